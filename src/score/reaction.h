@@ -1,0 +1,29 @@
+/* reaction.h: what somebody did to a post or an account.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CloutReactionKind:
+ *
+ * Own words (mention, reply, quote) weigh more than a reshare, a reshare more
+ * than a like. A follow is shown in the history but already counts as
+ * audience, so it earns no engagement. The values are stored: append only.
+ */
+typedef enum
+{
+  CLOUT_REACTION_MENTION,
+  CLOUT_REACTION_REPLY,
+  CLOUT_REACTION_QUOTE,
+  CLOUT_REACTION_RESHARE,
+  CLOUT_REACTION_LIKE,
+  CLOUT_REACTION_FOLLOW,
+  CLOUT_N_REACTION_KINDS
+} CloutReactionKind;
+
+G_END_DECLS
