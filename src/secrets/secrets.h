@@ -1,0 +1,70 @@
+/* secrets.h: one secret string per account, in the keyring or in memory.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CloutSecretsError:
+ *
+ * No message holds a secret.
+ */
+typedef enum
+{
+  CLOUT_SECRETS_ERROR_LOCKED,     /* a keyring is there but locked */
+  CLOUT_SECRETS_ERROR_ABSENT,     /* no keyring service can be reached */
+  CLOUT_SECRETS_ERROR_NOT_FOUND,  /* the keyring holds nothing for the account */
+  CLOUT_SECRETS_ERROR_FAILED
+} CloutSecretsError;
+
+#define CLOUT_SECRETS_ERROR (clout_secrets_error_quark ())
+GQuark clout_secrets_error_quark (void);
+
+#define CLOUT_TYPE_SECRETS (clout_secrets_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutSecrets, clout_secrets, CLOUT, SECRETS, GObject)
+
+CloutSecrets *clout_secrets_new              (const char           *app_id);
+void          clout_secrets_set_session_only (CloutSecrets         *self,
+                                              gboolean              session_only);
+gboolean      clout_secrets_get_session_only (CloutSecrets         *self);
+
+void          clout_secrets_store_async      (CloutSecrets         *self,
+                                              const char           *account,
+                                              const char           *label,
+                                              const char           *secret,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean      clout_secrets_store_finish     (CloutSecrets         *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void          clout_secrets_lookup_async     (CloutSecrets         *self,
+                                              const char           *account,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+char         *clout_secrets_lookup_finish    (CloutSecrets         *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void          clout_secrets_clear_async      (CloutSecrets         *self,
+                                              const char           *account,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean      clout_secrets_clear_finish     (CloutSecrets         *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void          clout_secrets_unlock_async     (CloutSecrets         *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean      clout_secrets_unlock_finish    (CloutSecrets         *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+G_END_DECLS

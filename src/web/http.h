@@ -1,0 +1,66 @@
+/* http.h: sends requests: limits, retries, and nothing in clear.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "web/answer.h"
+#include "web/error.h"
+#include "web/retry.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_HTTP_MAX_BYTES (8 * 1024 * 1024)
+
+/**
+ * CloutHttpFlags:
+ * @CLOUT_HTTP_OPTIONAL: a server may lack this endpoint; 403, 404, 405, 410 and
+ *   501 are %CLOUT_WEB_ERROR_NOT_SERVED
+ * @CLOUT_HTTP_ANY_STATUS: an answer of 3xx or 4xx is no error, but for 429
+ * @CLOUT_HTTP_FOLLOW: follow redirects of GET, off the origin only when no
+ *   bearer is sent, and never from elsewhere to this machine
+ */
+typedef enum
+{
+  CLOUT_HTTP_NONE       = 0,
+  CLOUT_HTTP_OPTIONAL   = 1 << 0,
+  CLOUT_HTTP_ANY_STATUS = 1 << 1,
+  CLOUT_HTTP_FOLLOW     = 1 << 2
+} CloutHttpFlags;
+
+/**
+ * CloutHttpOptions:
+ * @bearer: (nullable): access token; copied, never logged
+ * @flags: how to read the answer
+ * @max_bytes: most bytes of the unpacked body, 0 for the session's limit
+ */
+typedef struct
+{
+  const char *bearer;
+  CloutHttpFlags flags;
+  gsize max_bytes;
+} CloutHttpOptions;
+
+#define CLOUT_TYPE_HTTP (clout_http_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutHttp, clout_http, CLOUT, HTTP, GObject)
+
+CloutHttp   *clout_http_new           (void);
+void         clout_http_set_max_bytes (CloutHttp               *self,
+                                       gsize                    max_bytes);
+void         clout_http_set_timeouts  (CloutHttp               *self,
+                                       guint                    idle_seconds,
+                                       guint                    whole_seconds);
+void         clout_http_set_retry     (CloutHttp               *self,
+                                       const CloutRetryBounds  *bounds);
+void         clout_http_send_async    (CloutHttp               *self,
+                                       SoupMessage             *message,
+                                       const CloutHttpOptions  *options,
+                                       GCancellable            *cancellable,
+                                       GAsyncReadyCallback      callback,
+                                       gpointer                 user_data);
+CloutAnswer *clout_http_send_finish   (CloutHttp               *self,
+                                       GAsyncResult            *result,
+                                       GError                 **error);
+
+G_END_DECLS

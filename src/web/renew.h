@@ -1,0 +1,23 @@
+/* renew.h: renews an account's token once, whoever asks how often.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "web/http.h"
+#include "web/token-store.h"
+
+G_BEGIN_DECLS
+
+void        clout_renew_async  (CloutHttp            *http,
+                                CloutTokenStore      *store,
+                                const char           *lock_folder,
+                                const char           *account,
+                                const CloutToken     *stale,
+                                GCancellable         *cancellable,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+CloutToken *clout_renew_finish (GAsyncResult         *result,
+                                GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* request.h: messages to send, with what is put into them escaped.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/* The varargs are name, value pairs up to a NULL name; a pair whose value is
+ * NULL is left out. NULL is returned for an address that cannot be parsed. */
+
+SoupMessage *clout_request_new       (const char *method,
+                                      const char *origin,
+                                      const char *path,
+                                      ...) G_GNUC_NULL_TERMINATED;
+SoupMessage *clout_request_new_url   (const char *method,
+                                      const char *url);
+SoupMessage *clout_request_new_form  (const char *method,
+                                      const char *url,
+                                      ...) G_GNUC_NULL_TERMINATED;
+void         clout_request_set_json  (SoupMessage *message,
+                                      JsonNode    *body);
+void         clout_request_set_form  (SoupMessage *message,
+                                      GHashTable  *form);
+
+G_END_DECLS

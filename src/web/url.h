@@ -1,0 +1,23 @@
+/* url.h: which addresses we talk to, and how a person may write them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+GUri     *clout_url_parse             (const char  *url,
+                                       GError     **error);
+gboolean  clout_url_is_loopback       (GUri        *uri);
+gboolean  clout_url_is_secure         (GUri        *uri);
+gboolean  clout_url_same_origin       (GUri        *a,
+                                       GUri        *b);
+char     *clout_url_dup_origin        (GUri        *uri);
+char     *clout_url_origin_from_typed (const char  *typed,
+                                       GError     **error);
+char     *clout_url_build_path        (const char  *prefix,
+                                       ...) G_GNUC_NULL_TERMINATED;
+
+G_END_DECLS
