@@ -1,0 +1,52 @@
+/* archive.h: reading an export from disk, page by page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/account.h"
+#include "model/batch.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutArchiveError:
+ * @CLOUT_ARCHIVE_ERROR_UNKNOWN: no export that Clout knows
+ * @CLOUT_ARCHIVE_ERROR_DAMAGED: cut short or malformed
+ * @CLOUT_ARCHIVE_ERROR_HOSTILE: a bomb, or a path that leads outside
+ * @CLOUT_ARCHIVE_ERROR_UNREADABLE: the file cannot be opened
+ */
+typedef enum
+{
+  CLOUT_ARCHIVE_ERROR_UNKNOWN,
+  CLOUT_ARCHIVE_ERROR_DAMAGED,
+  CLOUT_ARCHIVE_ERROR_HOSTILE,
+  CLOUT_ARCHIVE_ERROR_UNREADABLE
+} CloutArchiveError;
+
+#define CLOUT_ARCHIVE_ERROR (clout_archive_error_quark ())
+#define CLOUT_TYPE_ARCHIVE (clout_archive_get_type ())
+
+/**
+ * CloutArchive: an export that has been recognised. Blocking: belongs to a worker thread.
+ */
+G_DECLARE_FINAL_TYPE (CloutArchive, clout_archive, CLOUT, ARCHIVE, GObject)
+
+GQuark        clout_archive_error_quark (void);
+
+/* Recognises the format of a file or folder and reads whose it is. */
+CloutArchive *clout_archive_open        (const char    *path,
+                                         GCancellable  *cancellable,
+                                         GError       **error);
+/* (transfer full): a new account without id: network, server, remote id, handle, name, counters. */
+CloutAccount *clout_archive_get_account (CloutArchive  *self);
+/* The next batch of some hundred items, or %NULL at the end (no error) or on error.
+ * @ret_fraction: (out) (optional): how much of the archive has been read, 0 to 1. */
+CloutBatch   *clout_archive_next        (CloutArchive  *self,
+                                         double        *ret_fraction,
+                                         GCancellable  *cancellable,
+                                         GError       **error);
+
+G_END_DECLS

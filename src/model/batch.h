@@ -1,0 +1,125 @@
+/* batch.h: what one page of a network or archive said, ready to be stored.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "score/reaction.h"
+
+G_BEGIN_DECLS
+
+/* Longest excerpt of an own public post that is kept, in characters. */
+#define CLOUT_EXCERPT_LENGTH 120
+
+/**
+ * CloutBatchProfile: the account itself, as its network shows it. Strings may
+ * be %NULL and counters -1 where unknown; what is unknown keeps its stored value.
+ */
+typedef struct
+{
+  const char *remote_id;
+  const char *handle;
+  const char *name;
+  const char *avatar;
+  const char *url;
+  gint64 created;
+  gint64 followers;
+  gint64 following;
+  gint64 listed;
+  gint64 posts;
+} CloutBatchProfile;
+
+/* How a person stands to the account; values are stored: append only. */
+typedef enum
+{
+  CLOUT_PERSON_NONE     = 0,
+  CLOUT_PERSON_BOT      = 1 << 0,
+  CLOUT_PERSON_FOLLOWS  = 1 << 1,  /* follows the account */
+  CLOUT_PERSON_FOLLOWED = 1 << 2   /* the account follows them */
+} CloutPersonFlags;
+
+/**
+ * CloutBatchPerson: somebody else. @flags are set where in @known, kept otherwise.
+ */
+typedef struct
+{
+  const char *remote_id;
+  const char *handle;
+  const char *name;
+  const char *avatar;
+  const char *url;
+  gint64 followers;
+  gint64 following;
+  gint64 posts;
+  CloutPersonFlags flags;
+  CloutPersonFlags known;
+} CloutBatchPerson;
+
+/**
+ * CloutBatchPost: a post of the account's own, public only.
+ * @excerpt: plain text, at most %CLOUT_EXCERPT_LENGTH characters
+ * @answers: remote id of what it replies to, or %NULL
+ * @tags: %NULL-terminated hashtags without '#', as written, or %NULL
+ * @flags: #CloutPostFlags of score/tips.h
+ * @counts: reactions that the network counts, by kind
+ */
+typedef struct
+{
+  const char *remote_id;
+  const char *url;
+  const char *excerpt;
+  const char *answers;
+  const char *const *tags;
+  gint64 time;
+  guint flags;
+  guint32 counts[CLOUT_N_REACTION_KINDS];
+} CloutBatchPost;
+
+/**
+ * CloutBatchReaction:
+ * @person: remote id of who reacted
+ * @post: remote id of the own post, or %NULL
+ * @remote_id: id of the reacting post for own words, else %NULL
+ * @time: Unix seconds, 0 where the network does not say: then the post's time
+ *   counts, and a later answer that knows the time mends it
+ */
+typedef struct
+{
+  CloutReactionKind kind;
+  const char *person;
+  const char *post;
+  const char *remote_id;
+  const char *url;
+  gint64 time;
+} CloutBatchReaction;
+
+typedef struct _CloutBatch CloutBatch;
+
+#define CLOUT_TYPE_BATCH (clout_batch_get_type ())
+
+GType                     clout_batch_get_type       (void);
+CloutBatch               *clout_batch_new            (void);
+CloutBatch               *clout_batch_ref            (CloutBatch               *self);
+void                      clout_batch_unref          (CloutBatch               *self);
+void                      clout_batch_set_profile    (CloutBatch               *self,
+                                                      const CloutBatchProfile  *profile);
+void                      clout_batch_add_person     (CloutBatch               *self,
+                                                      const CloutBatchPerson   *person);
+void                      clout_batch_add_post       (CloutBatch               *self,
+                                                      const CloutBatchPost     *post);
+void                      clout_batch_add_reaction   (CloutBatch               *self,
+                                                      const CloutBatchReaction *reaction);
+const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
+const CloutBatchPerson   *clout_batch_get_people     (CloutBatch               *self,
+                                                      gsize                    *ret_n);
+const CloutBatchPost     *clout_batch_get_posts      (CloutBatch               *self,
+                                                      gsize                    *ret_n);
+const CloutBatchReaction *clout_batch_get_reactions  (CloutBatch               *self,
+                                                      gsize                    *ret_n);
+gsize                     clout_batch_get_size       (CloutBatch               *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutBatch, clout_batch_unref)
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* accounts.h: accounts in the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/account.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full) (element-type CloutAccount), oldest first. */
+void       clout_store_list_accounts_async   (CloutStore           *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray *clout_store_list_accounts_finish  (CloutStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+/* Inserts an account without id and sets its id, or updates the one it has. One
+ * account per network, server and remote id: saving the same one twice finds it. */
+void       clout_store_save_account_async    (CloutStore           *self,
+                                              CloutAccount         *account,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean   clout_store_save_account_finish   (CloutStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+/* Deletes the account and every row that only it needs. */
+void       clout_store_remove_account_async  (CloutStore           *self,
+                                              gint64                account,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean   clout_store_remove_account_finish (CloutStore           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+/* batches.h: pages of a network or archive into the store, each in one transaction.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/account.h"
+#include "model/batch.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutCursor: where the fetching of one resource of one account stands.
+ * @resource: the resource's name
+ * @cursor: what the next page is asked with, or %NULL when the last pass ended
+ * @mark: newest id or time of the last whole pass, for the next to stop at, or %NULL
+ * @done: Unix seconds when the last pass ended, 0 never
+ */
+typedef struct
+{
+  char *resource;
+  char *cursor;
+  char *mark;
+  gint64 done;
+} CloutCursor;
+
+CloutCursor *clout_cursor_new  (const char  *resource,
+                                const char  *cursor,
+                                const char  *mark,
+                                gint64       done);
+void         clout_cursor_free (CloutCursor *self);
+
+/* Stores what @batch says and where the resource stands, in one transaction.
+ * Idempotent: the same batch twice changes nothing. @cursor may be %NULL. */
+void         clout_store_put_batch_async      (CloutStore           *self,
+                                               gint64                account,
+                                               CloutBatch           *batch,
+                                               const CloutCursor    *cursor,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean     clout_store_put_batch_finish     (CloutStore           *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
+/* (transfer full) (element-type CloutCursor): the resources' places. */
+void         clout_store_list_cursors_async   (CloutStore           *self,
+                                               gint64                account,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+GPtrArray   *clout_store_list_cursors_finish  (CloutStore           *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
+/* Several batches as one: begins a transaction that the next put_batch calls of
+ * this account join, so that an archive comes in whole or not at all. */
+void         clout_store_begin_import_async   (CloutStore           *self,
+                                               CloutAccount         *account,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean     clout_store_begin_import_finish  (CloutStore           *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+void         clout_store_end_import_async     (CloutStore           *self,
+                                               gboolean              keep,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean     clout_store_end_import_finish    (CloutStore           *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
+/* Own posts newer than @since that the network counts more reactions on than are
+ * listed: (transfer full) (array zero-terminated=1) remote ids, the newest first. */
+void         clout_store_list_unlisted_async  (CloutStore           *self,
+                                               gint64                account,
+                                               CloutReactionKind     kind,
+                                               gint64                since,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+GStrv        clout_store_list_unlisted_finish (CloutStore           *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCursor, clout_cursor_free)
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* history.h: the flat arrays that a score is made from, read from the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "score/input.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutStoreHistory:
+ *
+ * Owns the arrays that a #CloutScoreInput borrows, with the rows' ids beside them.
+ * @account_ids: (array length=n_accounts)
+ * @person_ids: (array length=n_people): row ids, in the order of the input's people
+ * @post_ids: per account, row ids in the order of its posts
+ * @flags: per account, #CloutPostFlags of its posts
+ * @topics: per account, index into @topic_names of each post's first topic, or %CLOUT_NONE
+ * @owed: people whose own words in the last 7 days have had no answer
+ */
+typedef struct _CloutStoreHistory CloutStoreHistory;
+
+struct _CloutStoreHistory
+{
+  /*< private >*/
+  gatomicrefcount ref_count;
+  /*< public >*/
+  CloutScoreInput input;
+  gint64 *account_ids;
+  gint64 *person_ids;
+  gint64 **post_ids;
+  guint8 **flags;
+  guint32 **topics;
+  GStrv topic_names;
+  gsize owed;
+};
+
+#define CLOUT_TYPE_STORE_HISTORY (clout_store_history_get_type ())
+
+GType              clout_store_history_get_type    (void);
+CloutStoreHistory *clout_store_history_ref         (CloutStoreHistory    *self);
+void               clout_store_history_unref       (CloutStoreHistory    *self);
+
+/* Reads everything needed for scores at @now and the 90 days before. */
+void               clout_store_load_history_async  (CloutStore           *self,
+                                                    gint64                now,
+                                                    gint32                utc_offset,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+CloutStoreHistory *clout_store_load_history_finish (CloutStore           *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutStoreHistory, clout_store_history_unref)
+
+G_END_DECLS

@@ -1,0 +1,85 @@
+/* points.h: score points by day, holidays, topics.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "score/input.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutScorePoint:
+ * @day: days since 1970-01-01 in the person's own time
+ * @model: the model version that made it
+ */
+typedef struct
+{
+  gint32 day;
+  int model;
+  double score;
+  double low;
+  double high;
+} CloutScorePoint;
+
+/* Replaces the points of these days and model; other models' points stay. */
+void      clout_store_save_points_async    (CloutStore             *self,
+                                            const CloutScorePoint  *points,
+                                            gsize                   n_points,
+                                            GCancellable           *cancellable,
+                                            GAsyncReadyCallback     callback,
+                                            gpointer                user_data);
+gboolean  clout_store_save_points_finish   (CloutStore             *self,
+                                            GAsyncResult           *result,
+                                            GError                **error);
+
+/* (transfer full) (element-type CloutScorePoint): from @first_day on, by day, then model. */
+void      clout_store_list_points_async    (CloutStore             *self,
+                                            gint32                  first_day,
+                                            GCancellable           *cancellable,
+                                            GAsyncReadyCallback     callback,
+                                            gpointer                user_data);
+GArray   *clout_store_list_points_finish   (CloutStore             *self,
+                                            GAsyncResult           *result,
+                                            GError                **error);
+
+/* (transfer full) (element-type CloutHoliday), oldest first. */
+void      clout_store_list_holidays_async  (CloutStore             *self,
+                                            GCancellable           *cancellable,
+                                            GAsyncReadyCallback     callback,
+                                            gpointer                user_data);
+GArray   *clout_store_list_holidays_finish (CloutStore             *self,
+                                            GAsyncResult           *result,
+                                            GError                **error);
+/* Replaces them all. */
+void      clout_store_save_holidays_async  (CloutStore             *self,
+                                            const CloutHoliday     *holidays,
+                                            gsize                   n_holidays,
+                                            GCancellable           *cancellable,
+                                            GAsyncReadyCallback     callback,
+                                            gpointer                user_data);
+gboolean  clout_store_save_holidays_finish (CloutStore             *self,
+                                            GAsyncResult           *result,
+                                            GError                **error);
+
+/* (transfer full) (element-type CloutTopic): hashtags of own posts by reactions received. */
+void       clout_store_list_topics_async   (CloutStore             *self,
+                                            GCancellable           *cancellable,
+                                            GAsyncReadyCallback     callback,
+                                            gpointer                user_data);
+GPtrArray *clout_store_list_topics_finish  (CloutStore             *self,
+                                            GAsyncResult           *result,
+                                            GError                **error);
+
+/* Everything of the person's as one JSON document, written to @stream. */
+void       clout_store_export_async        (CloutStore             *self,
+                                            GOutputStream          *stream,
+                                            GCancellable           *cancellable,
+                                            GAsyncReadyCallback     callback,
+                                            gpointer                user_data);
+gboolean   clout_store_export_finish       (CloutStore             *self,
+                                            GAsyncResult           *result,
+                                            GError                **error);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* store.h: the truth: everything the app knows, in one SQLite file.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CloutStoreError:
+ * @CLOUT_STORE_ERROR_NEWER: the file was written by a newer Clout; it is left alone
+ * @CLOUT_STORE_ERROR_FULL: the disk is full; nothing was changed
+ * @CLOUT_STORE_ERROR_DAMAGED: the file is no longer a database
+ * @CLOUT_STORE_ERROR_BUSY: another program holds it
+ * @CLOUT_STORE_ERROR_READ_ONLY: it may not be written
+ * @CLOUT_STORE_ERROR_FAILED: anything else
+ */
+typedef enum
+{
+  CLOUT_STORE_ERROR_NEWER,
+  CLOUT_STORE_ERROR_FULL,
+  CLOUT_STORE_ERROR_DAMAGED,
+  CLOUT_STORE_ERROR_BUSY,
+  CLOUT_STORE_ERROR_READ_ONLY,
+  CLOUT_STORE_ERROR_FAILED
+} CloutStoreError;
+
+#define CLOUT_STORE_ERROR (clout_store_error_quark ())
+#define CLOUT_TYPE_STORE (clout_store_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutStore, clout_store, CLOUT, STORE, GObject)
+
+GQuark      clout_store_error_quark     (void);
+void        clout_store_open_async      (const char           *path,
+                                         gint64                now,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+CloutStore *clout_store_open_finish     (GAsyncResult         *result,
+                                         GError              **error);
+const char *clout_store_get_path        (CloutStore           *self);
+const char *clout_store_get_moved_aside (CloutStore           *self);
+
+G_END_DECLS

@@ -1,0 +1,179 @@
+/* engine.h: the one face of everything below the screen.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/account.h"
+#include "model/part.h"
+#include "sync/report.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutSyncError:
+ *
+ * Every failure that reaches a program, so that it can find words and a way on.
+ * The message names the thing ("Mastodon: fetching followers: …") for logs and bug reports.
+ */
+typedef enum
+{
+  CLOUT_SYNC_ERROR_FAILED,
+  CLOUT_SYNC_ERROR_OFFLINE,
+  CLOUT_SYNC_ERROR_TIMED_OUT,
+  CLOUT_SYNC_ERROR_BAD_SERVER_NAME,
+  CLOUT_SYNC_ERROR_NOT_FOUND,
+  CLOUT_SYNC_ERROR_NOT_SERVED,
+  CLOUT_SYNC_ERROR_SIGN_IN_AGAIN,
+  CLOUT_SYNC_ERROR_DENIED,
+  CLOUT_SYNC_ERROR_RATE_LIMITED,
+  CLOUT_SYNC_ERROR_SERVER,
+  CLOUT_SYNC_ERROR_BAD_ANSWER,
+  CLOUT_SYNC_ERROR_INSECURE,
+  CLOUT_SYNC_ERROR_KEYRING_LOCKED,
+  CLOUT_SYNC_ERROR_KEYRING_ABSENT,
+  CLOUT_SYNC_ERROR_STORE_NEWER,
+  CLOUT_SYNC_ERROR_STORE_FULL,
+  CLOUT_SYNC_ERROR_STORE_FAILED,
+  CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN,
+  CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED,
+  CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE,
+  CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE,
+  CLOUT_SYNC_ERROR_BAD_CODE
+} CloutSyncError;
+
+#define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
+#define CLOUT_TYPE_ENGINE (clout_engine_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
+
+/* Signal "changed": stored data changed, a new report would differ. */
+
+GQuark        clout_sync_error_quark             (void);
+
+/* @path: the store's file, or %NULL for the person's own in the user's data directory. */
+void          clout_engine_open_async            (const char           *path,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+CloutEngine  *clout_engine_open_finish           (GAsyncResult         *result,
+                                                  GError              **error);
+/* A temporary store with @archive (the shipped sample) imported; gone when the engine is. */
+void          clout_engine_open_sample_async     (GFile                *archive,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+CloutEngine  *clout_engine_open_sample_finish    (GAsyncResult         *result,
+                                                  GError              **error);
+gboolean      clout_engine_is_sample             (CloutEngine          *self);
+/* Where a damaged store was moved, or %NULL. */
+const char   *clout_engine_get_moved_aside       (CloutEngine          *self);
+/* (transfer none): #CloutAccount objects, alive: their properties follow the sync. */
+GListModel   *clout_engine_get_accounts          (CloutEngine          *self);
+
+void          clout_engine_add_by_handle_async   (CloutEngine          *self,
+                                                  const char           *network,
+                                                  const char           *handle,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+CloutAccount *clout_engine_add_by_handle_finish  (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* @progress: called on the caller's main context with a fraction of 0 to 1. */
+typedef void (*CloutProgressFunc) (double fraction, gpointer user_data);
+
+void          clout_engine_import_async          (CloutEngine          *self,
+                                                  GFile                *file,
+                                                  CloutProgressFunc     progress,
+                                                  gpointer              progress_data,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+CloutAccount *clout_engine_import_finish         (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* @account: one account whether due or not, or %NULL for all that are due. Ends
+ * when every account has; fails only if all failed (each account bears its own problem). */
+void          clout_engine_sync_async            (CloutEngine          *self,
+                                                  CloutAccount         *account,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean      clout_engine_sync_finish           (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* Revokes the token where it can, forgets it, deletes the rows. */
+void          clout_engine_remove_account_async  (CloutEngine          *self,
+                                                  CloutAccount         *account,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean      clout_engine_remove_account_finish (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* The score with all that explains it, computed off the main thread. */
+void          clout_engine_report_async          (CloutEngine          *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+CloutReport  *clout_engine_report_finish         (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* The parts of @parent, or the accounts for %NULL: (transfer full), a #GListModel of
+ * #CloutPart, the largest first, with names. @by: for engagement, people or posts. */
+void          clout_engine_load_parts_async      (CloutEngine          *self,
+                                                  CloutReport          *report,
+                                                  CloutPart            *parent,
+                                                  CloutPartLevel        by,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GListModel   *clout_engine_load_parts_finish     (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* (transfer full), a #GListModel of #CloutTopic. */
+void          clout_engine_load_topics_async     (CloutEngine          *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GListModel   *clout_engine_load_topics_finish    (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* Holidays: (transfer full) (element-type CloutHoliday). */
+void          clout_engine_list_holidays_async   (CloutEngine          *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GArray       *clout_engine_list_holidays_finish  (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void          clout_engine_save_holidays_async   (CloutEngine          *self,
+                                                  GArray               *holidays,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean      clout_engine_save_holidays_finish  (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* Everything of the person's as JSON; no token, as the store has none. */
+void          clout_engine_export_async          (CloutEngine          *self,
+                                                  GOutputStream        *stream,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean      clout_engine_export_finish         (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* report.h: one score with everything that explains it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/account.h"
+#include "score/history.h"
+#include "score/ledger.h"
+#include "score/score.h"
+#include "score/tips.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_REPORT (clout_report_get_type ())
+
+/**
+ * CloutReport: immutable; made by the engine, read by the programs.
+ */
+G_DECLARE_FINAL_TYPE (CloutReport, clout_report, CLOUT, REPORT, GObject)
+
+/* When it was made, Unix seconds, and the offset of the person's own days. */
+gint64            clout_report_get_time         (CloutReport *self);
+gint32            clout_report_get_utc_offset   (CloutReport *self);
+const CloutScore *clout_report_get_score        (CloutReport *self);
+/* One per share of the score, in its order. */
+guint             clout_report_get_n_accounts   (CloutReport *self);
+CloutAccount     *clout_report_get_account      (CloutReport *self,
+                                                 guint        index);
+/* (array length=CLOUT_HISTORY_DAYS): oldest first, today last. */
+const double     *clout_report_get_history      (CloutReport *self);
+/* How many of the last entries of the history had any data. */
+guint             clout_report_get_history_days (CloutReport *self);
+const CloutTip   *clout_report_get_tips         (CloutReport *self,
+                                                 gsize       *ret_n_tips);
+/* Name of a tip's topic, or %NULL. */
+const char       *clout_report_get_topic        (CloutReport *self,
+                                                 guint32      topic);
+gsize             clout_report_get_n_reactions  (CloutReport *self);
+gsize             clout_report_get_n_people     (CloutReport *self);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* sign-in.h: one sign-in, from a server's name to a stored account.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/engine.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutSignInState:
+ * @CLOUT_SIGN_IN_CONNECTING: the server is asked how it signs people in
+ * @CLOUT_SIGN_IN_WAITING: link is set: to be opened in the browser; the redirect or a code is awaited
+ * @CLOUT_SIGN_IN_FINISHING: the code is exchanged, the profile read, the token kept
+ */
+typedef enum
+{
+  CLOUT_SIGN_IN_CONNECTING,
+  CLOUT_SIGN_IN_WAITING,
+  CLOUT_SIGN_IN_FINISHING,
+  CLOUT_SIGN_IN_DONE,
+  CLOUT_SIGN_IN_FAILED
+} CloutSignInState;
+
+#define CLOUT_TYPE_SIGN_IN (clout_sign_in_get_type ())
+
+/* Properties: state, link (string or NULL). Both notify. */
+G_DECLARE_FINAL_TYPE (CloutSignIn, clout_sign_in, CLOUT, SIGN_IN, GObject)
+
+/* @account: an existing account to sign in again, or %NULL.
+ * @server: what the person typed. */
+CloutSignIn      *clout_sign_in_new         (CloutEngine          *engine,
+                                             const char           *network,
+                                             const char           *server,
+                                             CloutAccount         *account);
+CloutSignInState  clout_sign_in_get_state   (CloutSignIn          *self);
+const char       *clout_sign_in_get_link    (CloutSignIn          *self);
+
+/* Runs it to its end. Where the keyring is locked or absent it fails with
+ * CLOUT_SYNC_ERROR_KEYRING_LOCKED or _ABSENT, and clout_sign_in_keep_async() can go on. */
+void              clout_sign_in_run_async   (CloutSignIn          *self,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+CloutAccount     *clout_sign_in_run_finish  (CloutSignIn          *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+/* The code that the server's page shows, or the whole address that the browser ended on. */
+gboolean          clout_sign_in_enter_code  (CloutSignIn          *self,
+                                             const char           *text,
+                                             GError              **error);
+
+/* After a keyring error: unlock it (the system asks) and keep the token there, or
+ * keep it for this session only. */
+void              clout_sign_in_keep_async  (CloutSignIn          *self,
+                                             gboolean              session_only,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+CloutAccount     *clout_sign_in_keep_finish (CloutSignIn          *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+G_END_DECLS
