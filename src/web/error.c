@@ -1,0 +1,163 @@
+/* error.c: what can go wrong between us and a server.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/error.h"
+
+typedef struct
+{
+  gint64 until;
+  const char *reason;
+  guint status;
+} CloutWebErrorPrivate;
+
+static void
+clout_web_error_private_init (CloutWebErrorPrivate *priv)
+{
+}
+
+static void
+clout_web_error_private_copy (const CloutWebErrorPrivate *src,
+                              CloutWebErrorPrivate       *dest)
+{
+  *dest = *src;
+}
+
+static void
+clout_web_error_private_clear (CloutWebErrorPrivate *priv)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (CloutWebError, clout_web_error)
+
+static CloutWebErrorPrivate *
+get_private (const GError *error)
+{
+  if (error == NULL || error->domain != CLOUT_WEB_ERROR)
+    return NULL;
+  return clout_web_error_get_private (error);
+}
+
+/**
+ * clout_web_error_set_status:
+ * @error: any error; those of other domains are left alone
+ * @status: the HTTP status that it stands for
+ */
+void
+clout_web_error_set_status (GError *error,
+                            guint   status)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  if (priv != NULL)
+    priv->status = status;
+}
+
+/**
+ * clout_web_error_set_until:
+ * @error: any error; those of other domains are left alone
+ * @until: Unix seconds
+ */
+void
+clout_web_error_set_until (GError *error,
+                           gint64  until)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  if (priv != NULL)
+    priv->until = until;
+}
+
+/**
+ * clout_web_error_set_reason:
+ * @error: any error; those of other domains are left alone
+ * @reason: a word of a specification; it is interned
+ */
+void
+clout_web_error_set_reason (GError     *error,
+                            const char *reason)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  if (priv != NULL)
+    priv->reason = g_intern_string (reason);
+}
+
+/**
+ * clout_web_error_get_status:
+ * @error: (nullable): any error
+ *
+ * Returns: the HTTP status behind it, or 0
+ */
+guint
+clout_web_error_get_status (const GError *error)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->status : 0;
+}
+
+/**
+ * clout_web_error_get_until:
+ * @error: (nullable): any error
+ *
+ * Returns: for %CLOUT_WEB_ERROR_RATE_LIMITED the Unix second from which the
+ *   server may be asked again; 0 when it is not known
+ */
+gint64
+clout_web_error_get_until (const GError *error)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->until : 0;
+}
+
+/**
+ * clout_web_error_get_reason:
+ * @error: (nullable): any error
+ *
+ * Returns: (nullable): the error word of OAuth 2 behind it, "access_denied";
+ *   only words that the specification knows, never text of a server's own
+ */
+const char *
+clout_web_error_get_reason (const GError *error)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->reason : NULL;
+}
+
+/**
+ * clout_web_error_from_status:
+ * @status: an HTTP status that is no success
+ * @signed_in: whether a token was sent
+ * @optional: whether servers may lack the endpoint
+ *
+ * Servers of one API disagree: for a token that is no longer good 401, 403 and
+ * 422 have all been seen, and for an endpoint they lack 403, 404 and 501.
+ *
+ * Returns: the error that the status stands for
+ */
+CloutWebError
+clout_web_error_from_status (guint    status,
+                             gboolean signed_in,
+                             gboolean optional)
+{
+  if (status == 405 || status == 501)
+    return CLOUT_WEB_ERROR_NOT_SERVED;
+  if (optional && (status == 403 || status == 404 || status == 410))
+    return CLOUT_WEB_ERROR_NOT_SERVED;
+  if (status == 401)
+    return CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
+  if (signed_in && (status == 403 || status == 422))
+    return CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
+  if (status == 404 || status == 410)
+    return CLOUT_WEB_ERROR_NOT_FOUND;
+  if (status == 429)
+    return CLOUT_WEB_ERROR_RATE_LIMITED;
+  if (status >= 500)
+    return CLOUT_WEB_ERROR_SERVER;
+  if (status >= 400)
+    return CLOUT_WEB_ERROR_REFUSED;
+  return CLOUT_WEB_ERROR_BAD_ANSWER;
+}

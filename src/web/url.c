@@ -1,0 +1,239 @@
+/* url.c: which addresses we talk to, and how a person may write them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/url.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "web/error.h"
+
+#define LONGEST 2048
+
+static int
+effective_port (GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+
+  if (port > 0)
+    return port;
+  return g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80;
+}
+
+static gboolean
+is_loopback_host (const char *host)
+{
+  g_autoptr (GInetAddress) address = NULL;
+
+  if (host == NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (host, "localhost") == 0)
+    return TRUE;
+  address = g_inet_address_new_from_string (host);
+  return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+/**
+ * clout_url_is_loopback:
+ * @uri: an address
+ *
+ * By its name alone: localhost, 127.0.0.0/8 or ::1. Nothing is looked up.
+ *
+ * Returns: whether it is on this machine
+ */
+gboolean
+clout_url_is_loopback (GUri *uri)
+{
+  return is_loopback_host (g_uri_get_host (uri));
+}
+
+/**
+ * clout_url_is_secure:
+ * @uri: an address
+ *
+ * Returns: whether it is https, or http to this machine
+ */
+gboolean
+clout_url_is_secure (GUri *uri)
+{
+  const char *scheme = g_uri_get_scheme (uri);
+
+  if (g_strcmp0 (scheme, "https") == 0)
+    return TRUE;
+  return g_strcmp0 (scheme, "http") == 0 && clout_url_is_loopback (uri);
+}
+
+/**
+ * clout_url_parse:
+ * @url: a whole address
+ *
+ * Only addresses that we may talk to pass: https, or http to this machine, with
+ * a host and without a name or password in front of it.
+ *
+ * Returns: (transfer full): the address, or %NULL with
+ *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE
+ */
+GUri *
+clout_url_parse (const char  *url,
+                 GError     **error)
+{
+  g_autoptr (GUri) uri = NULL;
+  const char *host;
+
+  if (url != NULL && strnlen (url, LONGEST + 1) <= LONGEST)
+    uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_HAS_PASSWORD |
+                            G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  if (host == NULL || host[0] == '\0' || g_uri_get_userinfo (uri) != NULL ||
+      strpbrk (url, " \t\r\n\\") != NULL)
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                           "This is not an address that Clout can open");
+      return NULL;
+    }
+  if (!clout_url_is_secure (uri))
+    {
+      g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_INSECURE,
+                   "%s is not reached over https", host);
+      return NULL;
+    }
+  return g_steal_pointer (&uri);
+}
+
+/**
+ * clout_url_same_origin:
+ * @a: an address
+ * @b: another
+ *
+ * Returns: whether scheme, host and port are the same
+ */
+gboolean
+clout_url_same_origin (GUri *a,
+                       GUri *b)
+{
+  return g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 &&
+         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
+         effective_port (a) == effective_port (b);
+}
+
+/**
+ * clout_url_dup_origin:
+ * @uri: an address
+ *
+ * Returns: (transfer full): "https://mastodon.social", with a port only where it
+ *   is not the usual one
+ */
+char *
+clout_url_dup_origin (GUri *uri)
+{
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  const char *scheme = g_uri_get_scheme (uri);
+  gboolean bare = strchr (host, ':') != NULL;
+  int port = effective_port (uri);
+
+  if (port == (strcmp (scheme, "https") == 0 ? 443 : 80))
+    return g_strdup_printf (bare ? "%s://[%s]" : "%s://%s", scheme, host);
+  return g_strdup_printf (bare ? "%s://[%s]:%d" : "%s://%s:%d", scheme, host, port);
+}
+
+static char *
+with_scheme (const char *typed)
+{
+  g_autofree char *https = g_strconcat ("https://", typed, NULL);
+  g_autoptr (GUri) uri = NULL;
+
+  if (strstr (typed, "://") != NULL)
+    return g_strdup (typed);
+  uri = g_uri_parse (https, G_URI_FLAGS_ENCODED, NULL);
+  if (uri != NULL && clout_url_is_loopback (uri))
+    return g_strconcat ("http://", typed, NULL);
+  return g_steal_pointer (&https);
+}
+
+/* Where a host has letters beyond ASCII its network name is taken. */
+static char *
+network_name (const char *host)
+{
+  char *ascii = g_hostname_to_ascii (host);
+
+  return ascii != NULL ? ascii : g_strdup (host);
+}
+
+static gboolean
+is_host (const char *host)
+{
+  if (strchr (host, ':') != NULL)
+    return g_hostname_is_ip_address (host);
+  if (is_loopback_host (host))
+    return TRUE;
+  return strchr (host, '.') != NULL && host[0] != '.' && strstr (host, "..") == NULL &&
+         host[strspn (host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_")]
+           == '\0';
+}
+
+/**
+ * clout_url_origin_from_typed:
+ * @typed: what a person typed: "mastodon.social", "https://mastodon.social/@me",
+ *   "@me@mastodon.social" or "localhost:3000"
+ *
+ * Returns: (transfer full): the origin, or %NULL with
+ *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE
+ */
+char *
+clout_url_origin_from_typed (const char  *typed,
+                             GError     **error)
+{
+  g_autofree char *text = g_strstrip (g_strndup (typed, LONGEST));
+  g_autofree char *whole = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *host = NULL;
+  g_autoptr (GUri) uri = NULL;
+  g_autoptr (GUri) origin = NULL;
+  const char *rest = text;
+
+  if (strstr (text, "://") == NULL && strchr (text, '/') == NULL &&
+      strrchr (text, '@') != NULL)
+    rest = strrchr (text, '@') + 1;
+  whole = with_scheme (rest);
+  uri = g_uri_parse (whole, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (uri != NULL && g_uri_get_host (uri) != NULL)
+    host = network_name (g_uri_get_host (uri));
+  if (host == NULL || !is_host (host) || g_uri_get_userinfo (uri) != NULL)
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                           "This is not the name of a server");
+      return NULL;
+    }
+  plain = g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, host,
+                      g_uri_get_port (uri), "", NULL, NULL);
+  origin = clout_url_parse (plain, error);
+  return origin != NULL ? clout_url_dup_origin (origin) : NULL;
+}
+
+/**
+ * clout_url_build_path:
+ * @prefix: start of the path, taken as it is
+ * @...: further segments, up to %NULL
+ *
+ * Each segment is escaped whole: ids of servers may hold any character.
+ *
+ * Returns: (transfer full): the path
+ */
+char *
+clout_url_build_path (const char *prefix,
+                      ...)
+{
+  GString *path = g_string_new (prefix);
+  const char *segment;
+  va_list args;
+
+  va_start (args, prefix);
+  while ((segment = va_arg (args, const char *)) != NULL)
+    {
+      g_string_append_c (path, '/');
+      g_string_append_uri_escaped (path, segment, NULL, FALSE);
+    }
+  va_end (args);
+  return g_string_free (path, FALSE);
+}
