@@ -1,0 +1,542 @@
+/* json.c: typed readers of JSON that name what is missing.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/json.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "web/error.h"
+#include "web/time.h"
+
+static const char *
+name_of (const char *path)
+{
+  return path != NULL && path[0] != '\0' ? path : "the answer";
+}
+
+static void
+set_bad (GError     **error,
+         const char  *path,
+         const char  *what)
+{
+  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+               "%s is %s", name_of (path), what);
+}
+
+/**
+ * clout_json_is_shallow:
+ * @data: text to be parsed
+ * @length: its length
+ * @max_depth: most arrays and objects within each other
+ *
+ * Looked at before parsing, for a parser that calls itself runs out of stack.
+ *
+ * Returns: whether @data is no deeper
+ */
+gboolean
+clout_json_is_shallow (const char *data,
+                       gsize       length,
+                       guint       max_depth)
+{
+  gboolean in_string = FALSE;
+  guint depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = data[i];
+
+      if (in_string && c == '\\')
+        i++;
+      else if (c == '"')
+        in_string = !in_string;
+      else if (in_string)
+        continue;
+      else if (c == '[' || c == '{')
+        {
+          if (++depth > max_depth)
+            return FALSE;
+        }
+      else if ((c == ']' || c == '}') && depth > 0)
+        depth--;
+    }
+  return TRUE;
+}
+
+/* json-glib also takes comments and 'single quotes', where clout_json_is_shallow()
+ * would lose its way. No server sends them outside of a string. */
+static gboolean
+is_plain (const char *data,
+          gsize       length)
+{
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (in_string && data[i] == '\\')
+        i++;
+      else if (data[i] == '"')
+        in_string = !in_string;
+      else if (!in_string && (data[i] == '/' || data[i] == '\'' || data[i] == '#'))
+        return FALSE;
+    }
+  return !in_string;
+}
+
+/**
+ * clout_json_parse:
+ * @bytes: a whole JSON text in UTF-8
+ * @error: return location
+ *
+ * Returns: (transfer full): its root, or %NULL with %CLOUT_WEB_ERROR_BAD_ANSWER;
+ *   the error text holds nothing of @bytes
+ */
+JsonNode *
+clout_json_parse (GBytes  *bytes,
+                  GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  JsonNode *root = NULL;
+
+  if (data == NULL || !g_utf8_validate (data, length, NULL) || !is_plain (data, length))
+    {
+      set_bad (error, NULL, "not JSON");
+      return NULL;
+    }
+  if (!clout_json_is_shallow (data, length, CLOUT_JSON_MAX_DEPTH))
+    {
+      set_bad (error, NULL, "nested too deeply");
+      return NULL;
+    }
+  if (json_parser_load_from_data (parser, data, length, NULL))
+    root = json_parser_steal_root (parser);
+  if (root == NULL)
+    set_bad (error, NULL, "not JSON, or cut short");
+  return root;
+}
+
+static JsonNode *
+member (JsonNode   *node,
+        const char *name)
+{
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  return json_object_get_member (json_node_get_object (node), name);
+}
+
+/* The node at @path, or NULL where it or one above it is missing or null. */
+static JsonNode *
+find (JsonNode   *node,
+      const char *path)
+{
+  const char *rest = path;
+
+  while (rest != NULL && rest[0] != '\0')
+    {
+      const char *dot = strchr (rest, '.');
+      g_autofree char *name = dot != NULL ? g_strndup (rest, dot - rest) : g_strdup (rest);
+
+      node = member (node, name);
+      rest = dot != NULL ? dot + 1 : NULL;
+    }
+  if (node != NULL && JSON_NODE_HOLDS_NULL (node))
+    return NULL;
+  return node;
+}
+
+static JsonNode *
+need (JsonNode    *node,
+      const char  *path,
+      GError     **error)
+{
+  JsonNode *found = find (node, path);
+
+  if (found == NULL)
+    set_bad (error, path, "missing");
+  return found;
+}
+
+static gboolean
+read_number (JsonNode *node,
+             double   *ret_value)
+{
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return FALSE;
+  *ret_value = json_node_get_double (node);
+  return isfinite (*ret_value);
+}
+
+static gboolean
+read_int (JsonNode *node,
+          gint64   *ret_value)
+{
+  double number;
+
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return FALSE;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return g_ascii_string_to_signed (json_node_get_string (node), 10, G_MININT64, G_MAXINT64,
+                                     ret_value, NULL);
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    {
+      *ret_value = json_node_get_int (node);
+      return TRUE;
+    }
+  if (!read_number (node, &number) || fabs (number) > 9007199254740992.0 ||
+      number != trunc (number))
+    return FALSE;
+  *ret_value = (gint64) number;
+  return TRUE;
+}
+
+static gboolean
+read_bool (JsonNode *node,
+           gboolean *ret_value)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return FALSE;
+  *ret_value = json_node_get_boolean (node);
+  return TRUE;
+}
+
+static const char *
+read_string (JsonNode *node)
+{
+  const char *text;
+
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  text = json_node_get_string (node);
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : NULL;
+}
+
+/**
+ * clout_json_get_int:
+ * @node: (nullable): where @path begins
+ * @path: (nullable): names joined by dots
+ * @ret_value: (out): a whole number, or a string that is one; left alone on failure
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ *
+ * Returns: whether it is there and is one
+ */
+gboolean
+clout_json_get_int (JsonNode    *node,
+                    const char  *path,
+                    gint64      *ret_value,
+                    GError     **error)
+{
+  JsonNode *found = need (node, path, error);
+
+  if (found == NULL)
+    return FALSE;
+  if (read_int (found, ret_value))
+    return TRUE;
+  set_bad (error, path, "not a whole number");
+  return FALSE;
+}
+
+/**
+ * clout_json_get_double:
+ * @node: (nullable): where @path begins
+ * @path: (nullable): names joined by dots
+ * @ret_value: (out): a finite number; left alone on failure
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ *
+ * Returns: whether it is there and is one
+ */
+gboolean
+clout_json_get_double (JsonNode    *node,
+                       const char  *path,
+                       double      *ret_value,
+                       GError     **error)
+{
+  JsonNode *found = need (node, path, error);
+  double value;
+
+  if (found == NULL)
+    return FALSE;
+  if (read_number (found, &value))
+    {
+      *ret_value = value;
+      return TRUE;
+    }
+  set_bad (error, path, "not a number");
+  return FALSE;
+}
+
+/**
+ * clout_json_get_bool:
+ * @node: (nullable): where @path begins
+ * @path: (nullable): names joined by dots
+ * @ret_value: (out): true or false; left alone on failure
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ *
+ * Returns: whether it is there and is one
+ */
+gboolean
+clout_json_get_bool (JsonNode    *node,
+                     const char  *path,
+                     gboolean    *ret_value,
+                     GError     **error)
+{
+  JsonNode *found = need (node, path, error);
+
+  if (found == NULL)
+    return FALSE;
+  if (read_bool (found, ret_value))
+    return TRUE;
+  set_bad (error, path, "not true or false");
+  return FALSE;
+}
+
+/**
+ * clout_json_get_time:
+ * @node: (nullable): where @path begins
+ * @path: (nullable): names joined by dots
+ * @ret_seconds: (out): Unix seconds of an ISO 8601 string; left alone on failure
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ *
+ * Returns: whether it is there and is one
+ */
+gboolean
+clout_json_get_time (JsonNode    *node,
+                     const char  *path,
+                     gint64      *ret_seconds,
+                     GError     **error)
+{
+  const char *text = clout_json_get_string (node, path, error);
+
+  if (text == NULL)
+    return FALSE;
+  if (clout_time_from_iso8601 (text, ret_seconds))
+    return TRUE;
+  set_bad (error, path, "not a date and time");
+  return FALSE;
+}
+
+/**
+ * clout_json_get_string:
+ * @node: (nullable): where @path begins
+ * @path: (nullable): names joined by dots
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ *
+ * Returns: (transfer none): a string in UTF-8, or %NULL
+ */
+const char *
+clout_json_get_string (JsonNode    *node,
+                       const char  *path,
+                       GError     **error)
+{
+  JsonNode *found = need (node, path, error);
+  const char *text;
+
+  if (found == NULL)
+    return NULL;
+  text = read_string (found);
+  if (text == NULL)
+    set_bad (error, path, "not a string");
+  return text;
+}
+
+/**
+ * clout_json_get_object:
+ * @node: (nullable): where @path begins
+ * @path: (nullable): names joined by dots
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ *
+ * Returns: (transfer none): a node that holds an object, or %NULL
+ */
+JsonNode *
+clout_json_get_object (JsonNode    *node,
+                       const char  *path,
+                       GError     **error)
+{
+  JsonNode *found = need (node, path, error);
+
+  if (found == NULL || JSON_NODE_HOLDS_OBJECT (found))
+    return found;
+  set_bad (error, path, "not an object");
+  return NULL;
+}
+
+/**
+ * clout_json_get_array:
+ * @node: (nullable): where @path begins
+ * @path: (nullable): names joined by dots
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ *
+ * Returns: (transfer none): a node that holds an array, or %NULL
+ */
+JsonNode *
+clout_json_get_array (JsonNode    *node,
+                      const char  *path,
+                      GError     **error)
+{
+  JsonNode *found = need (node, path, error);
+
+  if (found == NULL || JSON_NODE_HOLDS_ARRAY (found))
+    return found;
+  set_bad (error, path, "not an array");
+  return NULL;
+}
+
+/**
+ * clout_json_opt_int:
+ *
+ * Like clout_json_get_int(), for a member that may be missing.
+ *
+ * Returns: the number, or @fallback
+ */
+gint64
+clout_json_opt_int (JsonNode   *node,
+                    const char *path,
+                    gint64      fallback)
+{
+  JsonNode *found = find (node, path);
+  gint64 value;
+
+  return found != NULL && read_int (found, &value) ? value : fallback;
+}
+
+/**
+ * clout_json_opt_double:
+ *
+ * Like clout_json_get_double(), for a member that may be missing.
+ *
+ * Returns: the number, or @fallback
+ */
+double
+clout_json_opt_double (JsonNode   *node,
+                       const char *path,
+                       double      fallback)
+{
+  JsonNode *found = find (node, path);
+  double value;
+
+  return found != NULL && read_number (found, &value) ? value : fallback;
+}
+
+/**
+ * clout_json_opt_bool:
+ *
+ * Like clout_json_get_bool(), for a member that may be missing.
+ *
+ * Returns: true, false or @fallback
+ */
+gboolean
+clout_json_opt_bool (JsonNode   *node,
+                     const char *path,
+                     gboolean    fallback)
+{
+  JsonNode *found = find (node, path);
+  gboolean value;
+
+  return found != NULL && read_bool (found, &value) ? value : fallback;
+}
+
+/**
+ * clout_json_opt_time:
+ *
+ * Like clout_json_get_time(), for a member that may be missing.
+ *
+ * Returns: Unix seconds, or @fallback
+ */
+gint64
+clout_json_opt_time (JsonNode   *node,
+                     const char *path,
+                     gint64      fallback)
+{
+  const char *text = clout_json_opt_string (node, path, NULL);
+  gint64 seconds;
+
+  return clout_time_from_iso8601 (text, &seconds) ? seconds : fallback;
+}
+
+/**
+ * clout_json_opt_string:
+ *
+ * Like clout_json_get_string(), for a member that may be missing.
+ *
+ * Returns: (transfer none) (nullable): the string, or @fallback
+ */
+const char *
+clout_json_opt_string (JsonNode   *node,
+                       const char *path,
+                       const char *fallback)
+{
+  JsonNode *found = find (node, path);
+  const char *text = found != NULL ? read_string (found) : NULL;
+
+  return text != NULL ? text : fallback;
+}
+
+/**
+ * clout_json_opt_object:
+ *
+ * Like clout_json_get_object(), for a member that may be missing.
+ *
+ * Returns: (transfer none) (nullable): a node that holds an object
+ */
+JsonNode *
+clout_json_opt_object (JsonNode   *node,
+                       const char *path)
+{
+  JsonNode *found = find (node, path);
+
+  return found != NULL && JSON_NODE_HOLDS_OBJECT (found) ? found : NULL;
+}
+
+/**
+ * clout_json_opt_array:
+ *
+ * Like clout_json_get_array(), for a member that may be missing.
+ *
+ * Returns: (transfer none) (nullable): a node that holds an array
+ */
+JsonNode *
+clout_json_opt_array (JsonNode   *node,
+                      const char *path)
+{
+  JsonNode *found = find (node, path);
+
+  return found != NULL && JSON_NODE_HOLDS_ARRAY (found) ? found : NULL;
+}
+
+/**
+ * clout_json_foreach:
+ * @node: (nullable): where @path begins
+ * @path: (nullable): names joined by dots; an array is there
+ * @func: called for each element until it fails
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, or @func's error with
+ *   the place put before it: "feed[3].post.uri is missing"
+ *
+ * Returns: whether all elements were walked
+ */
+gboolean
+clout_json_foreach (JsonNode       *node,
+                    const char     *path,
+                    CloutJsonFunc   func,
+                    gpointer        user_data,
+                    GError        **error)
+{
+  JsonNode *found = clout_json_get_array (node, path, error);
+  JsonArray *array;
+
+  if (found == NULL)
+    return FALSE;
+  array = json_node_get_array (found);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (!func (json_array_get_element (array, i), user_data, error))
+        {
+          g_prefix_error (error, "%s[%u].", path != NULL ? path : "", i);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}

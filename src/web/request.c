@@ -1,0 +1,141 @@
+/* request.c: messages to send, with what is put into them escaped.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/request.h"
+
+#include <string.h>
+
+/* The order of names is kept, which soup_form_encode_hash() does not. */
+static void
+append_pair (GString    *text,
+             const char *name,
+             const char *value)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '&');
+  g_string_append_uri_escaped (text, name, NULL, FALSE);
+  g_string_append_c (text, '=');
+  g_string_append_uri_escaped (text, value, NULL, FALSE);
+}
+
+static char *
+encode_pairs (va_list args)
+{
+  GString *text = g_string_new (NULL);
+  const char *name;
+
+  while ((name = va_arg (args, const char *)) != NULL)
+    {
+      const char *value = va_arg (args, const char *);
+
+      if (value != NULL)
+        append_pair (text, name, value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_body (SoupMessage *message,
+          const char  *type,
+          char        *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  soup_message_set_request_body_from_bytes (message, type, bytes);
+}
+
+/**
+ * clout_request_new:
+ * @method: "GET"
+ * @origin: "https://mastodon.social"
+ * @path: path, escaped where needed: see clout_url_build_path()
+ * @...: name, value pairs for the query
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+SoupMessage *
+clout_request_new (const char *method,
+                   const char *origin,
+                   const char *path,
+                   ...)
+{
+  g_autofree char *query = NULL;
+  g_autofree char *url = NULL;
+  va_list args;
+
+  va_start (args, path);
+  query = encode_pairs (args);
+  va_end (args);
+  url = g_strconcat (origin, path, query[0] != '\0' ? "?" : "", query, NULL);
+  return clout_request_new_url (method, url);
+}
+
+/**
+ * clout_request_new_url:
+ * @method: "GET"
+ * @url: a whole address
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+SoupMessage *
+clout_request_new_url (const char *method,
+                       const char *url)
+{
+  return soup_message_new (method, url);
+}
+
+/**
+ * clout_request_new_form:
+ * @method: "POST"
+ * @url: a whole address
+ * @...: name, value pairs for a form in the body
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+SoupMessage *
+clout_request_new_form (const char *method,
+                        const char *url,
+                        ...)
+{
+  SoupMessage *message = clout_request_new_url (method, url);
+  va_list args;
+
+  if (message == NULL)
+    return NULL;
+  va_start (args, url);
+  set_body (message, SOUP_FORM_MIME_TYPE_URLENCODED, encode_pairs (args));
+  va_end (args);
+  return message;
+}
+
+/**
+ * clout_request_set_json:
+ * @message: a message
+ * @body: (transfer none): what to send
+ */
+void
+clout_request_set_json (SoupMessage *message,
+                        JsonNode    *body)
+{
+  set_body (message, "application/json", json_to_string (body, FALSE));
+}
+
+/**
+ * clout_request_set_form:
+ * @message: a message
+ * @form: (element-type utf8 utf8): names and values
+ */
+void
+clout_request_set_form (SoupMessage *message,
+                        GHashTable  *form)
+{
+  GString *text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, form);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    append_pair (text, name, value);
+  set_body (message, SOUP_FORM_MIME_TYPE_URLENCODED, g_string_free (text, FALSE));
+}
