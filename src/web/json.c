@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "web/error.h"
-#include "web/time.h"
+#include "web/moment.h"
 
 static const char *
 name_of (const char *path)
@@ -313,7 +313,7 @@ clout_json_get_time (JsonNode    *node,
 
   if (text == NULL)
     return FALSE;
-  if (clout_time_from_iso8601 (text, ret_seconds))
+  if (clout_moment_from_iso8601 (text, ret_seconds))
     return TRUE;
   set_bad (error, path, "not a date and time");
   return FALSE;
@@ -454,7 +454,7 @@ clout_json_opt_time (JsonNode   *node,
   const char *text = clout_json_opt_string (node, path, NULL);
   gint64 seconds;
 
-  return clout_time_from_iso8601 (text, &seconds) ? seconds : fallback;
+  return clout_moment_from_iso8601 (text, &seconds) ? seconds : fallback;
 }
 
 /**
