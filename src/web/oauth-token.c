@@ -1,0 +1,349 @@
+/* oauth-token.c: the token endpoint: exchange, renew, revoke.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/oauth-token.h"
+
+#include <string.h>
+
+#include "web/json.h"
+#include "web/oauth-error.h"
+#include "web/request.h"
+#include "web/url.h"
+
+#define LONGEST_TOKEN (16 * 1024)
+#define LONGEST_ANSWER (256 * 1024)
+#define LONGEST_LIFE (10 * 365 * 24 * 3600)
+
+/* What may stand in a header, and nothing that would begin another. */
+static gboolean
+is_token (const char *text)
+{
+  gsize length = strnlen (text, LONGEST_TOKEN + 1);
+
+  if (length == 0 || length > LONGEST_TOKEN)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p <= ' ' || *p > '~')
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_string (JsonNode    *root,
+             const char  *name,
+             char       **place)
+{
+  const char *text = clout_json_opt_string (root, name, NULL);
+
+  if (text == NULL)
+    return;
+  clout_token_wipe_string (*place);
+  *place = g_strdup (text);
+}
+
+static void
+set_refusal (CloutAnswer  *answer,
+             GError      **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, NULL);
+  const char *word = clout_json_opt_string (root, "error", NULL);
+  guint status = clout_answer_get_status (answer);
+  g_autoptr (GError) refusal = clout_oauth_error_new (word);
+
+  if (status == 401 && clout_web_error_get_reason (refusal) == NULL)
+    {
+      g_clear_error (&refusal);
+      refusal = g_error_new_literal (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN,
+                                     "The server does not accept the sign-in");
+    }
+  clout_web_error_set_status (refusal, status);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+}
+
+/**
+ * clout_oauth_token_read:
+ * @client: the client, or the token that is being renewed: what the answer does
+ *   not say is taken from it
+ * @answer: answer of the token endpoint, of any status
+ * @now: Unix seconds
+ * @ret_token: (out) (transfer full): the token
+ * @error: return location for a #CloutWebError
+ *
+ * RFC 6749 sections 5.1 and 5.2. Other types of token than Bearer are refused.
+ *
+ * Returns: whether the answer holds a token
+ */
+gboolean
+clout_oauth_token_read (const CloutToken  *client,
+                        CloutAnswer       *answer,
+                        gint64             now,
+                        CloutToken       **ret_token,
+                        GError           **error)
+{
+  g_autoptr (CloutToken) token = NULL;
+  const char *access, *type;
+  JsonNode *root;
+  gint64 life;
+
+  if (!SOUP_STATUS_IS_SUCCESSFUL (clout_answer_get_status (answer)))
+    {
+      set_refusal (answer, error);
+      return FALSE;
+    }
+  root = clout_answer_get_json (answer, error);
+  access = root != NULL ? clout_json_get_string (root, "access_token", error) : NULL;
+  type = access != NULL ? clout_json_get_string (root, "token_type", error) : NULL;
+  if (type == NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (type, "bearer") != 0 || !is_token (access))
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                           "access_token is of a kind that Clout cannot use");
+      return FALSE;
+    }
+  token = clout_token_copy (client);
+  take_string (root, "access_token", &token->access);
+  take_string (root, "refresh_token", &token->refresh);
+  take_string (root, "scope", &token->scope);
+  take_string (root, "sub", &token->subject);
+  life = clout_json_opt_int (root, "expires_in", 0);
+  token->expires_at = life > 0 ? now + MIN (life, LONGEST_LIFE) : 0;
+  *ret_token = g_steal_pointer (&token);
+  return TRUE;
+}
+
+static char *
+basic_header (const CloutToken *client)
+{
+  g_autofree char *id = g_uri_escape_string (client->client_id, NULL, FALSE);
+  g_autofree char *secret = g_uri_escape_string (
+    client->client_secret != NULL ? client->client_secret : "", NULL, FALSE);
+  g_autofree char *pair = g_strconcat (id, ":", secret, NULL);
+  g_autofree char *coded = g_base64_encode ((const guchar *) pair, strlen (pair));
+
+  return g_strconcat ("Basic ", coded, NULL);
+}
+
+/* The client stands in the body or in a header, as the server wants it. */
+static SoupMessage *
+new_message (const CloutToken *client,
+             const char       *url,
+             GHashTable       *form)
+{
+  SoupMessage *message = clout_request_new_url ("POST", url);
+  SoupMessageHeaders *headers;
+  g_autofree char *basic = NULL;
+
+  if (message == NULL)
+    return NULL;
+  headers = soup_message_get_request_headers (message);
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  if (client->client_auth == CLOUT_CLIENT_AUTH_BASIC)
+    {
+      basic = basic_header (client);
+      soup_message_headers_replace (headers, "Authorization", basic);
+    }
+  else
+    g_hash_table_insert (form, (gpointer) "client_id", client->client_id);
+  if (client->client_auth == CLOUT_CLIENT_AUTH_POST && client->client_secret != NULL)
+    g_hash_table_insert (form, (gpointer) "client_secret", client->client_secret);
+  clout_request_set_form (message, form);
+  return message;
+}
+
+static void
+put (GHashTable *form,
+     const char *name,
+     const char *value)
+{
+  if (value != NULL)
+    g_hash_table_insert (form, (gpointer) name, (gpointer) value);
+}
+
+static void
+token_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const CloutToken *client = g_task_get_task_data (task);
+  g_autoptr (CloutAnswer) answer = NULL;
+  CloutToken *token = NULL;
+  GError *error = NULL;
+
+  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  if (answer != NULL &&
+      clout_oauth_token_read (client, answer, g_get_real_time () / G_USEC_PER_SEC, &token,
+                              &error))
+    {
+      g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+      return;
+    }
+  g_prefix_error (&error, "Token: ");
+  g_task_return_error (task, error);
+}
+
+static void
+ask (GTask               *task,
+     CloutHttp           *http,
+     const CloutToken    *client,
+     const char          *url,
+     GHashTable          *form,
+     GAsyncReadyCallback  callback)
+{
+  const CloutHttpOptions options = {
+    .flags = CLOUT_HTTP_ANY_STATUS,
+    .max_bytes = LONGEST_ANSWER,
+  };
+  g_autoptr (SoupMessage) message = new_message (client, url, form);
+
+  g_task_set_task_data (task, clout_token_copy (client), (GDestroyNotify) clout_token_free);
+  clout_http_send_async (http, message, &options, g_task_get_cancellable (task), callback, task);
+}
+
+/**
+ * clout_oauth_token_exchange_async:
+ * @client: a token without an access token: endpoint, client and origin
+ * @code: the authorization code
+ * @redirect_uri: the same as in the authorization request
+ * @verifier: PKCE verifier
+ */
+void
+clout_oauth_token_exchange_async (CloutHttp           *http,
+                                  const CloutToken    *client,
+                                  const char          *code,
+                                  const char          *redirect_uri,
+                                  const char          *verifier,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_task_set_source_tag (task, clout_oauth_token_exchange_async);
+  put (form, "grant_type", "authorization_code");
+  put (form, "code", code);
+  put (form, "redirect_uri", redirect_uri);
+  put (form, "code_verifier", verifier);
+  ask (task, http, client, client->token_url, form, token_cb);
+}
+
+/**
+ * clout_oauth_token_exchange_finish:
+ *
+ * Returns: (transfer full): the token, or %NULL with a #CloutWebError
+ */
+CloutToken *
+clout_oauth_token_exchange_finish (GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_oauth_token_refresh_async:
+ * @token: a token with a refresh token
+ *
+ * Many servers take a refresh token once: use clout_renew_async(), which sees to
+ * it that only one asks and that the answer is kept.
+ */
+void
+clout_oauth_token_refresh_async (CloutHttp           *http,
+                                 const CloutToken    *token,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_task_set_source_tag (task, clout_oauth_token_refresh_async);
+  if (token->refresh == NULL)
+    {
+      g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN,
+                               "The sign-in cannot be renewed");
+      g_object_unref (task);
+      return;
+    }
+  put (form, "grant_type", "refresh_token");
+  put (form, "refresh_token", token->refresh);
+  ask (task, http, token, token->token_url, form, token_cb);
+}
+
+/**
+ * clout_oauth_token_refresh_finish:
+ *
+ * Returns: (transfer full): the new token, or %NULL with a #CloutWebError;
+ *   %CLOUT_WEB_ERROR_SIGN_IN_AGAIN where the server no longer renews it
+ */
+CloutToken *
+clout_oauth_token_refresh_finish (GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+revoked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (CloutAnswer) answer = NULL;
+  GError *error = NULL;
+
+  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  if (answer != NULL && SOUP_STATUS_IS_SUCCESSFUL (clout_answer_get_status (answer)))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (answer != NULL)
+    set_refusal (answer, &error);
+  g_prefix_error (&error, "Ending the sign-in: ");
+  g_task_return_error (task, error);
+}
+
+/**
+ * clout_oauth_token_revoke_async:
+ * @token: a token that shall be good for nothing (RFC 7009)
+ *
+ * The refresh token is named where there is one, for the access token ends with
+ * it. A server without an endpoint for it is %CLOUT_WEB_ERROR_NOT_SERVED.
+ */
+void
+clout_oauth_token_revoke_async (CloutHttp           *http,
+                                const CloutToken    *token,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_task_set_source_tag (task, clout_oauth_token_revoke_async);
+  if (token->revoke_url == NULL)
+    {
+      g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED,
+                               "The server has no way to end a sign-in");
+      g_object_unref (task);
+      return;
+    }
+  put (form, "token", token->refresh != NULL ? token->refresh : token->access);
+  put (form, "token_type_hint", token->refresh != NULL ? "refresh_token" : "access_token");
+  ask (task, http, token, token->revoke_url, form, revoked_cb);
+}
+
+/**
+ * clout_oauth_token_revoke_finish:
+ *
+ * Returns: whether the server has taken note
+ */
+gboolean
+clout_oauth_token_revoke_finish (GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

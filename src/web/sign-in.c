@@ -1,0 +1,486 @@
+/* sign-in.c: one sign-in from server name to token.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/sign-in.h"
+
+#include <string.h>
+
+#include "web/loopback.h"
+#include "web/oauth-server.h"
+#include "web/oauth-token.h"
+#include "web/pkce.h"
+
+#define CHANCE_BYTES 32
+
+struct _CloutSignIn
+{
+  GObject parent_instance;
+
+  CloutHttp *http;
+  const CloutOAuthProfile *profile;
+  char *origin;
+  char *client_id;
+  char *client_secret;
+  char *good;
+  char *bad;
+  gboolean by_code;
+
+  CloutOAuthServer *server;
+  CloutLoopback *loopback;
+  char *redirect_uri;
+  char *state;
+  char *verifier;
+
+  GTask *wait;
+  GSource *cancelled;
+  GCancellable *listening;
+  char *code;
+  gboolean ended;
+};
+
+G_DEFINE_FINAL_TYPE (CloutSignIn, clout_sign_in, G_TYPE_OBJECT)
+
+static void
+drop_cancelled (CloutSignIn *self)
+{
+  if (self->cancelled != NULL)
+    g_source_destroy (self->cancelled);
+  g_clear_pointer (&self->cancelled, g_source_unref);
+}
+
+static void
+clout_sign_in_finalize (GObject *object)
+{
+  CloutSignIn *self = CLOUT_SIGN_IN (object);
+
+  drop_cancelled (self);
+  g_clear_object (&self->http);
+  g_clear_object (&self->loopback);
+  g_clear_object (&self->listening);
+  g_clear_pointer (&self->server, clout_oauth_server_free);
+  g_free (self->origin);
+  g_free (self->client_id);
+  g_free (self->good);
+  g_free (self->bad);
+  g_free (self->redirect_uri);
+  clout_token_wipe_string (self->client_secret);
+  clout_token_wipe_string (self->state);
+  clout_token_wipe_string (self->verifier);
+  clout_token_wipe_string (self->code);
+  G_OBJECT_CLASS (clout_sign_in_parent_class)->finalize (object);
+}
+
+static void
+clout_sign_in_class_init (CloutSignInClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_sign_in_finalize;
+}
+
+static void
+clout_sign_in_init (CloutSignIn *self)
+{
+  self->state = clout_pkce_new_random (CHANCE_BYTES);
+  self->verifier = clout_pkce_new_random (CHANCE_BYTES);
+  self->listening = g_cancellable_new ();
+}
+
+/**
+ * clout_sign_in_new:
+ * @http: a session
+ * @profile: (transfer none): static data of the network
+ * @origin: the server, from clout_url_origin_from_typed()
+ *
+ * Returns: (transfer full): a sign-in, good for one time
+ */
+CloutSignIn *
+clout_sign_in_new (CloutHttp               *http,
+                   const CloutOAuthProfile *profile,
+                   const char              *origin)
+{
+  CloutSignIn *self = g_object_new (CLOUT_TYPE_SIGN_IN, NULL);
+
+  self->http = g_object_ref (http);
+  self->profile = profile;
+  self->origin = g_strdup (origin);
+  self->client_id = g_strdup (profile->client_id);
+  self->client_secret = g_strdup (profile->client_secret);
+  return self;
+}
+
+/**
+ * clout_sign_in_set_client:
+ * @client_id: the person's own app
+ * @client_secret: (nullable): its secret
+ *
+ * Nothing is registered then.
+ */
+void
+clout_sign_in_set_client (CloutSignIn *self,
+                          const char  *client_id,
+                          const char  *client_secret)
+{
+  g_free (self->client_id);
+  clout_token_wipe_string (self->client_secret);
+  self->client_id = g_strdup (client_id);
+  self->client_secret = g_strdup (client_secret);
+}
+
+/**
+ * clout_sign_in_set_page:
+ * @good: what the browser shows at the end, as plain text
+ * @bad: what it shows when the sign-in was refused
+ */
+void
+clout_sign_in_set_page (CloutSignIn *self,
+                        const char  *good,
+                        const char  *bad)
+{
+  g_free (self->good);
+  g_free (self->bad);
+  self->good = g_strdup (good);
+  self->bad = g_strdup (bad);
+}
+
+/**
+ * clout_sign_in_set_by_code:
+ * @by_code: whether the server shall show a code to copy instead of sending the
+ *   browser back; for a browser on another machine. Not all servers can
+ */
+void
+clout_sign_in_set_by_code (CloutSignIn *self,
+                           gboolean     by_code)
+{
+  self->by_code = by_code;
+}
+
+static void
+append (GString    *url,
+        const char *name,
+        const char *value)
+{
+  g_string_append_printf (url, "%s%s=", strchr (url->str, '?') != NULL ? "&" : "?", name);
+  g_string_append_uri_escaped (url, value, NULL, FALSE);
+}
+
+static char *
+authorization_url (CloutSignIn *self)
+{
+  g_autofree char *challenge = clout_pkce_challenge (self->verifier);
+  GString *url = g_string_new (self->server->authorize_url);
+
+  append (url, "response_type", "code");
+  append (url, "client_id", self->client_id);
+  append (url, "redirect_uri", self->redirect_uri);
+  append (url, "scope", self->profile->scopes);
+  append (url, "state", self->state);
+  append (url, "code_challenge", challenge);
+  append (url, "code_challenge_method", "S256");
+  return g_string_free (url, FALSE);
+}
+
+static void
+return_url (GTask *task)
+{
+  g_task_return_pointer (task, authorization_url (g_task_get_source_object (task)), g_free);
+}
+
+static void
+registered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  g_autoptr (CloutAnswer) answer = NULL;
+  JsonNode *root;
+  GError *error = NULL;
+
+  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  root = answer != NULL ? clout_answer_get_json (answer, &error) : NULL;
+  if (root != NULL && self->profile->register_read (root, &self->client_id,
+                                                    &self->client_secret, &error))
+    {
+      return_url (task);
+      return;
+    }
+  g_prefix_error (&error, "Registering Clout: ");
+  g_task_return_error (task, error);
+}
+
+static gboolean
+find_redirect (CloutSignIn  *self,
+               GError      **error)
+{
+  if (self->by_code)
+    {
+      self->redirect_uri = g_strdup (CLOUT_OAUTH_OOB);
+      return TRUE;
+    }
+  self->loopback = clout_loopback_new (self->profile->redirect_path, error);
+  if (self->loopback == NULL)
+    return FALSE;
+  if (self->good != NULL)
+    clout_loopback_set_page (self->loopback, self->good, self->bad);
+  self->redirect_uri = g_strdup (clout_loopback_get_redirect_uri (self->loopback));
+  return TRUE;
+}
+
+static void
+register_client (CloutSignIn *self,
+                 GTask       *task)
+{
+  const CloutOAuthProfile *profile = self->profile;
+  g_autoptr (SoupMessage) message = NULL;
+
+  if (profile->register_request == NULL)
+    {
+      g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_MISUSED,
+                               "This network needs an app of your own");
+      return;
+    }
+  message = profile->register_request (profile, self->origin, self->redirect_uri);
+  clout_http_send_async (self->http, message, NULL, g_task_get_cancellable (task),
+                         registered_cb, g_object_ref (task));
+}
+
+static void
+discovered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  self->server = clout_oauth_server_discover_finish (result, &error);
+  if (self->server == NULL || !find_redirect (self, &error))
+    g_task_return_error (task, error);
+  else if (self->client_id == NULL)
+    register_client (self, task);
+  else
+    return_url (task);
+}
+
+/**
+ * clout_sign_in_start_async:
+ *
+ * Finds the endpoints of the server, begins to listen, and registers Clout there
+ * for that very port where the network has it so.
+ */
+void
+clout_sign_in_start_async (CloutSignIn         *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, clout_sign_in_start_async);
+  clout_oauth_server_discover_async (self->http, self->profile, self->origin, cancellable,
+                                     discovered_cb, task);
+}
+
+/**
+ * clout_sign_in_start_finish:
+ *
+ * Returns: (transfer full): the address to open in a browser, or %NULL
+ */
+char *
+clout_sign_in_start_finish (CloutSignIn   *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static CloutToken *
+client_of (CloutSignIn *self)
+{
+  CloutToken *client = clout_token_new ();
+
+  client->origin = g_strdup (self->origin);
+  client->issuer = g_strdup (self->server->issuer);
+  client->token_url = g_strdup (self->server->token_url);
+  client->revoke_url = g_strdup (self->server->revoke_url);
+  client->client_id = g_strdup (self->client_id);
+  client->client_secret = g_strdup (self->client_secret);
+  client->client_auth = self->profile->client_auth;
+  client->scope = g_strdup (self->profile->scopes);
+  return client;
+}
+
+static void
+exchanged_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  CloutToken *token;
+
+  token = clout_oauth_token_exchange_finish (result, &error);
+  if (token != NULL)
+    g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+exchange (CloutSignIn *self)
+{
+  GTask *task = g_steal_pointer (&self->wait);
+  g_autoptr (CloutToken) client = client_of (self);
+
+  self->ended = TRUE;
+  drop_cancelled (self);
+  clout_oauth_token_exchange_async (self->http, client, self->code, self->redirect_uri,
+                                    self->verifier, g_task_get_cancellable (task),
+                                    exchanged_cb, task);
+  g_clear_pointer (&self->code, clout_token_wipe_string);
+}
+
+static void
+fail (CloutSignIn *self,
+      GError      *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->wait);
+
+  self->ended = TRUE;
+  drop_cancelled (self);
+  g_task_return_error (task, error);
+}
+
+/* A code typed in meanwhile has ended the listening: then nobody waits here. */
+static void
+redirected_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (CloutSignIn) self = user_data;
+  GError *error = NULL;
+  char *code = clout_loopback_wait_finish (CLOUT_LOOPBACK (source), result, &error);
+
+  g_clear_object (&self->loopback);
+  if (self->wait == NULL)
+    {
+      clout_token_wipe_string (code);
+      g_clear_error (&error);
+      return;
+    }
+  if (code == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  self->code = code;
+  exchange (self);
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_autoptr (CloutSignIn) self = g_object_ref (user_data);
+
+  g_clear_pointer (&self->cancelled, g_source_unref);
+  fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Sign-in cancelled"));
+  g_cancellable_cancel (self->listening);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_cancelled (CloutSignIn  *self,
+                 GCancellable *cancellable)
+{
+  if (cancellable == NULL)
+    return;
+  self->cancelled = g_cancellable_source_new (cancellable);
+  g_source_set_static_name (self->cancelled, "[clout] sign-in cancelled");
+  g_source_set_callback (self->cancelled, G_SOURCE_FUNC (cancelled_cb), self, NULL);
+  g_source_attach (self->cancelled, g_main_context_get_thread_default ());
+}
+
+/**
+ * clout_sign_in_wait_async:
+ * @cancellable: (nullable): stops waiting and listening
+ *
+ * After clout_sign_in_start_finish(). Waits as long as it takes, for the browser
+ * or for clout_sign_in_give_code(), whichever is first, then fetches the token.
+ */
+void
+clout_sign_in_wait_async (CloutSignIn         *self,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  CloutRedirectWanted wanted;
+
+  g_return_if_fail (self->redirect_uri != NULL && self->wait == NULL && !self->ended);
+
+  wanted = (CloutRedirectWanted) { self->state, self->server->issuer,
+                                   self->server->sends_issuer };
+  self->wait = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (self->wait, clout_sign_in_wait_async);
+  if (self->code != NULL)
+    {
+      exchange (self);
+      return;
+    }
+  watch_cancelled (self, cancellable);
+  if (self->loopback != NULL)
+    clout_loopback_wait_async (self->loopback, &wanted, self->listening, redirected_cb,
+                               g_object_ref (self));
+}
+
+/**
+ * clout_sign_in_wait_finish:
+ *
+ * Returns: (transfer full): the token, or %NULL. %CLOUT_WEB_ERROR_SIGN_IN_AGAIN
+ *   with the reason "access_denied" is a person who said no
+ */
+CloutToken *
+clout_sign_in_wait_finish (CloutSignIn   *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_sign_in_give_code:
+ * @typed: the code that the server showed, or the whole address that the browser
+ *   could not open
+ * @error: return location for %CLOUT_WEB_ERROR_UNTRUSTED
+ *
+ * A text that is no answer to this sign-in changes nothing: it goes on waiting.
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+clout_sign_in_give_code (CloutSignIn  *self,
+                         const char   *typed,
+                         GError      **error)
+{
+  CloutRedirectWanted wanted;
+  char *code;
+
+  g_return_val_if_fail (self->redirect_uri != NULL, FALSE);
+
+  if (self->ended || self->code != NULL)
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
+                           "This sign-in is over");
+      return FALSE;
+    }
+  wanted = (CloutRedirectWanted) { self->state, self->server->issuer,
+                                   self->server->sends_issuer };
+  code = clout_oauth_redirect_typed (typed, self->redirect_uri, &wanted, error);
+  if (code == NULL)
+    return FALSE;
+  self->code = code;
+  if (self->wait != NULL)
+    exchange (self);
+  g_cancellable_cancel (self->listening);
+  return TRUE;
+}
