@@ -66,5 +66,6 @@ void          clout_secrets_unlock_async     (CloutSecrets         *self,
 gboolean      clout_secrets_unlock_finish    (CloutSecrets         *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+void          clout_secrets_free             (char                 *secret);
 
 G_END_DECLS
