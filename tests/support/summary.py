@@ -1,0 +1,29 @@
+#!/usr/bin/env python3
+# summary.py: counts the tests of the build folders given, down to the single TAP line.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import sys
+import xml.etree.ElementTree as ElementTree
+
+
+def outcome(case):
+    if case.find('failure') is not None or case.find('error') is not None:
+        return 'failed'
+    return 'skipped' if case.find('skipped') is not None else 'passed'
+
+
+def main(folders):
+    count = {'passed': 0, 'failed': 0, 'skipped': 0}
+    for folder in folders:
+        log = ElementTree.parse(folder + '/meson-logs/testlog.junit.xml')
+        for case in log.getroot().iter('testcase'):
+            result = outcome(case)
+            count[result] += 1
+            if result != 'passed':
+                print(result.upper(), folder, case.get('classname'), case.get('name'))
+    print('{passed} passed, {failed} failed, {skipped} skipped'.format(**count))
+    return 1 if count['failed'] or not count['passed'] else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
