@@ -1,0 +1,154 @@
+/* test-url.c: which addresses pass, and how they may be typed.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/error.h"
+#include "web/url.h"
+
+static const struct
+{
+  const char *typed;
+  const char *origin;
+} typed_rows[] = {
+  { "mastodon.social", "https://mastodon.social" },
+  { "  Mastodon.Social \n", "https://mastodon.social" },
+  { "https://mastodon.social/", "https://mastodon.social" },
+  { "https://mastodon.social/@me/123?x=1#y", "https://mastodon.social" },
+  { "mastodon.social/@me", "https://mastodon.social" },
+  { "@me@mastodon.social", "https://mastodon.social" },
+  { "me@mastodon.social", "https://mastodon.social" },
+  { "https://example.org:8443/x", "https://example.org:8443" },
+  { "https://example.org:443", "https://example.org" },
+  { "localhost:3000", "http://localhost:3000" },
+  { "127.0.0.1:3000", "http://127.0.0.1:3000" },
+  { "http://127.0.0.1:3000/", "http://127.0.0.1:3000" },
+  { "http://[::1]:3000", "http://[::1]:3000" },
+  { "me@localhost:3000", "http://localhost:3000" },
+  { "bücher.example", "https://xn--bcher-kva.example" },
+  { "http://mastodon.social", NULL },
+  { "https://me:pw@mastodon.social", NULL },
+  { "https://good.example@evil.example", NULL },
+  { "ftp://mastodon.social", NULL },
+  { "file:///etc/passwd", NULL },
+  { "javascript:alert(1)", NULL },
+  { "http://localhost.evil.example", NULL },
+  { "http://127.0.0.1.evil.example", NULL },
+  { "mastodon", NULL },
+  { "not a server", NULL },
+  { "a..b", NULL },
+  { ".example", NULL },
+  { "", NULL },
+  { "@", NULL },
+  { "https://", NULL },
+  { "x.example\r\nHost: evil.example", NULL },
+};
+
+static void
+test_typed (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (typed_rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *origin = clout_url_origin_from_typed (typed_rows[i].typed, &error);
+
+      if (g_test_verbose ())
+        g_test_message ("%s", typed_rows[i].typed);
+      g_assert_cmpstr (origin, ==, typed_rows[i].origin);
+      g_assert_true ((origin == NULL) == (error != NULL));
+    }
+}
+
+static const struct
+{
+  const char *url;
+  int code;  /* -1: passes */
+} url_rows[] = {
+  { "https://a.example/x?y=z", -1 },
+  { "http://127.0.0.1:99/x", -1 },
+  { "http://127.8.9.1/", -1 },
+  { "http://localhost/", -1 },
+  { "http://LOCALHOST/", -1 },
+  { "http://[::1]:8/", -1 },
+  { "http://a.example/", CLOUT_WEB_ERROR_INSECURE },
+  { "http://10.0.0.1/", CLOUT_WEB_ERROR_INSECURE },
+  { "http://0.0.0.0/", CLOUT_WEB_ERROR_INSECURE },
+  { "http://[::ffff:10.0.0.1]/", CLOUT_WEB_ERROR_INSECURE },
+  { "http://2130706433/", CLOUT_WEB_ERROR_INSECURE },
+  { "ftp://a.example/", CLOUT_WEB_ERROR_INSECURE },
+  { "https://u@a.example/", CLOUT_WEB_ERROR_BAD_ADDRESS },
+  { "https://u:p@a.example/", CLOUT_WEB_ERROR_BAD_ADDRESS },
+  { "https:///x", CLOUT_WEB_ERROR_BAD_ADDRESS },
+  { "/x", CLOUT_WEB_ERROR_BAD_ADDRESS },
+  { "https://a.example\\@b.example/", CLOUT_WEB_ERROR_BAD_ADDRESS },
+  { "https://a.example/ x", CLOUT_WEB_ERROR_BAD_ADDRESS },
+  { "", CLOUT_WEB_ERROR_BAD_ADDRESS },
+};
+
+static void
+test_parse (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (url_rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GUri) uri = clout_url_parse (url_rows[i].url, &error);
+
+      g_test_message ("%s", url_rows[i].url);
+      if (url_rows[i].code < 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, CLOUT_WEB_ERROR, url_rows[i].code);
+    }
+}
+
+static void
+test_too_long (void)
+{
+  g_autofree char *filling = g_strnfill (5000, 'a');
+  g_autofree char *url = g_strconcat ("https://a.example/", filling, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (clout_url_parse (url, &error));
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS);
+}
+
+static void
+test_same_origin (void)
+{
+  const struct { const char *a, *b; gboolean same; } rows[] = {
+    { "https://a.example/x", "https://A.example:443/y", TRUE },
+    { "https://a.example", "https://b.example", FALSE },
+    { "https://a.example", "https://a.example:444", FALSE },
+    { "http://localhost:1", "https://localhost:1", FALSE },
+    { "https://a.example", "https://a.example.evil.example", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GUri) a = clout_url_parse (rows[i].a, NULL);
+      g_autoptr (GUri) b = clout_url_parse (rows[i].b, NULL);
+
+      g_assert_cmpint (clout_url_same_origin (a, b), ==, rows[i].same);
+    }
+}
+
+static void
+test_path (void)
+{
+  g_autofree char *path = clout_url_build_path ("/api/v1/accounts", "2026/a:b?c d", "statuses",
+                                                NULL);
+
+  g_assert_cmpstr (path, ==, "/api/v1/accounts/2026%2Fa%3Ab%3Fc%20d/statuses");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/web/url/what-a-person-types", test_typed);
+  g_test_add_func ("/web/url/only-https-or-this-machine", test_parse);
+  g_test_add_func ("/web/url/too-long-is-refused", test_too_long);
+  g_test_add_func ("/web/url/same-origin", test_same_origin);
+  g_test_add_func ("/web/url/path-escapes-ids", test_path);
+  return g_test_run ();
+}
