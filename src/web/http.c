@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "web/request.h"
+#include "web/token.h"
 #include "web/transport.h"
 #include "web/url.h"
 
@@ -32,7 +34,9 @@ G_DEFINE_FINAL_TYPE (CloutHttp, clout_http, G_TYPE_OBJECT)
 /* One request from first attempt to last, the data of its task. */
 typedef struct
 {
-  SoupMessage *message;
+  SoupMessage *original;
+  SoupMessage *message;  /* of this attempt: the original, copied */
+  char *authorization;
   GInputStream *stream;
   GByteArray *body;
   GCancellable *inner;
@@ -67,9 +71,9 @@ send_free (Send *send)
   g_cancellable_disconnect (send->outer, send->outer_id);
   g_clear_object (&send->outer);
   g_clear_object (&send->inner);
-  soup_message_headers_remove (soup_message_get_request_headers (send->message),
-                               "Authorization");
+  g_clear_object (&send->original);
   g_clear_object (&send->message);
+  clout_token_wipe_string (send->authorization);
   g_byte_array_unref (send->body);
   g_free (send);
 }
@@ -152,7 +156,7 @@ clout_http_set_retry (CloutHttp              *self,
 static const char *
 host_of (Send *send)
 {
-  return g_uri_get_host (soup_message_get_uri (send->message));
+  return g_uri_get_host (soup_message_get_uri (send->original));
 }
 
 static gboolean
@@ -364,6 +368,7 @@ follow_redirect (GTask *task)
   g_autofree char *base = g_uri_to_string (from);
   g_autofree char *whole = NULL;
   g_autoptr (GUri) to = NULL;
+  SoupMessage *next;
 
   if (location != NULL)
     whole = g_uri_resolve_relative (base, location, G_URI_FLAGS_ENCODED, NULL);
@@ -378,7 +383,9 @@ follow_redirect (GTask *task)
   send->hops++;
   send->attempt = 0;
   send_end_attempt (send);
-  soup_message_set_uri (send->message, to);
+  next = clout_request_copy (send->original, to);
+  g_clear_object (&send->original);
+  send->original = next;
   start_attempt (task);
 }
 
@@ -429,6 +436,21 @@ sent_cb (GObject      *source,
     handle_status (task);
 }
 
+/* A kept connection may have died unseen: what must not be sent twice takes a new one. */
+static void
+make_message (Send *send)
+{
+  g_clear_object (&send->message);
+  send->message = clout_request_copy (send->original, NULL);
+  soup_message_add_flags (send->message,
+                          SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  if (!send->idempotent)
+    soup_message_add_flags (send->message, SOUP_MESSAGE_NEW_CONNECTION);
+  if (send->authorization != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (send->message),
+                                  "Authorization", send->authorization);
+}
+
 static gboolean
 late_cb (gpointer user_data)
 {
@@ -448,6 +470,7 @@ start_attempt (GTask *task)
   if (finish_if_stopped (task))
     return;
   send->attempt++;
+  make_message (send);
   send->deadline = g_timeout_source_new_seconds (self->whole_seconds);
   g_source_set_static_name (send->deadline, "[clout] longest time of a request");
   g_source_set_callback (send->deadline, late_cb, send, NULL);
@@ -481,12 +504,14 @@ send_new (CloutHttp              *self,
 {
   Send *send = g_new0 (Send, 1);
 
-  send->message = g_object_ref (message);
+  send->original = g_object_ref (message);
   send->body = g_byte_array_new ();
   send->inner = g_cancellable_new ();
   send->max_bytes = options->max_bytes > 0 ? options->max_bytes : self->max_bytes;
   send->flags = options->flags;
   send->signed_in = options->bearer != NULL;
+  if (send->signed_in)
+    send->authorization = g_strconcat ("Bearer ", options->bearer, NULL);
   send->idempotent = is_idempotent (message);
   if (cancellable != NULL)
     {
@@ -497,28 +522,10 @@ send_new (CloutHttp              *self,
   return send;
 }
 
-/* A kept connection may have died unseen: what must not be sent twice takes a new one. */
-static void
-prepare_message (Send       *send,
-                 const char *bearer)
-{
-  SoupMessageHeaders *headers = soup_message_get_request_headers (send->message);
-  g_autofree char *value = NULL;
-
-  soup_message_add_flags (send->message,
-                          SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-  if (!send->idempotent)
-    soup_message_add_flags (send->message, SOUP_MESSAGE_NEW_CONNECTION);
-  if (bearer == NULL)
-    return;
-  value = g_strconcat ("Bearer ", bearer, NULL);
-  soup_message_headers_replace (headers, "Authorization", value);
-}
-
 /**
  * clout_http_send_async:
- * @message: what to send; not to be used again before the end. Only https, or
- *   http to this machine, is sent
+ * @message: what to send; it is copied for each attempt and left alone. Only
+ *   https, or http to this machine, is sent
  * @options: (nullable): bearer token and limits; copied
  * @cancellable: (nullable): works at any time, also between two attempts
  *
@@ -552,7 +559,6 @@ clout_http_send_async (CloutHttp              *self,
     options = &none;
   send = send_new (self, message, options, cancellable);
   g_task_set_task_data (task, send, (GDestroyNotify) send_free);
-  prepare_message (send, options->bearer);
   start_attempt (g_steal_pointer (&task));
 }
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define BODY "clout-body"
+
 /* The order of names is kept, which soup_form_encode_hash() does not. */
 static void
 append_pair (GString    *text,
@@ -35,14 +37,16 @@ encode_pairs (va_list args)
   return g_string_free (text, FALSE);
 }
 
+/* libsoup reads a body once and keeps it to itself: it is put beside for copies. */
 static void
 set_body (SoupMessage *message,
           const char  *type,
           char        *text)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  GBytes *bytes = g_bytes_new_take (text, strlen (text));
 
   soup_message_set_request_body_from_bytes (message, type, bytes);
+  g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
 }
 
 /**
@@ -138,4 +142,39 @@ clout_request_set_form (SoupMessage *message,
   while (g_hash_table_iter_next (&iter, &name, &value))
     append_pair (text, name, value);
   set_body (message, SOUP_FORM_MIME_TYPE_URLENCODED, g_string_free (text, FALSE));
+}
+
+static void
+copy_header (const char *name,
+             const char *value,
+             gpointer    user_data)
+{
+  soup_message_headers_append (user_data, name, value);
+}
+
+/**
+ * clout_request_copy:
+ * @message: a message that has not been sent
+ * @uri: (nullable): where the copy goes, %NULL for the same address
+ *
+ * libsoup sends a message once. The body is the one that was set by one of the
+ * functions above.
+ *
+ * Returns: (transfer full): a message that asks the same
+ */
+SoupMessage *
+clout_request_copy (SoupMessage *message,
+                    GUri        *uri)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  GBytes *bytes = g_object_get_data (G_OBJECT (message), BODY);
+  SoupMessage *copy;
+
+  copy = soup_message_new_from_uri (soup_message_get_method (message),
+                                    uri != NULL ? uri : soup_message_get_uri (message));
+  soup_message_headers_foreach (headers, copy_header, soup_message_get_request_headers (copy));
+  if (bytes != NULL)
+    soup_message_set_request_body_from_bytes (
+      copy, soup_message_headers_get_one (headers, "Content-Type"), bytes);
+  return copy;
 }

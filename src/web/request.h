@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* The varargs are name, value pairs up to a NULL name; a pair whose value is
- * NULL is left out. NULL is returned for an address that cannot be parsed. */
+ * NULL is left out. NULL is returned for an address that cannot be parsed. Set
+ * bodies here and not with libsoup, so that they can be sent again. */
 
 SoupMessage *clout_request_new       (const char *method,
                                       const char *origin,
@@ -25,5 +26,7 @@ void         clout_request_set_json  (SoupMessage *message,
                                       JsonNode    *body);
 void         clout_request_set_form  (SoupMessage *message,
                                       GHashTable  *form);
+SoupMessage *clout_request_copy      (SoupMessage *message,
+                                      GUri        *uri);
 
 G_END_DECLS

@@ -1,0 +1,205 @@
+/* test-http-attack.c: servers that lie, break off, send us on or never end.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "support/await.h"
+#include "support/http-server.h"
+#include "support/raw-server.h"
+#include "web/http.h"
+#include "web/request.h"
+
+#define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+static const CloutRetryBounds hasty = {
+  .attempts = 2, .first_ms = 1, .longest_ms = 2, .patience_ms = 100,
+};
+
+static CloutAnswer *
+ask (CloutHttp               *http,
+     const char              *method,
+     const char              *url,
+     const CloutHttpOptions  *options,
+     GError                 **error)
+{
+  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr (SoupMessage) message = clout_request_new_url (method, url);
+
+  clout_http_send_async (http, message, options, NULL, await_cb, &one);
+  return clout_http_send_finish (http, await_result (&one), error);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *answer;
+  RawThen then;
+  int code;
+  guint asked;
+} Row;
+
+static const Row rows[] = {
+  { "cut-in-half", OK_HEAD "Content-Length: 100\r\n\r\n{\"a\": ", RAW_CLOSE,
+    CLOUT_WEB_ERROR_BAD_ANSWER, 2 },
+  { "cut-chunk", OK_HEAD "Transfer-Encoding: chunked\r\n\r\n20\r\n{\"a\": ", RAW_CLOSE,
+    CLOUT_WEB_ERROR_BAD_ANSWER, 2 },
+  { "cut-headers", "HTTP/1.1 200 OK\r\nContent-Ty", RAW_CLOSE, CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+  { "no-words", "", RAW_CLOSE, CLOUT_WEB_ERROR_UNREACHABLE, 2 },
+  { "not-http", "SSH-2.0-OpenSSH_9.2\r\n\r\n", RAW_CLOSE, CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+  { "body-without-end", OK_HEAD "\r\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    RAW_FOREVER, CLOUT_WEB_ERROR_TOO_LARGE, 1 },
+  { "silence-in-the-headers", "HTTP/1.1 200 OK\r\n", RAW_HANG, CLOUT_WEB_ERROR_TIMED_OUT, 1 },
+  { "silence-in-the-body", OK_HEAD "Content-Length: 100\r\n\r\n{", RAW_HANG,
+    CLOUT_WEB_ERROR_TIMED_OUT, 1 },
+  { "redirect-to-itself", "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n",
+    RAW_KEEP, CLOUT_WEB_ERROR_BAD_ANSWER, 6 },
+  { "redirect-in-clear",
+    "HTTP/1.1 302 Found\r\nLocation: http://a.example/\r\nContent-Length: 0\r\n\r\n", RAW_KEEP,
+    CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+  { "redirect-to-a-file",
+    "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", RAW_KEEP,
+    CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+  { "redirect-nowhere", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", RAW_KEEP,
+    CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+};
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (RawServer) server = raw_server_new (row->answer, row->then);
+  g_autoptr (CloutHttp) http = clout_http_new ();
+  CloutHttpOptions options = { .flags = CLOUT_HTTP_FOLLOW, .max_bytes = 100000 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutAnswer) answer = NULL;
+
+  clout_http_set_retry (http, &hasty);
+  clout_http_set_timeouts (http, 30, row->then == RAW_HANG ? 1 : 30);
+  answer = ask (http, "GET", raw_server_get_origin (server), &options, &error);
+  g_assert_null (answer);
+  g_assert_error (error, CLOUT_WEB_ERROR, row->code);
+  g_assert_cmpuint (raw_server_get_n_asked (server), ==, row->asked);
+}
+
+/* Headers without end may not fill the memory. */
+static void
+test_endless_headers (void)
+{
+  g_autoptr (RawServer) server = raw_server_new (
+    "HTTP/1.1 200 OK\r\nX-Filling: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n",
+    RAW_FOREVER);
+  g_autoptr (CloutHttp) http = clout_http_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutAnswer) answer = NULL;
+
+  clout_http_set_retry (http, &hasty);
+  clout_http_set_timeouts (http, 30, 2);
+  answer = ask (http, "GET", raw_server_get_origin (server), NULL, &error);
+  g_assert_null (answer);
+  g_assert_nonnull (error);
+}
+
+/* A server that closes kept connections without a word. */
+static void
+test_reused_connection (void)
+{
+  g_autoptr (RawServer) server = raw_server_new (OK_HEAD "Content-Length: 2\r\n\r\n{}", RAW_KEEP);
+  g_autoptr (CloutHttp) http = clout_http_new ();
+
+  raw_server_set_drop_after (server, 1);
+  clout_http_set_retry (http, &hasty);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CloutAnswer) get = NULL;
+      g_autoptr (CloutAnswer) post = NULL;
+
+      get = ask (http, "GET", raw_server_get_origin (server), NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
+typedef struct
+{
+  HttpServer *other;
+  char *authorization;
+} Elsewhere;
+
+static void
+other_serve (HttpServer        *server,
+             SoupServerMessage *message,
+             const char        *path,
+             GHashTable        *query,
+             gpointer           user_data)
+{
+  Elsewhere *elsewhere = user_data;
+
+  elsewhere->authorization = g_strdup (http_server_get_header (message, "Authorization"));
+  http_server_reply_json (message, 200, "{}");
+}
+
+static void
+moved_serve (HttpServer        *server,
+             SoupServerMessage *message,
+             const char        *path,
+             GHashTable        *query,
+             gpointer           user_data)
+{
+  Elsewhere *elsewhere = user_data;
+
+  if (strcmp (path, "/here") == 0)
+    {
+      http_server_reply_json (message, 200, "{}");
+      return;
+    }
+  http_server_set_header (message, "Location", strcmp (path, "/near") == 0
+                          ? "/here" : http_server_get_origin (elsewhere->other));
+  http_server_reply_json (message, 301, "");
+}
+
+/* Another port is another origin: the token must not go there. */
+static void
+test_redirect_with_token (void)
+{
+  Elsewhere elsewhere = { NULL, NULL };
+  g_autoptr (HttpServer) other = http_server_new (other_serve, &elsewhere);
+  g_autoptr (HttpServer) server = http_server_new (moved_serve, &elsewhere);
+  g_autoptr (CloutHttp) http = clout_http_new ();
+  CloutHttpOptions options = { .flags = CLOUT_HTTP_FOLLOW, .bearer = "t" };
+  g_autofree char *near_url = g_strconcat (http_server_get_origin (server), "/near", NULL);
+  g_autofree char *far_url = g_strconcat (http_server_get_origin (server), "/far", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutAnswer) near_answer = NULL;
+  g_autoptr (CloutAnswer) far_answer = NULL;
+
+  elsewhere.other = other;
+  near_answer = ask (http, "GET", near_url, &options, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (clout_answer_get_url (near_answer), "/here"));
+  g_assert_null (ask (http, "GET", far_url, &options, &error));
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+  g_assert_cmpuint (http_server_get_n_asked (other), ==, 0);
+  g_clear_error (&error);
+  options.bearer = NULL;
+  far_answer = ask (http, "GET", far_url, &options, &error);
+  g_assert_no_error (error);
+  g_assert_null (elsewhere.authorization);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/web/http-attack/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  g_test_add_func ("/web/http-attack/headers-without-end", test_endless_headers);
+  g_test_add_func ("/web/http-attack/kept-connection-is-gone", test_reused_connection);
+  g_test_add_func ("/web/http-attack/token-stays-on-its-origin", test_redirect_with_token);
+  return g_test_run ();
+}
