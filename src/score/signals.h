@@ -37,6 +37,8 @@ typedef struct
 } CloutSignals;
 
 void   clout_signals_init     (CloutSignals       *signals);
+void   clout_signals_expand   (const CloutSignals *signals,
+                               double             *logs);
 double clout_signals_strength (const CloutSignals *signals);
 double clout_signals_score    (const CloutSignals *signals);
 

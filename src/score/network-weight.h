@@ -1,0 +1,13 @@
+/* network-weight.h: how much an account weighs for the network that it is on.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+double clout_network_weight (const char *network);
+
+G_END_DECLS

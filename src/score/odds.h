@@ -1,0 +1,15 @@
+/* odds.h: how accounts accumulate: odds that add up and never average.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "score/input.h"
+
+G_BEGIN_DECLS
+
+double clout_odds_of    (const char         *network,
+                         const CloutSignals *signals);
+double clout_odds_score (double              sum);
+
+G_END_DECLS

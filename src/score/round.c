@@ -1,0 +1,59 @@
+/* round.c: parts as shown that sum to the whole as shown.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "score/ledger.h"
+
+typedef struct
+{
+  gsize index;
+  double remainder;
+} Remainder;
+
+static int
+compare_remainders (gconstpointer a,
+                    gconstpointer b)
+{
+  const Remainder *x = a;
+  const Remainder *y = b;
+
+  if (x->remainder != y->remainder)
+    return x->remainder < y->remainder ? 1 : -1;
+  return x->index < y->index ? -1 : 1;
+}
+
+void
+clout_ledger_round (const double *parts,
+                    gsize         n_parts,
+                    double        whole,
+                    int           decimals,
+                    double       *rounded)
+{
+  double unit = pow (10, decimals);
+  double left = round (whole * unit);
+  g_autofree Remainder *remainders = g_new (Remainder, MAX (n_parts, 1));
+
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      double floored = floor (parts[i] * unit);
+
+      rounded[i] = floored / unit;
+      remainders[i].index = i;
+      remainders[i].remainder = parts[i] * unit - floored;
+      left -= floored;
+    }
+  qsort (remainders, n_parts, sizeof (Remainder), compare_remainders);
+  for (gsize i = 0; i < n_parts && left > 0.5; i++, left--)
+    rounded[remainders[i].index] = (rounded[remainders[i].index] * unit + 1) / unit;
+  /* Parts that are whole in units but were floored a unit low by their last bit leave
+   * the sum a unit high: the smallest remainder gives it back. */
+  for (gsize i = n_parts; i > 0 && left < -0.5; i--)
+    if (rounded[remainders[i - 1].index] > 0)
+      {
+        rounded[remainders[i - 1].index] = (rounded[remainders[i - 1].index] * unit - 1) / unit;
+        left++;
+      }
+}

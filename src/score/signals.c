@@ -1,0 +1,90 @@
+/* signals.c: from counters to strength and score.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "score/signals.h"
+
+#include <math.h>
+
+#include "score/coefficients.h"
+
+/**
+ * clout_signals_init:
+ * @signals: (out): signals to set up
+ *
+ * Makes every signal unknown.
+ */
+void
+clout_signals_init (CloutSignals *signals)
+{
+  for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
+    signals->value[i] = NAN;
+}
+
+/**
+ * clout_signals_expand:
+ * @signals: the signals, NAN where unknown; negative counts as 0 and infinite
+ *   as the largest finite number
+ * @logs: (out) (array fixed-size=CLOUT_N_SIGNALS): ln (1 + signal)
+ *
+ * Where a signal is unknown, its expectation given the known ones stands in,
+ * after the one-factor model in coefficients.h, within 0 and the largest known
+ * one: nobody is expected to be listed more often than heard in any way. With
+ * nothing known at all, everything is 0.
+ */
+void
+clout_signals_expand (const CloutSignals *signals,
+                      double             *logs)
+{
+  double precision = 1;
+  double factor = 0;
+  double largest = 0;
+
+  for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
+    {
+      const CloutFactor *f = &clout_factors[i];
+
+      if (isnan (signals->value[i]))
+        continue;
+      logs[i] = log1p (CLAMP (signals->value[i], 0, G_MAXDOUBLE));
+      if (f->variance <= 0)
+        continue;
+      precision += f->loading * f->loading / f->variance;
+      factor += f->loading / f->variance * (logs[i] - f->mean);
+      largest = MAX (largest, logs[i]);
+    }
+  for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
+    if (isnan (signals->value[i]))
+      logs[i] = CLAMP (clout_factors[i].mean + clout_factors[i].loading * factor / precision,
+                       0, largest);
+}
+
+/**
+ * clout_signals_strength:
+ * @signals: the signals, NAN where unknown
+ *
+ * Returns: the account's strength z = b0 + Σ b_i · ln (1 + signal_i), finite
+ */
+double
+clout_signals_strength (const CloutSignals *signals)
+{
+  double logs[CLOUT_N_SIGNALS];
+  double strength = CLOUT_INTERCEPT;
+
+  clout_signals_expand (signals, logs);
+  for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
+    strength += clout_coefficients[i] * logs[i];
+  return strength;
+}
+
+/**
+ * clout_signals_score:
+ * @signals: the signals, NAN where unknown
+ *
+ * Returns: the score of one account alone, 100 · σ(z), in [0, 100]
+ */
+double
+clout_signals_score (const CloutSignals *signals)
+{
+  return 100 / (1 + exp (-clout_signals_strength (signals)));
+}

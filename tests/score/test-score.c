@@ -1,0 +1,238 @@
+/* test-score.c: the published principles, each as a test.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "history-maker.h"
+#include "score/history.h"
+#include "score/score.h"
+
+static double
+score_of (HistoryMaker *maker)
+{
+  g_autoptr(CloutScore) score = clout_score_compute (history_maker_input (maker));
+
+  return score->score;
+}
+
+/* N reshares by so many people of so many posts, all yesterday. */
+static double
+reshares (guint n,
+          guint n_people,
+          guint n_posts,
+          gint64 followers)
+{
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+
+  maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 200;
+  for (guint i = 0; i < n_people; i++)
+    history_maker_add_person (maker, followers, FALSE);
+  for (guint i = 0; i < n_posts; i++)
+    history_maker_add_post (maker, MAKER_NOW - MAKER_DAY);
+  for (guint i = 0; i < n; i++)
+    history_maker_react (maker, CLOUT_REACTION_RESHARE, i % n_people, i % n_posts,
+                         MAKER_NOW - MAKER_DAY);
+  return score_of (maker);
+}
+
+static void
+test_many_people (void)
+{
+  g_assert_cmpfloat (reshares (100, 100, 100, 100), >, reshares (100, 1, 100, 100));
+  g_assert_cmpfloat (reshares (100, 100, 10, 100), >, reshares (100, 100, 1000, 100));
+  g_assert_cmpfloat (reshares (100, 100, 10, 100000), >, reshares (100, 100, 10, 10));
+}
+
+static void
+test_kinds (void)
+{
+  double scores[CLOUT_N_REACTION_KINDS];
+
+  for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
+    {
+      g_autoptr(HistoryMaker) maker = history_maker_new ();
+
+      maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 200;
+      history_maker_add_post (maker, MAKER_NOW);
+      for (guint i = 0; i < 20; i++)
+        history_maker_react (maker, kind, history_maker_add_person (maker, 100, FALSE), 0,
+                             MAKER_NOW);
+      scores[kind] = score_of (maker);
+    }
+  g_assert_cmpfloat (scores[CLOUT_REACTION_REPLY], >, scores[CLOUT_REACTION_RESHARE]);
+  g_assert_cmpfloat (scores[CLOUT_REACTION_RESHARE], >, scores[CLOUT_REACTION_LIKE]);
+  g_assert_cmpfloat (scores[CLOUT_REACTION_LIKE], >, scores[CLOUT_REACTION_FOLLOW]);
+}
+
+static void
+test_bots (void)
+{
+  g_autoptr(HistoryMaker) none = history_maker_new ();
+  g_autoptr(HistoryMaker) bots = history_maker_new ();
+  g_autoptr(HistoryMaker) loud = history_maker_new ();
+
+  history_maker_add_post (none, MAKER_NOW);
+  history_maker_add_post (bots, MAKER_NOW);
+  for (guint i = 0; i < 50; i++)
+    history_maker_react (bots, CLOUT_REACTION_LIKE, history_maker_add_person (bots, 9000, TRUE), 0,
+                         MAKER_NOW);
+  g_assert_cmpfloat (score_of (none), ==, score_of (bots));
+  /* Posts every minute for a month, to nobody. */
+  loud->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 0;
+  loud->account.counters.value[CLOUT_SIGNAL_POSTS] = 43200;
+  for (guint i = 0; i < 43200; i++)
+    history_maker_add_post (loud, MAKER_NOW - i * 60);
+  g_assert_cmpfloat (score_of (loud), <, 12);
+}
+
+static void
+test_viral (void)
+{
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(HistoryMaker) maker = history_maker_new ();
+      CloutScorePost *post;
+      double before;
+
+      maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = i == 0 ? 1300 : 700000;
+      maker->account.counters.value[CLOUT_SIGNAL_LISTED] = i == 0 ? 15 : 9000;
+      history_maker_add_post (maker, MAKER_NOW);
+      post = &g_array_index (maker->posts, CloutScorePost, 0);
+      post->counts[CLOUT_REACTION_RESHARE] = i == 0 ? 3 : 60000;
+      before = score_of (maker);
+      history_maker_add_post (maker, MAKER_NOW);
+      post = &g_array_index (maker->posts, CloutScorePost, 1);
+      post->counts[CLOUT_REACTION_RESHARE] = 3000000;
+      g_test_message ("from %.1f to %.1f", before, score_of (maker));
+      g_assert_cmpfloat (score_of (maker), >, i == 0 ? 60 : before);
+      g_assert_cmpfloat (score_of (maker), <, i == 0 ? 77 : 95.1);
+    }
+}
+
+static void
+fill (HistoryMaker *maker)
+{
+  maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 1000;
+  for (guint i = 0; i < 60; i++)
+    {
+      guint32 person = history_maker_add_person (maker, 300, FALSE);
+      guint32 post = history_maker_add_post (maker, MAKER_NOW - i * MAKER_DAY);
+
+      history_maker_react (maker, CLOUT_REACTION_REPLY, person, post, MAKER_NOW - i * MAKER_DAY);
+      history_maker_react (maker, CLOUT_REACTION_RESHARE, person, post, MAKER_NOW - i * MAKER_DAY);
+      history_maker_react (maker, CLOUT_REACTION_LIKE, person, post, MAKER_NOW - i * MAKER_DAY);
+    }
+}
+
+static void
+test_holiday (void)
+{
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  CloutHoliday holiday = { MAKER_NOW / MAKER_DAY + 1, MAKER_NOW / MAKER_DAY + 14 };
+  double before;
+  double offline;
+
+  fill (maker);
+  before = score_of (maker);
+  maker->input.now = MAKER_NOW + 14 * MAKER_DAY;
+  offline = score_of (maker);
+  g_assert_cmpfloat (offline, <, before);
+  g_assert_cmpfloat (offline, >, before - 3);
+  maker->input.holidays = &holiday;
+  maker->input.n_holidays = 1;
+  g_assert_cmpfloat_with_epsilon (score_of (maker), before, 1e-9);
+}
+
+static void
+test_accounts (void)
+{
+  static const char *const networks[] = { "facebook", "x", "googleplus" };
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  CloutScoreInput input;
+  CloutScoreAccount accounts[3];
+  double last = 0;
+
+  fill (maker);
+  input = *history_maker_input (maker);
+  for (guint n = 1; n <= 3; n++)
+    {
+      g_autoptr(CloutScore) score = NULL;
+
+      accounts[n - 1] = maker->account;
+      accounts[n - 1].network = networks[n - 1];
+      input.accounts = accounts;
+      input.n_accounts = n;
+      score = clout_score_compute (&input);
+      g_assert_cmpfloat (score->score, >, last);
+      last = score->score;
+      for (guint i = 1; i < n; i++)
+        g_assert_cmpfloat (score->shares[i - 1].points, >, score->shares[i].points);
+    }
+}
+
+static void
+test_hostile (void)
+{
+  static const double values[] = { NAN, -1, -INFINITY, INFINITY, 9223372036854775808.0, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    for (guint j = 0; j < CLOUT_N_SIGNALS; j++)
+      {
+        CloutSignals signals;
+        double score;
+
+        clout_signals_init (&signals);
+        signals.value[j] = values[i];
+        score = clout_signals_score (&signals);
+        g_assert_true (isfinite (score));
+        g_assert_cmpfloat (score, >=, 0);
+        g_assert_cmpfloat (score, <=, 100);
+      }
+}
+
+static void
+test_empty (void)
+{
+  CloutScoreInput input = { .now = MAKER_NOW };
+  g_autoptr(CloutScore) score = clout_score_compute (&input);
+
+  g_assert_cmpfloat (score->score, ==, 0);
+  g_assert_cmpfloat (score->low, ==, 0);
+  g_assert_cmpfloat (score->high, ==, 0);
+}
+
+static void
+test_history (void)
+{
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  double days[CLOUT_HISTORY_DAYS];
+
+  fill (maker);
+  clout_history_compute (history_maker_input (maker), CLOUT_HISTORY_DAYS, days);
+  g_assert_cmpfloat_with_epsilon (days[CLOUT_HISTORY_DAYS - 1], score_of (maker), 1e-12);
+  g_assert_cmpfloat (days[0], <, days[CLOUT_HISTORY_DAYS - 1]);
+  maker->input.now -= 30 * MAKER_DAY;
+  g_assert_cmpfloat_with_epsilon (days[CLOUT_HISTORY_DAYS - 31], score_of (maker), 1e-12);
+  g_assert_cmpfloat_with_epsilon (clout_history_delta (days, CLOUT_HISTORY_DAYS, 7),
+                                  days[89] - days[82], 1e-12);
+  g_assert_true (isnan (clout_history_delta (days, 5, 5)));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/score/many-people-beat-one", test_many_people);
+  g_test_add_func ("/score/own-words-over-reshares-over-likes", test_kinds);
+  g_test_add_func ("/score/bots-earn-nothing", test_bots);
+  g_test_add_func ("/score/one-viral-post", test_viral);
+  g_test_add_func ("/score/holiday-costs-nothing", test_holiday);
+  g_test_add_func ("/score/accounts-accumulate", test_accounts);
+  g_test_add_func ("/score/hostile-counters", test_hostile);
+  g_test_add_func ("/score/no-account", test_empty);
+  g_test_add_func ("/score/history-is-the-score-of-each-day", test_history);
+  return g_test_run ();
+}
