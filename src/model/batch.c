@@ -1,0 +1,198 @@
+/* batch.c: rows whose strings live in one chunk and go with it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/batch.h"
+
+struct _CloutBatch
+{
+  gatomicrefcount ref_count;
+  GStringChunk *strings;
+  gboolean has_profile;
+  CloutBatchProfile profile;
+  GArray *people;
+  GArray *posts;
+  GArray *reactions;
+};
+
+G_DEFINE_BOXED_TYPE (CloutBatch, clout_batch, clout_batch_ref, clout_batch_unref)
+
+/**
+ * clout_batch_new:
+ *
+ * Returns: (transfer full): an empty batch
+ */
+CloutBatch *
+clout_batch_new (void)
+{
+  CloutBatch *self = g_new0 (CloutBatch, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->strings = g_string_chunk_new (4096);
+  self->people = g_array_new (FALSE, FALSE, sizeof (CloutBatchPerson));
+  self->posts = g_array_new (FALSE, FALSE, sizeof (CloutBatchPost));
+  self->reactions = g_array_new (FALSE, FALSE, sizeof (CloutBatchReaction));
+  return self;
+}
+
+CloutBatch *
+clout_batch_ref (CloutBatch *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+clout_batch_unref (CloutBatch *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  for (guint i = 0; i < self->posts->len; i++)
+    g_free ((gpointer) g_array_index (self->posts, CloutBatchPost, i).tags);
+  g_string_chunk_free (self->strings);
+  g_array_unref (self->people);
+  g_array_unref (self->posts);
+  g_array_unref (self->reactions);
+  g_free (self);
+}
+
+static void
+keep (CloutBatch  *self,
+      const char **string)
+{
+  if (*string != NULL)
+    *string = g_string_chunk_insert (self->strings, *string);
+}
+
+/**
+ * clout_batch_set_profile:
+ * @self: a batch
+ * @profile: what the network says of the account itself; copied
+ */
+void
+clout_batch_set_profile (CloutBatch              *self,
+                         const CloutBatchProfile *profile)
+{
+  self->profile = *profile;
+  self->has_profile = TRUE;
+  keep (self, &self->profile.remote_id);
+  keep (self, &self->profile.handle);
+  keep (self, &self->profile.name);
+  keep (self, &self->profile.avatar);
+  keep (self, &self->profile.url);
+}
+
+/**
+ * clout_batch_add_person:
+ * @self: a batch
+ * @person: somebody else, with a remote id; copied
+ */
+void
+clout_batch_add_person (CloutBatch             *self,
+                        const CloutBatchPerson *person)
+{
+  CloutBatchPerson copy = *person;
+
+  g_return_if_fail (person->remote_id != NULL);
+  keep (self, &copy.remote_id);
+  keep (self, &copy.handle);
+  keep (self, &copy.name);
+  keep (self, &copy.avatar);
+  keep (self, &copy.url);
+  g_array_append_val (self->people, copy);
+}
+
+/**
+ * clout_batch_add_post:
+ * @self: a batch
+ * @post: an own public post, with a remote id; copied
+ */
+void
+clout_batch_add_post (CloutBatch           *self,
+                      const CloutBatchPost *post)
+{
+  CloutBatchPost copy = *post;
+
+  g_return_if_fail (post->remote_id != NULL);
+  keep (self, &copy.remote_id);
+  keep (self, &copy.url);
+  keep (self, &copy.excerpt);
+  keep (self, &copy.answers);
+  if (post->tags != NULL)
+    {
+      guint n = g_strv_length ((char **) post->tags);
+      const char **tags = g_new0 (const char *, n + 1);
+
+      for (guint i = 0; i < n; i++)
+        tags[i] = g_string_chunk_insert (self->strings, post->tags[i]);
+      copy.tags = (const char *const *) tags;
+    }
+  g_array_append_val (self->posts, copy);
+}
+
+/**
+ * clout_batch_add_reaction:
+ * @self: a batch
+ * @reaction: what somebody did, with their remote id; copied
+ */
+void
+clout_batch_add_reaction (CloutBatch               *self,
+                          const CloutBatchReaction *reaction)
+{
+  CloutBatchReaction copy = *reaction;
+
+  g_return_if_fail (reaction->person != NULL);
+  keep (self, &copy.person);
+  keep (self, &copy.post);
+  keep (self, &copy.remote_id);
+  keep (self, &copy.url);
+  g_array_append_val (self->reactions, copy);
+}
+
+/**
+ * clout_batch_get_profile:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): the profile, or %NULL where the page had none
+ */
+const CloutBatchProfile *
+clout_batch_get_profile (CloutBatch *self)
+{
+  return self->has_profile ? &self->profile : NULL;
+}
+
+const CloutBatchPerson *
+clout_batch_get_people (CloutBatch *self,
+                        gsize      *ret_n)
+{
+  *ret_n = self->people->len;
+  return (const CloutBatchPerson *) self->people->data;
+}
+
+const CloutBatchPost *
+clout_batch_get_posts (CloutBatch *self,
+                       gsize      *ret_n)
+{
+  *ret_n = self->posts->len;
+  return (const CloutBatchPost *) self->posts->data;
+}
+
+const CloutBatchReaction *
+clout_batch_get_reactions (CloutBatch *self,
+                           gsize      *ret_n)
+{
+  *ret_n = self->reactions->len;
+  return (const CloutBatchReaction *) self->reactions->data;
+}
+
+/**
+ * clout_batch_get_size:
+ * @self: a batch
+ *
+ * Returns: how many rows it has, the profile not counted
+ */
+gsize
+clout_batch_get_size (CloutBatch *self)
+{
+  return self->people->len + self->posts->len + self->reactions->len;
+}
