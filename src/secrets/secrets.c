@@ -177,17 +177,62 @@ free_found (GList *found)
   g_list_free_full (found, g_object_unref);
 }
 
+/* Looks without opening anything. */
 static void
 search (CloutSecrets        *self,
         GTask               *task,
         const char          *account,
-        SecretSearchFlags    flags,
         GAsyncReadyCallback  callback)
 {
   g_autoptr (GHashTable) attributes = attributes_of (self, account);
 
-  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL | flags,
+  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL,
                            g_task_get_cancellable (task), callback, task);
+}
+
+#define ABANDONED "clout-abandoned"
+#define WATCH "clout-watch"
+
+static gboolean
+abandon_cb (GCancellable *cancellable,
+            gpointer      user_data)
+{
+  GTask *task = user_data;
+
+  g_object_set_data (G_OBJECT (task), ABANDONED, task);
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+unwatch (gpointer source)
+{
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+/* libsecret 0.20 answers twice, or never, when it is cancelled while a window
+ * asks for the password. So what may ask is not told: we stop waiting for it. */
+static void
+watch_cancelled (GTask *task)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GSource *source;
+
+  if (cancellable == NULL)
+    return;
+  source = g_cancellable_source_new (cancellable);
+  g_source_set_static_name (source, "[clout] keyring call cancelled");
+  g_source_set_callback (source, G_SOURCE_FUNC (abandon_cb), task, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  g_object_set_data_full (G_OBJECT (task), WATCH, source, unwatch);
+}
+
+static gboolean
+was_abandoned (GTask *task)
+{
+  g_object_set_data (G_OBJECT (task), WATCH, NULL);
+  return g_object_get_data (G_OBJECT (task), ABANDONED) != NULL;
 }
 
 typedef struct
@@ -206,6 +251,16 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
+/* What was stored after its caller had given up. Nobody waits for the end. */
+static void
+forget (CloutSecrets *self,
+        const char   *account)
+{
+  g_autoptr (GHashTable) attributes = attributes_of (self, account);
+
+  secret_password_clearv (&schema, attributes, NULL, NULL, NULL);
+}
+
 static void
 stored_cb (GObject      *source,
            GAsyncResult *result,
@@ -214,9 +269,18 @@ stored_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutSecrets *self = g_task_get_source_object (task);
   Entry *entry = g_task_get_task_data (task);
+  gboolean abandoned = was_abandoned (task);
   GError *error = NULL;
+  gboolean stored = secret_password_store_finish (result, &error);
 
-  if (!secret_password_store_finish (result, &error))
+  if (abandoned)
+    {
+      g_clear_error (&error);
+      if (stored)
+        forget (self, entry->account);
+      return;
+    }
+  if (!stored)
     {
       return_failure (task, error);
       return;
@@ -244,9 +308,9 @@ store_found_cb (GObject      *source,
       return_failure (task, error);
       return;
     }
+  watch_cancelled (task);
   secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, entry->label,
-                          entry->secret, g_task_get_cancellable (task), stored_cb,
-                          g_object_ref (task));
+                          entry->secret, NULL, stored_cb, g_object_ref (task));
 }
 
 /**
@@ -284,7 +348,7 @@ clout_secrets_store_async (CloutSecrets        *self,
       g_object_unref (task);
       return;
     }
-  search (self, task, account, SECRET_SEARCH_NONE, store_found_cb);
+  search (self, task, account, store_found_cb);
 }
 
 /**
@@ -367,7 +431,7 @@ clout_secrets_lookup_async (CloutSecrets        *self,
       g_object_unref (task);
       return;
     }
-  search (self, task, account, SECRET_SEARCH_NONE, lookup_found_cb);
+  search (self, task, account, lookup_found_cb);
 }
 
 /**
@@ -458,7 +522,7 @@ clout_secrets_clear_async (CloutSecrets        *self,
   removal->account = g_strdup (account);
   removal->was_in_memory = g_hash_table_remove (self->session, account);
   g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
-  search (self, task, account, SECRET_SEARCH_NONE, clear_found_cb);
+  search (self, task, account, clear_found_cb);
 }
 
 /**
@@ -486,7 +550,9 @@ unlocked_cb (GObject      *source,
   GError *error = NULL;
   GList *found = secret_password_search_finish (result, &error);
 
-  if (error != NULL || any_is_locked (found))
+  if (was_abandoned (task))
+    g_clear_error (&error);
+  else if (error != NULL || any_is_locked (found))
     return_failure (task, error);
   else
     g_task_return_boolean (task, TRUE);
@@ -498,7 +564,8 @@ unlocked_cb (GObject      *source,
  * @cancellable: (nullable): a cancellable
  *
  * Asks the person for the keyring's password where Clout's secrets are locked:
- * call it when they have said that they want it. Waits until they have answered.
+ * call it when they have said that they want it. Waits until they have answered;
+ * @cancellable ends the wait, though the window may stay.
  */
 void
 clout_secrets_unlock_async (CloutSecrets        *self,
@@ -507,9 +574,12 @@ clout_secrets_unlock_async (CloutSecrets        *self,
                             gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GHashTable) attributes = attributes_of (self, NULL);
 
   g_task_set_source_tag (task, clout_secrets_unlock_async);
-  search (self, task, NULL, SECRET_SEARCH_UNLOCK, unlocked_cb);
+  watch_cancelled (task);
+  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, NULL,
+                           unlocked_cb, task);
 }
 
 /**

@@ -151,7 +151,7 @@ test_bad_texts (void)
       g_autoptr (GBytes) bytes = g_bytes_new_static (bad_texts[i], strlen (bad_texts[i]));
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", bad_texts[i]);
+      g_test_message ("text %" G_GSIZE_FORMAT, i);
       g_assert_null (clout_json_parse (bytes, &error));
       g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
     }
