@@ -1,0 +1,387 @@
+/* history.c: the flat arrays that a score is made from.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/history.h"
+
+#include <math.h>
+
+#include "model/batch.h"
+#include "store/sql.h"
+#include "store/worker.h"
+
+/* A history of 90 days, each with a window of 90 active days. */
+#define REACH_DAYS 181
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+#define OWED_DAYS 7
+
+G_DEFINE_BOXED_TYPE (CloutStoreHistory, clout_store_history,
+                     clout_store_history_ref, clout_store_history_unref)
+
+typedef struct
+{
+  gint64 now;
+  gint32 utc_offset;
+  gint64 since;
+  sqlite3 *db;
+  CloutStoreHistory *history;
+  guint32 *person_index;
+  gint64 n_person_rows;
+  GHashTable *tags;
+  GStrvBuilder *tag_names;
+} Load;
+
+CloutStoreHistory *
+clout_store_history_ref (CloutStoreHistory *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+clout_store_history_unref (CloutStoreHistory *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  for (gsize i = 0; i < self->input.n_accounts; i++)
+    {
+      const CloutScoreAccount *account = &self->input.accounts[i];
+
+      g_free ((gpointer) account->network);
+      g_free ((gpointer) account->posts);
+      g_free ((gpointer) account->time);
+      g_free ((gpointer) account->person);
+      g_free ((gpointer) account->post);
+      g_free ((gpointer) account->kind);
+      g_free (self->post_ids[i]);
+      g_free (self->flags[i]);
+      g_free (self->topics[i]);
+    }
+  g_free ((gpointer) self->input.accounts);
+  g_free ((gpointer) self->input.people);
+  g_free ((gpointer) self->input.holidays);
+  g_free (self->account_ids);
+  g_free (self->person_ids);
+  g_free (self->post_ids);
+  g_free (self->flags);
+  g_free (self->topics);
+  g_strfreev (self->topic_names);
+  g_free (self);
+}
+
+static gboolean
+load_holidays (Load    *load,
+               GError **error)
+{
+  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT first, last FROM holiday ORDER BY first", error);
+  gboolean row = FALSE;
+  gint64 days = REACH_DAYS;
+
+  if (rows == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      CloutHoliday holiday;
+
+      if (!clout_sql_step (rows, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      holiday.first = sqlite3_column_int (rows, 0);
+      holiday.last = sqlite3_column_int (rows, 1);
+      days += MAX (0, (gint64) holiday.last - holiday.first + 1);
+      g_array_append_val (holidays, holiday);
+    }
+  load->since = load->now - days * DAY_SECONDS;
+  load->history->input.n_holidays = holidays->len;
+  load->history->input.holidays =
+    (const CloutHoliday *) g_array_free (g_steal_pointer (&holidays), FALSE);
+  return TRUE;
+}
+
+static gboolean
+load_people (Load    *load,
+             GError **error)
+{
+  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (CloutScorePerson));
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) index = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT id, followers, following, posts, flags FROM person"
+                       " ORDER BY id", error);
+  gboolean row = FALSE;
+
+  while (rows != NULL)
+    {
+      CloutScorePerson person;
+      gint64 id;
+      guint32 at = people->len;
+      guint32 none = CLOUT_NONE;
+
+      if (!clout_sql_step (rows, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      id = sqlite3_column_int64 (rows, 0);
+      person.followers = sqlite3_column_int64 (rows, 1);
+      person.following = sqlite3_column_int64 (rows, 2);
+      person.posts = sqlite3_column_int64 (rows, 3);
+      person.bot = (sqlite3_column_int (rows, 4) & CLOUT_PERSON_BOT) != 0;
+      while (index->len < id)
+        g_array_append_val (index, none);
+      g_array_append_val (index, at);
+      g_array_append_val (people, person);
+      g_array_append_val (ids, id);
+    }
+  if (rows == NULL)
+    return FALSE;
+  load->n_person_rows = index->len;
+  load->person_index = (guint32 *) g_array_free (g_steal_pointer (&index), FALSE);
+  load->history->input.n_people = people->len;
+  load->history->input.people =
+    (const CloutScorePerson *) g_array_free (g_steal_pointer (&people), FALSE);
+  load->history->person_ids = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
+  return TRUE;
+}
+
+static gboolean
+load_accounts (Load    *load,
+               GError **error)
+{
+  static const CloutSignal signals[] = { CLOUT_SIGNAL_FOLLOWERS, CLOUT_SIGNAL_FOLLOWING,
+                                         CLOUT_SIGNAL_LISTED, CLOUT_SIGNAL_POSTS };
+  g_autoptr(GArray) accounts = g_array_new (FALSE, TRUE, sizeof (CloutScoreAccount));
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT id, network, followers, following, listed, posts"
+                       " FROM account ORDER BY id", error);
+  CloutStoreHistory *history = load->history;
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      CloutScoreAccount account = { .network = g_strdup (clout_sql_text (rows, 1)) };
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      clout_signals_init (&account.counters);
+      for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+        if (sqlite3_column_int64 (rows, 2 + i) >= 0)
+          account.counters.value[signals[i]] = sqlite3_column_int64 (rows, 2 + i);
+      g_array_append_val (accounts, account);
+      g_array_append_val (ids, id);
+    }
+  history->input.n_accounts = accounts->len;
+  history->post_ids = g_new0 (gint64 *, accounts->len + 1);
+  history->flags = g_new0 (guint8 *, accounts->len + 1);
+  history->topics = g_new0 (guint32 *, accounts->len + 1);
+  history->input.accounts =
+    (const CloutScoreAccount *) g_array_free (g_steal_pointer (&accounts), FALSE);
+  history->account_ids = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
+  return rows != NULL && !row;
+}
+
+static guint32
+topic_index (Load       *load,
+             const char *name)
+{
+  gpointer known;
+
+  if (name == NULL)
+    return CLOUT_NONE;
+  if (!g_hash_table_lookup_extended (load->tags, name, NULL, &known))
+    {
+      known = GUINT_TO_POINTER (g_hash_table_size (load->tags));
+      g_hash_table_insert (load->tags, g_strdup (name), known);
+      g_strv_builder_add (load->tag_names, name);
+    }
+  return GPOINTER_TO_UINT (known);
+}
+
+static gboolean
+load_posts (Load               *load,
+            gsize               at,
+            CloutScoreAccount  *account,
+            GHashTable         *index,
+            GError            **error)
+{
+  g_autoptr(GArray) posts = g_array_new (FALSE, TRUE, sizeof (CloutScorePost));
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GByteArray) flags = g_byte_array_new ();
+  g_autoptr(GArray) topics = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT id, time, flags, mentions, replies, quotes, reshares,"
+                       " likes, (SELECT lower (name) FROM tag JOIN post_tag ON tag.id = tag"
+                       " WHERE post = post.id LIMIT 1) FROM post"
+                       " WHERE account = ?1 AND (time >= ?2 OR time = 0)", error);
+  gboolean row = rows != NULL;
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "ii", load->history->account_ids[at], load->since);
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      CloutScorePost post = { .time = sqlite3_column_int64 (rows, 1) };
+      gint64 id = sqlite3_column_int64 (rows, 0);
+      guint8 bits = sqlite3_column_int (rows, 2);
+      guint32 topic = topic_index (load, clout_sql_text (rows, 8));
+
+      for (guint kind = CLOUT_REACTION_MENTION; kind <= CLOUT_REACTION_LIKE; kind++)
+        post.counts[kind] = CLAMP (sqlite3_column_int64 (rows, 3 + kind), 0, G_MAXUINT32);
+      g_hash_table_insert (index, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (posts->len));
+      g_array_append_val (posts, post);
+      g_array_append_val (ids, id);
+      g_byte_array_append (flags, &bits, 1);
+      g_array_append_val (topics, topic);
+    }
+  account->n_posts = posts->len;
+  account->posts = (const CloutScorePost *) g_array_free (g_steal_pointer (&posts), FALSE);
+  load->history->post_ids[at] = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
+  load->history->flags[at] = g_byte_array_free (g_steal_pointer (&flags), FALSE);
+  load->history->topics[at] = (guint32 *) g_array_free (g_steal_pointer (&topics), FALSE);
+  return rows != NULL && !row;
+}
+
+static gboolean
+load_reactions (Load               *load,
+                gsize               at,
+                CloutScoreAccount  *account,
+                GHashTable         *index,
+                GError            **error)
+{
+  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(GArray) posts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(GByteArray) kinds = g_byte_array_new ();
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT time, person, post, kind FROM reaction"
+                       " WHERE account = ?1 AND (time >= ?2 OR time = 0)", error);
+  gboolean row = rows != NULL;
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "ii", load->history->account_ids[at], load->since);
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      gint64 time = sqlite3_column_int64 (rows, 0);
+      gint64 person_id = sqlite3_column_int64 (rows, 1);
+      gint64 post_id = sqlite3_column_int64 (rows, 2);
+      guint8 kind = sqlite3_column_int (rows, 3);
+      guint32 person = person_id < load->n_person_rows ? load->person_index[person_id] : CLOUT_NONE;
+      guint32 post = CLOUT_NONE;
+      gpointer known;
+
+      if (post_id > 0 && g_hash_table_lookup_extended (index, &post_id, NULL, &known))
+        post = GPOINTER_TO_UINT (known);
+      if (time == 0 && post != CLOUT_NONE)
+        time = account->posts[post].time;
+      g_array_append_val (times, time);
+      g_array_append_val (people, person);
+      g_array_append_val (posts, post);
+      g_byte_array_append (kinds, &kind, 1);
+    }
+  account->n_reactions = kinds->len;
+  account->time = (const gint64 *) g_array_free (g_steal_pointer (&times), FALSE);
+  account->person = (const guint32 *) g_array_free (g_steal_pointer (&people), FALSE);
+  account->post = (const guint32 *) g_array_free (g_steal_pointer (&posts), FALSE);
+  account->kind = g_byte_array_free (g_steal_pointer (&kinds), FALSE);
+  return rows != NULL && !row;
+}
+
+static gboolean
+load_owed (Load    *load,
+           GError **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT count (DISTINCT person) FROM reaction"
+                       " JOIN remark ON remark.id = reaction.remark"
+                       " WHERE reaction.kind <= 2 AND reaction.remark > 0 AND reaction.time >= ?1"
+                       " AND NOT EXISTS (SELECT 1 FROM post WHERE answers = remark.remote)", error);
+  gboolean row = FALSE;
+
+  if (rows == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "i", load->now - OWED_DAYS * DAY_SECONDS);
+  if (!clout_sql_step (rows, &row, error))
+    return FALSE;
+  load->history->owed = sqlite3_column_int64 (rows, 0);
+  return TRUE;
+}
+
+static gboolean
+load_all (Load    *load,
+          GError **error)
+{
+  if (!load_holidays (load, error) || !load_people (load, error) || !load_accounts (load, error))
+    return FALSE;
+  for (gsize i = 0; i < load->history->input.n_accounts; i++)
+    {
+      CloutScoreAccount *account = (CloutScoreAccount *) &load->history->input.accounts[i];
+      g_autoptr(GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+      if (!load_posts (load, i, account, index, error)
+          || !load_reactions (load, i, account, index, error))
+        return FALSE;
+    }
+  return load_owed (load, error);
+}
+
+static void
+load_worker (CloutStore *self,
+             sqlite3    *db,
+             GTask      *task,
+             gpointer    task_data)
+{
+  Load *load = task_data;
+  g_autoptr(CloutStoreHistory) history = g_new0 (CloutStoreHistory, 1);
+  GError *error = NULL;
+  gboolean done;
+
+  g_atomic_ref_count_init (&history->ref_count);
+  history->input.now = load->now;
+  history->input.utc_offset = load->utc_offset;
+  load->db = db;
+  load->history = history;
+  load->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  load->tag_names = g_strv_builder_new ();
+  done = load_all (load, &error);
+  history->topic_names = g_strv_builder_end (load->tag_names);
+  g_strv_builder_unref (load->tag_names);
+  g_hash_table_unref (load->tags);
+  g_free (load->person_index);
+  if (done)
+    g_task_return_pointer (task, g_steal_pointer (&history),
+                           (GDestroyNotify) clout_store_history_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * clout_store_load_history_async:
+ * @now: the moment of the score, Unix seconds
+ * @utc_offset: of the person's own days
+ */
+void
+clout_store_load_history_async (CloutStore          *self,
+                                gint64               now,
+                                gint32               utc_offset,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_history_async, cancellable,
+                                                callback, user_data);
+  Load *load = g_new0 (Load, 1);
+
+  load->now = now;
+  load->utc_offset = utc_offset;
+  g_task_set_task_data (task, load, g_free);
+  clout_store_push (self, task, CLOUT_STORE_ANY, load_worker);
+}
+
+CloutStoreHistory *
+clout_store_load_history_finish (CloutStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,15 @@
+/* migrate.h: from an older schema to this one.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+gboolean clout_store_migrate (sqlite3  *db,
+                              GError  **error);
+
+G_END_DECLS

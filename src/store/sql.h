@@ -1,0 +1,33 @@
+/* sql.h: SQLite statements whose failures are GErrors.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+gboolean      clout_sql_fail    (sqlite3       *db,
+                                 GError       **error);
+gboolean      clout_sql_exec    (sqlite3       *db,
+                                 const char    *sql,
+                                 GError       **error);
+sqlite3_stmt *clout_sql_prepare (sqlite3       *db,
+                                 const char    *sql,
+                                 GError       **error);
+void          clout_sql_bind    (sqlite3_stmt  *statement,
+                                 const char    *types,
+                                 ...);
+gboolean      clout_sql_step    (sqlite3_stmt  *statement,
+                                 gboolean      *ret_row,
+                                 GError       **error);
+gboolean      clout_sql_run     (sqlite3_stmt  *statement,
+                                 GError       **error);
+const char   *clout_sql_text    (sqlite3_stmt  *statement,
+                                 int            column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+G_END_DECLS
