@@ -15,6 +15,7 @@ struct _CloutLoopback
   GObject parent_instance;
 
   SoupServer *server;
+  GSocketService *service;  /* libsoup 3.2 leaks connections that it takes itself */
   char *path;
   char *host;
   char *redirect_uri;
@@ -39,14 +40,22 @@ drop_cancelled (CloutLoopback *self)
 }
 
 static void
+stop_listening (CloutLoopback *self)
+{
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+}
+
+static void
 clout_loopback_finalize (GObject *object)
 {
   CloutLoopback *self = CLOUT_LOOPBACK (object);
 
   drop_cancelled (self);
-  if (self->server != NULL)
-    soup_server_disconnect (self->server);
+  stop_listening (self);
+  soup_server_disconnect (self->server);
   g_clear_object (&self->server);
+  g_clear_object (&self->service);
   g_free (self->path);
   g_free (self->host);
   g_free (self->redirect_uri);
@@ -61,13 +70,6 @@ static void
 clout_loopback_class_init (CloutLoopbackClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = clout_loopback_finalize;
-}
-
-static void
-clout_loopback_init (CloutLoopback *self)
-{
-  self->good = g_strdup ("You can close this tab and go back to Clout.");
-  self->bad = g_strdup ("The sign-in did not work. You can close this tab and go back to Clout.");
 }
 
 /* Nothing that the browser sent stands in a page, so nothing can be slipped in. */
@@ -97,6 +99,7 @@ static void
 page_sent_cb (SoupServerMessage *message,
               CloutLoopback     *self)
 {
+  stop_listening (self);
   soup_server_disconnect (self->server);
 }
 
@@ -162,17 +165,27 @@ request_cb (SoupServer        *server,
 }
 
 static gboolean
-find_address (CloutLoopback *self)
+incoming_cb (GSocketService    *service,
+             GSocketConnection *connection,
+             GObject           *source,
+             CloutLoopback     *self)
 {
-  GSList *uris = soup_server_get_uris (self->server);
-  int port = uris != NULL ? g_uri_get_port (uris->data) : -1;
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  if (port <= 0)
-    return FALSE;
-  self->host = g_strdup_printf ("127.0.0.1:%d", port);
-  self->redirect_uri = g_strconcat ("http://", self->host, self->path, NULL);
+  soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, NULL);
   return TRUE;
+}
+
+static void
+clout_loopback_init (CloutLoopback *self)
+{
+  self->good = g_strdup ("You can close this tab and go back to Clout.");
+  self->bad = g_strdup ("The sign-in did not work. You can close this tab and go back to Clout.");
+  self->server = g_object_new (SOUP_TYPE_SERVER, "raw-paths", TRUE, NULL);
+  soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
+  self->service = g_socket_service_new ();
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
 }
 
 /**
@@ -190,22 +203,20 @@ clout_loopback_new (const char  *path,
                     GError     **error)
 {
   g_autoptr (CloutLoopback) self = g_object_new (CLOUT_TYPE_LOOPBACK, NULL);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) bound = NULL;
 
-  self->path = g_strdup (path);
-  self->server = g_object_new (SOUP_TYPE_SERVER, "raw-paths", TRUE, NULL);
-  soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  if (!soup_server_listen (self->server, address, 0, error))
+  if (!g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), any,
+                                      G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &bound,
+                                      error))
     {
       g_prefix_error (error, "Waiting for the browser: ");
       return NULL;
     }
-  if (!find_address (self))
-    {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_FAILED,
-                           "No port to wait for the browser on");
-      return NULL;
-    }
+  self->path = g_strdup (path);
+  self->host = g_strdup_printf ("127.0.0.1:%u", (guint) g_inet_socket_address_get_port
+                                (G_INET_SOCKET_ADDRESS (bound)));
+  self->redirect_uri = g_strconcat ("http://", self->host, path, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -244,6 +255,7 @@ cancelled_cb (GCancellable *cancellable,
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
   self->done = TRUE;
+  stop_listening (self);
   soup_server_disconnect (self->server);
   g_clear_pointer (&self->cancelled, g_source_unref);
   if (!g_task_return_error_if_cancelled (task))

@@ -6,9 +6,11 @@
 
 #include <string.h>
 
+/* Connections are taken by GIO: libsoup 3.2 leaks those that it takes itself. */
 struct _HttpServer
 {
   SoupServer *server;
+  GSocketService *service;
   HttpHandler handler;
   gpointer user_data;
   char *origin;
@@ -30,6 +32,19 @@ request_cb (SoupServer        *server,
   self->handler (self, message, path, query, self->user_data);
 }
 
+static gboolean
+incoming_cb (GSocketService    *service,
+             GSocketConnection *connection,
+             GObject           *source,
+             HttpServer        *self)
+{
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+
+  soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, NULL);
+  return TRUE;
+}
+
 /* http_server_new:
  * Listens on a free port of 127.0.0.1, in the thread's main context. What the
  * handler does not answer is 404. */
@@ -38,26 +53,31 @@ http_server_new (HttpHandler handler,
                  gpointer    user_data)
 {
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) bound = NULL;
   HttpServer *self = g_new0 (HttpServer, 1);
   GError *error = NULL;
-  GSList *uris;
 
   self->handler = handler;
   self->user_data = user_data;
   self->server = g_object_new (SOUP_TYPE_SERVER, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  soup_server_listen (self->server, address, 0, &error);
+  self->service = g_socket_service_new ();
+  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address,
+                                 G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &bound,
+                                 &error);
   g_assert_no_error (error);
-  uris = soup_server_get_uris (self->server);
-  self->port = (guint) g_uri_get_port (uris->data);
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
   self->origin = g_strdup_printf ("http://127.0.0.1:%u", self->port);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   return self;
 }
 
 void
 http_server_free (HttpServer *self)
 {
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  g_object_unref (self->service);
   soup_server_disconnect (self->server);
   g_object_unref (self->server);
   g_free (self->origin);
