@@ -1,0 +1,54 @@
+/* error-words.c: what went wrong, and the way on.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sync/engine.h"
+#include "words/words.h"
+
+static const char *const sentences[] = {
+  [CLOUT_SYNC_ERROR_FAILED] = N_("Something went wrong. Try again; if it stays, report it."),
+  [CLOUT_SYNC_ERROR_OFFLINE] = N_("The server cannot be reached. Check the network and try again."),
+  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("The server did not answer in time. Try again later."),
+  [CLOUT_SYNC_ERROR_BAD_SERVER_NAME] = N_("That is no server or handle. Try one like ada@example.social."),
+  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("Nobody of that name is there. Check the spelling."),
+  [CLOUT_SYNC_ERROR_NOT_SERVED] = N_("That server does not offer this. Try another way to add the account."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] = N_("The server no longer knows this sign-in. Sign in again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_DENIED] = N_("Access was declined in the browser. Start again if that was not meant."),
+  [CLOUT_SYNC_ERROR_RATE_LIMITED] = N_("The server asks for a pause. Clout goes on by itself later."),
+  [CLOUT_SYNC_ERROR_SERVER] = N_("The server has trouble of its own. Try again later."),
+  [CLOUT_SYNC_ERROR_BAD_ANSWER] = N_("The server gave an answer that makes no sense. Try again later."),
+  [CLOUT_SYNC_ERROR_INSECURE] = N_("The connection is not secure, so Clout did not use it. Ask the server's owner."),
+  [CLOUT_SYNC_ERROR_KEYRING_LOCKED] = N_("The keyring is locked. Unlock it, or stay signed in for this session only."),
+  [CLOUT_SYNC_ERROR_KEYRING_ABSENT] = N_("There is no keyring here. You can stay signed in for this session only."),
+  [CLOUT_SYNC_ERROR_STORE_NEWER] = N_("A newer Clout wrote this data. Update Clout to open it; nothing was changed."),
+  [CLOUT_SYNC_ERROR_STORE_FULL] = N_("The disk is full. Make some room and try again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_STORE_FAILED] = N_("Clout's data cannot be read or written. Check the folder's permissions."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] = N_("That is no archive that Clout knows. Choose a Mastodon or X export."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] = N_("The archive is damaged or cut short. Download it again; nothing was changed."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] = N_("The archive is not what it says, so Clout did not open it."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] = N_("The archive cannot be read. Check the file and its permissions."),
+  [CLOUT_SYNC_ERROR_BAD_CODE] = N_("That is not the code that the server showed. Copy it once more."),
+};
+
+/**
+ * clout_words_for_error:
+ * @error: (nullable): what went wrong
+ *
+ * Only its code is told, never its message: that may hold a server's words.
+ *
+ * Returns: (transfer full): one or two sentences with a way on
+ */
+char *
+clout_words_for_error (const GError *error)
+{
+  if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup (_("Cancelled."));
+  if (error != NULL && error->domain == CLOUT_SYNC_ERROR
+      && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (sentences))
+    return g_strdup (_(sentences[error->code]));
+  return g_strdup (_(sentences[CLOUT_SYNC_ERROR_FAILED]));
+}

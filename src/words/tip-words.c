@@ -1,0 +1,64 @@
+/* tip-words.c: a tip as a sentence.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "words/words.h"
+
+static char *
+best_hours (const CloutTip *tip)
+{
+  /* 1970-01-05 was a Monday. */
+  g_autoptr(GDateTime) moment = g_date_time_new_utc (1970, 1, 5 + tip->weekday, tip->hour, 0, 0);
+  g_autofree char *weekday = g_date_time_format (moment, "%A");
+
+  return g_strdup_printf (ngettext ("Your posts draw most on %s around %d:00 (from %d post).",
+                                    "Your posts draw most on %s around %d:00 (from %d posts).",
+                                    tip->n), weekday, tip->hour, (int) tip->n);
+}
+
+/**
+ * clout_words_for_tip:
+ * @report: where the tip is from
+ * @tip: the tip
+ *
+ * Returns: (transfer full): what to try, with what it rests on
+ */
+char *
+clout_words_for_tip (CloutReport    *report,
+                     const CloutTip *tip)
+{
+  int n = (int) tip->n;
+  const char *topic;
+
+  switch (tip->kind)
+    {
+    case CLOUT_TIP_ANSWER_PEOPLE:
+      return g_strdup_printf (ngettext ("%d person spoke to you this week and still waits for an"
+                                        " answer.",
+                                        "%d people spoke to you this week and still wait for an"
+                                        " answer.", tip->n), n);
+    case CLOUT_TIP_BEST_HOURS:
+      return best_hours (tip);
+    case CLOUT_TIP_OWN_WORDS:
+      return g_strdup_printf (ngettext ("Posts that ask something draw more replies (from %d post).",
+                                        "Posts that ask something draw more replies (from %d posts).",
+                                        tip->n), n);
+    case CLOUT_TIP_QUIET_TOPIC:
+      topic = clout_report_get_topic (report, tip->topic);
+      return g_strdup_printf (_("#%s did well for you, and has been quiet for a month."),
+                              topic != NULL ? topic : "");
+    case CLOUT_TIP_CONNECT:
+      return g_strdup (_("Another account of yours would count too: it can never lower the score."));
+    case CLOUT_TIP_FADING:
+      return g_strdup_printf (ngettext ("Your last post is %d day old and its echo fades.",
+                                        "Your last post is %d days old and its echo fades.", tip->n),
+                              n);
+    case CLOUT_N_TIP_KINDS:
+    default:
+      return g_strdup ("");
+    }
+}

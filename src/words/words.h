@@ -1,0 +1,32 @@
+/* words.h: the sentences that both programs say.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/account.h"
+#include "model/part.h"
+#include "sync/report.h"
+
+G_BEGIN_DECLS
+
+char       *clout_words_for_error         (const GError   *error);
+const char *clout_words_for_decile        (guint           decile);
+char       *clout_words_for_tip           (CloutReport    *report,
+                                           const CloutTip *tip);
+char       *clout_words_for_part          (CloutPart      *part,
+                                           CloutReport    *report);
+char       *clout_words_for_date          (gint64          time,
+                                           gint64          now,
+                                           gint32          utc_offset);
+char       *clout_words_for_account_state (CloutAccount   *account,
+                                           gint64          now);
+char       *clout_words_for_points        (double          points);
+char       *clout_words_for_change        (double          change);
+const char *clout_words_for_network       (const char     *network);
+const char *clout_words_for_signal        (CloutSignal     signal);
+const char *clout_words_for_kind          (CloutReactionKind kind);
+
+G_END_DECLS
