@@ -6,6 +6,8 @@
 
 #include <libsecret/secret.h>
 
+#include "secrets/keyring.h"
+
 struct _CloutSecrets
 {
   GObject parent_instance;
@@ -16,7 +18,6 @@ struct _CloutSecrets
 };
 
 G_DEFINE_FINAL_TYPE (CloutSecrets, clout_secrets, G_TYPE_OBJECT)
-G_DEFINE_QUARK (clout-secrets-error-quark, clout_secrets_error)
 
 /* The name is not matched: gnome-keyring hashes it in locked items, and a search
  * by it then finds nothing. The app-id attribute stands in for it. */
@@ -105,57 +106,6 @@ attributes_of (CloutSecrets *self,
   return attributes;
 }
 
-/* What a service that is not there looks like: no bus, a dead one, nobody on it. */
-static gboolean
-is_absent (const GError *error)
-{
-  if (error->domain == G_DBUS_ERROR)
-    return error->code == G_DBUS_ERROR_SERVICE_UNKNOWN ||
-           error->code == G_DBUS_ERROR_NAME_HAS_NO_OWNER ||
-           error->code == G_DBUS_ERROR_NO_SERVER ||
-           error->code == G_DBUS_ERROR_DISCONNECTED ||
-           error->code == G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND ||
-           error->code == G_DBUS_ERROR_ACCESS_DENIED;
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT) ||
-         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
-}
-
-/* Takes @error and gives one of ours, but for a cancellation. */
-static GError *
-translate (GError *error)
-{
-  CloutSecretsError code = CLOUT_SECRETS_ERROR_FAILED;
-  GError *ours;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return error;
-  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    code = CLOUT_SECRETS_ERROR_LOCKED;
-  else if (is_absent (error))
-    code = CLOUT_SECRETS_ERROR_ABSENT;
-  g_dbus_error_strip_remote_error (error);
-  ours = g_error_new (CLOUT_SECRETS_ERROR, code, "Keyring: %s", error->message);
-  g_error_free (error);
-  return ours;
-}
-
-/* A call that fails without an error is what libsecret makes of a locked keyring
- * whose prompt was dismissed or could not be shown. */
-static void
-return_failure (GTask  *task,
-                GError *error)
-{
-  if (error != NULL)
-    g_task_return_error (task, translate (error));
-  else
-    g_task_return_new_error (task, CLOUT_SECRETS_ERROR, CLOUT_SECRETS_ERROR_LOCKED,
-                             "Keyring: it is locked");
-}
-
 static gboolean
 is_locked (SecretRetrievable *found)
 {
@@ -188,51 +138,6 @@ search (CloutSecrets        *self,
 
   secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL,
                            g_task_get_cancellable (task), callback, task);
-}
-
-#define ABANDONED "clout-abandoned"
-#define WATCH "clout-watch"
-
-static gboolean
-abandon_cb (GCancellable *cancellable,
-            gpointer      user_data)
-{
-  GTask *task = user_data;
-
-  g_object_set_data (G_OBJECT (task), ABANDONED, task);
-  g_task_return_error_if_cancelled (task);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-unwatch (gpointer source)
-{
-  g_source_destroy (source);
-  g_source_unref (source);
-}
-
-/* libsecret 0.20 answers twice, or never, when it is cancelled while a window
- * asks for the password. So what may ask is not told: we stop waiting for it. */
-static void
-watch_cancelled (GTask *task)
-{
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GSource *source;
-
-  if (cancellable == NULL)
-    return;
-  source = g_cancellable_source_new (cancellable);
-  g_source_set_static_name (source, "[clout] keyring call cancelled");
-  g_source_set_callback (source, G_SOURCE_FUNC (abandon_cb), task, NULL);
-  g_source_attach (source, g_main_context_get_thread_default ());
-  g_object_set_data_full (G_OBJECT (task), WATCH, source, unwatch);
-}
-
-static gboolean
-was_abandoned (GTask *task)
-{
-  g_object_set_data (G_OBJECT (task), WATCH, NULL);
-  return g_object_get_data (G_OBJECT (task), ABANDONED) != NULL;
 }
 
 typedef struct
@@ -269,7 +174,7 @@ stored_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutSecrets *self = g_task_get_source_object (task);
   Entry *entry = g_task_get_task_data (task);
-  gboolean abandoned = was_abandoned (task);
+  gboolean abandoned = clout_keyring_was_abandoned (task);
   GError *error = NULL;
   gboolean stored = secret_password_store_finish (result, &error);
 
@@ -282,7 +187,7 @@ stored_cb (GObject      *source,
     }
   if (!stored)
     {
-      return_failure (task, error);
+      clout_keyring_fail (task, error);
       return;
     }
   g_hash_table_remove (self->session, entry->account);
@@ -305,10 +210,10 @@ store_found_cb (GObject      *source,
   free_found (found);
   if (error != NULL || locked)
     {
-      return_failure (task, error);
+      clout_keyring_fail (task, error);
       return;
     }
-  watch_cancelled (task);
+  clout_keyring_watch (task);
   secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, entry->label,
                           entry->secret, NULL, stored_cb, g_object_ref (task));
 }
@@ -381,7 +286,7 @@ retrieved_cb (GObject      *source,
                                                      &error);
   text = value != NULL ? secret_value_get_text (value) : NULL;
   if (text == NULL)
-    return_failure (task, error);
+    clout_keyring_fail (task, error);
   else
     g_task_return_pointer (task, g_strdup (text), (GDestroyNotify) clout_secrets_free);
 }
@@ -396,7 +301,7 @@ lookup_found_cb (GObject      *source,
   GList *found = secret_password_search_finish (result, &error);
 
   if (error != NULL || any_is_locked (found))
-    return_failure (task, error);
+    clout_keyring_fail (task, error);
   else if (found == NULL)
     g_task_return_new_error (task, CLOUT_SECRETS_ERROR, CLOUT_SECRETS_ERROR_NOT_FOUND,
                              "Keyring: it holds nothing for this account");
@@ -473,7 +378,7 @@ cleared_cb (GObject      *source,
   if (secret_password_clear_finish (result, &error) || error == NULL)
     g_task_return_boolean (task, TRUE);
   else
-    return_failure (task, error);
+    clout_keyring_fail (task, error);
 }
 
 static void
@@ -488,10 +393,10 @@ clear_found_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   GList *found = secret_password_search_finish (result, &error);
 
-  if (error != NULL && is_absent (error) && removal->was_in_memory)
+  if (error != NULL && clout_keyring_is_absent (error) && removal->was_in_memory)
     g_task_return_boolean (task, TRUE);
   else if (error != NULL || any_is_locked (found))
-    return_failure (task, g_steal_pointer (&error));
+    clout_keyring_fail (task, g_steal_pointer (&error));
   else if (found == NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -550,10 +455,10 @@ unlocked_cb (GObject      *source,
   GError *error = NULL;
   GList *found = secret_password_search_finish (result, &error);
 
-  if (was_abandoned (task))
+  if (clout_keyring_was_abandoned (task))
     g_clear_error (&error);
   else if (error != NULL || any_is_locked (found))
-    return_failure (task, error);
+    clout_keyring_fail (task, error);
   else
     g_task_return_boolean (task, TRUE);
   free_found (found);
@@ -577,7 +482,7 @@ clout_secrets_unlock_async (CloutSecrets        *self,
   g_autoptr (GHashTable) attributes = attributes_of (self, NULL);
 
   g_task_set_source_tag (task, clout_secrets_unlock_async);
-  watch_cancelled (task);
+  clout_keyring_watch (task);
   secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, NULL,
                            unlocked_cb, task);
 }

@@ -43,7 +43,8 @@ read_moment (const char *text,
         return now_ms + seconds * 1000;
       return seconds * 1000;
     }
-  if (clout_moment_from_iso8601 (trimmed, &seconds) || clout_moment_from_http_date (trimmed, &seconds))
+  if (clout_moment_from_iso8601 (trimmed, &seconds) ||
+      clout_moment_from_http_date (trimmed, &seconds))
     return MAX (seconds, 0) * 1000;
   return 0;
 }

@@ -120,6 +120,32 @@ test_reused_connection (void)
     }
 }
 
+/* Cancelled while the server is silent, before and within its answer. */
+static void
+test_cancel (gconstpointer data)
+{
+  g_autoptr (RawServer) server = raw_server_new (data, RAW_HANG);
+  g_autoptr (CloutHttp) http = clout_http_new ();
+  g_autoptr (SoupMessage) message = clout_request_new_url ("GET",
+                                                           raw_server_get_origin (server));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr (GError) error = NULL;
+
+  clout_http_send_async (http, message, NULL, cancellable, await_cb, &one);
+  while (raw_server_get_n_asked (server) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_thread_yield ();
+      await_a_turn ();
+    }
+  g_assert_null (one.result);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (clout_http_send_finish (http, await_result (&one), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 typedef struct
 {
   HttpServer *other;
@@ -198,6 +224,10 @@ main (int   argc,
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
+  g_test_add_data_func ("/web/http-attack/cancel-before-the-answer", "HTTP/1.1 200 OK\r\n",
+                        test_cancel);
+  g_test_add_data_func ("/web/http-attack/cancel-within-the-answer",
+                        OK_HEAD "Content-Length: 100\r\n\r\n{", test_cancel);
   g_test_add_func ("/web/http-attack/headers-without-end", test_endless_headers);
   g_test_add_func ("/web/http-attack/kept-connection-is-gone", test_reused_connection);
   g_test_add_func ("/web/http-attack/token-stays-on-its-origin", test_redirect_with_token);

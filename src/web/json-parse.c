@@ -1,0 +1,106 @@
+/* json-parse.c: takes JSON in, after looking at its size and shape.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/error.h"
+#include "web/json.h"
+
+static void
+set_bad (GError     **error,
+         const char  *what)
+{
+  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER, "the answer is %s", what);
+}
+
+/**
+ * clout_json_is_shallow:
+ * @data: text to be parsed
+ * @length: its length
+ * @max_depth: most arrays and objects within each other
+ *
+ * Looked at before parsing, for a parser that calls itself runs out of stack.
+ *
+ * Returns: whether @data is no deeper
+ */
+gboolean
+clout_json_is_shallow (const char *data,
+                       gsize       length,
+                       guint       max_depth)
+{
+  gboolean in_string = FALSE;
+  guint depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = data[i];
+
+      if (in_string && c == '\\')
+        i++;
+      else if (c == '"')
+        in_string = !in_string;
+      else if (in_string)
+        continue;
+      else if (c == '[' || c == '{')
+        {
+          if (++depth > max_depth)
+            return FALSE;
+        }
+      else if ((c == ']' || c == '}') && depth > 0)
+        depth--;
+    }
+  return TRUE;
+}
+
+/* json-glib also takes comments and 'single quotes', where clout_json_is_shallow()
+ * would lose its way. No server sends them outside of a string. */
+static gboolean
+is_plain (const char *data,
+          gsize       length)
+{
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (in_string && data[i] == '\\')
+        i++;
+      else if (data[i] == '"')
+        in_string = !in_string;
+      else if (!in_string && (data[i] == '/' || data[i] == '\'' || data[i] == '#'))
+        return FALSE;
+    }
+  return !in_string;
+}
+
+/**
+ * clout_json_parse:
+ * @bytes: a whole JSON text in UTF-8
+ * @error: return location
+ *
+ * Returns: (transfer full): its root, or %NULL with %CLOUT_WEB_ERROR_BAD_ANSWER;
+ *   the error text holds nothing of @bytes
+ */
+JsonNode *
+clout_json_parse (GBytes  *bytes,
+                  GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize length = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  JsonNode *root = NULL;
+
+  if (data == NULL || !g_utf8_validate (data, length, NULL) || !is_plain (data, length))
+    {
+      set_bad (error, "not JSON");
+      return NULL;
+    }
+  if (!clout_json_is_shallow (data, length, CLOUT_JSON_MAX_DEPTH))
+    {
+      set_bad (error, "nested too deeply");
+      return NULL;
+    }
+  if (json_parser_load_from_data (parser, data, length, NULL))
+    root = json_parser_steal_root (parser);
+  if (root == NULL)
+    set_bad (error, "not JSON, or cut short");
+  return root;
+}
