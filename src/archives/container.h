@@ -1,0 +1,59 @@
+/* container.h: one face for a .tar.gz, a .zip and a folder, member by member.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _CloutContainer CloutContainer;
+
+/**
+ * CloutContainerKind: how a container's members are reached.
+ * @open: begins a pass from the first member
+ * @next: goes to the next regular file
+ * @read: the next bytes of that file, 0 at its end, -1 on error
+ * @close: frees the pass
+ */
+typedef struct
+{
+  gpointer (*open)  (const char    *path,
+                     GCancellable  *cancellable,
+                     GError       **error);
+  gboolean (*next)  (gpointer       pass,
+                     const char   **ret_name,
+                     gint64        *ret_size,
+                     GError       **error);
+  gssize   (*read)  (gpointer       pass,
+                     char          *buffer,
+                     gsize          size,
+                     GError       **error);
+  void     (*close) (gpointer       pass);
+} CloutContainerKind;
+
+extern const CloutContainerKind clout_container_packed;
+extern const CloutContainerKind clout_container_folder;
+
+CloutContainer *clout_container_open       (const char      *path,
+                                            GCancellable    *cancellable,
+                                            GError         **error);
+void            clout_container_close      (CloutContainer  *self);
+gboolean        clout_container_next       (CloutContainer  *self,
+                                            const char     **ret_name,
+                                            gint64          *ret_size,
+                                            GError         **error);
+gboolean        clout_container_find       (CloutContainer  *self,
+                                            const char      *name,
+                                            GError         **error);
+gssize          clout_container_read       (CloutContainer  *self,
+                                            char            *buffer,
+                                            gsize            size,
+                                            GError         **error);
+gboolean        clout_container_check_name (const char      *name,
+                                            GError         **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutContainer, clout_container_close)
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* json-items.h: cuts the elements of one big JSON array out of a stream of bytes.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* No export has a longer element; what is longer is an attack or not an export. */
+#define CLOUT_JSON_ITEM_MAX_BYTES (1024 * 1024)
+#define CLOUT_JSON_ITEM_MAX_DEPTH 64
+
+typedef struct _CloutJsonItems CloutJsonItems;
+
+CloutJsonItems *clout_json_items_new    (const char      *key);
+void            clout_json_items_free   (CloutJsonItems  *self);
+gboolean        clout_json_items_feed   (CloutJsonItems  *self,
+                                         const char      *data,
+                                         gsize            size,
+                                         gsize           *ret_used,
+                                         const char     **ret_item,
+                                         gsize           *ret_length,
+                                         GError         **error);
+gboolean        clout_json_items_finish (CloutJsonItems  *self,
+                                         GError         **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutJsonItems, clout_json_items_free)
+
+G_END_DECLS

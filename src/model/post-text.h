@@ -1,0 +1,14 @@
+/* post-text.h: what the words of a post say about it, alike for networks and archives.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+guint  clout_post_text_get_flags    (const char *text);
+char  *clout_post_text_dup_excerpt  (const char *text);
+
+G_END_DECLS
