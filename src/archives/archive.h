@@ -40,6 +40,11 @@ GQuark        clout_archive_error_quark (void);
 CloutArchive *clout_archive_open        (const char    *path,
                                          GCancellable  *cancellable,
                                          GError       **error);
+/* The same as if it had been written @now (Unix seconds): for the sample, which never ages. */
+CloutArchive *clout_archive_open_shifted (const char   *path,
+                                         gint64         now,
+                                         GCancellable  *cancellable,
+                                         GError       **error);
 /* (transfer full): a new account without id: network, server, remote id, handle, name, counters. */
 CloutAccount *clout_archive_get_account (CloutArchive  *self);
 /* The next batch of some hundred items, or %NULL at the end (no error) or on error.

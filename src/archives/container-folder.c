@@ -105,6 +105,8 @@ pass_next (gpointer      data,
            GError      **error)
 {
   Pass *self = data;
+  g_autofree char *path = NULL;
+  struct stat info;
 
   if (self->fd >= 0)
     close (self->fd);
@@ -113,7 +115,8 @@ pass_next (gpointer      data,
     return FALSE;
 
   *ret_name = g_ptr_array_index (self->names, self->at++);
-  *ret_size = -1;
+  path = g_build_filename (self->root, *ret_name, NULL);
+  *ret_size = lstat (path, &info) == 0 ? info.st_size : -1;
 
   return TRUE;
 }

@@ -90,6 +90,16 @@ seek_cb (struct archive *archive,
   return at < 0 ? ARCHIVE_FATAL : at;
 }
 
+/* What begins as a .zip or .gz and cannot be read was cut short. */
+static gboolean
+looks_packed (int fd)
+{
+  char head[2];
+
+  return pread (fd, head, sizeof head, 0) == sizeof head
+         && (memcmp (head, "PK", 2) == 0 || memcmp (head, "\037\213", 2) == 0);
+}
+
 static void
 set_error (Pass    *self,
            GError **error)
@@ -101,6 +111,9 @@ set_error (Pass    *self,
   if (self->bomb)
     g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
                          "The archive unpacks to far more than any export");
+  else if (archive_format (self->archive) == 0 && !looks_packed (self->fd))
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
+                         "Neither a .zip nor a .tar.gz file");
   else
     g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
                  "The archive is damaged: %s", detail != NULL ? detail : "unknown");
@@ -163,9 +176,7 @@ pass_open (const char    *path,
   self->archive = new_reader (self);
   if (archive_read_open1 (self->archive) < ARCHIVE_WARN)
     {
-      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-        g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
-                             "Neither a whole .zip nor a .tar.gz file");
+      set_error (self, error);
       pass_close (self);
       return NULL;
     }

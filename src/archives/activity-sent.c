@@ -1,0 +1,178 @@
+/* activity-sent.c: an own public post out of an outbox.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/activity.h"
+#include "archives/html.h"
+#include "archives/json-read.h"
+#include "model/post-text.h"
+#include "score/tips.h"
+
+#define MAX_TAGS 64
+
+static gboolean
+is_public_name (const char *name)
+{
+  static const char *const names[] = {
+    "https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public", NULL
+  };
+
+  return name != NULL && g_strv_contains (names, name);
+}
+
+static gboolean
+array_has_public (JsonArray *array)
+{
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (node) == G_TYPE_STRING
+          && is_public_name (json_node_get_string (node)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Unlisted" posts name the public in cc only: their writer did not want them found. */
+static gboolean
+is_public (JsonObject *object)
+{
+  return is_public_name (clout_json_read_string (object, "to"))
+         || array_has_public (clout_json_read_array (object, "to"));
+}
+
+static gboolean
+is_post (JsonObject *object)
+{
+  static const char *const types[] = { "Note", "Question", "Article", NULL };
+  const char *type = clout_json_read_string (object, "type");
+
+  return type != NULL && g_strv_contains (types, type);
+}
+
+static gboolean
+is_by (JsonObject *object,
+       const char *name,
+       const char *owner)
+{
+  const char *id = clout_json_read_id (object, name);
+
+  return id == NULL || strcmp (id, owner) == 0;
+}
+
+static const char **
+dup_tags (JsonObject *object)
+{
+  JsonArray *tags = clout_json_read_array (object, "tag");
+  guint n = tags != NULL ? json_array_get_length (tags) : 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < n && names->len < MAX_TAGS; i++)
+    {
+      JsonNode *node = json_array_get_element (tags, i);
+      JsonObject *tag = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *name = clout_json_read_string (tag, "name");
+
+      if (name == NULL || g_strcmp0 (clout_json_read_string (tag, "type"), "Hashtag") != 0)
+        continue;
+      name += *name == '#';
+      if (*name != '\0')
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  if (names->len == 0)
+    return NULL;
+
+  g_ptr_array_add (names, NULL);
+  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+static guint32
+read_total (JsonObject *object,
+            const char *name)
+{
+  gint64 n = clout_json_read_count (clout_json_read_object (object, name), "totalItems");
+
+  return MAX (n, 0);
+}
+
+static guint
+read_flags (const CloutArchiveOwner *owner,
+            JsonObject              *object,
+            const char              *text,
+            gboolean                 has_link)
+{
+  const char *answers = clout_json_read_id (object, "inReplyTo");
+  JsonArray *media = clout_json_read_array (object, "attachment");
+  guint flags = clout_post_text_get_flags (text);
+
+  /* Going on with one's own thread answers nobody. */
+  if (answers != NULL && !g_str_has_prefix (answers, owner->id))
+    flags |= CLOUT_POST_REPLY;
+  if (media != NULL && json_array_get_length (media) > 0)
+    flags |= CLOUT_POST_MEDIA;
+  if (has_link)
+    flags |= CLOUT_POST_LINK;
+
+  return flags;
+}
+
+static char *
+dup_excerpt (JsonObject *object,
+             const char *text)
+{
+  const char *warning = clout_json_read_string (object, "summary");
+  const char *title = clout_json_read_string (object, "name");
+
+  if (warning != NULL && *warning != '\0')
+    return clout_post_text_dup_excerpt (warning);
+
+  return clout_post_text_dup_excerpt (title != NULL && *title != '\0' ? title : text);
+}
+
+/**
+ * clout_activity_read_sent:
+ *
+ * Adds the post that an outbox's activity created, if it is the owner's own and public to
+ * all. Boosts are somebody else's words, and "unlisted" is not public.
+ */
+void
+clout_activity_read_sent (const CloutArchiveOwner *owner,
+                          JsonObject              *activity,
+                          CloutBatch              *batch)
+{
+  JsonObject *object = clout_json_read_object (activity, "object");
+  CloutBatchPost post = { 0, };
+  g_autofree const char **tags = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *excerpt = NULL;
+  gboolean has_link;
+
+  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
+      || object == NULL || !is_post (object) || !is_public (object)
+      || !is_by (activity, "actor", owner->id) || !is_by (object, "attributedTo", owner->id))
+    return;
+
+  post.remote_id = clout_json_read_string (object, "id");
+  if (post.remote_id == NULL
+      || (!clout_json_read_moment (object, "published", &post.time)
+          && !clout_json_read_moment (activity, "published", &post.time)))
+    return;
+
+  text = clout_html_to_text (clout_json_read_string (object, "content"), &has_link);
+  excerpt = dup_excerpt (object, text);
+  tags = dup_tags (object);
+  post.time += owner->shift;
+  post.url = clout_json_read_string (object, "url");
+  post.excerpt = excerpt;
+  post.answers = clout_json_read_id (object, "inReplyTo");
+  post.tags = tags;
+  post.flags = read_flags (owner, object, text, has_link);
+  post.counts[CLOUT_REACTION_LIKE] = read_total (object, "likes");
+  post.counts[CLOUT_REACTION_RESHARE] = read_total (object, "shares");
+  post.counts[CLOUT_REACTION_REPLY] = read_total (object, "replies");
+  clout_batch_add_post (batch, &post);
+}

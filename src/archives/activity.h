@@ -1,0 +1,20 @@
+/* activity.h: ActivityPub objects as a batch has them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "archives/format.h"
+
+G_BEGIN_DECLS
+
+void  clout_activity_read_sent       (const CloutArchiveOwner *owner,
+                                      JsonObject              *activity,
+                                      CloutBatch              *batch);
+void  clout_activity_read_received   (const CloutArchiveOwner *owner,
+                                      JsonObject              *activity,
+                                      CloutBatch              *batch);
+char *clout_activity_dup_handle      (const char              *actor,
+                                      const char              *name);
+
+G_END_DECLS

@@ -1,0 +1,353 @@
+/* archive.c: reading an export from disk, page by page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/archive.h"
+
+#include <string.h>
+
+#include "archives/format.h"
+
+/* Posts, people and reactions after which a batch is handed over. */
+#define BATCH_SIZE 400
+#define SECONDS_PER_DAY (24 * 60 * 60)
+
+static const CloutArchiveFormat *const formats[] = {
+  &clout_archive_mastodon,
+  &clout_archive_x,
+};
+
+typedef struct
+{
+  const CloutArchiveStream *stream;
+  char *name;
+} Job;
+
+struct _CloutArchive
+{
+  GObject parent_instance;
+
+  CloutMembers *members;
+  const CloutArchiveFormat *format;
+  CloutAccount *account;
+  CloutArchiveOwner owner;
+  char *owner_name;
+  GArray *jobs;
+  guint job;
+  CloutItemStream *stream;
+  gint64 total;
+  gint64 done;
+  gint64 n_posts;
+  gboolean begun;
+  gboolean ended;
+};
+
+G_DEFINE_QUARK (clout-archive-error-quark, clout_archive_error)
+G_DEFINE_FINAL_TYPE (CloutArchive, clout_archive, G_TYPE_OBJECT)
+
+static void
+clear_job (gpointer data)
+{
+  g_free (((Job *) data)->name);
+}
+
+static void
+clout_archive_finalize (GObject *object)
+{
+  CloutArchive *self = CLOUT_ARCHIVE (object);
+
+  g_clear_pointer (&self->stream, clout_item_stream_close);
+  g_clear_pointer (&self->members, clout_members_free);
+  g_clear_pointer (&self->jobs, g_array_unref);
+  g_clear_pointer (&self->owner_name, g_free);
+  g_clear_object (&self->account);
+
+  G_OBJECT_CLASS (clout_archive_parent_class)->finalize (object);
+}
+
+static void
+clout_archive_class_init (CloutArchiveClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_archive_finalize;
+}
+
+static void
+clout_archive_init (CloutArchive *self)
+{
+  self->jobs = g_array_new (FALSE, TRUE, sizeof (Job));
+  g_array_set_clear_func (self->jobs, clear_job);
+}
+
+static gboolean
+has_all (CloutMembers       *members,
+         const char *const  *needed,
+         GError            **error)
+{
+  for (; *needed != NULL; needed++)
+    {
+      if (clout_members_has (members, *needed))
+        continue;
+
+      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                   "“%s” is missing from the archive", *needed);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static const CloutArchiveFormat *
+find_format (CloutMembers  *members,
+             GError       **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      for (const char *const *probe = formats[i]->probes; *probe != NULL; probe++)
+        {
+          if (clout_members_set_root (members, *probe))
+            return has_all (members, formats[i]->needed, error) ? formats[i] : NULL;
+        }
+    }
+
+  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
+                       "No export of a network that Clout knows");
+  return NULL;
+}
+
+static void
+list_jobs (CloutArchive *self)
+{
+  for (gsize i = 0; i < CLOUT_ARCHIVE_MAX_STREAMS; i++)
+    {
+      const CloutArchiveStream *stream = &self->format->streams[i];
+      g_autoptr (GPtrArray) names = NULL;
+
+      if (stream->pattern == NULL)
+        break;
+      names = clout_members_match (self->members, stream->pattern);
+      for (guint n = 0; n < names->len; n++)
+        {
+          Job job = { stream, g_strdup (g_ptr_array_index (names, n)) };
+
+          self->total += clout_members_get_size (self->members, job.name);
+          g_array_append_val (self->jobs, job);
+        }
+    }
+}
+
+static gboolean
+recognise (CloutArchive  *self,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const char *handle;
+
+  self->format = find_format (self->members, error);
+  if (self->format == NULL)
+    return FALSE;
+  self->account = self->format->read_account (self->members, cancellable, error);
+  if (self->account == NULL)
+    return FALSE;
+
+  handle = clout_account_get_handle (self->account);
+  self->owner_name = g_strndup (handle, strcspn (handle, "@"));
+  self->owner.id = clout_account_get_remote_id (self->account);
+  self->owner.name = self->owner_name;
+  list_jobs (self);
+
+  return TRUE;
+}
+
+/**
+ * clout_archive_open:
+ * @path: a .tar.gz, .tar or .zip file or a folder
+ * @cancellable: (nullable): a cancellable
+ *
+ * Recognises the export and reads whose it is. Nothing is written anywhere, and what the
+ * archive holds is never unpacked to disk. Blocking: walks the archive once.
+ *
+ * Returns: (transfer full): the archive, or %NULL with a #CloutArchiveError or
+ *   %G_IO_ERROR_CANCELLED
+ */
+CloutArchive *
+clout_archive_open (const char    *path,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autoptr (CloutArchive) self = g_object_new (CLOUT_TYPE_ARCHIVE, NULL);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->members = clout_members_list (path, cancellable, error);
+  if (self->members == NULL || !recognise (self, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * clout_archive_open_shifted:
+ * @path: as for clout_archive_open()
+ * @now: Unix seconds
+ * @cancellable: (nullable): a cancellable
+ *
+ * Opens an archive as if it had been written now: every moment in it is moved by whole
+ * days, so that hours of the day keep their meaning. For the sample, which never ages.
+ *
+ * Returns: (transfer full): the archive, or %NULL with an error, also if the archive does
+ *   not say when it was written ("updated" in actor.json)
+ */
+CloutArchive *
+clout_archive_open_shifted (const char    *path,
+                            gint64         now,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_autoptr (CloutArchive) self = clout_archive_open (path, cancellable, error);
+  gint64 written;
+
+  if (self == NULL)
+    return NULL;
+  if (self->format->read_written == NULL)
+    {
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
+                           "Archives of this network do not say when they were written");
+      return NULL;
+    }
+  if (!self->format->read_written (self->members, &written, cancellable, error))
+    return NULL;
+
+  self->owner.shift = (now - written) / SECONDS_PER_DAY * SECONDS_PER_DAY;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * clout_archive_get_account:
+ *
+ * Returns: (transfer full): a new account without id, as the archive describes its owner
+ */
+CloutAccount *
+clout_archive_get_account (CloutArchive *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
+
+  return g_object_ref (self->account);
+}
+
+static void
+add_profile (CloutArchive *self,
+             gint64        n_posts,
+             CloutBatch   *batch)
+{
+  clout_batch_set_profile (batch, &(CloutBatchProfile) {
+    .remote_id = self->owner.id,
+    .handle = clout_account_get_handle (self->account),
+    .name = clout_account_get_name (self->account),
+    .followers = clout_account_get_followers (self->account),
+    .following = clout_account_get_following (self->account),
+    .listed = -1,
+    .posts = n_posts,
+  });
+}
+
+static gboolean
+open_stream (CloutArchive  *self,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Job *job = &g_array_index (self->jobs, Job, self->job);
+
+  if (self->stream == NULL)
+    self->stream = clout_item_stream_open (clout_members_get_path (self->members), job->name,
+                                           job->stream->shape, job->stream->key,
+                                           cancellable, error);
+
+  return self->stream != NULL;
+}
+
+static gboolean
+fill (CloutArchive  *self,
+      CloutBatch    *batch,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  while (self->job < self->jobs->len && clout_batch_get_size (batch) < BATCH_SIZE)
+    {
+      const Job *job = &g_array_index (self->jobs, Job, self->job);
+      g_autoptr (JsonObject) item = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !open_stream (self, cancellable, error)
+          || !clout_item_stream_next (self->stream, &item, error))
+        return FALSE;
+      if (item != NULL)
+        {
+          job->stream->read (&self->owner, item, batch);
+          continue;
+        }
+      self->done += clout_item_stream_get_read (self->stream);
+      g_clear_pointer (&self->stream, clout_item_stream_close);
+      self->job++;
+    }
+
+  return TRUE;
+}
+
+static double
+get_fraction (CloutArchive *self)
+{
+  gint64 done = self->done;
+
+  if (self->job == self->jobs->len)
+    return 1;
+  if (self->stream != NULL)
+    done += clout_item_stream_get_read (self->stream);
+
+  return self->total > 0 ? CLAMP ((double) done / self->total, 0, 1) : 0;
+}
+
+/**
+ * clout_archive_next:
+ * @ret_fraction: (out) (optional): how much of the archive has been read, 0 to 1
+ * @cancellable: (nullable): a cancellable
+ *
+ * Reads on. The first batch has the profile, the last one how many own public posts there
+ * were. The same archive always gives the same batches. After an error the archive is at
+ * its end.
+ *
+ * Returns: (transfer full): the next batch, or %NULL at the end (no error) or with a
+ *   #CloutArchiveError or %G_IO_ERROR_CANCELLED
+ */
+CloutBatch *
+clout_archive_next (CloutArchive  *self,
+                    double        *ret_fraction,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autoptr (CloutBatch) batch = NULL;
+  gsize n_posts;
+
+  g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
+
+  if (self->ended)
+    return NULL;
+
+  batch = clout_batch_new ();
+  if (!fill (self, batch, cancellable, error))
+    {
+      self->ended = TRUE;
+      return NULL;
+    }
+
+  clout_batch_get_posts (batch, &n_posts);
+  self->n_posts += n_posts;
+  self->ended = self->job == self->jobs->len;
+  if (!self->begun || self->ended)
+    add_profile (self, self->ended ? self->n_posts : -1, batch);
+  self->begun = TRUE;
+  if (ret_fraction != NULL)
+    *ret_fraction = get_fraction (self);
+
+  return g_steal_pointer (&batch);
+}

@@ -1,0 +1,72 @@
+/* format.h: a format of export is a table.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "archives/item-stream.h"
+#include "archives/members.h"
+#include "model/account.h"
+#include "model/batch.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutArchiveOwner: what reading an item needs to know of the export.
+ * @id: the account's remote id
+ * @name: its user name
+ * @shift: seconds that every moment is moved by
+ */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  gint64 shift;
+} CloutArchiveOwner;
+
+/**
+ * CloutArchiveStream: files of a format whose objects are read one by one.
+ * @pattern: the files' name, with wildcards, relative to the export's root
+ * @read: adds to @batch what the object says, if it is the person's own and public. Pure
+ */
+typedef struct
+{
+  const char *pattern;
+  CloutItemsShape shape;
+  const char *key;
+  void (*read) (const CloutArchiveOwner *owner,
+                JsonObject              *item,
+                CloutBatch              *batch);
+} CloutArchiveStream;
+
+#define CLOUT_ARCHIVE_MAX_STREAMS 4
+
+/**
+ * CloutArchiveFormat: an export that Clout reads. Adding one is adding a file with this
+ * table and a row in archive.c.
+ * @probes: %NULL-terminated; a file of any of these names tells the format
+ * @needed: %NULL-terminated; files that a whole export has
+ * @read_account: whose it is
+ * @read_written: when the export was written, for archives whose moments may be shifted;
+ *   %NULL if the format does not say
+ * @streams: in the order of reading: posts before the reactions to them
+ */
+typedef struct
+{
+  const char *network;
+  const char *const *probes;
+  const char *const *needed;
+  CloutAccount *(*read_account) (CloutMembers  *members,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+  gboolean (*read_written) (CloutMembers  *members,
+                            gint64        *ret_time,
+                            GCancellable  *cancellable,
+                            GError       **error);
+  CloutArchiveStream streams[CLOUT_ARCHIVE_MAX_STREAMS];
+} CloutArchiveFormat;
+
+extern const CloutArchiveFormat clout_archive_mastodon;
+extern const CloutArchiveFormat clout_archive_x;
+
+G_END_DECLS

@@ -1,0 +1,299 @@
+/* members.c: which files of an export matter, and reading the small ones whole.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/members.h"
+
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/container.h"
+#include "archives/item-stream.h"
+#include "archives/json-read.h"
+
+/* An X export has about a hundred .js files, others fewer. */
+#define MAX_NAMES 5000
+/* A folder around the export, and the export's own folder. */
+#define MAX_SLASHES 3
+
+struct _CloutMembers
+{
+  char *path;
+  char *root;
+  GHashTable *sizes;
+};
+
+static gboolean
+is_wanted (const char *name)
+{
+  guint slashes = 0;
+
+  for (const char *p = name; *p != '\0'; p++)
+    slashes += *p == '/';
+
+  return slashes <= MAX_SLASHES
+         && g_utf8_validate (name, -1, NULL)
+         && (g_str_has_suffix (name, ".json") || g_str_has_suffix (name, ".js"));
+}
+
+static gboolean
+note (CloutMembers  *self,
+      const char    *name,
+      gint64         size,
+      GError       **error)
+{
+  gint64 *boxed;
+
+  if (!is_wanted (name))
+    return TRUE;
+  if (g_hash_table_size (self->sizes) == MAX_NAMES)
+    {
+      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
+                   "The archive has more than %d JSON files", MAX_NAMES);
+      return FALSE;
+    }
+
+  boxed = g_new (gint64, 1);
+  *boxed = size;
+  g_hash_table_replace (self->sizes, g_strdup (name), boxed);
+
+  return TRUE;
+}
+
+/**
+ * clout_members_list:
+ * @path: an archive or a folder
+ * @cancellable: (nullable): a cancellable
+ *
+ * Walks the whole container once, so that one which is cut short or hostile anywhere is
+ * found before a byte of it is believed.
+ *
+ * Returns: (transfer full): the files that may matter, or %NULL with a #CloutArchiveError
+ */
+CloutMembers *
+clout_members_list (const char    *path,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autoptr (CloutContainer) container = clout_container_open (path, cancellable, error);
+  g_autoptr (CloutMembers) self = NULL;
+  g_autoptr (GError) inner = NULL;
+  const char *name;
+  gint64 size;
+
+  if (container == NULL)
+    return NULL;
+
+  self = g_new0 (CloutMembers, 1);
+  self->path = g_strdup (path);
+  self->root = g_strdup ("");
+  self->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  while (clout_container_next (container, &name, &size, &inner))
+    {
+      if (!note (self, name, size, error))
+        return NULL;
+    }
+  if (inner != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+void
+clout_members_free (CloutMembers *self)
+{
+  g_hash_table_unref (self->sizes);
+  g_free (self->path);
+  g_free (self->root);
+  g_free (self);
+}
+
+const char *
+clout_members_get_path (CloutMembers *self)
+{
+  return self->path;
+}
+
+/**
+ * clout_members_set_root:
+ * @probe: a file that tells a format
+ *
+ * Looks for @probe at the top or, if somebody packed the export with its folder, below
+ * that; names given to the other calls are then relative to there.
+ *
+ * Returns: whether @probe is there
+ */
+gboolean
+clout_members_set_root (CloutMembers *self,
+                        const char   *probe)
+{
+  g_autofree char *tail = g_strconcat ("/", probe, NULL);
+  const char *best = NULL;
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->sizes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      if (strcmp (name, probe) != 0 && !g_str_has_suffix (name, tail))
+        continue;
+      if (best == NULL || strlen (name) < strlen (best)
+          || (strlen (name) == strlen (best) && strcmp (name, best) < 0))
+        best = name;
+    }
+  if (best == NULL)
+    return FALSE;
+
+  g_free (self->root);
+  self->root = g_strndup (best, strlen (best) - strlen (probe));
+
+  return TRUE;
+}
+
+gboolean
+clout_members_has (CloutMembers *self,
+                   const char   *name)
+{
+  g_autofree char *full = g_strconcat (self->root, name, NULL);
+
+  return g_hash_table_contains (self->sizes, full);
+}
+
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * clout_members_match:
+ * @pattern: a name with wildcards, relative to the export's root
+ *
+ * Returns: (transfer full) (element-type utf8): the full names that match, sorted
+ */
+GPtrArray *
+clout_members_match (CloutMembers *self,
+                     const char   *pattern)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  gsize skip = strlen (self->root);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->sizes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      if (g_str_has_prefix (name, self->root)
+          && g_pattern_match_simple (pattern, (const char *) name + skip))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_sort (names, compare_names_cb);
+
+  return names;
+}
+
+gint64
+clout_members_get_size (CloutMembers *self,
+                        const char   *full_name)
+{
+  const gint64 *size = g_hash_table_lookup (self->sizes, full_name);
+
+  return size != NULL && *size > 0 ? *size : 0;
+}
+
+static JsonObject *
+read_one (CloutMembers     *self,
+          const char       *name,
+          CloutItemsShape   shape,
+          GCancellable     *cancellable,
+          GError          **error)
+{
+  g_autofree char *full = g_strconcat (self->root, name, NULL);
+  g_autoptr (CloutItemStream) stream = NULL;
+  JsonObject *object = NULL;
+
+  stream = clout_item_stream_open (self->path, full, shape, NULL, cancellable, error);
+  if (stream == NULL || !clout_item_stream_next (stream, &object, error))
+    return NULL;
+  if (object == NULL)
+    g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                 "“%s” holds no object", name);
+
+  return object;
+}
+
+/**
+ * clout_members_read_object:
+ * @name: a file whose root is one object of at most %CLOUT_JSON_ITEM_MAX_BYTES
+ *
+ * Returns: (transfer full): the object, or %NULL with a #CloutArchiveError
+ */
+JsonObject *
+clout_members_read_object (CloutMembers  *self,
+                           const char    *name,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  return read_one (self, name, CLOUT_ITEMS_ROOT, cancellable, error);
+}
+
+/**
+ * clout_members_read_first:
+ * @name: a file whose root is an array, perhaps after a script's "name ="
+ *
+ * Returns: (transfer full): the array's first object, or %NULL with a #CloutArchiveError
+ */
+JsonObject *
+clout_members_read_first (CloutMembers  *self,
+                          const char    *name,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  return read_one (self, name, CLOUT_ITEMS_ARRAY, cancellable, error);
+}
+
+/**
+ * clout_members_count:
+ * @name: a file whose root is an array, perhaps after a script's "name ="
+ * @ret_n: (out): how many objects it has, -1 if there is no such file
+ *
+ * Returns: %FALSE with a #CloutArchiveError
+ */
+gboolean
+clout_members_count (CloutMembers  *self,
+                     const char    *name,
+                     gint64        *ret_n,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autofree char *full = g_strconcat (self->root, name, NULL);
+  g_autoptr (CloutItemStream) stream = NULL;
+  gint64 n = 0;
+
+  if (!clout_members_has (self, name))
+    {
+      *ret_n = -1;
+      return TRUE;
+    }
+
+  stream = clout_item_stream_open (self->path, full, CLOUT_ITEMS_ARRAY, NULL, cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+  for (;;)
+    {
+      g_autoptr (JsonObject) object = NULL;
+
+      if (!clout_item_stream_next (stream, &object, error))
+        return FALSE;
+      if (object == NULL)
+        break;
+      n++;
+    }
+  *ret_n = n;
+
+  return TRUE;
+}

@@ -1,0 +1,37 @@
+/* pack.h: archives made for a test, and what Clout reads out of them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PACK_FOLDER,
+  PACK_TAR_GZ,
+  PACK_ZIP,
+  N_PACKS
+} PackKind;
+
+typedef struct
+{
+  const char *name;
+  const char *text;   /* "-> target" makes a symbolic link */
+} PackMember;
+
+char *pack_new_dir  (void);
+void  pack_drop     (const char       *path);
+char *pack_write    (const char       *dir,
+                     PackKind          kind,
+                     const PackMember *members);
+char *pack_read_all (const char       *path,
+                     gint64            now,
+                     GError          **error);
+
+extern const PackMember pack_mastodon[];
+extern const PackMember pack_x[];
+
+G_END_DECLS

@@ -1,0 +1,247 @@
+/* test-hostile.c: archives that are cut short, broken or made to harm.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <gio/gio.h>
+#include <string.h>
+
+#include "archives/archive.h"
+#include "pack.h"
+
+static void
+assert_refused (const PackMember *members,
+                PackKind          kind,
+                int               code)
+{
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, kind, members);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lines = pack_read_all (path, 0, &error);
+
+  g_assert_null (lines);
+  g_assert_error (error, CLOUT_ARCHIVE_ERROR, code);
+  pack_drop (dir);
+}
+
+static void
+test_paths (void)
+{
+  static const char *const names[] = {
+    "../outbox.json", "media/../../x", "/etc/outbox.json", "..\\x", "C:\\x", "a/.."
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const PackMember members[] = {
+        pack_mastodon[0], pack_mastodon[3], { names[i], "{}" }, { NULL }
+      };
+
+      assert_refused (members, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_HOSTILE);
+      assert_refused (members, PACK_ZIP, CLOUT_ARCHIVE_ERROR_HOSTILE);
+    }
+}
+
+static void
+test_links (void)
+{
+  const PackMember members[] = { pack_mastodon[0], { "outbox.json", "-> /etc/passwd" }, { NULL } };
+
+  for (PackKind kind = 0; kind < N_PACKS; kind++)
+    assert_refused (members, kind, CLOUT_ARCHIVE_ERROR_HOSTILE);
+}
+
+static void
+test_broken_json (void)
+{
+  static const char *const texts[] = {
+    "", "{", "[]", "{}", "{\"orderedItems\":{}}", "{\"orderedItems\":[{]}", "{\"orderedItems\":[{}{}]}",
+    "{\"orderedItems\":[{},]}", "{\"orderedItems\":[{\"a\":}]}", "{\"orderedItems\":[]}x",
+    "{\"orderedItems\":[{\"a\":\"\xff\"}]}", "\xff\xfe{", "{\"orderedItems\":[{\"a\":\"b]}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const PackMember members[] = { pack_mastodon[0], { "outbox.json", texts[i] }, { NULL } };
+
+      assert_refused (members, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_DAMAGED);
+    }
+}
+
+static void
+test_no_words_in_errors (void)
+{
+  const PackMember members[] = {
+    pack_mastodon[0], { "outbox.json", "{\"orderedItems\":[{\"content\":\"my secret\" bad}]}" }, { NULL }
+  };
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, PACK_FOLDER, members);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pack_read_all (path, 0, &error));
+  g_assert_null (strstr (error->message, "secret"));
+  pack_drop (dir);
+}
+
+static void
+test_missing_member (void)
+{
+  const PackMember mastodon[] = { pack_mastodon[3], { NULL } };
+  const PackMember x[] = { pack_x[4], { NULL } };
+  const PackMember other[] = { { "photos/cat.json", "{}" }, { NULL } };
+
+  assert_refused (mastodon, PACK_ZIP, CLOUT_ARCHIVE_ERROR_DAMAGED);
+  assert_refused (x, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_DAMAGED);
+  for (PackKind kind = 0; kind < N_PACKS; kind++)
+    assert_refused (other, kind, CLOUT_ARCHIVE_ERROR_UNKNOWN);
+}
+
+static char *
+dup_repeated (const char *before,
+              const char *middle,
+              gsize       n,
+              const char *after)
+{
+  GString *text = g_string_new (before);
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append (text, middle);
+  g_string_append (text, after);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_deep_and_long (void)
+{
+  g_autofree char *deep = dup_repeated ("{\"orderedItems\":[", "[", 100000, "");
+  g_autofree char *deep_actor = dup_repeated ("{\"id\":", "[", 100000, "");
+  g_autofree char *big = dup_repeated ("{\"orderedItems\":[\"", "0123456789abcdef", 70000, "\"]}");
+  const PackMember a[] = { pack_mastodon[0], { "outbox.json", deep }, { NULL } };
+  const PackMember b[] = { { "actor.json", deep_actor }, pack_mastodon[3], { NULL } };
+  const PackMember c[] = { pack_mastodon[0], { "outbox.json", big }, { NULL } };
+
+  assert_refused (a, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_HOSTILE);
+  assert_refused (b, PACK_ZIP, CLOUT_ARCHIVE_ERROR_HOSTILE);
+  assert_refused (c, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_HOSTILE);
+}
+
+static void
+test_bomb (void)
+{
+  g_autofree char *spaces = g_malloc (96 * 1024 * 1024 + 1);
+  const PackMember wanted[] = { pack_mastodon[0], { "outbox.json", spaces }, { NULL } };
+  const PackMember skipped[] = { { "media.bin", spaces }, pack_mastodon[0], pack_mastodon[3], { NULL } };
+
+  memset (spaces, ' ', 96 * 1024 * 1024);
+  spaces[96 * 1024 * 1024] = '\0';
+  memcpy (spaces, "{\"a\":", 5);
+  assert_refused (wanted, PACK_ZIP, CLOUT_ARCHIVE_ERROR_HOSTILE);
+  assert_refused (skipped, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_HOSTILE);
+}
+
+static void
+check_cut (PackKind          kind,
+           const PackMember *members)
+{
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, kind, members);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  for (gsize cut = 0; cut + 1 < length; cut += cut < 4 || cut + 40 > length ? 1 : 17)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *lines = NULL;
+
+      g_assert_true (g_file_set_contents (path, bytes, cut, NULL));
+      lines = pack_read_all (path, 0, &error);
+      g_assert_null (lines);
+      g_assert_true (error->domain == CLOUT_ARCHIVE_ERROR);
+      g_assert_cmpint (error->code, ==, cut < 2 ? CLOUT_ARCHIVE_ERROR_UNKNOWN
+                                                : CLOUT_ARCHIVE_ERROR_DAMAGED);
+    }
+  pack_drop (dir);
+}
+
+static void
+test_cut_zip (void)
+{
+  check_cut (PACK_ZIP, pack_mastodon);
+  check_cut (PACK_ZIP, pack_x);
+}
+
+static void
+test_cut_tar (void)
+{
+  check_cut (PACK_TAR_GZ, pack_mastodon);
+  check_cut (PACK_TAR_GZ, pack_x);
+}
+
+/* Whatever a flipped byte does, it ends in an answer or in an error of ours. */
+static void
+test_flipped (void)
+{
+  for (PackKind kind = PACK_TAR_GZ; kind < N_PACKS; kind++)
+    {
+      g_autofree char *dir = pack_new_dir ();
+      g_autofree char *path = pack_write (dir, kind, pack_mastodon);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      for (gsize i = 0; i < length; i += 7)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autofree char *lines = NULL;
+
+          bytes[i] ^= 0x55;
+          g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+          lines = pack_read_all (path, 0, &error);
+          g_assert_true ((lines == NULL) == (error != NULL));
+          g_assert_true (error == NULL || error->domain == CLOUT_ARCHIVE_ERROR);
+          bytes[i] ^= 0x55;
+        }
+      pack_drop (dir);
+    }
+}
+
+static void
+test_no_archive (void)
+{
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = g_build_filename (dir, "letter.txt", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "Dear all, this is no archive at all.", -1, NULL));
+  g_assert_null (pack_read_all (path, 0, &error));
+  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN);
+  g_clear_error (&error);
+  g_assert_null (pack_read_all (dir, 0, &error));
+  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN);
+  g_clear_error (&error);
+  g_remove (path);
+  g_assert_null (pack_read_all (path, 0, &error));
+  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNREADABLE);
+  pack_drop (dir);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/archives/hostile/paths", test_paths);
+  g_test_add_func ("/archives/hostile/links", test_links);
+  g_test_add_func ("/archives/hostile/broken-json", test_broken_json);
+  g_test_add_func ("/archives/hostile/no-words-in-errors", test_no_words_in_errors);
+  g_test_add_func ("/archives/hostile/missing-member", test_missing_member);
+  g_test_add_func ("/archives/hostile/deep-and-long", test_deep_and_long);
+  g_test_add_func ("/archives/hostile/bomb", test_bomb);
+  g_test_add_func ("/archives/hostile/cut-zip", test_cut_zip);
+  g_test_add_func ("/archives/hostile/cut-tar", test_cut_tar);
+  g_test_add_func ("/archives/hostile/flipped", test_flipped);
+  g_test_add_func ("/archives/hostile/no-archive", test_no_archive);
+  return g_test_run ();
+}

@@ -1,0 +1,175 @@
+/* test-import.c: every format in every container, and the shipped sample.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "archives/archive.h"
+#include "pack.h"
+
+#define ME "https://a.example/users/me"
+
+/* flags: 1 reply, 2 asks, 16 media, 32 link */
+static const char mastodon_lines[] =
+  "post " ME "/statuses/1 1714557600 https://a.example/@me/1|Hi & hello who is there?|(null)|Tea flags=18 3 2\n"
+  "post " ME "/statuses/6 1714730400 (null)|yes here|https://b.example/9|(null) flags=33 0 0\n"
+  "person https://b.example/users/x x@b.example|X 9 0/1\n"
+  "person https://b.example/users/y y@b.example|(null) -1 0/0\n"
+  "person https://b.example/users/y y@b.example|(null) -1 2/2\n"
+  "reaction 4 https://b.example/users/x|" ME "/statuses/1|(null) 1714564800\n"
+  "reaction 1 https://b.example/users/y|" ME "/statuses/1|https://b.example/8 1714568400\n"
+  "reaction 5 https://b.example/users/y|(null)|(null) 1714572000\n"
+  "profile " ME " me@a.example|Me 7 -1 2\n";
+
+static const char x_lines[] =
+  "post 10 1577880000 https://x.com/me/status/10|A <b> &amp; c?|(null)|Tea flags=2 5 2\n"
+  "post 13 1583017199 https://x.com/me/status/13|old shape|6|(null) flags=1 0 0\n"
+  "profile 42 me|Me 2 0 2\n";
+
+static void
+check (const PackMember *members,
+       const char       *lines)
+{
+  for (PackKind kind = 0; kind < N_PACKS; kind++)
+    {
+      g_autofree char *dir = pack_new_dir ();
+      g_autofree char *path = pack_write (dir, kind, members);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *once = pack_read_all (path, 0, &error);
+      g_autofree char *twice = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (once, ==, lines);
+      twice = pack_read_all (path, 0, &error);
+      g_assert_cmpstr (twice, ==, once);
+      pack_drop (dir);
+    }
+}
+
+static void
+test_mastodon (void)
+{
+  check (pack_mastodon, mastodon_lines);
+}
+
+static void
+test_x (void)
+{
+  check (pack_x, x_lines);
+}
+
+static void
+test_folder_inside (void)
+{
+  g_autofree char *dir = pack_new_dir ();
+  g_autoptr (GArray) members = g_array_new (TRUE, TRUE, sizeof (PackMember));
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *lines = NULL;
+
+  for (const PackMember *member = pack_x; member->name != NULL; member++)
+    {
+      PackMember inner = { g_strconcat ("twitter-2024/", member->name, NULL), member->text };
+
+      g_ptr_array_add (names, (gpointer) inner.name);
+      g_array_append_val (members, inner);
+    }
+  path = pack_write (dir, PACK_ZIP, (const PackMember *) members->data);
+  lines = pack_read_all (path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lines, ==, x_lines);
+  pack_drop (dir);
+}
+
+static void
+test_account (void)
+{
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, PACK_TAR_GZ, pack_mastodon);
+  g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, NULL);
+  g_autoptr (CloutAccount) account = clout_archive_get_account (archive);
+
+  g_assert_cmpint (clout_account_get_id (account), ==, 0);
+  g_assert_cmpstr (clout_account_get_network (account), ==, "mastodon");
+  g_assert_cmpstr (clout_account_get_server (account), ==, "https://a.example");
+  g_assert_cmpint (clout_account_get_source (account), ==, CLOUT_ACCOUNT_ARCHIVE);
+  g_assert_cmpint (clout_account_get_followers (account), ==, 7);
+  g_assert_cmpint (clout_account_get_posts (account), ==, -1);
+  pack_drop (dir);
+}
+
+static void
+test_shifted (void)
+{
+  /* Written at 2024-05-10; ten days and an hour later, moments move by ten days. */
+  const gint64 now = 1715299200 + 10 * 86400 + 3600;
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, PACK_FOLDER, pack_mastodon);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lines = pack_read_all (path, now, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (lines, "/statuses/1 1715421600 "));
+  g_assert_nonnull (strstr (lines, " 1715428800\n"));
+  pack_drop (dir);
+}
+
+static guint
+count (const char *text,
+       const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
+    n++;
+
+  return n;
+}
+
+static void
+test_sample (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lines = pack_read_all (g_getenv ("CLOUT_SAMPLE"), 1900000000, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (lines, "post https:"), ==, 120);
+  g_assert_cmpuint (count (lines, "\nreaction "), ==, 1500);
+  g_assert_nonnull (strstr (lines, "juniper@example.social|Juniper Sample 412 268 120\n"));
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, PACK_TAR_GZ, pack_mastodon);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (CloutArchive) archive = clout_archive_open (path, cancellable, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (archive);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (clout_archive_next (archive, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (clout_archive_open (path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  pack_drop (dir);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/archives/import/mastodon", test_mastodon);
+  g_test_add_func ("/archives/import/x", test_x);
+  g_test_add_func ("/archives/import/folder-inside", test_folder_inside);
+  g_test_add_func ("/archives/import/account", test_account);
+  g_test_add_func ("/archives/import/shifted", test_shifted);
+  g_test_add_func ("/archives/import/sample", test_sample);
+  g_test_add_func ("/archives/import/cancelled", test_cancelled);
+  return g_test_run ();
+}
