@@ -1,0 +1,165 @@
+/* account-row.c: one account in the list.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/accounts/account-row.h"
+
+#include <glib/gi18n.h>
+
+#include "words/words.h"
+
+struct _CloutAccountRow
+{
+  AdwActionRow parent_instance;
+
+  /* Template widgets */
+  GtkProgressBar *progress;
+  GtkWidget *again;
+  GtkWidget *sync;
+  GtkWidget *remove;
+
+  /* Owned references */
+  CloutAccount *account;
+};
+
+enum
+{
+  SIGNAL_SYNC,
+  SIGNAL_SIGN_IN_AGAIN,
+  SIGNAL_REMOVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutAccountRow, clout_account_row, ADW_TYPE_ACTION_ROW)
+
+static void
+name_buttons (CloutAccountRow *self,
+              const char      *handle)
+{
+  /* Translators: %s is a handle such as "ada@example.social" */
+  g_autofree char *sync = g_strdup_printf (_ ("Refresh %s"), handle);
+  /* Translators: %s is a handle such as "ada@example.social" */
+  g_autofree char *remove_label = g_strdup_printf (_ ("Remove %s"), handle);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sync), GTK_ACCESSIBLE_PROPERTY_LABEL, sync,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  remove_label, -1);
+}
+
+static void
+update (CloutAccountRow *self)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  CloutAccountState state = clout_account_get_state (self->account);
+  const char *handle = clout_account_get_handle (self->account);
+  double fraction = clout_account_get_fraction (self->account);
+  gboolean syncing = state == CLOUT_ACCOUNT_SYNCING;
+  g_autofree char *words = clout_words_for_account_state (self->account, now);
+  g_autofree char *subtitle = NULL;
+
+  handle = handle != NULL ? handle : clout_account_get_network (self->account);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), handle);
+  /* Translators: a network's name and what an account on it is doing */
+  subtitle = g_strdup_printf (_ ("%s · %s"),
+                              clout_words_for_network (clout_account_get_network (self->account)),
+                              words);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), syncing);
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->progress, MIN (fraction, 1));
+  gtk_widget_set_visible (self->again, state == CLOUT_ACCOUNT_SIGN_IN_AGAIN);
+  gtk_widget_set_visible (self->sync,
+                          clout_account_get_source (self->account) != CLOUT_ACCOUNT_ARCHIVE
+                          && !syncing && state != CLOUT_ACCOUNT_SIGN_IN_AGAIN);
+  name_buttons (self, handle);
+}
+
+static void
+action_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  if (g_str_equal (name, "account.sync"))
+    g_signal_emit (widget, signals[SIGNAL_SYNC], 0);
+  else if (g_str_equal (name, "account.remove"))
+    g_signal_emit (widget, signals[SIGNAL_REMOVE], 0);
+  else
+    g_signal_emit (widget, signals[SIGNAL_SIGN_IN_AGAIN], 0);
+}
+
+static void
+clout_account_row_dispose (GObject *object)
+{
+  CloutAccountRow *self = CLOUT_ACCOUNT_ROW (object);
+
+  g_clear_object (&self->account);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_ACCOUNT_ROW);
+
+  G_OBJECT_CLASS (clout_account_row_parent_class)->dispose (object);
+}
+
+static void
+clout_account_row_class_init (CloutAccountRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const char *const names[] = { "sync", "sign-in-again", "remove" };
+
+  G_OBJECT_CLASS (klass)->dispose = clout_account_row_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/accounts/account-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, progress);
+  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, again);
+  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, sync);
+  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, remove);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *action = g_strconcat ("account.", names[i], NULL);
+
+      signals[i] = g_signal_new (names[i], CLOUT_TYPE_ACCOUNT_ROW, G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+      gtk_widget_class_install_action (widget_class, action, NULL, action_cb);
+    }
+}
+
+static void
+clout_account_row_init (CloutAccountRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * clout_account_row_new:
+ * @account: what to show; the row follows it
+ *
+ * Returns: (transfer none): a row
+ */
+GtkWidget *
+clout_account_row_new (CloutAccount *account)
+{
+  CloutAccountRow *self = g_object_new (CLOUT_TYPE_ACCOUNT_ROW, NULL);
+
+  self->account = g_object_ref (account);
+  g_signal_connect_object (account, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * clout_account_row_get_account:
+ * @self: a row
+ *
+ * Returns: (transfer none): what it shows
+ */
+CloutAccount *
+clout_account_row_get_account (CloutAccountRow *self)
+{
+  return self->account;
+}

@@ -1,0 +1,237 @@
+/* accounts-page.c: the person's accounts, what each is doing, removal with undo.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/accounts/accounts-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/accounts/account-row.h"
+
+struct _CloutAccountsPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkListBox *list;
+
+  /* Owned references */
+  CloutEngine *engine;
+  GtkCustomFilter *filter;
+  GHashTable *leaving;   /* accounts that go when their toast does: account → toast */
+};
+
+enum
+{
+  SIGNAL_SYNC,
+  SIGNAL_SIGN_IN_AGAIN,
+  SIGNAL_TOAST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutAccountsPage, clout_accounts_page, ADW_TYPE_BIN)
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* The rows are gone in any case; a token that could not be revoked is only logged. */
+  if (!clout_engine_remove_account_finish (CLOUT_ENGINE (source), result, &error))
+    g_warning ("%s", error->message);
+
+  if (application != NULL)
+    g_application_release (application);
+}
+
+static void
+remove_for_good (CloutAccountsPage *self,
+                 CloutAccount      *account)
+{
+  GApplication *application = g_application_get_default ();
+
+  /* The program stays until the account is gone, window or not. */
+  if (application != NULL)
+    g_application_hold (application);
+
+  clout_engine_remove_account_async (self->engine, account, NULL, removed_cb,
+                                     application != NULL ? g_object_ref (application) : NULL);
+}
+
+static void
+undo_cb (CloutAccountsPage *self,
+         AdwToast          *toast)
+{
+  g_hash_table_remove (self->leaving, g_object_get_data (G_OBJECT (toast), "clout-account"));
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_LESS_STRICT);
+}
+
+static void
+dismissed_cb (CloutAccountsPage *self,
+              AdwToast          *toast)
+{
+  CloutAccount *account = g_object_get_data (G_OBJECT (toast), "clout-account");
+
+  if (self->engine == NULL || g_hash_table_lookup (self->leaving, account) != toast)
+    return;
+
+  remove_for_good (self, account);
+  g_hash_table_remove (self->leaving, account);
+}
+
+static void
+remove_cb (CloutAccountsPage *self,
+           CloutAccountRow   *row)
+{
+  CloutAccount *account = g_object_ref (clout_account_row_get_account (row));
+  g_autofree char *handle = g_markup_escape_text (clout_account_get_handle (account), -1);
+  /* Translators: %s is a handle such as "ada@example.social" */
+  g_autofree char *title = g_strdup_printf (_ ("%s removed"), handle);
+  g_autoptr (AdwToast) toast = g_object_ref_sink (adw_toast_new (title));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "clout-account", account, g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_hash_table_insert (self->leaving, g_object_ref (account), toast);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_MORE_STRICT);
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+}
+
+static void
+sync_cb (CloutAccountsPage *self,
+         CloutAccountRow   *row)
+{
+  g_signal_emit (self, signals[SIGNAL_SYNC], 0, clout_account_row_get_account (row));
+}
+
+static void
+again_cb (CloutAccountsPage *self,
+          CloutAccountRow   *row)
+{
+  g_signal_emit (self, signals[SIGNAL_SIGN_IN_AGAIN], 0, clout_account_row_get_account (row));
+}
+
+static GtkWidget *
+make_row (gpointer item,
+          gpointer user_data)
+{
+  GtkWidget *row = clout_account_row_new (item);
+
+  g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), user_data, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "sync", G_CALLBACK (sync_cb), user_data, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "sign-in-again", G_CALLBACK (again_cb), user_data,
+                           G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+static gboolean
+stays (gpointer item,
+       gpointer user_data)
+{
+  return !g_hash_table_contains (user_data, item);
+}
+
+static void
+clout_accounts_page_dispose (GObject *object)
+{
+  CloutAccountsPage *self = CLOUT_ACCOUNTS_PAGE (object);
+
+  g_clear_object (&self->engine);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_ACCOUNTS_PAGE);
+  g_clear_object (&self->filter);
+
+  G_OBJECT_CLASS (clout_accounts_page_parent_class)->dispose (object);
+}
+
+static void
+clout_accounts_page_finalize (GObject *object)
+{
+  g_hash_table_unref (CLOUT_ACCOUNTS_PAGE (object)->leaving);
+
+  G_OBJECT_CLASS (clout_accounts_page_parent_class)->finalize (object);
+}
+
+static void
+clout_accounts_page_class_init (CloutAccountsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_accounts_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_accounts_page_finalize;
+  signals[SIGNAL_SYNC] = g_signal_new ("sync", CLOUT_TYPE_ACCOUNTS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, CLOUT_TYPE_ACCOUNT);
+  signals[SIGNAL_SIGN_IN_AGAIN] = g_signal_new ("sign-in-again", CLOUT_TYPE_ACCOUNTS_PAGE,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 1, CLOUT_TYPE_ACCOUNT);
+  signals[SIGNAL_TOAST] = g_signal_new ("toast", CLOUT_TYPE_ACCOUNTS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/accounts/accounts-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutAccountsPage, list);
+}
+
+static void
+clout_accounts_page_init (CloutAccountsPage *self)
+{
+  self->leaving = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * clout_accounts_page_finish_removals:
+ * @self: an accounts page
+ *
+ * Removes now what waits for its toast to go, as before the window closes.
+ */
+void
+clout_accounts_page_finish_removals (CloutAccountsPage *self)
+{
+  GHashTableIter iter;
+  gpointer account;
+
+  g_hash_table_iter_init (&iter, self->leaving);
+  while (self->engine != NULL && g_hash_table_iter_next (&iter, &account, NULL))
+    {
+      remove_for_good (self, account);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
+/**
+ * clout_accounts_page_set_engine:
+ * @self: an accounts page
+ * @engine: (nullable): whose accounts to show
+ */
+void
+clout_accounts_page_set_engine (CloutAccountsPage *self,
+                                CloutEngine       *engine)
+{
+  g_autoptr (GtkFilterListModel) model = NULL;
+
+  g_return_if_fail (CLOUT_IS_ACCOUNTS_PAGE (self));
+
+  g_set_object (&self->engine, engine);
+  g_clear_object (&self->filter);
+
+  if (engine == NULL)
+    {
+      gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+      return;
+    }
+
+  self->filter = gtk_custom_filter_new (stays, g_hash_table_ref (self->leaving),
+                                        (GDestroyNotify) g_hash_table_unref);
+  model = gtk_filter_list_model_new (g_object_ref (clout_engine_get_accounts (engine)),
+                                     GTK_FILTER (g_object_ref (self->filter)));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (model), make_row, self, NULL);
+}

@@ -1,0 +1,211 @@
+/* application.c: the program: options, shortcuts, About.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/application.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/screenshot.h"
+#include "ui/window.h"
+
+struct _CloutApplication
+{
+  AdwApplication parent_instance;
+
+  char *store_path;
+  char *screenshot_folder;
+  gboolean sample;
+};
+
+G_DEFINE_FINAL_TYPE (CloutApplication, clout_application, ADW_TYPE_APPLICATION)
+
+static char *
+make_debug_info (void)
+{
+  return g_strdup_printf ("Clout %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\n"
+                          "Desktop: %s\nFlatpak: %s\n",
+                          CLOUT_VERSION,
+                          gtk_get_major_version (), gtk_get_minor_version (),
+                          gtk_get_micro_version (),
+                          adw_get_major_version (), adw_get_minor_version (),
+                          adw_get_micro_version (),
+                          glib_major_version, glib_minor_version, glib_micro_version,
+                          g_getenv ("XDG_CURRENT_DESKTOP") ? g_getenv ("XDG_CURRENT_DESKTOP") : "?",
+                          g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no");
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  const char *developers[] = { "The Clout developers", NULL };
+  g_autofree char *debug_info = make_debug_info ();
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
+                         "application-name", _ ("Clout"),
+                         "application-icon", CLOUT_APP_ID,
+                         "version", CLOUT_VERSION,
+                         "developer-name", _ ("The Clout developers"),
+                         "developers", developers,
+                         "copyright", "© The Clout developers",
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _ ("Your influence, computed on your own computer "
+                                        "and explained to the last digit."),
+                         "debug-info", debug_info,
+                         "debug-info-filename", "clout-debug-info.txt",
+                         /* Translators: your names, one a line */
+                         "translator-credits", _ ("translator-credits"),
+                         NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  /* Closing, not quitting, lets the window end what it has begun. */
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (user_data);
+}
+
+static void
+set_accels (GtkApplication *application)
+{
+  const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } table[] = {
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.sync", { "<Control>r", "F5" } },
+    { "win.add-account", { "<Control>n" } },
+    { "win.open-archive", { "<Control>o" } },
+    { "win.page::score", { "<Alt>1" } },
+    { "win.page::accounts", { "<Alt>2" } },
+    { "win.page::topics", { "<Alt>3" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    gtk_application_set_accels_for_action (application, table[i].action, table[i].accels);
+}
+
+static void
+clout_application_startup (GApplication *application)
+{
+  const GActionEntry entries[] = {
+    { "about", about_cb },
+    { "quit", quit_cb },
+  };
+
+  G_APPLICATION_CLASS (clout_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  set_accels (GTK_APPLICATION (application));
+  gtk_window_set_default_icon_name (CLOUT_APP_ID);
+}
+
+static void
+clout_application_activate (GApplication *application)
+{
+  CloutApplication *self = CLOUT_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (clout_window_new (ADW_APPLICATION (application), self->store_path));
+      gtk_window_present (window);
+      clout_window_open (CLOUT_WINDOW (window), self->sample);
+      if (self->screenshot_folder != NULL)
+        clout_screenshot_take_all (CLOUT_WINDOW (window), self->screenshot_folder);
+      return;
+    }
+
+  gtk_window_present (window);
+}
+
+static int
+clout_application_handle_local_options (GApplication *application,
+                                        GVariantDict *options)
+{
+  CloutApplication *self = CLOUT_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Clout %s\n", CLOUT_VERSION);
+      return 0;
+    }
+
+  self->sample = g_variant_dict_contains (options, "sample");
+  g_variant_dict_lookup (options, "store", "^ay", &self->store_path);
+  g_variant_dict_lookup (options, "screenshot", "^ay", &self->screenshot_folder);
+
+  /* Such a run is a program of its own, beside one that may be open. */
+  if (self->sample || self->store_path != NULL || self->screenshot_folder != NULL)
+    g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static void
+clout_application_finalize (GObject *object)
+{
+  CloutApplication *self = CLOUT_APPLICATION (object);
+
+  g_free (self->store_path);
+  g_free (self->screenshot_folder);
+
+  G_OBJECT_CLASS (clout_application_parent_class)->finalize (object);
+}
+
+static void
+clout_application_class_init (CloutApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = clout_application_finalize;
+  application_class->startup = clout_application_startup;
+  application_class->activate = clout_application_activate;
+  application_class->handle_local_options = clout_application_handle_local_options;
+}
+
+static void
+clout_application_init (CloutApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show sample data; keep nothing"), NULL },
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this file for what is stored"),
+      N_ ("PATH") },
+    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Draw each page to a picture in this folder, and quit"), N_ ("FOLDER") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+/**
+ * clout_application_new:
+ *
+ * Returns: (transfer full): the program, to be run
+ */
+CloutApplication *
+clout_application_new (void)
+{
+  /* The resource path is named because a debug build has an id of its own. */
+  return g_object_new (CLOUT_TYPE_APPLICATION,
+                       "application-id", CLOUT_APP_ID,
+                       "resource-base-path", CLOUT_RESOURCE_PATH,
+                       NULL);
+}

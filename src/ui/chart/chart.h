@@ -1,0 +1,24 @@
+/* chart.h: the score of the last days as a line.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_CHART (clout_chart_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutChart, clout_chart, CLOUT, CHART, GtkWidget)
+
+void  clout_chart_set_values (CloutChart   *self,
+                              const double *values,
+                              gsize         n_values,
+                              gint64        time,
+                              gint32        utc_offset);
+char *clout_chart_format_day (gint64        time,
+                              gint32        utc_offset,
+                              gsize         days_ago);
+
+G_END_DECLS

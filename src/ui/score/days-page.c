@@ -1,0 +1,66 @@
+/* days-page.c: the numbers of the chart as a list.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/score/days-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/chart/chart.h"
+#include "ui/score/part-page.h"
+#include "words/words.h"
+
+static GtkWidget *
+make_row (CloutReport *report,
+          guint        days_ago)
+{
+  double score = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
+  g_autofree char *points = clout_words_for_points (score);
+  g_autofree char *day = clout_chart_format_day (clout_report_get_time (report),
+                                                 clout_report_get_utc_offset (report), days_ago);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (points);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), days_ago > 0 ? day : _ ("Today"));
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+
+  return row;
+}
+
+/**
+ * clout_days_page_new:
+ * @report: whose history to list, today first
+ *
+ * Returns: (transfer none): a page to push
+ */
+GtkWidget *
+clout_days_page_new (CloutReport *report)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *list = gtk_list_box_new ();
+
+  for (guint i = 0; i < clout_report_get_history_days (report); i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_row (report, i));
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (list, 12);
+  gtk_widget_set_margin_bottom (list, 24);
+  gtk_widget_set_margin_start (list, 12);
+  gtk_widget_set_margin_end (list, 12);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Score of each day"), -1);
+  adw_clamp_set_child (ADW_CLAMP (clamp), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (page), clout_part_page_make_title (_ ("Each Day in Numbers")));
+  gtk_box_append (GTK_BOX (page), scroller);
+
+  return page;
+}

@@ -1,0 +1,15 @@
+/* days-page.h: the numbers of the chart as a list.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sync/report.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *clout_days_page_new (CloutReport *report);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* sign-in-dialog.h: from a choice of network to a stored account.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sync/engine.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_SIGN_IN_DIALOG (clout_sign_in_dialog_get_type ())
+
+/* Signal "added" with the CloutAccount, when it is stored. */
+G_DECLARE_FINAL_TYPE (CloutSignInDialog, clout_sign_in_dialog, CLOUT, SIGN_IN_DIALOG, AdwWindow)
+
+CloutSignInDialog *clout_sign_in_dialog_new (GtkWindow    *parent,
+                                             CloutEngine  *engine,
+                                             CloutAccount *again);
+
+G_END_DECLS

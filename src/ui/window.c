@@ -1,0 +1,364 @@
+/* window.c: the window: a frame around the pages and the engine they show.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/window.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/window-private.h"
+#include "words/words.h"
+
+#define SCHEMA "io.github.cloutapp.Clout"
+
+enum
+{
+  SIGNAL_READY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutWindow, clout_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+set_ready (CloutWindow *self)
+{
+  if (self->ready)
+    return;
+
+  self->ready = TRUE;
+  g_signal_emit (self, signals[SIGNAL_READY], 0);
+}
+
+static void
+update_view (CloutWindow *self)
+{
+  GListModel *accounts = clout_engine_get_accounts (self->engine);
+  gboolean any = g_list_model_get_n_items (accounts) > 0;
+
+  gtk_stack_set_visible_child_name (self->views, any ? "pages" : "first-run");
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, any);
+  _clout_window_update_actions (self);
+
+  if (!any)
+    set_ready (self);
+}
+
+static void
+set_engine (CloutWindow *self,
+            CloutEngine *engine)
+{
+  if (self->engine != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (clout_engine_get_accounts (self->engine), self);
+      clout_accounts_page_finish_removals (self->accounts_page);
+    }
+
+  g_set_object (&self->engine, engine);
+  clout_score_page_set_engine (self->score_page, engine);
+  clout_accounts_page_set_engine (self->accounts_page, engine);
+  clout_topics_page_set_engine (self->topics_page, engine);
+
+  if (engine == NULL)
+    {
+      _clout_window_update_actions (self);
+      return;
+    }
+
+  g_signal_connect_object (clout_engine_get_accounts (engine), "items-changed",
+                           G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  gtk_revealer_set_reveal_child (self->sample_strip, clout_engine_is_sample (engine));
+  update_view (self);
+}
+
+static void
+show_failed (CloutWindow  *self,
+             const GError *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_status_page_set_description (self->failed_page, escaped);
+  gtk_stack_set_visible_child_name (self->views, "failed");
+  set_ready (self);
+}
+
+static void
+tell_moved_aside (CloutWindow *self)
+{
+  const char *path = clout_engine_get_moved_aside (self->engine);
+  g_autofree char *text = NULL;
+
+  if (path == NULL)
+    return;
+
+  text = g_strdup_printf (_ ("The stored data were damaged. They are kept as %s, and a fresh "
+                             "start is made. Add your accounts again."), path);
+  _clout_window_show_message (self, text);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutEngine) engine = clout_engine_open_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (engine == NULL)
+    {
+      show_failed (self, error);
+      return;
+    }
+
+  set_engine (self, engine);
+  tell_moved_aside (self);
+
+  if (self->settings != NULL && g_settings_get_boolean (self->settings, "sync-on-start"))
+    _clout_window_sync (self, NULL);
+}
+
+static void
+sample_opened_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (CloutWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutEngine) engine = clout_engine_open_sample_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (engine == NULL)
+    {
+      show_failed (self, error);
+      return;
+    }
+
+  set_engine (self, engine);
+}
+
+/**
+ * clout_window_open:
+ * @self: a window, best already presented
+ * @sample: whether to show the shipped sample instead of the person's own data
+ *
+ * Opens the data behind the window's back; the pages follow when they are there.
+ */
+void
+clout_window_open (CloutWindow *self,
+                   gboolean     sample)
+{
+  const char *path = g_getenv ("CLOUT_SAMPLE");
+  g_autoptr (GFile) archive = NULL;
+
+  g_return_if_fail (CLOUT_IS_WINDOW (self));
+
+  gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
+  gtk_revealer_set_reveal_child (self->message_strip, FALSE);
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
+  set_engine (self, NULL);
+
+  if (!sample)
+    {
+      clout_engine_open_async (self->store_path, self->cancellable, opened_cb,
+                               g_object_ref (self));
+      return;
+    }
+
+  archive = g_file_new_for_path (path != NULL ? path : CLOUT_DATADIR "/sample");
+  clout_engine_open_sample_async (archive, self->cancellable, sample_opened_cb,
+                                  g_object_ref (self));
+}
+
+/**
+ * clout_window_show_page:
+ * @self: a window
+ * @name: score, accounts or topics, or first-run for the picture of it
+ */
+void
+clout_window_show_page (CloutWindow *self,
+                        const char  *name)
+{
+  g_return_if_fail (CLOUT_IS_WINDOW (self));
+
+  if (g_str_equal (name, "first-run"))
+    {
+      gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
+      adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
+      gtk_stack_set_visible_child_name (self->views, name);
+      return;
+    }
+
+  if (adw_view_stack_get_child_by_name (self->pages, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, name);
+}
+
+/* Uninstalled there may be no schema, and then nothing is remembered. */
+static GSettings *
+look_up_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
+
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+restore_size (CloutWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+clout_window_close_request (GtkWindow *window)
+{
+  CloutWindow *self = CLOUT_WINDOW (window);
+  int width;
+  int height;
+
+  if (self->settings != NULL)
+    {
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (self->settings, "window-width", MAX (width, 1));
+      g_settings_set_int (self->settings, "window-height", MAX (height, 1));
+      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+    }
+
+  clout_accounts_page_finish_removals (self->accounts_page);
+
+  return GTK_WINDOW_CLASS (clout_window_parent_class)->close_request (window);
+}
+
+static void
+again_cb (CloutWindow  *self,
+          CloutAccount *account)
+{
+  _clout_window_add_account (self, account);
+}
+
+static void
+toast_cb (CloutWindow *self,
+          AdwToast    *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+static void
+clout_window_dispose (GObject *object)
+{
+  CloutWindow *self = CLOUT_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->import_cancellable != NULL)
+    g_cancellable_cancel (self->import_cancellable);
+  if (self->engine != NULL)
+    g_signal_handlers_disconnect_by_data (clout_engine_get_accounts (self->engine), self);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (clout_window_parent_class)->dispose (object);
+}
+
+static void
+clout_window_finalize (GObject *object)
+{
+  CloutWindow *self = CLOUT_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->import_cancellable);
+  g_free (self->store_path);
+
+  G_OBJECT_CLASS (clout_window_parent_class)->finalize (object);
+}
+
+static void
+clout_window_class_init (CloutWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = clout_window_close_request;
+
+  signals[SIGNAL_READY] = g_signal_new ("ready", CLOUT_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (CLOUT_TYPE_SCORE_PAGE);
+  g_type_ensure (CLOUT_TYPE_ACCOUNTS_PAGE);
+  g_type_ensure (CLOUT_TYPE_TOPICS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, CLOUT_RESOURCE_PATH "/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, sample_strip);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_strip);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_label);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_strip);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_label);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_progress);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, score_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, accounts_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, topics_page);
+  _clout_window_install_actions (widget_class);
+}
+
+static void
+clout_window_init (CloutWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->settings = look_up_settings ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  restore_size (self);
+
+  if (!g_str_equal (CLOUT_APP_ID, SCHEMA))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+
+  g_signal_connect_swapped (self->score_page, "shown", G_CALLBACK (set_ready), self);
+  g_signal_connect_swapped (self->accounts_page, "sign-in-again", G_CALLBACK (again_cb), self);
+  g_signal_connect_swapped (self->accounts_page, "sync", G_CALLBACK (_clout_window_sync), self);
+  g_signal_connect_swapped (self->accounts_page, "toast", G_CALLBACK (toast_cb), self);
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
+  _clout_window_update_actions (self);
+}
+
+/**
+ * clout_window_new:
+ * @application: the program
+ * @store_path: (nullable): the store's file, or %NULL for the person's own
+ *
+ * Returns: (transfer none): a window with nothing opened yet
+ */
+CloutWindow *
+clout_window_new (AdwApplication *application,
+                  const char     *store_path)
+{
+  CloutWindow *self = g_object_new (CLOUT_TYPE_WINDOW, "application", application, NULL);
+
+  self->store_path = g_strdup (store_path);
+
+  return self;
+}

@@ -1,0 +1,94 @@
+/* test-scale.c: the chart's scale, by tables.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "ui/chart/scale.h"
+
+static void
+test_fit (void)
+{
+  const struct
+  {
+    double values[2];
+    gsize n;
+    CloutScale want;
+  } table[] = {
+    { { 0 }, 0, { 0, 100, 25 } },
+    { { 50, 50 }, 2, { 48, 52, 1 } },
+    { { 41.2, 48.9 }, 2, { 40, 50, 2 } },
+    { { 0, 0 }, 2, { 0, 2, 1 } },
+    { { 100, 100 }, 2, { 98, 100, 1 } },
+    { { 0, 100 }, 2, { 0, 100, 25 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      CloutScale scale;
+
+      clout_scale_fit (table[i].values, table[i].n, &scale);
+      g_assert_cmpfloat (scale.low, ==, table[i].want.low);
+      g_assert_cmpfloat (scale.high, ==, table[i].want.high);
+      g_assert_cmpfloat (scale.step, ==, table[i].want.step);
+    }
+}
+
+static void
+test_holds_all (void)
+{
+  for (double low = 0; low < 100; low += 0.7)
+    {
+      for (double high = low; high <= 100; high += 1.3)
+        {
+          double values[] = { high, low };
+          CloutScale scale;
+
+          clout_scale_fit (values, 2, &scale);
+          g_assert_cmpfloat (scale.low, <=, low);
+          g_assert_cmpfloat (scale.high, >=, high);
+          g_assert_cmpfloat (scale.low, >=, 0);
+          g_assert_cmpfloat (scale.high, <=, 100);
+          g_assert_cmpuint (clout_scale_n_ticks (&scale), >=, 2);
+          g_assert_cmpuint (clout_scale_n_ticks (&scale), <=, 7);
+        }
+    }
+}
+
+static void
+test_places (void)
+{
+  const CloutScale scale = { 40, 50, 2 };
+
+  g_assert_cmpfloat (clout_scale_y (&scale, 40, 200), ==, 200);
+  g_assert_cmpfloat (clout_scale_y (&scale, 50, 200), ==, 0);
+  g_assert_cmpfloat (clout_scale_y (&scale, 45, 200), ==, 100);
+  g_assert_cmpfloat (clout_scale_y (&scale, 99, 200), ==, 0);
+  g_assert_cmpfloat (clout_scale_x (0, 1, 300), ==, 300);
+  g_assert_cmpfloat (clout_scale_x (0, 3, 300), ==, 0);
+  g_assert_cmpfloat (clout_scale_x (1, 3, 300), ==, 150);
+}
+
+static void
+test_nearest (void)
+{
+  g_assert_cmpuint (clout_scale_index_at (-50, 90, 890), ==, 0);
+  g_assert_cmpuint (clout_scale_index_at (9999, 90, 890), ==, 89);
+  g_assert_cmpuint (clout_scale_index_at (104, 90, 890), ==, 10);
+  g_assert_cmpuint (clout_scale_index_at (10, 1, 890), ==, 0);
+  g_assert_cmpuint (clout_scale_index_at (10, 90, 0), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/scale/fit", test_fit);
+  g_test_add_func ("/ui/scale/holds-all", test_holds_all);
+  g_test_add_func ("/ui/scale/places", test_places);
+  g_test_add_func ("/ui/scale/nearest", test_nearest);
+
+  return g_test_run ();
+}
