@@ -168,6 +168,8 @@ clout_words_for_part (CloutPart   *part,
     case CLOUT_PART_ENGAGEMENT:
       return g_strdup (_("Engagement"));
     case CLOUT_PART_SIGNAL:
+      if (facts->n < 0)
+        return g_strdup_printf (_("%s: unknown, estimated"), clout_words_for_signal (facts->signal));
       return g_strdup_printf ("%s: %" G_GINT64_FORMAT, clout_words_for_signal (facts->signal),
                               facts->n);
     case CLOUT_PART_PERSON:

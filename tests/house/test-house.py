@@ -24,7 +24,8 @@ ROOMS = {
     'ui': {'model', 'score', 'sync', 'words'},
 }
 GLIB = ('glib.h', 'glib/', 'math.h', 'string.h', 'stdlib.h', 'stdint.h', 'stdio.h', 'errno.h',
-        'fcntl.h', 'unistd.h', 'sys/', 'locale.h', 'float.h', 'time.h', 'limits.h', 'signal.h')
+        'fcntl.h', 'unistd.h', 'sys/', 'locale.h', 'float.h', 'time.h', 'limits.h', 'signal.h',
+        'stdarg.h')
 GOBJECT = GLIB + ('glib-object.h',)
 GIO = GOBJECT + ('gio/', 'config.h', 'glib-unix.h')
 LIBRARIES = {

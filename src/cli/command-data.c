@@ -1,0 +1,133 @@
+/* command-data.c: accounts, topics, import, export and forget.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdio.h>
+
+#include "cli/commands.h"
+#include "model/topic.h"
+#include "words/words.h"
+
+int
+clout_command_accounts (CloutCommandContext *context)
+{
+  GListModel *accounts = clout_engine_get_accounts (context->engine);
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autofree char *state =
+        clout_words_for_account_state (account, g_get_real_time () / G_USEC_PER_SEC);
+
+      g_print ("%" G_GINT64_FORMAT "  %s  %s  %s\n", clout_account_get_id (account),
+               clout_words_for_network (clout_account_get_network (account)),
+               clout_account_get_handle (account), state);
+    }
+  if (g_list_model_get_n_items (accounts) == 0)
+    g_print ("No account yet. Start with “clout-cli import FILE”.\n");
+  return CLOUT_EXIT_DONE;
+}
+
+int
+clout_command_topics (CloutCommandContext *context)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GListModel) topics = NULL;
+  GError *error = NULL;
+
+  clout_engine_load_topics_async (context->engine, NULL, clout_command_keep_cb, &result);
+  topics = clout_engine_load_topics_finish (context->engine, clout_command_await (&result), &error);
+  if (topics == NULL)
+    return clout_command_fail (error);
+  for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
+    {
+      g_autoptr(CloutTopic) topic = g_list_model_get_item (topics, i);
+
+      g_print ("#%s: %" G_GINT64_FORMAT " posts, %" G_GINT64_FORMAT " reactions\n",
+               clout_topic_get_name (topic), clout_topic_get_posts (topic),
+               clout_topic_get_reactions (topic));
+    }
+  return CLOUT_EXIT_DONE;
+}
+
+int
+clout_command_import (CloutCommandContext *context)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (context->argument);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  GError *error = NULL;
+
+  clout_engine_import_async (context->engine, file, NULL, NULL, NULL, clout_command_keep_cb, &result);
+  account = clout_engine_import_finish (context->engine, clout_command_await (&result), &error);
+  if (account == NULL)
+    return clout_command_fail (error);
+  g_print ("Imported %s: %s\n", clout_words_for_network (clout_account_get_network (account)),
+           clout_account_get_handle (account));
+  return CLOUT_EXIT_DONE;
+}
+
+int
+clout_command_export (CloutCommandContext *context)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  GMemoryOutputStream *stream = G_MEMORY_OUTPUT_STREAM (memory);
+  GError *error = NULL;
+
+  clout_engine_export_async (context->engine, memory, NULL, clout_command_keep_cb, &result);
+  if (!clout_engine_export_finish (context->engine, clout_command_await (&result), &error))
+    return clout_command_fail (error);
+  if (context->argument != NULL)
+    {
+      g_autoptr(GFile) file = g_file_new_for_commandline_arg (context->argument);
+
+      if (g_file_replace_contents (file, g_memory_output_stream_get_data (stream),
+                                   g_memory_output_stream_get_data_size (stream), NULL, FALSE,
+                                   G_FILE_CREATE_PRIVATE, NULL, NULL, &error))
+        return CLOUT_EXIT_DONE;
+      g_printerr ("clout-cli: %s\n", error->message);
+      g_error_free (error);
+      return CLOUT_EXIT_FAILED;
+    }
+  fwrite (g_memory_output_stream_get_data (stream), 1,
+          g_memory_output_stream_get_data_size (stream), stdout);
+  return fflush (stdout) == 0 ? CLOUT_EXIT_DONE : CLOUT_EXIT_FAILED;
+}
+
+static CloutAccount *
+find_account (GListModel *accounts,
+              const char *wanted)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autofree char *id =
+        g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
+
+      if (g_strcmp0 (wanted, clout_account_get_handle (account)) == 0 || g_strcmp0 (wanted, id) == 0)
+        return g_steal_pointer (&account);
+    }
+  return NULL;
+}
+
+int
+clout_command_forget (CloutCommandContext *context)
+{
+  g_autoptr(CloutAccount) account = find_account (clout_engine_get_accounts (context->engine),
+                                                  context->argument);
+  g_autoptr(GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  if (account == NULL)
+    {
+      g_printerr ("clout-cli: no account “%s”; “clout-cli accounts” lists them.\n",
+                  context->argument);
+      return CLOUT_EXIT_USAGE;
+    }
+  clout_engine_remove_account_async (context->engine, account, NULL, clout_command_keep_cb, &result);
+  if (!clout_engine_remove_account_finish (context->engine, clout_command_await (&result), &error))
+    return clout_command_fail (error);
+  g_print ("Forgot %s.\n", clout_account_get_handle (account));
+  return CLOUT_EXIT_DONE;
+}

@@ -1,0 +1,203 @@
+/* command-score.c: score, history and tips.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+#include "cli/commands.h"
+#include "words/words.h"
+
+/* Digits of a number in JSON; parts are rounded so that they still sum exactly. */
+#define JSON_DECIMALS 6
+
+static char *
+date_of (gint64 time,
+         gint32 utc_offset)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time + utc_offset);
+
+  return g_date_time_format (date, "%Y-%m-%d");
+}
+
+static void
+print_json (JsonBuilder *builder)
+{
+  g_autoptr(JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  g_print ("%s\n", text);
+}
+
+static void
+add_number (JsonBuilder *builder,
+            const char  *name,
+            double       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, value);
+}
+
+static void
+add_account (JsonBuilder *builder,
+             CloutReport *report,
+             guint        index,
+             double       points)
+{
+  const CloutScoreShare *share = &clout_report_get_score (report)->shares[index];
+  CloutAccount *account = clout_report_get_account (report, index);
+  double halves[] = { share->audience, share->engagement };
+  double shown[2];
+
+  clout_ledger_round (halves, 2, points, JSON_DECIMALS, shown);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "id");
+  json_builder_add_int_value (builder, clout_account_get_id (account));
+  json_builder_set_member_name (builder, "network");
+  json_builder_add_string_value (builder, clout_account_get_network (account));
+  json_builder_set_member_name (builder, "handle");
+  json_builder_add_string_value (builder, clout_account_get_handle (account));
+  add_number (builder, "points", points);
+  add_number (builder, "audience", shown[0]);
+  add_number (builder, "engagement", shown[1]);
+  json_builder_end_object (builder);
+}
+
+static void
+print_score_json (CloutReport *report)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree double *parts = g_new0 (double, score->n_shares + 1);
+  g_autofree double *shown = g_new0 (double, score->n_shares + 1);
+  g_autofree char *date = date_of (clout_report_get_time (report),
+                                   clout_report_get_utc_offset (report));
+  double unit = pow (10, JSON_DECIMALS);
+
+  for (gsize i = 0; i < score->n_shares; i++)
+    parts[i] = score->shares[i].points;
+  clout_ledger_round (parts, score->n_shares, score->score, JSON_DECIMALS, shown);
+  json_builder_begin_object (builder);
+  add_number (builder, "score", round (score->score * unit) / unit);
+  add_number (builder, "low", round (score->low * unit) / unit);
+  add_number (builder, "high", round (score->high * unit) / unit);
+  json_builder_set_member_name (builder, "model");
+  json_builder_add_int_value (builder, score->model);
+  json_builder_set_member_name (builder, "date");
+  json_builder_add_string_value (builder, date);
+  json_builder_set_member_name (builder, "accounts");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < score->n_shares; i++)
+    add_account (builder, report, i, shown[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  print_json (builder);
+}
+
+static void
+print_score (CloutReport *report)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  guint days = clout_report_get_history_days (report);
+  const double *history = clout_report_get_history (report) + CLOUT_HISTORY_DAYS - days;
+  static const guint spans[] = { 1, 7, 30 };
+
+  if (score->n_shares == 0)
+    {
+      g_print ("No account yet. Start with “clout-cli import FILE”.\n");
+      return;
+    }
+  g_print ("%.1f  %s (between %.1f and %.1f)\n", score->score,
+           clout_words_for_decile (clout_score_decile (score->score)), score->low, score->high);
+  for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      g_autofree char *change =
+        clout_words_for_change (clout_history_delta (history, days, spans[i]));
+
+      g_print ("%8s in %u %s\n", change, spans[i], spans[i] == 1 ? "day" : "days");
+    }
+}
+
+int
+clout_command_score (CloutCommandContext *context)
+{
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = clout_command_report (context, &error);
+
+  if (report == NULL)
+    return clout_command_fail (error);
+  if (context->json)
+    print_score_json (report);
+  else
+    print_score (report);
+  return CLOUT_EXIT_DONE;
+}
+
+int
+clout_command_history (CloutCommandContext *context)
+{
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  guint days;
+
+  if (report == NULL)
+    return clout_command_fail (error);
+  days = clout_report_get_history_days (report);
+  json_builder_begin_array (builder);
+  for (guint i = CLOUT_HISTORY_DAYS - days; i < CLOUT_HISTORY_DAYS; i++)
+    {
+      double score = clout_report_get_history (report)[i];
+      g_autofree char *date =
+        date_of (clout_report_get_time (report) - (CLOUT_HISTORY_DAYS - 1 - i) * (gint64) 86400,
+                 clout_report_get_utc_offset (report));
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "date");
+      json_builder_add_string_value (builder, date);
+      add_number (builder, "score", score);
+      json_builder_end_object (builder);
+      if (!context->json)
+        g_print ("%s  %5.1f\n", date, score);
+    }
+  json_builder_end_array (builder);
+  if (context->json)
+    print_json (builder);
+  return CLOUT_EXIT_DONE;
+}
+
+int
+clout_command_tips (CloutCommandContext *context)
+{
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  const CloutTip *tips;
+  gsize n;
+
+  if (report == NULL)
+    return clout_command_fail (error);
+  tips = clout_report_get_tips (report, &n);
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *words = clout_words_for_tip (report, &tips[i]);
+      g_autofree char *effect = clout_words_for_change (tips[i].effect);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "tip");
+      json_builder_add_string_value (builder, words);
+      add_number (builder, "effect", tips[i].effect);
+      json_builder_set_member_name (builder, "n");
+      json_builder_add_int_value (builder, tips[i].n);
+      json_builder_end_object (builder);
+      if (!context->json)
+        g_print ("%6s  %s\n", effect, words);
+    }
+  json_builder_end_array (builder);
+  if (context->json)
+    print_json (builder);
+  else if (n == 0)
+    g_print ("No tip today: nothing small would move the score.\n");
+  return CLOUT_EXIT_DONE;
+}

@@ -1,0 +1,47 @@
+/* commands.h: the commands of clout-cli.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/engine.h"
+
+G_BEGIN_DECLS
+
+/* Exit codes; the manual page lists them. */
+typedef enum
+{
+  CLOUT_EXIT_DONE = 0,
+  CLOUT_EXIT_FAILED = 1,
+  CLOUT_EXIT_USAGE = 2,
+  CLOUT_EXIT_SIGN_IN_AGAIN = 3,
+  CLOUT_EXIT_OFFLINE = 4
+} CloutExit;
+
+typedef struct
+{
+  CloutEngine *engine;
+  const char *argument;
+  gboolean json;
+  int depth;
+} CloutCommandContext;
+
+int           clout_command_score    (CloutCommandContext *context);
+int           clout_command_explain  (CloutCommandContext *context);
+int           clout_command_history  (CloutCommandContext *context);
+int           clout_command_tips     (CloutCommandContext *context);
+int           clout_command_accounts (CloutCommandContext *context);
+int           clout_command_topics   (CloutCommandContext *context);
+int           clout_command_import   (CloutCommandContext *context);
+int           clout_command_export   (CloutCommandContext *context);
+int           clout_command_forget   (CloutCommandContext *context);
+
+int           clout_command_fail     (GError              *error);
+GAsyncResult *clout_command_await    (GAsyncResult       **result);
+void          clout_command_keep_cb  (GObject             *source,
+                                      GAsyncResult        *result,
+                                      gpointer             data);
+CloutReport  *clout_command_report   (CloutCommandContext *context,
+                                      GError             **error);
+
+G_END_DECLS

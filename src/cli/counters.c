@@ -1,0 +1,230 @@
+/* counters.c: rows of counters in, the same rows with a score out, in constant memory.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "cli/counters.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "score/signals.h"
+
+/* A row longer than this is no row of counters. */
+#define LONGEST_ROW (1024 * 1024)
+
+#define MAX_COLUMNS 256
+
+#define NO_SIGNAL CLOUT_N_SIGNALS
+
+typedef struct
+{
+  FILE *in;
+  GString *row;
+  gboolean too_long;
+  gint64 line;
+} Reader;
+
+typedef struct
+{
+  char *start;
+  gsize length;
+} Field;
+
+static const char *const names[CLOUT_N_SIGNALS] = {
+  [CLOUT_SIGNAL_FOLLOWERS] = "followers",
+  [CLOUT_SIGNAL_FOLLOWING] = "following",
+  [CLOUT_SIGNAL_LISTED] = "listed",
+  [CLOUT_SIGNAL_POSTS] = "posts",
+  [CLOUT_SIGNAL_MENTIONS] = "mentions_received",
+  [CLOUT_SIGNAL_RESHARES] = "reshares_received",
+  [CLOUT_SIGNAL_LIKES] = "likes_received",
+};
+
+/* Reads one line without its end; %FALSE at the end of the input. */
+static gboolean
+read_row (Reader *self)
+{
+  int c = getc_unlocked (self->in);
+
+  if (c == EOF)
+    return FALSE;
+  g_string_truncate (self->row, 0);
+  self->too_long = FALSE;
+  self->line++;
+  for (; c != EOF && c != '\n'; c = getc_unlocked (self->in))
+    if (self->row->len < LONGEST_ROW)
+      g_string_append_c (self->row, c);
+    else
+      self->too_long = TRUE;
+  if (self->row->len > 0 && self->row->str[self->row->len - 1] == '\r')
+    g_string_truncate (self->row, self->row->len - 1);
+  return TRUE;
+}
+
+/* Splits a row after RFC 4180; %FALSE where a quote is not closed or too many cells. */
+static gboolean
+split_row (char  *row,
+           Field *fields,
+           guint *ret_n)
+{
+  guint n = 0;
+
+  for (char *p = row; ; p++)
+    {
+      gboolean quoted = *p == '"';
+
+      if (n == MAX_COLUMNS)
+        return FALSE;
+      fields[n].start = p + quoted;
+      if (quoted)
+        {
+          for (p++; *p != '\0' && !(*p == '"' && p[1] != '"'); p++)
+            p += *p == '"';
+          if (*p == '\0')
+            return FALSE;
+          fields[n].length = p - fields[n].start;
+          n++;
+          p++;
+          if (*p != ',' && *p != '\0')
+            return FALSE;
+        }
+      else
+        {
+          p += strcspn (p, ",");
+          fields[n].length = p - fields[n].start;
+          n++;
+        }
+      if (*p == '\0')
+        break;
+    }
+  *ret_n = n;
+  return TRUE;
+}
+
+static gboolean
+read_number (const Field *field,
+             double      *ret_value)
+{
+  char *end = NULL;
+  double value = 0;
+  gsize i;
+
+  for (i = 0; i < field->length && g_ascii_isdigit (field->start[i]) && i < 15; i++)
+    value = value * 10 + (field->start[i] - '0');
+  if (i < field->length)
+    {
+      value = g_ascii_strtod (field->start, &end);
+      if (end != field->start + field->length || g_ascii_isspace (*field->start)
+          || !isfinite (value) || value < 0)
+        return FALSE;
+    }
+  if (field->length > 0)
+    *ret_value = value;
+  return TRUE;
+}
+
+static guint
+read_header (char        *row,
+             CloutSignal *columns)
+{
+  Field fields[MAX_COLUMNS];
+  guint n = 0;
+
+  if (!split_row (row, fields, &n))
+    return 0;
+  for (guint i = 0; i < n; i++)
+    {
+      columns[i] = NO_SIGNAL;
+      for (guint s = 0; s < CLOUT_N_SIGNALS; s++)
+        if (fields[i].length == strlen (names[s])
+            && strncmp (fields[i].start, names[s], fields[i].length) == 0)
+          columns[i] = s;
+    }
+  return n;
+}
+
+/* The problem with a row, or %NULL and its score. */
+static const char *
+score_row (Reader            *self,
+           const CloutSignal *columns,
+           guint              n_columns,
+           double            *ret_score)
+{
+  Field fields[MAX_COLUMNS];
+  CloutSignals signals;
+  guint n = 0;
+
+  if (self->too_long)
+    return "is too long";
+  if (strlen (self->row->str) != self->row->len || !split_row (self->row->str, fields, &n))
+    return "is not CSV";
+  if (n != n_columns)
+    return "has another number of cells than the header";
+  clout_signals_init (&signals);
+  for (guint i = 0; i < n; i++)
+    if (columns[i] != NO_SIGNAL && !read_number (&fields[i], &signals.value[columns[i]]))
+      return "has a cell that is no counter";
+  *ret_score = clout_signals_score (&signals);
+  return NULL;
+}
+
+/**
+ * clout_counters_run:
+ * @in: CSV, with a header unless @columns says its columns
+ * @out: the rows with a score column, six digits after the point
+ * @problems: a line for each bad row, with its number
+ * @columns: (nullable): names of the columns of input without a header
+ *
+ * Keeps nothing from row to row. Rows pass through byte for byte; a bad row
+ * gets an empty score.
+ *
+ * Returns: 0, 1 where a row was bad or the output failed, 2 for a bad header
+ */
+int
+clout_counters_run (FILE       *in,
+                    FILE       *out,
+                    FILE       *problems,
+                    const char *columns)
+{
+  Reader self = { in, g_string_sized_new (256), FALSE, 0 };
+  CloutSignal signals[MAX_COLUMNS];
+  g_autofree char *header = g_strdup (columns);
+  guint n = 0;
+  int result = 0;
+
+  if (columns == NULL && read_row (&self))
+    {
+      header = g_strdup (g_str_has_prefix (self.row->str, "\xef\xbb\xbf")
+                         ? self.row->str + 3 : self.row->str);
+      fprintf (out, "%s,score\n", self.row->str);
+    }
+  if (header != NULL)
+    n = read_header (header, signals);
+  for (guint i = 0; i <= n; i++)
+    if (i == n)
+      {
+        fputs ("line 1: names no column that Clout knows\n", problems);
+        g_string_free (self.row, TRUE);
+        return 2;
+      }
+    else if (signals[i] != NO_SIGNAL)
+      break;
+  while (read_row (&self))
+    {
+      char text[G_ASCII_DTOSTR_BUF_SIZE] = "";
+      double score = 0;
+      const char *problem = score_row (&self, signals, n, &score);
+
+      if (problem == NULL)
+        g_ascii_formatd (text, sizeof text, "%.6f", score);
+      else
+        {
+          fprintf (problems, "line %" G_GINT64_FORMAT ": %s\n", self.line, problem);
+          result = 1;
+        }
+      fwrite (self.row->str, 1, self.row->len, out);
+      fprintf (out, ",%s\n", text);
+    }
+  g_string_free (self.row, TRUE);
+  return fflush (out) != 0 || ferror (out) || ferror (in) ? 1 : result;
+}

@@ -1,0 +1,150 @@
+/* main.c: clout-cli: options, and the table of commands.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/counters.h"
+
+static const struct
+{
+  const char *name;
+  const char *argument;
+  gboolean needed;
+  const char *help;
+  int (*run) (CloutCommandContext *context);
+} commands[] = {
+  { "score", NULL, FALSE, "the score with its band", clout_command_score },
+  { "explain", NULL, FALSE, "where it comes from, to the last reaction", clout_command_explain },
+  { "history", NULL, FALSE, "the last 90 days", clout_command_history },
+  { "tips", NULL, FALSE, "what would raise it, and by how much", clout_command_tips },
+  { "accounts", NULL, FALSE, "the accounts it is made from", clout_command_accounts },
+  { "topics", NULL, FALSE, "hashtags of your own posts", clout_command_topics },
+  { "import", "FILE", TRUE, "a Mastodon or X archive, packed or as a folder", clout_command_import },
+  { "export", "[FILE]", FALSE, "everything of yours as JSON", clout_command_export },
+  { "forget", "ACCOUNT", TRUE, "an account and all its rows", clout_command_forget },
+};
+
+static char *store_path;
+static char *counters_path;
+static char *columns;
+static gboolean sample;
+static gboolean json;
+static gboolean version;
+static int depth = 6;
+
+static const GOptionEntry options[] = {
+  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, "Use this store", "PATH" },
+  { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, "Use sample data, in a store of their own", NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
+  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, "Levels that explain prints", "N" },
+  { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
+    "With score: add a score column to a CSV of counters", "FILE|-" },
+  { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
+    "With --counters: the columns of a file without a header", "NAMES" },
+  { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
+  { NULL }
+};
+
+static char *
+list_commands (void)
+{
+  GString *text = g_string_new ("Commands:\n");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "  %-9s %-8s %s\n", commands[i].name,
+                            commands[i].argument != NULL ? commands[i].argument : "",
+                            commands[i].help);
+  return g_string_free (text, FALSE);
+}
+
+static int
+run_counters (void)
+{
+  FILE *in = strcmp (counters_path, "-") == 0 ? stdin : fopen (counters_path, "r");
+  int result;
+
+  if (in == NULL)
+    {
+      g_printerr ("clout-cli: “%s”: %s\n", counters_path, g_strerror (errno));
+      return CLOUT_EXIT_FAILED;
+    }
+  result = clout_counters_run (in, stdout, stderr, columns);
+  if (in != stdin)
+    fclose (in);
+  return result;
+}
+
+static CloutEngine *
+open_engine (GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  const char *shipped = g_getenv ("CLOUT_SAMPLE");
+  g_autoptr(GFile) archive = NULL;
+
+  if (!sample)
+    {
+      clout_engine_open_async (store_path, NULL, clout_command_keep_cb, &result);
+      return clout_engine_open_finish (clout_command_await (&result), error);
+    }
+  archive = g_file_new_for_path (shipped != NULL ? shipped : CLOUT_DATADIR "/sample");
+  clout_engine_open_sample_async (archive, NULL, clout_command_keep_cb, &result);
+  return clout_engine_open_sample_finish (clout_command_await (&result), error);
+}
+
+static int
+run_command (gsize       index,
+             const char *argument)
+{
+  GError *error = NULL;
+  g_autoptr(CloutEngine) engine = open_engine (&error);
+  CloutCommandContext context = { .argument = argument, .json = json, .depth = depth };
+
+  if (engine == NULL)
+    return clout_command_fail (error);
+  if (clout_engine_get_moved_aside (engine) != NULL)
+    g_printerr ("clout-cli: the data were damaged; they are kept as “%s” and a fresh start is made.\n",
+                clout_engine_get_moved_aside (engine));
+  context.engine = engine;
+  return commands[index].run (&context);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GOptionContext) parser = g_option_context_new ("COMMAND [ARGUMENT]");
+  g_autofree char *list = list_commands ();
+  g_autoptr(GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, CLOUT_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_option_context_add_main_entries (parser, options, NULL);
+  g_option_context_set_description (parser, list);
+  if (!g_option_context_parse (parser, &argc, &argv, &error))
+    {
+      g_printerr ("clout-cli: %s\n", error->message);
+      return CLOUT_EXIT_USAGE;
+    }
+  if (version)
+    {
+      g_print ("clout-cli %s\n", CLOUT_VERSION);
+      return CLOUT_EXIT_DONE;
+    }
+  if (argc >= 2 && strcmp (argv[1], "score") == 0 && counters_path != NULL)
+    return run_counters ();
+  for (gsize i = 0; argc >= 2 && i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0
+        && argc <= 3 && (argc == 2 || commands[i].argument != NULL)
+        && (argc == 3 || !commands[i].needed))
+      return run_command (i, argc == 3 ? argv[2] : NULL);
+  g_printerr ("clout-cli: tell it what to do.\n\n%s", list);
+  return CLOUT_EXIT_USAGE;
+}

@@ -1,0 +1,158 @@
+/* engine-data.c: topics, holidays and export.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/topic.h"
+#include "store/points.h"
+#include "sync/engine-private.h"
+#include "sync/error.h"
+
+static void
+topics_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListStore) model = NULL;
+  g_autoptr(GPtrArray) topics = clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
+
+  if (topics == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the topics");
+      return;
+    }
+  model = g_list_store_new (CLOUT_TYPE_TOPIC);
+  g_list_store_splice (model, 0, 0, topics->pdata, topics->len);
+  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+}
+
+void
+clout_engine_load_topics_async (CloutEngine         *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_topics_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_list_topics_async (self->store, cancellable, topics_cb, g_object_ref (task));
+}
+
+GListModel *
+clout_engine_load_topics_finish (CloutEngine   *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+holidays_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  GArray *holidays = clout_store_list_holidays_finish (CLOUT_STORE (source), result, &error);
+
+  if (holidays == NULL)
+    clout_sync_return_error (task, g_steal_pointer (&error), "reading the holidays");
+  else
+    g_task_return_pointer (task, holidays, (GDestroyNotify) g_array_unref);
+}
+
+void
+clout_engine_list_holidays_async (CloutEngine         *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_holidays_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_list_holidays_async (self->store, cancellable, holidays_cb, g_object_ref (task));
+}
+
+GArray *
+clout_engine_list_holidays_finish (CloutEngine   *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+holidays_saved_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_save_holidays_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "storing the holidays");
+      return;
+    }
+  clout_engine_changed (g_task_get_source_object (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+clout_engine_save_holidays_async (CloutEngine         *self,
+                                  GArray              *holidays,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_save_holidays_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_save_holidays_async (self->store, (const CloutHoliday *) holidays->data,
+                                   holidays->len, cancellable, holidays_saved_cb,
+                                   g_object_ref (task));
+}
+
+gboolean
+clout_engine_save_holidays_finish (CloutEngine   *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (clout_store_export_finish (CLOUT_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    clout_sync_return_error (task, g_steal_pointer (&error), "exporting");
+}
+
+void
+clout_engine_export_async (CloutEngine         *self,
+                           GOutputStream       *stream,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_export_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_export_async (self->store, stream, cancellable, exported_cb, g_object_ref (task));
+}
+
+gboolean
+clout_engine_export_finish (CloutEngine   *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,246 @@
+/* engine-import.c: an archive into the store, whole or not at all.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/archive.h"
+#include "store/accounts.h"
+#include "store/batches.h"
+#include "sync/engine-private.h"
+#include "sync/error.h"
+
+typedef struct
+{
+  char *path;
+  gint64 shift_to;
+  CloutProgressFunc progress;
+  gpointer progress_data;
+  CloutArchive *archive;
+  CloutAccount *account;
+  double fraction;
+  GError *error;
+} Import;
+
+static void
+import_free (Import *import)
+{
+  g_free (import->path);
+  g_clear_object (&import->archive);
+  g_clear_object (&import->account);
+  g_clear_error (&import->error);
+  g_free (import);
+}
+
+static void read_next (GTask *task);
+
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Import *import = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  CloutAccount *known;
+
+  if (!clout_store_end_import_finish (CLOUT_STORE (source), result, &error) && import->error == NULL)
+    import->error = g_steal_pointer (&error);
+  if (import->error != NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&import->error), "importing the archive");
+      return;
+    }
+  known = clout_engine_find_account (self, clout_account_get_id (import->account));
+  if (known == NULL)
+    g_list_store_append (self->accounts, known = import->account);
+  clout_engine_changed (self);
+  g_task_return_pointer (task, g_object_ref (known), g_object_unref);
+}
+
+/* Keeps what was read, or with an error takes it all back. */
+static void
+end (GTask  *task,
+     GError *error)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Import *import = g_task_get_task_data (task);
+
+  import->error = error;
+  clout_store_end_import_async (self->store, error == NULL, NULL, ended_cb, g_object_ref (task));
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Import *import = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+    {
+      end (task, error);
+      return;
+    }
+  if (import->progress != NULL)
+    import->progress (import->fraction, import->progress_data);
+  read_next (task);
+}
+
+static void
+next_worker (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Import *import = data;
+  GError *error = NULL;
+  CloutBatch *batch = clout_archive_next (import->archive, &import->fraction, cancellable, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, batch, (GDestroyNotify) clout_batch_unref);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Import *import = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutBatch) batch = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (batch == NULL)
+    {
+      end (task, error);
+      return;
+    }
+  clout_store_put_batch_async (self->store, clout_account_get_id (import->account), batch, NULL,
+                               NULL, stored_cb, g_object_ref (task));
+}
+
+static void
+read_next (GTask *task)
+{
+  g_autoptr(GTask) step = g_task_new (g_task_get_source_object (task),
+                                      g_task_get_cancellable (task), read_cb, g_object_ref (task));
+
+  g_task_set_source_tag (step, read_next);
+  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (step, next_worker);
+}
+
+static void
+begun_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_begin_import_finish (CLOUT_STORE (source), result, &error))
+    clout_sync_return_error (task, g_steal_pointer (&error), "storing the account");
+  else
+    read_next (task);
+}
+
+static void
+open_worker (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Import *import = data;
+  GError *error = NULL;
+
+  import->archive = import->shift_to != 0
+    ? clout_archive_open_shifted (import->path, import->shift_to, cancellable, &error)
+    : clout_archive_open (import->path, cancellable, &error);
+  if (import->archive == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Import *import = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "opening the archive");
+      return;
+    }
+  import->account = clout_archive_get_account (import->archive);
+  clout_store_begin_import_async (self->store, import->account, NULL, begun_cb,
+                                  g_object_ref (task));
+}
+
+/* Imports into @task, which it takes over in its callbacks. */
+void
+clout_engine_import_path (CloutEngine       *self,
+                          const char        *path,
+                          gint64             shift_to,
+                          CloutProgressFunc  progress,
+                          gpointer           progress_data,
+                          GTask             *task)
+{
+  Import *import = g_new0 (Import, 1);
+  g_autoptr(GTask) step = NULL;
+
+  import->path = g_strdup (path);
+  import->shift_to = shift_to;
+  import->progress = progress;
+  import->progress_data = progress_data;
+  g_task_set_task_data (task, import, (GDestroyNotify) import_free);
+  step = g_task_new (self, g_task_get_cancellable (task), opened_cb, g_object_ref (task));
+  g_task_set_source_tag (step, clout_engine_import_path);
+  g_task_set_task_data (step, import, NULL);
+  g_task_run_in_thread (step, open_worker);
+}
+
+/**
+ * clout_engine_import_async:
+ * @file: a local file or folder
+ * @progress: (nullable): told how far it is
+ */
+void
+clout_engine_import_async (CloutEngine         *self,
+                           GFile               *file,
+                           CloutProgressFunc    progress,
+                           gpointer             progress_data,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_import_async, cancellable,
+                                                 callback, user_data);
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path == NULL)
+    {
+      g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE,
+                               "opening the archive: it is not on this computer");
+      return;
+    }
+  clout_engine_import_path (self, path, 0, progress, progress_data, task);
+}
+
+CloutAccount *
+clout_engine_import_finish (CloutEngine   *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

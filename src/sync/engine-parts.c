@@ -1,0 +1,122 @@
+/* engine-parts.c: the parts of a part, with their names.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/part.h"
+#include "store/names.h"
+#include "sync/engine-private.h"
+#include "sync/error.h"
+#include "sync/parts.h"
+
+typedef struct
+{
+  CloutReport *report;
+  GArray *parts;
+} Parts;
+
+static void
+parts_free (Parts *parts)
+{
+  g_object_unref (parts->report);
+  g_array_unref (parts->parts);
+  g_free (parts);
+}
+
+/* Whose name a line bears: a person's for people and reactions, else a post's. */
+static gboolean
+wants_post (const CloutPartFacts *facts)
+{
+  return facts->level == CLOUT_PART_POST;
+}
+
+static gint64
+row_of (const Parts          *self,
+        const CloutPartFacts *facts)
+{
+  const CloutStoreHistory *history = clout_report_get_data (self->report);
+  const CloutScoreAccount *account = &history->input.accounts[facts->account];
+  guint32 person = facts->index;
+
+  if (facts->index == CLOUT_NONE)
+    return 0;
+  if (facts->level == CLOUT_PART_POST)
+    return history->post_ids[facts->account][facts->index];
+  if (facts->level == CLOUT_PART_REACTION)
+    person = account->person[facts->index];
+  else if (facts->level != CLOUT_PART_PERSON)
+    return 0;
+  return person < history->input.n_people ? history->person_ids[person] : 0;
+}
+
+static void
+named_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Parts *self = g_task_get_task_data (task);
+  g_autoptr(GListStore) model = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) names =
+    clout_store_load_names_finish (CLOUT_STORE (source), result, &error);
+
+  if (names == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading names");
+      return;
+    }
+  model = g_list_store_new (CLOUT_TYPE_PART);
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      CloutPartFacts facts = g_array_index (self->parts, CloutPartFacts, i);
+      const CloutName *name = g_ptr_array_index (names, i);
+      g_autoptr(CloutPart) part = NULL;
+
+      facts.name = name->name;
+      facts.detail = name->detail;
+      facts.url = name->url;
+      part = clout_part_new (&facts);
+      g_list_store_append (model, part);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+}
+
+/**
+ * clout_engine_load_parts_async:
+ * @report: the report that @parent is from
+ * @parent: (nullable): the part to split
+ * @by: for engagement, people or posts
+ */
+void
+clout_engine_load_parts_async (CloutEngine         *self,
+                               CloutReport         *report,
+                               CloutPart           *parent,
+                               CloutPartLevel       by,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_parts_async, cancellable,
+                                                 callback, user_data);
+  Parts *parts = g_new0 (Parts, 1);
+  g_autofree gint64 *ids = NULL;
+  gboolean posts;
+
+  parts->report = g_object_ref (report);
+  parts->parts = clout_parts_split (report, parent != NULL ? clout_part_get_facts (parent) : NULL, by);
+  ids = g_new0 (gint64, MAX (parts->parts->len, 1));
+  for (guint i = 0; i < parts->parts->len; i++)
+    ids[i] = row_of (parts, &g_array_index (parts->parts, CloutPartFacts, i));
+  posts = parts->parts->len > 0 && wants_post (&g_array_index (parts->parts, CloutPartFacts, 0));
+  g_task_set_task_data (task, parts, (GDestroyNotify) parts_free);
+  clout_store_load_names_async (self->store, posts ? CLOUT_NAME_POST : CLOUT_NAME_PERSON, ids,
+                                parts->parts->len, cancellable, named_cb, g_object_ref (task));
+}
+
+GListModel *
+clout_engine_load_parts_finish (CloutEngine   *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,44 @@
+/* engine-private.h: what the files of the engine share.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/history.h"
+#include "store/store.h"
+#include "sync/engine.h"
+
+G_BEGIN_DECLS
+
+struct _CloutEngine
+{
+  GObject parent_instance;
+
+  CloutStore *store;
+  GListStore *accounts;
+  char *sample_folder;
+};
+
+GTask        *clout_engine_task_new      (CloutEngine          *self,
+                                          gpointer              tag,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+/* The live object of an account's id, or %NULL. */
+CloutAccount *clout_engine_find_account  (CloutEngine          *self,
+                                          gint64                id);
+void          clout_engine_changed       (CloutEngine          *self);
+/* @shift_to: Unix seconds to shift the archive's dates to, or 0. */
+void          clout_engine_import_path   (CloutEngine          *self,
+                                          const char           *path,
+                                          gint64                shift_to,
+                                          CloutProgressFunc     progress,
+                                          gpointer              progress_data,
+                                          GTask                *task);
+
+CloutReport       *clout_report_new          (CloutStoreHistory *history,
+                                              GPtrArray         *accounts);
+CloutStoreHistory *clout_report_get_data     (CloutReport       *self);
+CloutLedger       *clout_report_get_ledger   (CloutReport       *self);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* engine-report.c: from the store to a report, off the main thread.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "score/decay.h"
+#include "store/points.h"
+#include "sync/engine-private.h"
+#include "sync/error.h"
+
+typedef struct
+{
+  CloutStoreHistory *history;
+  GPtrArray *accounts;
+  CloutReport *report;
+} Make;
+
+static void
+make_free (Make *make)
+{
+  g_clear_pointer (&make->history, clout_store_history_unref);
+  g_clear_pointer (&make->accounts, g_ptr_array_unref);
+  g_clear_object (&make->report);
+  g_free (make);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Make *make = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "storing the score");
+      return;
+    }
+  g_task_return_pointer (task, g_steal_pointer (&make->report), g_object_unref);
+}
+
+static void
+save_points (GTask *task)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Make *make = g_task_get_task_data (task);
+  const CloutScore *score = clout_report_get_score (make->report);
+  const double *history = clout_report_get_history (make->report);
+  gint64 today = clout_day_of (clout_report_get_time (make->report),
+                               clout_report_get_utc_offset (make->report));
+  guint n = clout_report_get_history_days (make->report);
+  g_autofree CloutScorePoint *points = g_new0 (CloutScorePoint, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    {
+      double value = history[CLOUT_HISTORY_DAYS - n + i];
+
+      points[i].day = today - (n - 1 - i);
+      points[i].model = score->model;
+      points[i].score = value;
+      points[i].low = MAX (0, value - (score->score - score->low));
+      points[i].high = MIN (100, value + (score->high - score->score));
+    }
+  clout_store_save_points_async (self->store, points, n, g_task_get_cancellable (task), saved_cb,
+                                 g_object_ref (task));
+}
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Make *make = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  make->report = g_task_propagate_pointer (G_TASK (result), &error);
+  if (make->report == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    save_points (task);
+}
+
+static void
+make_worker (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Make *make = data;
+
+  g_task_return_pointer (task, clout_report_new (make->history, make->accounts), g_object_unref);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Make *make = g_task_get_task_data (task);
+  g_autoptr(GTask) step = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
+  if (make->history == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
+      return;
+    }
+  make->accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (gsize i = 0; i < make->history->input.n_accounts; i++)
+    {
+      CloutAccount *account = clout_engine_find_account (self, make->history->account_ids[i]);
+
+      /* An account that another program added meanwhile has no live object here yet. */
+      g_ptr_array_add (make->accounts, account != NULL ? g_object_ref (account)
+                       : clout_account_new (make->history->input.accounts[i].network, "",
+                                            CLOUT_ACCOUNT_BY_HANDLE));
+    }
+  step = g_task_new (self, g_task_get_cancellable (task), made_cb, g_object_ref (task));
+  g_task_set_source_tag (step, loaded_cb);
+  g_task_set_task_data (step, make, NULL);
+  g_task_run_in_thread (step, make_worker);
+}
+
+/**
+ * clout_engine_report_async:
+ *
+ * Computes a report for now and stores its days as score points.
+ */
+void
+clout_engine_report_async (CloutEngine         *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_report_async, cancellable,
+                                                 callback, user_data);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  g_task_set_task_data (task, g_new0 (Make, 1), (GDestroyNotify) make_free);
+  clout_store_load_history_async (self->store, g_date_time_to_unix (now),
+                                  g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND,
+                                  cancellable, loaded_cb, g_object_ref (task));
+}
+
+CloutReport *
+clout_engine_report_finish (CloutEngine   *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

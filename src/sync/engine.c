@@ -1,0 +1,316 @@
+/* engine.c: opening, the list of accounts, removal.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/engine.h"
+
+#include <glib/gstdio.h>
+
+#include "store/accounts.h"
+#include "sync/engine-private.h"
+#include "sync/error.h"
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutEngine, clout_engine, G_TYPE_OBJECT)
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+clout_engine_finalize (GObject *object)
+{
+  CloutEngine *self = CLOUT_ENGINE (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->accounts);
+  if (self->sample_folder != NULL)
+    remove_folder (self->sample_folder);
+  g_free (self->sample_folder);
+  G_OBJECT_CLASS (clout_engine_parent_class)->finalize (object);
+}
+
+static void
+clout_engine_class_init (CloutEngineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_engine_finalize;
+
+  /**
+   * CloutEngine::changed:
+   *
+   * What is stored has changed: a new report would differ.
+   */
+  signals[CHANGED] = g_signal_new ("changed", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+clout_engine_init (CloutEngine *self)
+{
+  self->accounts = g_list_store_new (CLOUT_TYPE_ACCOUNT);
+}
+
+GTask *
+clout_engine_task_new (CloutEngine         *self,
+                       gpointer             tag,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  return task;
+}
+
+CloutAccount *
+clout_engine_find_account (CloutEngine *self,
+                           gint64       id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+
+      if (clout_account_get_id (account) == id)
+        return account;
+    }
+  return NULL;
+}
+
+void
+clout_engine_changed (CloutEngine *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) accounts =
+    clout_store_list_accounts_finish (CLOUT_STORE (source), result, &error);
+
+  if (accounts == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the accounts");
+      return;
+    }
+  g_list_store_splice (self->accounts, 0, 0, accounts->pdata, accounts->len);
+  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  self->store = clout_store_open_finish (result, &error);
+  if (self->store == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "opening the store");
+      return;
+    }
+  clout_store_list_accounts_async (self->store, g_task_get_cancellable (task), listed_cb,
+                                   g_object_ref (task));
+}
+
+/**
+ * clout_engine_open_async:
+ * @path: (nullable): the store's file, or %NULL for the person's own
+ */
+void
+clout_engine_open_async (const char          *path,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "clout", "clout.db", NULL);
+
+  g_task_set_source_tag (task, clout_engine_open_async);
+  g_task_set_task_data (task, g_object_new (CLOUT_TYPE_ENGINE, NULL), g_object_unref);
+  clout_store_open_async (path != NULL ? path : own, g_get_real_time () / G_USEC_PER_SEC,
+                          cancellable, opened_cb, g_object_ref (task));
+}
+
+CloutEngine *
+clout_engine_open_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+sample_imported_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutAccount) account =
+    clout_engine_import_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (account == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_object_ref (source), g_object_unref);
+}
+
+static void
+sample_opened_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutEngine) self = clout_engine_open_finish (result, &error);
+  g_autoptr(GTask) import = NULL;
+  char **paths = g_task_get_task_data (task);
+
+  if (self == NULL)
+    {
+      remove_folder (paths[0]);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  self->sample_folder = g_strdup (paths[0]);
+  import = clout_engine_task_new (self, clout_engine_import_async, g_task_get_cancellable (task),
+                                  sample_imported_cb, g_object_ref (task));
+  clout_engine_import_path (self, paths[1], g_get_real_time () / G_USEC_PER_SEC, NULL, NULL, import);
+}
+
+/**
+ * clout_engine_open_sample_async:
+ * @archive: the sample that ships with the program
+ *
+ * Imports it, with the real importer, into a store that goes with the engine.
+ */
+void
+clout_engine_open_sample_async (GFile               *archive,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("clout-sample-XXXXXX", &error);
+  g_autofree char *path = NULL;
+  char **paths;
+
+  g_task_set_source_tag (task, clout_engine_open_sample_async);
+  if (folder == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "making a temporary folder");
+      return;
+    }
+  path = g_build_filename (folder, "clout.db", NULL);
+  paths = g_new0 (char *, 3);
+  paths[0] = g_steal_pointer (&folder);
+  paths[1] = g_file_get_path (archive);
+  g_task_set_task_data (task, paths, (GDestroyNotify) g_strfreev);
+  clout_engine_open_async (path, cancellable, sample_opened_cb, g_object_ref (task));
+}
+
+CloutEngine *
+clout_engine_open_sample_finish (GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+clout_engine_is_sample (CloutEngine *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ENGINE (self), FALSE);
+  return self->sample_folder != NULL;
+}
+
+const char *
+clout_engine_get_moved_aside (CloutEngine *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
+  return clout_store_get_moved_aside (self->store);
+}
+
+GListModel *
+clout_engine_get_accounts (CloutEngine *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
+  return G_LIST_MODEL (self->accounts);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  guint position;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_remove_account_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
+      return;
+    }
+  if (g_list_store_find (self->accounts, g_task_get_task_data (task), &position))
+    g_list_store_remove (self->accounts, position);
+  clout_engine_changed (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * clout_engine_remove_account_async:
+ * @account: one of the engine's accounts
+ */
+void
+clout_engine_remove_account_async (CloutEngine         *self,
+                                   CloutAccount        *account,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_remove_account_async,
+                                                 cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  clout_store_remove_account_async (self->store, clout_account_get_id (account), cancellable,
+                                    removed_cb, g_object_ref (task));
+}
+
+gboolean
+clout_engine_remove_account_finish (CloutEngine   *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

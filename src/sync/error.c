@@ -1,0 +1,62 @@
+/* error.c: failures of every floor below as one domain.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/error.h"
+
+#include "archives/archive.h"
+#include "store/store.h"
+
+G_DEFINE_QUARK (clout-sync-error-quark, clout_sync_error)
+
+static CloutSyncError
+code_of (const GError *error)
+{
+  static const CloutSyncError store_codes[] = {
+    [CLOUT_STORE_ERROR_NEWER] = CLOUT_SYNC_ERROR_STORE_NEWER,
+    [CLOUT_STORE_ERROR_FULL] = CLOUT_SYNC_ERROR_STORE_FULL,
+    [CLOUT_STORE_ERROR_DAMAGED] = CLOUT_SYNC_ERROR_STORE_FAILED,
+    [CLOUT_STORE_ERROR_BUSY] = CLOUT_SYNC_ERROR_STORE_FAILED,
+    [CLOUT_STORE_ERROR_READ_ONLY] = CLOUT_SYNC_ERROR_STORE_FAILED,
+    [CLOUT_STORE_ERROR_FAILED] = CLOUT_SYNC_ERROR_STORE_FAILED,
+  };
+  static const CloutSyncError archive_codes[] = {
+    [CLOUT_ARCHIVE_ERROR_UNKNOWN] = CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN,
+    [CLOUT_ARCHIVE_ERROR_DAMAGED] = CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED,
+    [CLOUT_ARCHIVE_ERROR_HOSTILE] = CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE,
+    [CLOUT_ARCHIVE_ERROR_UNREADABLE] = CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE,
+  };
+
+  if (error->domain == CLOUT_STORE_ERROR && (guint) error->code < G_N_ELEMENTS (store_codes))
+    return store_codes[error->code];
+  if (error->domain == CLOUT_ARCHIVE_ERROR && (guint) error->code < G_N_ELEMENTS (archive_codes))
+    return archive_codes[error->code];
+  return CLOUT_SYNC_ERROR_FAILED;
+}
+
+/**
+ * clout_sync_error_wrap:
+ * @error: (transfer full): a failure of a floor below
+ * @doing: what was being done
+ *
+ * Returns: (transfer full): the same in %CLOUT_SYNC_ERROR; a cancellation stays one
+ */
+GError *
+clout_sync_error_wrap (GError     *error,
+                       const char *doing)
+{
+  g_autoptr(GError) below = error;
+
+  if (error->domain == CLOUT_SYNC_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_steal_pointer (&below);
+  return g_error_new (CLOUT_SYNC_ERROR, code_of (error), "%s: %s", doing, error->message);
+}
+
+/* Ends @task with @error, wrapped; takes the error. */
+void
+clout_sync_return_error (GTask      *task,
+                         GError     *error,
+                         const char *doing)
+{
+  g_task_return_error (task, clout_sync_error_wrap (error, doing));
+}

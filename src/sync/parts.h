@@ -1,0 +1,19 @@
+/* parts.h: one level of the explanation, as plain facts.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/part.h"
+#include "sync/report.h"
+
+G_BEGIN_DECLS
+
+/* So many parts are listed at once; the others stand behind a rest. */
+#define CLOUT_PARTS_SHOWN 200
+
+GArray *clout_parts_split (CloutReport          *report,
+                           const CloutPartFacts *parent,
+                           CloutPartLevel        by);
+
+G_END_DECLS

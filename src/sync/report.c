@@ -1,0 +1,197 @@
+/* report.c: one score with everything that explains it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/report.h"
+
+#include "sync/engine-private.h"
+
+/* Networks that a person can add today, for the tip on another account. */
+#define N_NETWORKS_OFFERED 2
+
+struct _CloutReport
+{
+  GObject parent_instance;
+
+  CloutStoreHistory *data;
+  GPtrArray *accounts;
+  CloutScore *score;
+  CloutLedger *ledger;
+  double history[CLOUT_HISTORY_DAYS];
+  guint history_days;
+  CloutTip *tips;
+  gsize n_tips;
+};
+
+G_DEFINE_FINAL_TYPE (CloutReport, clout_report, G_TYPE_OBJECT)
+
+static void
+clout_report_finalize (GObject *object)
+{
+  CloutReport *self = CLOUT_REPORT (object);
+
+  g_clear_pointer (&self->data, clout_store_history_unref);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_pointer (&self->score, clout_score_free);
+  g_clear_pointer (&self->ledger, clout_ledger_free);
+  g_free (self->tips);
+  G_OBJECT_CLASS (clout_report_parent_class)->finalize (object);
+}
+
+static void
+clout_report_class_init (CloutReportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_report_finalize;
+}
+
+static void
+clout_report_init (CloutReport *self)
+{
+}
+
+/* Days since the first thing that is known of, today included. */
+static guint
+count_days (const CloutScoreInput *input)
+{
+  gint64 first = input->now;
+
+  for (gsize a = 0; a < input->n_accounts; a++)
+    {
+      const CloutScoreAccount *account = &input->accounts[a];
+
+      for (gsize i = 0; i < account->n_posts; i++)
+        if (account->posts[i].time > 0)
+          first = MIN (first, account->posts[i].time);
+      for (gsize i = 0; i < account->n_reactions; i++)
+        if (account->time[i] > 0)
+          first = MIN (first, account->time[i]);
+    }
+  return input->n_accounts == 0 ? 0 : MIN (CLOUT_HISTORY_DAYS, (input->now - first) / 86400 + 1);
+}
+
+/* Computes everything at once; takes as long as the reactions are many, so it belongs
+ * to a worker thread. @accounts: one per account of @history, in its order. */
+CloutReport *
+clout_report_new (CloutStoreHistory *history,
+                  GPtrArray         *accounts)
+{
+  CloutReport *self = g_object_new (CLOUT_TYPE_REPORT, NULL);
+  CloutTipFacts facts = {
+    .flags = (const guint8 *const *) history->flags,
+    .topic = (const guint32 *const *) history->topics,
+    .owed_replies = history->owed,
+    .n_networks_offered = N_NETWORKS_OFFERED,
+  };
+
+  self->data = clout_store_history_ref (history);
+  self->accounts = g_ptr_array_ref (accounts);
+  self->score = clout_score_compute (&history->input);
+  self->ledger = clout_ledger_new (&history->input, self->score);
+  clout_history_compute (&history->input, CLOUT_HISTORY_DAYS, self->history);
+  self->history_days = count_days (&history->input);
+  self->tips = clout_tips_find (&history->input, self->score, &facts, &self->n_tips);
+  return self;
+}
+
+CloutStoreHistory *
+clout_report_get_data (CloutReport *self)
+{
+  return self->data;
+}
+
+CloutLedger *
+clout_report_get_ledger (CloutReport *self)
+{
+  return self->ledger;
+}
+
+gint64
+clout_report_get_time (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->data->input.now;
+}
+
+gint32
+clout_report_get_utc_offset (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->data->input.utc_offset;
+}
+
+const CloutScore *
+clout_report_get_score (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return self->score;
+}
+
+guint
+clout_report_get_n_accounts (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->accounts->len;
+}
+
+/**
+ * clout_report_get_account:
+ * @index: below clout_report_get_n_accounts()
+ *
+ * Returns: (transfer none): the account
+ */
+CloutAccount *
+clout_report_get_account (CloutReport *self,
+                          guint        index)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self) && index < self->accounts->len, NULL);
+  return g_ptr_array_index (self->accounts, index);
+}
+
+const double *
+clout_report_get_history (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return self->history;
+}
+
+guint
+clout_report_get_history_days (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->history_days;
+}
+
+const CloutTip *
+clout_report_get_tips (CloutReport *self,
+                       gsize       *ret_n_tips)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  *ret_n_tips = self->n_tips;
+  return self->tips;
+}
+
+const char *
+clout_report_get_topic (CloutReport *self,
+                        guint32      topic)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return topic < g_strv_length (self->data->topic_names) ? self->data->topic_names[topic] : NULL;
+}
+
+gsize
+clout_report_get_n_reactions (CloutReport *self)
+{
+  gsize n = 0;
+
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  for (gsize i = 0; i < self->data->input.n_accounts; i++)
+    n += self->data->input.accounts[i].n_reactions;
+  return n;
+}
+
+gsize
+clout_report_get_n_people (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->data->input.n_people;
+}

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+# test-cli.py: the terminal's program from an archive to an explained score.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = sys.argv[1]
+SAMPLE = sys.argv[2]
+PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
+
+
+def run(*arguments, data=None):
+    return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True,
+                          text=True, timeout=120, check=False)
+
+
+def write_mastodon(folder):
+    when = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() - 3 * 86400))
+    me = 'https://example.social/users/ada'
+    posts = [{'id': f'{me}/statuses/{n}/activity', 'type': 'Create', 'actor': me, 'published': when,
+              'to': [PUBLIC], 'object': {
+                  'id': f'{me}/statuses/{n}', 'type': 'Note', 'published': when,
+                  'attributedTo': me, 'to': [PUBLIC], 'content': f'<p>Hello #world {n}</p>',
+                  'tag': [{'type': 'Hashtag', 'name': '#world'}],
+                  'likes': {'totalItems': 4}, 'shares': {'totalItems': 2}}} for n in range(5)]
+    actor = {'id': me, 'type': 'Person', 'preferredUsername': 'ada', 'name': 'Ada'}
+    (folder / 'actor.json').write_text(json.dumps(actor))
+    (folder / 'outbox.json').write_text(json.dumps(
+        {'type': 'OrderedCollection', 'totalItems': 5, 'orderedItems': posts}))
+
+
+def write_x(folder):
+    when = time.strftime('%a %b %d %H:%M:%S +0000 %Y', time.gmtime(time.time() - 2 * 86400))
+    (folder / 'data').mkdir()
+    tweets = [{'tweet': {'id_str': str(n), 'full_text': text, 'created_at': when,
+                         'retweet_count': '3', 'favorite_count': '9', 'lang': 'en'}}
+              for n, text in enumerate(['Good morning #tea', 'RT @bob: not mine'], 1)]
+    (folder / 'data/tweets.js').write_text('window.YTD.tweets.part0 = ' + json.dumps(tweets))
+    (folder / 'data/account.js').write_text('window.YTD.account.part0 = ' + json.dumps(
+        [{'account': {'username': 'ada', 'accountId': '7', 'accountDisplayName': 'Ada'}}]))
+    (folder / 'data/follower.js').write_text('window.YTD.follower.part0 = ' + json.dumps(
+        [{'follower': {'accountId': str(n)}} for n in range(250)]))
+
+
+def close(one, other):
+    return abs(one - other) < 1e-5
+
+
+def two_archives(folder):
+    mastodon, x, store = folder / 'mastodon', folder / 'x', folder / 'data' / 'clout.db'
+    mastodon.mkdir()
+    x.mkdir()
+    write_mastodon(mastodon)
+    write_x(x)
+    assert run('--store', store, 'import', mastodon).returncode == 0
+    alone = json.loads(run('--store', store, 'score', '--json').stdout)
+    for _ in range(2):
+        done = run('--store', store, 'import', x)
+        assert done.returncode == 0, done.stderr
+    both = json.loads(run('--store', store, 'score', '--json').stdout)
+    assert both['score'] > alone['score'], (both, alone)
+    assert len(both['accounts']) == 2
+    assert both['low'] < both['score'] < both['high']
+    assert close(sum(a['points'] for a in both['accounts']), both['score'])
+    for account in both['accounts']:
+        assert close(account['audience'] + account['engagement'], account['points'])
+    history = json.loads(run('--store', store, 'history', '--json').stdout)
+    assert close(history[-1]['score'], both['score'])
+    shown = run('--store', store, 'explain', '--depth', 2).stdout.split('\n')
+    assert close(sum(float(line.split()[0]) for line in shown[1:] if line),
+                 float(shown[0].split()[0])), shown
+    forgotten = run('--store', store, 'forget', [a for a in both['accounts']
+                                                 if a['network'] == 'x'][0]['id'])
+    assert forgotten.returncode == 0, forgotten.stderr
+    again = json.loads(run('--store', store, 'score', '--json').stdout)
+    assert close(again['score'], alone['score'])
+    exported = json.loads(run('--store', store, 'export').stdout)
+    assert len(exported['account']) == 1 and len(exported['post']) == 5
+
+
+def sample(folder):
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+    everything = run('--sample', 'explain', '--depth', 9)
+    assert everything.returncode == 0, everything.stderr
+    assert 'Reply: ' in everything.stdout and 'Like: ' in everything.stdout
+    score = json.loads(run('--sample', 'score', '--json').stdout)
+    assert score['accounts'][0]['engagement'] > 1
+    assert not list(folder.iterdir())
+
+
+def bad_archives(folder):
+    store, mastodon = folder / 'clout.db', folder / 'mastodon'
+    mastodon.mkdir()
+    write_mastodon(mastodon)
+    text = (mastodon / 'outbox.json').read_text()
+    (mastodon / 'outbox.json').write_text(text[:len(text) // 2])
+    for path in (mastodon, folder / 'missing', folder):
+        done = run('--store', store, 'import', path)
+        assert done.returncode == 1 and done.stderr.startswith('clout-cli: '), (path, done)
+    assert json.loads(run('--store', store, 'score', '--json').stdout)['accounts'] == []
+
+
+def counters(folder):
+    os.environ['XDG_DATA_HOME'] = str(folder)
+    rows = 'name,followers,listed\r\n"a, ""b""",100,3\n,,\nc,-1,2\nd,1\ne,18500000,200000'
+    done = run('score', '--counters', '-', data=rows)
+    assert done.returncode == 1
+    lines = done.stdout.split('\n')
+    assert lines[0] == 'name,followers,listed,score'
+    assert lines[1].startswith('"a, ""b""",100,3,') and len(lines[1].split('.')[-1]) == 6
+    assert lines[3] == 'c,-1,2,' and lines[4] == 'd,1,'
+    assert float(lines[5].split(',')[-1]) > 95
+    assert done.stderr.split('\n')[0].startswith('line 4:')
+    assert not list(folder.iterdir())
+    headless = run('score', '--counters', '-', '--columns', 'followers,listed', data='100,3\n')
+    assert headless.stdout.strip().split(',')[-1] == lines[1].split(',')[-1]
+    assert run('score', '--counters', '-', data='nothing,known\n1,2\n').returncode == 2
+
+
+def usage(folder):
+    assert run().returncode == 2
+    assert run('nonsense').returncode == 2
+    assert run('import').returncode == 2
+    assert run('--store', folder / 'a.db', 'forget', 'nobody').returncode == 2
+    assert run('--version').stdout.startswith('clout-cli ')
+
+
+def main():
+    tests = [two_archives, sample, bad_archives, counters, usage]
+    failed = 0
+    print(f'1..{len(tests)}')
+    for number, test in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(pathlib.Path(folder))
+                print(f'ok {number} /cli/{test.__name__}')
+            except Exception as problem:  # a test that breaks is a test that fails
+                failed += 1
+                print(f'# {problem!r}\nnot ok {number} /cli/{test.__name__}')
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
