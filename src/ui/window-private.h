@@ -20,6 +20,7 @@ struct _CloutWindow
   GtkStack *views;
   AdwViewStack *pages;
   AdwViewSwitcherTitle *switcher_title;
+  AdwViewSwitcherBar *switcher_bar;
   AdwToastOverlay *toasts;
   AdwStatusPage *failed_page;
   GtkRevealer *sample_strip;

@@ -276,6 +276,9 @@ clout_window_dispose (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_object (&self->chooser);
+  /* The bar would drop its buttons a second time if the stack went before it. */
+  if (self->switcher_bar != NULL)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_WINDOW);
 
   G_OBJECT_CLASS (clout_window_parent_class)->dispose (object);
@@ -312,6 +315,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, views);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sample_strip);
