@@ -4,222 +4,127 @@
 
 #include "score/condense.h"
 
-#include <math.h>
-
-#include "score/coefficients.h"
-
-/**
- * clout_group_of:
- * @kind: a kind of reaction
- *
- * Returns: 0 for own words, 1 for reshares, 2 for likes, -1 for what earns nothing
- */
-int
-clout_group_of (CloutReactionKind kind)
-{
-  static const gint8 groups[CLOUT_N_REACTION_KINDS] = { 0, 0, 0, 1, 2, -1 };
-
-  return (guint) kind < CLOUT_N_REACTION_KINDS ? groups[kind] : -1;
-}
-
-/**
- * clout_group_signal:
- * @group: 0 to %CLOUT_N_GROUPS - 1
- *
- * Returns: the signal that the group condenses to
- */
-CloutSignal
-clout_group_signal (int group)
-{
-  return CLOUT_SIGNAL_MENTIONS + group;
-}
-
-/**
- * clout_person_weights:
- * @input: the people
- *
- * By the same model: somebody's own score, from their public counters, in units
- * of the typical score. A bot weighs nothing, an unknown person 1.
- *
- * Returns: (transfer full) (array): one weight per person of the input
- */
-double *
-clout_person_weights (const CloutScoreInput *input)
-{
-  double *weights = g_new (double, MAX (input->n_people, 1));
-
-  for (gsize i = 0; i < input->n_people; i++)
-    {
-      const CloutScorePerson *person = &input->people[i];
-      CloutSignals signals;
-
-      clout_signals_init (&signals);
-      signals.value[CLOUT_SIGNAL_FOLLOWERS] = person->followers;
-      if (person->bot)
-        weights[i] = 0;
-      else if (person->followers < 0)
-        weights[i] = 1;
-      else
-        weights[i] = clout_signals_score (&signals) / CLOUT_TYPICAL_SCORE;
-    }
-  return weights;
-}
-
-/**
- * clout_count_unlisted:
- * @account: an account
- *
- * Returns: (transfer full) (array): per post and group (post * %CLOUT_N_GROUPS + group),
- *   how many reactions its network counts beyond those listed with an actor
- */
-guint32 *
-clout_count_unlisted (const CloutScoreAccount *account)
-{
-  guint32 *unlisted = g_new0 (guint32, MAX (account->n_posts, 1) * CLOUT_N_GROUPS);
-
-  for (gsize i = 0; i < account->n_posts; i++)
-    for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
-      {
-        int group = clout_group_of (kind);
-
-        if (group >= 0)
-          {
-            guint32 *n = &unlisted[i * CLOUT_N_GROUPS + group];
-
-            *n += MIN (account->posts[i].counts[kind], G_MAXUINT32 - *n);
-          }
-      }
-  for (gsize i = 0; i < account->n_reactions; i++)
-    {
-      int group = clout_group_of (account->kind[i]);
-
-      if (group >= 0 && account->post[i] < account->n_posts)
-        {
-          guint32 *n = &unlisted[account->post[i] * CLOUT_N_GROUPS + group];
-
-          *n -= *n > 0;
-        }
-    }
-  return unlisted;
-}
-
 static void
 add_reactions (CloutCondensed          *self,
                const CloutScoreInput   *input,
                const CloutScoreAccount *account,
-               const double            *person_weights,
+               const float             *influence,
                const CloutDecay        *decay)
 {
   for (gsize i = 0; i < account->n_reactions; i++)
     {
+      int group = clout_group_of (account->kind[i]);
+      guint64 back = clout_decay_back (decay, account->time[i]);
       guint32 person = account->person[i];
       guint32 post = account->post[i];
-      int group = clout_group_of (account->kind[i]);
-      double weight = clout_decay_weight (decay, account->time[i]);
-      CloutGroup *g;
+      CloutTally *to;
+      double weight;
 
-      if (account->kind[i] == CLOUT_REACTION_FOLLOW)
-        self->n_follows_after += clout_day_of (account->time[i], decay->utc_offset) > decay->today;
-      if (group < 0 || weight <= 0)
+      if (group < 0)
         continue;
-      g = &self->group[group];
-      if (person < input->n_people)
-        g->person[person] += weight *= person_weights[person];
-      else
-        g->people += sqrt (weight);
       if (post < account->n_posts)
-        g->post[post] += weight;
+        self->post[post].n[group]++;
+      if (back >= decay->n_days)
+        continue;
+      weight = decay->weight[back];
+      to = post < account->n_posts ? &self->post[post] : &self->unprompted[back];
+      if (person < input->n_people)
+        {
+          self->person[person].sum[group] += weight * weight;
+          self->person[person].n[group]++;
+          weight *= influence[person];
+        }
       else
-        g->posts += sqrt (weight);
+        self->people[group] += weight;
+      to->sum[group] += weight * weight;
     }
 }
 
-static void
-add_unlisted (CloutCondensed          *self,
-              const CloutScoreAccount *account,
-              const guint32           *unlisted,
-              const CloutDecay        *decay)
+static double
+add_posts (CloutCondensed          *self,
+           const CloutScoreAccount *account,
+           const CloutDecay        *decay)
 {
+  double n_written = 0;
+
   for (gsize i = 0; i < account->n_posts; i++)
     {
-      double weight = clout_decay_weight (decay, account->posts[i].time);
+      const CloutScorePost *post = &account->posts[i];
+      CloutTally *tally = &self->post[i];
+      double weight = clout_decay_weight (decay, post->time);
 
-      if (weight <= 0)
-        continue;
+      n_written += weight > 0;
       for (int group = 0; group < CLOUT_N_GROUPS; group++)
         {
-          double n = unlisted[i * CLOUT_N_GROUPS + group];
+          double n = weight > 0 ? clout_post_unlisted (post, group, tally->n[group]) : 0;
 
-          self->group[group].people += n * sqrt (weight);
-          self->group[group].post[i] += n * weight;
+          self->people[group] += n * weight;
+          tally->sum[group] += n * weight * weight;
+          self->posts[group] += sqrt (tally->sum[group]);
         }
     }
+  return n_written;
 }
 
-/* Reactions per post count more than volume: the part of one's posts that drew
- * any echo, forgiving %CLOUT_QUIET_POSTS without. */
-static double
-measure_reach (const CloutCondensed    *self,
-               const CloutScoreAccount *account,
-               const CloutDecay        *decay)
+/**
+ * clout_condense_signal:
+ * @people: the sum over people
+ * @posts: the sum over posts
+ * @n_written: how many posts the account wrote in the window
+ *
+ * The geometric mean of the two, so that neither one devoted person nor one
+ * viral post carries it, less for somebody who writes much: reactions per post
+ * count more than volume.
+ *
+ * Returns: the signal
+ */
+double
+clout_condense_signal (double people,
+                       double posts,
+                       double n_written)
 {
-  double written = CLOUT_QUIET_POSTS;
-  double heard = CLOUT_QUIET_POSTS;
-
-  for (gsize i = 0; i < account->n_posts; i++)
-    {
-      double weight = clout_decay_weight (decay, account->posts[i].time);
-      gboolean echo = FALSE;
-
-      for (int group = 0; group < CLOUT_N_GROUPS; group++)
-        echo |= self->group[group].post[i] > 0;
-      written += weight;
-      heard += echo ? weight : 0;
-    }
-  return sqrt (heard / written);
+  return sqrt (people) * sqrt (posts)
+    * pow (1 + n_written / CLOUT_USUAL_POSTS, -CLOUT_VOLUME_EXPONENT);
 }
 
 /**
  * clout_condense:
  * @input: for the people
  * @account: the account
- * @person_weights: as clout_person_weights() gives them
- * @unlisted: as clout_count_unlisted() gives them
- * @decay: what a day is worth
+ * @influence: as clout_influence_of_people() gives it
+ * @decay: what a day is worth, over %CLOUT_WINDOW_DAYS
  *
- * A signal is the geometric mean of two concave sums, over people and over
- * posts, times the reach: so neither one devoted person nor one viral post
- * carries it. Both sums are of square roots: the tenth reaction of one person,
- * or to one post, adds a sixth of what the first did. Takes two passes over people and posts and one over reactions.
+ * Each person and each post counts with the length of the weights of its
+ * reactions, √Σ weight², so that n equal ones count as √n. Both sums, over people
+ * and over posts, double when every weight doubles; the signal hence halves
+ * with the half-life, and the parts in the ledger are exact. One pass over
+ * reactions, one over people and posts.
  *
  * Returns: (transfer full): the sums and signals
  */
 CloutCondensed *
 clout_condense (const CloutScoreInput   *input,
                 const CloutScoreAccount *account,
-                const double            *person_weights,
-                const guint32           *unlisted,
+                const float             *influence,
                 const CloutDecay        *decay)
 {
   CloutCondensed *self = g_new0 (CloutCondensed, 1);
+  double n_written;
 
+  self->person = g_new0 (CloutTally, MAX (input->n_people, 1));
+  self->post = g_new0 (CloutTally, MAX (account->n_posts, 1));
+  self->unprompted = g_new0 (CloutTally, MAX (decay->n_days, 1));
+  add_reactions (self, input, account, influence, decay);
+  n_written = add_posts (self, account, decay);
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     {
-      self->group[group].person = g_new0 (double, MAX (input->n_people, 1));
-      self->group[group].post = g_new0 (double, MAX (account->n_posts, 1));
-    }
-  add_reactions (self, input, account, person_weights, decay);
-  add_unlisted (self, account, unlisted, decay);
-  self->reach = measure_reach (self, account, decay);
-  for (int group = 0; group < CLOUT_N_GROUPS; group++)
-    {
-      CloutGroup *g = &self->group[group];
-
       for (gsize i = 0; i < input->n_people; i++)
-        g->people += sqrt (g->person[i]);
-      for (gsize i = 0; i < account->n_posts; i++)
-        g->posts += sqrt (g->post[i]);
-      g->signal = self->reach * sqrt (g->people) * sqrt (g->posts);
+        self->people[group] += influence[i] * clout_person_length (self->person[i].sum[group],
+                                                                   self->person[i].n[group]);
+      for (gsize i = 0; i < decay->n_days; i++)
+        self->posts[group] += sqrt (self->unprompted[i].sum[group]);
+      self->signal[group] = clout_condense_signal (self->people[group], self->posts[group],
+                                                   n_written);
     }
   return self;
 }
@@ -227,38 +132,31 @@ clout_condense (const CloutScoreInput   *input,
 void
 clout_condensed_free (CloutCondensed *self)
 {
-  for (int group = 0; group < CLOUT_N_GROUPS; group++)
-    {
-      g_free (self->group[group].person);
-      g_free (self->group[group].post);
-    }
+  g_free (self->person);
+  g_free (self->post);
+  g_free (self->unprompted);
   g_free (self);
 }
 
 /**
- * clout_condensed_signals:
- * @self: the sums
+ * clout_condense_read:
+ * @signal: (array fixed-size=CLOUT_N_GROUPS): condensed signals
  * @account: whose they are
  * @signals: (out): what the model reads
  *
- * The account's counters with the condensed reactions added to what it may
+ * The account's counters with the condensed reactions added to what they may
  * already say of engagement.
  */
 void
-clout_condensed_signals (const CloutCondensed    *self,
-                         const CloutScoreAccount *account,
-                         CloutSignals            *signals)
+clout_condense_read (const double            *signal,
+                     const CloutScoreAccount *account,
+                     CloutSignals            *signals)
 {
   *signals = account->counters;
-  if (self->n_follows_after > 0)
-    signals->value[CLOUT_SIGNAL_FOLLOWERS] -= self->n_follows_after;
-  for (int group = 0; group < CLOUT_N_GROUPS; group++)
+  for (int group = 0; group < CLOUT_N_GROUPS && !account->engagement_unknown; group++)
     {
       double *value = &signals->value[clout_group_signal (group)];
 
-      if (!isnan (*value))
-        *value = CLAMP (*value, 0, G_MAXDOUBLE / 2) + self->group[group].signal;
-      else if (account->n_reactions > 0 || account->n_posts > 0)
-        *value = self->group[group].signal;
+      *value = (isnan (*value) ? 0 : CLAMP (*value, 0, G_MAXDOUBLE / 2)) + signal[group];
     }
 }

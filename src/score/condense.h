@@ -6,48 +6,40 @@
 
 #include "score/decay.h"
 #include "score/input.h"
+#include "score/tally.h"
 
 G_BEGIN_DECLS
 
-/* Reactions condense into three groups, one per engagement signal. */
-#define CLOUT_N_GROUPS 3
-
 /**
- * CloutGroup:
- * @person: (array length=n_people): Σ weight by who reacted
- * @post: (array length=n_posts): Σ weight by what was reacted to
- * @people: Σ over people of the square root of their sum; a reaction of unknown
- *   people counts as one of a person of its own
- * @posts: the same over posts; a reaction to no post counts as a post of its own
- * @signal: what they come to
+ * CloutCondensed:
+ * @person: (array length=n_people): what each person did
+ * @post: (array length=n_posts): what each post drew; here n counts all reactions
+ *   that are listed, also those outside the window
+ * @unprompted: (array length=n_days): reactions to no post, by calendar days ago:
+ *   what one day brings counts as if to one post
+ * @people: by group, the sum over people
+ * @posts: by group, the sum over posts
+ * @signal: by group, what they come to
  */
 typedef struct
 {
-  double *person;
-  double *post;
-  double people;
-  double posts;
-  double signal;
-} CloutGroup;
-
-typedef struct
-{
-  CloutGroup group[CLOUT_N_GROUPS];
-  gsize n_follows_after;
-  double reach;
+  CloutTally *person;
+  CloutTally *post;
+  CloutTally *unprompted;
+  double people[CLOUT_N_GROUPS];
+  double posts[CLOUT_N_GROUPS];
+  double signal[CLOUT_N_GROUPS];
 } CloutCondensed;
 
-int             clout_group_of          (CloutReactionKind         kind);
-CloutSignal     clout_group_signal      (int                       group);
-double         *clout_person_weights    (const CloutScoreInput    *input);
-guint32        *clout_count_unlisted    (const CloutScoreAccount  *account);
 CloutCondensed *clout_condense          (const CloutScoreInput    *input,
                                          const CloutScoreAccount  *account,
-                                         const double             *person_weights,
-                                         const guint32            *unlisted,
+                                         const float              *influence,
                                          const CloutDecay         *decay);
 void            clout_condensed_free    (CloutCondensed           *self);
-void            clout_condensed_signals (const CloutCondensed     *self,
+double          clout_condense_signal   (double                    people,
+                                         double                    posts,
+                                         double                    n_written);
+void            clout_condense_read     (const double             *signal,
                                          const CloutScoreAccount  *account,
                                          CloutSignals             *signals);
 

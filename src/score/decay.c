@@ -6,12 +6,10 @@
 
 #include <math.h>
 
-#include "score/coefficients.h"
+#include "score/constants.h"
 
-#define DAY_SECONDS 86400
-
-/* A century of holiday is more than anybody takes, and bounds the table. */
-#define LONGEST_REACH 36525
+/* Ten years of holiday are more than anybody takes, and bound the table. */
+#define LONGEST_REACH 3660
 
 /**
  * clout_day_of:
@@ -26,7 +24,7 @@ clout_day_of (gint64 time,
 {
   gint64 local = CLAMP (time, G_MININT64 / 2, G_MAXINT64 / 2) + utc_offset;
 
-  return local / DAY_SECONDS - (local % DAY_SECONDS < 0);
+  return local / CLOUT_DAY_SECONDS - (local % CLOUT_DAY_SECONDS < 0);
 }
 
 static gboolean
@@ -44,35 +42,38 @@ is_holiday (const CloutScoreInput *input,
  * @self: (out): a table to set up
  * @input: for the holidays and the time zone
  * @today: the day that weighs 1
+ * @n_active: how many active days the table reaches back
  *
- * Halves every %CLOUT_HALF_LIFE_DAYS active days and ends after
- * %CLOUT_WINDOW_DAYS of them; on a holiday the clock stands still.
+ * Halves every %CLOUT_HALF_LIFE_DAYS active days; on a holiday the clock stands
+ * still.
  */
 void
 clout_decay_init (CloutDecay            *self,
                   const CloutScoreInput *input,
-                  gint64                 today)
+                  gint64                 today,
+                  guint                  n_active)
 {
-  g_autoptr(GArray) weights = g_array_new (FALSE, FALSE, sizeof (double));
-  guint age = 0;
+  g_autoptr(GArray) ages = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 age = 0;
 
-  for (gint64 back = 0; age < CLOUT_WINDOW_DAYS && back < LONGEST_REACH; back++)
+  for (gint64 back = 0; age < n_active && back < LONGEST_REACH; back++)
     {
-      double weight = exp2 (-(double) age / CLOUT_HALF_LIFE_DAYS);
-
-      g_array_append_val (weights, weight);
-      if (!is_holiday (input, today - back))
-        age++;
+      g_array_append_val (ages, age);
+      age += !is_holiday (input, today - back);
     }
   self->today = today;
-  self->utc_offset = input->utc_offset;
-  self->n_days = weights->len;
-  self->weight = (double *) g_array_free (g_steal_pointer (&weights), FALSE);
+  self->end = (today + 1) * CLOUT_DAY_SECONDS - input->utc_offset;
+  self->n_days = ages->len;
+  self->weight = g_new (double, MAX (ages->len, 1));
+  for (gsize i = 0; i < ages->len; i++)
+    self->weight[i] = exp2 (-(double) g_array_index (ages, guint32, i) / CLOUT_HALF_LIFE_DAYS);
+  self->age = (guint32 *) g_array_free (g_steal_pointer (&ages), FALSE);
 }
 
 void
 clout_decay_clear (CloutDecay *self)
 {
+  g_clear_pointer (&self->age, g_free);
   g_clear_pointer (&self->weight, g_free);
 }
 
@@ -87,9 +88,7 @@ double
 clout_decay_weight (const CloutDecay *self,
                     gint64            time)
 {
-  gint64 back = self->today - clout_day_of (time, self->utc_offset);
+  guint64 back = clout_decay_back (self, time);
 
-  if (back < 0 || back >= (gint64) self->n_days)
-    return 0;
-  return self->weight[back];
+  return back < self->n_days ? self->weight[back] : 0;
 }

@@ -6,37 +6,42 @@
 
 #include <math.h>
 
-#include "score/condense.h"
+#include "score/influence.h"
 #include "score/odds.h"
+#include "score/timeline.h"
+
+/* Signals of one account on each day, folded into the sums of odds. */
+static void
+add_account (const CloutScoreInput   *input,
+             const CloutScoreAccount *account,
+             const float             *influence,
+             gsize                    n_days,
+             double                  *sums)
+{
+  g_autoptr(CloutTimeline) timeline = clout_timeline_new (input, account, influence, n_days);
+
+  for (gsize day = 0; day < n_days; day++)
+    {
+      CloutSignals signals;
+
+      clout_timeline_advance (timeline, &signals);
+      sums[day] += clout_odds_of (account->network, &signals);
+    }
+}
 
 void
 clout_history_compute (const CloutScoreInput *input,
                        gsize                  n_days,
                        double                *scores)
 {
-  g_autofree double *person_weights = clout_person_weights (input);
-  gint64 today = clout_day_of (input->now, input->utc_offset);
-  g_autofree double *sums = g_new0 (double, MAX (n_days, 1));
+  g_autofree float *influence = clout_influence_of_people (input);
 
-  for (gsize i = 0; i < input->n_accounts; i++)
-    {
-      const CloutScoreAccount *account = &input->accounts[i];
-      g_autofree guint32 *unlisted = clout_count_unlisted (account);
-
-      for (gsize day = 0; day < n_days; day++)
-        {
-          g_auto(CloutDecay) decay = { 0 };
-          g_autoptr(CloutCondensed) condensed = NULL;
-          CloutSignals signals;
-
-          clout_decay_init (&decay, input, today - (gint64) (n_days - 1 - day));
-          condensed = clout_condense (input, account, person_weights, unlisted, &decay);
-          clout_condensed_signals (condensed, account, &signals);
-          sums[day] += clout_odds_of (account->network, &signals);
-        }
-    }
   for (gsize day = 0; day < n_days; day++)
-    scores[day] = clout_odds_score (sums[day]);
+    scores[day] = 0;
+  for (gsize i = 0; i < input->n_accounts && n_days > 0; i++)
+    add_account (input, &input->accounts[i], influence, n_days, scores);
+  for (gsize day = 0; day < n_days; day++)
+    scores[day] = clout_odds_score (scores[day]);
 }
 
 double

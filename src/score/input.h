@@ -48,6 +48,9 @@ typedef struct
  * @person: (array length=n_reactions): index into the input's people, or %CLOUT_NONE
  * @post: (array length=n_reactions): index into @posts, or %CLOUT_NONE
  * @kind: (array length=n_reactions): a #CloutReactionKind
+ * @engagement_unknown: nothing of the account's reactions can be read, e.g. before
+ *   its first sync: they are estimated from its audience, and none of the arrays
+ *   counts. Otherwise no reactions means none, and earns nothing
  */
 typedef struct
 {
@@ -60,6 +63,7 @@ typedef struct
   const guint32 *person;
   const guint32 *post;
   const guint8 *kind;
+  gboolean engagement_unknown;
 } CloutScoreAccount;
 
 /**

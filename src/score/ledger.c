@@ -5,76 +5,95 @@
 #include "score/ledger.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "score/condense.h"
+#include "score/influence.h"
 
-/* A reaction's part of its group: half by the person it came from, half by the
- * post it went to, each in proportion to its weight there. A square root is
- * homogeneous, so these parts are the Aumann-Shapley shares and sum to 1. */
-static double
-part_of (double weight,
-         double in_person,
-         double people,
-         double in_post,
-         double posts)
+/* What one account's reactions are explained from. */
+typedef struct
 {
-  double part = 0;
+  const CloutScoreInput *input;
+  const CloutScoreAccount *account;
+  const CloutCondensed *condensed;
+  const float *influence;
+  const CloutDecay *decay;
+  double points[CLOUT_N_GROUPS];
+} Explanation;
 
-  if (in_person > 0 && people > 0)
-    part += weight / sqrt (in_person) / people / 2;
-  if (in_post > 0 && posts > 0)
-    part += weight / sqrt (in_post) / posts / 2;
-  return part;
+/* What a unit of squared weight is worth within sums that come to @length in @sum of
+ * all. A length is homogeneous, so parts in proportion to squared weights are the
+ * Aumann-Shapley shares, and add up to the length. */
+static double
+rate_of (double length,
+         double sum,
+         double all)
+{
+  return sum > 0 && all > 0 ? length / sum / all : 0;
+}
+
+/* Half of a reaction's part comes by the person it came from, half by the post it
+ * went to, as the geometric mean has it. */
+static double
+part_of_reaction (const Explanation *self,
+                  gsize              i,
+                  int                group,
+                  guint64            back)
+{
+  const CloutCondensed *sums = self->condensed;
+  guint32 person = self->account->person[i];
+  guint32 post = self->account->post[i];
+  const CloutTally *to =
+    post < self->account->n_posts ? &sums->post[post] : &sums->unprompted[back];
+  double weight = self->decay->weight[back];
+  double by_person = rate_of (1, weight, sums->people[group]);
+  double influence = 1;
+
+  if (person < self->input->n_people)
+    {
+      const CloutTally *from = &sums->person[person];
+
+      influence = self->influence[person];
+      by_person = rate_of (influence * clout_person_length (from->sum[group], from->n[group]),
+                           from->sum[group], sums->people[group]);
+    }
+  return weight * weight / 2
+    * (by_person + influence * influence * rate_of (sqrt (to->sum[group]), to->sum[group],
+                                                    sums->posts[group]));
 }
 
 static void
-explain_reactions (CloutLedgerAccount      *self,
-                   const CloutScoreInput   *input,
-                   const CloutScoreAccount *account,
-                   const CloutCondensed    *condensed,
-                   const double            *points,
-                   const double            *person_weights,
-                   const CloutDecay        *decay)
+explain_reactions (const Explanation  *self,
+                   CloutLedgerAccount *parts)
 {
-  for (gsize i = 0; i < account->n_reactions; i++)
+  for (gsize i = 0; i < self->account->n_reactions; i++)
     {
-      guint32 person = account->person[i];
-      guint32 post = account->post[i];
-      int group = clout_group_of (account->kind[i]);
-      double weight = clout_decay_weight (decay, account->time[i]);
-      const CloutGroup *g;
+      int group = clout_group_of (self->account->kind[i]);
+      guint64 back = clout_decay_back (self->decay, self->account->time[i]);
 
-      if (group < 0 || weight <= 0)
-        continue;
-      g = &condensed->group[group];
-      if (person < input->n_people)
-        weight *= person_weights[person];
-      self->by_reaction[i] = points[group]
-        * part_of (weight,
-                   person < input->n_people ? g->person[person] : weight, g->people,
-                   post < account->n_posts ? g->post[post] : weight, g->posts);
+      if (group >= 0 && back < self->decay->n_days && self->points[group] > 0)
+        parts->by_reaction[i] = self->points[group] * part_of_reaction (self, i, group, back);
     }
 }
 
 static void
-explain_unlisted (CloutLedgerAccount      *self,
-                  const CloutScoreAccount *account,
-                  const CloutCondensed    *condensed,
-                  const double            *points,
-                  const guint32           *unlisted,
-                  const CloutDecay        *decay)
+explain_uncounted (const Explanation  *self,
+                   CloutLedgerAccount *parts)
 {
-  for (gsize i = 0; i < account->n_posts; i++)
+  const CloutCondensed *sums = self->condensed;
+
+  for (gsize i = 0; i < self->account->n_posts; i++)
     {
-      double weight = clout_decay_weight (decay, account->posts[i].time);
+      const CloutScorePost *post = &self->account->posts[i];
+      double weight = clout_decay_weight (self->decay, post->time);
 
       for (int group = 0; group < CLOUT_N_GROUPS && weight > 0; group++)
         {
-          const CloutGroup *g = &condensed->group[group];
+          double n = clout_post_unlisted (post, group, sums->post[i].n[group]);
+          double sum = sums->post[i].sum[group];
 
-          self->by_uncounted[i] += points[group] * unlisted[i * CLOUT_N_GROUPS + group]
-            * part_of (weight, weight, g->people, g->post[i], g->posts);
+          parts->by_uncounted[i] += self->points[group] * n * weight * weight / 2
+            * (rate_of (1, weight, sums->people[group])
+               + rate_of (sqrt (sum), sum, sums->posts[group]));
         }
     }
 }
@@ -84,28 +103,26 @@ explain_account (CloutLedgerAccount      *self,
                  const CloutScoreInput   *input,
                  const CloutScoreAccount *account,
                  const CloutScoreShare   *share,
-                 const double            *person_weights,
+                 const float             *influence,
                  const CloutDecay        *decay)
 {
-  g_autofree guint32 *unlisted = clout_count_unlisted (account);
-  g_autoptr(CloutCondensed) condensed =
-    clout_condense (input, account, person_weights, unlisted, decay);
-  double points[CLOUT_N_GROUPS];
+  g_autoptr(CloutCondensed) condensed = clout_condense (input, account, influence, decay);
+  Explanation explanation = { input, account, condensed, influence, decay, { 0 } };
   double explained = 0;
 
   self->by_reaction = g_new0 (double, MAX (account->n_reactions, 1));
   self->by_uncounted = g_new0 (double, MAX (account->n_posts, 1));
-  for (int group = 0; group < CLOUT_N_GROUPS; group++)
+  for (int group = 0; group < CLOUT_N_GROUPS && !account->engagement_unknown; group++)
     {
       CloutSignal signal = clout_group_signal (group);
       double whole = share->signals.value[signal];
-      double condensed_part = condensed->group[group].signal;
 
-      points[group] = whole > 0 ? share->by_signal[signal] * condensed_part / whole : 0;
-      explained += points[group];
+      if (whole > 0)
+        explanation.points[group] = share->by_signal[signal] * (condensed->signal[group] / whole);
+      explained += explanation.points[group];
     }
-  explain_reactions (self, input, account, condensed, points, person_weights, decay);
-  explain_unlisted (self, account, condensed, points, unlisted, decay);
+  explain_reactions (&explanation, self);
+  explain_uncounted (&explanation, self);
   self->rest = MAX (0, share->engagement - explained);
 }
 
@@ -123,15 +140,16 @@ clout_ledger_new (const CloutScoreInput *input,
                   const CloutScore      *score)
 {
   CloutLedger *self = g_new0 (CloutLedger, 1);
-  g_autofree double *person_weights = clout_person_weights (input);
+  g_autofree float *influence = clout_influence_of_people (input);
   g_auto(CloutDecay) decay = { 0 };
 
-  clout_decay_init (&decay, input, clout_day_of (input->now, input->utc_offset));
+  clout_decay_init (&decay, input, clout_day_of (input->now, input->utc_offset),
+                    CLOUT_WINDOW_DAYS);
   self->n_accounts = input->n_accounts;
   self->accounts = g_new0 (CloutLedgerAccount, MAX (input->n_accounts, 1));
   for (gsize i = 0; i < input->n_accounts; i++)
     explain_account (&self->accounts[i], input, &input->accounts[i], &score->shares[i],
-                     person_weights, &decay);
+                     influence, &decay);
   return self;
 }
 

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "score/coefficients.h"
+#include "score/constants.h"
 #include "score/network-weight.h"
 
 /**

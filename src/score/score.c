@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-#include "score/coefficients.h"
 #include "score/condense.h"
+#include "score/influence.h"
 #include "score/odds.h"
 
 static gboolean
@@ -49,7 +49,7 @@ strength_variance (const CloutScoreShare *share,
   double reactors = 0;
 
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
-    reactors += condensed->group[group].people;
+    reactors += condensed->people[group];
   variance += CLOUT_BAND_FEW * CLOUT_BAND_FEW / (1 + reactors / CLOUT_BAND_ENOUGH);
   for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
     if (isnan (share->signals.value[i]))
@@ -78,25 +78,25 @@ CloutScore *
 clout_score_compute (const CloutScoreInput *input)
 {
   CloutScore *self = g_new0 (CloutScore, 1);
-  g_autofree double *person_weights = clout_person_weights (input);
+  g_autofree float *influence = clout_influence_of_people (input);
   g_autofree double *odds = g_new0 (double, MAX (input->n_accounts, 1));
   g_autofree double *variance = g_new0 (double, MAX (input->n_accounts, 1));
   g_auto(CloutDecay) decay = { 0 };
   double sum = 0;
   double spread = 0;
 
-  clout_decay_init (&decay, input, clout_day_of (input->now, input->utc_offset));
+  clout_decay_init (&decay, input, clout_day_of (input->now, input->utc_offset),
+                    CLOUT_WINDOW_DAYS);
   self->model = CLOUT_SCORE_MODEL;
   self->n_shares = input->n_accounts;
   self->shares = g_new0 (CloutScoreShare, MAX (input->n_accounts, 1));
   for (gsize i = 0; i < input->n_accounts; i++)
     {
       const CloutScoreAccount *account = &input->accounts[i];
-      g_autofree guint32 *unlisted = clout_count_unlisted (account);
       g_autoptr(CloutCondensed) condensed =
-        clout_condense (input, account, person_weights, unlisted, &decay);
+        clout_condense (input, account, influence, &decay);
 
-      clout_condensed_signals (condensed, account, &self->shares[i].signals);
+      clout_condense_read (condensed->signal, account, &self->shares[i].signals);
       odds[i] = clout_odds_of (account->network, &self->shares[i].signals);
       variance[i] = strength_variance (&self->shares[i], condensed);
       sum += odds[i];

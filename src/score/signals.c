@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "score/coefficients.h"
+#include "score/constants.h"
 
 /**
  * clout_signals_init:
@@ -21,6 +21,30 @@ clout_signals_init (CloutSignals *signals)
     signals->value[i] = NAN;
 }
 
+/* What the known signals among these tell of the one factor behind all. */
+static gboolean
+find_factor (const CloutSignals *signals,
+             const double       *logs,
+             guint               first,
+             guint               last,
+             double             *factor)
+{
+  double precision = 1;
+  double sum = 0;
+
+  for (guint i = first; i <= last; i++)
+    {
+      const CloutFactor *f = &clout_factors[i];
+
+      if (isnan (signals->value[i]) || f->variance <= 0)
+        continue;
+      precision += f->loading * f->loading / f->variance;
+      sum += f->loading / f->variance * (logs[i] - f->mean);
+    }
+  *factor = sum / precision;
+  return precision > 1;
+}
+
 /**
  * clout_signals_expand:
  * @signals: the signals, NAN where unknown; negative counts as 0 and infinite
@@ -28,35 +52,31 @@ clout_signals_init (CloutSignals *signals)
  * @logs: (out) (array fixed-size=CLOUT_N_SIGNALS): ln (1 + signal)
  *
  * Where a signal is unknown, its expectation given the known ones stands in,
- * after the one-factor model in coefficients.h, within 0 and the largest known
- * one: nobody is expected to be listed more often than heard in any way. With
- * nothing known at all, everything is 0.
+ * after the one-factor model in coefficients.h: given the audience, or where
+ * that is unknown too, given the engagement. It lies between 0 and the largest
+ * known signal, for nobody is expected to be heard more than they are known.
+ * With nothing known at all, everything is 0. No expectation falls when a known
+ * signal rises.
  */
 void
 clout_signals_expand (const CloutSignals *signals,
                       double             *logs)
 {
-  double precision = 1;
-  double factor = 0;
+  double factor;
   double largest = 0;
 
   for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
-    {
-      const CloutFactor *f = &clout_factors[i];
-
-      if (isnan (signals->value[i]))
-        continue;
-      logs[i] = log1p (CLAMP (signals->value[i], 0, G_MAXDOUBLE));
-      if (f->variance <= 0)
-        continue;
-      precision += f->loading * f->loading / f->variance;
-      factor += f->loading / f->variance * (logs[i] - f->mean);
-      largest = MAX (largest, logs[i]);
-    }
+    if (!isnan (signals->value[i]))
+      {
+        logs[i] = log1p (CLAMP (signals->value[i], 0, G_MAXDOUBLE));
+        if (clout_factors[i].variance > 0)
+          largest = MAX (largest, logs[i]);
+      }
+  if (!find_factor (signals, logs, CLOUT_SIGNAL_FOLLOWERS, CLOUT_SIGNAL_POSTS, &factor))
+    find_factor (signals, logs, CLOUT_SIGNAL_MENTIONS, CLOUT_SIGNAL_LIKES, &factor);
   for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
     if (isnan (signals->value[i]))
-      logs[i] = CLAMP (clout_factors[i].mean + clout_factors[i].loading * factor / precision,
-                       0, largest);
+      logs[i] = CLAMP (clout_factors[i].mean + clout_factors[i].loading * factor, 0, largest);
 }
 
 /**

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "score/coefficients.h"
 #include "score/condense.h"
 #include "score/odds.h"
 
@@ -131,7 +130,7 @@ find_best_hours (Finder *self,
   for (gsize i = 0; i < account->n_posts; i++)
     {
       gint64 day = clout_day_of (account->posts[i].time, self->input->utc_offset);
-      gint64 hour = (account->posts[i].time + self->input->utc_offset - day * 86400) / 3600;
+      gint64 hour = (account->posts[i].time + self->input->utc_offset - day * CLOUT_DAY_SECONDS) / 3600;
       gint64 slot = ((day + 3) % 7 + 7) % 7 * 24 + CLAMP (hour, 0, 23);
       double value = log1p (echo_of (account, i));
 
@@ -191,7 +190,7 @@ find_quiet_topic (Finder *self,
             last = MAX (last, account->posts[j].time);
             n++;
           }
-      if (n >= 3 && last < self->input->now - 30 * 86400 && echo / n > best)
+      if (n >= 3 && last < self->input->now - 30 * CLOUT_DAY_SECONDS && echo / n > best)
         {
           best = echo / n;
           tip.topic = topic;
@@ -239,7 +238,7 @@ find_fading (Finder *self,
 
   for (gsize i = 0; i < account->n_posts; i++)
     last = MAX (last, account->posts[i].time);
-  if (last == G_MININT64 || last > self->input->now - QUIET_DAYS * 86400)
+  if (last == G_MININT64 || last > self->input->now - QUIET_DAYS * CLOUT_DAY_SECONDS)
     return;
   tip.n = (self->input->now - last) / 86400;
   for (int group = 0; group < CLOUT_N_GROUPS; group++)

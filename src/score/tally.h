@@ -1,0 +1,67 @@
+/* tally.h: running sums of one person's or one post's reactions.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <math.h>
+
+#include "score/constants.h"
+#include "score/input.h"
+
+G_BEGIN_DECLS
+
+/* Reactions condense into three groups, one per engagement signal. */
+#define CLOUT_N_GROUPS 3
+
+/**
+ * CloutTally:
+ * @sum: by group, the sum of squared weights
+ * @n: by group, how many reactions
+ */
+typedef struct
+{
+  double sum[CLOUT_N_GROUPS];
+  guint32 n[CLOUT_N_GROUPS];
+} CloutTally;
+
+/* The group of a kind of reaction: own words, reshares, likes; -1 for what earns nothing. */
+static inline int
+clout_group_of (guint8 kind)
+{
+  static const gint8 groups[CLOUT_N_REACTION_KINDS] = { 0, 0, 0, 1, 2, -1 };
+
+  return kind < CLOUT_N_REACTION_KINDS ? groups[kind] : -1;
+}
+
+static inline CloutSignal
+clout_group_signal (int group)
+{
+  return (CloutSignal) (CLOUT_SIGNAL_MENTIONS + group);
+}
+
+/* What a person's reactions of one group come to, before their influence: the length of
+ * their weights, so that n of them count as √n; less for somebody who reacts to
+ * everything, with %CLOUT_REGULAR at most in place of n. */
+static inline double
+clout_person_length (double  sum,
+                     guint32 n)
+{
+  return n > 0 ? sqrt (sum / (1 + n / CLOUT_REGULAR)) : 0;
+}
+
+/* Reactions that the network counts on a post beyond those listed with an actor. */
+static inline double
+clout_post_unlisted (const CloutScorePost *post,
+                     int                   group,
+                     guint32               n_listed)
+{
+  const guint32 *counts = post->counts;
+  double counted = group == 0 ? (double) counts[CLOUT_REACTION_MENTION]
+                                  + counts[CLOUT_REACTION_REPLY] + counts[CLOUT_REACTION_QUOTE]
+                  : group == 1 ? counts[CLOUT_REACTION_RESHARE] : counts[CLOUT_REACTION_LIKE];
+
+  return MAX (0, counted - n_listed);
+}
+
+G_END_DECLS
