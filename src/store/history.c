@@ -155,7 +155,9 @@ load_accounts (Load    *load,
   g_autoptr(GArray) accounts = g_array_new (FALSE, TRUE, sizeof (CloutScoreAccount));
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (load->db, "SELECT id, network, followers, following, listed, posts"
+    clout_sql_prepare (load->db, "SELECT id, network, followers, following, listed, posts,"
+                       " NOT EXISTS (SELECT 1 FROM post WHERE account = account.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
                        " FROM account ORDER BY id", error);
   CloutStoreHistory *history = load->history;
   gboolean row = rows != NULL;
@@ -165,6 +167,7 @@ load_accounts (Load    *load,
       CloutScoreAccount account = { .network = g_strdup (clout_sql_text (rows, 1)) };
       gint64 id = sqlite3_column_int64 (rows, 0);
 
+      account.engagement_unknown = sqlite3_column_int (rows, 6) != 0;
       clout_signals_init (&account.counters);
       for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
         if (sqlite3_column_int64 (rows, 2 + i) >= 0)
