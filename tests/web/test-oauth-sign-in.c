@@ -1,4 +1,4 @@
-/* test-sign-in.c: a whole sign-in against an authorization server, good and evil.
+/* test-oauth-sign-in.c: a whole sign-in against an authorization server, good and evil.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 #include "web/oauth-token.h"
 #include "web/pkce.h"
 #include "web/request.h"
-#include "web/sign-in.h"
+#include "web/oauth-sign-in.h"
 
 #define CODE "code-5b1e"
 #define TOKEN "token-9c2d"
@@ -38,7 +38,7 @@ typedef struct
 {
   HttpServer *server;
   CloutHttp *http;
-  CloutSignIn *sign_in;
+  CloutOAuthSignIn *sign_in;
   Evil evil;
   char *redirect_uri;
   char *challenge;
@@ -232,7 +232,7 @@ set_up (Fixture       *f,
   f->server = http_server_new (serve, f);
   f->http = clout_http_new ();
   clout_http_set_retry (f->http, &once);
-  f->sign_in = clout_sign_in_new (f->http, &profile, http_server_get_origin (f->server));
+  f->sign_in = clout_oauth_sign_in_new (f->http, &profile, http_server_get_origin (f->server));
 }
 
 static void
@@ -254,8 +254,8 @@ start (Fixture  *f,
 {
   g_auto (Await) one = AWAIT_INIT;
 
-  clout_sign_in_start_async (f->sign_in, NULL, await_cb, &one);
-  return clout_sign_in_start_finish (f->sign_in, await_result (&one), error);
+  clout_oauth_sign_in_start_async (f->sign_in, NULL, await_cb, &one);
+  return clout_oauth_sign_in_start_finish (f->sign_in, await_result (&one), error);
 }
 
 /* Opens the address as a browser would and goes where it is sent. */
@@ -281,9 +281,9 @@ run (Fixture  *f,
 
   if (url == NULL)
     return NULL;
-  clout_sign_in_wait_async (f->sign_in, NULL, await_cb, &one);
+  clout_oauth_sign_in_wait_async (f->sign_in, NULL, await_cb, &one);
   browse (url);
-  return clout_sign_in_wait_finish (f->sign_in, await_result (&one), error);
+  return clout_oauth_sign_in_wait_finish (f->sign_in, await_result (&one), error);
 }
 
 static void
@@ -372,13 +372,13 @@ test_pasted (Fixture       *f,
                             (const char *) g_hash_table_lookup (query, "state"),
                             http_server_get_origin (f->server));
   wrong = g_strdup_printf ("%s?code=" CODE "&state=x", f->redirect_uri);
-  clout_sign_in_wait_async (f->sign_in, NULL, await_cb, &one);
-  g_assert_false (clout_sign_in_give_code (f->sign_in, wrong, &error));
+  clout_oauth_sign_in_wait_async (f->sign_in, NULL, await_cb, &one);
+  g_assert_false (clout_oauth_sign_in_give_code (f->sign_in, wrong, &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED);
   g_clear_error (&error);
-  g_assert_true (clout_sign_in_give_code (f->sign_in, pasted, &error));
-  g_assert_false (clout_sign_in_give_code (f->sign_in, pasted, NULL));
-  token = clout_sign_in_wait_finish (f->sign_in, await_result (&one), &error);
+  g_assert_true (clout_oauth_sign_in_give_code (f->sign_in, pasted, &error));
+  g_assert_false (clout_oauth_sign_in_give_code (f->sign_in, pasted, NULL));
+  token = clout_oauth_sign_in_wait_finish (f->sign_in, await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (token->access, ==, TOKEN);
   g_assert_cmpuint (browse (pasted), !=, 200);
@@ -394,15 +394,15 @@ test_by_code (Fixture       *f,
   g_autoptr (CloutToken) token = NULL;
   g_auto (Await) one = AWAIT_INIT;
 
-  clout_sign_in_set_by_code (f->sign_in, TRUE);
+  clout_oauth_sign_in_set_by_code (f->sign_in, TRUE);
   url = start (f, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (f->redirect_uri, ==, CLOUT_OAUTH_OOB);
   query = soup_form_decode (strchr (url, '?') + 1);
   f->challenge = g_strdup (g_hash_table_lookup (query, "code_challenge"));
-  g_assert_true (clout_sign_in_give_code (f->sign_in, " " CODE "\n", &error));
-  clout_sign_in_wait_async (f->sign_in, NULL, await_cb, &one);
-  token = clout_sign_in_wait_finish (f->sign_in, await_result (&one), &error);
+  g_assert_true (clout_oauth_sign_in_give_code (f->sign_in, " " CODE "\n", &error));
+  clout_oauth_sign_in_wait_async (f->sign_in, NULL, await_cb, &one);
+  token = clout_oauth_sign_in_wait_finish (f->sign_in, await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (token->access, ==, TOKEN);
 }
@@ -431,9 +431,9 @@ test_cancel (Fixture       *f,
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (Await) one = AWAIT_INIT;
 
-  clout_sign_in_wait_async (f->sign_in, cancellable, await_cb, &one);
+  clout_oauth_sign_in_wait_async (f->sign_in, cancellable, await_cb, &one);
   g_cancellable_cancel (cancellable);
-  g_assert_null (clout_sign_in_wait_finish (f->sign_in, await_result (&one), &error));
+  g_assert_null (clout_oauth_sign_in_wait_finish (f->sign_in, await_result (&one), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (browse (url), !=, 200);
 }
@@ -442,7 +442,7 @@ static void
 test_fresh_chance (Fixture       *f,
                    gconstpointer  data)
 {
-  g_autoptr (CloutSignIn) other = clout_sign_in_new (f->http, &profile,
+  g_autoptr (CloutOAuthSignIn) other = clout_oauth_sign_in_new (f->http, &profile,
                                                      http_server_get_origin (f->server));
   g_auto (Await) one = AWAIT_INIT;
   g_autofree char *a = start (f, NULL);
@@ -450,8 +450,8 @@ test_fresh_chance (Fixture       *f,
   g_autoptr (GHashTable) first = NULL;
   g_autoptr (GHashTable) second = NULL;
 
-  clout_sign_in_start_async (other, NULL, await_cb, &one);
-  b = clout_sign_in_start_finish (other, await_result (&one), NULL);
+  clout_oauth_sign_in_start_async (other, NULL, await_cb, &one);
+  b = clout_oauth_sign_in_start_finish (other, await_result (&one), NULL);
   first = soup_form_decode (strchr (a, '?') + 1);
   second = soup_form_decode (strchr (b, '?') + 1);
   g_assert_cmpstr (g_hash_table_lookup (first, "state"), !=,

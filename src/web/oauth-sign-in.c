@@ -1,8 +1,8 @@
-/* sign-in.c: one sign-in from server name to token.
+/* oauth-sign-in.c: one sign-in from server name to token.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "web/sign-in.h"
+#include "web/oauth-sign-in.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 
 #define CHANCE_BYTES 32
 
-struct _CloutSignIn
+struct _CloutOAuthSignIn
 {
   GObject parent_instance;
 
@@ -39,10 +39,10 @@ struct _CloutSignIn
   gboolean ended;
 };
 
-G_DEFINE_FINAL_TYPE (CloutSignIn, clout_sign_in, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CloutOAuthSignIn, clout_oauth_sign_in, G_TYPE_OBJECT)
 
 static void
-drop_cancelled (CloutSignIn *self)
+drop_cancelled (CloutOAuthSignIn *self)
 {
   if (self->cancelled != NULL)
     g_source_destroy (self->cancelled);
@@ -50,9 +50,9 @@ drop_cancelled (CloutSignIn *self)
 }
 
 static void
-clout_sign_in_finalize (GObject *object)
+clout_oauth_sign_in_finalize (GObject *object)
 {
-  CloutSignIn *self = CLOUT_SIGN_IN (object);
+  CloutOAuthSignIn *self = CLOUT_OAUTH_SIGN_IN (object);
 
   drop_cancelled (self);
   g_clear_object (&self->http);
@@ -68,17 +68,17 @@ clout_sign_in_finalize (GObject *object)
   clout_token_wipe_string (self->state);
   clout_token_wipe_string (self->verifier);
   clout_token_wipe_string (self->code);
-  G_OBJECT_CLASS (clout_sign_in_parent_class)->finalize (object);
+  G_OBJECT_CLASS (clout_oauth_sign_in_parent_class)->finalize (object);
 }
 
 static void
-clout_sign_in_class_init (CloutSignInClass *klass)
+clout_oauth_sign_in_class_init (CloutOAuthSignInClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = clout_sign_in_finalize;
+  G_OBJECT_CLASS (klass)->finalize = clout_oauth_sign_in_finalize;
 }
 
 static void
-clout_sign_in_init (CloutSignIn *self)
+clout_oauth_sign_in_init (CloutOAuthSignIn *self)
 {
   self->state = clout_pkce_new_random (CHANCE_BYTES);
   self->verifier = clout_pkce_new_random (CHANCE_BYTES);
@@ -86,19 +86,19 @@ clout_sign_in_init (CloutSignIn *self)
 }
 
 /**
- * clout_sign_in_new:
+ * clout_oauth_sign_in_new:
  * @http: a session
  * @profile: (transfer none): static data of the network
  * @origin: the server, from clout_url_origin_from_typed()
  *
  * Returns: (transfer full): a sign-in, good for one time
  */
-CloutSignIn *
-clout_sign_in_new (CloutHttp               *http,
-                   const CloutOAuthProfile *profile,
-                   const char              *origin)
+CloutOAuthSignIn *
+clout_oauth_sign_in_new (CloutHttp               *http,
+                         const CloutOAuthProfile *profile,
+                         const char              *origin)
 {
-  CloutSignIn *self = g_object_new (CLOUT_TYPE_SIGN_IN, NULL);
+  CloutOAuthSignIn *self = g_object_new (CLOUT_TYPE_OAUTH_SIGN_IN, NULL);
 
   self->http = g_object_ref (http);
   self->profile = profile;
@@ -109,16 +109,16 @@ clout_sign_in_new (CloutHttp               *http,
 }
 
 /**
- * clout_sign_in_set_client:
+ * clout_oauth_sign_in_set_client:
  * @client_id: the person's own app
  * @client_secret: (nullable): its secret
  *
  * Nothing is registered then.
  */
 void
-clout_sign_in_set_client (CloutSignIn *self,
-                          const char  *client_id,
-                          const char  *client_secret)
+clout_oauth_sign_in_set_client (CloutOAuthSignIn *self,
+                                const char       *client_id,
+                                const char       *client_secret)
 {
   g_free (self->client_id);
   clout_token_wipe_string (self->client_secret);
@@ -127,14 +127,14 @@ clout_sign_in_set_client (CloutSignIn *self,
 }
 
 /**
- * clout_sign_in_set_page:
+ * clout_oauth_sign_in_set_page:
  * @good: what the browser shows at the end, as plain text
  * @bad: what it shows when the sign-in was refused
  */
 void
-clout_sign_in_set_page (CloutSignIn *self,
-                        const char  *good,
-                        const char  *bad)
+clout_oauth_sign_in_set_page (CloutOAuthSignIn *self,
+                              const char       *good,
+                              const char       *bad)
 {
   g_free (self->good);
   g_free (self->bad);
@@ -143,13 +143,13 @@ clout_sign_in_set_page (CloutSignIn *self,
 }
 
 /**
- * clout_sign_in_set_by_code:
+ * clout_oauth_sign_in_set_by_code:
  * @by_code: whether the server shall show a code to copy instead of sending the
  *   browser back; for a browser on another machine. Not all servers can
  */
 void
-clout_sign_in_set_by_code (CloutSignIn *self,
-                           gboolean     by_code)
+clout_oauth_sign_in_set_by_code (CloutOAuthSignIn *self,
+                                 gboolean          by_code)
 {
   self->by_code = by_code;
 }
@@ -164,7 +164,7 @@ append (GString    *url,
 }
 
 static char *
-authorization_url (CloutSignIn *self)
+authorization_url (CloutOAuthSignIn *self)
 {
   g_autofree char *challenge = clout_pkce_challenge (self->verifier);
   GString *url = g_string_new (self->server->authorize_url);
@@ -191,7 +191,7 @@ registered_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  CloutSignIn *self = g_task_get_source_object (task);
+  CloutOAuthSignIn *self = g_task_get_source_object (task);
   g_autoptr (CloutAnswer) answer = NULL;
   JsonNode *root;
   GError *error = NULL;
@@ -209,8 +209,8 @@ registered_cb (GObject      *source,
 }
 
 static gboolean
-find_redirect (CloutSignIn  *self,
-               GError      **error)
+find_redirect (CloutOAuthSignIn *self,
+               GError          **error)
 {
   if (self->by_code)
     {
@@ -227,8 +227,8 @@ find_redirect (CloutSignIn  *self,
 }
 
 static void
-register_client (CloutSignIn *self,
-                 GTask       *task)
+register_client (CloutOAuthSignIn *self,
+                 GTask            *task)
 {
   const CloutOAuthProfile *profile = self->profile;
   g_autoptr (SoupMessage) message = NULL;
@@ -250,7 +250,7 @@ discovered_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  CloutSignIn *self = g_task_get_source_object (task);
+  CloutOAuthSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
   self->server = clout_oauth_server_discover_finish (result, &error);
@@ -263,39 +263,39 @@ discovered_cb (GObject      *source,
 }
 
 /**
- * clout_sign_in_start_async:
+ * clout_oauth_sign_in_start_async:
  *
  * Finds the endpoints of the server, begins to listen, and registers Clout there
  * for that very port where the network has it so.
  */
 void
-clout_sign_in_start_async (CloutSignIn         *self,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+clout_oauth_sign_in_start_async (CloutOAuthSignIn   *self,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, clout_sign_in_start_async);
+  g_task_set_source_tag (task, clout_oauth_sign_in_start_async);
   clout_oauth_server_discover_async (self->http, self->profile, self->origin, cancellable,
                                      discovered_cb, task);
 }
 
 /**
- * clout_sign_in_start_finish:
+ * clout_oauth_sign_in_start_finish:
  *
  * Returns: (transfer full): the address to open in a browser, or %NULL
  */
 char *
-clout_sign_in_start_finish (CloutSignIn   *self,
-                            GAsyncResult  *result,
-                            GError       **error)
+clout_oauth_sign_in_start_finish (CloutOAuthSignIn *self,
+                                  GAsyncResult     *result,
+                                  GError          **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static CloutToken *
-client_of (CloutSignIn *self)
+client_of (CloutOAuthSignIn *self)
 {
   CloutToken *client = clout_token_new ();
 
@@ -327,7 +327,7 @@ exchanged_cb (GObject      *source,
 }
 
 static void
-exchange (CloutSignIn *self)
+exchange (CloutOAuthSignIn *self)
 {
   GTask *task = g_steal_pointer (&self->wait);
   g_autoptr (CloutToken) client = client_of (self);
@@ -341,8 +341,8 @@ exchange (CloutSignIn *self)
 }
 
 static void
-fail (CloutSignIn *self,
-      GError      *error)
+fail (CloutOAuthSignIn *self,
+      GError           *error)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->wait);
 
@@ -357,7 +357,7 @@ redirected_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (CloutSignIn) self = user_data;
+  g_autoptr (CloutOAuthSignIn) self = user_data;
   GError *error = NULL;
   char *code = clout_loopback_wait_finish (CLOUT_LOOPBACK (source), result, &error);
 
@@ -381,7 +381,7 @@ static gboolean
 cancelled_cb (GCancellable *cancellable,
               gpointer      user_data)
 {
-  g_autoptr (CloutSignIn) self = g_object_ref (user_data);
+  g_autoptr (CloutOAuthSignIn) self = g_object_ref (user_data);
 
   g_clear_pointer (&self->cancelled, g_source_unref);
   fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Sign-in cancelled"));
@@ -390,8 +390,8 @@ cancelled_cb (GCancellable *cancellable,
 }
 
 static void
-watch_cancelled (CloutSignIn  *self,
-                 GCancellable *cancellable)
+watch_cancelled (CloutOAuthSignIn *self,
+                 GCancellable     *cancellable)
 {
   if (cancellable == NULL)
     return;
@@ -402,17 +402,17 @@ watch_cancelled (CloutSignIn  *self,
 }
 
 /**
- * clout_sign_in_wait_async:
+ * clout_oauth_sign_in_wait_async:
  * @cancellable: (nullable): stops waiting and listening
  *
- * After clout_sign_in_start_finish(). Waits as long as it takes, for the browser
- * or for clout_sign_in_give_code(), whichever is first, then fetches the token.
+ * After clout_oauth_sign_in_start_finish(). Waits as long as it takes, for the browser
+ * or for clout_oauth_sign_in_give_code(), whichever is first, then fetches the token.
  */
 void
-clout_sign_in_wait_async (CloutSignIn         *self,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+clout_oauth_sign_in_wait_async (CloutOAuthSignIn   *self,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
 {
   CloutRedirectWanted wanted;
 
@@ -421,7 +421,7 @@ clout_sign_in_wait_async (CloutSignIn         *self,
   wanted = (CloutRedirectWanted) { self->state, self->server->issuer,
                                    self->server->sends_issuer };
   self->wait = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (self->wait, clout_sign_in_wait_async);
+  g_task_set_source_tag (self->wait, clout_oauth_sign_in_wait_async);
   if (self->code != NULL)
     {
       exchange (self);
@@ -434,21 +434,21 @@ clout_sign_in_wait_async (CloutSignIn         *self,
 }
 
 /**
- * clout_sign_in_wait_finish:
+ * clout_oauth_sign_in_wait_finish:
  *
  * Returns: (transfer full): the token, or %NULL. %CLOUT_WEB_ERROR_SIGN_IN_AGAIN
  *   with the reason "access_denied" is a person who said no
  */
 CloutToken *
-clout_sign_in_wait_finish (CloutSignIn   *self,
-                           GAsyncResult  *result,
-                           GError       **error)
+clout_oauth_sign_in_wait_finish (CloutOAuthSignIn *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
- * clout_sign_in_give_code:
+ * clout_oauth_sign_in_give_code:
  * @typed: the code that the server showed, or the whole address that the browser
  *   could not open
  * @error: return location for %CLOUT_WEB_ERROR_UNTRUSTED
@@ -458,9 +458,9 @@ clout_sign_in_wait_finish (CloutSignIn   *self,
  * Returns: whether it was taken
  */
 gboolean
-clout_sign_in_give_code (CloutSignIn  *self,
-                         const char   *typed,
-                         GError      **error)
+clout_oauth_sign_in_give_code (CloutOAuthSignIn *self,
+                               const char       *typed,
+                               GError          **error)
 {
   CloutRedirectWanted wanted;
   char *code;
