@@ -193,6 +193,7 @@ clout_activity_read_received (const CloutArchiveOwner *owner,
   const char *person = clout_json_read_id (activity, "actor");
   JsonObject *object = clout_json_read_object (activity, "object");
   CloutBatchReaction reaction = { 0, };
+  g_autofree char *post = NULL;
 
   if (person == NULL || strcmp (person, owner->id) == 0
       || !read_reaction (owner, activity, &reaction))
@@ -202,6 +203,8 @@ clout_activity_read_received (const CloutArchiveOwner *owner,
       || (object != NULL && clout_json_read_moment (object, "published", &reaction.time)))
     reaction.time += owner->shift;
   reaction.person = person;
+  post = clout_activity_dup_post_id (owner, reaction.post);
+  reaction.post = post;
   add_person (activity, person, reaction.kind == CLOUT_REACTION_FOLLOW, batch);
   clout_batch_add_reaction (batch, &reaction);
 }

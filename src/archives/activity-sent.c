@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "archives/activity.h"
-#include "archives/html.h"
 #include "archives/json-read.h"
+#include "model/html.h"
 #include "model/post-text.h"
 #include "score/tips.h"
 
@@ -134,6 +134,23 @@ dup_excerpt (JsonObject *object,
 }
 
 /**
+ * clout_activity_dup_post_id:
+ * @id: (nullable): address of a post
+ *
+ * Mastodon's addresses of posts end in the id that its API calls them by.
+ *
+ * Returns: (transfer full) (nullable): that id for an own post, else @id
+ */
+char *
+clout_activity_dup_post_id (const CloutArchiveOwner *owner,
+                            const char              *id)
+{
+  const char *last = id != NULL && g_str_has_prefix (id, owner->id) ? strrchr (id, '/') : NULL;
+
+  return g_strdup (last != NULL && last[1] != '\0' ? last + 1 : id);
+}
+
+/**
  * clout_activity_read_sent:
  *
  * Adds the post that an outbox's activity created, if it is the owner's own and public to
@@ -149,6 +166,8 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   g_autofree const char **tags = NULL;
   g_autofree char *text = NULL;
   g_autofree char *excerpt = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *answers = NULL;
   gboolean has_link;
 
   if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
@@ -156,7 +175,9 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
       || !is_by (activity, "actor", owner->id) || !is_by (object, "attributedTo", owner->id))
     return;
 
-  post.remote_id = clout_json_read_string (object, "id");
+  id = clout_activity_dup_post_id (owner, clout_json_read_string (object, "id"));
+  answers = clout_activity_dup_post_id (owner, clout_json_read_id (object, "inReplyTo"));
+  post.remote_id = id;
   if (post.remote_id == NULL
       || (!clout_json_read_moment (object, "published", &post.time)
           && !clout_json_read_moment (activity, "published", &post.time)))
@@ -168,7 +189,7 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   post.time += owner->shift;
   post.url = clout_json_read_string (object, "url");
   post.excerpt = excerpt;
-  post.answers = clout_json_read_id (object, "inReplyTo");
+  post.answers = answers;
   post.tags = tags;
   post.flags = read_flags (owner, object, text, has_link);
   post.counts[CLOUT_REACTION_LIKE] = read_total (object, "likes");

@@ -17,4 +17,7 @@ void  clout_activity_read_received   (const CloutArchiveOwner *owner,
 char *clout_activity_dup_handle      (const char              *actor,
                                       const char              *name);
 
+char *clout_activity_dup_post_id     (const CloutArchiveOwner *owner,
+                                      const char              *id);
+
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _CloutArchive
   const CloutArchiveFormat *format;
   CloutAccount *account;
   CloutArchiveOwner owner;
+  char *owner_id;
   char *owner_name;
   GArray *jobs;
   guint job;
@@ -59,6 +60,7 @@ clout_archive_finalize (GObject *object)
   g_clear_pointer (&self->stream, clout_item_stream_close);
   g_clear_pointer (&self->members, clout_members_free);
   g_clear_pointer (&self->jobs, g_array_unref);
+  g_clear_pointer (&self->owner_id, g_free);
   g_clear_pointer (&self->owner_name, g_free);
   g_clear_object (&self->account);
 
@@ -145,13 +147,14 @@ recognise (CloutArchive  *self,
   self->format = find_format (self->members, error);
   if (self->format == NULL)
     return FALSE;
-  self->account = self->format->read_account (self->members, cancellable, error);
+  self->account = self->format->read_account (self->members, &self->owner_id, cancellable,
+                                              error);
   if (self->account == NULL)
     return FALSE;
 
   handle = clout_account_get_handle (self->account);
   self->owner_name = g_strndup (handle, strcspn (handle, "@"));
-  self->owner.id = clout_account_get_remote_id (self->account);
+  self->owner.id = self->owner_id;
   self->owner.name = self->owner_name;
   list_jobs (self);
 
@@ -241,7 +244,7 @@ add_profile (CloutArchive *self,
              CloutBatch   *batch)
 {
   clout_batch_set_profile (batch, &(CloutBatchProfile) {
-    .remote_id = self->owner.id,
+    .remote_id = clout_account_get_remote_id (self->account),
     .handle = clout_account_get_handle (self->account),
     .name = clout_account_get_name (self->account),
     .followers = clout_account_get_followers (self->account),

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * CloutArchiveOwner: what reading an item needs to know of the export.
- * @id: the account's remote id
+ * @id: what the export calls the account: for Mastodon the actor's address
  * @name: its user name
  * @shift: seconds that every moment is moved by
  */
@@ -46,7 +46,7 @@ typedef struct
  * table and a row in archive.c.
  * @probes: %NULL-terminated; a file of any of these names tells the format
  * @needed: %NULL-terminated; files that a whole export has
- * @read_account: whose it is
+ * @read_account: whose it is; @ret_owner is a #CloutArchiveOwner's id
  * @read_written: when the export was written, for archives whose moments may be shifted;
  *   %NULL if the format does not say
  * @streams: in the order of reading: posts before the reactions to them
@@ -57,6 +57,7 @@ typedef struct
   const char *const *probes;
   const char *const *needed;
   CloutAccount *(*read_account) (CloutMembers  *members,
+                                 char         **ret_owner,
                                  GCancellable  *cancellable,
                                  GError       **error);
   gboolean (*read_written) (CloutMembers  *members,

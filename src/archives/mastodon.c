@@ -45,6 +45,8 @@ read_total (CloutMembers  *members,
   return TRUE;
 }
 
+/* Named as networks/mastodon.c names it, so that a person who opens the archive and signs
+ * in as well has one account. */
 static CloutAccount *
 new_account (JsonObject  *actor,
              GError     **error)
@@ -53,6 +55,7 @@ new_account (JsonObject  *actor,
   const char *name = clout_json_read_string (actor, "preferredUsername");
   g_autofree char *server = id != NULL ? dup_origin (id) : NULL;
   g_autofree char *handle = server != NULL ? clout_activity_dup_handle (id, name) : NULL;
+  g_autofree char *remote_id = NULL;
   CloutAccount *account;
 
   if (handle == NULL)
@@ -63,7 +66,8 @@ new_account (JsonObject  *actor,
     }
 
   account = clout_account_new ("mastodon", server, CLOUT_ACCOUNT_ARCHIVE);
-  clout_account_set_remote_id (account, id);
+  remote_id = g_utf8_strdown (handle, -1);
+  clout_account_set_remote_id (account, remote_id);
   clout_account_set_handle (account, handle);
   clout_account_set_name (account, clout_json_read_string (actor, "name"));
 
@@ -72,6 +76,7 @@ new_account (JsonObject  *actor,
 
 static CloutAccount *
 read_account (CloutMembers  *members,
+              char         **ret_owner,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -87,8 +92,11 @@ read_account (CloutMembers  *members,
     return NULL;
 
   account = new_account (actor, error);
-  if (account != NULL)
-    clout_account_set_counters (account, followers, following, -1, -1);
+  if (account == NULL)
+    return NULL;
+
+  clout_account_set_counters (account, followers, following, -1, -1);
+  *ret_owner = g_strdup (clout_json_read_string (actor, "id"));
 
   return g_steal_pointer (&account);
 }

@@ -162,6 +162,7 @@ read_tweet (const CloutArchiveOwner *owner,
 
 static CloutAccount *
 read_account (CloutMembers  *members,
+              char         **ret_owner,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -191,6 +192,7 @@ read_account (CloutMembers  *members,
 
   account = clout_account_new ("x", SERVER, CLOUT_ACCOUNT_ARCHIVE);
   clout_account_set_remote_id (account, id);
+  *ret_owner = g_strdup (id);
   clout_account_set_handle (account, name);
   clout_account_set_name (account, clout_json_read_string (owner, "accountDisplayName"));
   clout_account_set_counters (account, followers, following, -1, -1);

@@ -31,7 +31,7 @@ GIO = GOBJECT + ('gio/', 'config.h', 'glib-unix.h')
 LIBRARIES = {
     'score': GLIB,
     'topics': GLIB,
-    'model': GOBJECT + ('gio/gio.h',),
+    'model': GOBJECT + ('gio/gio.h', 'libxml/'),
     'store': GIO + ('sqlite3.h',),
     'archives': GIO + ('json-glib/', 'archive.h', 'archive_entry.h', 'libxml/'),
     'secrets': GIO + ('libsecret/',),

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "archives/html.h"
+#include "model/html.h"
 
 #include <libxml/HTMLparser.h>
 #include <string.h>
