@@ -1,0 +1,188 @@
+/* mastodon-entity.c: the Mastodon API's accounts and statuses.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/mastodon-entity.h"
+
+#include <string.h>
+
+#include "model/html.h"
+#include "model/post-text.h"
+#include "score/tips.h"
+#include "web/json.h"
+
+#define MAX_TAGS 64
+
+/**
+ * clout_mastodon_host:
+ * @origin: "https://mastodon.social"
+ *
+ * Returns: (transfer none): its host, with the port where it has one
+ */
+const char *
+clout_mastodon_host (const char *origin)
+{
+  const char *host = strstr (origin, "://");
+
+  return host != NULL ? host + 3 : origin;
+}
+
+static gboolean
+is_visible (JsonNode   *status,
+            const char *visibility)
+{
+  return g_strcmp0 (clout_json_opt_string (status, "visibility", "public"), visibility) == 0;
+}
+
+/**
+ * clout_mastodon_is_public:
+ *
+ * Returns: whether an own status counts: "unlisted" is not public, as in archives
+ */
+gboolean
+clout_mastodon_is_public (JsonNode *status)
+{
+  return is_visible (status, "public");
+}
+
+/**
+ * clout_mastodon_is_heard:
+ *
+ * Returns: whether others can read somebody's words; answers are often unlisted
+ */
+gboolean
+clout_mastodon_is_heard (JsonNode *status)
+{
+  return is_visible (status, "public") || is_visible (status, "unlisted");
+}
+
+/* A local name comes without its host, except from snac. */
+static char *
+dup_handle (JsonNode   *account,
+            const char *origin)
+{
+  const char *acct = clout_json_opt_string (account, "acct", NULL);
+
+  if (acct == NULL || strchr (acct, '@') != NULL)
+    return g_strdup (acct);
+  return g_strdup_printf ("%s@%s", acct, clout_mastodon_host (origin));
+}
+
+/**
+ * clout_mastodon_add_person:
+ * @account: an Account; passed over if it has no id
+ * @origin: the server that tells of it
+ * @flags: how they stand to the account, where that is known to be so
+ */
+void
+clout_mastodon_add_person (CloutBatch       *batch,
+                           JsonNode         *account,
+                           const char       *origin,
+                           CloutPersonFlags  flags)
+{
+  const char *id = clout_json_opt_string (account, "id", NULL);
+  const char *name = clout_json_opt_string (account, "display_name", NULL);
+  g_autofree char *handle = dup_handle (account, origin);
+
+  if (id == NULL)
+    return;
+  if (name == NULL || *name == '\0')
+    name = clout_json_opt_string (account, "username", NULL);
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = id,
+    .handle = handle,
+    .name = name,
+    .avatar = clout_json_opt_string (account, "avatar_static", NULL),
+    .url = clout_json_opt_string (account, "url", NULL),
+    .followers = clout_json_opt_int (account, "followers_count", -1),
+    .following = clout_json_opt_int (account, "following_count", -1),
+    .posts = clout_json_opt_int (account, "statuses_count", -1),
+    .flags = flags | (clout_json_opt_bool (account, "bot", FALSE) ? CLOUT_PERSON_BOT : 0),
+    .known = flags | CLOUT_PERSON_BOT,
+  });
+}
+
+static const char **
+dup_tags (JsonNode *status)
+{
+  JsonNode *node = clout_json_opt_array (status, "tags");
+  JsonArray *tags = node != NULL ? json_node_get_array (node) : NULL;
+  guint n = tags != NULL ? MIN (json_array_get_length (tags), MAX_TAGS) : 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = clout_json_opt_string (json_array_get_element (tags, i), "name", NULL);
+
+      if (name != NULL && *name != '\0')
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+static guint32
+read_count (JsonNode   *status,
+            const char *name)
+{
+  return CLAMP (clout_json_opt_int (status, name, 0), 0, G_MAXUINT32);
+}
+
+static guint
+read_flags (JsonNode   *status,
+            const char *self,
+            const char *text,
+            gboolean    has_link)
+{
+  const char *answered = clout_json_opt_string (status, "in_reply_to_account_id", NULL);
+  JsonNode *media = clout_json_opt_array (status, "media_attachments");
+  guint flags = clout_post_text_get_flags (text);
+
+  /* Going on with one's own thread answers nobody. */
+  if (answered != NULL && strcmp (answered, self) != 0)
+    flags |= CLOUT_POST_REPLY;
+  if (media != NULL && json_array_get_length (json_node_get_array (media)) > 0)
+    flags |= CLOUT_POST_MEDIA;
+  if (has_link)
+    flags |= CLOUT_POST_LINK;
+  return flags;
+}
+
+/**
+ * clout_mastodon_add_post:
+ * @status: a Status of the account's own; passed over unless it is public to all
+ * @self: the account's id
+ */
+void
+clout_mastodon_add_post (CloutBatch *batch,
+                         JsonNode   *status,
+                         const char *self)
+{
+  const char *warning = clout_json_opt_string (status, "spoiler_text", NULL);
+  CloutBatchPost post = {
+    .remote_id = clout_json_opt_string (status, "id", NULL),
+    .url = clout_json_opt_string (status, "url", NULL),
+    .answers = clout_json_opt_string (status, "in_reply_to_id", NULL),
+    .time = clout_json_opt_time (status, "created_at", 0),
+  };
+  gboolean has_link;
+  g_autofree char *text = NULL;
+  g_autofree char *excerpt = NULL;
+  g_autofree const char **tags = NULL;
+
+  if (post.remote_id == NULL || post.time == 0 || !clout_mastodon_is_public (status))
+    return;
+  text = clout_html_to_text (clout_json_opt_string (status, "content", NULL), &has_link);
+  excerpt = clout_post_text_dup_excerpt (warning != NULL && *warning != '\0' ? warning : text);
+  tags = dup_tags (status);
+  post.excerpt = excerpt;
+  post.tags = tags;
+  post.flags = read_flags (status, self, text, has_link);
+  post.counts[CLOUT_REACTION_REPLY] = read_count (status, "replies_count");
+  post.counts[CLOUT_REACTION_RESHARE] = read_count (status, "reblogs_count");
+  post.counts[CLOUT_REACTION_LIKE] = read_count (status, "favourites_count");
+  post.counts[CLOUT_REACTION_QUOTE] = read_count (status, "quotes_count");
+  clout_batch_add_post (batch, &post);
+}

@@ -1,0 +1,340 @@
+/* mastodon-read.c: the Mastodon API's answers as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/mastodon-read.h"
+
+#include <string.h>
+
+#include "networks/mastodon-entity.h"
+#include "web/json.h"
+#include "web/url.h"
+
+typedef struct
+{
+  const CloutAsk *ask;
+  CloutPage *page;
+  CloutReactionKind kind;
+  CloutPersonFlags flags;
+  gint64 oldest;
+} Reading;
+
+typedef gboolean (*ItemFunc) (JsonNode  *item,
+                              gpointer   user_data,
+                              GError   **error);
+
+/* Pages whose items have times end where nothing newer than what was asked for can follow. */
+static gboolean
+read_list (const CloutAsk  *ask,
+           CloutAnswer     *answer,
+           CloutPage       *page,
+           const char      *member,
+           ItemFunc         func,
+           Reading         *reading,
+           GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  g_autofree char *next = NULL;
+
+  if (root == NULL)
+    return FALSE;
+  reading->ask = ask;
+  reading->page = page;
+  reading->oldest = G_MAXINT64;
+  page->batch = clout_batch_new ();
+  if (!clout_json_foreach (root, member, func, reading, error))
+    return FALSE;
+  next = clout_answer_dup_next (answer);
+  if (clout_batch_get_size (page->batch) == 0 && reading->oldest == G_MAXINT64)
+    return TRUE;
+  if (reading->oldest >= ask->since && g_strcmp0 (next, ask->cursor) != 0)
+    page->next = g_steal_pointer (&next);
+  return TRUE;
+}
+
+static void
+note_time (Reading *reading,
+           gint64   time)
+{
+  if (time == 0)
+    return;
+  reading->oldest = MIN (reading->oldest, time);
+  reading->page->newest = MAX (reading->page->newest, time);
+}
+
+static gboolean
+is_self (Reading  *reading,
+         JsonNode *item,
+         const char *path)
+{
+  return g_strcmp0 (clout_json_opt_string (item, path, NULL), reading->ask->self) == 0;
+}
+
+/* The name that archives/mastodon.c gives the account as well. */
+gboolean
+clout_mastodon_read_profile (const CloutAsk  *ask,
+                             CloutAnswer     *answer,
+                             CloutPage       *page,
+                             GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
+  const char *name = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
+  const char *shown;
+  g_autofree char *handle = NULL;
+  g_autofree char *remote_id = NULL;
+
+  if (name == NULL)
+    return FALSE;
+  handle = g_strdup_printf ("%s@%s", name, clout_mastodon_host (ask->origin));
+  remote_id = g_utf8_strdown (handle, -1);
+  shown = clout_json_opt_string (root, "display_name", NULL);
+  page->self = g_strdup (id);
+  page->batch = clout_batch_new ();
+  clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
+    .remote_id = remote_id,
+    .handle = handle,
+    .name = shown != NULL && *shown != '\0' ? shown : name,
+    .avatar = clout_json_opt_string (root, "avatar_static", NULL),
+    .url = clout_json_opt_string (root, "url", NULL),
+    .created = clout_json_opt_time (root, "created_at", 0),
+    .followers = clout_json_opt_int (root, "followers_count", -1),
+    .following = clout_json_opt_int (root, "following_count", -1),
+    .listed = -1,
+    .posts = clout_json_opt_int (root, "statuses_count", -1),
+  });
+  return TRUE;
+}
+
+/* snac lists an own post that somebody boosted as a boost of itself. */
+static gboolean
+read_post (JsonNode  *item,
+           gpointer   user_data,
+           GError   **error)
+{
+  Reading *reading = user_data;
+  JsonNode *boosted = clout_json_opt_object (item, "reblog");
+
+  note_time (reading, clout_json_opt_time (item, "created_at", 0));
+  if (boosted != NULL)
+    item = boosted;
+  if (is_self (reading, item, "account.id"))
+    clout_mastodon_add_post (reading->page->batch, item, reading->ask->self);
+  return TRUE;
+}
+
+gboolean
+clout_mastodon_read_posts (const CloutAsk  *ask,
+                           CloutAnswer     *answer,
+                           CloutPage       *page,
+                           GError         **error)
+{
+  Reading reading = { 0, };
+
+  return read_list (ask, answer, page, NULL, read_post, &reading, error);
+}
+
+static gboolean
+read_words (Reading            *reading,
+            JsonNode           *status,
+            CloutBatchReaction *reaction)
+{
+  reaction->remote_id = clout_json_opt_string (status, "id", NULL);
+  reaction->url = clout_json_opt_string (status, "url", NULL);
+  if (reaction->remote_id == NULL || !clout_mastodon_is_heard (status))
+    return FALSE;
+  if (is_self (reading, status, "in_reply_to_account_id"))
+    {
+      reaction->kind = CLOUT_REACTION_REPLY;
+      reaction->post = clout_json_opt_string (status, "in_reply_to_id", NULL);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_on_post (JsonNode           *status,
+              CloutReactionKind   kind,
+              CloutBatchReaction *reaction)
+{
+  reaction->kind = kind;
+  reaction->post = clout_json_opt_string (status, "id", NULL);
+  return reaction->post != NULL && clout_mastodon_is_public (status);
+}
+
+static gboolean
+read_quote (JsonNode           *status,
+            CloutBatchReaction *reaction)
+{
+  reaction->kind = CLOUT_REACTION_QUOTE;
+  reaction->remote_id = clout_json_opt_string (status, "id", NULL);
+  reaction->url = clout_json_opt_string (status, "url", NULL);
+  reaction->post = clout_json_opt_string (status, "quote.quoted_status.id",
+                                          clout_json_opt_string (status, "quote.quoted_status_id",
+                                                                 NULL));
+  return reaction->remote_id != NULL && clout_mastodon_is_heard (status);
+}
+
+static gboolean
+read_kind (Reading            *reading,
+           const char         *type,
+           JsonNode           *status,
+           CloutBatchReaction *reaction)
+{
+  reaction->kind = CLOUT_REACTION_MENTION;
+  if (g_strcmp0 (type, "follow") == 0)
+    {
+      reaction->kind = CLOUT_REACTION_FOLLOW;
+      return TRUE;
+    }
+  if (status == NULL)
+    return FALSE;
+  if (g_strcmp0 (type, "mention") == 0)
+    return read_words (reading, status, reaction);
+  if (g_strcmp0 (type, "reblog") == 0)
+    return read_on_post (status, CLOUT_REACTION_RESHARE, reaction);
+  if (g_strcmp0 (type, "favourite") == 0)
+    return read_on_post (status, CLOUT_REACTION_LIKE, reaction);
+  return g_strcmp0 (type, "quote") == 0 && read_quote (status, reaction);
+}
+
+static gboolean
+read_notification (JsonNode  *item,
+                   gpointer   user_data,
+                   GError   **error)
+{
+  Reading *reading = user_data;
+  const char *type = clout_json_opt_string (item, "type", NULL);
+  CloutBatchReaction reaction = { .time = clout_json_opt_time (item, "created_at", 0) };
+  JsonNode *account = clout_json_opt_object (item, "account");
+
+  note_time (reading, reaction.time);
+  reaction.person = clout_json_opt_string (account, "id", NULL);
+  if (reaction.person == NULL || is_self (reading, account, "id")
+      || !read_kind (reading, type, clout_json_opt_object (item, "status"), &reaction))
+    return TRUE;
+  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin,
+                             reaction.kind == CLOUT_REACTION_FOLLOW ? CLOUT_PERSON_FOLLOWS : 0);
+  clout_batch_add_reaction (reading->page->batch, &reaction);
+  return TRUE;
+}
+
+gboolean
+clout_mastodon_read_notifications (const CloutAsk  *ask,
+                                   CloutAnswer     *answer,
+                                   CloutPage       *page,
+                                   GError         **error)
+{
+  Reading reading = { 0, };
+
+  return read_list (ask, answer, page, NULL, read_notification, &reading, error);
+}
+
+/* These lists say who, not when. */
+static gboolean
+read_reactor (JsonNode  *item,
+              gpointer   user_data,
+              GError   **error)
+{
+  Reading *reading = user_data;
+  const char *id = clout_json_opt_string (item, "id", NULL);
+
+  if (id == NULL || is_self (reading, item, "id"))
+    return TRUE;
+  clout_mastodon_add_person (reading->page->batch, item, reading->ask->origin, 0);
+  clout_batch_add_reaction (reading->page->batch, &(CloutBatchReaction) {
+    .kind = reading->kind, .person = id, .post = reading->ask->post });
+  return TRUE;
+}
+
+gboolean
+clout_mastodon_read_favourited_by (const CloutAsk  *ask,
+                                   CloutAnswer     *answer,
+                                   CloutPage       *page,
+                                   GError         **error)
+{
+  Reading reading = { .kind = CLOUT_REACTION_LIKE };
+
+  return read_list (ask, answer, page, NULL, read_reactor, &reading, error);
+}
+
+gboolean
+clout_mastodon_read_reblogged_by (const CloutAsk  *ask,
+                                  CloutAnswer     *answer,
+                                  CloutPage       *page,
+                                  GError         **error)
+{
+  Reading reading = { .kind = CLOUT_REACTION_RESHARE };
+
+  return read_list (ask, answer, page, NULL, read_reactor, &reading, error);
+}
+
+/* Answers to answers are no reaction to the post. */
+static gboolean
+read_answer (JsonNode  *item,
+             gpointer   user_data,
+             GError   **error)
+{
+  Reading *reading = user_data;
+  JsonNode *account = clout_json_opt_object (item, "account");
+  CloutBatchReaction reaction = {
+    .kind = CLOUT_REACTION_REPLY,
+    .person = clout_json_opt_string (account, "id", NULL),
+    .post = reading->ask->post,
+    .remote_id = clout_json_opt_string (item, "id", NULL),
+    .url = clout_json_opt_string (item, "url", NULL),
+    .time = clout_json_opt_time (item, "created_at", 0),
+  };
+
+  if (reaction.person == NULL || reaction.remote_id == NULL || is_self (reading, account, "id")
+      || !clout_mastodon_is_heard (item)
+      || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL), reading->ask->post) != 0)
+    return TRUE;
+  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin, 0);
+  clout_batch_add_reaction (reading->page->batch, &reaction);
+  return TRUE;
+}
+
+gboolean
+clout_mastodon_read_context (const CloutAsk  *ask,
+                             CloutAnswer     *answer,
+                             CloutPage       *page,
+                             GError         **error)
+{
+  Reading reading = { 0, };
+
+  return read_list (ask, answer, page, "descendants", read_answer, &reading, error);
+}
+
+static gboolean
+read_person (JsonNode  *item,
+             gpointer   user_data,
+             GError   **error)
+{
+  Reading *reading = user_data;
+
+  if (!is_self (reading, item, "id"))
+    clout_mastodon_add_person (reading->page->batch, item, reading->ask->origin, reading->flags);
+  return TRUE;
+}
+
+gboolean
+clout_mastodon_read_followers (const CloutAsk  *ask,
+                               CloutAnswer     *answer,
+                               CloutPage       *page,
+                               GError         **error)
+{
+  Reading reading = { .flags = CLOUT_PERSON_FOLLOWS };
+
+  return read_list (ask, answer, page, NULL, read_person, &reading, error);
+}
+
+gboolean
+clout_mastodon_read_following (const CloutAsk  *ask,
+                               CloutAnswer     *answer,
+                               CloutPage       *page,
+                               GError         **error)
+{
+  Reading reading = { .flags = CLOUT_PERSON_FOLLOWED };
+
+  return read_list (ask, answer, page, NULL, read_person, &reading, error);
+}

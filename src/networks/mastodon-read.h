@@ -1,0 +1,44 @@
+/* mastodon-read.h: the Mastodon API's answers as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/network.h"
+
+G_BEGIN_DECLS
+
+gboolean clout_mastodon_read_profile       (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
+gboolean clout_mastodon_read_posts         (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
+gboolean clout_mastodon_read_notifications (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
+gboolean clout_mastodon_read_favourited_by (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
+gboolean clout_mastodon_read_reblogged_by  (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
+gboolean clout_mastodon_read_context       (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
+gboolean clout_mastodon_read_followers     (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
+gboolean clout_mastodon_read_following     (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
+
+G_END_DECLS
