@@ -92,7 +92,7 @@ set_accels (GtkApplication *application)
     { "win.page::score", { "<Alt>1" } },
     { "win.page::accounts", { "<Alt>2" } },
     { "win.page::topics", { "<Alt>3" } },
-    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -134,6 +134,21 @@ clout_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+static void
+clout_application_open (GApplication  *application,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  GtkWindow *window;
+
+  g_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    clout_window_import (CLOUT_WINDOW (window), files[i]);
+}
+
 static int
 clout_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
@@ -152,7 +167,8 @@ clout_application_handle_local_options (GApplication *application,
 
   /* Such a run is a program of its own, beside one that may be open. */
   if (self->sample || self->store_path != NULL || self->screenshot_folder != NULL)
-    g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+    g_application_set_flags (application, g_application_get_flags (application)
+                                          | G_APPLICATION_NON_UNIQUE);
 
   return -1;
 }
@@ -176,6 +192,7 @@ clout_application_class_init (CloutApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = clout_application_finalize;
   application_class->startup = clout_application_startup;
   application_class->activate = clout_application_activate;
+  application_class->open = clout_application_open;
   application_class->handle_local_options = clout_application_handle_local_options;
 }
 
@@ -193,6 +210,7 @@ clout_application_init (CloutApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[ARCHIVE…]"));
 }
 
 /**
@@ -206,6 +224,7 @@ clout_application_new (void)
   /* The resource path is named because a debug build has an id of its own. */
   return g_object_new (CLOUT_TYPE_APPLICATION,
                        "application-id", CLOUT_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", CLOUT_RESOURCE_PATH,
                        NULL);
 }

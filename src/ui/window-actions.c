@@ -28,13 +28,28 @@ _clout_window_show_message (CloutWindow *self,
   gtk_revealer_set_reveal_child (self->message_strip, TRUE);
 }
 
-static void
-say_error (CloutWindow  *self,
-           const GError *error)
+void
+_clout_window_show_error (CloutWindow  *self,
+                          const GError *error)
 {
   g_autofree char *words = clout_words_for_error (error);
 
   _clout_window_show_message (self, words);
+}
+
+/* An archive has nobody to ask for news. */
+static gboolean
+any_live (GListModel *accounts)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+
+      if (clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 void
@@ -42,15 +57,16 @@ _clout_window_update_actions (CloutWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->engine != NULL;
-  gboolean sample = open && clout_engine_is_sample (self->engine);
-  gboolean any = open && g_list_model_get_n_items (clout_engine_get_accounts (self->engine)) > 0;
+  gboolean reading = self->import_cancellable != NULL;
+  gboolean live = open && !self->sample && any_live (clout_engine_get_accounts (self->engine));
 
   gtk_widget_action_set_enabled (widget, "win.add-account", open);
-  gtk_widget_action_set_enabled (widget, "win.open-archive", open);
-  gtk_widget_action_set_enabled (widget, "win.open-archive-folder", open);
-  gtk_widget_action_set_enabled (widget, "win.try-sample", open && !sample);
-  gtk_widget_action_set_enabled (widget, "win.leave-sample", sample);
-  gtk_widget_action_set_enabled (widget, "win.sync", any && !sample);
+  gtk_widget_action_set_enabled (widget, "win.open-archive", open && !reading);
+  gtk_widget_action_set_enabled (widget, "win.open-archive-folder", open && !reading);
+  gtk_widget_action_set_enabled (widget, "win.try-sample", open && !self->sample && !reading);
+  gtk_widget_action_set_enabled (widget, "win.leave-sample", self->sample);
+  gtk_widget_action_set_enabled (widget, "win.sync", live);
+  gtk_widget_set_visible (self->sync_button, live);
 }
 
 static void
@@ -69,7 +85,7 @@ synced_cb (GObject      *source,
   if (done)
     gtk_revealer_set_reveal_child (self->message_strip, FALSE);
   else
-    say_error (self, error);
+    _clout_window_show_error (self, error);
 }
 
 /* @account: one, or %NULL for all that are due. */
@@ -86,110 +102,6 @@ _clout_window_sync (CloutWindow  *self,
 }
 
 static void
-progress_cb (double   fraction,
-             gpointer user_data)
-{
-  CloutWindow *self = user_data;
-
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    gtk_progress_bar_set_fraction (self->task_progress, CLAMP (fraction, 0, 1));
-}
-
-static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAccount) account = NULL;
-  g_autofree char *text = NULL;
-
-  account = clout_engine_import_finish (CLOUT_ENGINE (source), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-
-  g_clear_object (&self->import_cancellable);
-  gtk_revealer_set_reveal_child (self->task_strip, FALSE);
-  _clout_window_update_actions (self);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (account == NULL)
-    {
-      say_error (self, error);
-      return;
-    }
-
-  /* Translators: %s is a handle such as "ada@example.social" */
-  text = g_strdup_printf (_ ("The archive of %s was read"), clout_account_get_handle (account));
-  _clout_window_say (self, text);
-}
-
-static void
-import (CloutWindow *self,
-        GFile       *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *text = g_strdup_printf (_ ("Reading %s"), shown);
-
-  self->import_cancellable = g_cancellable_new ();
-  gtk_label_set_label (self->task_label, text);
-  gtk_progress_bar_set_fraction (self->task_progress, 0);
-  gtk_revealer_set_reveal_child (self->task_strip, TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-archive", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-archive-folder", FALSE);
-  clout_engine_import_async (self->engine, file, progress_cb, self, self->import_cancellable,
-                             imported_cb, g_object_ref (self));
-}
-
-static void
-chosen_cb (GtkNativeDialog *dialog,
-           int              response,
-           CloutWindow     *self)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  g_clear_object (&self->chooser);
-  if (file != NULL && self->engine != NULL && self->import_cancellable == NULL)
-    import (self, file);
-}
-
-static void
-add_archive_filter (GtkFileChooser *chooser)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Archives"));
-  gtk_file_filter_add_suffix (filter, "zip");
-  gtk_file_filter_add_suffix (filter, "gz");
-  gtk_file_filter_add_suffix (filter, "tgz");
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-void
-_clout_window_choose_archive (CloutWindow *self,
-                              gboolean     folder)
-{
-  GtkFileChooserAction action = folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
-                                       : GTK_FILE_CHOOSER_ACTION_OPEN;
-
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Open Archive"), GTK_WINDOW (self), action,
-                                               _ ("_Open"), _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  if (!folder)
-    add_archive_filter (GTK_FILE_CHOOSER (self->chooser));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
 added_cb (CloutWindow  *self,
           CloutAccount *account)
 {
@@ -197,15 +109,21 @@ added_cb (CloutWindow  *self,
   _clout_window_sync (self, account);
 }
 
-/* @again: an account to sign in again, or %NULL for a new one. */
+/* @again: an account to sign in again, or %NULL for a new one, which goes to the
+ * person's own data: the sample is left first. */
 void
 _clout_window_add_account (CloutWindow  *self,
                            CloutAccount *again)
 {
   CloutSignInDialog *dialog;
 
-  if (self->engine == NULL)
-    return;
+  if (self->engine == NULL || self->sample)
+    {
+      self->add_when_open = TRUE;
+      if (self->sample)
+        clout_window_open (self, FALSE);
+      return;
+    }
 
   dialog = clout_sign_in_dialog_new (GTK_WINDOW (self), self->engine, again);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
@@ -227,8 +145,10 @@ action_cb (GtkWidget  *widget,
     _clout_window_choose_archive (self, TRUE);
   else if (g_str_equal (name, "win.try-sample"))
     clout_window_open (self, TRUE);
-  else if (g_str_equal (name, "win.leave-sample") || g_str_equal (name, "win.open-again"))
+  else if (g_str_equal (name, "win.leave-sample"))
     clout_window_open (self, FALSE);
+  else if (g_str_equal (name, "win.open-again"))
+    clout_window_open (self, self->sample);
   else if (g_str_equal (name, "win.sync"))
     _clout_window_sync (self, NULL);
   else if (g_str_equal (name, "win.close-message"))

@@ -20,9 +20,10 @@ struct _CloutWindow
   GtkStack *views;
   AdwViewStack *pages;
   AdwViewSwitcherTitle *switcher_title;
-  AdwViewSwitcherBar *switcher_bar;
   AdwToastOverlay *toasts;
   AdwStatusPage *failed_page;
+  GtkWidget *failed_leave;
+  GtkWidget *sync_button;
   GtkRevealer *sample_strip;
   GtkRevealer *message_strip;
   GtkLabel *message_label;
@@ -39,7 +40,10 @@ struct _CloutWindow
   GCancellable *cancellable;
   GCancellable *import_cancellable;
   GtkFileChooserNative *chooser;
+  GQueue *archives;      /* files that wait to be read */
   char *store_path;
+  gboolean sample;       /* what is shown, or on its way, is the sample */
+  gboolean add_when_open;
   gboolean ready;
 };
 
@@ -48,10 +52,14 @@ void _clout_window_say             (CloutWindow    *self,
                                     const char     *text);
 void _clout_window_show_message    (CloutWindow    *self,
                                     const char     *text);
+void _clout_window_show_error      (CloutWindow    *self,
+                                    const GError   *error);
 void _clout_window_sync            (CloutWindow    *self,
                                     CloutAccount   *account);
 void _clout_window_choose_archive  (CloutWindow    *self,
                                     gboolean        folder);
+void _clout_window_import_next     (CloutWindow    *self);
+void _clout_window_take_drops      (CloutWindow    *self);
 void _clout_window_add_account     (CloutWindow    *self,
                                     CloutAccount   *again);
 void _clout_window_update_actions  (CloutWindow    *self);

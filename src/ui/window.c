@@ -70,7 +70,7 @@ set_engine (CloutWindow *self,
 
   g_signal_connect_object (clout_engine_get_accounts (engine), "items-changed",
                            G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
-  gtk_revealer_set_reveal_child (self->sample_strip, clout_engine_is_sample (engine));
+  gtk_revealer_set_reveal_child (self->sample_strip, self->sample);
   update_view (self);
 }
 
@@ -81,7 +81,11 @@ show_failed (CloutWindow  *self,
   g_autofree char *words = clout_words_for_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
+  adw_status_page_set_title (self->failed_page, self->sample
+                             ? _ ("The Sample Could Not Be Opened")
+                             : _ ("Your Data Could Not Be Opened"));
   adw_status_page_set_description (self->failed_page, escaped);
+  gtk_widget_set_visible (self->failed_leave, self->sample);
   gtk_stack_set_visible_child_name (self->views, "failed");
   set_ready (self);
 }
@@ -120,6 +124,10 @@ opened_cb (GObject      *source,
 
   set_engine (self, engine);
   tell_moved_aside (self);
+  _clout_window_import_next (self);
+  if (self->add_when_open)
+    _clout_window_add_account (self, NULL);
+  self->add_when_open = FALSE;
 
   if (self->settings != NULL && g_settings_get_boolean (self->settings, "sync-on-start"))
     _clout_window_sync (self, NULL);
@@ -166,6 +174,7 @@ clout_window_open (CloutWindow *self,
   gtk_revealer_set_reveal_child (self->message_strip, FALSE);
   gtk_stack_set_visible_child_name (self->views, "loading");
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
+  self->sample = sample;
   set_engine (self, NULL);
 
   if (!sample)
@@ -195,6 +204,7 @@ clout_window_show_page (CloutWindow *self,
     {
       gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
       adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-sample", TRUE);
       gtk_stack_set_visible_child_name (self->views, name);
       return;
     }
@@ -276,9 +286,6 @@ clout_window_dispose (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_object (&self->chooser);
-  /* The bar would drop its buttons a second time if the stack went before it. */
-  if (self->switcher_bar != NULL)
-    adw_view_switcher_bar_set_stack (self->switcher_bar, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_WINDOW);
 
   G_OBJECT_CLASS (clout_window_parent_class)->dispose (object);
@@ -291,6 +298,7 @@ clout_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->import_cancellable);
+  g_queue_free_full (self->archives, g_object_unref);
   g_free (self->store_path);
 
   G_OBJECT_CLASS (clout_window_parent_class)->finalize (object);
@@ -315,9 +323,10 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, views);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_title);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sample_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_label);
@@ -335,6 +344,7 @@ clout_window_init (CloutWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   self->settings = look_up_settings ();
+  self->archives = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
 
@@ -346,6 +356,7 @@ clout_window_init (CloutWindow *self)
   g_signal_connect_swapped (self->accounts_page, "sync", G_CALLBACK (_clout_window_sync), self);
   g_signal_connect_swapped (self->accounts_page, "toast", G_CALLBACK (toast_cb), self);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
+  _clout_window_take_drops (self);
   _clout_window_update_actions (self);
 }
 

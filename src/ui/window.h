@@ -17,6 +17,8 @@ CloutWindow *clout_window_new       (AdwApplication *application,
                                      const char     *store_path);
 void         clout_window_open      (CloutWindow    *self,
                                      gboolean        sample);
+void         clout_window_import    (CloutWindow    *self,
+                                     GFile          *file);
 void         clout_window_show_page (CloutWindow    *self,
                                      const char     *name);
 

@@ -211,6 +211,8 @@ clout_part_page_dispose (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
   g_clear_object (&self->part);
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PART_PAGE);
 
   G_OBJECT_CLASS (clout_part_page_parent_class)->dispose (object);

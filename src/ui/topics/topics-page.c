@@ -120,6 +120,8 @@ clout_topics_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_TOPICS_PAGE);
 
   G_OBJECT_CLASS (clout_topics_page_parent_class)->dispose (object);
