@@ -20,8 +20,10 @@ struct _CloutWindow
   GtkStack *views;
   AdwViewStack *pages;
   AdwViewSwitcherTitle *switcher_title;
+  AdwViewSwitcherBar *switcher_bar;
   AdwToastOverlay *toasts;
   AdwStatusPage *failed_page;
+  GtkWidget *first_button;
   GtkWidget *failed_leave;
   GtkWidget *sync_button;
   GtkRevealer *sample_strip;

@@ -23,6 +23,39 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutWindow, clout_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static gboolean
+update_bar_cb (gpointer user_data)
+{
+  CloutWindow *self = user_data;
+
+  if (self->switcher_bar != NULL)
+    adw_view_switcher_bar_set_reveal (self->switcher_bar,
+        adw_view_switcher_title_get_view_switcher_enabled (self->switcher_title)
+        && adw_view_switcher_title_get_title_visible (self->switcher_title));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The title learns in the midst of its allocation that the tabs have no room. The
+ * layout may not change again before that has ended: what is drawn would be cut. */
+static void
+update_bar (CloutWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, update_bar_cb, g_object_ref (self), g_object_unref);
+}
+
+/* The keyboard starts where there is most to do. */
+static void
+focus_content (CloutWindow *self)
+{
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+
+  if (g_strcmp0 (view, "first-run") == 0)
+    gtk_widget_grab_focus (self->first_button);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 set_ready (CloutWindow *self)
 {
@@ -30,6 +63,7 @@ set_ready (CloutWindow *self)
     return;
 
   self->ready = TRUE;
+  focus_content (self);
   g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
@@ -323,6 +357,8 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, views);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
@@ -351,6 +387,10 @@ clout_window_init (CloutWindow *self)
   if (!g_str_equal (CLOUT_APP_ID, SCHEMA))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
+  g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (update_bar),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->switcher_title, "notify::view-switcher-enabled",
+                           G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->score_page, "shown", G_CALLBACK (set_ready), self);
   g_signal_connect_swapped (self->accounts_page, "sign-in-again", G_CALLBACK (again_cb), self);
   g_signal_connect_swapped (self->accounts_page, "sync", G_CALLBACK (_clout_window_sync), self);

@@ -13,7 +13,11 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 20.0
+# Key codes of the modifiers, as X has them everywhere, and symbols of the other keys.
 MODIFIERS = {'Control': 37, 'Shift': 50, 'Alt': 64}
+KEYS = {'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50, 'Left': 0xff51,
+        'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54, 'End': 0xff57, 'F1': 0xffbe,
+        'F10': 0xffc7, 'space': 0x20}
 
 
 class Missing(Exception):
@@ -131,3 +135,17 @@ class Clout:
             for child in children(node):
                 line(child, depth + 1)
         line(within or self.window, 0)
+
+    def click(self, role, name, within=None):
+        node = self.find(role, name, within)
+        await_it(f'{role} “{name}” sensitive', lambda: is_enabled(node))
+        node.get_action_iface().do_action(0)
+
+    def key(self, *keys):
+        """Presses the last key while the others, modifiers, are held."""
+        for name in keys[:-1]:
+            Atspi.generate_keyboard_event(MODIFIERS[name], None, Atspi.KeySynthType.PRESS)
+        Atspi.generate_keyboard_event(KEYS.get(keys[-1]) or ord(keys[-1]), None,
+                                      Atspi.KeySynthType.SYM)
+        for name in reversed(keys[:-1]):
+            Atspi.generate_keyboard_event(MODIFIERS[name], None, Atspi.KeySynthType.RELEASE)

@@ -15,6 +15,7 @@ struct _CloutAccountRow
   AdwActionRow parent_instance;
 
   /* Template widgets */
+  AdwAvatar *avatar;
   GtkProgressBar *progress;
   GtkWidget *again;
   GtkWidget *sync;
@@ -56,18 +57,23 @@ update (CloutAccountRow *self)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   CloutAccountState state = clout_account_get_state (self->account);
+  const char *name = clout_account_get_name (self->account);
   const char *handle = clout_account_get_handle (self->account);
+  const char *network;
   double fraction = clout_account_get_fraction (self->account);
   gboolean syncing = state == CLOUT_ACCOUNT_SYNCING;
   g_autofree char *words = clout_words_for_account_state (self->account, now);
   g_autofree char *subtitle = NULL;
 
   handle = handle != NULL ? handle : clout_account_get_network (self->account);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), handle);
-  /* Translators: a network's name and what an account on it is doing */
-  subtitle = g_strdup_printf (_ ("%s · %s"),
-                              clout_words_for_network (clout_account_get_network (self->account)),
-                              words);
+  if (name == NULL || *name == '\0')
+    name = handle;
+
+  adw_avatar_set_text (self->avatar, name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  network = clout_words_for_network (clout_account_get_network (self->account));
+  /* Translators: a handle, its network's name and what the account is doing */
+  subtitle = g_strdup_printf (_ ("%s · %s\n%s"), handle, network, words);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), syncing);
@@ -113,6 +119,7 @@ clout_account_row_class_init (CloutAccountRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clout_account_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/accounts/account-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, progress);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, again);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, sync);

@@ -8,13 +8,14 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chart/colors.h"
 #include "ui/chart/scale.h"
 #include "words/words.h"
 
-#define HEIGHT 170
+#define HEIGHT 180
 #define MARGIN 12
-#define AXIS_WIDTH 34
-#define AXIS_HEIGHT 22
+/* Between an axis and its labels. */
+#define GAP 8
 #define DAY_SECONDS (24 * 60 * 60)
 
 struct _CloutChart
@@ -26,6 +27,8 @@ struct _CloutChart
   gint64 time;
   gint32 utc_offset;
   CloutScale scale;
+  int label_width;
+  int label_height;
   gsize selected;
   gboolean has_selected;
 };
@@ -53,81 +56,98 @@ draw_text (CloutChart    *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* The axes leave room for their labels, however large the person's letters are. */
+static void
+measure_labels (CloutChart *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "100");
+
+  pango_layout_get_pixel_size (layout, &self->label_width, &self->label_height);
+}
+
+static double
+plot_left (CloutChart *self)
+{
+  return self->label_width + GAP;
+}
+
 static double
 plot_width (CloutChart *self)
 {
-  return MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - AXIS_WIDTH - MARGIN);
+  return MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - plot_left (self) - MARGIN);
 }
 
 static double
 plot_height (CloutChart *self)
 {
-  return MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) - AXIS_HEIGHT - MARGIN);
+  return MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) - self->label_height - GAP - MARGIN);
 }
 
 static void
-draw_axis (CloutChart    *self,
-           GtkSnapshot   *snapshot,
-           const GdkRGBA *color)
+draw_axis (CloutChart        *self,
+           GtkSnapshot       *snapshot,
+           const CloutColors *colors)
 {
-  GdkRGBA line = *color;
-  GdkRGBA text = *color;
   g_autofree char *first = NULL;
+  guint n_ticks = clout_scale_n_ticks (&self->scale);
+  double bottom = MARGIN + plot_height (self) + GAP + self->label_height / 2.0;
+  guint every = 1;
 
-  line.alpha *= 0.15f;
-  text.alpha *= 0.7f;
+  while (n_ticks > 1 && every * plot_height (self) / (n_ticks - 1) < self->label_height)
+    every++;
 
-  for (guint i = 0; i < clout_scale_n_ticks (&self->scale); i++)
+  for (guint i = 0; i < n_ticks; i++)
     {
       double value = self->scale.low + i * self->scale.step;
       double y = MARGIN + clout_scale_y (&self->scale, value, plot_height (self));
       g_autofree char *label = g_strdup_printf ("%.0f", value);
 
-      gtk_snapshot_append_color (snapshot, &line,
-                                 &GRAPHENE_RECT_INIT (AXIS_WIDTH, (float) (int) y,
+      gtk_snapshot_append_color (snapshot, &colors->line,
+                                 &GRAPHENE_RECT_INIT ((float) plot_left (self), (float) (int) y,
                                                       (float) plot_width (self), 1));
-      draw_text (self, snapshot, label, &text, AXIS_WIDTH - 8, y, 1);
+      if (i % every == 0)
+        draw_text (self, snapshot, label, &colors->faint_text, self->label_width, y, 1);
     }
 
   first = clout_chart_format_day (self->time, self->utc_offset, self->n_values - 1);
-  draw_text (self, snapshot, first, &text, AXIS_WIDTH,
-             MARGIN + plot_height (self) + AXIS_HEIGHT / 2.0 + 3, 0);
-  draw_text (self, snapshot, _ ("Today"), &text, AXIS_WIDTH + plot_width (self),
-             MARGIN + plot_height (self) + AXIS_HEIGHT / 2.0 + 3, 1);
+  if (self->n_values > 1)
+    draw_text (self, snapshot, first, &colors->faint_text, plot_left (self), bottom, 0);
+  draw_text (self, snapshot, _ ("Today"), &colors->faint_text, plot_left (self) + plot_width (self),
+             bottom, 1);
 }
 
 static void
-draw_line (CloutChart    *self,
-           cairo_t       *cr,
-           const GdkRGBA *accent)
+draw_line (CloutChart        *self,
+           cairo_t           *cr,
+           const CloutColors *colors)
 {
   double bottom = MARGIN + plot_height (self);
 
   for (gsize i = 0; i < self->n_values; i++)
     {
-      cairo_line_to (cr, AXIS_WIDTH + clout_scale_x (i, self->n_values, plot_width (self)),
+      cairo_line_to (cr, plot_left (self) + clout_scale_x (i, self->n_values, plot_width (self)),
                      MARGIN + clout_scale_y (&self->scale, self->values[i], plot_height (self)));
     }
 
-  gdk_cairo_set_source_rgba (cr, accent);
+  gdk_cairo_set_source_rgba (cr, &colors->accent);
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_stroke_preserve (cr);
-  cairo_line_to (cr, AXIS_WIDTH + plot_width (self), bottom);
-  cairo_line_to (cr, AXIS_WIDTH + clout_scale_x (0, self->n_values, plot_width (self)), bottom);
+  cairo_line_to (cr, plot_left (self) + plot_width (self), bottom);
+  cairo_line_to (cr, plot_left (self) + clout_scale_x (0, self->n_values, plot_width (self)), bottom);
   cairo_close_path (cr);
-  cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, 0.15);
+  cairo_set_source_rgba (cr, colors->accent.red, colors->accent.green, colors->accent.blue, 0.15);
   cairo_fill (cr);
 }
 
 static void
-draw_dot (CloutChart    *self,
-          cairo_t       *cr,
-          gsize          index,
-          const GdkRGBA *accent)
+draw_dot (CloutChart        *self,
+          cairo_t           *cr,
+          gsize              index,
+          const CloutColors *colors)
 {
-  gdk_cairo_set_source_rgba (cr, accent);
-  cairo_arc (cr, AXIS_WIDTH + clout_scale_x (index, self->n_values, plot_width (self)),
+  gdk_cairo_set_source_rgba (cr, &colors->accent);
+  cairo_arc (cr, plot_left (self) + clout_scale_x (index, self->n_values, plot_width (self)),
              MARGIN + clout_scale_y (&self->scale, self->values[index], plot_height (self)),
              4.5, 0, 2 * G_PI);
   cairo_fill (cr);
@@ -161,7 +181,8 @@ draw_bubble (CloutChart    *self,
   int height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  x = AXIS_WIDTH + clout_scale_x (self->selected, self->n_values, plot_width (self)) - width / 2.0;
+  x = plot_left (self) + clout_scale_x (self->selected, self->n_values, plot_width (self));
+  x -= width / 2.0;
   x = CLAMP (x, 10, MAX (10, gtk_widget_get_width (GTK_WIDGET (self)) - width - 10));
   y = MARGIN + clout_scale_y (&self->scale, self->values[self->selected], plot_height (self));
   y = y > height + 24 ? y - height - 18 : y + 18;
@@ -183,33 +204,25 @@ clout_chart_snapshot (GtkWidget   *widget,
                       GtkSnapshot *snapshot)
 {
   CloutChart *self = CLOUT_CHART (widget);
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA color;
-  GdkRGBA accent;
-  GdkRGBA back;
+  CloutColors colors;
   cairo_t *cr;
 
   if (self->n_values == 0)
     return;
 
-  /* Asked anew each time, so that a change of theme is seen. */
-  gtk_style_context_get_color (style, &color);
-  if (!gtk_style_context_lookup_color (style, "accent_color", &accent))
-    accent = color;
-  if (!gtk_style_context_lookup_color (style, "window_bg_color", &back))
-    back = (GdkRGBA) { 1, 1, 1, 1 };
-
-  draw_axis (self, snapshot, &color);
+  clout_colors_read (widget, &colors);
+  measure_labels (self);
+  draw_axis (self, snapshot, &colors);
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0,
                                                        (float) gtk_widget_get_width (widget),
                                                        (float) gtk_widget_get_height (widget)));
-  draw_line (self, cr, &accent);
-  draw_dot (self, cr, self->has_selected ? self->selected : self->n_values - 1, &accent);
+  draw_line (self, cr, &colors);
+  draw_dot (self, cr, self->has_selected ? self->selected : self->n_values - 1, &colors);
   cairo_destroy (cr);
 
   if (self->has_selected)
-    draw_bubble (self, snapshot, &color, &back);
+    draw_bubble (self, snapshot, &colors.text, &colors.back);
 }
 
 static void
@@ -288,7 +301,7 @@ motion_cb (GtkEventControllerMotion *controller,
            CloutChart               *self)
 {
   if (self->n_values > 0)
-    select_day (self, clout_scale_index_at (x - AXIS_WIDTH, self->n_values, plot_width (self)));
+    select_day (self, clout_scale_index_at (x - plot_left (self), self->n_values, plot_width (self)));
 }
 
 static void

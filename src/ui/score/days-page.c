@@ -50,16 +50,17 @@ clout_days_page_new (CloutReport *report)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (list, 12);
+  gtk_widget_set_margin_top (list, 6);
   gtk_widget_set_margin_bottom (list, 24);
   gtk_widget_set_margin_start (list, 12);
   gtk_widget_set_margin_end (list, 12);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Score of each day"), -1);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
   adw_clamp_set_child (ADW_CLAMP (clamp), list);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (page), clout_part_page_make_title (_ ("Each Day in Numbers")));
+  gtk_box_append (GTK_BOX (page), clout_part_page_make_title (_ ("Each Day in Numbers"), NULL));
   gtk_box_append (GTK_BOX (page), scroller);
 
   return page;

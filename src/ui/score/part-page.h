@@ -17,9 +17,7 @@ G_DECLARE_FINAL_TYPE (CloutPartPage, clout_part_page, CLOUT, PART_PAGE, AdwBin)
 GtkWidget *clout_part_page_new         (CloutEngine *engine,
                                         CloutReport *report,
                                         CloutPart   *part);
-GtkWidget *clout_part_page_make_title  (const char  *title);
-/* In score-page.c, which holds the pages. */
-void       clout_score_page_push_part  (GtkWidget   *widget,
-                                        CloutPart   *part);
+GtkWidget *clout_part_page_make_title  (const char  *title,
+                                        const char  *value);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* score-page.c: the number, how it moved and where it comes from.
+/* score-page.c: the score and, step by step, what it is made of.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,11 +6,8 @@
 
 #include "ui/score/score-page.h"
 
-#include <glib/gi18n.h>
-#include <math.h>
-
-#include "ui/chart/chart.h"
 #include "ui/score/days-page.h"
+#include "ui/score/overview.h"
 #include "ui/score/part-page.h"
 #include "words/words.h"
 
@@ -24,16 +21,8 @@ struct _CloutScorePage
   /* Template widgets */
   GtkStack *views;
   AdwLeaflet *leaflet;
-  GtkWidget *overview;
+  CloutOverview *overview;
   AdwStatusPage *failed_page;
-  GtkLabel *number;
-  GtkLabel *word;
-  GtkLabel *band;
-  CloutChart *chart;
-  GtkListBox *changes;
-  GtkListBox *parts;
-  AdwPreferencesGroup *tips_group;
-  GtkListBox *tips;
 
   /* Owned references */
   CloutEngine *engine;
@@ -53,32 +42,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (CloutScorePage, clout_score_page, ADW_TYPE_BIN)
 
 static void
-empty_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static GtkWidget *
-add_row (GtkListBox *list,
-         const char *title,
-         const char *value)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (value);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_append (list, row);
-
-  return row;
-}
-
-static void
 push (CloutScorePage *self,
       GtkWidget      *page)
 {
@@ -94,16 +57,14 @@ push_part (CloutScorePage *self,
 }
 
 static void
-part_row_cb (CloutScorePage *self,
-             GtkWidget      *row)
+days_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
 {
-  push_part (self, g_object_get_data (G_OBJECT (row), "clout-part"));
-}
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
 
-static void
-days_row_cb (CloutScorePage *self)
-{
-  push (self, clout_days_page_new (self->report));
+  if (self->report != NULL)
+    push (self, clout_days_page_new (self->report));
 }
 
 /* Pages that were left are let go once the way back has ended. */
@@ -118,7 +79,7 @@ trim_pages (CloutScorePage *self)
 
   visible = adw_leaflet_get_visible_child (self->leaflet);
   while ((page = gtk_widget_get_last_child (GTK_WIDGET (self->leaflet))) != NULL
-         && page != visible && page != self->overview)
+         && page != visible && page != GTK_WIDGET (self->overview))
     adw_leaflet_remove (self->leaflet, page);
 }
 
@@ -134,28 +95,6 @@ back_cb (GtkWidget  *widget,
 }
 
 static void
-show_parts (CloutScorePage *self,
-            GListModel     *parts)
-{
-  empty_list (self->parts);
-
-  for (guint i = 0; i < g_list_model_get_n_items (parts); i++)
-    {
-      g_autoptr (CloutPart) part = g_list_model_get_item (parts, i);
-      g_autofree char *title = clout_words_for_part (part, self->report);
-      g_autofree char *points = clout_words_for_points (clout_part_get_facts (part)->shown);
-      GtkWidget *row = add_row (self->parts, title, points);
-
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data_full (G_OBJECT (row), "clout-part", g_object_ref (part), g_object_unref);
-      g_signal_connect_object (row, "activated", G_CALLBACK (part_row_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-}
-
-static void
 parts_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -165,91 +104,18 @@ parts_cb (GObject      *source,
   g_autoptr (GListModel) parts = NULL;
 
   parts = clout_engine_load_parts_finish (CLOUT_ENGINE (source), result, &error);
-  if (CLOUT_ENGINE (source) != self->engine)
+  if (CLOUT_ENGINE (source) != self->engine
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (parts != NULL)
-    show_parts (self, parts);
+    clout_overview_set_parts (self->overview, self->report, parts);
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
-}
-
-static void
-show_changes (CloutScorePage *self)
-{
-  const struct
-  {
-    guint days;
-    const char *title;
-  } table[] = {
-    { 1, _ ("Since yesterday") },
-    { 7, _ ("In 7 days") },
-    { 30, _ ("In 30 days") },
-  };
-  const double *history = clout_report_get_history (self->report);
-  guint n_days = clout_report_get_history_days (self->report);
-  GtkWidget *row;
-
-  empty_list (self->changes);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      double change = NAN;
-      g_autofree char *text = NULL;
-
-      if (n_days > table[i].days)
-        change = history[CLOUT_HISTORY_DAYS - 1] - history[CLOUT_HISTORY_DAYS - 1 - table[i].days];
-
-      text = isnan (change) ? g_strdup (_ ("not known yet")) : clout_words_for_change (change);
-      add_row (self->changes, table[i].title, text);
-    }
-
-  row = add_row (self->changes, _ ("Each day in numbers"), NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_object (row, "activated", G_CALLBACK (days_row_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-show_tips (CloutScorePage *self)
-{
-  gsize n_tips;
-  const CloutTip *tips = clout_report_get_tips (self->report, &n_tips);
-
-  empty_list (self->tips);
-  gtk_widget_set_visible (GTK_WIDGET (self->tips_group), n_tips > 0);
-
-  for (gsize i = 0; i < n_tips; i++)
-    {
-      g_autofree char *text = clout_words_for_tip (self->report, &tips[i]);
-      g_autofree char *points = clout_words_for_points (tips[i].effect);
-      /* Translators: points that a tip would add, e.g. "+1.2" */
-      g_autofree char *effect = g_strdup_printf (_ ("+%s"), points);
-      GtkWidget *row = add_row (self->tips, text, effect);
-
-      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-    }
-}
-
-static void
-show_number (CloutScorePage *self)
-{
-  const CloutScore *score = clout_report_get_score (self->report);
-  g_autofree char *number = clout_words_for_points (score->score);
-  g_autofree char *band = NULL;
-
-  gtk_label_set_label (self->number, number);
-  gtk_label_set_label (self->word, clout_words_for_decile (clout_score_decile (score->score)));
-  band = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
-  gtk_label_set_label (self->band, band);
 }
 
 static void
 show_report (CloutScorePage *self)
 {
-  const double *history = clout_report_get_history (self->report);
-  guint n_days = clout_report_get_history_days (self->report);
-
   if (clout_report_get_n_accounts (self->report) == 0)
     {
       gtk_stack_set_visible_child_name (self->views, "empty");
@@ -257,12 +123,7 @@ show_report (CloutScorePage *self)
       return;
     }
 
-  show_number (self);
-  clout_chart_set_values (self->chart, history + CLOUT_HISTORY_DAYS - n_days, n_days,
-                          clout_report_get_time (self->report),
-                          clout_report_get_utc_offset (self->report));
-  show_changes (self);
-  show_tips (self);
+  clout_overview_set_report (self->overview, self->report);
   gtk_stack_set_visible_child_name (self->views, "score");
   clout_engine_load_parts_async (self->engine, self->report, NULL, CLOUT_PART_ACCOUNT,
                                  self->cancellable, parts_cb, g_object_ref (self));
@@ -367,22 +228,15 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   signals[SIGNAL_SHOWN] = g_signal_new ("shown", CLOUT_TYPE_SCORE_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (CLOUT_TYPE_CHART);
+  g_type_ensure (CLOUT_TYPE_OVERVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/score-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, views);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, overview);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, number);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, word);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, band);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, chart);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, changes);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, parts);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, tips_group);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, tips);
   gtk_widget_class_install_action (widget_class, "score.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
   gtk_widget_class_install_action (widget_class, "score.reload", NULL, reload_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "score.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "score.back",
@@ -432,7 +286,7 @@ clout_score_page_set_engine (CloutScorePage *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->report);
   g_set_object (&self->engine, engine);
-  adw_leaflet_set_visible_child (self->leaflet, self->overview);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->overview));
   trim_pages (self);
   gtk_stack_set_visible_child_name (self->views, "loading");
 

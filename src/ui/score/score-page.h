@@ -17,5 +17,8 @@ G_DECLARE_FINAL_TYPE (CloutScorePage, clout_score_page, CLOUT, SCORE_PAGE, AdwBi
 
 void clout_score_page_set_engine (CloutScorePage *self,
                                   CloutEngine    *engine);
+/* For any widget on the page: opens what @part is made of. */
+void clout_score_page_push_part  (GtkWidget      *widget,
+                                  CloutPart      *part);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "model/topic.h"
+#include "ui/bar-row.h"
 #include "words/words.h"
 
 #define RELOAD_DELAY_MS 500
@@ -19,7 +20,7 @@ struct _CloutTopicsPage
 
   /* Template widgets */
   GtkStack *views;
-  AdwStatusPage *empty_page;
+  AdwStatusPage *failed_page;
   GtkListBox *list;
 
   /* Owned references */
@@ -35,25 +36,43 @@ make_row (gpointer item,
           gpointer user_data)
 {
   CloutTopic *topic = item;
-  gint64 n_posts = clout_topic_get_posts (topic);
-  gint64 n_reactions = clout_topic_get_reactions (topic);
-  GtkWidget *row = adw_action_row_new ();
+  gint64 most = *(gint64 *) user_data;
+  guint n_posts = (guint) CLAMP (clout_topic_get_posts (topic), 0, G_MAXUINT);
+  guint n_reactions = (guint) CLAMP (clout_topic_get_reactions (topic), 0, G_MAXUINT);
   g_autofree char *title = g_strconcat ("#", clout_topic_get_name (topic), NULL);
+  g_autofree char *value = g_strdup_printf ("%u", n_reactions);
   g_autofree char *posts = NULL;
   g_autofree char *reactions = NULL;
+  g_autofree char *date = NULL;
   g_autofree char *subtitle = NULL;
+  GtkWidget *row;
 
-  posts = g_strdup_printf (ngettext ("%d post", "%d posts", (gulong) n_posts), (int) n_posts);
-  reactions = g_strdup_printf (ngettext ("%d reaction", "%d reactions", (gulong) n_reactions),
-                               (int) n_reactions);
-  /* Translators: number of posts, number of reactions */
-  subtitle = g_strdup_printf (_ ("%s, %s"), posts, reactions);
+  posts = g_strdup_printf (ngettext ("%u post", "%u posts", n_posts), n_posts);
+  reactions = g_strdup_printf (ngettext ("%u reaction", "%u reactions", n_reactions), n_reactions);
+  date = clout_words_for_date (clout_topic_get_last_used (topic),
+                               g_get_real_time () / G_USEC_PER_SEC, 0);
+  /* Translators: number of posts on a topic, when the last one was written */
+  subtitle = g_strdup_printf (_ ("%s, the last %s"), posts, date);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  row = clout_bar_row_new (title, subtitle, value, reactions);
+  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), most > 0 ? n_reactions / (double) most : 0);
 
   return row;
+}
+
+static gint64
+find_most (GListModel *topics)
+{
+  gint64 most = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
+    {
+      g_autoptr (CloutTopic) topic = g_list_model_get_item (topics, i);
+
+      most = MAX (most, clout_topic_get_reactions (topic));
+    }
+
+  return most;
 }
 
 static void
@@ -64,6 +83,7 @@ loaded_cb (GObject      *source,
   g_autoptr (CloutTopicsPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) topics = NULL;
+  gint64 most;
 
   topics = clout_engine_load_topics_finish (CLOUT_ENGINE (source), result, &error);
   if (CLOUT_ENGINE (source) != self->engine
@@ -75,12 +95,13 @@ loaded_cb (GObject      *source,
       g_autofree char *words = clout_words_for_error (error);
       g_autofree char *escaped = g_markup_escape_text (words, -1);
 
-      adw_status_page_set_description (self->empty_page, escaped);
-      gtk_stack_set_visible_child_name (self->views, "empty");
+      adw_status_page_set_description (self->failed_page, escaped);
+      gtk_stack_set_visible_child_name (self->views, "failed");
       return;
     }
 
-  gtk_list_box_bind_model (self->list, topics, make_row, NULL, NULL);
+  most = find_most (topics);
+  gtk_list_box_bind_model (self->list, topics, make_row, g_memdup2 (&most, sizeof most), g_free);
   gtk_stack_set_visible_child_name (self->views,
                                     g_list_model_get_n_items (topics) > 0 ? "list" : "empty");
 }
@@ -92,6 +113,20 @@ load (CloutTopicsPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   clout_engine_load_topics_async (self->engine, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+try_again_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  CloutTopicsPage *self = CLOUT_TOPICS_PAGE (widget);
+
+  if (self->engine == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  load (self);
 }
 
 static void
@@ -136,8 +171,9 @@ clout_topics_page_class_init (CloutTopicsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/topics/topics-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, list);
+  gtk_widget_class_install_action (widget_class, "topics.reload", NULL, try_again_cb);
 }
 
 static void
@@ -164,7 +200,7 @@ clout_topics_page_set_engine (CloutTopicsPage *self,
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->engine, engine);
   gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  gtk_stack_set_visible_child_name (self->views, "empty");
+  gtk_stack_set_visible_child_name (self->views, "loading");
 
   if (engine != NULL)
     {

@@ -1,0 +1,26 @@
+/* bar-row.h: a line of a list with a value and a bar of its size.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_BAR_ROW (clout_bar_row_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutBarRow, clout_bar_row, CLOUT, BAR_ROW, GtkListBoxRow)
+
+GtkWidget *clout_bar_row_new          (const char  *title,
+                                       const char  *subtitle,
+                                       const char  *value,
+                                       const char  *spoken_value);
+void       clout_bar_row_set_fraction (CloutBarRow *self,
+                                       double       fraction);
+void       clout_bar_row_set_opens    (CloutBarRow *self,
+                                       gboolean     opens);
+void       clout_bar_row_set_link     (CloutBarRow *self,
+                                       const char  *link);
+
+G_END_DECLS

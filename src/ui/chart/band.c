@@ -1,0 +1,114 @@
+/* band.c: where the score lies from 0 to 100, and how surely.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/chart/band.h"
+
+#include "ui/chart/colors.h"
+
+#define HEIGHT 16
+#define TRACK 8
+#define MARK 16
+
+struct _CloutBand
+{
+  GtkWidget parent_instance;
+
+  double low;
+  double score;
+  double high;
+};
+
+G_DEFINE_FINAL_TYPE (CloutBand, clout_band, GTK_TYPE_WIDGET)
+
+static void
+fill (GtkSnapshot   *snapshot,
+      const GdkRGBA *color,
+      double         from,
+      double         to,
+      double         thickness)
+{
+  GskRoundedRect rect;
+
+  gsk_rounded_rect_init_from_rect (&rect,
+                                   &GRAPHENE_RECT_INIT ((float) from,
+                                                        (float) (HEIGHT - thickness) / 2,
+                                                        (float) (to - from), (float) thickness),
+                                   (float) thickness / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &rect);
+  gtk_snapshot_append_color (snapshot, color, &rect.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+clout_band_snapshot (GtkWidget   *widget,
+                     GtkSnapshot *snapshot)
+{
+  CloutBand *self = CLOUT_BAND (widget);
+  double length = MAX (1, gtk_widget_get_width (widget) - MARK);
+  double low = MARK / 2.0 + length * self->low / 100;
+  double high = MARK / 2.0 + length * self->high / 100;
+  double at = MARK / 2.0 + length * self->score / 100;
+  CloutColors colors;
+
+  clout_colors_read (widget, &colors);
+  fill (snapshot, &colors.line, 0, length + MARK, TRACK);
+  fill (snapshot, &colors.soft_accent, low, MAX (high, low + 1), TRACK);
+  fill (snapshot, &colors.back, at - MARK / 2.0, at + MARK / 2.0, MARK);
+  fill (snapshot, &colors.accent, at - MARK / 2.0 + 2, at + MARK / 2.0 - 2, MARK - 4);
+}
+
+static void
+clout_band_measure (GtkWidget      *widget,
+                    GtkOrientation  orientation,
+                    int             for_size,
+                    int            *minimum,
+                    int            *natural,
+                    int            *minimum_baseline,
+                    int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : HEIGHT;
+}
+
+static void
+clout_band_class_init (CloutBandClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = clout_band_snapshot;
+  widget_class->measure = clout_band_measure;
+  gtk_widget_class_set_css_name (widget_class, "clout-band");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+clout_band_init (CloutBand *self)
+{
+}
+
+/**
+ * clout_band_set_values:
+ * @self: a band
+ * @low: where the score most likely begins, 0 to 100
+ * @score: the score
+ * @high: where it most likely ends
+ * @label: the same in words
+ */
+void
+clout_band_set_values (CloutBand  *self,
+                       double      low,
+                       double      score,
+                       double      high,
+                       const char *label)
+{
+  g_return_if_fail (CLOUT_IS_BAND (self));
+
+  self->low = CLAMP (low, 0, 100);
+  self->score = CLAMP (score, 0, 100);
+  self->high = CLAMP (high, 0, 100);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,239 @@
+/* overview.c: the number, how it moved, where it comes from, what would raise it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/score/overview.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "ui/chart/band.h"
+#include "ui/chart/chart.h"
+#include "ui/score/part-list.h"
+#include "words/words.h"
+
+#define N_CHANGES 3
+
+struct _CloutOverview
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkLabel *number;
+  GtkLabel *word;
+  CloutBand *band;
+  GtkLabel *range;
+  GtkBox *changes;
+  AdwPreferencesGroup *history;
+  CloutChart *chart;
+  GtkListBox *parts;
+  AdwPreferencesGroup *tips_group;
+  GtkListBox *tips;
+  GtkLabel *source;
+};
+
+G_DEFINE_FINAL_TYPE (CloutOverview, clout_overview, ADW_TYPE_BIN)
+
+static void
+show_number (CloutOverview *self,
+             CloutReport   *report)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  g_autofree char *number = clout_words_for_points (score->score);
+  g_autofree char *range = NULL;
+  g_autofree char *label = NULL;
+
+  gtk_label_set_label (self->number, number);
+  gtk_label_set_label (self->word, clout_words_for_decile (clout_score_decile (score->score)));
+  range = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
+  gtk_label_set_label (self->range, range);
+  /* Translators: the score, and the ends of the band around it */
+  label = g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
+                           score->low, score->high);
+  clout_band_set_values (self->band, score->low, score->score, score->high, label);
+}
+
+static double
+change_since (CloutReport *report,
+              guint        days)
+{
+  const double *history = clout_report_get_history (report);
+
+  if (clout_report_get_history_days (report) <= days)
+    return NAN;
+
+  return history[CLOUT_HISTORY_DAYS - 1] - history[CLOUT_HISTORY_DAYS - 1 - days];
+}
+
+/* @cell: a value above its caption, as in the template. */
+static void
+show_change (GtkWidget *cell,
+             double     change)
+{
+  GtkWidget *value = gtk_widget_get_first_child (cell);
+  const char *caption = gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (cell)));
+  g_autofree char *text = clout_words_for_change (change);
+  /* Translators: a span of time and the change of the score in it */
+  g_autofree char *label = g_strdup_printf (_ ("%s: %s"), caption,
+                                            isnan (change) ? _ ("not known yet") : text);
+
+  gtk_label_set_label (GTK_LABEL (value), text);
+  if (change > 0.05)
+    gtk_widget_add_css_class (value, "success");
+  else
+    gtk_widget_remove_css_class (value, "success");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+show_history (CloutOverview *self,
+              CloutReport   *report)
+{
+  const guint days[N_CHANGES] = { 1, 7, 30 };
+  const double *history = clout_report_get_history (report);
+  guint n_days = clout_report_get_history_days (report);
+  GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
+
+  for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
+    show_change (cell, change_since (report, days[i]));
+
+  clout_chart_set_values (self->chart, history + CLOUT_HISTORY_DAYS - n_days, n_days,
+                          clout_report_get_time (report), clout_report_get_utc_offset (report));
+  gtk_widget_set_visible (GTK_WIDGET (self->history), n_days > 0);
+}
+
+static GtkWidget *
+make_tip (CloutReport    *report,
+          const CloutTip *tip)
+{
+  g_autofree char *text = clout_words_for_tip (report, tip);
+  g_autofree char *points = clout_words_for_points (tip->effect);
+  /* Translators: points that a tip would add, e.g. "+1.2" */
+  g_autofree char *effect = g_strdup_printf (_ ("+%s"), points);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (effect);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "success");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+
+  if (tip->kind == CLOUT_TIP_CONNECT)
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.add-account");
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), clout_part_list_make_arrow ());
+    }
+
+  return row;
+}
+
+static void
+show_tips (CloutOverview *self,
+           CloutReport   *report)
+{
+  gsize n_tips;
+  const CloutTip *tips = clout_report_get_tips (report, &n_tips);
+
+  clout_part_list_empty (self->tips);
+  for (gsize i = 0; i < n_tips; i++)
+    gtk_list_box_append (self->tips, make_tip (report, &tips[i]));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->tips_group), n_tips > 0);
+}
+
+static void
+show_source (CloutOverview *self,
+             CloutReport   *report)
+{
+  guint n_reactions = (guint) clout_report_get_n_reactions (report);
+  guint n_people = (guint) clout_report_get_n_people (report);
+  g_autofree char *reactions = NULL;
+  g_autofree char *people = NULL;
+  g_autofree char *text = NULL;
+
+  reactions = g_strdup_printf (ngettext ("%u reaction", "%u reactions", n_reactions), n_reactions);
+  people = g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
+  /* Translators: number of reactions, number of people */
+  text = g_strdup_printf (_ ("Worked out on this computer from %s of %s."), reactions, people);
+  gtk_label_set_label (self->source, text);
+}
+
+static void
+clout_overview_dispose (GObject *object)
+{
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_OVERVIEW);
+
+  G_OBJECT_CLASS (clout_overview_parent_class)->dispose (object);
+}
+
+static void
+clout_overview_class_init (CloutOverviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_overview_dispose;
+
+  g_type_ensure (CLOUT_TYPE_BAND);
+  g_type_ensure (CLOUT_TYPE_CHART);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/score/overview.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, number);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, word);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, band);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, range);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, changes);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, history);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, chart);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, source);
+}
+
+static void
+clout_overview_init (CloutOverview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  clout_part_list_set_up (self->parts);
+}
+
+/**
+ * clout_overview_set_report:
+ * @self: an overview
+ * @report: what to show; its parts follow by clout_overview_set_parts()
+ */
+void
+clout_overview_set_report (CloutOverview *self,
+                           CloutReport   *report)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  show_number (self, report);
+  show_history (self, report);
+  show_tips (self, report);
+  show_source (self, report);
+}
+
+/**
+ * clout_overview_set_parts:
+ * @self: an overview
+ * @report: the report shown
+ * @parts: its #CloutPart objects of the first level, the accounts
+ */
+void
+clout_overview_set_parts (CloutOverview *self,
+                          CloutReport   *report,
+                          GListModel    *parts)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  clout_part_list_show (self->parts, report, NULL, parts);
+}

@@ -1,0 +1,24 @@
+/* overview.h: the number, how it moved, where it comes from, what would raise it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sync/report.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_OVERVIEW (clout_overview_get_type ())
+
+/* Its actions score.days and those of its rows are the score page's. */
+G_DECLARE_FINAL_TYPE (CloutOverview, clout_overview, CLOUT, OVERVIEW, AdwBin)
+
+void clout_overview_set_report (CloutOverview *self,
+                                CloutReport   *report);
+void clout_overview_set_parts  (CloutOverview *self,
+                                CloutReport   *report,
+                                GListModel    *parts);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+/* part-list.c: parts of the score as rows of a list.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/score/part-list.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/bar-row.h"
+#include "ui/score/score-page.h"
+#include "words/words.h"
+
+#define PART_KEY "clout-part"
+
+/* The small parts behind the last one shown are one line, and cannot be opened. */
+static gboolean
+opens (CloutPart *part)
+{
+  return clout_part_has_children (part) && clout_part_get_facts (part)->level != CLOUT_PART_REST;
+}
+
+static char *
+title_of_rest (CloutPartLevel of,
+               gint64         n)
+{
+  guint count = (guint) CLAMP (n, 0, G_MAXUINT);
+
+  switch (of)
+    {
+    case CLOUT_PART_PERSON:
+      return g_strdup_printf (ngettext ("%u more person", "%u more people together", count), count);
+    case CLOUT_PART_POST:
+      return g_strdup_printf (ngettext ("%u more post", "%u more posts together", count), count);
+    case CLOUT_PART_REACTION:
+      return g_strdup_printf (ngettext ("%u more reaction", "%u more reactions together", count),
+                              count);
+    case CLOUT_PART_ACCOUNT:
+    case CLOUT_PART_AUDIENCE:
+    case CLOUT_PART_ENGAGEMENT:
+    case CLOUT_PART_SIGNAL:
+    case CLOUT_PART_UNCOUNTED:
+    case CLOUT_PART_REST:
+    case CLOUT_PART_UNEXPLAINED:
+    default:
+      return g_strdup_printf (ngettext ("%u more", "%u more together", count), count);
+    }
+}
+
+static char *
+count_reactions (const CloutPartFacts *facts)
+{
+  guint n = (guint) CLAMP (facts->n, 0, G_MAXUINT);
+
+  if ((facts->level != CLOUT_PART_PERSON && facts->level != CLOUT_PART_POST) || n == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("%u reaction", "%u reactions", n), n);
+}
+
+/* When, who, how many: what there is of it, in one line. */
+static char *
+describe (const CloutPartFacts *facts,
+          CloutPart            *parent,
+          CloutReport          *report)
+{
+  const CloutPartFacts *above = parent != NULL ? clout_part_get_facts (parent) : NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *count = count_reactions (facts);
+  const char *texts[4] = { NULL };
+  gsize n = 0;
+
+  if (facts->time != 0)
+    texts[n++] = date = clout_words_for_date (facts->time, clout_report_get_time (report),
+                                              clout_report_get_utc_offset (report));
+  /* Where there is no name, the detail is the title. */
+  if (facts->detail != NULL && facts->name != NULL && *facts->name != '\0'
+      && (above == NULL || above->level != CLOUT_PART_PERSON))
+    texts[n++] = facts->detail;
+  if (count != NULL)
+    texts[n++] = count;
+
+  return g_strjoinv (" · ", (char **) texts);
+}
+
+/* @of: what the parts before it are; @parent: what the list is the parts of, or %NULL. */
+static char *
+make_title (CloutReport    *report,
+            CloutPart      *part,
+            CloutPartLevel  of,
+            CloutPart      *parent)
+{
+  const CloutPartFacts *facts = clout_part_get_facts (part);
+
+  if (facts->level == CLOUT_PART_REST)
+    return title_of_rest (of, facts->n);
+
+  /* Whose reactions these are is said above the list. */
+  if (facts->level == CLOUT_PART_REACTION && parent != NULL
+      && clout_part_get_facts (parent)->level == CLOUT_PART_PERSON)
+    return g_strdup (clout_words_for_kind (facts->kind));
+
+  return clout_words_for_part (part, report);
+}
+
+static GtkWidget *
+make_row (CloutReport    *report,
+          CloutPart      *part,
+          CloutPartLevel  of,
+          CloutPart      *parent,
+          double          largest)
+{
+  const CloutPartFacts *facts = clout_part_get_facts (part);
+  g_autofree char *title = make_title (report, part, of, parent);
+  g_autofree char *subtitle = describe (facts, parent, report);
+  g_autofree char *points = clout_words_for_points (facts->shown);
+  /* Translators: points of the score, e.g. "1.2 points" */
+  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), points);
+  GtkWidget *row = clout_bar_row_new (title, subtitle, points, spoken);
+
+  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), largest > 0 ? facts->points / largest : 0);
+  clout_bar_row_set_opens (CLOUT_BAR_ROW (row), opens (part));
+  clout_bar_row_set_link (CLOUT_BAR_ROW (row), facts->url);
+  g_object_set_data_full (G_OBJECT (row), PART_KEY, g_object_ref (part), g_object_unref);
+
+  return row;
+}
+
+static void
+activated_cb (GtkListBox    *list,
+              GtkListBoxRow *row)
+{
+  clout_score_page_push_part (GTK_WIDGET (list), g_object_get_data (G_OBJECT (row), PART_KEY));
+}
+
+/**
+ * clout_part_list_set_up:
+ * @list: a list on the score page
+ *
+ * Makes the rows of @list open what their part is made of.
+ */
+void
+clout_part_list_set_up (GtkListBox *list)
+{
+  g_signal_connect (list, "row-activated", G_CALLBACK (activated_cb), NULL);
+}
+
+/**
+ * clout_part_list_show:
+ * @list: a list that was set up
+ * @report: where @parts are from
+ * @parent: (nullable): what @parts make up, %NULL for the whole score
+ * @parts: #CloutPart objects, shown in their order
+ */
+void
+clout_part_list_show (GtkListBox  *list,
+                      CloutReport *report,
+                      CloutPart   *parent,
+                      GListModel  *parts)
+{
+  guint n = g_list_model_get_n_items (parts);
+  g_autoptr (CloutPart) first = g_list_model_get_item (parts, 0);
+  CloutPartLevel of = CLOUT_PART_REST;
+
+  clout_part_list_empty (list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CloutPart) part = g_list_model_get_item (parts, i);
+      const CloutPartFacts *facts = clout_part_get_facts (part);
+
+      if (of == CLOUT_PART_REST && facts->level <= CLOUT_PART_REACTION)
+        of = facts->level;
+      gtk_list_box_append (list, make_row (report, part, of, parent,
+                                           clout_part_get_facts (first)->points));
+    }
+}
+
+/**
+ * clout_part_list_empty:
+ * @list: a list
+ *
+ * Takes all rows from @list.
+ */
+void
+clout_part_list_empty (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/**
+ * clout_part_list_make_arrow:
+ *
+ * Returns: (transfer none): the sign of a row that opens something, which is not read aloud
+ */
+GtkWidget *
+clout_part_list_make_arrow (void)
+{
+  return g_object_new (GTK_TYPE_IMAGE,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       "icon-name", "go-next-symbolic",
+                       NULL);
+}

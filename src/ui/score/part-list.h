@@ -1,0 +1,22 @@
+/* part-list.h: parts of the score as rows of a list.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/part.h"
+#include "sync/report.h"
+
+G_BEGIN_DECLS
+
+void       clout_part_list_set_up     (GtkListBox  *list);
+void       clout_part_list_show       (GtkListBox  *list,
+                                       CloutReport *report,
+                                       CloutPart   *parent,
+                                       GListModel  *parts);
+void       clout_part_list_empty      (GtkListBox  *list);
+GtkWidget *clout_part_list_make_arrow (void);
+
+G_END_DECLS
