@@ -24,7 +24,7 @@ clout_command_accounts (CloutCommandContext *context)
                clout_account_get_handle (account), state);
     }
   if (g_list_model_get_n_items (accounts) == 0)
-    g_print ("No account yet. Start with “clout-cli import FILE”.\n");
+    g_print ("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import FILE”.\n");
   return CLOUT_EXIT_DONE;
 }
 
@@ -95,36 +95,15 @@ clout_command_export (CloutCommandContext *context)
   return fflush (stdout) == 0 ? CLOUT_EXIT_DONE : CLOUT_EXIT_FAILED;
 }
 
-static CloutAccount *
-find_account (GListModel *accounts,
-              const char *wanted)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
-    {
-      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
-      g_autofree char *id =
-        g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
-
-      if (g_strcmp0 (wanted, clout_account_get_handle (account)) == 0 || g_strcmp0 (wanted, id) == 0)
-        return g_steal_pointer (&account);
-    }
-  return NULL;
-}
-
 int
 clout_command_forget (CloutCommandContext *context)
 {
-  g_autoptr(CloutAccount) account = find_account (clout_engine_get_accounts (context->engine),
-                                                  context->argument);
+  g_autoptr(CloutAccount) account = clout_command_find_account (context);
   g_autoptr(GAsyncResult) result = NULL;
   GError *error = NULL;
 
   if (account == NULL)
-    {
-      g_printerr ("clout-cli: no account “%s”; “clout-cli accounts” lists them.\n",
-                  context->argument);
-      return CLOUT_EXIT_USAGE;
-    }
+    return CLOUT_EXIT_USAGE;
   clout_engine_remove_account_async (context->engine, account, NULL, clout_command_keep_cb, &result);
   if (!clout_engine_remove_account_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);

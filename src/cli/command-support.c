@@ -5,21 +5,52 @@
 #include "cli/commands.h"
 #include "words/words.h"
 
+/* What to exit with after @error. */
+int
+clout_command_exit_code (const GError *error)
+{
+  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN))
+    return CLOUT_EXIT_SIGN_IN_AGAIN;
+  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OFFLINE)
+      || g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_TIMED_OUT))
+    return CLOUT_EXIT_OFFLINE;
+  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME))
+    return CLOUT_EXIT_USAGE;
+  return CLOUT_EXIT_FAILED;
+}
+
 /* Prints the sentence for @error, which it takes, and says what to exit with. */
 int
 clout_command_fail (GError *error)
 {
   g_autofree char *sentence = clout_words_for_error (error);
-  int code = CLOUT_EXIT_FAILED;
+  int code = clout_command_exit_code (error);
 
-  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN))
-    code = CLOUT_EXIT_SIGN_IN_AGAIN;
-  else if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OFFLINE))
-    code = CLOUT_EXIT_OFFLINE;
   g_printerr ("clout-cli: %s\n", sentence);
   g_info ("%s", error->message);
   g_error_free (error);
   return code;
+}
+
+/* (transfer full) (nullable): the account that the argument names, by handle or number;
+ * prints that there is none. */
+CloutAccount *
+clout_command_find_account (CloutCommandContext *context)
+{
+  GListModel *accounts = clout_engine_get_accounts (context->engine);
+  const char *wanted = context->argument + (*context->argument == '@');
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autofree char *id =
+        g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
+
+      if (g_strcmp0 (wanted, clout_account_get_handle (account)) == 0 || g_strcmp0 (wanted, id) == 0)
+        return g_steal_pointer (&account);
+    }
+  g_printerr ("clout-cli: no account “%s”; “clout-cli accounts” lists them.\n", wanted);
+  return NULL;
 }
 
 void

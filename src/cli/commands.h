@@ -32,16 +32,21 @@ int           clout_command_history  (CloutCommandContext *context);
 int           clout_command_tips     (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
+int           clout_command_add      (CloutCommandContext *context);
+int           clout_command_sign_in  (CloutCommandContext *context);
+int           clout_command_sync     (CloutCommandContext *context);
 int           clout_command_import   (CloutCommandContext *context);
 int           clout_command_export   (CloutCommandContext *context);
 int           clout_command_forget   (CloutCommandContext *context);
 
-int           clout_command_fail     (GError              *error);
-GAsyncResult *clout_command_await    (GAsyncResult       **result);
-void          clout_command_keep_cb  (GObject             *source,
-                                      GAsyncResult        *result,
-                                      gpointer             data);
-CloutReport  *clout_command_report   (CloutCommandContext *context,
-                                      GError             **error);
+int           clout_command_exit_code    (const GError        *error);
+int           clout_command_fail         (GError              *error);
+CloutAccount *clout_command_find_account (CloutCommandContext *context);
+GAsyncResult *clout_command_await        (GAsyncResult       **result);
+void          clout_command_keep_cb      (GObject             *source,
+                                          GAsyncResult        *result,
+                                          gpointer             data);
+CloutReport  *clout_command_report       (CloutCommandContext *context,
+                                          GError             **error);
 
 G_END_DECLS

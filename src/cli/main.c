@@ -26,6 +26,9 @@ static const struct
   { "tips", NULL, FALSE, "what would raise it, and by how much", clout_command_tips },
   { "accounts", NULL, FALSE, "the accounts it is made from", clout_command_accounts },
   { "topics", NULL, FALSE, "hashtags of your own posts", clout_command_topics },
+  { "add", "HANDLE", TRUE, "a public account, without signing in", clout_command_add },
+  { "sign-in", "SERVER", TRUE, "to an account on a server, in the browser", clout_command_sign_in },
+  { "sync", "[ACCOUNT]", FALSE, "fetch what is new", clout_command_sync },
   { "import", "FILE", TRUE, "a Mastodon or X archive, packed or as a folder", clout_command_import },
   { "export", "[FILE]", FALSE, "everything of yours as JSON", clout_command_export },
   { "forget", "ACCOUNT", TRUE, "an account and all its rows", clout_command_forget },
@@ -58,7 +61,7 @@ list_commands (void)
   GString *text = g_string_new ("Commands:\n");
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-9s %-8s %s\n", commands[i].name,
+    g_string_append_printf (text, "  %-9s %-9s %s\n", commands[i].name,
                             commands[i].argument != NULL ? commands[i].argument : "",
                             commands[i].help);
   return g_string_free (text, FALSE);

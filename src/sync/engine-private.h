@@ -4,9 +4,13 @@
 
 #pragma once
 
+#include "networks/network.h"
+#include "secrets/secrets.h"
 #include "store/history.h"
 #include "store/store.h"
 #include "sync/engine.h"
+#include "sync/token-keeper.h"
+#include "web/http.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +21,14 @@ struct _CloutEngine
   CloutStore *store;
   GListStore *accounts;
   char *sample_folder;
+
+  CloutHttp *http;
+  CloutSecrets *secrets;
+  CloutTokenKeeper *keeper;
+  char *lock_folder;
+  /* A server that wants a longer pause is not waited for, seconds. */
+  guint patience;
+  GHashTable *syncing; /* CloutAccount → GCancellable */
 };
 
 GTask        *clout_engine_task_new      (CloutEngine          *self,
@@ -35,6 +47,17 @@ void          clout_engine_import_path   (CloutEngine          *self,
                                           CloutProgressFunc     progress,
                                           gpointer              progress_data,
                                           GTask                *task);
+
+/* One account from its network; it must not be syncing already. */
+void          clout_engine_sync_account_async  (CloutEngine          *self,
+                                                CloutAccount         *account,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean      clout_engine_sync_account_finish (CloutEngine          *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+gint64        clout_engine_now                 (void);
 
 CloutReport       *clout_report_new          (CloutStoreHistory *history,
                                               GPtrArray         *accounts);

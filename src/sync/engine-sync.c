@@ -1,15 +1,169 @@
-/* engine-sync.c: refreshing accounts from their networks.
+/* engine-sync.c: bringing accounts up to date, all at once; accounts by handle.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
+#include "store/accounts.h"
+#include "sync/due.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
+#include "sync/introduction.h"
+
+/* A sync of several accounts: ends with its last. */
+typedef struct
+{
+  guint n_running;
+  guint n_started;
+  guint n_failed;
+  GError *error;
+} Round;
+
+typedef struct
+{
+  GTask *round;
+  CloutAccount *account;
+  GCancellable *own;
+  gulong cancelled;
+} Turn;
+
+static void
+round_free (Round *round)
+{
+  g_clear_error (&round->error);
+  g_free (round);
+}
+
+static void
+turn_free (Turn *turn)
+{
+  if (g_task_get_cancellable (turn->round) != NULL)
+    g_cancellable_disconnect (g_task_get_cancellable (turn->round), turn->cancelled);
+  g_object_unref (turn->round);
+  g_object_unref (turn->account);
+  g_object_unref (turn->own);
+  g_free (turn);
+}
+
+static CloutAccountState
+state_after (const GError *error)
+{
+  if (error == NULL || !g_error_matches (error, CLOUT_SYNC_ERROR, error->code))
+    return CLOUT_ACCOUNT_READY;
+  switch (error->code)
+    {
+    case CLOUT_SYNC_ERROR_SIGN_IN_AGAIN:
+      return CLOUT_ACCOUNT_SIGN_IN_AGAIN;
+    case CLOUT_SYNC_ERROR_RATE_LIMITED:
+      return CLOUT_ACCOUNT_WAITING;
+    case CLOUT_SYNC_ERROR_OFFLINE:
+    case CLOUT_SYNC_ERROR_TIMED_OUT:
+      return CLOUT_ACCOUNT_OFFLINE;
+    default:
+      return CLOUT_ACCOUNT_FAILED;
+    }
+}
+
+static void
+finish_round (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (round->n_running > 0)
+    return;
+  if (round->n_failed > 0 && round->n_failed == round->n_started)
+    g_task_return_error (task, g_steal_pointer (&round->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* A sign-in that is over stays so when the program is started again. */
+static void
+keep_state_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_save_account_finish (CLOUT_STORE (source), result, &error))
+    g_info ("An account's state is not kept: %s", error->message);
+}
+
+static void
+synced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Turn *turn = data;
+  CloutEngine *self = CLOUT_ENGINE (source);
+  g_autoptr(GTask) task = g_object_ref (turn->round);
+  Round *round = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  gboolean done = clout_engine_sync_account_finish (self, result, &error);
+  CloutAccountState state = state_after (error);
+
+  g_hash_table_remove (self->syncing, turn->account);
+  clout_account_set_progress (turn->account, NULL, -1);
+  clout_account_set_state (turn->account, state, state == CLOUT_ACCOUNT_READY ? NULL : error);
+  if (state == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
+    clout_store_save_account_async (self->store, turn->account, NULL, keep_state_cb, NULL);
+  turn_free (turn);
+  round->n_running--;
+  if (!done)
+    round->n_failed++;
+  if (!done && round->error == NULL)
+    round->error = g_steal_pointer (&error);
+  clout_engine_changed (self);
+  finish_round (task);
+}
+
+static void
+pass_on_cb (GCancellable *cancellable,
+            GCancellable *own)
+{
+  g_cancellable_cancel (own);
+}
+
+/* An account has its own cancellable, so that removing it stops its sync alone. */
+static void
+start_turn (GTask        *task,
+            CloutAccount *account)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Round *round = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Turn *turn;
+
+  if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE
+      || g_hash_table_contains (self->syncing, account))
+    return;
+  turn = g_new0 (Turn, 1);
+  turn->round = g_object_ref (task);
+  turn->account = g_object_ref (account);
+  turn->own = g_cancellable_new ();
+  g_hash_table_insert (self->syncing, g_object_ref (account), g_object_ref (turn->own));
+  if (cancellable != NULL)
+    turn->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (pass_on_cb),
+                                             g_object_ref (turn->own), g_object_unref);
+  round->n_running++;
+  round->n_started++;
+  clout_account_set_state (account, CLOUT_ACCOUNT_SYNCING, NULL);
+  clout_engine_sync_account_async (self, account, turn->own, synced_cb, turn);
+}
+
+static gboolean
+is_due (CloutAccount *account)
+{
+  return clout_account_get_state (account) != CLOUT_ACCOUNT_SIGN_IN_AGAIN
+    && clout_due_account (clout_account_get_last_sync (account), clout_engine_now ());
+}
 
 /**
  * clout_engine_sync_async:
- * @account: (nullable): one account, or %NULL for all that are due
+ * @account: (nullable): one account whether due or not, or %NULL for all that are due
  *
- * An account from an archive has nothing to fetch and is done at once.
+ * All are fetched at once; each bears its own problem and stops no other. An account
+ * from an archive, or one that is under way already, is done at once.
  */
 void
 clout_engine_sync_async (CloutEngine         *self,
@@ -20,14 +174,28 @@ clout_engine_sync_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_sync_async, cancellable,
                                                  callback, user_data);
+  GListModel *accounts = G_LIST_MODEL (self->accounts);
+  guint n = account == NULL ? g_list_model_get_n_items (accounts) : 0;
 
-  if (account != NULL && clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE)
-    g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
-                             "%s: no such network", clout_account_get_network (account));
-  else
-    g_task_return_boolean (task, TRUE);
+  g_task_set_task_data (task, g_new0 (Round, 1), (GDestroyNotify) round_free);
+  if (account != NULL)
+    start_turn (task, account);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutAccount) each = g_list_model_get_item (accounts, i);
+
+      if (is_due (each))
+        start_turn (task, each);
+    }
+  finish_round (task);
 }
 
+/**
+ * clout_engine_sync_finish:
+ *
+ * Returns: %FALSE only if every account that was fetched failed, with the first
+ *   #CloutSyncError
+ */
 gboolean
 clout_engine_sync_finish (CloutEngine   *self,
                           GAsyncResult  *result,
@@ -36,10 +204,48 @@ clout_engine_sync_finish (CloutEngine   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  CloutAccount *account =
+    clout_introduction_keep_finish (CLOUT_INTRODUCTION (source), result, &error);
+
+  if (account == NULL)
+    clout_sync_return_error (task, error, "storing the account");
+  else
+    g_task_return_pointer (task, account, g_object_unref);
+}
+
+static void
+introduced_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *introduction = CLOUT_INTRODUCTION (source);
+  GError *error = NULL;
+
+  if (clout_introduction_read_finish (introduction, result, &error))
+    {
+      clout_introduction_keep_async (introduction, kept_cb, g_object_ref (task));
+      return;
+    }
+  /* A server that shows nothing to strangers. */
+  if (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN))
+    error->code = CLOUT_WEB_ERROR_NOT_SERVED;
+  clout_sync_return_error (task, error, "looking up the account");
+}
+
 /**
  * clout_engine_add_by_handle_async:
  * @network: id of a network
- * @handle: as the person typed it
+ * @handle: as the person typed it: "ada@mastodon.social", with or without a first "@"
+ *
+ * Reads the public profile and lists the account; clout_engine_sync_async() fetches the rest.
  */
 void
 clout_engine_add_by_handle_async (CloutEngine         *self,
@@ -51,11 +257,40 @@ clout_engine_add_by_handle_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_add_by_handle_async,
                                                  cancellable, callback, user_data);
+  const CloutNetwork *found = clout_networks_find (network);
+  g_autoptr(CloutIntroduction) introduction = NULL;
+  g_autofree char *typed = g_strstrip (g_strdup (handle));
+  g_autofree char *origin = NULL;
+  const char *name = typed + (*typed == '@');
+  GError *error = NULL;
 
-  g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
-                           "%s: no such network", network);
+  if (found == NULL || (found->can & CLOUT_NETWORK_BY_HANDLE) == 0)
+    {
+      g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
+                               "%s: no such network", network);
+      return;
+    }
+  if (strchr (name, '@') == NULL || *name == '@')
+    {
+      g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME,
+                               "looking up the account: a handle has a name and a server");
+      return;
+    }
+  origin = found->dup_origin (name, &error);
+  if (origin == NULL)
+    {
+      clout_sync_return_error (task, error, "looking up the account");
+      return;
+    }
+  introduction = clout_introduction_new (self, found, origin, name, NULL);
+  clout_introduction_read_async (introduction, cancellable, introduced_cb, g_object_ref (task));
 }
 
+/**
+ * clout_engine_add_by_handle_finish:
+ *
+ * Returns: (transfer full): the account, or %NULL with a #CloutSyncError
+ */
 CloutAccount *
 clout_engine_add_by_handle_finish (CloutEngine   *self,
                                    GAsyncResult  *result,

@@ -1,6 +1,8 @@
-/* engine.c: opening, the list of accounts, removal.
+/* engine.c: opening, and the list of accounts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
 
 #include "sync/engine.h"
 
@@ -9,6 +11,9 @@
 #include "store/accounts.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
+
+/* Servers count requests in windows of five minutes; a longer pause is for the next sync. */
+#define PATIENCE_SECONDS (10 * 60)
 
 enum
 {
@@ -42,6 +47,11 @@ clout_engine_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->accounts);
+  g_clear_object (&self->http);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->secrets);
+  g_hash_table_unref (self->syncing);
+  g_free (self->lock_folder);
   if (self->sample_folder != NULL)
     remove_folder (self->sample_folder);
   g_free (self->sample_folder);
@@ -66,6 +76,19 @@ static void
 clout_engine_init (CloutEngine *self)
 {
   self->accounts = g_list_store_new (CLOUT_TYPE_ACCOUNT);
+  self->http = clout_http_new ();
+  self->secrets = clout_secrets_new (CLOUT_APP_ID);
+  self->keeper = clout_token_keeper_new (self->secrets);
+  self->lock_folder = g_build_filename (g_get_user_data_dir (), "clout", "locks", NULL);
+  self->patience = PATIENCE_SECONDS;
+  self->syncing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+}
+
+/* The one clock of the engine, Unix seconds. */
+gint64
+clout_engine_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
 }
 
 GTask *
@@ -157,7 +180,7 @@ clout_engine_open_async (const char          *path,
 
   g_task_set_source_tag (task, clout_engine_open_async);
   g_task_set_task_data (task, g_object_new (CLOUT_TYPE_ENGINE, NULL), g_object_unref);
-  clout_store_open_async (path != NULL ? path : own, g_get_real_time () / G_USEC_PER_SEC,
+  clout_store_open_async (path != NULL ? path : own, clout_engine_now (),
                           cancellable, opened_cb, g_object_ref (task));
 }
 
@@ -204,7 +227,7 @@ sample_opened_cb (GObject      *source,
   self->sample_folder = g_strdup (paths[0]);
   import = clout_engine_task_new (self, clout_engine_import_async, g_task_get_cancellable (task),
                                   sample_imported_cb, g_object_ref (task));
-  clout_engine_import_path (self, paths[1], g_get_real_time () / G_USEC_PER_SEC, NULL, NULL, import);
+  clout_engine_import_path (self, paths[1], clout_engine_now (), NULL, NULL, import);
 }
 
 /**
@@ -265,52 +288,4 @@ clout_engine_get_accounts (CloutEngine *self)
 {
   g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
   return G_LIST_MODEL (self->accounts);
-}
-
-static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  CloutEngine *self = g_task_get_source_object (task);
-  guint position;
-  g_autoptr(GError) error = NULL;
-
-  if (!clout_store_remove_account_finish (CLOUT_STORE (source), result, &error))
-    {
-      clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
-      return;
-    }
-  if (g_list_store_find (self->accounts, g_task_get_task_data (task), &position))
-    g_list_store_remove (self->accounts, position);
-  clout_engine_changed (self);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * clout_engine_remove_account_async:
- * @account: one of the engine's accounts
- */
-void
-clout_engine_remove_account_async (CloutEngine         *self,
-                                   CloutAccount        *account,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
-{
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_remove_account_async,
-                                                 cancellable, callback, user_data);
-
-  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
-  clout_store_remove_account_async (self->store, clout_account_get_id (account), cancellable,
-                                    removed_cb, g_object_ref (task));
-}
-
-gboolean
-clout_engine_remove_account_finish (CloutEngine   *self,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

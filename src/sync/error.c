@@ -5,9 +5,37 @@
 #include "sync/error.h"
 
 #include "archives/archive.h"
+#include "secrets/secrets.h"
 #include "store/store.h"
+#include "web/error.h"
 
 G_DEFINE_QUARK (clout-sync-error-quark, clout_sync_error)
+
+static const CloutSyncError web_codes[] = {
+  [CLOUT_WEB_ERROR_FAILED] = CLOUT_SYNC_ERROR_FAILED,
+  [CLOUT_WEB_ERROR_OFFLINE] = CLOUT_SYNC_ERROR_OFFLINE,
+  [CLOUT_WEB_ERROR_UNREACHABLE] = CLOUT_SYNC_ERROR_OFFLINE,
+  [CLOUT_WEB_ERROR_TIMED_OUT] = CLOUT_SYNC_ERROR_TIMED_OUT,
+  [CLOUT_WEB_ERROR_INSECURE] = CLOUT_SYNC_ERROR_INSECURE,
+  [CLOUT_WEB_ERROR_BAD_ADDRESS] = CLOUT_SYNC_ERROR_BAD_SERVER_NAME,
+  [CLOUT_WEB_ERROR_TOO_LARGE] = CLOUT_SYNC_ERROR_BAD_ANSWER,
+  [CLOUT_WEB_ERROR_BAD_ANSWER] = CLOUT_SYNC_ERROR_BAD_ANSWER,
+  [CLOUT_WEB_ERROR_SIGN_IN_AGAIN] = CLOUT_SYNC_ERROR_SIGN_IN_AGAIN,
+  [CLOUT_WEB_ERROR_NOT_FOUND] = CLOUT_SYNC_ERROR_NOT_FOUND,
+  [CLOUT_WEB_ERROR_NOT_SERVED] = CLOUT_SYNC_ERROR_NOT_SERVED,
+  [CLOUT_WEB_ERROR_RATE_LIMITED] = CLOUT_SYNC_ERROR_RATE_LIMITED,
+  [CLOUT_WEB_ERROR_SERVER] = CLOUT_SYNC_ERROR_SERVER,
+  [CLOUT_WEB_ERROR_REFUSED] = CLOUT_SYNC_ERROR_NOT_SERVED,
+  [CLOUT_WEB_ERROR_UNTRUSTED] = CLOUT_SYNC_ERROR_BAD_CODE,
+  [CLOUT_WEB_ERROR_MISUSED] = CLOUT_SYNC_ERROR_FAILED,
+};
+
+static const CloutSyncError secrets_codes[] = {
+  [CLOUT_SECRETS_ERROR_LOCKED] = CLOUT_SYNC_ERROR_KEYRING_LOCKED,
+  [CLOUT_SECRETS_ERROR_ABSENT] = CLOUT_SYNC_ERROR_KEYRING_ABSENT,
+  [CLOUT_SECRETS_ERROR_NOT_FOUND] = CLOUT_SYNC_ERROR_SIGN_IN_AGAIN,
+  [CLOUT_SECRETS_ERROR_FAILED] = CLOUT_SYNC_ERROR_KEYRING_ABSENT,
+};
 
 static CloutSyncError
 code_of (const GError *error)
@@ -31,6 +59,13 @@ code_of (const GError *error)
     return store_codes[error->code];
   if (error->domain == CLOUT_ARCHIVE_ERROR && (guint) error->code < G_N_ELEMENTS (archive_codes))
     return archive_codes[error->code];
+  if (error->domain == CLOUT_WEB_ERROR && g_strcmp0 (clout_web_error_get_reason (error),
+                                                     "access_denied") == 0)
+    return CLOUT_SYNC_ERROR_DENIED;
+  if (error->domain == CLOUT_WEB_ERROR && (guint) error->code < G_N_ELEMENTS (web_codes))
+    return web_codes[error->code];
+  if (error->domain == CLOUT_SECRETS_ERROR && (guint) error->code < G_N_ELEMENTS (secrets_codes))
+    return secrets_codes[error->code];
   return CLOUT_SYNC_ERROR_FAILED;
 }
 

@@ -34,6 +34,9 @@ CloutSignIn      *clout_sign_in_new         (CloutEngine          *engine,
                                              const char           *network,
                                              const char           *server,
                                              CloutAccount         *account);
+void              clout_sign_in_set_page    (CloutSignIn          *self,
+                                             const char           *good,
+                                             const char           *bad);
 CloutSignInState  clout_sign_in_get_state   (CloutSignIn          *self);
 const char       *clout_sign_in_get_link    (CloutSignIn          *self);
 

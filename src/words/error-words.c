@@ -32,6 +32,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] = N_("The archive is not what it says, so Clout did not open it."),
   [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] = N_("The archive cannot be read. Check the file and its permissions."),
   [CLOUT_SYNC_ERROR_BAD_CODE] = N_("That is not the code that the server showed. Copy it once more."),
+  [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] = N_("The browser is signed in to another account. Switch there, then start again."),
 };
 
 /**

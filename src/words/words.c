@@ -88,6 +88,19 @@ clout_words_for_date (gint64 time,
 }
 
 /**
+ * clout_words_for_sign_in:
+ * @good: whether it went well
+ *
+ * Returns: (transfer none): what the browser says at the end of a sign-in
+ */
+const char *
+clout_words_for_sign_in (gboolean good)
+{
+  return good ? _("Clout is signed in. You can close this page.")
+              : _("That did not work. Close this page and start again from Clout.");
+}
+
+/**
  * clout_words_for_network:
  * @network: id of a network
  *

@@ -220,6 +220,8 @@ start (CloutSignInDialog *self)
     g_signal_handlers_disconnect_by_data (self->sign_in, self);
   g_clear_object (&self->sign_in);
   self->sign_in = clout_sign_in_new (self->engine, NETWORK, server, self->again);
+  clout_sign_in_set_page (self->sign_in, clout_words_for_sign_in (TRUE),
+                          clout_words_for_sign_in (FALSE));
   g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (link_changed_cb), self,
                            G_CONNECT_SWAPPED);
   clout_sign_in_run_async (self->sign_in, self->cancellable, run_cb, g_object_ref (self));

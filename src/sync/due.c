@@ -1,0 +1,109 @@
+/* due.c: what is due to be fetched, and where to go on. Pure.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/due.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+
+/* A clock that was set back must not keep anything from being fetched again. */
+static gboolean
+is_over (gint64 then,
+         gint64 seconds,
+         gint64 now)
+{
+  return then <= 0 || then > now || now - then >= seconds;
+}
+
+/**
+ * clout_due_account:
+ * @last_sync: Unix seconds when the account was last brought up to date, 0 never
+ * @now: Unix seconds
+ *
+ * Returns: whether it is to be brought up to date
+ */
+gboolean
+clout_due_account (gint64 last_sync,
+                   gint64 now)
+{
+  return is_over (last_sync, CLOUT_DUE_ACCOUNT_SECONDS, now);
+}
+
+/**
+ * clout_due_resource:
+ * @done: Unix seconds when the last whole pass ended, 0 never
+ * @begun: whether a pass was begun and not ended
+ * @interval: seconds between passes
+ * @now: Unix seconds
+ *
+ * Returns: whether the resource is to be asked for
+ */
+gboolean
+clout_due_resource (gint64   done,
+                    gboolean begun,
+                    guint    interval,
+                    gint64   now)
+{
+  return begun || is_over (done, interval, now);
+}
+
+/**
+ * clout_due_since:
+ * @mark: (nullable): Unix seconds of the newest item of the last whole pass, as text
+ * @overlap: seconds before it that are read again
+ * @holiday_seconds: how much longer than usual the past is that counts, since
+ *   the clock stood still in holidays
+ * @now: Unix seconds
+ *
+ * Returns: Unix seconds; nothing older is wanted
+ */
+gint64
+clout_due_since (const char *mark,
+                 guint       overlap,
+                 gint64      holiday_seconds,
+                 gint64      now)
+{
+  gint64 horizon = now - CLOUT_DUE_HORIZON_DAYS * DAY_SECONDS - MAX (holiday_seconds, 0);
+  gint64 newest = mark != NULL ? g_ascii_strtoll (mark, NULL, 10) : 0;
+
+  /* A server whose newest item is of tomorrow would hide today's. */
+  newest = MIN (newest, now);
+  return newest > 0 ? MAX (horizon, newest - overlap) : horizon;
+}
+
+/**
+ * clout_due_cursor:
+ * @newest: Unix seconds of the newest item that this pass has seen, 0 none
+ * @next: the network's cursor
+ *
+ * Returns: (transfer full): both as one text, for the store
+ */
+char *
+clout_due_cursor (gint64      newest,
+                  const char *next)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", newest, next);
+}
+
+/**
+ * clout_due_parse:
+ * @cursor: (nullable): from clout_due_cursor()
+ * @ret_newest: (out): as given there
+ * @ret_next: (out) (transfer none): points into @cursor
+ *
+ * Returns: whether a pass was begun; otherwise nothing is set
+ */
+gboolean
+clout_due_parse (const char  *cursor,
+                 gint64      *ret_newest,
+                 const char **ret_next)
+{
+  char *end = NULL;
+  gint64 newest = cursor != NULL ? g_ascii_strtoll (cursor, &end, 10) : 0;
+
+  if (end == NULL || end == cursor || *end != ' ' || end[1] == '\0')
+    return FALSE;
+  *ret_newest = newest;
+  *ret_next = end + 1;
+  return TRUE;
+}

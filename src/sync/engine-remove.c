@@ -1,0 +1,139 @@
+/* engine-remove.c: forgetting an account: its sync, its token, its rows.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/accounts.h"
+#include "sync/engine-private.h"
+#include "sync/error.h"
+#include "web/oauth-token.h"
+
+/* A server that is gone must not keep anybody from leaving it. */
+#define REVOKE_SECONDS 10
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  guint position;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_remove_account_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
+      return;
+    }
+  if (g_list_store_find (self->accounts, g_task_get_task_data (task), &position))
+    g_list_store_remove (self->accounts, position);
+  clout_engine_changed (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+remove_rows (GTask *task)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  CloutAccount *account = g_task_get_task_data (task);
+
+  clout_store_remove_account_async (self->store, clout_account_get_id (account), NULL, removed_cb,
+                                    g_object_ref (task));
+}
+
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_secrets_clear_finish (CLOUT_SECRETS (source), result, &error))
+    g_info ("A token stays in the keyring: %s", error->message);
+  remove_rows (task);
+}
+
+static void
+clear (GTask *task)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  g_autofree char *key = clout_token_keeper_dup_key (g_task_get_task_data (task));
+
+  clout_secrets_clear_async (self->secrets, key, NULL, cleared_cb, g_object_ref (task));
+}
+
+static void
+revoked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_oauth_token_revoke_finish (result, &error))
+    g_info ("A token was not revoked: %s", error->message);
+  clear (task);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(CloutHttp) http = NULL;
+  g_autoptr(CloutToken) token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source),
+                                                                result, NULL);
+
+  if (token == NULL || token->revoke_url == NULL)
+    {
+      clear (task);
+      return;
+    }
+  http = clout_http_new ();
+  clout_http_set_timeouts (http, REVOKE_SECONDS, REVOKE_SECONDS);
+  clout_http_set_retry (http, &(CloutRetryBounds) { .attempts = 1 });
+  clout_oauth_token_revoke_async (http, token, NULL, revoked_cb, g_object_ref (task));
+}
+
+/**
+ * clout_engine_remove_account_async:
+ * @account: one of the engine's accounts
+ *
+ * Stops its sync, revokes its token where the server can be reached, forgets the
+ * token and deletes the rows. Neither server nor keyring can keep the rows alive.
+ */
+void
+clout_engine_remove_account_async (CloutEngine         *self,
+                                   CloutAccount        *account,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_remove_account_async,
+                                                 cancellable, callback, user_data);
+  g_autofree char *key = clout_token_keeper_dup_key (account);
+  GCancellable *syncing = g_hash_table_lookup (self->syncing, account);
+
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  if (syncing != NULL)
+    g_cancellable_cancel (syncing);
+  if (clout_account_get_source (account) != CLOUT_ACCOUNT_SIGNED_IN)
+    remove_rows (task);
+  else
+    clout_token_keeper_load_async (self->keeper, key, NULL, loaded_cb, g_object_ref (task));
+}
+
+/**
+ * clout_engine_remove_account_finish:
+ *
+ * Returns: whether its rows are gone; otherwise a #CloutSyncError is set
+ */
+gboolean
+clout_engine_remove_account_finish (CloutEngine   *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,256 @@
+/* introduction.c: an account's first words: its profile, then its place in the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/introduction.h"
+
+#include "store/accounts.h"
+#include "store/batches.h"
+
+struct _CloutIntroduction
+{
+  GObject parent_instance;
+
+  CloutEngine *engine;
+  const CloutNetwork *network;
+  char *origin;
+  char *handle;
+  char *bearer;
+  CloutAccount *account;
+  CloutPage page;
+};
+
+G_DEFINE_FINAL_TYPE (CloutIntroduction, clout_introduction, G_TYPE_OBJECT)
+
+static void
+clout_introduction_finalize (GObject *object)
+{
+  CloutIntroduction *self = CLOUT_INTRODUCTION (object);
+
+  g_clear_object (&self->engine);
+  g_clear_object (&self->account);
+  g_free (self->origin);
+  g_free (self->handle);
+  clout_token_wipe_string (self->bearer);
+  clout_page_clear (&self->page);
+  G_OBJECT_CLASS (clout_introduction_parent_class)->finalize (object);
+}
+
+static void
+clout_introduction_class_init (CloutIntroductionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_introduction_finalize;
+}
+
+static void
+clout_introduction_init (CloutIntroduction *self)
+{
+}
+
+/**
+ * clout_introduction_new:
+ * @network: static
+ * @origin: its server
+ * @handle: (nullable): whom to look for, where there is no @bearer
+ * @bearer: (nullable): a token of the account's
+ *
+ * Returns: (transfer full): an introduction, good for one account
+ */
+CloutIntroduction *
+clout_introduction_new (CloutEngine        *engine,
+                        const CloutNetwork *network,
+                        const char         *origin,
+                        const char         *handle,
+                        const char         *bearer)
+{
+  CloutIntroduction *self = g_object_new (CLOUT_TYPE_INTRODUCTION, NULL);
+
+  self->engine = g_object_ref (engine);
+  self->network = network;
+  self->origin = g_strdup (origin);
+  self->handle = g_strdup (handle);
+  self->bearer = g_strdup (bearer);
+  return self;
+}
+
+/**
+ * clout_introduction_get_account:
+ *
+ * Returns: (transfer none) (nullable): whom the profile describes, once it was read
+ */
+CloutAccount *
+clout_introduction_get_account (CloutIntroduction *self)
+{
+  return self->account;
+}
+
+static CloutAsk
+make_ask (CloutIntroduction *self)
+{
+  return (CloutAsk) { .origin = self->origin, .handle = self->handle,
+                      .signed_in = self->bearer != NULL };
+}
+
+static void
+make_account (CloutIntroduction *self)
+{
+  const CloutBatchProfile *profile = clout_batch_get_profile (self->page.batch);
+
+  self->account = clout_account_new (self->network->id, self->origin,
+                                     self->bearer != NULL ? CLOUT_ACCOUNT_SIGNED_IN
+                                                          : CLOUT_ACCOUNT_BY_HANDLE);
+  clout_account_set_remote_id (self->account, profile->remote_id);
+  clout_account_set_handle (self->account, profile->handle);
+  clout_account_set_name (self->account, profile->name);
+  clout_account_set_avatar (self->account, profile->avatar);
+  clout_account_set_counters (self->account, profile->followers, profile->following,
+                              profile->listed, profile->posts);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutAsk ask = make_ask (self);
+  GError *error = NULL;
+  g_autoptr(CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+
+  if (answer == NULL
+      || !self->network->resources[0].read (&ask, answer, &self->page, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  make_account (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * clout_introduction_read_async:
+ *
+ * Asks the server who the account is. Nothing is stored.
+ */
+void
+clout_introduction_read_async (CloutIntroduction   *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  CloutAsk ask = make_ask (self);
+  CloutHttpOptions options = { .bearer = self->bearer };
+  GError *error = NULL;
+  g_autoptr(SoupMessage) message = self->network->resources[0].request (&ask, &error);
+
+  g_task_set_source_tag (task, clout_introduction_read_async);
+  if (message == NULL)
+    g_task_return_error (task, error);
+  else
+    clout_http_send_async (self->engine->http, message, &options, cancellable, answered_cb,
+                           g_object_ref (task));
+}
+
+/**
+ * clout_introduction_read_finish:
+ *
+ * Returns: whether there is an account; otherwise a #CloutWebError is set
+ */
+gboolean
+clout_introduction_read_finish (CloutIntroduction  *self,
+                                GAsyncResult       *result,
+                                GError            **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* An account known already, by its handle or from an archive, becomes this one. */
+static CloutAccount *
+list_account (CloutIntroduction *self)
+{
+  CloutAccount *known = clout_engine_find_account (self->engine,
+                                                   clout_account_get_id (self->account));
+
+  if (known == NULL)
+    {
+      g_list_store_append (self->engine->accounts, self->account);
+      return self->account;
+    }
+  clout_account_set_source (known, MIN (clout_account_get_source (known),
+                                        clout_account_get_source (self->account)));
+  clout_account_set_state (known, CLOUT_ACCOUNT_READY, NULL);
+  return known;
+}
+
+static void
+put_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_return_pointer (task, g_object_ref (list_account (self)), g_object_unref);
+  clout_engine_changed (self->engine);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  g_autoptr(CloutCursor) cursor = NULL;
+  GError *error = NULL;
+
+  if (!clout_store_save_account_finish (CLOUT_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  cursor = clout_cursor_new (self->network->resources[0].name, NULL, self->page.self, 0);
+  clout_store_put_batch_async (CLOUT_STORE (source), clout_account_get_id (self->account),
+                               self->page.batch, cursor, NULL, put_cb, g_object_ref (task));
+}
+
+/**
+ * clout_introduction_keep_async:
+ *
+ * After clout_introduction_read_finish(): stores the account and lists it with the
+ * engine. An account that is there already is brought up to date.
+ */
+void
+clout_introduction_keep_async (CloutIntroduction   *self,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_return_if_fail (self->account != NULL);
+
+  g_task_set_source_tag (task, clout_introduction_keep_async);
+  clout_store_save_account_async (self->engine->store, self->account, NULL, saved_cb,
+                                  g_object_ref (task));
+}
+
+/**
+ * clout_introduction_keep_finish:
+ *
+ * Returns: (transfer full): the engine's account, or %NULL with a #CloutStoreError
+ */
+CloutAccount *
+clout_introduction_keep_finish (CloutIntroduction  *self,
+                                GAsyncResult       *result,
+                                GError            **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
