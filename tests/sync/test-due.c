@@ -1,0 +1,86 @@
+/* test-due.c: what is due, table by table.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/due.h"
+
+#define NOW G_GINT64_CONSTANT (1790000000)
+#define DAY (24 * 60 * 60)
+#define HORIZON (NOW - CLOUT_DUE_HORIZON_DAYS * (gint64) DAY)
+
+static void
+test_account (void)
+{
+  static const struct { gint64 last; gboolean due; } cases[] = {
+    { 0, TRUE }, { NOW, FALSE }, { NOW - 60, FALSE },
+    { NOW - CLOUT_DUE_ACCOUNT_SECONDS, TRUE }, { NOW - CLOUT_DUE_ACCOUNT_SECONDS + 1, FALSE },
+    /* The clock was set back. */
+    { NOW + 1, TRUE }, { NOW + 400 * (gint64) DAY, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (clout_due_account (cases[i].last, NOW), ==, cases[i].due);
+}
+
+static void
+test_resource (void)
+{
+  static const struct { gint64 done; gboolean begun; guint interval; gboolean due; } cases[] = {
+    { 0, FALSE, DAY, TRUE }, { NOW - 60, FALSE, DAY, FALSE }, { NOW - 60, FALSE, 0, TRUE },
+    { NOW - 60, TRUE, DAY, TRUE }, { NOW - DAY, FALSE, DAY, TRUE }, { NOW + 60, FALSE, DAY, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (clout_due_resource (cases[i].done, cases[i].begun, cases[i].interval, NOW), ==,
+                     cases[i].due);
+}
+
+static void
+test_since (void)
+{
+  static const struct { const char *mark; guint overlap; gint64 holidays; gint64 since; } cases[] = {
+    { NULL, 60, 0, HORIZON },
+    { NULL, 60, 14 * DAY, HORIZON - 14 * DAY },
+    { "1789999000", 60, 0, 1789999000 - 60 },
+    /* Older than anything that counts. */
+    { "1000", 60, 0, HORIZON },
+    /* A server from tomorrow, and a mark that is none. */
+    { "1890000000", 60, 0, NOW - 60 },
+    { "x", 60, 0, HORIZON },
+    { "-5", 60, -3, HORIZON },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (clout_due_since (cases[i].mark, cases[i].overlap, cases[i].holidays, NOW), ==,
+                     cases[i].since);
+}
+
+static void
+test_cursor (void)
+{
+  static const char *const bad[] = { NULL, "", "5", "5 ", "x https://a.example" };
+  g_autofree char *cursor = clout_due_cursor (77, "https://a.example/x y");
+  gint64 newest = -1;
+  const char *next = "unset";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    if (clout_due_parse (bad[i], &newest, &next))
+      g_error ("“%s” was taken for a cursor", bad[i]);
+  g_assert_cmpint (newest, ==, -1);
+  g_assert_cmpstr (next, ==, "unset");
+  g_assert_true (clout_due_parse (cursor, &newest, &next));
+  g_assert_cmpint (newest, ==, 77);
+  g_assert_cmpstr (next, ==, "https://a.example/x y");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/due/account", test_account);
+  g_test_add_func ("/sync/due/resource", test_resource);
+  g_test_add_func ("/sync/due/since", test_since);
+  g_test_add_func ("/sync/due/cursor", test_cursor);
+  return g_test_run ();
+}
