@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/points.h"
+
+#include <math.h>
+
 #include "store/sql.h"
 #include "store/worker.h"
 
@@ -43,8 +46,10 @@ append_value (GString      *json,
                               (gint64) sqlite3_column_int64 (rows, column));
       break;
     case SQLITE_FLOAT:
-      g_string_append (json, g_ascii_dtostr (number, sizeof number,
-                                             sqlite3_column_double (rows, column)));
+      /* JSON has no infinity. */
+      g_string_append (json, isfinite (sqlite3_column_double (rows, column))
+                       ? g_ascii_dtostr (number, sizeof number, sqlite3_column_double (rows, column))
+                       : "null");
       break;
     case SQLITE_NULL:
       g_string_append (json, "null");
@@ -52,6 +57,20 @@ append_value (GString      *json,
     default:
       append_string (json, clout_sql_text (rows, column));
     }
+}
+
+static void
+append_row (GString      *json,
+            sqlite3_stmt *rows)
+{
+  for (int i = 0; i < sqlite3_column_count (rows); i++)
+    {
+      g_string_append (json, i > 0 ? ", " : "    {");
+      append_string (json, sqlite3_column_name (rows, i));
+      g_string_append (json, ": ");
+      append_value (json, rows, i);
+    }
+  g_string_append_c (json, '}');
 }
 
 static gboolean
@@ -69,29 +88,22 @@ write_table (sqlite3       *db,
 
   if (rows == NULL)
     return FALSE;
-  while (clout_sql_step (rows, &row, error) && row)
+  while (TRUE)
     {
-      g_string_append_printf (json, "%s    {", separator);
-      separator = ",\n";
-      for (int i = 0; i < sqlite3_column_count (rows); i++)
-        {
-          g_string_append (json, i > 0 ? ", " : "");
-          append_string (json, sqlite3_column_name (rows, i));
-          g_string_append (json, ": ");
-          append_value (json, rows, i);
-        }
-      g_string_append_c (json, '}');
-      if (json->len > 65536)
+      if (!clout_sql_step (rows, &row, error))
+        return FALSE;
+      if (!row || json->len > 65536)
         {
           if (!g_output_stream_write_all (stream, json->str, json->len, NULL, cancellable, error))
             return FALSE;
           g_string_truncate (json, 0);
         }
-      row = FALSE;
+      if (!row)
+        return TRUE;
+      g_string_append (json, separator);
+      separator = ",\n";
+      append_row (json, rows);
     }
-  if (error != NULL && *error != NULL)
-    return FALSE;
-  return g_output_stream_write_all (stream, json->str, json->len, NULL, cancellable, error);
 }
 
 static void
@@ -133,7 +145,7 @@ clout_store_export_async (CloutStore          *self,
                                                 callback, user_data);
 
   g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
-  clout_store_push (self, task, CLOUT_STORE_ANY, export_worker);
+  clout_store_push (self, task, CLOUT_STORE_READ, export_worker);
 }
 
 gboolean

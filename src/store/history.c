@@ -4,7 +4,7 @@
 
 #include "store/history.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "model/batch.h"
 #include "store/sql.h"
@@ -25,8 +25,8 @@ typedef struct
   gint64 since;
   sqlite3 *db;
   CloutStoreHistory *history;
-  guint32 *person_index;
-  gint64 n_person_rows;
+  GHashTable *people;
+  GByteArray *owed;
   GHashTable *tags;
   GStrvBuilder *tag_names;
 } Load;
@@ -101,13 +101,30 @@ load_holidays (Load    *load,
   return TRUE;
 }
 
+static void
+index_add (GHashTable *index,
+           gint64      id,
+           guint       at)
+{
+  g_hash_table_insert (index, GSIZE_TO_POINTER (id), GUINT_TO_POINTER (at));
+}
+
+static guint32
+index_find (GHashTable *index,
+            gint64      id)
+{
+  gpointer at;
+
+  return g_hash_table_lookup_extended (index, GSIZE_TO_POINTER (id), NULL, &at)
+    ? GPOINTER_TO_UINT (at) : CLOUT_NONE;
+}
+
 static gboolean
 load_people (Load    *load,
              GError **error)
 {
   g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (CloutScorePerson));
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GArray) index = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (load->db, "SELECT id, followers, following, posts, flags FROM person"
                        " ORDER BY id", error);
@@ -117,8 +134,6 @@ load_people (Load    *load,
     {
       CloutScorePerson person;
       gint64 id;
-      guint32 at = people->len;
-      guint32 none = CLOUT_NONE;
 
       if (!clout_sql_step (rows, &row, error))
         return FALSE;
@@ -129,16 +144,15 @@ load_people (Load    *load,
       person.following = sqlite3_column_int64 (rows, 2);
       person.posts = sqlite3_column_int64 (rows, 3);
       person.bot = (sqlite3_column_int (rows, 4) & CLOUT_PERSON_BOT) != 0;
-      while (index->len < id)
-        g_array_append_val (index, none);
-      g_array_append_val (index, at);
+      index_add (load->people, id, people->len);
       g_array_append_val (people, person);
       g_array_append_val (ids, id);
     }
   if (rows == NULL)
     return FALSE;
-  load->n_person_rows = index->len;
-  load->person_index = (guint32 *) g_array_free (g_steal_pointer (&index), FALSE);
+  g_byte_array_set_size (load->owed, people->len);
+  if (people->len > 0)
+    memset (load->owed->data, 0, people->len);
   load->history->input.n_people = people->len;
   load->history->input.people =
     (const CloutScorePerson *) g_array_free (g_steal_pointer (&people), FALSE);
@@ -158,6 +172,7 @@ load_accounts (Load    *load,
     clout_sql_prepare (load->db, "SELECT id, network, followers, following, listed, posts,"
                        " NOT EXISTS (SELECT 1 FROM post WHERE account = account.id)"
                        " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
+                       " AND NOT EXISTS (SELECT 1 FROM remark WHERE account = account.id)"
                        " FROM account ORDER BY id", error);
   CloutStoreHistory *history = load->history;
   gboolean row = rows != NULL;
@@ -231,7 +246,7 @@ load_posts (Load               *load,
 
       for (guint kind = CLOUT_REACTION_MENTION; kind <= CLOUT_REACTION_LIKE; kind++)
         post.counts[kind] = CLAMP (sqlite3_column_int64 (rows, 3 + kind), 0, G_MAXUINT32);
-      g_hash_table_insert (index, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (posts->len));
+      index_add (index, id, posts->len);
       g_array_append_val (posts, post);
       g_array_append_val (ids, id);
       g_byte_array_append (flags, &bits, 1);
@@ -245,6 +260,69 @@ load_posts (Load               *load,
   return rows != NULL && !row;
 }
 
+typedef struct
+{
+  GArray *times;
+  GArray *people;
+  GArray *posts;
+  GByteArray *kinds;
+} Columns;
+
+/* What has no time has its post's. Where that is unknown or long ago, it is outside every window. */
+static void
+add_reaction (Load                    *load,
+              sqlite3_stmt            *row,
+              const CloutScoreAccount *account,
+              GHashTable              *index,
+              Columns                 *columns)
+{
+  gint64 time = sqlite3_column_int64 (row, 0);
+  guint32 person = index_find (load->people, sqlite3_column_int64 (row, 1));
+  guint32 post = index_find (index, sqlite3_column_int64 (row, 2));
+  guint8 kind = sqlite3_column_int (row, 3);
+
+  if (time == 0 && post != CLOUT_NONE)
+    time = account->posts[post].time;
+  if (time == 0)
+    return;
+  g_array_append_val (columns->times, time);
+  g_array_append_val (columns->people, person);
+  g_array_append_val (columns->posts, post);
+  g_byte_array_append (columns->kinds, &kind, 1);
+  if (person != CLOUT_NONE && sqlite3_column_int (row, 4) != 0)
+    load->owed->data[person] = 1;
+}
+
+static gboolean
+load_rows (Load                     *load,
+           gsize                     at,
+           const char               *sql,
+           const char               *parameters,
+           const CloutScoreAccount  *account,
+           GHashTable               *index,
+           Columns                  *columns,
+           GError                  **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, sql, error);
+  gboolean row = rows != NULL;
+
+  if (rows != NULL)
+    clout_sql_bind (rows, parameters, load->history->account_ids[at], load->since,
+                    load->now - OWED_DAYS * DAY_SECONDS);
+  while (row && clout_sql_step (rows, &row, error) && row)
+    add_reaction (load, rows, account, index, columns);
+  return rows != NULL && !row;
+}
+
+/* Returns: (transfer full): the array's data, no larger than they are */
+static gpointer
+take (GArray *array)
+{
+  gsize size = (gsize) array->len * g_array_get_element_size (array);
+
+  return g_realloc (g_array_free (array, FALSE), size);
+}
+
 static gboolean
 load_reactions (Load               *load,
                 gsize               at,
@@ -252,62 +330,24 @@ load_reactions (Load               *load,
                 GHashTable         *index,
                 GError            **error)
 {
-  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr(GArray) posts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr(GByteArray) kinds = g_byte_array_new ();
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (load->db, "SELECT time, person, post, kind FROM reaction"
-                       " WHERE account = ?1 AND (time >= ?2 OR time = 0)", error);
-  gboolean row = rows != NULL;
+  Columns columns = { g_array_new (FALSE, FALSE, sizeof (gint64)),
+                      g_array_new (FALSE, FALSE, sizeof (guint32)),
+                      g_array_new (FALSE, FALSE, sizeof (guint32)), g_byte_array_new () };
+  gboolean done =
+    load_rows (load, at, "SELECT time, person, post, kind, 0 FROM reaction"
+               " WHERE account = ?1 AND (time >= ?2 OR time = 0)",
+               "ii", account, index, &columns, error)
+    && load_rows (load, at, "SELECT time, person, post, kind, CASE WHEN time >= ?3 THEN"
+                  " NOT EXISTS (SELECT 1 FROM post WHERE account = ?1 AND answers = remark.remote)"
+                  " ELSE 0 END FROM remark WHERE account = ?1 AND (time >= ?2 OR time = 0)",
+                  "iii", account, index, &columns, error);
 
-  if (rows != NULL)
-    clout_sql_bind (rows, "ii", load->history->account_ids[at], load->since);
-  while (row && clout_sql_step (rows, &row, error) && row)
-    {
-      gint64 time = sqlite3_column_int64 (rows, 0);
-      gint64 person_id = sqlite3_column_int64 (rows, 1);
-      gint64 post_id = sqlite3_column_int64 (rows, 2);
-      guint8 kind = sqlite3_column_int (rows, 3);
-      guint32 person = person_id < load->n_person_rows ? load->person_index[person_id] : CLOUT_NONE;
-      guint32 post = CLOUT_NONE;
-      gpointer known;
-
-      if (post_id > 0 && g_hash_table_lookup_extended (index, &post_id, NULL, &known))
-        post = GPOINTER_TO_UINT (known);
-      if (time == 0 && post != CLOUT_NONE)
-        time = account->posts[post].time;
-      g_array_append_val (times, time);
-      g_array_append_val (people, person);
-      g_array_append_val (posts, post);
-      g_byte_array_append (kinds, &kind, 1);
-    }
-  account->n_reactions = kinds->len;
-  account->time = (const gint64 *) g_array_free (g_steal_pointer (&times), FALSE);
-  account->person = (const guint32 *) g_array_free (g_steal_pointer (&people), FALSE);
-  account->post = (const guint32 *) g_array_free (g_steal_pointer (&posts), FALSE);
-  account->kind = g_byte_array_free (g_steal_pointer (&kinds), FALSE);
-  return rows != NULL && !row;
-}
-
-static gboolean
-load_owed (Load    *load,
-           GError **error)
-{
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (load->db, "SELECT count (DISTINCT person) FROM reaction"
-                       " JOIN remark ON remark.id = reaction.remark"
-                       " WHERE reaction.kind <= 2 AND reaction.remark > 0 AND reaction.time >= ?1"
-                       " AND NOT EXISTS (SELECT 1 FROM post WHERE answers = remark.remote)", error);
-  gboolean row = FALSE;
-
-  if (rows == NULL)
-    return FALSE;
-  clout_sql_bind (rows, "i", load->now - OWED_DAYS * DAY_SECONDS);
-  if (!clout_sql_step (rows, &row, error))
-    return FALSE;
-  load->history->owed = sqlite3_column_int64 (rows, 0);
-  return TRUE;
+  account->n_reactions = columns.kinds->len;
+  account->time = take (columns.times);
+  account->person = take (columns.people);
+  account->post = take (columns.posts);
+  account->kind = take ((GArray *) columns.kinds);
+  return done;
 }
 
 static gboolean
@@ -319,13 +359,15 @@ load_all (Load    *load,
   for (gsize i = 0; i < load->history->input.n_accounts; i++)
     {
       CloutScoreAccount *account = (CloutScoreAccount *) &load->history->input.accounts[i];
-      g_autoptr(GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      g_autoptr(GHashTable) index = g_hash_table_new (NULL, NULL);
 
       if (!load_posts (load, i, account, index, error)
           || !load_reactions (load, i, account, index, error))
         return FALSE;
     }
-  return load_owed (load, error);
+  for (guint i = 0; i < load->owed->len; i++)
+    load->history->owed += load->owed->data[i];
+  return TRUE;
 }
 
 static void
@@ -344,13 +386,16 @@ load_worker (CloutStore *self,
   history->input.utc_offset = load->utc_offset;
   load->db = db;
   load->history = history;
+  load->people = g_hash_table_new (NULL, NULL);
+  load->owed = g_byte_array_new ();
   load->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   load->tag_names = g_strv_builder_new ();
   done = load_all (load, &error);
   history->topic_names = g_strv_builder_end (load->tag_names);
   g_strv_builder_unref (load->tag_names);
   g_hash_table_unref (load->tags);
-  g_free (load->person_index);
+  g_byte_array_unref (load->owed);
+  g_hash_table_unref (load->people);
   if (done)
     g_task_return_pointer (task, g_steal_pointer (&history),
                            (GDestroyNotify) clout_store_history_unref);
@@ -378,7 +423,7 @@ clout_store_load_history_async (CloutStore          *self,
   load->now = now;
   load->utc_offset = utc_offset;
   g_task_set_task_data (task, load, g_free);
-  clout_store_push (self, task, CLOUT_STORE_ANY, load_worker);
+  clout_store_push (self, task, CLOUT_STORE_READ, load_worker);
 }
 
 CloutStoreHistory *

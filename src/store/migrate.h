@@ -9,7 +9,9 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_store_migrate (sqlite3  *db,
-                              GError  **error);
+gboolean clout_store_check_version (sqlite3  *db,
+                                    GError  **error);
+gboolean clout_store_migrate       (sqlite3  *db,
+                                    GError  **error);
 
 G_END_DECLS

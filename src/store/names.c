@@ -85,7 +85,7 @@ clout_store_load_names_async (CloutStore          *self,
   names->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (names->ids, ids, n_ids);
   g_task_set_task_data (task, names, (GDestroyNotify) names_free);
-  clout_store_push (self, task, CLOUT_STORE_ANY, names_worker);
+  clout_store_push (self, task, CLOUT_STORE_READ, names_worker);
 }
 
 GPtrArray *

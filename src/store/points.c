@@ -169,7 +169,7 @@ clout_store_list_points_async (CloutStore          *self,
                                                 callback, user_data);
 
   g_task_set_task_data (task, GINT_TO_POINTER (first_day), NULL);
-  clout_store_push (self, task, CLOUT_STORE_ANY, list_points_worker);
+  clout_store_push (self, task, CLOUT_STORE_READ, list_points_worker);
 }
 
 GArray *
@@ -210,7 +210,7 @@ clout_store_list_holidays_async (CloutStore          *self,
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_holidays_async, cancellable,
                                                 callback, user_data);
 
-  clout_store_push (self, task, CLOUT_STORE_ANY, list_holidays_worker);
+  clout_store_push (self, task, CLOUT_STORE_READ, list_holidays_worker);
 }
 
 GArray *

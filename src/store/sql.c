@@ -4,15 +4,21 @@
 
 #include "store/sql.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <stdarg.h>
 
-#include "store/store.h"
-
+/* SQLite does not always keep what the system said of a commit that failed. */
 static CloutStoreError
-code_of (int result)
+code_of (sqlite3 *db,
+         int      problem)
 {
-  switch (result & 0xff)
+  switch (sqlite3_errcode (db) & 0xff)
     {
+    case SQLITE_IOERR:
+      return clout_sql_code_of_errno (sqlite3_system_errno (db) != 0
+                                      ? sqlite3_system_errno (db) : problem);
     case SQLITE_FULL:
       return CLOUT_STORE_ERROR_FULL;
     case SQLITE_CORRUPT:
@@ -31,8 +37,61 @@ code_of (int result)
 }
 
 /**
+ * clout_sql_code_of_errno:
+ * @problem: what the system said
+ *
+ * Returns: the code that stands for it; quotas and limits are a full disk too
+ */
+CloutStoreError
+clout_sql_code_of_errno (int problem)
+{
+  switch (problem)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return CLOUT_STORE_ERROR_FULL;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return CLOUT_STORE_ERROR_READ_ONLY;
+    default:
+      return CLOUT_STORE_ERROR_FAILED;
+    }
+}
+
+/**
+ * clout_sql_suspect:
+ * @path: a database
+ *
+ * Returns: (transfer full): the file whose being there asks the next start to check
+ *   every page of @path, made when a query finds damage
+ */
+char *
+clout_sql_suspect (const char *path)
+{
+  return g_strconcat (path, "-suspect", NULL);
+}
+
+static void
+mark_suspect (sqlite3 *db)
+{
+  const char *path = sqlite3_db_filename (db, "main");
+  g_autofree char *suspect = clout_sql_suspect (path);
+  int fd;
+
+  if (path == NULL || *path == '\0')
+    return;
+  fd = g_open (suspect, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    g_close (fd, NULL);
+}
+
+/**
  * clout_sql_fail:
  * @db: a connection whose last call failed
+ *
+ * Damage is noted beside the file, so that the next start looks at all of it.
  *
  * Returns: %FALSE, with the reason in @error
  */
@@ -40,8 +99,11 @@ gboolean
 clout_sql_fail (sqlite3  *db,
                 GError  **error)
 {
-  g_set_error (error, CLOUT_STORE_ERROR, code_of (sqlite3_extended_errcode (db)),
-               "store: %s", sqlite3_errmsg (db));
+  CloutStoreError code = code_of (db, errno);
+
+  g_set_error (error, CLOUT_STORE_ERROR, code, "store: %s", sqlite3_errmsg (db));
+  if (code == CLOUT_STORE_ERROR_DAMAGED)
+    mark_suspect (db);
   return FALSE;
 }
 
@@ -50,6 +112,7 @@ clout_sql_exec (sqlite3     *db,
                 const char  *sql,
                 GError     **error)
 {
+  errno = 0;
   return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || clout_sql_fail (db, error);
 }
 
@@ -63,6 +126,27 @@ clout_sql_prepare (sqlite3     *db,
   if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
     clout_sql_fail (db, error);
   return statement;
+}
+
+/**
+ * clout_sql_ask:
+ * @ret_number: (out): the first column of the only row
+ *
+ * Asks what has one number for an answer.
+ */
+gboolean
+clout_sql_ask (sqlite3     *db,
+               const char  *sql,
+               gint64      *ret_number,
+               GError     **error)
+{
+  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, sql, error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !clout_sql_step (statement, &row, error))
+    return FALSE;
+  *ret_number = row ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
 }
 
 /**
@@ -105,8 +189,10 @@ clout_sql_step (sqlite3_stmt  *statement,
                 gboolean      *ret_row,
                 GError       **error)
 {
-  int result = sqlite3_step (statement);
+  int result;
 
+  errno = 0;
+  result = sqlite3_step (statement);
   if (result != SQLITE_ROW && result != SQLITE_DONE)
     return clout_sql_fail (sqlite3_db_handle (statement), error);
   *ret_row = result == SQLITE_ROW;

@@ -4,29 +4,36 @@
 
 #pragma once
 
-#include <gio/gio.h>
 #include <sqlite3.h>
+
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
-gboolean      clout_sql_fail    (sqlite3       *db,
-                                 GError       **error);
-gboolean      clout_sql_exec    (sqlite3       *db,
-                                 const char    *sql,
-                                 GError       **error);
-sqlite3_stmt *clout_sql_prepare (sqlite3       *db,
-                                 const char    *sql,
-                                 GError       **error);
-void          clout_sql_bind    (sqlite3_stmt  *statement,
-                                 const char    *types,
-                                 ...);
-gboolean      clout_sql_step    (sqlite3_stmt  *statement,
-                                 gboolean      *ret_row,
-                                 GError       **error);
-gboolean      clout_sql_run     (sqlite3_stmt  *statement,
-                                 GError       **error);
-const char   *clout_sql_text    (sqlite3_stmt  *statement,
-                                 int            column);
+CloutStoreError  clout_sql_code_of_errno (int            problem);
+char            *clout_sql_suspect       (const char    *path);
+gboolean         clout_sql_fail          (sqlite3       *db,
+                                          GError       **error);
+gboolean         clout_sql_exec          (sqlite3       *db,
+                                          const char    *sql,
+                                          GError       **error);
+sqlite3_stmt    *clout_sql_prepare       (sqlite3       *db,
+                                          const char    *sql,
+                                          GError       **error);
+gboolean         clout_sql_ask           (sqlite3       *db,
+                                          const char    *sql,
+                                          gint64        *ret_number,
+                                          GError       **error);
+void             clout_sql_bind          (sqlite3_stmt  *statement,
+                                          const char    *types,
+                                          ...);
+gboolean         clout_sql_step          (sqlite3_stmt  *statement,
+                                          gboolean      *ret_row,
+                                          GError       **error);
+gboolean         clout_sql_run           (sqlite3_stmt  *statement,
+                                          GError       **error);
+const char      *clout_sql_text          (sqlite3_stmt  *statement,
+                                          int            column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 

@@ -5,16 +5,10 @@
 #include "store/store.h"
 
 #include <sqlite3.h>
-#include <sys/stat.h>
 
-#include "store/migrate.h"
+#include "store/open.h"
 #include "store/sql.h"
 #include "store/worker.h"
-
-/* Above this size a check of the whole file at each start would be felt. */
-#define CHECKED_BYTES (32 * 1024 * 1024)
-
-#define BUSY_MILLISECONDS 5000
 
 typedef struct
 {
@@ -33,7 +27,10 @@ struct _CloutStore
   GAsyncQueue *jobs;
   GQueue waiting;
   gint64 import;
+  GError *import_error;
   sqlite3 *db;
+  sqlite3 *reader;
+  GHashTable *statements;
 };
 
 G_DEFINE_FINAL_TYPE (CloutStore, clout_store, G_TYPE_OBJECT)
@@ -57,17 +54,68 @@ job_free (Job *job)
   g_free (job);
 }
 
+/* What reads sees one moment, and of an open import nothing: it may yet be taken back. */
+static void
+run_reading (CloutStore *self,
+             Job        *job)
+{
+  GError *error = NULL;
+  sqlite3 *db = self->db;
+
+  if (self->import != 0)
+    {
+      if (self->reader == NULL)
+        self->reader = clout_store_open_reader (self->db, &error);
+      db = self->reader;
+    }
+  if (db == NULL || !clout_sql_exec (db, "BEGIN", &error))
+    {
+      g_task_return_error (job->task, error);
+      return;
+    }
+  job->worker (self, db, job->task, g_task_get_task_data (job->task));
+  clout_sql_exec (db, "COMMIT", NULL);
+}
+
+/* SQLite takes a transaction back by itself when the disk is full. What is left of an
+ * import after that must not be stored page by page. */
+static gboolean
+is_import_whole (CloutStore *self)
+{
+  if (self->import_error == NULL && sqlite3_get_autocommit (self->db))
+    self->import_error = g_error_new_literal (CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
+                                              "store: the import was taken back");
+  return self->import_error == NULL;
+}
+
+static void
+run_writing (CloutStore *self,
+             Job        *job)
+{
+  if (self->import != 0 && job->writes == self->import && !is_import_whole (self))
+    g_task_return_error (job->task, g_error_copy (self->import_error));
+  else
+    job->worker (self, self->db, job->task, g_task_get_task_data (job->task));
+}
+
 static void
 run_job (CloutStore *self,
          Job        *job)
 {
-  if (self->import != 0 && job->writes != CLOUT_STORE_ANY && job->writes != self->import)
+  if (self->import != 0 && job->writes >= 0 && job->writes != self->import)
     {
       g_queue_push_tail (&self->waiting, job);
       return;
     }
-  if (!g_task_return_error_if_cancelled (job->task))
+  if (job->writes == CLOUT_STORE_END)
     job->worker (self, self->db, job->task, g_task_get_task_data (job->task));
+  else if (!g_task_return_error_if_cancelled (job->task))
+    {
+      if (job->writes == CLOUT_STORE_READ)
+        run_reading (self, job);
+      else
+        run_writing (self, job);
+    }
   job_free (job);
 }
 
@@ -101,7 +149,10 @@ clout_store_finalize (GObject *object)
       g_async_queue_push (self->jobs, g_new0 (Job, 1));
       g_thread_join (self->thread);
     }
+  g_hash_table_unref (self->statements);
+  g_clear_pointer (&self->reader, sqlite3_close);
   g_clear_pointer (&self->db, sqlite3_close);
+  g_clear_error (&self->import_error);
   g_async_queue_unref (self->jobs);
   g_free (self->path);
   g_free (self->moved_aside);
@@ -118,6 +169,7 @@ static void
 clout_store_init (CloutStore *self)
 {
   self->jobs = g_async_queue_new ();
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sqlite3_finalize);
 }
 
 void
@@ -134,11 +186,13 @@ clout_store_push (CloutStore       *self,
   g_async_queue_push (self->jobs, job);
 }
 
+/* Opens an import of the account, or with 0 closes it. */
 void
 clout_store_set_import (CloutStore *self,
                         gint64      account)
 {
   self->import = account;
+  g_clear_error (&self->import_error);
 }
 
 gint64
@@ -147,6 +201,49 @@ clout_store_get_import (CloutStore *self)
   return self->import;
 }
 
+/* Takes the open import back: all that is left of it is refused with @error. */
+void
+clout_store_fail_import (CloutStore   *self,
+                         const GError *error)
+{
+  clout_sql_exec (self->db, "ROLLBACK", NULL);
+  if (self->import_error == NULL)
+    self->import_error = g_error_copy (error);
+}
+
+/* Returns: whether the import can still be kept; if not, why */
+gboolean
+clout_store_check_import (CloutStore  *self,
+                          GError     **error)
+{
+  if (is_import_whole (self))
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->import_error));
+  return FALSE;
+}
+
+/* Returns: (transfer none): the statement, prepared once per store; reset it after use.
+ *   @sql is a literal: its address is its name */
+sqlite3_stmt *
+clout_store_prepare (CloutStore  *self,
+                     const char  *sql,
+                     GError     **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement != NULL)
+    return statement;
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                          NULL) != SQLITE_OK)
+    {
+      clout_sql_fail (self->db, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, (gpointer) sql, statement);
+  return statement;
+}
+
+/* The result says what happened, also to who cancelled too late. */
 GTask *
 clout_store_task_new (CloutStore          *self,
                       gpointer             tag,
@@ -157,76 +254,8 @@ clout_store_task_new (CloutStore          *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
   return task;
-}
-
-static gboolean
-is_sound (sqlite3  *db,
-          GError  **error)
-{
-  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, "PRAGMA quick_check (1)", error);
-  gboolean row = FALSE;
-
-  if (statement == NULL || !clout_sql_step (statement, &row, error))
-    return FALSE;
-  if (row && g_strcmp0 (clout_sql_text (statement, 0), "ok") == 0)
-    return TRUE;
-  g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED, "store: %s",
-               clout_sql_text (statement, 0));
-  return FALSE;
-}
-
-static sqlite3 *
-open_db (const char  *path,
-         GError     **error)
-{
-  sqlite3 *db = NULL;
-  struct stat status;
-  gboolean small = stat (path, &status) == 0 && status.st_size <= CHECKED_BYTES;
-
-  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                       | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
-    clout_sql_fail (db, error);
-  else if (sqlite3_busy_timeout (db, BUSY_MILLISECONDS) == SQLITE_OK
-           && clout_sql_exec (db, "PRAGMA journal_mode = WAL", error)
-           && clout_sql_exec (db, "PRAGMA synchronous = NORMAL", error)
-           && clout_sql_exec (db, "PRAGMA foreign_keys = ON", error)
-           && (!small || is_sound (db, error))
-           && clout_store_migrate (db, error))
-    return db;
-  sqlite3_close (db);
-  return NULL;
-}
-
-/* Beside the file, with the day and second in its name; the log goes with it. */
-static gboolean
-move_aside (const char  *path,
-            gint64       now,
-            char       **ret_moved,
-            GError     **error)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (now);
-  g_autofree char *stamp = g_date_time_format (date, "%Y-%m-%d-%H%M%S");
-  g_autofree char *moved = g_strdup_printf ("%s.damaged-%s", path, stamp);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (moved, suffixes[i], NULL);
-      g_autoptr(GFile) source = g_file_new_for_path (from);
-      g_autoptr(GFile) target = g_file_new_for_path (to);
-      g_autoptr(GError) problem = NULL;
-
-      if (!g_file_move (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, &problem)
-          && !(i > 0 && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)))
-        {
-          g_propagate_prefixed_error (error, g_steal_pointer (&problem), "store: moving aside: ");
-          return FALSE;
-        }
-    }
-  *ret_moved = g_steal_pointer (&moved);
-  return TRUE;
 }
 
 typedef struct
@@ -250,29 +279,15 @@ open_worker (GTask        *task,
 {
   Open *open = task_data;
   g_autoptr(CloutStore) self = g_object_new (CLOUT_TYPE_STORE, NULL);
-  g_autofree char *folder = g_path_get_dirname (open->path);
   g_autoptr(GError) error = NULL;
 
   self->path = g_strdup (open->path);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_task_return_new_error (task, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_READ_ONLY,
-                               "store: cannot make the folder “%s”", folder);
-      return;
-    }
-  self->db = open_db (open->path, &error);
-  if (g_error_matches (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))
-    {
-      g_clear_error (&error);
-      if (move_aside (open->path, open->now, &self->moved_aside, &error))
-        self->db = open_db (open->path, &error);
-    }
+  self->db = clout_store_open_db (open->path, open->now, &self->moved_aside, &error);
   if (self->db == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  chmod (open->path, 0600);
   self->thread = g_thread_new ("clout-store", work, self);
   g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }

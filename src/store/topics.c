@@ -16,13 +16,14 @@ topics_worker (CloutStore *self,
   g_autoptr(GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "WITH listed AS (SELECT post, count (*) AS n FROM reaction"
-                       " WHERE post > 0 GROUP BY post)"
-                       " SELECT max (tag.name), count (*), sum (max (coalesce (listed.n, 0),"
+    clout_sql_prepare (db, "WITH words AS (SELECT post, count (*) AS n FROM remark GROUP BY post)"
+                       " SELECT max (tag.name), count (*), sum (max (coalesce (words.n, 0)"
+                       " + (SELECT count (*) FROM reaction WHERE account = post.account"
+                       " AND reaction.post = post.id),"
                        " mentions + replies + quotes + reshares + likes)) AS received, max (time)"
                        " FROM post_tag JOIN tag ON tag.id = post_tag.tag"
                        " JOIN post ON post.id = post_tag.post"
-                       " LEFT JOIN listed ON listed.post = post.id"
+                       " LEFT JOIN words ON words.post = post.id"
                        " GROUP BY lower (tag.name) ORDER BY received DESC, count (*) DESC", &error);
   gboolean row = rows != NULL;
 
@@ -46,7 +47,7 @@ clout_store_list_topics_async (CloutStore          *self,
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_topics_async, cancellable,
                                                 callback, user_data);
 
-  clout_store_push (self, task, CLOUT_STORE_ANY, topics_worker);
+  clout_store_push (self, task, CLOUT_STORE_READ, topics_worker);
 }
 
 GPtrArray *

@@ -52,27 +52,32 @@ CREATE TABLE post (
   UNIQUE (account, remote)
 );
 
-CREATE INDEX post_answers ON post (answers) WHERE answers IS NOT NULL;
+CREATE INDEX post_answers ON post (account, answers) WHERE answers IS NOT NULL;
 
--- Somebody's own words: their id, never the words.
-CREATE TABLE remark (
-  id INTEGER PRIMARY KEY,
-  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-  remote TEXT NOT NULL,
-  url TEXT,
-  UNIQUE (account, remote)
-);
+-- What was received, in two tables. No foreign keys to person and post: rows go with their
+-- account only, and a million checks at each import would say nothing new. 0 is no post.
 
--- No foreign keys to person, post and remark: rows go with their account only, and a
--- million checks at each import would say nothing new. 0 stands for none in a key.
+-- Likes, reshares, follows: one by person, post and kind. The order of the key keeps
+-- what a page of one post's reactions brings side by side.
 CREATE TABLE reaction (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-  person INTEGER NOT NULL,
   post INTEGER NOT NULL,
   kind INTEGER NOT NULL,
-  remark INTEGER NOT NULL,
+  person INTEGER NOT NULL,
   time INTEGER NOT NULL,
-  PRIMARY KEY (account, person, post, kind, remark)
+  PRIMARY KEY (account, post, kind, person)
+) WITHOUT ROWID;
+
+-- Somebody's own words, one by their id: never the words.
+CREATE TABLE remark (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  remote TEXT NOT NULL,
+  post INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  time INTEGER NOT NULL,
+  url TEXT,
+  PRIMARY KEY (account, remote)
 ) WITHOUT ROWID;
 
 CREATE TABLE endorsement (

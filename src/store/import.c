@@ -1,0 +1,114 @@
+/* import.c: several batches as one: an archive comes in whole or not at all.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/stored-account.h"
+#include "store/accounts.h"
+#include "store/batches.h"
+#include "store/sql.h"
+#include "store/worker.h"
+
+static void
+begin_worker (CloutStore *self,
+              sqlite3    *db,
+              GTask      *task,
+              gpointer    task_data)
+{
+  CloutStoredAccount *row = task_data;
+  GError *error = NULL;
+
+  if (!clout_sql_exec (db, "BEGIN IMMEDIATE", &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (!clout_stored_account_save (row, db, &error))
+    {
+      clout_sql_exec (db, "ROLLBACK", NULL);
+      g_task_return_error (task, error);
+      return;
+    }
+  clout_store_set_import (self, row->id);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * clout_store_begin_import_async:
+ * @account: whose archive it is; stored, and its id set
+ *
+ * Opens a transaction that this account's clout_store_put_batch_async() calls
+ * join until clout_store_end_import_async(). Other accounts' writes wait, and
+ * nobody reads any of it before its end.
+ */
+void
+clout_store_begin_import_async (CloutStore          *self,
+                                CloutAccount        *account,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_begin_import_async,
+                                                cancellable, callback, user_data);
+
+  g_task_set_task_data (task, clout_stored_account_new (account),
+                        (GDestroyNotify) clout_stored_account_free);
+  clout_store_push (self, task, 0, begin_worker);
+}
+
+gboolean
+clout_store_begin_import_finish (CloutStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return clout_store_save_account_finish (self, result, error);
+}
+
+static void
+end_worker (CloutStore *self,
+            sqlite3    *db,
+            GTask      *task,
+            gpointer    task_data)
+{
+  GError *error = NULL;
+
+  gboolean keep = GPOINTER_TO_INT (task_data);
+  gboolean kept = keep && clout_store_check_import (self, &error)
+    && clout_sql_exec (db, "COMMIT", &error);
+
+  if (!kept)
+    clout_sql_exec (db, "ROLLBACK", NULL);
+  clout_store_set_import (self, 0);
+  if (kept || !keep)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * clout_store_end_import_async:
+ * @keep: whether the archive comes in whole, or not at all
+ *
+ * Ends the import, also when @cancellable is cancelled. Once one of its batches was
+ * refused it cannot be kept: this fails with that batch's error, and nothing is stored.
+ */
+void
+clout_store_end_import_async (CloutStore          *self,
+                              gboolean             keep,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_end_import_async,
+                                                cancellable, callback, user_data);
+
+  g_task_set_task_data (task, GINT_TO_POINTER (keep), NULL);
+  clout_store_push (self, task, CLOUT_STORE_END, end_worker);
+}
+
+gboolean
+clout_store_end_import_finish (CloutStore    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

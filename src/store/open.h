@@ -1,0 +1,19 @@
+/* open.h: the file, made private, checked and brought up to date.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+sqlite3 *clout_store_open_db     (const char  *path,
+                                  gint64       now,
+                                  char       **ret_moved_aside,
+                                  GError     **error);
+sqlite3 *clout_store_open_reader (sqlite3     *db,
+                                  GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,356 @@
+/* put.c: a page and the cursor behind it, in one transaction.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/batches.h"
+#include "store/sql.h"
+#include "store/worker.h"
+
+enum
+{
+  FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_TAG, PUT_POST_TAG,
+  PUT_REACTION, PUT_REMARK, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
+};
+
+static const char *const statements[N_STATEMENTS] = {
+  [FIND_PERSON] = "SELECT id FROM person WHERE account = ?1 AND remote = ?2",
+  [PUT_PERSON] = "INSERT INTO person (account, remote, handle, name, avatar, url, followers,"
+    " following, posts, flags) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+    " ON CONFLICT DO UPDATE SET handle = coalesce (excluded.handle, handle),"
+    " name = coalesce (excluded.name, name), avatar = coalesce (excluded.avatar, avatar),"
+    " url = coalesce (excluded.url, url),"
+    " followers = iif (excluded.followers < 0, followers, excluded.followers),"
+    " following = iif (excluded.following < 0, following, excluded.following),"
+    " posts = iif (excluded.posts < 0, posts, excluded.posts),"
+    " flags = (flags & ~?11) | excluded.flags",
+  [STUB_PERSON] = "INSERT INTO person (account, remote) VALUES (?1, ?2)",
+  [FIND_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = ?2",
+  [PUT_POST] = "INSERT INTO post (account, remote, url, excerpt, answers, time, flags, mentions,"
+    " replies, quotes, reshares, likes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+    " ON CONFLICT DO UPDATE SET url = coalesce (excluded.url, url),"
+    " excerpt = coalesce (excluded.excerpt, excerpt), answers = coalesce (excluded.answers, answers),"
+    " time = iif (excluded.time = 0, time, excluded.time), flags = excluded.flags,"
+    " mentions = excluded.mentions, replies = excluded.replies, quotes = excluded.quotes,"
+    " reshares = excluded.reshares, likes = excluded.likes"
+    " RETURNING id",
+  [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
+  [PUT_TAG] = "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING",
+  [PUT_POST_TAG] = "INSERT INTO post_tag (post, tag) SELECT ?1, id FROM tag WHERE name = ?2"
+    " ON CONFLICT DO NOTHING",
+  [PUT_REACTION] = "INSERT INTO reaction (account, post, kind, person, time)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT DO UPDATE SET time = excluded.time WHERE time = 0 AND excluded.time <> 0",
+  /* An answer that knows the post says more than one that does not, and a reply or quote
+   * more than a mention: whichever comes first, the same row is left. */
+  [PUT_REMARK] = "INSERT INTO remark (account, remote, post, kind, person, time, url)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
+    " post = iif ((excluded.post <> 0, excluded.kind) > (post <> 0, kind), excluded.post, post),"
+    " kind = iif ((excluded.post <> 0, excluded.kind) > (post <> 0, kind), excluded.kind, kind),"
+    " time = iif (time = 0, excluded.time, time), url = coalesce (url, excluded.url)"
+    " WHERE (excluded.post <> 0, excluded.kind) > (post <> 0, kind)"
+    " OR (time = 0 AND excluded.time <> 0) OR (url IS NULL AND excluded.url IS NOT NULL)",
+  [PUT_PROFILE] = "UPDATE account SET handle = coalesce (?2, handle), name = coalesce (?3, name),"
+    " avatar = coalesce (?4, avatar), followers = iif (?5 < 0, followers, ?5),"
+    " following = iif (?6 < 0, following, ?6), listed = iif (?7 < 0, listed, ?7),"
+    " posts = iif (?8 < 0, posts, ?8) WHERE id = ?1",
+  [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done)"
+    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET cursor = excluded.cursor,"
+    " mark = excluded.mark, done = excluded.done",
+};
+
+typedef struct
+{
+  gint64 account;
+  CloutBatch *batch;
+  CloutCursor *cursor;
+  sqlite3 *db;
+  const char *last_post;
+  gint64 last_post_id;
+  sqlite3_stmt *statement[N_STATEMENTS];
+} Put;
+
+static void
+put_free (Put *put)
+{
+  clout_batch_unref (put->batch);
+  g_clear_pointer (&put->cursor, clout_cursor_free);
+  g_free (put);
+}
+
+static gboolean
+find_or_put (Put         *put,
+             guint        find,
+             guint        insert,
+             const char  *remote,
+             gint64      *ret_id,
+             GError     **error)
+{
+  gboolean row = FALSE;
+
+  *ret_id = 0;
+  if (remote == NULL)
+    return TRUE;
+  clout_sql_bind (put->statement[find], "is", put->account, remote);
+  if (!clout_sql_step (put->statement[find], &row, error))
+    return FALSE;
+  if (row)
+    {
+      *ret_id = sqlite3_column_int64 (put->statement[find], 0);
+      return TRUE;
+    }
+  clout_sql_bind (put->statement[insert], "is", put->account, remote);
+  if (!clout_sql_run (put->statement[insert], error))
+    return FALSE;
+  *ret_id = sqlite3_last_insert_rowid (put->db);
+  return TRUE;
+}
+
+static gboolean
+put_people (Put     *put,
+            GError **error)
+{
+  gsize n;
+  const CloutBatchPerson *people = clout_batch_get_people (put->batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const CloutBatchPerson *p = &people[i];
+
+      clout_sql_bind (put->statement[PUT_PERSON], "isssssiiiii", put->account, p->remote_id,
+                      p->handle, p->name, p->avatar, p->url, p->followers, p->following, p->posts,
+                      (gint64) (p->flags & p->known), (gint64) p->known);
+      if (!clout_sql_run (put->statement[PUT_PERSON], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_tags (Put                   *put,
+          gint64                 post,
+          const char *const     *tags,
+          GError               **error)
+{
+  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++)
+    {
+      clout_sql_bind (put->statement[PUT_TAG], "s", tags[i]);
+      clout_sql_bind (put->statement[PUT_POST_TAG], "is", post, tags[i]);
+      if (!clout_sql_run (put->statement[PUT_TAG], error)
+          || !clout_sql_run (put->statement[PUT_POST_TAG], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_posts (Put     *put,
+           GError **error)
+{
+  gsize n;
+  const CloutBatchPost *posts = clout_batch_get_posts (put->batch, &n);
+  sqlite3_stmt *statement = put->statement[PUT_POST];
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const CloutBatchPost *p = &posts[i];
+      gboolean row = FALSE;
+      gint64 id;
+
+      clout_sql_bind (statement, "issssiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
+                      p->answers, p->time, (gint64) p->flags,
+                      (gint64) p->counts[CLOUT_REACTION_MENTION],
+                      (gint64) p->counts[CLOUT_REACTION_REPLY],
+                      (gint64) p->counts[CLOUT_REACTION_QUOTE],
+                      (gint64) p->counts[CLOUT_REACTION_RESHARE],
+                      (gint64) p->counts[CLOUT_REACTION_LIKE]);
+      if (!clout_sql_step (statement, &row, error))
+        return FALSE;
+      id = sqlite3_column_int64 (statement, 0);
+      if (!clout_sql_run (statement, error) || !put_tags (put, id, p->tags, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The reactions of a page are mostly on one post. */
+static gboolean
+find_post (Put         *put,
+           const char  *remote,
+           gint64      *ret_id,
+           GError     **error)
+{
+  if (remote == NULL || g_strcmp0 (remote, put->last_post) != 0)
+    {
+      if (!find_or_put (put, FIND_POST, STUB_POST, remote, &put->last_post_id, error))
+        return FALSE;
+      put->last_post = remote;
+    }
+  *ret_id = put->last_post_id;
+  return TRUE;
+}
+
+/* Own words are one by their id, all else by person, post and kind. */
+static gboolean
+put_reaction (Put                       *put,
+              const CloutBatchReaction  *r,
+              GError                   **error)
+{
+  gboolean words = r->kind <= CLOUT_REACTION_QUOTE && r->remote_id != NULL;
+  sqlite3_stmt *statement = put->statement[words ? PUT_REMARK : PUT_REACTION];
+  gint64 kind = r->kind;
+  gint64 person, post;
+
+  if (!find_or_put (put, FIND_PERSON, STUB_PERSON, r->person, &person, error)
+      || !find_post (put, r->post, &post, error))
+    return FALSE;
+  if (words)
+    clout_sql_bind (statement, "isiiiis", put->account, r->remote_id, post, kind, person, r->time,
+                    r->url);
+  else
+    clout_sql_bind (statement, "iiiii", put->account, post, kind, person, r->time);
+  return clout_sql_run (statement, error);
+}
+
+static gboolean
+put_reactions (Put     *put,
+               GError **error)
+{
+  gsize n;
+  const CloutBatchReaction *reactions = clout_batch_get_reactions (put->batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (!put_reaction (put, &reactions[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+put_profile (Put     *put,
+             GError **error)
+{
+  const CloutBatchProfile *p = clout_batch_get_profile (put->batch);
+
+  if (p == NULL)
+    return TRUE;
+  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiii", put->account, p->handle, p->name,
+                  p->avatar, p->followers, p->following, p->listed, p->posts);
+  return clout_sql_run (put->statement[PUT_PROFILE], error);
+}
+
+static gboolean
+put_cursor (Put     *put,
+            GError **error)
+{
+  if (put->cursor == NULL)
+    return TRUE;
+  clout_sql_bind (put->statement[PUT_CURSOR], "isssi", put->account, put->cursor->resource,
+                  put->cursor->cursor, put->cursor->mark, put->cursor->done);
+  return clout_sql_run (put->statement[PUT_CURSOR], error);
+}
+
+static gboolean
+prepare (Put         *put,
+         CloutStore  *store,
+         GError     **error)
+{
+  for (guint i = 0; i < N_STATEMENTS; i++)
+    {
+      put->statement[i] = clout_store_prepare (store, statements[i], error);
+      if (put->statement[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A statement that is left where it stands holds the transaction open. */
+static gboolean
+put_rows (Put     *put,
+          GError **error)
+{
+  gboolean done = put_profile (put, error)
+    && put_people (put, error)
+    && put_posts (put, error)
+    && put_reactions (put, error)
+    && put_cursor (put, error);
+
+  for (guint i = 0; i < N_STATEMENTS; i++)
+    {
+      sqlite3_reset (put->statement[i]);
+      sqlite3_clear_bindings (put->statement[i]);
+    }
+  return done;
+}
+
+/* The lock to write is taken at the beginning: who reads first and then finds another
+ * program writing could not wait for it. */
+static gboolean
+put_alone (Put     *put,
+           GError **error)
+{
+  if (!clout_sql_exec (put->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (put_rows (put, error) && clout_sql_exec (put->db, "COMMIT", error))
+    return TRUE;
+  clout_sql_exec (put->db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static void
+put_worker (CloutStore *self,
+            sqlite3    *db,
+            GTask      *task,
+            gpointer    task_data)
+{
+  Put *put = task_data;
+  gboolean import = clout_store_get_import (self) != 0;
+  GError *error = NULL;
+
+  put->db = db;
+  if (prepare (put, self, &error)
+      && (import ? put_rows (put, &error) : put_alone (put, &error)))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (import)
+    clout_store_fail_import (self, error);
+  g_task_return_error (task, error);
+}
+
+/**
+ * clout_store_put_batch_async:
+ * @account: an account's id
+ * @batch: what one page said
+ * @cursor: (nullable): where its resource stands after it
+ *
+ * Stores both or neither. Within an import, one batch that fails ends it: all
+ * that is left of it is refused.
+ */
+void
+clout_store_put_batch_async (CloutStore          *self,
+                             gint64               account,
+                             CloutBatch          *batch,
+                             const CloutCursor   *cursor,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_put_batch_async, cancellable,
+                                                callback, user_data);
+  Put *put = g_new0 (Put, 1);
+
+  put->account = account;
+  put->batch = clout_batch_ref (batch);
+  if (cursor != NULL)
+    put->cursor = clout_cursor_new (cursor->resource, cursor->cursor, cursor->mark, cursor->done);
+  g_task_set_task_data (task, put, (GDestroyNotify) put_free);
+  clout_store_push (self, task, account, put_worker);
+}
+
+gboolean
+clout_store_put_batch_finish (CloutStore    *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

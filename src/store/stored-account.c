@@ -1,0 +1,87 @@
+/* stored-account.c: an account as its row in the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/stored-account.h"
+
+#include "store/sql.h"
+
+void
+clout_stored_account_free (CloutStoredAccount *self)
+{
+  g_object_unref (self->account);
+  for (guint i = 0; i < G_N_ELEMENTS (self->text); i++)
+    g_free (self->text[i]);
+  g_free (self);
+}
+
+/**
+ * clout_stored_account_new:
+ * @account: an account
+ *
+ * Returns: (transfer full): its row
+ */
+CloutStoredAccount *
+clout_stored_account_new (CloutAccount *account)
+{
+  CloutStoredAccount *self = g_new0 (CloutStoredAccount, 1);
+
+  self->account = g_object_ref (account);
+  self->id = clout_account_get_id (account);
+  self->text[0] = g_strdup (clout_account_get_network (account));
+  self->text[1] = g_strdup (clout_account_get_server (account));
+  self->text[2] = g_strdup (clout_account_get_remote_id (account));
+  self->text[3] = g_strdup (clout_account_get_handle (account));
+  self->text[4] = g_strdup (clout_account_get_name (account));
+  self->text[5] = g_strdup (clout_account_get_avatar (account));
+  self->number[0] = clout_account_get_source (account);
+  self->number[1] = clout_account_get_state (account) == CLOUT_ACCOUNT_SIGN_IN_AGAIN
+    ? CLOUT_ACCOUNT_SIGN_IN_AGAIN : CLOUT_ACCOUNT_READY;
+  self->number[2] = clout_account_get_last_sync (account);
+  self->number[3] = clout_account_get_followers (account);
+  self->number[4] = clout_account_get_following (account);
+  self->number[5] = clout_account_get_listed (account);
+  self->number[6] = clout_account_get_posts (account);
+  return self;
+}
+
+/**
+ * clout_stored_account_save:
+ * @self: a row; its id is set
+ * @db: a connection
+ *
+ * Inserts the row, or brings the one with the same network, server and remote id up to date.
+ */
+gboolean
+clout_stored_account_save (CloutStoredAccount  *self,
+                           sqlite3             *db,
+                           GError             **error)
+{
+  g_autoptr(sqlite3_stmt) put =
+    clout_sql_prepare (db, "INSERT INTO account (network, server, remote, handle, name, avatar,"
+                       " source, state, last_sync, followers, following, listed, posts)"
+                       " VALUES (?1, ?2, coalesce (?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+                       " ON CONFLICT (network, server, remote) DO UPDATE SET"
+                       " handle = coalesce (excluded.handle, handle),"
+                       " name = coalesce (excluded.name, name),"
+                       " avatar = coalesce (excluded.avatar, avatar),"
+                       " source = min (source, excluded.source), state = excluded.state,"
+                       " last_sync = max (last_sync, excluded.last_sync),"
+                       " followers = iif (excluded.followers < 0, followers, excluded.followers),"
+                       " following = iif (excluded.following < 0, following, excluded.following),"
+                       " listed = iif (excluded.listed < 0, listed, excluded.listed),"
+                       " posts = iif (excluded.posts < 0, posts, excluded.posts)"
+                       " RETURNING id", error);
+  gboolean row = FALSE;
+
+  if (put == NULL)
+    return FALSE;
+  clout_sql_bind (put, "ssssssiiiiiii", self->text[0], self->text[1], self->text[2],
+                  self->text[3], self->text[4], self->text[5], self->number[0], self->number[1],
+                  self->number[2], self->number[3], self->number[4], self->number[5],
+                  self->number[6]);
+  if (!clout_sql_step (put, &row, error))
+    return FALSE;
+  self->id = sqlite3_column_int64 (put, 0);
+  return clout_sql_run (put, error);
+}

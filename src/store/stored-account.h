@@ -1,0 +1,28 @@
+/* stored-account.h: an account as its row in the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "model/account.h"
+
+G_BEGIN_DECLS
+
+/* What the worker reads: copied from the account, which lives in another thread. */
+typedef struct
+{
+  CloutAccount *account;
+  gint64 id;
+  char *text[6];
+  gint64 number[7];
+} CloutStoredAccount;
+
+CloutStoredAccount *clout_stored_account_new  (CloutAccount        *account);
+void                clout_stored_account_free (CloutStoredAccount  *self);
+gboolean            clout_stored_account_save (CloutStoredAccount  *self,
+                                               sqlite3             *db,
+                                               GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+/* child.c: a program beside the test that writes a store and may be killed at it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "store/fixture.h"
+
+/* One byte says that a step is over. */
+static void
+tick (void)
+{
+  g_assert_cmpint (write (STDOUT_FILENO, ".", 1), ==, 1);
+}
+
+/* From where the cursor stands to @end. */
+static void
+put_pages (CloutStore *store,
+           const char *remote,
+           guint       end)
+{
+  g_autoptr(CloutAccount) account = store_add_account (store, remote);
+  g_autoptr(GPtrArray) cursors = store_list_cursors (store, account);
+  guint first = cursors->len == 0 ? 0 : atoi (((CloutCursor *) cursors->pdata[0])->cursor);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = first; i < end; i++)
+    {
+      store_put_pages (store, account, i, i + 1, &error);
+      g_assert_no_error (error);
+      tick ();
+    }
+}
+
+static void
+import (CloutStore *store,
+        const char *remote,
+        guint       end)
+{
+  g_autoptr(CloutAccount) account = clout_account_new ("x", "", CLOUT_ACCOUNT_ARCHIVE);
+  g_autoptr(GError) error = NULL;
+
+  clout_account_set_remote_id (account, remote);
+  store_begin_import (store, account);
+  for (guint i = 0; i < end; i++)
+    {
+      tick ();
+      store_put_pages (store, account, i, i + 1, &error);
+      g_assert_no_error (error);
+    }
+  tick ();
+  store_end_import (store, TRUE, &error);
+  g_assert_no_error (error);
+  tick ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  CloutStore *store;
+
+  if (argc != 5)
+    return 2;
+  store = store_open (argv[2], &error);
+  g_assert_no_error (error);
+  if (g_str_equal (argv[1], "pages"))
+    put_pages (store, argv[3], atoi (argv[4]));
+  else
+    import (store, argv[3], atoi (argv[4]));
+  store_close (&store);
+  return 0;
+}

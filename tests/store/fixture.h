@@ -1,0 +1,71 @@
+/* fixture.h: a store in a folder of its own, and its calls waited for.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/accounts.h"
+#include "store/batches.h"
+#include "store/history.h"
+
+G_BEGIN_DECLS
+
+#define NOW (G_GINT64_CONSTANT (1790000000))
+
+/* What store_make_page() says: one post, this many likes of it and replies to it. */
+#define PAGE_LIKES 16
+#define PAGE_REPLIES 4
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  CloutStore *store;
+} Fixture;
+
+void               store_set_up       (Fixture             *f,
+                                       gconstpointer        data);
+void               store_tear_down    (Fixture             *f,
+                                       gconstpointer        data);
+CloutStore        *store_open         (const char          *path,
+                                       GError             **error);
+void               store_close        (CloutStore         **store);
+void               store_reopen       (Fixture             *f);
+CloutAccount      *store_add_account  (CloutStore          *store,
+                                       const char          *remote);
+void               store_begin_import (CloutStore          *store,
+                                       CloutAccount        *account);
+gboolean           store_end_import   (CloutStore          *store,
+                                       gboolean             keep,
+                                       GError             **error);
+gboolean           store_put          (CloutStore          *store,
+                                       CloutAccount        *account,
+                                       CloutBatch          *batch,
+                                       const CloutCursor   *cursor,
+                                       GError             **error);
+void               store_react        (CloutStore          *store,
+                                       CloutAccount        *account,
+                                       CloutBatchReaction   reaction);
+CloutStoreHistory *store_load         (CloutStore          *store);
+GPtrArray         *store_list_cursors (CloutStore          *store,
+                                       CloutAccount        *account);
+gboolean           store_remove       (CloutStore          *store,
+                                       CloutAccount        *account,
+                                       GError             **error);
+CloutBatch        *store_make_page    (guint                number);
+guint              store_put_pages    (CloutStore          *store,
+                                       CloutAccount        *account,
+                                       guint                first,
+                                       guint                end,
+                                       GError             **error);
+gint64             store_count        (const char          *path,
+                                       const char          *sql);
+char              *store_ask          (const char          *path,
+                                       const char          *sql);
+void               store_damage       (const char          *path,
+                                       goffset              offset,
+                                       gsize                length);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* test-beside.c: the window and clout-cli write one store at the same time.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <gio/gio.h>
+
+#include "store/fixture.h"
+#include "support/await.h"
+
+#define PAGES 60
+
+static GSubprocess *
+start (Fixture    *f,
+       const char *remote)
+{
+  g_autofree char *child = g_test_build_filename (G_TEST_BUILT, "store", "store-child", NULL);
+  g_autofree char *pages = g_strdup_printf ("%d", PAGES);
+  g_autoptr(GError) error = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, child,
+                                           "pages", f->path, remote, pages, NULL);
+
+  g_assert_no_error (error);
+  return process;
+}
+
+static void
+assert_pages (Fixture *f,
+              gint64   pages)
+{
+  g_autofree char *sound = store_ask (f->path, "PRAGMA integrity_check");
+
+  g_assert_cmpstr (sound, ==, "ok");
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, pages);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM reaction"), ==,
+                   pages * PAGE_LIKES);
+}
+
+/* They make the file together, too. */
+static void
+test_processes (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (f->path);
+  GSubprocess *process[3];
+
+  store_close (&f->store);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (process); i++)
+    {
+      g_autofree char *remote = g_strdup_printf ("%u", i);
+
+      process[i] = start (f, remote);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (process); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_subprocess_wait_check (process[i], NULL, &error);
+      g_assert_no_error (error);
+      g_object_unref (process[i]);
+    }
+  assert_pages (f, G_N_ELEMENTS (process) * PAGES);
+}
+
+static void
+test_stores (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  CloutStore *other = store_open (f->path, &error);
+  CloutStore *stores[] = { f->store, other };
+  g_autoptr(GPtrArray) calls = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(CloutAccount) first = store_add_account (f->store, "first");
+  g_autoptr(CloutAccount) second = store_add_account (other, "second");
+  CloutAccount *accounts[] = { first, second };
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2 * PAGES; i++)
+    {
+      g_autoptr(CloutBatch) page = store_make_page (i / 2);
+      Await *one = g_new0 (Await, 1);
+
+      clout_store_put_batch_async (stores[i % 2], clout_account_get_id (accounts[i % 2]), page,
+                                   NULL, NULL, await_cb, one);
+      g_ptr_array_add (calls, one);
+    }
+  for (guint i = 0; i < calls->len; i++)
+    {
+      clout_store_put_batch_finish (stores[i % 2], await_result (calls->pdata[i]), &error);
+      g_assert_no_error (error);
+      await_clear (calls->pdata[i]);
+    }
+  assert_pages (f, 2 * PAGES);
+  store_close (&other);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/beside/processes-lose-nothing", Fixture, NULL, store_set_up, test_processes,
+              store_tear_down);
+  g_test_add ("/store/beside/stores-lose-nothing", Fixture, NULL, store_set_up, test_stores,
+              store_tear_down);
+  return g_test_run ();
+}

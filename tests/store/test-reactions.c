@@ -1,0 +1,218 @@
+/* test-reactions.c: when two answers of a network speak of the same reaction.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/fixture.h"
+#include "support/await.h"
+
+#define DAY 86400
+
+/* Own words seen as a mention, without its post and time; then as the reply they are. */
+static void
+test_words (Fixture       *f,
+            gconstpointer  data)
+{
+  static const CloutBatchReaction mention = { CLOUT_REACTION_MENTION, "u1", NULL, "r1", NULL, 0 };
+  static const CloutBatchReaction reply = { CLOUT_REACTION_REPLY, "u1", "p1", "r1", NULL, NOW - 9 };
+  static const struct
+  {
+    const char *account;
+    const CloutBatchReaction *seen[3];
+  } orders[] = {
+    { "1", { &mention, &reply, &reply } },
+    { "2", { &reply, &mention, &mention } },
+    { "3", { &mention, &reply, &mention } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr(CloutAccount) account = store_add_account (f->store, orders[i].account);
+      g_autoptr(CloutStoreHistory) history = NULL;
+      const CloutScoreAccount *read;
+
+      for (guint k = 0; k < G_N_ELEMENTS (orders[i].seen); k++)
+        store_react (f->store, account, *orders[i].seen[k]);
+      history = store_load (f->store);
+      read = &history->input.accounts[i];
+      g_assert_cmpuint (read->n_reactions, ==, 1);
+      g_assert_cmpint (read->kind[0], ==, CLOUT_REACTION_REPLY);
+      g_assert_cmpint (read->post[0], !=, CLOUT_NONE);
+      g_assert_cmpint (read->time[0], ==, NOW - 9);
+    }
+}
+
+static void
+test_likes (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutStoreHistory) history = NULL;
+
+  for (guint round = 0; round < 2; round++)
+    for (gint kind = CLOUT_REACTION_RESHARE; kind <= CLOUT_REACTION_LIKE; kind++)
+      for (guint person = 0; person < 2; person++)
+        for (guint post = 0; post < 2; post++)
+          {
+            /* Some networks name a like, too: it is still the same one. */
+            CloutBatchReaction reaction = { kind, person == 0 ? "u0" : "u1",
+                                            post == 0 ? "p0" : "p1",
+                                            round == 0 ? "like" : NULL, NULL, NOW - 5 };
+
+            store_react (f->store, account, reaction);
+          }
+  history = store_load (f->store);
+  g_assert_cmpuint (history->input.accounts[0].n_reactions, ==, 8);
+}
+
+static void
+add_post (CloutStore   *store,
+          CloutAccount *account,
+          const char   *id,
+          const char   *answers,
+          gint64        time,
+          guint         likes,
+          guint         replies)
+{
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  CloutBatchPost post = { .remote_id = id, .answers = answers, .time = time };
+  g_autoptr(GError) error = NULL;
+
+  post.counts[CLOUT_REACTION_LIKE] = likes;
+  post.counts[CLOUT_REACTION_REPLY] = replies;
+  clout_batch_add_post (batch, &post);
+  store_put (store, account, batch, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_unlisted (CloutStore        *store,
+                 CloutAccount      *account,
+                 CloutReactionKind  kind,
+                 const char        *wanted)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) posts = NULL;
+  g_autofree char *joined = NULL;
+
+  clout_store_list_unlisted_async (store, clout_account_get_id (account), kind, NOW - 10 * DAY,
+                                   NULL, await_cb, &one);
+  posts = clout_store_list_unlisted_finish (store, await_result (&one), &error);
+  g_assert_no_error (error);
+  joined = g_strjoinv (" ", posts);
+  g_assert_cmpstr (joined, ==, wanted);
+}
+
+static void
+test_unlisted (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutAccount) other = store_add_account (f->store, "2");
+
+  add_post (f->store, account, "some", NULL, NOW - 5 * DAY, 2, 1);
+  add_post (f->store, account, "none", NULL, NOW - 3 * DAY, 1, 0);
+  add_post (f->store, account, "all", NULL, NOW - 2 * DAY, 1, 2);
+  add_post (f->store, account, "old", NULL, NOW - 11 * DAY, 9, 9);
+  add_post (f->store, account, "silent", NULL, NOW - DAY, 0, 0);
+  add_post (f->store, other, "none", NULL, NOW - DAY, 1, 0);
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u1", "some", NULL, NULL, NOW });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_RESHARE, "u2", "some", NULL, NULL, NOW });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u1", "all", NULL, NULL, NOW });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "all", "r1", NULL, NOW });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "some", "r2", NULL, NOW });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_QUOTE, "u1", "all", "r3", NULL, NOW });
+  store_react (f->store, other,
+               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u1", "none", NULL, NULL, NOW });
+  assert_unlisted (f->store, account, CLOUT_REACTION_LIKE, "none some");
+  assert_unlisted (f->store, account, CLOUT_REACTION_REPLY, "all");
+  assert_unlisted (f->store, account, CLOUT_REACTION_QUOTE, "");
+  assert_unlisted (f->store, other, CLOUT_REACTION_LIKE, "");
+}
+
+static gsize
+count_owed (Fixture *f)
+{
+  g_autoptr(CloutStoreHistory) history = store_load (f->store);
+
+  return history->owed;
+}
+
+static void
+test_owed (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutAccount) other = store_add_account (f->store, "2");
+
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "p", "r1", NULL, NOW - DAY });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_REPLY, "u1", "p", "r2", NULL, NOW - DAY });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_MENTION, "u2", NULL, "r3", NULL, NOW - DAY });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_MENTION, "u3", NULL, "r4", NULL,
+                                      NOW - 8 * DAY });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u4", "p", NULL, NULL, NOW - DAY });
+  g_assert_cmpuint (count_owed (f), ==, 2);
+  add_post (f->store, account, "p2", "r1", NOW, 0, 0);
+  g_assert_cmpuint (count_owed (f), ==, 2);
+  add_post (f->store, account, "p3", "r2", NOW, 0, 0);
+  g_assert_cmpuint (count_owed (f), ==, 1);
+  /* Another server may have a post of the same number. */
+  add_post (f->store, other, "p4", "r3", NOW, 0, 0);
+  g_assert_cmpuint (count_owed (f), ==, 1);
+}
+
+static void
+test_unknown_time (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutStoreHistory) history = NULL;
+  const CloutScoreAccount *read;
+
+  add_post (f->store, account, "new", NULL, NOW - DAY, 0, 0);
+  add_post (f->store, account, "old", NULL, NOW - 2000 * DAY, 0, 0);
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u1", "new", NULL, NULL, 0 });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u1", "old", NULL, NULL, 0 });
+  store_react (f->store, account,
+               (CloutBatchReaction) { CLOUT_REACTION_LIKE, "u1", "never seen", NULL, NULL, 0 });
+  history = store_load (f->store);
+  read = &history->input.accounts[0];
+  g_assert_cmpuint (read->n_reactions, ==, 1);
+  g_assert_cmpint (read->time[0], ==, NOW - DAY);
+  g_assert_cmpuint (read->person[0], ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/store/reactions/own-words-are-one-row", test_words },
+    { "/store/reactions/likes-by-person-post-and-kind", test_likes },
+    { "/store/reactions/unlisted", test_unlisted },
+    { "/store/reactions/owed-answers", test_owed },
+    { "/store/reactions/unknown-time-is-the-posts", test_unknown_time },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, store_set_up, tests[i].test, store_tear_down);
+  return g_test_run ();
+}
