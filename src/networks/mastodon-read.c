@@ -17,11 +17,30 @@ typedef struct
   CloutReactionKind kind;
   CloutPersonFlags flags;
   gint64 oldest;
+  const char *last_id;
+  guint n_items;
 } Reading;
 
 typedef gboolean (*ItemFunc) (JsonNode  *item,
                               gpointer   user_data,
                               GError   **error);
+
+/* snac sends no Link header: a page that is full is followed by what is older than its last. */
+static char *
+dup_older (CloutAnswer *answer,
+           Reading     *reading,
+           guint        limit)
+{
+  const char *url = clout_answer_get_url (answer);
+  g_autofree char *path = g_strndup (url, strcspn (url, "?#"));
+  g_autofree char *id = NULL;
+
+  if (limit == 0 || reading->n_items < limit || reading->last_id == NULL
+      || clout_answer_get_header (answer, "Link") != NULL)
+    return NULL;
+  id = g_uri_escape_string (reading->last_id, NULL, FALSE);
+  return g_strdup_printf ("%s?limit=%u&max_id=%s", path, limit, id);
+}
 
 /* Pages whose items have times end where nothing newer than what was asked for can follow. */
 static gboolean
@@ -29,6 +48,7 @@ read_list (const CloutAsk  *ask,
            CloutAnswer     *answer,
            CloutPage       *page,
            const char      *member,
+           guint            limit,
            ItemFunc         func,
            Reading         *reading,
            GError         **error)
@@ -45,6 +65,8 @@ read_list (const CloutAsk  *ask,
   if (!clout_json_foreach (root, member, func, reading, error))
     return FALSE;
   next = clout_answer_dup_next (answer);
+  if (next == NULL)
+    next = dup_older (answer, reading, limit);
   if (clout_batch_get_size (page->batch) == 0 && reading->oldest == G_MAXINT64)
     return TRUE;
   if (reading->oldest >= ask->since && g_strcmp0 (next, ask->cursor) != 0)
@@ -62,9 +84,22 @@ note_time (Reading *reading,
   reading->page->newest = MAX (reading->page->newest, time);
 }
 
+/* A boost's id is not of the order that max_id goes by. */
+static void
+note_item (Reading  *reading,
+           JsonNode *item)
+{
+  const char *id = clout_json_opt_string (item, "id", NULL);
+
+  reading->n_items++;
+  if (id != NULL && clout_json_opt_object (item, "reblog") == NULL)
+    reading->last_id = id;
+  note_time (reading, clout_json_opt_time (item, "created_at", 0));
+}
+
 static gboolean
-is_self (Reading  *reading,
-         JsonNode *item,
+is_self (Reading    *reading,
+         JsonNode   *item,
          const char *path)
 {
   return g_strcmp0 (clout_json_opt_string (item, path, NULL), reading->ask->self) == 0;
@@ -115,7 +150,7 @@ read_post (JsonNode  *item,
   Reading *reading = user_data;
   JsonNode *boosted = clout_json_opt_object (item, "reblog");
 
-  note_time (reading, clout_json_opt_time (item, "created_at", 0));
+  note_item (reading, item);
   if (boosted != NULL)
     item = boosted;
   if (is_self (reading, item, "account.id"))
@@ -131,7 +166,7 @@ clout_mastodon_read_posts (const CloutAsk  *ask,
 {
   Reading reading = { 0, };
 
-  return read_list (ask, answer, page, NULL, read_post, &reading, error);
+  return read_list (ask, answer, page, NULL, CLOUT_MASTODON_POSTS, read_post, &reading, error);
 }
 
 static gboolean
@@ -207,7 +242,7 @@ read_notification (JsonNode  *item,
   CloutBatchReaction reaction = { .time = clout_json_opt_time (item, "created_at", 0) };
   JsonNode *account = clout_json_opt_object (item, "account");
 
-  note_time (reading, reaction.time);
+  note_item (reading, item);
   reaction.person = clout_json_opt_string (account, "id", NULL);
   if (reaction.person == NULL || is_self (reading, account, "id")
       || !read_kind (reading, type, clout_json_opt_object (item, "status"), &reaction))
@@ -226,7 +261,8 @@ clout_mastodon_read_notifications (const CloutAsk  *ask,
 {
   Reading reading = { 0, };
 
-  return read_list (ask, answer, page, NULL, read_notification, &reading, error);
+  return read_list (ask, answer, page, NULL, CLOUT_MASTODON_NOTIFICATIONS, read_notification,
+                    &reading, error);
 }
 
 /* These lists say who, not when. */
@@ -254,7 +290,7 @@ clout_mastodon_read_favourited_by (const CloutAsk  *ask,
 {
   Reading reading = { .kind = CLOUT_REACTION_LIKE };
 
-  return read_list (ask, answer, page, NULL, read_reactor, &reading, error);
+  return read_list (ask, answer, page, NULL, 0, read_reactor, &reading, error);
 }
 
 gboolean
@@ -265,7 +301,7 @@ clout_mastodon_read_reblogged_by (const CloutAsk  *ask,
 {
   Reading reading = { .kind = CLOUT_REACTION_RESHARE };
 
-  return read_list (ask, answer, page, NULL, read_reactor, &reading, error);
+  return read_list (ask, answer, page, NULL, 0, read_reactor, &reading, error);
 }
 
 /* Answers to answers are no reaction to the post. */
@@ -302,7 +338,7 @@ clout_mastodon_read_context (const CloutAsk  *ask,
 {
   Reading reading = { 0, };
 
-  return read_list (ask, answer, page, "descendants", read_answer, &reading, error);
+  return read_list (ask, answer, page, "descendants", 0, read_answer, &reading, error);
 }
 
 static gboolean
@@ -325,7 +361,7 @@ clout_mastodon_read_followers (const CloutAsk  *ask,
 {
   Reading reading = { .flags = CLOUT_PERSON_FOLLOWS };
 
-  return read_list (ask, answer, page, NULL, read_person, &reading, error);
+  return read_list (ask, answer, page, NULL, 0, read_person, &reading, error);
 }
 
 gboolean
@@ -336,5 +372,5 @@ clout_mastodon_read_following (const CloutAsk  *ask,
 {
   Reading reading = { .flags = CLOUT_PERSON_FOLLOWED };
 
-  return read_list (ask, answer, page, NULL, read_person, &reading, error);
+  return read_list (ask, answer, page, NULL, 0, read_person, &reading, error);
 }

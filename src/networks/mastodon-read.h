@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* What is asked for, and most that Mastodon gives, in one page. */
+#define CLOUT_MASTODON_POSTS 40
+#define CLOUT_MASTODON_NOTIFICATIONS 80
+
 gboolean clout_mastodon_read_profile       (const CloutAsk  *ask,
                                             CloutAnswer     *answer,
                                             CloutPage       *page,

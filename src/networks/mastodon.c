@@ -134,7 +134,8 @@ request_posts (const CloutAsk  *ask,
 
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return checked (clout_request_new ("GET", ask->origin, path, "limit", "40",
+  return checked (clout_request_new ("GET", ask->origin, path,
+                                     "limit", G_STRINGIFY (CLOUT_MASTODON_POSTS),
                                      "exclude_reblogs", "true", NULL), error);
 }
 
@@ -144,10 +145,11 @@ request_notifications (const CloutAsk  *ask,
 {
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return checked (clout_request_new ("GET", ask->origin, "/api/v1/notifications", "limit", "80",
-                                     "types[]", "mention", "types[]", "reblog", "types[]",
-                                     "favourite", "types[]", "follow", "types[]", "quote", NULL),
-                  error);
+  return checked (clout_request_new ("GET", ask->origin, "/api/v1/notifications",
+                                     "limit", G_STRINGIFY (CLOUT_MASTODON_NOTIFICATIONS),
+                                     "types[]", "mention", "types[]", "reblog",
+                                     "types[]", "favourite", "types[]", "follow",
+                                     "types[]", "quote", NULL), error);
 }
 
 static SoupMessage *

@@ -1,0 +1,68 @@
+/* mastodon-private.h: what the files of the Mastodon-API server share.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "support/http-server.h"
+#include "support/mastodon-data.h"
+
+G_BEGIN_DECLS
+
+struct _MastodonServer
+{
+  HttpServer *http;
+  const MastodonTraits *traits;
+  MastodonData *data;
+
+  GHashTable *apps;    /* client id → App */
+  GHashTable *codes;   /* code → Code */
+  GHashTable *tokens;  /* access token → MastodonPerson, NULL for the app alone */
+  char *last_token;
+  guint n_made;
+
+  GPtrArray *asked;
+  GPtrArray *faults;
+  gint64 limit;        /* requests left, -1 without a limit */
+};
+
+/* One request: who asks, and with what. */
+typedef struct
+{
+  MastodonServer *server;
+  SoupServerMessage *message;
+  const char *path;
+  GHashTable *query;
+  MastodonPerson *viewer;
+} MastodonRequest;
+
+char       *mastodon_server_make      (MastodonServer     *self,
+                                       const char         *what);
+gboolean    mastodon_server_find      (MastodonServer     *self,
+                                       const char         *token,
+                                       MastodonPerson    **person);
+
+void        mastodon_reply            (MastodonRequest    *request,
+                                       guint               status,
+                                       JsonNode           *body);
+void        mastodon_reply_error      (MastodonRequest    *request,
+                                       guint               status,
+                                       const char         *error);
+const char *mastodon_query            (MastodonRequest    *request,
+                                       const char         *name);
+
+gboolean    mastodon_oauth_answer     (MastodonRequest    *request);
+gboolean    mastodon_api_answer       (MastodonRequest    *request);
+void        mastodon_oauth_clear      (MastodonServer     *self);
+void        mastodon_oauth_init       (MastodonServer     *self);
+
+JsonNode   *mastodon_json_person      (MastodonServer     *self,
+                                       MastodonPerson     *person);
+JsonNode   *mastodon_json_post        (MastodonServer     *self,
+                                       MastodonPost       *post);
+JsonNode   *mastodon_json_notification (MastodonServer      *self,
+                                       MastodonNotification *one);
+
+G_END_DECLS

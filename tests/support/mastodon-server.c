@@ -1,0 +1,364 @@
+/* mastodon-server.c: a server of the Mastodon API in the process of a test.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "support/mastodon-private.h"
+
+#include <string.h>
+
+#define LIMIT 300
+#define LIMIT_SECONDS 300
+
+typedef struct
+{
+  char *prefix;
+  guint n;
+  guint status;
+  char *retry_after;
+} Fault;
+
+static void
+fault_free (gpointer data)
+{
+  Fault *fault = data;
+
+  g_free (fault->prefix);
+  g_free (fault->retry_after);
+  g_free (fault);
+}
+
+/* mastodon_server_make: (transfer full): a new secret of the server's, never the same twice */
+char *
+mastodon_server_make (MastodonServer *self,
+                      const char     *what)
+{
+  g_autofree char *seed = g_strdup_printf ("%s %u %u", what, ++self->n_made,
+                                           http_server_get_port (self->http));
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, seed, -1);
+
+  return g_strdup_printf ("%s-%s", what, sum);
+}
+
+void
+mastodon_reply (MastodonRequest *request,
+                guint            status,
+                JsonNode        *body)
+{
+  g_autofree char *text = json_to_string (body, FALSE);
+
+  http_server_reply_json (request->message, status, text);
+}
+
+void
+mastodon_reply_error (MastodonRequest *request,
+                      guint            status,
+                      const char      *error)
+{
+  g_autofree char *text = g_strdup_printf ("{\"error\":\"%s\"}", error);
+
+  if (request->server->traits->no_error_body)
+    soup_server_message_set_status (request->message, status, NULL);
+  else
+    http_server_reply_json (request->message, status, text);
+}
+
+const char *
+mastodon_query (MastodonRequest *request,
+                const char      *name)
+{
+  return request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
+}
+
+/* The head of an answer, half of its body, and no more. */
+static void
+cut (SoupServerMessage *message)
+{
+  static const char text[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                             "Content-Length: 4000\r\n\r\n[{\"id\":\"1\",";
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
+
+  g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL,
+                             NULL, NULL);
+  g_io_stream_close (stream, NULL, NULL);
+}
+
+static gboolean
+answer_fault (MastodonRequest *request)
+{
+  for (guint i = 0; i < request->server->faults->len; i++)
+    {
+      Fault *fault = g_ptr_array_index (request->server->faults, i);
+
+      if (fault->n == 0 || !g_str_has_prefix (request->path, fault->prefix))
+        continue;
+      fault->n--;
+      if (fault->retry_after != NULL)
+        http_server_set_header (request->message, "Retry-After", fault->retry_after);
+      if (fault->status == 0)
+        cut (request->message);
+      else
+        http_server_reply (request->message, fault->status, "text/html", "<h1>Something broke</h1>");
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+answer_limit (MastodonRequest *request)
+{
+  MastodonServer *self = request->server;
+  gint64 reset = (mastodon_data_now (self->data) / LIMIT_SECONDS + 1) * LIMIT_SECONDS;
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (reset);
+  g_autofree char *text = g_date_time_format (date, "%Y-%m-%dT%H:%M:%S.000Z");
+  g_autofree char *left = g_strdup_printf ("%" G_GINT64_FORMAT, self->limit < 0 ? LIMIT - 1
+                                                               : MAX (self->limit - 1, 0));
+
+  if (self->traits->rate_headers)
+    {
+      http_server_set_header (request->message, "X-RateLimit-Limit", "300");
+      http_server_set_header (request->message, "X-RateLimit-Remaining", left);
+      http_server_set_header (request->message, "X-RateLimit-Reset", text);
+    }
+  if (self->limit != 0)
+    {
+      self->limit -= self->limit > 0;
+      return FALSE;
+    }
+  mastodon_reply_error (request, 429, "Too many requests");
+  return TRUE;
+}
+
+static MastodonPerson *
+find_viewer (MastodonServer    *self,
+             SoupServerMessage *message,
+             gboolean          *bad)
+{
+  const char *header = http_server_get_header (message, "Authorization");
+  gpointer person = NULL;
+
+  *bad = FALSE;
+  if (header == NULL || !g_str_has_prefix (header, "Bearer "))
+    return NULL;
+  *bad = !g_hash_table_lookup_extended (self->tokens, header + strlen ("Bearer "), NULL, &person);
+  return person;
+}
+
+static void
+answer (HttpServer        *http,
+        SoupServerMessage *message,
+        const char        *path,
+        GHashTable        *query,
+        gpointer           data)
+{
+  MastodonServer *self = data;
+  gboolean bad;
+  MastodonRequest request = { self, message, path, query, find_viewer (self, message, &bad) };
+
+  g_ptr_array_add (self->asked, g_strdup (path));
+  if (answer_fault (&request) || answer_limit (&request))
+    return;
+  if (self->traits->needs_user_agent && http_server_get_header (message, "User-Agent") == NULL)
+    mastodon_reply_error (&request, 418, "I'm a teapot");
+  else if (bad)
+    mastodon_reply_error (&request, self->traits->bad_token, "The access token was revoked");
+  else if (!mastodon_oauth_answer (&request) && !mastodon_api_answer (&request))
+    mastodon_reply_error (&request, 404, "Record not found");
+}
+
+/* mastodon_server_new: listens on a free port of 127.0.0.1 */
+MastodonServer *
+mastodon_server_new (MastodonServerKind kind)
+{
+  MastodonServer *self = g_new0 (MastodonServer, 1);
+
+  self->traits = mastodon_traits_get (kind);
+  self->http = http_server_new (answer, self);
+  self->data = mastodon_data_new (self->traits, strstr (http_server_get_origin (self->http), "//")
+                                                + 2);
+  self->asked = g_ptr_array_new_with_free_func (g_free);
+  self->faults = g_ptr_array_new_with_free_func (fault_free);
+  self->limit = -1;
+  mastodon_oauth_init (self);
+  return self;
+}
+
+void
+mastodon_server_free (MastodonServer *self)
+{
+  http_server_free (self->http);
+  mastodon_oauth_clear (self);
+  mastodon_data_free (self->data);
+  g_ptr_array_unref (self->asked);
+  g_ptr_array_unref (self->faults);
+  g_free (self->last_token);
+  g_free (self);
+}
+
+const char *
+mastodon_server_get_origin (MastodonServer *self)
+{
+  return http_server_get_origin (self->http);
+}
+
+/* mastodon_server_set_now: its clock; 0 is the real one */
+void
+mastodon_server_set_now (MastodonServer *self,
+                         gint64          now)
+{
+  self->data->now = now;
+}
+
+static MastodonPerson *
+find_person (MastodonServer *self,
+             const char     *name)
+{
+  MastodonPerson *person = mastodon_data_find_person (self->data, name);
+
+  if (person == NULL)
+    person = mastodon_data_find_handle (self->data, name);
+  g_assert_nonnull (person);
+  return person;
+}
+
+static MastodonPost *
+find_post (MastodonServer *self,
+           const char     *id)
+{
+  MastodonPost *post = mastodon_data_find_post (self->data, id);
+
+  g_assert_nonnull (post);
+  return post;
+}
+
+/* mastodon_server_add_person: (transfer none): the person's id */
+const char *
+mastodon_server_add_person (MastodonServer *self,
+                            const char     *handle,
+                            gint64          followers,
+                            gboolean        bot)
+{
+  return mastodon_data_add_person (self->data, handle, followers, bot)->id;
+}
+
+/* mastodon_server_add_post: (transfer none): the post's id */
+const char *
+mastodon_server_add_post (MastodonServer *self,
+                          const char     *author,
+                          gint64          time,
+                          const char     *html,
+                          const char     *visibility,
+                          const char     *answers)
+{
+  MastodonVisibility visible = MASTODON_PUBLIC;
+
+  g_assert_true (mastodon_visibility_parse (visibility, &visible));
+  return mastodon_data_add_post (self->data, find_person (self, author), time, html, visible,
+                                 answers != NULL ? find_post (self, answers) : NULL)->item.id;
+}
+
+void
+mastodon_server_favourite (MastodonServer *self,
+                           const char     *person,
+                           const char     *post,
+                           gint64          time)
+{
+  mastodon_data_favourite (self->data, find_person (self, person), find_post (self, post), time);
+}
+
+void
+mastodon_server_unfavourite (MastodonServer *self,
+                             const char     *person,
+                             const char     *post)
+{
+  mastodon_data_unfavourite (self->data, find_person (self, person), find_post (self, post));
+}
+
+void
+mastodon_server_reblog (MastodonServer *self,
+                        const char     *person,
+                        const char     *post,
+                        gint64          time)
+{
+  mastodon_data_reblog (self->data, find_person (self, person), find_post (self, post), time);
+}
+
+void
+mastodon_server_follow (MastodonServer *self,
+                        const char     *follower,
+                        const char     *followed,
+                        gint64          time)
+{
+  mastodon_data_follow (self->data, find_person (self, follower), find_person (self, followed),
+                        time);
+}
+
+/* mastodon_server_clear_notifications:
+ * As servers clean up. Who reacted stays in favourited_by and reblogged_by. */
+void
+mastodon_server_clear_notifications (MastodonServer *self)
+{
+  for (guint i = 0; i < self->data->notifications->len; i++)
+    ((MastodonNotification *) g_ptr_array_index (self->data->notifications, i))->cleared = TRUE;
+}
+
+/* mastodon_server_revoke_tokens: as if the people took the app's leave away */
+void
+mastodon_server_revoke_tokens (MastodonServer *self)
+{
+  g_hash_table_remove_all (self->tokens);
+}
+
+/* mastodon_server_get_token: (nullable): the access token last given */
+const char *
+mastodon_server_get_token (MastodonServer *self)
+{
+  return self->last_token;
+}
+
+guint
+mastodon_server_get_n_tokens (MastodonServer *self)
+{
+  return g_hash_table_size (self->tokens);
+}
+
+/* mastodon_server_fail_next:
+ * The next @n answers to paths that begin with @prefix have @status; with 0 they are cut in
+ * the middle. What was set for the same prefix before is forgotten. */
+void
+mastodon_server_fail_next (MastodonServer *self,
+                           const char     *prefix,
+                           guint           n,
+                           guint           status,
+                           const char     *retry_after)
+{
+  Fault *fault = g_new0 (Fault, 1);
+
+  for (guint i = self->faults->len; i > 0; i--)
+    if (strcmp (((Fault *) g_ptr_array_index (self->faults, i - 1))->prefix, prefix) == 0)
+      g_ptr_array_remove_index (self->faults, i - 1);
+  fault->prefix = g_strdup (prefix);
+  fault->n = n;
+  fault->status = status;
+  fault->retry_after = g_strdup (retry_after);
+  g_ptr_array_add (self->faults, fault);
+}
+
+/* mastodon_server_set_limit: after so many requests from now on every answer is 429 */
+void
+mastodon_server_set_limit (MastodonServer *self,
+                           guint           requests)
+{
+  self->limit = requests;
+}
+
+/* mastodon_server_get_n_asked: requests so far whose path begins with @prefix */
+guint
+mastodon_server_get_n_asked (MastodonServer *self,
+                             const char     *prefix)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->asked->len; i++)
+    n += g_str_has_prefix (g_ptr_array_index (self->asked, i), prefix);
+  return n;
+}

@@ -1,0 +1,82 @@
+/* mastodon-server.h: a server of the Mastodon API in the process of a test.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What every person of every server signs in with. */
+#define MASTODON_SERVER_PASSWORD "correct horse"
+
+typedef struct _MastodonServer MastodonServer;
+
+typedef enum
+{
+  MASTODON_SERVER_MASTODON,
+  MASTODON_SERVER_GOTOSOCIAL,
+  MASTODON_SERVER_SNAC,
+  MASTODON_SERVER_HOLLO,
+  MASTODON_SERVER_PIXELFED
+} MastodonServerKind;
+
+/* Times are Unix seconds. Ids are the server's and opaque: with '/' and ':', or with a case that
+ * matters. A person may be named by id or by handle. */
+MastodonServer *mastodon_server_new                 (MastodonServerKind   kind);
+void            mastodon_server_free                (MastodonServer      *self);
+const char     *mastodon_server_get_origin          (MastodonServer      *self);
+void            mastodon_server_set_now             (MastodonServer      *self,
+                                                     gint64               now);
+const char     *mastodon_server_add_person          (MastodonServer      *self,
+                                                     const char          *handle,
+                                                     gint64               followers,
+                                                     gboolean             bot);
+const char     *mastodon_server_add_post            (MastodonServer      *self,
+                                                     const char          *author,
+                                                     gint64               time,
+                                                     const char          *html,
+                                                     const char          *visibility,
+                                                     const char          *answers);
+void            mastodon_server_favourite           (MastodonServer      *self,
+                                                     const char          *person,
+                                                     const char          *post,
+                                                     gint64               time);
+void            mastodon_server_unfavourite         (MastodonServer      *self,
+                                                     const char          *person,
+                                                     const char          *post);
+void            mastodon_server_reblog              (MastodonServer      *self,
+                                                     const char          *person,
+                                                     const char          *post,
+                                                     gint64               time);
+void            mastodon_server_follow              (MastodonServer      *self,
+                                                     const char          *follower,
+                                                     const char          *followed,
+                                                     gint64               time);
+void            mastodon_server_clear_notifications (MastodonServer      *self);
+void            mastodon_server_revoke_tokens       (MastodonServer      *self);
+const char     *mastodon_server_get_token           (MastodonServer      *self);
+guint           mastodon_server_get_n_tokens        (MastodonServer      *self);
+void            mastodon_server_fail_next           (MastodonServer      *self,
+                                                     const char          *prefix,
+                                                     guint                n,
+                                                     guint                status,
+                                                     const char          *retry_after);
+void            mastodon_server_set_limit           (MastodonServer      *self,
+                                                     guint                requests);
+guint           mastodon_server_get_n_asked         (MastodonServer      *self,
+                                                     const char          *prefix);
+
+void            mastodon_browse_async               (const char          *url,
+                                                     const char          *login,
+                                                     gboolean             approve,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+gboolean        mastodon_browse_finish              (GAsyncResult        *result,
+                                                     GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MastodonServer, mastodon_server_free)
+
+G_END_DECLS

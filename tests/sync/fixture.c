@@ -1,0 +1,383 @@
+/* fixture.c: an engine on a store of its own beside a server with a person's life on it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define MAX_PEOPLE 64
+
+/* fixture_populate:
+ * "ann" has posted every other day, and people have answered, boosted, liked and followed. */
+void
+fixture_populate (MastodonServer *server,
+                  gint64          now,
+                  guint           n_posts,
+                  guint           n_people)
+{
+  const char *ann = mastodon_server_add_person (server, "ann", 50, FALSE);
+  const char *people[MAX_PEOPLE];
+
+  g_assert_cmpuint (n_people, <=, MAX_PEOPLE);
+  for (guint i = 0; i < n_people; i++)
+    {
+      g_autofree char *handle = g_strdup_printf ("p%u@far%u.example", i, i % 3);
+
+      people[i] = mastodon_server_add_person (server, handle, 10 * i, i == 1);
+      if (i % 3 == 0)
+        mastodon_server_follow (server, people[i], ann, now - (gint64) (i + 1) * DAY);
+    }
+  for (guint i = 0; i < n_posts; i++)
+    {
+      gint64 time = now - (gint64) (i + 1) * 2 * DAY;
+      const char *post = mastodon_server_add_post (server, ann, time, "<p>On <a class=\"mention "
+                                                   "hashtag\" href=\"#\">#tea</a></p>", "public", NULL);
+
+      for (guint j = 0; j < n_people; j++)
+        {
+          if ((i + j) % 2 == 0)
+            mastodon_server_favourite (server, people[j], post, time + 60 + j);
+          if ((i + j) % 5 == 0)
+            mastodon_server_reblog (server, people[j], post, time + 90 + j);
+          if ((i + j) % 7 == 0)
+            mastodon_server_add_post (server, people[j], time + 120 + j, "<p>True.</p>", "unlisted",
+                                      post);
+        }
+    }
+}
+
+void
+fixture_open (Fixture *self)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  clout_engine_open_async (self->path, NULL, await_cb, &one);
+  self->engine = clout_engine_open_finish (await_result (&one), &error);
+  g_assert_no_error (error);
+  clout_http_set_retry (self->engine->http, &(CloutRetryBounds) {
+    .attempts = 2, .first_ms = 1, .longest_ms = 2, .patience_ms = 100 });
+}
+
+/* fixture_close:
+ * Waits until nothing holds the engine, as at the end of a program. */
+void
+fixture_close (Fixture *self)
+{
+  gpointer alive = self->engine;
+
+  g_object_add_weak_pointer (G_OBJECT (alive), &alive);
+  g_clear_object (&self->engine);
+  for (guint i = 0; alive != NULL && i < 10000; i++)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+  g_assert_null (alive);
+}
+
+void
+fixture_set_up (Fixture            *self,
+                MastodonServerKind  kind)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->server = mastodon_server_new (kind);
+  self->now = g_get_real_time () / G_USEC_PER_SEC;
+  self->folder = g_dir_make_tmp ("clout-sync-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "clout.db", NULL);
+  fixture_open (self);
+}
+
+static void
+remove_files (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+void
+fixture_tear_down (Fixture *self)
+{
+  if (self->engine != NULL)
+    fixture_close (self);
+  remove_files (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+  mastodon_server_free (self->server);
+}
+
+typedef struct
+{
+  const char *login;
+  gboolean approve;
+} Browser;
+
+static void
+browsed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  mastodon_browse_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+link_cb (CloutSignIn *sign_in,
+         GParamSpec  *pspec,
+         Browser     *browser)
+{
+  mastodon_browse_async (clout_sign_in_get_link (sign_in), browser->login, browser->approve, NULL,
+                         browsed_cb, NULL);
+}
+
+/* fixture_sign_in:
+ * The person signs in as @login in a browser. Where there is no keyring the sign-in is for
+ * the session. */
+CloutAccount *
+fixture_sign_in (Fixture       *self,
+                 CloutAccount  *again,
+                 const char    *login,
+                 gboolean       approve,
+                 GError       **error)
+{
+  g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (self->engine, "mastodon",
+                                                      mastodon_server_get_origin (self->server),
+                                                      again);
+  Browser browser = { login, approve };
+  g_auto(Await) one = AWAIT_INIT;
+  g_auto(Await) two = AWAIT_INIT;
+  CloutAccount *account;
+
+  g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), &browser);
+  clout_sign_in_run_async (sign_in, NULL, await_cb, &one);
+  account = clout_sign_in_run_finish (sign_in, await_result (&one), error);
+  if (account != NULL
+      || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
+    return account;
+  g_clear_error (error);
+  clout_sign_in_keep_async (sign_in, TRUE, NULL, await_cb, &two);
+  return clout_sign_in_keep_finish (sign_in, await_result (&two), error);
+}
+
+CloutAccount *
+fixture_add (Fixture     *self,
+             const char  *name,
+             GError     **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autofree char *handle = g_strdup_printf ("@%s@%s", name,
+                                             mastodon_server_get_origin (self->server)
+                                             + strlen ("http://"));
+
+  clout_engine_add_by_handle_async (self->engine, "mastodon", handle, NULL, await_cb, &one);
+  return clout_engine_add_by_handle_finish (self->engine, await_result (&one), error);
+}
+
+gboolean
+fixture_sync (Fixture       *self,
+              CloutAccount  *account,
+              GError       **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+
+  clout_engine_sync_async (self->engine, account, NULL, await_cb, &one);
+  return clout_engine_sync_finish (self->engine, await_result (&one), error);
+}
+
+gboolean
+fixture_remove (Fixture       *self,
+                CloutAccount  *account,
+                GError       **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+
+  clout_engine_remove_account_async (self->engine, account, NULL, await_cb, &one);
+  return clout_engine_remove_account_finish (self->engine, await_result (&one), error);
+}
+
+double
+fixture_score (Fixture *self,
+               gsize   *ret_n_reactions)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutReport) report = NULL;
+
+  clout_engine_report_async (self->engine, NULL, await_cb, &one);
+  report = clout_engine_report_finish (self->engine, await_result (&one), &error);
+  g_assert_no_error (error);
+  if (ret_n_reactions != NULL)
+    *ret_n_reactions = clout_report_get_n_reactions (report);
+  return clout_report_get_score (report)->score;
+}
+
+static GHashTable *
+names_of (JsonObject *root,
+          const char *table)
+{
+  GHashTable *names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  JsonArray *rows = json_object_get_array_member (root, table);
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+      gint64 id = json_object_get_int_member (row, "id");
+
+      g_hash_table_insert (names, g_memdup2 (&id, sizeof id),
+                           (gpointer) json_object_get_string_member (row, "remote"));
+    }
+  return names;
+}
+
+static const char *
+name_in (GHashTable *names,
+         JsonObject *row,
+         const char *member)
+{
+  gint64 id = json_object_get_int_member (row, member);
+  const char *name = g_hash_table_lookup (names, &id);
+
+  return name != NULL ? name : "-";
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Own words are remarks, which have a name of their own; the rest are reactions. */
+static void
+describe_reactions (JsonObject *root,
+                    const char *table,
+                    GPtrArray  *lines)
+{
+  g_autoptr(GHashTable) people = names_of (root, "person");
+  g_autoptr(GHashTable) posts = names_of (root, "post");
+  JsonArray *rows = json_object_get_array_member (root, table);
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      g_ptr_array_add (lines, g_strdup_printf (
+        "reaction %d %s %s %s %" G_GINT64_FORMAT, (int) json_object_get_int_member (row, "kind"),
+        name_in (people, row, "person"), name_in (posts, row, "post"),
+        json_object_get_string_member_with_default (row, "remote", "-"),
+        json_object_get_int_member (row, "time")));
+    }
+}
+
+static char *
+describe (JsonObject *root)
+{
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  JsonArray *rows;
+
+  describe_reactions (root, "reaction", lines);
+  describe_reactions (root, "remark", lines);
+  rows = json_object_get_array_member (root, "post");
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      g_ptr_array_add (lines, g_strdup_printf (
+        "post %s %" G_GINT64_FORMAT " %d", json_object_get_string_member (row, "remote"),
+        json_object_get_int_member (row, "time"), (int) json_object_get_int_member (row, "likes")));
+    }
+  rows = json_object_get_array_member (root, "person");
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      g_ptr_array_add (lines, g_strdup_printf (
+        "person %s %d %d", json_object_get_string_member (row, "remote"),
+        (int) json_object_get_int_member (row, "followers"),
+        (int) json_object_get_int_member (row, "flags")));
+    }
+  g_ptr_array_sort (lines, compare);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+/* fixture_dump:
+ * Everything that was read, in an order and with names that do not depend on how it came. */
+char *
+fixture_dump (Fixture *self)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
+  g_autoptr(JsonParser) parser = json_parser_new ();
+
+  clout_engine_export_async (self->engine, stream, NULL, await_cb, &one);
+  clout_engine_export_finish (self->engine, await_result (&one), &error);
+  g_assert_no_error (error);
+  json_parser_load_from_data (parser, g_memory_output_stream_get_data (memory),
+                              g_memory_output_stream_get_data_size (memory), &error);
+  g_assert_no_error (error);
+  return describe (json_node_get_object (json_parser_get_root (parser)));
+}
+
+/* fixture_dump_store:
+ * As fixture_dump() of a store that nobody has open. */
+char *
+fixture_dump_store (const char *path)
+{
+  Fixture other = { .path = (char *) path };
+  char *text;
+
+  fixture_open (&other);
+  text = fixture_dump (&other);
+  fixture_close (&other);
+  return text;
+}
+
+static gboolean
+holds (const char *data,
+       gsize       length,
+       const char *secret)
+{
+  gsize n = strlen (secret);
+
+  for (gsize i = 0; i + n <= length; i++)
+    if (memcmp (data + i, secret, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* fixture_is_on_disk:
+ * Whether a file beside the store, or the store itself, holds @secret. */
+gboolean
+fixture_is_on_disk (Fixture    *self,
+                    const char *secret)
+{
+  g_autoptr(GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *data = NULL;
+      gsize length;
+
+      if (g_file_get_contents (path, &data, &length, NULL) && holds (data, length, secret))
+        return TRUE;
+    }
+  return FALSE;
+}

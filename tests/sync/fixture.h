@@ -1,0 +1,55 @@
+/* fixture.h: an engine on a store of its own beside a server with a person's life on it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "support/await.h"
+#include "support/mastodon-server.h"
+#include "sync/engine-private.h"
+#include "sync/sign-in.h"
+
+G_BEGIN_DECLS
+
+#define DAY G_GINT64_CONSTANT (86400)
+
+typedef struct
+{
+  MastodonServer *server;
+  CloutEngine *engine;
+  char *folder;
+  char *path;
+  gint64 now;
+} Fixture;
+
+void          fixture_set_up      (Fixture             *self,
+                                   MastodonServerKind   kind);
+void          fixture_tear_down   (Fixture             *self);
+void          fixture_populate    (MastodonServer      *server,
+                                   gint64               now,
+                                   guint                n_posts,
+                                   guint                n_people);
+void          fixture_open        (Fixture             *self);
+void          fixture_close       (Fixture             *self);
+CloutAccount *fixture_sign_in     (Fixture             *self,
+                                   CloutAccount        *again,
+                                   const char          *login,
+                                   gboolean             approve,
+                                   GError             **error);
+CloutAccount *fixture_add         (Fixture             *self,
+                                   const char          *name,
+                                   GError             **error);
+gboolean      fixture_sync        (Fixture             *self,
+                                   CloutAccount        *account,
+                                   GError             **error);
+gboolean      fixture_remove      (Fixture             *self,
+                                   CloutAccount        *account,
+                                   GError             **error);
+double        fixture_score       (Fixture             *self,
+                                   gsize               *ret_n_reactions);
+char         *fixture_dump        (Fixture             *self);
+char         *fixture_dump_store  (const char          *path);
+gboolean      fixture_is_on_disk  (Fixture             *self,
+                                   const char          *secret);
+
+G_END_DECLS
