@@ -2,7 +2,6 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
-import signal
 import subprocess
 import tempfile
 import time
@@ -12,12 +11,16 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 20.0
+PATIENCE = 10.0 * float(os.environ.get('CLOUT_TEST_PATIENCE', '1'))
 # Key codes of the modifiers, as X has them everywhere, and symbols of the other keys.
 MODIFIERS = {'Control': 37, 'Shift': 50, 'Alt': 64}
 KEYS = {'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50, 'Left': 0xff51,
         'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54, 'End': 0xff57, 'F1': 0xffbe,
-        'F10': 0xffc7, 'space': 0x20}
+        'F10': 0xffc7}
+
+
+# What a button is called differs between versions of GTK and the bus.
+BUTTONS = ('button', 'push button', 'toggle button')
 
 
 class Missing(Exception):
@@ -30,13 +33,13 @@ def await_it(what, look, patience=PATIENCE):
     while True:
         try:
             found = look()
-        except GLib.Error:
+        except (GLib.Error, IndexError):
             found = None
         if found:
             return found
         if time.monotonic() > end:
             raise Missing(what)
-        time.sleep(0.03)
+        time.sleep(0.02)
 
 
 def children(node):
@@ -44,44 +47,51 @@ def children(node):
     return [child for child in (node.get_child_at_index(i) for i in range(count)) if child]
 
 
-def walk(node, hidden=False):
-    """Every node below, in order; what is not visible is left out with all that is in it."""
+def has(node, state):
+    return node.get_state_set().contains(getattr(Atspi.StateType, state))
+
+
+def walk(node, rows=True):
+    """Every node below, in order; those within the rows of a list only if told."""
     yield node
+    if not rows and node.get_role_name() == 'list item':
+        return
     for child in children(node):
-        if hidden or is_visible(child):
-            yield from walk(child, hidden)
+        yield from walk(child, rows)
 
 
-def is_visible(node):
-    return node.get_state_set().contains(Atspi.StateType.VISIBLE)
-
-
-def is_enabled(node):
-    return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
-
-
-def role_of(node):
-    return node.get_role_name()
+def name_of(node):
+    """The name without the mnemonic: at the floor GTK says both, “_Add Add”."""
+    name = node.get_name()
+    half = name[:len(name) // 2]
+    for cut in (len(half), len(half) + 1):
+        first, second = name[:cut].rstrip(), name[cut:].lstrip()
+        if first.replace('_', '', 1) == second:
+            return second
+    return name
 
 
 class Clout:
+    """Started by "with", and ended with it whatever happens."""
+
     def __init__(self, program, *arguments, environment=None):
         self.log = tempfile.TemporaryFile(mode='w+')
         self.process = subprocess.Popen(
             [program, *arguments], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
             env={**os.environ, 'G_DEBUG': 'fatal-criticals', **(environment or {})})
-        self.app = await_it('the program on the bus', self._find_app)
-        self.window = await_it('a window', lambda: children(self.app)[0])
 
     def __enter__(self):
+        self.app = await_it('the program on the bus', self._find_app)
+        self.window = await_it('a window', lambda: self.windows()[0])
         return self
 
     def __exit__(self, kind, error, trace):
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGKILL)
+            self.process.kill()
         self.process.wait()
         if kind is not None:
             print('# ' + self.output().replace('\n', '\n# '))
+        self.log.close()
 
     def _find_app(self):
         if self.process.poll() is not None:
@@ -96,7 +106,7 @@ class Clout:
         return self.log.read()
 
     def windows(self):
-        return children(self.app)
+        return [node for node in children(self.app) if has(node, 'SHOWING')]
 
     def wait_end(self):
         """The exit status, once it has ended by itself."""
@@ -106,40 +116,47 @@ class Clout:
             raise Missing('the end of the program') from None
 
     def all(self, role=None, name=None, within=None):
-        found = []
-        for node in walk(within or self.window):
-            if (role is None or role_of(node) == role) \
-                    and (name is None or name == node.get_name()):
-                found.append(node)
-        return found
+        roles = BUTTONS if role == 'button' else (role,)
+        rows = role not in ('label', 'list', 'list item', 'page tab', 'image')
+        return [node for node in walk(within or self.window, rows)
+                if (role is None or node.get_role_name() in roles)
+                and name in (None, name_of(node))]
 
-    def names(self, role=None, within=None):
-        return [node.get_name() for node in self.all(role, within=within)]
+    def is_shown(self, node, window=None):
+        """Whether a click on it would hit it: then it is on the page that is shown."""
+        try:
+            box = node.get_extents(Atspi.CoordType.WINDOW)
+            if box.width <= 0 or box.height <= 0:
+                return False
+            # What is not read aloud, as a button's icon, or was not asked for yet, is never
+            # hit: so try at the edges too.
+            middle, half = box.width // 2, box.height // 2
+            points = ((middle, half), (middle, 1), (1, half), (middle, box.height - 2))
+            return any(self._is_hit(node, window or self.window, box.x + x, box.y + y)
+                       for x, y in points)
+        except GLib.Error:
+            return False
 
-    def find(self, role, name, within=None):
-        return await_it(f'{role} “{name}”',
-                        lambda: (self.all(role, name, within) or [None])[0])
+    @staticmethod
+    def _is_hit(node, window, x, y):
+        hit = window.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
+        while hit is not None and hit != node:
+            hit = hit.get_parent()
+        return hit is not None
 
-    def gone(self, role, name, within=None):
-        await_it(f'no more {role} “{name}”', lambda: not self.all(role, name, within))
+    def see(self, role, name, within=None):
+        """Waits until a node of that name is in sight, and answers it."""
+        return await_it(f'{role} “{name}” in sight', lambda: [
+            node for node in self.all(role, name, within) if self.is_shown(node, within)][0])
 
-    def dump(self, within=None):
-        def line(node, depth):
-            states = node.get_state_set()
-            marks = ''.join(mark for mark, state in (
-                ('F', Atspi.StateType.FOCUSED), ('f', Atspi.StateType.FOCUSABLE),
-                ('s', Atspi.StateType.SENSITIVE), ('v', Atspi.StateType.VISIBLE),
-                ('V', Atspi.StateType.SHOWING)) if states.contains(state))
-            print('  ' * depth + f'{role_of(node)} “{node.get_name()}” [{marks}] '
-                  f'{node.get_description()!r}')
-            for child in children(node):
-                line(child, depth + 1)
-        line(within or self.window, 0)
+    def see_no(self, role, name, within=None):
+        await_it(f'no {role} “{name}” in sight', lambda: not [
+            node for node in self.all(role, name, within) if self.is_shown(node, within)])
 
     def click(self, role, name, within=None):
-        node = self.find(role, name, within)
-        await_it(f'{role} “{name}” sensitive', lambda: is_enabled(node))
-        node.get_action_iface().do_action(0)
+        node = self.see(role, name, within)
+        await_it(f'{role} “{name}” sensitive', lambda: has(node, 'SENSITIVE'))
+        Atspi.Action.do_action(node, 0)
 
     def key(self, *keys):
         """Presses the last key while the others, modifiers, are held."""
@@ -149,3 +166,32 @@ class Clout:
                                       Atspi.KeySynthType.SYM)
         for name in reversed(keys[:-1]):
             Atspi.generate_keyboard_event(MODIFIERS[name], None, Atspi.KeySynthType.RELEASE)
+
+    def focus(self):
+        """What has the focus; looked for from the end, where what was opened last is."""
+        def look(node):
+            if has(node, 'FOCUSED'):
+                return node
+            for child in reversed(children(node)):
+                found = look(child)
+                if found is not None:
+                    return found
+            return None
+
+        return next(filter(None, map(look, reversed(self.windows()))), None)
+
+    def tab(self, *keys):
+        """Presses Tab, and answers what then has the focus."""
+        before = self.focus()
+        self.key(*(keys or ('Tab',)))
+        return await_it('another focus', lambda: (lambda now: now if now != before else None)(
+            self.focus()))
+
+    def tab_to(self, name, steps=60):
+        """Tabs until what has that name, or begins with it, has the focus."""
+        node = self.focus()
+        for _ in range(steps):
+            if node is not None and name_of(node).startswith(name):
+                return node
+            node = self.tab()
+        raise Missing(f'“{name}” by the Tab key')

@@ -97,6 +97,8 @@ remove_cb (CloutAccountsPage *self,
   g_autoptr (AdwToast) toast = g_object_ref_sink (adw_toast_new (title));
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
+  /* The way back may not wait behind what was said before. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "clout-account", account, g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self,

@@ -1,0 +1,348 @@
+#!/usr/bin/env python3
+# test-window.py: the window, used as a person with a keyboard and a screen reader would.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-window.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y. Every
+# critical ends the program, and a program that did not end well fails its test.
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+
+try:
+    from driver import Atspi, Clout, Missing, await_it, has, name_of
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+
+PROGRAM, CLI, SAMPLE = sys.argv[1:4]
+HANDLE = 'juniper@example.social'
+NAME = 'Juniper Sample'
+SAMPLE_TEXT = 'Sample data of an invented person. Nothing is kept.'
+
+
+def sample():
+    return Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE})
+
+
+class Home:
+    """A person's own data, in a directory that goes with it."""
+
+    def __enter__(self):
+        self.folder = tempfile.TemporaryDirectory(prefix='clout-window-')
+        self.path = pathlib.Path(self.folder.name)
+        return self
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+    def open(self, *arguments, **environment):
+        return Clout(PROGRAM, *map(str, arguments), environment={
+            'CLOUT_SAMPLE': SAMPLE, 'XDG_DATA_HOME': self.folder.name, **environment})
+
+
+def quit_well(clout):
+    clout.key('Control', 'q')
+    status = clout.wait_end()
+    assert status == 0, f'ended with {status}: {clout.output()}'
+    assert not clout.output().strip(), clout.output()
+
+
+def selected(clout, page):
+    return any(has(tab, 'SELECTED') for tab in clout.all('page tab', page))
+
+
+def cli_score():
+    answer = subprocess.run([CLI, '--sample', '--json', 'score'], check=True, capture_output=True,
+                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=60)
+    return json.loads(answer.stdout)['score']
+
+
+def test_first_run():
+    """says what Clout is and offers three ways on"""
+    with Home() as home, home.open() as clout:
+        clout.see('label', 'How far do your words carry?')
+        assert name_of(await_it('a focus', clout.focus)) == 'Add Account'
+        for name in ('Add Account', 'Open Archive…', 'Try With Sample Data'):
+            clout.see('button', name)
+        clout.click('button', 'Try With Sample Data')
+        clout.see('label', SAMPLE_TEXT)
+        clout.see('list', 'Points by account')
+        clout.click('button', 'Leave Sample')
+        clout.see('button', 'Try With Sample Data')
+        clout.see_no('label', SAMPLE_TEXT)
+        quit_well(clout)
+
+
+def test_score():
+    """is the number that clout-cli works out, and labelled as sample"""
+    with sample() as clout:
+        clout.see('label', f'{cli_score():.1f}')
+        clout.see('label', SAMPLE_TEXT)
+        quit_well(clout)
+
+
+def test_drill_down():
+    """goes from the account to a single reaction and back, by keyboard alone"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        opened = [f'Mastodon: {HANDLE}', 'Engagement']
+        for name in opened:
+            clout.tab_to(name)
+            clout.key('Return')
+            clout.see('label', name if name != opened[0] else opened[0])
+            clout.see('list', 'Parts')
+        clout.see('button', 'People')
+        people = clout.see('list', 'Parts')
+        first = await_it('people', lambda: clout.all('list item', within=people)[0])
+        last = clout.all('list item', within=people)[-1]
+        clout.tab_to(name_of(first))
+        clout.key('End')
+        await_it('the last person', lambda: has(last, 'FOCUSED'))
+        person = name_of(last)
+        clout.key('Return')
+        clout.see('label', 'Each reaction of this person. Every further one counts a little less.')
+        reaction = name_of(clout.all('list item', within=clout.see('list', 'Parts'))[0])
+        assert reaction.split(',')[0] in ('Mention', 'Reply', 'Quote', 'Reshare', 'Like'), reaction
+        clout.tab_to(reaction)
+        clout.key('Return')
+        clout.see('label', 'Each reaction of this person. Every further one counts a little less.')
+        clout.key('Escape')
+        clout.see('button', 'People')
+        assert name_of(clout.focus()) == person, name_of(clout.focus())
+        clout.key('Alt', 'Left')
+        clout.see_no('button', 'People')
+        clout.click('button', 'Back', clout.window)
+        clout.see('list', 'Points by account')
+        assert name_of(clout.focus()).startswith(opened[0])
+        quit_well(clout)
+
+
+def test_parts_add_up():
+    """as shown, a part's parts add up to it"""
+    def points(node):
+        return round(10 * float(name_of(node).rsplit(', ', 1)[1].split()[0]))
+
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        row = clout.tab_to('Mastodon')
+        whole = points(row)
+        for name in ('Engagement', None):
+            clout.key('Return')
+            parts = clout.see('list', 'Parts')
+            await_it(f'parts that add up to {whole / 10}', lambda p=parts, w=whole: sum(
+                points(item) for item in clout.all('list item', within=p)) == w)
+            if name is not None:
+                whole = points(clout.tab_to(name))
+        quit_well(clout)
+
+
+def test_posts():
+    """engagement can be seen by posts instead of people"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        for name in ('Mastodon', 'Engagement'):
+            clout.tab_to(name)
+            clout.key('Return')
+            clout.see('list', 'Parts')
+        before = name_of(clout.all('list item', within=clout.see('list', 'Parts'))[0])
+        clout.click('button', 'Posts')
+        await_it('other parts', lambda: name_of(clout.all(
+            'list item', within=clout.see('list', 'Parts'))[0]) != before)
+        quit_well(clout)
+
+
+def test_chart():
+    """is walked with the arrow keys, and says each day"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        chart = clout.tab_to('Score ', 20)
+        assert chart.get_role_name() == 'image', chart.get_role_name()
+        said = []
+        for key in ('Left', 'Left', 'Home', 'Right', 'End'):
+            clout.key(key)
+            said.append(await_it(f'{key} in words', lambda: (
+                lambda text: text if text and text != (said or [''])[-1] else None)(
+                    chart.get_description())))
+        assert said[0] == said[4] and said[2] != said[3] != said[1], said
+        assert said[4].endswith(f': {cli_score():.1f}'), said
+        clout.key('Escape')
+        await_it('no day chosen', lambda: not chart.get_description())
+        quit_well(clout)
+
+
+def test_days():
+    """the chart's numbers are a list too"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        clout.click('button', 'Each Day in Numbers')
+        days = clout.see('list', 'Score of each day')
+        assert clout.all('list item', within=days)[0].get_name().startswith('Today')
+        quit_well(clout)
+
+
+def test_pages():
+    """are reached by Alt and a digit, and by their tabs"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'),
+                                   ('1', 'Score', 'Points by account')):
+            clout.key('Alt', digit)
+            clout.see('list', there)
+            await_it(page, lambda p=page: selected(clout, p))
+        clout.see_no('list', 'Topics')
+        clout.click('page tab', 'Topics')
+        topics = clout.see('list', 'Topics')
+        assert clout.all('list item', within=topics)[0].get_name().startswith('#')
+        quit_well(clout)
+
+
+def test_import():
+    """an archive named on the command line is read into the person's own data, and stays"""
+    with Home() as home:
+        archive = home.path / 'export.tar.gz'
+        with tarfile.open(archive, 'w:gz') as packed:
+            for name in os.listdir(SAMPLE):
+                packed.add(os.path.join(SAMPLE, name), name)
+        with home.open(archive) as clout:
+            clout.see('label', f'The archive of {HANDLE} was read')
+            clout.see('list', 'Points by account')
+            clout.see_no('label', SAMPLE_TEXT)
+            quit_well(clout)
+        with home.open() as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+
+
+def test_bad_import():
+    """what is no archive is refused in words, and the message goes when told"""
+    text = 'That is no archive that Clout knows. Choose a Mastodon or X export.'
+    with Home() as home:
+        file = home.path / 'shopping.zip'
+        file.write_text('milk')
+        with home.open(file) as clout:
+            clout.see('label', text)
+            clout.click('button', 'Close Message')
+            clout.see_no('label', text)
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+
+
+def test_removal_undone():
+    """a removed account comes back by Undo, and is there the next time"""
+    with Home() as home:
+        with home.open(SAMPLE) as clout:
+            clout.see('list', 'Points by account')
+            clout.key('Alt', '2')
+            clout.click('button', f'Remove {HANDLE}')
+            clout.see_no('list item', NAME)
+            clout.click('button', 'Undo')
+            clout.see('list item', NAME)
+            clout.see_no('button', 'Undo')
+            quit_well(clout)
+        with home.open() as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+
+
+def test_removal_at_close():
+    """closing the window does not wait for the toast: the account is gone"""
+    with Home() as home:
+        with home.open(SAMPLE) as clout:
+            clout.see('list', 'Points by account')
+            clout.key('Alt', '2')
+            clout.click('button', f'Remove {HANDLE}')
+            clout.see('button', 'Undo')
+            quit_well(clout)
+        with home.open() as clout:
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+
+
+def test_removal_in_time():
+    """when the toast has gone the account has, and the first run is back"""
+    with Home() as home, home.open(SAMPLE) as clout:
+        clout.see('list', 'Points by account')
+        clout.key('Alt', '2')
+        clout.click('button', f'Remove {HANDLE}')
+        clout.see('label', 'No accounts')
+        clout.see('button', 'Try With Sample Data')
+        clout.see_no('button', 'Undo')
+        quit_well(clout)
+
+
+def test_failed_sample():
+    """is tried again as the sample, and can be left"""
+    with Home() as home:
+        folder = home.path / 'later'
+        with home.open('--sample', CLOUT_SAMPLE=str(folder)) as clout:
+            clout.see('label', 'The Sample Could Not Be Opened')
+            folder.symlink_to(SAMPLE)
+            clout.click('button', 'Try Again')
+            clout.see('list', 'Points by account')
+            clout.see('label', SAMPLE_TEXT)
+            clout.click('button', 'Leave Sample')
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+
+
+def test_failed_store():
+    """says why, and opens once the cause has gone"""
+    with Home() as home:
+        (home.path / 'clout').write_text('in the way')
+        with home.open() as clout:
+            clout.see('label', 'Your Data Could Not Be Opened')
+            (home.path / 'clout').unlink()
+            clout.click('button', 'Try Again')
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+
+
+def test_shortcuts():
+    """F1 and Ctrl+? show the shortcuts, Escape closes them, F10 opens the menu"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        for keys in (('F1',), ('Control', 'Shift', '?')):
+            clout.key(*keys)
+            await_it('the shortcuts', lambda: len(clout.windows()) == 2)
+            clout.key('Escape')
+            await_it('no shortcuts', lambda: len(clout.windows()) == 1)
+        clout.key('F10')
+        await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
+        clout.key('Escape')
+        await_it('no menu', lambda: name_of(clout.focus()) == 'Main Menu')
+        quit_well(clout)
+
+
+def tests():
+    return [(name[5:].replace('_', '-'), test) for name, test in globals().items()
+            if name.startswith('test_')]
+
+
+def main():
+    wanted = sys.argv[4:]
+    chosen = [(name, test) for name, test in tests() if not wanted or name in wanted]
+    failed = 0
+    print(f'1..{len(chosen)}')
+    for number, (name, test) in enumerate(chosen, 1):
+        began = time.monotonic()
+        try:
+            test()
+        except (Missing, AssertionError, IndexError) as fault:
+            failed += 1
+            print(f'not ok {number} /ui/window/{name}: {test.__doc__}')
+            print(f'# {type(fault).__name__}: {fault}'.replace('\n', '\n# '))
+        else:
+            print(f'ok {number} /ui/window/{name}: {test.__doc__}')
+        print(f'# {time.monotonic() - began:.1f} s', flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    Atspi.set_timeout(5000, 20000)
+    sys.exit(main())
