@@ -68,6 +68,11 @@ void            mastodon_server_set_limit           (MastodonServer      *self,
 guint           mastodon_server_get_n_asked         (MastodonServer      *self,
                                                      const char          *prefix);
 
+void            mastodon_server_populate            (MastodonServer      *self,
+                                                     gint64               now,
+                                                     guint                n_posts,
+                                                     guint                n_people);
+
 void            mastodon_browse_async               (const char          *url,
                                                      const char          *login,
                                                      gboolean             approve,

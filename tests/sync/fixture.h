@@ -11,8 +11,6 @@
 
 G_BEGIN_DECLS
 
-#define DAY G_GINT64_CONSTANT (86400)
-
 typedef struct
 {
   MastodonServer *server;
@@ -25,10 +23,6 @@ typedef struct
 void          fixture_set_up      (Fixture             *self,
                                    MastodonServerKind   kind);
 void          fixture_tear_down   (Fixture             *self);
-void          fixture_populate    (MastodonServer      *server,
-                                   gint64               now,
-                                   guint                n_posts,
-                                   guint                n_people);
 void          fixture_open        (Fixture             *self);
 void          fixture_close       (Fixture             *self);
 CloutAccount *fixture_sign_in     (Fixture             *self,

@@ -17,7 +17,7 @@ static const struct { const char *name; MastodonServerKind kind; } kinds[] = {
   { "pixelfed", MASTODON_SERVER_PIXELFED },
 };
 
-/* What fixture_populate() has others do. */
+/* What mastodon_server_populate() has others do. */
 static gsize
 count_wanted (guint n_posts,
               guint n_people,
@@ -58,7 +58,7 @@ test_whole (gconstpointer data)
   double score;
 
   fixture_set_up (&fixture, kind);
-  fixture_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
+  mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (clout_account_get_handle (account), "ann@127.0.0.1"));
@@ -101,7 +101,7 @@ test_denied (void)
   g_autoptr(GError) error = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 1, 1);
+  mastodon_server_populate (fixture.server, fixture.now, 1, 1);
   g_assert_null (fixture_sign_in (&fixture, NULL, "ann", FALSE, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_DENIED);
   g_assert_cmpuint (g_list_model_get_n_items (clout_engine_get_accounts (fixture.engine)), ==, 0);
@@ -121,7 +121,7 @@ test_new_things_come (void)
   guint asked;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
+  mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
   g_assert_true (fixture_sync (&fixture, account, &error));
@@ -147,7 +147,7 @@ test_cleaned_notifications (void)
   g_autofree char *dump = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 20, N_PEOPLE);
+  mastodon_server_populate (fixture.server, fixture.now, 20, N_PEOPLE);
   mastodon_server_clear_notifications (fixture.server);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -168,7 +168,7 @@ test_by_handle (void)
   g_autofree char *dump = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 20, N_PEOPLE);
+  mastodon_server_populate (fixture.server, fixture.now, 20, N_PEOPLE);
   nobody = fixture_add (&fixture, "nobody", &error);
   g_assert_null (nobody);
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_FOUND);
@@ -199,7 +199,7 @@ test_servers_that_show_nothing (void)
   g_autoptr(GError) error = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_GOTOSOCIAL);
-  fixture_populate (fixture.server, fixture.now, 3, 3);
+  mastodon_server_populate (fixture.server, fixture.now, 3, 3);
   account = fixture_add (&fixture, "ann", &error);
   if (account != NULL)
     fixture_sync (&fixture, account, &error);
@@ -238,7 +238,7 @@ test_revoked (void)
   g_autofree char *after = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 5, 5);
+  mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   mastodon_server_add_person (fixture.server, "eve", 1, FALSE);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -277,7 +277,7 @@ test_revoked_is_remembered (void)
   g_autoptr(GError) error = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 2, 2);
+  mastodon_server_populate (fixture.server, fixture.now, 2, 2);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   mastodon_server_revoke_tokens (fixture.server);
   g_assert_false (fixture_sync (&fixture, account, &error));
@@ -299,10 +299,10 @@ test_one_failing_stops_no_other (void)
   g_autoptr(GError) error = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 5, 5);
+  mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   good = fixture;
   good.server = mastodon_server_new (MASTODON_SERVER_MASTODON);
-  fixture_populate (good.server, fixture.now, 5, 5);
+  mastodon_server_populate (good.server, fixture.now, 5, 5);
   one = fixture_add (&fixture, "ann", &error);
   g_assert_no_error (error);
   two = fixture_add (&good, "ann", &error);
@@ -328,7 +328,7 @@ test_server_is_gone (void)
   double score;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 5, 5);
+  mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   account = fixture_add (&fixture, "ann", &error);
   g_assert_true (fixture_sync (&fixture, account, &error));
   score = fixture_score (&fixture, NULL);
@@ -349,7 +349,7 @@ test_pause_is_kept (void)
   g_autoptr(GError) error = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 5, 5);
+  mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   account = fixture_add (&fixture, "ann", &error);
   g_assert_no_error (error);
   mastodon_server_fail_next (fixture.server, "/api/v1/accounts", 1, 429, "1");
@@ -368,7 +368,7 @@ test_long_pause_is_for_the_next_time (void)
   g_autofree char *dump = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
+  mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
   mastodon_server_fail_next (fixture.server, "/api/v1/notifications", 1, 429, "86400");
@@ -399,7 +399,7 @@ test_everything_breaks_once (void)
   g_autofree char *wanted = NULL;
 
   fixture_set_up (&whole, MASTODON_SERVER_MASTODON);
-  fixture_populate (whole.server, whole.now, N_POSTS, N_PEOPLE);
+  mastodon_server_populate (whole.server, whole.now, N_POSTS, N_PEOPLE);
   account = fixture_sign_in (&whole, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
   g_assert_true (fixture_sync (&whole, account, &error));
@@ -435,7 +435,7 @@ test_removed (void)
   g_autofree char *dump = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, 5, 5);
+  mastodon_server_populate (fixture.server, fixture.now, 5, 5);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
   g_assert_true (fixture_sync (&fixture, account, &error));
@@ -464,7 +464,7 @@ test_removed_while_syncing (void)
   g_auto(Await) sync = AWAIT_INIT;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
-  fixture_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
+  mastodon_server_populate (fixture.server, fixture.now, N_POSTS, N_PEOPLE);
   account = fixture_add (&fixture, "ann", &error);
   g_assert_no_error (error);
   clout_engine_sync_async (fixture.engine, account, NULL, await_cb, &sync);

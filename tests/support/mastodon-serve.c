@@ -1,0 +1,66 @@
+/* mastodon-serve.c: the tests' Mastodon-API server as a program: mastodon-serve [KIND].
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "support/mastodon-private.h"
+
+#define N_POSTS 45
+#define N_PEOPLE 12
+
+typedef struct
+{
+  MastodonServer *server;
+  GMainLoop *loop;
+} Program;
+
+/* A line "revoke" takes the tokens away, "token" prints the last one; the end of the input ends
+ * the server, so that it never outlives who started it. */
+static gboolean
+input_cb (GIOChannel   *channel,
+          GIOCondition  condition,
+          gpointer      data)
+{
+  Program *program = data;
+  g_autofree char *line = NULL;
+  const char *token;
+
+  if (g_io_channel_read_line (channel, &line, NULL, NULL, NULL) != G_IO_STATUS_NORMAL)
+    {
+      g_main_loop_quit (program->loop);
+      return G_SOURCE_REMOVE;
+    }
+  token = mastodon_server_get_token (program->server);
+  if (g_str_has_prefix (line, "revoke"))
+    {
+      mastodon_server_revoke_tokens (program->server);
+      g_print ("revoked\n");
+    }
+  else if (g_str_has_prefix (line, "token"))
+    g_print ("%s\n", token != NULL ? token : "-");
+  return G_SOURCE_CONTINUE;
+}
+
+/* Prints its address, a name and a password on one line, then serves. */
+int
+main (int    argc,
+      char **argv)
+{
+  MastodonServerKind kind = MASTODON_SERVER_MASTODON;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
+  g_autoptr (MastodonServer) server = NULL;
+  Program program = { NULL, loop };
+
+  if (argc > 2 || (argc == 2 && !mastodon_traits_find (argv[1], &kind)))
+    {
+      g_printerr ("Usage: mastodon-serve [mastodon|gotosocial|snac|hollo|pixelfed]\n");
+      return 2;
+    }
+  server = mastodon_server_new (kind);
+  program.server = server;
+  mastodon_server_populate (server, g_get_real_time () / G_USEC_PER_SEC, N_POSTS, N_PEOPLE);
+  g_print ("%s ann %s\n", mastodon_server_get_origin (server), MASTODON_SERVER_PASSWORD);
+  g_io_add_watch (input, G_IO_IN | G_IO_HUP, input_cb, &program);
+  g_main_loop_run (loop);
+  return 0;
+}

@@ -1,0 +1,151 @@
+/* test-killed.c: a sync that is killed at every request goes on, with nothing lost or doubled.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+
+#define N_POSTS 45
+#define N_PEOPLE 12
+
+static const char *program;
+
+static void
+copy_store (const char *from,
+            const char *to)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *source = g_strconcat (from, endings[i], NULL);
+      g_autofree char *target = g_strconcat (to, endings[i], NULL);
+      g_autofree char *data = NULL;
+      gsize length;
+
+      g_unlink (target);
+      if (g_file_get_contents (source, &data, &length, NULL))
+        g_assert_true (g_file_set_contents (target, data, length, NULL));
+    }
+}
+
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
+  *(gboolean *) data = TRUE;
+}
+
+/* Runs a sync in another process and kills it when it has asked the server @n_asked more times,
+ * or lets it end. Returns whether it ended well by itself. */
+static gboolean
+sync_and_kill (Fixture    *fixture,
+               const char *store,
+               guint       n_asked)
+{
+  guint before = mastodon_server_get_n_asked (fixture->server, "/");
+  g_autoptr(GError) error = NULL;
+  gboolean ended = FALSE;
+  g_autoptr(GSubprocess) child =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                      program, "--store", store, "sync", NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_async (child, NULL, ended_cb, &ended);
+  while (!ended && mastodon_server_get_n_asked (fixture->server, "/") - before < n_asked)
+    g_main_context_iteration (NULL, TRUE);
+  if (!ended)
+    g_subprocess_send_signal (child, SIGKILL);
+  await_flag (&ended);
+  return g_subprocess_get_if_exited (child) && g_subprocess_get_exit_status (child) == 0;
+}
+
+/* The account is signed in, and the store is as it was before its first sync. */
+static void
+set_up (Fixture  *fixture,
+        char    **start,
+        char    **copy)
+{
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (fixture, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (fixture->server, fixture->now, N_POSTS, N_PEOPLE);
+  account = fixture_sign_in (fixture, NULL, "ann", TRUE, &error);
+  g_assert_no_error (error);
+  g_clear_object (&account);
+  fixture_close (fixture);
+  *start = g_strdup (fixture->path);
+  *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+}
+
+static void
+test_every_request (void)
+{
+  Fixture fixture;
+  g_autofree char *start = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *wanted = NULL;
+  guint n_requests;
+
+  set_up (&fixture, &start, &copy);
+  copy_store (start, copy);
+  n_requests = mastodon_server_get_n_asked (fixture.server, "/");
+  g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
+  n_requests = mastodon_server_get_n_asked (fixture.server, "/") - n_requests;
+  g_assert_cmpuint (n_requests, >, 8);
+  wanted = fixture_dump_store (copy);
+  for (guint n = 1; n <= n_requests; n++)
+    {
+      g_autofree char *got = NULL;
+
+      copy_store (start, copy);
+      g_assert_false (sync_and_kill (&fixture, copy, n));
+      g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
+      got = fixture_dump_store (copy);
+      g_assert_cmpstr (got, ==, wanted);
+    }
+  g_test_message ("%u places", n_requests);
+  fixture_tear_down (&fixture);
+}
+
+/* A computer whose power fails all the time still gets there. */
+static void
+test_again_and_again (void)
+{
+  Fixture fixture;
+  g_autofree char *start = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *wanted = NULL;
+  g_autofree char *got = NULL;
+  guint tries = 0;
+
+  set_up (&fixture, &start, &copy);
+  copy_store (start, copy);
+  g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
+  wanted = fixture_dump_store (copy);
+  copy_store (start, copy);
+  while (!sync_and_kill (&fixture, copy, 4))
+    g_assert_cmpuint (++tries, <, 50);
+  g_assert_cmpuint (tries, >, 1);
+  got = fixture_dump_store (copy);
+  g_assert_cmpstr (got, ==, wanted);
+  fixture_tear_down (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  program = argv[1];
+  g_test_add_func ("/sync/killed/every-request", test_every_request);
+  g_test_add_func ("/sync/killed/again-and-again", test_again_and_again);
+  return g_test_run ();
+}
