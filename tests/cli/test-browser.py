@@ -70,6 +70,18 @@ class Browser:
     def text(self):
         return self.call('GET', f'/element/{self.find("body")}/text')
 
+    def wait_for_page_without(self, word):
+        said = word
+        for _ in range(100):
+            try:
+                said = self.text()
+            except urllib.error.HTTPError:
+                pass  # The page is going while it is read.
+            if word not in said:
+                break
+            time.sleep(0.1)
+        return said
+
     def close(self):
         try:
             self.call('DELETE', '')
@@ -96,11 +108,7 @@ def sign_in(folder, store, origin, login, password, logs):
         browser.type('#login', login)
         browser.type('#password', password)
         browser.click('#approve')
-        for _ in range(100):
-            said = browser.text()
-            if 'Password' not in said:
-                break
-            time.sleep(0.1)
+        said = browser.wait_for_page_without('Password')
     finally:
         browser.close()
     ok('signed in' in said, 'the browser says that it went well', said)
