@@ -33,7 +33,7 @@ inside ()
     start_a11y
   fi
   unset CLOUT_HEADLESS_INSIDE
-  exec "$@"
+  exec "$@" >&4 4>&-
 }
 
 unlock_keyring ()
@@ -173,9 +173,10 @@ options=
 # In the background and waited for, so that a signal is heard at once.
 exec 3<&0
 status=0
+# What the bus starts may say what it likes, but not in between the command's words.
 # shellcheck disable=SC2086
 CLOUT_HEADLESS_INSIDE=yes dbus-run-session -- sh "$self" $options -- "$@" \
-  <&3 2>"$base/errors" &
+  <&3 4>&1 >"$base/errors" 2>&1 &
 child=$!
 wait "$child" || status=$?
 grep -v 'Failed to set fd limit' "$base/errors" >&2 || :

@@ -10,7 +10,7 @@
 
 #define HEIGHT 16
 #define TRACK 8
-#define MARK 16
+#define MARK 14
 
 struct _CloutBand
 {

@@ -32,8 +32,8 @@ clout_colors_read (GtkWidget   *widget,
   colors.faint_text = colors.text;
   colors.faint_text.alpha *= contrast ? 1 : 0.7f;
   colors.line = colors.text;
-  colors.line.alpha *= contrast ? 0.5f : 0.15f;
+  colors.line.alpha *= contrast ? 0.35f : 0.15f;
   colors.soft_accent = colors.accent;
-  colors.soft_accent.alpha *= contrast ? 0.6f : 0.4f;
+  colors.soft_accent.alpha *= contrast ? 1 : 0.5f;
   *ret_colors = colors;
 }

@@ -67,6 +67,13 @@ change_since (CloutReport *report,
   return history[CLOUT_HISTORY_DAYS - 1] - history[CLOUT_HISTORY_DAYS - 1 - days];
 }
 
+/* A sign stays before its number where letters run from right to left. */
+static char *
+keep_sign_first (const char *text)
+{
+  return g_strconcat ("\342\200\216", text, NULL);
+}
+
 /* @cell: a value above its caption, as in the template. */
 static void
 show_change (GtkWidget *cell,
@@ -75,11 +82,12 @@ show_change (GtkWidget *cell,
   GtkWidget *value = gtk_widget_get_first_child (cell);
   const char *caption = gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (cell)));
   g_autofree char *text = clout_words_for_change (change);
+  g_autofree char *shown = keep_sign_first (text);
   /* Translators: a span of time and the change of the score in it */
   g_autofree char *label = g_strdup_printf (_ ("%s: %s"), caption,
                                             isnan (change) ? _ ("not known yet") : text);
 
-  gtk_label_set_label (GTK_LABEL (value), text);
+  gtk_label_set_label (GTK_LABEL (value), shown);
   if (change > 0.05)
     gtk_widget_add_css_class (value, "success");
   else
@@ -112,8 +120,9 @@ make_tip (CloutReport    *report,
   g_autofree char *points = clout_words_for_points (tip->effect);
   /* Translators: points that a tip would add, e.g. "+1.2" */
   g_autofree char *effect = g_strdup_printf (_ ("+%s"), points);
+  g_autofree char *shown = keep_sign_first (effect);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (effect);
+  GtkWidget *label = gtk_label_new (shown);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);

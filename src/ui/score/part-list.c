@@ -59,7 +59,7 @@ count_reactions (const CloutPartFacts *facts)
   return g_strdup_printf (ngettext ("%u reaction", "%u reactions", n), n);
 }
 
-/* When, who, how many: what there is of it, in one line. */
+/* When, how many, who: what there is of it, in one line. */
 static char *
 describe (const CloutPartFacts *facts,
           CloutPart            *parent,
@@ -74,12 +74,12 @@ describe (const CloutPartFacts *facts,
   if (facts->time != 0)
     texts[n++] = date = clout_words_for_date (facts->time, clout_report_get_time (report),
                                               clout_report_get_utc_offset (report));
+  if (count != NULL)
+    texts[n++] = count;
   /* Where there is no name, the detail is the title. */
   if (facts->detail != NULL && facts->name != NULL && *facts->name != '\0'
       && (above == NULL || above->level != CLOUT_PART_PERSON))
     texts[n++] = facts->detail;
-  if (count != NULL)
-    texts[n++] = count;
 
   return g_strjoinv (" · ", (char **) texts);
 }
