@@ -50,6 +50,16 @@ print_synced (CloutAccount *account,
   return code;
 }
 
+static void
+not_served_cb (CloutEngine  *engine,
+               CloutAccount *account,
+               const char   *resource)
+{
+  g_autofree char *sentence = clout_words_for_lack (account, resource);
+
+  g_printerr ("clout-cli: %s\n", sentence);
+}
+
 static int
 sync_accounts (CloutCommandContext *context,
                GPtrArray           *accounts)
@@ -57,6 +67,7 @@ sync_accounts (CloutCommandContext *context,
   g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
   int code = CLOUT_EXIT_DONE;
 
+  g_signal_connect (context->engine, "not-served", G_CALLBACK (not_served_cb), NULL);
   g_ptr_array_set_size (results, accounts->len);
   for (guint i = 0; i < accounts->len; i++)
     {

@@ -11,6 +11,10 @@
 
 #define DAY_SECONDS (24 * 60 * 60)
 
+/* The mark of a resource that the server does not serve; it is asked again now and then. */
+#define LACKS "not served"
+#define LACKS_INTERVAL (7 * DAY_SECONDS)
+
 /* Who reacted to older posts can no longer change the score. */
 #define PER_POST_DAYS 90
 
@@ -28,6 +32,7 @@ typedef struct
   guint n_pages;
   gint64 newest;
   char *next;
+  gboolean lacks;
 
   /* For a resource asked post by post: the posts, and which it is now. */
   GStrv posts;
@@ -68,6 +73,12 @@ find_cursor (Job        *job,
   return NULL;
 }
 
+static gboolean
+was_lacking (const CloutCursor *cursor)
+{
+  return cursor != NULL && g_strcmp0 (cursor->mark, LACKS) == 0;
+}
+
 static void
 show_progress (Job *job)
 {
@@ -104,8 +115,12 @@ make_cursor (Job *job,
       return clout_cursor_new (resource->name, place, last != NULL ? last->mark : NULL,
                                last != NULL ? last->done : 0);
     }
-  mark = job->newest > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, job->newest)
-                         : g_strdup (last != NULL ? last->mark : NULL);
+  if (job->lacks)
+    mark = g_strdup (LACKS);
+  else if (job->newest > 0)
+    mark = g_strdup_printf ("%" G_GINT64_FORMAT, job->newest);
+  else if (!was_lacking (last))
+    mark = g_strdup (last != NULL ? last->mark : NULL);
   return clout_cursor_new (resource->name, NULL, mark, job->now);
 }
 
@@ -144,6 +159,7 @@ next_resource (GTask *task)
   job->post = 0;
   job->n_pages = 0;
   job->newest = 0;
+  job->lacks = FALSE;
   job->index++;
   if (job->index < job->network->n_resources)
     {
@@ -282,6 +298,21 @@ may_lack (Job          *job,
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
 }
 
+/* A post that is not there any more says nothing of the server. */
+static void
+pass_over (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  const CloutResource *resource = resource_of (job);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+
+  job->lacks = (resource->flags & CLOUT_RESOURCE_PER_POST) == 0;
+  if (job->lacks && !was_lacking (find_cursor (job, resource->name)))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
+  g_clear_pointer (&job->next, g_free);
+  take_place (task, nothing);
+}
+
 static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
@@ -299,13 +330,10 @@ fetched_cb (GObject      *source,
     }
   if (may_lack (job, error))
     {
-      g_autoptr(CloutBatch) nothing = clout_batch_new ();
-
       g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
               resource_of (job)->name, error->message);
       g_clear_error (&error);
-      g_clear_pointer (&job->next, g_free);
-      take_place (task, nothing);
+      pass_over (task);
       return;
     }
   if (job->fetcher.token == NULL
@@ -373,10 +401,11 @@ start_resource (GTask *task)
   const CloutResource *resource = resource_of (job);
   const CloutCursor *last = find_cursor (job, resource->name);
   gboolean begun = last != NULL && last->cursor != NULL;
+  guint interval = was_lacking (last) ? LACKS_INTERVAL : resource->interval;
   const char *next = NULL;
 
   if (((resource->flags & CLOUT_RESOURCE_SIGNED_IN) != 0 && job->fetcher.token == NULL)
-      || !clout_due_resource (last != NULL ? last->done : 0, begun, resource->interval, job->now))
+      || !clout_due_resource (last != NULL ? last->done : 0, begun, interval, job->now))
     {
       next_resource (task);
       return;

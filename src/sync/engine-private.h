@@ -57,6 +57,9 @@ void          clout_engine_sync_account_async  (CloutEngine          *self,
 gboolean      clout_engine_sync_account_finish (CloutEngine          *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+void          clout_engine_not_served          (CloutEngine          *self,
+                                                CloutAccount         *account,
+                                                const char           *resource);
 gint64        clout_engine_now                 (void);
 
 CloutReport       *clout_report_new          (CloutStoreHistory *history,

@@ -18,6 +18,7 @@
 enum
 {
   CHANGED,
+  NOT_SERVED,
   N_SIGNALS
 };
 
@@ -70,6 +71,17 @@ clout_engine_class_init (CloutEngineClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CloutEngine::not-served:
+   * @account: one of the engine's accounts
+   * @resource: name of what its server does not serve
+   *
+   * Emitted when it is found out, not at every sync.
+   */
+  signals[NOT_SERVED] = g_signal_new ("not-served", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
+                                      G_TYPE_STRING);
 }
 
 static void
@@ -124,6 +136,14 @@ void
 clout_engine_changed (CloutEngine *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+clout_engine_not_served (CloutEngine  *self,
+                         CloutAccount *account,
+                         const char   *resource)
+{
+  g_signal_emit (self, signals[NOT_SERVED], 0, account, resource);
 }
 
 static void

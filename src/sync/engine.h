@@ -50,7 +50,10 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
 
-/* Signal "changed": stored data changed, a new report would differ. */
+/* Signals:
+ * "changed": stored data changed, a new report would differ.
+ * "not-served" (CloutAccount *account, const char *resource): the account's server turned
+ *   out to lack something; said once, clout_words_for_lack() has the sentence. */
 
 GQuark        clout_sync_error_quark             (void);
 

@@ -88,6 +88,32 @@ clout_words_for_date (gint64 time,
 }
 
 /**
+ * clout_words_for_lack:
+ * @account: an account
+ * @resource: name of what its server does not serve
+ *
+ * Returns: (transfer full): what that means for the score
+ */
+char *
+clout_words_for_lack (CloutAccount *account,
+                      const char   *resource)
+{
+  const char *handle = clout_account_get_handle (account);
+
+  if (g_strcmp0 (resource, "notifications") == 0)
+    /* Translators: %s is a handle */
+    return g_strdup_printf (_("The server of %s does not tell when people react. Clout counts "
+                              "what it shows with each post."), handle);
+  if (g_strcmp0 (resource, "followers") == 0 || g_strcmp0 (resource, "following") == 0)
+    /* Translators: %s is a handle */
+    return g_strdup_printf (_("The server of %s does not list who follows. Their number still "
+                              "counts."), handle);
+  /* Translators: %s is a handle */
+  return g_strdup_printf (_("The server of %s does not show everything. Clout counts what it "
+                            "shows."), handle);
+}
+
+/**
  * clout_words_for_sign_in:
  * @good: whether it went well
  *

@@ -130,7 +130,7 @@ test_again_and_again (void)
   g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
   wanted = fixture_dump_store (copy);
   copy_store (start, copy);
-  while (!sync_and_kill (&fixture, copy, 4))
+  while (!sync_and_kill (&fixture, copy, 6))
     g_assert_cmpuint (++tries, <, 50);
   g_assert_cmpuint (tries, >, 1);
   got = fixture_dump_store (copy);

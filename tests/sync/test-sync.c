@@ -427,6 +427,43 @@ test_everything_breaks_once (void)
 }
 
 static void
+count_cb (CloutEngine  *engine,
+          CloutAccount *account,
+          const char   *resource,
+          GString      *said)
+{
+  g_string_append_printf (said, "%s ", resource);
+}
+
+static void
+test_lacking_is_said_once (void)
+{
+  Fixture fixture;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) said = g_string_new (NULL);
+  g_autofree char *dump = NULL;
+  guint asked;
+
+  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (fixture.server, fixture.now, 5, 5);
+  account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
+  g_assert_no_error (error);
+  g_signal_connect (fixture.engine, "not-served", G_CALLBACK (count_cb), said);
+  mastodon_server_fail_next (fixture.server, "/api/v1/notifications", 100, 404, NULL);
+  g_assert_true (fixture_sync (&fixture, account, &error));
+  g_assert_cmpstr (said->str, ==, "notifications ");
+  asked = mastodon_server_get_n_asked (fixture.server, "/api/v1/notifications");
+  g_assert_true (fixture_sync (&fixture, account, &error));
+  g_assert_cmpstr (said->str, ==, "notifications ");
+  g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/api/v1/notifications"), ==, asked);
+  /* What the posts show is counted instead. */
+  dump = fixture_dump (&fixture);
+  g_assert_cmpuint (count_lines (dump, "reaction "), ==, count_wanted (5, 5, FALSE));
+  fixture_tear_down (&fixture);
+}
+
+static void
 test_removed (void)
 {
   Fixture fixture;
@@ -502,6 +539,7 @@ main (int    argc,
   g_test_add_func ("/sync/pause-is-kept", test_pause_is_kept);
   g_test_add_func ("/sync/long-pause-is-for-the-next-time", test_long_pause_is_for_the_next_time);
   g_test_add_func ("/sync/everything-breaks-once", test_everything_breaks_once);
+  g_test_add_func ("/sync/lacking-is-said-once", test_lacking_is_said_once);
   g_test_add_func ("/sync/removed", test_removed);
   g_test_add_func ("/sync/removed-while-syncing", test_removed_while_syncing);
   return g_test_run ();
