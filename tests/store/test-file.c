@@ -1,0 +1,436 @@
+/* test-file.c: files that are damaged, newer, foreign, linked or read-only.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/fixture.h"
+#include "support/await.h"
+
+#define PAGES 40
+#define NOBODY 65534
+
+static GBytes *
+read_file (const char *path)
+{
+  char *text = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  return g_bytes_new_take (text, length);
+}
+
+static void
+write_file (const char *path,
+            GBytes     *bytes)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  g_assert_true (g_file_set_contents (path, data, length, NULL));
+}
+
+static void
+assert_same (const char *path,
+             GBytes     *bytes)
+{
+  g_autoptr(GBytes) found = read_file (path);
+
+  g_assert_true (g_bytes_equal (found, bytes));
+}
+
+static void
+run_sql (const char *path,
+         const char *sql)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  if (sqlite3_exec (db, sql, NULL, NULL, &message) != SQLITE_OK)
+    g_error ("%s: %s", sql, message);
+  sqlite3_close (db);
+}
+
+static void
+fill (Fixture *f)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(GError) error = NULL;
+
+  store_put_pages (f->store, account, 0, PAGES, &error);
+  g_assert_no_error (error);
+}
+
+/* A fresh store works, and what was there before is beside it, as it was. */
+static void
+assert_moved_aside (Fixture *f,
+                    GBytes  *before)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+
+  store_reopen (f);
+  path = g_strdup (clout_store_get_moved_aside (f->store));
+  g_assert_nonnull (path);
+  g_assert_true (g_str_has_prefix (path, f->path));
+  g_assert_nonnull (strstr (path, ".damaged-2026-"));
+  assert_same (path, before);
+  account = store_add_account (f->store, "2");
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
+  store_reopen (f);
+  g_assert_null (clout_store_get_moved_aside (f->store));
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
+}
+
+static GBytes *
+make_damaged (const char *how,
+              GBytes     *whole)
+{
+  gsize length = g_bytes_get_size (whole);
+  g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), length);
+
+  g_assert_cmpuint (length, >, 8 * 4096);
+  if (g_str_equal (how, "half"))
+    length /= 2;
+  else if (g_str_equal (how, "page-cut"))
+    length -= 100;
+  else if (g_str_equal (how, "header-cut"))
+    length = 60;
+  else if (g_str_equal (how, "bytes"))
+    length = 10;
+  else if (g_str_equal (how, "zeros"))
+    memset (bytes, 0, length);
+  else if (g_str_equal (how, "hole"))
+    memset (bytes + 4096, 0, 4 * 4096);
+  else if (g_str_equal (how, "schema"))
+    memset (bytes + 100, 0xff, 3000);
+  else
+    return g_bytes_new_static ("Dear diary, this is no database at all.\n", 40);
+  return g_bytes_new (bytes, length);
+}
+
+static void
+test_damaged (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr(GBytes) whole = NULL;
+  g_autoptr(GBytes) damaged = NULL;
+
+  fill (f);
+  store_close (&f->store);
+  whole = read_file (f->path);
+  damaged = make_damaged (data, whole);
+  write_file (f->path, damaged);
+  assert_moved_aside (f, damaged);
+}
+
+static void
+test_empty (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(GBytes) nothing = g_bytes_new_static ("", 0);
+
+  store_close (&f->store);
+  write_file (f->path, nothing);
+  store_reopen (f);
+  g_assert_null (clout_store_get_moved_aside (f->store));
+}
+
+static void
+test_log (Fixture       *f,
+          gconstpointer  data)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *moved = NULL;
+  g_autoptr(GBytes) logged = NULL;
+  g_autoptr(GBytes) text = g_bytes_new_static ("no database", 11);
+
+  fill (f);
+  run_sql (f->path, "PRAGMA wal_checkpoint (TRUNCATE); UPDATE account SET name = 'Ada'");
+  logged = read_file (log);
+  g_assert_cmpuint (g_bytes_get_size (logged), >, 4096);
+  store_close (&f->store);
+  write_file (f->path, text);
+  write_file (log, logged);
+  store_reopen (f);
+  g_assert_nonnull (clout_store_get_moved_aside (f->store));
+  moved = g_strconcat (clout_store_get_moved_aside (f->store), "-wal", NULL);
+  assert_same (moved, logged);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
+}
+
+static void
+test_twice (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(GBytes) first = g_bytes_new_static ("the first", 9);
+  g_autoptr(GBytes) second = g_bytes_new_static ("the second", 10);
+  g_autofree char *path = NULL;
+
+  store_close (&f->store);
+  write_file (f->path, first);
+  store_reopen (f);
+  path = g_strdup (clout_store_get_moved_aside (f->store));
+  store_close (&f->store);
+  write_file (f->path, second);
+  assert_moved_aside (f, second);
+  assert_same (path, first);
+}
+
+/* The quick check of a start does not see that an index lacks a row; the whole one does. */
+static void
+lose_index_rows (const char *path)
+{
+  g_autofree char *root = store_ask (path, "SELECT rootpage FROM sqlite_schema"
+                                     " WHERE name = 'post_answers'");
+  g_autofree char *sql = store_ask (path, "SELECT sql FROM sqlite_schema"
+                                    " WHERE name = 'post_answers'");
+  g_autofree char *back = g_strdup_printf ("PRAGMA writable_schema = ON; INSERT INTO sqlite_schema"
+                                           " VALUES ('index', 'post_answers', 'post', %s, '%s')",
+                                           root, sql);
+
+  run_sql (path, "PRAGMA writable_schema = ON;"
+           " DELETE FROM sqlite_schema WHERE name = 'post_answers'");
+  run_sql (path, "UPDATE post SET answers = 'a' || id");
+  run_sql (path, back);
+}
+
+static void
+test_suspect (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autofree char *suspect = g_strconcat (f->path, "-suspect", NULL);
+  g_autoptr(GBytes) damaged = NULL;
+
+  fill (f);
+  store_close (&f->store);
+  g_assert_true (g_file_set_contents (suspect, "", 0, NULL));
+  store_reopen (f);
+  g_assert_null (clout_store_get_moved_aside (f->store));
+  g_assert_false (g_file_test (suspect, G_FILE_TEST_EXISTS));
+  store_close (&f->store);
+  lose_index_rows (f->path);
+  store_reopen (f);
+  g_assert_null (clout_store_get_moved_aside (f->store));
+  store_close (&f->store);
+  g_assert_true (g_file_set_contents (suspect, "", 0, NULL));
+  damaged = read_file (f->path);
+  assert_moved_aside (f, damaged);
+  g_assert_false (g_file_test (suspect, G_FILE_TEST_EXISTS));
+}
+
+/* Damage that comes while the store is open is met by a query, and mended at the next start. */
+static void
+test_later (Fixture       *f,
+            gconstpointer  data)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autofree char *suspect = g_strconcat (f->path, "-suspect", NULL);
+  g_autoptr(CloutStoreHistory) history = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 root;
+
+  fill (f);
+  root = store_count (f->path, "SELECT rootpage FROM sqlite_schema WHERE name = 'reaction'");
+  run_sql (f->path, "UPDATE account SET name = 'Ada'; PRAGMA wal_checkpoint (TRUNCATE)");
+  store_damage (f->path, (root - 1) * 4096, 4096);
+  clout_store_load_history_async (f->store, NOW, 0, NULL, await_cb, &one);
+  history = clout_store_load_history_finish (f->store, await_result (&one), &error);
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED);
+  g_assert_null (history);
+  g_assert_true (g_file_test (suspect, G_FILE_TEST_EXISTS));
+  await_clear (&one);
+  store_reopen (f);
+  g_assert_nonnull (clout_store_get_moved_aside (f->store));
+  g_assert_false (g_file_test (suspect, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_newer (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(GBytes) before = NULL;
+  g_autoptr(GError) error = NULL;
+  struct stat status[2];
+
+  fill (f);
+  store_close (&f->store);
+  run_sql (f->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 2");
+  before = read_file (f->path);
+  g_assert_cmpint (stat (f->path, &status[0]), ==, 0);
+  f->store = store_open (f->path, &error);
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_NEWER);
+  assert_same (f->path, before);
+  g_assert_cmpint (stat (f->path, &status[1]), ==, 0);
+  g_assert_cmpint (status[0].st_mtim.tv_nsec, ==, status[1].st_mtim.tv_nsec);
+}
+
+/* A newer program that was killed leaves a log: it stays the newer program's to read. */
+static void
+test_newer_log (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autoptr(GBytes) before = NULL;
+  g_autoptr(GBytes) logged = NULL;
+  g_autoptr(GError) error = NULL;
+
+  run_sql (f->path, "PRAGMA user_version = 2");
+  before = read_file (f->path);
+  logged = read_file (log);
+  store_close (&f->store);
+  write_file (f->path, before);
+  write_file (log, logged);
+  f->store = store_open (f->path, &error);
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_NEWER);
+  assert_same (f->path, before);
+  assert_same (log, logged);
+}
+
+/* A migration that fails leaves nothing of itself, and no other program's file is moved. */
+static void
+test_foreign (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  store_close (&f->store);
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  run_sql (f->path, "CREATE TABLE score_point (theirs)");
+  f->store = store_open (f->path, &error);
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM sqlite_schema"), ==, 1);
+  g_assert_cmpint (store_count (f->path, "PRAGMA user_version"), ==, 0);
+}
+
+static void
+assert_mode (const char *path,
+             const char *suffix)
+{
+  g_autofree char *file = g_strconcat (path, suffix, NULL);
+  struct stat status;
+
+  g_assert_cmpint (stat (file, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 0777, ==, 0600);
+}
+
+static void
+test_private (Fixture       *f,
+              gconstpointer  data)
+{
+  mode_t mask = umask (0);
+
+  store_close (&f->store);
+  for (guint round = 0; round < 2; round++)
+    {
+      if (round == 0)
+        g_assert_cmpint (g_unlink (f->path), ==, 0);
+      else
+        g_assert_cmpint (chmod (f->path, 0666), ==, 0);
+      store_reopen (f);
+      fill (f);
+      assert_mode (f->path, "");
+      assert_mode (f->path, "-wal");
+      assert_mode (f->path, "-shm");
+      store_close (&f->store);
+    }
+  umask (mask);
+}
+
+static void
+test_linked (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "link", NULL);
+  g_autofree char *through = g_build_filename (folder, "clout.db", NULL);
+  g_autofree char *file = g_build_filename (f->folder, "other.db", NULL);
+  g_autoptr(GError) error = NULL;
+  CloutStore *store;
+
+  fill (f);
+  store_close (&f->store);
+  g_assert_cmpint (symlink (f->folder, folder), ==, 0);
+  store = store_open (through, &error);
+  g_assert_no_error (error);
+  store_close (&store);
+  g_assert_cmpint (symlink (f->path, file), ==, 0);
+  g_assert_null (store_open (file, &error));
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
+}
+
+/* Root may write everything. */
+static void
+become_nobody (Fixture *f)
+{
+  if (geteuid () != 0)
+    return;
+  g_assert_cmpint (chown (f->folder, NOBODY, NOBODY), ==, 0);
+  g_assert_cmpint (chown (f->path, NOBODY, NOBODY), ==, 0);
+  g_assert_cmpint (setgid (NOBODY), ==, 0);
+  g_assert_cmpint (setuid (NOBODY), ==, 0);
+  prctl (PR_SET_DUMPABLE, 1);
+}
+
+static void
+test_read_only (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(GBytes) before = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  fill (f);
+  store_close (&f->store);
+  before = read_file (f->path);
+  g_assert_cmpint (chmod (f->path, 0400), ==, 0);
+  become_nobody (f);
+  g_assert_null (store_open (f->path, &error));
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_READ_ONLY);
+  assert_same (f->path, before);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const char *const damages[] = { "half", "page-cut", "header-cut", "bytes", "zeros",
+                                         "hole", "schema", "text" };
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/store/file/empty-is-fresh", test_empty },
+    { "/store/file/log-is-moved-along", test_log },
+    { "/store/file/moved-aside-twice-in-a-second", test_twice },
+    { "/store/file/suspect-is-checked-whole", test_suspect },
+    { "/store/file/damage-found-later", test_later },
+    { "/store/file/newer-is-not-touched", test_newer },
+    { "/store/file/newer-log-is-not-touched", test_newer_log },
+    { "/store/file/migration-whole-or-not-at-all", test_foreign },
+    { "/store/file/private-from-the-first-byte", test_private },
+    { "/store/file/folder-may-be-a-link", test_linked },
+    { "/store/file/read-only", test_read_only },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/file/damaged-", damages[i], NULL);
+
+      g_test_add (path, Fixture, damages[i], store_set_up, test_damaged, store_tear_down);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, store_set_up, tests[i].test, store_tear_down);
+  return g_test_run ();
+}
