@@ -1,0 +1,197 @@
+/* test-plans.c: no query of the store walks through all reactions without need.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "store/fixture.h"
+#include "store/names.h"
+#include "store/points.h"
+#include "support/await.h"
+
+/* Every statement that any connection ran, once each. */
+static GHashTable *statements;
+
+static int
+statement_cb (unsigned int  event,
+              void         *data,
+              void         *statement,
+              void         *text)
+{
+  const char *sql = text;
+
+  /* What a foreign key or trigger runs is announced as a comment. */
+  if (!g_str_has_prefix (sql, "--"))
+    g_hash_table_add (statements, g_strdup (sql));
+  return 0;
+}
+
+static int
+opened_cb (sqlite3     *db,
+           const char **message,
+           const void  *api)
+{
+  return sqlite3_trace_v2 (db, SQLITE_TRACE_STMT, statement_cb, NULL);
+}
+
+/* Everything that the store can be asked. */
+static void
+ask_all (CloutStore *store)
+{
+  g_autoptr(CloutAccount) account = store_add_account (store, "1");
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr(CloutStoreHistory) history = NULL;
+  g_autoptr(GPtrArray) cursors = NULL;
+  gint64 id = clout_account_get_id (account);
+  gint64 one_id = 1;
+  CloutScorePoint point = { 1, 1, 1, 1, 1 };
+  CloutHoliday holiday = { 1, 1 };
+  Await calls[16] = { AWAIT_INIT };
+  guint n = 0;
+
+  store_put_pages (store, account, 0, 3, NULL);
+  history = store_load (store);
+  cursors = store_list_cursors (store, account);
+  clout_store_list_accounts_async (store, NULL, await_cb, &calls[n++]);
+  for (guint kind = CLOUT_REACTION_MENTION; kind <= CLOUT_REACTION_LIKE; kind++)
+    clout_store_list_unlisted_async (store, id, kind, 0, NULL, await_cb, &calls[n++]);
+  clout_store_load_names_async (store, CLOUT_NAME_PERSON, &one_id, 1, NULL, await_cb, &calls[n++]);
+  clout_store_load_names_async (store, CLOUT_NAME_POST, &one_id, 1, NULL, await_cb, &calls[n++]);
+  clout_store_save_points_async (store, &point, 1, NULL, await_cb, &calls[n++]);
+  clout_store_list_points_async (store, 0, NULL, await_cb, &calls[n++]);
+  clout_store_save_holidays_async (store, &holiday, 1, NULL, await_cb, &calls[n++]);
+  clout_store_list_holidays_async (store, NULL, await_cb, &calls[n++]);
+  clout_store_list_topics_async (store, NULL, await_cb, &calls[n++]);
+  clout_store_export_async (store, stream, NULL, await_cb, &calls[n++]);
+  for (guint i = 0; i < n; i++)
+    {
+      await_result (&calls[i]);
+      await_clear (&calls[i]);
+    }
+  store_remove (store, account, NULL);
+}
+
+/* Returns: the lines of the statement's plan that begin so */
+static char *
+find_in_plan (sqlite3    *db,
+              const char *sql,
+              const char *beginning)
+{
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  g_autoptr(GString) found = g_string_new (NULL);
+  sqlite3_stmt *plan = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, explain, -1, &plan, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (plan) == SQLITE_ROW)
+    if (g_str_has_prefix ((const char *) sqlite3_column_text (plan, 3), beginning))
+      g_string_append_printf (found, "%s;", (const char *) sqlite3_column_text (plan, 3));
+  sqlite3_finalize (plan);
+  return g_string_free (g_steal_pointer (&found), FALSE);
+}
+
+static gboolean
+is_query (const char *sql)
+{
+  static const char *const words[] = { "SELECT", "WITH", "INSERT", "UPDATE", "DELETE" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (sql, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* An export reads it all; the topics count everybody's own words, once. */
+static gboolean
+may_scan (const char *sql,
+          const char *table)
+{
+  g_autofree char *all = g_strdup_printf ("SELECT * FROM %s", table);
+
+  return g_str_equal (sql, all) || (g_str_equal (table, "remark") && strstr (sql, "post_tag") != NULL);
+}
+
+static void
+test_scans (Fixture       *f,
+            gconstpointer  data)
+{
+  static const char *const tables[] = { "reaction", "remark" };
+  g_autofree const char **queries = NULL;
+  sqlite3 *db = NULL;
+  guint n_searches = 0;
+
+  ask_all (f->store);
+  store_close (&f->store);
+  sqlite3_reset_auto_extension ();
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  queries = (const char **) g_hash_table_get_keys_as_array (statements, NULL);
+  for (guint i = 0; queries[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (tables) && is_query (queries[i]); k++)
+      {
+        g_autofree char *scan = g_strconcat ("SCAN ", tables[k], NULL);
+        g_autofree char *search = g_strconcat ("SEARCH ", tables[k], NULL);
+        g_autofree char *scans = find_in_plan (db, queries[i], scan);
+        g_autofree char *searches = find_in_plan (db, queries[i], search);
+
+        if (*scans != '\0' && !may_scan (queries[i], tables[k]))
+          g_error ("%s does %s", queries[i], scans);
+        n_searches += *searches != '\0';
+      }
+  g_assert_cmpuint (n_searches, >=, 8);
+  sqlite3_close (db);
+}
+
+/* What is asked for every row that comes in or is named goes straight to it. */
+static void
+test_each_row (Fixture       *f,
+               gconstpointer  data)
+{
+  sqlite3 *db = NULL;
+  g_autofree const char **queries = NULL;
+  guint n_finds = 0;
+
+  ask_all (f->store);
+  store_close (&f->store);
+  sqlite3_reset_auto_extension ();
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  queries = (const char **) g_hash_table_get_keys_as_array (statements, NULL);
+  for (guint i = 0; queries[i] != NULL; i++)
+    if (g_str_has_prefix (queries[i], "SELECT id FROM ")
+        || strstr (queries[i], "WHERE id = ?1") != NULL
+        || strstr (queries[i], "INTO post_tag") != NULL)
+      {
+        g_autofree char *scans = find_in_plan (db, queries[i], "SCAN");
+
+        g_assert_cmpstr (scans, ==, "");
+        n_finds++;
+      }
+  g_assert_cmpuint (n_finds, >=, 5);
+  sqlite3_close (db);
+}
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  sqlite3_auto_extension ((void (*) (void)) opened_cb);
+  statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  store_set_up (f, data);
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  store_tear_down (f, data);
+  g_hash_table_unref (statements);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/plans/no-needless-scan", Fixture, NULL, set_up, test_scans, tear_down);
+  g_test_add ("/store/plans/each-row-is-found-at-once", Fixture, NULL, set_up, test_each_row,
+              tear_down);
+  return g_test_run ();
+}

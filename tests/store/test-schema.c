@@ -1,0 +1,65 @@
+/* test-schema.c: files of every schema that there was open as the newest one.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+
+#include "store/fixture.h"
+
+#define SCHEMA "SELECT group_concat (type || ' ' || name || ': ' || coalesce (sql, ''), char (10))" \
+               " FROM (SELECT * FROM sqlite_schema ORDER BY name)"
+
+static void
+load_dump (const char *path,
+           const char *name)
+{
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
+  g_autofree char *sql = NULL;
+  char *message = NULL;
+  sqlite3 *db = NULL;
+
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+static void
+test_dump (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *fresh = store_ask (f->path, SCHEMA);
+  g_autofree char *migrated = NULL;
+  g_autoptr(CloutStoreHistory) history = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GPtrArray) cursors = NULL;
+
+  store_close (&f->store);
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  load_dump (f->path, data);
+  store_reopen (f);
+  g_assert_null (clout_store_get_moved_aside (f->store));
+  migrated = store_ask (f->path, SCHEMA);
+  g_assert_cmpstr (migrated, ==, fresh);
+  history = store_load (f->store);
+  g_assert_cmpuint (history->input.n_accounts, ==, 1);
+  g_assert_cmpuint (history->input.n_people, ==, PAGE_LIKES + PAGE_REPLIES);
+  g_assert_cmpuint (history->input.n_holidays, ==, 1);
+  g_assert_cmpuint (history->input.accounts[0].n_posts, ==, 1);
+  g_assert_cmpuint (history->input.accounts[0].n_reactions, ==, PAGE_LIKES + PAGE_REPLIES);
+  g_assert_cmpstr (history->topic_names[0], ==, "orchids");
+  account = store_add_account (f->store, "1");
+  cursors = store_list_cursors (f->store, account);
+  g_assert_cmpstr (((CloutCursor *) cursors->pdata[0])->cursor, ==, "1");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/schema/001-becomes-the-newest", Fixture, "schema-001.sql", store_set_up,
+              test_dump, store_tear_down);
+  return g_test_run ();
+}
