@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _GNU_SOURCE
 #include <string.h>
 #include <sys/stat.h>
 
@@ -86,7 +87,7 @@ test_removal (Fixture       *f,
               gconstpointer  data)
 {
   static const char *const tables[] = { "account", "person", "post", "reaction", "remark",
-                                        "cursor", "post_tag", "endorsement" };
+                                        "cursor", "post_tag", "tag", "endorsement" };
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(CloutCursor) cursor = clout_cursor_new ("posts", NULL, NULL, NOW);
   g_autoptr(CloutBatch) batch = make_batch (NOW - 10);
@@ -107,6 +108,47 @@ test_removal (Fixture       *f,
       sqlite3_finalize (count);
     }
   sqlite3_close (db);
+}
+
+/* Returns: whether the file or its log has the word in it */
+static gboolean
+has_word (const char *path,
+          const char *word)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+      g_autofree char *bytes = NULL;
+      gsize length = 0;
+
+      g_file_get_contents (file, &bytes, &length, NULL);
+      if (length > 0 && memmem (bytes, length, word, strlen (word)) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Who is removed is gone from the disk, not just from the tables. */
+static void
+test_forgotten (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autoptr(CloutAccount) other = store_add_account (f->store, "other");
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  CloutBatchPerson person = { .remote_id = "u1", .name = "Wilhelmina", .posts = -1 };
+  g_autoptr(GError) error = NULL;
+
+  clout_batch_add_person (batch, &person);
+  store_put_pages (f->store, other, 0, 3, &error);
+  store_put (f->store, account, batch, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (has_word (f->path, "Wilhelmina"));
+  g_assert_true (store_remove (f->store, account, &error));
+  g_assert_false (has_word (f->path, "Wilhelmina"));
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 3);
 }
 
 static void
@@ -229,6 +271,7 @@ main (int    argc,
     { "/store/batch-twice-changes-nothing", test_batch },
     { "/store/reopened-keeps-its-place", test_reopen },
     { "/store/removal-leaves-no-row", test_removal },
+    { "/store/removal-leaves-no-byte", test_forgotten },
     { "/store/import-whole-or-not-at-all", test_import },
     { "/store/damaged-is-moved-aside", test_damaged },
     { "/store/newer-is-refused", test_newer },

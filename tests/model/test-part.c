@@ -1,0 +1,66 @@
+/* test-part.c: a part owns its strings, and knows whether it can be split.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/part.h"
+
+static void
+test_facts (void)
+{
+  char name[] = "Bob";
+  CloutPartFacts facts = { .level = CLOUT_PART_REACTION, .points = 1.25, .shown = 1,
+                           .kind = CLOUT_REACTION_RESHARE, .name = name, .n = 3, .time = 9,
+                           .index = 4 };
+  g_autoptr(CloutPart) part = clout_part_new (&facts);
+  g_autoptr(CloutPart) copy = clout_part_new (clout_part_get_facts (part));
+  const CloutPartFacts *read;
+
+  name[0] = '?';
+  facts.points = 0;
+  g_clear_object (&part);
+  read = clout_part_get_facts (copy);
+  g_assert_cmpstr (read->name, ==, "Bob");
+  g_assert_null (read->detail);
+  g_assert_null (read->url);
+  g_assert_cmpfloat (read->points, ==, 1.25);
+  g_assert_cmpfloat (read->shown, ==, 1);
+  g_assert_cmpint (read->kind, ==, CLOUT_REACTION_RESHARE);
+  g_assert_cmpint (read->n, ==, 3);
+  g_assert_cmpint (read->time, ==, 9);
+  g_assert_cmpuint (read->index, ==, 4);
+}
+
+static void
+test_children (void)
+{
+  static const gboolean can_be_split[] = {
+    [CLOUT_PART_ACCOUNT] = TRUE,
+    [CLOUT_PART_AUDIENCE] = TRUE,
+    [CLOUT_PART_ENGAGEMENT] = TRUE,
+    [CLOUT_PART_SIGNAL] = FALSE,
+    [CLOUT_PART_PERSON] = TRUE,
+    [CLOUT_PART_POST] = TRUE,
+    [CLOUT_PART_REACTION] = FALSE,
+    [CLOUT_PART_UNCOUNTED] = FALSE,
+    [CLOUT_PART_REST] = TRUE,
+    [CLOUT_PART_UNEXPLAINED] = FALSE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (can_be_split); i++)
+    {
+      CloutPartFacts facts = { .level = i };
+      g_autoptr(CloutPart) part = clout_part_new (&facts);
+
+      g_assert_cmpint (clout_part_has_children (part), ==, can_be_split[i]);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/part/strings-are-its-own", test_facts);
+  g_test_add_func ("/model/part/which-can-be-split", test_children);
+  return g_test_run ();
+}

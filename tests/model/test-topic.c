@@ -1,0 +1,29 @@
+/* test-topic.c: a topic says what it was made of.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/topic.h"
+
+static void
+test_topic (void)
+{
+  char name[] = "Orchids";
+  g_autoptr(CloutTopic) topic = clout_topic_new (name, 2, G_MAXINT64, 9);
+  g_autoptr(CloutTopic) unused = clout_topic_new ("none", 0, 0, 0);
+
+  name[0] = '?';
+  g_assert_cmpstr (clout_topic_get_name (topic), ==, "Orchids");
+  g_assert_cmpint (clout_topic_get_posts (topic), ==, 2);
+  g_assert_cmpint (clout_topic_get_reactions (topic), ==, G_MAXINT64);
+  g_assert_cmpint (clout_topic_get_last_used (topic), ==, 9);
+  g_assert_cmpint (clout_topic_get_last_used (unused), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/topic/says-what-it-was-made-of", test_topic);
+  return g_test_run ();
+}
