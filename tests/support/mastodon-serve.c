@@ -1,8 +1,10 @@
-/* mastodon-serve.c: the tests' Mastodon-API server as a program: mastodon-serve [KIND].
+/* mastodon-serve.c: the tests' Mastodon-API server as a program: mastodon-serve [KIND [POSTS PEOPLE]].
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "support/mastodon-private.h"
+
+#include <stdlib.h>
 
 #define N_POSTS 45
 #define N_PEOPLE 12
@@ -51,14 +53,16 @@ main (int    argc,
   g_autoptr (MastodonServer) server = NULL;
   Program program = { NULL, loop };
 
-  if (argc > 2 || (argc == 2 && !mastodon_traits_find (argv[1], &kind)))
+  if ((argc != 4 && argc > 2) || (argc > 1 && !mastodon_traits_find (argv[1], &kind)))
     {
-      g_printerr ("Usage: mastodon-serve [mastodon|gotosocial|snac|hollo|pixelfed]\n");
+      g_printerr ("Usage: mastodon-serve [mastodon|gotosocial|snac|hollo|pixelfed [POSTS PEOPLE]]\n");
       return 2;
     }
   server = mastodon_server_new (kind);
   program.server = server;
-  mastodon_server_populate (server, g_get_real_time () / G_USEC_PER_SEC, N_POSTS, N_PEOPLE);
+  mastodon_server_populate (server, g_get_real_time () / G_USEC_PER_SEC,
+                            argc == 4 ? atoi (argv[2]) : N_POSTS,
+                            argc == 4 ? atoi (argv[3]) : N_PEOPLE);
   g_print ("%s ann %s\n", mastodon_server_get_origin (server), MASTODON_SERVER_PASSWORD);
   g_io_add_watch (input, G_IO_IN | G_IO_HUP, input_cb, &program);
   g_main_loop_run (loop);
