@@ -2,6 +2,7 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
+import pathlib
 import subprocess
 import tempfile
 import time
@@ -106,7 +107,7 @@ class Clout:
         return self.log.read()
 
     def windows(self):
-        return [node for node in children(self.app) if has(node, 'SHOWING')]
+        return [node for node in children(self.app) if has(node, 'VISIBLE')]
 
     def wait_end(self):
         """The exit status, once it has ended by itself."""
@@ -167,6 +168,10 @@ class Clout:
         for name in reversed(keys[:-1]):
             Atspi.generate_keyboard_event(MODIFIERS[name], None, Atspi.KeySynthType.RELEASE)
 
+    def type(self, name, text, within=None):
+        """Fills the field of that name, which the focus should already be in."""
+        Atspi.EditableText.set_text_contents(self.see('text', name, within), text)
+
     def focus(self):
         """What has the focus; looked for from the end, where what was opened last is."""
         def look(node):
@@ -195,3 +200,51 @@ class Clout:
                 return node
             node = self.tab()
         raise Missing(f'“{name}” by the Tab key')
+
+
+def quit_well(clout):
+    clout.key('Control', 'q')
+    status = clout.wait_end()
+    assert status == 0, f'ended with {status}: {clout.output()}'
+    assert not clout.output().strip(), clout.output()
+
+
+class Home:
+    """A person's own data, in a directory that goes with it."""
+
+    def __init__(self, program, **environment):
+        self.program = program
+        self.environment = environment
+
+    def __enter__(self):
+        self.folder = tempfile.TemporaryDirectory(prefix='clout-window-')
+        self.path = pathlib.Path(self.folder.name)
+        return self
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+    def open(self, *arguments, **environment):
+        return Clout(self.program, *map(str, arguments), environment={
+            'XDG_DATA_HOME': self.folder.name, **self.environment, **environment})
+
+
+def run(suite, tests, wanted=()):
+    """Runs the functions test_… of a module, and says so in TAP."""
+    chosen = [(name[5:].replace('_', '-'), test) for name, test in tests.items()
+              if name.startswith('test_') and (not wanted or name[5:].replace('_', '-') in wanted)]
+    failed = 0
+    Atspi.set_timeout(5000, 20000)
+    print(f'1..{len(chosen)}')
+    for number, (name, test) in enumerate(chosen, 1):
+        began = time.monotonic()
+        try:
+            test()
+        except (Missing, AssertionError, IndexError) as fault:
+            failed += 1
+            print(f'not ok {number} {suite}/{name}: {test.__doc__}')
+            print(f'# {type(fault).__name__}: {fault}'.replace('\n', '\n# '))
+        else:
+            print(f'ok {number} {suite}/{name}: {test.__doc__}')
+        print(f'# {time.monotonic() - began:.1f} s', flush=True)
+    return 1 if failed else 0

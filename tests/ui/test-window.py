@@ -7,15 +7,12 @@
 # critical ends the program, and a program that did not end well fails its test.
 import json
 import os
-import pathlib
 import subprocess
 import sys
 import tarfile
-import tempfile
-import time
 
 try:
-    from driver import Atspi, Clout, Missing, await_it, has, name_of
+    from driver import Clout, Home, await_it, has, name_of, quit_well, run
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -30,27 +27,8 @@ def sample():
     return Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE})
 
 
-class Home:
-    """A person's own data, in a directory that goes with it."""
-
-    def __enter__(self):
-        self.folder = tempfile.TemporaryDirectory(prefix='clout-window-')
-        self.path = pathlib.Path(self.folder.name)
-        return self
-
-    def __exit__(self, *_):
-        self.folder.cleanup()
-
-    def open(self, *arguments, **environment):
-        return Clout(PROGRAM, *map(str, arguments), environment={
-            'CLOUT_SAMPLE': SAMPLE, 'XDG_DATA_HOME': self.folder.name, **environment})
-
-
-def quit_well(clout):
-    clout.key('Control', 'q')
-    status = clout.wait_end()
-    assert status == 0, f'ended with {status}: {clout.output()}'
-    assert not clout.output().strip(), clout.output()
+def own():
+    return Home(PROGRAM, CLOUT_SAMPLE=SAMPLE)
 
 
 def selected(clout, page):
@@ -65,7 +43,7 @@ def cli_score():
 
 def test_first_run():
     """says what Clout is and offers three ways on"""
-    with Home() as home, home.open() as clout:
+    with own() as home, home.open() as clout:
         clout.see('label', 'How far do your words carry?')
         assert name_of(await_it('a focus', clout.focus)) == 'Add Account'
         for name in ('Add Account', 'Open Archive…', 'Try With Sample Data'):
@@ -204,7 +182,7 @@ def test_pages():
 
 def test_import():
     """an archive named on the command line is read into the person's own data, and stays"""
-    with Home() as home:
+    with own() as home:
         archive = home.path / 'export.tar.gz'
         with tarfile.open(archive, 'w:gz') as packed:
             for name in os.listdir(SAMPLE):
@@ -222,7 +200,7 @@ def test_import():
 def test_bad_import():
     """what is no archive is refused in words, and the message goes when told"""
     text = 'That is no archive that Clout knows. Choose a Mastodon or X export.'
-    with Home() as home:
+    with own() as home:
         file = home.path / 'shopping.zip'
         file.write_text('milk')
         with home.open(file) as clout:
@@ -235,7 +213,7 @@ def test_bad_import():
 
 def test_removal_undone():
     """a removed account comes back by Undo, and is there the next time"""
-    with Home() as home:
+    with own() as home:
         with home.open(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             clout.key('Alt', '2')
@@ -252,7 +230,7 @@ def test_removal_undone():
 
 def test_removal_at_close():
     """closing the window does not wait for the toast: the account is gone"""
-    with Home() as home:
+    with own() as home:
         with home.open(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             clout.key('Alt', '2')
@@ -266,7 +244,7 @@ def test_removal_at_close():
 
 def test_removal_in_time():
     """when the toast has gone the account has, and the first run is back"""
-    with Home() as home, home.open(SAMPLE) as clout:
+    with own() as home, home.open(SAMPLE) as clout:
         clout.see('list', 'Points by account')
         clout.key('Alt', '2')
         clout.click('button', f'Remove {HANDLE}')
@@ -278,7 +256,7 @@ def test_removal_in_time():
 
 def test_failed_sample():
     """is tried again as the sample, and can be left"""
-    with Home() as home:
+    with own() as home:
         folder = home.path / 'later'
         with home.open('--sample', CLOUT_SAMPLE=str(folder)) as clout:
             clout.see('label', 'The Sample Could Not Be Opened')
@@ -293,7 +271,7 @@ def test_failed_sample():
 
 def test_failed_store():
     """says why, and opens once the cause has gone"""
-    with Home() as home:
+    with own() as home:
         (home.path / 'clout').write_text('in the way')
         with home.open() as clout:
             clout.see('label', 'Your Data Could Not Be Opened')
@@ -319,30 +297,5 @@ def test_shortcuts():
         quit_well(clout)
 
 
-def tests():
-    return [(name[5:].replace('_', '-'), test) for name, test in globals().items()
-            if name.startswith('test_')]
-
-
-def main():
-    wanted = sys.argv[4:]
-    chosen = [(name, test) for name, test in tests() if not wanted or name in wanted]
-    failed = 0
-    print(f'1..{len(chosen)}')
-    for number, (name, test) in enumerate(chosen, 1):
-        began = time.monotonic()
-        try:
-            test()
-        except (Missing, AssertionError, IndexError) as fault:
-            failed += 1
-            print(f'not ok {number} /ui/window/{name}: {test.__doc__}')
-            print(f'# {type(fault).__name__}: {fault}'.replace('\n', '\n# '))
-        else:
-            print(f'ok {number} /ui/window/{name}: {test.__doc__}')
-        print(f'# {time.monotonic() - began:.1f} s', flush=True)
-    return 1 if failed else 0
-
-
 if __name__ == '__main__':
-    Atspi.set_timeout(5000, 20000)
-    sys.exit(main())
+    sys.exit(run('/ui/window', dict(globals()), sys.argv[4:]))

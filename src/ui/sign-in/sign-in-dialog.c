@@ -275,6 +275,15 @@ open_archive (CloutSignInDialog *self,
 }
 
 static void
+copy_link (CloutSignInDialog *self)
+{
+  const char *link = clout_sign_in_get_link (self->sign_in);
+
+  if (link != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
+}
+
+static void
 action_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
@@ -295,9 +304,10 @@ action_cb (GtkWidget  *widget,
     start (self);
   else if (g_str_equal (name, "sign-in.look-up"))
     look_up (self);
+  else if (self->sign_in == NULL)
+    return;
   else if (g_str_equal (name, "sign-in.copy-link"))
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
-                            clout_sign_in_get_link (self->sign_in));
+    copy_link (self);
   else if (g_str_equal (name, "sign-in.enter-code"))
     enter_code (self);
   else
@@ -380,6 +390,8 @@ clout_sign_in_dialog_init (CloutSignInDialog *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->handle_entry, "entry-activated", G_CALLBACK (look_up), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->code_entry, "entry-activated", G_CALLBACK (enter_code), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -399,6 +411,8 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
 
   self->engine = g_object_ref (engine);
   self->again = again != NULL ? g_object_ref (again) : NULL;
+  if (again != NULL)
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Sign In Again"));
   if (again != NULL && clout_account_get_server (again) != NULL)
     gtk_editable_set_text (self->server_entry, clout_account_get_server (again));
   show_page (self, again != NULL ? "server" : "choose");

@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+# browser.py: a browser whose person always answers alike: browser.py ANSWER LOGIN PASSWORD URL
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import html.parser
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+
+
+class Form(html.parser.HTMLParser):
+    """The one form of a page: where it goes, and what is in it already."""
+
+    def __init__(self):
+        super().__init__()
+        self.action = None
+        self.fields = {}
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == 'form':
+            self.action = attrs['action']
+        elif tag == 'input' and 'name' in attrs:
+            self.fields[attrs['name']] = attrs.get('value', '')
+
+
+def main():
+    answer, login, password, url = sys.argv[1:5]
+    form = Form()
+    with urllib.request.urlopen(url, timeout=20) as page:
+        form.feed(page.read().decode())
+    form.fields.update(login=login, password=password, commit=answer)
+    data = urllib.parse.urlencode(form.fields).encode()
+    try:
+        urllib.request.urlopen(urllib.parse.urljoin(url, form.action), data, timeout=20).read()
+    except urllib.error.HTTPError:
+        pass  # A page all the same: it says that the sign-in did not work.
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+# test-sign-in.py: the dialog that adds an account, against a server on this computer.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-sign-in.py CLOUT SERVER, inside tests/support/headless.sh --a11y --keyring.
+import pathlib
+import subprocess
+import sys
+
+try:
+    from driver import Home, await_it, quit_well, run
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+
+PROGRAM, SERVER = sys.argv[1:3]
+SERVER_FIELD = 'Server, such as mastodon.social'
+BROWSER = pathlib.Path(__file__).with_name('browser.py')
+
+
+class Server:
+    """A Mastodon server, which ends with its input."""
+
+    def __enter__(self):
+        self.process = subprocess.Popen([SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True)
+        self.origin, self.login, self.password = self.process.stdout.readline().rstrip(
+            '\n').split(' ', 2)
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait(10)
+        self.process.stdout.close()
+
+
+def install_browser(home, server, answer):
+    """Makes browser.py what opens a link, for whoever has its data in home."""
+    folder = home.path / 'applications'
+    folder.mkdir()
+    command = f'{sys.executable} "{BROWSER}" {answer} {server.login} "{server.password}" %u'
+    (folder / 'clout-test-browser.desktop').write_text(
+        f'[Desktop Entry]\nType=Application\nName=Test\nExec={command}\n'
+        'MimeType=x-scheme-handler/http;\n')
+    (folder / 'mimeapps.list').write_text(
+        '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
+
+
+def hide_browsers(home):
+    """A directory of the system's data but for its programs."""
+    folder = home.path / 'share'
+    folder.mkdir()
+    for name in ('glib-2.0', 'icons', 'mime'):
+        (folder / name).symlink_to(pathlib.Path('/usr/share', name))
+    return str(folder)
+
+
+def open_dialog(clout):
+    clout.see('button', 'Add Account')
+    clout.key('Control', 'n')
+    return await_it('the dialog', lambda: [
+        window for window in clout.windows() if window.get_name() == 'Add Account'][0])
+
+
+def choose(clout, dialog, row, heading):
+    clout.see('list item', row, dialog)
+    clout.tab_to(row)
+    clout.key('Return')
+    clout.see('label', heading, dialog)
+
+
+def choose_server(clout, dialog):
+    choose(clout, dialog, 'Mastodon', 'Which Server Are You On?')
+
+
+def no_dialog(clout):
+    await_it('no dialog', lambda: len(clout.windows()) == 1)
+
+
+def test_bad_server():
+    """a server's name that is none is told, and can be mended"""
+    with Home(PROGRAM) as home, home.open() as clout:
+        dialog = open_dialog(clout)
+        choose_server(clout, dialog)
+        clout.click('button', 'Continue', dialog)
+        clout.see('alert', 'Type the name of your server, as in your handle.', dialog)
+        clout.type(SERVER_FIELD, 'no server!', dialog)
+        clout.click('button', 'Continue', dialog)
+        clout.see('alert', 'That is no server or handle. Try one like ada@example.social.', dialog)
+        clout.click('button', 'Back', dialog)
+        clout.see('list item', 'Mastodon', dialog)
+        clout.key('Escape')
+        no_dialog(clout)
+        quit_well(clout)
+
+
+def test_bad_handle():
+    """a handle without its server is told"""
+    with Home(PROGRAM) as home, home.open() as clout:
+        dialog = open_dialog(clout)
+        choose(clout, dialog, 'By Handle', 'Whose Account Is It?')
+        clout.type('Handle, such as ada@mastodon.social', 'ada', dialog)
+        clout.key('Return')
+        clout.see('alert', 'A handle has a name and a server, as in ada@mastodon.social.', dialog)
+        clout.key('Escape')
+        no_dialog(clout)
+        quit_well(clout)
+
+
+def test_archive():
+    """a file can be chosen instead"""
+    with Home(PROGRAM) as home, home.open() as clout:
+        dialog = open_dialog(clout)
+        clout.see('list item', 'From an Archive File', dialog)
+        clout.tab_to('From an Archive File')
+        clout.key('Return')
+        await_it('a file chooser', lambda: [
+            window for window in clout.windows() if window.get_name() == 'Open Archive'])
+        clout.key('Escape')
+        no_dialog(clout)
+        quit_well(clout)
+
+
+def test_sign_in():
+    """through the browser to a score, which is there the next time, and to its removal"""
+    with Server() as server, Home(PROGRAM) as home:
+        install_browser(home, server, 'approve')
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose_server(clout, dialog)
+            clout.type(SERVER_FIELD, server.origin, dialog)
+            clout.key('Return')
+            clout.see('label', 'Hello, ann', dialog)
+            clout.click('button', 'Done', dialog)
+            no_dialog(clout)
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        with home.open() as clout:
+            clout.see('list', 'Points by account')
+            clout.key('Alt', '2')
+            clout.click('button', f'Remove ann@{server.origin[7:]}')
+            clout.see('button', 'Undo')
+            quit_well(clout)
+        with home.open() as clout:
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+
+
+def test_denied():
+    """a no in the browser is told, and nothing is added"""
+    with Server() as server, Home(PROGRAM) as home:
+        install_browser(home, server, 'deny')
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose_server(clout, dialog)
+            clout.type(SERVER_FIELD, server.origin, dialog)
+            clout.key('Return')
+            clout.see('alert', 'Access was declined in the browser. '
+                               'Start again if that was not meant.', dialog)
+            clout.key('Escape')
+            no_dialog(clout)
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+
+
+def test_no_browser():
+    """without a browser the link can be copied, a bad code is told, and Cancel ends it"""
+    with Server() as server, Home(PROGRAM) as home, \
+            home.open(XDG_DATA_DIRS=hide_browsers(home)) as clout:
+        dialog = open_dialog(clout)
+        choose_server(clout, dialog)
+        clout.type(SERVER_FIELD, server.origin, dialog)
+        clout.click('button', 'Continue', dialog)
+        clout.see('alert', 'The browser did not open. Copy the link and open it yourself.', dialog)
+        clout.click('button', 'Copy Link', dialog)
+        clout.click('button', 'Enter Code', dialog)
+        clout.see('alert', 'That is not the code that the server showed. Copy it once more.',
+                  dialog)
+        clout.click('button', 'Cancel', dialog)
+        no_dialog(clout)
+        quit_well(clout)
+
+
+if __name__ == '__main__':
+    sys.exit(run('/ui/sign-in', dict(globals()), sys.argv[3:]))
