@@ -101,23 +101,6 @@ open_engine (GError **error)
   return clout_engine_open_sample_finish (clout_command_await (&result), error);
 }
 
-/* A worker thread may hold its task, and so the engine, a moment longer than its result;
- * a sample's folder goes only with the engine. */
-static void
-close_engine (CloutEngine *engine)
-{
-  gint64 deadline = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
-  gpointer alive = engine;
-
-  g_object_add_weak_pointer (G_OBJECT (engine), &alive);
-  g_object_unref (engine);
-  while (alive != NULL && g_get_monotonic_time () < deadline)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  if (alive != NULL)
-    g_object_remove_weak_pointer (G_OBJECT (alive), &alive);
-}
-
 static int
 run_command (gsize       index,
              const char *argument)
@@ -134,7 +117,7 @@ run_command (gsize       index,
                 clout_engine_get_moved_aside (engine));
   context.engine = engine;
   code = commands[index].run (&context);
-  close_engine (engine);
+  clout_engine_close (engine);
   return code;
 }
 

@@ -289,6 +289,33 @@ clout_engine_open_sample_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * clout_engine_close:
+ * @self: (transfer full): an engine that nobody else uses any more
+ *
+ * A worker thread may hold its task, and so the engine or its store, a moment longer than
+ * its result. Runs the main context until both are gone, for five seconds at most: then
+ * the store is one tidy file again, and a sample's folder is removed.
+ */
+void
+clout_engine_close (CloutEngine *self)
+{
+  gint64 deadline = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  gpointer engine = self;
+  gpointer store = self->store;
+
+  g_object_add_weak_pointer (engine, &engine);
+  g_object_add_weak_pointer (store, &store);
+  g_object_unref (self);
+  while ((engine != NULL || store != NULL) && g_get_monotonic_time () < deadline)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+  if (engine != NULL)
+    g_object_remove_weak_pointer (engine, &engine);
+  if (store != NULL)
+    g_object_remove_weak_pointer (store, &store);
+}
+
 gboolean
 clout_engine_is_sample (CloutEngine *self)
 {

@@ -71,6 +71,8 @@ void          clout_engine_open_sample_async     (GFile                *archive,
                                                   gpointer              user_data);
 CloutEngine  *clout_engine_open_sample_finish    (GAsyncResult         *result,
                                                   GError              **error);
+/* (transfer full) @self: at the end of a program: waits until the store is closed. */
+void          clout_engine_close                 (CloutEngine          *self);
 gboolean      clout_engine_is_sample             (CloutEngine          *self);
 /* Where a damaged store was moved, or %NULL. */
 const char   *clout_engine_get_moved_aside       (CloutEngine          *self);
