@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import time
@@ -22,6 +23,14 @@ KEYS = {'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50, 'Left
 
 # What a button is called differs between versions of GTK and the bus.
 BUTTONS = ('button', 'push button', 'toggle button')
+
+
+# What a person can use, or a picture that says something, needs a name.
+NAMED = BUTTONS + ('text', 'entry', 'page tab', 'list item', 'list', 'image', 'check box',
+                   'combo box', 'link', 'spin button', 'slider', 'radio button', 'progress bar')
+# In these there is nothing more that could have the focus.
+LEAVES = ('label', 'image', 'page tab', 'scroll bar', 'text')
+TYPE_NAME = re.compile(r'(Gtk|Adw|Clout)[A-Z]\w+')
 
 
 class Missing(Exception):
@@ -59,6 +68,23 @@ def walk(node, rows=True):
         return
     for child in children(node):
         yield from walk(child, rows)
+
+
+def fits(wanted, name):
+    """Whether a name is the one wanted, which may be a compiled pattern, or None for any."""
+    return wanted is None or wanted == name \
+        or isinstance(wanted, re.Pattern) and wanted.match(name) is not None
+
+
+def unnamed(node, within_named=False):
+    """What has no name, or its type's: icons within what has one need none."""
+    role, name = node.get_role_name(), node.get_name()
+    if role in NAMED and not (role == 'image' and within_named) \
+            and (not name.strip() or TYPE_NAME.fullmatch(name)):
+        yield f'{role} “{name}” in “{node.get_parent().get_name()}”'
+    holder = role in BUTTONS or role in ('page tab', 'list', 'list item')
+    for child in children(node):
+        yield from unnamed(child, within_named or holder)
 
 
 def name_of(node):
@@ -121,7 +147,7 @@ class Clout:
         rows = role not in ('label', 'list', 'list item', 'page tab', 'image')
         return [node for node in walk(within or self.window, rows)
                 if (role is None or node.get_role_name() in roles)
-                and name in (None, name_of(node))]
+                and fits(name, name_of(node))]
 
     def is_shown(self, node, window=None):
         """Whether a click on it would hit it: then it is on the page that is shown."""
@@ -177,6 +203,8 @@ class Clout:
         def look(node):
             if has(node, 'FOCUSED'):
                 return node
+            if node.get_role_name() in LEAVES:
+                return None
             for child in reversed(children(node)):
                 found = look(child)
                 if found is not None:
@@ -185,12 +213,21 @@ class Clout:
 
         return next(filter(None, map(look, reversed(self.windows()))), None)
 
-    def tab(self, *keys):
-        """Presses Tab, and answers what then has the focus."""
-        before = self.focus()
-        self.key(*(keys or ('Tab',)))
+    def tab(self, before=None):
+        """Presses Tab, and answers what then has the focus instead of before."""
+        before = before or self.focus()
+        self.key('Tab')
         return await_it('another focus', lambda: (lambda now: now if now != before else None)(
             self.focus()))
+
+    def tab_round(self):
+        """The names of all that Tab reaches, from the next on until it is there again."""
+        first = node = self.tab()
+        names = []
+        while node != first or not names:
+            names.append(name_of(node))
+            node = self.tab(node)
+        return names
 
     def tab_to(self, name, steps=60):
         """Tabs until what has that name, or begins with it, has the focus."""
@@ -198,7 +235,7 @@ class Clout:
         for _ in range(steps):
             if node is not None and name_of(node).startswith(name):
                 return node
-            node = self.tab()
+            node = self.tab(node)
         raise Missing(f'“{name}” by the Tab key')
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Home, await_it, quit_well, run
+    from driver import Home, await_it, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -82,6 +82,7 @@ def test_bad_server():
     """a server's name that is none is told, and can be mended"""
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
+        assert not list(unnamed(dialog)), list(unnamed(dialog))
         choose_server(clout, dialog)
         clout.click('button', 'Continue', dialog)
         clout.see('alert', 'Type the name of your server, as in your handle.', dialog)

@@ -6,6 +6,8 @@
 
 #include "ui/chart/band.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/chart/colors.h"
 
 #define HEIGHT 16
@@ -87,6 +89,8 @@ clout_band_class_init (CloutBandClass *klass)
 static void
 clout_band_init (CloutBand *self)
 {
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("No score yet"), -1);
 }
 
 /**
