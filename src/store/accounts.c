@@ -93,7 +93,8 @@ save_worker (CloutStore *self,
  * @account: the account; its id is set when the operation ends
  *
  * Stores the account, or finds the one with the same network, server and remote
- * id and brings it up to date; what is unknown keeps its stored value.
+ * id and brings it up to date; what is unknown keeps its stored value. One that has
+ * an id and was removed meanwhile stays removed, and this fails.
  */
 void
 clout_store_save_account_async (CloutStore          *self,
@@ -151,7 +152,8 @@ remove_worker (CloutStore *self,
       && remove_rows (db, *(gint64 *) task_data, &error)
       && clout_sql_exec (db, "RELEASE removal", &error))
     {
-      /* Deleted rows are overwritten; the log must not keep them either. */
+      /* Deleted rows are overwritten and their space given back; the log must not keep them. */
+      clout_sql_exec (db, "PRAGMA incremental_vacuum", NULL);
       clout_sql_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
       g_task_return_boolean (task, TRUE);
       return;

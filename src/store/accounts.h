@@ -19,7 +19,8 @@ GPtrArray *clout_store_list_accounts_finish  (CloutStore           *self,
                                               GError              **error);
 
 /* Inserts an account without id and sets its id, or updates the one it has. One
- * account per network, server and remote id: saving the same one twice finds it. */
+ * account per network, server and remote id: saving the same one twice finds it.
+ * An account with an id that was removed meanwhile is not stored again. */
 void       clout_store_save_account_async    (CloutStore           *self,
                                               CloutAccount         *account,
                                               GCancellable         *cancellable,

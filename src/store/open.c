@@ -145,6 +145,20 @@ connect_db (const char  *path,
   return TRUE;
 }
 
+/* The vacuum's kind is part of a fresh file, so it comes before all that writes. After a large
+ * import the log is cut to what a sync needs. */
+static gboolean
+set_up (sqlite3  *db,
+        GError  **error)
+{
+  return clout_sql_exec (db, "PRAGMA auto_vacuum = INCREMENTAL", error)
+    && clout_sql_exec (db, "PRAGMA journal_mode = WAL", error)
+    && clout_sql_exec (db, "PRAGMA journal_size_limit = 4194304", error)
+    && clout_sql_exec (db, "PRAGMA synchronous = NORMAL", error)
+    && clout_sql_exec (db, "PRAGMA secure_delete = ON", error)
+    && clout_sql_exec (db, "PRAGMA foreign_keys = ON", error);
+}
+
 /* Nothing is written, not even by closing, before the version is known and the file sound. */
 static sqlite3 *
 open_sound (const char  *path,
@@ -160,10 +174,7 @@ open_sound (const char  *path,
   if (is_writable (db, path, error)
       && clout_store_check_version (db, error)
       && check (db, path, error)
-      && clout_sql_exec (db, "PRAGMA journal_mode = WAL", error)
-      && clout_sql_exec (db, "PRAGMA synchronous = NORMAL", error)
-      && clout_sql_exec (db, "PRAGMA secure_delete = ON", error)
-      && clout_sql_exec (db, "PRAGMA foreign_keys = ON", error)
+      && set_up (db, error)
       && clout_store_migrate (db, error))
     {
       sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
@@ -222,8 +233,8 @@ lock_folder (const char *folder)
 {
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
-  if (fd >= 0)
-    flock (fd, LOCK_EX);
+  while (fd >= 0 && flock (fd, LOCK_EX) != 0 && errno == EINTR)
+    continue;
   return fd;
 }
 

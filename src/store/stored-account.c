@@ -45,12 +45,21 @@ clout_stored_account_new (CloutAccount *account)
   return self;
 }
 
+/* What is unknown keeps its stored value, and an archive says nothing of a sign-in. */
+#define UPDATES \
+  " handle = coalesce (?4, handle), name = coalesce (?5, name), avatar = coalesce (?6, avatar)," \
+  " state = iif (?7 > source, state, ?8), source = min (source, ?7)," \
+  " last_sync = max (last_sync, ?9), followers = iif (?10 < 0, followers, ?10)," \
+  " following = iif (?11 < 0, following, ?11), listed = iif (?12 < 0, listed, ?12)," \
+  " posts = iif (?13 < 0, posts, ?13)"
+
 /**
  * clout_stored_account_save:
  * @self: a row; its id is set
  * @db: a connection
  *
- * Inserts the row, or brings the one with the same network, server and remote id up to date.
+ * Brings the row of its id up to date; fails if that was removed. One without an id is
+ * inserted, or found by its network, server and remote id.
  */
 gboolean
 clout_stored_account_save (CloutStoredAccount  *self,
@@ -58,30 +67,30 @@ clout_stored_account_save (CloutStoredAccount  *self,
                            GError             **error)
 {
   g_autoptr(sqlite3_stmt) put =
-    clout_sql_prepare (db, "INSERT INTO account (network, server, remote, handle, name, avatar,"
+    clout_sql_prepare (db, self->id != 0
+                       ? "UPDATE account SET remote = coalesce (?3, remote)," UPDATES
+                       " WHERE id = ?14 RETURNING id"
+                       : "INSERT INTO account (network, server, remote, handle, name, avatar,"
                        " source, state, last_sync, followers, following, listed, posts)"
-                       " VALUES (?1, ?2, coalesce (?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-                       " ON CONFLICT (network, server, remote) DO UPDATE SET"
-                       " handle = coalesce (excluded.handle, handle),"
-                       " name = coalesce (excluded.name, name),"
-                       " avatar = coalesce (excluded.avatar, avatar),"
-                       " source = min (source, excluded.source), state = excluded.state,"
-                       " last_sync = max (last_sync, excluded.last_sync),"
-                       " followers = iif (excluded.followers < 0, followers, excluded.followers),"
-                       " following = iif (excluded.following < 0, following, excluded.following),"
-                       " listed = iif (excluded.listed < 0, listed, excluded.listed),"
-                       " posts = iif (excluded.posts < 0, posts, excluded.posts)"
+                       " VALUES (?1, ?2, coalesce (?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                       " ?13) ON CONFLICT (network, server, remote) DO UPDATE SET" UPDATES
                        " RETURNING id", error);
   gboolean row = FALSE;
 
   if (put == NULL)
     return FALSE;
-  clout_sql_bind (put, "ssssssiiiiiii", self->text[0], self->text[1], self->text[2],
-                  self->text[3], self->text[4], self->text[5], self->number[0], self->number[1],
-                  self->number[2], self->number[3], self->number[4], self->number[5],
-                  self->number[6]);
+  clout_sql_bind (put, self->id != 0 ? "ssssssiiiiiiii" : "ssssssiiiiiii", self->text[0],
+                  self->text[1], self->text[2], self->text[3], self->text[4], self->text[5],
+                  self->number[0], self->number[1], self->number[2], self->number[3],
+                  self->number[4], self->number[5], self->number[6], self->id);
   if (!clout_sql_step (put, &row, error))
     return FALSE;
+  if (!row)
+    {
+      g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
+                   "store: the account was removed");
+      return FALSE;
+    }
   self->id = sqlite3_column_int64 (put, 0);
   return clout_sql_run (put, error);
 }

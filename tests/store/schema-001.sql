@@ -4,7 +4,7 @@
 PRAGMA foreign_keys=OFF;
 BEGIN TRANSACTION;
 CREATE TABLE account (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   network TEXT NOT NULL,
   server TEXT NOT NULL,
   remote TEXT NOT NULL,
@@ -155,6 +155,8 @@ CREATE TABLE holiday (
   last INTEGER NOT NULL
 );
 INSERT INTO holiday VALUES(20700,20710);
+DELETE FROM sqlite_sequence;
+INSERT INTO sqlite_sequence VALUES('account',1);
 CREATE INDEX post_answers ON post (account, answers) WHERE answers IS NOT NULL;
 COMMIT;
 PRAGMA user_version = 1;

@@ -151,6 +151,87 @@ test_forgotten (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 3);
 }
 
+/* A page or a save that was on its way when its account was removed brings nothing back. */
+static void
+test_late (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutAccount) next = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (store_remove (f->store, account, &error));
+  next = store_add_account (f->store, "2");
+  g_assert_cmpint (clout_account_get_id (next), !=, clout_account_get_id (account));
+  g_assert_cmpuint (store_put_pages (f->store, account, 0, 1, &error), ==, 0);
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  clout_store_save_account_async (f->store, account, NULL, await_cb, &one);
+  g_assert_false (clout_store_save_account_finish (f->store, await_result (&one), &error));
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
+}
+
+static void
+save (CloutStore   *store,
+      CloutAccount *account)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  clout_store_save_account_async (store, account, NULL, await_cb, &one);
+  clout_store_save_account_finish (store, await_result (&one), &error);
+  g_assert_no_error (error);
+}
+
+/* An archive of an account that is signed in adds to it and takes nothing from it. */
+static void
+test_archive (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutAccount) archive = clout_account_new ("mastodon", "https://example.social",
+                                                       CLOUT_ACCOUNT_ARCHIVE);
+  g_autofree char *row = NULL;
+
+  clout_account_set_state (account, CLOUT_ACCOUNT_SIGN_IN_AGAIN, NULL);
+  clout_account_set_last_sync (account, NOW);
+  save (f->store, account);
+  clout_account_set_remote_id (archive, "1");
+  clout_account_set_name (archive, "Ada");
+  save (f->store, archive);
+  g_assert_cmpint (clout_account_get_id (archive), ==, clout_account_get_id (account));
+  row = store_ask (f->path, "SELECT handle || ' ' || name || ' ' || source || ' ' || state || ' '"
+                   " || followers || ' ' || (last_sync > 0) FROM account");
+  g_assert_cmpstr (row, ==, "ada@example.social Ada 0 4 100 1");
+  clout_account_set_state (account, CLOUT_ACCOUNT_READY, NULL);
+  save (f->store, account);
+  g_assert_cmpint (store_count (f->path, "SELECT state FROM account"), ==, 0);
+}
+
+static gint64
+size_of (const char *path)
+{
+  struct stat status;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  return status.st_size;
+}
+
+static void
+test_space (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  gint64 empty = size_of (f->path);
+
+  store_put_pages (f->store, account, 0, 100, NULL);
+  g_assert_true (store_remove (f->store, account, NULL));
+  g_assert_cmpint (size_of (f->path), <=, MAX (empty, 40 * 4096));
+}
+
 static void
 test_import (Fixture       *f,
              gconstpointer  data)
@@ -272,6 +353,9 @@ main (int    argc,
     { "/store/reopened-keeps-its-place", test_reopen },
     { "/store/removal-leaves-no-row", test_removal },
     { "/store/removal-leaves-no-byte", test_forgotten },
+    { "/store/removal-gives-space-back", test_space },
+    { "/store/removal-is-for-good", test_late },
+    { "/store/archive-of-an-account", test_archive },
     { "/store/import-whole-or-not-at-all", test_import },
     { "/store/damaged-is-moved-aside", test_damaged },
     { "/store/newer-is-refused", test_newer },

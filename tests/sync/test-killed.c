@@ -105,7 +105,8 @@ test_every_request (void)
       g_autofree char *got = NULL;
 
       copy_store (start, copy);
-      g_assert_false (sync_and_kill (&fixture, copy, n));
+      /* Behind the last request it may be the faster one. */
+      g_assert_true (!sync_and_kill (&fixture, copy, n) || n == n_requests);
       g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
       got = fixture_dump_store (copy);
       g_assert_cmpstr (got, ==, wanted);

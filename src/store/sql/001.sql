@@ -2,8 +2,10 @@
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
+-- An id is never given twice: a page on its way when its account is removed must not end up
+-- with the next one.
 CREATE TABLE account (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   network TEXT NOT NULL,
   server TEXT NOT NULL,
   remote TEXT NOT NULL,
