@@ -5,132 +5,31 @@
 #include "store/accounts.h"
 #include "store/batches.h"
 #include "store/points.h"
+#include "sync/account-job.h"
 #include "sync/due.h"
 #include "sync/error.h"
-#include "sync/fetch.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
-
-/* The mark of a resource that the server does not serve; it is asked again now and then. */
-#define LACKS "not served"
-#define LACKS_INTERVAL (7 * DAY_SECONDS)
 
 /* Who reacted to older posts can no longer change the score. */
 #define PER_POST_DAYS 90
 
-typedef struct
-{
-  CloutFetcher fetcher;
-  const CloutNetwork *network;
-  GPtrArray *cursors;
-  char *self;
-  gint64 now;
-  gint64 holidays;
-
-  /* The resource that is being fetched. */
-  gsize index;
-  guint n_pages;
-  gint64 newest;
-  char *next;
-  gboolean lacks;
-
-  /* For a resource asked post by post: the posts, and which it is now. */
-  GStrv posts;
-  gsize post;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  clout_fetcher_clear (&job->fetcher);
-  g_clear_pointer (&job->cursors, g_ptr_array_unref);
-  g_strfreev (job->posts);
-  g_free (job->self);
-  g_free (job->next);
-  g_free (job);
-}
-
 static void start_resource (GTask *task);
 static void ask_page (GTask *task);
 
-static const CloutResource *
-resource_of (Job *job)
-{
-  return &job->network->resources[job->index];
-}
-
-static const CloutCursor *
-find_cursor (Job        *job,
-             const char *resource)
-{
-  for (guint i = 0; i < job->cursors->len; i++)
-    {
-      const CloutCursor *cursor = g_ptr_array_index (job->cursors, i);
-
-      if (g_strcmp0 (cursor->resource, resource) == 0)
-        return cursor;
-    }
-  return NULL;
-}
-
 static gboolean
-was_lacking (const CloutCursor *cursor)
-{
-  return cursor != NULL && g_strcmp0 (cursor->mark, LACKS) == 0;
-}
-
-static void
-show_progress (Job *job)
-{
-  double within = job->posts != NULL
-    ? job->post / (double) MAX (g_strv_length (job->posts), 1)
-    : 1 - 1 / (1 + job->n_pages / 4.0);
-
-  clout_account_set_progress (job->fetcher.account, resource_of (job)->name,
-                              (job->index + within) / job->network->n_resources);
-}
-
-static gboolean
-is_begun (Job *job)
+is_begun (CloutJob *job)
 {
   return job->next != NULL || job->post > 0;
-}
-
-/* What is kept with the page: where to go on, or that the pass is over. */
-static CloutCursor *
-make_cursor (Job *job,
-             gboolean over)
-{
-  const CloutResource *resource = resource_of (job);
-  const CloutCursor *last = find_cursor (job, resource->name);
-  g_autofree char *mark = NULL;
-  g_autofree char *place = NULL;
-
-  if (job->index == 0)
-    return clout_cursor_new (resource->name, NULL, job->self, job->now);
-  if (!over)
-    {
-      place = clout_due_cursor (job->newest, job->posts != NULL ? job->posts[job->post]
-                                                                : job->next);
-      return clout_cursor_new (resource->name, place, last != NULL ? last->mark : NULL,
-                               last != NULL ? last->done : 0);
-    }
-  if (job->lacks)
-    mark = g_strdup (LACKS);
-  else if (job->newest > 0)
-    mark = g_strdup_printf ("%" G_GINT64_FORMAT, job->newest);
-  else if (!was_lacking (last))
-    mark = g_strdup (last != NULL ? last->mark : NULL);
-  return clout_cursor_new (resource->name, NULL, mark, job->now);
 }
 
 static void
 fail (GTask  *task,
       GError *error)
 {
-  Job *job = g_task_get_task_data (task);
+  CloutJob *job = g_task_get_task_data (task);
   g_autofree char *doing = g_strdup_printf ("%s: fetching %s", job->network->name,
-                                            resource_of (job)->name);
+                                            clout_job_get_resource (job)->name);
 
   clout_sync_return_error (task, error, doing);
 }
@@ -152,15 +51,9 @@ saved_cb (GObject      *source,
 static void
 next_resource (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
+  CloutJob *job = g_task_get_task_data (task);
 
-  g_clear_pointer (&job->next, g_free);
-  g_clear_pointer (&job->posts, g_strfreev);
-  job->post = 0;
-  job->n_pages = 0;
-  job->newest = 0;
-  job->lacks = FALSE;
-  job->index++;
+  clout_job_begin_next (job);
   if (job->index < job->network->n_resources)
     {
       start_resource (task);
@@ -178,7 +71,7 @@ stored_cb (GObject      *source,
            gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Job *job = g_task_get_task_data (task);
+  CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
@@ -194,8 +87,8 @@ store (GTask      *task,
        CloutBatch *batch,
        gboolean    over)
 {
-  Job *job = g_task_get_task_data (task);
-  g_autoptr(CloutCursor) cursor = make_cursor (job, over);
+  CloutJob *job = g_task_get_task_data (task);
+  g_autoptr(CloutCursor) cursor = clout_job_make_cursor (job, over);
 
   if (over)
     {
@@ -212,8 +105,8 @@ static void
 take_place (GTask      *task,
             CloutBatch *batch)
 {
-  Job *job = g_task_get_task_data (task);
-  const CloutResource *resource = resource_of (job);
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
   gboolean page_left = job->next != NULL && job->n_pages < resource->max_pages;
 
   if (!page_left)
@@ -227,7 +120,7 @@ take_place (GTask      *task,
 }
 
 static void
-take_profile (Job *job,
+take_profile (CloutJob *job,
               CloutPage *page)
 {
   const CloutBatchProfile *profile = clout_batch_get_profile (page->batch);
@@ -241,31 +134,13 @@ take_profile (Job *job,
                               profile->posts);
 }
 
-static CloutAsk
-make_ask (Job *job)
-{
-  const CloutResource *resource = resource_of (job);
-  const CloutCursor *last = find_cursor (job, resource->name);
-
-  return (CloutAsk) {
-    .origin = clout_account_get_server (job->fetcher.account),
-    .handle = clout_account_get_handle (job->fetcher.account),
-    .self = job->self,
-    .signed_in = job->fetcher.token != NULL,
-    .cursor = job->next,
-    .since = clout_due_since (last != NULL ? last->mark : NULL, resource->overlap, job->holidays,
-                              job->now),
-    .post = job->posts != NULL ? job->posts[job->post] : NULL,
-  };
-}
-
 static void
 take_answer (GTask       *task,
              CloutAnswer *answer)
 {
-  Job *job = g_task_get_task_data (task);
-  const CloutResource *resource = resource_of (job);
-  CloutAsk ask = make_ask (job);
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
   g_auto(CloutPage) page = { NULL, };
   GError *error = NULL;
 
@@ -280,35 +155,19 @@ take_answer (GTask       *task,
   job->next = g_steal_pointer (&page.next);
   job->newest = MAX (job->newest, page.newest);
   job->n_pages++;
-  show_progress (job);
+  clout_job_show_progress (job);
   take_place (task, page.batch);
 }
 
-/* Somebody who is not signed in is often told less, and a post may be gone meanwhile. */
-static gboolean
-may_lack (Job          *job,
-          const GError *error)
-{
-  const CloutResource *resource = resource_of (job);
-  gboolean asked_openly = job->fetcher.token == NULL
-    && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN);
-
-  return (resource->flags & CLOUT_RESOURCE_OPTIONAL) != 0
-    && (asked_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
-        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
-}
-
-/* A post that is not there any more says nothing of the server. */
 static void
 pass_over (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
-  const CloutResource *resource = resource_of (job);
+  CloutJob *job = g_task_get_task_data (task);
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
 
-  job->lacks = (resource->flags & CLOUT_RESOURCE_PER_POST) == 0;
-  if (job->lacks && !was_lacking (find_cursor (job, resource->name)))
-    clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
+  if (clout_job_note_lack (job))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account,
+                             clout_job_get_resource (job)->name);
   g_clear_pointer (&job->next, g_free);
   take_place (task, nothing);
 }
@@ -319,7 +178,7 @@ fetched_cb (GObject      *source,
             gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Job *job = g_task_get_task_data (task);
+  CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
 
@@ -328,10 +187,10 @@ fetched_cb (GObject      *source,
       take_answer (task, answer);
       return;
     }
-  if (may_lack (job, error))
+  if (clout_job_may_lack (job, error))
     {
       g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
-              resource_of (job)->name, error->message);
+              clout_job_get_resource (job)->name, error->message);
       g_clear_error (&error);
       pass_over (task);
       return;
@@ -345,9 +204,9 @@ fetched_cb (GObject      *source,
 static void
 ask_page (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
-  const CloutResource *resource = resource_of (job);
-  CloutAsk ask = make_ask (job);
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
   GError *error = NULL;
   g_autoptr(SoupMessage) message = resource->request (&ask, &error);
 
@@ -369,8 +228,8 @@ unlisted_cb (GObject      *source,
              gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Job *job = g_task_get_task_data (task);
-  const CloutCursor *last = find_cursor (job, resource_of (job)->name);
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutCursor *last = clout_job_find_cursor (job, clout_job_get_resource (job)->name);
   const char *place = NULL;
   gint64 newest;
   GError *error = NULL;
@@ -397,20 +256,17 @@ unlisted_cb (GObject      *source,
 static void
 start_resource (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
-  const CloutResource *resource = resource_of (job);
-  const CloutCursor *last = find_cursor (job, resource->name);
-  gboolean begun = last != NULL && last->cursor != NULL;
-  guint interval = was_lacking (last) ? LACKS_INTERVAL : resource->interval;
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
   const char *next = NULL;
 
-  if (((resource->flags & CLOUT_RESOURCE_SIGNED_IN) != 0 && job->fetcher.token == NULL)
-      || !clout_due_resource (last != NULL ? last->done : 0, begun, interval, job->now))
+  if (!clout_job_is_due (job))
     {
       next_resource (task);
       return;
     }
-  show_progress (job);
+  clout_job_show_progress (job);
   if ((resource->flags & CLOUT_RESOURCE_PER_POST) != 0)
     {
       clout_store_list_unlisted_async (job->fetcher.engine->store,
@@ -419,7 +275,7 @@ start_resource (GTask *task)
                                        unlisted_cb, g_object_ref (task));
       return;
     }
-  if (begun && clout_due_parse (last->cursor, &job->newest, &next))
+  if (last != NULL && clout_due_parse (last->cursor, &job->newest, &next))
     job->next = g_strdup (next);
   ask_page (task);
 }
@@ -430,7 +286,7 @@ holidays_cb (GObject      *source,
              gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Job *job = g_task_get_task_data (task);
+  CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr(GArray) holidays =
     clout_store_list_holidays_finish (CLOUT_STORE (source), result, &error);
@@ -455,7 +311,7 @@ cursors_cb (GObject      *source,
             gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Job *job = g_task_get_task_data (task);
+  CloutJob *job = g_task_get_task_data (task);
   const CloutCursor *profile;
   GError *error = NULL;
 
@@ -465,7 +321,7 @@ cursors_cb (GObject      *source,
       fail (task, error);
       return;
     }
-  profile = find_cursor (job, job->network->resources[0].name);
+  profile = clout_job_find_cursor (job, job->network->resources[0].name);
   job->self = g_strdup (profile != NULL ? profile->mark : NULL);
   clout_store_list_holidays_async (CLOUT_STORE (source), NULL, holidays_cb, g_object_ref (task));
 }
@@ -473,7 +329,7 @@ cursors_cb (GObject      *source,
 static void
 list_cursors (GTask *task)
 {
-  Job *job = g_task_get_task_data (task);
+  CloutJob *job = g_task_get_task_data (task);
 
   clout_store_list_cursors_async (job->fetcher.engine->store,
                                   clout_account_get_id (job->fetcher.account), NULL, cursors_cb,
@@ -486,7 +342,7 @@ token_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Job *job = g_task_get_task_data (task);
+  CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
   job->fetcher.token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source), result, &error);
@@ -512,14 +368,14 @@ clout_engine_sync_account_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_sync_account_async,
                                                  cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  CloutJob *job = g_new0 (CloutJob, 1);
 
   job->fetcher.engine = g_object_ref (self);
   job->fetcher.account = g_object_ref (account);
   job->fetcher.key = clout_token_keeper_dup_key (account);
   job->network = clout_networks_find (clout_account_get_network (account));
   job->now = clout_engine_now ();
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (task, job, (GDestroyNotify) clout_job_free);
   if (job->network == NULL)
     g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
                              "%s: no such network", clout_account_get_network (account));

@@ -1,0 +1,171 @@
+/* account-job.c: what one account's sync carries from page to page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/account-job.h"
+
+#include "sync/due.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+
+/* The mark of a resource that the server does not serve; it is asked again now and then. */
+#define LACKS "not served"
+#define LACKS_INTERVAL (7 * DAY_SECONDS)
+
+void
+clout_job_free (CloutJob *self)
+{
+  clout_fetcher_clear (&self->fetcher);
+  g_clear_pointer (&self->cursors, g_ptr_array_unref);
+  g_strfreev (self->posts);
+  g_free (self->self);
+  g_free (self->next);
+  g_free (self);
+}
+
+/* Returns: (transfer none): the resource that is being fetched */
+const CloutResource *
+clout_job_get_resource (CloutJob *self)
+{
+  return &self->network->resources[self->index];
+}
+
+/* Returns: (transfer none) (nullable): where the resource stood when the sync began */
+const CloutCursor *
+clout_job_find_cursor (CloutJob   *self,
+                       const char *resource)
+{
+  for (guint i = 0; i < self->cursors->len; i++)
+    {
+      const CloutCursor *cursor = g_ptr_array_index (self->cursors, i);
+
+      if (g_strcmp0 (cursor->resource, resource) == 0)
+        return cursor;
+    }
+  return NULL;
+}
+
+static const CloutCursor *
+last_cursor (CloutJob *self)
+{
+  return clout_job_find_cursor (self, clout_job_get_resource (self)->name);
+}
+
+static gboolean
+was_lacking (const CloutCursor *cursor)
+{
+  return cursor != NULL && g_strcmp0 (cursor->mark, LACKS) == 0;
+}
+
+/* Returns: whether the resource is to be asked for, now and of this account */
+gboolean
+clout_job_is_due (CloutJob *self)
+{
+  const CloutResource *resource = clout_job_get_resource (self);
+  const CloutCursor *last = last_cursor (self);
+
+  if ((resource->flags & CLOUT_RESOURCE_SIGNED_IN) != 0 && self->fetcher.token == NULL)
+    return FALSE;
+  return clout_due_resource (last != NULL ? last->done : 0, last != NULL && last->cursor != NULL,
+                             was_lacking (last) ? LACKS_INTERVAL : resource->interval, self->now);
+}
+
+/* Goes on to the next resource; its index may be behind the last then. */
+void
+clout_job_begin_next (CloutJob *self)
+{
+  g_clear_pointer (&self->next, g_free);
+  g_clear_pointer (&self->posts, g_strfreev);
+  self->post = 0;
+  self->n_pages = 0;
+  self->newest = 0;
+  self->lacks = FALSE;
+  self->index++;
+}
+
+CloutAsk
+clout_job_make_ask (CloutJob *self)
+{
+  const CloutCursor *last = last_cursor (self);
+
+  return (CloutAsk) {
+    .origin = clout_account_get_server (self->fetcher.account),
+    .handle = clout_account_get_handle (self->fetcher.account),
+    .self = self->self,
+    .signed_in = self->fetcher.token != NULL,
+    .cursor = self->next,
+    .since = clout_due_since (last != NULL ? last->mark : NULL,
+                              clout_job_get_resource (self)->overlap, self->holidays, self->now),
+    .post = self->posts != NULL ? self->posts[self->post] : NULL,
+  };
+}
+
+static char *
+dup_mark (CloutJob          *self,
+          const CloutCursor *last)
+{
+  if (self->lacks)
+    return g_strdup (LACKS);
+  if (self->newest > 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, self->newest);
+  return g_strdup (last != NULL && !was_lacking (last) ? last->mark : NULL);
+}
+
+/* Returns: (transfer full): what is kept with a page: where to go on, or that the pass
+ *   is @over */
+CloutCursor *
+clout_job_make_cursor (CloutJob *self,
+                       gboolean  over)
+{
+  const char *name = clout_job_get_resource (self)->name;
+  const CloutCursor *last = last_cursor (self);
+  g_autofree char *mark = NULL;
+  g_autofree char *place = NULL;
+
+  if (self->index == 0)
+    return clout_cursor_new (name, NULL, self->self, self->now);
+  if (over)
+    {
+      mark = dup_mark (self, last);
+      return clout_cursor_new (name, NULL, mark, self->now);
+    }
+  place = clout_due_cursor (self->newest,
+                            self->posts != NULL ? self->posts[self->post] : self->next);
+  return clout_cursor_new (name, place, last != NULL ? last->mark : NULL,
+                           last != NULL ? last->done : 0);
+}
+
+/* Somebody who is not signed in is often told less, and a post may be gone meanwhile.
+ * Returns: whether the sync can go on without the answer */
+gboolean
+clout_job_may_lack (CloutJob     *self,
+                    const GError *error)
+{
+  gboolean asked_openly = self->fetcher.token == NULL
+    && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN);
+
+  return (clout_job_get_resource (self)->flags & CLOUT_RESOURCE_OPTIONAL) != 0
+    && (asked_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
+        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
+}
+
+/* A post that is not there any more says nothing of the server.
+ * Returns: whether the server's lack is news */
+gboolean
+clout_job_note_lack (CloutJob *self)
+{
+  self->lacks = (clout_job_get_resource (self)->flags & CLOUT_RESOURCE_PER_POST) == 0;
+  return self->lacks && !was_lacking (last_cursor (self));
+}
+
+/* Tells the account which resource it is at, and about how far the whole is. */
+void
+clout_job_show_progress (CloutJob *self)
+{
+  double within = self->posts != NULL
+    ? self->post / (double) MAX (g_strv_length (self->posts), 1)
+    : 1 - 1 / (1 + self->n_pages / 4.0);
+
+  clout_account_set_progress (self->fetcher.account, clout_job_get_resource (self)->name,
+                              (self->index + within) / self->network->n_resources);
+}

@@ -1,0 +1,47 @@
+/* account-job.h: what one account's sync carries from page to page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/batches.h"
+#include "sync/fetch.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  CloutFetcher fetcher;
+  const CloutNetwork *network;
+  GPtrArray *cursors;
+  char *self;
+  gint64 now;
+  gint64 holidays;
+
+  /* The resource that is being fetched. */
+  gsize index;
+  guint n_pages;
+  gint64 newest;
+  char *next;
+  gboolean lacks;
+
+  /* For a resource asked post by post: the posts, and which it is now. */
+  GStrv posts;
+  gsize post;
+} CloutJob;
+
+void                 clout_job_free          (CloutJob          *self);
+const CloutResource *clout_job_get_resource  (CloutJob          *self);
+const CloutCursor   *clout_job_find_cursor   (CloutJob          *self,
+                                              const char        *resource);
+gboolean             clout_job_is_due        (CloutJob          *self);
+void                 clout_job_begin_next    (CloutJob          *self);
+CloutAsk             clout_job_make_ask      (CloutJob          *self);
+CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
+                                              gboolean           over);
+gboolean             clout_job_may_lack      (CloutJob          *self,
+                                              const GError      *error);
+gboolean             clout_job_note_lack     (CloutJob          *self);
+void                 clout_job_show_progress (CloutJob          *self);
+
+G_END_DECLS
