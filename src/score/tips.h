@@ -21,6 +21,13 @@ typedef enum
   CLOUT_TIP_QUIET_TOPIC,    /* a topic of theirs gone quiet; topic is set */
   CLOUT_TIP_CONNECT,        /* an account not connected; n = accounts now */
   CLOUT_TIP_FADING,         /* what drew reactions is fading; n = days since */
+  CLOUT_TIP_PICTURES,       /* posts with a picture draw more; n = posts seen */
+  CLOUT_TIP_LINKS,          /* posts with a link draw more; n = posts seen */
+  CLOUT_TIP_SHOUTING,       /* posts in capitals draw less; n = posts seen */
+  CLOUT_TIP_BEGGING,        /* posts that ask to be reshared draw less; n = posts seen */
+  CLOUT_TIP_ANSWER_ANYBODY, /* nobody was ever answered; n = people who wrote */
+  CLOUT_TIP_OLD_FRIENDS,    /* people who reacted often have fallen silent; n = how many */
+  CLOUT_TIP_FEWER_POSTS,    /* many posts draw nothing; n = how many */
   CLOUT_N_TIP_KINDS
 } CloutTipKind;
 

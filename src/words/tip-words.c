@@ -57,6 +57,40 @@ clout_words_for_tip (CloutReport    *report,
       return g_strdup_printf (ngettext ("Your last post is %d day old and its echo fades.",
                                         "Your last post is %d days old and its echo fades.", tip->n),
                               n);
+    case CLOUT_TIP_PICTURES:
+      return g_strdup_printf (ngettext ("Posts with a picture draw more (from %d post).",
+                                        "Posts with a picture draw more (from %d posts).", tip->n),
+                              n);
+    case CLOUT_TIP_LINKS:
+      return g_strdup_printf (ngettext ("Posts that link to something draw more (from %d post).",
+                                        "Posts that link to something draw more (from %d posts).",
+                                        tip->n), n);
+    case CLOUT_TIP_SHOUTING:
+      return g_strdup_printf (ngettext ("Posts in capitals draw less than your others (from %d"
+                                        " post). A calm voice carries further.",
+                                        "Posts in capitals draw less than your others (from %d"
+                                        " posts). A calm voice carries further.", tip->n), n);
+    case CLOUT_TIP_BEGGING:
+      return g_strdup_printf (ngettext ("Posts that ask to be shared draw less than your others"
+                                        " (from %d post). Good ones are shared unasked.",
+                                        "Posts that ask to be shared draw less than your others"
+                                        " (from %d posts). Good ones are shared unasked.", tip->n),
+                              n);
+    case CLOUT_TIP_ANSWER_ANYBODY:
+      return g_strdup_printf (ngettext ("%d person wrote to you this month. An answer often begins"
+                                        " a conversation.",
+                                        "%d people wrote to you this month. An answer often begins"
+                                        " a conversation.", tip->n), n);
+    case CLOUT_TIP_OLD_FRIENDS:
+      return g_strdup_printf (ngettext ("%d person who used to react has been silent for a month."
+                                        " Look in on them.",
+                                        "%d people who used to react have been silent for a month."
+                                        " Look in on them.", tip->n), n);
+    case CLOUT_TIP_FEWER_POSTS:
+      return g_strdup_printf (ngettext ("%d post of these three months drew nothing. Fewer, better"
+                                        " ones would count for more.",
+                                        "%d posts of these three months drew nothing. Fewer, better"
+                                        " ones would count for more.", tip->n), n);
     case CLOUT_N_TIP_KINDS:
     default:
       return g_strdup ("");
