@@ -22,6 +22,7 @@ void
 _clout_window_show_message (CloutWindow *self,
                             const char  *text)
 {
+  self->message_of_sync = FALSE;
   gtk_label_set_label (self->message_label, text);
   gtk_revealer_set_reveal_child (self->message_strip, TRUE);
 }
@@ -63,7 +64,7 @@ _clout_window_update_actions (CloutWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-archive-folder", open && !reading);
   gtk_widget_action_set_enabled (widget, "win.try-sample", open && !self->sample && !reading);
   gtk_widget_action_set_enabled (widget, "win.leave-sample", self->sample);
-  gtk_widget_action_set_enabled (widget, "win.sync", live);
+  gtk_widget_action_set_enabled (widget, "win.sync", live && self->n_syncs == 0);
   gtk_widget_set_visible (self->sync_button, live);
 }
 
@@ -76,14 +77,18 @@ synced_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean done = clout_engine_sync_finish (CLOUT_ENGINE (source), result, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  self->n_syncs--;
+  if (g_cancellable_is_cancelled (self->cancellable) || CLOUT_ENGINE (source) != self->engine)
     return;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", TRUE);
-  if (done)
+  _clout_window_update_actions (self);
+  if (!done)
+    {
+      _clout_window_show_error (self, error);
+      self->message_of_sync = TRUE;
+    }
+  else if (self->message_of_sync)
     gtk_revealer_set_reveal_child (self->message_strip, FALSE);
-  else
-    _clout_window_show_error (self, error);
 }
 
 /* @account: one, or %NULL for all that are due. */
@@ -94,7 +99,8 @@ _clout_window_sync (CloutWindow  *self,
   if (self->engine == NULL)
     return;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", FALSE);
+  self->n_syncs++;
+  _clout_window_update_actions (self);
   clout_engine_sync_async (self->engine, account, self->cancellable, synced_cb,
                            g_object_ref (self));
 }

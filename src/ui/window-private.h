@@ -46,6 +46,8 @@ struct _CloutWindow
   char *store_path;
   gboolean sample;       /* what is shown, or on its way, is the sample */
   gboolean add_when_open;
+  guint n_syncs;
+  gboolean message_of_sync;   /* which the next sync that ends well takes back */
   gboolean ready;
 };
 

@@ -21,6 +21,10 @@ KEYS = {'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50, 'Left
         'F10': 0xffc7}
 
 
+# Without the graphics drivers, which leak a little of their own and take long to start;
+# the second variable is for newer GTK, which calls the first one's value unknown.
+ENVIRONMENT = {'G_DEBUG': 'fatal-criticals', 'GDK_DEBUG': 'gl-disable',
+               'GDK_DISABLE': 'gl,vulkan'}
 # What a button is called differs between versions of GTK and the bus.
 BUTTONS = ('button', 'push button', 'toggle button')
 
@@ -105,7 +109,7 @@ class Clout:
         self.log = tempfile.TemporaryFile(mode='w+')
         self.process = subprocess.Popen(
             [program, *arguments], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
-            env={**os.environ, 'G_DEBUG': 'fatal-criticals', **(environment or {})})
+            env={**os.environ, **ENVIRONMENT, **(environment or {})})
 
     def __enter__(self):
         self.app = await_it('the program on the bus', self._find_app)
@@ -113,12 +117,23 @@ class Clout:
         return self
 
     def __exit__(self, kind, error, trace):
+        if kind is not None:
+            self._tell()
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        if kind is not None:
-            print('# ' + self.output().replace('\n', '\n# '))
         self.log.close()
+
+    def _tell(self):
+        """What the program said, and what is on its screen, for whoever reads the log."""
+        print('# ' + self.output().replace('\n', '\n# '))
+        try:
+            for window in self.windows():
+                print(f'# in sight in “{window.get_name()}”:', ' | '.join(
+                    name_of(node) for node in self.all('label', within=window)
+                    if self.is_shown(node, window)))
+        except GLib.Error:
+            pass
 
     def _find_app(self):
         if self.process.poll() is not None:
@@ -130,7 +145,7 @@ class Clout:
 
     def output(self):
         self.log.seek(0)
-        return self.log.read()
+        return ''.join(line for line in self.log if 'gl-disable' not in line).strip()
 
     def windows(self):
         return [node for node in children(self.app) if has(node, 'VISIBLE')]
@@ -243,7 +258,7 @@ def quit_well(clout):
     clout.key('Control', 'q')
     status = clout.wait_end()
     assert status == 0, f'ended with {status}: {clout.output()}'
-    assert not clout.output().strip(), clout.output()
+    assert not clout.output(), clout.output()
 
 
 class Home:

@@ -5,9 +5,12 @@
 #
 # test-window.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y. Every
 # critical ends the program, and a program that did not end well fails its test.
+import contextlib
 import json
 import os
+import pathlib
 import re
+import sqlite3
 import subprocess
 import sys
 import tarfile
@@ -279,6 +282,61 @@ def test_failed_store():
             (home.path / 'clout').unlink()
             clout.click('button', 'Try Again')
             clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+
+
+def hide_table(home, name, back=False):
+    """Makes what needs a table of the store fail, until it is put back."""
+    names = ('away', name) if back else (name, 'away')
+    with contextlib.closing(sqlite3.connect(home.path / 'clout' / 'clout.db')) as store:
+        store.execute('PRAGMA legacy_alter_table = ON')
+        store.execute(f'ALTER TABLE {names[0]} RENAME TO {names[1]}')
+        store.commit()
+
+
+def test_failed_pages():
+    """each page says that it could not be read, and tries again when told"""
+    with own() as home:
+        with home.open(SAMPLE) as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        hide_table(home, 'post_tag')
+        with home.open() as clout:
+            clout.see('label', 'The Score Could Not Be Worked Out')
+            clout.key('Alt', '3')
+            clout.see('label', 'The Topics Could Not Be Read')
+            hide_table(home, 'post_tag', back=True)
+            clout.click('button', 'Try Again')
+            clout.see('list', 'Topics')
+            clout.key('Alt', '1')
+            clout.click('button', 'Try Again')
+            clout.see('list', 'Points by account')
+            clout.tab_to('Mastodon')
+            hide_table(home, 'person')
+            clout.key('Return')
+            clout.see('label', 'This Could Not Be Read')
+            hide_table(home, 'person', back=True)
+            clout.click('button', 'Try Again')
+            clout.see('list', 'Parts')
+            quit_well(clout)
+
+
+def test_quiet_account():
+    """with nothing to count, each page says so"""
+    with own() as home:
+        export = home.path / 'export'
+        export.mkdir()
+        for name in ('actor.json', 'outbox.json'):
+            data = json.loads(pathlib.Path(SAMPLE, name).read_text(encoding='utf-8'))
+            if name == 'outbox.json':
+                data.update(totalItems=0, orderedItems=[])
+            (export / name).write_text(json.dumps(data), encoding='utf-8')
+        with home.open(export) as clout:
+            clout.see('label', f'The archive of {HANDLE} was read')
+            clout.see('label', 'Just starting')
+            clout.see_no('label', 'Last 90 Days')
+            clout.key('Alt', '3')
+            clout.see('label', 'No Topics Yet')
             quit_well(clout)
 
 

@@ -109,7 +109,9 @@ show_history (CloutOverview *self,
 
   clout_chart_set_values (self->chart, history + CLOUT_HISTORY_DAYS - n_days, n_days,
                           clout_report_get_time (report), clout_report_get_utc_offset (report));
-  gtk_widget_set_visible (GTK_WIDGET (self->history), n_days > 0);
+  /* One day has no course yet. */
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), n_days > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->history), n_days > 1);
 }
 
 static GtkWidget *
