@@ -153,7 +153,7 @@ set_up (sqlite3  *db,
 {
   return clout_sql_exec (db, "PRAGMA auto_vacuum = INCREMENTAL", error)
     && clout_sql_exec (db, "PRAGMA journal_mode = WAL", error)
-    && clout_sql_exec (db, "PRAGMA journal_size_limit = 4194304", error)
+    && clout_sql_exec (db, "PRAGMA journal_size_limit = 16777216", error)
     && clout_sql_exec (db, "PRAGMA synchronous = NORMAL", error)
     && clout_sql_exec (db, "PRAGMA secure_delete = ON", error)
     && clout_sql_exec (db, "PRAGMA foreign_keys = ON", error);
