@@ -1,0 +1,115 @@
+/* test-lifetime.c: nothing of ours outlives the window that showed it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "model/part.h"
+#include "ui/application.h"
+#include "ui/chart/chart.h"
+#include "ui/score/score-page.h"
+#include "ui/window.h"
+
+static guint alive;
+
+static void
+gone_cb (gpointer  data,
+         GObject  *where_the_object_was)
+{
+  alive--;
+}
+
+/* Watches every widget of ours from @widget down; returns their number. */
+static guint
+watch (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "Clout"))
+    {
+      g_object_weak_ref (G_OBJECT (widget), gone_cb, NULL);
+      alive++;
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += watch (child);
+
+  return n;
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+close_cb (gpointer user_data)
+{
+  GtkWidget *window = user_data;
+
+  /* The window, three pages, the overview, its band and chart, a part's page, rows. */
+  g_assert_cmpuint (watch (window), >, 10);
+  gtk_window_close (GTK_WINDOW (window));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ready_cb (CloutWindow *window)
+{
+  GtkWidget *chart = find (GTK_WIDGET (window), CLOUT_TYPE_CHART);
+  const CloutPartFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .points = 1, .shown = 1 };
+  g_autoptr (CloutPart) part = clout_part_new (&facts);
+
+  clout_score_page_push_part (chart, part);
+  g_timeout_add (200, close_cb, window);
+}
+
+static void
+window_added_cb (GtkApplication *application,
+                 GtkWindow      *window)
+{
+  if (CLOUT_IS_WINDOW (window))
+    g_signal_connect (window, "ready", G_CALLBACK (ready_cb), NULL);
+}
+
+static void
+test_window (void)
+{
+  char *arguments[] = { (char *) "clout", (char *) "--sample", NULL };
+  g_autoptr (CloutApplication) application = clout_application_new ();
+
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 2, arguments), ==, 0);
+  g_assert_finalize_object (g_steal_pointer (&application));
+
+  /* What a thread has still to give back is given back here. */
+  for (guint i = 0; alive > 0 && i < 100; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (alive, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/lifetime/window-takes-all-with-it", test_window);
+
+  return g_test_run ();
+}
