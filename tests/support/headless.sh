@@ -145,7 +145,9 @@ export XDG_CONFIG_HOME="$base/config" XDG_CACHE_HOME="$base/cache" XDG_STATE_HOM
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC XDG_CURRENT_DESKTOP=GNOME
 export GSETTINGS_BACKEND=memory GIO_USE_VFS=local GIO_USE_VOLUME_MONITOR=unix
 export GVFS_DISABLE_FUSE=1 GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1
-export GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1
+# Nothing is drawn by GL: a driver that is tried and put away again leaks. The second name is
+# that of newer GTKs.
+export GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1 GDK_DEBUG=gl-disable GDK_DISABLE=gl
 # The same picture on every machine: one font, no animation, no blinking.
 cat > "$base/config/gtk-4.0/settings.ini" <<'END'
 [Settings]
