@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+# test-manual.py: the manual pages and the programs' own help say the same.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+PROGRAM, WINDOW, DATA = sys.argv[1:4]
+tests = 0
+
+
+def ok(holds, name, why=''):
+    global tests
+    tests += 1
+    print('ok' if holds else 'not ok', tests, name, flush=True)
+    if not holds:
+        print('#', str(why).replace('\n', '\n# '))
+
+
+def plain(page):
+    """The page without its markup: names of options and commands as they are typed."""
+    text = (pathlib.Path(DATA) / page).read_text().replace('\\-', '-').replace('\\~', ' ')
+    return re.sub(r'\\f.', '', text)
+
+
+def check(program, page):
+    help_text = subprocess.run([program, '--help'], capture_output=True, text=True, check=True).stdout
+    text = plain(page)
+    said = set(re.findall(r'--[a-z][a-z-]+', help_text)) - {'--help-all', '--help-gapplication',
+                                                            '--help-gtk'}
+    written = set(re.findall(r'--[a-z][a-z-]+', text))
+    ok(said == written, f'{page}: the options of the help', said ^ written)
+    return help_text, text
+
+
+def main():
+    help_text, text = check(PROGRAM, 'clout-cli.1')
+    commands = set(re.findall(r'^  ([a-z][a-z-]+) ', help_text.split('Commands:')[1], re.MULTILINE))
+    section = text.split('.SH COMMANDS')[1].split('.SH')[0]
+    written = set(re.findall(r'^\.TP\n\.[BRI]+ ([a-z-]+)', section, re.MULTILINE))
+    ok(commands == written, 'clout-cli.1: the commands of the help', commands ^ written)
+    codes = set(re.findall(r'CLOUT_EXIT_\w+ = (\d+)',
+                           (pathlib.Path(DATA).parent / 'src/cli/commands.h').read_text()))
+    section = text.split('.SH EXIT STATUS')[1].split('.SH')[0]
+    ok(codes == set(re.findall(r'^\.B (\d+)', section, re.MULTILINE)), 'clout-cli.1: the exit codes')
+    check(WINDOW, 'clout.1')
+    if shutil.which('groff'):
+        for page in ('clout-cli.1', 'clout.1'):
+            done = subprocess.run(['groff', '-man', '-ww', '-z', pathlib.Path(DATA) / page],
+                                  capture_output=True, text=True, check=False)
+            ok(done.returncode == 0 and not done.stderr, f'{page}: without a warning', done.stderr)
+    print(f'1..{tests}')
+
+
+main()
