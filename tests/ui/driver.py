@@ -150,6 +150,21 @@ class Clout:
     def windows(self):
         return [node for node in children(self.app) if has(node, 'VISIBLE')]
 
+    def window_named(self, name):
+        return await_it(f'a window “{name}”', lambda: [
+            window for window in self.windows() if window.get_name() == name][0])
+
+    @staticmethod
+    def see_closed(window):
+        """Waits until it has gone. To list the windows meanwhile would not do: at the floor
+        GTK answers with a critical of its own when one of them is on its way out."""
+        def gone():
+            try:
+                return not has(window, 'VISIBLE')
+            except GLib.Error:
+                return True
+        await_it('no more of that window', gone)
+
     def wait_end(self):
         """The exit status, once it has ended by itself."""
         try:

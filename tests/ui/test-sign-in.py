@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Home, await_it, quit_well, run, unnamed
+    from driver import Home, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -29,7 +29,17 @@ class Server:
             '\n').split(' ', 2)
         return self
 
+    def tell(self, word):
+        self.process.stdin.write(word + '\n')
+        self.process.stdin.flush()
+        return self.process.stdout.readline()
+
     def __exit__(self, *_):
+        self.end()
+
+    def end(self):
+        if self.process.stdin.closed:
+            return
         self.process.stdin.close()
         self.process.wait(10)
         self.process.stdout.close()
@@ -59,8 +69,7 @@ def hide_browsers(home):
 def open_dialog(clout):
     clout.see('button', 'Add Account')
     clout.key('Control', 'n')
-    return await_it('the dialog', lambda: [
-        window for window in clout.windows() if window.get_name() == 'Add Account'][0])
+    return clout.window_named('Add Account')
 
 
 def choose(clout, dialog, row, heading):
@@ -70,12 +79,19 @@ def choose(clout, dialog, row, heading):
     clout.see('label', heading, dialog)
 
 
+def sign_in(clout, server):
+    dialog = open_dialog(clout)
+    choose_server(clout, dialog)
+    clout.type(SERVER_FIELD, server.origin, dialog)
+    clout.key('Return')
+    clout.see('label', 'Hello, ann', dialog)
+    clout.click('button', 'Done', dialog)
+    clout.see_closed(dialog)
+    clout.see('list', 'Points by account')
+
+
 def choose_server(clout, dialog):
     choose(clout, dialog, 'Mastodon', 'Which Server Are You On?')
-
-
-def no_dialog(clout):
-    await_it('no dialog', lambda: len(clout.windows()) == 1)
 
 
 def test_bad_server():
@@ -92,7 +108,7 @@ def test_bad_server():
         clout.click('button', 'Back', dialog)
         clout.see('list item', 'Mastodon', dialog)
         clout.key('Escape')
-        no_dialog(clout)
+        clout.see_closed(dialog)
         quit_well(clout)
 
 
@@ -105,7 +121,7 @@ def test_bad_handle():
         clout.key('Return')
         clout.see('alert', 'A handle has a name and a server, as in ada@mastodon.social.', dialog)
         clout.key('Escape')
-        no_dialog(clout)
+        clout.see_closed(dialog)
         quit_well(clout)
 
 
@@ -116,10 +132,10 @@ def test_archive():
         clout.see('list item', 'From an Archive File', dialog)
         clout.tab_to('From an Archive File')
         clout.key('Return')
-        await_it('a file chooser', lambda: [
-            window for window in clout.windows() if window.get_name() == 'Open Archive'])
+        clout.see_closed(dialog)
+        chooser = clout.window_named('Open Archive')
         clout.key('Escape')
-        no_dialog(clout)
+        clout.see_closed(chooser)
         quit_well(clout)
 
 
@@ -128,14 +144,7 @@ def test_sign_in():
     with Server() as server, Home(PROGRAM) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
-            dialog = open_dialog(clout)
-            choose_server(clout, dialog)
-            clout.type(SERVER_FIELD, server.origin, dialog)
-            clout.key('Return')
-            clout.see('label', 'Hello, ann', dialog)
-            clout.click('button', 'Done', dialog)
-            no_dialog(clout)
-            clout.see('list', 'Points by account')
+            sign_in(clout, server)
             quit_well(clout)
         with home.open() as clout:
             clout.see('list', 'Points by account')
@@ -145,6 +154,41 @@ def test_sign_in():
             quit_well(clout)
         with home.open() as clout:
             clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+
+
+def see_state(clout, server, words):
+    handle = f'ann@{server.origin[7:]}'
+    clout.see(None, f'{handle} · Mastodon\n{words}')
+    return handle
+
+
+def test_again():
+    """an account whose sign-in was revoked, or whose server is away, says so and the way on"""
+    with Server() as server, Home(PROGRAM) as home:
+        install_browser(home, server, 'approve')
+        with home.open() as clout:
+            sign_in(clout, server)
+            clout.key('Alt', '2')
+            handle = see_state(clout, server, 'Refreshed today')
+            server.tell('revoke')
+            clout.click('button', f'Refresh {handle}')
+            see_state(clout, server, 'Sign in again to refresh')
+            clout.see('label', 'The server no longer knows this sign-in. '
+                               'Sign in again; nothing is lost.')
+            clout.click('button', 'Sign In Again')
+            dialog = clout.window_named('Sign In Again')
+            clout.click('button', 'Continue', dialog)
+            clout.see('label', 'Hello, ann', dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            clout.key('Alt', '2')
+            see_state(clout, server, 'Refreshed today')
+            server.end()
+            clout.click('button', f'Refresh {handle}')
+            see_state(clout, server, 'Offline; shows what is stored')
+            clout.key('Alt', '1')
+            clout.see('list', 'Points by account')
             quit_well(clout)
 
 
@@ -160,7 +204,7 @@ def test_denied():
             clout.see('alert', 'Access was declined in the browser. '
                                'Start again if that was not meant.', dialog)
             clout.key('Escape')
-            no_dialog(clout)
+            clout.see_closed(dialog)
             clout.see('button', 'Try With Sample Data')
             quit_well(clout)
 
@@ -179,7 +223,7 @@ def test_no_browser():
         clout.see('alert', 'That is not the code that the server showed. Copy it once more.',
                   dialog)
         clout.click('button', 'Cancel', dialog)
-        no_dialog(clout)
+        clout.see_closed(dialog)
         quit_well(clout)
 
 

@@ -321,6 +321,43 @@ def test_failed_pages():
             quit_well(clout)
 
 
+def write_crowd(folder, size):
+    """An export of one post that as many people like."""
+    folder.mkdir()
+    data = {name: json.loads(pathlib.Path(SAMPLE, f'{name}.json').read_text(encoding='utf-8'))
+            for name in ('actor', 'outbox', 'inbox')}
+    post = data['outbox']['orderedItems'][-1]
+    data['outbox']['orderedItems'] = [post]
+    data['inbox']['orderedItems'] = [{
+        'id': f'https://crowd.example/users/u{i}#likes/1', 'type': 'Like',
+        'actor': f'https://crowd.example/users/u{i}', 'object': post['object']['id'],
+        'published': post['published']} for i in range(size)]
+    for name, content in data.items():
+        (folder / f'{name}.json').write_text(json.dumps(content), encoding='utf-8')
+
+
+def test_crowd():
+    """beyond the 200 who count most, one line says how many there are, and opens nothing"""
+    with own() as home:
+        write_crowd(home.path / 'crowd', 300)
+        with home.open('--sample', CLOUT_SAMPLE=str(home.path / 'crowd')) as clout:
+            clout.see('list', 'Points by account')
+            for name in ('Mastodon', 'Engagement'):
+                clout.tab_to(name)
+                clout.key('Return')
+                parts = clout.see('list', 'Parts')
+            rows = await_it('people', lambda: (lambda all: len(all) == 201 and all)(
+                clout.all('list item', within=parts)))
+            assert name_of(rows[-1]).startswith('100 more people together, '), name_of(rows[-1])
+            clout.tab_to(name_of(rows[0]))
+            clout.key('End')
+            await_it('the last line', lambda: has(rows[-1], 'FOCUSED'))
+            clout.key('Return')
+            clout.key('Up')
+            await_it('the line before', lambda: has(rows[-2], 'FOCUSED'))
+            quit_well(clout)
+
+
 def test_quiet_account():
     """with nothing to count, each page says so"""
     with own() as home:
@@ -383,9 +420,9 @@ def test_shortcuts():
         clout.see('list', 'Points by account')
         for keys in (('F1',), ('Control', 'Shift', '?')):
             clout.key(*keys)
-            await_it('the shortcuts', lambda: len(clout.windows()) == 2)
+            overlay = await_it('the shortcuts', lambda: clout.windows()[1])
             clout.key('Escape')
-            await_it('no shortcuts', lambda: len(clout.windows()) == 1)
+            clout.see_closed(overlay)
         clout.key('F10')
         await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
         clout.key('Escape')
