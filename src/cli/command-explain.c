@@ -1,9 +1,14 @@
-/* command-explain.c: the score as a tree, to the last reaction.
+/* command-explain.c: the score as a tree, and why it moved.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
+#include <stdlib.h>
+
 #include "cli/commands.h"
 #include "words/words.h"
+
+#define USUAL_DAYS 7
 
 static gboolean
 print_parts (CloutCommandContext *context,
@@ -45,5 +50,45 @@ clout_command_explain (CloutCommandContext *context)
   g_print ("%5.1f  %s\n", clout_report_get_score (report)->score, "Score");
   if (!print_parts (context, report, NULL, 1, &error))
     return clout_command_fail (error);
+  return CLOUT_EXIT_DONE;
+}
+
+static void
+print_change (const CloutChange *change,
+              guint              days)
+{
+  const double parts[] = { change->came, change->faded, change->audience, change->rest };
+  double before = rint (change->before * 10) / 10;
+  double after = rint (change->after * 10) / 10;
+  double shown[G_N_ELEMENTS (parts)];
+  g_autofree char *came = g_strdup_printf ("%" G_GSIZE_FORMAT " reactions came in",
+                                           change->n_came);
+  const char *const words[] = { came, "what was there before fades", "followers and lists",
+                                "the rest" };
+
+  clout_change_round (parts, G_N_ELEMENTS (parts), after - before, 1, shown);
+  g_print ("%5.1f  %u days ago\n%5.1f  now, %+.1f:\n", before, days, after, after - before);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (fabs (shown[i]) >= 0.05)
+      g_print ("  %+5.1f  %s\n", shown[i], words[i]);
+}
+
+int
+clout_command_changes (CloutCommandContext *context)
+{
+  int days = context->argument != NULL ? atoi (context->argument) : USUAL_DAYS;
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autoptr(CloutChange) change = NULL;
+
+  if (report == NULL)
+    return clout_command_fail (error);
+  if (days < 1 || days >= CLOUT_HISTORY_DAYS)
+    {
+      g_printerr ("clout-cli: tell it a number of days from 1 to %d.\n", CLOUT_HISTORY_DAYS - 1);
+      return CLOUT_EXIT_USAGE;
+    }
+  change = clout_report_dup_change (report, days);
+  print_change (change, days);
   return CLOUT_EXIT_DONE;
 }

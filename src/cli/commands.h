@@ -28,6 +28,7 @@ typedef struct
 
 int           clout_command_score    (CloutCommandContext *context);
 int           clout_command_explain  (CloutCommandContext *context);
+int           clout_command_changes  (CloutCommandContext *context);
 int           clout_command_history  (CloutCommandContext *context);
 int           clout_command_tips     (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);

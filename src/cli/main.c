@@ -22,6 +22,7 @@ static const struct
 } commands[] = {
   { "score", NULL, FALSE, "the score with its band", clout_command_score },
   { "explain", NULL, FALSE, "where it comes from, to the last reaction", clout_command_explain },
+  { "changes", "[DAYS]", FALSE, "why it moved in the last days", clout_command_changes },
   { "history", NULL, FALSE, "the last 90 days", clout_command_history },
   { "tips", NULL, FALSE, "what would raise it, and by how much", clout_command_tips },
   { "accounts", NULL, FALSE, "the accounts it is made from", clout_command_accounts },

@@ -189,6 +189,14 @@ clout_report_get_n_reactions (CloutReport *self)
   return n;
 }
 
+CloutChange *
+clout_report_dup_change (CloutReport *self,
+                         guint        days)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return clout_change_new (&self->data->input, days);
+}
+
 gsize
 clout_report_get_n_people (CloutReport *self)
 {

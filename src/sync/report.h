@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "model/account.h"
+#include "score/change.h"
 #include "score/history.h"
 #include "score/ledger.h"
 #include "score/score.h"
@@ -31,6 +32,10 @@ CloutAccount     *clout_report_get_account      (CloutReport *self,
                                                  guint        index);
 /* (array length=CLOUT_HISTORY_DAYS): oldest first, today last. */
 const double     *clout_report_get_history      (CloutReport *self);
+/* (transfer full): why the score differs from what it was @days ago, 1 or more. Takes as long
+ * as two reports. */
+CloutChange      *clout_report_dup_change       (CloutReport *self,
+                                                 guint        days);
 /* How many of the last entries of the history had any data. */
 guint             clout_report_get_history_days (CloutReport *self);
 const CloutTip   *clout_report_get_tips         (CloutReport *self,

@@ -1,0 +1,148 @@
+/* test-change.c: a change's parts sum to it, and its ends are the history's.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "history-maker.h"
+#include "score/change.h"
+#include "score/history.h"
+
+static void
+assert_sums (const CloutScoreInput *input,
+             gsize                  days)
+{
+  g_autoptr(CloutChange) change = clout_change_new (input, days);
+  g_autofree double *history = g_new (double, days + 1);
+  double sum = 0;
+
+  clout_history_compute (input, days + 1, history);
+  g_assert_cmpfloat_with_epsilon (change->after, history[days], 1e-9);
+  g_assert_cmpfloat_with_epsilon (change->before, history[0], 1e-6);
+  g_assert_cmpfloat_with_epsilon (change->came + change->faded + change->audience + change->rest,
+                                  change->after - change->before, 1e-9);
+  g_assert_cmpfloat (change->came, >=, 0);
+  for (gsize i = 0; i < input->n_accounts; i++)
+    {
+      for (gsize j = 0; j < input->accounts[i].n_reactions; j++)
+        sum += change->accounts[i].by_reaction[j];
+      for (gsize j = 0; j < input->accounts[i].n_posts; j++)
+        sum += change->accounts[i].by_uncounted[j];
+    }
+  g_assert_cmpfloat_with_epsilon (sum, change->came + change->faded, 1e-9);
+}
+
+static void
+test_any_history (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (5);
+
+  for (guint round = 0; round < 150; round++)
+    {
+      g_autoptr(HistoryMaker) maker = history_maker_new ();
+      CloutHoliday holiday = { MAKER_NOW / MAKER_DAY - 20, MAKER_NOW / MAKER_DAY - 12 };
+      const CloutScoreInput *input;
+
+      maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = g_rand_int_range (random, 0, 100000);
+      history_maker_randomize (maker, random, g_rand_int_range (random, 0, 40),
+                               g_rand_int_range (random, 0, 60), g_rand_int_range (random, 0, 500));
+      maker->input.utc_offset = g_rand_int_range (random, -12, 13) * 3600;
+      if (g_rand_boolean (random))
+        {
+          maker->input.holidays = &holiday;
+          maker->input.n_holidays = 1;
+        }
+      input = history_maker_input (maker);
+      assert_sums (input, 1);
+      assert_sums (input, 7);
+      assert_sums (input, 30);
+    }
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  CloutScoreInput none = { .now = MAKER_NOW };
+
+  assert_sums (history_maker_input (maker), 7);
+  assert_sums (&none, 1);
+}
+
+static void
+test_what_came_and_what_faded (void)
+{
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  g_autoptr(CloutChange) change = NULL;
+
+  maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 300;
+  for (guint i = 0; i < 30; i++)
+    history_maker_add_person (maker, 100, FALSE);
+  history_maker_add_post (maker, MAKER_NOW - 40 * MAKER_DAY);
+  history_maker_add_post (maker, MAKER_NOW - 3 * MAKER_DAY);
+  for (guint i = 0; i < 30; i++)
+    history_maker_react (maker, CLOUT_REACTION_RESHARE, i, 0, MAKER_NOW - 39 * MAKER_DAY);
+  for (guint i = 0; i < 5; i++)
+    history_maker_react (maker, CLOUT_REACTION_REPLY, i, 1, MAKER_NOW - 2 * MAKER_DAY);
+  change = clout_change_new (history_maker_input (maker), 7);
+  g_assert_cmpuint (change->n_came, ==, 5);
+  g_assert_cmpfloat (change->came, >, 0);
+  g_assert_cmpfloat (change->faded, <, 0);
+  for (guint i = 0; i < 35; i++)
+    g_assert_cmpint (change->accounts[0].by_reaction[i] > 0, ==, i >= 30);
+}
+
+/* In a holiday nothing fades: the clock stands still. */
+static void
+test_holiday (void)
+{
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  CloutHoliday holiday = { MAKER_NOW / MAKER_DAY - 13, MAKER_NOW / MAKER_DAY };
+  g_autoptr(CloutChange) change = NULL;
+
+  history_maker_add_person (maker, 100, FALSE);
+  history_maker_add_post (maker, MAKER_NOW - 40 * MAKER_DAY);
+  history_maker_react (maker, CLOUT_REACTION_REPLY, 0, 0, MAKER_NOW - 39 * MAKER_DAY);
+  maker->input.holidays = &holiday;
+  maker->input.n_holidays = 1;
+  change = clout_change_new (history_maker_input (maker), 10);
+  g_assert_cmpfloat_with_epsilon (change->faded, 0, 1e-12);
+  g_assert_cmpfloat_with_epsilon (change->after, change->before, 1e-12);
+}
+
+static void
+test_round (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (3);
+
+  for (guint round = 0; round < 1000; round++)
+    {
+      double parts[4];
+      double shown[4];
+      double whole = 0;
+      double sum = 0;
+
+      for (guint i = 0; i < 4; i++)
+        whole += parts[i] = g_rand_double_range (random, -5, 5);
+      clout_change_round (parts, 4, whole, 1, shown);
+      for (guint i = 0; i < 4; i++)
+        {
+          sum += shown[i];
+          g_assert_cmpfloat (fabs (shown[i] - parts[i]), <, 0.3);
+        }
+      g_assert_cmpfloat_with_epsilon (sum, rint (whole * 10) / 10, 1e-9);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/score/change/any-history", test_any_history);
+  g_test_add_func ("/score/change/nothing", test_nothing);
+  g_test_add_func ("/score/change/what-came-and-what-faded", test_what_came_and_what_faded);
+  g_test_add_func ("/score/change/holiday", test_holiday);
+  g_test_add_func ("/score/change/round", test_round);
+  return g_test_run ();
+}
