@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Home, quit_well, run, unnamed
+    from driver import Atspi, Home, await_it, children, has, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -225,6 +225,50 @@ def test_no_browser():
         clout.click('button', 'Cancel', dialog)
         clout.see_closed(dialog)
         quit_well(clout)
+
+
+def lock_keyring():
+    subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.freedesktop.secrets',
+                    '--object-path', '/org/freedesktop/secrets',
+                    '--method', 'org.freedesktop.Secret.Service.Lock',
+                    '[objectpath "/org/freedesktop/secrets/collection/login"]'],
+                   check=True, stdout=subprocess.DEVNULL, timeout=20)
+
+
+def prompter_has_focus():
+    return any(has(window, 'ACTIVE') for app in children(Atspi.get_desktop(0))
+               if app.get_name() == 'gcr-prompter' for window in children(app))
+
+
+def decline_to_unlock(clout, dialog):
+    """Where the system has a prompter, it asks for the keyring's password first."""
+    def see():
+        if prompter_has_focus():
+            clout.key('Escape')
+        return any(clout.is_shown(node, dialog)
+                   for node in clout.all('label', 'Where to Keep the Sign-In?', dialog))
+
+    await_it('the choice where to keep the sign-in', see)
+
+
+def test_locked_keyring():
+    """a locked keyring is no wall: the sign-in can be kept for the session (the last test)"""
+    lock_keyring()
+    with Server() as server, Home(PROGRAM) as home:
+        install_browser(home, server, 'approve')
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose_server(clout, dialog)
+            clout.type(SERVER_FIELD, server.origin, dialog)
+            clout.key('Return')
+            decline_to_unlock(clout, dialog)
+            clout.see('button', 'Unlock', dialog)
+            clout.click('button', 'Keep for This Session Only', dialog)
+            clout.see('label', 'Hello, ann', dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            clout.see('list', 'Points by account')
+            quit_well(clout)
 
 
 if __name__ == '__main__':

@@ -115,11 +115,16 @@ link_cb (GObject      *source,
 }
 
 static void
-link_changed_cb (CloutSignInDialog *self)
+sign_in_changed_cb (CloutSignInDialog *self)
 {
+  CloutSignInState state = clout_sign_in_get_state (self->sign_in);
   const char *link = clout_sign_in_get_link (self->sign_in);
 
-  if (link == NULL || clout_sign_in_get_state (self->sign_in) != CLOUT_SIGN_IN_WAITING
+  /* The browser has done its part; the keyring may ask something now. */
+  if (state == CLOUT_SIGN_IN_FINISHING)
+    show_page (self, "busy");
+
+  if (state != CLOUT_SIGN_IN_WAITING || link == NULL
       || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
     return;
 
@@ -222,7 +227,7 @@ start (CloutSignInDialog *self)
   self->sign_in = clout_sign_in_new (self->engine, NETWORK, server, self->again);
   clout_sign_in_set_page (self->sign_in, clout_words_for_sign_in (TRUE),
                           clout_words_for_sign_in (FALSE));
-  g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (link_changed_cb), self,
+  g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (sign_in_changed_cb), self,
                            G_CONNECT_SWAPPED);
   clout_sign_in_run_async (self->sign_in, self->cancellable, run_cb, g_object_ref (self));
 }
