@@ -4,6 +4,54 @@
 
 #include "score/condense.h"
 
+/* Four slots in place of three groups, the last for what earns nothing: then no reaction
+ * needs a branch, and slots are found by a shift. */
+#define N_SLOTS 4
+
+typedef struct
+{
+  double sum[N_SLOTS];
+  guint32 n[N_SLOTS];
+} Slots;
+
+/* What a reaction of a day is worth, squared; one more for what lies outside the window. */
+static double *
+square_weights (const CloutDecay *decay)
+{
+  double *squares = g_new0 (double, decay->n_days + 1);
+
+  for (gsize i = 0; i < decay->n_days; i++)
+    squares[i] = decay->weight[i] * decay->weight[i];
+  return squares;
+}
+
+static double *
+square_influence (const float *influence,
+                  gsize        n_people)
+{
+  double *squares = g_new (double, n_people + 1);
+
+  for (gsize i = 0; i < n_people; i++)
+    squares[i] = (double) influence[i] * influence[i];
+  squares[n_people] = 1;
+  return squares;
+}
+
+static void
+copy_slots (CloutTally  *tallies,
+            const Slots *slots,
+            gsize        n)
+{
+  for (gsize i = 0; i < n; i++)
+    for (int group = 0; group < CLOUT_N_GROUPS; group++)
+      {
+        tallies[i].sum[group] = slots[i].sum[group];
+        tallies[i].n[group] = slots[i].n[group];
+      }
+}
+
+/* Reactions of nobody known go to one more person, and those on no post to one more post for
+ * each day. */
 static void
 add_reactions (CloutCondensed          *self,
                const CloutScoreInput   *input,
@@ -11,33 +59,38 @@ add_reactions (CloutCondensed          *self,
                const float             *influence,
                const CloutDecay        *decay)
 {
+  guint8 slot_of_kind[G_MAXUINT8 + 1];
+  const guint64 n_days = decay->n_days;
+  const guint32 n_people = input->n_people;
+  const guint32 n_posts = account->n_posts;
+  g_autofree Slots *people = g_new0 (Slots, (gsize) n_people + 1);
+  g_autofree Slots *posts = g_new0 (Slots, (gsize) n_posts + n_days + 1);
+  g_autofree double *weights = square_weights (decay);
+  g_autofree double *influences = square_influence (influence, n_people);
+  double unknown[N_SLOTS] = { 0 };
+
+  for (guint kind = 0; kind <= G_MAXUINT8; kind++)
+    slot_of_kind[kind] = clout_group_of (kind) < 0 ? N_SLOTS - 1 : clout_group_of (kind);
   for (gsize i = 0; i < account->n_reactions; i++)
     {
-      int group = clout_group_of (account->kind[i]);
-      guint64 back = clout_decay_back (decay, account->time[i]);
-      guint32 person = account->person[i];
-      guint32 post = account->post[i];
-      CloutTally *to;
-      double weight;
+      guint slot = slot_of_kind[account->kind[i]];
+      guint64 back = MIN (clout_decay_back (decay, account->time[i]), n_days);
+      guint32 person = MIN (account->person[i], n_people);
+      gsize post = account->post[i] < n_posts ? account->post[i] : n_posts + back;
+      double squared = weights[back];
 
-      if (group < 0)
-        continue;
-      if (post < account->n_posts)
-        self->post[post].n[group]++;
-      if (back >= decay->n_days)
-        continue;
-      weight = decay->weight[back];
-      to = post < account->n_posts ? &self->post[post] : &self->unprompted[back];
-      if (person < input->n_people)
-        {
-          self->person[person].sum[group] += weight * weight;
-          self->person[person].n[group]++;
-          weight *= influence[person];
-        }
-      else
-        self->people[group] += weight;
-      to->sum[group] += weight * weight;
+      people[person].sum[slot] += squared;
+      people[person].n[slot] += back < n_days;
+      posts[post].sum[slot] += squared * influences[person];
+      posts[post].n[slot]++;
+      if (G_UNLIKELY (person == n_people) && back < n_days)
+        unknown[slot] += decay->weight[back];
     }
+  copy_slots (self->person, people, n_people);
+  copy_slots (self->post, posts, n_posts);
+  copy_slots (self->unprompted, posts + n_posts, n_days);
+  for (int group = 0; group < CLOUT_N_GROUPS; group++)
+    self->people[group] += unknown[group];
 }
 
 static double

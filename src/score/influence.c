@@ -6,6 +6,32 @@
 
 #include "score/constants.h"
 
+/* Logarithms are what costs here, and most people have a number of followers that somebody
+ * else has too. */
+#define N_KNOWN 4096
+
+typedef struct
+{
+  gint64 followers;
+  float influence;
+} Known;
+
+static float
+influence_of (Known  *known,
+              gint64  followers)
+{
+  Known *place = &known[(guint64) followers % N_KNOWN];
+  CloutSignals signals;
+
+  if (place->followers == followers && place->influence > 0)
+    return place->influence;
+  clout_signals_init (&signals);
+  signals.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
+  place->followers = followers;
+  place->influence = clout_signals_score (&signals) / CLOUT_TYPICAL_SCORE;
+  return place->influence;
+}
+
 /**
  * clout_influence_of_people:
  * @input: the people
@@ -19,18 +45,16 @@ float *
 clout_influence_of_people (const CloutScoreInput *input)
 {
   float *influence = g_new (float, MAX (input->n_people, 1));
-  CloutSignals signals;
+  g_autofree Known *known = g_new0 (Known, N_KNOWN);
 
-  clout_signals_init (&signals);
   for (gsize i = 0; i < input->n_people; i++)
     {
       const CloutScorePerson *person = &input->people[i];
 
-      influence[i] = person->bot ? 0 : 1;
-      if (person->bot || person->followers < 0)
-        continue;
-      signals.value[CLOUT_SIGNAL_FOLLOWERS] = person->followers;
-      influence[i] = clout_signals_score (&signals) / CLOUT_TYPICAL_SCORE;
+      if (person->bot)
+        influence[i] = 0;
+      else
+        influence[i] = person->followers < 0 ? 1 : influence_of (known, person->followers);
     }
   return influence;
 }

@@ -1,0 +1,85 @@
+/* made-up.c: makes the same history every time.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "made-up.h"
+
+#include <math.h>
+
+/* A power law: half of all draws fall on about a fiftieth of the range. */
+static guint32
+draw_heavy (GRand  *random,
+            guint32 n)
+{
+  return MIN (n - 1, (guint32) (n * pow (g_rand_double (random), 5.6)));
+}
+
+static guint8
+draw_kind (GRand *random)
+{
+  gint32 dice = g_rand_int_range (random, 0, 100);
+
+  return dice < 15 ? CLOUT_REACTION_REPLY : dice < 18 ? CLOUT_REACTION_QUOTE
+         : dice < 35 ? CLOUT_REACTION_RESHARE : CLOUT_REACTION_LIKE;
+}
+
+static void
+fill_reactions (MadeUp *self,
+                GRand  *random,
+                gsize   n)
+{
+  self->time = g_new (gint64, n);
+  self->person = g_new (guint32, n);
+  self->post = g_new (guint32, n);
+  self->kind = g_new (guint8, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      self->time[i] = MADE_UP_NOW - g_rand_int_range (random, 0, MADE_UP_DAYS * 86400);
+      self->person[i] = draw_heavy (random, MADE_UP_PEOPLE);
+      self->post[i] = draw_heavy (random, MADE_UP_POSTS);
+      self->kind[i] = draw_kind (random);
+    }
+}
+
+MadeUp *
+made_up_new (gsize n)
+{
+  MadeUp *self = g_new0 (MadeUp, 1);
+  g_autoptr(GRand) random = g_rand_new_with_seed (2);
+
+  self->people = g_new0 (CloutScorePerson, MADE_UP_PEOPLE);
+  self->posts = g_new0 (CloutScorePost, MADE_UP_POSTS);
+  for (gsize i = 0; i < MADE_UP_PEOPLE; i++)
+    self->people[i] = (CloutScorePerson) { exp (g_rand_double (random) * 12), -1, -1, i % 97 == 0 };
+  for (gsize i = 0; i < MADE_UP_POSTS; i++)
+    self->posts[i].time = MADE_UP_NOW - g_rand_int_range (random, 0, MADE_UP_DAYS * 86400);
+  fill_reactions (self, random, n);
+  clout_signals_init (&self->account.counters);
+  self->account.network = "mastodon";
+  self->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 5000;
+  self->account.n_posts = MADE_UP_POSTS;
+  self->account.posts = self->posts;
+  self->account.n_reactions = n;
+  self->account.time = self->time;
+  self->account.person = self->person;
+  self->account.post = self->post;
+  self->account.kind = self->kind;
+  self->input.now = MADE_UP_NOW;
+  self->input.n_people = MADE_UP_PEOPLE;
+  self->input.people = self->people;
+  self->input.n_accounts = 1;
+  self->input.accounts = &self->account;
+  return self;
+}
+
+void
+made_up_free (MadeUp *self)
+{
+  g_free (self->people);
+  g_free (self->posts);
+  g_free (self->time);
+  g_free (self->person);
+  g_free (self->post);
+  g_free (self->kind);
+  g_free (self);
+}

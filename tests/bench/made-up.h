@@ -1,0 +1,27 @@
+/* made-up.h: a large history with the heavy tails that real ones have.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "score/input.h"
+
+#define MADE_UP_NOW G_GINT64_CONSTANT (1700000000)
+#define MADE_UP_DAYS 180
+#define MADE_UP_PEOPLE 50000
+#define MADE_UP_POSTS 20000
+
+typedef struct
+{
+  CloutScoreInput input;
+  CloutScoreAccount account;
+  CloutScorePerson *people;
+  CloutScorePost *posts;
+  gint64 *time;
+  guint32 *person;
+  guint32 *post;
+  guint8 *kind;
+} MadeUp;
+
+MadeUp *made_up_new  (gsize   n);
+void    made_up_free (MadeUp *self);
