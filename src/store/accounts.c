@@ -36,8 +36,8 @@ list_worker (CloutStore *self,
   g_autoptr(GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT id, network, server, remote, handle, name, avatar, source, state,"
-                       " last_sync, followers, following, listed, posts FROM account ORDER BY id",
+    clout_sql_prepare (db, "SELECT id, network, server, remote, handle, name, avatar, source,"
+                       " state, last_sync, followers, following, listed, posts FROM account ORDER BY id",
                        &error);
   gboolean row = rows != NULL;
 

@@ -38,6 +38,7 @@ append_value (GString      *json,
               int           column)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
+  double real;
 
   switch (sqlite3_column_type (rows, column))
     {
@@ -47,9 +48,9 @@ append_value (GString      *json,
       break;
     case SQLITE_FLOAT:
       /* JSON has no infinity. */
-      g_string_append (json, isfinite (sqlite3_column_double (rows, column))
-                       ? g_ascii_dtostr (number, sizeof number, sqlite3_column_double (rows, column))
-                       : "null");
+      real = sqlite3_column_double (rows, column);
+      g_string_append (json, isfinite (real) ? g_ascii_dtostr (number, sizeof number, real)
+                                             : "null");
       break;
     case SQLITE_NULL:
       g_string_append (json, "null");

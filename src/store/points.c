@@ -52,7 +52,8 @@ put_holidays (sqlite3       *db,
 
   if (!clout_sql_exec (db, "DELETE FROM holiday", error))
     return FALSE;
-  put = clout_sql_prepare (db, "INSERT OR REPLACE INTO holiday (first, last) VALUES (?1, ?2)", error);
+  put = clout_sql_prepare (db, "INSERT OR REPLACE INTO holiday (first, last) VALUES (?1, ?2)",
+                           error);
   if (put == NULL)
     return FALSE;
   for (guint i = 0; i < holidays->len; i++)

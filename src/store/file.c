@@ -1,0 +1,172 @@
+/* file.c: the database as a file: private, locked, moved aside.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include "store/sql.h"
+
+/* The log and its index; they share the file's fate. */
+static const char *const companions[] = { "-wal", "-shm" };
+
+static gboolean
+fail_errno (const char  *what,
+            const char  *path,
+            GError     **error)
+{
+  int problem = errno;
+
+  g_set_error (error, CLOUT_STORE_ERROR, clout_sql_code_of_errno (problem),
+               "store: %s “%s”: %s", what, path, g_strerror (problem));
+  return FALSE;
+}
+
+static gboolean
+close_to_others (const char  *path,
+                 GError     **error)
+{
+  struct stat status;
+
+  if (lstat (path, &status) != 0)
+    return errno == ENOENT || fail_errno ("cannot look at", path, error);
+  if (!S_ISREG (status.st_mode))
+    {
+      g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
+                   "store: “%s” is not a plain file", path);
+      return FALSE;
+    }
+  if ((status.st_mode & 077) != 0 && chmod (path, status.st_mode & 0700) != 0)
+    return fail_errno ("cannot make private", path, error);
+  return TRUE;
+}
+
+/**
+ * clout_file_make_private:
+ * @path: the database
+ *
+ * Makes the file before SQLite opens it, for its companions take their mode from it, and
+ * closes one that is there to others. That is not opened: closing it would drop the locks
+ * that this process has on it.
+ */
+gboolean
+clout_file_make_private (const char  *path,
+                         GError     **error)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    return g_close (fd, error);
+  if (errno != EEXIST)
+    return fail_errno ("cannot make", path, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, companions[i], NULL);
+
+      if (!close_to_others (companion, error))
+        return FALSE;
+    }
+  return close_to_others (path, error);
+}
+
+/* Returns: (transfer full): a name beside the file that is not taken */
+static char *
+name_aside (const char *path,
+            gint64      now)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (now);
+  g_autofree char *stamp = g_date_time_format (date, "%Y-%m-%d-%H%M%S");
+  char *moved = g_strdup_printf ("%s.damaged-%s", path, stamp);
+
+  for (guint i = 2; g_file_test (moved, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (moved);
+      moved = g_strdup_printf ("%s.damaged-%s-%u", path, stamp, i);
+    }
+  return moved;
+}
+
+/**
+ * clout_file_move_aside:
+ * @path: a damaged database
+ * @now: Unix seconds, for its new name
+ * @ret_moved: (out): that name
+ *
+ * Moves the file out of the way with its companions. They go first: what is left of a move
+ * that was cut short is never a fresh file beside an old log.
+ */
+gboolean
+clout_file_move_aside (const char  *path,
+                       gint64       now,
+                       char       **ret_moved,
+                       GError     **error)
+{
+  g_autofree char *moved = name_aside (path, now);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *from = g_strconcat (path, companions[i], NULL);
+      g_autofree char *to = g_strconcat (moved, companions[i], NULL);
+
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        return fail_errno ("cannot move aside", from, error);
+    }
+  if (g_rename (path, moved) != 0)
+    return fail_errno ("cannot move aside", path, error);
+  *ret_moved = g_steal_pointer (&moved);
+  return TRUE;
+}
+
+/**
+ * clout_file_lock:
+ * @path: the database
+ *
+ * Has programs that start together open the file one after the other. Where the file system
+ * has no such locks, SQLite's own must do.
+ *
+ * Returns: what to close afterwards, or -1
+ */
+int
+clout_file_lock (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  while (fd >= 0 && flock (fd, LOCK_EX) != 0 && errno == EINTR)
+    continue;
+  return fd;
+}
+
+/**
+ * clout_file_find:
+ * @path: the database, which need not be there
+ *
+ * Makes its folder, for this user alone. SQLite refuses a link anywhere in a path; a link to
+ * the folder is the person's own.
+ *
+ * Returns: (transfer full): the path without links, or %NULL
+ */
+char *
+clout_file_find (const char  *path,
+                 GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *real;
+  char *found;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0 || (real = realpath (folder, NULL)) == NULL)
+    {
+      fail_errno ("cannot make the folder", folder, error);
+      return NULL;
+    }
+  found = g_build_filename (real, name, NULL);
+  free (real);
+  return found;
+}

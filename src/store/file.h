@@ -1,0 +1,21 @@
+/* file.h: the database as a file: private, locked, moved aside.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char     *clout_file_find         (const char  *path,
+                                   GError     **error);
+int       clout_file_lock         (const char  *path);
+gboolean  clout_file_make_private (const char  *path,
+                                   GError     **error);
+gboolean  clout_file_move_aside   (const char  *path,
+                                   gint64       now,
+                                   char       **ret_moved,
+                                   GError     **error);
+
+G_END_DECLS
