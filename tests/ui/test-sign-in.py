@@ -176,7 +176,7 @@ def test_again():
             server.tell('revoke')
             clout.click('button', f'Refresh {handle}')
             see_state(clout, server, 'Sign in again to refresh')
-            clout.see('label', 'The server no longer knows this sign-in. '
+            clout.see('alert', 'The server no longer knows this sign-in. '
                                'Sign in again; nothing is lost.')
             clout.click('button', 'Sign In Again')
             dialog = clout.window_named('Sign In Again')

@@ -208,9 +208,9 @@ def test_bad_import():
         file = home.path / 'shopping.zip'
         file.write_text('milk')
         with home.open(file) as clout:
-            clout.see('label', text)
+            clout.see('alert', text)
             clout.click('button', 'Close Message')
-            clout.see_no('label', text)
+            clout.see_no('alert', text)
             clout.see('button', 'Try With Sample Data')
             quit_well(clout)
 
@@ -417,7 +417,7 @@ def test_tab_order():
 
 
 def test_shortcuts():
-    """F1 and Ctrl+? show the shortcuts, Escape closes them, F10 opens the menu"""
+    """F1 and Ctrl+? show the shortcuts, F10 the menu, which has About; Escape closes them"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         for keys in (('F1',), ('Control', 'Shift', '?')):
@@ -427,8 +427,12 @@ def test_shortcuts():
             clout.see_closed(overlay)
         clout.key('F10')
         await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
+        clout.key('Up')
+        await_it('its last item', lambda: name_of(clout.focus()) == 'About Clout')
+        clout.key('Return')
+        about = await_it('About', lambda: clout.windows()[1])
         clout.key('Escape')
-        await_it('no menu', lambda: name_of(clout.focus()) == 'Main Menu')
+        clout.see_closed(about)
         quit_well(clout)
 
 

@@ -239,8 +239,6 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
   gtk_widget_class_install_action (widget_class, "score.reload", NULL, reload_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "score.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "score.back",
-                                       NULL);
 }
 
 static void
@@ -250,6 +248,8 @@ clout_score_page_init (CloutScorePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->leaflet, "notify::child-transition-running",
                            G_CALLBACK (trim_pages), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (trim_pages), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
