@@ -158,6 +158,35 @@ is_due (CloutAccount *account)
     && clout_due_account (clout_account_get_last_sync (account), clout_engine_now ());
 }
 
+static GTask *
+new_round (CloutEngine         *self,
+           gpointer             tag,
+           GCancellable        *cancellable,
+           GAsyncReadyCallback  callback,
+           gpointer             user_data)
+{
+  GTask *task = clout_engine_task_new (self, tag, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_new0 (Round, 1), (GDestroyNotify) round_free);
+  return task;
+}
+
+static void
+start_all (GTask    *task,
+           gboolean  if_due)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+
+      if (!if_due || is_due (account))
+        start_turn (task, account);
+    }
+}
+
 /**
  * clout_engine_sync_async:
  * @account: (nullable): one account whether due or not, or %NULL for all that are due
@@ -172,21 +201,31 @@ clout_engine_sync_async (CloutEngine         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_sync_async, cancellable,
-                                                 callback, user_data);
-  GListModel *accounts = G_LIST_MODEL (self->accounts);
-  guint n = account == NULL ? g_list_model_get_n_items (accounts) : 0;
+  g_autoptr(GTask) task = new_round (self, clout_engine_sync_async, cancellable, callback,
+                                     user_data);
 
-  g_task_set_task_data (task, g_new0 (Round, 1), (GDestroyNotify) round_free);
   if (account != NULL)
     start_turn (task, account);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CloutAccount) each = g_list_model_get_item (accounts, i);
+  else
+    start_all (task, TRUE);
+  finish_round (task);
+}
 
-      if (is_due (each))
-        start_turn (task, each);
-    }
+/**
+ * clout_engine_refresh_async:
+ *
+ * As clout_engine_sync_async() for every account, due or not.
+ */
+void
+clout_engine_refresh_async (CloutEngine         *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = new_round (self, clout_engine_refresh_async, cancellable, callback,
+                                     user_data);
+
+  start_all (task, FALSE);
   finish_round (task);
 }
 

@@ -110,6 +110,11 @@ void          clout_engine_sync_async            (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
+/* Every account, due or not, for a person who says so; ends in clout_engine_sync_finish(). */
+void          clout_engine_refresh_async         (CloutEngine          *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
 gboolean      clout_engine_sync_finish           (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);

@@ -8,6 +8,9 @@
 #include "ui/window-private.h"
 #include "words/words.h"
 
+/* Accounts are due half an hour after the last time; nobody minds five minutes more. */
+#define DUE_LOOK_SECONDS (5 * 60)
+
 void
 _clout_window_say (CloutWindow *self,
                    const char  *text)
@@ -105,6 +108,46 @@ _clout_window_sync (CloutWindow  *self,
                            g_object_ref (self));
 }
 
+/* Who asks for it means now, due or not. */
+static void
+refresh (CloutWindow *self)
+{
+  self->n_syncs++;
+  _clout_window_update_actions (self);
+  clout_engine_refresh_async (self->engine, self->cancellable, synced_cb, g_object_ref (self));
+}
+
+static gboolean
+due_cb (gpointer user_data)
+{
+  CloutWindow *self = user_data;
+
+  if (!self->sample && self->n_syncs == 0 && self->settings != NULL
+      && g_settings_get_boolean (self->settings, "sync-on-start"))
+    _clout_window_sync (self, NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+not_served_cb (CloutWindow  *self,
+               CloutAccount *account,
+               const char   *resource)
+{
+  g_autofree char *words = clout_words_for_lack (account, resource);
+
+  _clout_window_say (self, words);
+}
+
+/* For a newly opened engine: looks from time to time what is due. */
+void
+_clout_window_watch_syncs (CloutWindow *self)
+{
+  g_signal_connect_object (self->engine, "not-served", G_CALLBACK (not_served_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->due_timer == 0)
+    self->due_timer = g_timeout_add_seconds (DUE_LOOK_SECONDS, due_cb, self);
+}
+
 static void
 added_cb (CloutWindow  *self,
           CloutAccount *account)
@@ -154,7 +197,7 @@ action_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "win.open-again"))
     clout_window_open (self, self->sample);
   else if (g_str_equal (name, "win.sync"))
-    _clout_window_sync (self, NULL);
+    refresh (self);
   else if (g_str_equal (name, "win.close-message"))
     gtk_revealer_set_reveal_child (self->message_strip, FALSE);
   else if (g_str_equal (name, "win.cancel-import") && self->import_cancellable != NULL)

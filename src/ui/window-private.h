@@ -47,6 +47,7 @@ struct _CloutWindow
   gboolean sample;       /* what is shown, or on its way, is the sample */
   gboolean add_when_open;
   guint n_syncs;
+  guint due_timer;
   gboolean message_of_sync;   /* which the next sync that ends well takes back */
   gboolean ready;
 };
@@ -66,6 +67,7 @@ void _clout_window_import_next     (CloutWindow    *self);
 void _clout_window_take_drops      (CloutWindow    *self);
 void _clout_window_add_account     (CloutWindow    *self,
                                     CloutAccount   *again);
+void _clout_window_watch_syncs     (CloutWindow    *self);
 void _clout_window_update_actions  (CloutWindow    *self);
 
 G_END_DECLS

@@ -104,6 +104,7 @@ set_engine (CloutWindow *self,
 
   g_signal_connect_object (clout_engine_get_accounts (engine), "items-changed",
                            G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  _clout_window_watch_syncs (self);
   gtk_revealer_set_reveal_child (self->sample_strip, self->sample);
   update_view (self);
 }
@@ -313,6 +314,7 @@ clout_window_dispose (GObject *object)
   CloutWindow *self = CLOUT_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->due_timer, g_source_remove);
   if (self->import_cancellable != NULL)
     g_cancellable_cancel (self->import_cancellable);
   if (self->engine != NULL)

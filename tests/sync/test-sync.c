@@ -320,6 +320,30 @@ test_one_failing_stops_no_other (void)
 }
 
 static void
+test_due (void)
+{
+  Fixture fixture;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+  guint asked;
+
+  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (fixture.server, fixture.now, 2, 2);
+  account = fixture_add (&fixture, "ann", &error);
+  g_assert_true (fixture_sync (&fixture, NULL, &error));
+  asked = mastodon_server_get_n_asked (fixture.server, "/");
+  /* Nothing is due so soon, but who asks for it gets it. */
+  g_assert_true (fixture_sync (&fixture, NULL, &error));
+  g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/"), ==, asked);
+  clout_engine_refresh_async (fixture.engine, NULL, await_cb, &one);
+  g_assert_true (clout_engine_sync_finish (fixture.engine, await_result (&one), &error));
+  await_clear (&one);
+  g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/"), >, asked);
+  fixture_tear_down (&fixture);
+}
+
+static void
 test_server_is_gone (void)
 {
   Fixture fixture;
@@ -535,6 +559,7 @@ main (int    argc,
   g_test_add_func ("/sync/revoked", test_revoked);
   g_test_add_func ("/sync/revoked-is-remembered", test_revoked_is_remembered);
   g_test_add_func ("/sync/one-failing-stops-no-other", test_one_failing_stops_no_other);
+  g_test_add_func ("/sync/due-only", test_due);
   g_test_add_func ("/sync/server-is-gone", test_server_is_gone);
   g_test_add_func ("/sync/pause-is-kept", test_pause_is_kept);
   g_test_add_func ("/sync/long-pause-is-for-the-next-time", test_long_pause_is_for_the_next_time);
