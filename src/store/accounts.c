@@ -37,7 +37,8 @@ list_worker (CloutStore *self,
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (db, "SELECT id, network, server, remote, handle, name, avatar, source,"
-                       " state, last_sync, followers, following, listed, posts FROM account ORDER BY id",
+                       " state, last_sync, followers, following, listed, posts FROM account"
+                       " ORDER BY id",
                        &error);
   gboolean row = rows != NULL;
 

@@ -55,7 +55,8 @@ make_page (guint first,
       g_autofree char *post = g_strdup_printf ("1127%014u", row.post);
       g_autofree char *person = g_strdup_printf ("user%u@example.social", row.person);
       g_autofree char *words = g_strdup_printf ("1128%014u", i);
-      g_autofree char *url = g_strdup_printf ("https://example.social/@user%u/%s", row.person, words);
+      g_autofree char *url = g_strdup_printf ("https://example.social/@user%u/%s", row.person,
+                                              words);
       gboolean reply = row.kind == CLOUT_REACTION_REPLY;
       CloutBatchReaction reaction = { row.kind, person, post, reply ? words : NULL,
                                       reply ? url : NULL, row.time };
@@ -89,9 +90,11 @@ make_people (guint first)
       g_autofree char *id = g_strdup_printf ("user%u@example.social", i);
       g_autofree char *name = g_strdup_printf ("User Number %u", i);
       g_autofree char *url = g_strdup_printf ("https://example.social/@user%u", i);
-      g_autofree char *avatar = g_strdup_printf ("https://files.example.social/avatars/%032u.png", i);
+      g_autofree char *avatar = g_strdup_printf ("https://files.example.social/avatars/%032u.png",
+                                                 i);
       CloutBatchPerson person = { .remote_id = id, .handle = id, .name = name, .url = url,
-                                  .avatar = avatar, .followers = i, .following = i / 2, .posts = 9 };
+                                  .avatar = avatar, .followers = i, .following = i / 2,
+                                  .posts = 9 };
 
       clout_batch_add_person (batch, &person);
     }

@@ -109,7 +109,8 @@ add_odd_rows (CloutStore   *store,
 {
   static const char *const tags[] = { "Ünïcode", "quote\"", NULL };
   g_autoptr(CloutBatch) batch = clout_batch_new ();
-  CloutBatchPost post = { .remote_id = "\x01 control \x1f\t\n\r", .excerpt = "\\ and \" and </script>",
+  CloutBatchPost post = { .remote_id = "\x01 control \x1f\t\n\r",
+                          .excerpt = "\\ and \" and </script>",
                           .time = G_MAXINT64, .tags = tags };
   CloutBatchPerson person = { .remote_id = "u'; DROP TABLE person; --", .name = "𝒜𝒹𝒶 🙂",
                               .followers = -1, .following = G_MAXINT64, .posts = G_MININT64 };

@@ -107,7 +107,8 @@ may_scan (const char *sql,
 {
   g_autofree char *all = g_strdup_printf ("SELECT * FROM %s", table);
 
-  return g_str_equal (sql, all) || (g_str_equal (table, "remark") && strstr (sql, "post_tag") != NULL);
+  return g_str_equal (sql, all)
+    || (g_str_equal (table, "remark") && strstr (sql, "post_tag") != NULL);
 }
 
 static void

@@ -6,8 +6,8 @@
 
 #include "store/fixture.h"
 
-#define SCHEMA "SELECT group_concat (type || ' ' || name || ': ' || coalesce (sql, ''), char (10))" \
-               " FROM (SELECT * FROM sqlite_schema ORDER BY name)"
+#define SCHEMA "SELECT group_concat (type || ' ' || name || ': ' || coalesce (sql, '')," \
+               " char (10)) FROM (SELECT * FROM sqlite_schema ORDER BY name)"
 
 static void
 load_dump (const char *path,

@@ -16,7 +16,8 @@ make_batch (gint64 like_time)
 {
   static const char *const tags[] = { "Orchids", "gtk", NULL };
   CloutBatch *batch = clout_batch_new ();
-  CloutBatchPost post = { .remote_id = "p1", .excerpt = "Hello", .time = NOW - 86400, .tags = tags };
+  CloutBatchPost post = { .remote_id = "p1", .excerpt = "Hello", .time = NOW - 86400,
+                          .tags = tags };
   CloutBatchPerson person = { .remote_id = "u1", .name = "Bob", .followers = 10, .following = -1,
                               .posts = -1 };
   CloutBatchReaction like = { CLOUT_REACTION_LIKE, "u1", "p1", NULL, NULL, like_time };
