@@ -152,6 +152,7 @@ clout_bar_row_set_link (CloutBarRow *self,
                         const char  *link)
 {
   g_autofree char *scheme = link != NULL ? g_uri_parse_scheme (link) : NULL;
+  g_autofree char *label = NULL;
 
   g_return_if_fail (CLOUT_IS_BAR_ROW (self));
 
@@ -160,6 +161,10 @@ clout_bar_row_set_link (CloutBarRow *self,
 
   g_free (self->link);
   self->link = g_strdup (link);
+  /* Translators: %s is a person's name or the beginning of a post */
+  label = g_strdup_printf (_ ("Open “%s” in Browser"), gtk_label_get_label (self->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->link_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open-link", TRUE);
   gtk_widget_set_visible (self->link_button, TRUE);
 }
