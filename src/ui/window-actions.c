@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "ui/holidays/holidays-dialog.h"
 #include "ui/sign-in/sign-in-dialog.h"
 #include "ui/window-private.h"
 #include "words/words.h"
@@ -67,6 +68,7 @@ _clout_window_update_actions (CloutWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-archive-folder", open && !reading);
   gtk_widget_action_set_enabled (widget, "win.try-sample", open && !self->sample && !reading);
   gtk_widget_action_set_enabled (widget, "win.leave-sample", self->sample);
+  gtk_widget_action_set_enabled (widget, "win.holidays", open);
   gtk_widget_action_set_enabled (widget, "win.sync", live && self->n_syncs == 0);
   gtk_widget_set_visible (self->sync_button, live);
 }
@@ -178,6 +180,13 @@ _clout_window_add_account (CloutWindow  *self,
 }
 
 static void
+show_holidays (CloutWindow *self)
+{
+  if (self->engine != NULL)
+    gtk_window_present (GTK_WINDOW (clout_holidays_dialog_new (GTK_WINDOW (self), self->engine)));
+}
+
+static void
 action_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
@@ -196,6 +205,8 @@ action_cb (GtkWidget  *widget,
     clout_window_open (self, FALSE);
   else if (g_str_equal (name, "win.open-again"))
     clout_window_open (self, self->sample);
+  else if (g_str_equal (name, "win.holidays"))
+    show_holidays (self);
   else if (g_str_equal (name, "win.sync"))
     refresh (self);
   else if (g_str_equal (name, "win.close-message"))
@@ -217,7 +228,7 @@ _clout_window_install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
-    "win.leave-sample", "win.open-again", "win.sync", "win.close-message", "win.cancel-import",
+    "win.holidays", "win.leave-sample", "win.open-again", "win.sync", "win.close-message", "win.cancel-import",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

@@ -377,6 +377,41 @@ def test_quiet_account():
             quit_well(clout)
 
 
+def test_holidays():
+    """a holiday is added, is there the next time, and can be removed"""
+    with own() as home:
+        with home.open(SAMPLE) as clout:
+            clout.see('list', 'Points by account')
+            dialog = open_holidays(clout)
+            assert not list(unnamed(dialog)), list(unnamed(dialog))
+            clout.see('label', 'No holidays yet', dialog)
+            clout.click('button', 'Add Holiday', dialog)
+            row = name_of(await_it('the holiday', lambda: clout.all('list item', within=clout.see(
+                'list', 'Your holidays', dialog))[0]))
+            clout.key('Escape')
+            clout.see_closed(dialog)
+            quit_well(clout)
+        with home.open() as clout:
+            clout.see('list', 'Points by account')
+            dialog = open_holidays(clout)
+            clout.see('list item', row, dialog)
+            clout.click('button', f'Remove {row}', dialog)
+            clout.see('label', 'No holidays yet', dialog)
+            clout.key('Escape')
+            clout.see_closed(dialog)
+            quit_well(clout)
+
+
+def open_holidays(clout):
+    clout.key('F10')
+    await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
+    for _ in range(3):
+        clout.key('Down')
+    await_it('its holidays', lambda: name_of(clout.focus()) == 'Holidays…')
+    clout.key('Return')
+    return clout.window_named('Holidays')
+
+
 def test_names():
     """all that can be used, and each picture, has a name, on every page"""
     with own() as home, home.open() as clout:

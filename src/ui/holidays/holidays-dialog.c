@@ -1,0 +1,290 @@
+/* holidays-dialog.c: the days on which the clock of the score stands still.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/holidays/holidays-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/holidays/holiday-list.h"
+#include "words/words.h"
+
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+
+struct _CloutHolidaysDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  GtkLabel *problem;
+  GtkMenuButton *first_button;
+  GtkCalendar *first;
+  GtkMenuButton *last_button;
+  GtkCalendar *last;
+  GtkListBox *list;
+
+  /* Owned references */
+  CloutEngine *engine;
+  GCancellable *cancellable;
+  GArray *holidays;
+};
+
+G_DEFINE_FINAL_TYPE (CloutHolidaysDialog, clout_holidays_dialog, ADW_TYPE_WINDOW)
+
+static char *
+format_day (gint32 day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * DAY_SECONDS);
+
+  /* Translators: a day, see g_date_time_format(), e.g. "2 March 2026" */
+  return date != NULL ? g_date_time_format (date, _ ("%-e %B %Y")) : g_strdup ("?");
+}
+
+static gint32
+chosen_day (GtkCalendar *calendar)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
+
+  return clout_holiday_list_day_of (g_date_time_get_year (date), g_date_time_get_month (date),
+                                    g_date_time_get_day_of_month (date));
+}
+
+static void
+show_chosen (GtkMenuButton *button,
+             GtkCalendar   *calendar,
+             const char    *title)
+{
+  g_autofree char *day = format_day (chosen_day (calendar));
+  /* Translators: "First Day" or "Last Day", and the day chosen */
+  g_autofree char *label = g_strdup_printf (_ ("%s: %s"), title, day);
+
+  gtk_menu_button_set_label (button, day);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+show_days (CloutHolidaysDialog *self)
+{
+  show_chosen (self->first_button, self->first, _ ("First Day"));
+  show_chosen (self->last_button, self->last, _ ("Last Day"));
+}
+
+static void
+first_cb (CloutHolidaysDialog *self)
+{
+  /* A holiday ends when it begins, or later. */
+  if (chosen_day (self->last) < chosen_day (self->first))
+    {
+      g_autoptr (GDateTime) date = gtk_calendar_get_date (self->first);
+
+      gtk_calendar_select_day (self->last, date);
+    }
+
+  show_days (self);
+}
+
+static void
+show_error (CloutHolidaysDialog *self,
+            const GError        *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+
+  gtk_label_set_label (self->problem, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+}
+
+static GtkWidget *
+make_row (const CloutHoliday *holiday,
+          guint               index)
+{
+  guint n = (guint) (holiday->last - holiday->first + 1);
+  g_autofree char *first = format_day (holiday->first);
+  g_autofree char *last = format_day (holiday->last);
+  /* Translators: the first and the last day of a holiday */
+  g_autofree char *title = n > 1 ? g_strdup_printf (_ ("%s – %s"), first, last)
+                                 : g_strdup (first);
+  g_autofree char *subtitle = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
+  /* Translators: %s is a span of days */
+  g_autofree char *label = g_strdup_printf (_ ("Remove %s"), title);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_tooltip_text (button, _ ("Remove"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "holidays.remove");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+static void
+show_list (CloutHolidaysDialog *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+
+  for (guint i = 0; i < self->holidays->len; i++)
+    gtk_list_box_append (self->list, make_row (&g_array_index (self->holidays, CloutHoliday, i), i));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (CloutHolidaysDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!clout_engine_save_holidays_finish (CLOUT_ENGINE (source), result, &error)
+      && !g_cancellable_is_cancelled (self->cancellable))
+    show_error (self, error);
+}
+
+static void
+save (CloutHolidaysDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  show_list (self);
+  /* Not cancelled with the dialog: what was chosen is to be kept. */
+  clout_engine_save_holidays_async (self->engine, self->holidays, NULL, saved_cb,
+                                    g_object_ref (self));
+}
+
+static void
+add_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
+
+  clout_holiday_list_add (self->holidays, chosen_day (self->first), chosen_day (self->last));
+  save (self);
+}
+
+static void
+remove_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
+  guint index = g_variant_get_uint32 (parameter);
+
+  if (index >= self->holidays->len)
+    return;
+
+  g_array_remove_index (self->holidays, index);
+  save (self);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutHolidaysDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) holidays = NULL;
+
+  holidays = clout_engine_list_holidays_finish (CLOUT_ENGINE (source), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (holidays == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  for (guint i = 0; i < holidays->len; i++)
+    clout_holiday_list_add (self->holidays, g_array_index (holidays, CloutHoliday, i).first,
+                            g_array_index (holidays, CloutHoliday, i).last);
+  show_list (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", TRUE);
+}
+
+static void
+clout_holidays_dialog_dispose (GObject *object)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->engine);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_HOLIDAYS_DIALOG);
+
+  G_OBJECT_CLASS (clout_holidays_dialog_parent_class)->dispose (object);
+}
+
+static void
+clout_holidays_dialog_finalize (GObject *object)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (object);
+
+  g_object_unref (self->cancellable);
+  g_array_unref (self->holidays);
+
+  G_OBJECT_CLASS (clout_holidays_dialog_parent_class)->finalize (object);
+}
+
+static void
+clout_holidays_dialog_class_init (CloutHolidaysDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_holidays_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_holidays_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/holidays/holidays-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, first_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, first);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, list);
+  gtk_widget_class_install_action (widget_class, "holidays.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "holidays.remove", "u", remove_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+clout_holidays_dialog_init (CloutHolidaysDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->first, "day-selected", G_CALLBACK (first_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->last, "day-selected", G_CALLBACK (show_days), self,
+                           G_CONNECT_SWAPPED);
+  show_days (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", FALSE);
+}
+
+/**
+ * clout_holidays_dialog_new:
+ * @parent: the window that it belongs to
+ * @engine: whose holidays to show and keep
+ *
+ * Returns: (transfer none): a dialog, to be presented
+ */
+CloutHolidaysDialog *
+clout_holidays_dialog_new (GtkWindow   *parent,
+                           CloutEngine *engine)
+{
+  CloutHolidaysDialog *self = g_object_new (CLOUT_TYPE_HOLIDAYS_DIALOG, "transient-for", parent,
+                                            NULL);
+
+  self->engine = g_object_ref (engine);
+  clout_engine_list_holidays_async (engine, self->cancellable, listed_cb, g_object_ref (self));
+
+  return self;
+}

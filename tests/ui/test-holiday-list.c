@@ -1,0 +1,59 @@
+/* test-holiday-list.c: holidays stay in order, and none touches another.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/holidays/holiday-list.h"
+
+static void
+test_day_of (void)
+{
+  g_assert_cmpint (clout_holiday_list_day_of (1970, 1, 1), ==, 0);
+  g_assert_cmpint (clout_holiday_list_day_of (1969, 12, 31), ==, -1);
+  g_assert_cmpint (clout_holiday_list_day_of (2024, 2, 29), ==, 19782);
+  g_assert_cmpint (clout_holiday_list_day_of (2023, 2, 29), ==, 0);
+}
+
+static void
+test_add (void)
+{
+  const struct
+  {
+    CloutHoliday added[4];
+    guint n_added;
+    const char *becomes;
+  } table[] = {
+    { { { 5, 7 } }, 1, "5-7 " },
+    { { { 7, 5 } }, 1, "5-7 " },
+    { { { 5, 5 }, { 1, 2 }, { 9, 9 } }, 3, "1-2 5-5 9-9 " },
+    { { { 1, 2 }, { 3, 4 } }, 2, "1-4 " },
+    { { { 3, 4 }, { 1, 2 } }, 2, "1-4 " },
+    { { { 1, 2 }, { 4, 5 } }, 2, "1-2 4-5 " },
+    { { { 1, 2 }, { 4, 5 }, { 8, 9 }, { 2, 8 } }, 4, "1-9 " },
+    { { { 1, 9 }, { 3, 4 } }, 2, "1-9 " },
+    { { { 1, 2 }, { 20, 30 }, { 4, 5 }, { 3, 3 } }, 4, "1-5 20-30 " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j < table[i].n_added; j++)
+        clout_holiday_list_add (holidays, table[i].added[j].first, table[i].added[j].last);
+      for (guint j = 0; j < holidays->len; j++)
+        g_string_append_printf (text, "%d-%d ", g_array_index (holidays, CloutHoliday, j).first,
+                                g_array_index (holidays, CloutHoliday, j).last);
+      g_assert_cmpstr (text->str, ==, table[i].becomes);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/holiday-list/day-of", test_day_of);
+  g_test_add_func ("/ui/holiday-list/add", test_add);
+
+  return g_test_run ();
+}
