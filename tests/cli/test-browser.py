@@ -44,6 +44,9 @@ class Browser:
             try:
                 self.url += '/' + self.call('POST', '', wanted)['sessionId']
                 return
+            except urllib.error.HTTPError as error:
+                self.driver.terminate()
+                raise RuntimeError(error.read().decode()) from error
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.1)
         raise RuntimeError('chromedriver does not answer')
