@@ -172,12 +172,16 @@ class Clout:
         except subprocess.TimeoutExpired:
             raise Missing('the end of the program') from None
 
-    def all(self, role=None, name=None, within=None):
+    def each(self, role=None, name=None, within=None):
+        """What has that role and name, in order, as it is found."""
         roles = BUTTONS if role == 'button' else (role,)
         rows = role not in ('label', 'list', 'list item', 'page tab', 'image')
-        return [node for node in walk(within or self.window, rows)
-                if (role is None or node.get_role_name() in roles)
-                and fits(name, name_of(node))]
+        for node in walk(within or self.window, rows):
+            if (role is None or node.get_role_name() in roles) and fits(name, name_of(node)):
+                yield node
+
+    def all(self, role=None, name=None, within=None):
+        return list(self.each(role, name, within))
 
     def is_shown(self, node, window=None):
         """Whether a click on it would hit it: then it is on the page that is shown."""
@@ -188,27 +192,29 @@ class Clout:
             # What is not read aloud, as a button's icon, or was not asked for yet, is never
             # hit: so try at the edges too.
             middle, half = box.width // 2, box.height // 2
-            points = ((middle, half), (middle, 1), (1, half), (middle, box.height - 2))
-            return any(self._is_hit(node, window or self.window, box.x + x, box.y + y)
-                       for x, y in points)
+            for x, y in ((middle, half), (middle, 1), (1, half), (middle, box.height - 2)):
+                hit = (window or self.window).get_accessible_at_point(
+                    box.x + x, box.y + y, Atspi.CoordType.WINDOW)
+                if hit is not None:
+                    return self._is_within(hit, node)
         except GLib.Error:
-            return False
+            pass
+        return False
 
     @staticmethod
-    def _is_hit(node, window, x, y):
-        hit = window.get_accessible_at_point(x, y, Atspi.CoordType.WINDOW)
-        while hit is not None and hit != node:
-            hit = hit.get_parent()
-        return hit is not None
+    def _is_within(node, holder):
+        while node is not None and node != holder:
+            node = node.get_parent()
+        return node is not None
 
     def see(self, role, name, within=None):
         """Waits until a node of that name is in sight, and answers it."""
-        return await_it(f'{role} “{name}” in sight', lambda: [
-            node for node in self.all(role, name, within) if self.is_shown(node, within)][0])
+        return await_it(f'{role} “{name}” in sight', lambda: next(
+            (node for node in self.each(role, name, within) if self.is_shown(node, within)), None))
 
     def see_no(self, role, name, within=None):
-        await_it(f'no {role} “{name}” in sight', lambda: not [
-            node for node in self.all(role, name, within) if self.is_shown(node, within)])
+        await_it(f'no {role} “{name}” in sight', lambda: not any(
+            self.is_shown(node, within) for node in self.each(role, name, within)))
 
     def click(self, role, name, within=None):
         node = self.see(role, name, within)
@@ -229,19 +235,22 @@ class Clout:
         Atspi.EditableText.set_text_contents(self.see('text', name, within), text)
 
     def focus(self):
-        """What has the focus; looked for from the end, where what was opened last is."""
-        def look(node):
+        """What has the focus; looked for from the end, where what was opened last is, and
+        within the rows of lists only where it is nowhere else."""
+        def look(node, leaves):
             if has(node, 'FOCUSED'):
                 return node
-            if node.get_role_name() in LEAVES:
+            if node.get_role_name() in leaves:
                 return None
             for child in reversed(children(node)):
-                found = look(child)
+                found = look(child, leaves)
                 if found is not None:
                     return found
             return None
 
-        return next(filter(None, map(look, reversed(self.windows()))), None)
+        windows = list(reversed(self.windows()))
+        return next((found for leaves in (LEAVES + ('list item',), LEAVES) for window in windows
+                     for found in [look(window, leaves)] if found is not None), None)
 
     def tab(self, before=None):
         """Presses Tab, and answers what then has the focus instead of before."""
