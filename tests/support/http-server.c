@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-/* Connections are taken by GIO: libsoup 3.2 leaks those that it takes itself. */
+/* Connections are taken by GIO: libsoup 3.2 leaks those that it takes itself. But only a server
+ * that listens keeps a connection alive after an answer; one that does not closes it without a
+ * word, and a client's next request may meet the end. So it listens too, where nobody calls. */
 struct _HttpServer
 {
   SoupServer *server;
@@ -61,6 +63,8 @@ http_server_new (HttpHandler handler,
   self->user_data = user_data;
   self->server = g_object_new (SOUP_TYPE_SERVER, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
+  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
   self->service = g_socket_service_new ();
   g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address,
