@@ -57,20 +57,35 @@ static void
 print_change (const CloutChange *change,
               guint              days)
 {
-  const double parts[] = { change->came, change->faded, change->audience, change->rest };
   double before = rint (change->before * 10) / 10;
   double after = rint (change->after * 10) / 10;
-  double shown[G_N_ELEMENTS (parts)];
-  g_autofree char *came = g_strdup_printf ("%" G_GSIZE_FORMAT " reactions came in",
-                                           change->n_came);
-  const char *const words[] = { came, "what was there before fades", "followers and lists",
-                                "the rest" };
+  double shown[CLOUT_N_MOVES];
 
-  clout_change_round (parts, G_N_ELEMENTS (parts), after - before, 1, shown);
+  clout_change_show (change, 1, shown);
   g_print ("%5.1f  %u days ago\n%5.1f  now, %+.1f:\n", before, days, after, after - before);
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (fabs (shown[i]) >= 0.05)
-      g_print ("  %+5.1f  %s\n", shown[i], words[i]);
+  for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
+    {
+      g_autofree char *words = clout_words_for_move (move, change);
+      g_autofree char *points = clout_words_for_change (shown[move]);
+
+      if (fabs (shown[move]) >= 0.05)
+        g_print ("  %5s  %s\n", points, words);
+    }
+}
+
+static void
+print_people (CloutReport *report,
+              GListModel  *people)
+{
+  g_print ("\nWho moved it:\n");
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr(CloutPart) part = g_list_model_get_item (people, i);
+      g_autofree char *words = clout_words_for_part (part, report);
+      g_autofree char *points = clout_words_for_change (clout_part_get_facts (part)->shown);
+
+      g_print ("  %5s  %s\n", points, words);
+    }
 }
 
 int
@@ -80,6 +95,8 @@ clout_command_changes (CloutCommandContext *context)
   GError *error = NULL;
   g_autoptr(CloutReport) report = clout_command_report (context, &error);
   g_autoptr(CloutChange) change = NULL;
+  g_autoptr(GListModel) people = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
 
   if (report == NULL)
     return clout_command_fail (error);
@@ -88,7 +105,14 @@ clout_command_changes (CloutCommandContext *context)
       g_printerr ("clout-cli: tell it a number of days from 1 to %d.\n", CLOUT_HISTORY_DAYS - 1);
       return CLOUT_EXIT_USAGE;
     }
-  change = clout_report_dup_change (report, days);
+  clout_engine_load_change_async (context->engine, report, days, NULL, clout_command_keep_cb,
+                                  &result);
+  people = clout_engine_load_change_finish (context->engine, clout_command_await (&result),
+                                            &change, &error);
+  if (people == NULL)
+    return clout_command_fail (error);
   print_change (change, days);
+  if (g_list_model_get_n_items (people) > 0)
+    print_people (report, people);
   return CLOUT_EXIT_DONE;
 }

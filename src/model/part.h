@@ -25,7 +25,7 @@ typedef enum
   CLOUT_PART_PERSON,      /* children: this person's reactions */
   CLOUT_PART_POST,        /* children: this post's reactions */
   CLOUT_PART_REACTION,    /* one reaction: kind, who, when, on what */
-  CLOUT_PART_UNCOUNTED,   /* n reactions that the network counts but does not list */
+  CLOUT_PART_UNCOUNTED,   /* n reactions, or 0 for some, that the network counts but does not list */
   CLOUT_PART_REST,        /* the n next smaller parts; children: those parts */
   CLOUT_PART_UNEXPLAINED  /* engagement known from counters alone */
 } CloutPartLevel;

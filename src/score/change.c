@@ -209,6 +209,19 @@ clout_change_free (CloutChange *self)
 }
 
 void
+clout_change_show (const CloutChange *self,
+                   int                decimals,
+                   double            *shown)
+{
+  const double parts[CLOUT_N_MOVES] = { self->came, self->faded, self->audience, self->rest };
+  double unit = pow (10, -decimals);
+
+  clout_change_round (parts, CLOUT_N_MOVES,
+                      (rint (self->after / unit) - rint (self->before / unit)) * unit, decimals,
+                      shown);
+}
+
+void
 clout_change_round (const double *parts,
                     gsize         n_parts,
                     double        whole,

@@ -52,6 +52,16 @@ typedef struct
   CloutChangeAccount *accounts;
 } CloutChange;
 
+/* What can move a score, in the order of #CloutChange's members. */
+typedef enum
+{
+  CLOUT_MOVE_CAME,
+  CLOUT_MOVE_FADED,
+  CLOUT_MOVE_AUDIENCE,
+  CLOUT_MOVE_REST,
+  CLOUT_N_MOVES
+} CloutMove;
+
 /**
  * clout_change_new:
  * @input: as for clout_score_compute(); alive as long as the answer
@@ -63,6 +73,18 @@ typedef struct
 CloutChange *clout_change_new   (const CloutScoreInput *input,
                                  gsize                  days);
 void         clout_change_free  (CloutChange           *self);
+
+/**
+ * clout_change_show:
+ * @self: a change
+ * @decimals: digits after the point as shown
+ * @shown: (out) (array fixed-size=4): each #CloutMove as shown
+ *
+ * The four sum exactly to the score after as shown less the score before as shown.
+ */
+void         clout_change_show  (const CloutChange     *self,
+                                 int                    decimals,
+                                 double                *shown);
 
 /**
  * clout_change_round:

@@ -12,13 +12,16 @@ typedef struct
 {
   CloutReport *report;
   GArray *parts;
+  guint days;
+  CloutChange *change;
 } Parts;
 
 static void
 parts_free (Parts *parts)
 {
   g_object_unref (parts->report);
-  g_array_unref (parts->parts);
+  g_clear_pointer (&parts->parts, g_array_unref);
+  g_clear_pointer (&parts->change, clout_change_free);
   g_free (parts);
 }
 
@@ -81,6 +84,22 @@ named_cb (GObject      *source,
   g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
 }
 
+static void
+load_names (CloutEngine *self,
+            GTask       *task)
+{
+  Parts *parts = g_task_get_task_data (task);
+  g_autofree gint64 *ids = g_new0 (gint64, MAX (parts->parts->len, 1));
+  gboolean posts = parts->parts->len > 0
+    && wants_post (&g_array_index (parts->parts, CloutPartFacts, 0));
+
+  for (guint i = 0; i < parts->parts->len; i++)
+    ids[i] = row_of (parts, &g_array_index (parts->parts, CloutPartFacts, i));
+  clout_store_load_names_async (self->store, posts ? CLOUT_NAME_POST : CLOUT_NAME_PERSON, ids,
+                                parts->parts->len, g_task_get_cancellable (task), named_cb,
+                                g_object_ref (task));
+}
+
 /**
  * clout_engine_load_parts_async:
  * @report: the report that @parent is from
@@ -99,18 +118,12 @@ clout_engine_load_parts_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_parts_async, cancellable,
                                                  callback, user_data);
   Parts *parts = g_new0 (Parts, 1);
-  g_autofree gint64 *ids = NULL;
-  gboolean posts;
 
   parts->report = g_object_ref (report);
-  parts->parts = clout_parts_split (report, parent != NULL ? clout_part_get_facts (parent) : NULL, by);
-  ids = g_new0 (gint64, MAX (parts->parts->len, 1));
-  for (guint i = 0; i < parts->parts->len; i++)
-    ids[i] = row_of (parts, &g_array_index (parts->parts, CloutPartFacts, i));
-  posts = parts->parts->len > 0 && wants_post (&g_array_index (parts->parts, CloutPartFacts, 0));
+  parts->parts = clout_parts_split (report, parent != NULL ? clout_part_get_facts (parent) : NULL,
+                                    by);
   g_task_set_task_data (task, parts, (GDestroyNotify) parts_free);
-  clout_store_load_names_async (self->store, posts ? CLOUT_NAME_POST : CLOUT_NAME_PERSON, ids,
-                                parts->parts->len, cancellable, named_cb, g_object_ref (task));
+  load_names (self, task);
 }
 
 GListModel *
@@ -119,4 +132,69 @@ clout_engine_load_parts_finish (CloutEngine   *self,
                                 GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+explained_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Parts *parts = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  parts->parts = clout_parts_of_change (parts->report, parts->change);
+  load_names (CLOUT_ENGINE (source), task);
+}
+
+static void
+explain_worker (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Parts *parts = data;
+
+  parts->change = clout_report_dup_change (parts->report, parts->days);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+clout_engine_load_change_async (CloutEngine         *self,
+                                CloutReport         *report,
+                                guint                days,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_change_async, cancellable,
+                                                 callback, user_data);
+  g_autoptr(GTask) step = g_task_new (self, NULL, explained_cb, g_object_ref (task));
+  Parts *parts = g_new0 (Parts, 1);
+
+  parts->report = g_object_ref (report);
+  parts->days = MAX (days, 1);
+  g_task_set_task_data (task, parts, (GDestroyNotify) parts_free);
+  g_task_set_source_tag (step, clout_engine_load_change_async);
+  g_task_set_task_data (step, parts, NULL);
+  g_task_run_in_thread (step, explain_worker);
+}
+
+GListModel *
+clout_engine_load_change_finish (CloutEngine   *self,
+                                 GAsyncResult  *result,
+                                 CloutChange  **ret_change,
+                                 GError       **error)
+{
+  Parts *parts = g_task_get_task_data (G_TASK (result));
+  GListModel *model = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (model != NULL)
+    *ret_change = g_steal_pointer (&parts->change);
+  return model;
 }

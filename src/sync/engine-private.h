@@ -64,6 +64,8 @@ gint64        clout_engine_now                 (void);
 
 CloutReport       *clout_report_new          (CloutStoreHistory *history,
                                               GPtrArray         *accounts);
+void               clout_report_set_points   (CloutReport       *self,
+                                              GArray            *points);
 CloutStoreHistory *clout_report_get_data     (CloutReport       *self);
 CloutLedger       *clout_report_get_ledger   (CloutReport       *self);
 

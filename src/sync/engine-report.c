@@ -23,6 +23,31 @@ make_free (Make *make)
   g_free (make);
 }
 
+static gint64
+today (CloutReport *report)
+{
+  return clout_day_of (clout_report_get_time (report), clout_report_get_utc_offset (report));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Make *make = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) points = clout_store_list_points_finish (CLOUT_STORE (source), result, &error);
+
+  if (points == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading earlier scores");
+      return;
+    }
+  clout_report_set_points (make->report, points);
+  g_task_return_pointer (task, g_steal_pointer (&make->report), g_object_unref);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -37,7 +62,9 @@ saved_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "storing the score");
       return;
     }
-  g_task_return_pointer (task, g_steal_pointer (&make->report), g_object_unref);
+  clout_store_list_points_async (CLOUT_STORE (source),
+                                 (gint32) today (make->report) - CLOUT_HISTORY_DAYS + 1,
+                                 g_task_get_cancellable (task), listed_cb, g_object_ref (task));
 }
 
 static void
@@ -47,8 +74,6 @@ save_points (GTask *task)
   Make *make = g_task_get_task_data (task);
   const CloutScore *score = clout_report_get_score (make->report);
   const double *history = clout_report_get_history (make->report);
-  gint64 today = clout_day_of (clout_report_get_time (make->report),
-                               clout_report_get_utc_offset (make->report));
   guint n = clout_report_get_history_days (make->report);
   g_autofree CloutScorePoint *points = g_new0 (CloutScorePoint, MAX (n, 1));
 
@@ -56,7 +81,7 @@ save_points (GTask *task)
     {
       double value = history[CLOUT_HISTORY_DAYS - n + i];
 
-      points[i].day = today - (n - 1 - i);
+      points[i].day = today (make->report) - (n - 1 - i);
       points[i].model = score->model;
       points[i].score = value;
       points[i].low = MAX (0, value - (score->score - score->low));

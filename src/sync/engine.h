@@ -151,6 +151,20 @@ GListModel   *clout_engine_load_parts_finish     (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
+/* Who moved the score in the last @days, 1 or more, computed off the main thread: a #GListModel of
+ * #CloutPart, one per person, the largest move first, their points up or down. As shown they sum
+ * to what came and faded, as shown. @ret_change: (out) (transfer full): the whole. */
+void          clout_engine_load_change_async     (CloutEngine          *self,
+                                                  CloutReport          *report,
+                                                  guint                 days,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GListModel   *clout_engine_load_change_finish    (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  CloutChange         **ret_change,
+                                                  GError              **error);
+
 /* (transfer full), a #GListModel of #CloutTopic. */
 void          clout_engine_load_topics_async     (CloutEngine          *self,
                                                   GCancellable         *cancellable,

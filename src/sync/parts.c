@@ -149,19 +149,20 @@ split_reactions (CloutReport          *report,
 }
 
 static void
-fold_rest (GArray *parts)
+fold_rest (GArray *parts,
+           guint   n_shown)
 {
-  CloutPartFacts rest = { .level = CLOUT_PART_REST, .index = CLOUT_PARTS_SHOWN };
+  CloutPartFacts rest = { .level = CLOUT_PART_REST, .index = n_shown };
 
-  if (parts->len <= CLOUT_PARTS_SHOWN + 1)
+  if (parts->len <= n_shown + 1)
     return;
-  for (guint i = CLOUT_PARTS_SHOWN; i < parts->len; i++)
+  for (guint i = n_shown; i < parts->len; i++)
     {
       rest.points += g_array_index (parts, CloutPartFacts, i).points;
       rest.account = g_array_index (parts, CloutPartFacts, i).account;
       rest.n++;
     }
-  g_array_set_size (parts, CLOUT_PARTS_SHOWN);
+  g_array_set_size (parts, n_shown);
   g_array_append_val (parts, rest);
 }
 
@@ -209,7 +210,87 @@ clout_parts_split (CloutReport          *report,
   else if (parent->level == CLOUT_PART_PERSON || parent->level == CLOUT_PART_POST)
     split_reactions (report, parent, parts);
   g_array_sort (parts, compare_parts);
-  fold_rest (parts);
+  fold_rest (parts, CLOUT_PARTS_SHOWN);
   round_parts (parts, parent != NULL ? parent->shown : clout_report_get_score (report)->score);
+  return parts;
+}
+
+static int
+compare_moves (gconstpointer a,
+               gconstpointer b)
+{
+  const CloutPartFacts *x = a;
+  const CloutPartFacts *y = b;
+
+  if (fabs (x->points) != fabs (y->points))
+    return fabs (x->points) < fabs (y->points) ? 1 : -1;
+  return compare_parts (a, b);
+}
+
+/* What each person moved, and behind the last of @moves what the uncounted did. */
+static void
+sum_moves (CloutReport       *report,
+           const CloutChange *change,
+           CloutPartFacts    *moves,
+           gsize              n_people)
+{
+  const CloutScoreInput *input = &clout_report_get_data (report)->input;
+
+  for (gsize a = 0; a < input->n_accounts; a++)
+    {
+      const CloutScoreAccount *from = &input->accounts[a];
+
+      for (gsize i = 0; i < from->n_reactions; i++)
+        {
+          CloutPartFacts *move = &moves[MIN (from->person[i], n_people)];
+
+          move->points += change->accounts[a].by_reaction[i];
+          move->account = a;
+          move->n++;
+        }
+      for (gsize i = 0; i < from->n_posts; i++)
+        moves[n_people + 1].points += change->accounts[a].by_uncounted[i];
+    }
+}
+
+/**
+ * clout_parts_of_change:
+ * @report: where @change is from
+ * @change: why the score moved
+ *
+ * Returns: (transfer full) (element-type CloutPartFacts): who moved it, the largest move first,
+ *   without names; the points sum to what came and faded, and as shown to those as shown
+ */
+GArray *
+clout_parts_of_change (CloutReport       *report,
+                       const CloutChange *change)
+{
+  const gsize n_people = clout_report_get_data (report)->input.n_people;
+  g_autofree CloutPartFacts *moves = g_new0 (CloutPartFacts, n_people + 2);
+  g_autofree double *points = NULL;
+  g_autofree double *shown = NULL;
+  double whole[CLOUT_N_MOVES];
+  GArray *parts = g_array_new (FALSE, TRUE, sizeof (CloutPartFacts));
+
+  for (gsize i = 0; i < n_people + 2; i++)
+    {
+      moves[i].level = i <= n_people ? CLOUT_PART_PERSON : CLOUT_PART_UNCOUNTED;
+      moves[i].index = i < n_people ? i : CLOUT_NONE;
+    }
+  sum_moves (report, change, moves, n_people);
+  for (gsize i = 0; i < n_people + 2; i++)
+    if (moves[i].points != 0)
+      g_array_append_val (parts, moves[i]);
+  g_array_sort (parts, compare_moves);
+  fold_rest (parts, CLOUT_MOVES_SHOWN);
+  points = g_new (double, parts->len + 1);
+  shown = g_new (double, parts->len + 1);
+  for (guint i = 0; i < parts->len; i++)
+    points[i] = g_array_index (parts, CloutPartFacts, i).points;
+  clout_change_show (change, DECIMALS, whole);
+  clout_change_round (points, parts->len, whole[CLOUT_MOVE_CAME] + whole[CLOUT_MOVE_FADED],
+                      DECIMALS, shown);
+  for (guint i = 0; i < parts->len; i++)
+    g_array_index (parts, CloutPartFacts, i).shown = shown[i];
   return parts;
 }

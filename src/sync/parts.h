@@ -11,9 +11,12 @@ G_BEGIN_DECLS
 
 /* So many parts are listed at once; the others stand behind a rest. */
 #define CLOUT_PARTS_SHOWN 200
+#define CLOUT_MOVES_SHOWN 20
 
 GArray *clout_parts_split (CloutReport          *report,
                            const CloutPartFacts *parent,
                            CloutPartLevel        by);
+GArray *clout_parts_of_change (CloutReport          *report,
+                               const CloutChange    *change);
 
 G_END_DECLS

@@ -4,6 +4,10 @@
 
 #include "sync/report.h"
 
+#include <math.h>
+
+#include "score/decay.h"
+#include "store/points.h"
 #include "sync/engine-private.h"
 
 /* Networks that a person can add today, for the tip on another account. */
@@ -18,6 +22,8 @@ struct _CloutReport
   CloutScore *score;
   CloutLedger *ledger;
   double history[CLOUT_HISTORY_DAYS];
+  double earlier[CLOUT_HISTORY_DAYS];
+  int earlier_model;
   guint history_days;
   CloutTip *tips;
   gsize n_tips;
@@ -47,6 +53,7 @@ clout_report_class_init (CloutReportClass *klass)
 static void
 clout_report_init (CloutReport *self)
 {
+  self->earlier_model = -1;
 }
 
 /* Days since the first thing that is known of, today included. */
@@ -91,6 +98,42 @@ clout_report_new (CloutStoreHistory *history,
   self->history_days = count_days (&history->input);
   self->tips = clout_tips_find (&history->input, self->score, &facts, &self->n_tips);
   return self;
+}
+
+/* @points: (element-type CloutScorePoint): as they were stored, of all models */
+void
+clout_report_set_points (CloutReport *self,
+                         GArray      *points)
+{
+  gint64 today = clout_day_of (self->data->input.now, self->data->input.utc_offset);
+
+  self->earlier_model = -1;
+  for (guint i = 0; i < points->len; i++)
+    {
+      int model = g_array_index (points, CloutScorePoint, i).model;
+
+      if (model < self->score->model)
+        self->earlier_model = MAX (self->earlier_model, model);
+    }
+  for (guint i = 0; i < CLOUT_HISTORY_DAYS; i++)
+    self->earlier[i] = NAN;
+  for (guint i = 0; i < points->len; i++)
+    {
+      const CloutScorePoint *point = &g_array_index (points, CloutScorePoint, i);
+      gint64 at = point->day - today + CLOUT_HISTORY_DAYS - 1;
+
+      if (point->model == self->earlier_model && at >= 0 && at < CLOUT_HISTORY_DAYS)
+        self->earlier[at] = point->score;
+    }
+}
+
+const double *
+clout_report_get_earlier (CloutReport *self,
+                          int         *ret_model)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  *ret_model = self->earlier_model;
+  return self->earlier_model >= 0 ? self->earlier : NULL;
 }
 
 CloutStoreHistory *

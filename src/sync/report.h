@@ -32,6 +32,10 @@ CloutAccount     *clout_report_get_account      (CloutReport *self,
                                                  guint        index);
 /* (array length=CLOUT_HISTORY_DAYS): oldest first, today last. */
 const double     *clout_report_get_history      (CloutReport *self);
+/* (array length=CLOUT_HISTORY_DAYS): what the days' scores were by the last model before this one,
+ * %NAN where that made none; %NULL if there was none. @ret_model: (out): its version. */
+const double     *clout_report_get_earlier      (CloutReport *self,
+                                                 int         *ret_model);
 /* (transfer full): why the score differs from what it was @days ago, 1 or more. Takes as long
  * as two reports. */
 CloutChange      *clout_report_dup_change       (CloutReport *self,

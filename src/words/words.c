@@ -58,6 +58,35 @@ clout_words_for_change (double change)
 }
 
 /**
+ * clout_words_for_move:
+ * @move: one of the things that move a score
+ * @change: the change it is of
+ *
+ * Returns: (transfer full): what it is
+ */
+char *
+clout_words_for_move (CloutMove          move,
+                      const CloutChange *change)
+{
+  switch (move)
+    {
+    case CLOUT_MOVE_CAME:
+      if (change->n_came == 0)
+        return g_strdup (_("What came in"));
+      return g_strdup_printf (ngettext ("%u reaction came in", "%u reactions came in",
+                                        change->n_came), (guint) change->n_came);
+    case CLOUT_MOVE_FADED:
+      return g_strdup (_("What was there before fades"));
+    case CLOUT_MOVE_AUDIENCE:
+      return g_strdup (_("Followers and lists"));
+    case CLOUT_MOVE_REST:
+    case CLOUT_N_MOVES:
+    default:
+      return g_strdup (_("What counters alone tell"));
+    }
+}
+
+/**
  * clout_words_for_date:
  * @time: Unix seconds
  * @now: Unix seconds
@@ -219,6 +248,8 @@ clout_words_for_part (CloutPart   *part,
       return g_strdup_printf ("%s: %s", clout_words_for_kind (facts->kind),
                               name != NULL ? name : _("Somebody"));
     case CLOUT_PART_UNCOUNTED:
+      if (facts->n <= 0)
+        return g_strdup (_("Reactions that are counted but not listed"));
       return g_strdup_printf (ngettext ("%d reaction that is counted but not listed",
                                         "%d reactions that are counted but not listed", facts->n),
                               (int) facts->n);

@@ -25,6 +25,8 @@ char       *clout_words_for_account_state (CloutAccount   *account,
                                            gint64          now);
 char       *clout_words_for_points        (double          points);
 char       *clout_words_for_change        (double          change);
+char       *clout_words_for_move          (CloutMove          move,
+                                           const CloutChange *change);
 char       *clout_words_for_lack          (CloutAccount   *account,
                                            const char     *resource);
 const char *clout_words_for_sign_in       (gboolean        good);

@@ -114,6 +114,8 @@ class Clout:
     def __enter__(self):
         self.app = await_it('the program on the bus', self._find_app)
         self.window = await_it('a window', lambda: self.windows()[0])
+        # A pointer that rests on a chart would choose a day of it.
+        Atspi.generate_mouse_event(0, 0, 'abs')
         return self
 
     def __exit__(self, kind, error, trace):

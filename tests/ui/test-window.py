@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import tarfile
+import time
 
 try:
     from driver import Clout, Home, await_it, has, name_of, quit_well, run, unnamed
@@ -166,6 +167,62 @@ def test_days():
         days = clout.see('list', 'Score of each day')
         assert clout.all('list item', within=days)[0].get_name().startswith('Today')
         quit_well(clout)
+
+
+def signed(text):
+    """Tenths of a point, as a row or a button says them at its end."""
+    match = re.search(r'([+−±])(\d+\.\d)', text)
+    return round(10 * float(match[2])) * (-1 if match[1] == '−' else 1)
+
+
+def test_change():
+    """why the score moved is told to the tenth, and by whom"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        button = clout.see('button', re.compile('In 30 days'))
+        moved = signed(name_of(button))
+        clout.click('button', re.compile('In 30 days'))
+        rows = [signed(item.get_name()) for item in clout.all(
+            'list item', within=clout.see('list', 'What moved the score'))]
+        assert sum(rows) == moved, (rows, moved)
+        people = [signed(item.get_name()) for item in clout.all(
+            'list item', within=clout.see('list', 'Points by person'))]
+        assert len(people) > 3 and sum(people) == rows[0] + rows[1], (people, rows)
+        clout.click('button', 'Back', clout.window)
+        clout.see('list', 'Points by account')
+        quit_well(clout)
+
+
+def test_how():
+    """how the score works is told in the window"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        clout.tab_to('How the Score Works')
+        clout.key('Return')
+        clout.see('label', 'What Counts')
+        clout.key('Escape')
+        clout.see('list', 'Points by account')
+        quit_well(clout)
+
+
+def test_earlier_model():
+    """what an earlier version of the maths said stands beside the new"""
+    with own() as home:
+        with home.open(SAMPLE) as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        with sqlite3.connect(next(home.path.rglob('clout.db'))) as store:
+            for table in ('post', 'reaction'):
+                store.execute(f'UPDATE {table} SET time = time + :now - (SELECT max(time) FROM post)',
+                              {'now': int(time.time())})
+            store.execute('UPDATE score_point SET model = 0, score = 12.3')
+        store.close()
+        with home.open() as clout:
+            clout.see('label', re.compile('Dashed: the same days by version 0'))
+            chart = clout.tab_to('Score ', 20)
+            clout.key('Left')
+            await_it('both in words', lambda: chart.get_description().endswith('formerly 12.3'))
+            quit_well(clout)
 
 
 def test_pages():
@@ -432,7 +489,7 @@ def test_tab_order():
     frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Main Menu', 'Leave Sample']
     pages = {
         'Points by account': ('1', [
-            'Each Day in Numbers', 'Score ', f'Mastodon: {HANDLE}']),
+            'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Score ', f'Mastodon: {HANDLE}']),
         'Accounts': ('2', [NAME, f'Remove {HANDLE}', 'Add Account']),
         'Topics': ('3', ['#Cycling', '#OpenSource', '#Gardening', '#FolkMusic', '#Birds']),
     }
@@ -440,6 +497,7 @@ def test_tab_order():
         clout.see('list', 'Points by account')
         pages['Points by account'][1].extend(
             name_of(tip) for tip in clout.all('list item', within=clout.all('list', 'Tips')[0]))
+        pages['Points by account'][1].append('How the Score Works')
         for there, (digit, wanted) in pages.items():
             clout.key('Alt', digit)
             clout.see('list', there)

@@ -7,6 +7,7 @@
 #include "ui/chart/chart.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "ui/chart/colors.h"
 #include "ui/chart/scale.h"
@@ -23,6 +24,7 @@ struct _CloutChart
   GtkWidget parent_instance;
 
   double *values;
+  double *earlier; /* or NULL; NAN where not known */
   gsize n_values;
   gint64 time;
   gint32 utc_offset;
@@ -140,6 +142,30 @@ draw_line (CloutChart        *self,
   cairo_fill (cr);
 }
 
+/* What the same days were by an earlier version of the maths, thin and dashed. */
+static void
+draw_earlier (CloutChart        *self,
+              cairo_t           *cr,
+              const CloutColors *colors)
+{
+  const double dashes[] = { 4, 3 };
+
+  cairo_new_path (cr);
+  for (gsize i = 0; i < self->n_values; i++)
+    {
+      if (isnan (self->earlier[i]))
+        continue;
+      cairo_line_to (cr, plot_left (self) + clout_scale_x (i, self->n_values, plot_width (self)),
+                     MARGIN + clout_scale_y (&self->scale, self->earlier[i], plot_height (self)));
+    }
+
+  gdk_cairo_set_source_rgba (cr, &colors->faint_text);
+  cairo_set_line_width (cr, 1.5);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
 static void
 draw_dot (CloutChart        *self,
           cairo_t           *cr,
@@ -161,6 +187,14 @@ describe_selected (CloutChart *self)
 
   day = clout_chart_format_day (self->time, self->utc_offset, self->n_values - 1 - self->selected);
   points = clout_words_for_points (self->values[self->selected]);
+
+  if (self->earlier != NULL && !isnan (self->earlier[self->selected]))
+    {
+      g_autofree char *old = clout_words_for_points (self->earlier[self->selected]);
+
+      /* Translators: a day, the score on it, and what it was by an earlier version of the maths */
+      return g_strdup_printf (_ ("%s: %s, formerly %s"), day, points, old);
+    }
 
   /* Translators: a day and the score on it, e.g. "2 March: 54.1" */
   return g_strdup_printf (_ ("%s: %s"), day, points);
@@ -218,6 +252,8 @@ clout_chart_snapshot (GtkWidget   *widget,
                                                        (float) gtk_widget_get_width (widget),
                                                        (float) gtk_widget_get_height (widget)));
   draw_line (self, cr, &colors);
+  if (self->earlier != NULL)
+    draw_earlier (self, cr, &colors);
   draw_dot (self, cr, self->has_selected ? self->selected : self->n_values - 1, &colors);
   cairo_destroy (cr);
 
@@ -308,6 +344,7 @@ static void
 clout_chart_finalize (GObject *object)
 {
   g_free (CLOUT_CHART (object)->values);
+  g_free (CLOUT_CHART (object)->earlier);
 
   G_OBJECT_CLASS (clout_chart_parent_class)->finalize (object);
 }
@@ -393,6 +430,8 @@ summarize (CloutChart *self)
  * clout_chart_set_values:
  * @self: a chart
  * @values: (array length=n_values): scores, oldest first, today's last; copied
+ * @earlier: (nullable) (array length=n_values): the same days by an earlier version of the maths,
+ *   %NAN where not known; copied
  * @n_values: how many days
  * @time: now, Unix seconds
  * @utc_offset: seconds that the person's own days are ahead of UTC
@@ -400,11 +439,13 @@ summarize (CloutChart *self)
 void
 clout_chart_set_values (CloutChart   *self,
                         const double *values,
+                        const double *earlier,
                         gsize         n_values,
                         gint64        time,
                         gint32        utc_offset)
 {
   g_autofree char *label = NULL;
+  g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (double));
 
   g_return_if_fail (CLOUT_IS_CHART (self));
 
@@ -413,7 +454,13 @@ clout_chart_set_values (CloutChart   *self,
   self->n_values = n_values;
   self->time = time;
   self->utc_offset = utc_offset;
-  clout_scale_fit (values, n_values, &self->scale);
+  g_free (self->earlier);
+  self->earlier = g_memdup2 (earlier, earlier != NULL ? n_values * sizeof *earlier : 0);
+  g_array_append_vals (drawn, values, n_values);
+  for (gsize i = 0; i < n_values && earlier != NULL; i++)
+    if (!isnan (earlier[i]))
+      g_array_append_val (drawn, earlier[i]);
+  clout_scale_fit ((const double *) drawn->data, drawn->len, &self->scale);
   clear_selected (self);
 
   label = n_values > 0 ? summarize (self) : g_strdup (_ ("No history yet"));

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (CloutChart, clout_chart, CLOUT, CHART, GtkWidget)
 
 void  clout_chart_set_values (CloutChart   *self,
                               const double *values,
+                              const double *earlier,
                               gsize         n_values,
                               gint64        time,
                               gint32        utc_offset);

@@ -7,6 +7,7 @@
 #include "ui/score/days-page.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "ui/chart/chart.h"
 #include "ui/score/part-page.h"
@@ -20,10 +21,20 @@ make_row (CloutReport *report,
   g_autofree char *points = clout_words_for_points (score);
   g_autofree char *day = clout_chart_format_day (clout_report_get_time (report),
                                                  clout_report_get_utc_offset (report), days_ago);
+  int model;
+  const double *earlier = clout_report_get_earlier (report, &model);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (points);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), days_ago > 0 ? day : _ ("Today"));
+  if (earlier != NULL && !isnan (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]))
+    {
+      g_autofree char *old = clout_words_for_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);
+      /* Translators: a version of the maths that makes the score, the score by it */
+      g_autofree char *text = g_strdup_printf (_ ("By version %d of the maths: %s"), model, old);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+    }
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 

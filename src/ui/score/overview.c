@@ -55,6 +55,7 @@ show_number (CloutOverview *self,
   clout_band_set_values (self->band, score->low, score->score, score->high, label);
 }
 
+/* The difference of the two scores as shown, as the page on it has it. */
 static double
 change_since (CloutReport *report,
               guint        days)
@@ -64,7 +65,8 @@ change_since (CloutReport *report,
   if (clout_report_get_history_days (report) <= days)
     return NAN;
 
-  return history[CLOUT_HISTORY_DAYS - 1] - history[CLOUT_HISTORY_DAYS - 1 - days];
+  return (rint (history[CLOUT_HISTORY_DAYS - 1] * 10)
+          - rint (history[CLOUT_HISTORY_DAYS - 1 - days] * 10)) / 10;
 }
 
 /* A sign stays before its number where letters run from right to left. */
@@ -74,13 +76,14 @@ keep_sign_first (const char *text)
   return g_strconcat ("\342\200\216", text, NULL);
 }
 
-/* @cell: a value above its caption, as in the template. */
+/* @cell: a button with a value above its caption, as in the template. */
 static void
 show_change (GtkWidget *cell,
              double     change)
 {
-  GtkWidget *value = gtk_widget_get_first_child (cell);
-  const char *caption = gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (cell)));
+  GtkWidget *box = gtk_button_get_child (GTK_BUTTON (cell));
+  GtkWidget *value = gtk_widget_get_first_child (box);
+  const char *caption = gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (box)));
   g_autofree char *text = clout_words_for_change (change);
   g_autofree char *shown = keep_sign_first (text);
   /* Translators: a span of time and the change of the score in it */
@@ -92,6 +95,7 @@ show_change (GtkWidget *cell,
     gtk_widget_add_css_class (value, "success");
   else
     gtk_widget_remove_css_class (value, "success");
+  gtk_widget_set_sensitive (cell, !isnan (change));
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -101,14 +105,22 @@ show_history (CloutOverview *self,
 {
   const guint days[N_CHANGES] = { 1, 7, 30 };
   const double *history = clout_report_get_history (report);
+  int model;
+  const double *earlier = clout_report_get_earlier (report, &model);
   guint n_days = clout_report_get_history_days (report);
+  g_autofree char *legend = NULL;
   GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
 
   for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
     show_change (cell, change_since (report, days[i]));
 
-  clout_chart_set_values (self->chart, history + CLOUT_HISTORY_DAYS - n_days, n_days,
+  clout_chart_set_values (self->chart, history + CLOUT_HISTORY_DAYS - n_days,
+                          earlier != NULL ? earlier + CLOUT_HISTORY_DAYS - n_days : NULL, n_days,
                           clout_report_get_time (report), clout_report_get_utc_offset (report));
+  /* Translators: a version of the maths that makes the score */
+  legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it changed."),
+                            model);
+  adw_preferences_group_set_description (self->history, earlier != NULL ? legend : NULL);
   /* One day has no course yet. */
   gtk_widget_set_visible (GTK_WIDGET (self->changes), n_days > 1);
   gtk_widget_set_visible (GTK_WIDGET (self->history), n_days > 1);

@@ -6,7 +6,9 @@
 
 #include "ui/score/score-page.h"
 
+#include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
+#include "ui/score/how-page.h"
 #include "ui/score/overview.h"
 #include "ui/score/part-page.h"
 #include "words/words.h"
@@ -65,6 +67,26 @@ days_cb (GtkWidget  *widget,
 
   if (self->report != NULL)
     push (self, clout_days_page_new (self->report));
+}
+
+static void
+how_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  push (CLOUT_SCORE_PAGE (widget), clout_how_page_new ());
+}
+
+static void
+change_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+
+  if (self->report != NULL)
+    push (self, clout_change_page_new (self->engine, self->report,
+                                       MAX (g_variant_get_uint32 (parameter), 1)));
 }
 
 /* Pages that were left are let go once the way back has ended. */
@@ -236,8 +258,10 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, overview);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, failed_page);
   gtk_widget_class_install_action (widget_class, "score.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
   gtk_widget_class_install_action (widget_class, "score.reload", NULL, reload_cb);
+  gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "score.back", NULL);
 }
 

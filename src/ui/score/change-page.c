@@ -1,0 +1,238 @@
+/* change-page.c: why the score moved: what came in, what faded, and whose it was.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/score/change-page.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "ui/bar-row.h"
+#include "ui/score/part-list.h"
+#include "ui/score/part-page.h"
+#include "words/words.h"
+
+struct _CloutChangePage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkBox *box;
+  GtkStack *views;
+  AdwStatusPage *failed_page;
+  AdwPreferencesGroup *moves_group;
+  GtkListBox *moves;
+  AdwPreferencesGroup *people_group;
+  GtkListBox *people;
+  GtkLabel *model;
+
+  /* Owned references */
+  CloutEngine *engine;
+  CloutReport *report;
+  guint days;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (CloutChangePage, clout_change_page, ADW_TYPE_BIN)
+
+static GtkWidget *
+make_row (const char *title,
+          double      points,
+          double      largest)
+{
+  g_autofree char *value = clout_words_for_change (points);
+  /* Translators: points up or down, e.g. "+1.2 points" */
+  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), value);
+  GtkWidget *row = clout_bar_row_new (title, NULL, value, spoken);
+
+  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), largest > 0 ? fabs (points) / largest : 0);
+
+  return row;
+}
+
+static void
+show_moves (CloutChangePage   *self,
+            const CloutChange *change)
+{
+  g_autofree char *before = clout_words_for_points (change->before);
+  g_autofree char *after = clout_words_for_points (change->after);
+  g_autofree char *text = NULL;
+  double shown[CLOUT_N_MOVES];
+  double largest = 0;
+
+  /* Translators: the score at the beginning and at the end of a span of days */
+  text = g_strdup_printf (_ ("From %s to %s. These add up to the difference."), before, after);
+  adw_preferences_group_set_description (self->moves_group, text);
+  clout_change_show (change, 1, shown);
+  for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
+    largest = MAX (largest, fabs (shown[move]));
+
+  clout_part_list_empty (self->moves);
+  for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
+    {
+      g_autofree char *words = clout_words_for_move (move, change);
+
+      if (move != CLOUT_MOVE_REST || fabs (shown[move]) >= 0.05)
+        gtk_list_box_append (self->moves, make_row (words, shown[move], largest));
+    }
+}
+
+static void
+show_people (CloutChangePage *self,
+             GListModel      *people)
+{
+  double largest = 0;
+
+  clout_part_list_empty (self->people);
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (CloutPart) part = g_list_model_get_item (people, i);
+      g_autofree char *words = clout_words_for_part (part, self->report);
+      double points = clout_part_get_facts (part)->shown;
+
+      largest = MAX (largest, fabs (points));
+      gtk_list_box_append (self->people, make_row (words, points, largest));
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->people_group), g_list_model_get_n_items (people) > 0);
+}
+
+/* What a new way of working the score out did to the day that is compared with. */
+static void
+show_model (CloutChangePage   *self,
+            const CloutChange *change)
+{
+  int model;
+  const double *earlier = clout_report_get_earlier (self->report, &model);
+  double then = earlier != NULL && self->days < CLOUT_HISTORY_DAYS
+    ? earlier[CLOUT_HISTORY_DAYS - 1 - self->days] : NAN;
+  g_autofree char *before = clout_words_for_points (change->before);
+  g_autofree char *old = clout_words_for_points (isnan (then) ? 0 : then);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->model), !isnan (then));
+  /* Translators: version of the model, score by it, version of the newer model, score by that */
+  text = g_strdup_printf (_ ("Version %d of the maths gave %s at the beginning; version %d gives %s. "
+                             "Both days are compared by the new one."),
+                          model, old, clout_report_get_score (self->report)->model, before);
+  gtk_label_set_label (self->model, text);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutChangePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutChange) change = NULL;
+  g_autoptr (GListModel) people = NULL;
+
+  people = clout_engine_load_change_finish (CLOUT_ENGINE (source), result, &change, &error);
+  if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (people == NULL)
+    {
+      g_autofree char *words = clout_words_for_error (error);
+      g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+      adw_status_page_set_description (self->failed_page, escaped);
+      gtk_stack_set_visible_child_name (self->views, "failed");
+      return;
+    }
+
+  show_moves (self, change);
+  show_people (self, people);
+  show_model (self, change);
+  gtk_stack_set_visible_child_name (self->views, "change");
+}
+
+static void
+load (CloutChangePage *self)
+{
+  clout_engine_load_change_async (self->engine, self->report, self->days, self->cancellable,
+                                  loaded_cb, g_object_ref (self));
+}
+
+static void
+reload_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutChangePage *self = CLOUT_CHANGE_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  load (self);
+}
+
+static void
+clout_change_page_dispose (GObject *object)
+{
+  CloutChangePage *self = CLOUT_CHANGE_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->report);
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_CHANGE_PAGE);
+
+  G_OBJECT_CLASS (clout_change_page_parent_class)->dispose (object);
+}
+
+static void
+clout_change_page_class_init (CloutChangePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_change_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/score/change-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, box);
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, moves_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, moves);
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, people_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, people);
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, model);
+  gtk_widget_class_install_action (widget_class, "change.reload", NULL, reload_cb);
+}
+
+static void
+clout_change_page_init (CloutChangePage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * clout_change_page_new:
+ * @engine: whom to ask
+ * @report: the score now
+ * @days: since how many days ago, 1 or more
+ *
+ * Returns: (transfer none): a page that tells why the score moved
+ */
+GtkWidget *
+clout_change_page_new (CloutEngine *engine,
+                       CloutReport *report,
+                       guint        days)
+{
+  CloutChangePage *self = g_object_new (CLOUT_TYPE_CHANGE_PAGE, NULL);
+  g_autofree char *title = NULL;
+
+  title = g_strdup_printf (ngettext ("Why It Moved Since Yesterday", "Why It Moved in %u Days", days),
+                           days);
+  self->engine = g_object_ref (engine);
+  self->report = g_object_ref (report);
+  self->days = days;
+  gtk_box_prepend (self->box, clout_part_page_make_title (title, NULL));
+  load (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,96 @@
+/* how-page.c: how the score works, for people.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/score/how-page.h"
+
+#include <glib/gi18n.h>
+
+#include "score/constants.h"
+#include "score/score.h"
+#include "ui/score/part-page.h"
+
+static void
+add_section (GtkWidget  *box,
+             const char *title,
+             const char *text)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), label);
+  gtk_box_append (GTK_BOX (box), group);
+}
+
+static void
+add_sections (GtkWidget *box)
+{
+  g_autofree char *counts = NULL;
+  g_autofree char *version = NULL;
+
+  counts = g_strdup_printf (_ ("What others do with your posts, in the last %d days: their own words "
+                               "most, a reshare less, a like least. After %d days a reaction is "
+                               "worth half. Holidays stop that clock. What you do yourself earns "
+                               "nothing."),
+                            CLOUT_WINDOW_DAYS, (int) CLOUT_HALF_LIFE_DAYS);
+  version = g_strdup_printf (_ ("This is version %d of the maths. When it changes, the whole history "
+                                "is worked out again and the old line stays beside the new one, so "
+                                "no score crashes overnight."),
+                             CLOUT_SCORE_MODEL);
+  add_section (box, _ ("What Counts"), counts);
+  add_section (box, _ ("Who Reacts"),
+               _ ("Somebody who is heard weighs more. Somebody who likes everything weighs less each "
+                  "time. A hundred people weigh more than one person a hundred times."));
+  add_section (box, _ ("Your Audience"),
+               _ ("Followers and lists count too, on a scale where ten times as many is one step "
+                  "more. Nothing that others do for you can lower your score."));
+  add_section (box, _ ("Several Accounts"),
+               _ ("Their strengths add up. Another account never lowers the score, and removing one "
+                  "takes exactly its points."));
+  add_section (box, _ ("The Points"),
+               _ ("Open any line on the score page: accounts, people, posts and single reactions "
+                  "always add up to what stands above them, to the last digit."));
+  add_section (box, _ ("How Sure It Is"),
+               _ ("The bar under the score shows where it most likely lies. It is wide as long as "
+                  "little is known."));
+  add_section (box, _ ("When the Maths Changes"), version);
+  add_section (box, _ ("What It Cannot Say"),
+               _ ("Whether you are right, kind, or good at what you do. It counts what networks let a "
+                  "program read, and was tuned on what people said about who is more influential. "
+                  "Everything is worked out on this computer, and nothing is sent anywhere."));
+}
+
+/**
+ * clout_how_page_new:
+ *
+ * Returns: (transfer none): a page to push
+ */
+GtkWidget *
+clout_how_page_new (void)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  add_sections (box);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 24);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (page), clout_part_page_make_title (_ ("How the Score Works"), NULL));
+  gtk_box_append (GTK_BOX (page), scroller);
+
+  return page;
+}

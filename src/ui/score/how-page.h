@@ -1,0 +1,13 @@
+/* how-page.h: how the score works, for people.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *clout_how_page_new (void);
+
+G_END_DECLS
