@@ -4,6 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
+import random
 import pathlib
 import subprocess
 import sys
@@ -124,6 +125,30 @@ def counters(folder):
     assert run('score', '--counters', '-', data='nothing,known\n1,2\n').returncode == 2
 
 
+def splits(folder):
+    """A row's bytes depend on that row alone, however the rows are split and ordered."""
+    chance = random.Random(7)
+    columns = 'followers,following,listed,posts,mentions_received,reshares_received,likes_received'
+    rows = [','.join(chance.choice(('', '0', '1e3', str(chance.randrange(10 ** chance.randint(1, 18))),
+                                    f'{chance.random():.6f}')) for _ in columns.split(','))
+            for _ in range(3000)]
+
+    def score(part):
+        done = run('score', '--counters', '-', '--columns', columns,
+                   data=''.join(row + '\n' for row in part))
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+    whole = score(rows)
+    assert len(whole) == len(rows) and len(set(whole)) > len(rows) / 2
+    for _ in range(5):
+        order = chance.sample(range(len(rows)), len(rows))
+        cuts = sorted(chance.sample(range(1, len(rows)), 6))
+        for start, end in zip([0, *cuts], [*cuts, len(rows)]):
+            part = order[start:end]
+            assert score(rows[i] for i in part) == [whole[i] for i in part]
+
+
 def usage(folder):
     assert run().returncode == 2
     assert run('nonsense').returncode == 2
@@ -133,7 +158,7 @@ def usage(folder):
 
 
 def main():
-    tests = [two_archives, sample, bad_archives, counters, usage]
+    tests = [two_archives, sample, bad_archives, counters, splits, usage]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

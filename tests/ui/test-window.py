@@ -200,6 +200,8 @@ def test_how():
         clout.tab_to('How the Score Works')
         clout.key('Return')
         clout.see('label', 'What Counts')
+        formula = await_it('the formula', lambda: clout.all('label', re.compile('Each account')))
+        assert re.search(r'Followers × 0\.\d{4}\n', formula[0].get_name()), formula[0].get_name()
         clout.key('Escape')
         clout.see('list', 'Points by account')
         quit_well(clout)

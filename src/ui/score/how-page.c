@@ -8,9 +8,11 @@
 
 #include <glib/gi18n.h>
 
+#include "score/coefficients.h"
 #include "score/constants.h"
 #include "score/score.h"
 #include "ui/score/part-page.h"
+#include "words/words.h"
 
 static void
 add_section (GtkWidget  *box,
@@ -27,11 +29,36 @@ add_section (GtkWidget  *box,
   gtk_box_append (GTK_BOX (box), group);
 }
 
+/* With the numbers that are compiled in, so that the page cannot fall behind them. */
+static char *
+tell_formula (void)
+{
+  GString *text = g_string_new (_ ("Each account has a strength. For every signal it adds the natural "
+                                   "logarithm of one more than the signal, times its factor:"));
+
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
+    if (clout_coefficients[i] > 0)
+      g_string_append_printf (text, "\n%s × %.4f", clout_words_for_signal (i),
+                              clout_coefficients[i]);
+  g_string_append (text, "\n\n");
+  /* Translators: a fixed number of the formula */
+  g_string_append_printf (text, _ ("Then it adds %.4f. With s for the strength, the score of that "
+                                   "account alone is 100 ÷ (1 + e⁻ˢ)."),
+                          CLOUT_INTERCEPT);
+  g_string_append (text, "\n\n");
+  g_string_append (text, _ ("The factors were fitted to 4,400 judgements of people about who is more "
+                            "influential, and to 5,963 published Klout scores of 2013. It is not "
+                            "Klout’s formula, which was never published."));
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_sections (GtkWidget *box)
 {
   g_autofree char *counts = NULL;
   g_autofree char *version = NULL;
+  g_autofree char *formula = tell_formula ();
 
   counts = g_strdup_printf (_ ("What others do with your posts, in the last %d days: their own words "
                                "most, a reshare less, a like least. After %d days a reaction is "
@@ -59,6 +86,7 @@ add_sections (GtkWidget *box)
                _ ("The bar under the score shows where it most likely lies. It is wide as long as "
                   "little is known."));
   add_section (box, _ ("When the Maths Changes"), version);
+  add_section (box, _ ("The Formula"), formula);
   add_section (box, _ ("What It Cannot Say"),
                _ ("Whether you are right, kind, or good at what you do. It counts what networks let a "
                   "program read, and was tuned on what people said about who is more influential. "
