@@ -33,12 +33,15 @@ typedef enum
  * @bearer: (nullable): access token; copied, never logged
  * @flags: how to read the answer
  * @max_bytes: most bytes of the unpacked body, 0 for the session's limit
+ * @dpop_key: (nullable): the key that @bearer is bound to, or, without one, that a token shall
+ *   be bound to; copied, never logged
  */
 typedef struct
 {
   const char *bearer;
   CloutHttpFlags flags;
   gsize max_bytes;
+  const char *dpop_key;
 } CloutHttpOptions;
 
 #define CLOUT_TYPE_HTTP (clout_http_get_type ())

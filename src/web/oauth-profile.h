@@ -25,6 +25,8 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
  * @redirect_path: path of the loopback redirect, "/callback"
  * @client_id: (nullable): fixed client; %NULL: registered, or the person's own
  * @client_auth: how it authenticates at the token endpoint
+ * @bound: the AT Protocol's way: requests are pushed (RFC 9126), tokens bound to a key
+ *   (RFC 9449), discovery, `iss` and `sub` a must
  * @register_request: (nullable): the message that registers Clout at @origin
  *   for exactly @redirect_uri
  * @register_read: (nullable): takes id and secret from the answer
@@ -42,6 +44,7 @@ struct _CloutOAuthProfile
   const char *client_id;
   const char *client_secret;
   CloutClientAuth client_auth;
+  gboolean bound;
   SoupMessage *(*register_request) (const CloutOAuthProfile  *profile,
                                     const char               *origin,
                                     const char               *redirect_uri);

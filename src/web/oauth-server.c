@@ -26,6 +26,7 @@ clout_oauth_server_free (CloutOAuthServer *self)
   g_free (self->authorize_url);
   g_free (self->token_url);
   g_free (self->revoke_url);
+  g_free (self->push_url);
   g_free (self);
 }
 
@@ -188,7 +189,28 @@ clout_oauth_server_new_from_json (const char  *origin,
       if (self->revoke_url == NULL)
         return NULL;
     }
+  if (clout_json_opt_string (document, "pushed_authorization_request_endpoint", NULL) != NULL)
+    {
+      self->push_url = take_endpoint (origin, document, "pushed_authorization_request_endpoint",
+                                      error);
+      if (self->push_url == NULL)
+        return NULL;
+    }
   return g_steal_pointer (&self);
+}
+
+/* What the AT Protocol demands of a server beyond RFC 8414. */
+static gboolean
+can_bind (const CloutOAuthServer *self,
+          JsonNode               *document,
+          GError                **error)
+{
+  if (self->push_url != NULL && self->sends_issuer
+      && offers (document, "dpop_signing_alg_values_supported", "ES256"))
+    return TRUE;
+  g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED,
+                       "The server does not offer sign-in as the AT Protocol has it");
+  return FALSE;
 }
 
 typedef struct
@@ -239,7 +261,8 @@ document_cb (GObject      *source,
   JsonNode *document;
 
   answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
-  if (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED))
+  if (!discovery->profile->bound
+      && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED))
     {
       g_error_free (error);
       return_default (task);
@@ -248,6 +271,8 @@ document_cb (GObject      *source,
   document = answer != NULL ? clout_answer_get_json (answer, &error) : NULL;
   if (document != NULL)
     server = clout_oauth_server_new_from_json (discovery->origin, document, &error);
+  if (server != NULL && discovery->profile->bound && !can_bind (server, document, &error))
+    g_clear_pointer (&server, clout_oauth_server_free);
   if (server == NULL)
     g_prefix_error (&error, "Discovery document: ");
   return_server (task, server, error);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * CloutOAuthServer:
  * @origin: the server that the person named
  * @issuer: (nullable): issuer of its discovery document, %NULL without one
+ * @push_url: (nullable): where authorization requests are pushed to (RFC 9126)
  * @sends_issuer: whether redirects must carry `iss` (RFC 9207)
  */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   char *authorize_url;
   char *token_url;
   char *revoke_url;
+  char *push_url;
   gboolean sends_issuer;
 } CloutOAuthServer;
 

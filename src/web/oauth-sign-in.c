@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "web/dpop.h"
 #include "web/loopback.h"
 #include "web/oauth-server.h"
 #include "web/oauth-token.h"
@@ -22,6 +23,9 @@ struct _CloutOAuthSignIn
   char *origin;
   char *client_id;
   char *client_secret;
+  char *login_hint;
+  char *subject;
+  char *dpop_key;
   char *good;
   char *bad;
   gboolean by_code;
@@ -61,6 +65,9 @@ clout_oauth_sign_in_finalize (GObject *object)
   g_clear_pointer (&self->server, clout_oauth_server_free);
   g_free (self->origin);
   g_free (self->client_id);
+  g_free (self->login_hint);
+  g_free (self->subject);
+  clout_token_wipe_string (self->dpop_key);
   g_free (self->good);
   g_free (self->bad);
   g_free (self->redirect_uri);
@@ -127,6 +134,22 @@ clout_oauth_sign_in_set_client (CloutOAuthSignIn *self,
 }
 
 /**
+ * clout_oauth_sign_in_set_subject:
+ * @subject: whom the token must be for (`sub`): a token for anybody else is refused
+ * @login_hint: (nullable): what the server's page may fill in
+ */
+void
+clout_oauth_sign_in_set_subject (CloutOAuthSignIn *self,
+                                 const char       *subject,
+                                 const char       *login_hint)
+{
+  g_free (self->subject);
+  g_free (self->login_hint);
+  self->subject = g_strdup (subject);
+  self->login_hint = g_strdup (login_hint);
+}
+
+/**
  * clout_oauth_sign_in_set_page:
  * @good: what the browser shows at the end, as plain text
  * @bad: what it shows when the sign-in was refused
@@ -179,6 +202,23 @@ authorization_url (CloutOAuthSignIn *self)
   return g_string_free (url, FALSE);
 }
 
+static CloutToken *
+client_of (CloutOAuthSignIn *self)
+{
+  CloutToken *client = clout_token_new ();
+
+  client->origin = g_strdup (self->origin);
+  client->issuer = g_strdup (self->server->issuer);
+  client->token_url = g_strdup (self->server->token_url);
+  client->revoke_url = g_strdup (self->server->revoke_url);
+  client->client_id = g_strdup (self->client_id);
+  client->client_secret = g_strdup (self->client_secret);
+  client->dpop_key = g_strdup (self->dpop_key);
+  client->client_auth = self->profile->client_auth;
+  client->scope = g_strdup (self->profile->scopes);
+  return client;
+}
+
 static void
 return_url (GTask *task)
 {
@@ -206,6 +246,57 @@ registered_cb (GObject      *source,
     }
   g_prefix_error (&error, "Registering Clout: ");
   g_task_return_error (task, error);
+}
+
+static void
+pushed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CloutOAuthSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autofree char *request = clout_oauth_token_push_finish (result, &error);
+  GString *url;
+
+  if (request == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  url = g_string_new (self->server->authorize_url);
+  append (url, "client_id", self->client_id);
+  append (url, "request_uri", request);
+  g_task_return_pointer (task, g_string_free (url, FALSE), g_free);
+}
+
+/* The request goes straight to the server; the browser only carries its name there. */
+static void
+push (CloutOAuthSignIn *self,
+      GTask            *task)
+{
+  g_autofree char *challenge = clout_pkce_challenge (self->verifier);
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (CloutToken) client = NULL;
+  GError *error = NULL;
+
+  self->dpop_key = clout_dpop_new_key (&error);
+  if (self->dpop_key == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  client = client_of (self);
+  g_hash_table_insert (form, (gpointer) "response_type", (gpointer) "code");
+  g_hash_table_insert (form, (gpointer) "redirect_uri", self->redirect_uri);
+  g_hash_table_insert (form, (gpointer) "scope", (gpointer) self->profile->scopes);
+  g_hash_table_insert (form, (gpointer) "state", self->state);
+  g_hash_table_insert (form, (gpointer) "code_challenge", challenge);
+  g_hash_table_insert (form, (gpointer) "code_challenge_method", (gpointer) "S256");
+  if (self->login_hint != NULL)
+    g_hash_table_insert (form, (gpointer) "login_hint", self->login_hint);
+  clout_oauth_token_push_async (self->http, client, self->server->push_url, form,
+                                g_task_get_cancellable (task), pushed_cb, g_object_ref (task));
 }
 
 static gboolean
@@ -256,6 +347,8 @@ discovered_cb (GObject      *source,
   self->server = clout_oauth_server_discover_finish (result, &error);
   if (self->server == NULL || !find_redirect (self, &error))
     g_task_return_error (task, error);
+  else if (self->profile->bound)
+    push (self, task);
   else if (self->client_id == NULL)
     register_client (self, task);
   else
@@ -294,20 +387,16 @@ clout_oauth_sign_in_start_finish (CloutOAuthSignIn *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static CloutToken *
-client_of (CloutOAuthSignIn *self)
+/* Whoever signed in is somebody else than was asked for: their token is given back. */
+static void
+refuse_subject (CloutOAuthSignIn  *self,
+                CloutToken        *token,
+                GError           **error)
 {
-  CloutToken *client = clout_token_new ();
-
-  client->origin = g_strdup (self->origin);
-  client->issuer = g_strdup (self->server->issuer);
-  client->token_url = g_strdup (self->server->token_url);
-  client->revoke_url = g_strdup (self->server->revoke_url);
-  client->client_id = g_strdup (self->client_id);
-  client->client_secret = g_strdup (self->client_secret);
-  client->client_auth = self->profile->client_auth;
-  client->scope = g_strdup (self->profile->scopes);
-  return client;
+  clout_oauth_token_revoke_async (self->http, token, NULL, NULL, NULL);
+  clout_token_free (token);
+  g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
+                       "The server answers for another account than was asked for");
 }
 
 static void
@@ -316,11 +405,14 @@ exchanged_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  CloutOAuthSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
   CloutToken *token;
 
   token = clout_oauth_token_exchange_finish (result, &error);
-  if (token != NULL)
+  if (token != NULL && self->subject != NULL && g_strcmp0 (token->subject, self->subject) != 0)
+    refuse_subject (self, token, &error);
+  if (error == NULL)
     g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
   else
     g_task_return_error (task, error);

@@ -19,6 +19,9 @@ CloutOAuthSignIn *clout_oauth_sign_in_new          (CloutHttp               *htt
 void              clout_oauth_sign_in_set_client   (CloutOAuthSignIn        *self,
                                                     const char              *client_id,
                                                     const char              *client_secret);
+void              clout_oauth_sign_in_set_subject  (CloutOAuthSignIn        *self,
+                                                    const char              *subject,
+                                                    const char              *login_hint);
 void              clout_oauth_sign_in_set_page     (CloutOAuthSignIn        *self,
                                                     const char              *good,
                                                     const char              *bad);

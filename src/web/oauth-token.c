@@ -70,7 +70,8 @@ set_refusal (CloutAnswer  *answer,
  * @ret_token: (out) (transfer full): the token
  * @error: return location for a #CloutWebError
  *
- * RFC 6749 sections 5.1 and 5.2. Other types of token than Bearer are refused.
+ * RFC 6749 sections 5.1 and 5.2. Other types of token than Bearer are refused, or than DPoP
+ * for a client with a key: a server that gave an unbound one would have us fall back unseen.
  *
  * Returns: whether the answer holds a token
  */
@@ -96,7 +97,8 @@ clout_oauth_token_read (const CloutToken  *client,
   type = access != NULL ? clout_json_get_string (root, "token_type", error) : NULL;
   if (type == NULL)
     return FALSE;
-  if (g_ascii_strcasecmp (type, "bearer") != 0 || !is_token (access))
+  if (g_ascii_strcasecmp (type, client->dpop_key != NULL ? "DPoP" : "Bearer") != 0
+      || !is_token (access))
     {
       g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
                            "access_token is of a kind that Clout cannot use");
@@ -193,6 +195,7 @@ ask (GTask               *task,
      GAsyncReadyCallback  callback)
 {
   const CloutHttpOptions options = {
+    .dpop_key = client->dpop_key,
     .flags = CLOUT_HTTP_ANY_STATUS,
     .max_bytes = LONGEST_ANSWER,
   };
@@ -200,6 +203,66 @@ ask (GTask               *task,
 
   g_task_set_task_data (task, clout_token_copy (client), (GDestroyNotify) clout_token_free);
   clout_http_send_async (http, message, &options, g_task_get_cancellable (task), callback, task);
+}
+
+static void
+pushed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (CloutAnswer) answer = NULL;
+  const char *request = NULL;
+  JsonNode *root = NULL;
+  GError *error = NULL;
+
+  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  if (answer != NULL && !SOUP_STATUS_IS_SUCCESSFUL (clout_answer_get_status (answer)))
+    set_refusal (answer, &error);
+  else if (answer != NULL)
+    root = clout_answer_get_json (answer, &error);
+  if (root != NULL)
+    request = clout_json_get_string (root, "request_uri", &error);
+  if (request != NULL)
+    {
+      g_task_return_pointer (task, g_strdup (request), g_free);
+      return;
+    }
+  g_prefix_error (&error, "Asking for the sign-in: ");
+  g_task_return_error (task, error);
+}
+
+/**
+ * clout_oauth_token_push_async:
+ * @client: a token without an access token: client and key
+ * @push_url: the server's endpoint (RFC 9126)
+ * @form: (element-type utf8 utf8): the authorization request
+ */
+void
+clout_oauth_token_push_async (CloutHttp           *http,
+                              const CloutToken    *client,
+                              const char          *push_url,
+                              GHashTable          *form,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task = g_task_new (http, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, clout_oauth_token_push_async);
+  ask (task, http, client, push_url, form, pushed_cb);
+}
+
+/**
+ * clout_oauth_token_push_finish:
+ *
+ * Returns: (transfer full): the `request_uri` that stands for the request
+ */
+char *
+clout_oauth_token_push_finish (GAsyncResult  *result,
+                               GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

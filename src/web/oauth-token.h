@@ -14,6 +14,15 @@ gboolean    clout_oauth_token_read            (const CloutToken     *client,
                                                gint64                now,
                                                CloutToken          **ret_token,
                                                GError              **error);
+void        clout_oauth_token_push_async      (CloutHttp            *http,
+                                               const CloutToken     *client,
+                                               const char           *push_url,
+                                               GHashTable           *form,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+char       *clout_oauth_token_push_finish     (GAsyncResult         *result,
+                                               GError              **error);
 void        clout_oauth_token_exchange_async  (CloutHttp            *http,
                                                const CloutToken     *client,
                                                const char           *code,

@@ -8,9 +8,15 @@
 #include <gnutls/gnutls.h>
 #include <string.h>
 
-static char *
-base64url (const guint8 *data,
-           gsize         length)
+/**
+ * clout_base64url:
+ * @data: (array length=length): bytes
+ *
+ * Returns: (transfer full): @data as in RFC 4648 section 5, without padding
+ */
+char *
+clout_base64url (const guint8 *data,
+                 gsize         length)
 {
   char *text = g_base64_encode (data, length);
 
@@ -39,7 +45,7 @@ clout_pkce_new_random (gsize n_bytes)
 
   if (gnutls_rnd (GNUTLS_RND_KEY, data, n_bytes) != 0)
     g_error ("The system gives no random numbers");
-  text = base64url (data, n_bytes);
+  text = clout_base64url (data, n_bytes);
   gnutls_memset (data, 0, sizeof data);
   return text;
 }
@@ -59,5 +65,5 @@ clout_pkce_challenge (const char *verifier)
 
   g_checksum_update (checksum, (const guchar *) verifier, -1);
   g_checksum_get_digest (checksum, digest, &length);
-  return base64url (digest, length);
+  return clout_base64url (digest, length);
 }

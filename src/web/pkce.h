@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-char *clout_pkce_new_random (gsize       n_bytes);
-char *clout_pkce_challenge  (const char *verifier);
+char *clout_pkce_new_random (gsize         n_bytes);
+char *clout_pkce_challenge  (const char   *verifier);
+char *clout_base64url       (const guint8 *data,
+                             gsize         length);
 
 G_END_DECLS

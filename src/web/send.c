@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "web/dpop.h"
+#include "web/json.h"
 #include "web/request.h"
 #include "web/token.h"
 #include "web/transport.h"
@@ -13,6 +15,8 @@
 
 #define MAX_HOPS 5
 #define PIECE (32 * 1024)
+#define LONGEST_NONCE 1024
+#define MOST_NONCES 256
 
 /* One request from first attempt to last, the data of its task. */
 typedef struct
@@ -22,6 +26,9 @@ typedef struct
   SoupMessage *original;
   SoupMessage *message;  /* of this attempt: the original, copied */
   char *authorization;
+  char *access;
+  char *dpop_key;
+  GHashTable *nonces;
   GInputStream *stream;
   GByteArray *body;
   GCancellable *inner;
@@ -34,6 +41,7 @@ typedef struct
   gboolean signed_in;
   gboolean idempotent;
   gboolean late;
+  gboolean asked_for_nonce;
 } Send;
 
 static void start_attempt (GTask *task);
@@ -59,8 +67,61 @@ send_free (Send *send)
   g_clear_object (&send->original);
   g_clear_object (&send->message);
   clout_token_wipe_string (send->authorization);
+  clout_token_wipe_string (send->access);
+  clout_token_wipe_string (send->dpop_key);
+  g_clear_pointer (&send->nonces, g_hash_table_unref);
   g_byte_array_unref (send->body);
   g_free (send);
+}
+
+/* The proof of this very attempt: each is good for one. */
+static gboolean
+add_proof (Send    *send,
+           GError **error)
+{
+  GUri *uri = soup_message_get_uri (send->message);
+  g_autofree char *url = g_uri_to_string (uri);
+  g_autofree char *origin = clout_url_dup_origin (uri);
+  g_autofree char *proof = clout_dpop_proof (send->dpop_key,
+                                             soup_message_get_method (send->message), url,
+                                             send->access,
+                                             g_hash_table_lookup (send->nonces, origin),
+                                             g_get_real_time () / G_USEC_PER_SEC, error);
+
+  if (proof == NULL)
+    return FALSE;
+  soup_message_headers_replace (soup_message_get_request_headers (send->message), "DPoP", proof);
+  return TRUE;
+}
+
+/* Every answer may bring the nonce of the next proof. */
+static void
+keep_nonce (Send *send)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (send->message);
+  const char *nonce = soup_message_headers_get_one (headers, "DPoP-Nonce");
+
+  if (send->dpop_key == NULL || nonce == NULL || strlen (nonce) > LONGEST_NONCE)
+    return;
+  if (g_hash_table_size (send->nonces) >= MOST_NONCES)
+    g_hash_table_remove_all (send->nonces);
+  g_hash_table_replace (send->nonces, clout_url_dup_origin (soup_message_get_uri (send->message)),
+                        g_strdup (nonce));
+}
+
+/* Once in a request: a server that asks again and again gets no further. */
+static gboolean
+asks_for_nonce (Send       *send,
+                const char *word)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (send->message);
+
+  if (send->dpop_key == NULL || send->asked_for_nonce
+      || soup_message_headers_get_one (headers, "DPoP-Nonce") == NULL
+      || word == NULL || strstr (word, "use_dpop_nonce") == NULL)
+    return FALSE;
+  send->asked_for_nonce = TRUE;
+  return TRUE;
 }
 
 static const char *
@@ -201,8 +262,16 @@ finish_answer (GTask *task)
   Send *send = g_task_get_task_data (task);
   g_autofree char *url = g_uri_to_string (soup_message_get_uri (send->message));
   g_autoptr (GBytes) body = g_bytes_new (send->body->data, send->body->len);
+  g_autoptr (JsonNode) refusal = NULL;
 
   send_end_attempt (send);
+  if (send->dpop_key != NULL && soup_message_get_status (send->message) == 400)
+    refusal = clout_json_parse (body, NULL);
+  if (refusal != NULL && asks_for_nonce (send, clout_json_opt_string (refusal, "error", NULL)))
+    {
+      start_attempt (task);
+      return;
+    }
   g_task_return_pointer (task,
                          clout_answer_new (url, soup_message_get_status (send->message),
                                            soup_message_get_response_headers (send->message),
@@ -310,6 +379,14 @@ handle_status (GTask *task)
       follow_redirect (task);
       return;
     }
+  keep_nonce (send);
+  if (status == 401 && asks_for_nonce (send, soup_message_headers_get_list (
+        soup_message_get_response_headers (send->message), "WWW-Authenticate")))
+    {
+      send_end_attempt (send);
+      start_attempt (task);
+      return;
+    }
   decision = decide (task, CLOUT_TRANSPORT_OK);
   if (decision.again)
     {
@@ -374,11 +451,17 @@ static void
 start_attempt (GTask *task)
 {
   Send *send = g_task_get_task_data (task);
+  GError *error = NULL;
 
   if (finish_if_stopped (task))
     return;
   send->attempt++;
   make_message (send);
+  if (send->dpop_key != NULL && !add_proof (send, &error))
+    {
+      finish_error (task, error);
+      return;
+    }
   send->deadline = g_timeout_source_new_seconds (send->limits.whole_seconds);
   g_source_set_static_name (send->deadline, "[clout] longest time of a request");
   g_source_set_callback (send->deadline, late_cb, send, NULL);
@@ -422,8 +505,11 @@ send_new (SoupSession            *session,
     send->limits.max_bytes = options->max_bytes;
   send->flags = options->flags;
   send->signed_in = options->bearer != NULL;
+  send->access = g_strdup (options->bearer);
+  send->dpop_key = g_strdup (options->dpop_key);
   if (send->signed_in)
-    send->authorization = g_strconcat ("Bearer ", options->bearer, NULL);
+    send->authorization = g_strconcat (send->dpop_key != NULL ? "DPoP " : "Bearer ",
+                                       options->bearer, NULL);
   send->idempotent = is_idempotent (message);
   if (cancellable != NULL)
     {
@@ -438,6 +524,8 @@ send_new (SoupSession            *session,
  * clout_send_start:
  * @task: (transfer full): gets a #CloutAnswer, or a #CloutWebError
  * @session: the session to send with
+ * @nonces: (element-type utf8 utf8): what each origin last asked to be told again in a proof
+ *   (RFC 9449 section 8); lives as long as the task's source object
  * @message: a message whose address has been checked; it is copied
  * @options: bearer token and how to read the answer; copied
  * @limits: how long, how often and how much; copied
@@ -445,13 +533,14 @@ send_new (SoupSession            *session,
 void
 clout_send_start (GTask                  *task,
                   SoupSession            *session,
+                  GHashTable             *nonces,
                   SoupMessage            *message,
                   const CloutHttpOptions *options,
                   const CloutSendLimits  *limits)
 {
-  g_task_set_task_data (task,
-                        send_new (session, message, options, limits,
-                                  g_task_get_cancellable (task)),
-                        (GDestroyNotify) send_free);
+  Send *send = send_new (session, message, options, limits, g_task_get_cancellable (task));
+
+  send->nonces = g_hash_table_ref (nonces);
+  g_task_set_task_data (task, send, (GDestroyNotify) send_free);
   start_attempt (task);
 }

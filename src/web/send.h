@@ -23,6 +23,7 @@ typedef struct
 
 void clout_send_start (GTask                   *task,
                        SoupSession             *session,
+                       GHashTable              *nonces,
                        SoupMessage             *message,
                        const CloutHttpOptions  *options,
                        const CloutSendLimits   *limits);

@@ -31,6 +31,7 @@ static const struct
   { "revoke_url", G_STRUCT_OFFSET (CloutToken, revoke_url) },
   { "client_id", G_STRUCT_OFFSET (CloutToken, client_id) },
   { "client_secret", G_STRUCT_OFFSET (CloutToken, client_secret) },
+  { "dpop_key", G_STRUCT_OFFSET (CloutToken, dpop_key) },
 };
 
 static char **

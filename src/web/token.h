@@ -28,6 +28,7 @@ typedef enum
  * @subject: (nullable): whom it is for, where the server says so (`sub`)
  * @token_url: token endpoint
  * @revoke_url: (nullable): revocation endpoint
+ * @dpop_key: (nullable): the private key that the token is bound to, see clout_dpop_new_key()
  * @expires_at: Unix seconds, 0 when it does not expire or is not said
  *
  * Everything needed to use, renew and revoke a sign-in, as plain data. Secret
@@ -45,6 +46,7 @@ typedef struct
   char *revoke_url;
   char *client_id;
   char *client_secret;
+  char *dpop_key;
   CloutClientAuth client_auth;
   gint64 expires_at;
 } CloutToken;
