@@ -124,17 +124,19 @@ request_following (const CloutAsk  *ask,
   return of_actor (ask, XRPC "app.bsky.graph.getFollows", error);
 }
 
+/* There are no notifications to wait for, and only posts whose counts have changed are asked
+ * about. */
 #define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_WHOLE)
 
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_bluesky_read_profile },
   { "posts", 0, 0, 0, 30 * DAY, 500, request_posts, clout_bluesky_read_posts },
-  { "reposts", PER_POST, CLOUT_REACTION_RESHARE, DAY, 0, 50, request_reposts,
+  { "reposts", PER_POST, CLOUT_REACTION_RESHARE, HOUR, 0, 50, request_reposts,
     clout_bluesky_read_reposts },
-  { "likes", PER_POST, CLOUT_REACTION_LIKE, DAY, 0, 50, request_likes, clout_bluesky_read_likes },
-  { "quotes", PER_POST, CLOUT_REACTION_QUOTE, DAY, 0, 50, request_quotes,
+  { "likes", PER_POST, CLOUT_REACTION_LIKE, HOUR, 0, 50, request_likes, clout_bluesky_read_likes },
+  { "quotes", PER_POST, CLOUT_REACTION_QUOTE, HOUR, 0, 50, request_quotes,
     clout_bluesky_read_quotes },
-  { "replies", PER_POST, CLOUT_REACTION_REPLY, DAY, 0, 1, request_replies,
+  { "replies", PER_POST, CLOUT_REACTION_REPLY, HOUR, 0, 1, request_replies,
     clout_bluesky_read_replies },
   { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, 0, HOUR, 0, 1, request_people,
     clout_bluesky_read_people },

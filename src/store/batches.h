@@ -73,8 +73,9 @@ gboolean     clout_store_end_import_finish    (CloutStore           *self,
                                                GAsyncResult         *result,
                                                GError              **error);
 
-/* Own posts newer than @since that the network counts more reactions on than are listed, or
- * with @fewer another number of them: (transfer full) (array zero-terminated=1) remote ids, the newest first. */
+/* Own posts newer than @since that the network counts more reactions on than are listed,
+ * or with @fewer another number of them: (transfer full) (array zero-terminated=1) remote
+ * ids, the newest first. */
 void         clout_store_list_unlisted_async  (CloutStore           *self,
                                                gint64                account,
                                                CloutReactionKind     kind,
