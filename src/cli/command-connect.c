@@ -132,7 +132,7 @@ clout_command_add (CloutCommandContext *context)
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 
-  clout_engine_add_by_handle_async (context->engine, NETWORK, context->argument, NULL,
+  clout_engine_add_by_handle_async (context->engine, NULL, context->argument, NULL,
                                     clout_command_keep_cb, &result);
   account = clout_engine_add_by_handle_finish (context->engine, clout_command_await (&result),
                                                &error);

@@ -10,6 +10,8 @@ struct _CloutBatch
   GStringChunk *strings;
   gboolean has_profile;
   CloutBatchProfile profile;
+  gboolean has_whole;
+  CloutBatchWhole whole;
   GArray *people;
   GArray *posts;
   GArray *reactions;
@@ -49,6 +51,7 @@ clout_batch_unref (CloutBatch *self)
     return;
   for (guint i = 0; i < self->posts->len; i++)
     g_free ((gpointer) g_array_index (self->posts, CloutBatchPost, i).tags);
+  g_free ((gpointer) self->whole.names);
   g_string_chunk_free (self->strings);
   g_array_unref (self->people);
   g_array_unref (self->posts);
@@ -62,6 +65,19 @@ keep (CloutBatch  *self,
 {
   if (*string != NULL)
     *string = g_string_chunk_insert (self->strings, *string);
+}
+
+/* Returns: (transfer container): the same names in the batch's own chunk */
+static const char *const *
+keep_names (CloutBatch        *self,
+            const char *const *names)
+{
+  guint n = g_strv_length ((char **) names);
+  const char **copy = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    copy[i] = g_string_chunk_insert (self->strings, names[i]);
+  return (const char *const *) copy;
 }
 
 /**
@@ -119,14 +135,7 @@ clout_batch_add_post (CloutBatch           *self,
   keep (self, &copy.excerpt);
   keep (self, &copy.answers);
   if (post->tags != NULL)
-    {
-      guint n = g_strv_length ((char **) post->tags);
-      const char **tags = g_new0 (const char *, n + 1);
-
-      for (guint i = 0; i < n; i++)
-        tags[i] = g_string_chunk_insert (self->strings, post->tags[i]);
-      copy.tags = (const char *const *) tags;
-    }
+    copy.tags = keep_names (self, post->tags);
   g_array_append_val (self->posts, copy);
 }
 
@@ -147,6 +156,25 @@ clout_batch_add_reaction (CloutBatch               *self,
   keep (self, &copy.remote_id);
   keep (self, &copy.url);
   g_array_append_val (self->reactions, copy);
+}
+
+/**
+ * clout_batch_set_whole:
+ * @self: a batch
+ * @whole: which reactions are left; copied
+ *
+ * With the last page of a list: what is stored and was on none of its pages goes.
+ */
+void
+clout_batch_set_whole (CloutBatch            *self,
+                       const CloutBatchWhole *whole)
+{
+  g_return_if_fail (whole->post != NULL && whole->names != NULL);
+  g_free ((gpointer) self->whole.names);
+  self->whole = *whole;
+  self->has_whole = TRUE;
+  keep (self, &self->whole.post);
+  self->whole.names = keep_names (self, whole->names);
 }
 
 /**
@@ -183,6 +211,18 @@ clout_batch_get_reactions (CloutBatch *self,
 {
   *ret_n = self->reactions->len;
   return (const CloutBatchReaction *) self->reactions->data;
+}
+
+/**
+ * clout_batch_get_whole:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): which reactions are left, where the batch says so
+ */
+const CloutBatchWhole *
+clout_batch_get_whole (CloutBatch *self)
+{
+  return self->has_whole ? &self->whole : NULL;
 }
 
 /**

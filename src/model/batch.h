@@ -95,6 +95,18 @@ typedef struct
   gint64 time;
 } CloutBatchReaction;
 
+/**
+ * CloutBatchWhole: the only reactions of a kind on a post that are left: any other that is
+ * stored was taken back.
+ * @names: %NULL-terminated remote ids, of the reacting posts for own words, else of who reacted
+ */
+typedef struct
+{
+  CloutReactionKind kind;
+  const char *post;
+  const char *const *names;
+} CloutBatchWhole;
+
 typedef struct _CloutBatch CloutBatch;
 
 #define CLOUT_TYPE_BATCH (clout_batch_get_type ())
@@ -111,6 +123,8 @@ void                      clout_batch_add_post       (CloutBatch               *
                                                       const CloutBatchPost     *post);
 void                      clout_batch_add_reaction   (CloutBatch               *self,
                                                       const CloutBatchReaction *reaction);
+void                      clout_batch_set_whole      (CloutBatch               *self,
+                                                      const CloutBatchWhole    *whole);
 const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
 const CloutBatchPerson   *clout_batch_get_people     (CloutBatch               *self,
                                                       gsize                    *ret_n);
@@ -118,6 +132,7 @@ const CloutBatchPost     *clout_batch_get_posts      (CloutBatch               *
                                                       gsize                    *ret_n);
 const CloutBatchReaction *clout_batch_get_reactions  (CloutBatch               *self,
                                                       gsize                    *ret_n);
+const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutBatch, clout_batch_unref)

@@ -27,23 +27,35 @@ typedef enum
  * @CLOUT_RESOURCE_OPTIONAL: servers may lack it: then it is passed over
  * @CLOUT_RESOURCE_PER_POST: asked for each own post that the network counts more
  *   reactions of the resource's kind on than it has listed
+ * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together say who reacts,
+ *   so what is stored and not among them was taken back; asked for also where
+ *   the network counts fewer
+ * @CLOUT_RESOURCE_PEOPLE: asked for the people who reacted and whose counters are not
+ *   known, %CLOUT_ASK_PEOPLE at a time
  */
 typedef enum
 {
   CLOUT_RESOURCE_SIGNED_IN = 1 << 0,
   CLOUT_RESOURCE_OPTIONAL  = 1 << 1,
-  CLOUT_RESOURCE_PER_POST  = 1 << 2
+  CLOUT_RESOURCE_PER_POST  = 1 << 2,
+  CLOUT_RESOURCE_WHOLE     = 1 << 3,
+  CLOUT_RESOURCE_PEOPLE    = 1 << 4
 } CloutResourceFlags;
+
+/* Most people that one request asks about. */
+#define CLOUT_ASK_PEOPLE 25
 
 /**
  * CloutAsk: what a request is made from.
  * @origin: the account's server, "https://mastodon.social"
- * @handle: the account's handle with its host
+ * @handle: the account's handle, as #CloutNetwork.dup_handle gives it
  * @self: (nullable): what the server's calls name the account, once its profile was read
  * @signed_in: whether a token goes with the request
  * @cursor: (nullable): where to go on, from #CloutPage, %NULL for the first page
  * @since: Unix seconds; nothing older is wanted
  * @post: (nullable): remote id of the post asked about, for %CLOUT_RESOURCE_PER_POST
+ * @people: (nullable): remote ids, up to %NULL, of whom the first %CLOUT_ASK_PEOPLE are
+ *   asked about, for %CLOUT_RESOURCE_PEOPLE
  */
 typedef struct
 {
@@ -54,6 +66,7 @@ typedef struct
   const char *cursor;
   gint64 since;
   const char *post;
+  const char *const *people;
 } CloutAsk;
 
 /**
@@ -62,6 +75,8 @@ typedef struct
  * @next: (nullable): cursor of the next page, %NULL at the end
  * @self: (nullable): as in #CloutAsk, set by the first resource
  * @newest: Unix seconds of the newest item, 0 where items have no time
+ * @partial: for %CLOUT_RESOURCE_WHOLE: the answer leaves something out, so that nothing
+ *   can be told from what it does not list
  */
 typedef struct
 {
@@ -69,6 +84,7 @@ typedef struct
   char *next;
   char *self;
   gint64 newest;
+  gboolean partial;
 } CloutPage;
 
 /**
@@ -107,7 +123,14 @@ typedef struct
  * @oauth: (nullable): how to sign in
  * @resources: in the order fetched; the first is the profile, which sets #CloutPage.self
  * @n_resources: their number
- * @dup_origin: the server behind a typed handle or server name, or %NULL with
+ * @absent_status: a status by which its servers say, beside 404 and 410, that a thing is
+ *   not there; 0 for none
+ * @public_origin: (nullable): the one server that tells of all public accounts; %NULL
+ *   where a handle names its own
+ * @public_variable: (nullable): environment variable that names another instead
+ * @dup_handle: what a person typed as a handle of this network, or %NULL if it is
+ *   none. Pure
+ * @dup_origin: (nullable): the server behind a typed handle or server name, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE. Pure
  */
 typedef struct
@@ -118,15 +141,23 @@ typedef struct
   const CloutOAuthProfile *oauth;
   const CloutResource *resources;
   gsize n_resources;
+  guint absent_status;
+  const char *public_origin;
+  const char *public_variable;
+  char *(*dup_handle) (const char  *typed);
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
 } CloutNetwork;
 
+extern const CloutNetwork clout_network_bluesky;
 extern const CloutNetwork clout_network_mastodon;
 
-const CloutNetwork *const *clout_networks_list (gsize      *ret_n);
-const CloutNetwork        *clout_networks_find (const char *id);
-void                       clout_page_clear    (CloutPage  *page);
+const CloutNetwork *const *clout_networks_list       (gsize              *ret_n);
+const CloutNetwork        *clout_networks_find       (const char         *id);
+const CloutNetwork        *clout_networks_guess      (const char         *typed);
+void                       clout_network_judge_error (const CloutNetwork *self,
+                                                      GError             *error);
+void                       clout_page_clear          (CloutPage          *page);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutPage, clout_page_clear)
 

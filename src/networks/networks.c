@@ -4,9 +4,12 @@
 
 #include "networks/network.h"
 
+#include "web/error.h"
+
 /* In the order they are offered. */
 static const CloutNetwork *const networks[] = {
   &clout_network_mastodon,
+  &clout_network_bluesky,
 };
 
 /**
@@ -38,6 +41,46 @@ clout_networks_find (const char *id)
 }
 
 /**
+ * clout_networks_guess:
+ * @typed: a handle or the address of a profile, as a person typed it
+ *
+ * Handles of different networks look different, so that nobody has to be asked
+ * which one is meant.
+ *
+ * Returns: (transfer none) (nullable): the network that has such handles
+ */
+const CloutNetwork *
+clout_networks_guess (const char *typed)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    {
+      g_autofree char *handle = networks[i]->dup_handle (typed);
+
+      if (handle != NULL)
+        return networks[i];
+    }
+  return NULL;
+}
+
+/**
+ * clout_network_judge_error:
+ * @error: what came of a request to a server of this network
+ *
+ * Some networks say that a thing is not there with a status that means
+ * something else elsewhere: then the error's code becomes
+ * %CLOUT_WEB_ERROR_NOT_FOUND.
+ */
+void
+clout_network_judge_error (const CloutNetwork *self,
+                           GError             *error)
+{
+  if (self->absent_status != 0
+      && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED)
+      && clout_web_error_get_status (error) == self->absent_status)
+    error->code = CLOUT_WEB_ERROR_NOT_FOUND;
+}
+
+/**
  * clout_page_clear:
  *
  * Frees what the page holds and leaves it empty.
@@ -49,4 +92,5 @@ clout_page_clear (CloutPage *page)
   g_clear_pointer (&page->next, g_free);
   g_clear_pointer (&page->self, g_free);
   page->newest = 0;
+  page->partial = FALSE;
 }

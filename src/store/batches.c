@@ -84,6 +84,7 @@ typedef struct
   gint64 account;
   CloutReactionKind kind;
   gint64 since;
+  gboolean fewer;
 } Unlisted;
 
 /* Own words are counted in one pass over them: they are few beside what is liked and reshared,
@@ -92,18 +93,19 @@ typedef struct
 static sqlite3_stmt *
 prepare_unlisted (sqlite3            *db,
                   CloutReactionKind   kind,
+                  gboolean            fewer,
                   GError            **error)
 {
   static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
   gboolean words = kind <= CLOUT_REACTION_QUOTE;
   g_autofree char *sql =
     g_strdup_printf ("SELECT remote FROM post%s WHERE account = ?1 AND time >= ?2"
-                     " AND %s > %s (SELECT count (*) FROM reaction WHERE account = ?1"
+                     " AND %s %s %s (SELECT count (*) FROM reaction WHERE account = ?1"
                      " AND reaction.post = post.id AND kind = ?3) ORDER BY time DESC",
                      words ? " LEFT JOIN (SELECT post, count (*) AS n FROM remark"
                      " WHERE account = ?1 AND kind = ?3 GROUP BY post) AS words"
                      " ON words.post = post.id" : "",
-                     columns[kind], words ? "coalesce (words.n, 0) +" : "");
+                     columns[kind], fewer ? "<>" : ">", words ? "coalesce (words.n, 0) +" : "");
 
   return clout_sql_prepare (db, sql, error);
 }
@@ -117,7 +119,8 @@ unlisted_worker (CloutStore *self,
   const Unlisted *wanted = task_data;
   g_autoptr(GStrvBuilder) posts = g_strv_builder_new ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(sqlite3_stmt) rows = prepare_unlisted (db, wanted->kind, &error);
+  g_autoptr(sqlite3_stmt) rows = prepare_unlisted (db, wanted->kind, wanted->fewer,
+                                                           &error);
   gboolean row = rows != NULL;
 
   if (rows != NULL)
@@ -134,6 +137,7 @@ unlisted_worker (CloutStore *self,
  * clout_store_list_unlisted_async:
  * @kind: what a post can receive
  * @since: Unix seconds
+ * @fewer: list also those on which the network counts fewer
  *
  * Lists the account's own posts since then on which its network counts more
  * reactions of this kind than the store knows, the newest first.
@@ -143,13 +147,14 @@ clout_store_list_unlisted_async (CloutStore          *self,
                                  gint64               account,
                                  CloutReactionKind    kind,
                                  gint64               since,
+                                 gboolean             fewer,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_unlisted_async, cancellable,
                                                 callback, user_data);
-  Unlisted wanted = { account, kind, since };
+  Unlisted wanted = { account, kind, since, fewer };
 
   g_return_if_fail (kind >= CLOUT_REACTION_MENTION && kind <= CLOUT_REACTION_LIKE);
   g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
@@ -160,6 +165,65 @@ GStrv
 clout_store_list_unlisted_finish (CloutStore    *self,
                                   GAsyncResult  *result,
                                   GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+strangers_worker (CloutStore *self,
+                  sqlite3    *db,
+                  GTask      *task,
+                  gpointer    task_data)
+{
+  g_autoptr(GStrvBuilder) people = g_strv_builder_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1 AND followers < 0"
+                       " AND id IN (SELECT person FROM reaction WHERE account = ?1"
+                       " UNION SELECT person FROM remark WHERE account = ?1) ORDER BY id", &error);
+  gboolean row = rows != NULL;
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "i", *(gint64 *) task_data);
+  while (row && clout_sql_step (rows, &row, &error) && row)
+    g_strv_builder_add (people, clout_sql_text (rows, 0));
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_strv_builder_end (people), (GDestroyNotify) g_strfreev);
+}
+
+/**
+ * clout_store_list_strangers_async:
+ * @account: an account's id
+ *
+ * Lists who has reacted to the account and is not known by their counters, in the
+ * order in which they came.
+ */
+void
+clout_store_list_strangers_async (CloutStore          *self,
+                                  gint64               account,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_strangers_async,
+                                                cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_memdup2 (&account, sizeof account), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, strangers_worker);
+}
+
+/**
+ * clout_store_list_strangers_finish:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): remote ids, or %NULL with a
+ *   #CloutStoreError
+ */
+GStrv
+clout_store_list_strangers_finish (CloutStore    *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

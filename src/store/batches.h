@@ -73,18 +73,31 @@ gboolean     clout_store_end_import_finish    (CloutStore           *self,
                                                GAsyncResult         *result,
                                                GError              **error);
 
-/* Own posts newer than @since that the network counts more reactions on than are
- * listed: (transfer full) (array zero-terminated=1) remote ids, the newest first. */
+/* Own posts newer than @since that the network counts more reactions on than are listed,
+ * or with @fewer another number of them: (transfer full) (array zero-terminated=1) remote
+ * ids, the newest first. */
 void         clout_store_list_unlisted_async  (CloutStore           *self,
                                                gint64                account,
                                                CloutReactionKind     kind,
                                                gint64                since,
+                                               gboolean              fewer,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
 GStrv        clout_store_list_unlisted_finish (CloutStore           *self,
                                                GAsyncResult         *result,
                                                GError              **error);
+
+/* Who has reacted and has no known counters: (transfer full) (array zero-terminated=1)
+ * remote ids. */
+void         clout_store_list_strangers_async  (CloutStore           *self,
+                                                gint64                account,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GStrv        clout_store_list_strangers_finish (CloutStore           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCursor, clout_cursor_free)
 

@@ -4,6 +4,7 @@
 
 #include "store/batches.h"
 #include "store/sql.h"
+#include "store/whole.h"
 #include "store/worker.h"
 
 enum
@@ -226,6 +227,18 @@ put_reactions (Put     *put,
 }
 
 static gboolean
+put_whole (Put     *put,
+           GError **error)
+{
+  const CloutBatchWhole *whole = clout_batch_get_whole (put->batch);
+  gint64 post;
+
+  return whole == NULL
+    || (find_post (put, whole->post, &post, error)
+        && clout_whole_keep (put->db, put->account, post, whole, error));
+}
+
+static gboolean
 put_profile (Put     *put,
              GError **error)
 {
@@ -272,6 +285,7 @@ put_rows (Put     *put,
     && put_people (put, error)
     && put_posts (put, error)
     && put_reactions (put, error)
+    && put_whole (put, error)
     && put_cursor (put, error);
 
   for (guint i = 0; i < N_STATEMENTS; i++)

@@ -17,7 +17,8 @@ clout_job_free (CloutJob *self)
 {
   clout_fetcher_clear (&self->fetcher);
   g_clear_pointer (&self->cursors, g_ptr_array_unref);
-  g_strfreev (self->posts);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
+  g_strfreev (self->subjects);
   g_free (self->self);
   g_free (self->next);
   g_free (self);
@@ -75,18 +76,82 @@ void
 clout_job_begin_next (CloutJob *self)
 {
   g_clear_pointer (&self->next, g_free);
-  g_clear_pointer (&self->posts, g_strfreev);
-  self->post = 0;
+  g_clear_pointer (&self->subjects, g_strfreev);
+  self->subject = 0;
   self->n_pages = 0;
   self->newest = 0;
   self->lacks = FALSE;
   self->index++;
 }
 
+static gboolean
+has_flag (CloutJob           *self,
+          CloutResourceFlags  flag)
+{
+  return (clout_job_get_resource (self)->flags & flag) != 0;
+}
+
+/* Before the first page on a subject. */
+void
+clout_job_begin_subject (CloutJob *self)
+{
+  self->n_pages = 0;
+  g_clear_pointer (&self->named, g_ptr_array_unref);
+  if (has_flag (self, CLOUT_RESOURCE_WHOLE))
+    self->named = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* After the last page on a subject: goes on to the next, which may be behind the last. */
+void
+clout_job_end_subject (CloutJob *self)
+{
+  gsize n = has_flag (self, CLOUT_RESOURCE_PEOPLE) ? CLOUT_ASK_PEOPLE : 1;
+
+  while (n-- > 0 && self->subjects[self->subject] != NULL)
+    self->subject++;
+  clout_job_begin_subject (self);
+}
+
+static void
+note_names (CloutJob         *self,
+            const CloutBatch *batch)
+{
+  gsize n;
+  const CloutBatchReaction *reactions = clout_batch_get_reactions ((CloutBatch *) batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (self->named, g_strdup (reactions[i].remote_id != NULL
+                                            ? reactions[i].remote_id : reactions[i].person));
+}
+
+/* Takes note of what a page of a whole list has named, and with the last one tells the batch
+ * that there is nothing else. A list that is longer than we care to read says nothing. */
+void
+clout_job_note_page (CloutJob        *self,
+                     const CloutPage *page)
+{
+  if (page->partial)
+    g_clear_pointer (&self->named, g_ptr_array_unref);
+  if (self->named == NULL)
+    return;
+  note_names (self, page->batch);
+  if (page->next != NULL)
+    return;
+  g_ptr_array_add (self->named, NULL);
+  clout_batch_set_whole (page->batch, &(CloutBatchWhole) {
+    .kind = clout_job_get_resource (self)->kind,
+    .post = self->subjects[self->subject],
+    .names = (const char *const *) self->named->pdata,
+  });
+}
+
 CloutAsk
 clout_job_make_ask (CloutJob *self)
 {
   const CloutCursor *last = last_cursor (self);
+  const char *const *subject =
+    self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
+  gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
 
   return (CloutAsk) {
     .origin = clout_account_get_server (self->fetcher.account),
@@ -96,7 +161,8 @@ clout_job_make_ask (CloutJob *self)
     .cursor = self->next,
     .since = clout_due_since (last != NULL ? last->mark : NULL,
                               clout_job_get_resource (self)->overlap, self->holidays, self->now),
-    .post = self->posts != NULL ? self->posts[self->post] : NULL,
+    .post = subject != NULL && !people ? *subject : NULL,
+    .people = people ? subject : NULL,
   };
 }
 
@@ -130,7 +196,7 @@ clout_job_make_cursor (CloutJob *self,
       return clout_cursor_new (name, NULL, mark, self->now);
     }
   place = clout_due_cursor (self->newest,
-                            self->posts != NULL ? self->posts[self->post] : self->next);
+                            self->subjects != NULL ? self->subjects[self->subject] : self->next);
   return clout_cursor_new (name, place, last != NULL ? last->mark : NULL,
                            last != NULL ? last->done : 0);
 }
@@ -144,17 +210,18 @@ clout_job_may_lack (CloutJob     *self,
   gboolean asked_openly = self->fetcher.token == NULL
     && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN);
 
-  return (clout_job_get_resource (self)->flags & CLOUT_RESOURCE_OPTIONAL) != 0
+  return has_flag (self, CLOUT_RESOURCE_OPTIONAL)
     && (asked_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
 }
 
-/* A post that is not there any more says nothing of the server.
+/* A post or person that is not there any more says nothing of the server.
  * Returns: whether the server's lack is news */
 gboolean
 clout_job_note_lack (CloutJob *self)
 {
-  self->lacks = (clout_job_get_resource (self)->flags & CLOUT_RESOURCE_PER_POST) == 0;
+  self->lacks = !has_flag (self, CLOUT_RESOURCE_PER_POST)
+    && !has_flag (self, CLOUT_RESOURCE_PEOPLE);
   return self->lacks && !was_lacking (last_cursor (self));
 }
 
@@ -162,8 +229,8 @@ clout_job_note_lack (CloutJob *self)
 void
 clout_job_show_progress (CloutJob *self)
 {
-  double within = self->posts != NULL
-    ? self->post / (double) MAX (g_strv_length (self->posts), 1)
+  double within = self->subjects != NULL
+    ? self->subject / (double) MAX (g_strv_length (self->subjects), 1)
     : 1 - 1 / (1 + self->n_pages / 4.0);
 
   clout_account_set_progress (self->fetcher.account, clout_job_get_resource (self)->name,

@@ -25,9 +25,14 @@ typedef struct
   char *next;
   gboolean lacks;
 
-  /* For a resource asked post by post: the posts, and which it is now. */
-  GStrv posts;
-  gsize post;
+  /* For a resource asked post by post or for some people at a time: all of them, and which
+   * it is now. */
+  GStrv subjects;
+  gsize subject;
+
+  /* For a resource that is whole: who or what its pages have named, NULL once they left
+   * something out. */
+  GPtrArray *named;
 } CloutJob;
 
 void                 clout_job_free          (CloutJob          *self);
@@ -36,6 +41,10 @@ const CloutCursor   *clout_job_find_cursor   (CloutJob          *self,
                                               const char        *resource);
 gboolean             clout_job_is_due        (CloutJob          *self);
 void                 clout_job_begin_next    (CloutJob          *self);
+void                 clout_job_begin_subject (CloutJob          *self);
+void                 clout_job_end_subject   (CloutJob          *self);
+void                 clout_job_note_page     (CloutJob          *self,
+                                              const CloutPage   *page);
 CloutAsk             clout_job_make_ask      (CloutJob          *self);
 CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
                                               gboolean           over);

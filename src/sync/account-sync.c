@@ -20,7 +20,7 @@ static void ask_page (GTask *task);
 static gboolean
 is_begun (CloutJob *job)
 {
-  return job->next != NULL || job->post > 0;
+  return job->next != NULL || job->subject > 0;
 }
 
 static void
@@ -93,14 +93,14 @@ store (GTask      *task,
   if (over)
     {
       g_clear_pointer (&job->next, g_free);
-      job->post = 0;
+      job->subject = 0;
     }
   clout_store_put_batch_async (job->fetcher.engine->store,
                                clout_account_get_id (job->fetcher.account), batch, cursor, NULL,
                                stored_cb, g_object_ref (task));
 }
 
-/* One post's lists are short: it is asked again from its first page if the pass is cut. */
+/* One subject's lists are short: it is asked again from its first page if the pass is cut. */
 static void
 take_place (GTask      *task,
             CloutBatch *batch)
@@ -111,12 +111,9 @@ take_place (GTask      *task,
 
   if (!page_left)
     g_clear_pointer (&job->next, g_free);
-  if (!page_left && job->posts != NULL)
-    {
-      job->n_pages = 0;
-      job->post++;
-    }
-  store (task, batch, job->posts != NULL ? job->posts[job->post] == NULL : !page_left);
+  if (!page_left && job->subjects != NULL)
+    clout_job_end_subject (job);
+  store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
 }
 
 static void
@@ -126,6 +123,8 @@ take_profile (CloutJob *job,
   const CloutBatchProfile *profile = clout_batch_get_profile (page->batch);
   CloutAccount *account = job->fetcher.account;
 
+  if (profile->handle != NULL)
+    clout_account_set_handle (account, profile->handle);
   g_free (job->self);
   job->self = g_steal_pointer (&page->self);
   clout_account_set_name (account, profile->name);
@@ -151,6 +150,7 @@ take_answer (GTask       *task,
     }
   if (job->index == 0)
     take_profile (job, &page);
+  clout_job_note_page (job, &page);
   g_free (job->next);
   job->next = g_steal_pointer (&page.next);
   job->newest = MAX (job->newest, page.newest);
@@ -187,6 +187,7 @@ fetched_cb (GObject      *source,
       take_answer (task, answer);
       return;
     }
+  clout_network_judge_error (job->network, error);
   if (clout_job_may_lack (job, error))
     {
       g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
@@ -221,36 +222,59 @@ ask_page (GTask *task)
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }
 
-/* A pass that was cut goes on at its post, if that still wants asking. */
+/* A pass that was cut goes on at its subject, if that still wants asking. */
 static void
-unlisted_cb (GObject      *source,
+subjects_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
   g_autoptr(GTask) task = data;
   CloutJob *job = g_task_get_task_data (task);
-  const CloutCursor *last = clout_job_find_cursor (job, clout_job_get_resource (job)->name);
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
   const char *place = NULL;
   gint64 newest;
   GError *error = NULL;
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
 
-  job->posts = clout_store_list_unlisted_finish (CLOUT_STORE (source), result, &error);
-  if (job->posts == NULL)
+  if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
+    job->subjects = clout_store_list_strangers_finish (CLOUT_STORE (source), result, &error);
+  else
+    job->subjects = clout_store_list_unlisted_finish (CLOUT_STORE (source), result, &error);
+  if (job->subjects == NULL)
     {
       fail (task, error);
       return;
     }
-  if (job->posts[0] == NULL)
+  if (job->subjects[0] == NULL)
     {
       store (task, nothing, TRUE);
       return;
     }
   if (last != NULL && clout_due_parse (last->cursor, &newest, &place))
-    for (gsize i = 0; job->posts[i] != NULL; i++)
-      if (g_strcmp0 (job->posts[i], place) == 0)
-        job->post = i;
+    for (gsize i = 0; job->subjects[i] != NULL; i++)
+      if (g_strcmp0 (job->subjects[i], place) == 0)
+        job->subject = i;
+  clout_job_begin_subject (job);
   ask_page (task);
+}
+
+/* Lists what the resource is asked about one by one. */
+static void
+list_subjects (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutStore *store = job->fetcher.engine->store;
+  gint64 account = clout_account_get_id (job->fetcher.account);
+
+  if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
+    clout_store_list_strangers_async (store, account, NULL, subjects_cb, g_object_ref (task));
+  else
+    clout_store_list_unlisted_async (store, account, resource->kind,
+                                     job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays,
+                                     (resource->flags & CLOUT_RESOURCE_WHOLE) != 0, NULL,
+                                     subjects_cb, g_object_ref (task));
 }
 
 static void
@@ -267,12 +291,9 @@ start_resource (GTask *task)
       return;
     }
   clout_job_show_progress (job);
-  if ((resource->flags & CLOUT_RESOURCE_PER_POST) != 0)
+  if ((resource->flags & (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_PEOPLE)) != 0)
     {
-      clout_store_list_unlisted_async (job->fetcher.engine->store,
-                                       clout_account_get_id (job->fetcher.account), resource->kind,
-                                       job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays, NULL,
-                                       unlisted_cb, g_object_ref (task));
+      list_subjects (task);
       return;
     }
   if (last != NULL && clout_due_parse (last->cursor, &job->newest, &next))

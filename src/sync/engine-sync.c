@@ -9,6 +9,7 @@
 #include "sync/engine-private.h"
 #include "sync/error.h"
 #include "sync/introduction.h"
+#include "web/url.h"
 
 /* A sync of several accounts: ends with its last. */
 typedef struct
@@ -279,10 +280,27 @@ introduced_cb (GObject      *source,
   clout_sync_return_error (task, error, "looking up the account");
 }
 
+/* The server that is asked about a public account. */
+static char *
+dup_public_origin (const CloutNetwork  *network,
+                   const char          *handle,
+                   GError             **error)
+{
+  const char *other =
+    network->public_variable != NULL ? g_getenv (network->public_variable) : NULL;
+
+  if (other != NULL && *other != '\0')
+    return clout_url_origin_from_typed (other, error);
+  if (network->public_origin != NULL)
+    return g_strdup (network->public_origin);
+  return network->dup_origin (handle, error);
+}
+
 /**
  * clout_engine_add_by_handle_async:
- * @network: id of a network
- * @handle: as the person typed it: "ada@mastodon.social", with or without a first "@"
+ * @network: (nullable): id of a network, or %NULL to tell it from the handle
+ * @handle: as the person typed it: "ada@mastodon.social", with or without a first "@",
+ *   "ada.bsky.social" or the address of a profile
  *
  * Reads the public profile and lists the account; clout_engine_sync_async() fetches the rest.
  */
@@ -296,26 +314,27 @@ clout_engine_add_by_handle_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_add_by_handle_async,
                                                  cancellable, callback, user_data);
-  const CloutNetwork *found = clout_networks_find (network);
+  const CloutNetwork *found =
+    network != NULL ? clout_networks_find (network) : clout_networks_guess (handle);
   g_autoptr(CloutIntroduction) introduction = NULL;
-  g_autofree char *typed = g_strstrip (g_strdup (handle));
+  g_autofree char *name = NULL;
   g_autofree char *origin = NULL;
-  const char *name = typed + (*typed == '@');
   GError *error = NULL;
 
-  if (found == NULL || (found->can & CLOUT_NETWORK_BY_HANDLE) == 0)
+  if (network != NULL && (found == NULL || (found->can & CLOUT_NETWORK_BY_HANDLE) == 0))
     {
       g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
                                "%s: no such network", network);
       return;
     }
-  if (strchr (name, '@') == NULL || *name == '@')
+  name = found != NULL ? found->dup_handle (handle) : NULL;
+  if (name == NULL)
     {
       g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME,
-                               "looking up the account: a handle has a name and a server");
+                               "looking up the account: no network has such handles");
       return;
     }
-  origin = found->dup_origin (name, &error);
+  origin = dup_public_origin (found, name, &error);
   if (origin == NULL)
     {
       clout_sync_return_error (task, error, "looking up the account");

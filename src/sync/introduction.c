@@ -118,6 +118,8 @@ answered_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
 
+  if (answer == NULL)
+    clout_network_judge_error (self->network, error);
   if (answer == NULL
       || !self->network->resources[0].read (&ask, answer, &self->page, &error))
     {

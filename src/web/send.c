@@ -153,6 +153,16 @@ wait_for (GTask  *task,
   g_source_attach (source, g_main_context_get_thread_default ());
 }
 
+/* Some servers write the name without its "X-". */
+static const char *
+get_either (SoupMessageHeaders *headers,
+            const char         *name)
+{
+  const char *value = soup_message_headers_get_one (headers, name);
+
+  return value != NULL ? value : soup_message_headers_get_one (headers, name + strlen ("X-"));
+}
+
 static CloutRetryDecision
 decide (GTask          *task,
         CloutTransport  transport)
@@ -172,8 +182,8 @@ decide (GTask          *task,
   if (answered)
     {
       facts.retry_after = soup_message_headers_get_one (headers, "Retry-After");
-      facts.limit_reset = soup_message_headers_get_one (headers, "X-RateLimit-Reset");
-      facts.limit_remaining = soup_message_headers_get_one (headers, "X-RateLimit-Remaining");
+      facts.limit_reset = get_either (headers, "X-RateLimit-Reset");
+      facts.limit_remaining = get_either (headers, "X-RateLimit-Remaining");
     }
   return clout_retry_decide (&facts, &send->limits.bounds);
 }

@@ -1,0 +1,159 @@
+/* bluesky.c: Bluesky, as its public AppView tells of it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/bluesky-entity.h"
+#include "networks/bluesky-read.h"
+#include "web/error.h"
+#include "web/request.h"
+
+#define HOUR (60 * 60)
+#define DAY (24 * HOUR)
+
+#define XRPC "/xrpc/"
+
+/* Most that the AppView gives in one page. */
+#define LIMIT "100"
+
+static SoupMessage *
+checked (SoupMessage  *message,
+         GError      **error)
+{
+  if (message == NULL)
+    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                         "The account's server has no usable address");
+  return message;
+}
+
+/* A handle can pass to somebody else: once the DID is known, it is the name. */
+static SoupMessage *
+request_profile (const CloutAsk  *ask,
+                 GError         **error)
+{
+  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.actor.getProfile",
+                                     "actor", ask->self != NULL ? ask->self : ask->handle, NULL),
+                  error);
+}
+
+static SoupMessage *
+request_posts (const CloutAsk  *ask,
+               GError         **error)
+{
+  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getAuthorFeed",
+                                     "actor", ask->self, "filter", "posts_with_replies",
+                                     "limit", LIMIT, "cursor", ask->cursor, NULL), error);
+}
+
+static SoupMessage *
+on_post (const CloutAsk  *ask,
+         const char      *path,
+         GError         **error)
+{
+  return checked (clout_request_new ("GET", ask->origin, path, "uri", ask->post, "limit", LIMIT,
+                                     "cursor", ask->cursor, NULL), error);
+}
+
+static SoupMessage *
+request_likes (const CloutAsk  *ask,
+               GError         **error)
+{
+  return on_post (ask, XRPC "app.bsky.feed.getLikes", error);
+}
+
+static SoupMessage *
+request_reposts (const CloutAsk  *ask,
+                 GError         **error)
+{
+  return on_post (ask, XRPC "app.bsky.feed.getRepostedBy", error);
+}
+
+static SoupMessage *
+request_quotes (const CloutAsk  *ask,
+                GError         **error)
+{
+  return on_post (ask, XRPC "app.bsky.feed.getQuotes", error);
+}
+
+/* Answers to answers are no reaction to the post. */
+static SoupMessage *
+request_replies (const CloutAsk  *ask,
+                 GError         **error)
+{
+  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getPostThread",
+                                     "uri", ask->post, "depth", "1", "parentHeight", "0", NULL),
+                  error);
+}
+
+static SoupMessage *
+request_people (const CloutAsk  *ask,
+                GError         **error)
+{
+  GString *url = g_string_new (ask->origin);
+  g_autofree char *owned = NULL;
+
+  g_string_append (url, XRPC "app.bsky.actor.getProfiles");
+  for (gsize i = 0; i < CLOUT_ASK_PEOPLE && ask->people[i] != NULL; i++)
+    {
+      g_string_append (url, i == 0 ? "?actors=" : "&actors=");
+      g_string_append_uri_escaped (url, ask->people[i], NULL, FALSE);
+    }
+  owned = g_string_free (url, FALSE);
+  return checked (clout_request_new_url ("GET", owned), error);
+}
+
+static SoupMessage *
+of_actor (const CloutAsk  *ask,
+          const char      *path,
+          GError         **error)
+{
+  return checked (clout_request_new ("GET", ask->origin, path, "actor", ask->self,
+                                     "limit", LIMIT, "cursor", ask->cursor, NULL), error);
+}
+
+static SoupMessage *
+request_followers (const CloutAsk  *ask,
+                   GError         **error)
+{
+  return of_actor (ask, XRPC "app.bsky.graph.getFollowers", error);
+}
+
+static SoupMessage *
+request_following (const CloutAsk  *ask,
+                   GError         **error)
+{
+  return of_actor (ask, XRPC "app.bsky.graph.getFollows", error);
+}
+
+/* There are no notifications to wait for, and only posts whose counts have changed are asked
+ * about. */
+#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_WHOLE)
+
+static const CloutResource resources[] = {
+  { "profile", 0, 0, 0, 0, 1, request_profile, clout_bluesky_read_profile },
+  { "posts", 0, 0, 0, 30 * DAY, 500, request_posts, clout_bluesky_read_posts },
+  { "reposts", PER_POST, CLOUT_REACTION_RESHARE, HOUR, 0, 50, request_reposts,
+    clout_bluesky_read_reposts },
+  { "likes", PER_POST, CLOUT_REACTION_LIKE, HOUR, 0, 50, request_likes, clout_bluesky_read_likes },
+  { "quotes", PER_POST, CLOUT_REACTION_QUOTE, HOUR, 0, 50, request_quotes,
+    clout_bluesky_read_quotes },
+  { "replies", PER_POST, CLOUT_REACTION_REPLY, HOUR, 0, 1, request_replies,
+    clout_bluesky_read_replies },
+  { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, 0, HOUR, 0, 1, request_people,
+    clout_bluesky_read_people },
+  { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,
+    clout_bluesky_read_followers },
+  { "following", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_following,
+    clout_bluesky_read_following },
+};
+
+const CloutNetwork clout_network_bluesky = {
+  .id = "bluesky",
+  .name = "Bluesky",
+  .can = CLOUT_NETWORK_BY_HANDLE,
+  .resources = resources,
+  .n_resources = G_N_ELEMENTS (resources),
+  .absent_status = 400,
+  .public_origin = "https://public.api.bsky.app",
+  .public_variable = "CLOUT_BLUESKY_APPVIEW",
+  .dup_handle = clout_bluesky_dup_handle,
+};

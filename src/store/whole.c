@@ -1,0 +1,87 @@
+/* whole.c: reactions that were taken back.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/whole.h"
+
+#include "store/sql.h"
+
+typedef struct
+{
+  const char *list;
+  const char *drop;
+} Statements;
+
+/* What is dropped is named by the second column of the list. */
+static const Statements of_reactions = {
+  "SELECT person.remote, person.id FROM reaction JOIN person ON person.id = reaction.person"
+  " WHERE reaction.account = ?1 AND reaction.post = ?2 AND reaction.kind = ?3",
+  "DELETE FROM reaction WHERE account = ?1 AND post = ?2 AND kind = ?3 AND person = ?4",
+};
+
+static const Statements of_words = {
+  "SELECT remote, remote FROM remark WHERE account = ?1 AND post = ?2 AND kind = ?3",
+  "DELETE FROM remark WHERE account = ?1 AND post = ?2 AND kind = ?3 AND remote = ?4",
+};
+
+/* Returns: (transfer full) (nullable): what names the rows that are on no page */
+static GPtrArray *
+list_gone (sqlite3_stmt           *rows,
+           const CloutBatchWhole  *whole,
+           GError                **error)
+{
+  g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean row = FALSE;
+
+  for (gsize i = 0; whole->names[i] != NULL; i++)
+    g_hash_table_add (left, (gpointer) whole->names[i]);
+  for (;;)
+    {
+      if (!clout_sql_step (rows, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&gone);
+      if (!g_hash_table_contains (left, clout_sql_text (rows, 0)))
+        g_ptr_array_add (gone, g_strdup (clout_sql_text (rows, 1)));
+    }
+}
+
+/**
+ * clout_whole_keep:
+ * @db: within a transaction
+ * @account: an account's id
+ * @post: the post's id
+ * @whole: which reactions are left of those on it
+ *
+ * Deletes the others: a list of a network says what there is, and not what there
+ * was.
+ *
+ * Returns: whether that was done
+ */
+gboolean
+clout_whole_keep (sqlite3                *db,
+                  gint64                  account,
+                  gint64                  post,
+                  const CloutBatchWhole  *whole,
+                  GError                **error)
+{
+  const Statements *sql = whole->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql->list, error);
+  g_autoptr(sqlite3_stmt) drop = rows != NULL ? clout_sql_prepare (db, sql->drop, error) : NULL;
+  g_autoptr(GPtrArray) gone = NULL;
+
+  if (drop == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "iii", account, post, (gint64) whole->kind);
+  gone = list_gone (rows, whole, error);
+  if (gone == NULL)
+    return FALSE;
+  for (guint i = 0; i < gone->len; i++)
+    {
+      clout_sql_bind (drop, "iiis", account, post, (gint64) whole->kind, gone->pdata[i]);
+      if (!clout_sql_run (drop, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,66 @@
+/* bluesky-private.h: the inside of the tests' AppView.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "support/bluesky-appview.h"
+
+G_BEGIN_DECLS
+
+/* @followers: below 0 where no counters are shown; @blocked: their answers show nothing;
+ * @hidden: no profile is told of */
+typedef struct
+{
+  char *did;
+  char *handle;
+  int followers;
+  gboolean blocked;
+  gboolean hidden;
+} BlueskyPerson;
+
+/* A record of any collection; a post is its own subject's answer or quote. */
+typedef struct
+{
+  char *collection;
+  char *did;
+  char *uri;
+  char *subject;
+  char *quotes;
+  gint64 time;
+} BlueskyRecord;
+
+struct _BlueskyAppview
+{
+  HttpServer *server;
+  GPtrArray *people;
+  GPtrArray *records;
+  GHashTable *asked;
+  guint page;
+  char *failing;
+  guint status;
+};
+
+/* Views are (transfer full). */
+BlueskyPerson *bluesky_find_person   (BlueskyAppview *self,
+                                      const char     *actor);
+BlueskyRecord *bluesky_find_post     (BlueskyAppview *self,
+                                      const char     *uri);
+gboolean       bluesky_is_on         (BlueskyRecord  *record,
+                                      const char     *collection,
+                                      const char     *subject);
+char          *bluesky_detailed_view (BlueskyPerson  *person);
+char          *bluesky_person_view   (BlueskyAppview *self,
+                                      BlueskyRecord  *record);
+char          *bluesky_like_view     (BlueskyAppview *self,
+                                      BlueskyRecord  *record);
+char          *bluesky_followed_view (BlueskyAppview *self,
+                                      BlueskyRecord  *record);
+char          *bluesky_post_view     (BlueskyAppview *self,
+                                      BlueskyRecord  *record);
+char          *bluesky_feed_view     (BlueskyAppview *self,
+                                      BlueskyRecord  *record);
+char          *bluesky_reply_view    (BlueskyAppview *self,
+                                      BlueskyRecord  *record);
+
+G_END_DECLS
