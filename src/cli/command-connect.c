@@ -6,8 +6,6 @@
 #include "sync/sign-in.h"
 #include "words/words.h"
 
-#define NETWORK "mastodon"
-
 static void
 step_cb (CloutAccount *account)
 {
@@ -209,7 +207,7 @@ int
 clout_command_sign_in (CloutCommandContext *context)
 {
   g_autoptr(CloutSignIn) sign_in =
-    clout_sign_in_new (context->engine, NETWORK, context->argument, NULL);
+    clout_sign_in_new (context->engine, NULL, context->argument, NULL);
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 

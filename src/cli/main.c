@@ -28,7 +28,7 @@ static const struct
   { "accounts", NULL, FALSE, "the accounts it is made from", clout_command_accounts },
   { "topics", NULL, FALSE, "hashtags of your own posts", clout_command_topics },
   { "add", "HANDLE", TRUE, "a public account, without signing in", clout_command_add },
-  { "sign-in", "SERVER", TRUE, "to an account on a server, in the browser", clout_command_sign_in },
+  { "sign-in", "SERVER|@HANDLE", TRUE, "to an account, in the browser", clout_command_sign_in },
   { "sync", "[ACCOUNT]", FALSE, "fetch what is new", clout_command_sync },
   { "import", "FILE", TRUE, "a Mastodon or X archive, packed or as a folder", clout_command_import },
   { "export", "[FILE]", FALSE, "everything of yours as JSON", clout_command_export },

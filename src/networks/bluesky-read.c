@@ -226,6 +226,86 @@ clout_bluesky_read_quotes (const CloutAsk  *ask,
   return read_list (ask, answer, page, "posts", read_quote, &reading, error);
 }
 
+/* What the notification is of; FALSE for what is no reaction of theirs to us. */
+static gboolean
+read_reason (Reading            *reading,
+             JsonNode           *item,
+             CloutBatchReaction *reaction)
+{
+  const char *reason = clout_json_opt_string (item, "reason", "");
+  const char *subject = clout_json_opt_string (item, "reasonSubject", NULL);
+  const char *answered = clout_json_opt_string (item, "record.reply.parent.uri", NULL);
+  static const struct
+  {
+    const char *reason;
+    CloutReactionKind kind;
+  } kinds[] = {
+    { "like", CLOUT_REACTION_LIKE }, { "repost", CLOUT_REACTION_RESHARE },
+    { "reply", CLOUT_REACTION_REPLY }, { "quote", CLOUT_REACTION_QUOTE },
+    { "mention", CLOUT_REACTION_MENTION }, { "follow", CLOUT_REACTION_FOLLOW },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (g_strcmp0 (reason, kinds[i].reason) != 0)
+        continue;
+      reaction->kind = kinds[i].kind;
+      if (reaction->kind == CLOUT_REACTION_MENTION || reaction->kind == CLOUT_REACTION_FOLLOW)
+        return TRUE;
+      reaction->post = reaction->kind == CLOUT_REACTION_REPLY ? answered : subject;
+      return clout_bluesky_is_of (reaction->post, reading->ask->self);
+    }
+  return FALSE;
+}
+
+static gboolean
+read_notification (JsonNode  *item,
+                   gpointer   user_data,
+                   GError   **error)
+{
+  Reading *reading = user_data;
+  JsonNode *author = clout_json_opt_object (item, "author");
+  const char *uri = clout_json_opt_string (item, "uri", NULL);
+  g_autofree char *url = clout_bluesky_dup_post_url (uri);
+  gint64 seen = clout_json_opt_time (item, "indexedAt", 0);
+  CloutBatchReaction reaction = {
+    .person = clout_json_opt_string (author, "did", NULL),
+    .time = clout_bluesky_get_time (item, "record.createdAt"),
+  };
+
+  if (seen > 0)
+    {
+      reading->oldest = MIN (reading->oldest, seen);
+      reading->page->newest = MAX (reading->page->newest, seen);
+    }
+  /* Whose record it is stands in its address too: both have to say the same. */
+  if (reaction.person == NULL || is_self (reading, reaction.person)
+      || !clout_bluesky_is_of (uri, reaction.person) || !read_reason (reading, item, &reaction))
+    return TRUE;
+  if (reaction.kind == CLOUT_REACTION_REPLY || reaction.kind == CLOUT_REACTION_QUOTE
+      || reaction.kind == CLOUT_REACTION_MENTION)
+    {
+      reaction.remote_id = uri;
+      reaction.url = url;
+    }
+  clout_bluesky_add_person (reading->page->batch, author,
+                            reaction.kind == CLOUT_REACTION_FOLLOW ? CLOUT_PERSON_FOLLOWS
+                                                                   : CLOUT_PERSON_NONE);
+  clout_batch_add_reaction (reading->page->batch, &reaction);
+  return TRUE;
+}
+
+gboolean
+clout_bluesky_read_notifications (const CloutAsk  *ask,
+                                  CloutAnswer     *answer,
+                                  CloutPage       *page,
+                                  GError         **error)
+{
+  Reading reading = { 0, };
+
+  return read_list (ask, answer, page, "notifications", read_notification, &reading, error);
+}
+
 /* Replies that were blocked or are gone come as places without a post. */
 static gboolean
 read_reply (JsonNode  *item,

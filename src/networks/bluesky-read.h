@@ -20,6 +20,10 @@ gboolean clout_bluesky_read_likes     (const CloutAsk  *ask,
                                        CloutAnswer     *answer,
                                        CloutPage       *page,
                                        GError         **error);
+gboolean clout_bluesky_read_notifications     (const CloutAsk  *ask,
+                                       CloutAnswer     *answer,
+                                       CloutPage       *page,
+                                       GError         **error);
 gboolean clout_bluesky_read_reposts   (const CloutAsk  *ask,
                                        CloutAnswer     *answer,
                                        CloutPage       *page,

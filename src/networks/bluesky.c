@@ -111,6 +111,15 @@ of_actor (const CloutAsk  *ask,
 }
 
 static SoupMessage *
+request_notifications (const CloutAsk  *ask,
+                       GError         **error)
+{
+  return checked (clout_request_new ("GET", ask->origin,
+                                     XRPC "app.bsky.notification.listNotifications",
+                                     "limit", LIMIT, "cursor", ask->cursor, NULL), error);
+}
+
+static SoupMessage *
 request_followers (const CloutAsk  *ask,
                    GError         **error)
 {
@@ -124,13 +133,15 @@ request_following (const CloutAsk  *ask,
   return of_actor (ask, XRPC "app.bsky.graph.getFollows", error);
 }
 
-/* There are no notifications to wait for, and only posts whose counts have changed are asked
- * about. */
+/* Without a sign-in there are no notifications to wait for, and with one they do not reach back
+ * for ever: posts whose counts say more than is listed are asked about. */
 #define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_WHOLE)
 
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_bluesky_read_profile },
   { "posts", 0, 0, 0, 30 * DAY, 500, request_posts, clout_bluesky_read_posts },
+  { "notifications", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, 0, HOUR, 2000,
+    request_notifications, clout_bluesky_read_notifications },
   { "reposts", PER_POST, CLOUT_REACTION_RESHARE, HOUR, 0, 50, request_reposts,
     clout_bluesky_read_reposts },
   { "likes", PER_POST, CLOUT_REACTION_LIKE, HOUR, 0, 50, request_likes, clout_bluesky_read_likes },
@@ -146,14 +157,30 @@ static const CloutResource resources[] = {
     clout_bluesky_read_following },
 };
 
+/* The client of a program on somebody's own machine: its id holds all that a server needs to
+ * know, and any port of the redirect will do. */
+static const CloutOAuthProfile oauth = {
+  .scopes = "atproto transition:generic",
+  .discover = TRUE,
+  .redirect_path = "/callback",
+  .client_id = "http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback"
+               "&scope=atproto%20transition%3Ageneric",
+  .client_auth = CLOUT_CLIENT_AUTH_NONE,
+  .bound = TRUE,
+};
+
 const CloutNetwork clout_network_bluesky = {
   .id = "bluesky",
   .name = "Bluesky",
-  .can = CLOUT_NETWORK_BY_HANDLE,
+  .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_SIGN_IN,
+  .oauth = &oauth,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .absent_status = 400,
   .public_origin = "https://public.api.bsky.app",
   .public_variable = "CLOUT_BLUESKY_APPVIEW",
+  .directory = "https://plc.directory",
+  .directory_variable = "CLOUT_BLUESKY_PLC",
+  .handle_domain = ".bsky.social",
   .dup_handle = clout_bluesky_dup_handle,
 };

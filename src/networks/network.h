@@ -128,6 +128,10 @@ typedef struct
  * @public_origin: (nullable): the one server that tells of all public accounts; %NULL
  *   where a handle names its own
  * @public_variable: (nullable): environment variable that names another instead
+ * @directory: (nullable): where the names of people lead to their servers, for a network
+ *   whose people sign in at servers of their own
+ * @handle_domain: (nullable): what the handles end in that the network gives out itself
+ * @directory_variable: (nullable): environment variable that names another instead
  * @dup_handle: what a person typed as a handle of this network, or %NULL if it is
  *   none. Pure
  * @dup_origin: (nullable): the server behind a typed handle or server name, or %NULL with
@@ -144,6 +148,9 @@ typedef struct
   guint absent_status;
   const char *public_origin;
   const char *public_variable;
+  const char *directory;
+  const char *directory_variable;
+  const char *handle_domain;
   char *(*dup_handle) (const char  *typed);
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
@@ -152,12 +159,13 @@ typedef struct
 extern const CloutNetwork clout_network_bluesky;
 extern const CloutNetwork clout_network_mastodon;
 
-const CloutNetwork *const *clout_networks_list       (gsize              *ret_n);
-const CloutNetwork        *clout_networks_find       (const char         *id);
-const CloutNetwork        *clout_networks_guess      (const char         *typed);
-void                       clout_network_judge_error (const CloutNetwork *self,
-                                                      GError             *error);
-void                       clout_page_clear          (CloutPage          *page);
+const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
+const CloutNetwork        *clout_networks_find          (const char         *id);
+const CloutNetwork        *clout_networks_guess         (const char         *typed);
+const CloutNetwork        *clout_networks_guess_sign_in (const char         *typed);
+void                       clout_network_judge_error    (const CloutNetwork *self,
+                                                         GError             *error);
+void                       clout_page_clear             (CloutPage          *page);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutPage, clout_page_clear)
 

@@ -4,6 +4,8 @@
 
 #include "networks/network.h"
 
+#include <string.h>
+
 #include "web/error.h"
 
 /* In the order they are offered. */
@@ -59,6 +61,39 @@ clout_networks_guess (const char *typed)
       if (handle != NULL)
         return networks[i];
     }
+  return NULL;
+}
+
+static gboolean
+is_own_handle (const CloutNetwork *network,
+               const char         *typed)
+{
+  g_autofree char *handle = network->dup_handle (typed);
+
+  if (handle == NULL)
+    return FALSE;
+  return typed[0] == '@' || g_str_has_prefix (handle, "did:") || strstr (typed, "://") != NULL
+    || (network->handle_domain != NULL && g_str_has_suffix (handle, network->handle_domain));
+}
+
+/**
+ * clout_networks_guess_sign_in:
+ * @typed: a server's name, or the handle of who signs in
+ *
+ * A bare name of a host is a server's, but for those that a network gives to its people;
+ * an "@" before it, a DID or the address of a profile says that it is somebody's handle.
+ *
+ * Returns: (transfer none) (nullable): the network to sign in to
+ */
+const CloutNetwork *
+clout_networks_guess_sign_in (const char *typed)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    if (networks[i]->directory != NULL && is_own_handle (networks[i], typed))
+      return networks[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    if (networks[i]->oauth != NULL && networks[i]->dup_origin != NULL)
+      return networks[i];
   return NULL;
 }
 

@@ -61,6 +61,9 @@ void          clout_engine_not_served          (CloutEngine          *self,
                                                 CloutAccount         *account,
                                                 const char           *resource);
 gint64        clout_engine_now                 (void);
+char         *clout_engine_dup_setting         (const char           *variable,
+                                                const char           *origin,
+                                                GError              **error);
 
 CloutReport       *clout_report_new          (CloutStoreHistory *history,
                                               GPtrArray         *accounts);

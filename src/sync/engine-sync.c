@@ -280,19 +280,32 @@ introduced_cb (GObject      *source,
   clout_sync_return_error (task, error, "looking up the account");
 }
 
+/**
+ * clout_engine_dup_setting:
+ * @variable: (nullable): an environment variable
+ * @origin: what holds where it is not set
+ *
+ * Returns: (transfer full): a server's origin, or %NULL with a #CloutWebError
+ */
+char *
+clout_engine_dup_setting (const char  *variable,
+                          const char  *origin,
+                          GError     **error)
+{
+  const char *other = variable != NULL ? g_getenv (variable) : NULL;
+
+  return other != NULL && *other != '\0' ? clout_url_origin_from_typed (other, error)
+                                         : g_strdup (origin);
+}
+
 /* The server that is asked about a public account. */
 static char *
 dup_public_origin (const CloutNetwork  *network,
                    const char          *handle,
                    GError             **error)
 {
-  const char *other =
-    network->public_variable != NULL ? g_getenv (network->public_variable) : NULL;
-
-  if (other != NULL && *other != '\0')
-    return clout_url_origin_from_typed (other, error);
   if (network->public_origin != NULL)
-    return g_strdup (network->public_origin);
+    return clout_engine_dup_setting (network->public_variable, network->public_origin, error);
   return network->dup_origin (handle, error);
 }
 

@@ -140,6 +140,7 @@ send (GTask *task)
   Fetch *fetch = g_task_get_task_data (task);
   CloutToken *token = fetch->fetcher->token;
   CloutHttpOptions options = { .bearer = token != NULL ? token->access : NULL,
+                               .dpop_key = token != NULL ? token->dpop_key : NULL,
                                .flags = fetch->flags };
   g_autoptr(SoupMessage) copy = clout_request_copy (fetch->message,
                                                     soup_message_get_uri (fetch->message));

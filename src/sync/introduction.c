@@ -15,7 +15,7 @@ struct _CloutIntroduction
   const CloutNetwork *network;
   char *origin;
   char *handle;
-  char *bearer;
+  CloutToken *token;
   CloutAccount *account;
   CloutPage page;
 };
@@ -31,7 +31,7 @@ clout_introduction_finalize (GObject *object)
   g_clear_object (&self->account);
   g_free (self->origin);
   g_free (self->handle);
-  clout_token_wipe_string (self->bearer);
+  g_clear_pointer (&self->token, clout_token_free);
   clout_page_clear (&self->page);
   G_OBJECT_CLASS (clout_introduction_parent_class)->finalize (object);
 }
@@ -51,8 +51,8 @@ clout_introduction_init (CloutIntroduction *self)
  * clout_introduction_new:
  * @network: static
  * @origin: its server
- * @handle: (nullable): whom to look for, where there is no @bearer
- * @bearer: (nullable): a token of the account's
+ * @handle: (nullable): whom to look for, where @token does not say it
+ * @token: (nullable): a token of the account's; copied
  *
  * Returns: (transfer full): an introduction, good for one account
  */
@@ -61,7 +61,7 @@ clout_introduction_new (CloutEngine        *engine,
                         const CloutNetwork *network,
                         const char         *origin,
                         const char         *handle,
-                        const char         *bearer)
+                        const CloutToken   *token)
 {
   CloutIntroduction *self = g_object_new (CLOUT_TYPE_INTRODUCTION, NULL);
 
@@ -69,7 +69,7 @@ clout_introduction_new (CloutEngine        *engine,
   self->network = network;
   self->origin = g_strdup (origin);
   self->handle = g_strdup (handle);
-  self->bearer = g_strdup (bearer);
+  self->token = token != NULL ? clout_token_copy (token) : NULL;
   return self;
 }
 
@@ -88,7 +88,7 @@ static CloutAsk
 make_ask (CloutIntroduction *self)
 {
   return (CloutAsk) { .origin = self->origin, .handle = self->handle,
-                      .signed_in = self->bearer != NULL };
+                      .signed_in = self->token != NULL };
 }
 
 static void
@@ -97,8 +97,8 @@ make_account (CloutIntroduction *self)
   const CloutBatchProfile *profile = clout_batch_get_profile (self->page.batch);
 
   self->account = clout_account_new (self->network->id, self->origin,
-                                     self->bearer != NULL ? CLOUT_ACCOUNT_SIGNED_IN
-                                                          : CLOUT_ACCOUNT_BY_HANDLE);
+                                     self->token != NULL ? CLOUT_ACCOUNT_SIGNED_IN
+                                                         : CLOUT_ACCOUNT_BY_HANDLE);
   clout_account_set_remote_id (self->account, profile->remote_id);
   clout_account_set_handle (self->account, profile->handle);
   clout_account_set_name (self->account, profile->name);
@@ -143,7 +143,8 @@ clout_introduction_read_async (CloutIntroduction   *self,
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   CloutAsk ask = make_ask (self);
-  CloutHttpOptions options = { .bearer = self->bearer };
+  CloutHttpOptions options = { .bearer = self->token != NULL ? self->token->access : NULL,
+                               .dpop_key = self->token != NULL ? self->token->dpop_key : NULL };
   GError *error = NULL;
   g_autoptr(SoupMessage) message = self->network->resources[0].request (&ask, &error);
 

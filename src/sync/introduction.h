@@ -16,7 +16,7 @@ CloutIntroduction *clout_introduction_new         (CloutEngine          *engine,
                                                    const CloutNetwork   *network,
                                                    const char           *origin,
                                                    const char           *handle,
-                                                   const char           *bearer);
+                                                   const CloutToken           *token);
 CloutAccount      *clout_introduction_get_account (CloutIntroduction    *self);
 void               clout_introduction_read_async  (CloutIntroduction    *self,
                                                    GCancellable         *cancellable,

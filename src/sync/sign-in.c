@@ -7,6 +7,7 @@
 #include "sync/engine-private.h"
 #include "sync/error.h"
 #include "sync/introduction.h"
+#include "web/identity.h"
 #include "web/oauth-sign-in.h"
 #include "web/oauth-token.h"
 
@@ -112,8 +113,9 @@ clout_sign_in_init (CloutSignIn *self)
 /**
  * clout_sign_in_new:
  * @engine: where the account goes
- * @network: id of a network
- * @server: what the person typed
+ * @network: (nullable): id of a network, or %NULL to tell it from @server
+ * @server: what the person typed: a server, or their handle where a network's people have
+ *   servers of their own
  * @account: (nullable): an account to sign in again
  *
  * Returns: (transfer full): a sign-in, good for one time
@@ -127,7 +129,8 @@ clout_sign_in_new (CloutEngine  *engine,
   CloutSignIn *self = g_object_new (CLOUT_TYPE_SIGN_IN, NULL);
 
   self->engine = g_object_ref (engine);
-  self->network = clout_networks_find (network);
+  self->network = network != NULL ? clout_networks_find (network)
+                                  : clout_networks_guess_sign_in (server);
   self->server = g_strdup (server);
   self->again = account != NULL ? g_object_ref (account) : NULL;
   return self;
@@ -284,8 +287,11 @@ token_cb (GObject      *source,
       return;
     }
   set_state (self, CLOUT_SIGN_IN_FINISHING);
-  self->introduction = clout_introduction_new (self->engine, self->network, self->origin, NULL,
-                                               self->token->access);
+  /* Where people sign in and where they live can be two servers: the token is for the second. */
+  g_free (self->token->origin);
+  self->token->origin = g_strdup (self->origin);
+  self->introduction = clout_introduction_new (self->engine, self->network, self->origin,
+                                               self->token->subject, self->token);
   clout_introduction_read_async (self->introduction, g_task_get_cancellable (task), introduced_cb,
                                  g_object_ref (task));
 }
@@ -310,6 +316,70 @@ started_cb (GObject      *source,
                                   g_object_ref (task));
   set_state (self, CLOUT_SIGN_IN_WAITING);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINK]);
+}
+
+static void
+start (GTask *task)
+{
+  CloutSignIn *self = g_task_get_source_object (task);
+
+  if (self->good != NULL)
+    clout_oauth_sign_in_set_page (self->oauth, self->good, self->bad);
+  clout_oauth_sign_in_start_async (self->oauth, g_task_get_cancellable (task), started_cb,
+                                   g_object_ref (task));
+}
+
+static void
+identified_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr(CloutIdentity) identity = clout_identity_resolve_finish (result, &error);
+
+  if (identity == NULL)
+    {
+      fail (task, error, "looking up the account");
+      return;
+    }
+  self->origin = g_strdup (identity->pds);
+  self->oauth = clout_oauth_sign_in_new (self->engine->http, self->network->oauth,
+                                         identity->issuer);
+  clout_oauth_sign_in_set_subject (self->oauth, identity->did, identity->handle);
+  start (task);
+}
+
+/* Who somebody is comes before where they sign in, and is held against the token later. */
+static void
+identify (GTask *task)
+{
+  CloutSignIn *self = g_task_get_source_object (task);
+  const CloutNetwork *network = self->network;
+  GError *error = NULL;
+  g_autofree char *name = network->dup_handle (self->server);
+  g_autofree char *resolver = NULL;
+  g_autofree char *directory = NULL;
+
+  if (name == NULL)
+    {
+      fail (task, g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME,
+                                       "looking up the account: this is no handle"), "signing in");
+      return;
+    }
+  resolver = clout_engine_dup_setting (network->public_variable, network->public_origin, &error);
+  if (resolver != NULL)
+    directory = clout_engine_dup_setting (network->directory_variable, network->directory, &error);
+  if (directory == NULL)
+    {
+      fail (task, error, "looking up the account");
+      return;
+    }
+  clout_identity_resolve_async (self->engine->http,
+                                &(CloutIdentityDirectory) { resolver, directory }, name,
+                                g_task_get_cancellable (task), identified_cb,
+                                g_object_ref (task));
 }
 
 /**
@@ -337,6 +407,11 @@ clout_sign_in_run_async (CloutSignIn         *self,
                                        "signing in: no such network"), "signing in");
       return;
     }
+  if (self->network->directory != NULL)
+    {
+      identify (task);
+      return;
+    }
   self->origin = self->network->dup_origin (self->server, &error);
   if (self->origin == NULL)
     {
@@ -344,9 +419,7 @@ clout_sign_in_run_async (CloutSignIn         *self,
       return;
     }
   self->oauth = clout_oauth_sign_in_new (self->engine->http, self->network->oauth, self->origin);
-  if (self->good != NULL)
-    clout_oauth_sign_in_set_page (self->oauth, self->good, self->bad);
-  clout_oauth_sign_in_start_async (self->oauth, cancellable, started_cb, g_object_ref (task));
+  start (task);
 }
 
 /**

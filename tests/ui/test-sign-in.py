@@ -119,7 +119,7 @@ def test_bad_handle():
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
         choose(clout, dialog, 'By Handle', 'Whose Account Is It?')
-        clout.type('Handle, such as ada@mastodon.social', 'ada', dialog)
+        clout.type('Handle, such as ada@mastodon.social or ada.bsky.social', 'ada', dialog)
         clout.key('Return')
         clout.see('alert', 'A handle has a name and a server, as in ada@mastodon.social.', dialog)
         clout.key('Escape')

@@ -12,8 +12,6 @@
 #include "sync/sign-in.h"
 #include "words/words.h"
 
-#define NETWORK "mastodon"
-
 struct _CloutSignInDialog
 {
   AdwWindow parent_instance;
@@ -22,6 +20,8 @@ struct _CloutSignInDialog
   GtkWidget *back;
   GtkLabel *problem;
   GtkStack *stack;
+  GtkLabel *server_title;
+  GtkWidget *server_list;
   GtkEditable *server_entry;
   GtkEditable *handle_entry;
   GtkEditable *code_entry;
@@ -33,6 +33,8 @@ struct _CloutSignInDialog
   CloutAccount *again;
   CloutSignIn *sign_in;
   GCancellable *cancellable;
+
+  const char *network;
 };
 
 enum
@@ -209,6 +211,23 @@ looked_up_cb (GObject      *source,
     show_error (self, "handle", error);
 }
 
+/* Where a network's people have servers of their own, the handle says which. */
+static void
+choose_network (CloutSignInDialog *self,
+                const char        *network)
+{
+  gboolean by_name = g_str_equal (network, "bluesky");
+  const char *field = by_name ? _ ("Handle, such as ada.bsky.social")
+                              : _ ("Server, such as mastodon.social");
+
+  self->network = by_name ? "bluesky" : "mastodon";
+  gtk_label_set_label (self->server_title, by_name ? _ ("What Is Your Handle?")
+                                                   : _ ("Which Server Are You On?"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, field, -1);
+}
+
 static void
 start (CloutSignInDialog *self)
 {
@@ -216,7 +235,9 @@ start (CloutSignInDialog *self)
 
   if (*g_strstrip (server) == '\0')
     {
-      show_problem (self, "server", _ ("Type the name of your server, as in your handle."));
+      show_problem (self, "server", g_str_equal (self->network, "bluesky")
+                    ? _ ("Type your handle, as in ada.bsky.social.")
+                    : _ ("Type the name of your server, as in your handle."));
       return;
     }
 
@@ -224,7 +245,7 @@ start (CloutSignInDialog *self)
   if (self->sign_in != NULL)
     g_signal_handlers_disconnect_by_data (self->sign_in, self);
   g_clear_object (&self->sign_in);
-  self->sign_in = clout_sign_in_new (self->engine, NETWORK, server, self->again);
+  self->sign_in = clout_sign_in_new (self->engine, self->network, server, self->again);
   clout_sign_in_set_page (self->sign_in, clout_words_for_sign_in (TRUE),
                           clout_words_for_sign_in (FALSE));
   g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (sign_in_changed_cb), self,
@@ -237,15 +258,15 @@ look_up (CloutSignInDialog *self)
 {
   g_autofree char *handle = g_strdup (gtk_editable_get_text (self->handle_entry));
 
-  if (strchr (*g_strstrip (handle) == '@' ? handle + 1 : handle, '@') == NULL)
+  if (strpbrk (g_strstrip (handle), ".:") == NULL)
     {
-      show_problem (self, "handle", _ ("A handle has a name and a server, "
-                                       "as in ada@mastodon.social."));
+      show_problem (self, "handle", _ ("A handle has a name and a server, as in "
+                                       "ada@mastodon.social or ada.bsky.social."));
       return;
     }
 
   show_page (self, "busy");
-  clout_engine_add_by_handle_async (self->engine, NETWORK, handle, self->cancellable,
+  clout_engine_add_by_handle_async (self->engine, NULL, handle, self->cancellable,
                                     looked_up_cb, g_object_ref (self));
 }
 
@@ -297,8 +318,11 @@ action_cb (GtkWidget  *widget,
 
   if (g_str_equal (name, "sign-in.back"))
     show_page (self, "choose");
-  else if (g_str_equal (name, "sign-in.server"))
-    show_page (self, "server");
+  else if (g_str_equal (name, "sign-in.server") || g_str_equal (name, "sign-in.bluesky"))
+    {
+      choose_network (self, g_str_equal (name, "sign-in.bluesky") ? "bluesky" : "mastodon");
+      show_page (self, "server");
+    }
   else if (g_str_equal (name, "sign-in.handle"))
     show_page (self, "handle");
   else if (g_str_equal (name, "sign-in.file"))
@@ -353,7 +377,8 @@ static void
 install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
-    "sign-in.back", "sign-in.server", "sign-in.handle", "sign-in.file", "sign-in.folder",
+    "sign-in.back", "sign-in.server", "sign-in.bluesky", "sign-in.handle", "sign-in.file",
+    "sign-in.folder",
     "sign-in.start", "sign-in.look-up", "sign-in.copy-link", "sign-in.enter-code",
     "sign-in.unlock", "sign-in.keep-for-session",
   };
@@ -377,6 +402,8 @@ clout_sign_in_dialog_class_init (CloutSignInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, back);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_title);
+  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_list);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_entry);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, handle_entry);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, code_entry);
@@ -418,8 +445,14 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
   self->again = again != NULL ? g_object_ref (again) : NULL;
   if (again != NULL)
     gtk_window_set_title (GTK_WINDOW (self), _ ("Sign In Again"));
-  if (again != NULL && clout_account_get_server (again) != NULL)
-    gtk_editable_set_text (self->server_entry, clout_account_get_server (again));
+  choose_network (self, again != NULL ? clout_account_get_network (again) : "mastodon");
+  if (again != NULL)
+    {
+      const char *typed = g_str_equal (self->network, "bluesky") ? clout_account_get_remote_id (again)
+                                                                 : clout_account_get_server (again);
+
+      gtk_editable_set_text (self->server_entry, typed != NULL ? typed : "");
+    }
   show_page (self, again != NULL ? "server" : "choose");
 
   return self;
