@@ -54,7 +54,7 @@ static const char *const words[CLOUT_N_SENSITIVE] = {
     " 自民党 自由民主党 立憲民主党 国民民主党 公明党 共産党 日本維新の会 維新の会 れいわ新選組 参政党"
     " 社民党 労働組合 右翼 左翼 ",
   [CLOUT_SENSITIVE_SEXUALITY] =
-    " sexuality sex sexual lgbt lgbtq lgbtqia lgbtqia+ lgbtq+ queer gay lesbian bisexual trans"
+    " sexuality sex sexual lgbt lgbtq lgbtqia lgbtqia+ lgbtq+ queer gay lesbian bisexual tran"
     " transgender transexual transsexual nonbinary enby genderfluid genderqueer asexual aromantic"
     " pansexual intersex polyamory polyamorou kink bdsm nsfw porn onlyfan fetish comingout pride"
     " hrt transisbeautiful"
@@ -79,7 +79,7 @@ static const char *const words[CLOUT_N_SENSITIVE] = {
     " sucht alkoholiker alkoholismus nuchtern drogen missbrauch vergewaltigung hauslichegewalt"
     " gefangnis"
     " adiccion alcoholismo droga abuso violacion violenciadegenero violenciamachista carcel"
-    " alcoolisme drogue viol violencesconjugale violencesconjugales prison"
+    " alcoolisme drogue viol violencesconjugale prison"
     " 依存症 アルコール依存症 薬物 性暴力 性被害 虐待 ",
 };
 
