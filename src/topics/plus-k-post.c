@@ -79,12 +79,22 @@ dup_hashtag (const char *topic)
 
 /* Servers take digits alone for a number and no hashtag. */
 static gboolean
-is_hashtag (const char *tag)
+has_letter (const char *tag)
 {
   for (const char *p = tag + 1; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_isalpha (g_utf8_get_char (p)))
       return TRUE;
   return FALSE;
+}
+
+/* Whether who reads the hashtag reads the topic. */
+static gboolean
+says_topic (const char *tag,
+            const char *topic)
+{
+  g_autofree char *read = clout_topic_clean (tag, NULL);
+
+  return has_letter (tag) && clout_topic_same (read, topic);
 }
 
 /**
@@ -111,7 +121,7 @@ clout_plus_k_dup_post (const char  *handle,
        || !is_handle (bare, strlen (bare))) && !refuse (error, "no handle"))
     return NULL;
   tag = dup_hashtag (name);
-  if (is_hashtag (tag) && clout_topic_same (tag, name))
+  if (says_topic (tag, name))
     return g_strdup_printf (SIGN " @%s %s", bare, tag);
   return g_strdup_printf (SIGN " @%s " QUOTE_BEGIN "%s" QUOTE_END, bare, name);
 }
