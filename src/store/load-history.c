@@ -8,6 +8,8 @@
 
 #include "model/batch.h"
 #include "store/sql.h"
+#include "topics/fold.h"
+#include "topics/sensitive.h"
 
 /* A history of 90 days, each with a window of 90 active days. */
 #define REACH_DAYS 181
@@ -22,7 +24,8 @@ typedef struct
   CloutStoreHistory *history;
   GHashTable *people;
   GByteArray *owed;
-  GHashTable *tags;
+  GHashTable *written; /* a hashtag → its topic */
+  GHashTable *tags;    /* the same, folded */
   GStrvBuilder *tag_names;
 } Load;
 
@@ -157,20 +160,28 @@ load_accounts (Load    *load,
   return rows != NULL && !row;
 }
 
+/* Looked up as written, then by what it folds to; what is no topic to speak of is none. */
 static guint32
 topic_index (Load       *load,
              const char *name)
 {
+  g_autofree char *key = NULL;
   gpointer known;
 
   if (name == NULL)
     return CLOUT_NONE;
-  if (!g_hash_table_lookup_extended (load->tags, name, NULL, &known))
+  if (g_hash_table_lookup_extended (load->written, name, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  key = clout_topic_fold (name);
+  if (key == NULL || clout_topic_get_sensitive (name) != CLOUT_SENSITIVE_NONE)
+    known = GUINT_TO_POINTER (CLOUT_NONE);
+  else if (!g_hash_table_lookup_extended (load->tags, key, NULL, &known))
     {
       known = GUINT_TO_POINTER (g_hash_table_size (load->tags));
-      g_hash_table_insert (load->tags, g_strdup (name), known);
+      g_hash_table_insert (load->tags, g_steal_pointer (&key), known);
       g_strv_builder_add (load->tag_names, name);
     }
+  g_hash_table_insert (load->written, g_strdup (name), known);
   return GPOINTER_TO_UINT (known);
 }
 
@@ -187,7 +198,7 @@ load_posts (Load               *load,
   g_autoptr(GArray) topics = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (load->db, "SELECT id, time, flags, mentions, replies, quotes, reshares,"
-                       " likes, (SELECT lower (name) FROM tag JOIN post_tag ON tag.id = tag"
+                       " likes, (SELECT name FROM tag JOIN post_tag ON tag.id = tag"
                        " WHERE post = post.id LIMIT 1) FROM post"
                        " WHERE account = ?1 AND (time >= ?2 OR time = 0)", error);
   gboolean row = rows != NULL;
@@ -345,6 +356,7 @@ clout_store_history_load (CloutStoreHistory  *self,
     .history = self,
     .people = g_hash_table_new (NULL, NULL),
     .owed = g_byte_array_new (),
+    .written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .tag_names = g_strv_builder_new (),
   };
@@ -353,6 +365,7 @@ clout_store_history_load (CloutStoreHistory  *self,
   self->topic_names = g_strv_builder_end (load.tag_names);
   g_strv_builder_unref (load.tag_names);
   g_hash_table_unref (load.tags);
+  g_hash_table_unref (load.written);
   g_byte_array_unref (load.owed);
   g_hash_table_unref (load.people);
   return done;

@@ -63,8 +63,11 @@ gboolean  clout_store_save_holidays_finish (CloutStore             *self,
                                             GAsyncResult           *result,
                                             GError                **error);
 
-/* (transfer full) (element-type CloutTopic): hashtags of own posts by reactions received. */
+/* (transfer full) (element-type CloutTopic): what the person writes about, the strongest first
+ * by what it received until @now; at most %CLOUT_TOPICS_SHOWN, none of a sensitive category. */
 void       clout_store_list_topics_async   (CloutStore             *self,
+                                            gint64                  now,
+                                            gint32                  utc_offset,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);

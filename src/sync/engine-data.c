@@ -35,8 +35,11 @@ clout_engine_load_topics_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_topics_async, cancellable,
                                                  callback, user_data);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
-  clout_store_list_topics_async (self->store, cancellable, topics_cb, g_object_ref (task));
+  clout_store_list_topics_async (self->store, g_date_time_to_unix (now),
+                                 g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND,
+                                 cancellable, topics_cb, g_object_ref (task));
 }
 
 GListModel *

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sync/engine.h"
+#include "topics/error.h"
 #include "words/words.h"
 
 static const char *const sentences[] = {
@@ -35,6 +36,18 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] = N_("The browser is signed in to another account. Switch there, then start again."),
 };
 
+static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
+  [CLOUT_TOPICS_ERROR_EMPTY] = N_("Type a topic first: a word or two."),
+  [CLOUT_TOPICS_ERROR_TOO_LONG] = N_("That topic is too long. A word or two are best."),
+  [CLOUT_TOPICS_ERROR_BAD_TOPIC] = N_("A topic is plain words, without addresses, mentions or < and >."),
+  [CLOUT_TOPICS_ERROR_SENSITIVE] = N_("That topic is too private for a public +K. Choose another one."),
+  [CLOUT_TOPICS_ERROR_ONESELF] = N_("That is you. A +K is for somebody else."),
+  [CLOUT_TOPICS_ERROR_STRANGER] = N_("You can give +K to people you follow or who follow you."),
+  [CLOUT_TOPICS_ERROR_SPENT] = N_("You have given all your +K of today. There are new ones tomorrow."),
+  [CLOUT_TOPICS_ERROR_AGAIN] = N_("You gave that one less than a week ago. Choose another topic, or wait."),
+  [CLOUT_TOPICS_ERROR_BAD_RECORD] = N_("That +K cannot be sent or read as it is."),
+};
+
 /**
  * clout_words_for_error:
  * @error: (nullable): what went wrong
@@ -51,5 +64,8 @@ clout_words_for_error (const GError *error)
   if (error != NULL && error->domain == CLOUT_SYNC_ERROR
       && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (sentences))
     return g_strdup (_(sentences[error->code]));
+  if (error != NULL && error->domain == CLOUT_TOPICS_ERROR
+      && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (topic_sentences))
+    return g_strdup (_(topic_sentences[error->code]));
   return g_strdup (_(sentences[CLOUT_SYNC_ERROR_FAILED]));
 }

@@ -61,7 +61,7 @@ ask_all (CloutStore *store)
   clout_store_list_points_async (store, 0, NULL, await_cb, &calls[n++]);
   clout_store_save_holidays_async (store, &holiday, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_holidays_async (store, NULL, await_cb, &calls[n++]);
-  clout_store_list_topics_async (store, NULL, await_cb, &calls[n++]);
+  clout_store_list_topics_async (store, NOW, 0, NULL, await_cb, &calls[n++]);
   clout_store_export_async (store, stream, NULL, await_cb, &calls[n++]);
   for (guint i = 0; i < n; i++)
     {

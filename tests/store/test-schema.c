@@ -48,7 +48,7 @@ test_dump (Fixture       *f,
   g_assert_cmpuint (history->input.n_holidays, ==, 1);
   g_assert_cmpuint (history->input.accounts[0].n_posts, ==, 1);
   g_assert_cmpuint (history->input.accounts[0].n_reactions, ==, PAGE_LIKES + PAGE_REPLIES);
-  g_assert_cmpstr (history->topic_names[0], ==, "orchids");
+  g_assert_cmpstr (history->topic_names[0], ==, "Orchids");
   account = store_add_account (f->store, "1");
   cursors = store_list_cursors (f->store, account);
   g_assert_cmpstr (((CloutCursor *) cursors->pdata[0])->cursor, ==, "1");

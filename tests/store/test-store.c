@@ -306,23 +306,80 @@ test_private (Fixture       *f,
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 }
 
+static GPtrArray *
+list_topics (CloutStore *store,
+             gint64      now)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *topics;
+
+  clout_store_list_topics_async (store, now, 0, NULL, await_cb, &one);
+  topics = clout_store_list_topics_finish (store, await_result (&one), &error);
+  g_assert_no_error (error);
+  return topics;
+}
+
 static void
 test_topics (Fixture       *f,
              gconstpointer  data)
 {
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(CloutBatch) batch = make_batch (NOW - 10);
-  g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) topics = NULL;
 
   store_put (f->store, account, batch, NULL, &error);
-  clout_store_list_topics_async (f->store, NULL, await_cb, &one);
-  topics = clout_store_list_topics_finish (f->store, await_result (&one), &error);
-  g_assert_no_error (error);
+  topics = list_topics (f->store, NOW);
   g_assert_cmpuint (topics->len, ==, 2);
   g_assert_cmpint (clout_topic_get_reactions (topics->pdata[0]), ==, 3);
   g_assert_cmpint (clout_topic_get_posts (topics->pdata[0]), ==, 1);
+}
+
+static void
+add_tagged_post (CloutBatch *batch,
+                 const char *id,
+                 const char *tag,
+                 gint64      time,
+                 guint32     likes)
+{
+  const char *tags[] = { tag, NULL };
+  CloutBatchPost post = { .remote_id = id, .time = time, .tags = tags };
+
+  post.counts[CLOUT_REACTION_LIKE] = likes;
+  clout_batch_add_post (batch, &post);
+}
+
+/* Three spellings are one topic; what was liked lately is before what was liked long ago. */
+static void
+test_topics_rank (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) now = NULL;
+  g_autoptr(GPtrArray) then = NULL;
+  gint64 long_ago = NOW - G_GINT64_CONSTANT (80) * 86400;
+
+  add_tagged_post (batch, "p1", "Ferns", long_ago, 9);
+  add_tagged_post (batch, "p2", "SpaceOpera", NOW - 60, 2);
+  add_tagged_post (batch, "p3", "space_operas", NOW - 120, 2);
+  add_tagged_post (batch, "p4", "SpaceOpera", NOW - 180, 2);
+  add_tagged_post (batch, "p5", "Depression", NOW - 180, 100);
+  store_put (f->store, account, batch, NULL, &error);
+  g_assert_no_error (error);
+
+  now = list_topics (f->store, NOW);
+  g_assert_cmpuint (now->len, ==, 2);
+  g_assert_cmpstr (clout_topic_get_name (now->pdata[0]), ==, "SpaceOpera");
+  g_assert_cmpint (clout_topic_get_posts (now->pdata[0]), ==, 3);
+  g_assert_cmpint (clout_topic_get_reactions (now->pdata[0]), ==, 6);
+  g_assert_cmpint (clout_topic_get_last_used (now->pdata[0]), ==, NOW - 60);
+  g_assert_cmpstr (clout_topic_get_name (now->pdata[1]), ==, "Ferns");
+
+  then = list_topics (f->store, long_ago);
+  g_assert_cmpstr (clout_topic_get_name (then->pdata[0]), ==, "Ferns");
 }
 
 static void
@@ -362,6 +419,7 @@ main (int    argc,
     { "/store/newer-is-refused", test_newer },
     { "/store/private", test_private },
     { "/store/topics", test_topics },
+    { "/store/topics-rank", test_topics_rank },
     { "/store/export-escapes", test_export },
   };
 

@@ -1,0 +1,198 @@
+/* plus-k-post.c: a +K as a post that a person can read.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "topics/plus-k-text.h"
+
+#include <string.h>
+
+#include "topics/fold.h"
+#include "topics/topic-name.h"
+
+#define SIGN "+K"
+
+/* For a topic that no hashtag can say, such as C++. */
+#define QUOTE_BEGIN "\342\200\234"
+#define QUOTE_END "\342\200\235"
+
+/* Longest handle: 64 and 255 bytes are more than any server gives to name and host. */
+#define MAX_HANDLE 320
+
+static gboolean
+refuse (GError     **error,
+        const char  *why)
+{
+  g_set_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_BAD_RECORD, "a +K post has %s", why);
+  return FALSE;
+}
+
+static const char *
+skip_handle (const char *p)
+{
+  while (*p != '\0' && (g_unichar_isalnum (g_utf8_get_char (p)) || strchr ("_.-@:", *p) != NULL))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* A name, and a host that may be missing where it is the server's own. */
+static gboolean
+is_handle (const char *handle,
+           gsize       length)
+{
+  const char *at = memchr (handle, '@', length);
+  gsize name = at != NULL ? (gsize) (at - handle) : length;
+
+  if (length > MAX_HANDLE || name == 0 || memchr (handle, ':', name) != NULL)
+    return FALSE;
+  if (at == NULL)
+    return TRUE;
+  return name + 1 < length && memchr (at + 1, '@', length - name - 1) == NULL;
+}
+
+static gboolean
+ends_word (const char *p)
+{
+  return *p == '\0' || g_unichar_isspace (g_utf8_get_char (p));
+}
+
+/* "space opera" is #SpaceOpera; a single word keeps its case. */
+static char *
+dup_hashtag (const char *topic)
+{
+  GString *tag = g_string_new ("#");
+  gboolean capital = FALSE;
+
+  for (const char *p = topic; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (clout_topic_is_word (c) || c == '_')
+        g_string_append_unichar (tag, capital ? g_unichar_totitle (c) : c);
+      else if (tag->len == 1)
+        continue;
+      capital = !clout_topic_is_word (c) && c != '_';
+    }
+  if (strpbrk (topic, " -") != NULL && tag->len > 1 && g_ascii_islower (tag->str[1]))
+    tag->str[1] = g_ascii_toupper (tag->str[1]);
+  return g_string_free (tag, FALSE);
+}
+
+/* Servers take digits alone for a number and no hashtag. */
+static gboolean
+has_letter (const char *tag)
+{
+  for (const char *p = tag + 1; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether who reads the hashtag reads the topic. */
+static gboolean
+says_topic (const char *tag,
+            const char *topic)
+{
+  g_autofree char *read = clout_topic_clean (tag, NULL);
+
+  return has_letter (tag) && clout_topic_same (read, topic);
+}
+
+/**
+ * clout_plus_k_dup_post:
+ * @handle: name and host of the friend, with or without the first '@'
+ * @topic: what for
+ *
+ * Returns: (transfer full) (nullable): "+K @friend@example.social #Topic" for a post, or the
+ *   topic in quotes where a hashtag would say another one; or %NULL with
+ *   %CLOUT_TOPICS_ERROR_BAD_RECORD for the handle, or what clout_topic_clean() says of the topic
+ */
+char *
+clout_plus_k_dup_post (const char  *handle,
+                       const char  *topic,
+                       GError     **error)
+{
+  g_autofree char *name = clout_topic_clean (topic, error);
+  g_autofree char *tag = NULL;
+  const char *bare = handle != NULL && *handle == '@' ? handle + 1 : handle;
+
+  if (name == NULL)
+    return NULL;
+  if ((bare == NULL || !g_utf8_validate (bare, -1, NULL) || *skip_handle (bare) != '\0'
+       || !is_handle (bare, strlen (bare))) && !refuse (error, "no handle"))
+    return NULL;
+  tag = dup_hashtag (name);
+  if (says_topic (tag, name))
+    return g_strdup_printf (SIGN " @%s %s", bare, tag);
+  return g_strdup_printf (SIGN " @%s " QUOTE_BEGIN "%s" QUOTE_END, bare, name);
+}
+
+static char *
+dup_topic (const char *p)
+{
+  const char *end = p + strcspn (p, "\r\n");
+  g_autofree char *line = g_strndup (p, end - p);
+
+  g_strchomp (line);
+  if (*line == '#' && strpbrk (line + 1, " \t#") == NULL)
+    return g_strdup (line + 1);
+  if (strlen (line) <= strlen (QUOTE_BEGIN QUOTE_END) || !g_str_has_prefix (line, QUOTE_BEGIN)
+      || !g_str_has_suffix (line, QUOTE_END))
+    return NULL;
+  return g_strndup (line + strlen (QUOTE_BEGIN),
+                    strlen (line) - strlen (QUOTE_BEGIN) - strlen (QUOTE_END));
+}
+
+static const char *
+skip_blanks (const char *p)
+{
+  while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/**
+ * clout_plus_k_parse_post:
+ * @text: (nullable): a post as plain text
+ * @ret_handle: (out) (transfer full): the friend's handle as written there, without the first
+ *   '@'; without a host where the server leaves its own out
+ * @ret_topic: (out) (transfer full): the topic, clean
+ *
+ * Reads back what clout_plus_k_dup_post() makes. It is the post's first line; what the giver
+ * says on further lines is theirs. Outputs are left alone on failure.
+ *
+ * Returns: whether it is a +K; else %CLOUT_TOPICS_ERROR_BAD_RECORD, or what
+ *   clout_topic_clean() says of the topic
+ */
+gboolean
+clout_plus_k_parse_post (const char  *text,
+                         char       **ret_handle,
+                         char       **ret_topic,
+                         GError     **error)
+{
+  g_autofree char *written = NULL;
+  g_autofree char *topic = NULL;
+  const char *handle;
+  const char *end;
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return refuse (error, "no text");
+  text = skip_blanks (text);
+  if (g_ascii_strncasecmp (text, SIGN, strlen (SIGN)) != 0 || !ends_word (text + strlen (SIGN)))
+    return refuse (error, "no " SIGN);
+  handle = skip_blanks (text + strlen (SIGN));
+  if (*handle != '@')
+    return refuse (error, "no handle");
+  handle++;
+  end = skip_handle (handle);
+  if (!is_handle (handle, end - handle) || !ends_word (end))
+    return refuse (error, "no handle");
+  written = dup_topic (skip_blanks (end));
+  if (written == NULL)
+    return refuse (error, "no topic");
+  topic = clout_topic_clean (written, error);
+  if (topic == NULL)
+    return FALSE;
+  *ret_handle = g_strndup (handle, end - handle);
+  *ret_topic = g_steal_pointer (&topic);
+  return TRUE;
+}

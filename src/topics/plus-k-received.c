@@ -1,0 +1,191 @@
+/* plus-k-received.c: which of the +K that others sent count.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "topics/plus-k-received.h"
+
+#include <string.h>
+
+#include "topics/fold.h"
+#include "topics/sensitive.h"
+#include "topics/topic-name.h"
+
+#define DAY_SECONDS 86400
+
+/* The giver's zone is unknown: two of their days can begin within one of UTC, and the pause,
+ * in their days, can be a day shorter in seconds. */
+#define MOST_A_DAY (2 * CLOUT_PLUS_K_A_DAY)
+#define PAUSE_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS - 1) * DAY_SECONDS)
+
+/* What has counted of one giver. */
+typedef struct
+{
+  GHashTable *keys;
+  GHashTable *days;   /* day of UTC → how many */
+  GHashTable *topics; /* folded → time of the one that was let in last, owned */
+  guint n;
+} Giver;
+
+static void
+giver_free (gpointer data)
+{
+  Giver *self = data;
+
+  g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->days);
+  g_hash_table_unref (self->topics);
+  g_free (self);
+}
+
+static Giver *
+find_giver (GHashTable *givers,
+            const char *id)
+{
+  Giver *giver = g_hash_table_lookup (givers, id);
+
+  if (giver == NULL)
+    {
+      giver = g_new0 (Giver, 1);
+      giver->keys = g_hash_table_new (g_str_hash, g_str_equal);
+      giver->days = g_hash_table_new (NULL, NULL);
+      giver->topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (givers, (gpointer) id, giver);
+    }
+  return giver;
+}
+
+static gboolean
+is_one_of (const char *const *own,
+           const char        *person)
+{
+  for (gsize i = 0; own != NULL && own[i] != NULL; i++)
+    if (g_ascii_strcasecmp (own[i], person) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_credible (const CloutPlusKSent *sent,
+             const char *const    *own,
+             gint64                now)
+{
+  const CloutPlusK *plus_k = &sent->plus_k;
+
+  return sent->acquainted && plus_k->giver != NULL && *plus_k->giver != '\0'
+         && plus_k->receiver != NULL && is_one_of (own, plus_k->receiver)
+         && !is_one_of (own, plus_k->giver)
+         && plus_k->time > 0 && plus_k->time - CLOUT_PLUS_K_SKEW <= now;
+}
+
+/* Lets the next of a giver's in, newest first, or not. */
+static gboolean
+count_in (Giver            *giver,
+          const CloutPlusK *plus_k,
+          const char       *topic)
+{
+  gpointer day = GINT_TO_POINTER ((int) MIN (plus_k->time / DAY_SECONDS, G_MAXINT));
+  guint today = GPOINTER_TO_UINT (g_hash_table_lookup (giver->days, day));
+  g_autofree char *folded = clout_topic_fold (topic);
+  const gint64 *newer = g_hash_table_lookup (giver->topics, folded);
+
+  if (giver->n == CLOUT_PLUS_K_OF_ONE_GIVER || today == MOST_A_DAY
+      || (newer != NULL && *newer - plus_k->time < PAUSE_SECONDS))
+    return FALSE;
+  if (plus_k->key != NULL && !g_hash_table_add (giver->keys, (gpointer) plus_k->key))
+    return FALSE;
+  giver->n++;
+  g_hash_table_insert (giver->days, day, GUINT_TO_POINTER (today + 1));
+  g_hash_table_insert (giver->topics, g_steal_pointer (&folded),
+                       g_memdup2 (&plus_k->time, sizeof plus_k->time));
+  return TRUE;
+}
+
+/* Newest first; alike whatever the order in which they came. */
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      data)
+{
+  const CloutPlusKSent *sent = data;
+  const CloutPlusK *one = &sent[*(const gsize *) a].plus_k;
+  const CloutPlusK *other = &sent[*(const gsize *) b].plus_k;
+  int order;
+
+  if (one->time != other->time)
+    return one->time > other->time ? -1 : 1;
+  order = g_strcmp0 (one->key, other->key);
+  if (order == 0)
+    order = g_strcmp0 (one->giver, other->giver);
+  return order != 0 ? order : g_strcmp0 (one->topic, other->topic);
+}
+
+static GArray *
+sort_credible (const CloutPlusKSent *sent,
+               gsize                 n_sent,
+               const char *const    *own,
+               gint64                now)
+{
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  for (gsize i = 0; i < n_sent; i++)
+    if (is_credible (&sent[i], own, now))
+      g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare, (gpointer) sent);
+  return order;
+}
+
+static void
+heard_clear (gpointer data)
+{
+  g_free (((CloutPlusKHeard *) data)->topic);
+}
+
+static void
+hear (GArray               *heard,
+      GHashTable           *givers,
+      const CloutPlusKSent *sent,
+      gsize                 at)
+{
+  const CloutPlusK *plus_k = &sent[at].plus_k;
+  Giver *giver = find_giver (givers, plus_k->giver);
+  CloutPlusKHeard entry = { .at = at };
+
+  if (giver->n == CLOUT_PLUS_K_OF_ONE_GIVER)
+    return;
+  entry.topic = clout_topic_clean (plus_k->topic, NULL);
+  if (entry.topic != NULL && clout_topic_get_sensitive (entry.topic) == CLOUT_SENSITIVE_NONE
+      && count_in (giver, plus_k, entry.topic))
+    g_array_append_val (heard, entry);
+  else
+    g_free (entry.topic);
+}
+
+/**
+ * clout_plus_k_clean_received:
+ * @sent: (array length=n_sent): what networks told, in any order
+ * @own: ids of all own accounts, %NULL-terminated
+ * @now: Unix seconds
+ *
+ * Anybody can write anything into a record of their own. What counts is for an own account,
+ * by somebody else who is followed or follows, not dated later than a day ahead, for a topic
+ * that clout_topic_clean() lets pass and that is not sensitive, and within the limits that
+ * the giver's own program keeps. Of a record that came twice one counts.
+ *
+ * Returns: (transfer full) (element-type CloutPlusKHeard): what counts, newest first, at most
+ *   %CLOUT_PLUS_K_OF_ONE_GIVER of each giver; the array owns its topics
+ */
+GArray *
+clout_plus_k_clean_received (const CloutPlusKSent *sent,
+                             gsize                 n_sent,
+                             const char *const    *own,
+                             gint64                now)
+{
+  g_autoptr(GArray) order = sort_credible (sent, n_sent, own, now);
+  g_autoptr(GHashTable) givers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, giver_free);
+  GArray *heard = g_array_new (FALSE, FALSE, sizeof (CloutPlusKHeard));
+
+  g_array_set_clear_func (heard, heard_clear);
+  for (guint i = 0; i < order->len; i++)
+    hear (heard, givers, sent, g_array_index (order, gsize, i));
+  return heard;
+}

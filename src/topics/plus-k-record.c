@@ -1,0 +1,164 @@
+/* plus-k-record.c: a +K as a record on the AT protocol.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "topics/plus-k-text.h"
+
+#include <string.h>
+
+#include "topics/fold.h"
+#include "topics/topic-name.h"
+
+/* Longest DID and date that the protocol knows, bytes. */
+#define MAX_DID 2048
+#define MAX_DATE 64
+
+#define DAY_SECONDS 86400
+
+/* 128 bits: nobody finds two +K of their own with the same. */
+#define DIGEST_CHARS 32
+
+static gboolean
+refuse (GError     **error,
+        const char  *why)
+{
+  g_set_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_BAD_RECORD, "a +K has %s", why);
+  return FALSE;
+}
+
+/**
+ * clout_plus_k_dup_key:
+ * @plus_k: with giver, receiver, topic and time; its key is not read
+ * @zone: where the giver's days begin and end
+ *
+ * Makes the key of a record from giver, receiver, folded topic and the giver's local day, so
+ * that a +K that is sent twice, or by two devices, exists once. It fits what the AT protocol
+ * allows as a record key: the day, and 32 hexadecimal digits.
+ *
+ * Returns: (transfer full) (nullable): the key, or %NULL where one of them is missing or the
+ *   topic is none
+ */
+char *
+clout_plus_k_dup_key (const CloutPlusK *plus_k,
+                      GTimeZone        *zone)
+{
+  g_autofree char *folded = clout_topic_fold (plus_k->topic);
+  g_autofree char *date = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *digest = NULL;
+  g_autoptr(GDateTime) day = NULL;
+
+  if (folded == NULL || plus_k->giver == NULL || plus_k->receiver == NULL)
+    return NULL;
+  day = g_date_time_new_from_unix_utc ((gint64) clout_plus_k_get_day (plus_k->time, zone)
+                                       * DAY_SECONDS);
+  if (day == NULL)
+    return NULL;
+  date = g_date_time_format (day, "%Y%m%d");
+  all = g_strjoin ("\n", plus_k->giver, plus_k->receiver, folded, date, NULL);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  return g_strdup_printf ("%s-%.*s", date, DIGEST_CHARS, digest);
+}
+
+static gboolean
+is_did (const char *subject)
+{
+  const char *method_end;
+
+  if (subject == NULL || strnlen (subject, MAX_DID + 1) > MAX_DID
+      || !g_str_has_prefix (subject, "did:"))
+    return FALSE;
+  method_end = strchr (subject + strlen ("did:"), ':');
+  if (method_end == NULL || method_end == subject + strlen ("did:") || method_end[1] == '\0')
+    return FALSE;
+  for (const char *p = subject; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr (".:_%-", *p) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+dup_json_string (const char *text)
+{
+  GString *json = g_string_new ("\"");
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '"' || *p == '\\')
+        g_string_append_c (json, '\\');
+      g_string_append_c (json, *p);
+    }
+  g_string_append_c (json, '"');
+  return g_string_free (json, FALSE);
+}
+
+static char *
+dup_date (gint64 time)
+{
+  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (time);
+
+  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+/**
+ * clout_plus_k_dup_record:
+ * @plus_k: with receiver (a DID), topic and time
+ *
+ * Returns: (transfer full) (nullable): the record as a JSON object of one line, by the lexicon
+ *   in data/; or %NULL with %CLOUT_TOPICS_ERROR_BAD_RECORD for the receiver or the time, or
+ *   what clout_topic_clean() says of the topic
+ */
+char *
+clout_plus_k_dup_record (const CloutPlusK  *plus_k,
+                         GError           **error)
+{
+  g_autofree char *topic = clout_topic_clean (plus_k->topic, error);
+  g_autofree char *date = dup_date (plus_k->time);
+  g_autofree char *json = NULL;
+
+  if (topic == NULL)
+    return NULL;
+  if (!is_did (plus_k->receiver) && !refuse (error, "no DID for a subject"))
+    return NULL;
+  if (date == NULL && !refuse (error, "no date"))
+    return NULL;
+  json = dup_json_string (topic);
+  return g_strdup_printf ("{\"$type\":\"" CLOUT_PLUS_K_COLLECTION "\",\"subject\":\"%s\","
+                          "\"topic\":%s,\"createdAt\":\"%s\"}", plus_k->receiver, json, date);
+}
+
+/**
+ * clout_plus_k_read_record:
+ * @subject: (nullable): of a record
+ * @topic: (nullable): of a record
+ * @created_at: (nullable): of a record
+ * @ret_time: (out): Unix seconds; left alone on failure
+ *
+ * Reads the fields of a record that somebody else wrote. Whether it counts is for
+ * clout_plus_k_clean_received() to say.
+ *
+ * Returns: (transfer full) (nullable): the topic, clean; or %NULL with
+ *   %CLOUT_TOPICS_ERROR_BAD_RECORD for the subject or the time, or what clout_topic_clean()
+ *   says of the topic
+ */
+char *
+clout_plus_k_read_record (const char  *subject,
+                          const char  *topic,
+                          const char  *created_at,
+                          gint64      *ret_time,
+                          GError     **error)
+{
+  g_autofree char *name = clout_topic_clean (topic, error);
+  g_autoptr(GDateTime) moment = NULL;
+
+  if (name == NULL)
+    return NULL;
+  if (!is_did (subject) && !refuse (error, "no DID for a subject"))
+    return NULL;
+  if (created_at != NULL && strnlen (created_at, MAX_DATE + 1) <= MAX_DATE)
+    moment = g_date_time_new_from_iso8601 (created_at, NULL);
+  if (moment == NULL && !refuse (error, "no date"))
+    return NULL;
+  *ret_time = g_date_time_to_unix (moment);
+  return g_steal_pointer (&name);
+}

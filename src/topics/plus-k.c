@@ -1,0 +1,162 @@
+/* plus-k.c: the rules of giving +K.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "topics/plus-k.h"
+
+#include <string.h>
+
+#include "topics/fold.h"
+#include "topics/sensitive.h"
+#include "topics/topic-name.h"
+
+#define DAY_SECONDS 86400
+
+/* GLib tells of years 1 to 9999; beyond them there is neither a zone nor a +K. */
+#define EARLIEST G_GINT64_CONSTANT (-62135596800)
+#define LATEST G_GINT64_CONSTANT (253402300799)
+
+/**
+ * clout_plus_k_get_day:
+ * @time: Unix seconds; what lies outside the years 1 to 9999 counts as their first or last
+ * @zone: where the person's days begin and end
+ *
+ * Returns: days since 1970-01-01 of the moment, by the calendar on the person's wall
+ */
+gint32
+clout_plus_k_get_day (gint64     time,
+                      GTimeZone *zone)
+{
+  gint64 moment = CLAMP (time, EARLIEST, LATEST);
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, moment);
+  gint64 local = moment + (interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0);
+
+  return local / DAY_SECONDS - (local % DAY_SECONDS < 0);
+}
+
+/* A clock that was ahead gives no more: its +K count as today's. One that was ahead by more
+ * than the pause was wrong, and must not bind the person until then. */
+static gboolean
+is_of_today (gint32 day,
+             gint32 today)
+{
+  return day >= today && day < today + CLOUT_PLUS_K_PAUSE_DAYS;
+}
+
+/**
+ * clout_plus_k_get_left:
+ * @limits: the +K that stand, and the moment
+ *
+ * Counts what was really given, so neither a restart nor a second device gives more.
+ *
+ * Returns: how many +K the person may still give today, 0 to %CLOUT_PLUS_K_A_DAY
+ */
+guint
+clout_plus_k_get_left (const CloutPlusKLimits *limits)
+{
+  gint32 today = clout_plus_k_get_day (limits->now, limits->zone);
+  guint left = CLOUT_PLUS_K_A_DAY;
+
+  for (gsize i = 0; i < limits->n_given && left > 0; i++)
+    left -= is_of_today (clout_plus_k_get_day (limits->given[i].time, limits->zone), today);
+  return left;
+}
+
+static gboolean
+is_same_person (const char *one,
+                const char *other)
+{
+  return one != NULL && other != NULL && g_ascii_strcasecmp (one, other) == 0;
+}
+
+static gboolean
+is_one_of (const char *const *own,
+           const char        *person)
+{
+  for (gsize i = 0; own != NULL && own[i] != NULL; i++)
+    if (is_same_person (own[i], person))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+was_given (const CloutPlusKLimits *limits,
+           const char             *receiver,
+           const char             *topic)
+{
+  gint32 today = clout_plus_k_get_day (limits->now, limits->zone);
+
+  for (gsize i = 0; i < limits->n_given; i++)
+    {
+      const CloutPlusK *given = &limits->given[i];
+      gint32 day = clout_plus_k_get_day (given->time, limits->zone);
+
+      if (ABS (today - day) < CLOUT_PLUS_K_PAUSE_DAYS && is_same_person (given->receiver, receiver)
+          && clout_topic_same (given->topic, topic))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+check_person (const CloutPlusKWish  *wish,
+              GError               **error)
+{
+  if (is_one_of (wish->own, wish->receiver))
+    g_set_error_literal (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_ONESELF, "a +K to oneself");
+  else if (wish->receiver == NULL || *wish->receiver == '\0' || !wish->acquainted)
+    g_set_error_literal (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_STRANGER,
+                         "a +K to somebody who neither follows nor is followed");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_limits (const CloutPlusKWish    *wish,
+              const char              *topic,
+              const CloutPlusKLimits  *limits,
+              GError                 **error)
+{
+  if (was_given (limits, wish->receiver, topic))
+    g_set_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_AGAIN,
+                 "the same +K within %d days", CLOUT_PLUS_K_PAUSE_DAYS);
+  else if (clout_plus_k_get_left (limits) == 0)
+    g_set_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_SPENT,
+                 "all %d +K of the day are given", CLOUT_PLUS_K_A_DAY);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * clout_plus_k_check:
+ * @wish: the +K to be given
+ * @limits: the +K that stand, and the moment
+ *
+ * Says whether a +K may be given now. What no waiting mends is told first: the person, then
+ * the topic, then the limits.
+ *
+ * Returns: (transfer full) (nullable): the topic to give it for, clean; or %NULL with a
+ *   #CloutTopicsError that is any but %CLOUT_TOPICS_ERROR_BAD_RECORD
+ */
+char *
+clout_plus_k_check (const CloutPlusKWish    *wish,
+                    const CloutPlusKLimits  *limits,
+                    GError                 **error)
+{
+  g_autofree char *topic = NULL;
+
+  if (!check_person (wish, error))
+    return NULL;
+  topic = clout_topic_clean (wish->topic, error);
+  if (topic == NULL)
+    return NULL;
+  if (clout_topic_get_sensitive (topic) != CLOUT_SENSITIVE_NONE)
+    {
+      g_set_error_literal (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_SENSITIVE,
+                           "a +K for a sensitive topic");
+      return NULL;
+    }
+  return check_limits (wish, topic, limits, error) ? g_steal_pointer (&topic) : NULL;
+}

@@ -1,0 +1,319 @@
+/* tally.c: what a person is about, counted.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "topics/tally.h"
+
+#include "topics/fold.h"
+#include "topics/sensitive.h"
+#include "topics/topic-name.h"
+
+typedef struct
+{
+  CloutTallied sum;
+  GHashTable *spellings; /* as written → how often the person wrote it so */
+  guint64 last_post; /* by number, so that a post counts once */
+  gboolean sensitive;
+  gboolean featured;
+} Entry;
+
+struct _CloutTally
+{
+  GHashTable *entries; /* key → Entry */
+  GHashTable *known;   /* as written → Entry, or NULL for what is no topic */
+  guint64 n_posts;
+};
+
+static void
+entry_free (gpointer data)
+{
+  Entry *self = data;
+
+  g_hash_table_unref (self->spellings);
+  g_free (self->sum.key);
+  g_free (self);
+}
+
+/**
+ * clout_tally_new:
+ *
+ * Returns: (transfer full): a tally with nothing counted
+ */
+CloutTally *
+clout_tally_new (void)
+{
+  CloutTally *self = g_new0 (CloutTally, 1);
+
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+/**
+ * clout_tally_free:
+ * @self: (transfer full): a tally
+ */
+void
+clout_tally_free (CloutTally *self)
+{
+  g_hash_table_unref (self->known);
+  g_hash_table_unref (self->entries);
+  g_free (self);
+}
+
+static Entry *
+take_entry (CloutTally *self,
+            char       *key)
+{
+  g_autofree char *owned = key;
+  Entry *entry = g_hash_table_lookup (self->entries, key);
+
+  if (entry == NULL)
+    {
+      entry = g_new0 (Entry, 1);
+      entry->sum.key = g_steal_pointer (&owned);
+      entry->spellings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (self->entries, entry->sum.key, entry);
+    }
+  return entry;
+}
+
+static Entry *
+find_entry (CloutTally *self,
+            const char *written)
+{
+  g_autofree char *name = NULL;
+  Entry *entry = NULL;
+  gpointer known;
+
+  if (g_hash_table_lookup_extended (self->known, written, NULL, &known))
+    return known;
+  name = clout_topic_clean (written, NULL);
+  if (name != NULL)
+    {
+      entry = take_entry (self, clout_topic_fold (name));
+      entry->sensitive |= clout_topic_get_sensitive (name) != CLOUT_SENSITIVE_NONE;
+    }
+  g_hash_table_insert (self->known, g_strdup (written), entry);
+  return entry;
+}
+
+static void
+add_spelling (Entry      *entry,
+              const char *written,
+              guint       n)
+{
+  char *name = clout_topic_clean (written, NULL);
+  guint had = GPOINTER_TO_UINT (g_hash_table_lookup (entry->spellings, name));
+
+  g_hash_table_insert (entry->spellings, name, GUINT_TO_POINTER (had + n));
+}
+
+/**
+ * clout_tally_add_post:
+ * @self: a tally
+ * @post: an own post; nothing of it is kept
+ *
+ * Counts the post once for each of its topics, however many spellings of it the post bears.
+ */
+void
+clout_tally_add_post (CloutTally           *self,
+                      const CloutTallyPost *post)
+{
+  self->n_posts++;
+  for (gsize i = 0; post->tags != NULL && post->tags[i] != NULL; i++)
+    {
+      Entry *entry = find_entry (self, post->tags[i]);
+
+      if (entry == NULL || entry->last_post == self->n_posts)
+        continue;
+      entry->last_post = self->n_posts;
+      add_spelling (entry, post->tags[i], 1);
+      entry->sum.n_posts++;
+      entry->sum.n_reactions += post->n_reactions;
+      entry->sum.strength += post->strength;
+      entry->sum.last_used = MAX (entry->sum.last_used, post->time);
+    }
+}
+
+/**
+ * clout_tally_add_featured:
+ * @self: a tally
+ * @tag: a hashtag that the person features on a profile
+ *
+ * Counts once, on however many profiles it is featured.
+ */
+void
+clout_tally_add_featured (CloutTally *self,
+                          const char *tag)
+{
+  Entry *entry = find_entry (self, tag);
+
+  if (entry == NULL)
+    return;
+  add_spelling (entry, tag, 1);
+  if (!entry->featured)
+    entry->sum.strength += CLOUT_TOPIC_FEATURED_WORTH;
+  entry->featured = TRUE;
+}
+
+/**
+ * clout_tally_add_plus_k:
+ * @self: a tally
+ * @topic: of one +K that the person received, by the rules of clout_plus_k_clean_received()
+ *
+ * The giver's spelling shows only where the person has none of their own.
+ */
+void
+clout_tally_add_plus_k (CloutTally *self,
+                        const char *topic)
+{
+  Entry *entry = find_entry (self, topic);
+
+  if (entry == NULL)
+    return;
+  add_spelling (entry, topic, 0);
+  entry->sum.n_plus_k++;
+  entry->sum.strength += CLOUT_TOPIC_PLUS_K_WORTH;
+}
+
+/* Of spellings used alike the one with the earlier capital, whatever came first. */
+static const char *
+find_spelling (Entry *entry)
+{
+  const char *best = NULL;
+  guint most = 0;
+  GHashTableIter iter;
+  gpointer name, n;
+
+  g_hash_table_iter_init (&iter, entry->spellings);
+  while (g_hash_table_iter_next (&iter, &name, &n))
+    if (best == NULL || GPOINTER_TO_UINT (n) > most
+        || (GPOINTER_TO_UINT (n) == most && g_strcmp0 (name, best) < 0))
+      {
+        best = name;
+        most = GPOINTER_TO_UINT (n);
+      }
+  return best;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  const CloutTallied *one = *(CloutTallied *const *) a;
+  const CloutTallied *other = *(CloutTallied *const *) b;
+
+  if (one->strength != other->strength)
+    return one->strength > other->strength ? -1 : 1;
+  if (one->n_reactions != other->n_reactions)
+    return one->n_reactions > other->n_reactions ? -1 : 1;
+  if (one->n_posts != other->n_posts)
+    return one->n_posts > other->n_posts ? -1 : 1;
+  if (one->last_used != other->last_used)
+    return one->last_used > other->last_used ? -1 : 1;
+  return g_strcmp0 (one->key, other->key);
+}
+
+static GHashTable *
+fold_all (const char *const *names)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      char *key = clout_topic_fold (names[i]);
+
+      if (key != NULL)
+        g_hash_table_add (keys, key);
+    }
+  return keys;
+}
+
+/**
+ * clout_tally_list:
+ * @self: a tally
+ * @hidden: (nullable): topics that the person has hidden, in any spelling, %NULL-terminated
+ *
+ * Returns: (transfer full) (element-type CloutTallied): the strongest first, at most
+ *   %CLOUT_TOPICS_SHOWN, none that is hidden or of a sensitive category
+ */
+GPtrArray *
+clout_tally_list (CloutTally        *self,
+                  const char *const *hidden)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_tallied_free);
+  g_autoptr(GHashTable) unwanted = fold_all (hidden);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Entry *entry = value;
+      CloutTallied *copy;
+
+      if (entry->sensitive || g_hash_table_contains (unwanted, entry->sum.key))
+        continue;
+      copy = g_memdup2 (&entry->sum, sizeof entry->sum);
+      copy->key = g_strdup (entry->sum.key);
+      copy->name = g_strdup (find_spelling (entry));
+      g_ptr_array_add (list, copy);
+    }
+  g_ptr_array_sort (list, compare);
+  if (list->len > CLOUT_TOPICS_SHOWN)
+    g_ptr_array_set_size (list, CLOUT_TOPICS_SHOWN);
+  return list;
+}
+
+/**
+ * clout_tallied_free:
+ * @self: (transfer full): a topic of clout_tally_list()
+ */
+void
+clout_tallied_free (CloutTallied *self)
+{
+  g_free (self->key);
+  g_free (self->name);
+  g_free (self);
+}
+
+/**
+ * clout_topics_restore:
+ * @hidden: (nullable): hidden topics, %NULL-terminated
+ * @name: a topic in any spelling
+ *
+ * Returns: (transfer full): the list without it
+ */
+GStrv
+clout_topics_restore (const char *const *hidden,
+                      const char        *name)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (gsize i = 0; hidden != NULL && hidden[i] != NULL; i++)
+    if (!clout_topic_same (hidden[i], name))
+      g_strv_builder_add (builder, hidden[i]);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * clout_topics_hide:
+ * @hidden: (nullable): hidden topics, %NULL-terminated
+ * @name: a topic in any spelling
+ *
+ * Returns: (transfer full): the list with it, once, at the end; what is no topic is not added
+ */
+GStrv
+clout_topics_hide (const char *const *hidden,
+                   const char        *name)
+{
+  g_auto(GStrv) others = clout_topics_restore (hidden, name);
+  g_autofree char *clean = clout_topic_clean (name, NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) others);
+  if (clean != NULL)
+    g_strv_builder_add (builder, clean);
+  return g_strv_builder_end (builder);
+}
