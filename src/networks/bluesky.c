@@ -157,14 +157,24 @@ static const CloutResource resources[] = {
     clout_bluesky_read_following },
 };
 
-/* The client of a program on somebody's own machine: its id holds all that a server needs to
- * know, and any port of the redirect will do. */
+/* To ask these questions in the person's name, and nothing else: not a word can be written. */
+#define SCOPES "atproto rpc?aud=*" \
+  "&lxm=app.bsky.actor.getProfile" \
+  "&lxm=app.bsky.actor.getProfiles" \
+  "&lxm=app.bsky.feed.getAuthorFeed" \
+  "&lxm=app.bsky.feed.getLikes" \
+  "&lxm=app.bsky.feed.getPostThread" \
+  "&lxm=app.bsky.feed.getQuotes" \
+  "&lxm=app.bsky.feed.getRepostedBy" \
+  "&lxm=app.bsky.graph.getFollowers" \
+  "&lxm=app.bsky.graph.getFollows" \
+  "&lxm=app.bsky.notification.listNotifications"
+
 static const CloutOAuthProfile oauth = {
-  .scopes = "atproto transition:generic",
+  .scopes = SCOPES,
+  .broad_scopes = "atproto transition:generic",
   .discover = TRUE,
   .redirect_path = "/callback",
-  .client_id = "http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback"
-               "&scope=atproto%20transition%3Ageneric",
   .client_auth = CLOUT_CLIENT_AUTH_NONE,
   .bound = TRUE,
 };

@@ -18,6 +18,7 @@ static const struct
   { "unauthorized_client", CLOUT_WEB_ERROR_MISUSED, "The app may not sign in this way" },
   { "invalid_request", CLOUT_WEB_ERROR_MISUSED, "The server does not understand the request" },
   { "invalid_scope", CLOUT_WEB_ERROR_MISUSED, "The server does not know the permissions asked" },
+  { "invalid_client_metadata", CLOUT_WEB_ERROR_MISUSED, "The server does not know such an app" },
   { "unsupported_grant_type", CLOUT_WEB_ERROR_MISUSED, "The server has no such sign-in" },
   { "unsupported_response_type", CLOUT_WEB_ERROR_MISUSED, "The server has no such sign-in" },
   { "unsupported_token_type", CLOUT_WEB_ERROR_MISUSED, "The server cannot end this sign-in" },

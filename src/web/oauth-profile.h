@@ -18,12 +18,14 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
 /**
  * CloutOAuthProfile:
  * @scopes: to ask for, space separated
+ * @broad_scopes: (nullable): for @bound: what to ask a server for that does not know @scopes
  * @discover: whether servers may have a discovery document (RFC 8414); where
  *   there is none the paths below hold
  * @authorize_path: or a whole https address on another origin
  * @revoke_path: (nullable): likewise
  * @redirect_path: path of the loopback redirect, "/callback"
- * @client_id: (nullable): fixed client; %NULL: registered, or the person's own
+ * @client_id: (nullable): fixed client; %NULL: registered, or the person's own, or for @bound
+ *   the client that every program on a person's own machine is
  * @client_auth: how it authenticates at the token endpoint
  * @bound: the AT Protocol's way: requests are pushed (RFC 9126), tokens bound to a key
  *   (RFC 9449), discovery, `iss` and `sub` a must
@@ -36,6 +38,7 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
 struct _CloutOAuthProfile
 {
   const char *scopes;
+  const char *broad_scopes;
   gboolean discover;
   const char *authorize_path;
   const char *token_path;

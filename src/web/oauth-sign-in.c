@@ -21,6 +21,7 @@ struct _CloutOAuthSignIn
   CloutHttp *http;
   const CloutOAuthProfile *profile;
   char *origin;
+  const char *scopes;
   char *client_id;
   char *client_secret;
   char *login_hint;
@@ -109,6 +110,7 @@ clout_oauth_sign_in_new (CloutHttp               *http,
 
   self->http = g_object_ref (http);
   self->profile = profile;
+  self->scopes = profile->scopes;
   self->origin = g_strdup (origin);
   self->client_id = g_strdup (profile->client_id);
   self->client_secret = g_strdup (profile->client_secret);
@@ -195,7 +197,7 @@ authorization_url (CloutOAuthSignIn *self)
   append (url, "response_type", "code");
   append (url, "client_id", self->client_id);
   append (url, "redirect_uri", self->redirect_uri);
-  append (url, "scope", self->profile->scopes);
+  append (url, "scope", self->scopes);
   append (url, "state", self->state);
   append (url, "code_challenge", challenge);
   append (url, "code_challenge_method", "S256");
@@ -215,7 +217,7 @@ client_of (CloutOAuthSignIn *self)
   client->client_secret = g_strdup (self->client_secret);
   client->dpop_key = g_strdup (self->dpop_key);
   client->client_auth = self->profile->client_auth;
-  client->scope = g_strdup (self->profile->scopes);
+  client->scope = g_strdup (self->scopes);
   return client;
 }
 
@@ -248,6 +250,27 @@ registered_cb (GObject      *source,
   g_task_return_error (task, error);
 }
 
+static void push (CloutOAuthSignIn *self,
+                  GTask            *task);
+
+/* A server that does not know the words of a small request is asked for more than we need. */
+static gboolean
+push_broader (CloutOAuthSignIn *self,
+              GTask            *task,
+              const GError     *error)
+{
+  const char *const reasons[] = { "invalid_scope", "invalid_client", "invalid_client_metadata",
+                                  "invalid_request", NULL };
+  const char *reason = clout_web_error_get_reason (error);
+
+  if (self->profile->broad_scopes == NULL || self->scopes == self->profile->broad_scopes
+      || reason == NULL || !g_strv_contains (reasons, reason))
+    return FALSE;
+  self->scopes = self->profile->broad_scopes;
+  push (self, task);
+  return TRUE;
+}
+
 static void
 pushed_cb (GObject      *source,
            GAsyncResult *result,
@@ -261,13 +284,29 @@ pushed_cb (GObject      *source,
 
   if (request == NULL)
     {
-      g_task_return_error (task, error);
+      if (push_broader (self, task, error))
+        g_error_free (error);
+      else
+        g_task_return_error (task, error);
       return;
     }
   url = g_string_new (self->server->authorize_url);
   append (url, "client_id", self->client_id);
   append (url, "request_uri", request);
   g_task_return_pointer (task, g_string_free (url, FALSE), g_free);
+}
+
+/* The client of a program on somebody's own machine: its id holds all that a server needs to
+ * know, and any port of the redirect will do. */
+static char *
+dup_loopback_client (CloutOAuthSignIn *self)
+{
+  g_autofree char *redirect = g_strconcat ("http://127.0.0.1", self->profile->redirect_path, NULL);
+  GString *id = g_string_new ("http://localhost");
+
+  append (id, "redirect_uri", redirect);
+  append (id, "scope", self->scopes);
+  return g_string_free (id, FALSE);
 }
 
 /* The request goes straight to the server; the browser only carries its name there. */
@@ -280,6 +319,12 @@ push (CloutOAuthSignIn *self,
   g_autoptr (CloutToken) client = NULL;
   GError *error = NULL;
 
+  if (self->profile->client_id == NULL)
+    {
+      g_free (self->client_id);
+      self->client_id = dup_loopback_client (self);
+    }
+  clout_token_wipe_string (self->dpop_key);
   self->dpop_key = clout_dpop_new_key (&error);
   if (self->dpop_key == NULL)
     {
@@ -289,7 +334,7 @@ push (CloutOAuthSignIn *self,
   client = client_of (self);
   g_hash_table_insert (form, (gpointer) "response_type", (gpointer) "code");
   g_hash_table_insert (form, (gpointer) "redirect_uri", self->redirect_uri);
-  g_hash_table_insert (form, (gpointer) "scope", (gpointer) self->profile->scopes);
+  g_hash_table_insert (form, (gpointer) "scope", (gpointer) self->scopes);
   g_hash_table_insert (form, (gpointer) "state", self->state);
   g_hash_table_insert (form, (gpointer) "code_challenge", challenge);
   g_hash_table_insert (form, (gpointer) "code_challenge_method", (gpointer) "S256");

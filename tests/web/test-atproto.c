@@ -37,7 +37,8 @@ typedef enum
   REDIRECTS       = 1 << 10, /* the DID document lies elsewhere */
   NO_ALGORITHM    = 1 << 11, /* no ES256 */
   HUGE_NONCE      = 1 << 12,
-  CLEAR_SERVER    = 1 << 13  /* the document names a server without TLS */
+  CLEAR_SERVER    = 1 << 13, /* the document names a server without TLS */
+  BROAD_ONLY      = 1 << 14  /* knows broad scopes alone: no lie, but old */
 } Lie;
 
 typedef struct
@@ -52,16 +53,19 @@ typedef struct
   char *state;
   char *redirect_uri;
   guint n_asked_for_nonce;
+  guint n_pushed;
   guint n_refreshed;
+  char *client;
   gboolean revoked;
 } Fixture;
 
+#define CLIENT "http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&scope="
+
 static const CloutOAuthProfile profile = {
-  .scopes = "atproto transition:generic",
+  .scopes = "atproto rpc?aud=*&lxm=a.b.c",
+  .broad_scopes = "atproto transition:generic",
   .discover = TRUE,
   .redirect_path = "/callback",
-  .client_id = "http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback"
-               "&scope=atproto%20transition%3Ageneric",
   .client_auth = CLOUT_CLIENT_AUTH_NONE,
   .bound = TRUE,
 };
@@ -160,10 +164,21 @@ serve_push (Fixture           *f,
             SoupServerMessage *message)
 {
   g_autoptr (GHashTable) form = http_server_dup_form (message);
+  gboolean broad = f->n_pushed++ > 0;
 
-  g_assert_cmpstr (g_hash_table_lookup (form, "client_id"), ==, profile.client_id);
+  g_free (f->client);
+  f->client = g_strdup (g_hash_table_lookup (form, "client_id"));
+  g_assert_cmpstr (f->client, ==, broad ? CLIENT "atproto%20transition%3Ageneric"
+                                        : CLIENT "atproto%20rpc%3Faud%3D%2A%26lxm%3Da.b.c");
   g_assert_cmpstr (g_hash_table_lookup (form, "code_challenge_method"), ==, "S256");
-  g_assert_cmpstr (g_hash_table_lookup (form, "scope"), ==, profile.scopes);
+  g_assert_cmpstr (g_hash_table_lookup (form, "scope"), ==,
+                   broad ? profile.broad_scopes : profile.scopes);
+  if (!broad && (f->lies & BROAD_ONLY) != 0)
+    {
+      http_server_reply_json (message, 400, "{\"error\":\"invalid_scope\"}");
+      g_clear_pointer (&f->thumb, g_free);
+      return;
+    }
   g_assert_cmpstr (g_hash_table_lookup (form, "login_hint"), ==, HANDLE);
   g_free (f->challenge);
   g_free (f->state);
@@ -186,7 +201,7 @@ serve_authorize (Fixture           *f,
 
   g_assert_cmpuint (g_hash_table_size (query), ==, 2);
   g_assert_cmpstr (g_hash_table_lookup (query, "request_uri"), ==, REQUEST);
-  g_assert_cmpstr (g_hash_table_lookup (query, "client_id"), ==, profile.client_id);
+  g_assert_cmpstr (g_hash_table_lookup (query, "client_id"), ==, f->client);
   http_server_set_header (message, "Location", to);
   soup_server_message_set_status (message, 303, NULL);
 }
@@ -299,6 +314,7 @@ tear_down (Fixture       *f,
   http_server_free (f->server);
   g_hash_table_unref (f->seen);
   g_free (f->thumb);
+  g_free (f->client);
   g_free (f->challenge);
   g_free (f->state);
   g_free (f->redirect_uri);
@@ -435,6 +451,18 @@ test_whole (Fixture       *f,
   g_assert_true (f->revoked);
 }
 
+static void
+test_broad (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutToken) token = sign_in (f, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (f->n_pushed, ==, 2);
+  g_assert_cmpstr (token->client_id, ==, CLIENT "atproto%20transition%3Ageneric");
+}
+
 static const struct
 {
   const char *name;
@@ -531,6 +559,7 @@ main (int    argc,
   add ("identity", HONEST, test_identity);
   add ("bad-names", HONEST, test_bad_names);
   add ("whole", HONEST, test_whole);
+  add ("broad-scopes", BROAD_ONLY, test_broad);
   for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
     add (lies[i].name, lies[i].lies, test_lie);
   g_test_add_func ("/web/atproto/private-server", test_private);
