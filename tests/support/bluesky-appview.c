@@ -265,7 +265,7 @@ fail (BlueskyAppview    *self,
                                             g_get_real_time () / G_USEC_PER_SEC + 240);
 
   g_clear_pointer (&self->failing, g_free);
-  if (self->status == SOUP_STATUS_TOO_MANY_REQUESTS)
+  if (self->status == 429)
     {
       http_server_set_header (message, "ratelimit-limit", "3000");
       http_server_set_header (message, "ratelimit-remaining", "0");
