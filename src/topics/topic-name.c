@@ -139,7 +139,8 @@ check_name (const char  *name,
   if (!is_harmless (name))
     g_set_error_literal (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_BAD_TOPIC,
                          "markup, a mention or an address in a topic");
-  else if (strlen (name) > CLOUT_TOPIC_MAX_BYTES || g_utf8_strlen (name, -1) > CLOUT_TOPIC_MAX_CHARS)
+  else if (strlen (name) > CLOUT_TOPIC_MAX_BYTES
+           || g_utf8_strlen (name, -1) > CLOUT_TOPIC_MAX_CHARS)
     g_set_error_literal (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_TOO_LONG,
                          "a topic is too long");
   else if (!says_something (name))

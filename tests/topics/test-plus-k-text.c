@@ -225,7 +225,8 @@ test_lexicon (void)
   record = json_object_get_object_member (json_object_get_object_member (lexicon, "defs"), "main");
   g_assert_cmpstr (json_object_get_string_member (record, "key"), ==, "any");
   record = json_object_get_object_member (record, "record");
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (record, "required")), ==, 3);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (record, "required")),
+                    ==, 3);
   properties = json_object_get_object_member (record, "properties");
   topic = json_object_get_object_member (properties, "topic");
   g_assert_cmpint (json_object_get_int_member (topic, "maxLength"), ==, CLOUT_TOPIC_MAX_BYTES);
@@ -315,7 +316,8 @@ static const struct
   const char *topic;
 } texts[] = {
   { "+K @ann #Orchids", "ann", "Orchids" },
-  { "  +k  @ann@example.social\t#Orchids  \n\nshe knows them all", "ann@example.social", "Orchids" },
+  { "  +k  @ann@example.social\t#Orchids  \n\nshe knows them all", "ann@example.social",
+    "Orchids" },
   { "+K @ann\n#Orchids", "ann", "Orchids" },
   { "+K @анна@пример.рф #Орхидеи", "анна@пример.рф", "Орхидеи" },
   { "+K @ann “space \342\200\256opera”", "ann", "space opera" },
