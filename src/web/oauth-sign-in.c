@@ -4,10 +4,9 @@
 
 #include "web/oauth-sign-in.h"
 
-#include <string.h>
-
 #include "web/dpop.h"
 #include "web/loopback.h"
+#include "web/oauth-request.h"
 #include "web/oauth-server.h"
 #include "web/oauth-token.h"
 #include "web/pkce.h"
@@ -179,29 +178,12 @@ clout_oauth_sign_in_set_by_code (CloutOAuthSignIn *self,
   self->by_code = by_code;
 }
 
-static void
-append (GString    *url,
-        const char *name,
-        const char *value)
+static GHashTable *
+make_request (CloutOAuthSignIn *self)
 {
-  g_string_append_printf (url, "%s%s=", strchr (url->str, '?') != NULL ? "&" : "?", name);
-  g_string_append_uri_escaped (url, value, NULL, FALSE);
-}
-
-static char *
-authorization_url (CloutOAuthSignIn *self)
-{
-  g_autofree char *challenge = clout_pkce_challenge (self->verifier);
-  GString *url = g_string_new (self->server->authorize_url);
-
-  append (url, "response_type", "code");
-  append (url, "client_id", self->client_id);
-  append (url, "redirect_uri", self->redirect_uri);
-  append (url, "scope", self->scopes);
-  append (url, "state", self->state);
-  append (url, "code_challenge", challenge);
-  append (url, "code_challenge_method", "S256");
-  return g_string_free (url, FALSE);
+  return clout_oauth_request_to_form (&(CloutOAuthRequest) {
+    self->client_id, self->redirect_uri, self->scopes, self->state, self->verifier,
+    self->login_hint });
 }
 
 static CloutToken *
@@ -224,7 +206,11 @@ client_of (CloutOAuthSignIn *self)
 static void
 return_url (GTask *task)
 {
-  g_task_return_pointer (task, authorization_url (g_task_get_source_object (task)), g_free);
+  CloutOAuthSignIn *self = g_task_get_source_object (task);
+  g_autoptr (GHashTable) request = make_request (self);
+
+  g_task_return_pointer (task, clout_oauth_request_url (self->server->authorize_url, request),
+                         g_free);
 }
 
 static void
@@ -280,7 +266,7 @@ pushed_cb (GObject      *source,
   CloutOAuthSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autofree char *request = clout_oauth_token_push_finish (result, &error);
-  GString *url;
+  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (request == NULL)
     {
@@ -290,23 +276,9 @@ pushed_cb (GObject      *source,
         g_task_return_error (task, error);
       return;
     }
-  url = g_string_new (self->server->authorize_url);
-  append (url, "client_id", self->client_id);
-  append (url, "request_uri", request);
-  g_task_return_pointer (task, g_string_free (url, FALSE), g_free);
-}
-
-/* The client of a program on somebody's own machine: its id holds all that a server needs to
- * know, and any port of the redirect will do. */
-static char *
-dup_loopback_client (CloutOAuthSignIn *self)
-{
-  g_autofree char *redirect = g_strconcat ("http://127.0.0.1", self->profile->redirect_path, NULL);
-  GString *id = g_string_new ("http://localhost");
-
-  append (id, "redirect_uri", redirect);
-  append (id, "scope", self->scopes);
-  return g_string_free (id, FALSE);
+  g_hash_table_insert (query, (gpointer) "client_id", self->client_id);
+  g_hash_table_insert (query, (gpointer) "request_uri", request);
+  g_task_return_pointer (task, clout_oauth_request_url (self->server->authorize_url, query), g_free);
 }
 
 /* The request goes straight to the server; the browser only carries its name there. */
@@ -314,15 +286,15 @@ static void
 push (CloutOAuthSignIn *self,
       GTask            *task)
 {
-  g_autofree char *challenge = clout_pkce_challenge (self->verifier);
-  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) form = NULL;
   g_autoptr (CloutToken) client = NULL;
   GError *error = NULL;
 
   if (self->profile->client_id == NULL)
     {
       g_free (self->client_id);
-      self->client_id = dup_loopback_client (self);
+      self->client_id = clout_oauth_request_own_client (self->profile->redirect_path,
+                                                        self->scopes);
     }
   clout_token_wipe_string (self->dpop_key);
   self->dpop_key = clout_dpop_new_key (&error);
@@ -332,14 +304,7 @@ push (CloutOAuthSignIn *self,
       return;
     }
   client = client_of (self);
-  g_hash_table_insert (form, (gpointer) "response_type", (gpointer) "code");
-  g_hash_table_insert (form, (gpointer) "redirect_uri", self->redirect_uri);
-  g_hash_table_insert (form, (gpointer) "scope", (gpointer) self->scopes);
-  g_hash_table_insert (form, (gpointer) "state", self->state);
-  g_hash_table_insert (form, (gpointer) "code_challenge", challenge);
-  g_hash_table_insert (form, (gpointer) "code_challenge_method", (gpointer) "S256");
-  if (self->login_hint != NULL)
-    g_hash_table_insert (form, (gpointer) "login_hint", self->login_hint);
+  form = make_request (self);
   clout_oauth_token_push_async (self->http, client, self->server->push_url, form,
                                 g_task_get_cancellable (task), pushed_cb, g_object_ref (task));
 }

@@ -121,7 +121,8 @@ def test_bad_handle():
         choose(clout, dialog, 'By Handle', 'Whose Account Is It?')
         clout.type('Handle, such as ada@mastodon.social or ada.bsky.social', 'ada', dialog)
         clout.key('Return')
-        clout.see('alert', 'A handle has a name and a server, as in ada@mastodon.social.', dialog)
+        clout.see('alert', 'A handle has a name and a server, as in ada@mastodon.social or '
+                  'ada.bsky.social.', dialog)
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
