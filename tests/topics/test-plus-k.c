@@ -95,7 +95,8 @@ static const Wish wishes[] = {
   { "a mention", "bob", "@ann", FALSE, CLOUT_TOPICS_ERROR_BAD_TOPIC },
   { "an illness", "bob", "Depression", FALSE, CLOUT_TOPICS_ERROR_SENSITIVE },
   { "an essay", "bob",
-    "orchids and ferns and moss and lichen and bark and roots and the rest of it", FALSE, CLOUT_TOPICS_ERROR_TOO_LONG },
+    "orchids and ferns and moss and lichen and bark and roots and the rest of it", FALSE,
+    CLOUT_TOPICS_ERROR_TOO_LONG },
 };
 
 static void
