@@ -248,9 +248,15 @@ clout_oauth_token_push_async (CloutHttp           *http,
                               gpointer             user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (GHashTable) borrowed = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer name, value;
 
   g_task_set_source_tag (task, clout_oauth_token_push_async);
-  ask (task, http, client, push_url, form, pushed_cb);
+  g_hash_table_iter_init (&iter, form);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_hash_table_insert (borrowed, name, value);
+  ask (task, http, client, push_url, borrowed, pushed_cb);
 }
 
 /**
