@@ -1,0 +1,356 @@
+/* test-bluesky.c: a Bluesky account by its handle, from the AppView to the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fixture.h"
+
+#include <string.h>
+
+#include "store/batches.h"
+#include "support/bluesky-appview.h"
+
+#define VARIABLE "CLOUT_BLUESKY_APPVIEW"
+#define ADA "did:plc:ada"
+#define BOB "did:plc:bob"
+#define EVE "did:plc:eve"
+#define POST "at://" ADA "/app.bsky.feed.post/1"
+#define DAY (24 * 60 * 60)
+#define N_FANS 60
+
+static void
+set_up (Fixture        *self,
+        BlueskyAppview *appview)
+{
+  fixture_set_up (self, MASTODON_SERVER_MASTODON);
+  g_setenv (VARIABLE, bluesky_appview_get_origin (appview), TRUE);
+  bluesky_appview_add_person (appview, ADA, "ada.example", 3);
+  bluesky_appview_add_person (appview, BOB, "bob.example", 12);
+  bluesky_appview_add_person (appview, EVE, "eve.example", 40);
+  bluesky_appview_post (appview, ADA, "1", self->now - 5 * DAY, NULL, NULL);
+}
+
+static void
+add_fans (BlueskyAppview *appview,
+          gint64          time)
+{
+  for (guint i = 0; i < N_FANS; i++)
+    {
+      g_autofree char *did = g_strdup_printf ("did:plc:fan%u", i);
+
+      bluesky_appview_add_person (appview, did, "fan.example", (int) i);
+      bluesky_appview_react (appview, BLUESKY_LIKE, did, POST, time);
+    }
+}
+
+static CloutAccount *
+add (Fixture     *self,
+     const char  *typed,
+     GError     **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+
+  clout_engine_add_by_handle_async (self->engine, NULL, typed, NULL, await_cb, &one);
+  return clout_engine_add_by_handle_finish (self->engine, await_result (&one), error);
+}
+
+static void
+put_done (Fixture      *self,
+          CloutAccount *account,
+          const char   *resource,
+          gint64        done)
+{
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  g_autoptr(CloutCursor) cursor = clout_cursor_new (resource, NULL, NULL, done);
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  clout_store_put_batch_async (self->engine->store, clout_account_get_id (account), nothing,
+                               cursor, NULL, await_cb, &one);
+  clout_store_put_batch_finish (self->engine->store, await_result (&one), &error);
+  g_assert_no_error (error);
+}
+
+/* Syncs as if the last sync had been some hours ago. */
+static char *
+sync_later (Fixture      *self,
+            CloutAccount *account)
+{
+  static const char *const resources[] = { "likes", "reposts", "quotes", "replies", "people" };
+  g_autoptr(GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (resources); i++)
+    put_done (self, account, resources[i], self->now - DAY / 2);
+  fixture_sync (self, account, &error);
+  g_assert_no_error (error);
+  return fixture_dump (self);
+}
+
+static void
+assert_has (const char *dump,
+            gboolean    wanted,
+            const char *format,
+            ...) G_GNUC_PRINTF (3, 4);
+
+static void
+assert_has (const char *dump,
+            gboolean    wanted,
+            const char *format,
+            ...)
+{
+  g_auto(GStrv) lines = g_strsplit (dump, "\n", -1);
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+  if (g_strv_contains ((const char *const *) lines, line) != wanted)
+    g_error ("%s “%s” in:\n%s", wanted ? "no" : "there is", line, dump);
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dump = NULL;
+  gint64 then;
+
+  set_up (&f, appview);
+  then = f.now - DAY;
+  add_fans (appview, then);
+  bluesky_appview_set_page (appview, 20);
+  bluesky_appview_react (appview, BLUESKY_REPOST, BOB, POST, then);
+  bluesky_appview_react (appview, BLUESKY_FOLLOW, BOB, ADA, then);
+  bluesky_appview_react (appview, BLUESKY_FOLLOW, ADA, EVE, then);
+  bluesky_appview_post (appview, BOB, "r", then, POST, NULL);
+  bluesky_appview_post (appview, EVE, "q", then, NULL, POST);
+  account = add (&f, "Ada.example", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (clout_account_get_network (account), ==, "bluesky");
+  g_assert_cmpstr (clout_account_get_remote_id (account), ==, ADA);
+  g_assert_cmpint (clout_account_get_followers (account), ==, 3);
+  fixture_sync (&f, account, &error);
+  g_assert_no_error (error);
+  dump = fixture_dump (&f);
+  assert_has (dump, TRUE, "post " POST " %d %d", (int) f.now - 5 * DAY, N_FANS);
+  for (guint i = 0; i < N_FANS; i++)
+    {
+      assert_has (dump, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) then);
+      assert_has (dump, TRUE, "person did:plc:fan%u %u 0", i, i);
+    }
+  assert_has (dump, TRUE, "reaction 3 " BOB " " POST " - 0");
+  assert_has (dump, TRUE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
+              (int) then);
+  assert_has (dump, TRUE, "reaction 2 " EVE " " POST " at://" EVE "/app.bsky.feed.post/q %d",
+              (int) then);
+  assert_has (dump, TRUE, "person " BOB " 12 2");
+  assert_has (dump, TRUE, "person " EVE " 40 4");
+  g_assert_cmpfloat (fixture_score (&f, NULL), >, 10);
+  g_assert_cmpuint (bluesky_appview_count_asked (appview, "app.bsky.actor.getProfiles"), ==, 3);
+  fixture_tear_down (&f);
+}
+
+static void
+test_taken_back (void)
+{
+  g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+
+  set_up (&f, appview);
+  add_fans (appview, f.now - DAY);
+  bluesky_appview_set_page (appview, 20);
+  bluesky_appview_post (appview, BOB, "r", f.now - DAY, POST, NULL);
+  bluesky_appview_post (appview, EVE, "r", f.now - DAY, POST, NULL);
+  account = add (&f, ADA, &error);
+  g_assert_no_error (error);
+  first = sync_later (&f, account);
+  bluesky_appview_take_back (appview, BLUESKY_LIKE, "did:plc:fan7", POST);
+  bluesky_appview_take_back (appview, BLUESKY_POST, BOB, POST);
+  second = sync_later (&f, account);
+  for (guint i = 0; i < N_FANS; i++)
+    {
+      assert_has (first, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) f.now - DAY);
+      assert_has (second, i != 7, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) f.now - DAY);
+    }
+  assert_has (first, TRUE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
+              (int) f.now - DAY);
+  assert_has (second, FALSE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
+              (int) f.now - DAY);
+  assert_has (second, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
+              (int) f.now - DAY);
+
+  /* An answer that is only hidden from strangers was not taken back. */
+  bluesky_appview_block (appview, EVE);
+  third = sync_later (&f, account);
+  assert_has (third, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
+              (int) f.now - DAY);
+  fixture_tear_down (&f);
+}
+
+/* Only posts whose counts have changed are asked about again. */
+static void
+test_nothing_new (void)
+{
+  g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+  guint n_asked;
+
+  set_up (&f, appview);
+  bluesky_appview_react (appview, BLUESKY_LIKE, BOB, POST, f.now);
+  account = add (&f, "https://bsky.app/profile/ada.example", &error);
+  g_assert_no_error (error);
+  first = sync_later (&f, account);
+  n_asked = bluesky_appview_count_asked (appview, "app.bsky.feed.getLikes");
+  g_assert_cmpuint (n_asked, ==, 1);
+  again = sync_later (&f, account);
+  g_assert_cmpstr (again, ==, first);
+  g_assert_cmpuint (bluesky_appview_count_asked (appview, "app.bsky.feed.getLikes"), ==, n_asked);
+  g_assert_cmpuint (bluesky_appview_count_asked (appview, "app.bsky.actor.getProfiles"), ==, 1);
+  fixture_tear_down (&f);
+}
+
+/* A like may outlive its giver's profile. */
+static void
+test_gone_and_hidden (void)
+{
+  g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dump = NULL;
+
+  set_up (&f, appview);
+  bluesky_appview_add_person (appview, "did:plc:shy", "shy.example", -1);
+  bluesky_appview_react (appview, BLUESKY_LIKE, "did:plc:shy", POST, f.now);
+  bluesky_appview_react (appview, BLUESKY_LIKE, BOB, POST, f.now);
+  bluesky_appview_hide (appview, BOB);
+  account = add (&f, "ada.example", &error);
+  g_assert_no_error (error);
+  dump = sync_later (&f, account);
+  assert_has (dump, TRUE, "person did:plc:shy -1 0");
+  assert_has (dump, TRUE, "person " BOB " 0 0");
+  fixture_tear_down (&f);
+}
+
+static void
+test_renamed (void)
+{
+  g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_up (&f, appview);
+  account = add (&f, "ada.example", &error);
+  g_assert_no_error (error);
+  bluesky_appview_rename (appview, ADA, "lovelace.example");
+  bluesky_appview_rename (appview, BOB, "ada.example");
+  fixture_sync (&f, account, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (clout_account_get_handle (account), ==, "lovelace.example");
+  g_assert_cmpstr (clout_account_get_remote_id (account), ==, ADA);
+  g_assert_cmpint (clout_account_get_followers (account), ==, 3);
+  fixture_tear_down (&f);
+}
+
+/* A sync that is cut within a long list goes on later, with nothing lost or doubled. */
+static void
+test_cut (void)
+{
+  static const char *const methods[] = {
+    "app.bsky.feed.getAuthorFeed", "app.bsky.feed.getLikes", "app.bsky.actor.getProfiles",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
+      Fixture f;
+      g_autoptr(CloutAccount) account = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *dump = NULL;
+      gsize n;
+
+      set_up (&f, appview);
+      add_fans (appview, f.now - DAY);
+      account = add (&f, "ada.example", &error);
+      g_assert_no_error (error);
+      f.engine->patience = 1;
+      bluesky_appview_fail_once (appview, methods[i], 429);
+      fixture_sync (&f, account, &error);
+      g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_RATE_LIMITED);
+      g_clear_error (&error);
+      fixture_sync (&f, account, &error);
+      g_assert_no_error (error);
+      dump = fixture_dump (&f);
+      assert_has (dump, TRUE, "person did:plc:fan59 59 0");
+      fixture_score (&f, &n);
+      g_assert_cmpuint (n, ==, N_FANS);
+      fixture_tear_down (&f);
+    }
+}
+
+static void
+test_nobody (void)
+{
+  g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
+  struct { const char *typed; CloutSyncError code; } cases[] = {
+    { "nobody.example", CLOUT_SYNC_ERROR_NOT_FOUND },
+    { "did:plc:nobody", CLOUT_SYNC_ERROR_NOT_FOUND },
+    { "nobody", CLOUT_SYNC_ERROR_BAD_SERVER_NAME },
+    { "", CLOUT_SYNC_ERROR_BAD_SERVER_NAME },
+  };
+  Fixture f;
+
+  set_up (&f, appview);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (add (&f, cases[i].typed, &error));
+      g_assert_error (error, CLOUT_SYNC_ERROR, (int) cases[i].code);
+    }
+  fixture_tear_down (&f);
+}
+
+/* Nothing goes in clear to anywhere but this machine. */
+static void
+test_bad_server (void)
+{
+  g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
+  g_autoptr(GError) error = NULL;
+  Fixture f;
+
+  set_up (&f, appview);
+  g_setenv (VARIABLE, "http://appview.example", TRUE);
+  g_assert_null (add (&f, "ada.example", &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_INSECURE);
+  fixture_tear_down (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/bluesky/whole", test_whole);
+  g_test_add_func ("/sync/bluesky/taken-back", test_taken_back);
+  g_test_add_func ("/sync/bluesky/nothing-new", test_nothing_new);
+  g_test_add_func ("/sync/bluesky/gone-and-hidden", test_gone_and_hidden);
+  g_test_add_func ("/sync/bluesky/renamed", test_renamed);
+  g_test_add_func ("/sync/bluesky/cut", test_cut);
+  g_test_add_func ("/sync/bluesky/nobody", test_nobody);
+  g_test_add_func ("/sync/bluesky/bad-server", test_bad_server);
+  return g_test_run ();
+}
