@@ -149,12 +149,14 @@ CloutAsk
 clout_job_make_ask (CloutJob *self)
 {
   const CloutCursor *last = last_cursor (self);
+  const CloutToken *token = self->fetcher.token;
   const char *const *subject =
     self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
   gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
 
   return (CloutAsk) {
-    .origin = clout_account_get_server (self->fetcher.account),
+    .origin = token != NULL && token->origin != NULL
+              ? token->origin : clout_account_get_server (self->fetcher.account),
     .handle = clout_account_get_handle (self->fetcher.account),
     .self = self->self,
     .signed_in = self->fetcher.token != NULL,

@@ -91,12 +91,17 @@ make_ask (CloutIntroduction *self)
                       .signed_in = self->token != NULL };
 }
 
+/* Where one server tells of all accounts, an account is the same whether it is read there or
+ * signed in at a server of its own, to which only its token leads. */
 static void
 make_account (CloutIntroduction *self)
 {
   const CloutBatchProfile *profile = clout_batch_get_profile (self->page.batch);
+  g_autofree char *server = clout_engine_dup_setting (self->network->public_variable,
+                                                      self->network->public_origin, NULL);
 
-  self->account = clout_account_new (self->network->id, self->origin,
+  self->account = clout_account_new (self->network->id,
+                                     self->network->public_origin != NULL ? server : self->origin,
                                      self->token != NULL ? CLOUT_ACCOUNT_SIGNED_IN
                                                          : CLOUT_ACCOUNT_BY_HANDLE);
   clout_account_set_remote_id (self->account, profile->remote_id);

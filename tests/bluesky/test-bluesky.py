@@ -179,6 +179,7 @@ def sign_in(folder, store, handle):
 
 def test_signed_in(network, folder, like):
     store = folder / 'signed-in.db'
+    clout(store, 'add', 'ann.test')
     code, said = sign_in(folder, store, 'ann.test')
     ok(code == 0 and 'Signed in: ann.test' in said, 'signed in at the real page', said)
     got = reactions(store)
@@ -187,6 +188,7 @@ def test_signed_in(network, folder, like):
                (FOLLOW, 'bob.test', True), (FOLLOW, 'cleo.test', True)],
        'all that others did is there, with actor and time', got)
     before = report(store)['score']
+    ok(len(report(store)['accounts']) == 1, 'it is the account that was added by handle')
     ok(clout(store, 'sync').returncode == 0 and reactions(store) == got, 'again is the same')
     network.delete('cleo', like)
     network.tell('settle')
