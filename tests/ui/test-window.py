@@ -491,9 +491,10 @@ def test_tab_order():
     frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Main Menu', 'Leave Sample']
     pages = {
         'Points by account': ('1', [
-            'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Score ', f'Mastodon: {HANDLE}']),
+            'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Score ',
+            f'Mastodon: {HANDLE}']),
         'Accounts': ('2', [NAME, f'Remove {HANDLE}', 'Add Account']),
-        'Topics': ('3', ['#Cycling', '#OpenSource', '#Gardening', '#FolkMusic', '#Birds']),
+        'Topics': ('3', ['#OpenSource', '#Cycling', '#Gardening', '#FolkMusic', '#Birds']),
     }
     with sample() as clout:
         clout.see('list', 'Points by account')
