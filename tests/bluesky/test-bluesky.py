@@ -3,8 +3,8 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-bluesky.py CLOUT-CLI SAMPLE, with CLOUT_TEST_BLUESKY naming the folder that install.sh
-# filled, inside tests/support/with-keyring.
+# test-bluesky.py CLOUT CLOUT-CLI SAMPLE, with CLOUT_TEST_BLUESKY naming the folder that install.sh
+# filled, inside tests/support/headless.sh --a11y --keyring.
 import datetime
 import json
 import os
@@ -19,10 +19,15 @@ import urllib.parse
 import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / 'support'))
-from browser import Browser  # noqa: E402
+sys.path.insert(0, str(HERE.parent / 'ui'))
+from approve import approve  # noqa: E402
+try:
+    from driver import Home, await_it, quit_well  # noqa: E402
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
 
-PROGRAM, SAMPLE = sys.argv[1:3]
+WINDOW, PROGRAM, SAMPLE = sys.argv[1:4]
 PASSWORD = 'a-pass-for-tests'
 POST = 'app.bsky.feed.post'
 tests = 0
@@ -156,23 +161,14 @@ def test_by_handle(network, folder):
     ok(nobody.returncode != 0 and not nobody.stdout, 'a handle that nobody bears', nobody.stderr)
 
 
-def sign_in(folder, store, handle):
+def sign_in(store, handle):
     program = subprocess.Popen([PROGRAM, '--store', store, 'sign-in', '@' + handle], text=True,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                stdin=subprocess.DEVNULL)
     link = next((line.strip() for line in program.stdout if line.startswith('  http')), None)
     if link is None:
         raise RuntimeError(program.stderr.read())
-    browser = Browser(tempfile.mkdtemp(dir=folder))
-    try:
-        browser.open(link)
-        browser.fill('//input[@type="password"]', PASSWORD + '\n')
-        browser.press('//button[starts-with(normalize-space(.), "Authorize")'
-                      ' or starts-with(normalize-space(.), "Accept")'
-                      ' or starts-with(normalize-space(.), "Allow")]')
-        browser.wait_for('//*[contains(text(), "signed in")]')
-    finally:
-        browser.close()
+    approve(link, PASSWORD)
     said = program.stdout.read()
     return program.wait(60), said + program.stderr.read()
 
@@ -180,7 +176,7 @@ def sign_in(folder, store, handle):
 def test_signed_in(network, folder, like):
     store = folder / 'signed-in.db'
     clout(store, 'add', 'ann.test')
-    code, said = sign_in(folder, store, 'ann.test')
+    code, said = sign_in(store, 'ann.test')
     ok(code == 0 and 'Signed in: ann.test' in said, 'signed in at the real page', said)
     got = reactions(store)
     ok(got == [(MENTION, 'bob.test', True), (REPLY, 'bob.test', True), (QUOTE, 'cleo.test', True),
@@ -214,7 +210,7 @@ def test_beside(store):
 def test_expired(network, folder):
     store = folder / 'expired.db'
     network.tell('life 2')
-    code, said = sign_in(folder, store, 'bob.test')
+    code, said = sign_in(store, 'bob.test')
     ok(code == 0, 'signed in for two seconds', said)
     time.sleep(3)
     ok(clout(store, 'sync').returncode == 0, 'an expired token is renewed')
@@ -231,7 +227,7 @@ def test_expired(network, folder):
 
 def test_revoked(network, folder):
     store = folder / 'revoked.db'
-    code, said = sign_in(folder, store, 'cleo.test')
+    code, said = sign_in(store, 'cleo.test')
     ok(code == 0, 'signed in', said)
     before = report(store)
     network.tell('revoke')
@@ -239,11 +235,39 @@ def test_revoked(network, folder):
     ok(done.returncode == 3 and 'Sign in again' in done.stderr, 'a session ended at the server',
        (done.returncode, done.stderr))
     ok(abs(report(store)['score'] - before['score']) < 1e-3, 'loses nothing')
-    code, said = sign_in(folder, store, 'cleo.test')
+    code, said = sign_in(store, 'cleo.test')
     ok(code == 0 and clout(store, 'sync').returncode == 0, 'and signing in again mends it', said)
     done = clout(store, 'forget', 'cleo.test')
     ok(done.returncode == 0 and 'No account' in clout(store, 'accounts').stdout, 'forgotten',
        done.stderr)
+
+
+def test_window():
+    """From the window's dialog to a score; the test's browser is what opens a link."""
+    with Home(WINDOW, ASAN_OPTIONS='detect_leaks=0') as home:
+        folder = home.path / 'applications'
+        folder.mkdir()
+        (folder / 'clout-test-browser.desktop').write_text(
+            '[Desktop Entry]\nType=Application\nName=Test\n'
+            f'Exec={sys.executable} "{HERE}/approve.py" {PASSWORD} %u\n'
+            'MimeType=x-scheme-handler/http;\n')
+        (folder / 'mimeapps.list').write_text(
+            '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
+        with home.open() as window:
+            window.see('button', 'Add Account')
+            window.key('Control', 'n')
+            dialog = window.window_named('Add Account')
+            window.see('list item', 'Bluesky', dialog)
+            window.tab_to('Bluesky')
+            window.key('Return')
+            window.type('Handle, such as ada.bsky.social', 'ann.test', dialog)
+            window.key('Return')
+            await_it('a welcome', lambda: window.all('label', 'Hello, ann.test', dialog), 60)
+            window.click('button', 'Done', dialog)
+            window.see_closed(dialog)
+            window.see('list', 'Points by account')
+            ok(True, 'signed in from the window')
+            quit_well(window)
 
 
 def test_secrets(folder):
@@ -281,6 +305,7 @@ def main():
             test_beside(store)
             test_expired(network, folder)
             test_revoked(network, folder)
+            test_window()
             test_secrets(folder)
         finally:
             network.close()
