@@ -123,9 +123,30 @@ read_number (const Field *field,
   return TRUE;
 }
 
+/* A name that is misspelt would otherwise be a signal that is unknown in every row. */
+static void
+tell_unknown (const Field       *fields,
+              const CloutSignal *columns,
+              guint              n,
+              FILE              *problems)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean told = columns[i] != NO_SIGNAL;
+
+      for (guint k = 0; k < i && !told; k++)
+        told = fields[k].length == fields[i].length
+               && strncmp (fields[k].start, fields[i].start, fields[i].length) == 0;
+      if (!told)
+        fprintf (problems, "column \"%.*s\" is none that Clout knows: passed through\n",
+                 (int) fields[i].length, fields[i].start);
+    }
+}
+
 static guint
 read_header (char        *row,
-             CloutSignal *columns)
+             CloutSignal *columns,
+             FILE        *problems)
 {
   Field fields[MAX_COLUMNS];
   guint n = 0;
@@ -140,6 +161,7 @@ read_header (char        *row,
             && strncmp (fields[i].start, names[s], fields[i].length) == 0)
           columns[i] = s;
     }
+  tell_unknown (fields, columns, n, problems);
   return n;
 }
 
@@ -172,7 +194,8 @@ score_row (Reader            *self,
  * clout_counters_run:
  * @in: CSV, with a header unless @columns says its columns
  * @out: the rows with a score column, six digits after the point
- * @problems: a line for each bad row, with its number
+ * @problems: a line for each column that is not known, by its name, and for each bad row,
+ *   with its number
  * @columns: (nullable): names of the columns of input without a header
  *
  * Keeps nothing from row to row. Rows pass through byte for byte; a bad row
@@ -199,7 +222,7 @@ clout_counters_run (FILE       *in,
       fprintf (out, "%s,score\n", self.row->str);
     }
   if (header != NULL)
-    n = read_header (header, signals);
+    n = read_header (header, signals, problems);
   for (guint i = 0; i <= n; i++)
     if (i == n)
       {

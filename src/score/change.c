@@ -169,7 +169,7 @@ clout_change_new (const CloutScoreInput *input,
   g_autoptr(CloutLedger) then_ledger = NULL;
 
   clout_decay_init (&decay, input, clout_day_of (input->now, input->utc_offset),
-                    days + CLOUT_WINDOW_DAYS);
+                    MIN (days, G_MAXINT32) + CLOUT_WINDOW_DAYS);
   for (gsize i = 0; i < input->n_accounts; i++)
     {
       past_init (&pasts[i]);
@@ -177,7 +177,7 @@ clout_change_new (const CloutScoreInput *input,
       take_reactions (&pasts[i], &input->accounts[i], &decay, days);
       accounts[i] = past_account (&pasts[i], &input->accounts[i]);
     }
-  before.now = input->now - (gint64) days * CLOUT_DAY_SECONDS;
+  before.now = clout_days_before (input->now, MIN (days, G_MAXINT32));
   before.accounts = accounts;
   then = clout_score_compute (&before);
   then_ledger = clout_ledger_new (&before, then);

@@ -49,6 +49,14 @@ clout_decay_back (const CloutDecay *self,
   return age <= G_MAXUINT32 ? (guint32) age / CLOUT_DAY_SECONDS : G_MAXUINT64;
 }
 
+/* The moment so many days before another, with the same bounds as clout_day_of(). */
+static inline gint64
+clout_days_before (gint64 time,
+                   gint64 days)
+{
+  return MAX (time, G_MININT64 / 2) - MIN (days, G_MAXINT32) * CLOUT_DAY_SECONDS;
+}
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutDecay, clout_decay_clear)
 
 G_END_DECLS

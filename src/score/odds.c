@@ -9,20 +9,25 @@
 #include "score/constants.h"
 #include "score/network-weight.h"
 
+/* Far beyond any score below 100, yet the sum over all accounts stays finite, so that each
+ * has its part of it. */
+#define MOST_ODDS 1e300
+
 /**
  * clout_odds_of:
  * @network: id of the account's network
  * @signals: its signals
  *
  * Returns: w_network · e^z raised to %CLOUT_OVERLAP, the form in which accounts
- *   add up exactly
+ *   add up exactly; never more than %MOST_ODDS
  */
 double
 clout_odds_of (const char         *network,
                const CloutSignals *signals)
 {
-  return pow (clout_network_weight (network) * exp (clout_signals_strength (signals)),
-              CLOUT_OVERLAP);
+  double odds = clout_network_weight (network) * exp (clout_signals_strength (signals));
+
+  return MIN (pow (odds, CLOUT_OVERLAP), MOST_ODDS);
 }
 
 /**
@@ -36,5 +41,5 @@ clout_odds_score (double sum)
 {
   double odds = pow (sum, 1 / CLOUT_OVERLAP);
 
-  return isinf (odds) ? 100 : 100 * odds / (1 + odds);
+  return 100 * odds / (1 + odds);
 }

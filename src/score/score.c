@@ -104,7 +104,7 @@ clout_score_compute (const CloutScoreInput *input)
   self->score = clout_odds_score (sum);
   for (gsize i = 0; i < input->n_accounts; i++)
     {
-      double part = isinf (sum) ? (isinf (odds[i]) ? 1 : 0) : odds[i] / sum;
+      double part = odds[i] / sum;
 
       self->shares[i].points = self->score * part;
       spread += part * part * variance[i];

@@ -2,10 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "score/decay.h"
 #include "score/odds.h"
 #include "score/tip-rules.h"
 
-#define DAY_SECONDS 86400
 
 /* Of people who get an answer, how many go on talking: a modest guess, since most
  * conversations that are answered at all have a second turn. */
@@ -40,7 +40,7 @@ count_talkers (const CloutTipFinder *self,
       guint32 person = account->person[i];
 
       if (clout_group_of (account->kind[i]) != 0 || person >= self->input->n_people
-          || account->time[i] < self->input->now - MISSED_DAYS * DAY_SECONDS)
+          || account->time[i] < clout_days_before (self->input->now, MISSED_DAYS))
         continue;
       n += !seen[person] && !self->input->people[person].bot;
       seen[person] = 1;
@@ -89,7 +89,7 @@ clout_tip_old_friends (CloutTipFinder *self,
                        gsize           index)
 {
   const CloutScoreAccount *account = &self->input->accounts[index];
-  gint64 missed = self->input->now - MISSED_DAYS * DAY_SECONDS;
+  gint64 missed = clout_days_before (self->input->now, MISSED_DAYS);
   CloutTip tip = { CLOUT_TIP_OLD_FRIENDS, 0, 0, index, CLOUT_NONE, 0, 0 };
   CloutSignals signals = self->score->shares[index].signals;
   g_autofree guint8 *before = g_new0 (guint8, self->input->n_people + 1);

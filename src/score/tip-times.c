@@ -112,7 +112,7 @@ quiet_topic_echo (CloutTipFinder *self,
         last = MAX (last, account->posts[i].time);
         (*n)++;
       }
-  if (*n < 3 || last > self->input->now - QUIET_TOPIC_DAYS * CLOUT_DAY_SECONDS)
+  if (*n < 3 || last > clout_days_before (self->input->now, QUIET_TOPIC_DAYS))
     return 0;
   return echo / *n;
 }

@@ -118,7 +118,9 @@ def counters(folder):
     assert lines[1].startswith('"a, ""b""",100,3,') and len(lines[1].split('.')[-1]) == 6
     assert lines[3] == 'c,-1,2,' and lines[4] == 'd,1,'
     assert float(lines[5].split(',')[-1]) > 90
-    assert done.stderr.split('\n')[0].startswith('line 4:')
+    told = done.stderr.split('\n')
+    assert told[0] == 'column "name" is none that Clout knows: passed through', told
+    assert told[1].startswith('line 4:') and told[2].startswith('line 5:') and told[3:] == ['']
     assert not list(folder.iterdir())
     headless = run('score', '--counters', '-', '--columns', 'followers,listed', data='100,3\n')
     assert headless.stdout.strip().split(',')[-1] == lines[1].split(',')[-1]
@@ -149,6 +151,21 @@ def splits(folder):
             assert score(rows[i] for i in part) == [whole[i] for i in part]
 
 
+def unknown_columns(folder):
+    os.environ['XDG_DATA_HOME'] = str(folder)
+    rows = 'followers,mentions,mentions,listed\n' + '100,5,5,3\n' * 3
+    done = run('score', '--counters', '-', data=rows)
+    assert done.returncode == 0
+    assert done.stderr == 'column "mentions" is none that Clout knows: passed through\n'
+    known = run('score', '--counters', '-', data='followers,listed\n100,3\n')
+    assert known.stderr == ''
+    assert len(done.stdout.split()) == 4
+    for row in done.stdout.split()[1:]:
+        assert row == '100,5,5,3,' + known.stdout.strip().split(',')[-1]
+    bare = run('score', '--counters', '-', '--columns', 'followers,mentions', data='100,5\n')
+    assert bare.returncode == 0 and bare.stderr.count('"mentions"') == 1
+
+
 def usage(folder):
     assert run().returncode == 2
     assert run('nonsense').returncode == 2
@@ -158,7 +175,7 @@ def usage(folder):
 
 
 def main():
-    tests = [two_archives, sample, bad_archives, counters, splits, usage]
+    tests = [two_archives, sample, bad_archives, counters, splits, unknown_columns, usage]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

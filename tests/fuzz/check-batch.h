@@ -1,0 +1,13 @@
+/* check-batch.h: what holds of every batch, whatever it was read from.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/batch.h"
+
+G_BEGIN_DECLS
+
+void check_batch (CloutBatch *batch);
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* fuzz-counters.c: any CSV of counters comes out row for row, with a score or an empty one.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/counters.h"
+#include "fuzz.h"
+
+static gsize
+count_lines (const char *text,
+             gsize       size)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < size; i++)
+    n += text[i] == '\n';
+  return n;
+}
+
+static void
+check_row (const char *row,
+           gsize       length)
+{
+  const char *comma = length > 0 ? g_strrstr_len (row, length, ",") : NULL;
+  double score;
+
+  g_assert_nonnull (comma);
+  if (comma + 1 == row + length)
+    return;
+  score = g_ascii_strtod (comma + 1, NULL);
+  g_assert_cmpfloat (score, >=, 0);
+  g_assert_cmpfloat (score, <=, 100);
+}
+
+static void
+check_output (const char *out,
+              gsize       size,
+              gboolean    has_header)
+{
+  const char *end = out + size;
+
+  for (const char *row = out; row < end; has_header = FALSE)
+    {
+      const char *stop = memchr (row, '\n', end - row);
+
+      g_assert_nonnull (stop);
+      if (!has_header)
+        check_row (row, stop - row);
+      row = stop + 1;
+    }
+}
+
+/* The first byte says whether there is a header. A FILE over nothing cannot be had. */
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  gboolean has_header = size > 0 && data[0] % 2 == 0;
+  char *out_text = NULL;
+  char *problem_text = NULL;
+  gsize out_size = 0;
+  gsize problem_size = 0;
+  gsize n_rows;
+  FILE *in, *out, *problems;
+  int result;
+
+  if (size < 2)
+    return 0;
+  in = fmemopen ((void *) (data + 1), size - 1, "r");
+  out = open_memstream (&out_text, &out_size);
+  problems = open_memstream (&problem_text, &problem_size);
+  result = clout_counters_run (in, out, problems, has_header ? NULL : "followers,name,listed");
+  fclose (in);
+  fclose (out);
+  fclose (problems);
+  n_rows = count_lines ((const char *) data + 1, size - 1) + (data[size - 1] != '\n');
+  if (result != 2)
+    {
+      g_assert_cmpuint (count_lines (out_text, out_size), ==, n_rows);
+      check_output (out_text, out_size, has_header);
+    }
+  free (out_text);
+  free (problem_text);
+  return 0;
+}

@@ -1,0 +1,63 @@
+/* fuzz.h: what the fuzz targets share: one entry, and bytes taken as numbers.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FuzzBytes: what is left of an input; it goes on as zeros for ever.
+ */
+typedef struct
+{
+  const guint8 *data;
+  gsize size;
+} FuzzBytes;
+
+/* The entry that libFuzzer and replay.c both call; each target has its own. */
+int LLVMFuzzerTestOneInput (const guint8 *data,
+                            gsize         size);
+
+/* The next @n bytes, 8 at most, as a little-endian number. */
+static inline guint64
+fuzz_take (FuzzBytes *self,
+           guint      n)
+{
+  guint64 value = 0;
+
+  for (guint i = 0; i < n && self->size > 0; i++)
+    {
+      value |= (guint64) *self->data++ << (8 * i);
+      self->size--;
+    }
+  return value;
+}
+
+/* The next bytes up to a newline or the end as text in UTF-8, made so where it is none. */
+static inline char *
+fuzz_take_line (FuzzBytes *self)
+{
+  gsize length = 0;
+  char *line;
+
+  while (length < self->size && self->data[length] != '\n')
+    length++;
+  line = g_utf8_make_valid ((const char *) self->data, length);
+  self->data += MIN (length + 1, self->size);
+  self->size -= MIN (length + 1, self->size);
+  return line;
+}
+
+static inline char *
+fuzz_take_rest (FuzzBytes *self)
+{
+  char *rest = g_utf8_make_valid ((const char *) self->data, self->size);
+
+  self->size = 0;
+  return rest;
+}
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* open-archive.h: an archive on disk, read to its end or its error.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A folder of this process alone, removed when it ends well. */
+const char *open_archive_folder (void);
+void        open_archive_write  (const char   *path,
+                                 const guint8 *data,
+                                 gsize         size);
+void        open_archive_read   (const char   *path);
+
+G_END_DECLS
