@@ -45,7 +45,7 @@ fuzz_take_line (FuzzBytes *self)
 
   while (length < self->size && self->data[length] != '\n')
     length++;
-  line = g_utf8_make_valid ((const char *) self->data, length);
+  line = g_utf8_make_valid (length > 0 ? (const char *) self->data : "", length);
   self->data += MIN (length + 1, self->size);
   self->size -= MIN (length + 1, self->size);
   return line;
@@ -54,7 +54,7 @@ fuzz_take_line (FuzzBytes *self)
 static inline char *
 fuzz_take_rest (FuzzBytes *self)
 {
-  char *rest = g_utf8_make_valid ((const char *) self->data, self->size);
+  char *rest = g_utf8_make_valid (self->size > 0 ? (const char *) self->data : "", self->size);
 
   self->size = 0;
   return rest;
