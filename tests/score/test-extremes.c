@@ -148,8 +148,9 @@ test_clocks (void)
         history_maker_react (maker, CLOUT_REACTION_REPLY, 0, 0, clocks[i]);
         maker->input.now = clocks[i];
         change = clout_change_new (history_maker_input (maker), days[k]);
-        g_assert_cmpfloat_with_epsilon (change->came + change->faded + change->audience + change->rest,
-                                        change->after - change->before, 1e-9);
+        g_assert_cmpfloat_with_epsilon (change->after - change->before,
+                                        change->came + change->faded + change->audience
+                                          + change->rest, 1e-9);
       }
 }
 
