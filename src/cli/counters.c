@@ -165,6 +165,13 @@ read_header (char        *row,
   return n;
 }
 
+/* A row that goes on behind a zero byte would be read as a shorter one. */
+static gboolean
+is_text (Reader *self)
+{
+  return !self->too_long && strlen (self->row->str) == self->row->len;
+}
+
 /* The problem with a row, or %NULL and its score. */
 static const char *
 score_row (Reader            *self,
@@ -178,7 +185,7 @@ score_row (Reader            *self,
 
   if (self->too_long)
     return "is too long";
-  if (strlen (self->row->str) != self->row->len || !split_row (self->row->str, fields, &n))
+  if (!is_text (self) || !split_row (self->row->str, fields, &n))
     return "is not CSV";
   if (n != n_columns)
     return "has another number of cells than the header";
@@ -217,9 +224,11 @@ clout_counters_run (FILE       *in,
 
   if (columns == NULL && read_row (&self))
     {
-      header = g_strdup (g_str_has_prefix (self.row->str, "\xef\xbb\xbf")
-                         ? self.row->str + 3 : self.row->str);
-      fprintf (out, "%s,score\n", self.row->str);
+      if (is_text (&self))
+        header = g_strdup (g_str_has_prefix (self.row->str, "\xef\xbb\xbf")
+                           ? self.row->str + 3 : self.row->str);
+      fwrite (self.row->str, 1, self.row->len, out);
+      fputs (",score\n", out);
     }
   if (header != NULL)
     n = read_header (header, signals, problems);

@@ -41,5 +41,6 @@ clout_odds_score (double sum)
 {
   double odds = pow (sum, 1 / CLOUT_OVERLAP);
 
-  return 100 * odds / (1 + odds);
+  /* The last bit may be rounded up. */
+  return MIN (100 * odds / (1 + odds), 100);
 }

@@ -15,7 +15,8 @@ static const char *const mastodon[] = {
   "actor.json", "outbox.json", "inbox.json", "followers.json", "following.json", NULL
 };
 static const char *const x[] = {
-  "data/account.js", "data/tweets.js", "data/follower.js", "data/following.js", "data/tweet.js", NULL
+  "data/account.js", "data/tweets.js", "data/follower.js", "data/following.js",
+  "data/tweet.js", NULL
 };
 
 /* What stands before the next separator is the next file. */
@@ -33,8 +34,9 @@ take_file (FuzzBytes  *bytes,
          && (bytes->size - length < skip || memcmp (bytes->data + length, SEPARATOR, skip) != 0))
     length++;
   open_archive_write (path, bytes->data, length);
-  bytes->data += MIN (length + skip, bytes->size);
-  bytes->size -= MIN (length + skip, bytes->size);
+  length = MIN (length + skip, bytes->size);
+  bytes->data += length;
+  bytes->size -= length;
 }
 
 /* The first byte chooses the network. */
@@ -44,7 +46,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 {
   FuzzBytes bytes = { data, size };
   gboolean is_x = fuzz_take (&bytes, 1) % 2 == 1;
-  g_autofree char *folder = g_build_filename (open_archive_folder (), is_x ? "x" : "mastodon", NULL);
+  const char *network = is_x ? "x" : "mastodon";
+  g_autofree char *folder = g_build_filename (open_archive_folder (), network, NULL);
   g_autofree char *inner = g_build_filename (folder, "data", NULL);
 
   g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);

@@ -45,16 +45,18 @@ fuzz_take_line (FuzzBytes *self)
 
   while (length < self->size && self->data[length] != '\n')
     length++;
-  line = g_utf8_make_valid (length > 0 ? (const char *) self->data : "", length);
-  self->data += MIN (length + 1, self->size);
-  self->size -= MIN (length + 1, self->size);
+  line = length > 0 ? g_utf8_make_valid ((const char *) self->data, length) : g_strdup ("");
+  length = MIN (length + 1, self->size);
+  self->data += length;
+  self->size -= length;
   return line;
 }
 
 static inline char *
 fuzz_take_rest (FuzzBytes *self)
 {
-  char *rest = g_utf8_make_valid (self->size > 0 ? (const char *) self->data : "", self->size);
+  char *rest = self->size > 0 ? g_utf8_make_valid ((const char *) self->data, self->size)
+                              : g_strdup ("");
 
   self->size = 0;
   return rest;
