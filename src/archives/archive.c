@@ -34,6 +34,7 @@ struct _CloutArchive
   GPtrArray *passes;   /* one for each stream of the format, or fewer */
   guint pass;
   gint64 n_posts;
+  gint64 reaches;
   gboolean begun;
   gboolean ended;
 };
@@ -252,6 +253,23 @@ clout_archive_get_account (CloutArchive *self)
   return g_object_ref (self->account);
 }
 
+/* The newest moment says how old an archive is, whenever its file was copied. */
+static void
+note_batch (CloutArchive *self,
+            CloutBatch   *batch)
+{
+  gsize n;
+  const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
+  const CloutBatchReaction *reactions;
+
+  self->n_posts += n;
+  for (gsize i = 0; i < n; i++)
+    self->reaches = MAX (self->reaches, posts[i].time);
+  reactions = clout_batch_get_reactions (batch, &n);
+  for (gsize i = 0; i < n; i++)
+    self->reaches = MAX (self->reaches, reactions[i].time);
+}
+
 static void
 add_profile (CloutArchive *self,
              gint64        n_posts,
@@ -265,6 +283,7 @@ add_profile (CloutArchive *self,
     .following = clout_account_get_following (self->account),
     .listed = -1,
     .posts = n_posts,
+    .reaches = self->ended ? self->reaches : 0,
   });
 }
 
@@ -313,9 +332,9 @@ get_fraction (CloutArchive *self)
  * @ret_fraction: (out) (optional): how much of the archive has been read, 0 to 1
  * @cancellable: (nullable): a cancellable
  *
- * Reads on. The first batch has the profile, the last one how many own public posts there
- * were. The same archive always gives the same batches. After an error the archive is at
- * its end.
+ * Reads on. The first batch has the profile, the last one how many own posts there were and
+ * when the newest thing was. The same archive always gives the same batches. After an error
+ * the archive is at its end.
  *
  * Returns: (transfer full): the next batch, or %NULL at the end (no error) or with a
  *   #CloutArchiveError or %G_IO_ERROR_CANCELLED
@@ -327,7 +346,6 @@ clout_archive_next (CloutArchive  *self,
                     GError       **error)
 {
   g_autoptr (CloutBatch) batch = NULL;
-  gsize n_posts;
 
   g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
 
@@ -341,8 +359,7 @@ clout_archive_next (CloutArchive  *self,
       return NULL;
     }
 
-  clout_batch_get_posts (batch, &n_posts);
-  self->n_posts += n_posts;
+  note_batch (self, batch);
   self->ended = self->pass == self->passes->len;
   if (!self->begun || self->ended)
     add_profile (self, self->ended ? self->n_posts : -1, batch);

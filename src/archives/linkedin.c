@@ -46,7 +46,8 @@ dup_post_id (const char *link)
   g_autofree char *plain = link != NULL ? g_uri_unescape_string (link, NULL) : NULL;
   const char *name = plain != NULL ? strstr (plain, "urn:li:") : NULL;
 
-  if (name == NULL)
+  /* Escapes may hide bytes that are no text. */
+  if (name == NULL || !g_utf8_validate (name, -1, NULL))
     return g_strdup (link);
 
   return g_strndup (name, strcspn (name, "?#/"));
