@@ -77,6 +77,13 @@ describe (CloutBatch *batch)
       g_string_append_printf (text, "reaction %u|%s|%s|%s|%d\n", r->kind, r->person, r->post,
                               r->remote_id, (int) r->time);
     }
+  for (gsize i = 0, end = (clout_batch_get_given (batch, &n), n); i < end; i++)
+    {
+      const CloutBatchGiven *g = &clout_batch_get_given (batch, &n)[i];
+
+      g_string_append_printf (text, "given %u|%s|%s|%d\n", g->kind, g->person, g->remote_id,
+                              (int) g->time);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -145,7 +152,8 @@ test_posts (void)
     "\"content\":\"more\",\"in_reply_to_id\":\"5\",\"in_reply_to_account_id\":\"1\"}]",
     "post 9|Who likes #Tea?|(null)|Tea|2|1 2 3\n"
     "post 5|Food|88|(null)|11|0 0 0\n"
-    "post 4|more|5|(null)|0|0 0 0\n");
+    "post 4|more|5|(null)|0|0 0 0\n"
+    "given 1|7|5|1714550400\n");
 }
 
 static void
@@ -157,7 +165,29 @@ test_posts_of_others_are_not_own (void)
     /* snac: an own post that somebody boosted, under an upper case id. */
     "{\"id\":\"AB\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ",\"reblog\":"
     "{\"id\":\"ab\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ",\"content\":\"mine\"}}]",
-    "post ab|mine|(null)|(null)|0|0 0 0\n");
+    "post ab|mine|(null)|(null)|0|0 0 0\n"
+    "person 7|bob@far.example|Bob|12|0/1\n"
+    "given 3|7|3|1714557600\n");
+}
+
+/* Whom an answer is to is among those whom it mentions; a private one is nobody's business. */
+static void
+test_given (void)
+{
+  assert_read ("posts", &me,
+    "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"visibility\":\"unlisted\",\"account\":" ME
+    ",\"in_reply_to_id\":\"2\",\"in_reply_to_account_id\":\"8\",\"mentions\":[{\"id\":\"7\",\"acct\":"
+    "\"bob@far.example\"},{\"id\":\"8\",\"acct\":\"cy\",\"username\":\"cy\"},7,null]},"
+    "{\"id\":\"8\",\"created_at\":\"2024-05-01T10:00:00Z\",\"visibility\":\"direct\",\"account\":" ME
+    ",\"in_reply_to_id\":\"2\",\"in_reply_to_account_id\":\"8\"}]",
+    "person 8|cy@server.example|(null)|-1|0/0\n"
+    "given 1|8|9|1714557600\n");
+  assert_read ("favourites", &me,
+    "[{\"id\":\"3\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB "},"
+    "{\"id\":\"4\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME "},"
+    "{\"id\":\"5\",\"visibility\":\"private\",\"account\":" BOB "},{\"id\":\"6\"},7,null]",
+    "person 7|bob@far.example|Bob|12|0/1\n"
+    "given 4|7|3|1714557600\n");
 }
 
 static void
@@ -303,7 +333,8 @@ test_requests (void)
 
   assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/verify_credentials");
   assert_asks ("followers", &ask, ORIGIN "/api/v1/accounts/1/followers?limit=80");
-  assert_asks ("posts", &ask, ORIGIN "/api/v1/accounts/1/statuses?limit=40&exclude_reblogs=true");
+  assert_asks ("posts", &ask, ORIGIN "/api/v1/accounts/1/statuses?limit=40");
+  assert_asks ("favourites", &ask, ORIGIN "/api/v1/favourites?limit=40");
   ask.signed_in = FALSE;
   assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/lookup?acct=Ada");
   /* Ids are the server's own, with whatever in them. */
@@ -378,6 +409,7 @@ main (int    argc,
   g_test_add_func ("/networks/mastodon/posts", test_posts);
   g_test_add_func ("/networks/mastodon/posts-of-others-are-not-own",
                    test_posts_of_others_are_not_own);
+  g_test_add_func ("/networks/mastodon/given", test_given);
   g_test_add_func ("/networks/mastodon/notifications", test_notifications);
   g_test_add_func ("/networks/mastodon/notifications-that-count-for-nothing",
                    test_notifications_that_count_for_nothing);
