@@ -101,13 +101,6 @@ describe (CloutBatch *batch)
     g_string_append_printf (text, "reaction %u|%s|%s|%s|%d\n", reactions[i].kind,
                             reactions[i].person, strrchr (reactions[i].post, '/') + 1,
                             reactions[i].remote_id, (int) reactions[i].time);
-  for (gsize i = 0, end = (clout_batch_get_given (batch, &n), n); i < end; i++)
-    {
-      const CloutBatchGiven *g = &clout_batch_get_given (batch, &n)[i];
-
-      g_string_append_printf (text, "given %u|%s|%s|%d\n", g->kind, g->person,
-                              strrchr (g->remote_id, '/') + 1, (int) g->time);
-    }
   return g_string_free (text, FALSE);
 }
 
@@ -241,8 +234,7 @@ test_posts (void)
     "\"app.bsky.embed.external\"}}}}]}",
     "post 9|Who likes #Tea?|(null)|Tea green|1714557600|22|1 2 3 4\n"
     "post 8|yes|at://" BOB "/app.bsky.feed.post/1|(null)|1714554000|11|0 0 0 0\n"
-    "post 7|more|at://" ADA "/app.bsky.feed.post/6|(null)|1714550400|20|0 0 0 0\n"
-    "given 1|" BOB "|8|1714554000\n");
+    "post 7|more|at://" ADA "/app.bsky.feed.post/6|(null)|1714550400|20|0 0 0 0\n");
 }
 
 static void
@@ -259,33 +251,7 @@ test_posts_that_are_not_own (void)
     /* What lacks a part. */
     "{\"post\":{" URI (ADA, "9") ",\"author\":" ME "}},{\"post\":{\"author\":" ME ","
     AT ("10:00:00") "}},{\"post\":7},{},null,7,\"x\",[]]}",
-    "person " BOB "|bob.example|bob.example|-1|0/1\ngiven 3|" BOB "|1|0\n");
-}
-
-/* Whom an answer is to stands in its address; a profile of somebody else beside it is a lie. */
-static void
-test_given (void)
-{
-  assert_read ("posts", &me,
-    "{\"feed\":["
-    "{\"post\":{" URI (ADA, "9") ",\"author\":" ME "," AT ("10:00:00") ",\"record\":{"
-    CREATED ("10:00:00") ",\"text\":\"yes\"," PARENT (BOB, "1") "}},\"reply\":{\"parent\":{\"author\":"
-    HIM "}}},"
-    "{\"post\":{" URI (ADA, "8") ",\"author\":" ME "," AT ("10:00:00") ",\"record\":{"
-    CREATED ("10:00:00") ",\"text\":\"no\"," PARENT ("did:plc:cyn", "1") "}},\"reply\":{\"parent\":"
-    "{\"author\":" HIM "}}}]}",
-    "post 9|yes|at://" BOB "/app.bsky.feed.post/1|(null)|1714557600|1|0 0 0 0\n"
-    "post 8|no|at://did:plc:cyn/app.bsky.feed.post/1|(null)|1714557600|1|0 0 0 0\n"
-    "person " BOB "|bob.example|bob.example|-1|0/1\n"
-    "given 1|" BOB "|9|1714557600\n"
-    "given 1|did:plc:cyn|8|1714557600\n");
-  assert_read ("liked", &me,
-    "{\"feed\":[{\"post\":{" URI (BOB, "1") ",\"author\":" HIM "," AT ("10:00:00") "}},"
-    "{\"post\":{" URI (ADA, "1") ",\"author\":" ME "," AT ("10:00:00") "}},"
-    "{\"post\":{" URI (ADA, "2") ",\"author\":" HIM "," AT ("10:00:00") "}},"
-    "{\"post\":{" URI (BOB, "3") "}},{\"post\":7},null,7]}",
-    "person " BOB "|bob.example|bob.example|-1|0/1\n"
-    "given 4|" BOB "|1|1714557600\n");
+    "person " BOB "|bob.example|bob.example|-1|0/1\n");
 }
 
 /* Anybody can claim any moment: a claim to be later than the server saw it is not believed. */
@@ -616,7 +582,6 @@ main (int    argc,
                    test_profile_names_what_is_missing);
   g_test_add_func ("/networks/bluesky/posts", test_posts);
   g_test_add_func ("/networks/bluesky/posts-that-are-not-own", test_posts_that_are_not_own);
-  g_test_add_func ("/networks/bluesky/given", test_given);
   g_test_add_func ("/networks/bluesky/times", test_times);
   g_test_add_func ("/networks/bluesky/who-reacted", test_who_reacted);
   g_test_add_func ("/networks/bluesky/replies", test_replies);

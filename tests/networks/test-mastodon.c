@@ -170,26 +170,6 @@ test_posts_of_others_are_not_own (void)
     "given 3|7|3|1714557600\n");
 }
 
-/* Whom an answer is to is among those whom it mentions; a private one is nobody's business. */
-static void
-test_given (void)
-{
-  assert_read ("posts", &me,
-    "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"visibility\":\"unlisted\",\"account\":" ME
-    ",\"in_reply_to_id\":\"2\",\"in_reply_to_account_id\":\"8\",\"mentions\":[{\"id\":\"7\",\"acct\":"
-    "\"bob@far.example\"},{\"id\":\"8\",\"acct\":\"cy\",\"username\":\"cy\"},7,null]},"
-    "{\"id\":\"8\",\"created_at\":\"2024-05-01T10:00:00Z\",\"visibility\":\"direct\",\"account\":" ME
-    ",\"in_reply_to_id\":\"2\",\"in_reply_to_account_id\":\"8\"}]",
-    "person 8|cy@server.example|(null)|-1|0/0\n"
-    "given 1|8|9|1714557600\n");
-  assert_read ("favourites", &me,
-    "[{\"id\":\"3\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB "},"
-    "{\"id\":\"4\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME "},"
-    "{\"id\":\"5\",\"visibility\":\"private\",\"account\":" BOB "},{\"id\":\"6\"},7,null]",
-    "person 7|bob@far.example|Bob|12|0/1\n"
-    "given 4|7|3|1714557600\n");
-}
-
 static void
 test_notifications (void)
 {
@@ -409,7 +389,6 @@ main (int    argc,
   g_test_add_func ("/networks/mastodon/posts", test_posts);
   g_test_add_func ("/networks/mastodon/posts-of-others-are-not-own",
                    test_posts_of_others_are_not_own);
-  g_test_add_func ("/networks/mastodon/given", test_given);
   g_test_add_func ("/networks/mastodon/notifications", test_notifications);
   g_test_add_func ("/networks/mastodon/notifications-that-count-for-nothing",
                    test_notifications_that_count_for_nothing);
