@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/batch.h"
-#include "web/answer.h"
+#include "web/http.h"
 #include "web/oauth-profile.h"
 
 G_BEGIN_DECLS
@@ -32,6 +32,7 @@ typedef enum
  *   the network counts fewer
  * @CLOUT_RESOURCE_PEOPLE: asked for the people who reacted and whose counters are not
  *   known, %CLOUT_ASK_PEOPLE at a time
+ * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
  */
 typedef enum
 {
@@ -39,7 +40,8 @@ typedef enum
   CLOUT_RESOURCE_OPTIONAL  = 1 << 1,
   CLOUT_RESOURCE_PER_POST  = 1 << 2,
   CLOUT_RESOURCE_WHOLE     = 1 << 3,
-  CLOUT_RESOURCE_PEOPLE    = 1 << 4
+  CLOUT_RESOURCE_PEOPLE    = 1 << 4,
+  CLOUT_RESOURCE_FOLLOW    = 1 << 5
 } CloutResourceFlags;
 
 /* Most people that one request asks about. */
@@ -98,7 +100,10 @@ typedef struct
  * @request: the message that asks, or %NULL with an error. Pure
  * @read: takes the answer into @page, made empty by the caller. Pure. An item
  *   that is malformed is passed over; an answer that is none is
- *   %CLOUT_WEB_ERROR_BAD_ANSWER
+ *   %CLOUT_WEB_ERROR_BAD_ANSWER. The first resource may want several questions until it
+ *   knows the profile: then it sets #CloutPage.next and no profile
+ * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to go on, or %NULL at the end, when
+ *   the page asked for turned out not to be served. Pure
  */
 typedef struct
 {
@@ -114,6 +119,7 @@ typedef struct
                            CloutAnswer     *answer,
                            CloutPage       *page,
                            GError         **error);
+  char        *(*skip)    (const CloutAsk  *ask);
 } CloutResource;
 
 /**
@@ -165,6 +171,7 @@ const CloutNetwork        *clout_networks_guess         (const char         *typ
 const CloutNetwork        *clout_networks_guess_sign_in (const char         *typed);
 void                       clout_network_judge_error    (const CloutNetwork *self,
                                                          GError             *error);
+CloutHttpFlags             clout_resource_get_http   (const CloutResource *self);
 void                       clout_page_clear             (CloutPage          *page);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutPage, clout_page_clear)
