@@ -127,10 +127,8 @@ answered_cb (GObject      *source,
   const CloutResource *resource = &self->network->resources[0];
   CloutAsk asked = make_ask (self);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr(CloutAnswer) answer = clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
 
-  if (answer == NULL)
-    clout_network_judge_error (self->network, error);
   if (answer == NULL
       || !resource->read (&asked, answer, &self->page, &error))
     {
@@ -159,9 +157,6 @@ ask (GTask *task)
   CloutIntroduction *self = g_task_get_source_object (task);
   const CloutResource *resource = &self->network->resources[0];
   CloutAsk asked = make_ask (self);
-  CloutHttpOptions options = { .bearer = self->token != NULL ? self->token->access : NULL,
-                               .dpop_key = self->token != NULL ? self->token->dpop_key : NULL,
-                               .flags = clout_resource_get_http (resource) };
   GError *error = NULL;
   g_autoptr(SoupMessage) message = resource->request (&asked, &error);
 
@@ -169,8 +164,9 @@ ask (GTask *task)
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_http_send_async (self->engine->http, message, &options, g_task_get_cancellable (task),
-                           answered_cb, g_object_ref (task));
+    clout_engine_ask_async (self->engine, self->network, self->token, message,
+                            clout_resource_get_http (resource), g_task_get_cancellable (task),
+                            answered_cb, g_object_ref (task));
 }
 
 /**

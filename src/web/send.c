@@ -23,6 +23,7 @@ typedef struct
   CloutSendLimits limits;
   SoupMessage *original;
   SoupMessage *message;  /* of this attempt: the original, copied */
+  const char *authorization_header;
   char *authorization;
   char *access;
   char *dpop_key;
@@ -126,14 +127,21 @@ wait_for (GTask  *task,
   g_source_attach (source, g_main_context_get_thread_default ());
 }
 
-/* Some servers write the name without its "X-". */
+/* Some servers write the name without its "X-", some with one more dash. */
 static const char *
-get_either (SoupMessageHeaders *headers,
-            const char         *name)
+get_limit (SoupMessageHeaders *headers,
+           const char         *what)
 {
-  const char *value = soup_message_headers_get_one (headers, name);
+  const char *const starts[] = { "X-RateLimit-", "RateLimit-", "X-Rate-Limit-" };
+  const char *value = NULL;
 
-  return value != NULL ? value : soup_message_headers_get_one (headers, name + strlen ("X-"));
+  for (gsize i = 0; i < G_N_ELEMENTS (starts) && value == NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (starts[i], what, NULL);
+
+      value = soup_message_headers_get_one (headers, name);
+    }
+  return value;
 }
 
 static CloutRetryDecision
@@ -155,8 +163,8 @@ decide (GTask          *task,
   if (answered)
     {
       facts.retry_after = soup_message_headers_get_one (headers, "Retry-After");
-      facts.limit_reset = get_either (headers, "X-RateLimit-Reset");
-      facts.limit_remaining = get_either (headers, "X-RateLimit-Remaining");
+      facts.limit_reset = get_limit (headers, "Reset");
+      facts.limit_remaining = get_limit (headers, "Remaining");
     }
   return clout_retry_decide (&facts, &send->limits.bounds);
 }
@@ -428,7 +436,7 @@ make_message (Send *send)
     soup_message_add_flags (send->message, SOUP_MESSAGE_NEW_CONNECTION);
   if (send->authorization != NULL)
     soup_message_headers_replace (soup_message_get_request_headers (send->message),
-                                  "Authorization", send->authorization);
+                                  send->authorization_header, send->authorization);
 }
 
 static gboolean
@@ -501,7 +509,11 @@ send_new (SoupSession            *session,
   send->signed_in = options->bearer != NULL;
   send->access = g_strdup (options->bearer);
   send->dpop_key = g_strdup (options->dpop_key);
-  if (send->signed_in)
+  send->authorization_header = options->key_header != NULL ? options->key_header
+                                                           : "Authorization";
+  if (send->signed_in && options->key_header != NULL)
+    send->authorization = g_strdup (options->bearer);
+  else if (send->signed_in)
     send->authorization = g_strconcat (send->dpop_key != NULL ? "DPoP " : "Bearer ",
                                        options->bearer, NULL);
   send->idempotent = is_idempotent (message);

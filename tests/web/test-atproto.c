@@ -465,13 +465,13 @@ test_whole (Fixture       *f,
   g_assert_no_error (error);
   g_assert_cmpuint (f->n_asked_for_nonce, ==, 2);
 
-  clout_oauth_token_refresh_async (f->http, token, NULL, await_cb, &renew);
+  clout_oauth_token_refresh_async (f->http, NULL, token, NULL, await_cb, &renew);
   renewed = clout_oauth_token_refresh_finish (await_result (&renew), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (renewed->access, ==, "access-1");
   g_assert_cmpstr (renewed->dpop_key, ==, token->dpop_key);
 
-  clout_oauth_token_revoke_async (f->http, renewed, NULL, await_cb, &revoke);
+  clout_oauth_token_revoke_async (f->http, NULL, renewed, NULL, await_cb, &revoke);
   g_assert_true (clout_oauth_token_revoke_finish (await_result (&revoke), &error));
   g_assert_true (f->revoked);
 }
