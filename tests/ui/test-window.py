@@ -530,6 +530,56 @@ def test_preferences():
         quit_well(clout)
 
 
+def turn_background(clout):
+    """Turns the switch, and answers whether Clout is now to start with the session."""
+    clout.key('Control', ',')
+    preferences = clout.window_named('Preferences')
+    clout.tab_to('Refresh in the Background')
+    often = next(clout.each('combo box', 'How Often', preferences))
+    was = has(often, 'SENSITIVE')
+    clout.key('Return')
+    await_it('the switch to turn', lambda: has(often, 'SENSITIVE') != was)
+    clout.key('Escape')
+    clout.see_closed(preferences)
+    return not was
+
+
+def is_running():
+    """Whether a Clout of whatever kind holds its name on the session bus."""
+    answer = subprocess.run(
+        ['gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/',
+         '--method', 'org.freedesktop.DBus.NameHasOwner', 'io.github.cloutapp.Clout'],
+        check=True, capture_output=True, text=True)
+    return 'true' in answer.stdout
+
+
+def test_background():
+    """switched on, Clout stays when its window is closed, and starts hidden; off, it goes"""
+    with own() as home:
+        config = {'XDG_CONFIG_HOME': str(home.path / 'config'), 'GSETTINGS_BACKEND': 'keyfile'}
+        entry = home.path / 'config/autostart/io.github.cloutapp.Clout.desktop'
+        with home.open(**config) as clout:
+            clout.see('button', 'Add Account')
+            assert turn_background(clout)
+            assert 'Exec=clout --gapplication-service' in entry.read_text()
+            clout.key('Control', 'q')
+            await_it('no window', lambda: not clout.windows())
+            assert clout.process.poll() is None
+            subprocess.run([PROGRAM], check=True, env={**os.environ, **config})
+            clout.find_window()
+            clout.see('button', 'Add Account')
+            clout.key('Control', 'q')
+            await_it('no window', lambda: not clout.windows())
+        with home.open('--gapplication-service', hidden=True, **config) as clout:
+            await_it('the service', is_running)
+            subprocess.run([PROGRAM], check=True, env={**os.environ, **config})
+            clout.find_window()
+            clout.see('button', 'Add Account')
+            assert not turn_background(clout)
+            assert not entry.exists()
+            quit_well(clout)
+
+
 def test_shortcuts():
     """F1 and Ctrl+? show the shortcuts, F10 the menu, which has About; Escape closes them"""
     with sample() as clout:
