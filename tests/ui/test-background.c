@@ -61,6 +61,8 @@ let_time_pass (Fixture *fixture)
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  /* The run's own thread may be closing the store still. */
+  sqlite3_busy_timeout (db, 5000);
   g_assert_cmpint (sqlite3_exec (db, "UPDATE account SET last_sync = last_sync - 21600", NULL,
                                  NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
