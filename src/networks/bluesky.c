@@ -182,7 +182,8 @@ static const CloutOAuthProfile oauth = {
 const CloutNetwork clout_network_bluesky = {
   .id = "bluesky",
   .name = "Bluesky",
-  .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_SIGN_IN,
+  .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_COUNTS
+         | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),

@@ -228,7 +228,8 @@ dup_handle (const char *typed)
 const CloutNetwork clout_network_mastodon = {
   .id = "mastodon",
   .name = "Mastodon",
-  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE,
+  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS
+         | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),

@@ -347,10 +347,30 @@ cursors_cb (GObject      *source,
   clout_store_list_holidays_async (CLOUT_STORE (source), NULL, holidays_cb, g_object_ref (task));
 }
 
+/* The server that is asked: the token's, or the network's one, or the account's own. */
+static char *
+dup_origin (CloutJob  *job,
+            GError   **error)
+{
+  if (job->fetcher.token != NULL && job->fetcher.token->origin != NULL)
+    return g_strdup (job->fetcher.token->origin);
+  if (job->network->api_origin != NULL)
+    return clout_engine_dup_setting (job->network->api_variable, job->network->api_origin, error);
+  return g_strdup (clout_account_get_server (job->fetcher.account));
+}
+
 static void
 list_cursors (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  job->origin = dup_origin (job, &error);
+  if (job->origin == NULL)
+    {
+      clout_sync_return_error (task, error, "connecting");
+      return;
+    }
 
   clout_store_list_cursors_async (job->fetcher.engine->store,
                                   clout_account_get_id (job->fetcher.account), NULL, cursors_cb,
@@ -395,6 +415,7 @@ clout_engine_sync_account_async (CloutEngine         *self,
   job->fetcher.account = g_object_ref (account);
   job->fetcher.key = clout_token_keeper_dup_key (account);
   job->network = clout_networks_find (clout_account_get_network (account));
+  job->fetcher.network = job->network;
   job->now = clout_engine_now ();
   g_task_set_task_data (task, job, (GDestroyNotify) clout_job_free);
   if (job->network == NULL)

@@ -121,10 +121,8 @@ answered_cb (GObject      *source,
   CloutIntroduction *self = g_task_get_source_object (task);
   CloutAsk ask = make_ask (self);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr(CloutAnswer) answer = clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
 
-  if (answer == NULL)
-    clout_network_judge_error (self->network, error);
   if (answer == NULL
       || !self->network->resources[0].read (&ask, answer, &self->page, &error))
     {
@@ -148,8 +146,6 @@ clout_introduction_read_async (CloutIntroduction   *self,
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
   CloutAsk ask = make_ask (self);
-  CloutHttpOptions options = { .bearer = self->token != NULL ? self->token->access : NULL,
-                               .dpop_key = self->token != NULL ? self->token->dpop_key : NULL };
   GError *error = NULL;
   g_autoptr(SoupMessage) message = self->network->resources[0].request (&ask, &error);
 
@@ -157,8 +153,8 @@ clout_introduction_read_async (CloutIntroduction   *self,
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_http_send_async (self->engine->http, message, &options, cancellable, answered_cb,
-                           g_object_ref (task));
+    clout_engine_ask_async (self->engine, self->network, self->token, message, cancellable,
+                            answered_cb, g_object_ref (task));
 }
 
 /**

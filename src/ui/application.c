@@ -89,6 +89,7 @@ set_accels (GtkApplication *application)
     { "win.sync", { "<Control>r", "F5" } },
     { "win.add-account", { "<Control>n" } },
     { "win.open-archive", { "<Control>o" } },
+    { "win.preferences", { "<Control>comma" } },
     { "win.page::score", { "<Alt>1" } },
     { "win.page::accounts", { "<Alt>2" } },
     { "win.page::topics", { "<Alt>3" } },

@@ -8,10 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/settings.h"
 #include "ui/window-private.h"
 #include "words/words.h"
-
-#define SCHEMA "io.github.cloutapp.Clout"
 
 enum
 {
@@ -164,7 +163,7 @@ opened_cb (GObject      *source,
     _clout_window_add_account (self, NULL);
   self->add_when_open = FALSE;
 
-  if (self->settings != NULL && g_settings_get_boolean (self->settings, "sync-on-start"))
+  if (clout_settings_get_flag (self->settings, "sync-on-start"))
     _clout_window_sync (self, NULL);
 }
 
@@ -246,19 +245,6 @@ clout_window_show_page (CloutWindow *self,
 
   if (adw_view_stack_get_child_by_name (self->pages, name) != NULL)
     adw_view_stack_set_visible_child_name (self->pages, name);
-}
-
-/* Uninstalled there may be no schema, and then nothing is remembered. */
-static GSettings *
-look_up_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
 static void
@@ -381,12 +367,12 @@ static void
 clout_window_init (CloutWindow *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->settings = look_up_settings ();
+  self->settings = clout_settings_new ();
   self->archives = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
 
-  if (!g_str_equal (CLOUT_APP_ID, SCHEMA))
+  if (g_str_has_suffix (CLOUT_APP_ID, ".Devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
   g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (update_bar),

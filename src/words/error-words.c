@@ -34,6 +34,11 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] = N_("The archive cannot be read. Check the file and its permissions."),
   [CLOUT_SYNC_ERROR_BAD_CODE] = N_("That is not the code that the server showed. Copy it once more."),
   [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] = N_("The browser is signed in to another account. Switch there, then start again."),
+  [CLOUT_SYNC_ERROR_NEEDS_KEYS] = N_("This network wants an app or a key of your own. Enter what its page gives you."),
+  [CLOUT_SYNC_ERROR_BAD_KEYS] = N_("The network does not accept these keys. Copy them once more, whole."),
+  [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] = N_("You look after no page there, or did not allow any. Allow one in the browser."),
+  [CLOUT_SYNC_ERROR_UNPAID] = N_("Your app has no credit left there. Add some on the network's page, then try again."),
+  [CLOUT_SYNC_ERROR_PORT_TAKEN] = N_("Another program uses the address that the browser comes back to. Close it and try again."),
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {

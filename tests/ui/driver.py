@@ -80,11 +80,20 @@ def fits(wanted, name):
         or isinstance(wanted, re.Pattern) and wanted.match(name) is not None
 
 
+def is_laid_out(node):
+    """Whether it has a size: what libadwaita keeps for other occasions has none."""
+    try:
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+    except GLib.Error:
+        return True
+    return box.width > 0 and box.height > 0
+
+
 def unnamed(node, within_named=False):
     """What has no name, or its type's: icons within what has one need none."""
     role, name = node.get_role_name(), node.get_name()
     if role in NAMED and not (role == 'image' and within_named) \
-            and (not name.strip() or TYPE_NAME.fullmatch(name)):
+            and (not name.strip() or TYPE_NAME.fullmatch(name)) and is_laid_out(node):
         yield f'{role} “{name}” in “{node.get_parent().get_name()}”'
     holder = role in BUTTONS or role in ('page tab', 'list', 'list item')
     for child in children(node):
