@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define CLOUT_BLUESKY_READING "atproto rpc?aud=*" \
   "&lxm=app.bsky.actor.getProfile" \
   "&lxm=app.bsky.actor.getProfiles" \
+  "&lxm=app.bsky.feed.getActorLikes" \
   "&lxm=app.bsky.feed.getAuthorFeed" \
   "&lxm=app.bsky.feed.getLikes" \
   "&lxm=app.bsky.feed.getPostThread" \

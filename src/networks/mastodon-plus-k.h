@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* What is asked for at a first sign-in, and what besides once the person wants to give. */
-#define CLOUT_MASTODON_READING "read:accounts read:statuses read:notifications read:follows"
+#define CLOUT_MASTODON_READING \
+  "read:accounts read:statuses read:notifications read:follows read:favourites"
 #define CLOUT_MASTODON_GIVING "write:statuses"
 
 extern const CloutOAuthProfile clout_mastodon_giving_oauth;
