@@ -2,209 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/endorsements.h"
-#include "store/fixture.h"
-#include "store/points.h"
 #include "model/topic.h"
+#include "store/points.h"
+#include "store/social.h"
 #include "support/await.h"
 #include "topics/plus-k.h"
 
-#define DAY 86400
-#define ME "did:plc:me"
 #define N_STEPS 400
-
-typedef struct
-{
-  Fixture store;
-  CloutAccount *account;
-  GTimeZone *zone;
-  gint64 now;
-} Social;
-
-static void
-put (Social     *s,
-     CloutBatch *batch)
-{
-  g_autoptr(GError) error = NULL;
-
-  store_put (s->store.store, s->account, batch, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-add_friend (Social           *s,
-            const char       *remote,
-            CloutPersonFlags  flags)
-{
-  g_autoptr(CloutBatch) batch = clout_batch_new ();
-
-  clout_batch_add_person (batch, &(CloutBatchPerson) {
-    .remote_id = remote, .handle = remote, .name = remote, .flags = flags, .known = ~0u });
-  put (s, batch);
-}
-
-static gint64
-find_person (Social     *s,
-             const char *remote)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM person WHERE remote = '%s'", remote);
-
-  return store_count (s->store.path, sql);
-}
-
-static void
-set_up (Social        *s,
-        gconstpointer  data)
-{
-  static const char *const friends[] = { "did:plc:a", "did:plc:b", "did:plc:c" };
-
-  store_set_up (&s->store, data);
-  s->account = store_add_account (s->store.store, ME);
-  s->zone = g_time_zone_new_identifier ("Asia/Kathmandu");
-  s->now = NOW;
-  for (gsize i = 0; i < G_N_ELEMENTS (friends); i++)
-    add_friend (s, friends[i], CLOUT_PERSON_FOLLOWS);
-}
-
-static void
-tear_down (Social        *s,
-           gconstpointer  data)
-{
-  g_clear_object (&s->account);
-  g_clear_pointer (&s->zone, g_time_zone_unref);
-  store_tear_down (&s->store, data);
-}
-
-static gint64
-give (Social      *s,
-      const char  *friend,
-      const char  *topic,
-      GError     **error)
-{
-  g_auto(Await) one = AWAIT_INIT;
-  CloutGift gift = { find_person (s, friend), topic, CLOUT_VISIBILITY_PUBLIC, s->now, s->zone };
-
-  clout_store_give_async (s->store.store, &gift, NULL, await_cb, &one);
-  return clout_store_give_finish (s->store.store, await_result (&one), error);
-}
-
-static gboolean
-claim (Social  *s,
-       gint64   id,
-       GError **error)
-{
-  g_auto(Await) one = AWAIT_INIT;
-
-  clout_store_claim_endorsement_async (s->store.store, id, s->now, s->zone, NULL, await_cb, &one);
-  return clout_store_change_plus_k_finish (s->store.store, await_result (&one), error);
-}
-
-static void
-settle (Social     *s,
-        gint64      id,
-        const char *remote)
-{
-  g_auto(Await) one = AWAIT_INIT;
-
-  clout_store_settle_endorsement_async (s->store.store, id, remote, NULL, s->now, NULL, await_cb,
-                                        &one);
-  g_assert_true (clout_store_change_plus_k_finish (s->store.store, await_result (&one), NULL));
-}
-
-static void
-undo (Social *s,
-      gint64  id)
-{
-  g_auto(Await) one = AWAIT_INIT;
-
-  clout_store_undo_endorsement_async (s->store.store, id, NULL, await_cb, &one);
-  g_assert_true (clout_store_change_plus_k_finish (s->store.store, await_result (&one), NULL));
-}
-
-static void
-drop (Social *s,
-      gint64  id)
-{
-  g_auto(Await) one = AWAIT_INIT;
-
-  clout_store_drop_endorsement_async (s->store.store, id, NULL, await_cb, &one);
-  g_assert_true (clout_store_change_plus_k_finish (s->store.store, await_result (&one), NULL));
-}
-
-static void
-hide (Social   *s,
-      gint64    id,
-      gboolean  hidden)
-{
-  g_auto(Await) one = AWAIT_INIT;
-
-  clout_store_hide_endorsement_async (s->store.store, id, hidden, NULL, await_cb, &one);
-  g_assert_true (clout_store_change_plus_k_finish (s->store.store, await_result (&one), NULL));
-}
-
-/* What the list says, "friend topic state" by line. */
-static char *
-list (Social                *s,
-      CloutEndorsementQuery  query)
-{
-  g_auto(Await) one = AWAIT_INIT;
-  g_autoptr(GPtrArray) found = NULL;
-  GString *text = g_string_new (NULL);
-
-  clout_store_list_endorsements_async (s->store.store, &query, s->now, NULL, await_cb, &one);
-  found = clout_store_list_endorsements_finish (s->store.store, await_result (&one), NULL);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const CloutEndorsementFacts *facts = clout_endorsement_get_facts (found->pdata[i]);
-
-      g_string_append_printf (text, "%s %s %u%s\n", facts->name, facts->topic, facts->state,
-                              facts->hidden ? " hidden" : "");
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-assert_list (Social                *s,
-             CloutEndorsementQuery  query,
-             const char            *expected)
-{
-  g_autofree char *got = list (s, query);
-
-  g_assert_cmpstr (got, ==, expected);
-}
-
-static CloutOutlook *
-look (Social     *s,
-      const char *friend)
-{
-  g_auto(Await) one = AWAIT_INIT;
-
-  clout_store_load_outlook_async (s->store.store, find_person (s, friend), s->now, s->zone, NULL,
-                                  await_cb, &one);
-  return clout_store_load_outlook_finish (s->store.store, await_result (&one), NULL);
-}
-
-static guint
-left (Social *s)
-{
-  g_autoptr(CloutOutlook) outlook = look (s, "did:plc:a");
-
-  return outlook->left;
-}
-
-static void
-add_record (CloutBatch *batch,
-            const char *giver,
-            const char *receiver,
-            const char *topic,
-            const char *key,
-            gint64      time)
-{
-  g_autofree char *remote = g_strdup_printf ("at://%s/%s", giver != NULL ? giver : ME, key);
-
-  clout_batch_add_endorsement (batch, &(CloutBatchEndorsement) {
-    .giver = giver, .receiver = receiver, .topic = topic, .remote_id = remote, .time = time });
-}
 
 static void
 test_way (Social        *s,
@@ -212,39 +16,39 @@ test_way (Social        *s,
 {
   const CloutEndorsementQuery given = { .given = TRUE };
   g_autoptr(GError) error = NULL;
-  gint64 id = give (s, "did:plc:a", " #Space opera", &error);
+  gint64 id = social_give (s, "did:plc:a", " #Space opera", &error);
 
   g_assert_no_error (error);
-  assert_list (s, given, "did:plc:a Space opera 1\n");
-  g_assert_cmpuint (left (s), ==, CLOUT_PLUS_K_A_DAY - 1);
-  g_assert_true (claim (s, id, &error));
-  assert_list (s, given, "did:plc:a Space opera 2\n");
-  g_assert_false (claim (s, id, &error));
+  social_assert_list (s, given, "did:plc:a Space opera 1\n");
+  g_assert_cmpuint (social_left (s), ==, CLOUT_PLUS_K_A_DAY - 1);
+  g_assert_true (social_claim (s, id, &error));
+  social_assert_list (s, given, "did:plc:a Space opera 2\n");
+  g_assert_false (social_claim (s, id, &error));
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
-  settle (s, id, "at://x/1");
-  assert_list (s, given, "did:plc:a Space opera 0\n");
-  undo (s, id);
-  assert_list (s, given, "did:plc:a Space opera 3\n");
-  g_assert_cmpuint (left (s), ==, CLOUT_PLUS_K_A_DAY);
-  drop (s, id);
-  assert_list (s, given, "");
+  social_settle (s, id, "at://x/1");
+  social_assert_list (s, given, "did:plc:a Space opera 0\n");
+  social_undo (s, id);
+  social_assert_list (s, given, "did:plc:a Space opera 3\n");
+  g_assert_cmpuint (social_left (s), ==, CLOUT_PLUS_K_A_DAY);
+  social_drop (s, id);
+  social_assert_list (s, given, "");
 }
 
 static void
 test_undone_unsent (Social        *s,
                     gconstpointer  data)
 {
-  gint64 id = give (s, "did:plc:a", "Orchids", NULL);
+  gint64 id = social_give (s, "did:plc:a", "Orchids", NULL);
 
-  undo (s, id);
-  assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "");
-  id = give (s, "did:plc:a", "Orchids", NULL);
-  g_assert_true (claim (s, id, NULL));
+  social_undo (s, id);
+  social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "");
+  id = social_give (s, "did:plc:a", "Orchids", NULL);
+  g_assert_true (social_claim (s, id, NULL));
   /* Perhaps it stands: it is to be undone there, too. */
-  undo (s, id);
-  assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 3\n");
-  settle (s, id, "at://x/1");
-  assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 3\n");
+  social_undo (s, id);
+  social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 3\n");
+  social_settle (s, id, "at://x/1");
+  social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 3\n");
 }
 
 static void
@@ -255,7 +59,7 @@ assert_refused (Social           *s,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_cmpint (give (s, friend, topic, &error), ==, 0);
+  g_assert_cmpint (social_give (s, friend, topic, &error), ==, 0);
   g_assert_error (error, CLOUT_TOPICS_ERROR, (int) code);
 }
 
@@ -265,23 +69,23 @@ test_rules (Social        *s,
 {
   static const char *const topics[] = { "One", "Two", "Three", "Four" };
 
-  add_friend (s, "did:plc:stranger", CLOUT_PERSON_NONE);
-  add_friend (s, "did:plc:blocked", CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_BLOCKED);
-  add_friend (s, ME, CLOUT_PERSON_FOLLOWS);
+  social_add_friend (s, "did:plc:stranger", CLOUT_PERSON_NONE);
+  social_add_friend (s, "did:plc:blocked", CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_BLOCKED);
+  social_add_friend (s, ME, CLOUT_PERSON_FOLLOWS);
   assert_refused (s, "did:plc:stranger", "Orchids", CLOUT_TOPICS_ERROR_STRANGER);
   assert_refused (s, "did:plc:blocked", "Orchids", CLOUT_TOPICS_ERROR_STRANGER);
   assert_refused (s, ME, "Orchids", CLOUT_TOPICS_ERROR_ONESELF);
   assert_refused (s, "did:plc:a", "<b>", CLOUT_TOPICS_ERROR_BAD_TOPIC);
-  g_assert_cmpint (give (s, "did:plc:a", "Orchids", NULL), !=, 0);
+  g_assert_cmpint (social_give (s, "did:plc:a", "Orchids", NULL), !=, 0);
   assert_refused (s, "did:plc:a", "#orchid", CLOUT_TOPICS_ERROR_AGAIN);
   for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
-    g_assert_cmpint (give (s, "did:plc:b", topics[i], NULL), !=, 0);
+    g_assert_cmpint (social_give (s, "did:plc:b", topics[i], NULL), !=, 0);
   assert_refused (s, "did:plc:c", "Orchids", CLOUT_TOPICS_ERROR_SPENT);
   store_reopen (&s->store);
   assert_refused (s, "did:plc:c", "Orchids", CLOUT_TOPICS_ERROR_SPENT);
   s->now += DAY;
   assert_refused (s, "did:plc:a", "Orchids", CLOUT_TOPICS_ERROR_AGAIN);
-  g_assert_cmpint (give (s, "did:plc:c", "Orchids", NULL), !=, 0);
+  g_assert_cmpint (social_give (s, "did:plc:c", "Orchids", NULL), !=, 0);
 }
 
 /* Another device gave five while this one was away. */
@@ -291,26 +95,26 @@ test_two_devices (Social        *s,
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autoptr(GError) error = NULL;
-  gint64 id = give (s, "did:plc:a", "Orchids", NULL);
-  gint64 same = give (s, "did:plc:a", "Ferns", NULL);
+  gint64 id = social_give (s, "did:plc:a", "Orchids", NULL);
+  gint64 same = social_give (s, "did:plc:a", "Ferns", NULL);
 
   for (guint i = 0; i < CLOUT_PLUS_K_A_DAY; i++)
     {
       g_autofree char *topic = i == 0 ? g_strdup ("fern") : g_strdup_printf ("Topic %c", (int) ('A' + i));
       g_autofree char *key = g_strdup_printf ("%u", i);
 
-      add_record (batch, NULL, "did:plc:a", topic, key, s->now - 60);
+      social_add_record (batch, NULL, "did:plc:a", topic, key, s->now - 60);
     }
-  put (s, batch);
-  g_assert_cmpuint (left (s), ==, 0);
-  g_assert_false (claim (s, id, &error));
+  social_put (s, batch);
+  g_assert_cmpuint (social_left (s), ==, 0);
+  g_assert_false (social_claim (s, id, &error));
   g_assert_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_SPENT);
   g_clear_error (&error);
-  g_assert_false (claim (s, same, &error));
+  g_assert_false (social_claim (s, same, &error));
   g_assert_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_AGAIN);
   s->now += DAY;
-  g_assert_true (claim (s, id, NULL));
-  g_assert_false (claim (s, same, NULL));
+  g_assert_true (social_claim (s, id, NULL));
+  g_assert_false (social_claim (s, same, NULL));
 }
 
 /* Given again after its pause: on the AT Protocol the name is the same. */
@@ -318,15 +122,15 @@ static void
 test_renewed (Social        *s,
               gconstpointer  data)
 {
-  gint64 id = give (s, "did:plc:a", "Orchids", NULL);
+  gint64 id = social_give (s, "did:plc:a", "Orchids", NULL);
 
-  g_assert_true (claim (s, id, NULL));
-  settle (s, id, "at://x/1");
+  g_assert_true (social_claim (s, id, NULL));
+  social_settle (s, id, "at://x/1");
   s->now += CLOUT_PLUS_K_PAUSE_DAYS * DAY;
-  id = give (s, "did:plc:a", "orchid", NULL);
-  g_assert_true (claim (s, id, NULL));
-  settle (s, id, "at://x/1");
-  assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a orchid 0\n");
+  id = social_give (s, "did:plc:a", "orchid", NULL);
+  g_assert_true (social_claim (s, id, NULL));
+  social_settle (s, id, "at://x/1");
+  social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a orchid 0\n");
 }
 
 /* What was sent and never answered is found on the account's own list. */
@@ -335,13 +139,13 @@ test_found_again (Social        *s,
                   gconstpointer  data)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
-  gint64 id = give (s, "did:plc:a", "Orchids", NULL);
+  gint64 id = social_give (s, "did:plc:a", "Orchids", NULL);
 
-  g_assert_true (claim (s, id, NULL));
-  add_record (batch, NULL, "did:plc:a", "Orchids", "1", s->now);
+  g_assert_true (social_claim (s, id, NULL));
+  social_add_record (batch, NULL, "did:plc:a", "Orchids", "1", s->now);
   clout_batch_set_giver (batch, &(CloutBatchGiver) { NULL, s->now + 1 });
-  put (s, batch);
-  assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 0\n");
+  social_put (s, batch);
+  social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 0\n");
 }
 
 static void
@@ -352,25 +156,25 @@ test_received (Social        *s,
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autoptr(CloutBatch) fewer = clout_batch_new ();
 
-  add_record (batch, "did:plc:a", NULL, "Orchids", "1", s->now - 10);
-  add_record (batch, "did:plc:a", NULL, "Ferns", "2", s->now - 20);
-  add_record (batch, "did:plc:a", "did:plc:nobody", "Ferns", "3", s->now - 20);
+  social_add_record (batch, "did:plc:a", NULL, "Orchids", "1", s->now - 10);
+  social_add_record (batch, "did:plc:a", NULL, "Ferns", "2", s->now - 20);
+  social_add_record (batch, "did:plc:a", "did:plc:nobody", "Ferns", "3", s->now - 20);
   clout_batch_set_giver (batch, &(CloutBatchGiver) { "did:plc:a", s->now });
-  put (s, batch);
-  assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0\n");
-  assert_list (s, (CloutEndorsementQuery) { .topic = "#fern" }, "did:plc:a Ferns 0\n");
-  hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"), TRUE);
-  assert_list (s, (CloutEndorsementQuery) { FALSE }, "did:plc:a Orchids 0\n");
-  assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0 hidden\n");
-  hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"), FALSE);
-  add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_BLOCKED);
-  assert_list (s, all, "");
-  add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWED);
+  social_put (s, batch);
+  social_assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0\n");
+  social_assert_list (s, (CloutEndorsementQuery) { .topic = "#fern" }, "did:plc:a Ferns 0\n");
+  social_hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"), TRUE);
+  social_assert_list (s, (CloutEndorsementQuery) { FALSE }, "did:plc:a Orchids 0\n");
+  social_assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0 hidden\n");
+  social_hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"), FALSE);
+  social_add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_BLOCKED);
+  social_assert_list (s, all, "");
+  social_add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWED);
   s->now += DAY;
-  add_record (fewer, "did:plc:a", NULL, "Ferns", "2", s->now - 20 - DAY);
+  social_add_record (fewer, "did:plc:a", NULL, "Ferns", "2", s->now - 20 - DAY);
   clout_batch_set_giver (fewer, &(CloutBatchGiver) { "did:plc:a", s->now });
-  put (s, fewer);
-  assert_list (s, all, "did:plc:a Ferns 0\n");
+  social_put (s, fewer);
+  social_assert_list (s, all, "did:plc:a Ferns 0\n");
 }
 
 static char *
@@ -401,13 +205,13 @@ test_getters (Social        *s,
   g_autofree char *places = NULL;
   g_autofree char *none = NULL;
 
-  add_record (batch, "did:plc:a", "did:plc:b", "Orchids", "1", s->now - 10);
-  add_record (batch, "did:plc:c", "did:plc:b", "orchid", "2", s->now - 20);
-  add_record (batch, "did:plc:b", "did:plc:c", "Orchids", "3", s->now - 20);
-  add_record (batch, "did:plc:b", NULL, "Orchids", "4", s->now - 20);
-  add_record (batch, "did:plc:b", NULL, "Ferns", "5", s->now - 20);
-  put (s, batch);
-  g_assert_cmpint (give (s, "did:plc:b", "#Orchids", NULL), !=, 0);
+  social_add_record (batch, "did:plc:a", "did:plc:b", "Orchids", "1", s->now - 10);
+  social_add_record (batch, "did:plc:c", "did:plc:b", "orchid", "2", s->now - 20);
+  social_add_record (batch, "did:plc:b", "did:plc:c", "Orchids", "3", s->now - 20);
+  social_add_record (batch, "did:plc:b", NULL, "Orchids", "4", s->now - 20);
+  social_add_record (batch, "did:plc:b", NULL, "Ferns", "5", s->now - 20);
+  social_put (s, batch);
+  g_assert_cmpint (social_give (s, "did:plc:b", "#Orchids", NULL), !=, 0);
   places = list_getters (s, "Orchids");
   g_assert_cmpstr (places, ==, "1 did:plc:b 3 1\n2 did:plc:c 1 0\n2 me 1 0\n");
   none = list_getters (s, "#");
@@ -429,12 +233,12 @@ test_many_getters (Social        *s,
       g_autofree char *one = g_strdup_printf ("%u", i);
       g_autofree char *two = g_strdup_printf ("%u-2", i);
 
-      add_friend (s, friend, CLOUT_PERSON_FOLLOWS);
-      add_record (batch, "did:plc:a", friend, "Orchids", one, s->now - i * DAY);
-      add_record (batch, "did:plc:b", friend, "Orchids", two, s->now - i * DAY);
+      social_add_friend (s, friend, CLOUT_PERSON_FOLLOWS);
+      social_add_record (batch, "did:plc:a", friend, "Orchids", one, s->now - i * DAY);
+      social_add_record (batch, "did:plc:b", friend, "Orchids", two, s->now - i * DAY);
     }
-  add_record (batch, "did:plc:a", NULL, "Orchids", "me", s->now - 20 * DAY);
-  put (s, batch);
+  social_add_record (batch, "did:plc:a", NULL, "Orchids", "me", s->now - 20 * DAY);
+  social_put (s, batch);
   places = list_getters (s, "Orchids");
   lines = g_strsplit (places, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 12);
@@ -470,9 +274,9 @@ test_topics (Social        *s,
   g_autoptr(GPtrArray) hidden = NULL;
   g_autoptr(GPtrArray) restored = NULL;
 
-  add_record (batch, "did:plc:a", NULL, "Orchids", "1", s->now - 10);
-  add_record (batch, "did:plc:b", NULL, "#orchid", "2", s->now - 10);
-  put (s, batch);
+  social_add_record (batch, "did:plc:a", NULL, "Orchids", "1", s->now - 10);
+  social_add_record (batch, "did:plc:b", NULL, "#orchid", "2", s->now - 10);
+  social_put (s, batch);
   topics = list_topics (s);
   g_assert_cmpuint (topics->len, ==, 1);
   g_assert_cmpuint (clout_topic_get_plus_k (topics->pdata[0]), ==, 2);
@@ -507,7 +311,7 @@ test_settings (Social        *s,
                                                      NULL));
       g_assert_cmpmem (&got, sizeof got, &set, sizeof set);
     }
-  outlook = look (s, "did:plc:a");
+  outlook = social_look (s, "did:plc:a");
   g_assert_cmpmem (&outlook->settings, sizeof set, &set, sizeof set);
 }
 
@@ -526,11 +330,11 @@ test_flood (Social        *s,
       g_autofree char *topic = g_strdup_printf ("Topic %u", i % 5000);
       g_autofree char *key = g_strdup_printf ("%u", i % 7000);
 
-      add_record (batch, "did:plc:a", NULL, topic, key, s->now + (i % 3 - 1) * i * 3600);
+      social_add_record (batch, "did:plc:a", NULL, topic, key, s->now + (i % 3 - 1) * i * 3600);
     }
-  put (s, batch);
+  social_put (s, batch);
   g_assert_cmpint (store_count (s->store.path, "SELECT count (*) FROM endorsement"), <=, 1000);
-  counting = list (s, (CloutEndorsementQuery) { FALSE });
+  counting = social_list (s, (CloutEndorsementQuery) { FALSE });
   lines = g_strsplit (counting, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), >, 10);
   g_assert_cmpuint (g_strv_length (lines), <=, 101);
@@ -591,14 +395,14 @@ send_one (Social *s,
   g_auto(GStrv) words = NULL;
   Standing standing;
 
-  if (id == 0 || !claim (s, id, NULL))
+  if (id == 0 || !social_claim (s, id, NULL))
     return;
   words = g_strsplit (what, " ", 2);
   standing = (Standing) { g_strdup (words[0]), g_strdup (words[1]), s->now };
   g_array_append_val (network, standing);
   if (g_rand_boolean (random))
     store_reopen (&s->store);
-  settle (s, id, remote);
+  social_settle (s, id, remote);
 }
 
 /* No sequence of gives, undos, jumps of the clock and restarts exceeds the rules. */
@@ -617,14 +421,14 @@ test_property (Social        *s,
       gint32 what = g_rand_int_range (random, 0, 10);
 
       if (what < 5)
-        give (s, friends[g_rand_int_range (random, 0, 3)], topics[g_rand_int_range (random, 0, 4)],
+        social_give (s, friends[g_rand_int_range (random, 0, 3)], topics[g_rand_int_range (random, 0, 4)],
               NULL);
       else if (what < 8)
         send_one (s, network, random);
       else if (what == 8)
         s->now += g_rand_int_range (random, -2 * DAY, 4 * DAY);
       else
-        undo (s, store_count (s->store.path, "SELECT coalesce (max (id), 0) FROM endorsement"
+        social_undo (s, store_count (s->store.path, "SELECT coalesce (max (id), 0) FROM endorsement"
                                              " WHERE state = 1"));
       assert_within (s, network);
     }
@@ -632,7 +436,7 @@ test_property (Social        *s,
 }
 
 #define ADD(name, test) \
-  g_test_add ("/store/plus-k/" name, Social, NULL, set_up, test, tear_down)
+  g_test_add ("/store/plus-k/" name, Social, NULL, social_set_up, test, social_tear_down)
 
 int
 main (int    argc,
