@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/batch.h"
-#include "web/answer.h"
+#include "web/http.h"
 #include "web/oauth-profile.h"
 
 G_BEGIN_DECLS
@@ -14,12 +14,35 @@ G_BEGIN_DECLS
  * CloutNetworkFlags:
  * @CLOUT_NETWORK_SIGN_IN: accounts can be signed in
  * @CLOUT_NETWORK_BY_HANDLE: public accounts can be read without signing in
+ * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in takes what #CloutNetwork.own_keys says
+ * @CLOUT_NETWORK_COUNTS: says how many reactions a post has
+ * @CLOUT_NETWORK_WHO: says who reacted, of some kind of reaction at least
  */
 typedef enum
 {
-  CLOUT_NETWORK_SIGN_IN   = 1 << 0,
-  CLOUT_NETWORK_BY_HANDLE = 1 << 1
+  CLOUT_NETWORK_SIGN_IN        = 1 << 0,
+  CLOUT_NETWORK_BY_HANDLE      = 1 << 1,
+  CLOUT_NETWORK_NEEDS_OWN_KEYS = 1 << 2,
+  CLOUT_NETWORK_COUNTS         = 1 << 3,
+  CLOUT_NETWORK_WHO            = 1 << 4
 } CloutNetworkFlags;
+
+/**
+ * CloutOwnKeys: what a person gets from a network that lets no app in but their own.
+ * @page: where they get it
+ * @client_id: (nullable): what the page calls an app's id; %NULL where no app is needed
+ * @client_secret: (nullable): what it calls the app's secret; %NULL where there is none
+ * @secret_optional: whether an app may have none
+ * @key: (nullable): what it calls a key or token that is good by itself, without a browser
+ */
+typedef struct
+{
+  const char *page;
+  const char *client_id;
+  const char *client_secret;
+  gboolean secret_optional;
+  const char *key;
+} CloutOwnKeys;
 
 /**
  * CloutResourceFlags:
@@ -30,8 +53,9 @@ typedef enum
  * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together say who reacts,
  *   so what is stored and not among them was taken back; asked for also where
  *   the network counts fewer
- * @CLOUT_RESOURCE_PEOPLE: asked for the people who reacted and whose counters are not
- *   known, %CLOUT_ASK_PEOPLE at a time
+ * @CLOUT_RESOURCE_PEOPLE: asked for friends and people who reacted whose counters are not
+ *   known, or old, %CLOUT_ASK_PEOPLE at a time
+ * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
  */
 typedef enum
 {
@@ -39,7 +63,8 @@ typedef enum
   CLOUT_RESOURCE_OPTIONAL  = 1 << 1,
   CLOUT_RESOURCE_PER_POST  = 1 << 2,
   CLOUT_RESOURCE_WHOLE     = 1 << 3,
-  CLOUT_RESOURCE_PEOPLE    = 1 << 4
+  CLOUT_RESOURCE_PEOPLE    = 1 << 4,
+  CLOUT_RESOURCE_FOLLOW    = 1 << 5
 } CloutResourceFlags;
 
 /* Most people that one request asks about. */
@@ -71,6 +96,8 @@ typedef struct
 
 /**
  * CloutPage: what an answer said.
+ * @charged: (nullable) (element-type utf8): what of it has a price, where the resource has:
+ *   one name per item, the same for the same thing
  * @batch: what is to be stored
  * @next: (nullable): cursor of the next page, %NULL at the end
  * @self: (nullable): as in #CloutAsk, set by the first resource
@@ -85,6 +112,7 @@ typedef struct
   char *self;
   gint64 newest;
   gboolean partial;
+  GPtrArray *charged;
 } CloutPage;
 
 /**
@@ -98,7 +126,12 @@ typedef struct
  * @request: the message that asks, or %NULL with an error. Pure
  * @read: takes the answer into @page, made empty by the caller. Pure. An item
  *   that is malformed is passed over; an answer that is none is
- *   %CLOUT_WEB_ERROR_BAD_ANSWER
+ *   %CLOUT_WEB_ERROR_BAD_ANSWER. The first resource may want several questions until it
+ *   knows the profile: then it sets #CloutPage.next and no profile
+ * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to go on, or %NULL at the end, when
+ *   the page asked for turned out not to be served. Pure
+ * @price: what one item costs the person, in millionths of a US dollar; 0 for most
+ * @page_items: most items of one answer, where they have a price
  */
 typedef struct
 {
@@ -114,13 +147,45 @@ typedef struct
                            CloutAnswer     *answer,
                            CloutPage       *page,
                            GError         **error);
+  guint price;
+  guint page_items;
+  char        *(*skip)    (const CloutAsk  *ask);
 } CloutResource;
+
+/**
+ * CloutChoice: one of the things that a person may act for once they are signed in, such as
+ * a page of theirs.
+ * @access: token that acts for it, a secret
+ */
+typedef struct
+{
+  char *id;
+  char *name;
+  char *access;
+} CloutChoice;
+
+/**
+ * CloutChooser: how those things are listed.
+ * @request: as in #CloutResource
+ * @read: adds #CloutChoice to @choices. Pure
+ */
+typedef struct
+{
+  SoupMessage *(*request) (const CloutAsk  *ask,
+                           GError         **error);
+  gboolean     (*read)    (CloutAnswer     *answer,
+                           GPtrArray       *choices,
+                           char           **ret_next,
+                           GError         **error);
+} CloutChooser;
 
 /**
  * CloutNetwork: everything the engine needs to know of a network.
  * @id: kept in the store: never change it
  * @name: as its makers write it
  * @oauth: (nullable): how to sign in
+ * @own_keys: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or where they help
+ * @chooser: (nullable): for a network where not the person but something of theirs is an account
  * @resources: in the order fetched; the first is the profile, which sets #CloutPage.self
  * @n_resources: their number
  * @absent_status: a status by which its servers say, beside 404 and 410, that a thing is
@@ -128,6 +193,10 @@ typedef struct
  * @public_origin: (nullable): the one server that tells of all public accounts; %NULL
  *   where a handle names its own
  * @public_variable: (nullable): environment variable that names another instead
+ * @api_origin: (nullable): the one server that is asked, where accounts bear the name of
+ *   @public_origin
+ * @api_variable: (nullable): environment variable that names another instead
+ * @key_header: (nullable): header that bears a person's own key, %NULL for a Bearer token
  * @directory: (nullable): where the names of people lead to their servers, for a network
  *   whose people sign in at servers of their own
  * @handle_domain: (nullable): what the handles end in that the network gives out itself
@@ -136,6 +205,8 @@ typedef struct
  *   none. Pure
  * @dup_origin: (nullable): the server behind a typed handle or server name, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE. Pure
+ * @judge: (nullable): what an answer of 4xx means, for a network that says it in the body.
+ *   Pure: @now is in Unix seconds
  */
 typedef struct
 {
@@ -143,17 +214,24 @@ typedef struct
   const char *name;
   CloutNetworkFlags can;
   const CloutOAuthProfile *oauth;
+  const CloutOwnKeys *own_keys;
+  const CloutChooser *chooser;
   const CloutResource *resources;
   gsize n_resources;
   guint absent_status;
   const char *public_origin;
   const char *public_variable;
+  const char *api_origin;
+  const char *api_variable;
+  const char *key_header;
   const char *directory;
   const char *directory_variable;
   const char *handle_domain;
   char *(*dup_handle) (const char  *typed);
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
+  GError *(*judge)    (CloutAnswer *answer,
+                       gint64       now);
 } CloutNetwork;
 
 extern const CloutNetwork clout_network_bluesky;
@@ -163,8 +241,21 @@ const CloutNetwork *const *clout_networks_list          (gsize              *ret
 const CloutNetwork        *clout_networks_find          (const char         *id);
 const CloutNetwork        *clout_networks_guess         (const char         *typed);
 const CloutNetwork        *clout_networks_guess_sign_in (const char         *typed);
+gboolean                   clout_network_has_price      (const CloutNetwork *self);
 void                       clout_network_judge_error    (const CloutNetwork *self,
                                                          GError             *error);
+CloutHttpFlags             clout_resource_get_http      (const CloutResource *self);
+CloutAnswer               *clout_network_judge_answer   (const CloutNetwork *self,
+                                                         CloutAnswer        *answer,
+                                                         gint64              now,
+                                                         GError            **error);
+GPtrArray                 *clout_choices_new            (void);
+void                       clout_choices_add            (GPtrArray          *choices,
+                                                         const char         *id,
+                                                         const char         *name,
+                                                         const char         *access);
+void                       clout_page_charge            (CloutPage          *page,
+                                                         const char         *item);
 void                       clout_page_clear             (CloutPage          *page);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutPage, clout_page_clear)

@@ -56,7 +56,8 @@ clout_networks_guess (const char *typed)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
     {
-      g_autofree char *handle = networks[i]->dup_handle (typed);
+      gboolean by_handle = (networks[i]->can & CLOUT_NETWORK_BY_HANDLE) != 0;
+      g_autofree char *handle = by_handle ? networks[i]->dup_handle (typed) : NULL;
 
       if (handle != NULL)
         return networks[i];
@@ -116,6 +117,110 @@ clout_network_judge_error (const CloutNetwork *self,
 }
 
 /**
+ * clout_resource_get_http:
+ *
+ * Returns: how its answers are to be taken
+ */
+CloutHttpFlags
+clout_resource_get_http (const CloutResource *self)
+{
+  return (self->flags & CLOUT_RESOURCE_OPTIONAL ? CLOUT_HTTP_OPTIONAL : CLOUT_HTTP_NONE)
+    | (self->flags & CLOUT_RESOURCE_FOLLOW ? CLOUT_HTTP_FOLLOW : CLOUT_HTTP_NONE);
+}
+
+/**
+ * clout_network_judge_answer:
+ * @answer: (transfer full): an answer of any status
+ * @now: Unix seconds
+ * @error: return location for a #CloutWebError
+ *
+ * Returns: (transfer full): @answer, or %NULL where it is a refusal
+ */
+CloutAnswer *
+clout_network_judge_answer (const CloutNetwork  *self,
+                            CloutAnswer         *answer,
+                            gint64               now,
+                            GError             **error)
+{
+  g_autoptr (CloutAnswer) owned = answer;
+
+  if (self->judge == NULL || clout_answer_get_status (answer) < 300)
+    return g_steal_pointer (&owned);
+  g_propagate_error (error, self->judge (answer, now));
+  return NULL;
+}
+
+/**
+ * clout_network_has_price:
+ *
+ * Returns: whether fetching costs the person money
+ */
+gboolean
+clout_network_has_price (const CloutNetwork *self)
+{
+  for (gsize i = 0; i < self->n_resources; i++)
+    if (self->resources[i].price > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+choice_free (gpointer data)
+{
+  CloutChoice *choice = data;
+
+  g_free (choice->id);
+  g_free (choice->name);
+  clout_token_wipe_string (choice->access);
+  g_free (choice);
+}
+
+/**
+ * clout_choices_new:
+ *
+ * Returns: (transfer full) (element-type CloutChoice): an empty list
+ */
+GPtrArray *
+clout_choices_new (void)
+{
+  return g_ptr_array_new_with_free_func (choice_free);
+}
+
+/**
+ * clout_choices_add:
+ * @choices: from clout_choices_new()
+ * @id: what the server's calls name it
+ * @name: for people
+ * @access: token that acts for it
+ */
+void
+clout_choices_add (GPtrArray  *choices,
+                   const char *id,
+                   const char *name,
+                   const char *access)
+{
+  CloutChoice *choice = g_new0 (CloutChoice, 1);
+
+  choice->id = g_strdup (id);
+  choice->name = g_strdup (name);
+  choice->access = g_strdup (access);
+  g_ptr_array_add (choices, choice);
+}
+
+/**
+ * clout_page_charge:
+ * @item: name of something that the answer held and that has a price
+ */
+void
+clout_page_charge (CloutPage  *page,
+                   const char *item)
+{
+  if (page->charged == NULL)
+    page->charged = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (page->charged, g_strdup (item));
+}
+
+/**
  * clout_page_clear:
  *
  * Frees what the page holds and leaves it empty.
@@ -126,6 +231,7 @@ clout_page_clear (CloutPage *page)
   g_clear_pointer (&page->batch, clout_batch_unref);
   g_clear_pointer (&page->next, g_free);
   g_clear_pointer (&page->self, g_free);
+  g_clear_pointer (&page->charged, g_ptr_array_unref);
   page->newest = 0;
   page->partial = FALSE;
 }

@@ -19,6 +19,7 @@ clout_job_free (CloutJob *self)
   g_clear_pointer (&self->cursors, g_ptr_array_unref);
   g_clear_pointer (&self->named, g_ptr_array_unref);
   g_strfreev (self->subjects);
+  g_free (self->origin);
   g_free (self->self);
   g_free (self->next);
   g_free (self);
@@ -149,14 +150,12 @@ CloutAsk
 clout_job_make_ask (CloutJob *self)
 {
   const CloutCursor *last = last_cursor (self);
-  const CloutToken *token = self->fetcher.token;
   const char *const *subject =
     self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
   gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
 
   return (CloutAsk) {
-    .origin = token != NULL && token->origin != NULL
-              ? token->origin : clout_account_get_server (self->fetcher.account),
+    .origin = self->origin,
     .handle = clout_account_get_handle (self->fetcher.account),
     .self = self->self,
     .signed_in = self->fetcher.token != NULL,

@@ -14,6 +14,7 @@ typedef struct
   CloutFetcher fetcher;
   const CloutNetwork *network;
   GPtrArray *cursors;
+  char *origin;
   char *self;
   gint64 now;
   gint64 holidays;

@@ -14,6 +14,9 @@
 /* Who reacted to older posts can no longer change the score. */
 #define PER_POST_DAYS 90
 
+/* How long people's counters are taken for true. */
+#define COUNTERS_DAYS 30
+
 static void start_resource (GTask *task);
 static void ask_page (GTask *task);
 
@@ -133,6 +136,22 @@ take_profile (CloutJob *job,
                               profile->posts);
 }
 
+/* What leads to a profile is nothing to be stored. */
+static void
+go_on_to_profile (GTask     *task,
+                  CloutPage *page)
+{
+  CloutJob *job = g_task_get_task_data (task);
+
+  g_free (job->next);
+  job->next = g_steal_pointer (&page->next);
+  if (job->next != NULL && ++job->n_pages < clout_job_get_resource (job)->max_pages)
+    ask_page (task);
+  else
+    fail (task, g_error_new_literal (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                                     "the profile is always elsewhere"));
+}
+
 static void
 take_answer (GTask       *task,
              CloutAnswer *answer)
@@ -146,6 +165,12 @@ take_answer (GTask       *task,
   if (!resource->read (&ask, answer, &page, &error))
     {
       fail (task, error);
+      return;
+    }
+  clout_batch_set_time (page.batch, job->now);
+  if (job->index == 0 && clout_batch_get_profile (page.batch) == NULL)
+    {
+      go_on_to_profile (task, &page);
       return;
     }
   if (job->index == 0)
@@ -163,12 +188,16 @@ static void
 pass_over (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
 
-  if (clout_job_note_lack (job))
-    clout_engine_not_served (job->fetcher.engine, job->fetcher.account,
-                             clout_job_get_resource (job)->name);
-  g_clear_pointer (&job->next, g_free);
+  if (resource->skip == NULL && clout_job_note_lack (job))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
+  g_free (job->next);
+  job->next = next;
+  job->n_pages++;
   take_place (task, nothing);
 }
 
@@ -216,9 +245,7 @@ ask_page (GTask *task)
       fail (task, error);
       return;
     }
-  clout_fetch_async (&job->fetcher, message,
-                     resource->flags & CLOUT_RESOURCE_OPTIONAL ? CLOUT_HTTP_OPTIONAL
-                                                               : CLOUT_HTTP_NONE,
+  clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }
 
@@ -269,7 +296,8 @@ list_subjects (GTask *task)
   gint64 account = clout_account_get_id (job->fetcher.account);
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_strangers_async (store, account, NULL, subjects_cb, g_object_ref (task));
+    clout_store_list_strangers_async (store, account, job->now - COUNTERS_DAYS * DAY_SECONDS, NULL,
+                                      subjects_cb, g_object_ref (task));
   else
     clout_store_list_unlisted_async (store, account, resource->kind,
                                      job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays,
@@ -347,10 +375,30 @@ cursors_cb (GObject      *source,
   clout_store_list_holidays_async (CLOUT_STORE (source), NULL, holidays_cb, g_object_ref (task));
 }
 
+/* The server that is asked: the token's, or the network's one, or the account's own. */
+static char *
+dup_origin (CloutJob  *job,
+            GError   **error)
+{
+  if (job->fetcher.token != NULL && job->fetcher.token->origin != NULL)
+    return g_strdup (job->fetcher.token->origin);
+  if (job->network->api_origin != NULL)
+    return clout_engine_dup_setting (job->network->api_variable, job->network->api_origin, error);
+  return g_strdup (clout_account_get_server (job->fetcher.account));
+}
+
 static void
 list_cursors (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  job->origin = dup_origin (job, &error);
+  if (job->origin == NULL)
+    {
+      clout_sync_return_error (task, error, "connecting");
+      return;
+    }
 
   clout_store_list_cursors_async (job->fetcher.engine->store,
                                   clout_account_get_id (job->fetcher.account), NULL, cursors_cb,
@@ -395,6 +443,7 @@ clout_engine_sync_account_async (CloutEngine         *self,
   job->fetcher.account = g_object_ref (account);
   job->fetcher.key = clout_token_keeper_dup_key (account);
   job->network = clout_networks_find (clout_account_get_network (account));
+  job->fetcher.network = job->network;
   job->now = clout_engine_now ();
   g_task_set_task_data (task, job, (GDestroyNotify) clout_job_free);
   if (job->network == NULL)

@@ -65,6 +65,23 @@ char         *clout_engine_dup_setting         (const char           *variable,
                                                 const char           *origin,
                                                 GError              **error);
 
+
+/* One question without a stored account: no renewal, no pauses. */
+void          clout_engine_ask_async           (CloutEngine          *self,
+                                                const CloutNetwork   *network,
+                                                const CloutToken     *token,
+                                                SoupMessage          *message,
+                                                CloutHttpFlags        flags,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+CloutAnswer  *clout_engine_ask_finish          (CloutEngine          *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+CloutHttpOptions clout_engine_http_options     (const CloutNetwork   *network,
+                                                const CloutToken     *token,
+                                                CloutHttpFlags        flags);
+
 CloutReport       *clout_report_new          (CloutStoreHistory *history,
                                               GPtrArray         *accounts);
 void               clout_report_set_points   (CloutReport       *self,

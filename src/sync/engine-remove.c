@@ -76,6 +76,14 @@ revoked_cb (GObject      *source,
   clear (task);
 }
 
+static const CloutOAuthDialect *
+dialect_of (CloutAccount *account)
+{
+  const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
+
+  return network != NULL && network->oauth != NULL ? network->oauth->dialect : NULL;
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -94,7 +102,7 @@ loaded_cb (GObject      *source,
   http = clout_http_new ();
   clout_http_set_timeouts (http, REVOKE_SECONDS, REVOKE_SECONDS);
   clout_http_set_retry (http, &(CloutRetryBounds) { .attempts = 1 });
-  clout_oauth_token_revoke_async (http, token, NULL, revoked_cb, g_object_ref (task));
+  clout_oauth_token_revoke_async (http, dialect_of (g_task_get_task_data (task)), token, NULL, revoked_cb, g_object_ref (task));
 }
 
 /**

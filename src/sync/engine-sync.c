@@ -304,6 +304,8 @@ dup_public_origin (const CloutNetwork  *network,
                    const char          *handle,
                    GError             **error)
 {
+  if (network->api_origin != NULL)
+    return clout_engine_dup_setting (network->api_variable, network->api_origin, error);
   if (network->public_origin != NULL)
     return clout_engine_dup_setting (network->public_variable, network->public_origin, error);
   return network->dup_origin (handle, error);

@@ -28,6 +28,7 @@ static const CloutSyncError web_codes[] = {
   [CLOUT_WEB_ERROR_REFUSED] = CLOUT_SYNC_ERROR_NOT_SERVED,
   [CLOUT_WEB_ERROR_UNTRUSTED] = CLOUT_SYNC_ERROR_BAD_CODE,
   [CLOUT_WEB_ERROR_MISUSED] = CLOUT_SYNC_ERROR_FAILED,
+  [CLOUT_WEB_ERROR_UNPAID] = CLOUT_SYNC_ERROR_UNPAID,
 };
 
 static const CloutSyncError secrets_codes[] = {
@@ -53,6 +54,8 @@ code_of (const GError *error)
     [CLOUT_ARCHIVE_ERROR_DAMAGED] = CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED,
     [CLOUT_ARCHIVE_ERROR_HOSTILE] = CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE,
     [CLOUT_ARCHIVE_ERROR_UNREADABLE] = CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE,
+    [CLOUT_ARCHIVE_ERROR_PARTIAL] = CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL,
+    [CLOUT_ARCHIVE_ERROR_HTML] = CLOUT_SYNC_ERROR_ARCHIVE_HTML,
   };
 
   if (error->domain == CLOUT_STORE_ERROR && (guint) error->code < G_N_ELEMENTS (store_codes))
@@ -64,6 +67,8 @@ code_of (const GError *error)
     return CLOUT_SYNC_ERROR_DENIED;
   if (error->domain == CLOUT_WEB_ERROR && (guint) error->code < G_N_ELEMENTS (web_codes))
     return web_codes[error->code];
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+    return CLOUT_SYNC_ERROR_PORT_TAKEN;
   if (error->domain == CLOUT_SECRETS_ERROR && (guint) error->code < G_N_ELEMENTS (secrets_codes))
     return secrets_codes[error->code];
   return CLOUT_SYNC_ERROR_FAILED;

@@ -12,6 +12,7 @@ typedef struct
   CloutFetcher *fetcher;
   SoupMessage *message;
   CloutHttpFlags flags;
+  gboolean refused;
   gboolean renewed;
   gboolean paused;
 } Fetch;
@@ -39,6 +40,14 @@ clout_fetcher_clear (CloutFetcher *self)
 
 static void send (GTask *task);
 
+static const CloutOAuthDialect *
+dialect_of (Fetch *fetch)
+{
+  const CloutNetwork *network = fetch->fetcher->network;
+
+  return network->oauth != NULL ? network->oauth->dialect : NULL;
+}
+
 static void
 renewed_cb (GObject      *source,
             GAsyncResult *result,
@@ -48,13 +57,23 @@ renewed_cb (GObject      *source,
   Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
   CloutToken *token = clout_renew_finish (result, &error);
+  CloutToken *stale = fetch->fetcher->token;
 
+  /* One that was to be renewed ahead of time does its work a while longer. */
+  if (token == NULL && !fetch->refused && !clout_token_has_expired (stale, clout_engine_now ())
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_info ("A token is not renewed yet: %s", error->message);
+      g_error_free (error);
+      send (task);
+      return;
+    }
   if (token == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  clout_token_free (fetch->fetcher->token);
+  clout_token_free (stale);
   fetch->fetcher->token = token;
   send (task);
 }
@@ -66,7 +85,7 @@ renew (GTask *task)
   CloutEngine *engine = fetch->fetcher->engine;
 
   fetch->renewed = TRUE;
-  clout_renew_async (engine->http, CLOUT_TOKEN_STORE (engine->keeper), engine->lock_folder,
+  clout_renew_async (engine->http, dialect_of (fetch), CLOUT_TOKEN_STORE (engine->keeper), engine->lock_folder,
                      fetch->fetcher->key, fetch->fetcher->token, g_task_get_cancellable (task),
                      renewed_cb, g_object_ref (task));
 }
@@ -119,12 +138,17 @@ sent_cb (GObject      *source,
   CloutToken *token = fetch->fetcher->token;
   g_autoptr(GError) error = NULL;
   CloutAnswer *answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
-  gint64 until = error != NULL ? clout_web_error_get_until (error) : 0;
+  gint64 until;
 
+  if (answer != NULL)
+    answer = clout_network_judge_answer (fetch->fetcher->network, answer, clout_engine_now (),
+                                         &error);
+  until = error != NULL ? clout_web_error_get_until (error) : 0;
+  fetch->refused = answer == NULL;
   if (answer != NULL)
     g_task_return_pointer (task, answer, g_object_unref);
   else if (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
-           && token != NULL && token->refresh != NULL && !fetch->renewed)
+           && token != NULL && clout_token_can_renew (token, dialect_of (fetch)) && !fetch->renewed)
     renew (task);
   else if (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_RATE_LIMITED)
            && !fetch->paused && until > 0
@@ -138,10 +162,8 @@ static void
 send (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  CloutToken *token = fetch->fetcher->token;
-  CloutHttpOptions options = { .bearer = token != NULL ? token->access : NULL,
-                               .dpop_key = token != NULL ? token->dpop_key : NULL,
-                               .flags = fetch->flags };
+  CloutHttpOptions options = clout_engine_http_options (fetch->fetcher->network,
+                                                        fetch->fetcher->token, fetch->flags);
   g_autoptr(SoupMessage) copy = clout_request_copy (fetch->message,
                                                     soup_message_get_uri (fetch->message));
 
@@ -174,8 +196,8 @@ clout_fetch_async (CloutFetcher        *self,
   fetch->message = g_object_ref (message);
   fetch->flags = flags;
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
-  if (self->token != NULL && self->token->refresh != NULL
-      && clout_token_has_expired (self->token, clout_engine_now ()))
+  if (self->token != NULL
+      && clout_token_wants_renewal (self->token, dialect_of (fetch), clout_engine_now ()))
     renew (task);
   else
     send (task);

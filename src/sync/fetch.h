@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * CloutFetcher: what all requests of one account's sync share.
  * @engine: whose
+ * @network: static
  * @account: whose state tells of pauses
  * @key: of its token
  * @token: (nullable): the token, replaced when it is renewed
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   CloutEngine *engine;
+  const CloutNetwork *network;
   CloutAccount *account;
   char *key;
   CloutToken *token;

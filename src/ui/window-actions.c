@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "ui/holidays/holidays-dialog.h"
+#include "ui/preferences/preferences-window.h"
+#include "ui/settings.h"
 #include "ui/sign-in/sign-in-dialog.h"
 #include "ui/window-private.h"
 #include "words/words.h"
@@ -124,8 +126,8 @@ due_cb (gpointer user_data)
 {
   CloutWindow *self = user_data;
 
-  if (!self->sample && self->n_syncs == 0 && self->settings != NULL
-      && g_settings_get_boolean (self->settings, "sync-on-start"))
+  if (!self->sample && self->n_syncs == 0
+      && clout_settings_get_flag (self->settings, "sync-on-start"))
     _clout_window_sync (self, NULL);
   return G_SOURCE_CONTINUE;
 }
@@ -207,6 +209,8 @@ action_cb (GtkWidget  *widget,
     clout_window_open (self, self->sample);
   else if (g_str_equal (name, "win.holidays"))
     show_holidays (self);
+  else if (g_str_equal (name, "win.preferences"))
+    gtk_window_present (GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self))));
   else if (g_str_equal (name, "win.sync"))
     refresh (self);
   else if (g_str_equal (name, "win.close-message"))
@@ -228,7 +232,8 @@ _clout_window_install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
-    "win.holidays", "win.leave-sample", "win.open-again", "win.sync", "win.close-message", "win.cancel-import",
+    "win.holidays", "win.leave-sample", "win.open-again", "win.preferences", "win.sync",
+    "win.close-message", "win.cancel-import",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

@@ -8,10 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/background/notices.h"
+#include "ui/settings.h"
 #include "ui/window-private.h"
 #include "words/words.h"
-
-#define SCHEMA "io.github.cloutapp.Clout"
 
 enum
 {
@@ -158,13 +158,14 @@ opened_cb (GObject      *source,
     }
 
   set_engine (self, engine);
+  clout_notices_withdraw (g_application_get_default (), clout_engine_get_accounts (engine));
   tell_moved_aside (self);
   _clout_window_import_next (self);
   if (self->add_when_open)
     _clout_window_add_account (self, NULL);
   self->add_when_open = FALSE;
 
-  if (self->settings != NULL && g_settings_get_boolean (self->settings, "sync-on-start"))
+  if (clout_settings_get_flag (self->settings, "sync-on-start"))
     _clout_window_sync (self, NULL);
 }
 
@@ -248,19 +249,6 @@ clout_window_show_page (CloutWindow *self,
     adw_view_stack_set_visible_child_name (self->pages, name);
 }
 
-/* Uninstalled there may be no schema, and then nothing is remembered. */
-static GSettings *
-look_up_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
-
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
-
 static void
 restore_size (CloutWindow *self)
 {
@@ -272,6 +260,17 @@ restore_size (CloutWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/* The score that the person saw last; the background tells how it moves from there. */
+static void
+note_seen_score (CloutWindow *self)
+{
+  CloutReport *report = clout_score_page_get_report (self->score_page);
+
+  if (report != NULL && self->settings != NULL && !self->sample && self->store_path == NULL
+      && clout_report_get_n_accounts (report) > 0)
+    g_settings_set_double (self->settings, "told-score", clout_report_get_score (report)->score);
 }
 
 static gboolean
@@ -289,6 +288,7 @@ clout_window_close_request (GtkWindow *window)
       g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
     }
 
+  note_seen_score (self);
   clout_accounts_page_finish_removals (self->accounts_page);
 
   return GTK_WINDOW_CLASS (clout_window_parent_class)->close_request (window);
@@ -381,12 +381,12 @@ static void
 clout_window_init (CloutWindow *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->settings = look_up_settings ();
+  self->settings = clout_settings_new ();
   self->archives = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
 
-  if (!g_str_equal (CLOUT_APP_ID, SCHEMA))
+  if (g_str_has_suffix (CLOUT_APP_ID, ".Devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 
   g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (update_bar),

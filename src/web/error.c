@@ -151,6 +151,8 @@ clout_web_error_from_status (guint    status,
     return CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
   if (signed_in && (status == 403 || status == 422))
     return CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
+  if (status == 402)
+    return CLOUT_WEB_ERROR_UNPAID;
   if (status == 404 || status == 410)
     return CLOUT_WEB_ERROR_NOT_FOUND;
   if (status == 429)

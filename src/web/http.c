@@ -18,7 +18,7 @@ struct _CloutHttp
   GObject parent_instance;
 
   SoupSession *session;
-  GHashTable *nonces; /* origin → nonce, for DPoP */
+  CloutProver *prover;
   CloutSendLimits limits;
 };
 
@@ -30,7 +30,7 @@ clout_http_finalize (GObject *object)
   CloutHttp *self = CLOUT_HTTP (object);
 
   g_clear_object (&self->session);
-  g_clear_pointer (&self->nonces, g_hash_table_unref);
+  g_clear_pointer (&self->prover, clout_prover_unref);
   G_OBJECT_CLASS (clout_http_parent_class)->finalize (object);
 }
 
@@ -46,7 +46,7 @@ clout_http_init (CloutHttp *self)
   self->session = soup_session_new_with_options ("timeout", IDLE_SECONDS,
                                                  "user-agent", USER_AGENT,
                                                  NULL);
-  self->nonces = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->prover = clout_prover_new ();
   self->limits.bounds = clout_retry_default_bounds;
   self->limits.max_bytes = CLOUT_HTTP_MAX_BYTES;
   self->limits.whole_seconds = WHOLE_SECONDS;
@@ -133,7 +133,7 @@ clout_http_send_async (CloutHttp              *self,
       g_task_return_error (task, error);
       return;
     }
-  clout_send_start (g_steal_pointer (&task), self->session, self->nonces, message,
+  clout_send_start (g_steal_pointer (&task), self->session, self->prover, message,
                     options != NULL ? options : &none, &self->limits);
 }
 

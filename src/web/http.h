@@ -35,6 +35,8 @@ typedef enum
  * @max_bytes: most bytes of the unpacked body, 0 for the session's limit
  * @dpop_key: (nullable): the key that @bearer is bound to, or, without one, that a token shall
  *   be bound to; copied, never logged
+ * @key_header: (nullable): static: header that bears @bearer as it is, for a server that wants
+ *   a key there instead of a token in `Authorization`
  */
 typedef struct
 {
@@ -42,6 +44,7 @@ typedef struct
   CloutHttpFlags flags;
   gsize max_bytes;
   const char *dpop_key;
+  const char *key_header;
 } CloutHttpOptions;
 
 #define CLOUT_TYPE_HTTP (clout_http_get_type ())

@@ -190,20 +190,23 @@ clout_loopback_init (CloutLoopback *self)
 
 /**
  * clout_loopback_new:
+ * @host: (nullable): "localhost" for a server that knows this machine by that name
+ * @port: 0 for one that the system chooses (RFC 8252 section 7.3)
  * @path: the only path that is answered, "/callback"
  * @error: return location
  *
- * Listens at once, on 127.0.0.1 alone and on a port that the system chooses
- * (RFC 8252 section 7.3).
+ * Listens at once, on 127.0.0.1 alone.
  *
  * Returns: (transfer full): the listener, or %NULL
  */
 CloutLoopback *
-clout_loopback_new (const char  *path,
+clout_loopback_new (const char  *host,
+                    guint16      port,
+                    const char  *path,
                     GError     **error)
 {
   g_autoptr (CloutLoopback) self = g_object_new (CLOUT_TYPE_LOOPBACK, NULL);
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", port);
   g_autoptr (GSocketAddress) bound = NULL;
 
   if (!g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), any,
@@ -214,7 +217,7 @@ clout_loopback_new (const char  *path,
       return NULL;
     }
   self->path = g_strdup (path);
-  self->host = g_strdup_printf ("127.0.0.1:%u", (guint) g_inet_socket_address_get_port
+  self->host = g_strdup_printf ("%s:%u", host != NULL ? host : "127.0.0.1", (guint) g_inet_socket_address_get_port
                                 (G_INET_SOCKET_ADDRESS (bound)));
   self->redirect_uri = g_strconcat ("http://", self->host, path, NULL);
   return g_steal_pointer (&self);

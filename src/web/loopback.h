@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CloutLoopback, clout_loopback, CLOUT, LOOPBACK, GObject)
 
-CloutLoopback *clout_loopback_new              (const char                 *path,
+CloutLoopback *clout_loopback_new              (const char                 *host,
+                                                guint16                     port,
+                                                const char                 *path,
                                                 GError                    **error);
 const char    *clout_loopback_get_redirect_uri (CloutLoopback              *self);
 void           clout_loopback_set_page         (CloutLoopback              *self,

@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 
+#include "web/oauth-dialect.h"
 #include "web/token.h"
 
 G_BEGIN_DECLS
@@ -21,11 +22,17 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
  * @broad_scopes: (nullable): for @bound: what to ask a server for that does not know @scopes
  * @discover: whether servers may have a discovery document (RFC 8414); where
  *   there is none the paths below hold
- * @authorize_path: or a whole https address on another origin
+ * @authorize_path: or a whole https address on another origin; of one on the loopback only the
+ *   path counts, see clout_oauth_server_new_default()
  * @revoke_path: (nullable): likewise
  * @redirect_path: path of the loopback redirect, "/callback"
+ * @redirect_port: its port, for a network that wants to know the very address; 0 for any
+ * @redirect_host: (nullable): its host as the network knows it, "localhost"; %NULL for 127.0.0.1
+ * @redirect_unheard: the redirect is an https address of this machine, which nobody answers: the
+ *   person copies it from the browser
  * @client_id: (nullable): fixed client; %NULL: registered, or the person's own, or for @bound
  *   the client that every program on a person's own machine is
+ * @dialect: (nullable): where the token endpoint departs from the RFC
  * @client_auth: how it authenticates at the token endpoint
  * @bound: the AT Protocol's way: requests are pushed (RFC 9126), tokens bound to a key
  *   (RFC 9449), discovery, `iss` and `sub` a must
@@ -33,7 +40,8 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
  *   for exactly @redirect_uri
  * @register_read: (nullable): takes id and secret from the answer
  *
- * Static data of a network; both functions are pure. PKCE S256 is always sent.
+ * Static data of a network; both functions are pure. PKCE S256 is always sent. A client with a
+ * secret authenticates as @client_auth says, one without as a public client.
  */
 struct _CloutOAuthProfile
 {
@@ -44,6 +52,10 @@ struct _CloutOAuthProfile
   const char *token_path;
   const char *revoke_path;
   const char *redirect_path;
+  guint16 redirect_port;
+  const char *redirect_host;
+  gboolean redirect_unheard;
+  const CloutOAuthDialect *dialect;
   const char *client_id;
   const char *client_secret;
   CloutClientAuth client_auth;

@@ -71,3 +71,19 @@ clout_oauth_request_own_client (const char *redirect_path,
   return g_strconcat ("http://localhost?redirect_uri=", redirect_text, "&scope=", scopes_text,
                       NULL);
 }
+
+/**
+ * clout_oauth_request_dup_redirect:
+ *
+ * Returns: (transfer full) (nullable): the redirect address that a person has to tell their own
+ *   app, or %NULL where any port will do
+ */
+char *
+clout_oauth_request_dup_redirect (const CloutOAuthProfile *profile)
+{
+  if (profile->redirect_port == 0)
+    return NULL;
+  return g_strdup_printf ("%s://%s:%u%s", profile->redirect_unheard ? "https" : "http",
+                          profile->redirect_host != NULL ? profile->redirect_host : "127.0.0.1",
+                          (guint) profile->redirect_port, profile->redirect_path);
+}

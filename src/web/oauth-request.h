@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "web/oauth-profile.h"
 
 G_BEGIN_DECLS
 
@@ -23,10 +23,11 @@ typedef struct
   const char *login_hint;
 } CloutOAuthRequest;
 
-GHashTable *clout_oauth_request_to_form    (const CloutOAuthRequest *self);
-char       *clout_oauth_request_url        (const char              *authorize_url,
-                                            GHashTable              *query);
-char       *clout_oauth_request_own_client (const char              *redirect_path,
-                                            const char              *scopes);
+GHashTable *clout_oauth_request_to_form      (const CloutOAuthRequest *self);
+char       *clout_oauth_request_url          (const char              *authorize_url,
+                                              GHashTable              *query);
+char       *clout_oauth_request_dup_redirect (const CloutOAuthProfile *profile);
+char       *clout_oauth_request_own_client   (const char              *redirect_path,
+                                              const char              *scopes);
 
 G_END_DECLS

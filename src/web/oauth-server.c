@@ -35,9 +35,18 @@ whole_url (const char  *origin,
            const char  *path,
            GError     **error)
 {
-  g_autofree char *url = path[0] == '/' ? g_strconcat (origin, path, NULL) : g_strdup (path);
-  g_autoptr (GUri) uri = clout_url_parse (url, error);
+  g_autoptr (GUri) server = clout_url_parse (origin, error);
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *url = NULL;
 
+  if (server == NULL)
+    return NULL;
+  uri = path[0] == '/' ? NULL : g_uri_parse (path, G_URI_FLAGS_ENCODED, NULL);
+  if (uri != NULL && clout_url_is_loopback (server))
+    path = g_uri_get_path (uri);
+  url = path[0] == '/' ? g_strconcat (origin, path, NULL) : g_strdup (path);
+  g_clear_pointer (&uri, g_uri_unref);
+  uri = clout_url_parse (url, error);
   return uri != NULL ? g_steal_pointer (&url) : NULL;
 }
 
@@ -45,6 +54,9 @@ whole_url (const char  *origin,
  * clout_oauth_server_new_default:
  * @profile: the network's profile
  * @origin: the server
+ *
+ * What the profile has on other origins is looked for on a server on the loopback itself: it
+ * stands in for all of the network.
  *
  * Returns: (transfer full): the endpoints of the profile, or %NULL with
  *   %CLOUT_WEB_ERROR_INSECURE or %CLOUT_WEB_ERROR_BAD_ADDRESS

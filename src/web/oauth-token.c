@@ -8,6 +8,7 @@
 
 #include "web/json.h"
 #include "web/oauth-error.h"
+#include "web/oauth-message.h"
 #include "web/request.h"
 #include "web/url.h"
 
@@ -63,6 +64,7 @@ set_refusal (CloutAnswer  *answer,
 
 /**
  * clout_oauth_token_read:
+ * @dialect: (nullable): of the network
  * @client: the client, or the token that is being renewed: what the answer does
  *   not say is taken from it
  * @answer: answer of the token endpoint, of any status
@@ -76,14 +78,15 @@ set_refusal (CloutAnswer  *answer,
  * Returns: whether the answer holds a token
  */
 gboolean
-clout_oauth_token_read (const CloutToken  *client,
-                        CloutAnswer       *answer,
-                        gint64             now,
-                        CloutToken       **ret_token,
-                        GError           **error)
+clout_oauth_token_read (const CloutOAuthDialect  *dialect,
+                        const CloutToken         *client,
+                        CloutAnswer              *answer,
+                        gint64                    now,
+                        CloutToken              **ret_token,
+                        GError                  **error)
 {
   g_autoptr (CloutToken) token = NULL;
-  const char *access, *type;
+  const char *access, *type = NULL;
   JsonNode *root;
   gint64 life;
 
@@ -94,7 +97,10 @@ clout_oauth_token_read (const CloutToken  *client,
     }
   root = clout_answer_get_json (answer, error);
   access = root != NULL ? clout_json_get_string (root, "access_token", error) : NULL;
-  type = access != NULL ? clout_json_get_string (root, "token_type", error) : NULL;
+  if (access != NULL && dialect != NULL && dialect->untyped)
+    type = clout_json_opt_string (root, "token_type", "Bearer");
+  else
+    type = access != NULL ? clout_json_get_string (root, "token_type", error) : NULL;
   if (type == NULL)
     return FALSE;
   if (g_ascii_strcasecmp (type, client->dpop_key != NULL ? "DPoP" : "Bearer") != 0
@@ -115,45 +121,6 @@ clout_oauth_token_read (const CloutToken  *client,
   return TRUE;
 }
 
-static char *
-basic_header (const CloutToken *client)
-{
-  g_autofree char *id = g_uri_escape_string (client->client_id, NULL, FALSE);
-  g_autofree char *secret = g_uri_escape_string (
-    client->client_secret != NULL ? client->client_secret : "", NULL, FALSE);
-  g_autofree char *pair = g_strconcat (id, ":", secret, NULL);
-  g_autofree char *coded = g_base64_encode ((const guchar *) pair, strlen (pair));
-
-  return g_strconcat ("Basic ", coded, NULL);
-}
-
-/* The client stands in the body or in a header, as the server wants it. */
-static SoupMessage *
-new_message (const CloutToken *client,
-             const char       *url,
-             GHashTable       *form)
-{
-  SoupMessage *message = clout_request_new_url ("POST", url);
-  SoupMessageHeaders *headers;
-  g_autofree char *basic = NULL;
-
-  if (message == NULL)
-    return NULL;
-  headers = soup_message_get_request_headers (message);
-  soup_message_headers_replace (headers, "Accept", "application/json");
-  if (client->client_auth == CLOUT_CLIENT_AUTH_BASIC)
-    {
-      basic = basic_header (client);
-      soup_message_headers_replace (headers, "Authorization", basic);
-    }
-  else
-    g_hash_table_insert (form, (gpointer) "client_id", client->client_id);
-  if (client->client_auth == CLOUT_CLIENT_AUTH_POST && client->client_secret != NULL)
-    g_hash_table_insert (form, (gpointer) "client_secret", client->client_secret);
-  clout_request_set_form (message, form);
-  return message;
-}
-
 static void
 put (GHashTable *form,
      const char *name,
@@ -163,46 +130,123 @@ put (GHashTable *form,
     g_hash_table_insert (form, (gpointer) name, (gpointer) value);
 }
 
+/* What a task asks, and in whose name. */
+typedef struct
+{
+  const CloutOAuthDialect *dialect;
+  CloutToken *client;
+} Asking;
+
+static void
+asking_free (Asking *asking)
+{
+  clout_token_free (asking->client);
+  g_free (asking);
+}
+
+static void
+send (GTask               *task,
+      CloutHttp           *http,
+      SoupMessage         *message,
+      const char          *bearer,
+      GAsyncReadyCallback  callback)
+{
+  Asking *asking = g_task_get_task_data (task);
+  const CloutHttpOptions options = {
+    .bearer = bearer,
+    .dpop_key = asking->client->dpop_key,
+    .flags = CLOUT_HTTP_ANY_STATUS,
+    .max_bytes = LONGEST_ANSWER,
+  };
+
+  clout_http_send_async (http, message, &options, g_task_get_cancellable (task), callback, task);
+}
+
+static void
+begin (GTask                   *task,
+       const CloutOAuthDialect *dialect,
+       const CloutToken        *client)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->dialect = dialect;
+  asking->client = clout_token_copy (client);
+  g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
+}
+
+static void
+ask (GTask                   *task,
+     CloutHttp               *http,
+     const CloutOAuthDialect *dialect,
+     const CloutToken        *client,
+     const char              *url,
+     GHashTable              *form,
+     GAsyncReadyCallback      callback)
+{
+  g_autoptr (SoupMessage) message = clout_oauth_message_new (dialect, client, url, form);
+
+  begin (task, dialect, client);
+  send (task, http, message, NULL, callback);
+}
+
+static CloutToken *
+finish_token (GTask         *task,
+              GObject       *source,
+              GAsyncResult  *result,
+              GError       **error)
+{
+  Asking *asking = g_task_get_task_data (task);
+  g_autoptr (CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, error);
+  CloutToken *token = NULL;
+
+  if (answer == NULL
+      || !clout_oauth_token_read (asking->dialect, asking->client, answer,
+                                  g_get_real_time () / G_USEC_PER_SEC, &token, error))
+    g_prefix_error (error, "Token: ");
+  return token;
+}
+
 static void
 token_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  const CloutToken *client = g_task_get_task_data (task);
-  g_autoptr (CloutAnswer) answer = NULL;
-  CloutToken *token = NULL;
   GError *error = NULL;
+  CloutToken *token = finish_token (task, source, result, &error);
 
-  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
-  if (answer != NULL &&
-      clout_oauth_token_read (client, answer, g_get_real_time () / G_USEC_PER_SEC, &token,
-                              &error))
+  if (token != NULL)
+    g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A token that is good for an hour is changed for one that lasts while it is. */
+static void
+code_taken_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Asking *asking = g_task_get_task_data (task);
+  GError *error = NULL;
+  CloutToken *token = finish_token (task, source, result, &error);
+  g_autoptr (SoupMessage) message = NULL;
+
+  if (token == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (asking->dialect == NULL || asking->dialect->prolong_path == NULL)
     {
       g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
       return;
     }
-  g_prefix_error (&error, "Token: ");
-  g_task_return_error (task, error);
-}
-
-static void
-ask (GTask               *task,
-     CloutHttp           *http,
-     const CloutToken    *client,
-     const char          *url,
-     GHashTable          *form,
-     GAsyncReadyCallback  callback)
-{
-  const CloutHttpOptions options = {
-    .dpop_key = client->dpop_key,
-    .flags = CLOUT_HTTP_ANY_STATUS,
-    .max_bytes = LONGEST_ANSWER,
-  };
-  g_autoptr (SoupMessage) message = new_message (client, url, form);
-
-  g_task_set_task_data (task, clout_token_copy (client), (GDestroyNotify) clout_token_free);
-  clout_http_send_async (http, message, &options, g_task_get_cancellable (task), callback, task);
+  message = clout_oauth_message_prolong (asking->dialect, token);
+  clout_token_free (asking->client);
+  asking->client = token;
+  send (g_object_ref (task), CLOUT_HTTP (source), message, NULL, token_cb);
 }
 
 static void
@@ -256,7 +300,7 @@ clout_oauth_token_push_async (CloutHttp           *http,
   g_hash_table_iter_init (&iter, form);
   while (g_hash_table_iter_next (&iter, &name, &value))
     g_hash_table_insert (borrowed, name, value);
-  ask (task, http, client, push_url, borrowed, pushed_cb);
+  ask (task, http, NULL, client, push_url, borrowed, pushed_cb);
 }
 
 /**
@@ -273,20 +317,22 @@ clout_oauth_token_push_finish (GAsyncResult  *result,
 
 /**
  * clout_oauth_token_exchange_async:
+ * @dialect: (nullable): of the network
  * @client: a token without an access token: endpoint, client and origin
  * @code: the authorization code
  * @redirect_uri: the same as in the authorization request
  * @verifier: PKCE verifier
  */
 void
-clout_oauth_token_exchange_async (CloutHttp           *http,
-                                  const CloutToken    *client,
-                                  const char          *code,
-                                  const char          *redirect_uri,
-                                  const char          *verifier,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+clout_oauth_token_exchange_async (CloutHttp               *http,
+                                  const CloutOAuthDialect *dialect,
+                                  const CloutToken        *client,
+                                  const char              *code,
+                                  const char              *redirect_uri,
+                                  const char              *verifier,
+                                  GCancellable            *cancellable,
+                                  GAsyncReadyCallback      callback,
+                                  gpointer                 user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
   g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
@@ -296,7 +342,7 @@ clout_oauth_token_exchange_async (CloutHttp           *http,
   put (form, "code", code);
   put (form, "redirect_uri", redirect_uri);
   put (form, "code_verifier", verifier);
-  ask (task, http, client, client->token_url, form, token_cb);
+  ask (task, http, dialect, client, client->token_url, form, code_taken_cb);
 }
 
 /**
@@ -313,22 +359,32 @@ clout_oauth_token_exchange_finish (GAsyncResult  *result,
 
 /**
  * clout_oauth_token_refresh_async:
- * @token: a token with a refresh token
+ * @dialect: (nullable): of the network
+ * @token: a token with a refresh token, or one that the dialect lets renew itself
  *
  * Many servers take a refresh token once: use clout_renew_async(), which sees to
  * it that only one asks and that the answer is kept.
  */
 void
-clout_oauth_token_refresh_async (CloutHttp           *http,
-                                 const CloutToken    *token,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+clout_oauth_token_refresh_async (CloutHttp               *http,
+                                 const CloutOAuthDialect *dialect,
+                                 const CloutToken        *token,
+                                 GCancellable            *cancellable,
+                                 GAsyncReadyCallback      callback,
+                                 gpointer                 user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
   g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (SoupMessage) message = NULL;
 
   g_task_set_source_tag (task, clout_oauth_token_refresh_async);
+  if (token->refresh == NULL && clout_token_can_renew (token, dialect))
+    {
+      message = clout_oauth_message_renew (dialect, token);
+      begin (task, dialect, token);
+      send (task, http, message, NULL, token_cb);
+      return;
+    }
   if (token->refresh == NULL)
     {
       g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN,
@@ -338,7 +394,7 @@ clout_oauth_token_refresh_async (CloutHttp           *http,
     }
   put (form, "grant_type", "refresh_token");
   put (form, "refresh_token", token->refresh);
-  ask (task, http, token, token->token_url, form, token_cb);
+  ask (task, http, dialect, token, token->token_url, form, token_cb);
 }
 
 /**
@@ -377,20 +433,23 @@ revoked_cb (GObject      *source,
 
 /**
  * clout_oauth_token_revoke_async:
+ * @dialect: (nullable): of the network
  * @token: a token that shall be good for nothing (RFC 7009)
  *
  * The refresh token is named where there is one, for the access token ends with
  * it. A server without an endpoint for it is %CLOUT_WEB_ERROR_NOT_SERVED.
  */
 void
-clout_oauth_token_revoke_async (CloutHttp           *http,
-                                const CloutToken    *token,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+clout_oauth_token_revoke_async (CloutHttp               *http,
+                                const CloutOAuthDialect *dialect,
+                                const CloutToken        *token,
+                                GCancellable            *cancellable,
+                                GAsyncReadyCallback      callback,
+                                gpointer                 user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
   g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (SoupMessage) message = NULL;
 
   g_task_set_source_tag (task, clout_oauth_token_revoke_async);
   if (token->revoke_url == NULL)
@@ -400,9 +459,17 @@ clout_oauth_token_revoke_async (CloutHttp           *http,
       g_object_unref (task);
       return;
     }
+  if (dialect != NULL && dialect->revoke_by_delete)
+    {
+      message = clout_request_new_url ("DELETE", token->revoke_url);
+      begin (task, dialect, token);
+      send (task, http, message, token->parent != NULL ? token->parent : token->access,
+            revoked_cb);
+      return;
+    }
   put (form, "token", token->refresh != NULL ? token->refresh : token->access);
   put (form, "token_type_hint", token->refresh != NULL ? "refresh_token" : "access_token");
-  ask (task, http, token, token->revoke_url, form, revoked_cb);
+  ask (task, http, dialect, token, token->revoke_url, form, revoked_cb);
 }
 
 /**

@@ -11,6 +11,7 @@
 
 typedef struct
 {
+  const CloutOAuthDialect *dialect;
   CloutTokenStore *store;
   CloutLock *lock;
   CloutToken *stale;
@@ -100,7 +101,7 @@ loaded_cb (GObject      *source,
   else if (g_strcmp0 (kept->access, renewal->stale->access) != 0)
     finish (task, g_steal_pointer (&kept), NULL);
   else if (!g_task_return_error_if_cancelled (task))
-    clout_oauth_token_refresh_async (g_task_get_source_object (task), kept, NULL,
+    clout_oauth_token_refresh_async (g_task_get_source_object (task), renewal->dialect, kept, NULL,
                                      refreshed_cb, g_object_ref (task));
 }
 
@@ -127,6 +128,7 @@ locked_cb (GObject      *source,
 /**
  * clout_renew_async:
  * @http: a session
+ * @dialect: (nullable): of the account's network
  * @store: where tokens are kept
  * @lock_folder: private folder, the same for all processes of a person
  * @account: key of the account
@@ -138,20 +140,22 @@ locked_cb (GObject      *source,
  * meanwhile, and if not asks the server and keeps the answer before giving it.
  */
 void
-clout_renew_async (CloutHttp           *http,
-                   CloutTokenStore     *store,
-                   const char          *lock_folder,
-                   const char          *account,
-                   const CloutToken    *stale,
-                   GCancellable        *cancellable,
-                   GAsyncReadyCallback  callback,
-                   gpointer             user_data)
+clout_renew_async (CloutHttp               *http,
+                   const CloutOAuthDialect *dialect,
+                   CloutTokenStore         *store,
+                   const char              *lock_folder,
+                   const char              *account,
+                   const CloutToken        *stale,
+                   GCancellable            *cancellable,
+                   GAsyncReadyCallback      callback,
+                   gpointer                 user_data)
 {
   GTask *task = g_task_new (http, cancellable, callback, user_data);
   Renewal *renewal = g_new0 (Renewal, 1);
 
   g_task_set_source_tag (task, clout_renew_async);
   g_task_set_check_cancellable (task, FALSE);
+  renewal->dialect = dialect;
   renewal->store = g_object_ref (store);
   renewal->stale = clout_token_copy (stale);
   renewal->account = g_strdup (account);

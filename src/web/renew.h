@@ -9,15 +9,16 @@
 
 G_BEGIN_DECLS
 
-void        clout_renew_async  (CloutHttp            *http,
-                                CloutTokenStore      *store,
-                                const char           *lock_folder,
-                                const char           *account,
-                                const CloutToken     *stale,
-                                GCancellable         *cancellable,
-                                GAsyncReadyCallback   callback,
-                                gpointer              user_data);
-CloutToken *clout_renew_finish (GAsyncResult         *result,
-                                GError              **error);
+void        clout_renew_async  (CloutHttp                *http,
+                                const CloutOAuthDialect  *dialect,
+                                CloutTokenStore          *store,
+                                const char               *lock_folder,
+                                const char               *account,
+                                const CloutToken         *stale,
+                                GCancellable             *cancellable,
+                                GAsyncReadyCallback       callback,
+                                gpointer                  user_data);
+CloutToken *clout_renew_finish (GAsyncResult             *result,
+                                GError                  **error);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "web/dpop.h"
+#include "web/guard.h"
 #include "web/json.h"
 #include "web/request.h"
 #include "web/token.h"
@@ -15,8 +15,6 @@
 
 #define MAX_HOPS 5
 #define PIECE (32 * 1024)
-#define LONGEST_NONCE 1024
-#define MOST_NONCES 256
 
 /* One request from first attempt to last, the data of its task. */
 typedef struct
@@ -25,10 +23,11 @@ typedef struct
   CloutSendLimits limits;
   SoupMessage *original;
   SoupMessage *message;  /* of this attempt: the original, copied */
+  const char *authorization_header;
   char *authorization;
   char *access;
   char *dpop_key;
-  GHashTable *nonces;
+  CloutProver *prover;
   GInputStream *stream;
   GByteArray *body;
   GCancellable *inner;
@@ -41,6 +40,7 @@ typedef struct
   gboolean signed_in;
   gboolean idempotent;
   gboolean late;
+  gboolean led_astray;
   gboolean asked_for_nonce;
 } Send;
 
@@ -69,7 +69,7 @@ send_free (Send *send)
   clout_token_wipe_string (send->authorization);
   clout_token_wipe_string (send->access);
   clout_token_wipe_string (send->dpop_key);
-  g_clear_pointer (&send->nonces, g_hash_table_unref);
+  g_clear_pointer (&send->prover, clout_prover_unref);
   g_byte_array_unref (send->body);
   g_free (send);
 }
@@ -79,34 +79,8 @@ static gboolean
 add_proof (Send    *send,
            GError **error)
 {
-  GUri *uri = soup_message_get_uri (send->message);
-  g_autofree char *url = g_uri_to_string (uri);
-  g_autofree char *origin = clout_url_dup_origin (uri);
-  g_autofree char *proof = clout_dpop_proof (send->dpop_key,
-                                             soup_message_get_method (send->message), url,
-                                             send->access,
-                                             g_hash_table_lookup (send->nonces, origin),
-                                             g_get_real_time () / G_USEC_PER_SEC, error);
-
-  if (proof == NULL)
-    return FALSE;
-  soup_message_headers_replace (soup_message_get_request_headers (send->message), "DPoP", proof);
-  return TRUE;
-}
-
-/* Every answer may bring the nonce of the next proof. */
-static void
-keep_nonce (Send *send)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (send->message);
-  const char *nonce = soup_message_headers_get_one (headers, "DPoP-Nonce");
-
-  if (send->dpop_key == NULL || nonce == NULL || strlen (nonce) > LONGEST_NONCE)
-    return;
-  if (g_hash_table_size (send->nonces) >= MOST_NONCES)
-    g_hash_table_remove_all (send->nonces);
-  g_hash_table_replace (send->nonces, clout_url_dup_origin (soup_message_get_uri (send->message)),
-                        g_strdup (nonce));
+  return clout_prover_add_proof (send->prover, send->message, send->dpop_key, send->access,
+                                 g_get_real_time () / G_USEC_PER_SEC, error);
 }
 
 /* Once in a request: a server that asks again and again gets no further. */
@@ -153,14 +127,21 @@ wait_for (GTask  *task,
   g_source_attach (source, g_main_context_get_thread_default ());
 }
 
-/* Some servers write the name without its "X-". */
+/* Some servers write the name without its "X-", some with one more dash. */
 static const char *
-get_either (SoupMessageHeaders *headers,
-            const char         *name)
+get_limit (SoupMessageHeaders *headers,
+           const char         *what)
 {
-  const char *value = soup_message_headers_get_one (headers, name);
+  const char *const starts[] = { "X-RateLimit-", "RateLimit-", "X-Rate-Limit-" };
+  const char *value = NULL;
 
-  return value != NULL ? value : soup_message_headers_get_one (headers, name + strlen ("X-"));
+  for (gsize i = 0; i < G_N_ELEMENTS (starts) && value == NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (starts[i], what, NULL);
+
+      value = soup_message_headers_get_one (headers, name);
+    }
+  return value;
 }
 
 static CloutRetryDecision
@@ -182,8 +163,8 @@ decide (GTask          *task,
   if (answered)
     {
       facts.retry_after = soup_message_headers_get_one (headers, "Retry-After");
-      facts.limit_reset = get_either (headers, "X-RateLimit-Reset");
-      facts.limit_remaining = get_either (headers, "X-RateLimit-Remaining");
+      facts.limit_reset = get_limit (headers, "Reset");
+      facts.limit_remaining = get_limit (headers, "Remaining");
     }
   return clout_retry_decide (&facts, &send->limits.bounds);
 }
@@ -207,6 +188,12 @@ finish_if_stopped (GTask *task)
     {
       finish_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
                                                "The request was cancelled"));
+      return TRUE;
+    }
+  if (send->led_astray)
+    {
+      finish_error (task, g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
+                                       "%s lies in a private network", host_of (send)));
       return TRUE;
     }
   if (send->late)
@@ -333,7 +320,7 @@ wants_redirect (Send  *send,
          status != SOUP_STATUS_NOT_MODIFIED && strcmp (method, "GET") == 0;
 }
 
-/* Our token goes nowhere else, and no server elsewhere sends us to our own machine. */
+/* Our token goes nowhere else, and no server elsewhere sends us into our own network. */
 static gboolean
 may_go (Send *send,
         GUri *from,
@@ -343,7 +330,7 @@ may_go (Send *send,
     return TRUE;
   if (send->signed_in)
     return FALSE;
-  return clout_url_is_loopback (from) || !clout_url_is_loopback (to);
+  return clout_url_may_lead (from, to);
 }
 
 static void
@@ -372,6 +359,8 @@ follow_redirect (GTask *task)
   send->attempt = 0;
   send_end_attempt (send);
   next = clout_request_copy (send->original, to);
+  if (!clout_url_same_origin (from, to) && !clout_url_is_private (from))
+    clout_request_set_stranger (next);
   g_clear_object (&send->original);
   send->original = next;
   start_attempt (task);
@@ -389,7 +378,8 @@ handle_status (GTask *task)
       follow_redirect (task);
       return;
     }
-  keep_nonce (send);
+  if (send->dpop_key != NULL)
+    clout_prover_learn (send->prover, send->message, g_get_real_time () / G_USEC_PER_SEC);
   if (status == 401 && asks_for_nonce (send, soup_message_headers_get_list (
         soup_message_get_response_headers (send->message), "WWW-Authenticate")))
     {
@@ -440,11 +430,13 @@ make_message (Send *send)
   send->message = clout_request_copy (send->original, NULL);
   soup_message_add_flags (send->message,
                           SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  if (clout_request_is_stranger (send->message))
+    clout_guard_watch (send->message, send->inner, &send->led_astray);
   if (!send->idempotent)
     soup_message_add_flags (send->message, SOUP_MESSAGE_NEW_CONNECTION);
   if (send->authorization != NULL)
     soup_message_headers_replace (soup_message_get_request_headers (send->message),
-                                  "Authorization", send->authorization);
+                                  send->authorization_header, send->authorization);
 }
 
 static gboolean
@@ -517,7 +509,11 @@ send_new (SoupSession            *session,
   send->signed_in = options->bearer != NULL;
   send->access = g_strdup (options->bearer);
   send->dpop_key = g_strdup (options->dpop_key);
-  if (send->signed_in)
+  send->authorization_header = options->key_header != NULL ? options->key_header
+                                                           : "Authorization";
+  if (send->signed_in && options->key_header != NULL)
+    send->authorization = g_strdup (options->bearer);
+  else if (send->signed_in)
     send->authorization = g_strconcat (send->dpop_key != NULL ? "DPoP " : "Bearer ",
                                        options->bearer, NULL);
   send->idempotent = is_idempotent (message);
@@ -534,7 +530,7 @@ send_new (SoupSession            *session,
  * clout_send_start:
  * @task: (transfer full): gets a #CloutAnswer, or a #CloutWebError
  * @session: the session to send with
- * @nonces: (element-type utf8 utf8): what each origin last asked to be told again in a proof
+ * @prover: what each origin wants the next proof to say
  *   (RFC 9449 section 8); lives as long as the task's source object
  * @message: a message whose address has been checked; it is copied
  * @options: bearer token and how to read the answer; copied
@@ -543,14 +539,14 @@ send_new (SoupSession            *session,
 void
 clout_send_start (GTask                  *task,
                   SoupSession            *session,
-                  GHashTable             *nonces,
+                  CloutProver            *prover,
                   SoupMessage            *message,
                   const CloutHttpOptions *options,
                   const CloutSendLimits  *limits)
 {
   Send *send = send_new (session, message, options, limits, g_task_get_cancellable (task));
 
-  send->nonces = g_hash_table_ref (nonces);
+  send->prover = clout_prover_ref (prover);
   g_task_set_task_data (task, send, (GDestroyNotify) send_free);
   start_attempt (task);
 }

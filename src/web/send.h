@@ -5,6 +5,7 @@
 #pragma once
 
 #include "web/http.h"
+#include "web/prover.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +24,7 @@ typedef struct
 
 void clout_send_start (GTask                   *task,
                        SoupSession             *session,
-                       GHashTable              *nonces,
+                       CloutProver             *prover,
                        SoupMessage             *message,
                        const CloutHttpOptions  *options,
                        const CloutSendLimits   *limits);

@@ -25,6 +25,7 @@ static const struct
   { "issuer", G_STRUCT_OFFSET (CloutToken, issuer) },
   { "access", G_STRUCT_OFFSET (CloutToken, access) },
   { "refresh", G_STRUCT_OFFSET (CloutToken, refresh) },
+  { "parent", G_STRUCT_OFFSET (CloutToken, parent) },
   { "scope", G_STRUCT_OFFSET (CloutToken, scope) },
   { "subject", G_STRUCT_OFFSET (CloutToken, subject) },
   { "token_url", G_STRUCT_OFFSET (CloutToken, token_url) },
@@ -110,6 +111,41 @@ clout_token_has_expired (const CloutToken *self,
                          gint64            now)
 {
   return self->expires_at > 0 && self->expires_at - 60 <= now;
+}
+
+/**
+ * clout_token_can_renew:
+ * @dialect: (nullable): of its network
+ *
+ * Returns: whether another token can be had without the person
+ */
+gboolean
+clout_token_can_renew (const CloutToken        *self,
+                       const CloutOAuthDialect *dialect)
+{
+  return self->refresh != NULL
+    || (dialect != NULL && dialect->renew_path != NULL && self->expires_at > 0);
+}
+
+/**
+ * clout_token_wants_renewal:
+ * @dialect: (nullable): of its network
+ * @now: Unix seconds
+ *
+ * A token that renews itself has to be alive for it, so that it is renewed long before its end.
+ *
+ * Returns: whether to renew it before it is used
+ */
+gboolean
+clout_token_wants_renewal (const CloutToken        *self,
+                           const CloutOAuthDialect *dialect,
+                           gint64                   now)
+{
+  if (!clout_token_can_renew (self, dialect))
+    return FALSE;
+  if (self->refresh != NULL)
+    return clout_token_has_expired (self, now);
+  return self->expires_at - (gint64) dialect->renew_ahead <= now;
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include <glib-object.h>
 
+#include "web/oauth-dialect.h"
+
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_TOKEN (clout_token_get_type ())
@@ -24,6 +26,8 @@ typedef enum
  * @issuer: (nullable): issuer of its discovery document
  * @access: the access token
  * @refresh: (nullable): refresh token
+ * @parent: (nullable): the token that @access was made from and that ends with the sign-in, where
+ *   a person acts for something else of theirs
  * @scope: (nullable): scopes granted, space separated
  * @subject: (nullable): whom it is for, where the server says so (`sub`)
  * @token_url: token endpoint
@@ -40,6 +44,7 @@ typedef struct
   char *issuer;
   char *access;
   char *refresh;
+  char *parent;
   char *scope;
   char *subject;
   char *token_url;
@@ -57,6 +62,11 @@ CloutToken *clout_token_copy        (const CloutToken  *self);
 void        clout_token_free        (CloutToken        *self);
 gboolean    clout_token_has_expired (const CloutToken  *self,
                                      gint64             now);
+gboolean    clout_token_wants_renewal (const CloutToken      *self,
+                                       const CloutOAuthDialect *dialect,
+                                       gint64                 now);
+gboolean    clout_token_can_renew   (const CloutToken  *self,
+                                     const CloutOAuthDialect *dialect);
 char       *clout_token_to_json     (const CloutToken  *self);
 CloutToken *clout_token_from_json   (const char        *json,
                                      GError           **error);

@@ -38,7 +38,8 @@ typedef enum
   NO_ALGORITHM    = 1 << 11, /* no ES256 */
   HUGE_NONCE      = 1 << 12,
   CLEAR_SERVER    = 1 << 13, /* the document names a server without TLS */
-  BROAD_ONLY      = 1 << 14  /* knows broad scopes alone: no lie, but old */
+  BROAD_ONLY      = 1 << 14, /* knows broad scopes alone: no lie, but old */
+  HOUR_AHEAD      = 1 << 15  /* its clock, or ours, is wrong */
 } Lie;
 
 typedef struct
@@ -117,6 +118,28 @@ text_of (JsonNode   *node,
   return clout_json_opt_string (node, name, NULL);
 }
 
+/* As the reference server does: the nonce is judged first, then a proof of another minute is
+ * refused. Only an answer can tell what time it is here. */
+static gboolean
+is_timely (Fixture           *f,
+           SoupServerMessage *message,
+           JsonNode          *payload)
+{
+  g_autoptr (GDateTime) real = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = g_date_time_add_hours (real, (f->lies & HOUR_AHEAD) != 0 ? 1 : 0);
+  g_autofree char *text = soup_date_time_to_string (now, SOUP_DATE_HTTP);
+  gint64 issued;
+
+  http_server_set_header (message, "Date", text);
+  if (text_of (payload, "nonce") == NULL)
+    return TRUE;
+  g_assert_true (clout_json_get_int (payload, "iat", &issued, NULL));
+  if (ABS (issued - g_date_time_to_unix (now)) <= 60)
+    return TRUE;
+  http_server_reply_json (message, 401, "{\"error\":\"invalid_dpop_proof\"}");
+  return FALSE;
+}
+
 /* As RFC 9449 section 4.3 has it; a fresh nonce goes with every answer. */
 static gboolean
 is_proved (Fixture           *f,
@@ -146,6 +169,8 @@ is_proved (Fixture           *f,
   g_assert_cmpstr (text_of (payload, "htm"), ==, soup_server_message_get_method (message));
   g_assert_cmpstr (text_of (payload, "ath"), ==, hash);
   g_assert_true (g_hash_table_add (f->seen, g_strdup (text_of (payload, "jti"))));
+  if (!is_timely (f, message, payload))
+    return FALSE;
   if ((f->lies & NONCE_LOOP) == 0 && g_strcmp0 (text_of (payload, "nonce"), nonce) == 0)
     return TRUE;
   f->n_asked_for_nonce++;
@@ -440,13 +465,13 @@ test_whole (Fixture       *f,
   g_assert_no_error (error);
   g_assert_cmpuint (f->n_asked_for_nonce, ==, 2);
 
-  clout_oauth_token_refresh_async (f->http, token, NULL, await_cb, &renew);
+  clout_oauth_token_refresh_async (f->http, NULL, token, NULL, await_cb, &renew);
   renewed = clout_oauth_token_refresh_finish (await_result (&renew), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (renewed->access, ==, "access-1");
   g_assert_cmpstr (renewed->dpop_key, ==, token->dpop_key);
 
-  clout_oauth_token_revoke_async (f->http, renewed, NULL, await_cb, &revoke);
+  clout_oauth_token_revoke_async (f->http, NULL, renewed, NULL, await_cb, &revoke);
   g_assert_true (clout_oauth_token_revoke_finish (await_result (&revoke), &error));
   g_assert_true (f->revoked);
 }
@@ -560,6 +585,7 @@ main (int    argc,
   add ("bad-names", HONEST, test_bad_names);
   add ("whole", HONEST, test_whole);
   add ("broad-scopes", BROAD_ONLY, test_broad);
+  add ("clock-off", HOUR_AHEAD, test_whole);
   for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
     add (lies[i].name, lies[i].lies, test_lie);
   g_test_add_func ("/web/atproto/private-server", test_private);

@@ -27,7 +27,7 @@ set_up (Fixture       *f,
 {
   g_autoptr (GError) error = NULL;
 
-  f->loopback = clout_loopback_new ("/callback", &error);
+  f->loopback = clout_loopback_new (NULL, 0, "/callback", &error);
   g_assert_no_error (error);
   f->cancellable = g_cancellable_new ();
   f->browser = soup_session_new ();
@@ -205,7 +205,7 @@ test_address (Fixture       *f,
 {
   const char *uri = clout_loopback_get_redirect_uri (f->loopback);
   g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (CloutLoopback) other = clout_loopback_new ("/callback", NULL);
+  g_autoptr (CloutLoopback) other = clout_loopback_new (NULL, 0, "/callback", NULL);
 
   g_assert_cmpstr (g_uri_get_host (parsed), ==, "127.0.0.1");
   g_assert_cmpstr (g_uri_get_path (parsed), ==, "/callback");

@@ -314,7 +314,7 @@ test_revoke (Fixture       *f,
   g_autoptr (CloutToken) token = run (f, &error);
   g_auto (Await) one = AWAIT_INIT;
 
-  clout_oauth_token_revoke_async (f->http, token, NULL, await_cb, &one);
+  clout_oauth_token_revoke_async (f->http, NULL, token, NULL, await_cb, &one);
   g_assert_true (clout_oauth_token_revoke_finish (await_result (&one), &error));
   g_assert_cmpstr (f->revoked, ==, TOKEN);
 }

@@ -201,7 +201,7 @@ test_many (Fixture       *f,
   Await waits[10] = { AWAIT_INIT };
 
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
-    clout_renew_async (f->http, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale, NULL,
+    clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale, NULL,
                        await_cb, &waits[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
     {
@@ -224,7 +224,7 @@ renew (Fixture       *f,
 {
   g_auto (Await) one = AWAIT_INIT;
 
-  clout_renew_async (f->http, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
+  clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
                      cancellable, await_cb, &one);
   return clout_renew_finish (await_result (&one), error);
 }
@@ -290,7 +290,7 @@ test_cancel_too_late (Fixture       *f,
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutToken) token = NULL;
 
-  clout_renew_async (f->http, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
+  clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
                      cancellable, await_cb, &one);
   while (http_server_get_n_asked (f->server) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -363,7 +363,7 @@ test_cancel_wait (Fixture       *f,
   g_auto (Await) one = AWAIT_INIT;
   g_autoptr (GError) error = NULL;
 
-  clout_renew_async (f->http, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
+  clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
                      cancellable, await_cb, &one);
   await_a_turn ();
   g_cancellable_cancel (cancellable);

@@ -1,0 +1,38 @@
+/* sign-in-private.h: what a sign-in holds on its way.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/introduction.h"
+#include "sync/sign-in-way.h"
+#include "sync/sign-in.h"
+
+G_BEGIN_DECLS
+
+struct _CloutSignIn
+{
+  GObject parent_instance;
+
+  CloutEngine *engine;
+  CloutSignInWanted wanted;
+  char *key;
+  char *good;
+  char *bad;
+
+  CloutSignInState state;
+  char *link;
+  char *origin;
+  CloutOAuthSignIn *oauth;
+  CloutToken *token;
+  GPtrArray *choices;
+  GPtrArray *names;
+  GTask *choosing;
+  CloutIntroduction *introduction;
+};
+
+void clout_sign_in_set_state  (CloutSignIn      *self,
+                               CloutSignInState  state);
+void clout_sign_in_drop_token (CloutSignIn      *self);
+
+G_END_DECLS

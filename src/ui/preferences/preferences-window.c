@@ -1,0 +1,203 @@
+/* preferences-window.c: what the person can set; it applies at once.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/preferences/preferences-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/background/autostart.h"
+#include "ui/settings.h"
+
+/* The choices of the template's row, in its order. */
+static const int hours_of_choice[] = { 1, 3, 6, 24 };
+
+struct _CloutPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  /* Template widgets */
+  GtkSwitch *sync_on_start;
+  AdwActionRow *background_row;
+  GtkSwitch *background_sync;
+  AdwComboRow *background_hours;
+  GtkSwitch *notify;
+
+  /* Owned references */
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (CloutPreferencesWindow, clout_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* What is set last holds; in between lies a way to the desktop, which may ask the person. */
+static void
+finish_switch (CloutPreferencesWindow *self,
+               gboolean                on)
+{
+  g_settings_set_boolean (self->settings, "background-sync", on);
+  gtk_switch_set_active (self->background_sync, on);
+  gtk_switch_set_state (self->background_sync, on);
+}
+
+static void
+show_refusal (CloutPreferencesWindow *self,
+              const GError           *error)
+{
+  gboolean refused = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+
+  adw_action_row_set_subtitle (self->background_row, refused
+                               ? _ ("Your desktop keeps Clout from running in the background. "
+                                    "You can allow it in the system settings; until then Clout "
+                                    "refreshes while its window is open.")
+                               : _ ("Clout could not be set to start with your session. It "
+                                    "refreshes while its window is open."));
+}
+
+static void
+show_hint (CloutPreferencesWindow *self)
+{
+  adw_action_row_set_subtitle (self->background_row,
+                               _ ("From when you log in, also when the window is closed."));
+}
+
+static void
+autostart_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (CloutPreferencesWindow) self = user_data;
+  gboolean wanted = gtk_switch_get_active (self->background_sync);
+  g_autoptr (GError) error = NULL;
+  gboolean done = clout_autostart_set_finish (result, &error);
+
+  if (!done)
+    g_message ("Autostart: %s", error->message);
+  if (wanted && !done)
+    show_refusal (self, error);
+  else
+    show_hint (self);
+  finish_switch (self, wanted && done);
+}
+
+static gboolean
+state_set_cb (CloutPreferencesWindow *self,
+              gboolean                on)
+{
+  if (on != g_settings_get_boolean (self->settings, "background-sync"))
+    clout_autostart_set_async (on, NULL, autostart_cb, g_object_ref (self));
+
+  return TRUE;
+}
+
+static void
+hours_cb (CloutPreferencesWindow *self)
+{
+  guint choice = adw_combo_row_get_selected (self->background_hours);
+
+  if (choice < G_N_ELEMENTS (hours_of_choice))
+    g_settings_set_int (self->settings, "background-hours", hours_of_choice[choice]);
+}
+
+/* An hour of the person's own, set elsewhere, shows as the choice that is no rarer. */
+static guint
+find_choice (int hours)
+{
+  guint choice = 0;
+
+  while (choice + 1 < G_N_ELEMENTS (hours_of_choice) && hours_of_choice[choice + 1] <= hours)
+    choice++;
+
+  return choice;
+}
+
+static void
+show_background (CloutPreferencesWindow *self)
+{
+  gboolean on = clout_settings_get_flag (self->settings, "background-sync");
+
+  show_hint (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background_row), self->settings != NULL);
+  gtk_switch_set_active (self->background_sync, on);
+  gtk_switch_set_state (self->background_sync, on);
+  if (self->settings == NULL)
+    return;
+
+  adw_combo_row_set_selected (self->background_hours,
+                              find_choice (g_settings_get_int (self->settings,
+                                                               "background-hours")));
+  g_signal_connect_object (self->background_sync, "state-set", G_CALLBACK (state_set_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->background_hours, "notify::selected", G_CALLBACK (hours_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+clout_preferences_window_dispose (GObject *object)
+{
+  CloutPreferencesWindow *self = CLOUT_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PREFERENCES_WINDOW);
+
+  G_OBJECT_CLASS (clout_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+clout_preferences_window_class_init (CloutPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_preferences_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, CLOUT_RESOURCE_PATH
+                                               "/preferences/preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, sync_on_start);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_row);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_sync);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_hours);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, notify);
+}
+
+/* Bound to the keys that are named like them; where nothing is remembered, nothing can be set. */
+static void
+bind_switches (CloutPreferencesWindow *self)
+{
+  const struct
+  {
+    const char *key;
+    GtkSwitch *widget;
+  } table[] = {
+    { "sync-on-start", self->sync_on_start },
+    { "notify", self->notify },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (self->settings != NULL)
+      g_settings_bind (self->settings, table[i].key, table[i].widget, "active",
+                       G_SETTINGS_BIND_DEFAULT);
+    else
+      gtk_widget_set_sensitive (GTK_WIDGET (table[i].widget), FALSE);
+}
+
+static void
+clout_preferences_window_init (CloutPreferencesWindow *self)
+{
+  self->settings = clout_settings_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  bind_switches (self);
+  show_background (self);
+}
+
+/**
+ * clout_preferences_window_new:
+ * @parent: the window it belongs to
+ *
+ * Returns: (transfer none): the preferences, to be presented
+ */
+CloutPreferencesWindow *
+clout_preferences_window_new (GtkWindow *parent)
+{
+  return g_object_new (CLOUT_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+}
