@@ -227,3 +227,55 @@ clout_post_text_dup_excerpt (const char *text)
 
   return g_strconcat (line, "\342\200\246", NULL);
 }
+
+#define MAX_TAGS 64
+
+static gboolean
+is_tag_character (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_';
+}
+
+/* What follows a '#' at @text, or %NULL where it is a number or nothing. */
+static char *
+dup_tag (const char *text)
+{
+  gboolean letter = FALSE;
+  const char *end = text;
+
+  while (is_tag_character (g_utf8_get_char (end)))
+    {
+      letter = letter || g_unichar_isalpha (g_utf8_get_char (end));
+      end = g_utf8_next_char (end);
+    }
+  return letter ? g_strndup (text, end - text) : NULL;
+}
+
+/**
+ * clout_post_text_dup_tags:
+ * @text: (nullable): a post's words as plain UTF-8 text
+ *
+ * For networks that do not list a post's hashtags. A '#' within a word begins none.
+ *
+ * Returns: (transfer full) (nullable): its hashtags without '#', or %NULL if there are none
+ */
+GStrv
+clout_post_text_dup_tags (const char *text)
+{
+  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+  gboolean inside = FALSE;
+  guint n = 0;
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  for (const char *p = text; *p != '\0' && n < MAX_TAGS; p = g_utf8_next_char (p))
+    {
+      g_autofree char *tag = *p == '#' && !inside ? dup_tag (p + 1) : NULL;
+
+      if (tag != NULL)
+        g_strv_builder_add (tags, tag);
+      n += tag != NULL;
+      inside = is_tag_character (g_utf8_get_char (p)) || *p == '&' || *p == '/';
+    }
+  return n > 0 ? g_strv_builder_end (tags) : NULL;
+}

@@ -12,7 +12,7 @@
 /* Every table as an array of objects whose members are the columns. */
 static const char *const tables[] = {
   "account", "person", "post", "tag", "post_tag", "reaction", "remark", "endorsement",
-  "score_point", "holiday",
+  "score_point", "holiday", "spending", "budget", "charged",
 };
 
 static void

@@ -31,9 +31,13 @@ static const char *const statements[N_STATEMENTS] = {
     " ON CONFLICT DO UPDATE SET url = coalesce (excluded.url, url),"
     " excerpt = coalesce (excluded.excerpt, excerpt),"
     " answers = coalesce (excluded.answers, answers),"
-    " time = iif (excluded.time = 0, time, excluded.time), flags = excluded.flags,"
-    " mentions = excluded.mentions, replies = excluded.replies, quotes = excluded.quotes,"
-    " reshares = excluded.reshares, likes = excluded.likes"
+    " time = iif (excluded.time = 0, time, excluded.time),"
+    " flags = iif (?13 = 2, flags, excluded.flags),"
+    " mentions = iif (?13 = 1, mentions, excluded.mentions),"
+    " replies = iif (?13 = 1, replies, excluded.replies),"
+    " quotes = iif (?13 = 1, quotes, excluded.quotes),"
+    " reshares = iif (?13 = 1, reshares, excluded.reshares),"
+    " likes = iif (?13 = 1, likes, excluded.likes)"
     " RETURNING id",
   [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
   [PUT_TAG] = "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING",
@@ -158,13 +162,13 @@ put_posts (Put     *put,
       gboolean row = FALSE;
       gint64 id;
 
-      clout_sql_bind (statement, "issssiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
+      clout_sql_bind (statement, "issssiiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
                       p->answers, p->time, (gint64) p->flags,
                       (gint64) p->counts[CLOUT_REACTION_MENTION],
                       (gint64) p->counts[CLOUT_REACTION_REPLY],
                       (gint64) p->counts[CLOUT_REACTION_QUOTE],
                       (gint64) p->counts[CLOUT_REACTION_RESHARE],
-                      (gint64) p->counts[CLOUT_REACTION_LIKE]);
+                      (gint64) p->counts[CLOUT_REACTION_LIKE], (gint64) p->part);
       if (!clout_sql_step (statement, &row, error))
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);

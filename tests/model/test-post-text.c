@@ -51,6 +51,32 @@ test_excerpt (void)
   g_assert_null (clout_post_text_dup_excerpt (" \n "));
 }
 
+static void
+test_tags (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *tags;
+  } rows[] = {
+    { "New #orchids and #Süßgräser!", "orchids Süßgräser" },
+    { "#a#b (#c_1)", "a c_1" },
+    { "issue #12, a&#39;b, x#y, https://a.example/#top", NULL },
+    { "# #", NULL },
+    { "", NULL },
+    { NULL, NULL },
+    { "\xff #a", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GStrv) tags = clout_post_text_dup_tags (rows[i].text);
+      g_autofree char *joined = tags != NULL ? g_strjoinv (" ", tags) : NULL;
+
+      g_assert_cmpstr (joined, ==, rows[i].tags);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -58,5 +84,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/post-text/flags", test_flags);
   g_test_add_func ("/model/post-text/excerpt", test_excerpt);
+  g_test_add_func ("/model/post-text/tags", test_tags);
   return g_test_run ();
 }
