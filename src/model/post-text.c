@@ -13,6 +13,9 @@
 #define SHOUT_MIN_LETTERS 12
 #define SHOUT_MIN_SHARE   0.7
 
+/* Whoever writes more hashtags than this says nothing with them. */
+#define MAX_TAGS 64
+
 static const char *const begging[] = {
   "please boost",
   "please follow",
@@ -228,54 +231,62 @@ clout_post_text_dup_excerpt (const char *text)
   return g_strconcat (line, "\342\200\246", NULL);
 }
 
-#define MAX_TAGS 64
-
+/* One character of a hashtag: what every network takes for part of it. */
 static gboolean
-is_tag_character (gunichar c)
+is_tag_char (gunichar c)
 {
   return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_';
 }
 
-/* What follows a '#' at @text, or %NULL where it is a number or nothing. */
+/* "#1" is a number, and what stands behind a letter or a slash is part of an address. */
 static char *
-dup_tag (const char *text)
+dup_tag (const char *text,
+         const char *hash)
 {
-  gboolean letter = FALSE;
-  const char *end = text;
+  const char *begin = hash + 1;
+  const char *end = begin;
+  gboolean has_letter = FALSE;
 
-  while (is_tag_character (g_utf8_get_char (end)))
+  if (hash > text)
     {
-      letter = letter || g_unichar_isalpha (g_utf8_get_char (end));
-      end = g_utf8_next_char (end);
+      gunichar before = g_utf8_get_char (g_utf8_prev_char (hash));
+
+      if (is_tag_char (before) || before == '/' || before == '&')
+        return NULL;
     }
-  return letter ? g_strndup (text, end - text) : NULL;
+  for (; is_tag_char (g_utf8_get_char (end)); end = g_utf8_next_char (end))
+    has_letter |= g_unichar_isalpha (g_utf8_get_char (end));
+
+  return has_letter ? g_strndup (begin, end - begin) : NULL;
 }
 
 /**
  * clout_post_text_dup_tags:
  * @text: (nullable): a post's words as plain UTF-8 text
  *
- * For networks that do not list a post's hashtags. A '#' within a word begins none.
+ * Finds the hashtags, for networks that do not list them beside the words.
  *
- * Returns: (transfer full) (nullable): its hashtags without '#', or %NULL if there are none
+ * Returns: (transfer full) (nullable): at most 64 hashtags without '#', as written, or %NULL
  */
 GStrv
 clout_post_text_dup_tags (const char *text)
 {
-  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
-  gboolean inside = FALSE;
-  guint n = 0;
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return NULL;
-  for (const char *p = text; *p != '\0' && n < MAX_TAGS; p = g_utf8_next_char (p))
+
+  for (const char *at = strchr (text, '#'); at != NULL && tags->len < MAX_TAGS;
+       at = strchr (at + 1, '#'))
     {
-      g_autofree char *tag = *p == '#' && !inside ? dup_tag (p + 1) : NULL;
+      char *tag = dup_tag (text, at);
 
       if (tag != NULL)
-        g_strv_builder_add (tags, tag);
-      n += tag != NULL;
-      inside = is_tag_character (g_utf8_get_char (p)) || *p == '&' || *p == '/';
+        g_ptr_array_add (tags, tag);
     }
-  return n > 0 ? g_strv_builder_end (tags) : NULL;
+  if (tags->len == 0)
+    return NULL;
+
+  g_ptr_array_add (tags, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
 }

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/batch.h"
-#include "web/answer.h"
+#include "web/http.h"
 #include "web/oauth-profile.h"
 
 G_BEGIN_DECLS
@@ -54,8 +54,9 @@ typedef struct
  * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together say who reacts,
  *   so what is stored and not among them was taken back; asked for also where
  *   the network counts fewer
- * @CLOUT_RESOURCE_PEOPLE: asked for the people who reacted and whose counters are not
- *   known, %CLOUT_ASK_PEOPLE at a time
+ * @CLOUT_RESOURCE_PEOPLE: asked for friends and people who reacted whose counters are not
+ *   known, or old, %CLOUT_ASK_PEOPLE at a time
+ * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
  */
 typedef enum
 {
@@ -64,7 +65,8 @@ typedef enum
   CLOUT_RESOURCE_PER_POST  = 1 << 2,
   CLOUT_RESOURCE_WHOLE     = 1 << 3,
   CLOUT_RESOURCE_PEOPLE    = 1 << 4,
-  CLOUT_RESOURCE_EACH_POST = 1 << 5
+  CLOUT_RESOURCE_FOLLOW    = 1 << 5,
+  CLOUT_RESOURCE_EACH_POST = 1 << 6
 } CloutResourceFlags;
 
 /* Asked one by one, or some at a time. */
@@ -130,7 +132,10 @@ typedef struct
  * @request: the message that asks, or %NULL with an error. Pure
  * @read: takes the answer into @page, made empty by the caller. Pure. An item
  *   that is malformed is passed over; an answer that is none is
- *   %CLOUT_WEB_ERROR_BAD_ANSWER
+ *   %CLOUT_WEB_ERROR_BAD_ANSWER. The first resource may want several questions until it
+ *   knows the profile: then it sets #CloutPage.next and no profile
+ * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to go on, or %NULL at the end, when
+ *   the page asked for turned out not to be served. Pure
  * @price: what one item costs the person, in millionths of a US dollar; 0 for most
  * @page_items: most items of one answer, where they have a price
  */
@@ -150,6 +155,7 @@ typedef struct
                            GError         **error);
   guint price;
   guint page_items;
+  char        *(*skip)    (const CloutAsk  *ask);
 } CloutResource;
 
 /**
@@ -247,6 +253,7 @@ const CloutNetwork        *clout_networks_guess_sign_in (const char         *typ
 gboolean                   clout_network_has_price      (const CloutNetwork *self);
 void                       clout_network_judge_error    (const CloutNetwork *self,
                                                          GError             *error);
+CloutHttpFlags             clout_resource_get_http      (const CloutResource *self);
 CloutAnswer               *clout_network_judge_answer   (const CloutNetwork *self,
                                                          CloutAnswer        *answer,
                                                          gint64              now,

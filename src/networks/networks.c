@@ -120,6 +120,18 @@ clout_network_judge_error (const CloutNetwork *self,
 }
 
 /**
+ * clout_resource_get_http:
+ *
+ * Returns: how its answers are to be taken
+ */
+CloutHttpFlags
+clout_resource_get_http (const CloutResource *self)
+{
+  return (self->flags & CLOUT_RESOURCE_OPTIONAL ? CLOUT_HTTP_OPTIONAL : CLOUT_HTTP_NONE)
+    | (self->flags & CLOUT_RESOURCE_FOLLOW ? CLOUT_HTTP_FOLLOW : CLOUT_HTTP_NONE);
+}
+
+/**
  * clout_network_judge_answer:
  * @answer: (transfer full): an answer of any status
  * @now: Unix seconds

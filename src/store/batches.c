@@ -110,7 +110,7 @@ prepare_unlisted (sqlite3            *db,
   return clout_sql_prepare (db, sql, error);
 }
 
-/* The first column of every row. */
+/* The first column of every row; takes @below. */
 static void
 return_names (GTask        *task,
               sqlite3_stmt *rows,
@@ -179,22 +179,11 @@ clout_store_list_unlisted_finish (CloutStore    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-strangers_worker (CloutStore *self,
-                  sqlite3    *db,
-                  GTask      *task,
-                  gpointer    task_data)
+typedef struct
 {
-  GError *error = NULL;
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1 AND followers < 0"
-                       " AND id IN (SELECT person FROM reaction WHERE account = ?1"
-                       " UNION SELECT person FROM remark WHERE account = ?1) ORDER BY id", &error);
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "i", *(gint64 *) task_data);
-  return_names (task, rows, error);
-}
+  gint64 account;
+  gint64 since;
+} Since;
 
 static void
 posts_worker (CloutStore *self,
@@ -202,7 +191,7 @@ posts_worker (CloutStore *self,
               GTask      *task,
               gpointer    task_data)
 {
-  const Unlisted *wanted = task_data;
+  const Since *wanted = task_data;
   GError *error = NULL;
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (db, "SELECT remote FROM post WHERE account = ?1 AND time >= ?2"
@@ -230,7 +219,7 @@ clout_store_list_posts_async (CloutStore          *self,
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_posts_async, cancellable,
                                                 callback, user_data);
-  Unlisted wanted = { .account = account, .since = since };
+  Since wanted = { account, since };
 
   g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, posts_worker);
@@ -244,24 +233,50 @@ clout_store_list_posts_finish (CloutStore    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+
+static void
+strangers_worker (CloutStore *self,
+                  sqlite3    *db,
+                  GTask      *task,
+                  gpointer    task_data)
+{
+  const Since *wanted = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1"
+                       " AND (followers < 0 OR counted < ?2) AND ((flags & 6) <> 0"
+                       " OR id IN (SELECT person FROM reaction WHERE account = ?1"
+                       " UNION SELECT person FROM remark WHERE account = ?1"
+                       " UNION SELECT person FROM given WHERE account = ?1))"
+                       " ORDER BY followers >= 0, counted, id"
+                       " LIMIT " G_STRINGIFY (CLOUT_STRANGERS_MAX), &error);
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "ii", wanted->account, wanted->since);
+  return_names (task, rows, error);
+}
+
 /**
  * clout_store_list_strangers_async:
  * @account: an account's id
+ * @since: Unix seconds; counters that were told before count as unknown
  *
- * Lists who has reacted to the account and is not known by their counters, in the
- * order in which they came.
+ * Lists the account's friends, and who has reacted to it or was reacted to, that are not
+ * known by their counters of today: at most %CLOUT_STRANGERS_MAX, who was never known first.
  */
 void
 clout_store_list_strangers_async (CloutStore          *self,
                                   gint64               account,
+                                  gint64               since,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_strangers_async,
                                                 cancellable, callback, user_data);
+  Since wanted = { account, since };
 
-  g_task_set_task_data (task, g_memdup2 (&account, sizeof account), g_free);
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, strangers_worker);
 }
 

@@ -10,35 +10,44 @@
 enum
 {
   FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_TAG, PUT_POST_TAG,
-  PUT_REACTION, PUT_REMARK, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
+  PUT_REACTION, PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
 };
+
+/* An archive (?10) says nothing newer than its account's network did. */
+#define COUNTER(value, column) \
+  column " = iif (" value " < 0 OR (?10 AND source < " ARCHIVE " AND " column " >= 0), " \
+  column ", " value ")"
+#define ARCHIVE "2"
+G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
 
 static const char *const statements[N_STATEMENTS] = {
   [FIND_PERSON] = "SELECT id FROM person WHERE account = ?1 AND remote = ?2",
   [PUT_PERSON] = "INSERT INTO person (account, remote, handle, name, avatar, url, followers,"
-    " following, posts, flags) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+    " following, posts, flags, counted)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif (?7 < 0, 0, ?12))"
     " ON CONFLICT DO UPDATE SET handle = coalesce (excluded.handle, handle),"
     " name = coalesce (excluded.name, name), avatar = coalesce (excluded.avatar, avatar),"
     " url = coalesce (excluded.url, url),"
     " followers = iif (excluded.followers < 0, followers, excluded.followers),"
     " following = iif (excluded.following < 0, following, excluded.following),"
     " posts = iif (excluded.posts < 0, posts, excluded.posts),"
-    " flags = (flags & ~?11) | excluded.flags",
+    " flags = (flags & ~?11) | excluded.flags, counted = max (counted, excluded.counted)",
   [STUB_PERSON] = "INSERT INTO person (account, remote) VALUES (?1, ?2)",
   [FIND_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = ?2",
+  /* An archive tells what a post had drawn when it was written: less than is known by now, or
+   * of fewer kinds. */
   [PUT_POST] = "INSERT INTO post (account, remote, url, excerpt, answers, time, flags, mentions,"
     " replies, quotes, reshares, likes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
     " ON CONFLICT DO UPDATE SET url = coalesce (excluded.url, url),"
     " excerpt = coalesce (excluded.excerpt, excerpt),"
     " answers = coalesce (excluded.answers, answers),"
     " time = iif (excluded.time = 0, time, excluded.time),"
-    " flags = iif (?13 = 2, flags, excluded.flags),"
-    " mentions = iif (?13 = 1, mentions, excluded.mentions),"
-    " replies = iif (?13 = 1, replies, excluded.replies),"
-    " quotes = iif (?13 = 1, quotes, excluded.quotes),"
-    " reshares = iif (?13 = 1, reshares, excluded.reshares),"
-    " likes = iif (?13 = 1, likes, excluded.likes)"
-    " RETURNING id",
+    " flags = iif (?14 = 2, flags, excluded.flags),"
+    " mentions = max (excluded.mentions, mentions * ?13),"
+    " replies = max (excluded.replies, replies * ?13),"
+    " quotes = max (excluded.quotes, quotes * ?13),"
+    " reshares = max (excluded.reshares, reshares * ?13),"
+    " likes = max (excluded.likes, likes * ?13) RETURNING id",
   [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
   [PUT_TAG] = "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING",
   [PUT_POST_TAG] = "INSERT INTO post_tag (post, tag) SELECT ?1, id FROM tag WHERE name = ?2"
@@ -55,10 +64,12 @@ static const char *const statements[N_STATEMENTS] = {
     " time = iif (time = 0, excluded.time, time), url = coalesce (url, excluded.url)"
     " WHERE (excluded.post <> 0, excluded.kind) > (post <> 0, kind)"
     " OR (time = 0 AND excluded.time <> 0) OR (url IS NULL AND excluded.url IS NOT NULL)",
+  [PUT_GIVEN] = "INSERT INTO given (account, kind, remote, person, time)"
+    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
   [PUT_PROFILE] = "UPDATE account SET handle = coalesce (?2, handle), name = coalesce (?3, name),"
-    " avatar = coalesce (?4, avatar), followers = iif (?5 < 0, followers, ?5),"
-    " following = iif (?6 < 0, following, ?6), listed = iif (?7 < 0, listed, ?7),"
-    " posts = iif (?8 < 0, posts, ?8) WHERE id = ?1",
+    " avatar = coalesce (?4, avatar), " COUNTER ("?5", "followers") ", "
+    COUNTER ("?6", "following") ", " COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ","
+    " last_sync = max (last_sync, ?9) WHERE id = ?1",
   [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done)"
     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET cursor = excluded.cursor,"
     " mark = excluded.mark, done = excluded.done",
@@ -69,6 +80,7 @@ typedef struct
   gint64 account;
   CloutBatch *batch;
   CloutCursor *cursor;
+  gboolean import;
   sqlite3 *db;
   const char *last_post;
   gint64 last_post_id;
@@ -122,9 +134,10 @@ put_people (Put     *put,
     {
       const CloutBatchPerson *p = &people[i];
 
-      clout_sql_bind (put->statement[PUT_PERSON], "isssssiiiii", put->account, p->remote_id,
+      clout_sql_bind (put->statement[PUT_PERSON], "isssssiiiiii", put->account, p->remote_id,
                       p->handle, p->name, p->avatar, p->url, p->followers, p->following, p->posts,
-                      (gint64) (p->flags & p->known), (gint64) p->known);
+                      (gint64) (p->flags & p->known), (gint64) p->known,
+                      clout_batch_get_time (put->batch));
       if (!clout_sql_run (put->statement[PUT_PERSON], error))
         return FALSE;
     }
@@ -162,13 +175,15 @@ put_posts (Put     *put,
       gboolean row = FALSE;
       gint64 id;
 
-      clout_sql_bind (statement, "issssiiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
+      clout_sql_bind (statement, "issssiiiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
                       p->answers, p->time, (gint64) p->flags,
                       (gint64) p->counts[CLOUT_REACTION_MENTION],
                       (gint64) p->counts[CLOUT_REACTION_REPLY],
                       (gint64) p->counts[CLOUT_REACTION_QUOTE],
                       (gint64) p->counts[CLOUT_REACTION_RESHARE],
-                      (gint64) p->counts[CLOUT_REACTION_LIKE], (gint64) p->part);
+                      (gint64) p->counts[CLOUT_REACTION_LIKE],
+                      (gint64) (put->import || p->part == CLOUT_POST_WITHOUT_COUNTS),
+                      (gint64) p->part);
       if (!clout_sql_step (statement, &row, error))
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);
@@ -231,6 +246,27 @@ put_reactions (Put     *put,
 }
 
 static gboolean
+put_given (Put     *put,
+           GError **error)
+{
+  gsize n;
+  const CloutBatchGiven *given = clout_batch_get_given (put->batch, &n);
+  sqlite3_stmt *statement = put->statement[PUT_GIVEN];
+  gint64 person;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!find_or_put (put, FIND_PERSON, STUB_PERSON, given[i].person, &person, error))
+        return FALSE;
+      clout_sql_bind (statement, "iisii", put->account, (gint64) given[i].kind, given[i].remote_id,
+                      person, given[i].time);
+      if (!clout_sql_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 put_whole (Put     *put,
            GError **error)
 {
@@ -250,8 +286,9 @@ put_profile (Put     *put,
 
   if (p == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiii", put->account, p->handle, p->name,
-                  p->avatar, p->followers, p->following, p->listed, p->posts);
+  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiiiii", put->account, p->handle, p->name,
+                  p->avatar, p->followers, p->following, p->listed, p->posts, p->reaches,
+                  (gint64) put->import);
   return clout_sql_run (put->statement[PUT_PROFILE], error);
 }
 
@@ -290,6 +327,7 @@ put_rows (Put     *put,
     && put_posts (put, error)
     && put_reactions (put, error)
     && put_whole (put, error)
+    && put_given (put, error)
     && put_cursor (put, error);
 
   for (guint i = 0; i < N_STATEMENTS; i++)
@@ -321,17 +359,17 @@ put_worker (CloutStore *self,
             gpointer    task_data)
 {
   Put *put = task_data;
-  gboolean import = clout_store_get_import (self) != 0;
   GError *error = NULL;
 
   put->db = db;
+  put->import = clout_store_get_import (self) != 0;
   if (prepare (put, self, &error)
-      && (import ? put_rows (put, &error) : put_alone (put, &error)))
+      && (put->import ? put_rows (put, &error) : put_alone (put, &error)))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  if (import)
+  if (put->import)
     clout_store_fail_import (self, error);
   g_task_return_error (task, error);
 }

@@ -15,6 +15,9 @@
 /* Who reacted to older posts can no longer change the score. */
 #define PER_POST_DAYS 90
 
+/* How long people's counters are taken for true. */
+#define COUNTERS_DAYS 30
+
 static void start_resource (GTask *task);
 static void ask_page (GTask *task);
 
@@ -156,6 +159,22 @@ take_profile (CloutJob *job,
   take_counters (job, profile);
 }
 
+/* What leads to a profile is nothing to be stored. */
+static void
+go_on_to_profile (GTask     *task,
+                  CloutPage *page)
+{
+  CloutJob *job = g_task_get_task_data (task);
+
+  g_free (job->next);
+  job->next = g_steal_pointer (&page->next);
+  if (job->next != NULL && ++job->n_pages < clout_job_get_resource (job)->max_pages)
+    ask_page (task);
+  else
+    fail (task, g_error_new_literal (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                                     "the profile is always elsewhere"));
+}
+
 static void
 take_answer (GTask       *task,
              CloutAnswer *answer)
@@ -173,6 +192,12 @@ take_answer (GTask       *task,
       return;
     }
   clout_paying_settle (job, page.charged);
+  clout_batch_set_time (page.batch, job->now);
+  if (job->index == 0 && clout_batch_get_profile (page.batch) == NULL)
+    {
+      go_on_to_profile (task, &page);
+      return;
+    }
   if (job->index == 0)
     take_profile (job, &page);
   else if (clout_batch_get_profile (page.batch) != NULL)
@@ -190,12 +215,16 @@ static void
 pass_over (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
 
-  if (clout_job_note_lack (job))
-    clout_engine_not_served (job->fetcher.engine, job->fetcher.account,
-                             clout_job_get_resource (job)->name);
-  g_clear_pointer (&job->next, g_free);
+  if (resource->skip == NULL && clout_job_note_lack (job))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
+  g_free (job->next);
+  job->next = next;
+  job->n_pages++;
   take_place (task, nothing);
 }
 
@@ -244,9 +273,7 @@ send_page (GTask *task)
       fail (task, error);
       return;
     }
-  clout_fetch_async (&job->fetcher, message,
-                     resource->flags & CLOUT_RESOURCE_OPTIONAL ? CLOUT_HTTP_OPTIONAL
-                                                               : CLOUT_HTTP_NONE,
+  clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }
 
@@ -335,9 +362,12 @@ list_subjects (GTask *task)
   CloutStore *store = job->fetcher.engine->store;
   gint64 account = clout_account_get_id (job->fetcher.account);
   gint64 since = job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays;
+  /* Who is known already is not paid for again. */
+  gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * DAY_SECONDS;
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_strangers_async (store, account, NULL, subjects_cb, g_object_ref (task));
+    clout_store_list_strangers_async (store, account, counted, NULL, subjects_cb,
+                                      g_object_ref (task));
   else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
     clout_store_list_posts_async (store, account, since, NULL, subjects_cb, g_object_ref (task));
   else

@@ -75,7 +75,7 @@ ask_page (GTask *task)
   if (message == NULL)
     g_task_return_error (task, error);
   else
-    clout_engine_ask_async (engine, listing->network, listing->token, message,
+    clout_engine_ask_async (engine, listing->network, listing->token, message, CLOUT_HTTP_NONE,
                             g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 

@@ -53,18 +53,20 @@ sent_cb (GObject      *source,
  * @network: static
  * @token: (nullable): a token
  * @message: the request
+ * @flags: how to read the answer
  */
 void
 clout_engine_ask_async (CloutEngine         *self,
                         const CloutNetwork  *network,
                         const CloutToken    *token,
                         SoupMessage         *message,
+                        CloutHttpFlags       flags,
                         GCancellable        *cancellable,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  CloutHttpOptions options = clout_engine_http_options (network, token, CLOUT_HTTP_NONE);
+  CloutHttpOptions options = clout_engine_http_options (network, token, flags);
 
   g_task_set_source_tag (task, clout_engine_ask_async);
   g_task_set_task_data (task, (gpointer) network, NULL);

@@ -72,6 +72,7 @@ void          clout_engine_ask_async           (CloutEngine          *self,
                                                 const CloutNetwork   *network,
                                                 const CloutToken     *token,
                                                 SoupMessage          *message,
+                                                CloutHttpFlags        flags,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);

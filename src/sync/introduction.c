@@ -19,6 +19,8 @@ struct _CloutIntroduction
   CloutToken *token;
   CloutAccount *account;
   CloutPage page;
+  char *next;
+  guint n_asked;
 };
 
 G_DEFINE_FINAL_TYPE (CloutIntroduction, clout_introduction, G_TYPE_OBJECT)
@@ -34,6 +36,7 @@ clout_introduction_finalize (GObject *object)
   g_free (self->handle);
   g_clear_pointer (&self->token, clout_token_free);
   clout_page_clear (&self->page);
+  g_free (self->next);
   G_OBJECT_CLASS (clout_introduction_parent_class)->finalize (object);
 }
 
@@ -89,7 +92,7 @@ static CloutAsk
 make_ask (CloutIntroduction *self)
 {
   return (CloutAsk) { .origin = self->origin, .handle = self->handle,
-                      .signed_in = self->token != NULL };
+                      .cursor = self->next, .signed_in = self->token != NULL };
 }
 
 /* Where one server tells of all accounts, an account is the same whether it is read there or
@@ -113,6 +116,8 @@ make_account (CloutIntroduction *self)
                               profile->listed, profile->posts);
 }
 
+static void ask (GTask *task);
+
 static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
@@ -120,18 +125,49 @@ answered_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   CloutIntroduction *self = g_task_get_source_object (task);
-  CloutAsk ask = make_ask (self);
+  const CloutResource *resource = &self->network->resources[0];
+  CloutAsk asked = make_ask (self);
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
 
   if (answer == NULL
-      || !self->network->resources[0].read (&ask, answer, &self->page, &error))
+      || !resource->read (&asked, answer, &self->page, &error))
     {
       g_task_return_error (task, error);
       return;
     }
+  if (clout_batch_get_profile (self->page.batch) == NULL)
+    {
+      g_free (self->next);
+      self->next = g_steal_pointer (&self->page.next);
+      clout_page_clear (&self->page);
+      if (self->next != NULL && self->n_asked < resource->max_pages)
+        ask (task);
+      else
+        g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                                 "the profile is always elsewhere");
+      return;
+    }
   make_account (self);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+ask (GTask *task)
+{
+  CloutIntroduction *self = g_task_get_source_object (task);
+  const CloutResource *resource = &self->network->resources[0];
+  CloutAsk asked = make_ask (self);
+  GError *error = NULL;
+  g_autoptr(SoupMessage) message = resource->request (&asked, &error);
+
+  self->n_asked++;
+  if (message == NULL)
+    g_task_return_error (task, error);
+  else
+    clout_engine_ask_async (self->engine, self->network, self->token, message,
+                            clout_resource_get_http (resource), g_task_get_cancellable (task),
+                            answered_cb, g_object_ref (task));
 }
 
 /**
@@ -146,16 +182,9 @@ clout_introduction_read_async (CloutIntroduction   *self,
                                gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
-  CloutAsk ask = make_ask (self);
-  GError *error = NULL;
-  g_autoptr(SoupMessage) message = self->network->resources[0].request (&ask, &error);
 
   g_task_set_source_tag (task, clout_introduction_read_async);
-  if (message == NULL)
-    g_task_return_error (task, error);
-  else
-    clout_engine_ask_async (self->engine, self->network, self->token, message, cancellable,
-                            answered_cb, g_object_ref (task));
+  ask (task);
 }
 
 /**

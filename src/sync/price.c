@@ -102,7 +102,7 @@ price_subjects (GTask               *task,
   gint64 id = clout_account_get_id (pricing->account);
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_strangers_async (self->store, id, NULL, subjects_cb, g_object_ref (task));
+    clout_store_list_strangers_async (self->store, id, 0, NULL, subjects_cb, g_object_ref (task));
   else
     clout_store_list_unlisted_async (self->store, id, resource->kind,
                                      pricing->now - PER_POST_DAYS * DAY_SECONDS, FALSE, NULL,

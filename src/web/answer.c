@@ -6,6 +6,7 @@
 
 #include "web/json.h"
 #include "web/link-header.h"
+#include "web/xml.h"
 
 struct _CloutAnswer
 {
@@ -15,6 +16,7 @@ struct _CloutAnswer
   SoupMessageHeaders *headers;
   GBytes *body;
   JsonNode *json;
+  xmlDoc *xml;
   guint status;
 };
 
@@ -29,6 +31,7 @@ clout_answer_finalize (GObject *object)
   g_clear_pointer (&self->headers, soup_message_headers_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->json, json_node_unref);
+  g_clear_pointer (&self->xml, xmlFreeDoc);
   G_OBJECT_CLASS (clout_answer_parent_class)->finalize (object);
 }
 
@@ -132,6 +135,23 @@ clout_answer_get_json (CloutAnswer  *self,
   if (self->json == NULL)
     self->json = clout_json_parse (self->body, error);
   return self->json;
+}
+
+/**
+ * clout_answer_get_xml:
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ *
+ * Parses at the first call and keeps the result: see clout_xml_parse().
+ *
+ * Returns: (transfer none): the root element, or %NULL
+ */
+struct _xmlNode *
+clout_answer_get_xml (CloutAnswer  *self,
+                      GError      **error)
+{
+  if (self->xml == NULL)
+    self->xml = clout_xml_parse (self->body, error);
+  return self->xml != NULL ? xmlDocGetRootElement (self->xml) : NULL;
 }
 
 /**

@@ -24,6 +24,8 @@ const char  *clout_answer_get_header (CloutAnswer        *self,
 GBytes      *clout_answer_get_body   (CloutAnswer        *self);
 JsonNode    *clout_answer_get_json   (CloutAnswer        *self,
                                       GError            **error);
+struct _xmlNode *clout_answer_get_xml (CloutAnswer       *self,
+                                       GError           **error);
 char        *clout_answer_dup_next   (CloutAnswer        *self);
 
 G_END_DECLS

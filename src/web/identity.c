@@ -81,17 +81,6 @@ clout_identity_document_url (const char  *did,
   return g_strconcat ("https://", did + strlen (WEB), "/.well-known/did.json", NULL);
 }
 
-static gboolean
-is_private (GInetAddress *address)
-{
-  const guint8 *bytes = g_inet_address_to_bytes (address);
-  gboolean is_ipv6 = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
-
-  return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_site_local (address)
-         || g_inet_address_get_is_link_local (address) || g_inet_address_get_is_any (address)
-         || g_inet_address_get_is_multicast (address) || (is_ipv6 && (bytes[0] & 0xfe) == 0xfc);
-}
-
 /* A stranger's document names this address: it must not lead into anybody's own network. */
 static char *
 take_origin (const char  *url,
@@ -100,16 +89,13 @@ take_origin (const char  *url,
              GError     **error)
 {
   g_autoptr (GUri) uri = clout_url_parse (url, error);
-  g_autoptr (GInetAddress) address = NULL;
 
   if (uri == NULL)
     {
       g_prefix_error (error, "%s: ", what);
       return NULL;
     }
-  address = g_inet_address_new_from_string (g_uri_get_host (uri));
-  if (!may_be_local
-      && (clout_url_is_loopback (uri) || (address != NULL && is_private (address))))
+  if (!may_be_local && clout_url_is_private (uri))
     {
       g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
                    "%s lies in a private network", what);

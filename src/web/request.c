@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define BODY "clout-body"
+#define STRANGER "clout-stranger"
 
 /* The order of names is kept, which soup_form_encode_hash() does not. */
 static void
@@ -144,6 +145,29 @@ clout_request_set_form (SoupMessage *message,
   set_body (message, SOUP_FORM_MIME_TYPE_URLENCODED, g_string_free (text, FALSE));
 }
 
+/**
+ * clout_request_set_stranger:
+ * @message: a message to an address that somebody else wrote
+ *
+ * It is not sent where its name leads into a private network.
+ */
+void
+clout_request_set_stranger (SoupMessage *message)
+{
+  g_object_set_data (G_OBJECT (message), STRANGER, GINT_TO_POINTER (TRUE));
+}
+
+/**
+ * clout_request_is_stranger:
+ *
+ * Returns: whether somebody else wrote its address
+ */
+gboolean
+clout_request_is_stranger (SoupMessage *message)
+{
+  return g_object_get_data (G_OBJECT (message), STRANGER) != NULL;
+}
+
 static void
 copy_header (const char *name,
              const char *value,
@@ -173,6 +197,8 @@ clout_request_copy (SoupMessage *message,
   copy = soup_message_new_from_uri (soup_message_get_method (message),
                                     uri != NULL ? uri : soup_message_get_uri (message));
   soup_message_headers_foreach (headers, copy_header, soup_message_get_request_headers (copy));
+  if (clout_request_is_stranger (message))
+    clout_request_set_stranger (copy);
   if (bytes != NULL)
     soup_message_set_request_body_from_bytes (
       copy, soup_message_headers_get_one (headers, "Content-Type"), bytes);

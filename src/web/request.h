@@ -26,6 +26,8 @@ void         clout_request_set_json  (SoupMessage *message,
                                       JsonNode    *body);
 void         clout_request_set_form  (SoupMessage *message,
                                       GHashTable  *form);
+void         clout_request_set_stranger (SoupMessage *message);
+gboolean     clout_request_is_stranger  (SoupMessage *message);
 SoupMessage *clout_request_copy      (SoupMessage *message,
                                       GUri        *uri);
 

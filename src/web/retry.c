@@ -54,9 +54,10 @@ is_rate_limit (const CloutRetryFacts *facts)
 {
   if (facts->status == 429)
     return TRUE;
-  return facts->status == 403 && facts->limit_remaining != NULL &&
-         strcmp (facts->limit_remaining, "0") == 0 &&
-         (facts->limit_reset != NULL || facts->retry_after != NULL);
+  if (facts->status != 403)
+    return FALSE;
+  return facts->retry_after != NULL ||
+         (facts->limit_reset != NULL && g_strcmp0 (facts->limit_remaining, "0") == 0);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "web/guard.h"
 #include "web/json.h"
 #include "web/request.h"
 #include "web/token.h"
@@ -39,6 +40,7 @@ typedef struct
   gboolean signed_in;
   gboolean idempotent;
   gboolean late;
+  gboolean led_astray;
   gboolean asked_for_nonce;
 } Send;
 
@@ -188,6 +190,12 @@ finish_if_stopped (GTask *task)
                                                "The request was cancelled"));
       return TRUE;
     }
+  if (send->led_astray)
+    {
+      finish_error (task, g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
+                                       "%s lies in a private network", host_of (send)));
+      return TRUE;
+    }
   if (send->late)
     {
       finish_error (task, g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TIMED_OUT,
@@ -312,7 +320,7 @@ wants_redirect (Send  *send,
          status != SOUP_STATUS_NOT_MODIFIED && strcmp (method, "GET") == 0;
 }
 
-/* Our token goes nowhere else, and no server elsewhere sends us to our own machine. */
+/* Our token goes nowhere else, and no server elsewhere sends us into our own network. */
 static gboolean
 may_go (Send *send,
         GUri *from,
@@ -322,7 +330,7 @@ may_go (Send *send,
     return TRUE;
   if (send->signed_in)
     return FALSE;
-  return clout_url_is_loopback (from) || !clout_url_is_loopback (to);
+  return clout_url_may_lead (from, to);
 }
 
 static void
@@ -351,6 +359,8 @@ follow_redirect (GTask *task)
   send->attempt = 0;
   send_end_attempt (send);
   next = clout_request_copy (send->original, to);
+  if (!clout_url_same_origin (from, to) && !clout_url_is_private (from))
+    clout_request_set_stranger (next);
   g_clear_object (&send->original);
   send->original = next;
   start_attempt (task);
@@ -420,6 +430,8 @@ make_message (Send *send)
   send->message = clout_request_copy (send->original, NULL);
   soup_message_add_flags (send->message,
                           SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  if (clout_request_is_stranger (send->message))
+    clout_guard_watch (send->message, send->inner, &send->led_astray);
   if (!send->idempotent)
     soup_message_add_flags (send->message, SOUP_MESSAGE_NEW_CONNECTION);
   if (send->authorization != NULL)

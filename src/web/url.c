@@ -48,6 +48,84 @@ clout_url_is_loopback (GUri *uri)
   return is_loopback_host (g_uri_get_host (uri));
 }
 
+static gboolean
+is_private_address (GInetAddress *address)
+{
+  const guint8 *bytes = g_inet_address_to_bytes (address);
+
+  if (g_inet_address_get_is_loopback (address) || g_inet_address_get_is_site_local (address)
+      || g_inet_address_get_is_link_local (address) || g_inet_address_get_is_any (address)
+      || g_inet_address_get_is_multicast (address))
+    return TRUE;
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4)
+    return bytes[0] == 0 || (bytes[0] == 100 && (bytes[1] & 0xc0) == 64) || bytes[0] >= 240;
+  /* Unique local, and every way to write an IPv4 address as one of IPv6. */
+  return (bytes[0] & 0xfe) == 0xfc || (bytes[0] == 0 && bytes[1] == 0)
+         || (bytes[0] == 0 && bytes[1] == 0x64) || (bytes[0] == 0x20 && bytes[1] == 0x02);
+}
+
+/**
+ * clout_url_is_private_address:
+ * @address: what a name led to
+ *
+ * Returns: whether it is of this machine or of a network that is nobody else's business
+ */
+gboolean
+clout_url_is_private_address (GInetAddress *address)
+{
+  return is_private_address (address);
+}
+
+/**
+ * clout_url_is_private:
+ * @uri: an address
+ *
+ * By its name alone; nothing is looked up. A name without a dot or of the kinds that no
+ * public server has (RFC 6761, RFC 6762, RFC 8375) is private; so is a number in any
+ * writing but the usual, which systems take for an address of their own.
+ *
+ * Returns: whether it is on this machine or in a private network
+ */
+gboolean
+clout_url_is_private (GUri *uri)
+{
+  static const char *const ends[] = { ".localhost", ".local", ".internal", ".home.arpa", ".lan" };
+  const char *given = g_uri_get_host (uri);
+  g_autofree char *host = given != NULL ? g_ascii_strdown (given, -1) : NULL;
+  g_autoptr (GInetAddress) address = NULL;
+  const char *last;
+
+  if (host == NULL || is_loopback_host (host))
+    return TRUE;
+  if (g_str_has_suffix (host, "."))
+    host[strlen (host) - 1] = '\0';
+  address = g_inet_address_new_from_string (host);
+  if (address != NULL)
+    return is_private_address (address);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (host, ends[i]))
+      return TRUE;
+  last = strrchr (host, '.');
+  return last == NULL || !g_ascii_isalpha (last[1]);
+}
+
+/**
+ * clout_url_may_lead:
+ * @from: an address that the person named, or that has passed here before
+ * @to: an address that was found there
+ *
+ * What strangers write must not lead into anybody's own network; what the person has in
+ * theirs may.
+ *
+ * Returns: whether it may be followed
+ */
+gboolean
+clout_url_may_lead (GUri *from,
+                    GUri *to)
+{
+  return clout_url_is_private (from) || !clout_url_is_private (to);
+}
+
 /**
  * clout_url_is_secure:
  * @uri: an address

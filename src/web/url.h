@@ -4,13 +4,17 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 GUri     *clout_url_parse             (const char  *url,
                                        GError     **error);
 gboolean  clout_url_is_loopback       (GUri        *uri);
+gboolean  clout_url_is_private        (GUri        *uri);
+gboolean  clout_url_is_private_address (GInetAddress *address);
+gboolean  clout_url_may_lead          (GUri        *from,
+                                       GUri        *to);
 gboolean  clout_url_is_secure         (GUri        *uri);
 gboolean  clout_url_same_origin       (GUri        *a,
                                        GUri        *b);

@@ -213,6 +213,36 @@ test_redirect_with_token (void)
   g_assert_null (elsewhere.authorization);
 }
 
+static void
+count_serve (HttpServer        *server,
+             SoupServerMessage *message,
+             const char        *path,
+             GHashTable        *query,
+             gpointer           user_data)
+{
+  http_server_reply_json (message, 200, "{}");
+}
+
+/* Whatever a stranger's name leads to is looked at when it is connected to. */
+static void
+test_stranger (void)
+{
+  g_autoptr (HttpServer) server = http_server_new (count_serve, NULL);
+  g_autoptr (CloutHttp) http = clout_http_new ();
+  g_auto (Await) one = AWAIT_INIT;
+  g_autofree char *url = g_strdup_printf ("http://localhost:%u/", http_server_get_port (server));
+  g_autoptr (SoupMessage) message = clout_request_new_url ("GET", url);
+  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  clout_request_set_stranger (message);
+  clout_http_send_async (http, message, NULL, NULL, await_cb, &one);
+  answer = clout_http_send_finish (http, await_result (&one), &error);
+  g_assert_null (answer);
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED);
+  g_assert_cmpuint (http_server_get_n_asked (server), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -230,6 +260,7 @@ main (int   argc,
                         OK_HEAD "Content-Length: 100\r\n\r\n{", test_cancel);
   g_test_add_func ("/web/http-attack/headers-without-end", test_endless_headers);
   g_test_add_func ("/web/http-attack/kept-connection-is-gone", test_reused_connection);
+  g_test_add_func ("/web/http-attack/stranger-in-a-private-network", test_stranger);
   g_test_add_func ("/web/http-attack/token-stays-on-its-origin", test_redirect_with_token);
   return g_test_run ();
 }

@@ -60,6 +60,8 @@ static const Row rows[] = {
                       .limit_reset = "1795431610" }, TRUE, 10000, 0 },
   { "no-limit-as-403", { STATUS (403, 1, TRUE), .limit_remaining = "12",
                          .limit_reset = "1795431610" }, FALSE, 0, 0 },
+  { "secondary-limit-as-403", { STATUS (403, 1, TRUE), .limit_remaining = "12",
+                                .retry_after = "3600" }, FALSE, 0, NOW / 1000 + 3600 },
   { "reset-of-good-answer", { STATUS (200, 1, TRUE), .limit_reset = "1795431610" },
     FALSE, 0, 0 },
   { "broken-first", { BROKEN (CLOUT_TRANSPORT_RESET, 1, TRUE) }, TRUE, 0, 0 },

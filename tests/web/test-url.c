@@ -132,6 +132,53 @@ test_same_origin (void)
 }
 
 static void
+test_private (void)
+{
+  const struct { const char *url; gboolean is_private; } rows[] = {
+    { "https://a.example/", FALSE },
+    { "https://8.8.8.8/", FALSE },
+    { "https://[2606:4700::1]/", FALSE },
+    { "https://localhost.example/", FALSE },
+    { "https://xn--bcher-kva.xn--p1ai/", FALSE },
+    { "http://localhost/", TRUE },
+    { "http://127.0.0.1:99/", TRUE },
+    { "https://127.1/", TRUE },
+    { "https://2130706433/", TRUE },
+    { "https://0x7f.0x1/", TRUE },
+    { "https://10.0.0.1/", TRUE },
+    { "https://172.31.0.9/", TRUE },
+    { "https://192.168.1.1./", TRUE },
+    { "https://169.254.169.254/latest/", TRUE },
+    { "https://100.64.0.1/", TRUE },
+    { "https://0.0.0.0/", TRUE },
+    { "https://224.0.0.1/", TRUE },
+    { "https://255.255.255.255/", TRUE },
+    { "https://[::1]/", TRUE },
+    { "https://[fe80::1]/", TRUE },
+    { "https://[fd00::1]/", TRUE },
+    { "https://[::ffff:10.0.0.1]/", TRUE },
+    { "https://[64:ff9b::a00:1]/", TRUE },
+    { "https://[2002:a00:1::]/", TRUE },
+    { "https://router/", TRUE },
+    { "https://router.LAN/", TRUE },
+    { "https://printer.local./", TRUE },
+    { "https://db.internal/", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GUri) uri = g_uri_parse (rows[i].url, G_URI_FLAGS_ENCODED, NULL);
+      g_autoptr (GUri) far = g_uri_parse ("https://far.example/", G_URI_FLAGS_ENCODED, NULL);
+
+      g_test_message ("%s", rows[i].url);
+      g_assert_cmpint (clout_url_is_private (uri), ==, rows[i].is_private);
+      g_assert_cmpint (clout_url_may_lead (far, uri), ==, !rows[i].is_private);
+      g_assert_true (clout_url_may_lead (uri, far));
+      g_assert_true (clout_url_may_lead (uri, uri));
+    }
+}
+
+static void
 test_path (void)
 {
   g_autofree char *path = clout_url_build_path ("/api/v1/accounts", "2026/a:b?c d", "statuses",
@@ -148,6 +195,7 @@ main (int   argc,
   g_test_add_func ("/web/url/what-a-person-types", test_typed);
   g_test_add_func ("/web/url/only-https-or-this-machine", test_parse);
   g_test_add_func ("/web/url/too-long-is-refused", test_too_long);
+  g_test_add_func ("/web/url/private", test_private);
   g_test_add_func ("/web/url/same-origin", test_same_origin);
   g_test_add_func ("/web/url/path-escapes-ids", test_path);
   return g_test_run ();

@@ -1,0 +1,254 @@
+/* xml.c: takes XML and HTML in, and looks at what is in them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/xml.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "web/error.h"
+
+/* What a page says about itself stands at its head; the rest need not be read. */
+#define MAX_HTML (512 * 1024)
+#define MAX_DEPTH 64
+
+static void
+set_bad (GError     **error,
+         const char  *what)
+{
+  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER, "the answer is %s", what);
+}
+
+/* Feeds have no need of entities of their own: they are only ever an attack. */
+static void
+refuse_entity (void          *data,
+               const xmlChar *name,
+               int            type,
+               const xmlChar *public_id,
+               const xmlChar *system_id,
+               xmlChar       *content)
+{
+  xmlParserCtxt *context = data;
+
+  context->_private = context;
+  xmlStopParser (context);
+}
+
+/* An entity of HTML that a feed uses without declaring it spoils a word and not the feed. */
+static void
+note_error (void     *data,
+            xmlError *problem)
+{
+  xmlParserCtxt *context = data;
+
+  if (problem->level >= XML_ERR_ERROR && problem->domain == XML_FROM_PARSER
+      && problem->code != XML_ERR_UNDECLARED_ENTITY
+      && problem->code != XML_WAR_UNDECLARED_ENTITY)
+    context->_private = context;
+}
+
+static gboolean
+is_shallow (const xmlDoc *document)
+{
+  const xmlNode *root = (const xmlNode *) document;
+  guint depth = 0;
+
+  for (const xmlNode *node = document->children; node != NULL;)
+    {
+      if (node->type == XML_ELEMENT_NODE && node->children != NULL)
+        {
+          if (++depth > MAX_DEPTH)
+            return FALSE;
+          node = node->children;
+          continue;
+        }
+      while (node != NULL && node->next == NULL)
+        {
+          node = node->parent != root ? node->parent : NULL;
+          depth--;
+        }
+      node = node != NULL ? node->next : NULL;
+    }
+  return TRUE;
+}
+
+/**
+ * clout_xml_parse:
+ * @bytes: a whole document
+ * @error: return location
+ *
+ * Loads nothing and expands nothing: a document that declares an entity, that is cut short
+ * or deeper than 64 elements is refused.
+ *
+ * Returns: (transfer full): the document, with a root, or %NULL with
+ *   %CLOUT_WEB_ERROR_BAD_ANSWER; the error text holds nothing of @bytes
+ */
+xmlDoc *
+clout_xml_parse (GBytes  *bytes,
+                 GError **error)
+{
+  const int options = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOCDATA | XML_PARSE_COMPACT;
+  xmlParserCtxt *context = xmlNewParserCtxt ();
+  g_autoptr (xmlDoc) document = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gboolean spoilt;
+
+  if (size > 0 && size <= G_MAXINT)
+    {
+      context->sax->entityDecl = refuse_entity;
+      context->sax->serror = note_error;
+      document = xmlCtxtReadMemory (context, data, (int) size, NULL, NULL, options);
+    }
+  spoilt = context->_private != NULL;
+  xmlFreeParserCtxt (context);
+  if (document == NULL || spoilt || xmlDocGetRootElement (document) == NULL)
+    {
+      set_bad (error, "no well-formed XML");
+      return NULL;
+    }
+  if (!is_shallow (document))
+    {
+      set_bad (error, "too deep");
+      return NULL;
+    }
+  return g_steal_pointer (&document);
+}
+
+/**
+ * clout_html_parse:
+ * @bytes: a page; what is behind its first 512 KiB is not looked at
+ * @error: return location
+ *
+ * Pages are seldom well-formed: what can be made out of them is taken.
+ *
+ * Returns: (transfer full): the document, or %NULL with %CLOUT_WEB_ERROR_BAD_ANSWER
+ */
+xmlDoc *
+clout_html_parse (GBytes  *bytes,
+                  GError **error)
+{
+  const int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
+                      | HTML_PARSE_RECOVER | HTML_PARSE_COMPACT;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  xmlDoc *document = NULL;
+
+  if (size > 0)
+    document = htmlReadMemory (data, (int) MIN (size, MAX_HTML), NULL, NULL, options);
+  if (document == NULL)
+    set_bad (error, "no page");
+  return document;
+}
+
+/**
+ * clout_xml_is:
+ * @node: any node
+ * @space: (nullable): a namespace, "*" for any, %NULL for none
+ * @name: a local name
+ *
+ * Returns: whether it is such an element
+ */
+gboolean
+clout_xml_is (const xmlNode *node,
+              const char    *space,
+              const char    *name)
+{
+  const char *own = node->ns != NULL ? (const char *) node->ns->href : NULL;
+
+  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0
+    && (g_strcmp0 (space, "*") == 0 || g_strcmp0 (own, space) == 0);
+}
+
+/**
+ * clout_xml_find:
+ *
+ * Returns: (transfer none) (nullable): the first such child
+ */
+xmlNode *
+clout_xml_find (const xmlNode *parent,
+                const char    *space,
+                const char    *name)
+{
+  for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    if (clout_xml_is (node, space, name))
+      return node;
+  return NULL;
+}
+
+/**
+ * clout_xml_next:
+ * @node: a node within @root
+ * @root: where to stop
+ *
+ * Returns: (transfer none) (nullable): the next node in the order of the document
+ */
+xmlNode *
+clout_xml_next (const xmlNode *node,
+                const xmlNode *root)
+{
+  if (node->type == XML_ELEMENT_NODE && node->children != NULL)
+    return node->children;
+  while (node != NULL && node != root && node->next == NULL)
+    node = node->parent;
+  return node != NULL && node != root ? node->next : NULL;
+}
+
+/**
+ * clout_xml_dup_text:
+ * @node: (nullable): an element
+ *
+ * Returns: (transfer full) (nullable): the text within, without blanks at its ends; %NULL
+ *   where there is none
+ */
+char *
+clout_xml_dup_text (const xmlNode *node)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (const xmlNode *at = node; at != NULL && text->len < CLOUT_XML_MAX_TEXT;
+       at = clout_xml_next (at, node))
+    if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) && at->content != NULL)
+      g_string_append (text, (const char *) at->content);
+  if (text->len > CLOUT_XML_MAX_TEXT)
+    g_string_truncate (text, g_utf8_find_prev_char (text->str, text->str + CLOUT_XML_MAX_TEXT + 1)
+                             - text->str);
+  g_strstrip (text->str);
+  return *text->str != '\0' ? g_strdup (text->str) : NULL;
+}
+
+/**
+ * clout_xml_dup_child:
+ *
+ * Returns: (transfer full) (nullable): the text of the first such child
+ */
+char *
+clout_xml_dup_child (const xmlNode *parent,
+                     const char    *space,
+                     const char    *name)
+{
+  return clout_xml_dup_text (clout_xml_find (parent, space, name));
+}
+
+/**
+ * clout_xml_dup_attribute:
+ * @space: (nullable): its namespace
+ *
+ * Returns: (transfer full) (nullable): its value, without blanks at its ends
+ */
+char *
+clout_xml_dup_attribute (const xmlNode *node,
+                         const char    *space,
+                         const char    *name)
+{
+  xmlChar *value = space != NULL
+    ? xmlGetNsProp (node, BAD_CAST name, BAD_CAST space)
+    : xmlGetNoNsProp (node, BAD_CAST name);
+  char *text = value != NULL ? g_strstrip (g_strdup ((const char *) value)) : NULL;
+
+  xmlFree (value);
+  return text;
+}
