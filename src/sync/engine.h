@@ -219,6 +219,17 @@ GListModel   *clout_engine_load_change_finish    (CloutEngine          *self,
                                                   CloutChange         **ret_change,
                                                   GError              **error);
 
+/* What an account wrote before the score's 90 days that others reacted to, the best first: (transfer
+ * full), a #GListModel of #CloutHighlight. */
+void          clout_engine_load_highlights_async  (CloutEngine          *self,
+                                                   CloutAccount         *account,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+GListModel   *clout_engine_load_highlights_finish (CloutEngine          *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+
 /* (transfer full), a #GListModel of #CloutTopic. */
 void          clout_engine_load_topics_async     (CloutEngine          *self,
                                                   GCancellable         *cancellable,
