@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /**
  * CloutBatchProfile: the account itself, as its network shows it. Strings may
  * be %NULL and counters -1 where unknown; what is unknown keeps its stored value.
+ * @reaches: of an archive, its newest moment, Unix seconds; else 0
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   gint64 following;
   gint64 listed;
   gint64 posts;
+  gint64 reaches;
 } CloutBatchProfile;
 
 /* How a person stands to the account; values are stored: append only. */
@@ -37,7 +39,8 @@ typedef enum
   CLOUT_PERSON_NONE     = 0,
   CLOUT_PERSON_BOT      = 1 << 0,
   CLOUT_PERSON_FOLLOWS  = 1 << 1,  /* follows the account */
-  CLOUT_PERSON_FOLLOWED = 1 << 2   /* the account follows them */
+  CLOUT_PERSON_FOLLOWED = 1 << 2,  /* the account follows them */
+  CLOUT_PERSON_BLOCKED  = 1 << 3   /* the account blocks or mutes them, or they block it */
 } CloutPersonFlags;
 
 /**
@@ -57,6 +60,15 @@ typedef struct
   CloutPersonFlags known;
 } CloutBatchPerson;
 
+/* How much of a post is said, where a network tells of its words and its counts apart. The
+ * values stand in the store's statements. */
+typedef enum
+{
+  CLOUT_POST_WHOLE,
+  CLOUT_POST_WITHOUT_COUNTS,  /* @counts say nothing: those stored stay */
+  CLOUT_POST_COUNTS_ONLY      /* nothing but @counts is said, and only of a post that is known */
+} CloutPostPart;
+
 /**
  * CloutBatchPost: a post of the account's own, public only.
  * @excerpt: plain text, at most %CLOUT_EXCERPT_LENGTH characters
@@ -64,6 +76,7 @@ typedef struct
  * @tags: %NULL-terminated hashtags without '#', as written, or %NULL
  * @flags: #CloutPostFlags of score/tips.h
  * @counts: reactions that the network counts, by kind
+ * @part: how much of the post is said here
  */
 typedef struct
 {
@@ -75,6 +88,7 @@ typedef struct
   gint64 time;
   guint flags;
   guint32 counts[CLOUT_N_REACTION_KINDS];
+  CloutPostPart part;
 } CloutBatchPost;
 
 /**
@@ -122,6 +136,35 @@ typedef struct
   const char *const *names;
 } CloutBatchWhole;
 
+/**
+ * CloutBatchEndorsement: a +K between people whom the account knows.
+ * @giver: remote id of who gave it, %NULL for the account itself
+ * @receiver: remote id of whom it is for, %NULL for the account itself
+ * @topic: clean
+ * @remote_id: what its network calls it
+ * @time: Unix seconds
+ */
+typedef struct
+{
+  const char *giver;
+  const char *receiver;
+  const char *topic;
+  const char *remote_id;
+  const char *url;
+  gint64 time;
+} CloutBatchEndorsement;
+
+/**
+ * CloutBatchGiver: whose +K the batch lists all: any other that is stored was taken back.
+ * @giver: remote id, %NULL for the account itself
+ * @asked: Unix seconds; what was stored since then is newer than the list
+ */
+typedef struct
+{
+  const char *giver;
+  gint64 asked;
+} CloutBatchGiver;
+
 typedef struct _CloutBatch CloutBatch;
 
 #define CLOUT_TYPE_BATCH (clout_batch_get_type ())
@@ -144,6 +187,10 @@ void                      clout_batch_set_time       (CloutBatch               *
                                                       gint64                    time);
 void                      clout_batch_set_whole      (CloutBatch               *self,
                                                       const CloutBatchWhole    *whole);
+void                      clout_batch_add_endorsement   (CloutBatch                  *self,
+                                                         const CloutBatchEndorsement *endorsement);
+void                      clout_batch_set_giver         (CloutBatch                  *self,
+                                                         const CloutBatchGiver       *giver);
 const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
 const CloutBatchPerson   *clout_batch_get_people     (CloutBatch               *self,
                                                       gsize                    *ret_n);
@@ -155,6 +202,9 @@ const CloutBatchGiven    *clout_batch_get_given      (CloutBatch               *
                                                       gsize                    *ret_n);
 gint64                    clout_batch_get_time       (CloutBatch               *self);
 const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *self);
+const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch            *self,
+                                                            gsize                 *ret_n);
+const CloutBatchGiver    *clout_batch_get_giver      (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutBatch, clout_batch_unref)

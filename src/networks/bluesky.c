@@ -4,6 +4,8 @@
 
 #include "networks/bluesky-entity.h"
 #include "networks/bluesky-read.h"
+#include "networks/bluesky-scopes.h"
+#include "networks/listing.h"
 #include "web/error.h"
 #include "web/request.h"
 
@@ -15,22 +17,12 @@
 /* Most that the AppView gives in one page. */
 #define LIMIT "100"
 
-static SoupMessage *
-checked (SoupMessage  *message,
-         GError      **error)
-{
-  if (message == NULL)
-    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
-                         "The account's server has no usable address");
-  return message;
-}
-
 /* A handle can pass to somebody else: once the DID is known, it is the name. */
 static SoupMessage *
 request_profile (const CloutAsk  *ask,
                  GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.actor.getProfile",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.actor.getProfile",
                                      "actor", ask->self != NULL ? ask->self : ask->handle, NULL),
                   error);
 }
@@ -39,7 +31,7 @@ static SoupMessage *
 request_posts (const CloutAsk  *ask,
                GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getAuthorFeed",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getAuthorFeed",
                                      "actor", ask->self, "filter", "posts_with_replies",
                                      "limit", LIMIT, "cursor", ask->cursor, NULL), error);
 }
@@ -49,7 +41,7 @@ on_post (const CloutAsk  *ask,
          const char      *path,
          GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, path, "uri", ask->post, "limit", LIMIT,
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "uri", ask->post, "limit", LIMIT,
                                      "cursor", ask->cursor, NULL), error);
 }
 
@@ -79,7 +71,7 @@ static SoupMessage *
 request_replies (const CloutAsk  *ask,
                  GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getPostThread",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getPostThread",
                                      "uri", ask->post, "depth", "1", "parentHeight", "0", NULL),
                   error);
 }
@@ -98,7 +90,7 @@ request_people (const CloutAsk  *ask,
       g_string_append_uri_escaped (url, ask->people[i], NULL, FALSE);
     }
   owned = g_string_free (url, FALSE);
-  return checked (clout_request_new_url ("GET", owned), error);
+  return clout_request_checked (clout_request_new_url ("GET", owned), error);
 }
 
 static SoupMessage *
@@ -106,7 +98,7 @@ of_actor (const CloutAsk  *ask,
           const char      *path,
           GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, path, "actor", ask->self,
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "actor", ask->self,
                                      "limit", LIMIT, "cursor", ask->cursor, NULL), error);
 }
 
@@ -114,7 +106,7 @@ static SoupMessage *
 request_notifications (const CloutAsk  *ask,
                        GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin,
+  return clout_request_checked (clout_request_new ("GET", ask->origin,
                                      XRPC "app.bsky.notification.listNotifications",
                                      "limit", LIMIT, "cursor", ask->cursor, NULL), error);
 }
@@ -169,23 +161,18 @@ static const CloutResource resources[] = {
     clout_bluesky_read_following },
 };
 
-/* To ask these questions in the person's name, and nothing else: not a word can be written. */
-#define SCOPES "atproto rpc?aud=*" \
-  "&lxm=app.bsky.actor.getProfile" \
-  "&lxm=app.bsky.actor.getProfiles" \
-  "&lxm=app.bsky.feed.getActorLikes" \
-  "&lxm=app.bsky.feed.getAuthorFeed" \
-  "&lxm=app.bsky.feed.getLikes" \
-  "&lxm=app.bsky.feed.getPostThread" \
-  "&lxm=app.bsky.feed.getQuotes" \
-  "&lxm=app.bsky.feed.getRepostedBy" \
-  "&lxm=app.bsky.graph.getFollowers" \
-  "&lxm=app.bsky.graph.getFollows" \
-  "&lxm=app.bsky.notification.listNotifications"
-
 static const CloutOAuthProfile oauth = {
-  .scopes = SCOPES,
-  .broad_scopes = "atproto transition:generic",
+  .scopes = CLOUT_BLUESKY_READING,
+  .broad_scopes = "atproto " CLOUT_BLUESKY_BROAD,
+  .discover = TRUE,
+  .redirect_path = "/callback",
+  .client_auth = CLOUT_CLIENT_AUTH_NONE,
+  .bound = TRUE,
+};
+
+const CloutOAuthProfile clout_bluesky_giving_oauth = {
+  .scopes = CLOUT_BLUESKY_READING " " CLOUT_BLUESKY_GIVING,
+  .broad_scopes = "atproto " CLOUT_BLUESKY_BROAD,
   .discover = TRUE,
   .redirect_path = "/callback",
   .client_auth = CLOUT_CLIENT_AUTH_NONE,
@@ -195,9 +182,11 @@ static const CloutOAuthProfile oauth = {
 const CloutNetwork clout_network_bluesky = {
   .id = "bluesky",
   .name = "Bluesky",
-  .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_COUNTS
+  .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_ENDORSE
+         | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
+  .endorser = &clout_endorser_bluesky,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .absent_status = 400,

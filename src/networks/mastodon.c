@@ -6,13 +6,15 @@
 
 #include <string.h>
 
+#include "networks/listing.h"
+#include "networks/mastodon-plus-k.h"
 #include "networks/mastodon-read.h"
+#include "networks/network.h"
 #include "web/error.h"
 #include "web/json.h"
 #include "web/request.h"
 #include "web/url.h"
 
-#define SCOPES "read:accounts read:statuses read:notifications read:follows read:favourites"
 #define HOUR (60 * 60)
 #define DAY (24 * HOUR)
 
@@ -60,7 +62,7 @@ register_read (JsonNode  *answer,
 }
 
 static const CloutOAuthProfile oauth = {
-  .scopes = SCOPES,
+  .scopes = CLOUT_MASTODON_READING,
   .discover = TRUE,
   .authorize_path = "/oauth/authorize",
   .token_path = "/oauth/token",
@@ -71,15 +73,18 @@ static const CloutOAuthProfile oauth = {
   .register_read = register_read,
 };
 
-static SoupMessage *
-checked (SoupMessage  *message,
-         GError      **error)
-{
-  if (message == NULL)
-    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
-                         "The account's server has no usable address");
-  return message;
-}
+/* To write statuses: there are no smaller words for it. */
+const CloutOAuthProfile clout_mastodon_giving_oauth = {
+  .scopes = CLOUT_MASTODON_READING " " CLOUT_MASTODON_GIVING,
+  .discover = TRUE,
+  .authorize_path = "/oauth/authorize",
+  .token_path = "/oauth/token",
+  .revoke_path = "/oauth/revoke",
+  .redirect_path = "/callback",
+  .client_auth = CLOUT_CLIENT_AUTH_POST,
+  .register_request = register_request,
+  .register_read = register_read,
+};
 
 /* A cursor is the address that the server's Link header gave. It was of the same origin
  * then; it comes from the disk now, and a token goes with it. */
@@ -98,7 +103,7 @@ next_page (const CloutAsk  *ask,
                            "The next page is on another server");
       return NULL;
     }
-  return checked (clout_request_new_url ("GET", ask->cursor), error);
+  return clout_request_checked (clout_request_new_url ("GET", ask->cursor), error);
 }
 
 static SoupMessage *
@@ -111,7 +116,7 @@ list (const CloutAsk  *ask,
 
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return checked (clout_request_new ("GET", ask->origin, path, "limit", limit, NULL), error);
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "limit", limit, NULL), error);
 }
 
 static SoupMessage *
@@ -121,10 +126,10 @@ request_profile (const CloutAsk  *ask,
   g_autofree char *name = NULL;
 
   if (ask->signed_in)
-    return checked (clout_request_new ("GET", ask->origin,
+    return clout_request_checked (clout_request_new ("GET", ask->origin,
                                        "/api/v1/accounts/verify_credentials", NULL), error);
   name = g_strndup (ask->handle, strcspn (ask->handle, "@"));
-  return checked (clout_request_new ("GET", ask->origin, "/api/v1/accounts/lookup",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, "/api/v1/accounts/lookup",
                                      "acct", name, NULL), error);
 }
 
@@ -136,7 +141,7 @@ request_posts (const CloutAsk  *ask,
 
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return checked (clout_request_new ("GET", ask->origin, path,
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
                                      "limit", G_STRINGIFY (CLOUT_MASTODON_POSTS), NULL), error);
 }
 
@@ -153,7 +158,7 @@ request_notifications (const CloutAsk  *ask,
 {
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return checked (clout_request_new ("GET", ask->origin, "/api/v1/notifications",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, "/api/v1/notifications",
                                      "limit", G_STRINGIFY (CLOUT_MASTODON_NOTIFICATIONS),
                                      "types[]", "mention", "types[]", "reblog",
                                      "types[]", "favourite", "types[]", "follow",
@@ -239,9 +244,11 @@ dup_handle (const char *typed)
 const CloutNetwork clout_network_mastodon = {
   .id = "mastodon",
   .name = "Mastodon",
-  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS
+  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_ENDORSE
+         | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
+  .endorser = &clout_endorser_mastodon,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .dup_handle = dup_handle,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/batch.h"
+#include "networks/endorser.h"
 #include "web/http.h"
 #include "web/oauth-profile.h"
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @CLOUT_NETWORK_BY_HANDLE: public accounts can be read without signing in
  * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in takes what #CloutNetwork.own_keys says
  * @CLOUT_NETWORK_COUNTS: says how many reactions a post has
+ * @CLOUT_NETWORK_ENDORSE: carries +K
  * @CLOUT_NETWORK_WHO: says who reacted, of some kind of reaction at least
  */
 typedef enum
@@ -24,7 +26,8 @@ typedef enum
   CLOUT_NETWORK_BY_HANDLE      = 1 << 1,
   CLOUT_NETWORK_NEEDS_OWN_KEYS = 1 << 2,
   CLOUT_NETWORK_COUNTS         = 1 << 3,
-  CLOUT_NETWORK_WHO            = 1 << 4
+  CLOUT_NETWORK_WHO            = 1 << 4,
+  CLOUT_NETWORK_ENDORSE        = 1 << 5
 } CloutNetworkFlags;
 
 /**
@@ -50,6 +53,7 @@ typedef struct
  * @CLOUT_RESOURCE_OPTIONAL: servers may lack it: then it is passed over
  * @CLOUT_RESOURCE_PER_POST: asked for each own post that the network counts more
  *   reactions of the resource's kind on than it has listed
+ * @CLOUT_RESOURCE_EACH_POST: asked for each own post that can still count
  * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together say who reacts,
  *   so what is stored and not among them was taken back; asked for also where
  *   the network counts fewer
@@ -64,8 +68,13 @@ typedef enum
   CLOUT_RESOURCE_PER_POST  = 1 << 2,
   CLOUT_RESOURCE_WHOLE     = 1 << 3,
   CLOUT_RESOURCE_PEOPLE    = 1 << 4,
-  CLOUT_RESOURCE_FOLLOW    = 1 << 5
+  CLOUT_RESOURCE_FOLLOW    = 1 << 5,
+  CLOUT_RESOURCE_EACH_POST = 1 << 6
 } CloutResourceFlags;
+
+/* Asked one by one, or some at a time. */
+#define CLOUT_RESOURCE_SUBJECTS \
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_EACH_POST)
 
 /* Most people that one request asks about. */
 #define CLOUT_ASK_PEOPLE 25
@@ -184,6 +193,7 @@ typedef struct
  * @id: kept in the store: never change it
  * @name: as its makers write it
  * @oauth: (nullable): how to sign in
+ * @endorser: (nullable): how it carries +K, for %CLOUT_NETWORK_ENDORSE
  * @own_keys: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or where they help
  * @chooser: (nullable): for a network where not the person but something of theirs is an account
  * @resources: in the order fetched; the first is the profile, which sets #CloutPage.self
@@ -214,6 +224,7 @@ typedef struct
   const char *name;
   CloutNetworkFlags can;
   const CloutOAuthProfile *oauth;
+  const CloutEndorser *endorser;
   const CloutOwnKeys *own_keys;
   const CloutChooser *chooser;
   const CloutResource *resources;
@@ -235,7 +246,10 @@ typedef struct
 } CloutNetwork;
 
 extern const CloutNetwork clout_network_bluesky;
+extern const CloutNetwork clout_network_facebook;
 extern const CloutNetwork clout_network_mastodon;
+extern const CloutNetwork clout_network_threads;
+extern const CloutNetwork clout_network_x;
 
 const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
 const CloutNetwork        *clout_networks_find          (const char         *id);

@@ -28,17 +28,22 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_STORE_NEWER] = N_("A newer Clout wrote this data. Update Clout to open it; nothing was changed."),
   [CLOUT_SYNC_ERROR_STORE_FULL] = N_("The disk is full. Make some room and try again; nothing is lost."),
   [CLOUT_SYNC_ERROR_STORE_FAILED] = N_("Clout's data cannot be read or written. Check the folder's permissions."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] = N_("That is no archive that Clout knows. Choose a Mastodon or X export."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] = N_("That is no archive that Clout knows. It opens those of Mastodon, X, Facebook, Google+ and LinkedIn."),
   [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] = N_("The archive is damaged or cut short. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] = N_("The archive is not what it says, so Clout did not open it."),
   [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] = N_("The archive cannot be read. Check the file and its permissions."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] = N_("That is one part of a download, and the part that says whose it is is missing. Unpack all parts into one folder and open that."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_("That download is the one for reading in a browser. Ask for it once more, in the JSON format."),
   [CLOUT_SYNC_ERROR_BAD_CODE] = N_("That is not the code that the server showed. Copy it once more."),
   [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] = N_("The browser is signed in to another account. Switch there, then start again."),
   [CLOUT_SYNC_ERROR_NEEDS_KEYS] = N_("This network wants an app or a key of your own. Enter what its page gives you."),
   [CLOUT_SYNC_ERROR_BAD_KEYS] = N_("The network does not accept these keys. Copy them once more, whole."),
   [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] = N_("You look after no page there, or did not allow any. Allow one in the browser."),
   [CLOUT_SYNC_ERROR_UNPAID] = N_("Your app has no credit left there. Add some on the network's page, then try again."),
+  [CLOUT_SYNC_ERROR_OVER_BUDGET] = N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] = N_("Another program uses the address that the browser comes back to. Close it and try again."),
+  [CLOUT_SYNC_ERROR_NO_LEAVE] = N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
+  [CLOUT_SYNC_ERROR_REFUSED] = N_("The server did not take that. Nothing was given; try again later."),
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {

@@ -295,7 +295,7 @@ clout_words_for_account_state (CloutAccount *account,
       break;
     }
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
-    return g_strdup (_("From an archive"));
+    return clout_words_for_archive (account, now);
   if (clout_account_get_last_sync (account) <= 0)
     return g_strdup (_("Not refreshed yet"));
   date = clout_words_for_date (clout_account_get_last_sync (account), now, 0);
