@@ -43,6 +43,8 @@ int           clout_command_forget   (CloutCommandContext *context);
 
 int           clout_command_exit_code    (const GError        *error);
 int           clout_command_fail         (GError              *error);
+int           clout_command_fail_of      (const char          *what,
+                                          GError              *error);
 CloutAccount *clout_command_find_account (CloutCommandContext *context);
 GAsyncResult *clout_command_await        (GAsyncResult       **result);
 void          clout_command_keep_cb      (GObject             *source,
