@@ -39,6 +39,9 @@ int           clout_command_sync     (CloutCommandContext *context);
 int           clout_command_import   (CloutCommandContext *context);
 int           clout_command_export   (CloutCommandContext *context);
 int           clout_command_forget   (CloutCommandContext *context);
+int           clout_command_perks    (CloutCommandContext *context);
+int           clout_command_subscribe (CloutCommandContext *context);
+int           clout_command_unsubscribe (CloutCommandContext *context);
 
 int           clout_command_exit_code    (const GError        *error);
 int           clout_command_fail         (GError              *error);
