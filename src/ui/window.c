@@ -95,6 +95,7 @@ set_engine (CloutWindow *self,
   clout_score_page_set_engine (self->score_page, engine);
   clout_accounts_page_set_engine (self->accounts_page, engine);
   clout_topics_page_set_engine (self->topics_page, engine);
+  clout_perks_page_set_engine (self->perks_page, engine);
 
   if (engine == NULL)
     {
@@ -228,7 +229,7 @@ clout_window_open (CloutWindow *self,
 /**
  * clout_window_show_page:
  * @self: a window
- * @name: score, accounts or topics, or first-run for the picture of it
+ * @name: score, accounts, topics or perks, or first-run for the picture of it
  */
 void
 clout_window_show_page (CloutWindow *self,
@@ -355,6 +356,7 @@ clout_window_class_init (CloutWindowClass *klass)
   g_type_ensure (CLOUT_TYPE_SCORE_PAGE);
   g_type_ensure (CLOUT_TYPE_ACCOUNTS_PAGE);
   g_type_ensure (CLOUT_TYPE_TOPICS_PAGE);
+  g_type_ensure (CLOUT_TYPE_PERKS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, CLOUT_RESOURCE_PATH "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, views);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages);
@@ -374,6 +376,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, score_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, accounts_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, topics_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, perks_page);
   _clout_window_install_actions (widget_class);
 }
 
@@ -397,6 +400,7 @@ clout_window_init (CloutWindow *self)
   g_signal_connect_swapped (self->accounts_page, "sign-in-again", G_CALLBACK (again_cb), self);
   g_signal_connect_swapped (self->accounts_page, "sync", G_CALLBACK (_clout_window_sync), self);
   g_signal_connect_swapped (self->accounts_page, "toast", G_CALLBACK (toast_cb), self);
+  g_signal_connect_swapped (self->perks_page, "toast", G_CALLBACK (toast_cb), self);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
   _clout_window_take_drops (self);
   _clout_window_update_actions (self);
