@@ -46,20 +46,14 @@ G_DEFINE_FINAL_TYPE (CloutPerksPage, clout_perks_page, ADW_TYPE_BIN)
 static void load (CloutPerksPage *self);
 
 static void
-say (CloutPerksPage *self,
-     AdwToast       *toast)
-{
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
-}
-
-static void
 say_error (CloutPerksPage *self,
            const GError   *error)
 {
   g_autofree char *words = clout_words_for_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
+  g_autoptr (AdwToast) toast = adw_toast_new (escaped);
 
-  say (self, adw_toast_new (escaped));
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
 }
 
 static GtkWidget *
@@ -128,7 +122,7 @@ remove_cb (GtkWidget      *button,
     g_markup_escape_text (clout_publisher_get_feed (publisher)->publisher, -1);
   /* Translators: %s is the name of a publisher of perks */
   g_autofree char *title = g_strdup_printf (_ ("%s removed"), name);
-  AdwToast *toast = adw_toast_new (title);
+  g_autoptr (AdwToast) toast = adw_toast_new (title);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
@@ -136,7 +130,7 @@ remove_cb (GtkWidget      *button,
                           g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
   clout_engine_unsubscribe_async (self->engine, publisher, NULL, changed_cb, g_object_ref (self));
-  say (self, toast);
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
 }
 
 static GtkWidget *
@@ -228,16 +222,21 @@ fetched_cb (GObject      *source,
 }
 
 static void
+load_and_fetch (CloutPerksPage *self)
+{
+  load (self);
+  if (!self->stale)
+    clout_engine_fetch_perks_async (self->engine, NULL, fetched_cb, g_object_ref (self));
+}
+
+static void
 clout_perks_page_map (GtkWidget *widget)
 {
   CloutPerksPage *self = CLOUT_PERKS_PAGE (widget);
 
   GTK_WIDGET_CLASS (clout_perks_page_parent_class)->map (widget);
-  if (self->engine == NULL || !self->stale)
-    return;
-
-  load (self);
-  clout_engine_fetch_perks_async (self->engine, NULL, fetched_cb, g_object_ref (self));
+  if (self->engine != NULL && self->stale)
+    load_and_fetch (self);
 }
 
 static void
@@ -351,8 +350,6 @@ clout_perks_page_set_engine (CloutPerksPage *self,
   if (engine != NULL)
     {
       g_signal_connect_object (engine, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-      self->stale = TRUE;
-      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-        load (self);
+      load_and_fetch (self);
     }
 }
