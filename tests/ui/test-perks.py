@@ -15,7 +15,7 @@ import sys
 import threading
 
 try:
-    from driver import Atspi, Clout, await_it, quit_well, run, unnamed
+    from driver import Atspi, Clout, await_it, quit_well, run, unnamed, walk
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -31,7 +31,7 @@ OFFERS = [
     {'title': 'A walk on the ice', 'what': 'Two weeks at the station.', 'region': ['AQ'],
      'link': 'https://books.example/ice', 'disclosure': 'We are paid by a tour company.'},
 ]
-ADDRESS = "Address of a publisher's perks"
+ADDRESS = 'Address of a publisher’s perks'
 
 
 class Publisher(http.server.BaseHTTPRequestHandler):
@@ -74,9 +74,15 @@ def picture(name):
 
 def add(clout, address):
     field = clout.see('text', ADDRESS)
-    Atspi.Component.grab_focus(field)
+    # The field is next, but at the floor GTK does not say that an entry row has the focus.
+    clout.key('Tab')
     Atspi.EditableText.set_text_contents(field, address)
     clout.key('Return')
+
+
+def texts(clout, name):
+    """All that the rows of a list say."""
+    return '\n'.join(node.get_name() for node in walk(clout.see('list', name)))
 
 
 def test_empty():
@@ -93,13 +99,13 @@ def test_subscribe():
         add(clout, origin + '/perks.json')
         clout.see('list', 'Perks for you')
         picture('perks.png')
-        clout.see('label', OFFERS[0]['title'])
+        yours, others = texts(clout, 'Perks for you'), texts(clout, 'Perks for others')
+        assert OFFERS[0]['title'] in yours and 'Until 01/31/30' in yours, yours
+        assert 'From a score of 95 on' in others and 'For people in AQ' in others, others
         for offer in OFFERS:
-            clout.see('label', re.compile('.*' + re.escape(offer['disclosure']), re.DOTALL))
+            assert offer['disclosure'] in yours + others, others
+        assert len(clout.all('button', re.compile('Open the page of “'))) == 1
         clout.see('button', f'Open the page of “{OFFERS[0]["title"]}”')
-        assert len([b for b in clout.all('button') if b.get_name().startswith('Open the')]) == 1
-        clout.see('label', re.compile('.*From a score of 95 on', re.DOTALL))
-        clout.see('label', re.compile('.*For people in AQ', re.DOTALL))
         assert not list(unnamed(clout.window)), list(unnamed(clout.window))
         clout.click('button', 'Remove Books <b>& Bikes</b>')
         clout.see('label', 'Perks, and Nobody Is Told')
