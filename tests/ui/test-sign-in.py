@@ -75,7 +75,8 @@ def open_dialog(clout):
 
 
 def choose(clout, dialog, row, heading):
-    clout.see('list item', row, dialog)
+    """The list is longer than the window: Tab brings a row into sight."""
+    clout.see('list item', 'By Handle', dialog)
     clout.tab_to(row)
     clout.key('Return')
     clout.see('label', heading, dialog)
@@ -109,6 +110,26 @@ def test_bad_server():
         clout.see('alert', 'That is no server or handle. Try one like ada@example.social.', dialog)
         clout.click('button', 'Back', dialog)
         clout.see('list item', 'Mastodon', dialog)
+        clout.key('Escape')
+        clout.see_closed(dialog)
+        quit_well(clout)
+
+
+def test_own_app():
+    """an app of one's own: step by step, with the address to copy, and what is missing is told"""
+    with Home(PROGRAM) as home, home.open() as clout:
+        dialog = open_dialog(clout)
+        choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
+        assert not list(unnamed(dialog)), list(unnamed(dialog))
+        assert clout.all(None, 'http://127.0.0.1:28733/callback', dialog)
+        clout.tab_to('Copy the Redirect Address')
+        clout.key('Return')
+        clout.key('Tab')
+        clout.key('Return')
+        clout.see('alert', 'Enter the id of your app; its page shows it.', dialog)
+        clout.click('button', 'Back', dialog)
+        choose(clout, dialog, 'Threads', 'Costs: Nothing')
+        assert clout.all(None, 'https://localhost:28733/callback', dialog)
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)

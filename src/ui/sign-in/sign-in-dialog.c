@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "sync/sign-in.h"
+#include "ui/sign-in/network-list.h"
+#include "ui/sign-in/own-app-page.h"
 #include "words/words.h"
 
 struct _CloutSignInDialog
@@ -20,6 +22,10 @@ struct _CloutSignInDialog
   GtkWidget *back;
   GtkLabel *problem;
   GtkStack *stack;
+  AdwPreferencesGroup *networks;
+  CloutOwnAppPage *own_app;
+  GtkListBox *choices;
+  AdwStatusPage *waiting_page;
   GtkLabel *server_title;
   GtkWidget *server_list;
   GtkEditable *server_entry;
@@ -34,7 +40,7 @@ struct _CloutSignInDialog
   CloutSignIn *sign_in;
   GCancellable *cancellable;
 
-  const char *network;
+  CloutNetworkInfo info;
 };
 
 enum
@@ -52,10 +58,13 @@ show_page (CloutSignInDialog *self,
            const char        *name)
 {
   gboolean entry = g_str_equal (name, "server") || g_str_equal (name, "handle");
+  gboolean own_app = g_str_equal (name, "own-app");
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  gtk_widget_set_visible (self->back, entry && self->again == NULL);
+  gtk_widget_set_visible (self->back, (entry || own_app) && self->again == NULL);
   gtk_stack_set_visible_child_name (self->stack, name);
+  if (own_app)
+    gtk_widget_child_focus (GTK_WIDGET (self->own_app), GTK_DIR_TAB_FORWARD);
   if (entry)
     gtk_widget_grab_focus (GTK_WIDGET (g_str_equal (name, "server") ? self->server_entry
                                                                     : self->handle_entry));
@@ -69,6 +78,15 @@ show_problem (CloutSignInDialog *self,
   show_page (self, page);
   gtk_label_set_label (self->problem, text);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+}
+
+/* Where a sign-in is begun, and mended if it fails. */
+static const char *
+first_page (CloutSignInDialog *self)
+{
+  CloutNetworkTraits own = CLOUT_NETWORK_INFO_OWN_APP | CLOUT_NETWORK_INFO_OWN_KEY;
+
+  return (self->info.traits & own) != 0 ? "own-app" : "server";
 }
 
 static void
@@ -117,6 +135,35 @@ link_cb (GObject      *source,
 }
 
 static void
+offer_choices (CloutSignInDialog *self)
+{
+  const char *const *names = clout_sign_in_get_choices (self->sign_in);
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
+    gtk_list_box_remove (self->choices, old);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *title = g_markup_escape_text (names[i], -1);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_list_box_append (self->choices, row);
+    }
+  show_page (self, "choice");
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+chosen_cb (CloutSignInDialog *self,
+           GtkListBoxRow     *row)
+{
+  if (clout_sign_in_get_state (self->sign_in) == CLOUT_SIGN_IN_CHOOSING)
+    clout_sign_in_choose (self->sign_in, gtk_list_box_row_get_index (row));
+}
+
+static void
 sign_in_changed_cb (CloutSignInDialog *self)
 {
   CloutSignInState state = clout_sign_in_get_state (self->sign_in);
@@ -125,6 +172,8 @@ sign_in_changed_cb (CloutSignInDialog *self)
   /* The browser has done its part; the keyring may ask something now. */
   if (state == CLOUT_SIGN_IN_FINISHING)
     show_page (self, "busy");
+  else if (state == CLOUT_SIGN_IN_CHOOSING)
+    offer_choices (self);
 
   if (state != CLOUT_SIGN_IN_WAITING || link == NULL
       || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
@@ -163,7 +212,7 @@ take_end (CloutSignInDialog *self,
            || g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
     show_keyring (self, error);
   else
-    show_error (self, "server", error);
+    show_error (self, first_page (self), error);
 }
 
 static void
@@ -213,19 +262,93 @@ looked_up_cb (GObject      *source,
 
 /* Where a network's people have servers of their own, the handle says which. */
 static void
-choose_network (CloutSignInDialog *self,
-                const char        *network)
+show_server (CloutSignInDialog *self)
 {
-  gboolean by_name = g_str_equal (network, "bluesky");
+  gboolean by_name = (self->info.traits & CLOUT_NETWORK_INFO_NAME) != 0;
   const char *field = by_name ? _ ("Handle, such as ada.bsky.social")
                               : _ ("Server, such as mastodon.social");
 
-  self->network = by_name ? "bluesky" : "mastodon";
   gtk_label_set_label (self->server_title, by_name ? _ ("What Is Your Handle?")
                                                    : _ ("Which Server Are You On?"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, field, -1);
+}
+
+/* Some networks send the browser to an address that nobody answers. */
+static void
+show_wait (CloutSignInDialog *self)
+{
+  gboolean unheard = (self->info.traits & CLOUT_NETWORK_INFO_UNHEARD) != 0;
+  const char *field = unheard ? _ ("Paste the address that it ends on")
+                              : _ ("Or enter the code it shows");
+
+  adw_status_page_set_description (self->waiting_page,
+                                   unheard ? _ ("Say yes there. It ends on a page that does not "
+                                                "open: copy its address.")
+                                           : _ ("Say yes there, and this window goes on by "
+                                                "itself."));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_entry), field);
+}
+
+static void
+take_network (CloutSignInDialog      *self,
+              const CloutNetworkInfo *info)
+{
+  self->info = *info;
+  show_server (self);
+  show_wait (self);
+  if (g_str_equal (first_page (self), "own-app"))
+    clout_own_app_page_set_network (self->own_app, info);
+}
+
+static void
+open_archive (CloutSignInDialog *self,
+              const char        *action)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The shortest way that the network has. */
+static void
+network_cb (const CloutNetworkInfo *info,
+            gpointer                user_data)
+{
+  CloutSignInDialog *self = user_data;
+  gboolean begun_by_name =
+    (info->traits & (CLOUT_NETWORK_INFO_SERVER | CLOUT_NETWORK_INFO_NAME)) != 0;
+
+  take_network (self, info);
+  if (begun_by_name || g_str_equal (first_page (self), "own-app"))
+    show_page (self, first_page (self));
+  else if ((info->traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0)
+    show_page (self, "handle");
+  else
+    open_archive (self, "win.open-archive");
+}
+
+static void
+prepare (CloutSignInDialog *self,
+         const char        *server)
+{
+  show_page (self, "busy");
+  if (self->sign_in != NULL)
+    g_signal_handlers_disconnect_by_data (self->sign_in, self);
+  g_clear_object (&self->sign_in);
+  self->sign_in = clout_sign_in_new (self->engine, self->info.id, server, self->again);
+  clout_sign_in_set_page (self->sign_in, clout_words_for_sign_in (TRUE),
+                          clout_words_for_sign_in (FALSE));
+  g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (sign_in_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+run (CloutSignInDialog *self)
+{
+  clout_sign_in_run_async (self->sign_in, self->cancellable, run_cb, g_object_ref (self));
 }
 
 static void
@@ -235,22 +358,28 @@ start (CloutSignInDialog *self)
 
   if (*g_strstrip (server) == '\0')
     {
-      show_problem (self, "server", g_str_equal (self->network, "bluesky")
+      show_problem (self, "server", (self->info.traits & CLOUT_NETWORK_INFO_NAME) != 0
                     ? _ ("Type your handle, as in ada.bsky.social.")
                     : _ ("Type the name of your server, as in your handle."));
       return;
     }
+  prepare (self, server);
+  run (self);
+}
 
-  show_page (self, "busy");
-  if (self->sign_in != NULL)
-    g_signal_handlers_disconnect_by_data (self->sign_in, self);
-  g_clear_object (&self->sign_in);
-  self->sign_in = clout_sign_in_new (self->engine, self->network, server, self->again);
-  clout_sign_in_set_page (self->sign_in, clout_words_for_sign_in (TRUE),
-                          clout_words_for_sign_in (FALSE));
-  g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (sign_in_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  clout_sign_in_run_async (self->sign_in, self->cancellable, run_cb, g_object_ref (self));
+static void
+start_with_own_app (CloutSignInDialog *self)
+{
+  const char *missing = clout_own_app_page_check (self->own_app);
+
+  if (missing != NULL)
+    {
+      show_problem (self, "own-app", missing);
+      return;
+    }
+  prepare (self, NULL);
+  clout_own_app_page_apply (self->own_app, self->sign_in);
+  run (self);
 }
 
 static void
@@ -291,16 +420,6 @@ keep (CloutSignInDialog *self,
 }
 
 static void
-open_archive (CloutSignInDialog *self,
-              const char        *action)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
 copy_link (CloutSignInDialog *self)
 {
   const char *link = clout_sign_in_get_link (self->sign_in);
@@ -318,11 +437,6 @@ action_cb (GtkWidget  *widget,
 
   if (g_str_equal (name, "sign-in.back"))
     show_page (self, "choose");
-  else if (g_str_equal (name, "sign-in.server") || g_str_equal (name, "sign-in.bluesky"))
-    {
-      choose_network (self, g_str_equal (name, "sign-in.bluesky") ? "bluesky" : "mastodon");
-      show_page (self, "server");
-    }
   else if (g_str_equal (name, "sign-in.handle"))
     show_page (self, "handle");
   else if (g_str_equal (name, "sign-in.file"))
@@ -377,10 +491,9 @@ static void
 install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
-    "sign-in.back", "sign-in.server", "sign-in.bluesky", "sign-in.handle", "sign-in.file",
-    "sign-in.folder",
-    "sign-in.start", "sign-in.look-up", "sign-in.copy-link", "sign-in.enter-code",
-    "sign-in.unlock", "sign-in.keep-for-session",
+    "sign-in.back", "sign-in.handle", "sign-in.file", "sign-in.folder", "sign-in.start",
+    "sign-in.look-up", "sign-in.copy-link", "sign-in.enter-code", "sign-in.unlock",
+    "sign-in.keep-for-session",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -402,6 +515,10 @@ clout_sign_in_dialog_class_init (CloutSignInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, back);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, networks);
+  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, own_app);
+  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, choices);
+  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, waiting_page);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_title);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_list);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_entry);
@@ -417,7 +534,13 @@ static void
 clout_sign_in_dialog_init (CloutSignInDialog *self)
 {
   self->cancellable = g_cancellable_new ();
+  g_type_ensure (CLOUT_TYPE_OWN_APP_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_network_list_fill (self->networks, network_cb, self);
+  g_signal_connect_object (self->own_app, "submit", G_CALLBACK (start_with_own_app), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choices, "row-activated", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->server_entry, "entry-activated", G_CALLBACK (start), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->handle_entry, "entry-activated", G_CALLBACK (look_up), self,
@@ -440,20 +563,29 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
                           CloutAccount *again)
 {
   CloutSignInDialog *self = g_object_new (CLOUT_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
+  CloutNetworkInfo info;
+  const char *typed;
 
   self->engine = g_object_ref (engine);
   self->again = again != NULL ? g_object_ref (again) : NULL;
   if (again != NULL)
     gtk_window_set_title (GTK_WINDOW (self), _ ("Sign In Again"));
-  choose_network (self, again != NULL ? clout_account_get_network (again) : "mastodon");
-  if (again != NULL)
+  if (again == NULL || !clout_network_info_find (clout_account_get_network (again), &info))
     {
-      const char *typed = g_str_equal (self->network, "bluesky") ? clout_account_get_remote_id (again)
-                                                                 : clout_account_get_server (again);
-
-      gtk_editable_set_text (self->server_entry, typed != NULL ? typed : "");
+      show_page (self, "choose");
+      return self;
     }
-  show_page (self, again != NULL ? "server" : "choose");
-
+  take_network (self, &info);
+  if (g_str_equal (first_page (self), "own-app"))
+    {
+      /* The app is known from before. */
+      prepare (self, NULL);
+      run (self);
+      return self;
+    }
+  typed = (info.traits & CLOUT_NETWORK_INFO_NAME) != 0 ? clout_account_get_remote_id (again)
+                                                       : clout_account_get_server (again);
+  gtk_editable_set_text (self->server_entry, typed != NULL ? typed : "");
+  show_page (self, "server");
   return self;
 }
