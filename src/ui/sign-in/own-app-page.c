@@ -22,6 +22,7 @@ struct _CloutOwnAppPage
   GtkLabel *steps;
   AdwActionRow *address_row;
   GtkWidget *fields;
+  AdwEntryRow *name;
   AdwEntryRow *client_id;
   AdwPasswordEntryRow *client_secret;
   AdwPasswordEntryRow *key;
@@ -110,6 +111,7 @@ clout_own_app_page_class_init (CloutOwnAppPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, steps);
   gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, address_row);
   gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, fields);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, name);
   gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, client_id);
   gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, client_secret);
   gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, key);
@@ -136,6 +138,8 @@ clout_own_app_page_init (CloutOwnAppPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   name_buttons (GTK_WIDGET (self->client_secret));
   name_buttons (GTK_WIDGET (self->key));
+  g_signal_connect_object (self->name, "entry-activated", G_CALLBACK (submit), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client_id, "entry-activated", G_CALLBACK (submit), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client_secret, "entry-activated", G_CALLBACK (submit), self,
@@ -195,6 +199,8 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), app && self->redirect != NULL);
   adw_action_row_set_subtitle (self->address_row, self->redirect != NULL ? self->redirect : "");
   show_field (self->key, info->key, app ? _ ("instead of an app") : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->name),
+                          !app && (info->traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0);
   show_field (self->client_id, app ? info->client_id : NULL, NULL);
   show_field (self->client_secret, app ? info->client_secret : NULL,
               info->secret_optional ? _ ("empty for a native app") : NULL);
@@ -225,6 +231,19 @@ clout_own_app_page_check (CloutOwnAppPage *self)
 }
 
 /**
+ * clout_own_app_page_dup_name:
+ *
+ * Returns: (transfer full) (nullable): whose account a key shall read, where that was entered
+ */
+char *
+clout_own_app_page_dup_name (CloutOwnAppPage *self)
+{
+  g_autofree char *name = dup_entered (self->name);
+
+  return *name != '\0' ? g_steal_pointer (&name) : NULL;
+}
+
+/**
  * clout_own_app_page_apply:
  * @sign_in: gets what was entered
  */
@@ -250,6 +269,7 @@ clout_own_app_page_apply (CloutOwnAppPage *self,
 void
 clout_own_app_page_clear (CloutOwnAppPage *self)
 {
+  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_editable_set_text (GTK_EDITABLE (self->client_id), "");
   gtk_editable_set_text (GTK_EDITABLE (self->client_secret), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key), "");

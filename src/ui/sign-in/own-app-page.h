@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (CloutOwnAppPage, clout_own_app_page, CLOUT, OWN_APP_PAGE, 
 void        clout_own_app_page_set_network (CloutOwnAppPage        *self,
                                             const CloutNetworkInfo *info);
 const char *clout_own_app_page_check       (CloutOwnAppPage        *self);
+char       *clout_own_app_page_dup_name    (CloutOwnAppPage        *self);
 void        clout_own_app_page_apply       (CloutOwnAppPage        *self,
                                             CloutSignIn            *sign_in);
 void        clout_own_app_page_clear       (CloutOwnAppPage        *self);

@@ -12,6 +12,7 @@
 #include "sync/sign-in.h"
 #include "ui/sign-in/network-list.h"
 #include "ui/sign-in/own-app-page.h"
+#include "ui/sign-in/page-words.h"
 #include "words/words.h"
 
 struct _CloutSignInDialog
@@ -30,6 +31,7 @@ struct _CloutSignInDialog
   GtkWidget *server_list;
   GtkEditable *server_entry;
   GtkEditable *handle_entry;
+  GtkWidget *handle_key;
   GtkEditable *code_entry;
   AdwStatusPage *keyring_page;
   AdwStatusPage *done_page;
@@ -41,6 +43,7 @@ struct _CloutSignInDialog
   GCancellable *cancellable;
 
   CloutNetworkInfo info;
+  const char *begun_at;
 };
 
 enum
@@ -80,13 +83,19 @@ show_problem (CloutSignInDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 
-/* Where a sign-in is begun, and mended if it fails. */
+/* The shortest way that the network has, %NULL where only archives are left. */
 static const char *
 first_page (CloutSignInDialog *self)
 {
-  CloutNetworkTraits own = CLOUT_NETWORK_INFO_OWN_APP | CLOUT_NETWORK_INFO_OWN_KEY;
+  CloutNetworkTraits traits = self->info.traits;
 
-  return (self->info.traits & own) != 0 ? "own-app" : "server";
+  if ((traits & (CLOUT_NETWORK_INFO_SERVER | CLOUT_NETWORK_INFO_NAME)) != 0)
+    return "server";
+  if ((traits & CLOUT_NETWORK_INFO_OWN_APP) != 0)
+    return "own-app";
+  if ((traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0)
+    return "handle";
+  return (traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0 ? "own-app" : NULL;
 }
 
 static void
@@ -212,7 +221,7 @@ take_end (CloutSignInDialog *self,
            || g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
     show_keyring (self, error);
   else
-    show_error (self, first_page (self), error);
+    show_error (self, self->begun_at, error);
 }
 
 static void
@@ -260,46 +269,30 @@ looked_up_cb (GObject      *source,
     show_error (self, "handle", error);
 }
 
-/* Where a network's people have servers of their own, the handle says which. */
-static void
-show_server (CloutSignInDialog *self)
-{
-  gboolean by_name = (self->info.traits & CLOUT_NETWORK_INFO_NAME) != 0;
-  const char *field = by_name ? _ ("Handle, such as ada.bsky.social")
-                              : _ ("Server, such as mastodon.social");
-
-  gtk_label_set_label (self->server_title, by_name ? _ ("What Is Your Handle?")
-                                                   : _ ("Which Server Are You On?"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, field, -1);
-}
-
-/* Some networks send the browser to an address that nobody answers. */
-static void
-show_wait (CloutSignInDialog *self)
-{
-  gboolean unheard = (self->info.traits & CLOUT_NETWORK_INFO_UNHEARD) != 0;
-  const char *field = unheard ? _ ("Paste the address that it ends on")
-                              : _ ("Or enter the code it shows");
-
-  adw_status_page_set_description (self->waiting_page,
-                                   unheard ? _ ("Say yes there. It ends on a page that does not "
-                                                "open: copy its address.")
-                                           : _ ("Say yes there, and this window goes on by "
-                                                "itself."));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_entry), field);
-}
-
 static void
 take_network (CloutSignInDialog      *self,
               const CloutNetworkInfo *info)
 {
+  const char *field = clout_page_words_server_field (info);
+
   self->info = *info;
-  show_server (self);
-  show_wait (self);
-  if (g_str_equal (first_page (self), "own-app"))
+  gtk_label_set_label (self->server_title, clout_page_words_server_title (info));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, field, -1);
+  adw_status_page_set_description (self->waiting_page, clout_page_words_wait (info));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_entry),
+                                 clout_page_words_wait_field (info));
+  if (info->page != NULL)
     clout_own_app_page_set_network (self->own_app, info);
+}
+
+static void
+show_handle (CloutSignInDialog *self)
+{
+  gtk_widget_set_visible (self->handle_key,
+                          (self->info.traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0);
+  show_page (self, "handle");
 }
 
 static void
@@ -312,28 +305,29 @@ open_archive (CloutSignInDialog *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* The shortest way that the network has. */
 static void
 network_cb (const CloutNetworkInfo *info,
             gpointer                user_data)
 {
   CloutSignInDialog *self = user_data;
-  gboolean begun_by_name =
-    (info->traits & (CLOUT_NETWORK_INFO_SERVER | CLOUT_NETWORK_INFO_NAME)) != 0;
+  const char *page;
 
   take_network (self, info);
-  if (begun_by_name || g_str_equal (first_page (self), "own-app"))
-    show_page (self, first_page (self));
-  else if ((info->traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0)
-    show_page (self, "handle");
-  else
+  page = first_page (self);
+  if (page == NULL)
     open_archive (self, "win.open-archive");
+  else if (g_str_equal (page, "handle"))
+    show_handle (self);
+  else
+    show_page (self, page);
 }
 
 static void
 prepare (CloutSignInDialog *self,
+         const char        *page,
          const char        *server)
 {
+  self->begun_at = page;
   show_page (self, "busy");
   if (self->sign_in != NULL)
     g_signal_handlers_disconnect_by_data (self->sign_in, self);
@@ -358,12 +352,10 @@ start (CloutSignInDialog *self)
 
   if (*g_strstrip (server) == '\0')
     {
-      show_problem (self, "server", (self->info.traits & CLOUT_NETWORK_INFO_NAME) != 0
-                    ? _ ("Type your handle, as in ada.bsky.social.")
-                    : _ ("Type the name of your server, as in your handle."));
+      show_problem (self, "server", clout_page_words_server_missing (&self->info));
       return;
     }
-  prepare (self, server);
+  prepare (self, "server", server);
   run (self);
 }
 
@@ -371,13 +363,15 @@ static void
 start_with_own_app (CloutSignInDialog *self)
 {
   const char *missing = clout_own_app_page_check (self->own_app);
+  g_autofree char *name = NULL;
 
   if (missing != NULL)
     {
       show_problem (self, "own-app", missing);
       return;
     }
-  prepare (self, NULL);
+  name = clout_own_app_page_dup_name (self->own_app);
+  prepare (self, "own-app", name);
   clout_own_app_page_apply (self->own_app, self->sign_in);
   run (self);
 }
@@ -387,7 +381,7 @@ look_up (CloutSignInDialog *self)
 {
   g_autofree char *handle = g_strdup (gtk_editable_get_text (self->handle_entry));
 
-  if (strpbrk (g_strstrip (handle), ".:") == NULL)
+  if (self->info.id == NULL && strpbrk (g_strstrip (handle), ".:") == NULL)
     {
       show_problem (self, "handle", _ ("A handle has a name and a server, as in "
                                        "ada@mastodon.social or ada.bsky.social."));
@@ -395,7 +389,7 @@ look_up (CloutSignInDialog *self)
     }
 
   show_page (self, "busy");
-  clout_engine_add_by_handle_async (self->engine, NULL, handle, self->cancellable,
+  clout_engine_add_by_handle_async (self->engine, self->info.id, handle, self->cancellable,
                                     looked_up_cb, g_object_ref (self));
 }
 
@@ -438,7 +432,12 @@ action_cb (GtkWidget  *widget,
   if (g_str_equal (name, "sign-in.back"))
     show_page (self, "choose");
   else if (g_str_equal (name, "sign-in.handle"))
-    show_page (self, "handle");
+    {
+      self->info = (CloutNetworkInfo) { NULL, };
+      show_handle (self);
+    }
+  else if (g_str_equal (name, "sign-in.own-key"))
+    show_page (self, "own-app");
   else if (g_str_equal (name, "sign-in.file"))
     open_archive (self, "win.open-archive");
   else if (g_str_equal (name, "sign-in.folder"))
@@ -491,7 +490,8 @@ static void
 install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
-    "sign-in.back", "sign-in.handle", "sign-in.file", "sign-in.folder", "sign-in.start",
+    "sign-in.back", "sign-in.handle", "sign-in.own-key", "sign-in.file", "sign-in.folder",
+    "sign-in.start",
     "sign-in.look-up", "sign-in.copy-link", "sign-in.enter-code", "sign-in.unlock",
     "sign-in.keep-for-session",
   };
@@ -523,6 +523,7 @@ clout_sign_in_dialog_class_init (CloutSignInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_list);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_entry);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, handle_entry);
+  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, handle_key);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, code_entry);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, keyring_page);
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, done_page);
@@ -576,10 +577,10 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
       return self;
     }
   take_network (self, &info);
-  if (g_str_equal (first_page (self), "own-app"))
+  if (info.page != NULL)
     {
       /* The app is known from before. */
-      prepare (self, NULL);
+      prepare (self, "own-app", NULL);
       run (self);
       return self;
     }
