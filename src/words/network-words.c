@@ -96,8 +96,8 @@ char *
 clout_words_for_costs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_PRICE))
-    return g_strdup (_("Takes money for each post read. You see the price before, and set a limit "
-                       "for the month; the archive costs nothing."));
+    return g_strdup (_("Takes money for what is read, a cent of it at sign-in. You see the price of "
+                       "the rest before, and set a limit for the month. The archive is free."));
   return g_strdup (_("Nothing"));
 }
 
