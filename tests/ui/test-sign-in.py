@@ -5,6 +5,7 @@
 #
 # test-sign-in.py CLOUT SERVER, inside tests/support/headless.sh --a11y --keyring.
 import pathlib
+import socket
 import subprocess
 import sys
 
@@ -13,6 +14,8 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+
+from graph_server import GraphServer  # noqa: E402
 
 PROGRAM, SERVER = sys.argv[1:3]
 SERVER_FIELD = 'Server, such as mastodon.social'
@@ -57,6 +60,24 @@ def install_browser(home, server, answer):
         'MimeType=x-scheme-handler/http;\n')
     (folder / 'mimeapps.list').write_text(
         '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
+
+
+def install_fetcher(home):
+    """Makes what opens a link one who only follows where it leads."""
+    folder = home.path / 'applications'
+    folder.mkdir()
+    (folder / 'clout-test-browser.desktop').write_text(
+        f'[Desktop Entry]\nType=Application\nName=Test\nExec={sys.executable} -c "import sys, '
+        'urllib.request; urllib.request.urlopen(sys.argv[1])" %u\n'
+        'MimeType=x-scheme-handler/http;\n')
+    (folder / 'mimeapps.list').write_text(
+        '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return str(probe.getsockname()[1])
 
 
 def hide_browsers(home):
@@ -133,6 +154,56 @@ def test_own_app():
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
+
+
+def test_page():
+    """a Facebook Page with an app of one's own: the one of several that is chosen"""
+    with GraphServer() as server, Home(PROGRAM, CLOUT_FACEBOOK_API=server.origin,
+                                       CLOUT_REDIRECT_PORT=free_port()) as home:
+        install_fetcher(home)
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose(clout, dialog, 'Facebook', 'Costs: Nothing')
+            clout.type('App ID', 'app-123', dialog)
+            clout.type('App secret', 'sekret-456', dialog)
+            clout.tab_to('Copy the Redirect Address')
+            clout.key('Tab')
+            clout.key('Return')
+            clout.see('label', 'Which One Is It?', dialog)
+            clout.tab_to('Orchid House')
+            clout.key('Return')
+            clout.see('label', 'Hello, Orchid House', dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            quit_well(clout)
+
+
+def test_price():
+    """what costs money is fetched after its price was shown and a yes"""
+    with GraphServer() as server, Home(PROGRAM, CLOUT_X_API=server.origin,
+                                       CLOUT_REDIRECT_PORT=free_port()) as home:
+        install_fetcher(home)
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
+            clout.type('Client ID', 'app-123', dialog)
+            clout.tab_to('Copy the Redirect Address')
+            clout.key('Tab')
+            clout.key('Return')
+            clout.see('label', 'Hello, Ada', dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            price = clout.window_named('Fetch From X?')
+            clout.click('button', 'Not Now', price)
+            clout.see_closed(price)
+            assert server.asked('/2/users/42/tweets') == 0
+            clout.key('Alt', '2')
+            clout.click('button', 'Refresh ada')
+            price = clout.window_named('Fetch From X?')
+            clout.click('button', 'Fetch', price)
+            clout.see_closed(price)
+            await_it('the posts asked for', lambda: server.asked('/2/users/42/tweets') == 1)
+            quit_well(clout)
 
 
 def test_bad_handle():
