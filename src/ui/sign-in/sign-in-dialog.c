@@ -67,7 +67,7 @@ show_page (CloutSignInDialog *self,
   gtk_widget_set_visible (self->back, (entry || own_app) && self->again == NULL);
   gtk_stack_set_visible_child_name (self->stack, name);
   if (own_app)
-    gtk_widget_child_focus (GTK_WIDGET (self->own_app), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->own_app));
   if (entry)
     gtk_widget_grab_focus (GTK_WIDGET (g_str_equal (name, "server") ? self->server_entry
                                                                     : self->handle_entry));
