@@ -12,6 +12,7 @@
 static const CloutNetwork *const networks[] = {
   &clout_network_mastodon,
   &clout_network_bluesky,
+  &clout_network_blog,
 };
 
 /**
@@ -43,26 +44,45 @@ clout_networks_find (const char *id)
 }
 
 /**
+ * clout_networks_guess_next:
+ * @typed: a handle or the address of a profile, as a person typed it
+ * @after: (nullable): a network that has such handles
+ *
+ * Most handles look like those of one network only. Where they do not, the networks come in
+ * the order in which it is worthwhile to ask them.
+ *
+ * Returns: (transfer none) (nullable): the next network that has such handles and tells of its
+ *   accounts to strangers
+ */
+const CloutNetwork *
+clout_networks_guess_next (const char         *typed,
+                           const CloutNetwork *after)
+{
+  gboolean reached = after == NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    {
+      g_autofree char *handle = NULL;
+
+      if (reached && (networks[i]->can & CLOUT_NETWORK_BY_HANDLE) != 0)
+        handle = networks[i]->dup_handle (typed);
+      if (handle != NULL)
+        return networks[i];
+      reached = reached || networks[i] == after;
+    }
+  return NULL;
+}
+
+/**
  * clout_networks_guess:
  * @typed: a handle or the address of a profile, as a person typed it
  *
- * Handles of different networks look different, so that nobody has to be asked
- * which one is meant.
- *
- * Returns: (transfer none) (nullable): the network that has such handles
+ * Returns: (transfer none) (nullable): the first network that has such handles
  */
 const CloutNetwork *
 clout_networks_guess (const char *typed)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    {
-      gboolean by_handle = (networks[i]->can & CLOUT_NETWORK_BY_HANDLE) != 0;
-      g_autofree char *handle = by_handle ? networks[i]->dup_handle (typed) : NULL;
-
-      if (handle != NULL)
-        return networks[i];
-    }
-  return NULL;
+  return clout_networks_guess_next (typed, NULL);
 }
 
 static gboolean

@@ -39,6 +39,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] = N_("You look after no page there, or did not allow any. Allow one in the browser."),
   [CLOUT_SYNC_ERROR_UNPAID] = N_("Your app has no credit left there. Add some on the network's page, then try again."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] = N_("Another program uses the address that the browser comes back to. Close it and try again."),
+  [CLOUT_SYNC_ERROR_NO_FEED] = N_("That page names no feed. Type the address of its RSS or Atom feed."),
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
