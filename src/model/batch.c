@@ -15,6 +15,8 @@ struct _CloutBatch
   GArray *people;
   GArray *posts;
   GArray *reactions;
+  GArray *given;
+  gint64 time;
 };
 
 G_DEFINE_BOXED_TYPE (CloutBatch, clout_batch, clout_batch_ref, clout_batch_unref)
@@ -34,6 +36,7 @@ clout_batch_new (void)
   self->people = g_array_new (FALSE, FALSE, sizeof (CloutBatchPerson));
   self->posts = g_array_new (FALSE, FALSE, sizeof (CloutBatchPost));
   self->reactions = g_array_new (FALSE, FALSE, sizeof (CloutBatchReaction));
+  self->given = g_array_new (FALSE, FALSE, sizeof (CloutBatchGiven));
   return self;
 }
 
@@ -56,6 +59,7 @@ clout_batch_unref (CloutBatch *self)
   g_array_unref (self->people);
   g_array_unref (self->posts);
   g_array_unref (self->reactions);
+  g_array_unref (self->given);
   g_free (self);
 }
 
@@ -159,6 +163,35 @@ clout_batch_add_reaction (CloutBatch               *self,
 }
 
 /**
+ * clout_batch_add_given:
+ * @self: a batch
+ * @given: what the person did for somebody else, with ids; copied
+ */
+void
+clout_batch_add_given (CloutBatch            *self,
+                       const CloutBatchGiven *given)
+{
+  CloutBatchGiven copy = *given;
+
+  g_return_if_fail (given->person != NULL && given->remote_id != NULL);
+  keep (self, &copy.person);
+  keep (self, &copy.remote_id);
+  g_array_append_val (self->given, copy);
+}
+
+/**
+ * clout_batch_set_time:
+ * @self: a batch
+ * @time: when its network said so, Unix seconds; 0, as at first, where nobody knows
+ */
+void
+clout_batch_set_time (CloutBatch *self,
+                      gint64      time)
+{
+  self->time = time;
+}
+
+/**
  * clout_batch_set_whole:
  * @self: a batch
  * @whole: which reactions are left; copied
@@ -213,6 +246,20 @@ clout_batch_get_reactions (CloutBatch *self,
   return (const CloutBatchReaction *) self->reactions->data;
 }
 
+const CloutBatchGiven *
+clout_batch_get_given (CloutBatch *self,
+                       gsize      *ret_n)
+{
+  *ret_n = self->given->len;
+  return (const CloutBatchGiven *) self->given->data;
+}
+
+gint64
+clout_batch_get_time (CloutBatch *self)
+{
+  return self->time;
+}
+
 /**
  * clout_batch_get_whole:
  * @self: a batch
@@ -234,5 +281,5 @@ clout_batch_get_whole (CloutBatch *self)
 gsize
 clout_batch_get_size (CloutBatch *self)
 {
-  return self->people->len + self->posts->len + self->reactions->len;
+  return self->people->len + self->posts->len + self->reactions->len + self->given->len;
 }

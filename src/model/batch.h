@@ -96,6 +96,21 @@ typedef struct
 } CloutBatchReaction;
 
 /**
+ * CloutBatchGiven: what the person themself did for somebody else. It earns nothing.
+ * @kind: own words, a reshare or a like
+ * @person: remote id of who received it
+ * @remote_id: id of the own words, else of the post that was reshared or liked
+ * @time: Unix seconds, or that post's where the network does not say when
+ */
+typedef struct
+{
+  CloutReactionKind kind;
+  const char *person;
+  const char *remote_id;
+  gint64 time;
+} CloutBatchGiven;
+
+/**
  * CloutBatchWhole: the only reactions of a kind on a post that are left: any other that is
  * stored was taken back.
  * @names: %NULL-terminated remote ids, of the reacting posts for own words, else of who reacted
@@ -123,6 +138,10 @@ void                      clout_batch_add_post       (CloutBatch               *
                                                       const CloutBatchPost     *post);
 void                      clout_batch_add_reaction   (CloutBatch               *self,
                                                       const CloutBatchReaction *reaction);
+void                      clout_batch_add_given      (CloutBatch               *self,
+                                                      const CloutBatchGiven    *given);
+void                      clout_batch_set_time       (CloutBatch               *self,
+                                                      gint64                    time);
 void                      clout_batch_set_whole      (CloutBatch               *self,
                                                       const CloutBatchWhole    *whole);
 const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
@@ -132,6 +151,9 @@ const CloutBatchPost     *clout_batch_get_posts      (CloutBatch               *
                                                       gsize                    *ret_n);
 const CloutBatchReaction *clout_batch_get_reactions  (CloutBatch               *self,
                                                       gsize                    *ret_n);
+const CloutBatchGiven    *clout_batch_get_given      (CloutBatch               *self,
+                                                      gsize                    *ret_n);
+gint64                    clout_batch_get_time       (CloutBatch               *self);
 const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
 

@@ -145,12 +145,18 @@ clout_blog_read_profile (const CloutAsk  *ask,
                          CloutPage       *page,
                          GError         **error)
 {
-  g_autoptr (CloutFeed) feed = clout_feed_read (answer, NULL);
+  g_autoptr (GError) spoilt = NULL;
+  g_autoptr (CloutFeed) feed = clout_feed_read (answer, &spoilt);
   g_autofree char *known = ask->self != NULL ? clout_blog_dup_feed (ask) : NULL;
   const char *address = known != NULL ? known : clout_answer_get_url (answer);
   const char *site;
   g_autofree char *handle = NULL;
 
+  if (feed == NULL && clout_feed_is_meant (answer))
+    {
+      g_propagate_error (error, g_steal_pointer (&spoilt));
+      return FALSE;
+    }
   if (feed == NULL)
     return find_feed (answer, page, error);
   site = feed->link != NULL && clout_blog_may_ask (address, feed->link) ? feed->link : address;

@@ -116,6 +116,21 @@ clout_bluesky_is_of (const char *uri,
 }
 
 /**
+ * clout_bluesky_dup_did:
+ * @uri: (nullable): address of a record
+ *
+ * Returns: (transfer full) (nullable): whose repository it is in
+ */
+char *
+clout_bluesky_dup_did (const char *uri)
+{
+  const char *start = uri != NULL && g_str_has_prefix (uri, "at://") ? uri + strlen ("at://") : "";
+  g_autofree char *did = g_strndup (start, strcspn (start, "/"));
+
+  return matches (did, DID, MAX_DID) ? g_steal_pointer (&did) : NULL;
+}
+
+/**
  * clout_bluesky_get_time:
  * @node: a view with an "indexedAt"
  * @created: path of the moment that the writer claims

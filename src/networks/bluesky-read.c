@@ -94,6 +94,51 @@ clout_bluesky_read_profile (const CloutAsk  *ask,
   return TRUE;
 }
 
+static gboolean
+is_repost (JsonNode *reason)
+{
+  return g_strcmp0 (clout_json_opt_string (reason, "$type", NULL),
+                    "app.bsky.feed.defs#reasonRepost") == 0;
+}
+
+/* Whose post the person reshared or liked, and when. */
+static void
+add_given (Reading           *reading,
+           JsonNode          *post,
+           CloutReactionKind  kind,
+           gint64             time)
+{
+  JsonNode *author = clout_json_opt_object (post, "author");
+  const char *did = clout_json_opt_string (author, "did", NULL);
+  const char *uri = clout_json_opt_string (post, "uri", NULL);
+
+  if (did == NULL || is_self (reading, did) || !clout_bluesky_is_of (uri, did))
+    return;
+  clout_bluesky_add_person (reading->page->batch, author, CLOUT_PERSON_NONE);
+  clout_batch_add_given (reading->page->batch, &(CloutBatchGiven) {
+    .kind = kind, .person = did, .remote_id = uri, .time = time });
+}
+
+/* Whom an own post answers; the feed shows who that is beside the post, if they still are. */
+static void
+add_answer (Reading  *reading,
+            JsonNode *item,
+            JsonNode *post,
+            gint64    time)
+{
+  const char *uri = clout_json_opt_string (post, "uri", NULL);
+  g_autofree char *did =
+    clout_bluesky_dup_did (clout_json_opt_string (post, "record.reply.parent.uri", NULL));
+  JsonNode *author = clout_json_opt_object (item, "reply.parent.author");
+
+  if (uri == NULL || did == NULL || is_self (reading, did))
+    return;
+  if (g_strcmp0 (clout_json_opt_string (author, "did", NULL), did) == 0)
+    clout_bluesky_add_person (reading->page->batch, author, CLOUT_PERSON_NONE);
+  clout_batch_add_given (reading->page->batch, &(CloutBatchGiven) {
+    .kind = CLOUT_REACTION_REPLY, .person = did, .remote_id = uri, .time = time });
+}
+
 /* A repost stands in the feed at the moment of the repost, with the post's own time inside. */
 static gboolean
 read_item (JsonNode  *item,
@@ -111,9 +156,37 @@ read_item (JsonNode  *item,
       reading->oldest = MIN (reading->oldest, time);
       reading->page->newest = MAX (reading->page->newest, time);
     }
-  if (reason == NULL && is_self (reading, clout_json_opt_string (post, "author.did", NULL)))
-    clout_bluesky_add_post (reading->page->batch, post, reading->ask->self);
+  if (is_repost (reason))
+    add_given (reading, post, CLOUT_REACTION_RESHARE, time);
+  if (reason != NULL || !is_self (reading, clout_json_opt_string (post, "author.did", NULL)))
+    return TRUE;
+  clout_bluesky_add_post (reading->page->batch, post, reading->ask->self);
+  add_answer (reading, item, post, time);
   return TRUE;
+}
+
+/* The list is by when they were liked, which it does not say. */
+static gboolean
+read_liked (JsonNode  *item,
+            gpointer   user_data,
+            GError   **error)
+{
+  JsonNode *post = clout_json_opt_object (item, "post");
+
+  add_given (user_data, post, CLOUT_REACTION_LIKE,
+             clout_bluesky_get_time (post, "record.createdAt"));
+  return TRUE;
+}
+
+gboolean
+clout_bluesky_read_liked (const CloutAsk  *ask,
+                          CloutAnswer     *answer,
+                          CloutPage       *page,
+                          GError         **error)
+{
+  Reading reading = { 0, };
+
+  return read_list (ask, answer, page, "feed", read_liked, &reading, error);
 }
 
 gboolean

@@ -24,6 +24,10 @@ gboolean clout_bluesky_read_notifications     (const CloutAsk  *ask,
                                        CloutAnswer     *answer,
                                        CloutPage       *page,
                                        GError         **error);
+gboolean clout_bluesky_read_liked     (const CloutAsk  *ask,
+                                       CloutAnswer     *answer,
+                                       CloutPage       *page,
+                                       GError         **error);
 gboolean clout_bluesky_read_reposts   (const CloutAsk  *ask,
                                        CloutAnswer     *answer,
                                        CloutPage       *page,

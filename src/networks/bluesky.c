@@ -120,6 +120,13 @@ request_notifications (const CloutAsk  *ask,
 }
 
 static SoupMessage *
+request_liked (const CloutAsk  *ask,
+               GError         **error)
+{
+  return of_actor (ask, XRPC "app.bsky.feed.getActorLikes", error);
+}
+
+static SoupMessage *
 request_followers (const CloutAsk  *ask,
                    GError         **error)
 {
@@ -137,6 +144,9 @@ request_following (const CloutAsk  *ask,
  * for ever: posts whose counts say more than is listed are asked about. */
 #define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_WHOLE)
 
+/* What one likes oneself is listed by when, but not when: a few hundred say whom one listens to. */
+#define LIKED_PAGES 5
+
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_bluesky_read_profile },
   { "posts", 0, 0, 0, 30 * DAY, 500, request_posts, clout_bluesky_read_posts },
@@ -149,6 +159,8 @@ static const CloutResource resources[] = {
     clout_bluesky_read_quotes },
   { "replies", PER_POST, CLOUT_REACTION_REPLY, 0, 0, 1, request_replies,
     clout_bluesky_read_replies },
+  { "liked", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, LIKED_PAGES,
+    request_liked, clout_bluesky_read_liked },
   { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, 0, HOUR, 0, 1, request_people,
     clout_bluesky_read_people },
   { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,
@@ -161,6 +173,7 @@ static const CloutResource resources[] = {
 #define SCOPES "atproto rpc?aud=*" \
   "&lxm=app.bsky.actor.getProfile" \
   "&lxm=app.bsky.actor.getProfiles" \
+  "&lxm=app.bsky.feed.getActorLikes" \
   "&lxm=app.bsky.feed.getAuthorFeed" \
   "&lxm=app.bsky.feed.getLikes" \
   "&lxm=app.bsky.feed.getPostThread" \

@@ -12,6 +12,7 @@
 #include "web/moment.h"
 
 #define LONGEST_ADDRESS 2048
+#define BEGINNING 1024
 
 CloutFeed *
 clout_feed_new (void)
@@ -176,6 +177,25 @@ static gboolean
 is_rss (const xmlNode *root)
 {
   return clout_xml_is (root, NULL, "rss") || clout_xml_is (root, "*", "RDF");
+}
+
+/**
+ * clout_feed_is_meant:
+ * @answer: of which no feed can be read
+ *
+ * Returns: whether it begins like a feed: then it is one that is spoilt, and no page
+ */
+gboolean
+clout_feed_is_meant (CloutAnswer *answer)
+{
+  static const char *const beginnings[] = { "<rss", "<feed", "<rdf:RDF", "jsonfeed.org" };
+  gsize size;
+  const char *data = g_bytes_get_data (clout_answer_get_body (answer), &size);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (data != NULL && g_strstr_len (data, MIN (size, BEGINNING), beginnings[i]) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /**

@@ -186,3 +186,53 @@ clout_mastodon_add_post (CloutBatch *batch,
   post.counts[CLOUT_REACTION_QUOTE] = read_count (status, "quotes_count");
   clout_batch_add_post (batch, &post);
 }
+
+/* Whom an answer is to stands among those that it mentions, without counters. */
+static void
+add_mentioned (CloutBatch *batch,
+               JsonNode   *status,
+               const char *person,
+               const char *origin)
+{
+  JsonNode *node = clout_json_opt_array (status, "mentions");
+  JsonArray *mentions = node != NULL ? json_node_get_array (node) : NULL;
+  guint n = mentions != NULL ? json_array_get_length (mentions) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *mention = json_array_get_element (mentions, i);
+      g_autofree char *handle = dup_handle (mention, origin);
+
+      if (g_strcmp0 (clout_json_opt_string (mention, "id", NULL), person) == 0)
+        clout_batch_add_person (batch, &(CloutBatchPerson) {
+          .remote_id = person, .handle = handle,
+          .url = clout_json_opt_string (mention, "url", NULL),
+          .followers = -1, .following = -1, .posts = -1 });
+    }
+}
+
+/**
+ * clout_mastodon_add_answer:
+ * @status: a Status of the account's own
+ * @origin: the server that tells of it
+ * @self: the account's id
+ *
+ * Adds whom it answers, if that is somebody else and others can read it.
+ */
+void
+clout_mastodon_add_answer (CloutBatch *batch,
+                           JsonNode   *status,
+                           const char *origin,
+                           const char *self)
+{
+  const char *id = clout_json_opt_string (status, "id", NULL);
+  const char *person = clout_json_opt_string (status, "in_reply_to_account_id", NULL);
+
+  if (id == NULL || person == NULL || strcmp (person, self) == 0
+      || !clout_mastodon_is_heard (status))
+    return;
+  add_mentioned (batch, status, person, origin);
+  clout_batch_add_given (batch, &(CloutBatchGiven) {
+    .kind = CLOUT_REACTION_REPLY, .person = person, .remote_id = id,
+    .time = clout_json_opt_time (status, "created_at", 0) });
+}

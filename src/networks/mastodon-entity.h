@@ -20,5 +20,9 @@ void        clout_mastodon_add_person (CloutBatch       *batch,
 void        clout_mastodon_add_post   (CloutBatch       *batch,
                                        JsonNode         *status,
                                        const char       *self);
+void        clout_mastodon_add_answer (CloutBatch       *batch,
+                                       JsonNode         *status,
+                                       const char       *origin,
+                                       const char       *self);
 
 G_END_DECLS

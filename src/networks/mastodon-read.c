@@ -141,6 +141,25 @@ clout_mastodon_read_profile (const CloutAsk  *ask,
   return TRUE;
 }
 
+/* Whose post the person reshared or liked, and when. */
+static void
+add_given (Reading           *reading,
+           JsonNode          *status,
+           CloutReactionKind  kind,
+           gint64             time)
+{
+  JsonNode *author = clout_json_opt_object (status, "account");
+  const char *person = clout_json_opt_string (author, "id", NULL);
+  const char *id = clout_json_opt_string (status, "id", NULL);
+
+  if (person == NULL || id == NULL || is_self (reading, author, "id")
+      || !clout_mastodon_is_heard (status))
+    return;
+  clout_mastodon_add_person (reading->page->batch, author, reading->ask->origin, 0);
+  clout_batch_add_given (reading->page->batch, &(CloutBatchGiven) {
+    .kind = kind, .person = person, .remote_id = id, .time = time });
+}
+
 /* snac lists an own post that somebody boosted as a boost of itself. */
 static gboolean
 read_post (JsonNode  *item,
@@ -151,10 +170,16 @@ read_post (JsonNode  *item,
   JsonNode *boosted = clout_json_opt_object (item, "reblog");
 
   note_item (reading, item);
+  if (boosted != NULL && is_self (reading, item, "account.id"))
+    add_given (reading, boosted, CLOUT_REACTION_RESHARE,
+               clout_json_opt_time (item, "created_at", 0));
   if (boosted != NULL)
     item = boosted;
-  if (is_self (reading, item, "account.id"))
-    clout_mastodon_add_post (reading->page->batch, item, reading->ask->self);
+  if (!is_self (reading, item, "account.id"))
+    return TRUE;
+  clout_mastodon_add_post (reading->page->batch, item, reading->ask->self);
+  clout_mastodon_add_answer (reading->page->batch, item, reading->ask->origin,
+                             reading->ask->self);
   return TRUE;
 }
 
@@ -291,6 +316,26 @@ clout_mastodon_read_favourited_by (const CloutAsk  *ask,
   Reading reading = { .kind = CLOUT_REACTION_LIKE };
 
   return read_list (ask, answer, page, NULL, 0, read_reactor, &reading, error);
+}
+
+static gboolean
+read_favourite (JsonNode  *item,
+                gpointer   user_data,
+                GError   **error)
+{
+  add_given (user_data, item, CLOUT_REACTION_LIKE, clout_json_opt_time (item, "created_at", 0));
+  return TRUE;
+}
+
+gboolean
+clout_mastodon_read_favourites (const CloutAsk  *ask,
+                                CloutAnswer     *answer,
+                                CloutPage       *page,
+                                GError         **error)
+{
+  Reading reading = { 0, };
+
+  return read_list (ask, answer, page, NULL, 0, read_favourite, &reading, error);
 }
 
 gboolean

@@ -28,6 +28,10 @@ gboolean clout_mastodon_read_favourited_by (const CloutAsk  *ask,
                                             CloutAnswer     *answer,
                                             CloutPage       *page,
                                             GError         **error);
+gboolean clout_mastodon_read_favourites    (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
 gboolean clout_mastodon_read_reblogged_by  (const CloutAsk  *ask,
                                             CloutAnswer     *answer,
                                             CloutPage       *page,

@@ -13,7 +13,7 @@
 #include "web/request.h"
 #include "web/url.h"
 
-#define SCOPES "read:accounts read:statuses read:notifications read:follows"
+#define SCOPES "read:accounts read:statuses read:notifications read:follows read:favourites"
 #define HOUR (60 * 60)
 #define DAY (24 * HOUR)
 
@@ -138,8 +138,14 @@ request_posts (const CloutAsk  *ask,
   if (ask->cursor != NULL)
     return next_page (ask, error);
   return checked (clout_request_new ("GET", ask->origin, path,
-                                     "limit", G_STRINGIFY (CLOUT_MASTODON_POSTS),
-                                     "exclude_reblogs", "true", NULL), error);
+                                     "limit", G_STRINGIFY (CLOUT_MASTODON_POSTS), NULL), error);
+}
+
+static SoupMessage *
+request_favourites (const CloutAsk  *ask,
+                    GError         **error)
+{
+  return list (ask, g_strdup ("/api/v1/favourites"), "40", error);
 }
 
 static SoupMessage *
@@ -199,6 +205,9 @@ request_following (const CloutAsk  *ask,
  * or where the server has cleaned them. */
 #define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL)
 
+/* What one likes oneself is listed by when, but not when: a few hundred say whom one listens to. */
+#define GIVEN_PAGES 5
+
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_mastodon_read_profile },
   { "posts", 0, 0, 0, 30 * DAY, 500, request_posts, clout_mastodon_read_posts },
@@ -210,6 +219,8 @@ static const CloutResource resources[] = {
     clout_mastodon_read_favourited_by },
   { "context", PER_POST, CLOUT_REACTION_REPLY, DAY, 0, 1, request_context,
     clout_mastodon_read_context },
+  { "favourites", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, GIVEN_PAGES,
+    request_favourites, clout_mastodon_read_favourites },
   { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,
     clout_mastodon_read_followers },
   { "following", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_following,

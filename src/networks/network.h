@@ -53,8 +53,8 @@ typedef struct
  * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together say who reacts,
  *   so what is stored and not among them was taken back; asked for also where
  *   the network counts fewer
- * @CLOUT_RESOURCE_PEOPLE: asked for the people who reacted and whose counters are not
- *   known, %CLOUT_ASK_PEOPLE at a time
+ * @CLOUT_RESOURCE_PEOPLE: asked for friends and people who reacted whose counters are not
+ *   known, or old, %CLOUT_ASK_PEOPLE at a time
  * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
  */
 typedef enum

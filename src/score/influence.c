@@ -5,6 +5,8 @@
 #include "score/influence.h"
 
 #include "score/constants.h"
+#include "score/odds.h"
+#include "score/score.h"
 
 /* Logarithms are what costs here, and most people have a number of followers that somebody
  * else has too. */
@@ -57,4 +59,52 @@ clout_influence_of_people (const CloutScoreInput *input)
         influence[i] = person->followers < 0 ? 1 : influence_of (known, person->followers);
     }
   return influence;
+}
+
+/**
+ * clout_influence_guess:
+ * @network: id of the network that somebody is on
+ * @followers: theirs, -1 where unknown
+ *
+ * Returns: the score that their public counters make by the same model, 0 to 100, or -1 where
+ *   these are unknown
+ */
+double
+clout_influence_guess (const char *network,
+                       gint64      followers)
+{
+  CloutSignals signals;
+
+  if (followers < 0)
+    return -1;
+  clout_signals_init (&signals);
+  signals.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
+  return clout_odds_score (clout_odds_of (network, &signals));
+}
+
+/**
+ * clout_influence_estimate:
+ * @network: id of the network that somebody is on
+ * @followers: theirs, -1 where unknown
+ * @ret_estimate: (out): the score that their public counters make, and how far it can be
+ *   trusted: what they receive is not known, so that the band is wide
+ *
+ * Returns: whether anything can be said
+ */
+gboolean
+clout_influence_estimate (const char    *network,
+                          gint64         followers,
+                          CloutEstimate *ret_estimate)
+{
+  CloutScoreAccount account = { .network = network, .engagement_unknown = TRUE };
+  CloutScoreInput input = { .n_accounts = 1, .accounts = &account };
+  g_autoptr(CloutScore) score = NULL;
+
+  if (followers < 0)
+    return FALSE;
+  clout_signals_init (&account.counters);
+  account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
+  score = clout_score_compute (&input);
+  *ret_estimate = (CloutEstimate) { score->score, score->low, score->high };
+  return TRUE;
 }

@@ -1,4 +1,4 @@
-/* influence.h: what a reaction weighs by who reacts.
+/* influence.h: what a reaction weighs by who reacts, and how far somebody is heard.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,6 +8,23 @@
 
 G_BEGIN_DECLS
 
-float *clout_influence_of_people (const CloutScoreInput *input);
+/**
+ * CloutEstimate: what somebody's public counters alone tell of their influence.
+ * @score: 0 to 100
+ * @low, @high: its band
+ */
+typedef struct
+{
+  double score;
+  double low;
+  double high;
+} CloutEstimate;
+
+float    *clout_influence_of_people (const CloutScoreInput *input);
+double    clout_influence_guess     (const char            *network,
+                                     gint64                 followers);
+gboolean  clout_influence_estimate  (const char            *network,
+                                     gint64                 followers,
+                                     CloutEstimate         *ret_estimate);
 
 G_END_DECLS

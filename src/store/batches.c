@@ -169,22 +169,33 @@ clout_store_list_unlisted_finish (CloutStore    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+typedef struct
+{
+  gint64 account;
+  gint64 since;
+} Strangers;
+
 static void
 strangers_worker (CloutStore *self,
                   sqlite3    *db,
                   GTask      *task,
                   gpointer    task_data)
 {
+  const Strangers *wanted = task_data;
   g_autoptr(GStrvBuilder) people = g_strv_builder_new ();
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1 AND followers < 0"
-                       " AND id IN (SELECT person FROM reaction WHERE account = ?1"
-                       " UNION SELECT person FROM remark WHERE account = ?1) ORDER BY id", &error);
+    clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1"
+                       " AND (followers < 0 OR counted < ?2) AND ((flags & 6) <> 0"
+                       " OR id IN (SELECT person FROM reaction WHERE account = ?1"
+                       " UNION SELECT person FROM remark WHERE account = ?1"
+                       " UNION SELECT person FROM given WHERE account = ?1))"
+                       " ORDER BY followers >= 0, counted, id"
+                       " LIMIT " G_STRINGIFY (CLOUT_STRANGERS_MAX), &error);
   gboolean row = rows != NULL;
 
   if (rows != NULL)
-    clout_sql_bind (rows, "i", *(gint64 *) task_data);
+    clout_sql_bind (rows, "ii", wanted->account, wanted->since);
   while (row && clout_sql_step (rows, &row, &error) && row)
     g_strv_builder_add (people, clout_sql_text (rows, 0));
   if (error != NULL)
@@ -196,21 +207,24 @@ strangers_worker (CloutStore *self,
 /**
  * clout_store_list_strangers_async:
  * @account: an account's id
+ * @since: Unix seconds; counters that were told before count as unknown
  *
- * Lists who has reacted to the account and is not known by their counters, in the
- * order in which they came.
+ * Lists the account's friends, and who has reacted to it or was reacted to, that are not
+ * known by their counters of today: at most %CLOUT_STRANGERS_MAX, who was never known first.
  */
 void
 clout_store_list_strangers_async (CloutStore          *self,
                                   gint64               account,
+                                  gint64               since,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_strangers_async,
                                                 cancellable, callback, user_data);
+  Strangers wanted = { account, since };
 
-  g_task_set_task_data (task, g_memdup2 (&account, sizeof account), g_free);
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, strangers_worker);
 }
 

@@ -88,10 +88,14 @@ GStrv        clout_store_list_unlisted_finish (CloutStore           *self,
                                                GAsyncResult         *result,
                                                GError              **error);
 
-/* Who has reacted and has no known counters: (transfer full) (array zero-terminated=1)
- * remote ids. */
+/* Most people that are asked about in one pass. */
+#define CLOUT_STRANGERS_MAX 2500
+
+/* Friends, and who has reacted, whose counters are not known or were told before @since:
+ * (transfer full) (array zero-terminated=1) remote ids, the unknown first. */
 void         clout_store_list_strangers_async  (CloutStore           *self,
                                                 gint64                account,
+                                                gint64                since,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);

@@ -11,8 +11,8 @@
 
 /* Every table as an array of objects whose members are the columns. */
 static const char *const tables[] = {
-  "account", "person", "post", "tag", "post_tag", "reaction", "remark", "endorsement",
-  "score_point", "holiday",
+  "account", "person", "post", "tag", "post_tag", "reaction", "remark", "given",
+  "endorsement", "score_point", "holiday",
 };
 
 static void

@@ -10,20 +10,21 @@
 enum
 {
   FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_TAG, PUT_POST_TAG,
-  PUT_REACTION, PUT_REMARK, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
+  PUT_REACTION, PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
 };
 
 static const char *const statements[N_STATEMENTS] = {
   [FIND_PERSON] = "SELECT id FROM person WHERE account = ?1 AND remote = ?2",
   [PUT_PERSON] = "INSERT INTO person (account, remote, handle, name, avatar, url, followers,"
-    " following, posts, flags) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+    " following, posts, flags, counted)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif (?7 < 0, 0, ?12))"
     " ON CONFLICT DO UPDATE SET handle = coalesce (excluded.handle, handle),"
     " name = coalesce (excluded.name, name), avatar = coalesce (excluded.avatar, avatar),"
     " url = coalesce (excluded.url, url),"
     " followers = iif (excluded.followers < 0, followers, excluded.followers),"
     " following = iif (excluded.following < 0, following, excluded.following),"
     " posts = iif (excluded.posts < 0, posts, excluded.posts),"
-    " flags = (flags & ~?11) | excluded.flags",
+    " flags = (flags & ~?11) | excluded.flags, counted = max (counted, excluded.counted)",
   [STUB_PERSON] = "INSERT INTO person (account, remote) VALUES (?1, ?2)",
   [FIND_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = ?2",
   [PUT_POST] = "INSERT INTO post (account, remote, url, excerpt, answers, time, flags, mentions,"
@@ -51,6 +52,8 @@ static const char *const statements[N_STATEMENTS] = {
     " time = iif (time = 0, excluded.time, time), url = coalesce (url, excluded.url)"
     " WHERE (excluded.post <> 0, excluded.kind) > (post <> 0, kind)"
     " OR (time = 0 AND excluded.time <> 0) OR (url IS NULL AND excluded.url IS NOT NULL)",
+  [PUT_GIVEN] = "INSERT INTO given (account, kind, remote, person, time)"
+    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
   [PUT_PROFILE] = "UPDATE account SET handle = coalesce (?2, handle), name = coalesce (?3, name),"
     " avatar = coalesce (?4, avatar), followers = iif (?5 < 0, followers, ?5),"
     " following = iif (?6 < 0, following, ?6), listed = iif (?7 < 0, listed, ?7),"
@@ -118,9 +121,10 @@ put_people (Put     *put,
     {
       const CloutBatchPerson *p = &people[i];
 
-      clout_sql_bind (put->statement[PUT_PERSON], "isssssiiiii", put->account, p->remote_id,
+      clout_sql_bind (put->statement[PUT_PERSON], "isssssiiiiii", put->account, p->remote_id,
                       p->handle, p->name, p->avatar, p->url, p->followers, p->following, p->posts,
-                      (gint64) (p->flags & p->known), (gint64) p->known);
+                      (gint64) (p->flags & p->known), (gint64) p->known,
+                      clout_batch_get_time (put->batch));
       if (!clout_sql_run (put->statement[PUT_PERSON], error))
         return FALSE;
     }
@@ -227,6 +231,27 @@ put_reactions (Put     *put,
 }
 
 static gboolean
+put_given (Put     *put,
+           GError **error)
+{
+  gsize n;
+  const CloutBatchGiven *given = clout_batch_get_given (put->batch, &n);
+  sqlite3_stmt *statement = put->statement[PUT_GIVEN];
+  gint64 person;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!find_or_put (put, FIND_PERSON, STUB_PERSON, given[i].person, &person, error))
+        return FALSE;
+      clout_sql_bind (statement, "iisii", put->account, (gint64) given[i].kind, given[i].remote_id,
+                      person, given[i].time);
+      if (!clout_sql_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 put_whole (Put     *put,
            GError **error)
 {
@@ -286,6 +311,7 @@ put_rows (Put     *put,
     && put_posts (put, error)
     && put_reactions (put, error)
     && put_whole (put, error)
+    && put_given (put, error)
     && put_cursor (put, error);
 
   for (guint i = 0; i < N_STATEMENTS; i++)

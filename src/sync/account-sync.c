@@ -14,6 +14,9 @@
 /* Who reacted to older posts can no longer change the score. */
 #define PER_POST_DAYS 90
 
+/* How long people's counters are taken for true. */
+#define COUNTERS_DAYS 30
+
 static void start_resource (GTask *task);
 static void ask_page (GTask *task);
 
@@ -164,6 +167,7 @@ take_answer (GTask       *task,
       fail (task, error);
       return;
     }
+  clout_batch_set_time (page.batch, job->now);
   if (job->index == 0 && clout_batch_get_profile (page.batch) == NULL)
     {
       go_on_to_profile (task, &page);
@@ -292,7 +296,8 @@ list_subjects (GTask *task)
   gint64 account = clout_account_get_id (job->fetcher.account);
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_strangers_async (store, account, NULL, subjects_cb, g_object_ref (task));
+    clout_store_list_strangers_async (store, account, job->now - COUNTERS_DAYS * DAY_SECONDS, NULL,
+                                      subjects_cb, g_object_ref (task));
   else
     clout_store_list_unlisted_async (store, account, resource->kind,
                                      job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays,

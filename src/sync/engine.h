@@ -8,6 +8,7 @@
 
 #include "model/account.h"
 #include "model/part.h"
+#include "model/standing.h"
 #include "sync/report.h"
 
 G_BEGIN_DECLS
@@ -177,6 +178,16 @@ void          clout_engine_load_topics_async     (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 GListModel   *clout_engine_load_topics_finish    (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
+/* How somebody of a #CloutFriendList and the person stand to each other: (transfer full). */
+void           clout_engine_load_standing_async  (CloutEngine          *self,
+                                                  CloutFriend          *friend,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+CloutStanding *clout_engine_load_standing_finish (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 

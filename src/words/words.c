@@ -137,6 +137,10 @@ clout_words_for_lack (CloutAccount *account,
     /* Translators: %s is a handle */
     return g_strdup_printf (_("The server of %s does not list who follows. Their number still "
                               "counts."), handle);
+  if (g_strcmp0 (resource, "favourites") == 0 || g_strcmp0 (resource, "liked") == 0)
+    /* Translators: %s is a handle */
+    return g_strdup_printf (_("The server of %s does not list what you like. Clout sees whom you "
+                              "answer and share."), handle);
   /* Translators: %s is a handle */
   return g_strdup_printf (_("The server of %s does not show everything. Clout counts what it "
                             "shows."), handle);

@@ -251,7 +251,7 @@ test_posts_that_are_not_own (void)
     /* What lacks a part. */
     "{\"post\":{" URI (ADA, "9") ",\"author\":" ME "}},{\"post\":{\"author\":" ME ","
     AT ("10:00:00") "}},{\"post\":7},{},null,7,\"x\",[]]}",
-    "");
+    "person " BOB "|bob.example|bob.example|-1|0/1\n");
 }
 
 /* Anybody can claim any moment: a claim to be later than the server saw it is not believed. */

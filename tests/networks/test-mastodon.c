@@ -77,6 +77,13 @@ describe (CloutBatch *batch)
       g_string_append_printf (text, "reaction %u|%s|%s|%s|%d\n", r->kind, r->person, r->post,
                               r->remote_id, (int) r->time);
     }
+  for (gsize i = 0, end = (clout_batch_get_given (batch, &n), n); i < end; i++)
+    {
+      const CloutBatchGiven *g = &clout_batch_get_given (batch, &n)[i];
+
+      g_string_append_printf (text, "given %u|%s|%s|%d\n", g->kind, g->person, g->remote_id,
+                              (int) g->time);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -145,7 +152,8 @@ test_posts (void)
     "\"content\":\"more\",\"in_reply_to_id\":\"5\",\"in_reply_to_account_id\":\"1\"}]",
     "post 9|Who likes #Tea?|(null)|Tea|2|1 2 3\n"
     "post 5|Food|88|(null)|11|0 0 0\n"
-    "post 4|more|5|(null)|0|0 0 0\n");
+    "post 4|more|5|(null)|0|0 0 0\n"
+    "given 1|7|5|1714550400\n");
 }
 
 static void
@@ -157,7 +165,9 @@ test_posts_of_others_are_not_own (void)
     /* snac: an own post that somebody boosted, under an upper case id. */
     "{\"id\":\"AB\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ",\"reblog\":"
     "{\"id\":\"ab\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ",\"content\":\"mine\"}}]",
-    "post ab|mine|(null)|(null)|0|0 0 0\n");
+    "post ab|mine|(null)|(null)|0|0 0 0\n"
+    "person 7|bob@far.example|Bob|12|0/1\n"
+    "given 3|7|3|1714557600\n");
 }
 
 static void
@@ -303,7 +313,8 @@ test_requests (void)
 
   assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/verify_credentials");
   assert_asks ("followers", &ask, ORIGIN "/api/v1/accounts/1/followers?limit=80");
-  assert_asks ("posts", &ask, ORIGIN "/api/v1/accounts/1/statuses?limit=40&exclude_reblogs=true");
+  assert_asks ("posts", &ask, ORIGIN "/api/v1/accounts/1/statuses?limit=40");
+  assert_asks ("favourites", &ask, ORIGIN "/api/v1/favourites?limit=40");
   ask.signed_in = FALSE;
   assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/lookup?acct=Ada");
   /* Ids are the server's own, with whatever in them. */

@@ -260,7 +260,7 @@ test_newer (Fixture       *f,
 
   fill (f);
   store_close (&f->store);
-  run_sql (f->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 2");
+  run_sql (f->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99");
   before = read_file (f->path);
   g_assert_cmpint (stat (f->path, &status[0]), ==, 0);
   f->store = store_open (f->path, &error);
@@ -280,7 +280,7 @@ test_newer_log (Fixture       *f,
   g_autoptr(GBytes) logged = NULL;
   g_autoptr(GError) error = NULL;
 
-  run_sql (f->path, "PRAGMA user_version = 2");
+  run_sql (f->path, "PRAGMA user_version = 99");
   before = read_file (f->path);
   logged = read_file (log);
   store_close (&f->store);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/fixture.h"
+#include "store/friends.h"
 #include "store/names.h"
 #include "store/points.h"
 #include "support/await.h"
@@ -46,7 +47,8 @@ ask_all (CloutStore *store)
   gint64 one_id = 1;
   CloutScorePoint point = { 1, 1, 1, 1, 1 };
   CloutHoliday holiday = { 1, 1 };
-  Await calls[16] = { AWAIT_INIT };
+  CloutFriendPlace place = { 1, 0, 0 };
+  Await calls[32] = { AWAIT_INIT };
   guint n = 0;
 
   store_put_pages (store, account, 0, 3, NULL);
@@ -62,6 +64,11 @@ ask_all (CloutStore *store)
   clout_store_save_holidays_async (store, &holiday, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_holidays_async (store, NULL, await_cb, &calls[n++]);
   clout_store_list_topics_async (store, NOW, 0, NULL, await_cb, &calls[n++]);
+  for (guint show = CLOUT_FRIENDS_ALL; show < CLOUT_N_FRIENDS_SHOWS; show++)
+    clout_store_find_friends_async (store, show, NULL, NOW, NULL, await_cb, &calls[n++]);
+  clout_store_load_friends_async (store, &place, 1, NULL, await_cb, &calls[n++]);
+  clout_store_load_standing_async (store, 1, NOW, NULL, await_cb, &calls[n++]);
+  clout_store_list_strangers_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_export_async (store, stream, NULL, await_cb, &calls[n++]);
   for (guint i = 0; i < n; i++)
     {

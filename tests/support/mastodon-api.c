@@ -185,6 +185,21 @@ write_favourite (MastodonServer *server,
   return mastodon_json_person (server, ((MastodonFavourite *) item)->person);
 }
 
+static gboolean
+wants_own_favourite (MastodonRequest *request,
+                     gpointer         item,
+                     gpointer         data)
+{
+  return ((MastodonFavourite *) item)->person == data;
+}
+
+static JsonNode *
+write_favourited (MastodonServer *server,
+                  gpointer        item)
+{
+  return mastodon_json_post (server, ((MastodonFavourite *) item)->post);
+}
+
 static JsonNode *
 write_reblogger (MastodonServer *server,
                  gpointer        item)
@@ -402,6 +417,12 @@ mastodon_api_answer (MastodonRequest *request)
         reply_list (request, self->data->notifications, wants_notification, request->viewer,
                     write_notification, self->traits->notifications_default,
                     most_of (request, 80));
+    }
+  else if (strcmp (request->path, "/api/v1/favourites") == 0)
+    {
+      if (!refuse (request, TRUE))
+        reply_list (request, self->data->favourites, wants_own_favourite, request->viewer,
+                    write_favourited, 20, 40);
     }
   else if (strcmp (request->path, "/api/v1/statuses") == 0 && post)
     answer_new_post (request);

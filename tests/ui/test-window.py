@@ -512,24 +512,6 @@ def test_tab_order():
         quit_well(clout)
 
 
-def test_preferences():
-    """Ctrl+, shows them; a switch holds at once, and Escape closes them"""
-    with sample() as clout:
-        clout.see('list', 'Points by account')
-        for wanted in (True, False):
-            clout.key('Control', ',')
-            preferences = clout.window_named('Preferences')
-            assert not list(unnamed(preferences)), list(unnamed(preferences))
-            switch = clout.see('check box', 'Refresh at Start', preferences)
-            assert has(switch, 'CHECKED') == wanted
-            clout.tab_to('Refresh at Start')
-            clout.key('Return')
-            await_it('the switch to turn', lambda: has(switch, 'CHECKED') != wanted)
-            clout.key('Escape')
-            clout.see_closed(preferences)
-        quit_well(clout)
-
-
 def test_shortcuts():
     """F1 and Ctrl+? show the shortcuts, F10 the menu, which has About; Escape closes them"""
     with sample() as clout:

@@ -1,0 +1,117 @@
+/* test-strangers.c: whose counters are asked for, and when again.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/fixture.h"
+
+#include "support/await.h"
+
+#define DAY 86400
+
+static GStrv
+list (Fixture      *f,
+      CloutAccount *account,
+      gint64        since)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  GStrv strangers;
+
+  clout_store_list_strangers_async (f->store, clout_account_get_id (account), since, NULL, await_cb,
+                                    &one);
+  strangers = clout_store_list_strangers_finish (f->store, await_result (&one), &error);
+  g_assert_no_error (error);
+  return strangers;
+}
+
+static void
+assert_lists (Fixture      *f,
+              CloutAccount *account,
+              gint64        since,
+              const char   *wanted)
+{
+  g_auto(GStrv) strangers = list (f, account, since);
+  g_autofree char *got = g_strjoinv (" ", strangers);
+
+  g_assert_cmpstr (got, ==, wanted);
+}
+
+static void
+put_person (Fixture          *f,
+            CloutAccount     *account,
+            const char       *remote,
+            gint64            followers,
+            CloutPersonFlags  flags,
+            gint64            time)
+{
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GError) error = NULL;
+
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = remote, .followers = followers, .flags = flags, .known = flags });
+  clout_batch_set_time (batch, time);
+  store_put (f->store, account, batch, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_counters_grow_old (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  CloutBatchReaction like = { CLOUT_REACTION_LIKE, "fan", "p", NULL, NULL, NOW };
+
+  put_person (f, account, "nobody", -1, CLOUT_PERSON_NONE, NOW);
+  put_person (f, account, "follower", -1, CLOUT_PERSON_FOLLOWS, NOW);
+  put_person (f, account, "followed", 7, CLOUT_PERSON_FOLLOWED, NOW);
+  store_react (f->store, account, like);
+  assert_lists (f, account, NOW - 30 * DAY, "follower fan");
+  put_person (f, account, "fan", 3, CLOUT_PERSON_NONE, NOW - 20 * DAY);
+  put_person (f, account, "follower", 0, CLOUT_PERSON_FOLLOWS, NOW - 10 * DAY);
+  assert_lists (f, account, NOW - 30 * DAY, "");
+  assert_lists (f, account, NOW - 15 * DAY, "fan");
+  assert_lists (f, account, NOW + DAY, "fan follower followed");
+
+  /* A page that names them and not their counters says nothing new of these. */
+  put_person (f, account, "fan", -1, CLOUT_PERSON_NONE, NOW);
+  assert_lists (f, account, NOW - 15 * DAY, "fan");
+  put_person (f, account, "fan", 4, CLOUT_PERSON_NONE, NOW);
+  assert_lists (f, account, NOW - 15 * DAY, "");
+}
+
+static void
+test_bounded (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) strangers = NULL;
+
+  for (guint i = 0; i < CLOUT_STRANGERS_MAX + 10; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      clout_batch_add_person (batch, &(CloutBatchPerson) {
+        .remote_id = id, .followers = i < 20 ? 1 : -1, .flags = CLOUT_PERSON_FOLLOWS,
+        .known = CLOUT_PERSON_FOLLOWS });
+    }
+  store_put (f->store, account, batch, NULL, &error);
+  g_assert_no_error (error);
+  strangers = list (f, account, NOW);
+  g_assert_cmpuint (g_strv_length (strangers), ==, CLOUT_STRANGERS_MAX);
+  g_assert_cmpstr (strangers[0], ==, "20");
+  g_assert_cmpstr (strangers[CLOUT_STRANGERS_MAX - 1], ==, "9");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/strangers/counters-grow-old", Fixture, NULL, store_set_up,
+              test_counters_grow_old, store_tear_down);
+  g_test_add ("/store/strangers/bounded", Fixture, NULL, store_set_up, test_bounded,
+              store_tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,357 @@
+/* test-friends.c: people as a paged list, on a store of 100,000 of them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fixture.h"
+
+#include <sqlite3.h>
+
+#include "store/batches.h"
+#include "sync/friend-list.h"
+
+#define N_PEOPLE 100000
+#define DAY (24 * 60 * 60)
+
+/* Person n has n followers; every third is followed, every seventh follows, the first 100 are
+ * neither but react. NOW is the test's moment. */
+static const char people[] =
+  "INSERT INTO account (id, network, server, remote, handle, source) VALUES"
+  " (1, 'mastodon', 'https://one.example', 'ada@one.example', 'ada@one.example', 2),"
+  " (2, 'bluesky', 'https://two.example', 'did:plc:ada', 'ada.two.example', 2);"
+  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+  " INSERT INTO person (id, account, remote, handle, name, followers, flags) SELECT i, 1 + i % 2,"
+  " 'r' || i, 'h' || i || '@far.example', CASE i WHEN 60000 THEN 'Zoë Äpfel' WHEN 60003 THEN"
+  " 'Ζωή Παπά' ELSE 'Person ' || i END, i, CASE WHEN i <= 100 THEN 0"
+  " ELSE iif (i % 3 = 0, 4, 0) | iif (i % 7 = 0, 2, 0) END FROM n;"
+  "INSERT INTO post (id, account, remote, time, answers) VALUES (1, 1, 'p1', NOW - 5 * 86400, NULL),"
+  " (2, 1, 'p2', NOW, 'w2');"
+  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50)"
+  " INSERT INTO reaction (account, post, kind, person, time) SELECT 1, 1, k, 2 * i,"
+  " iif (i = 9, NOW - 100 * 86400, iif (i = 8, 0, NOW - 86400))"
+  " FROM n, (SELECT 3 AS k UNION SELECT 4 UNION SELECT 5) WHERE k = 4 OR i < 20;"
+  "INSERT INTO remark (account, remote, post, kind, person, time, url) VALUES"
+  " (1, 'w1', 1, 1, 2, NOW - 2 * 86400, 'https://far.example/w1'),"
+  " (1, 'w2', 1, 1, 4, NOW - 2 * 86400, NULL), (1, 'w3', 1, 1, 6, NOW - 3 * 86400, NULL),"
+  " (1, 'w4', 1, 1, 8, NOW - 30 * 86400, NULL);"
+  "INSERT INTO given (account, kind, remote, person, time) VALUES (1, 1, 'a', 10, NOW - 86400),"
+  " (1, 3, 'b', 10, NOW - 2 * 86400), (2, 4, 'c', 11, NOW - 86400),"
+  " (1, 4, 'd', 12, NOW - 100 * 86400);";
+
+static void
+fill (Fixture *self)
+{
+  g_autoptr(GString) sql = g_string_new (people);
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, self->now);
+  char *message = NULL;
+  sqlite3 *db = NULL;
+
+  g_string_replace (sql, "NOW", now, 0);
+  g_assert_cmpint (sqlite3_open (self->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql->str, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+static void
+found_cb (CloutFriendList *list,
+          gboolean        *found)
+{
+  *found = TRUE;
+}
+
+static void
+find (CloutFriendList  *list,
+      CloutFriendsShow  show,
+      const char       *search)
+{
+  gboolean found = FALSE;
+  gulong id = g_signal_connect (list, "found", G_CALLBACK (found_cb), &found);
+
+  clout_friend_list_find (list, show, search);
+  g_assert_true (clout_friend_list_is_finding (list));
+  await_flag (&found);
+  g_signal_handler_disconnect (list, id);
+  g_assert_no_error (clout_friend_list_get_problem (list));
+}
+
+static CloutFriend *
+get (CloutFriendList *list,
+     guint            position)
+{
+  CloutFriend *friend = g_list_model_get_item (G_LIST_MODEL (list), position);
+  gboolean known = clout_friend_get_facts (friend) != NULL;
+  gulong id = g_signal_connect_data (friend, "changed", G_CALLBACK (found_cb), &known, NULL, 0);
+
+  await_flag (&known);
+  g_signal_handler_disconnect (friend, id);
+  return friend;
+}
+
+static void
+assert_at (CloutFriendList *list,
+           guint            position,
+           const char      *remote,
+           guint            n)
+{
+  g_autoptr(CloutFriend) friend = get (list, position);
+
+  g_assert_cmpstr (clout_friend_get_facts (friend)->remote, ==, remote);
+  g_assert_cmpuint (clout_friend_get_facts (friend)->n, ==, n);
+}
+
+static CloutFriendList *
+open_list (Fixture *self)
+{
+  fixture_set_up (self, MASTODON_SERVER_MASTODON);
+  fill (self);
+  fixture_close (self);
+  fixture_open (self);
+  return clout_friend_list_new (self->engine);
+}
+
+static void
+close_list (Fixture         *self,
+            CloutFriendList *list)
+{
+  g_object_unref (list);
+  fixture_tear_down (self);
+}
+
+/* By influence, which on one network is the order of followers. */
+static void
+test_order (void)
+{
+  Fixture f;
+  CloutFriendList *list = open_list (&f);
+  guint n = 0;
+  double last = 100;
+  guint step;
+
+  for (guint i = 101; i <= N_PEOPLE; i++)
+    n += i % 3 == 0 || i % 7 == 0;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  find (list, CLOUT_FRIENDS_ALL, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+  step = n / 40;
+  for (guint i = 0; i < n; i += step)
+    {
+      g_autoptr(CloutFriend) friend = get (list, i);
+      const CloutFriendFacts *facts = clout_friend_get_facts (friend);
+
+      g_assert_cmpfloat (facts->influence, <=, last);
+      g_assert_cmpfloat (facts->influence, >, 0);
+      g_assert_cmpfloat (facts->low, <, facts->influence);
+      g_assert_cmpfloat (facts->high, >, facts->influence);
+      g_assert_cmpstr (facts->network, ==, facts->account == 1 ? "mastodon" : "bluesky");
+      g_assert_cmpint (facts->id % 2, ==, facts->account - 1);
+      last = facts->influence;
+    }
+  g_assert_cmpfloat (last, <, 40);
+  close_list (&f, list);
+}
+
+static void
+gone_cb (gpointer  data,
+         GObject  *object)
+{
+  (*(guint *) data)--;
+}
+
+/* Who walks through all of them leaves a few hundred behind. */
+static void
+test_memory (void)
+{
+  Fixture f;
+  CloutFriendList *list = open_list (&f);
+  guint alive = 0;
+  guint most = 0;
+  guint n;
+
+  find (list, CLOUT_FRIENDS_ALL, NULL);
+  n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  for (guint i = 0; i < n; i++)
+    {
+      CloutFriend *friend = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      g_object_weak_ref (G_OBJECT (friend), gone_cb, &alive);
+      alive++;
+      most = MAX (most, alive);
+      g_object_unref (friend);
+      if (i % 1000 == 0)
+        while (g_main_context_iteration (NULL, FALSE))
+          ;
+    }
+  g_assert_cmpuint (most, >, 100);
+  g_assert_cmpuint (most, <, 1000);
+  g_object_unref (get (list, 0));
+  g_assert_cmpuint (alive, <, 500);
+  g_object_unref (list);
+  while (alive > 0)
+    g_main_context_iteration (NULL, FALSE);
+  fixture_tear_down (&f);
+}
+
+static void
+test_search (void)
+{
+  static const struct
+  {
+    const char *search;
+    guint n;
+  } table[] = {
+    { "zoe", 1 }, { "APFEL Zoë", 1 }, { "ΖΩΗ", 1 }, { "ζωη ΠΑΠΑ", 1 }, { "h60000@far", 1 },
+    { "@h60000", 1 }, { "zoe nobody", 0 }, { "%", 0 }, { "_", 0 }, { "' OR 1 = 1 --", 0 },
+    { "\xff", 0 }, { " person  h99999@ ", 1 },
+  };
+  Fixture f;
+  CloutFriendList *list = open_list (&f);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      find (list, CLOUT_FRIENDS_ALL, table[i].search);
+      g_test_message ("search %u", (guint) i);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, table[i].n);
+    }
+  find (list, CLOUT_FRIENDS_ALL, "Zoë");
+  assert_at (list, 0, "r60000", 0);
+  find (list, CLOUT_FRIENDS_ALL, " ");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >, 40000);
+  close_list (&f, list);
+}
+
+static void
+test_filters (void)
+{
+  Fixture f;
+  CloutFriendList *list = open_list (&f);
+
+  /* Whose posts one reacted to in 90 days, whether one follows them or not. */
+  find (list, CLOUT_FRIENDS_LISTENED_TO, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  assert_at (list, 0, "r10", 2);
+  assert_at (list, 1, "r11", 1);
+
+  /* Person 18 reacted too long ago; 16's have their post's time; a follow is no reaction. */
+  find (list, CLOUT_FRIENDS_HEARD_BY, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 49);
+  assert_at (list, 0, "r8", 3);
+  assert_at (list, 4, "r38", 2);
+  find (list, CLOUT_FRIENDS_HEARD_BY, "h16");
+  assert_at (list, 0, "r16", 2);
+  find (list, CLOUT_FRIENDS_HEARD_BY, "h18");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+
+  /* Person 4 was answered, 8 wrote a month ago. */
+  find (list, CLOUT_FRIENDS_OWED, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  assert_at (list, 0, "r6", 1);
+  assert_at (list, 1, "r2", 1);
+  close_list (&f, list);
+}
+
+static void
+test_standing (void)
+{
+  Fixture f;
+  CloutFriendList *list = open_list (&f);
+  g_autoptr(CloutFriend) friend = NULL;
+  g_autoptr(CloutStanding) standing = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+
+  find (list, CLOUT_FRIENDS_OWED, NULL);
+  friend = get (list, 1);
+  clout_engine_load_standing_async (f.engine, friend, NULL, await_cb, &one);
+  standing = clout_engine_load_standing_finish (f.engine, await_result (&one), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (standing->received[CLOUT_REACTION_REPLY], ==, 1);
+  g_assert_cmpuint (standing->received[CLOUT_REACTION_RESHARE], ==, 1);
+  g_assert_cmpuint (standing->received[CLOUT_REACTION_LIKE], ==, 1);
+  g_assert_cmpuint (standing->given[CLOUT_REACTION_LIKE], ==, 0);
+  g_assert_cmpint (standing->last_received, ==, f.now - DAY);
+  g_assert_cmpuint (standing->owed, ==, 1);
+  g_assert_cmpstr (standing->owed_url, ==, "https://far.example/w1");
+  await_clear (&one);
+  close_list (&f, list);
+}
+
+/* A list that is looked at stays where it is when the store says nothing new of its order. */
+static void
+test_follows_the_store (void)
+{
+  Fixture f;
+  CloutFriendList *list = open_list (&f);
+  g_autoptr(CloutFriend) first = NULL;
+  gboolean found = FALSE;
+  gboolean changed = FALSE;
+  sqlite3 *db = NULL;
+
+  find (list, CLOUT_FRIENDS_ALL, NULL);
+  first = get (list, 0);
+  g_assert_cmpint (sqlite3_open (f.path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE person SET name = 'New' WHERE id = 99999", NULL, NULL,
+                                 NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  g_signal_connect (list, "found", G_CALLBACK (found_cb), &found);
+  g_signal_connect (first, "changed", G_CALLBACK (found_cb), &changed);
+  clout_engine_changed (f.engine);
+  await_flag (&found);
+  await_flag (&changed);
+  g_assert_cmpstr (clout_friend_get_title (first), ==, "New");
+  close_list (&f, list);
+}
+
+/* What the person does for others earns nothing, to the last bit. */
+static void
+test_given_earns_nothing (void)
+{
+  Fixture f;
+  CloutFriendList *list = open_list (&f);
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GError) error = NULL;
+  double before, after;
+  gsize n_before, n_after;
+
+  find (list, CLOUT_FRIENDS_LISTENED_TO, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  before = fixture_score (&f, &n_before);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      g_autofree char *person = g_strdup_printf ("r%u", 199900 + i % 200);
+
+      clout_batch_add_given (batch, &(CloutBatchGiven) {
+        CLOUT_REACTION_REPLY + i % 4, person, id, f.now - i });
+    }
+  for (guint twice = 0; twice < 2; twice++)
+    {
+      g_auto(Await) one = AWAIT_INIT;
+
+      clout_store_put_batch_async (f.engine->store, 1, batch, NULL, NULL, await_cb, &one);
+      clout_store_put_batch_finish (f.engine->store, await_result (&one), &error);
+      g_assert_no_error (error);
+    }
+  after = fixture_score (&f, &n_after);
+  g_assert_cmpuint (n_before, >, 0);
+  g_assert_cmpuint (n_after, ==, n_before);
+  g_assert_cmpmem (&after, sizeof after, &before, sizeof before);
+  find (list, CLOUT_FRIENDS_LISTENED_TO, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 202);
+  assert_at (list, 0, "r199900", 5);
+  close_list (&f, list);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/friends/order", test_order);
+  g_test_add_func ("/sync/friends/memory", test_memory);
+  g_test_add_func ("/sync/friends/search", test_search);
+  g_test_add_func ("/sync/friends/filters", test_filters);
+  g_test_add_func ("/sync/friends/standing", test_standing);
+  g_test_add_func ("/sync/friends/given-earns-nothing", test_given_earns_nothing);
+  g_test_add_func ("/sync/friends/follows-the-store", test_follows_the_store);
+  return g_test_run ();
+}
