@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "networks/blog-place.h"
 #include "networks/blog-read.h"
 #include "networks/site-head.h"
 #include "web/moment.h"
@@ -14,6 +13,8 @@
 #define MAX_COMMENT_FEEDS 30
 #define MAX_TARGETS 40
 #define TARGETS_AT_ONCE 10
+#define MENTIONS_AT_ONCE 100
+#define MAX_MENTION_PAGES 20
 
 static gboolean
 is_own (const char *name,
@@ -103,7 +104,7 @@ read_home (const CloutAsk *ask,
   if (head.api != NULL && !clout_blog_may_ask (feed, head.api))
     g_clear_pointer (&head.api, g_free);
   list = dup_list (head.mentions, site);
-  clout_blog_step_append (place, CLOUT_BLOG_FEED, feed, head.api, list);
+  clout_step_append (place, CLOUT_BLOG_FEED, feed, head.api, list);
   page->next = g_string_free (place, FALSE);
 }
 
@@ -120,7 +121,7 @@ append_rest (GString        *place,
     "&_fields=id,link,author_name,author_url,date_gmt,type", api,
     g_str_has_suffix (api, "/") ? "" : "/", strchr (api, '?') != NULL ? '&' : '?', after);
 
-  clout_blog_step_append (place, CLOUT_BLOG_REST, url, NULL, own);
+  clout_step_append (place, CLOUT_BLOG_REST, url, NULL, own);
 }
 
 static void
@@ -139,7 +140,7 @@ append_comments (GString         *place,
       if (item->comments == NULL || item->n_comments == 0 || post == NULL
           || !clout_blog_may_ask (address, item->comments))
         continue;
-      clout_blog_step_append (place, CLOUT_BLOG_COMMENTS, item->comments, post, item->author);
+      clout_step_append (place, CLOUT_BLOG_COMMENTS, item->comments, post, item->author);
       n++;
     }
 }
@@ -161,13 +162,14 @@ append_mentions (GString         *place,
       if (url->len > 0 && (n % TARGETS_AT_ONCE == 0 || i == feed->items->len))
         {
           g_string_append (url, "&page=0");
-          clout_blog_step_append (place, CLOUT_BLOG_MENTIONS, url->str, NULL, NULL);
+          clout_step_append (place, CLOUT_BLOG_MENTIONS, url->str, NULL, NULL);
           g_string_truncate (url, 0);
         }
       if (post == NULL)
         continue;
       if (url->len == 0)
-        g_string_printf (url, "%s/api/mentions.jf2?per-page=100", list);
+        g_string_printf (url, "%s/api/mentions.jf2?per-page=" G_STRINGIFY (MENTIONS_AT_ONCE),
+                         list);
       g_string_append (url, "&target[]=");
       g_string_append_uri_escaped (url, post, NULL, FALSE);
       n++;
@@ -193,7 +195,7 @@ dup_authors (const CloutFeed *feed)
 
 static gboolean
 read_feed (const CloutAsk      *ask,
-           const CloutBlogStep *step,
+           const CloutStep *step,
            CloutAnswer         *answer,
            CloutPage           *page,
            GError             **error)
@@ -215,7 +217,7 @@ read_feed (const CloutAsk      *ask,
 }
 
 static gboolean
-read_comments (const CloutBlogStep  *step,
+read_comments (const CloutStep  *step,
                CloutAnswer          *answer,
                CloutPage            *page,
                GError              **error)
@@ -229,51 +231,41 @@ read_comments (const CloutBlogStep  *step,
 
 /* A list of all comments makes the feeds of each post's needless. */
 static void
-after_rest (const CloutAsk      *ask,
-            const CloutBlogStep *step,
-            CloutAnswer         *answer,
-            CloutPage           *page)
+after_rest (const CloutAsk  *ask,
+            const CloutStep *step,
+            CloutAnswer     *answer,
+            CloutPage       *page)
 {
   g_autofree char *next = clout_answer_dup_next (answer);
-  g_autofree char *rest = clout_blog_place_without (clout_blog_place_rest (ask->cursor),
-                                                    CLOUT_BLOG_COMMENTS);
-  GString *place = g_string_new (NULL);
+  g_autofree char *rest = clout_steps_without (clout_steps_rest (ask->cursor),
+                                               CLOUT_BLOG_COMMENTS);
+  GString *steps = g_string_new (NULL);
 
   if (next != NULL && strcmp (next, step->url) != 0)
-    clout_blog_step_append (place, CLOUT_BLOG_REST, next, NULL, step->own);
-  if (*rest != '\0')
-    g_string_append_printf (place, "%s%s", place->len > 0 ? " " : "", rest);
-  g_free (page->next);
-  page->next = g_string_free (place, FALSE);
-  if (*page->next == '\0')
-    g_clear_pointer (&page->next, g_free);
+    clout_step_append (steps, CLOUT_BLOG_REST, next, NULL, step->own);
+  page->next = clout_steps_end (steps, rest);
 }
 
 /* Pages of webmentions have numbers; one that is not full is the last. */
 static void
-after_mentions (const CloutBlogStep *step,
-                CloutPage           *page)
+after_mentions (const CloutAsk  *ask,
+                const CloutStep *step,
+                CloutPage       *page)
 {
   const char *number = strstr (step->url, "&page=");
   guint64 n = number != NULL ? g_ascii_strtoull (number + strlen ("&page="), NULL, 10) : 0;
   gsize n_read;
-  g_autofree char *base = NULL;
-  g_autofree char *url = NULL;
-  g_autofree char *rest = g_steal_pointer (&page->next);
-  GString *place = g_string_new (NULL);
+  GString *steps = g_string_new (NULL);
 
   clout_batch_get_reactions (page->batch, &n_read);
-  if (number != NULL && n_read >= 100 && n < 20)
+  if (number != NULL && n_read >= MENTIONS_AT_ONCE && n < MAX_MENTION_PAGES)
     {
-      base = g_strndup (step->url, number - step->url);
-      url = g_strdup_printf ("%s&page=%" G_GUINT64_FORMAT, base, n + 1);
-      clout_blog_step_append (place, CLOUT_BLOG_MENTIONS, url, NULL, NULL);
+      g_autofree char *base = g_strndup (step->url, number - step->url);
+      g_autofree char *url = g_strdup_printf ("%s&page=%" G_GUINT64_FORMAT, base, n + 1);
+
+      clout_step_append (steps, CLOUT_BLOG_MENTIONS, url, NULL, NULL);
     }
-  if (rest != NULL)
-    g_string_append_printf (place, "%s%s", place->len > 0 ? " " : "", rest);
-  page->next = g_string_free (place, FALSE);
-  if (*page->next == '\0')
-    g_clear_pointer (&page->next, g_free);
+  page->next = clout_steps_end (steps, clout_steps_rest (ask->cursor));
 }
 
 gboolean
@@ -282,24 +274,19 @@ clout_blog_read_answers (const CloutAsk  *ask,
                          CloutPage       *page,
                          GError         **error)
 {
-  g_auto (CloutBlogStep) step = { 0 };
-  const char *rest;
+  g_auto (CloutStep) step = { 0 };
 
   page->batch = clout_batch_new ();
-  if (ask->cursor == NULL || !clout_blog_step_parse (&step, ask->cursor)
+  if (ask->cursor == NULL || !clout_step_parse (&step, ask->cursor)
       || step.kind == CLOUT_BLOG_HOME)
     {
       read_home (ask, answer, page);
       return TRUE;
     }
-  rest = clout_blog_place_rest (ask->cursor);
-  page->next = *rest != '\0' ? g_strdup (rest) : NULL;
   switch (step.kind)
     {
     case CLOUT_BLOG_FEED:
       return read_feed (ask, &step, answer, page, error);
-    case CLOUT_BLOG_COMMENTS:
-      return read_comments (&step, answer, page, error);
     case CLOUT_BLOG_REST:
       if (!clout_blog_read_rest (step.own, answer, page, error))
         return FALSE;
@@ -308,10 +295,11 @@ clout_blog_read_answers (const CloutAsk  *ask,
     case CLOUT_BLOG_MENTIONS:
       if (!clout_blog_read_mentions (step.url, answer, page, error))
         return FALSE;
-      after_mentions (&step, page);
+      after_mentions (ask, &step, page);
       return TRUE;
-    case CLOUT_BLOG_HOME:
+    case CLOUT_BLOG_COMMENTS:
     default:
-      return TRUE;
+      page->next = clout_steps_end (g_string_new (NULL), clout_steps_rest (ask->cursor));
+      return read_comments (&step, answer, page, error);
     }
 }

@@ -6,8 +6,27 @@
 
 #include "networks/feed.h"
 #include "networks/network.h"
+#include "networks/steps.h"
 
 G_BEGIN_DECLS
+
+/**
+ * CloutBlogStep: what is asked about a blog's posts; @of and @own are of #CloutStep.
+ * @CLOUT_BLOG_HOME: the site's page
+ * @CLOUT_BLOG_FEED: the feed: which posts there are. @of: where WordPress has its interface;
+ *   @own: where to ask for webmentions
+ * @CLOUT_BLOG_COMMENTS: the feed of a post's comments. @of: the post; @own: its author
+ * @CLOUT_BLOG_REST: WordPress's list of all comments. @own: the blog's authors, a line each
+ * @CLOUT_BLOG_MENTIONS: what webmention.io has received
+ */
+typedef enum
+{
+  CLOUT_BLOG_HOME     = 'h',
+  CLOUT_BLOG_FEED     = 'f',
+  CLOUT_BLOG_COMMENTS = 'c',
+  CLOUT_BLOG_REST     = 'r',
+  CLOUT_BLOG_MENTIONS = 'm'
+} CloutBlogStep;
 
 char       *clout_blog_dup_feed      (const CloutAsk       *ask);
 char       *clout_blog_dup_site      (const CloutAsk       *ask);

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "networks/blog-place.h"
 #include "networks/blog-read.h"
 #include "web/error.h"
 #include "web/request.h"
@@ -99,28 +98,23 @@ request_answers (const CloutAsk  *ask,
                  GError         **error)
 {
   g_autofree char *site = clout_blog_dup_site (ask);
-  g_auto (CloutBlogStep) step = { 0 };
+  g_auto (CloutStep) step = { 0 };
 
-  return get (ask, clout_blog_step_parse (&step, ask->cursor) ? step.url : site, error);
+  return get (ask, clout_step_parse (&step, ask->cursor) ? step.url : site, error);
 }
 
 /* A page of comments that is not there says nothing of the others. */
 static char *
 skip_answer (const CloutAsk *ask)
 {
-  g_auto (CloutBlogStep) step = { 0 };
+  g_auto (CloutStep) step = { 0 };
   g_autofree char *feed = clout_blog_dup_feed (ask);
-  const char *rest;
+  GString *steps = g_string_new (NULL);
 
   if (ask->cursor == NULL)
-    {
-      g_autoptr (GString) place = g_string_new (NULL);
-
-      clout_blog_step_append (place, CLOUT_BLOG_FEED, feed, NULL, NULL);
-      return g_strdup (place->str);
-    }
-  rest = clout_blog_step_parse (&step, ask->cursor) ? clout_blog_place_rest (ask->cursor) : "";
-  return *rest != '\0' ? g_strdup (rest) : NULL;
+    clout_step_append (steps, CLOUT_BLOG_FEED, feed, NULL, NULL);
+  return clout_steps_end (steps, clout_step_parse (&step, ask->cursor)
+                                 ? clout_steps_rest (ask->cursor) : "");
 }
 
 static const CloutResource resources[] = {

@@ -62,7 +62,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   if (strcmp (resource->name, "comments") == 0)
     ask.cursor = cursor;
-  soup_message_headers_append (headers, "Link", link);
+  soup_message_headers_append (headers, "Link", g_strdelimit (link, "\r", ' '));
   answer = clout_answer_new (SITE "x", 200, headers, body);
   soup_message_headers_unref (headers);
   read = resource->read (&ask, answer, &page, &error);
