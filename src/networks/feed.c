@@ -10,6 +10,7 @@
 #include "networks/feed-read.h"
 #include "web/error.h"
 #include "web/moment.h"
+#include "web/url.h"
 
 #define LONGEST_ADDRESS 2048
 #define BEGINNING 1024
@@ -82,8 +83,7 @@ clout_feed_dup_address (const char *base,
 
   if (written == NULL || *written == '\0' || strlen (written) > LONGEST_ADDRESS)
     return NULL;
-  whole = g_uri_resolve_relative (base, written, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED,
-                                  NULL);
+  whole = clout_url_resolve (base, written);
   uri = whole != NULL ? g_uri_parse (whole, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED
                                             | G_URI_FLAGS_SCHEME_NORMALIZE, NULL) : NULL;
   scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
