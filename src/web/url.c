@@ -178,7 +178,8 @@ clout_url_resolve (const char *base,
   else
     whole = g_uri_resolve_relative (base, written, flags, NULL);
   uri = whole != NULL ? g_uri_parse (whole, flags, NULL) : NULL;
-  if (uri == NULL || g_uri_get_host (uri) == NULL || !has_plain_path (uri))
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'
+      || !has_plain_path (uri))
     return NULL;
   return g_steal_pointer (&whole);
 }
