@@ -27,6 +27,7 @@ static const struct
   { "tips", NULL, FALSE, "what would raise it, and by how much", clout_command_tips },
   { "accounts", NULL, FALSE, "the accounts it is made from", clout_command_accounts },
   { "topics", NULL, FALSE, "hashtags of your own posts", clout_command_topics },
+  { "moments", "[ACCOUNT]", FALSE, "your best posts of long ago", clout_command_moments },
   { "add", "HANDLE", TRUE, "a public account, without signing in", clout_command_add },
   { "sign-in", "SERVER|@HANDLE", TRUE, "to an account, in the browser", clout_command_sign_in },
   { "sync", "[ACCOUNT]", FALSE, "fetch what is new", clout_command_sync },

@@ -51,7 +51,9 @@ typedef enum
   CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE,
   CLOUT_SYNC_ERROR_UNPAID,
   CLOUT_SYNC_ERROR_PORT_TAKEN,
-  CLOUT_SYNC_ERROR_NO_FEED
+  CLOUT_SYNC_ERROR_NO_FEED,
+  CLOUT_SYNC_ERROR_NO_LEAVE,
+  CLOUT_SYNC_ERROR_REFUSED
 } CloutSyncError;
 
 #define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
@@ -173,6 +175,17 @@ GListModel   *clout_engine_load_change_finish    (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   CloutChange         **ret_change,
                                                   GError              **error);
+
+/* What an account wrote before the score's 90 days that others reacted to, the best first: (transfer
+ * full), a #GListModel of #CloutHighlight. */
+void          clout_engine_load_highlights_async  (CloutEngine          *self,
+                                                   CloutAccount         *account,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+GListModel   *clout_engine_load_highlights_finish (CloutEngine          *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
 
 /* (transfer full), a #GListModel of #CloutTopic. */
 void          clout_engine_load_topics_async     (CloutEngine          *self,
