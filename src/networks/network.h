@@ -241,11 +241,14 @@ typedef struct
 
 extern const CloutNetwork clout_network_blog;
 extern const CloutNetwork clout_network_bluesky;
+extern const CloutNetwork clout_network_github;
 extern const CloutNetwork clout_network_mastodon;
 
 const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
 const CloutNetwork        *clout_networks_find          (const char         *id);
 const CloutNetwork        *clout_networks_guess         (const char         *typed);
+char                      *clout_network_dup_handle     (const CloutNetwork *self,
+                                                         const char         *typed);
 const CloutNetwork        *clout_networks_guess_next    (const char         *typed,
                                                          const CloutNetwork *after);
 const CloutNetwork        *clout_networks_guess_sign_in (const char         *typed);

@@ -12,6 +12,7 @@
 static const CloutNetwork *const networks[] = {
   &clout_network_mastodon,
   &clout_network_bluesky,
+  &clout_network_github,
   &clout_network_blog,
 };
 
@@ -41,6 +42,28 @@ clout_networks_find (const char *id)
     if (g_strcmp0 (networks[i]->id, id) == 0)
       return networks[i];
   return NULL;
+}
+
+/**
+ * clout_network_dup_handle:
+ * @typed: what a person typed who has said which network they mean
+ *
+ * Then a bare name will do, where the network's profiles are named by nothing else.
+ *
+ * Returns: (transfer full) (nullable): the handle
+ */
+char *
+clout_network_dup_handle (const CloutNetwork *self,
+                          const char         *typed)
+{
+  char *handle = self->dup_handle (typed);
+  g_autofree char *name = g_strstrip (g_strdup (typed));
+  g_autofree char *profile = g_strdup_printf ("%s/%s", self->public_origin, name);
+
+  if (handle != NULL || self->public_origin == NULL || *name == '\0'
+      || strpbrk (name, "/:?# ") != NULL)
+    return handle;
+  return self->dup_handle (profile);
 }
 
 /**

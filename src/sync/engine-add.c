@@ -134,7 +134,9 @@ look (GTask *task)
 {
   CloutEngine *self = g_task_get_source_object (task);
   Search *search = g_task_get_task_data (task);
-  g_autofree char *name = search->network->dup_handle (search->typed);
+  g_autofree char *name = search->named
+    ? clout_network_dup_handle (search->network, search->typed)
+    : search->network->dup_handle (search->typed);
   GError *error = NULL;
   g_autofree char *origin = name != NULL ? dup_public_origin (search->network, name, &error)
                                          : NULL;

@@ -8,15 +8,25 @@
 
 #define DAY (24 * 60 * 60)
 
+/* later_add_to: @network: (nullable): where the person says that the account is. */
+CloutAccount *
+later_add_to (Fixture     *self,
+              const char  *network,
+              const char  *typed,
+              GError     **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+
+  clout_engine_add_by_handle_async (self->engine, network, typed, NULL, await_cb, &one);
+  return clout_engine_add_by_handle_finish (self->engine, await_result (&one), error);
+}
+
 CloutAccount *
 later_add (Fixture     *self,
            const char  *typed,
            GError     **error)
 {
-  g_auto(Await) one = AWAIT_INIT;
-
-  clout_engine_add_by_handle_async (self->engine, NULL, typed, NULL, await_cb, &one);
-  return clout_engine_add_by_handle_finish (self->engine, await_result (&one), error);
+  return later_add_to (self, NULL, typed, error);
 }
 
 static void

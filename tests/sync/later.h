@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 CloutAccount *later_add        (Fixture            *self,
                                 const char         *typed,
                                 GError            **error);
+CloutAccount *later_add_to     (Fixture            *self,
+                                const char         *network,
+                                const char         *typed,
+                                GError            **error);
 char         *later_sync       (Fixture            *self,
                                 CloutAccount       *account,
                                 const char *const  *resources);
