@@ -71,7 +71,7 @@ test_requests (void)
 {
   CloutAsk issue = at (NULL, "far/away#7");
   CloutAsk repository = at (NULL, "Ada/engine");
-  CloutAsk elsewhere = at ("https://evil.example/x", NULL);
+  CloutAsk elsewhere = at ("https://evil.example/x", "Ada/engine");
   CloutAsk astray = at ("s|https://evil.example/x|Ada/engine|3", NULL);
   CloutAsk step = at ("f|" REPO "forks|Ada/engine| c|x|y|z", NULL);
 
