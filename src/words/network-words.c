@@ -84,6 +84,8 @@ clout_words_for_needs (const CloutNetworkInfo *info)
     return g_strdup (_("A key of your own from there"));
   if (has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser"));
+  if (clout_words_for_archive_source (info->id) != NULL)
+    return g_strdup (clout_words_for_archive_source (info->id));
   return g_strdup (_("The archive that you download there"));
 }
 
