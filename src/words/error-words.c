@@ -32,7 +32,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] = N_("The archive is damaged or cut short. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] = N_("The archive is not what it says, so Clout did not open it."),
   [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] = N_("The archive cannot be read. Check the file and its permissions."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] = N_("That is one part of a download, and the part that says whose it is is missing. Unpack all parts into one folder and open that."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] = N_("That is only a part of a download: it does not say whose it is. Unpack all parts into one folder and open that, or ask for one with your profile in it."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_("That download is the one for reading in a browser. Ask for it once more, in the JSON format."),
   [CLOUT_SYNC_ERROR_BAD_CODE] = N_("That is not the code that the server showed. Copy it once more."),
   [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] = N_("The browser is signed in to another account. Switch there, then start again."),
@@ -43,6 +43,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_OVER_BUDGET] = N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
   [CLOUT_SYNC_ERROR_OUTDATED] = N_("The score was computed anew meanwhile. Go back to see it."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] = N_("Another program uses the address that the browser comes back to. Close it and try again."),
+  [CLOUT_SYNC_ERROR_NO_PERKS] = N_("There are no perks at that address. Copy the publisher's address once more, whole."),
   [CLOUT_SYNC_ERROR_NO_LEAVE] = N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] = N_("The server did not take that. Nothing was given; try again later."),
 };

@@ -2,6 +2,7 @@
 # test-cli.py: the terminal's program from an archive to an explained score.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
+import http.server
 import json
 import os
 import random
@@ -9,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 
@@ -19,7 +21,8 @@ PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
 
 def run(*arguments, data=None):
     return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True,
-                          text=True, timeout=120, check=False)
+                          text=True, timeout=120, check=False,
+                          env={**os.environ, 'CLOUT_THREADS_API': 'http://127.0.0.1:9'})
 
 
 def write_mastodon(folder):
@@ -237,6 +240,50 @@ def unknown_columns(folder):
     assert bare.returncode == 0 and bare.stderr.count('"mentions"') == 1
 
 
+class Publisher(http.server.BaseHTTPRequestHandler):
+    """Answers every path with a feed of perks but those that end in x."""
+
+    offer = {'what': 'Twelve kinds', 'link': 'https://seeds.example/box',
+             'disclosure': 'We hope for a post.'}
+    feed = {'clout_perks': 1, 'publisher': 'Seeds', 'perks': [
+        {**offer, 'title': 'High', 'from_score': 99},
+        {**offer, 'title': 'Box', 'from_score': 1, 'topics': ['WORLD']},
+        {**offer, 'title': 'Unsound', 'disclosure': ''}]}
+
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'<html>' if self.path.endswith('x') else json.dumps(self.feed).encode())
+
+    def log_message(self, *_):
+        pass
+
+
+def perks(folder):
+    store = folder / 'clout.db'
+    (folder / 'archive').mkdir()
+    write_mastodon(folder / 'archive')
+    assert run('--store', store, 'import', folder / 'archive').returncode == 0
+    server = http.server.HTTPServer(('127.0.0.1', 0), Publisher)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f'http://127.0.0.1:{server.server_port}/perks.json'
+    none = run('--store', store, 'perks')
+    assert none.returncode == 0 and 'clout-cli subscribe' in none.stdout, none
+    bad = run('--store', store, 'subscribe', url + 'x')
+    assert bad.returncode == 1 and 'no perks at that address' in bad.stderr, bad
+    done = run('--store', store, 'subscribe', url)
+    assert done.returncode == 0 and 'Box  (For you)' in done.stdout, done
+    assert 'Offered by Seeds. We hope for a post.' in done.stdout, done
+    server.shutdown()
+    server.server_close()
+    offers = json.loads(run('--store', store, '--json', 'perks').stdout)
+    assert [(one['title'], one['state']) for one in offers] \
+        == [('Box', 'yours'), ('High', 'higher-score')], offers
+    assert run('--store', store, 'unsubscribe', 'Nobody').returncode == 2
+    assert run('--store', store, 'unsubscribe', 'Seeds').returncode == 0
+    assert json.loads(run('--store', store, '--json', 'perks').stdout) == []
+
+
 def usage(folder):
     assert run().returncode == 2
     assert run('nonsense').returncode == 2
@@ -245,8 +292,30 @@ def usage(folder):
     assert run('--version').stdout.startswith('clout-cli ')
 
 
+def networks(folder):
+    rows = {row['id']: row for row in json.loads(run('networks', '--json').stdout)}
+    assert rows['mastodon']['plus_k'] and not rows['mastodon']['own_app'], rows['mastodon']
+    assert rows['x']['own_app'] and rows['x']['costs'] and rows['x']['archive'], rows['x']
+    assert rows['x']['redirect'] == 'http://127.0.0.1:28733/callback', rows['x']
+    assert rows['threads']['redirect'].startswith('https://localhost:'), rows['threads']
+    assert rows['googleplus']['archive'] and not rows['googleplus']['sign_in'], rows['googleplus']
+    for name in rows:
+        assert run('networks', name).returncode == 0, name
+    assert run('networks', 'nowhere').returncode == 2
+    store = folder / 'clout.db'
+    told = run('--store', store, 'sign-in', 'x')
+    assert told.returncode == 2 and 'http://127.0.0.1:28733/callback' in told.stderr, told
+    assert run('--store', store, 'limit', 'x', '--per-month', '2.50').stdout == 'X: at most $2.50 a month\n'
+    for amount in ('-1', 'lots', '1001'):
+        assert run('--store', store, 'limit', 'x', '--per-month', amount).returncode == 2, amount
+    assert run('--store', store, 'limit', 'mastodon', '--per-month', '1').returncode == 2
+    wrong = run('--store', store, 'sign-in', 'threads', '--key', data='no-token-of-mine\n',)
+    assert wrong.returncode != 0 and 'no-token-of-mine' not in wrong.stdout + wrong.stderr, wrong
+
+
 def main():
-    tests = [two_archives, other_archives, sample, bad_archives, counters, splits, unknown_columns, usage]
+    tests = [networks, two_archives, other_archives, sample, bad_archives, counters, splits,
+             unknown_columns, perks, usage]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):
