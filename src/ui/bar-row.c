@@ -75,6 +75,8 @@ static void
 clout_bar_row_init (CloutBarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A sign stays before its number where letters run from right to left. */
+  gtk_widget_set_direction (GTK_WIDGET (self->value), GTK_TEXT_DIR_LTR);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open-link", FALSE);
 }
 

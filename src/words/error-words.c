@@ -41,6 +41,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] = N_("You look after no page there, or did not allow any. Allow one in the browser."),
   [CLOUT_SYNC_ERROR_UNPAID] = N_("Your app has no credit left there. Add some on the network's page, then try again."),
   [CLOUT_SYNC_ERROR_OVER_BUDGET] = N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
+  [CLOUT_SYNC_ERROR_OUTDATED] = N_("The score was computed anew meanwhile. Go back to see it."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] = N_("Another program uses the address that the browser comes back to. Close it and try again."),
   [CLOUT_SYNC_ERROR_NO_FEED] = N_("That page names no feed. Type the address of its RSS or Atom feed."),
   [CLOUT_SYNC_ERROR_NO_PERKS] = N_("There are no perks at that address. Copy the publisher's address once more, whole."),

@@ -26,7 +26,7 @@ ROOMS = {
 }
 GLIB = ('glib.h', 'glib/', 'math.h', 'string.h', 'stdlib.h', 'stdint.h', 'stdio.h', 'errno.h',
         'fcntl.h', 'unistd.h', 'sys/', 'locale.h', 'float.h', 'time.h', 'limits.h', 'signal.h',
-        'stdarg.h')
+        'stdarg.h', 'malloc.h')
 GOBJECT = GLIB + ('glib-object.h',)
 GIO = GOBJECT + ('gio/', 'config.h', 'glib-unix.h')
 LIBRARIES = {
