@@ -99,6 +99,8 @@ clout_misskey_add_person (CloutBatch       *batch,
   const char *name = clout_json_opt_string (user, "name", NULL);
   g_autofree char *handle = clout_misskey_dup_handle (user, origin);
   g_autofree char *url = handle != NULL ? g_strdup_printf ("%s/@%s", origin, handle) : NULL;
+  gboolean is_bot = FALSE;
+  gboolean told = clout_json_get_bool (user, "isBot", &is_bot, NULL);
 
   if (id == NULL)
     return;
@@ -113,8 +115,8 @@ clout_misskey_add_person (CloutBatch       *batch,
     .followers = clout_json_opt_int (user, "followersCount", -1),
     .following = clout_json_opt_int (user, "followingCount", -1),
     .posts = clout_json_opt_int (user, "notesCount", -1),
-    .flags = flags | (clout_json_opt_bool (user, "isBot", FALSE) ? CLOUT_PERSON_BOT : 0),
-    .known = flags | CLOUT_PERSON_BOT,
+    .flags = flags | (is_bot ? CLOUT_PERSON_BOT : 0),
+    .known = flags | (told ? CLOUT_PERSON_BOT : 0),
   });
 }
 

@@ -478,7 +478,8 @@ serve (HttpServer        *server,
   if (strcmp (soup_server_message_get_method (message), "POST") != 0)
     return;
   ask = json_from_string (body, NULL);
-  g_assert_nonnull (ask);
+  if (ask == NULL || !JSON_NODE_HOLDS_OBJECT (ask))
+    return;
   if (g_str_has_prefix (path, "/api/miauth/"))
     reply_check (self, message, path);
   else
