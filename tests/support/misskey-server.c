@@ -2,38 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "support/misskey-server.h"
+#include "support/misskey-private.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
-
-#define ME "ada"
-
-typedef enum { NOTE, REACTION, FOLLOW } Kind;
-
-/* A note, a reaction to one or a follow; ids grow with time. */
-typedef struct
-{
-  Kind kind;
-  char *id;
-  char *user;
-  char *text;
-  char *reply_to;
-  char *renote_of;    /* or the note reacted to, or who is followed */
-  char *visibility;
-  gint64 time;
-} Record;
-
-struct _MisskeyServer
-{
-  HttpServer *http;
-  Faults *faults;
-  GPtrArray *records;
-  char *software;
-  char *session;
-  char *token;
-  gboolean agrees;
-};
 
 typedef gboolean (*Wanted) (MisskeyServer *self,
                             const Record  *record,
@@ -55,16 +27,6 @@ record_free (gpointer data)
   g_free (record);
 }
 
-static const Record *
-find (MisskeyServer *self,
-      const char    *id)
-{
-  for (guint i = 0; id != NULL && i < self->records->len; i++)
-    if (strcmp (((Record *) self->records->pdata[i])->id, id) == 0)
-      return self->records->pdata[i];
-  return NULL;
-}
-
 static const char *
 text_of (JsonObject *ask,
          const char *name)
@@ -72,154 +34,12 @@ text_of (JsonObject *ask,
   return json_object_get_string_member_with_default (ask, name, NULL);
 }
 
-static char *
-dup_date (gint64 time)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
-
-  return g_date_time_format (date, "%Y-%m-%dT%H:%M:%S.000Z");
-}
-
-static char *
-dup_user (const char *name)
-{
-  return g_strdup_printf ("{\"id\":\"%s\",\"username\":\"%s\",\"name\":null,\"host\":%s,"
-                          "\"avatarUrl\":\"https://x.example/%s\",\"isBot\":%s}", name, name,
-                          strcmp (name, "far") == 0 ? "\"far.example\"" : "null", name,
-                          strcmp (name, "robot") == 0 ? "true" : "false");
-}
-
-static guint
-count (MisskeyServer *self,
-       Kind           kind,
-       const char    *of,
-       gboolean       replies)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->records->len; i++)
-    {
-      const Record *record = g_ptr_array_index (self->records, i);
-
-      n += record->kind == kind
-        && g_strcmp0 (replies ? record->reply_to : record->renote_of, of) == 0;
-    }
-  return n;
-}
-
-static char *
-dup_detailed (MisskeyServer *self,
-              const char    *name)
-{
-  guint following = 0;
-
-  for (guint i = 0; i < self->records->len; i++)
-    {
-      const Record *record = g_ptr_array_index (self->records, i);
-
-      following += record->kind == FOLLOW && strcmp (record->user, name) == 0;
-    }
-  return g_strdup_printf ("{\"id\":\"%s\",\"username\":\"%s\",\"name\":\"The %s\",\"host\":null,"
-                          "\"createdAt\":\"2020-01-01T00:00:00.000Z\",\"followersCount\":%u,"
-                          "\"followingCount\":%u,\"notesCount\":%u}", name, name, name,
-                          count (self, FOLLOW, name, FALSE), following, self->records->len);
-}
-
-static char *
-dup_quoted (const char *text)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_VALUE);
-
-  if (text == NULL)
-    return g_strdup ("null");
-  json_node_set_string (node, text);
-  return json_to_string (node, FALSE);
-}
-
-static char *
-view_note (MisskeyServer *self,
-           const Record  *note)
-{
-  const Record *answered = find (self, note->reply_to);
-  g_autofree char *user = dup_user (note->user);
-  g_autofree char *date = dup_date (note->time);
-  g_autofree char *text = dup_quoted (note->text);
-  g_autofree char *reply = dup_quoted (note->reply_to);
-  g_autofree char *renote = dup_quoted (note->renote_of);
-
-  return g_strdup_printf (
-    "{\"id\":\"%s\",\"createdAt\":\"%s\",\"userId\":\"%s\",\"user\":%s,\"text\":%s,\"cw\":null,"
-    "\"visibility\":\"%s\",\"replyId\":%s,\"renoteId\":%s%s%s%s,\"files\":[],\"tags\":[\"engines\"],"
-    "\"renoteCount\":%u,\"repliesCount\":%u,\"reactionCount\":%u,\"reactions\":{\":heart:\":%u}}",
-    note->id, date, note->user, user, text, note->visibility, reply, renote,
-    answered != NULL ? ",\"reply\":{\"userId\":\"" : "", answered != NULL ? answered->user : "",
-    answered != NULL ? "\"}" : "", count (self, NOTE, note->id, FALSE),
-    count (self, NOTE, note->id, TRUE), count (self, REACTION, note->id, FALSE),
-    count (self, REACTION, note->id, FALSE));
-}
-
-static char *
-view_reaction (MisskeyServer *self,
-               const Record  *record)
-{
-  g_autofree char *user = dup_user (record->user);
-  g_autofree char *date = dup_date (record->time);
-
-  return g_strdup_printf ("{\"id\":\"%s\",\"createdAt\":\"%s\",\"user\":%s,\"type\":\":heart:\"}",
-                          record->id, date, user);
-}
-
-static char *
-view_follow (MisskeyServer *self,
-             const Record  *record)
-{
-  g_autofree char *follower = dup_detailed (self, record->user);
-  g_autofree char *followee = dup_detailed (self, record->renote_of);
-
-  return g_strdup_printf ("{\"id\":\"%s\",\"followerId\":\"%s\",\"followeeId\":\"%s\","
-                          "\"follower\":%s,\"followee\":%s}", record->id, record->user,
-                          record->renote_of, follower, followee);
-}
-
-static const char *
-type_of (MisskeyServer *self,
-         const Record  *record)
-{
-  const Record *renoted = find (self, record->renote_of);
-  const Record *answered = find (self, record->reply_to);
-
-  if (record->kind == FOLLOW)
-    return strcmp (record->renote_of, ME) == 0 ? "follow" : NULL;
-  if (record->kind == REACTION)
-    return renoted != NULL && strcmp (renoted->user, ME) == 0 ? "reaction" : NULL;
-  if (answered != NULL && strcmp (answered->user, ME) == 0)
-    return "reply";
-  if (renoted != NULL && strcmp (renoted->user, ME) == 0)
-    return record->text != NULL ? "quote" : "renote";
-  return record->text != NULL && strstr (record->text, "@" ME) != NULL ? "mention" : NULL;
-}
-
-static char *
-view_notification (MisskeyServer *self,
-                   const Record  *record)
-{
-  const Record *of = record->kind == REACTION ? find (self, record->renote_of) : record;
-  g_autofree char *user = dup_user (record->user);
-  g_autofree char *date = dup_date (record->time);
-  g_autofree char *note = record->kind != FOLLOW ? view_note (self, of) : NULL;
-
-  return g_strdup_printf ("{\"id\":\"%s\",\"createdAt\":\"%s\",\"type\":\"%s\",\"isRead\":true,"
-                          "\"userId\":\"%s\",\"user\":%s%s%s}", record->id, date,
-                          type_of (self, record), record->user, user,
-                          note != NULL ? ",\"note\":" : "", note != NULL ? note : "");
-}
-
 static gboolean
 is_notified (MisskeyServer *self,
              const Record  *record,
              JsonObject    *ask)
 {
-  return strcmp (record->user, ME) != 0 && type_of (self, record) != NULL;
+  return strcmp (record->user, ME) != 0 && misskey_type (self, record) != NULL;
 }
 
 static gboolean
@@ -297,7 +117,7 @@ reply_list (MisskeyServer     *self,
 
   g_assert_cmpint (limit, >=, 1);
   g_assert_cmpint (limit, <=, 100);
-  if (json_object_has_member (ask, "noteId") && find (self, text_of (ask, "noteId")) == NULL)
+  if (json_object_has_member (ask, "noteId") && misskey_find (self, text_of (ask, "noteId")) == NULL)
     {
       refuse (message, 400, "NO_SUCH_NOTE");
       return;
@@ -333,7 +153,7 @@ reply_users (MisskeyServer     *self,
 
       for (guint i = 0; i < json_array_get_length (ids); i++)
         {
-          g_autofree char *user = dup_detailed (self, json_array_get_string_element (ids, i));
+          g_autofree char *user = misskey_view_user (self, json_array_get_string_element (ids, i));
 
           if (strcmp (json_array_get_string_element (ids, i), "gone") != 0)
             g_string_append_printf (json, "%s%s", json->len > 1 ? "," : "", user);
@@ -342,7 +162,7 @@ reply_users (MisskeyServer     *self,
     }
   else if (g_strcmp0 (name, ME) == 0)
     {
-      g_autofree char *user = dup_detailed (self, ME);
+      g_autofree char *user = misskey_view_user (self, ME);
 
       g_string_assign (json, user);
     }
@@ -418,13 +238,13 @@ serve_api (MisskeyServer     *self,
     Wanted wanted;
     View view;
   } lists[] = {
-    { "/api/users/notes", is_note_of, view_note },
-    { "/api/notes/reactions", is_reaction_to, view_reaction },
-    { "/api/notes/renotes", is_renote_of, view_note },
-    { "/api/notes/replies", is_reply_to, view_note },
-    { "/api/users/followers", is_follower, view_follow },
-    { "/api/users/following", is_followed, view_follow },
-    { "/api/i/notifications", is_notified, view_notification },
+    { "/api/users/notes", is_note_of, misskey_view_note },
+    { "/api/notes/reactions", is_reaction_to, misskey_view_reaction },
+    { "/api/notes/renotes", is_renote_of, misskey_view_note },
+    { "/api/notes/replies", is_reply_to, misskey_view_note },
+    { "/api/users/followers", is_follower, misskey_view_follow },
+    { "/api/users/following", is_followed, misskey_view_follow },
+    { "/api/i/notifications", is_notified, misskey_view_notification },
   };
 
   if (http_server_get_header (message, "Authorization") != NULL && !is_signed_in (self, message))
@@ -435,7 +255,7 @@ serve_api (MisskeyServer     *self,
     reply_users (self, message, path, ask);
   else if (strcmp (path, "/api/i") == 0)
     {
-      g_autofree char *user = dup_detailed (self, ME);
+      g_autofree char *user = misskey_view_user (self, ME);
 
       faults_reply (self->faults, message, path, "application/json", user);
     }
@@ -602,7 +422,7 @@ void
 misskey_server_delete (MisskeyServer *self,
                        const char    *note)
 {
-  Record *record = (Record *) find (self, note);
+  Record *record = (Record *) misskey_find (self, note);
 
   record->kind = FOLLOW;
   g_free (record->user);
