@@ -211,6 +211,7 @@ clout_command_sign_in (CloutCommandContext *context)
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 
+  clout_sign_in_set_giving (sign_in, context->plus_k);
   clout_sign_in_set_page (sign_in, clout_words_for_sign_in (TRUE), clout_words_for_sign_in (FALSE));
   g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), NULL);
   account = run (sign_in, &error);

@@ -18,11 +18,20 @@ typedef enum
   CLOUT_EXIT_OFFLINE = 4
 } CloutExit;
 
+/**
+ * CloutCommandContext:
+ * @argument: (nullable): the first word after the command
+ * @words: all of them, up to NULL
+ */
 typedef struct
 {
   CloutEngine *engine;
   const char *argument;
+  const char *const *words;
   gboolean json;
+  gboolean yes;
+  gboolean plus_k;
+  const char *visibility;
   int depth;
 } CloutCommandContext;
 
@@ -33,6 +42,8 @@ int           clout_command_history  (CloutCommandContext *context);
 int           clout_command_tips     (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
+int           clout_command_give     (CloutCommandContext *context);
+int           clout_command_endorsements (CloutCommandContext *context);
 int           clout_command_add      (CloutCommandContext *context);
 int           clout_command_sign_in  (CloutCommandContext *context);
 int           clout_command_sync     (CloutCommandContext *context);
