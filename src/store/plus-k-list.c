@@ -269,5 +269,7 @@ clout_store_find_person_finish (CloutStore    *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  return MAX (g_task_propagate_int (G_TASK (result), error), 0);
+  gssize person = g_task_propagate_int (G_TASK (result), error);
+
+  return MAX (person, 0);
 }

@@ -329,5 +329,7 @@ clout_engine_find_person_finish (CloutEngine   *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return MAX (g_task_propagate_int (G_TASK (result), error), 0);
+  gssize person = g_task_propagate_int (G_TASK (result), error);
+
+  return MAX (person, 0);
 }
