@@ -32,6 +32,7 @@ static const struct
   { "give", "+K HANDLE TOPIC", TRUE, TRUE, "a +K to a friend", clout_command_give },
   { "endorsements", "[undo ID|hide ID|restore ID]", FALSE, TRUE, "+K given and received",
     clout_command_endorsements },
+  { "moments", "[ACCOUNT]", FALSE, FALSE, "your best posts of long ago", clout_command_moments },
   { "add", "HANDLE", TRUE, FALSE, "a public account, without signing in", clout_command_add },
   { "sign-in", "SERVER|@HANDLE", TRUE, FALSE, "to an account, in the browser", clout_command_sign_in },
   { "sync", "[ACCOUNT]", FALSE, FALSE, "fetch what is new", clout_command_sync },
