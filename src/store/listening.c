@@ -8,12 +8,9 @@
 #include "store/sql.h"
 #include "store/worker.h"
 
-#define HOUR (60 * 60)
-#define DAY (24 * HOUR)
+#define DAY (24 * 60 * 60)
 
-/* Who has given +K is looked at in each round, others now and then; where somebody's server
- * is, is asked again in a week. */
-#define QUIET_SECONDS (6 * HOUR)
+/* Where somebody's server is, is asked again in a week. */
 #define ORIGIN_SECONDS (7 * DAY)
 
 /* What was given long ago and found now is no news. */
@@ -99,15 +96,12 @@ repositories_worker (CloutStore *self,
     clout_sql_prepare (db, "SELECT person.remote, iif (found > ?3 AND found <= ?2, origin, NULL)"
                        " FROM person LEFT JOIN repository ON repository.person = person.id"
                        " WHERE person.account = ?1 AND " CLOUT_PLUS_K_ACQUAINTED ("person")
-                       " AND (coalesce (looked, 0) <= ?4 OR looked > ?2 OR EXISTS"
-                       " (SELECT 1 FROM endorsement AS e WHERE e.account = ?1"
-                       " AND e.giver = person.id))"
-                       " ORDER BY coalesce (looked, 0), person.id LIMIT ?5", &error);
+                       " ORDER BY iif (looked <= ?2, looked, 0), person.id LIMIT ?4", &error);
   gboolean row = rows != NULL;
 
   if (rows != NULL)
-    clout_sql_bind (rows, "iiiii", job->account, job->now, job->now - ORIGIN_SECONDS,
-                    job->now - QUIET_SECONDS, (gint64) job->most);
+    clout_sql_bind (rows, "iiii", job->account, job->now, job->now - ORIGIN_SECONDS,
+                    (gint64) job->most);
   while (row && clout_sql_step (rows, &row, &error) && row)
     {
       CloutRepository *repository = g_new0 (CloutRepository, 1);

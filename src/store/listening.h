@@ -32,8 +32,8 @@ typedef struct
 void         clout_repository_free                  (CloutRepository      *self);
 void         clout_check_free                       (CloutCheck           *self);
 
-/* (transfer full) (element-type CloutRepository): friends of @account, at most @most: of those
- * whose turn it is, who was not looked at for longest first. */
+/* (transfer full) (element-type CloutRepository): friends of @account, at most @most: who was
+ * not looked at for longest first, so that everybody has their turn. */
 void         clout_store_list_repositories_async    (CloutStore           *self,
                                                      gint64                account,
                                                      gint64                now,

@@ -14,7 +14,7 @@
 #include "sync/outbox.h"
 
 /* A round looks at so many friends, and asks of so many posts whether they stand. */
-#define MOST_FRIENDS 1000
+#define MOST_FRIENDS 500
 #define MOST_CHECKS 40
 
 /* One round, the data of its task. */

@@ -250,7 +250,7 @@ def test_plus_k(network, folder):
     code, said = sign_in(other, 'bob.test', '--plus-k')
     listed = sorted(one['topic'] for one in endorsements(other, 'given'))
     ok(listed == ['space opera', 'tea'], 'another device knows what was given', (said, listed))
-    done = clout(other, 'give', '+K', 'ann.test', 'TEA')
+    done = clout(other, '--yes', 'give', '+K', 'ann.test', 'TEA')
     ok(done.returncode == 1 and 'less than a week' in done.stderr, 'and keeps to the rules', done)
     tea = next(one['id'] for one in endorsements(bobs, 'given') if one['topic'] == 'tea')
     done = clout(bobs, 'endorsements', 'undo', str(tea))
