@@ -34,7 +34,10 @@ static const struct
     clout_command_endorsements },
   { "moments", "[ACCOUNT]", FALSE, FALSE, "your best posts of long ago", clout_command_moments },
   { "add", "HANDLE", TRUE, FALSE, "a public account, without signing in", clout_command_add },
-  { "sign-in", "SERVER|@HANDLE", TRUE, FALSE, "to an account, in the browser", clout_command_sign_in },
+  { "networks", "[NETWORK]", FALSE, FALSE, "what each gives, wants and costs", clout_command_networks },
+  { "sign-in", "SERVER|@HANDLE|NETWORK", TRUE, FALSE, "to an account, in the browser",
+    clout_command_sign_in },
+  { "limit", "NETWORK", TRUE, FALSE, "what a month may cost at most there", clout_command_limit },
   { "sync", "[ACCOUNT]", FALSE, FALSE, "fetch what is new", clout_command_sync },
   { "import", "FILE", TRUE, FALSE, "a download from Mastodon, X, Facebook, Google+ or LinkedIn", clout_command_import },
   { "export", "[FILE]", FALSE, FALSE, "everything of yours as JSON", clout_command_export },
@@ -46,8 +49,12 @@ static char *counters_path;
 static char *columns;
 static gboolean sample;
 static gboolean json;
-static gboolean version;
+static gboolean markdown;
 static gboolean yes;
+static gboolean key;
+static char *client_id;
+static char *per_month;
+static gboolean version;
 static gboolean plus_k;
 static char *visibility;
 static int depth = 6;
@@ -56,7 +63,15 @@ static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, "Use this store", "PATH" },
   { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, "Use sample data, in a store of their own", NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
-  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, "With give: agree to what becomes public", NULL },
+  { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, "With networks: print the table of the README",
+    NULL },
+  { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
+    "With sign-in: of an app of your own; its secret is asked for", "ID" },
+  { "key", 0, 0, G_OPTION_ARG_NONE, &key, "With sign-in: ask for a key or token of your own", NULL },
+  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, 
+    "With sync: pay what it costs, within the limit; with give: agree to what becomes public", NULL },
+  { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, "With limit: the amount in dollars",
+    "AMOUNT" },
   { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility,
     "With give: public, unlisted, followers or direct, where a +K is a post", "WHO" },
   { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k,
@@ -123,8 +138,10 @@ run_command (gsize              index,
   GError *error = NULL;
   CloutEngine *engine = open_engine (&error);
   int code;
-  CloutCommandContext context = { .argument = words[0], .words = words, .json = json, .yes = yes,
-                                  .plus_k = plus_k, .visibility = visibility, .depth = depth };
+  CloutCommandContext context = { .argument = words[0], .words = words, .json = json,
+                                  .depth = depth, .markdown = markdown, .yes = yes, .key = key,
+                                  .client_id = client_id, .per_month = per_month,
+                                  .plus_k = plus_k, .visibility = visibility };
 
   if (engine == NULL)
     return clout_command_fail (error);

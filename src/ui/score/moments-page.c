@@ -37,13 +37,14 @@ make_row (CloutMomentsPage *self,
           CloutHighlight   *highlight)
 {
   const char *excerpt = clout_highlight_get_excerpt (highlight);
-  g_autofree char *subtitle = clout_words_for_highlight (highlight, clout_report_get_time (self->report),
-                                                         clout_report_get_utc_offset (self->report));
+  gint64 now = clout_report_get_time (self->report);
+  gint32 utc_offset = clout_report_get_utc_offset (self->report);
+  g_autofree char *subtitle = clout_words_for_highlight (highlight, now, utc_offset);
   GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _ ("A post, its words not kept"),
                                       subtitle, NULL, subtitle);
 
   /* Where the network is gone, so is what the address led to. */
-  if (!clout_account_is_closed (self->account, clout_report_get_time (self->report)))
+  if (!clout_account_is_closed (self->account, now))
     clout_bar_row_set_link (CLOUT_BAR_ROW (row), clout_highlight_get_url (highlight));
 
   return row;
