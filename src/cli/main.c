@@ -42,6 +42,9 @@ static const struct
   { "import", "FILE", TRUE, FALSE, "a download from Mastodon, X, Facebook, Google+ or LinkedIn", clout_command_import },
   { "export", "[FILE]", FALSE, FALSE, "everything of yours as JSON", clout_command_export },
   { "forget", "ACCOUNT", TRUE, FALSE, "an account and all its rows", clout_command_forget },
+  { "perks", NULL, FALSE, FALSE, "offers of publishers, held against your score", clout_command_perks },
+  { "subscribe", "ADDRESS", TRUE, FALSE, "to a publisher's perks", clout_command_subscribe },
+  { "unsubscribe", "PUBLISHER", TRUE, FALSE, "from a publisher's perks", clout_command_unsubscribe },
 };
 
 static char *store_path;
