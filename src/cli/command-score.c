@@ -21,15 +21,6 @@ date_of (gint64 time,
 }
 
 static void
-print_json (JsonBuilder *builder)
-{
-  g_autoptr(JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
-
-  g_print ("%s\n", text);
-}
-
-static void
 add_number (JsonBuilder *builder,
             const char  *name,
             double       value)
@@ -91,7 +82,7 @@ print_score_json (CloutReport *report)
     add_account (builder, report, i, shown[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  print_json (builder);
+  clout_command_print_json (builder);
 }
 
 static void
@@ -162,7 +153,7 @@ clout_command_history (CloutCommandContext *context)
     }
   json_builder_end_array (builder);
   if (context->json)
-    print_json (builder);
+    clout_command_print_json (builder);
   return CLOUT_EXIT_DONE;
 }
 
@@ -196,7 +187,7 @@ clout_command_tips (CloutCommandContext *context)
     }
   json_builder_end_array (builder);
   if (context->json)
-    print_json (builder);
+    clout_command_print_json (builder);
   else if (n == 0)
     g_print ("No tip today: nothing small would move the score.\n");
   return CLOUT_EXIT_DONE;

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "sync/engine.h"
 
 G_BEGIN_DECLS
@@ -22,6 +24,7 @@ typedef struct
 {
   CloutEngine *engine;
   const char *argument;
+  const char *search;
   gboolean json;
   int depth;
 } CloutCommandContext;
@@ -33,6 +36,7 @@ int           clout_command_history  (CloutCommandContext *context);
 int           clout_command_tips     (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
+int           clout_command_friends  (CloutCommandContext *context);
 int           clout_command_add      (CloutCommandContext *context);
 int           clout_command_sign_in  (CloutCommandContext *context);
 int           clout_command_sync     (CloutCommandContext *context);
@@ -47,6 +51,7 @@ GAsyncResult *clout_command_await        (GAsyncResult       **result);
 void          clout_command_keep_cb      (GObject             *source,
                                           GAsyncResult        *result,
                                           gpointer             data);
+void          clout_command_print_json   (JsonBuilder         *builder);
 CloutReport  *clout_command_report       (CloutCommandContext *context,
                                           GError             **error);
 

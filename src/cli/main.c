@@ -27,6 +27,7 @@ static const struct
   { "tips", NULL, FALSE, "what would raise it, and by how much", clout_command_tips },
   { "accounts", NULL, FALSE, "the accounts it is made from", clout_command_accounts },
   { "topics", NULL, FALSE, "hashtags of your own posts", clout_command_topics },
+  { "friends", "[WHICH]", FALSE, "all, influence-me, i-influence or owed a reply", clout_command_friends },
   { "add", "HANDLE", TRUE, "a public account, without signing in", clout_command_add },
   { "sign-in", "SERVER|@HANDLE", TRUE, "to an account, in the browser", clout_command_sign_in },
   { "sync", "[ACCOUNT]", FALSE, "fetch what is new", clout_command_sync },
@@ -40,6 +41,7 @@ static char *counters_path;
 static char *columns;
 static gboolean sample;
 static gboolean json;
+static char *search;
 static gboolean version;
 static int depth = 6;
 
@@ -47,6 +49,8 @@ static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, "Use this store", "PATH" },
   { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, "Use sample data, in a store of their own", NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
+  { "search", 0, 0, G_OPTION_ARG_STRING, &search, "With friends: words of their name or handle",
+    "WORDS" },
   { "depth", 0, 0, G_OPTION_ARG_INT, &depth, "Levels that explain prints", "N" },
   { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
     "With score: add a score column to a CSV of counters", "FILE|-" },
@@ -109,7 +113,8 @@ run_command (gsize       index,
   GError *error = NULL;
   CloutEngine *engine = open_engine (&error);
   int code;
-  CloutCommandContext context = { .argument = argument, .json = json, .depth = depth };
+  CloutCommandContext context = { .argument = argument, .search = search, .json = json,
+                                  .depth = depth };
 
   if (engine == NULL)
     return clout_command_fail (error);

@@ -93,6 +93,7 @@ set_accels (GtkApplication *application)
     { "win.page::score", { "<Alt>1" } },
     { "win.page::accounts", { "<Alt>2" } },
     { "win.page::topics", { "<Alt>3" } },
+    { "win.page::friends", { "<Alt>4" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
   };
 

@@ -6,6 +6,7 @@
 
 #include "sync/engine.h"
 #include "ui/accounts/accounts-page.h"
+#include "ui/friends/friends-page.h"
 #include "ui/score/score-page.h"
 #include "ui/topics/topics-page.h"
 #include "ui/window.h"
@@ -35,6 +36,7 @@ struct _CloutWindow
   CloutScorePage *score_page;
   CloutAccountsPage *accounts_page;
   CloutTopicsPage *topics_page;
+  CloutFriendsPage *friends_page;
 
   /* Owned references */
   CloutEngine *engine;

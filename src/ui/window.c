@@ -94,6 +94,7 @@ set_engine (CloutWindow *self,
   clout_score_page_set_engine (self->score_page, engine);
   clout_accounts_page_set_engine (self->accounts_page, engine);
   clout_topics_page_set_engine (self->topics_page, engine);
+  clout_friends_page_set_engine (self->friends_page, engine);
 
   if (engine == NULL)
     {
@@ -226,7 +227,7 @@ clout_window_open (CloutWindow *self,
 /**
  * clout_window_show_page:
  * @self: a window
- * @name: score, accounts or topics, or first-run for the picture of it
+ * @name: score, accounts, topics or friends, or first-run for the picture of it
  */
 void
 clout_window_show_page (CloutWindow *self,
@@ -341,6 +342,7 @@ clout_window_class_init (CloutWindowClass *klass)
   g_type_ensure (CLOUT_TYPE_SCORE_PAGE);
   g_type_ensure (CLOUT_TYPE_ACCOUNTS_PAGE);
   g_type_ensure (CLOUT_TYPE_TOPICS_PAGE);
+  g_type_ensure (CLOUT_TYPE_FRIENDS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, CLOUT_RESOURCE_PATH "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, views);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages);
@@ -360,6 +362,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, score_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, accounts_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, topics_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, friends_page);
   _clout_window_install_actions (widget_class);
 }
 

@@ -1,0 +1,20 @@
+/* pages.h: pages that are opened on top of each other, and the way back.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void       clout_pages_set_up     (AdwLeaflet *pages);
+void       clout_pages_push       (AdwLeaflet *pages,
+                                   GtkWidget  *page);
+void       clout_pages_back       (AdwLeaflet *pages);
+void       clout_pages_home       (AdwLeaflet *pages);
+GtkWidget *clout_pages_make_title (const char *title,
+                                   const char *value,
+                                   const char *back_action);
+
+G_END_DECLS
