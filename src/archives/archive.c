@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archives/format.h"
+#include "archives/pass.h"
 
 /* Posts, people and reactions after which a batch is handed over. */
 #define BATCH_SIZE 400
@@ -15,13 +16,10 @@
 static const CloutArchiveFormat *const formats[] = {
   &clout_archive_mastodon,
   &clout_archive_x,
+  &clout_archive_facebook,
+  &clout_archive_google_plus,
+  &clout_archive_linkedin,
 };
-
-typedef struct
-{
-  const CloutArchiveStream *stream;
-  char *name;
-} Job;
 
 struct _CloutArchive
 {
@@ -33,12 +31,10 @@ struct _CloutArchive
   CloutArchiveOwner owner;
   char *owner_id;
   char *owner_name;
-  GArray *jobs;
-  guint job;
-  CloutItemStream *stream;
-  gint64 total;
-  gint64 done;
+  GPtrArray *passes;   /* one for each stream of the format, or fewer */
+  guint pass;
   gint64 n_posts;
+  gint64 reaches;
   gboolean begun;
   gboolean ended;
 };
@@ -47,19 +43,12 @@ G_DEFINE_QUARK (clout-archive-error-quark, clout_archive_error)
 G_DEFINE_FINAL_TYPE (CloutArchive, clout_archive, G_TYPE_OBJECT)
 
 static void
-clear_job (gpointer data)
-{
-  g_free (((Job *) data)->name);
-}
-
-static void
 clout_archive_finalize (GObject *object)
 {
   CloutArchive *self = CLOUT_ARCHIVE (object);
 
-  g_clear_pointer (&self->stream, clout_item_stream_close);
+  g_clear_pointer (&self->passes, g_ptr_array_unref);
   g_clear_pointer (&self->members, clout_members_free);
-  g_clear_pointer (&self->jobs, g_array_unref);
   g_clear_pointer (&self->owner_id, g_free);
   g_clear_pointer (&self->owner_name, g_free);
   g_clear_object (&self->account);
@@ -76,8 +65,7 @@ clout_archive_class_init (CloutArchiveClass *klass)
 static void
 clout_archive_init (CloutArchive *self)
 {
-  self->jobs = g_array_new (FALSE, TRUE, sizeof (Job));
-  g_array_set_clear_func (self->jobs, clear_job);
+  self->passes = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_pass_free);
 }
 
 static gboolean
@@ -90,12 +78,25 @@ has_all (CloutMembers       *members,
       if (clout_members_has (members, *needed))
         continue;
 
-      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
-                   "“%s” is missing from the archive", *needed);
+      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
+                   "“%s” is missing from the archive", *needed + (**needed == '*'));
       return FALSE;
     }
 
   return TRUE;
+}
+
+static gboolean
+has_any (CloutMembers      *members,
+         const char *const *probes)
+{
+  for (; probes != NULL && *probes != NULL; probes++)
+    {
+      if (clout_members_set_root (members, *probes))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static const CloutArchiveFormat *
@@ -104,11 +105,17 @@ find_format (CloutMembers  *members,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      for (const char *const *probe = formats[i]->probes; *probe != NULL; probe++)
-        {
-          if (clout_members_set_root (members, *probe))
-            return has_all (members, formats[i]->needed, error) ? formats[i] : NULL;
-        }
+      if (has_any (members, formats[i]->probes))
+        return has_all (members, formats[i]->needed, error) ? formats[i] : NULL;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (!has_any (members, formats[i]->html_probes))
+        continue;
+
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HTML,
+                           "The export is in HTML, not in JSON");
+      return NULL;
     }
 
   g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
@@ -117,23 +124,14 @@ find_format (CloutMembers  *members,
 }
 
 static void
-list_jobs (CloutArchive *self)
+list_passes (CloutArchive *self)
 {
-  for (gsize i = 0; i < CLOUT_ARCHIVE_MAX_STREAMS; i++)
+  for (gsize i = 0; i < CLOUT_ARCHIVE_MAX_STREAMS && self->format->streams[i].pattern != NULL; i++)
     {
       const CloutArchiveStream *stream = &self->format->streams[i];
-      g_autoptr (GPtrArray) names = NULL;
 
-      if (stream->pattern == NULL)
-        break;
-      names = clout_members_match (self->members, stream->pattern);
-      for (guint n = 0; n < names->len; n++)
-        {
-          Job job = { stream, g_strdup (g_ptr_array_index (names, n)) };
-
-          self->total += clout_members_get_size (self->members, job.name);
-          g_array_append_val (self->jobs, job);
-        }
+      g_ptr_array_add (self->passes, clout_pass_new (self->members, stream->pattern,
+                                                     stream->shape, stream->key));
     }
 }
 
@@ -156,7 +154,7 @@ recognise (CloutArchive  *self,
   self->owner_name = g_strndup (handle, strcspn (handle, "@"));
   self->owner.id = self->owner_id;
   self->owner.name = self->owner_name;
-  list_jobs (self);
+  list_passes (self);
 
   return TRUE;
 }
@@ -226,6 +224,23 @@ clout_archive_open_shifted (const char    *path,
 }
 
 /**
+ * clout_archive_list_networks:
+ *
+ * Returns: (transfer container) (array zero-terminated=1): the ids of the networks whose
+ *   exports can be opened
+ */
+const char **
+clout_archive_list_networks (void)
+{
+  const char **networks = g_new0 (const char *, G_N_ELEMENTS (formats) + 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    networks[i] = formats[i]->network;
+
+  return networks;
+}
+
+/**
  * clout_archive_get_account:
  *
  * Returns: (transfer full): a new account without id, as the archive describes its owner
@@ -236,6 +251,23 @@ clout_archive_get_account (CloutArchive *self)
   g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
 
   return g_object_ref (self->account);
+}
+
+/* The newest moment says how old an archive is, whenever its file was copied. */
+static void
+note_batch (CloutArchive *self,
+            CloutBatch   *batch)
+{
+  gsize n;
+  const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
+  const CloutBatchReaction *reactions;
+
+  self->n_posts += n;
+  for (gsize i = 0; i < n; i++)
+    self->reaches = MAX (self->reaches, posts[i].time);
+  reactions = clout_batch_get_reactions (batch, &n);
+  for (gsize i = 0; i < n; i++)
+    self->reaches = MAX (self->reaches, reactions[i].time);
 }
 
 static void
@@ -251,22 +283,8 @@ add_profile (CloutArchive *self,
     .following = clout_account_get_following (self->account),
     .listed = -1,
     .posts = n_posts,
+    .reaches = self->ended ? self->reaches : 0,
   });
-}
-
-static gboolean
-open_stream (CloutArchive  *self,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  const Job *job = &g_array_index (self->jobs, Job, self->job);
-
-  if (self->stream == NULL)
-    self->stream = clout_item_stream_open (clout_members_get_path (self->members), job->name,
-                                           job->stream->shape, job->stream->key,
-                                           cancellable, error);
-
-  return self->stream != NULL;
 }
 
 static gboolean
@@ -275,23 +293,18 @@ fill (CloutArchive  *self,
       GCancellable  *cancellable,
       GError       **error)
 {
-  while (self->job < self->jobs->len && clout_batch_get_size (batch) < BATCH_SIZE)
+  while (self->pass < self->passes->len && clout_batch_get_size (batch) < BATCH_SIZE)
     {
-      const Job *job = &g_array_index (self->jobs, Job, self->job);
       g_autoptr (JsonObject) item = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !open_stream (self, cancellable, error)
-          || !clout_item_stream_next (self->stream, &item, error))
+          || !clout_pass_next (g_ptr_array_index (self->passes, self->pass), &item, cancellable,
+                               error))
         return FALSE;
       if (item != NULL)
-        {
-          job->stream->read (&self->owner, item, batch);
-          continue;
-        }
-      self->done += clout_item_stream_get_read (self->stream);
-      g_clear_pointer (&self->stream, clout_item_stream_close);
-      self->job++;
+        self->format->streams[self->pass].read (&self->owner, item, batch);
+      else
+        self->pass++;
     }
 
   return TRUE;
@@ -300,14 +313,18 @@ fill (CloutArchive  *self,
 static double
 get_fraction (CloutArchive *self)
 {
-  gint64 done = self->done;
+  gint64 size = 0;
+  gint64 read = 0;
 
-  if (self->job == self->jobs->len)
+  if (self->pass == self->passes->len)
     return 1;
-  if (self->stream != NULL)
-    done += clout_item_stream_get_read (self->stream);
+  for (guint i = 0; i < self->passes->len; i++)
+    {
+      size += clout_pass_get_size (g_ptr_array_index (self->passes, i));
+      read += clout_pass_get_read (g_ptr_array_index (self->passes, i));
+    }
 
-  return self->total > 0 ? CLAMP ((double) done / self->total, 0, 1) : 0;
+  return size > 0 ? CLAMP ((double) read / size, 0, 1) : 0;
 }
 
 /**
@@ -315,9 +332,9 @@ get_fraction (CloutArchive *self)
  * @ret_fraction: (out) (optional): how much of the archive has been read, 0 to 1
  * @cancellable: (nullable): a cancellable
  *
- * Reads on. The first batch has the profile, the last one how many own public posts there
- * were. The same archive always gives the same batches. After an error the archive is at
- * its end.
+ * Reads on. The first batch has the profile, the last one how many own posts there were and
+ * when the newest thing was. The same archive always gives the same batches. After an error
+ * the archive is at its end.
  *
  * Returns: (transfer full): the next batch, or %NULL at the end (no error) or with a
  *   #CloutArchiveError or %G_IO_ERROR_CANCELLED
@@ -329,7 +346,6 @@ clout_archive_next (CloutArchive  *self,
                     GError       **error)
 {
   g_autoptr (CloutBatch) batch = NULL;
-  gsize n_posts;
 
   g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
 
@@ -343,9 +359,8 @@ clout_archive_next (CloutArchive  *self,
       return NULL;
     }
 
-  clout_batch_get_posts (batch, &n_posts);
-  self->n_posts += n_posts;
-  self->ended = self->job == self->jobs->len;
+  note_batch (self, batch);
+  self->ended = self->pass == self->passes->len;
   if (!self->begun || self->ended)
     add_profile (self, self->ended ? self->n_posts : -1, batch);
   self->begun = TRUE;

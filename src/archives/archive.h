@@ -17,13 +17,17 @@ G_BEGIN_DECLS
  * @CLOUT_ARCHIVE_ERROR_DAMAGED: cut short or malformed
  * @CLOUT_ARCHIVE_ERROR_HOSTILE: a bomb, or a path that leads outside
  * @CLOUT_ARCHIVE_ERROR_UNREADABLE: the file cannot be opened
+ * @CLOUT_ARCHIVE_ERROR_PARTIAL: a part of an export, without the file that says whose it is
+ * @CLOUT_ARCHIVE_ERROR_HTML: an export for reading in a browser, not the one in JSON
  */
 typedef enum
 {
   CLOUT_ARCHIVE_ERROR_UNKNOWN,
   CLOUT_ARCHIVE_ERROR_DAMAGED,
   CLOUT_ARCHIVE_ERROR_HOSTILE,
-  CLOUT_ARCHIVE_ERROR_UNREADABLE
+  CLOUT_ARCHIVE_ERROR_UNREADABLE,
+  CLOUT_ARCHIVE_ERROR_PARTIAL,
+  CLOUT_ARCHIVE_ERROR_HTML
 } CloutArchiveError;
 
 #define CLOUT_ARCHIVE_ERROR (clout_archive_error_quark ())
@@ -35,6 +39,9 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CloutArchive, clout_archive, CLOUT, ARCHIVE, GObject)
 
 GQuark        clout_archive_error_quark (void);
+
+/* (transfer container): ids of the networks whose exports can be opened, %NULL-terminated. */
+const char  **clout_archive_list_networks (void);
 
 /* Recognises the format of a file or folder and reads whose it is. */
 CloutArchive *clout_archive_open        (const char    *path,

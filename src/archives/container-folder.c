@@ -11,9 +11,9 @@
 #include "archives/archive.h"
 #include "archives/container.h"
 
-/* An export's files stand in its folder or one below; the rest is media, or a home folder
- * that was chosen by mistake. */
-#define MAX_DEPTH 1
+/* Facebook's deepest files of interest are three folders down, and a folder may be around it
+ * all; the rest is media, or a home folder that was chosen by mistake. */
+#define MAX_DEPTH 4
 #define MAX_FILES 100000
 
 typedef struct

@@ -39,12 +39,14 @@ typedef struct
                 CloutBatch              *batch);
 } CloutArchiveStream;
 
-#define CLOUT_ARCHIVE_MAX_STREAMS 4
+#define CLOUT_ARCHIVE_MAX_STREAMS 6
 
 /**
  * CloutArchiveFormat: an export that Clout reads. Adding one is adding a file with this
  * table and a row in archive.c.
- * @probes: %NULL-terminated; a file of any of these names tells the format
+ * @probes: %NULL-terminated; a file of any of these names tells the format; names with
+ *   wildcards are relative to the top of the container, and so are the streams' then
+ * @html_probes: (nullable): the same for the form for browsers, which Clout does not read
  * @needed: %NULL-terminated; files that a whole export has
  * @read_account: whose it is; @ret_owner is a #CloutArchiveOwner's id
  * @read_written: when the export was written, for archives whose moments may be shifted;
@@ -55,6 +57,7 @@ typedef struct
 {
   const char *network;
   const char *const *probes;
+  const char *const *html_probes;
   const char *const *needed;
   CloutAccount *(*read_account) (CloutMembers  *members,
                                  char         **ret_owner,
@@ -69,5 +72,8 @@ typedef struct
 
 extern const CloutArchiveFormat clout_archive_mastodon;
 extern const CloutArchiveFormat clout_archive_x;
+extern const CloutArchiveFormat clout_archive_facebook;
+extern const CloutArchiveFormat clout_archive_google_plus;
+extern const CloutArchiveFormat clout_archive_linkedin;
 
 G_END_DECLS

@@ -7,14 +7,16 @@
 #include <string.h>
 
 #include "archives/archive.h"
-#include "archives/container.h"
+#include "archives/csv-rows.h"
 #include "archives/json-items.h"
 #include "archives/json-read.h"
 
 struct _CloutItemStream
 {
   CloutContainer *container;
-  CloutJsonItems *items;
+  CloutContainer *own;     /* (nullable): to be closed with the stream */
+  CloutJsonItems *items;   /* or else @rows */
+  CloutCsvRows *rows;
   CloutItemsShape shape;
   char *name;
   gint64 read;
@@ -25,14 +27,51 @@ struct _CloutItemStream
 };
 
 /**
+ * clout_item_stream_new:
+ * @container: stands at the file, and outlives the stream
+ * @full_name: the file's path, for errors
+ * @shape: where its objects stand
+ * @key: (nullable): the member for %CLOUT_ITEMS_MEMBER, a column for %CLOUT_ITEMS_CSV
+ *
+ * Reads the file where the container stands: needs memory for one buffer and one object,
+ * whatever the file's size.
+ *
+ * Returns: (transfer full): a stream
+ */
+CloutItemStream *
+clout_item_stream_new (CloutContainer  *container,
+                       const char      *full_name,
+                       CloutItemsShape  shape,
+                       const char      *key)
+{
+  CloutItemStream *self = g_new0 (CloutItemStream, 1);
+
+  self->container = container;
+  self->shape = shape;
+  self->name = g_strdup (full_name);
+  if (shape == CLOUT_ITEMS_CSV)
+    self->rows = clout_csv_rows_new (key);
+  else
+    self->items = clout_json_items_new (key);
+
+  /* One object is an array of one, so that the same limits hold. */
+  if (shape == CLOUT_ITEMS_ROOT)
+    {
+      self->buffer[0] = '[';
+      self->filled = 1;
+    }
+
+  return self;
+}
+
+/**
  * clout_item_stream_open:
  * @path: the archive or folder
  * @full_name: the file's path in it
- * @shape: where its objects stand
- * @key: (nullable): the member for %CLOUT_ITEMS_MEMBER
+ * @shape: as for clout_item_stream_new()
+ * @key: (nullable): as for clout_item_stream_new()
  *
- * Opens a pass of its own over the container: needs memory for one buffer and one object,
- * whatever the file's size.
+ * Opens a pass of its own over the container.
  *
  * Returns: (transfer full): a stream, or %NULL with a #CloutArchiveError
  */
@@ -44,32 +83,34 @@ clout_item_stream_open (const char       *path,
                         GCancellable     *cancellable,
                         GError          **error)
 {
-  g_autoptr (CloutItemStream) self = g_new0 (CloutItemStream, 1);
+  g_autoptr (CloutContainer) container = clout_container_open (path, cancellable, error);
+  CloutItemStream *self;
 
-  self->shape = shape;
-  self->name = g_strdup (full_name);
-  self->items = clout_json_items_new (key);
-  self->container = clout_container_open (path, cancellable, error);
-  if (self->container == NULL || !clout_container_find (self->container, full_name, error))
+  if (container == NULL || !clout_container_find (container, full_name, error))
     return NULL;
 
-  /* One object is an array of one, so that the same limits hold. */
-  if (shape == CLOUT_ITEMS_ROOT)
-    {
-      self->buffer[0] = '[';
-      self->filled = 1;
-    }
+  self = clout_item_stream_new (container, full_name, shape, key);
+  self->own = g_steal_pointer (&container);
 
-  return g_steal_pointer (&self);
+  return self;
 }
 
 void
 clout_item_stream_close (CloutItemStream *self)
 {
-  g_clear_pointer (&self->container, clout_container_close);
+  g_clear_pointer (&self->own, clout_container_close);
   g_clear_pointer (&self->items, clout_json_items_free);
+  g_clear_pointer (&self->rows, clout_csv_rows_free);
   g_free (self->name);
   g_free (self);
+}
+
+static gboolean
+finish (CloutItemStream  *self,
+        GError          **error)
+{
+  return self->rows != NULL ? clout_csv_rows_finish (self->rows, error)
+                            : clout_json_items_finish (self->items, error);
 }
 
 static gboolean
@@ -79,14 +120,14 @@ end (CloutItemStream  *self,
   gboolean first = !self->ended;
 
   self->ended = TRUE;
-  if (first && self->shape == CLOUT_ITEMS_ROOT)
+  if (first && (self->shape == CLOUT_ITEMS_ROOT || self->shape == CLOUT_ITEMS_CSV))
     {
-      self->buffer[0] = ']';
+      self->buffer[0] = self->shape == CLOUT_ITEMS_ROOT ? ']' : '\n';
       self->filled = 1;
       return TRUE;
     }
 
-  return clout_json_items_finish (self->items, error);
+  return finish (self, error);
 }
 
 static gboolean
@@ -111,30 +152,49 @@ fill (CloutItemStream  *self,
   return TRUE;
 }
 
+/* An element that is no object is none. */
 static gboolean
-next_item (CloutItemStream  *self,
-           const char      **ret_item,
-           gsize            *ret_length,
-           GError          **error)
+feed (CloutItemStream  *self,
+      JsonObject      **ret_object,
+      GError          **error)
 {
-  *ret_item = NULL;
-  while (*ret_item == NULL)
-    {
-      gsize used;
+  const char *data = self->buffer + self->at;
+  gsize size = self->filled - self->at;
+  const char *item = NULL;
+  gsize length = 0;
+  gsize used = 0;
 
+  if (self->rows != NULL)
+    {
+      if (!clout_csv_rows_feed (self->rows, data, size, &used, ret_object, error))
+        return FALSE;
+    }
+  else if (!clout_json_items_feed (self->items, data, size, &used, &item, &length, error)
+           || (item != NULL && !clout_json_read_item (item, length, ret_object, error)))
+    return FALSE;
+  self->at += used;
+
+  return TRUE;
+}
+
+static gboolean
+next_object (CloutItemStream  *self,
+             JsonObject      **ret_object,
+             GError          **error)
+{
+  while (*ret_object == NULL)
+    {
       if (self->at == self->filled)
         {
           if (self->ended)
-            return clout_json_items_finish (self->items, error);
+            return finish (self, error);
           if (!fill (self, error))
             return FALSE;
           if (self->at == self->filled)
             return TRUE;
         }
-      if (!clout_json_items_feed (self->items, self->buffer + self->at, self->filled - self->at,
-                                  &used, ret_item, ret_length, error))
+      if (!feed (self, ret_object, error))
         return FALSE;
-      self->at += used;
     }
 
   return TRUE;
@@ -153,24 +213,16 @@ clout_item_stream_next (CloutItemStream  *self,
                         JsonObject      **ret_object,
                         GError          **error)
 {
-  for (;;)
+  g_autoptr (JsonObject) object = NULL;
+
+  if (!next_object (self, &object, error))
     {
-      const char *item;
-      gsize length;
-      JsonObject *object = NULL;
-
-      if (!next_item (self, &item, &length, error)
-          || (item != NULL && !clout_json_read_item (item, length, &object, error)))
-        {
-          g_prefix_error (error, "%s: ", self->name);
-          return FALSE;
-        }
-      if (item != NULL && object == NULL)
-        continue;
-
-      *ret_object = object;
-      return TRUE;
+      g_prefix_error (error, "%s: ", self->name);
+      return FALSE;
     }
+
+  *ret_object = g_steal_pointer (&object);
+  return TRUE;
 }
 
 gint64

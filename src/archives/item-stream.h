@@ -7,6 +7,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "archives/container.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -16,11 +18,16 @@ typedef enum
 {
   CLOUT_ITEMS_ROOT,    /* the root is the one object */
   CLOUT_ITEMS_ARRAY,   /* the root is an array, perhaps after a script's "name =" */
-  CLOUT_ITEMS_MEMBER   /* an array in a member of the root object */
+  CLOUT_ITEMS_MEMBER,  /* an array in a member of the root object */
+  CLOUT_ITEMS_CSV      /* rows below the header, as objects of their cells */
 } CloutItemsShape;
 
 typedef struct _CloutItemStream CloutItemStream;
 
+CloutItemStream *clout_item_stream_new      (CloutContainer    *container,
+                                             const char        *full_name,
+                                             CloutItemsShape    shape,
+                                             const char        *key);
 CloutItemStream *clout_item_stream_open     (const char        *path,
                                              const char        *full_name,
                                              CloutItemsShape    shape,

@@ -34,6 +34,7 @@ typedef enum
 struct _CloutJsonItems
 {
   char *key;
+  gboolean any;       /* the first array wherever objects lead to it, or none */
   Place place;
   Member member;
   gboolean in_string;
@@ -54,7 +55,8 @@ struct _CloutJsonItems
 /**
  * clout_json_items_new:
  * @key: (nullable): the member of the root object whose array is cut up, or %NULL if the
- *   root itself is the array, perhaps after a script's "name ="
+ *   root itself is the array, perhaps after a script's "name ="; "*" for the first array
+ *   that the root is or that objects alone lead to: none of them is an array of nothing
  *
  * The scanner holds one element of at most %CLOUT_JSON_ITEM_MAX_BYTES at a time, however
  * long the stream. It checks brackets, depth and commas; an element's own grammar is
@@ -68,7 +70,8 @@ clout_json_items_new (const char *key)
   CloutJsonItems *self = g_new0 (CloutJsonItems, 1);
 
   g_assert (key == NULL || strlen (key) < MAX_KEY);
-  self->key = g_strdup (key);
+  self->any = g_strcmp0 (key, CLOUT_JSON_ITEMS_ANY) == 0;
+  self->key = self->any ? NULL : g_strdup (key);
   self->item = g_string_new (NULL);
 
   return self;
@@ -189,12 +192,14 @@ begin_root (CloutJsonItems  *self,
             char             c,
             GError         **error)
 {
-  if (c != (self->key != NULL ? '{' : '['))
-    return fail (self, error, "JSON begins with something else than %s",
-                 self->key != NULL ? "an object" : "an array");
+  gboolean in_object = self->any ? c == '{' : self->key != NULL;
 
-  self->place = self->key != NULL ? PLACE_ROOT : PLACE_WANT_ITEM;
-  self->seen = self->key == NULL;
+  if (c != (in_object ? '{' : '['))
+    return fail (self, error, "JSON begins with something else than %s",
+                 in_object ? "an object" : "an array");
+
+  self->place = in_object ? PLACE_ROOT : PLACE_WANT_ITEM;
+  self->seen = !in_object;
 
   return open_bracket (self, c, error);
 }
@@ -213,7 +218,7 @@ step_prefix (CloutJsonItems  *self,
     return TRUE;
   if (is_space (c))
     return TRUE;
-  if (self->key != NULL || c == '[')
+  if (self->key != NULL || self->any || c == '[')
     return begin_root (self, c, error);
   if (self->prefix_at > 0)
     return fail (self, error, "JSON begins with something else than an array");
@@ -254,7 +259,8 @@ step_root_bracket (CloutJsonItems  *self,
       return TRUE;
     }
 
-  if (c == '[' && self->depth == 1 && self->member == MEMBER_WANTED)
+  if (c == '[' && (self->any ? !self->seen
+                             : self->depth == 1 && self->member == MEMBER_WANTED))
     {
       self->place = PLACE_WANT_ITEM;
       self->seen = TRUE;
@@ -284,7 +290,7 @@ step_root (CloutJsonItems  *self,
       if (self->depth == 1 && self->member == MEMBER_KEY)
         self->name_length = 0;
     }
-  else if (c == ':' && self->depth == 1)
+  else if (c == ':' && self->depth == 1 && !self->any)
     self->member = key_is_wanted (self) ? MEMBER_WANTED : MEMBER_VALUE;
   else if (c == ',' && self->depth == 1)
     self->member = MEMBER_KEY;
@@ -471,7 +477,7 @@ clout_json_items_finish (CloutJsonItems  *self,
     return fail (self, error, "The JSON was already found damaged");
   if (self->place != PLACE_END)
     return fail (self, error, "The JSON ends too early");
-  if (!self->seen)
+  if (!self->seen && !self->any)
     return fail (self, error, "The JSON has no array “%s”", self->key);
 
   return TRUE;

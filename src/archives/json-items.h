@@ -8,9 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* No export has a longer element; what is longer is an attack or not an export. */
-#define CLOUT_JSON_ITEM_MAX_BYTES (1024 * 1024)
+/* No export has a longer element; what is longer is an attack or not an export. The longest
+ * are posts with five hundred comments, which Google+ allowed. */
+#define CLOUT_JSON_ITEM_MAX_BYTES (4 * 1024 * 1024)
 #define CLOUT_JSON_ITEM_MAX_DEPTH 64
+/* In place of a member's name: whichever array comes first. */
+#define CLOUT_JSON_ITEMS_ANY "*"
 
 typedef struct _CloutJsonItems CloutJsonItems;
 

@@ -11,10 +11,11 @@
 #include "archives/item-stream.h"
 #include "archives/json-read.h"
 
-/* An X export has about a hundred .js files, others fewer. */
-#define MAX_NAMES 5000
-/* A folder around the export, and the export's own folder. */
-#define MAX_SLASHES 3
+/* Google+ has a file for each post; the most that anybody is known to have written there are
+ * some tens of thousands. */
+#define MAX_NAMES 100000
+/* A folder around the export, and the export's own folders: Facebook has the deepest. */
+#define MAX_SLASHES 5
 
 struct _CloutMembers
 {
@@ -23,6 +24,19 @@ struct _CloutMembers
   GHashTable *sizes;
 };
 
+static gboolean
+has_text (const char *name)
+{
+  static const char *const suffixes[] = { ".json", ".js", ".csv", ".html" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (name, suffixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What others wrote in private is not even listed. */
 static gboolean
 is_wanted (const char *name)
 {
@@ -33,7 +47,9 @@ is_wanted (const char *name)
 
   return slashes <= MAX_SLASHES
          && g_utf8_validate (name, -1, NULL)
-         && (g_str_has_suffix (name, ".json") || g_str_has_suffix (name, ".js"));
+         && has_text (name)
+         && !g_str_has_prefix (name, "messages/")
+         && strstr (name, "/messages/") == NULL;
 }
 
 static gboolean
@@ -49,7 +65,7 @@ note (CloutMembers  *self,
   if (g_hash_table_size (self->sizes) == MAX_NAMES)
     {
       g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
-                   "The archive has more than %d JSON files", MAX_NAMES);
+                   "The archive has more than %d files of text", MAX_NAMES);
       return FALSE;
     }
 
@@ -117,18 +133,9 @@ clout_members_get_path (CloutMembers *self)
   return self->path;
 }
 
-/**
- * clout_members_set_root:
- * @probe: a file that tells a format
- *
- * Looks for @probe at the top or, if somebody packed the export with its folder, below
- * that; names given to the other calls are then relative to there.
- *
- * Returns: whether @probe is there
- */
-gboolean
-clout_members_set_root (CloutMembers *self,
-                        const char   *probe)
+static gboolean
+set_exact_root (CloutMembers *self,
+                const char   *probe)
 {
   g_autofree char *tail = g_strconcat ("/", probe, NULL);
   const char *best = NULL;
@@ -153,11 +160,51 @@ clout_members_set_root (CloutMembers *self,
   return TRUE;
 }
 
+static gboolean
+is_pattern (const char *name)
+{
+  return strpbrk (name, "*?") != NULL;
+}
+
+static gboolean
+has_match (CloutMembers *self,
+           const char   *pattern)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
+
+  return names->len > 0;
+}
+
+/**
+ * clout_members_set_root:
+ * @probe: a file that tells a format, with wildcards where its folder has many names
+ *
+ * Looks for @probe at the top or, if somebody packed the export with its folder, below
+ * that; names given to the other calls are then relative to there. A @probe with wildcards
+ * is relative to the top, and so is all that follows.
+ *
+ * Returns: whether @probe is there
+ */
+gboolean
+clout_members_set_root (CloutMembers *self,
+                        const char   *probe)
+{
+  return is_pattern (probe) ? has_match (self, probe) : set_exact_root (self, probe);
+}
+/**
+ * clout_members_has:
+ * @name: a file, relative to the export's root; it may have wildcards
+ *
+ * Returns: whether there is such a file
+ */
 gboolean
 clout_members_has (CloutMembers *self,
                    const char   *name)
 {
   g_autofree char *full = g_strconcat (self->root, name, NULL);
+
+  if (is_pattern (name))
+    return has_match (self, name);
 
   return g_hash_table_contains (self->sizes, full);
 }
@@ -205,27 +252,6 @@ clout_members_get_size (CloutMembers *self,
   return size != NULL && *size > 0 ? *size : 0;
 }
 
-static JsonObject *
-read_one (CloutMembers     *self,
-          const char       *name,
-          CloutItemsShape   shape,
-          GCancellable     *cancellable,
-          GError          **error)
-{
-  g_autofree char *full = g_strconcat (self->root, name, NULL);
-  g_autoptr (CloutItemStream) stream = NULL;
-  JsonObject *object = NULL;
-
-  stream = clout_item_stream_open (self->path, full, shape, NULL, cancellable, error);
-  if (stream == NULL || !clout_item_stream_next (stream, &object, error))
-    return NULL;
-  if (object == NULL)
-    g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
-                 "“%s” holds no object", name);
-
-  return object;
-}
-
 /**
  * clout_members_read_object:
  * @name: a file whose root is one object of at most %CLOUT_JSON_ITEM_MAX_BYTES
@@ -238,49 +264,51 @@ clout_members_read_object (CloutMembers  *self,
                            GCancellable  *cancellable,
                            GError       **error)
 {
-  return read_one (self, name, CLOUT_ITEMS_ROOT, cancellable, error);
+  return clout_members_read_first (self, name, CLOUT_ITEMS_ROOT, NULL, cancellable, error);
 }
 
 /**
  * clout_members_read_first:
- * @name: a file whose root is an array, perhaps after a script's "name ="
+ * @name: a file
+ * @shape: where its objects stand
+ * @key: (nullable): as for clout_item_stream_new()
  *
- * Returns: (transfer full): the array's first object, or %NULL with a #CloutArchiveError
+ * Returns: (transfer full): its first object, or %NULL with a #CloutArchiveError
  */
 JsonObject *
-clout_members_read_first (CloutMembers  *self,
-                          const char    *name,
-                          GCancellable  *cancellable,
-                          GError       **error)
-{
-  return read_one (self, name, CLOUT_ITEMS_ARRAY, cancellable, error);
-}
-
-/**
- * clout_members_count:
- * @name: a file whose root is an array, perhaps after a script's "name ="
- * @ret_n: (out): how many objects it has, -1 if there is no such file
- *
- * Returns: %FALSE with a #CloutArchiveError
- */
-gboolean
-clout_members_count (CloutMembers  *self,
-                     const char    *name,
-                     gint64        *ret_n,
-                     GCancellable  *cancellable,
-                     GError       **error)
+clout_members_read_first (CloutMembers     *self,
+                          const char       *name,
+                          CloutItemsShape   shape,
+                          const char       *key,
+                          GCancellable     *cancellable,
+                          GError          **error)
 {
   g_autofree char *full = g_strconcat (self->root, name, NULL);
   g_autoptr (CloutItemStream) stream = NULL;
-  gint64 n = 0;
+  JsonObject *object = NULL;
 
-  if (!clout_members_has (self, name))
-    {
-      *ret_n = -1;
-      return TRUE;
-    }
+  stream = clout_item_stream_open (self->path, full, shape, key, cancellable, error);
+  if (stream == NULL || !clout_item_stream_next (stream, &object, error))
+    return NULL;
+  if (object == NULL)
+    g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                 "“%s” holds no object", name);
 
-  stream = clout_item_stream_open (self->path, full, CLOUT_ITEMS_ARRAY, NULL, cancellable, error);
+  return object;
+}
+
+static gboolean
+count_one (CloutMembers     *self,
+           const char       *full_name,
+           CloutItemsShape   shape,
+           const char       *key,
+           gint64           *ret_n,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr (CloutItemStream) stream = NULL;
+
+  stream = clout_item_stream_open (self->path, full_name, shape, key, cancellable, error);
   if (stream == NULL)
     return FALSE;
   for (;;)
@@ -290,10 +318,37 @@ clout_members_count (CloutMembers  *self,
       if (!clout_item_stream_next (stream, &object, error))
         return FALSE;
       if (object == NULL)
-        break;
-      n++;
+        return TRUE;
+      ++*ret_n;
     }
-  *ret_n = n;
+}
+
+/**
+ * clout_members_count:
+ * @pattern: files' name, with wildcards
+ * @shape: where their objects stand
+ * @key: (nullable): as for clout_item_stream_new()
+ * @ret_n: (out): how many objects they have, -1 if there is no such file
+ *
+ * Returns: %FALSE with a #CloutArchiveError
+ */
+gboolean
+clout_members_count (CloutMembers     *self,
+                     const char       *pattern,
+                     CloutItemsShape   shape,
+                     const char       *key,
+                     gint64           *ret_n,
+                     GCancellable     *cancellable,
+                     GError          **error)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
+
+  *ret_n = names->len > 0 ? 0 : -1;
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (!count_one (self, g_ptr_array_index (names, i), shape, key, ret_n, cancellable, error))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -7,6 +7,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "archives/item-stream.h"
+
 G_BEGIN_DECLS
 
 typedef struct _CloutMembers CloutMembers;
@@ -28,15 +30,19 @@ JsonObject   *clout_members_read_object (CloutMembers  *self,
                                          const char    *name,
                                          GCancellable  *cancellable,
                                          GError       **error);
-JsonObject   *clout_members_read_first  (CloutMembers  *self,
-                                         const char    *name,
-                                         GCancellable  *cancellable,
-                                         GError       **error);
-gboolean      clout_members_count       (CloutMembers  *self,
-                                         const char    *name,
-                                         gint64        *ret_n,
-                                         GCancellable  *cancellable,
-                                         GError       **error);
+JsonObject   *clout_members_read_first  (CloutMembers     *self,
+                                         const char       *name,
+                                         CloutItemsShape   shape,
+                                         const char       *key,
+                                         GCancellable     *cancellable,
+                                         GError          **error);
+gboolean      clout_members_count       (CloutMembers     *self,
+                                         const char       *pattern,
+                                         CloutItemsShape   shape,
+                                         const char       *key,
+                                         gint64           *ret_n,
+                                         GCancellable     *cancellable,
+                                         GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutMembers, clout_members_free)
 

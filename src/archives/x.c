@@ -174,10 +174,13 @@ read_account (CloutMembers  *members,
   gint64 followers;
   gint64 following;
 
-  root = clout_members_read_first (members, "data/account.js", cancellable, error);
+  root = clout_members_read_first (members, "data/account.js", CLOUT_ITEMS_ARRAY, NULL,
+                                   cancellable, error);
   if (root == NULL
-      || !clout_members_count (members, "data/follower.js", &followers, cancellable, error)
-      || !clout_members_count (members, "data/following.js", &following, cancellable, error))
+      || !clout_members_count (members, "data/follower*.js", CLOUT_ITEMS_ARRAY, NULL, &followers,
+                               cancellable, error)
+      || !clout_members_count (members, "data/following*.js", CLOUT_ITEMS_ARRAY, NULL, &following,
+                               cancellable, error))
     return NULL;
 
   owner = clout_json_read_object (root, "account");

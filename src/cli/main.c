@@ -31,7 +31,7 @@ static const struct
   { "add", "HANDLE", TRUE, "a public account, without signing in", clout_command_add },
   { "sign-in", "SERVER|@HANDLE", TRUE, "to an account, in the browser", clout_command_sign_in },
   { "sync", "[ACCOUNT]", FALSE, "fetch what is new", clout_command_sync },
-  { "import", "FILE", TRUE, "a Mastodon or X archive, packed or as a folder", clout_command_import },
+  { "import", "FILE", TRUE, "a download from Mastodon, X, Facebook, Google+ or LinkedIn", clout_command_import },
   { "export", "[FILE]", FALSE, "everything of yours as JSON", clout_command_export },
   { "forget", "ACCOUNT", TRUE, "an account and all its rows", clout_command_forget },
 };

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /**
  * CloutBatchProfile: the account itself, as its network shows it. Strings may
  * be %NULL and counters -1 where unknown; what is unknown keeps its stored value.
+ * @reaches: of an archive, its newest moment, Unix seconds; else 0
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   gint64 following;
   gint64 listed;
   gint64 posts;
+  gint64 reaches;
 } CloutBatchProfile;
 
 /* How a person stands to the account; values are stored: append only. */

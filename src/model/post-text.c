@@ -13,6 +13,9 @@
 #define SHOUT_MIN_LETTERS 12
 #define SHOUT_MIN_SHARE   0.7
 
+/* Whoever writes more hashtags than this says nothing with them. */
+#define MAX_TAGS 64
+
 static const char *const begging[] = {
   "please boost",
   "please follow",
@@ -226,4 +229,64 @@ clout_post_text_dup_excerpt (const char *text)
     *space = '\0';
 
   return g_strconcat (line, "\342\200\246", NULL);
+}
+
+/* One character of a hashtag: what every network takes for part of it. */
+static gboolean
+is_tag_char (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_';
+}
+
+/* "#1" is a number, and what stands behind a letter or a slash is part of an address. */
+static char *
+dup_tag (const char *text,
+         const char *hash)
+{
+  const char *begin = hash + 1;
+  const char *end = begin;
+  gboolean has_letter = FALSE;
+
+  if (hash > text)
+    {
+      gunichar before = g_utf8_get_char (g_utf8_prev_char (hash));
+
+      if (is_tag_char (before) || before == '/' || before == '&')
+        return NULL;
+    }
+  for (; is_tag_char (g_utf8_get_char (end)); end = g_utf8_next_char (end))
+    has_letter |= g_unichar_isalpha (g_utf8_get_char (end));
+
+  return has_letter ? g_strndup (begin, end - begin) : NULL;
+}
+
+/**
+ * clout_post_text_dup_tags:
+ * @text: (nullable): a post's words as plain UTF-8 text
+ *
+ * Finds the hashtags, for networks that do not list them beside the words.
+ *
+ * Returns: (transfer full) (nullable): at most 64 hashtags without '#', as written, or %NULL
+ */
+GStrv
+clout_post_text_dup_tags (const char *text)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+
+  for (const char *at = strchr (text, '#'); at != NULL && tags->len < MAX_TAGS;
+       at = strchr (at + 1, '#'))
+    {
+      char *tag = dup_tag (text, at);
+
+      if (tag != NULL)
+        g_ptr_array_add (tags, tag);
+    }
+  if (tags->len == 0)
+    return NULL;
+
+  g_ptr_array_add (tags, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
 }

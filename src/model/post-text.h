@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 
 guint  clout_post_text_get_flags    (const char *text);
 char  *clout_post_text_dup_excerpt  (const char *text);
+GStrv  clout_post_text_dup_tags     (const char *text);
 
 G_END_DECLS

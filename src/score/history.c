@@ -25,7 +25,7 @@ add_account (const CloutScoreInput   *input,
       CloutSignals signals;
 
       clout_timeline_advance (timeline, &signals);
-      sums[day] += clout_odds_of (account->network, &signals);
+      sums[day] += clout_odds_of (account, &signals);
     }
 }
 

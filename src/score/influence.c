@@ -73,13 +73,14 @@ double
 clout_influence_guess (const char *network,
                        gint64      followers)
 {
+  CloutScoreAccount account = { .network = network };
   CloutSignals signals;
 
   if (followers < 0)
     return -1;
   clout_signals_init (&signals);
   signals.value[CLOUT_SIGNAL_FOLLOWERS] = followers;
-  return clout_odds_score (clout_odds_of (network, &signals));
+  return clout_odds_score (clout_odds_of (&account, &signals));
 }
 
 /**

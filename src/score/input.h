@@ -51,6 +51,7 @@ typedef struct
  * @engagement_unknown: nothing of the account's reactions can be read, e.g. before
  *   its first sync: they are estimated from its audience, and none of the arrays
  *   counts. Otherwise no reactions means none, and earns nothing
+ * @closed: its network is no more: it adds nothing to the score
  */
 typedef struct
 {
@@ -64,6 +65,7 @@ typedef struct
   const guint32 *post;
   const guint8 *kind;
   gboolean engagement_unknown;
+  gboolean closed;
 } CloutScoreAccount;
 
 /**

@@ -5,7 +5,9 @@
 #include "score/network-weight.h"
 
 /* Klout's order of its three pillars at equal strength: Facebook, then X, then Google+. The
- * coefficients were fitted on X, so the networks that work like it weigh the same. */
+ * coefficients were fitted on X, so the networks that work like it weigh the same. A follower
+ * on LinkedIn and YouTube, or of a blog, reads more rarely than one on X; on GitHub a star is
+ * for the work more than for its maker. */
 static const struct
 {
   const char *network;
@@ -23,6 +25,24 @@ static const struct
   { "github", 0.90 },
   { "googleplus", 0.85 },
 };
+
+/* 2 April 2019, 00:00 UTC: the day on which the consumers' Google+ was closed. */
+#define GOOGLE_PLUS_CLOSED G_GINT64_CONSTANT (1554163200)
+
+/**
+ * clout_network_is_closed:
+ * @network: id of a network
+ * @now: Unix seconds
+ *
+ * Returns: whether nobody can hear anybody there any more, so that what is left of it is
+ *   for looking back on and no part of a score
+ */
+gboolean
+clout_network_is_closed (const char *network,
+                         gint64      now)
+{
+  return g_strcmp0 (network, "googleplus") == 0 && now >= GOOGLE_PLUS_CLOSED;
+}
 
 /**
  * clout_network_weight:

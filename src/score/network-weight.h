@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
-double clout_network_weight (const char *network);
+double   clout_network_weight    (const char *network);
+gboolean clout_network_is_closed (const char *network,
+                                  gint64      now);
 
 G_END_DECLS

@@ -13,19 +13,27 @@
  * has its part of it. */
 #define MOST_ODDS 1e300
 
+/* No part of any score, yet a sum that can be divided by. */
+#define LEAST_ODDS 1e-300
+
 /**
  * clout_odds_of:
- * @network: id of the account's network
+ * @account: an account
  * @signals: its signals
  *
  * Returns: w_network · e^z raised to %CLOUT_OVERLAP, the form in which accounts
- *   add up exactly; never more than %MOST_ODDS
+ *   add up exactly; never more than %MOST_ODDS, and next to nothing where the network closed
  */
 double
-clout_odds_of (const char         *network,
-               const CloutSignals *signals)
+clout_odds_of (const CloutScoreAccount *account,
+               const CloutSignals      *signals)
 {
-  double odds = clout_network_weight (network) * exp (clout_signals_strength (signals));
+  double odds;
+
+  if (account->closed)
+    return LEAST_ODDS;
+
+  odds = clout_network_weight (account->network) * exp (clout_signals_strength (signals));
 
   return MIN (pow (odds, CLOUT_OVERLAP), MOST_ODDS);
 }

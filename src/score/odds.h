@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-double clout_odds_of    (const char         *network,
-                         const CloutSignals *signals);
-double clout_odds_score (double              sum);
+double clout_odds_of    (const CloutScoreAccount *account,
+                         const CloutSignals      *signals);
+double clout_odds_score (double                   sum);
 
 G_END_DECLS

@@ -97,7 +97,7 @@ clout_score_compute (const CloutScoreInput *input)
         clout_condense (input, account, influence, &decay);
 
       clout_condense_read (condensed->signal, account, &self->shares[i].signals);
-      odds[i] = clout_odds_of (account->network, &self->shares[i].signals);
+      odds[i] = clout_odds_of (account, &self->shares[i].signals);
       variance[i] = strength_variance (&self->shares[i], condensed);
       sum += odds[i];
     }

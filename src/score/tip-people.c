@@ -124,12 +124,14 @@ clout_tip_connect (CloutTipFinder *self)
     return;
   for (gsize i = 0; i < self->score->n_shares; i++)
     {
-      double odds = clout_odds_of (self->input->accounts[i].network,
-                                   &self->score->shares[i].signals);
+      double odds = clout_odds_of (&self->input->accounts[i], &self->score->shares[i].signals);
 
       sum += odds;
-      least = MIN (least, odds);
+      if (!self->input->accounts[i].closed)
+        least = MIN (least, odds);
     }
+  if (least == G_MAXDOUBLE)
+    return;
   /* What if the next account were half as strong as the weakest one here. */
   clout_tip_add (self, &tip, clout_odds_score (sum + least * pow (0.5, CLOUT_OVERLAP)));
 }

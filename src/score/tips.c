@@ -19,7 +19,7 @@ score_if (const CloutTipFinder *self,
   double sum = 0;
 
   for (gsize i = 0; i < self->score->n_shares; i++)
-    sum += clout_odds_of (self->input->accounts[i].network,
+    sum += clout_odds_of (&self->input->accounts[i],
                           i == account ? signals : &self->score->shares[i].signals);
   return clout_odds_score (sum);
 }

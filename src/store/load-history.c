@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "model/account.h"
 #include "model/batch.h"
+#include "score/network-weight.h"
 #include "store/sql.h"
 #include "topics/fold.h"
 #include "topics/sensitive.h"
@@ -130,18 +132,23 @@ load_accounts (Load    *load,
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (load->db, "SELECT id, network, followers, following, listed, posts,"
-                       " NOT EXISTS (SELECT 1 FROM post WHERE account = account.id)"
+                       " NOT EXISTS (SELECT 1 FROM post WHERE account = account.id AND (source <> ?1"
+                       " OR mentions + replies + quotes + reshares + likes > 0))"
                        " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
                        " AND NOT EXISTS (SELECT 1 FROM remark WHERE account = account.id)"
                        " FROM account ORDER BY id", error);
   CloutStoreHistory *history = load->history;
   gboolean row = rows != NULL;
 
+  /* Some archives have no more than own posts: what others did is not in them. */
+  if (rows != NULL)
+    clout_sql_bind (rows, "i", (gint64) CLOUT_ACCOUNT_ARCHIVE);
   while (row && clout_sql_step (rows, &row, error) && row)
     {
       CloutScoreAccount account = { .network = g_strdup (clout_sql_text (rows, 1)) };
       gint64 id = sqlite3_column_int64 (rows, 0);
 
+      account.closed = clout_network_is_closed (account.network, load->now);
       account.engagement_unknown = sqlite3_column_int (rows, 6) != 0;
       clout_signals_init (&account.counters);
       for (guint i = 0; i < G_N_ELEMENTS (signals); i++)

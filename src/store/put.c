@@ -13,6 +13,13 @@ enum
   PUT_REACTION, PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
 };
 
+/* An archive (?10) says nothing newer than its account's network did. */
+#define COUNTER(value, column) \
+  column " = iif (" value " < 0 OR (?10 AND source < " ARCHIVE " AND " column " >= 0), " \
+  column ", " value ")"
+#define ARCHIVE "2"
+G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
+
 static const char *const statements[N_STATEMENTS] = {
   [FIND_PERSON] = "SELECT id FROM person WHERE account = ?1 AND remote = ?2",
   [PUT_PERSON] = "INSERT INTO person (account, remote, handle, name, avatar, url, followers,"
@@ -27,15 +34,19 @@ static const char *const statements[N_STATEMENTS] = {
     " flags = (flags & ~?11) | excluded.flags, counted = max (counted, excluded.counted)",
   [STUB_PERSON] = "INSERT INTO person (account, remote) VALUES (?1, ?2)",
   [FIND_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = ?2",
+  /* An archive tells what a post had drawn when it was written: less than is known by now, or
+   * of fewer kinds. */
   [PUT_POST] = "INSERT INTO post (account, remote, url, excerpt, answers, time, flags, mentions,"
     " replies, quotes, reshares, likes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
     " ON CONFLICT DO UPDATE SET url = coalesce (excluded.url, url),"
     " excerpt = coalesce (excluded.excerpt, excerpt),"
     " answers = coalesce (excluded.answers, answers),"
     " time = iif (excluded.time = 0, time, excluded.time), flags = excluded.flags,"
-    " mentions = excluded.mentions, replies = excluded.replies, quotes = excluded.quotes,"
-    " reshares = excluded.reshares, likes = excluded.likes"
-    " RETURNING id",
+    " mentions = max (excluded.mentions, mentions * ?13),"
+    " replies = max (excluded.replies, replies * ?13),"
+    " quotes = max (excluded.quotes, quotes * ?13),"
+    " reshares = max (excluded.reshares, reshares * ?13),"
+    " likes = max (excluded.likes, likes * ?13) RETURNING id",
   [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
   [PUT_TAG] = "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING",
   [PUT_POST_TAG] = "INSERT INTO post_tag (post, tag) SELECT ?1, id FROM tag WHERE name = ?2"
@@ -55,9 +66,9 @@ static const char *const statements[N_STATEMENTS] = {
   [PUT_GIVEN] = "INSERT INTO given (account, kind, remote, person, time)"
     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
   [PUT_PROFILE] = "UPDATE account SET handle = coalesce (?2, handle), name = coalesce (?3, name),"
-    " avatar = coalesce (?4, avatar), followers = iif (?5 < 0, followers, ?5),"
-    " following = iif (?6 < 0, following, ?6), listed = iif (?7 < 0, listed, ?7),"
-    " posts = iif (?8 < 0, posts, ?8) WHERE id = ?1",
+    " avatar = coalesce (?4, avatar), " COUNTER ("?5", "followers") ", "
+    COUNTER ("?6", "following") ", " COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ","
+    " last_sync = max (last_sync, ?9) WHERE id = ?1",
   [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done)"
     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET cursor = excluded.cursor,"
     " mark = excluded.mark, done = excluded.done",
@@ -68,6 +79,7 @@ typedef struct
   gint64 account;
   CloutBatch *batch;
   CloutCursor *cursor;
+  gboolean import;
   sqlite3 *db;
   const char *last_post;
   gint64 last_post_id;
@@ -162,13 +174,13 @@ put_posts (Put     *put,
       gboolean row = FALSE;
       gint64 id;
 
-      clout_sql_bind (statement, "issssiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
+      clout_sql_bind (statement, "issssiiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
                       p->answers, p->time, (gint64) p->flags,
                       (gint64) p->counts[CLOUT_REACTION_MENTION],
                       (gint64) p->counts[CLOUT_REACTION_REPLY],
                       (gint64) p->counts[CLOUT_REACTION_QUOTE],
                       (gint64) p->counts[CLOUT_REACTION_RESHARE],
-                      (gint64) p->counts[CLOUT_REACTION_LIKE]);
+                      (gint64) p->counts[CLOUT_REACTION_LIKE], (gint64) put->import);
       if (!clout_sql_step (statement, &row, error))
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);
@@ -271,8 +283,9 @@ put_profile (Put     *put,
 
   if (p == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiii", put->account, p->handle, p->name,
-                  p->avatar, p->followers, p->following, p->listed, p->posts);
+  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiiiii", put->account, p->handle, p->name,
+                  p->avatar, p->followers, p->following, p->listed, p->posts, p->reaches,
+                  (gint64) put->import);
   return clout_sql_run (put->statement[PUT_PROFILE], error);
 }
 
@@ -343,17 +356,17 @@ put_worker (CloutStore *self,
             gpointer    task_data)
 {
   Put *put = task_data;
-  gboolean import = clout_store_get_import (self) != 0;
   GError *error = NULL;
 
   put->db = db;
+  put->import = clout_store_get_import (self) != 0;
   if (prepare (put, self, &error)
-      && (import ? put_rows (put, &error) : put_alone (put, &error)))
+      && (put->import ? put_rows (put, &error) : put_alone (put, &error)))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  if (import)
+  if (put->import)
     clout_store_fail_import (self, error);
   g_task_return_error (task, error);
 }

@@ -45,13 +45,15 @@ clout_stored_account_new (CloutAccount *account)
   return self;
 }
 
-/* What is unknown keeps its stored value, and an archive says nothing of a sign-in. */
+/* What is unknown keeps its stored value. An archive says nothing of a sign-in, and of what its
+ * network has told before nothing newer. */
+#define COUNTER(value, column) \
+  column " = iif (" value " < 0 OR (?7 > source AND " column " >= 0), " column ", " value ")"
 #define UPDATES \
   " handle = coalesce (?4, handle), name = coalesce (?5, name), avatar = coalesce (?6, avatar)," \
   " state = iif (?7 > source, state, ?8), source = min (source, ?7)," \
-  " last_sync = max (last_sync, ?9), followers = iif (?10 < 0, followers, ?10)," \
-  " following = iif (?11 < 0, following, ?11), listed = iif (?12 < 0, listed, ?12)," \
-  " posts = iif (?13 < 0, posts, ?13)"
+  " last_sync = max (last_sync, ?9), " COUNTER ("?10", "followers") ", " \
+  COUNTER ("?11", "following") ", " COUNTER ("?12", "listed") ", " COUNTER ("?13", "posts")
 
 /**
  * clout_stored_account_save:

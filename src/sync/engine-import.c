@@ -32,6 +32,22 @@ import_free (Import *import)
 
 static void read_next (GTask *task);
 
+/* One that is read from its network as well knows better itself. */
+static void
+follow (CloutAccount *known,
+        CloutAccount *imported)
+{
+  if (clout_account_get_source (known) != CLOUT_ACCOUNT_ARCHIVE)
+    return;
+
+  clout_account_set_counters (known, clout_account_get_followers (imported),
+                              clout_account_get_following (imported),
+                              clout_account_get_listed (imported),
+                              clout_account_get_posts (imported));
+  clout_account_set_last_sync (known, MAX (clout_account_get_last_sync (known),
+                                           clout_account_get_last_sync (imported)));
+}
+
 static void
 ended_cb (GObject      *source,
           GAsyncResult *result,
@@ -53,6 +69,8 @@ ended_cb (GObject      *source,
   known = clout_engine_find_account (self, clout_account_get_id (import->account));
   if (known == NULL)
     g_list_store_append (self->accounts, known = import->account);
+  else
+    follow (known, import->account);
   clout_engine_changed (self);
   g_task_return_pointer (task, g_object_ref (known), g_object_unref);
 }
@@ -88,6 +106,21 @@ stored_cb (GObject      *source,
   read_next (task);
 }
 
+/* The last batch tells how much there was, and how old it is. */
+static void
+note_profile (Import     *import,
+              CloutBatch *batch)
+{
+  const CloutBatchProfile *profile = clout_batch_get_profile (batch);
+
+  if (profile == NULL || profile->posts < 0)
+    return;
+
+  clout_account_set_counters (import->account, profile->followers, profile->following,
+                              profile->listed, profile->posts);
+  clout_account_set_last_sync (import->account, profile->reaches);
+}
+
 static void
 next_worker (GTask        *task,
              gpointer      source,
@@ -120,6 +153,7 @@ read_cb (GObject      *source,
       end (task, error);
       return;
     }
+  note_profile (import, batch);
   clout_store_put_batch_async (self->store, clout_account_get_id (import->account), batch, NULL,
                                NULL, stored_cb, g_object_ref (task));
 }

@@ -8,7 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/background/background.h"
 #include "ui/screenshot.h"
+#include "ui/settings.h"
 #include "ui/window.h"
 
 struct _CloutApplication
@@ -18,6 +20,7 @@ struct _CloutApplication
   char *store_path;
   char *screenshot_folder;
   gboolean sample;
+  CloutBackground *background;   /* NULL for a run beside the one that may be open */
 };
 
 G_DEFINE_FINAL_TYPE (CloutApplication, clout_application, ADW_TYPE_APPLICATION)
@@ -77,6 +80,16 @@ quit_cb (GSimpleAction *action,
 }
 
 static void
+show_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_application_activate (user_data);
+  clout_window_show_page (CLOUT_WINDOW (gtk_application_get_active_window (user_data)),
+                          g_variant_get_string (parameter, NULL));
+}
+
+static void
 set_accels (GtkApplication *application)
 {
   const struct
@@ -102,11 +115,34 @@ set_accels (GtkApplication *application)
 }
 
 static void
+windows_cb (CloutApplication *self)
+{
+  if (self->background != NULL)
+    clout_background_set_window_open (
+        self->background, gtk_application_get_windows (GTK_APPLICATION (self)) != NULL);
+}
+
+static void
+live_without_window (CloutApplication *self)
+{
+  g_autoptr (GSettings) settings = clout_settings_new ();
+
+  if (settings == NULL
+      || (g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_NON_UNIQUE) != 0)
+    return;
+
+  self->background = clout_background_new (G_APPLICATION (self), settings);
+  g_signal_connect_after (self, "window-added", G_CALLBACK (windows_cb), NULL);
+  g_signal_connect_after (self, "window-removed", G_CALLBACK (windows_cb), NULL);
+}
+
+static void
 clout_application_startup (GApplication *application)
 {
   const GActionEntry entries[] = {
     { "about", about_cb },
     { "quit", quit_cb },
+    { "show", show_cb, "s" },
   };
 
   G_APPLICATION_CLASS (clout_application_parent_class)->startup (application);
@@ -115,6 +151,7 @@ clout_application_startup (GApplication *application)
                                    application);
   set_accels (GTK_APPLICATION (application));
   gtk_window_set_default_icon_name (CLOUT_APP_ID);
+  live_without_window (CLOUT_APPLICATION (application));
 }
 
 static void
@@ -176,6 +213,14 @@ clout_application_handle_local_options (GApplication *application,
 }
 
 static void
+clout_application_shutdown (GApplication *application)
+{
+  g_clear_object (&CLOUT_APPLICATION (application)->background);
+
+  G_APPLICATION_CLASS (clout_application_parent_class)->shutdown (application);
+}
+
+static void
 clout_application_finalize (GObject *object)
 {
   CloutApplication *self = CLOUT_APPLICATION (object);
@@ -193,6 +238,7 @@ clout_application_class_init (CloutApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = clout_application_finalize;
   application_class->startup = clout_application_startup;
+  application_class->shutdown = clout_application_shutdown;
   application_class->activate = clout_application_activate;
   application_class->open = clout_application_open;
   application_class->handle_local_options = clout_application_handle_local_options;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/background/notices.h"
 #include "ui/settings.h"
 #include "ui/window-private.h"
 #include "words/words.h"
@@ -158,6 +159,7 @@ opened_cb (GObject      *source,
     }
 
   set_engine (self, engine);
+  clout_notices_withdraw (g_application_get_default (), clout_engine_get_accounts (engine));
   tell_moved_aside (self);
   _clout_window_import_next (self);
   if (self->add_when_open)
@@ -261,6 +263,17 @@ restore_size (CloutWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* The score that the person saw last; the background tells how it moves from there. */
+static void
+note_seen_score (CloutWindow *self)
+{
+  CloutReport *report = clout_score_page_get_report (self->score_page);
+
+  if (report != NULL && self->settings != NULL && !self->sample && self->store_path == NULL
+      && clout_report_get_n_accounts (report) > 0)
+    g_settings_set_double (self->settings, "told-score", clout_report_get_score (report)->score);
+}
+
 static gboolean
 clout_window_close_request (GtkWindow *window)
 {
@@ -276,6 +289,7 @@ clout_window_close_request (GtkWindow *window)
       g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
     }
 
+  note_seen_score (self);
   clout_accounts_page_finish_removals (self->accounts_page);
 
   return GTK_WINDOW_CLASS (clout_window_parent_class)->close_request (window);

@@ -7,6 +7,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -156,6 +157,9 @@ pack_write (const char       *dir,
   static const char *const names[N_PACKS] = { "folder", "archive.tar.gz", "archive.zip" };
   char *path = g_build_filename (dir, names[kind], NULL);
   struct archive *archive;
+
+  /* Or the names of folders in other languages could not be written. */
+  setlocale (LC_ALL, "");
 
   if (kind == PACK_FOLDER)
     {

@@ -33,5 +33,9 @@ char *pack_read_all (const char       *path,
 
 extern const PackMember pack_mastodon[];
 extern const PackMember pack_x[];
+extern const PackMember pack_facebook[];
+extern const PackMember pack_facebook_old[];
+extern const PackMember pack_google_plus[];
+extern const PackMember pack_linkedin[];
 
 G_END_DECLS

@@ -90,10 +90,73 @@ test_missing_member (void)
   const PackMember x[] = { pack_x[4], { NULL } };
   const PackMember other[] = { { "photos/cat.json", "{}" }, { NULL } };
 
-  assert_refused (mastodon, PACK_ZIP, CLOUT_ARCHIVE_ERROR_DAMAGED);
-  assert_refused (x, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_DAMAGED);
+  const PackMember facebook[] = { pack_facebook[6], { NULL } };
+  const PackMember linkedin[] = { pack_linkedin[1], { NULL } };
+
+  assert_refused (mastodon, PACK_ZIP, CLOUT_ARCHIVE_ERROR_PARTIAL);
+  assert_refused (x, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_PARTIAL);
+  assert_refused (facebook, PACK_ZIP, CLOUT_ARCHIVE_ERROR_PARTIAL);
+  assert_refused (linkedin, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_PARTIAL);
   for (PackKind kind = 0; kind < N_PACKS; kind++)
     assert_refused (other, kind, CLOUT_ARCHIVE_ERROR_UNKNOWN);
+}
+
+/* What most people get who take the form that is offered first. */
+static void
+test_html (void)
+{
+  static const char *const names[] = {
+    "your_facebook_activity/posts/your_posts_1.html",
+    "profile_information/profile_information.html",
+    "Takeout/Google+ Stream/Posts/20181101 - Tea.html",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const PackMember members[] = { { names[i], "<html>" }, { NULL } };
+
+      for (PackKind kind = 0; kind < N_PACKS; kind++)
+        assert_refused (members, kind, CLOUT_ARCHIVE_ERROR_HTML);
+    }
+}
+
+static const PackMember *const exports[] = {
+  pack_mastodon, pack_x, pack_facebook, pack_facebook_old, pack_google_plus, pack_linkedin,
+};
+
+/* Each export with one of its files replaced: by other bytes than UTF-8, by half of itself, by
+ * nothing. What is not read may be anything; the rest is an error, and one that names the file. */
+static void
+test_each_file (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
+    for (gsize member = 0; exports[i][member].name != NULL; member++)
+      for (guint way = 0; way < 3; way++)
+        {
+          g_autoptr (GArray) members = g_array_new (TRUE, TRUE, sizeof (PackMember));
+          g_autofree char *half = g_strndup (exports[i][member].text,
+                                             strlen (exports[i][member].text) / 2);
+          const char *const texts[] = { "\xff\xfe[\0{", half, "" };
+          g_autofree char *dir = pack_new_dir ();
+          g_autofree char *path = NULL;
+          g_autofree char *base = NULL;
+          g_autofree char *lines = NULL;
+          g_autoptr (GError) error = NULL;
+
+          for (const PackMember *m = exports[i]; m->name != NULL; m++)
+            g_array_append_val (members, *m);
+          g_array_index (members, PackMember, member).text = texts[way];
+          path = pack_write (dir, i % N_PACKS, (const PackMember *) members->data);
+          base = g_path_get_basename (exports[i][member].name);
+          lines = pack_read_all (path, 0, &error);
+          g_assert_true ((lines == NULL) == (error != NULL));
+          if (error != NULL)
+            {
+              g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED);
+              g_assert_nonnull (strstr (error->message, base));
+            }
+          pack_drop (dir);
+        }
 }
 
 static char *
@@ -116,7 +179,7 @@ test_deep_and_long (void)
 {
   g_autofree char *deep = dup_repeated ("{\"orderedItems\":[", "[", 100000, "");
   g_autofree char *deep_actor = dup_repeated ("{\"id\":", "[", 100000, "");
-  g_autofree char *big = dup_repeated ("{\"orderedItems\":[\"", "0123456789abcdef", 70000, "\"]}");
+  g_autofree char *big = dup_repeated ("{\"orderedItems\":[\"", "0123456789abcdef", 270000, "\"]}");
   const PackMember a[] = { pack_mastodon[0], { "outbox.json", deep }, { NULL } };
   const PackMember b[] = { { "actor.json", deep_actor }, pack_mastodon[3], { NULL } };
   const PackMember c[] = { pack_mastodon[0], { "outbox.json", big }, { NULL } };
@@ -126,18 +189,47 @@ test_deep_and_long (void)
   assert_refused (c, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_HOSTILE);
 }
 
+#define BOMB_SIZE (96 * 1024 * 1024)
+
+static char *
+dup_bomb (const char *begin)
+{
+  char *spaces = g_malloc (BOMB_SIZE + 1);
+
+  memset (spaces, ' ', BOMB_SIZE);
+  spaces[BOMB_SIZE] = '\0';
+  memcpy (spaces, begin, strlen (begin));
+
+  return spaces;
+}
+
 static void
 test_bomb (void)
 {
-  g_autofree char *spaces = g_malloc (96 * 1024 * 1024 + 1);
+  g_autofree char *spaces = dup_bomb ("{\"a\":");
   const PackMember wanted[] = { pack_mastodon[0], { "outbox.json", spaces }, { NULL } };
   const PackMember skipped[] = { { "media.bin", spaces }, pack_mastodon[0], pack_mastodon[3], { NULL } };
 
-  memset (spaces, ' ', 96 * 1024 * 1024);
-  spaces[96 * 1024 * 1024] = '\0';
-  memcpy (spaces, "{\"a\":", 5);
   assert_refused (wanted, PACK_ZIP, CLOUT_ARCHIVE_ERROR_HOSTILE);
   assert_refused (skipped, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_HOSTILE);
+}
+
+static void
+test_bomb_each (void)
+{
+  g_autofree char *object = dup_bomb ("[{\"a\":");
+  g_autofree char *cell = dup_bomb ("ShareCommentary\n\"");
+  const PackMember x[] = { pack_x[1], { "data/tweets.js", object }, { NULL } };
+  const PackMember facebook[] = {
+    pack_facebook_old[0], { "posts/your_posts_1.json", object }, { NULL }
+  };
+  const PackMember google_plus[] = { { "Takeout/a/b/20181101 - Tea.json", object + 1 }, { NULL } };
+  const PackMember linkedin[] = { pack_linkedin[0], { "Shares.csv", cell }, { NULL } };
+
+  assert_refused (x, PACK_ZIP, CLOUT_ARCHIVE_ERROR_HOSTILE);
+  assert_refused (facebook, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_HOSTILE);
+  assert_refused (google_plus, PACK_ZIP, CLOUT_ARCHIVE_ERROR_HOSTILE);
+  assert_refused (linkedin, PACK_ZIP, CLOUT_ARCHIVE_ERROR_HOSTILE);
 }
 
 static void
@@ -168,15 +260,15 @@ check_cut (PackKind          kind,
 static void
 test_cut_zip (void)
 {
-  check_cut (PACK_ZIP, pack_mastodon);
-  check_cut (PACK_ZIP, pack_x);
+  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
+    check_cut (PACK_ZIP, exports[i]);
 }
 
 static void
 test_cut_tar (void)
 {
-  check_cut (PACK_TAR_GZ, pack_mastodon);
-  check_cut (PACK_TAR_GZ, pack_x);
+  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
+    check_cut (PACK_TAR_GZ, exports[i]);
 }
 
 /* Whatever a flipped byte does, it ends in an answer or in an error of ours. */
@@ -239,6 +331,9 @@ main (int    argc,
   g_test_add_func ("/archives/hostile/missing-member", test_missing_member);
   g_test_add_func ("/archives/hostile/deep-and-long", test_deep_and_long);
   g_test_add_func ("/archives/hostile/bomb", test_bomb);
+  g_test_add_func ("/archives/hostile/bomb-each", test_bomb_each);
+  g_test_add_func ("/archives/hostile/html", test_html);
+  g_test_add_func ("/archives/hostile/each-file", test_each_file);
   g_test_add_func ("/archives/hostile/cut-zip", test_cut_zip);
   g_test_add_func ("/archives/hostile/cut-tar", test_cut_tar);
   g_test_add_func ("/archives/hostile/flipped", test_flipped);

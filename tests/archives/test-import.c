@@ -27,6 +27,46 @@ static const char x_lines[] =
   "post 13 1583017199 https://x.com/me/status/13|old shape|6|(null) flags=1 0 0\n"
   "profile 42 me|Me 2 0 2\n";
 
+/* Neither the words of posts whose readers are unknown nor anybody else's are kept. */
+static const char facebook_lines[] =
+  "post post-1700000000 1700000000 (null)|(null)|(null)|Caf\303\251 flags=50 0 0\n"
+  "post post-1700000200 1700000200 (null)|(null)|(null)|(null) flags=0 0 0\n"
+  "post media-11_22_n 1700000300 (null)|(null)|(null)|(null) flags=16 0 0\n"
+  "person Bo T\303\253st (null)|Bo T\303\253st -1 0/0\n"
+  "reaction 1 Bo T\303\253st|media-11_22_n|1700000400-Bo T\303\253st 1700000400\n"
+  "profile joined-1200000000 ade.sample|Ad\303\251 Sample 3 -1 3\n";
+
+static const char facebook_old_lines[] =
+  "post post-1500000000 1500000000 (null)|(null)|(null)|(null) flags=0 0 0\n"
+  "person Bo Test (null)|Bo Test -1 0/0\n"
+  "reaction 0 Bo Test|(null)|1500000100-Bo Test 1500000100\n"
+  "profile Ade Sample ade|Ade Sample 1 -1 1\n";
+
+static const char google_plus_lines[] =
+  "post users/1/posts/a 1541091100 https://plus.google.com/+Ade/posts/a|Tea, anybody? #Tea|(null)|Tea"
+  " flags=18 2 1\n"
+  "post users/1/posts/c 1541091100 https://plus.google.com/+Ade/posts/c|see b|(null)|(null)"
+  " flags=32 0 0\n"
+  "person 2 (null)|Bo -1 0/0\n"
+  "person 2 (null)|Bo -1 0/0\n"
+  "person 3 (null)|Cy -1 0/0\n"
+  "person 3 (null)|Cy -1 0/0\n"
+  "reaction 1 2|users/1/posts/a|users/1/posts/a/comments/x-1 1541091600\n"
+  "reaction 4 2|users/1/posts/a|(null) 0\n"
+  "reaction 4 3|users/1/posts/a|(null) 0\n"
+  "reaction 3 3|users/1/posts/a|(null) 0\n"
+  "profile 1 +Ade|Ad\303\251 Sample -1 -1 2\n";
+
+static const char linkedin_lines[] =
+  "post urn:li:share:7 1778172078 https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7|"
+  "Who said \"tea\"? #Tea is, well, \"tea\", here.|(null)|Tea flags=34 0 0\n"
+  "post urn:li:ugcPost:5 1777999278 https://www.linkedin.com/feed/update/urn:li:ugcPost:5|"
+  "(null)|(null)|(null) flags=16 0 0\n"
+  "post group-1778317200 1778317200 (null)|(null)|(null)|(null) flags=0 0 0\n"
+  "post answer-1778230800-urn:li:activity:9 1778230800 (null)|(null)|urn:li:activity:9|(null)"
+  " flags=3 0 0\n"
+  "profile ad\303\251 sample Ad\303\251 Sample|Ad\303\251 Sample 2 -1 4\n";
+
 static void
 check (const PackMember *members,
        const char       *lines)
@@ -57,6 +97,25 @@ static void
 test_x (void)
 {
   check (pack_x, x_lines);
+}
+
+static void
+test_facebook (void)
+{
+  check (pack_facebook, facebook_lines);
+  check (pack_facebook_old, facebook_old_lines);
+}
+
+static void
+test_google_plus (void)
+{
+  check (pack_google_plus, google_plus_lines);
+}
+
+static void
+test_linkedin (void)
+{
+  check (pack_linkedin, linkedin_lines);
 }
 
 static void
@@ -166,6 +225,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/archives/import/mastodon", test_mastodon);
   g_test_add_func ("/archives/import/x", test_x);
+  g_test_add_func ("/archives/import/facebook", test_facebook);
+  g_test_add_func ("/archives/import/google-plus", test_google_plus);
+  g_test_add_func ("/archives/import/linkedin", test_linkedin);
   g_test_add_func ("/archives/import/folder-inside", test_folder_inside);
   g_test_add_func ("/archives/import/account", test_account);
   g_test_add_func ("/archives/import/shifted", test_shifted);

@@ -14,6 +14,9 @@
 static const CloutArchiveOwner owners[] = {
   { "https://server.example/users/ada", "ada", 0 },
   { "1", "ada", 0 },
+  { "Adé Sample", "ade", 0 },
+  { "1", "+Ade", 0 },
+  { "ada sample", "Ada Sample", 0 },
 };
 
 /* Returns: (transfer full): the elements, and the error's code in the end; fed @step bytes at
@@ -52,7 +55,10 @@ cut (const char *text,
 static void
 read_element (const char *text)
 {
-  static const CloutArchiveFormat *const formats[] = { &clout_archive_mastodon, &clout_archive_x };
+  static const CloutArchiveFormat *const formats[] = {
+    &clout_archive_mastodon, &clout_archive_x, &clout_archive_facebook,
+    &clout_archive_google_plus, &clout_archive_linkedin,
+  };
   g_autoptr (JsonObject) object = NULL;
 
   if (!clout_json_read_item (text, strlen (text), &object, NULL) || object == NULL)
@@ -74,7 +80,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 {
   FuzzBytes bytes = { data, size };
   guint how = fuzz_take (&bytes, 1);
-  const char *key = how % 2 == 0 ? "orderedItems" : NULL;
+  const char *key = how >= 128 ? CLOUT_JSON_ITEMS_ANY : how % 2 == 0 ? "orderedItems" : NULL;
   const char *text = (const char *) bytes.data;
   g_autoptr (GPtrArray) whole = cut (text, bytes.size, key, G_MAXSIZE);
   g_autoptr (GPtrArray) portions = cut (text, bytes.size, key, 1 + how / 2 % 16);

@@ -6,11 +6,14 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib/gstdio.h>
 
 #include "archives/archive.h"
 #include "check-batch.h"
+
+#define SEPARATOR "\n=====\n"
 
 static char *folder;
 
@@ -83,4 +86,42 @@ open_archive_read (const char *path)
       g_assert_cmpfloat (fraction, <=, 1);
     }
   g_assert_true (error == NULL || error->domain == CLOUT_ARCHIVE_ERROR);
+}
+
+/* What stands before the next separator is the next file. */
+static void
+take_file (FuzzBytes  *bytes,
+           const char *path)
+{
+  const gsize skip = strlen (SEPARATOR);
+  gsize length = 0;
+
+  g_remove (path);
+  if (bytes->size == 0)
+    return;
+  while (length < bytes->size
+         && (bytes->size - length < skip || memcmp (bytes->data + length, SEPARATOR, skip) != 0))
+    length++;
+  open_archive_write (path, bytes->data, length);
+  length = MIN (length + skip, bytes->size);
+  bytes->data += length;
+  bytes->size -= length;
+}
+
+void
+open_archive_files (const char         *name,
+                    const char *const  *files,
+                    FuzzBytes          *bytes)
+{
+  g_autofree char *export = g_build_filename (open_archive_folder (), name, NULL);
+
+  for (; *files != NULL; files++)
+    {
+      g_autofree char *path = g_build_filename (export, *files, NULL);
+      g_autofree char *parent = g_path_get_dirname (path);
+
+      g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+      take_file (bytes, path);
+    }
+  open_archive_read (export);
 }

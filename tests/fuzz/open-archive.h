@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "fuzz.h"
+
 G_BEGIN_DECLS
 
 /* A folder of this process alone, removed when it ends well. */
@@ -14,5 +16,10 @@ void        open_archive_write  (const char   *path,
                                  const guint8 *data,
                                  gsize         size);
 void        open_archive_read   (const char   *path);
+/* Reads the folder of an export whose @files, %NULL-terminated, say what the bytes say: one
+ * after another, with a line of five "=" between them. */
+void        open_archive_files  (const char         *name,
+                                 const char *const  *files,
+                                 FuzzBytes          *bytes);
 
 G_END_DECLS

@@ -74,7 +74,7 @@ def file_faults(text):
 
 
 def sources():
-    for folder in ('src', 'tests', 'data', 'po'):
+    for folder in ('src', 'tests', 'data', 'po', 'flatpak'):
         for path in sorted((ROOT / folder).rglob('*')):
             if path.suffix in ('.c', '.h', '.py', '.sh', '.sql', '.css') or path.name == 'meson.build':
                 yield path

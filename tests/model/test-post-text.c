@@ -51,6 +51,38 @@ test_excerpt (void)
   g_assert_null (clout_post_text_dup_excerpt (" \n "));
 }
 
+static const struct
+{
+  const char *text;
+  const char *tags;
+} tagged[] = {
+  { NULL, NULL },
+  { "no tag", NULL },
+  { "#Tea, and #Café! (#茶) #a_b", "Tea Café 茶 a_b" },
+  { "#1 C# &#39; http://a.example/#top x#y #2b", "2b" },
+  { "##twice # alone #", "twice" },
+  { "#bad \xff", NULL },
+};
+
+static void
+test_tags (void)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_auto (GStrv) most = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tagged); i++)
+    {
+      g_auto (GStrv) tags = clout_post_text_dup_tags (tagged[i].text);
+      g_autofree char *joined = tags != NULL ? g_strjoinv (" ", tags) : NULL;
+
+      g_assert_cmpstr (joined, ==, tagged[i].tags);
+    }
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (many, "#t%u ", i);
+  most = clout_post_text_dup_tags (many->str);
+  g_assert_cmpuint (g_strv_length (most), ==, 64);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -58,5 +90,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/post-text/flags", test_flags);
   g_test_add_func ("/model/post-text/excerpt", test_excerpt);
+  g_test_add_func ("/model/post-text/tags", test_tags);
   return g_test_run ();
 }

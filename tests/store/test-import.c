@@ -93,6 +93,100 @@ test_cancelled (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
 }
 
+/* Counts of a post as its network or an archive gives them. */
+static CloutBatch *
+make_counts (guint32 likes,
+             guint32 replies,
+             gint64  followers)
+{
+  CloutBatch *batch = clout_batch_new ();
+  CloutBatchPost post = { .remote_id = "1001", .time = NOW - 100 };
+
+  post.counts[CLOUT_REACTION_LIKE] = likes;
+  post.counts[CLOUT_REACTION_REPLY] = replies;
+  clout_batch_add_post (batch, &post);
+  clout_batch_set_profile (batch, &(CloutBatchProfile) {
+    .followers = followers, .following = -1, .listed = -1, .posts = 1,
+  });
+
+  return batch;
+}
+
+static CloutAccount *
+make_known (CloutAccountSource source,
+            gint64             followers)
+{
+  CloutAccount *account = clout_account_new ("x", "https://x.com", source);
+
+  clout_account_set_remote_id (account, "42");
+  clout_account_set_counters (account, followers, -1, -1, -1);
+  return account;
+}
+
+/* The same person's X by its archive and by its network is one account, and a post of both is
+ * one post; the archive is the older of the two, whichever came first. */
+static void
+test_beside_network (Fixture       *f,
+                     gconstpointer  data)
+{
+  for (guint archive_first = 0; archive_first < 2; archive_first++)
+    {
+      g_autoptr(CloutAccount) network = make_known (CLOUT_ACCOUNT_SIGNED_IN, 90);
+      g_autoptr(CloutAccount) archive = make_known (CLOUT_ACCOUNT_ARCHIVE, 50);
+      g_autoptr(CloutBatch) fresh = make_counts (9, 3, 90);
+      g_autoptr(CloutBatch) old = make_counts (5, 0, 50);
+      g_autoptr(GError) error = NULL;
+
+      for (guint turn = 0; turn < 2; turn++)
+        if (turn == archive_first)
+          {
+            g_auto(Await) saved = AWAIT_INIT;
+
+            clout_store_save_account_async (f->store, network, NULL, await_cb, &saved);
+            g_assert_true (clout_store_save_account_finish (f->store, await_result (&saved), &error));
+            g_assert_true (store_put (f->store, network, fresh, NULL, &error));
+          }
+        else
+          {
+            store_begin_import (f->store, archive);
+            g_assert_true (store_put (f->store, archive, old, NULL, &error));
+            g_assert_true (store_end_import (f->store, TRUE, &error));
+          }
+
+      g_assert_cmpint (clout_account_get_id (network), ==, clout_account_get_id (archive));
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 1);
+      g_assert_cmpint (store_count (f->path, "SELECT likes FROM post"), ==, 9);
+      g_assert_cmpint (store_count (f->path, "SELECT replies FROM post"), ==, 3);
+      g_assert_cmpint (store_count (f->path, "SELECT source FROM account"), ==,
+                       CLOUT_ACCOUNT_SIGNED_IN);
+      g_assert_cmpint (store_count (f->path, "SELECT followers FROM account"), ==, 90);
+      g_assert_true (store_remove (f->store, network, &error));
+    }
+}
+
+/* Own posts without a sign of anybody else say nothing of how they were received. */
+static void
+test_own_posts_alone (Fixture       *f,
+                      gconstpointer  data)
+{
+  static const guint32 likes[] = { 0, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (likes); i++)
+    {
+      g_autoptr(CloutAccount) account = make_known (CLOUT_ACCOUNT_ARCHIVE, 50);
+      g_autoptr(CloutBatch) batch = make_counts (likes[i], 0, 50);
+      g_autoptr(CloutStoreHistory) history = NULL;
+      g_autoptr(GError) error = NULL;
+
+      store_begin_import (f->store, account);
+      g_assert_true (store_put (f->store, account, batch, NULL, &error));
+      g_assert_true (store_end_import (f->store, TRUE, &error));
+      history = store_load (f->store);
+      g_assert_cmpint (history->input.accounts[0].engagement_unknown, ==, likes[i] == 0);
+    }
+}
+
 static void
 test_none (Fixture       *f,
            gconstpointer  data)
@@ -116,6 +210,8 @@ main (int    argc,
     { "/store/import/refused-batch-ends-it", test_refused },
     { "/store/import/cancelled-too-late", test_cancelled },
     { "/store/import/none-to-end", test_none },
+    { "/store/import/beside-its-network", test_beside_network },
+    { "/store/import/own-posts-alone", test_own_posts_alone },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -95,6 +95,9 @@ def unnamed(node, within_named=False):
     if role in NAMED and not (role == 'image' and within_named) \
             and (not name.strip() or TYPE_NAME.fullmatch(name)) and is_laid_out(node):
         yield f'{role} “{name}” in “{node.get_parent().get_name()}”'
+    # What is chosen is a label in a list of one, which is the toolkit's way to draw it.
+    if role == 'combo box':
+        return
     holder = role in BUTTONS or role in ('page tab', 'list', 'list item')
     for child in children(node):
         yield from unnamed(child, within_named or holder)
@@ -114,18 +117,24 @@ def name_of(node):
 class Clout:
     """Started by "with", and ended with it whatever happens."""
 
-    def __init__(self, program, *arguments, environment=None):
+    def __init__(self, program, *arguments, environment=None, hidden=False):
+        self.hidden = hidden
         self.log = tempfile.TemporaryFile(mode='w+')
         self.process = subprocess.Popen(
             [program, *arguments], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
             env={**os.environ, **ENVIRONMENT, **(environment or {})})
 
     def __enter__(self):
+        if not self.hidden:
+            self.find_window()
+        return self
+
+    def find_window(self):
+        """For one that was started hidden, once it is no longer; a hidden one is on no bus."""
         self.app = await_it('the program on the bus', self._find_app)
         self.window = await_it('a window', lambda: self.windows()[0])
         # A pointer that rests on a chart would choose a day of it.
         Atspi.generate_mouse_event(0, 0, 'abs')
-        return self
 
     def __exit__(self, kind, error, trace):
         if kind is not None:
@@ -311,8 +320,8 @@ class Home:
     def __exit__(self, *_):
         self.folder.cleanup()
 
-    def open(self, *arguments, **environment):
-        return Clout(self.program, *map(str, arguments), environment={
+    def open(self, *arguments, hidden=False, **environment):
+        return Clout(self.program, *map(str, arguments), hidden=hidden, environment={
             'XDG_DATA_HOME': self.folder.name, **self.environment, **environment})
 
 

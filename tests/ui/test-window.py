@@ -488,7 +488,7 @@ def test_names():
 
 def test_tab_order():
     """Tab reaches all of a page and its frame, from the top, and comes round"""
-    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Main Menu', 'Leave Sample']
+    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Main Menu', 'Leave Sample']
     pages = {
         'Points by account': ('1', [
             'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Score ',
@@ -509,24 +509,6 @@ def test_tab_order():
             names = names[start:] + names[:start]
             assert len(names) == len(wanted + frame) and all(
                 name.startswith(want) for name, want in zip(names, wanted + frame)), names
-        quit_well(clout)
-
-
-def test_preferences():
-    """Ctrl+, shows them; a switch holds at once, and Escape closes them"""
-    with sample() as clout:
-        clout.see('list', 'Points by account')
-        for wanted in (True, False):
-            clout.key('Control', ',')
-            preferences = clout.window_named('Preferences')
-            assert not list(unnamed(preferences)), list(unnamed(preferences))
-            switch = clout.see('check box', 'Refresh at Start', preferences)
-            assert has(switch, 'CHECKED') == wanted
-            clout.tab_to('Refresh at Start')
-            clout.key('Return')
-            await_it('the switch to turn', lambda: has(switch, 'CHECKED') != wanted)
-            clout.key('Escape')
-            clout.see_closed(preferences)
         quit_well(clout)
 
 

@@ -6,7 +6,13 @@
 
 #include "ui/preferences/preferences-window.h"
 
+#include <glib/gi18n.h>
+
+#include "ui/background/autostart.h"
 #include "ui/settings.h"
+
+/* The choices of the template's row, in its order. */
+static const int hours_of_choice[] = { 1, 3, 6, 24 };
 
 struct _CloutPreferencesWindow
 {
@@ -14,12 +20,118 @@ struct _CloutPreferencesWindow
 
   /* Template widgets */
   GtkSwitch *sync_on_start;
+  AdwActionRow *background_row;
+  GtkSwitch *background_sync;
+  AdwComboRow *background_hours;
+  GtkSwitch *notify;
 
   /* Owned references */
   GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (CloutPreferencesWindow, clout_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* What is set last holds; in between lies a way to the desktop, which may ask the person. */
+static void
+finish_switch (CloutPreferencesWindow *self,
+               gboolean                on)
+{
+  g_settings_set_boolean (self->settings, "background-sync", on);
+  gtk_switch_set_active (self->background_sync, on);
+  gtk_switch_set_state (self->background_sync, on);
+}
+
+static void
+show_refusal (CloutPreferencesWindow *self,
+              const GError           *error)
+{
+  gboolean refused = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
+
+  adw_action_row_set_subtitle (self->background_row, refused
+                               ? _ ("Your desktop keeps Clout from running in the background. "
+                                    "You can allow it in the system settings; until then Clout "
+                                    "refreshes while its window is open.")
+                               : _ ("Clout could not be set to start with your session. It "
+                                    "refreshes while its window is open."));
+}
+
+static void
+show_hint (CloutPreferencesWindow *self)
+{
+  adw_action_row_set_subtitle (self->background_row,
+                               _ ("From when you log in, also when the window is closed."));
+}
+
+static void
+autostart_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (CloutPreferencesWindow) self = user_data;
+  gboolean wanted = gtk_switch_get_active (self->background_sync);
+  g_autoptr (GError) error = NULL;
+  gboolean done = clout_autostart_set_finish (result, &error);
+
+  if (!done)
+    g_message ("Autostart: %s", error->message);
+  if (wanted && !done)
+    show_refusal (self, error);
+  else
+    show_hint (self);
+  finish_switch (self, wanted && done);
+}
+
+static gboolean
+state_set_cb (CloutPreferencesWindow *self,
+              gboolean                on)
+{
+  if (on != g_settings_get_boolean (self->settings, "background-sync"))
+    clout_autostart_set_async (on, NULL, autostart_cb, g_object_ref (self));
+
+  return TRUE;
+}
+
+static void
+hours_cb (CloutPreferencesWindow *self)
+{
+  guint choice = adw_combo_row_get_selected (self->background_hours);
+
+  if (choice < G_N_ELEMENTS (hours_of_choice))
+    g_settings_set_int (self->settings, "background-hours", hours_of_choice[choice]);
+}
+
+/* An hour of the person's own, set elsewhere, shows as the choice that is no rarer. */
+static guint
+find_choice (int hours)
+{
+  guint choice = 0;
+
+  while (choice + 1 < G_N_ELEMENTS (hours_of_choice) && hours_of_choice[choice + 1] <= hours)
+    choice++;
+
+  return choice;
+}
+
+static void
+show_background (CloutPreferencesWindow *self)
+{
+  gboolean on = clout_settings_get_flag (self->settings, "background-sync");
+
+  show_hint (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background_row), self->settings != NULL);
+  gtk_switch_set_active (self->background_sync, on);
+  gtk_switch_set_state (self->background_sync, on);
+  if (self->settings == NULL)
+    return;
+
+  adw_combo_row_set_selected (self->background_hours,
+                              find_choice (g_settings_get_int (self->settings,
+                                                               "background-hours")));
+  g_signal_connect_object (self->background_sync, "state-set", G_CALLBACK (state_set_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->background_hours, "notify::selected", G_CALLBACK (hours_cb),
+                           self, G_CONNECT_SWAPPED);
+}
 
 static void
 clout_preferences_window_dispose (GObject *object)
@@ -42,6 +154,10 @@ clout_preferences_window_class_init (CloutPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, CLOUT_RESOURCE_PATH
                                                "/preferences/preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, sync_on_start);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_row);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_sync);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, background_hours);
+  gtk_widget_class_bind_template_child (widget_class, CloutPreferencesWindow, notify);
 }
 
 /* Bound to the keys that are named like them; where nothing is remembered, nothing can be set. */
@@ -54,6 +170,7 @@ bind_switches (CloutPreferencesWindow *self)
     GtkSwitch *widget;
   } table[] = {
     { "sync-on-start", self->sync_on_start },
+    { "notify", self->notify },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -70,6 +187,7 @@ clout_preferences_window_init (CloutPreferencesWindow *self)
   self->settings = clout_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_switches (self);
+  show_background (self);
 }
 
 /**

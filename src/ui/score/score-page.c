@@ -291,3 +291,16 @@ clout_score_page_set_engine (CloutScorePage *self,
       load (self);
     }
 }
+
+/**
+ * clout_score_page_get_report:
+ *
+ * Returns: (nullable) (transfer none): what is shown, or %NULL while there is nothing
+ */
+CloutReport *
+clout_score_page_get_report (CloutScorePage *self)
+{
+  g_return_val_if_fail (CLOUT_IS_SCORE_PAGE (self), NULL);
+
+  return self->report;
+}

@@ -15,10 +15,12 @@ G_BEGIN_DECLS
 /* Signal "shown": a report, or why there is none, is on screen. */
 G_DECLARE_FINAL_TYPE (CloutScorePage, clout_score_page, CLOUT, SCORE_PAGE, AdwBin)
 
-void clout_score_page_set_engine (CloutScorePage *self,
-                                  CloutEngine    *engine);
+void         clout_score_page_set_engine (CloutScorePage *self,
+                                          CloutEngine    *engine);
+/* (nullable) (transfer none): what is shown. */
+CloutReport *clout_score_page_get_report (CloutScorePage *self);
 /* For any widget on the page: opens what @part is made of. */
-void clout_score_page_push_part  (GtkWidget      *widget,
-                                  CloutPart      *part);
+void         clout_score_page_push_part  (GtkWidget      *widget,
+                                          CloutPart      *part);
 
 G_END_DECLS

@@ -1,0 +1,31 @@
+/* csv-rows.h: cuts the rows of a CSV file out of a stream of bytes.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* No export has a longer row or more columns; more is an attack or no export. */
+#define CLOUT_CSV_ROW_MAX_BYTES (1024 * 1024)
+#define CLOUT_CSV_MAX_COLUMNS 256
+
+typedef struct _CloutCsvRows CloutCsvRows;
+
+CloutCsvRows *clout_csv_rows_new    (const char    *column);
+void          clout_csv_rows_free   (CloutCsvRows  *self);
+gboolean      clout_csv_rows_feed   (CloutCsvRows  *self,
+                                     const char    *data,
+                                     gsize          size,
+                                     gsize         *ret_used,
+                                     JsonObject   **ret_row,
+                                     GError       **error);
+gboolean      clout_csv_rows_finish (CloutCsvRows  *self,
+                                     GError       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCsvRows, clout_csv_rows_free)
+
+G_END_DECLS

@@ -1,0 +1,234 @@
+/* linkedin.c: the copy of a member's data that LinkedIn gives, tables in CSV.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/format.h"
+#include "archives/json-read.h"
+#include "model/post-text.h"
+#include "score/tips.h"
+
+#define SERVER "https://www.linkedin.com"
+
+/* "2026-05-07 16:41:18", at times with " UTC" behind it; old tables have "/" for "-". */
+static gboolean
+read_moment (const CloutArchiveOwner *owner,
+             JsonObject              *row,
+             const char              *column,
+             gint64                  *ret_time)
+{
+  const char *text = clout_json_read_string (row, column);
+  int year, month, day, hour, minute;
+  int second = 0;
+  g_autoptr (GDateTime) moment = NULL;
+
+  if (text == NULL
+      || sscanf (text, "%4d%*1[-/]%2d%*1[-/]%2d %2d:%2d:%2d",
+                 &year, &month, &day, &hour, &minute, &second) < 5)
+    return FALSE;
+
+  moment = g_date_time_new_utc (year, month, day, hour, minute, second);
+  if (moment == NULL || g_date_time_to_unix (moment) <= 0)
+    return FALSE;
+
+  *ret_time = g_date_time_to_unix (moment) + owner->shift;
+  return TRUE;
+}
+
+/* The address of a post ends in its name, "urn:li:share:7448081445065035776", with the
+ * colons escaped or not. */
+static char *
+dup_post_id (const char *link)
+{
+  g_autofree char *plain = link != NULL ? g_uri_unescape_string (link, NULL) : NULL;
+  const char *name = plain != NULL ? strstr (plain, "urn:li:") : NULL;
+
+  /* Escapes may hide bytes that are no text. */
+  if (name == NULL || !g_utf8_validate (name, -1, NULL))
+    return g_strdup (link);
+
+  return g_strndup (name, strcspn (name, "?#/"));
+}
+
+/* Whom LinkedIn lets read a post: every member, or fewer. */
+static gboolean
+is_public (JsonObject *row)
+{
+  static const char *const open[] = { "PUBLIC", "MEMBER_NETWORK", NULL };
+  const char *visibility = clout_json_read_string (row, "Visibility");
+
+  return visibility != NULL && g_strv_contains (open, visibility);
+}
+
+/* Passing on a post without a word of one's own is none. */
+static void
+read_share (const CloutArchiveOwner *owner,
+            JsonObject              *row,
+            CloutBatch              *batch)
+{
+  const char *text = clout_json_read_string (row, "ShareCommentary");
+  CloutBatchPost post = { 0, };
+  g_autofree char *id = dup_post_id (clout_json_read_string (row, "ShareLink"));
+  g_autofree char *excerpt = NULL;
+  g_auto (GStrv) tags = NULL;
+
+  if (text == NULL || id == NULL || !read_moment (owner, row, "Date", &post.time))
+    return;
+
+  excerpt = is_public (row) ? clout_post_text_dup_excerpt (text) : NULL;
+  tags = clout_post_text_dup_tags (text);
+  post.remote_id = id;
+  post.url = clout_json_read_string (row, "ShareLink");
+  post.excerpt = excerpt;
+  post.tags = (const char *const *) tags;
+  post.flags = clout_post_text_get_flags (text);
+  if (clout_json_read_string (row, "SharedUrl") != NULL)
+    post.flags |= CLOUT_POST_LINK;
+  if (clout_json_read_string (row, "MediaUrl") != NULL)
+    post.flags |= CLOUT_POST_MEDIA;
+  clout_batch_add_post (batch, &post);
+}
+
+/* An own answer has no id but its post and its second. Who may read it is not said, so its
+ * words are looked at and not kept. */
+static void
+add_answer (const CloutArchiveOwner *owner,
+            JsonObject              *row,
+            const char              *link,
+            const char              *text,
+            CloutBatch              *batch)
+{
+  CloutBatchPost post = { 0, };
+  g_autofree char *answers = dup_post_id (link);
+  g_autofree char *id = NULL;
+
+  if (!read_moment (owner, row, "Date", &post.time))
+    return;
+
+  id = g_strdup_printf ("answer-%" G_GINT64_FORMAT "-%s", post.time - owner->shift,
+                        answers != NULL ? answers : "");
+  post.remote_id = id;
+  post.answers = answers;
+  post.flags = clout_post_text_get_flags (text) | CLOUT_POST_REPLY;
+  clout_batch_add_post (batch, &post);
+}
+
+static void
+read_comment (const CloutArchiveOwner *owner,
+              JsonObject              *row,
+              CloutBatch              *batch)
+{
+  add_answer (owner, row, clout_json_read_string (row, "Link"),
+              clout_json_read_string (row, "Message"), batch);
+}
+
+static const char *
+get_first (JsonObject        *row,
+           const char *const *columns)
+{
+  const char *value = NULL;
+
+  for (; *columns != NULL && value == NULL; columns++)
+    value = clout_json_read_string (row, *columns);
+
+  return value;
+}
+
+/* Members of a group alone can read what stands there. */
+static void
+read_group_post (const CloutArchiveOwner *owner,
+                 JsonObject              *row,
+                 CloutBatch              *batch)
+{
+  static const char *const texts[] = { "Post Content", "Content", "Post Title", "Title", NULL };
+  static const char *const links[] = { "Post Url", "PostUrl", "Link", NULL };
+  const char *text = get_first (row, texts);
+  const char *link = get_first (row, links);
+  CloutBatchPost post = { 0, };
+  g_autofree char *id = NULL;
+  g_auto (GStrv) tags = NULL;
+
+  if (!read_moment (owner, row, "Date", &post.time))
+    return;
+
+  id = link != NULL ? dup_post_id (link)
+                    : g_strdup_printf ("group-%" G_GINT64_FORMAT, post.time - owner->shift);
+  tags = clout_post_text_dup_tags (text);
+  post.remote_id = id;
+  post.url = link;
+  post.tags = (const char *const *) tags;
+  post.flags = clout_post_text_get_flags (text);
+  clout_batch_add_post (batch, &post);
+}
+
+static gboolean
+count_connections (CloutMembers  *members,
+                   gint64        *ret_n,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  return clout_members_count (members, "Connections*.csv", CLOUT_ITEMS_CSV, "First Name", ret_n,
+                              cancellable, error);
+}
+
+/* Neither an id nor a user name stands in the tables: the name is what stays alike from one
+ * copy to the next. */
+static CloutAccount *
+read_account (CloutMembers  *members,
+              char         **ret_owner,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (JsonObject) profile = NULL;
+  g_autoptr (CloutAccount) account = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *id = NULL;
+  const char *first;
+  const char *last;
+  gint64 connections;
+
+  profile = clout_members_read_first (members, "Profile.csv", CLOUT_ITEMS_CSV, "First Name",
+                                      cancellable, error);
+  if (profile == NULL || !count_connections (members, &connections, cancellable, error))
+    return NULL;
+
+  first = clout_json_read_string (profile, "First Name");
+  last = clout_json_read_string (profile, "Last Name");
+  if (first == NULL && last == NULL)
+    {
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                           "“Profile.csv” does not say whose the archive is");
+      return NULL;
+    }
+
+  name = g_strstrip (g_strdup_printf ("%s %s", first != NULL ? first : "",
+                                      last != NULL ? last : ""));
+  id = g_utf8_casefold (name, -1);
+  account = clout_account_new ("linkedin", SERVER, CLOUT_ACCOUNT_ARCHIVE);
+  clout_account_set_remote_id (account, id);
+  clout_account_set_handle (account, name);
+  clout_account_set_name (account, name);
+  clout_account_set_counters (account, connections, -1, -1, -1);
+  *ret_owner = g_steal_pointer (&id);
+
+  return g_steal_pointer (&account);
+}
+
+/* "Shares_17529409.csv" bears the member's number. */
+static const char *const probes[] = { "Profile.csv", "Connections.csv", "Shares.csv", NULL };
+static const char *const needed[] = { "Profile.csv", NULL };
+
+const CloutArchiveFormat clout_archive_linkedin = {
+  .network = "linkedin",
+  .probes = probes,
+  .needed = needed,
+  .read_account = read_account,
+  .streams = {
+    { "Shares*.csv", CLOUT_ITEMS_CSV, "ShareCommentary", read_share },
+    { "Group Posts*.csv", CLOUT_ITEMS_CSV, "Date", read_group_post },
+    { "Comments*.csv", CLOUT_ITEMS_CSV, "Message", read_comment },
+  },
+};

@@ -1,0 +1,13 @@
+/* mend.h: text that was written as UTF-8 and then taken for Latin-1.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *clout_mend_utf8 (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+/* pass.c: the objects of all files that one pattern names, in one go over the container.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/pass.h"
+
+#include "archives/archive.h"
+
+struct _CloutPass
+{
+  char *path;
+  GHashTable *names;   /* of the files that are still to come */
+  CloutItemsShape shape;
+  char *key;
+  CloutContainer *container;
+  CloutItemStream *stream;
+  gint64 size;
+  gint64 read;         /* of the files that are done */
+};
+
+/**
+ * clout_pass_new:
+ * @members: the files of an export
+ * @pattern: a name with wildcards, relative to the export's root
+ * @shape: where the files' objects stand
+ * @key: (nullable): as for clout_item_stream_new()
+ *
+ * An export may have a file for each of ten thousand posts. All are read in the order in
+ * which the container has them: to look for one after another would unpack it as often.
+ *
+ * Returns: (transfer full): a pass that has not begun; it may have no file
+ */
+CloutPass *
+clout_pass_new (CloutMembers    *members,
+                const char      *pattern,
+                CloutItemsShape  shape,
+                const char      *key)
+{
+  CloutPass *self = g_new0 (CloutPass, 1);
+  g_autoptr (GPtrArray) names = clout_members_match (members, pattern);
+
+  self->path = g_strdup (clout_members_get_path (members));
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->shape = shape;
+  self->key = g_strdup (key);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+
+      self->size += clout_members_get_size (members, name);
+      g_hash_table_add (self->names, g_strdup (name));
+    }
+
+  return self;
+}
+
+void
+clout_pass_free (CloutPass *self)
+{
+  g_clear_pointer (&self->stream, clout_item_stream_close);
+  g_clear_pointer (&self->container, clout_container_close);
+  g_hash_table_unref (self->names);
+  g_free (self->path);
+  g_free (self->key);
+  g_free (self);
+}
+
+/* Of two files by one name, which only an odd archive has, the first counts. */
+static gboolean
+open_next_file (CloutPass  *self,
+                GError    **error)
+{
+  const char *name;
+  gint64 size;
+
+  while (clout_container_next (self->container, &name, &size, error))
+    {
+      if (!g_hash_table_remove (self->names, name))
+        continue;
+
+      self->stream = clout_item_stream_new (self->container, name, self->shape, self->key);
+      return TRUE;
+    }
+
+  if (error != NULL && *error == NULL)
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                         "The archive was changed while it was read");
+  return FALSE;
+}
+
+static void
+close_file (CloutPass *self)
+{
+  self->read += clout_item_stream_get_read (self->stream);
+  g_clear_pointer (&self->stream, clout_item_stream_close);
+}
+
+static gboolean
+begin (CloutPass     *self,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  if (self->container == NULL)
+    self->container = clout_container_open (self->path, cancellable, error);
+
+  return self->container != NULL;
+}
+
+/**
+ * clout_pass_next:
+ * @ret_object: (out) (transfer full) (nullable): the next object, or %NULL at the end
+ *
+ * Returns: %FALSE with a #CloutArchiveError or %G_IO_ERROR_CANCELLED
+ */
+gboolean
+clout_pass_next (CloutPass     *self,
+                 JsonObject   **ret_object,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (GError) inner = NULL;
+
+  *ret_object = NULL;
+  while (self->stream != NULL || g_hash_table_size (self->names) > 0)
+    {
+      if (!begin (self, cancellable, &inner)
+          || (self->stream == NULL && !open_next_file (self, &inner))
+          || !clout_item_stream_next (self->stream, ret_object, &inner))
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return FALSE;
+        }
+      if (*ret_object != NULL)
+        return TRUE;
+      close_file (self);
+    }
+  g_clear_pointer (&self->container, clout_container_close);
+
+  return TRUE;
+}
+
+/* Bytes of all its files, as far as the container says. */
+gint64
+clout_pass_get_size (CloutPass *self)
+{
+  return self->size;
+}
+
+/* Bytes that have been read. */
+gint64
+clout_pass_get_read (CloutPass *self)
+{
+  return self->read + (self->stream != NULL ? clout_item_stream_get_read (self->stream) : 0);
+}

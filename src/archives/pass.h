@@ -1,0 +1,27 @@
+/* pass.h: the objects of all files that one pattern names, in one go over the container.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "archives/members.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CloutPass CloutPass;
+
+CloutPass *clout_pass_new      (CloutMembers     *members,
+                                const char       *pattern,
+                                CloutItemsShape   shape,
+                                const char       *key);
+void       clout_pass_free     (CloutPass        *self);
+gboolean   clout_pass_next     (CloutPass        *self,
+                                JsonObject      **ret_object,
+                                GCancellable     *cancellable,
+                                GError          **error);
+gint64     clout_pass_get_size (CloutPass        *self);
+gint64     clout_pass_get_read (CloutPass        *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutPass, clout_pass_free)
+
+G_END_DECLS

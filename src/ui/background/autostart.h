@@ -1,0 +1,18 @@
+/* autostart.h: leave to be started with the session, hidden.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+void     clout_autostart_set_async  (gboolean              enabled,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+gboolean clout_autostart_set_finish (GAsyncResult         *result,
+                                     GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,369 @@
+/* background.c: the life of the program without a window.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/background/background.h"
+
+#include "sync/engine.h"
+#include "ui/background/notices.h"
+#include "ui/background/schedule.h"
+
+/* How long to leave a session that begins in peace, and how often to look at the clock then:
+ * a timer for hours would stand still while the machine sleeps. */
+#define FIRST_LOOK_SECONDS 60
+#define LOOK_SECONDS (5 * 60)
+
+struct _CloutBackground
+{
+  GObject parent_instance;
+
+  GApplication *application;   /* borrowed: it owns this */
+  GSettings *settings;
+  GCancellable *cancellable;   /* of the run that is on, or NULL */
+  gboolean window_open;
+  gboolean holding;
+  guint timer;
+  gint64 last;                 /* the last refresh, Unix seconds, 0 while it is not known */
+};
+
+/* One run; the engine is there from when it has been opened. */
+typedef struct
+{
+  CloutEngine *engine;
+  GHashTable *estranged;       /* ids of accounts that were to sign in again before the run */
+  gint64 now;
+} Run;
+
+G_DEFINE_FINAL_TYPE (CloutBackground, clout_background, G_TYPE_OBJECT)
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  g_clear_object (&run->engine);
+  g_hash_table_unref (run->estranged);
+  g_free (run);
+}
+
+static void
+look_ended_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  CloutBackground *self = CLOUT_BACKGROUND (source);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->cancellable);
+  if (!clout_background_run_finish (self, result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("In the background: %s", error->message);
+}
+
+static void
+look (CloutBackground *self)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  guint hours = (guint) g_settings_get_int (self->settings, "background-hours");
+
+  if (self->window_open || self->cancellable != NULL
+      || !clout_schedule_is_due (self->last, now, hours))
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  clout_background_run_async (self, now, self->cancellable, look_ended_cb, NULL);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  look (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+first_look_cb (gpointer user_data)
+{
+  CloutBackground *self = user_data;
+
+  self->timer = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
+  look (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_run (CloutBackground *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* The program stays without a window for as long as the person wants it to, and no longer. */
+static void
+follow_switch (CloutBackground *self)
+{
+  gboolean on = g_settings_get_boolean (self->settings, "background-sync");
+
+  if (on == self->holding)
+    return;
+
+  self->holding = on;
+  if (on)
+    {
+      g_application_hold (self->application);
+      self->timer = g_timeout_add_seconds (FIRST_LOOK_SECONDS, first_look_cb, self);
+      return;
+    }
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  stop_run (self);
+  g_application_release (self->application);
+}
+
+static void
+clout_background_dispose (GObject *object)
+{
+  CloutBackground *self = CLOUT_BACKGROUND (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  stop_run (self);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (clout_background_parent_class)->dispose (object);
+}
+
+static void
+clout_background_class_init (CloutBackgroundClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = clout_background_dispose;
+}
+
+static void
+clout_background_init (CloutBackground *self)
+{
+}
+
+/**
+ * clout_background_new:
+ * @application: the program, which owns what is returned
+ * @settings: the settings
+ *
+ * Keeps @application alive while the person has background refreshing switched on.
+ *
+ * Returns: (transfer full): the life without a window
+ */
+CloutBackground *
+clout_background_new (GApplication *application,
+                      GSettings    *settings)
+{
+  CloutBackground *self = g_object_new (CLOUT_TYPE_BACKGROUND, NULL);
+
+  self->application = application;
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::background-sync", G_CALLBACK (follow_switch), self,
+                           G_CONNECT_SWAPPED);
+  follow_switch (self);
+
+  return self;
+}
+
+/**
+ * clout_background_set_window_open:
+ * @open: whether the person has a window, which refreshes by itself
+ *
+ * A refresh that is on is cut off; the window's own goes on where it stood.
+ */
+void
+clout_background_set_window_open (CloutBackground *self,
+                                  gboolean         open)
+{
+  g_return_if_fail (CLOUT_IS_BACKGROUND (self));
+
+  self->window_open = open;
+  if (open)
+    stop_run (self);
+}
+
+static gboolean
+is_estranged (CloutAccount *account)
+{
+  return clout_account_get_state (account) == CLOUT_ACCOUNT_SIGN_IN_AGAIN;
+}
+
+static void
+tell_estranged (CloutBackground *self,
+                Run             *run)
+{
+  GListModel *accounts = clout_engine_get_accounts (run->engine);
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      gint64 id = clout_account_get_id (account);
+
+      if (is_estranged (account) && !g_hash_table_contains (run->estranged, &id))
+        clout_notices_send_sign_in (self->application, account);
+    }
+}
+
+static void
+tell_score (CloutBackground *self,
+            double           score,
+            gint64           now)
+{
+  double told = g_settings_get_double (self->settings, "told-score");
+  gint64 told_time = g_settings_get_int64 (self->settings, "told-time");
+
+  if (clout_schedule_tells_score (told, told_time, score, now))
+    {
+      clout_notices_send_score (self->application, told, score);
+      g_settings_set_int64 (self->settings, "told-time", now);
+    }
+  else if (told >= 0)
+    return;
+
+  g_settings_set_double (self->settings, "told-score", score);
+}
+
+static void
+reported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutReport) report =
+    clout_engine_report_finish (CLOUT_ENGINE (source), result, &error);
+  CloutBackground *self = g_task_get_source_object (task);
+  Run *run = g_task_get_task_data (task);
+
+  if (report == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (g_settings_get_boolean (self->settings, "notify"))
+    {
+      tell_estranged (self, run);
+      tell_score (self, clout_report_get_score (report)->score, run->now);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+synced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* That accounts failed is theirs to say; the score may have moved all the same. */
+  if (!clout_engine_sync_finish (CLOUT_ENGINE (source), result, &error))
+    g_debug ("In the background: %s", error->message);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  clout_engine_report_async (CLOUT_ENGINE (source), g_task_get_cancellable (task), reported_cb,
+                             g_object_ref (task));
+}
+
+/* Whether any account can be refreshed. @ret_last: when the last refresh of one was, Unix seconds. */
+static gboolean
+note_accounts (Run    *run,
+               gint64 *ret_last)
+{
+  GListModel *accounts = clout_engine_get_accounts (run->engine);
+  gboolean any = FALSE;
+
+  *ret_last = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      gint64 id = clout_account_get_id (account);
+
+      if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
+        continue;
+
+      any = TRUE;
+      *ret_last = MAX (*ret_last, clout_account_get_last_sync (account));
+      if (is_estranged (account))
+        g_hash_table_add (run->estranged, g_memdup2 (&id, sizeof id));
+    }
+
+  return any;
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  CloutBackground *self = g_task_get_source_object (task);
+  Run *run = g_task_get_task_data (task);
+  guint hours;
+
+  run->engine = clout_engine_open_finish (result, &error);
+  if (run->engine == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  hours = (guint) g_settings_get_int (self->settings, "background-hours");
+  if (!note_accounts (run, &self->last) || !clout_schedule_is_due (self->last, run->now, hours))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  self->last = run->now;
+  clout_engine_sync_async (run->engine, NULL, g_task_get_cancellable (task), synced_cb,
+                           g_object_ref (task));
+}
+
+/**
+ * clout_background_run_async:
+ * @now: Unix seconds
+ *
+ * Opens the person's store, refreshes the accounts if they are due, tells what is worth it,
+ * and lets go of all of it again.
+ */
+void
+clout_background_run_async (CloutBackground     *self,
+                            gint64               now,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Run *run = g_new0 (Run, 1);
+
+  run->now = now;
+  run->estranged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_task_set_source_tag (task, clout_background_run_async);
+  g_task_set_task_data (task, run, run_free);
+  clout_engine_open_async (NULL, cancellable, opened_cb, g_object_ref (task));
+}
+
+/**
+ * clout_background_run_finish:
+ *
+ * Returns: whether the store could be opened and the score computed; that accounts failed
+ *   is no error
+ */
+gboolean
+clout_background_run_finish (CloutBackground  *self,
+                             GAsyncResult     *result,
+                             GError          **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

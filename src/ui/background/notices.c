@@ -1,0 +1,99 @@
+/* notices.c: what is told while no window is open.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/background/notices.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "words/words.h"
+
+#define SCORE_ID "score"
+
+/* One for each account and kind: a newer one takes the place of the older. */
+static char *
+make_id (const char   *kind,
+         CloutAccount *account)
+{
+  return g_strdup_printf ("%s-%" G_GINT64_FORMAT, kind, clout_account_get_id (account));
+}
+
+static void
+send (GApplication *application,
+      const char   *id,
+      const char   *title,
+      const char   *body,
+      const char   *page)
+{
+  g_autoptr (GNotification) notice = g_notification_new (title);
+
+  g_notification_set_body (notice, body);
+  g_notification_set_default_action_and_target (notice, "app.show", "s", page);
+  g_application_send_notification (application, id, notice);
+}
+
+/**
+ * clout_notices_send_score:
+ * @told: the score that the person knew
+ * @score: the score now, which is another as a whole number
+ */
+void
+clout_notices_send_score (GApplication *application,
+                          double        told,
+                          double        score)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  /* Translators: a notification; %.0f is the score */
+  title = g_strdup_printf (score > told ? _ ("Your score rose to %.0f") : _ ("Your score is %.0f"),
+                           round (score));
+  /* Translators: a notification; %.0f is an earlier score */
+  body = g_strdup_printf (_ ("It was %.0f. Open Clout to see what moved it."), round (told));
+  send (application, SCORE_ID, title, body, "score");
+}
+
+/**
+ * clout_notices_send_sign_in:
+ * @account: an account whose server no longer takes its token
+ */
+void
+clout_notices_send_sign_in (GApplication *application,
+                            CloutAccount *account)
+{
+  const char *network = clout_words_for_network (clout_account_get_network (account));
+  const char *handle = clout_account_get_handle (account);
+  g_autofree char *id = make_id ("sign-in", account);
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  /* Translators: a notification; %s is the name of a network */
+  title = g_strdup_printf (_ ("%s asks you to sign in again"), network);
+  /* Translators: a notification; %s is an account, such as ada@mastodon.social */
+  body = g_strdup_printf (_ ("Until then %s keeps the score that it has."), handle);
+  send (application, id, title, body, "accounts");
+}
+
+/**
+ * clout_notices_withdraw:
+ * @accounts: a list of #CloutAccount
+ *
+ * Takes back what was sent, for somebody who looks at the window.
+ */
+void
+clout_notices_withdraw (GApplication *application,
+                        GListModel   *accounts)
+{
+  g_application_withdraw_notification (application, SCORE_ID);
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autofree char *id = make_id ("sign-in", account);
+
+      g_application_withdraw_notification (application, id);
+    }
+}

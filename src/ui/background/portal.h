@@ -1,0 +1,19 @@
+/* portal.h: leave to run in the background, asked of the desktop's portal.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+void     clout_portal_request_background_async  (const char           *reason,
+                                                 gboolean              autostart,
+                                                 GCancellable         *cancellable,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
+gboolean clout_portal_request_background_finish (GAsyncResult         *result,
+                                                 GError              **error);
+
+G_END_DECLS

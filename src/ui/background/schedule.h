@@ -1,0 +1,19 @@
+/* schedule.h: when to refresh in the background, and what of it to tell.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean clout_schedule_is_due      (gint64 last,
+                                     gint64 now,
+                                     guint  hours);
+gboolean clout_schedule_tells_score (double told,
+                                     gint64 told_time,
+                                     double score,
+                                     gint64 now);
+
+G_END_DECLS

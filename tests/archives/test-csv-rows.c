@@ -1,0 +1,120 @@
+/* test-csv-rows.c: the reader gives the same rows however the bytes come.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/csv-rows.h"
+
+static void
+print_row (GString    *out,
+           JsonObject *row)
+{
+  g_autoptr (GList) columns = json_object_get_members (row);
+
+  for (GList *at = columns; at != NULL; at = at->next)
+    g_string_append_printf (out, "%s=%s|", (char *) at->data,
+                            json_object_get_string_member (row, at->data));
+  g_string_append_c (out, '\n');
+}
+
+/* The rows a line each, then "ok" or the error. */
+static char *
+cut (const char *text,
+     gsize       left,
+     gsize       portion)
+{
+  g_autoptr (CloutCsvRows) rows = clout_csv_rows_new ("Date");
+  g_autoptr (GError) error = NULL;
+  GString *out = g_string_new (NULL);
+
+  while (left > 0 && error == NULL)
+    {
+      g_autoptr (JsonObject) row = NULL;
+      gsize used;
+
+      if (!clout_csv_rows_feed (rows, text, MIN (left, portion), &used, &row, &error))
+        break;
+      if (row != NULL)
+        print_row (out, row);
+      text += used;
+      left -= used;
+    }
+  if (error == NULL)
+    clout_csv_rows_finish (rows, &error);
+  g_string_append (out, error != NULL ? error->message : "ok");
+
+  return g_string_free (out, FALSE);
+}
+
+static const struct
+{
+  const char *text;
+  const char *rows;
+} cases[] = {
+  { "Date,Text\n1,a\n2,b\n", "Date=1|Text=a|\nDate=2|Text=b|\nok" },
+  { "\357\273\277Date,Text\r\n1,a\r\n", "Date=1|Text=a|\nok" },
+  { " Date , Text\n1,a\n", "Date=1|Text=a|\nok" },
+  { "\"Date\",\"Text\"\r\n\"1\",\"a,\r\nb \"\"c\"\"\"\r\n", "Date=1|Text=a,\r\nb \"c\"|\nok" },
+  { "Date,Text\n1,\"\\\"a\\\", b \\n \\\\\"\"\"\n", "The table ends too early" },
+  { "Date,Text\n1,\"\\\"a\\\", b \\n\"\n", "Date=1|Text=\"a\", b \\n|\nok" },
+  { "Notes:\n\"many, \n lines\"\n\nDate\n1\n", "Date=1|\nok" },
+  { "Date,Text\n\n,,\n1\n2,b,c,d\n", "Date=1|\nDate=2|Text=b|\nok" },
+  { "Date,Text\n1,a\"b\n2,\"a\"b\n", "Date=1|Text=a\"b|\nDate=2|Text=ab|\nok" },
+  { "Date\n", "ok" },
+  { "", "The table has no column “Date”" },
+  { "Day,Text\n1,a\n", "The table has no column “Date”" },
+  { "Date,Text\n1,\"open\n", "The table ends too early" },
+  { "Date,Text\n1,cut", "The table ends too early" },
+  { "Date,Text\n1,\377\n", "The text is not in UTF-8" },
+  { "\377\376D\n", "The text is not in UTF-8" },
+};
+
+static void
+test_table (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize portion = 1; portion < 12; portion++)
+      {
+        g_autofree char *rows = cut (cases[i].text, strlen (cases[i].text), portion);
+
+        g_assert_cmpstr (rows, ==, cases[i].rows);
+      }
+}
+
+static void
+test_zero_byte (void)
+{
+  static const char text[] = "Date,Text\n1,a\0b\n";
+  g_autofree char *rows = cut (text, sizeof text - 1, G_MAXSIZE);
+
+  g_assert_cmpstr (rows, ==, "The text is not in UTF-8");
+}
+
+static void
+test_limits (void)
+{
+  g_autofree char *commas = g_strnfill (CLOUT_CSV_MAX_COLUMNS + 1, ',');
+  g_autofree char *letters = g_strnfill (CLOUT_CSV_ROW_MAX_BYTES + 1, 'x');
+  g_autofree char *lines = g_strnfill (1000, '\n');
+  g_autofree char *wide = cut (commas, strlen (commas), G_MAXSIZE);
+  g_autofree char *longest = cut (letters, strlen (letters), G_MAXSIZE);
+  g_autofree char *headless = cut (lines, strlen (lines), G_MAXSIZE);
+
+  g_assert_cmpstr (wide, ==, "A row has more columns than any export");
+  g_assert_cmpstr (longest, ==, "A row is longer than any export's");
+  g_assert_cmpstr (headless, ==, "The table has no column “Date”");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/archives/csv-rows/table", test_table);
+  g_test_add_func ("/archives/csv-rows/zero-byte", test_zero_byte);
+  g_test_add_func ("/archives/csv-rows/limits", test_limits);
+  return g_test_run ();
+}

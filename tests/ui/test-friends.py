@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+# test-friends.py: the friends page, by keyboard and by mouse.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-friends.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y.
+import json
+import os
+import re
+import subprocess
+import sys
+
+try:
+    from driver import Clout, Home, await_it, name_of, quit_well, run, unnamed
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+
+PROGRAM, CLI, SAMPLE = sys.argv[1:4]
+
+
+def sample():
+    return Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE})
+
+
+def friends(*arguments):
+    answer = subprocess.run([CLI, '--sample', '--json', 'friends', *arguments], check=True,
+                            capture_output=True, env={**os.environ, 'CLOUT_SAMPLE': SAMPLE},
+                            timeout=60)
+    return json.loads(answer.stdout)
+
+
+def go(clout):
+    clout.see('list', 'Points by account')
+    clout.key('Alt', '4')
+    return clout.see('list', 'Friends')
+
+
+def rows(clout):
+    return [name_of(row) for row in clout.all('list item', within=clout.see('list', 'Friends'))]
+
+
+def test_list():
+    """shows people by influence, as the terminal does, each with a name that says it all"""
+    wanted = friends()
+    assert len(wanted) == 48
+    with sample() as clout:
+        go(clout)
+        clout.see('label', re.compile('48 people'))
+        shown = await_it('all rows', lambda: (lambda names: names if len(names) == 48 else None)(
+            rows(clout)))
+        for name, friend in zip(shown, wanted):
+            assert name.startswith(f'{friend["name"]}, influence {friend["influence"]:.0f}: '), name
+            assert f'probably between {int(friend["low"])} and ' in name, name
+        assert not list(unnamed(clout.window)), list(unnamed(clout.window))
+        quit_well(clout)
+
+
+def test_search():
+    """finds by name or handle, says when there is nobody, and leads back, by keyboard"""
+    with sample() as clout:
+        go(clout)
+        clout.key('Control', 'f')
+        assert name_of(await_it('a focus', clout.focus)) == 'Search Friends'
+        clout.type('Search Friends', 'VINE petra')
+        clout.see('label', re.compile('1 person'))
+        assert [name.split(',')[0] for name in rows(clout)] == ['Petra Vine']
+        clout.type('Search Friends', 'nobody of that name')
+        clout.see('label', 'Nobody Found')
+        clout.click('button', 'Show Everybody')
+        clout.see('label', re.compile('48 people'))
+        quit_well(clout)
+
+
+def test_friend():
+    """opens a friend by keyboard, says how the two stand, and goes back with Escape"""
+    first = friends()[0]
+    with sample() as clout:
+        go(clout)
+        clout.tab_to('Search Friends')
+        clout.tab_to(first['name'])
+        clout.key('Return')
+        clout.see('label', f'{first["handle"]} on Mastodon')
+        clout.see('label', f'{first["influence"]:.0f}')
+        clout.see('label', 'Follows you')
+        clout.see('label', re.compile('repl.*like'))
+        clout.see('button', 'Open Profile in Browser')
+        clout.key('Escape')
+        clout.see('list', 'Friends')
+        quit_well(clout)
+
+
+def test_none():
+    """says on first sight that there are no friends yet, and offers a way on"""
+    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
+        archive = home.path / 'archive'
+        archive.mkdir()
+        me = 'https://example.social/users/ada'
+        (archive / 'actor.json').write_text(json.dumps(
+            {'id': me, 'type': 'Person', 'preferredUsername': 'ada', 'name': 'Ada'}))
+        (archive / 'outbox.json').write_text(json.dumps(
+            {'type': 'OrderedCollection', 'totalItems': 0, 'orderedItems': []}))
+        with home.open(archive) as clout:
+            clout.see('page tab', 'Friends')
+            clout.key('Alt', '4')
+            clout.see('label', 'No Friends Yet')
+            clout.see('button', 'Add Account')
+            quit_well(clout)
+
+
+run('ui/friends', globals(), sys.argv[4:])

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+# test-preferences.py: what the person sets holds at once, and life without a window with it.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-preferences.py CLOUT SAMPLE, inside tests/support/headless.sh --a11y.
+import os
+import subprocess
+import sys
+
+try:
+    from driver import Clout, Home, await_it, has, quit_well, run, unnamed
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+
+PROGRAM, SAMPLE = sys.argv[1:3]
+
+
+def test_preferences():
+    """Ctrl+, shows them; a switch holds at once, and Escape closes them"""
+    with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
+        clout.see('list', 'Points by account')
+        for wanted in (True, False):
+            clout.key('Control', ',')
+            preferences = clout.window_named('Preferences')
+            assert not list(unnamed(preferences)), list(unnamed(preferences))
+            switch = clout.see('check box', 'Refresh at Start', preferences)
+            assert has(switch, 'CHECKED') == wanted
+            clout.tab_to('Refresh at Start')
+            clout.key('Return')
+            await_it('the switch to turn', lambda: has(switch, 'CHECKED') != wanted)
+            clout.key('Escape')
+            clout.see_closed(preferences)
+        quit_well(clout)
+
+
+def turn_background(clout):
+    """Turns the switch, and answers whether Clout is now to start with the session."""
+    clout.key('Control', ',')
+    preferences = clout.window_named('Preferences')
+    clout.tab_to('Refresh in the Background')
+    often = next(clout.each('combo box', 'How Often', preferences))
+    was = has(often, 'SENSITIVE')
+    clout.key('Return')
+    await_it('the switch to turn', lambda: has(often, 'SENSITIVE') != was)
+    clout.key('Escape')
+    clout.see_closed(preferences)
+    return not was
+
+
+def is_running():
+    """Whether a Clout of whatever kind holds its name on the session bus."""
+    answer = subprocess.run(
+        ['gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/',
+         '--method', 'org.freedesktop.DBus.NameHasOwner', 'io.github.cloutapp.Clout'],
+        check=True, capture_output=True, text=True)
+    return 'true' in answer.stdout
+
+
+def test_background():
+    """switched on, Clout stays when its window is closed, and starts hidden; off, it goes"""
+    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
+        config = {'XDG_CONFIG_HOME': str(home.path / 'config'), 'GSETTINGS_BACKEND': 'keyfile'}
+        entry = home.path / 'config/autostart/io.github.cloutapp.Clout.desktop'
+        with home.open(**config) as clout:
+            clout.see('button', 'Add Account')
+            assert turn_background(clout)
+            assert 'Exec=clout --gapplication-service' in entry.read_text()
+            clout.key('Control', 'q')
+            await_it('no window', lambda: not clout.windows())
+            assert clout.process.poll() is None
+            subprocess.run([PROGRAM], check=True, env={**os.environ, **config})
+            clout.find_window()
+            clout.see('button', 'Add Account')
+            clout.key('Control', 'q')
+            await_it('no window', lambda: not clout.windows())
+        with home.open('--gapplication-service', hidden=True, **config) as clout:
+            await_it('the service', is_running)
+            subprocess.run([PROGRAM], check=True, env={**os.environ, **config})
+            clout.find_window()
+            clout.see('button', 'Add Account')
+            assert not turn_background(clout)
+            assert not entry.exists()
+            quit_well(clout)
+
+
+if __name__ == '__main__':
+    sys.exit(run('/ui/preferences', dict(globals()), sys.argv[3:]))
