@@ -12,6 +12,9 @@ struct _CloutBatch
   CloutBatchProfile profile;
   gboolean has_whole;
   CloutBatchWhole whole;
+  gboolean has_giver;
+  CloutBatchGiver giver;
+  GArray *endorsements;
   GArray *people;
   GArray *posts;
   GArray *reactions;
@@ -33,6 +36,7 @@ clout_batch_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->strings = g_string_chunk_new (4096);
+  self->endorsements = g_array_new (FALSE, FALSE, sizeof (CloutBatchEndorsement));
   self->people = g_array_new (FALSE, FALSE, sizeof (CloutBatchPerson));
   self->posts = g_array_new (FALSE, FALSE, sizeof (CloutBatchPost));
   self->reactions = g_array_new (FALSE, FALSE, sizeof (CloutBatchReaction));
@@ -56,6 +60,7 @@ clout_batch_unref (CloutBatch *self)
     g_free ((gpointer) g_array_index (self->posts, CloutBatchPost, i).tags);
   g_free ((gpointer) self->whole.names);
   g_string_chunk_free (self->strings);
+  g_array_unref (self->endorsements);
   g_array_unref (self->people);
   g_array_unref (self->posts);
   g_array_unref (self->reactions);
@@ -211,6 +216,40 @@ clout_batch_set_whole (CloutBatch            *self,
 }
 
 /**
+ * clout_batch_add_endorsement:
+ * @self: a batch
+ * @endorsement: a +K with a topic and a name of its own; copied
+ */
+void
+clout_batch_add_endorsement (CloutBatch                  *self,
+                             const CloutBatchEndorsement *endorsement)
+{
+  CloutBatchEndorsement copy = *endorsement;
+
+  g_return_if_fail (endorsement->topic != NULL && endorsement->remote_id != NULL);
+  keep (self, &copy.giver);
+  keep (self, &copy.receiver);
+  keep (self, &copy.topic);
+  keep (self, &copy.remote_id);
+  keep (self, &copy.url);
+  g_array_append_val (self->endorsements, copy);
+}
+
+/**
+ * clout_batch_set_giver:
+ * @self: a batch
+ * @giver: whose +K it lists all; copied
+ */
+void
+clout_batch_set_giver (CloutBatch            *self,
+                       const CloutBatchGiver *giver)
+{
+  self->giver = *giver;
+  self->has_giver = TRUE;
+  keep (self, &self->giver.giver);
+}
+
+/**
  * clout_batch_get_profile:
  * @self: a batch
  *
@@ -272,6 +311,26 @@ clout_batch_get_whole (CloutBatch *self)
   return self->has_whole ? &self->whole : NULL;
 }
 
+const CloutBatchEndorsement *
+clout_batch_get_endorsements (CloutBatch *self,
+                              gsize      *ret_n)
+{
+  *ret_n = self->endorsements->len;
+  return (const CloutBatchEndorsement *) self->endorsements->data;
+}
+
+/**
+ * clout_batch_get_giver:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): whose +K it lists all, if anybody's
+ */
+const CloutBatchGiver *
+clout_batch_get_giver (CloutBatch *self)
+{
+  return self->has_giver ? &self->giver : NULL;
+}
+
 /**
  * clout_batch_get_size:
  * @self: a batch
@@ -281,5 +340,6 @@ clout_batch_get_whole (CloutBatch *self)
 gsize
 clout_batch_get_size (CloutBatch *self)
 {
-  return self->people->len + self->posts->len + self->reactions->len + self->given->len;
+  return self->people->len + self->posts->len + self->reactions->len + self->given->len
+    + self->endorsements->len;
 }

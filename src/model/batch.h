@@ -39,7 +39,8 @@ typedef enum
   CLOUT_PERSON_NONE     = 0,
   CLOUT_PERSON_BOT      = 1 << 0,
   CLOUT_PERSON_FOLLOWS  = 1 << 1,  /* follows the account */
-  CLOUT_PERSON_FOLLOWED = 1 << 2   /* the account follows them */
+  CLOUT_PERSON_FOLLOWED = 1 << 2,  /* the account follows them */
+  CLOUT_PERSON_BLOCKED  = 1 << 3   /* the account blocks or mutes them, or they block it */
 } CloutPersonFlags;
 
 /**
@@ -124,6 +125,35 @@ typedef struct
   const char *const *names;
 } CloutBatchWhole;
 
+/**
+ * CloutBatchEndorsement: a +K between people whom the account knows.
+ * @giver: remote id of who gave it, %NULL for the account itself
+ * @receiver: remote id of whom it is for, %NULL for the account itself
+ * @topic: clean
+ * @remote_id: what its network calls it
+ * @time: Unix seconds
+ */
+typedef struct
+{
+  const char *giver;
+  const char *receiver;
+  const char *topic;
+  const char *remote_id;
+  const char *url;
+  gint64 time;
+} CloutBatchEndorsement;
+
+/**
+ * CloutBatchGiver: whose +K the batch lists all: any other that is stored was taken back.
+ * @giver: remote id, %NULL for the account itself
+ * @asked: Unix seconds; what was stored since then is newer than the list
+ */
+typedef struct
+{
+  const char *giver;
+  gint64 asked;
+} CloutBatchGiver;
+
 typedef struct _CloutBatch CloutBatch;
 
 #define CLOUT_TYPE_BATCH (clout_batch_get_type ())
@@ -146,6 +176,10 @@ void                      clout_batch_set_time       (CloutBatch               *
                                                       gint64                    time);
 void                      clout_batch_set_whole      (CloutBatch               *self,
                                                       const CloutBatchWhole    *whole);
+void                      clout_batch_add_endorsement   (CloutBatch                  *self,
+                                                         const CloutBatchEndorsement *endorsement);
+void                      clout_batch_set_giver         (CloutBatch                  *self,
+                                                         const CloutBatchGiver       *giver);
 const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
 const CloutBatchPerson   *clout_batch_get_people     (CloutBatch               *self,
                                                       gsize                    *ret_n);
@@ -157,6 +191,9 @@ const CloutBatchGiven    *clout_batch_get_given      (CloutBatch               *
                                                       gsize                    *ret_n);
 gint64                    clout_batch_get_time       (CloutBatch               *self);
 const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *self);
+const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch            *self,
+                                                            gsize                 *ret_n);
+const CloutBatchGiver    *clout_batch_get_giver      (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutBatch, clout_batch_unref)

@@ -8,10 +8,7 @@ struct _CloutTopic
 {
   GObject parent_instance;
 
-  char *name;
-  gint64 n_posts;
-  gint64 n_reactions;
-  gint64 last_used;
+  CloutTopicFacts facts;
 };
 
 G_DEFINE_FINAL_TYPE (CloutTopic, clout_topic, G_TYPE_OBJECT)
@@ -19,7 +16,7 @@ G_DEFINE_FINAL_TYPE (CloutTopic, clout_topic, G_TYPE_OBJECT)
 static void
 clout_topic_finalize (GObject *object)
 {
-  g_free (CLOUT_TOPIC (object)->name);
+  g_free ((gpointer) CLOUT_TOPIC (object)->facts.name);
   G_OBJECT_CLASS (clout_topic_parent_class)->finalize (object);
 }
 
@@ -36,25 +33,17 @@ clout_topic_init (CloutTopic *self)
 
 /**
  * clout_topic_new:
- * @name: the topic as it is most often written, without '#'
- * @n_posts: own posts on it
- * @n_reactions: reactions that these received
- * @last_used: when the newest of them was written, Unix seconds
+ * @facts: copied
  *
  * Returns: (transfer full): a topic
  */
 CloutTopic *
-clout_topic_new (const char *name,
-                 gint64      n_posts,
-                 gint64      n_reactions,
-                 gint64      last_used)
+clout_topic_new (const CloutTopicFacts *facts)
 {
   CloutTopic *self = g_object_new (CLOUT_TYPE_TOPIC, NULL);
 
-  self->name = g_strdup (name);
-  self->n_posts = n_posts;
-  self->n_reactions = n_reactions;
-  self->last_used = last_used;
+  self->facts = *facts;
+  self->facts.name = g_strdup (facts->name);
   return self;
 }
 
@@ -62,26 +51,40 @@ const char *
 clout_topic_get_name (CloutTopic *self)
 {
   g_return_val_if_fail (CLOUT_IS_TOPIC (self), NULL);
-  return self->name;
+  return self->facts.name;
 }
 
 gint64
 clout_topic_get_posts (CloutTopic *self)
 {
   g_return_val_if_fail (CLOUT_IS_TOPIC (self), 0);
-  return self->n_posts;
+  return self->facts.n_posts;
 }
 
 gint64
 clout_topic_get_reactions (CloutTopic *self)
 {
   g_return_val_if_fail (CLOUT_IS_TOPIC (self), 0);
-  return self->n_reactions;
+  return self->facts.n_reactions;
 }
 
 gint64
 clout_topic_get_last_used (CloutTopic *self)
 {
   g_return_val_if_fail (CLOUT_IS_TOPIC (self), 0);
-  return self->last_used;
+  return self->facts.last_used;
+}
+
+guint
+clout_topic_get_plus_k (CloutTopic *self)
+{
+  g_return_val_if_fail (CLOUT_IS_TOPIC (self), 0);
+  return self->facts.n_plus_k;
+}
+
+double
+clout_topic_get_strength (CloutTopic *self)
+{
+  g_return_val_if_fail (CLOUT_IS_TOPIC (self), 0);
+  return self->facts.strength;
 }

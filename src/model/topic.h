@@ -8,17 +8,35 @@
 
 G_BEGIN_DECLS
 
+/**
+ * CloutTopicFacts:
+ * @name: the topic as it is most often written, without '#'
+ * @n_posts: own posts on it
+ * @n_reactions: reactions that these received
+ * @last_used: when the newest of them was written, Unix seconds, 0 without any
+ * @n_plus_k: +K received for it
+ * @strength: what it received, decayed as the score is; topics rank by it
+ */
+typedef struct
+{
+  const char *name;
+  gint64 n_posts;
+  gint64 n_reactions;
+  gint64 last_used;
+  guint n_plus_k;
+  double strength;
+} CloutTopicFacts;
+
 #define CLOUT_TYPE_TOPIC (clout_topic_get_type ())
 
 G_DECLARE_FINAL_TYPE (CloutTopic, clout_topic, CLOUT, TOPIC, GObject)
 
-CloutTopic *clout_topic_new           (const char *name,
-                                       gint64      n_posts,
-                                       gint64      n_reactions,
-                                       gint64      last_used);
-const char *clout_topic_get_name      (CloutTopic *self);
-gint64      clout_topic_get_posts     (CloutTopic *self);
-gint64      clout_topic_get_reactions (CloutTopic *self);
-gint64      clout_topic_get_last_used (CloutTopic *self);
+CloutTopic *clout_topic_new           (const CloutTopicFacts *facts);
+const char *clout_topic_get_name      (CloutTopic            *self);
+gint64      clout_topic_get_posts     (CloutTopic            *self);
+gint64      clout_topic_get_reactions (CloutTopic            *self);
+gint64      clout_topic_get_last_used (CloutTopic            *self);
+guint       clout_topic_get_plus_k    (CloutTopic            *self);
+double      clout_topic_get_strength  (CloutTopic            *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "networks/bluesky-entity.h"
 #include "networks/bluesky-read.h"
+#include "networks/bluesky-scopes.h"
 #include "web/error.h"
 #include "web/request.h"
 
@@ -169,23 +170,18 @@ static const CloutResource resources[] = {
     clout_bluesky_read_following },
 };
 
-/* To ask these questions in the person's name, and nothing else: not a word can be written. */
-#define SCOPES "atproto rpc?aud=*" \
-  "&lxm=app.bsky.actor.getProfile" \
-  "&lxm=app.bsky.actor.getProfiles" \
-  "&lxm=app.bsky.feed.getActorLikes" \
-  "&lxm=app.bsky.feed.getAuthorFeed" \
-  "&lxm=app.bsky.feed.getLikes" \
-  "&lxm=app.bsky.feed.getPostThread" \
-  "&lxm=app.bsky.feed.getQuotes" \
-  "&lxm=app.bsky.feed.getRepostedBy" \
-  "&lxm=app.bsky.graph.getFollowers" \
-  "&lxm=app.bsky.graph.getFollows" \
-  "&lxm=app.bsky.notification.listNotifications"
-
 static const CloutOAuthProfile oauth = {
-  .scopes = SCOPES,
-  .broad_scopes = "atproto transition:generic",
+  .scopes = CLOUT_BLUESKY_READING,
+  .broad_scopes = "atproto " CLOUT_BLUESKY_BROAD,
+  .discover = TRUE,
+  .redirect_path = "/callback",
+  .client_auth = CLOUT_CLIENT_AUTH_NONE,
+  .bound = TRUE,
+};
+
+const CloutOAuthProfile clout_bluesky_giving_oauth = {
+  .scopes = CLOUT_BLUESKY_READING " " CLOUT_BLUESKY_GIVING,
+  .broad_scopes = "atproto " CLOUT_BLUESKY_BROAD,
   .discover = TRUE,
   .redirect_path = "/callback",
   .client_auth = CLOUT_CLIENT_AUTH_NONE,
@@ -195,9 +191,11 @@ static const CloutOAuthProfile oauth = {
 const CloutNetwork clout_network_bluesky = {
   .id = "bluesky",
   .name = "Bluesky",
-  .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_COUNTS
+  .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_ENDORSE
+         | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
+  .endorser = &clout_endorser_bluesky,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .absent_status = 400,

@@ -98,7 +98,8 @@ clout_mastodon_add_person (CloutBatch       *batch,
     .following = clout_json_opt_int (account, "following_count", -1),
     .posts = clout_json_opt_int (account, "statuses_count", -1),
     .flags = flags | (clout_json_opt_bool (account, "bot", FALSE) ? CLOUT_PERSON_BOT : 0),
-    .known = flags | CLOUT_PERSON_BOT,
+    .known = flags | (json_object_has_member (json_node_get_object (account), "bot")
+                      ? CLOUT_PERSON_BOT : CLOUT_PERSON_NONE),
   });
 }
 

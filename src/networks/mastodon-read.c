@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "networks/mastodon-entity.h"
+#include "networks/mastodon-plus-k.h"
 #include "web/json.h"
 #include "web/url.h"
 
@@ -175,7 +176,8 @@ read_post (JsonNode  *item,
                clout_json_opt_time (item, "created_at", 0));
   if (boosted != NULL)
     item = boosted;
-  if (!is_self (reading, item, "account.id"))
+  if (!is_self (reading, item, "account.id")
+      || clout_mastodon_add_given (reading->page->batch, item, reading->ask->origin))
     return TRUE;
   clout_mastodon_add_post (reading->page->batch, item, reading->ask->self);
   clout_mastodon_add_answer (reading->page->batch, item, reading->ask->origin,
@@ -257,6 +259,25 @@ read_kind (Reading            *reading,
   return g_strcmp0 (type, "quote") == 0 && read_quote (status, reaction);
 }
 
+/* A +K is somebody's word on the person, and none on a post: no score counts it. Whom the server
+ * names as its giver has to be who wrote it. */
+static gboolean
+read_plus_k (Reading    *reading,
+             JsonNode   *item,
+             const char *type)
+{
+  JsonNode *status = clout_json_opt_object (item, "status");
+  JsonNode *account = clout_json_opt_object (item, "account");
+
+  if (g_strcmp0 (type, "mention") != 0 || account == NULL || is_self (reading, account, "id")
+      || g_strcmp0 (clout_json_opt_string (account, "id", NULL),
+                    clout_json_opt_string (status, "account.id", NULL)) != 0
+      || !clout_mastodon_add_received (reading->page->batch, status, reading->ask->self))
+    return FALSE;
+  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin, 0);
+  return TRUE;
+}
+
 static gboolean
 read_notification (JsonNode  *item,
                    gpointer   user_data,
@@ -268,6 +289,8 @@ read_notification (JsonNode  *item,
   JsonNode *account = clout_json_opt_object (item, "account");
 
   note_item (reading, item);
+  if (read_plus_k (reading, item, type))
+    return TRUE;
   reaction.person = clout_json_opt_string (account, "id", NULL);
   if (reaction.person == NULL || is_self (reading, account, "id")
       || !read_kind (reading, type, clout_json_opt_object (item, "status"), &reaction))

@@ -6,13 +6,14 @@
 
 #include <string.h>
 
+#include "networks/mastodon-plus-k.h"
 #include "networks/mastodon-read.h"
+#include "networks/network.h"
 #include "web/error.h"
 #include "web/json.h"
 #include "web/request.h"
 #include "web/url.h"
 
-#define SCOPES "read:accounts read:statuses read:notifications read:follows read:favourites"
 #define HOUR (60 * 60)
 #define DAY (24 * HOUR)
 
@@ -60,7 +61,20 @@ register_read (JsonNode  *answer,
 }
 
 static const CloutOAuthProfile oauth = {
-  .scopes = SCOPES,
+  .scopes = CLOUT_MASTODON_READING,
+  .discover = TRUE,
+  .authorize_path = "/oauth/authorize",
+  .token_path = "/oauth/token",
+  .revoke_path = "/oauth/revoke",
+  .redirect_path = "/callback",
+  .client_auth = CLOUT_CLIENT_AUTH_POST,
+  .register_request = register_request,
+  .register_read = register_read,
+};
+
+/* To write statuses: there are no smaller words for it. */
+const CloutOAuthProfile clout_mastodon_giving_oauth = {
+  .scopes = CLOUT_MASTODON_READING " " CLOUT_MASTODON_GIVING,
   .discover = TRUE,
   .authorize_path = "/oauth/authorize",
   .token_path = "/oauth/token",
@@ -239,9 +253,11 @@ dup_handle (const char *typed)
 const CloutNetwork clout_network_mastodon = {
   .id = "mastodon",
   .name = "Mastodon",
-  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS
+  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_ENDORSE
+         | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
+  .endorser = &clout_endorser_mastodon,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .dup_handle = dup_handle,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/batch.h"
+#include "networks/endorser.h"
 #include "web/http.h"
 #include "web/oauth-profile.h"
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @CLOUT_NETWORK_BY_HANDLE: public accounts can be read without signing in
  * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in takes what #CloutNetwork.own_keys says
  * @CLOUT_NETWORK_COUNTS: says how many reactions a post has
+ * @CLOUT_NETWORK_ENDORSE: carries +K
  * @CLOUT_NETWORK_WHO: says who reacted, of some kind of reaction at least
  */
 typedef enum
@@ -24,7 +26,8 @@ typedef enum
   CLOUT_NETWORK_BY_HANDLE      = 1 << 1,
   CLOUT_NETWORK_NEEDS_OWN_KEYS = 1 << 2,
   CLOUT_NETWORK_COUNTS         = 1 << 3,
-  CLOUT_NETWORK_WHO            = 1 << 4
+  CLOUT_NETWORK_WHO            = 1 << 4,
+  CLOUT_NETWORK_ENDORSE        = 1 << 5
 } CloutNetworkFlags;
 
 /**
@@ -184,6 +187,7 @@ typedef struct
  * @id: kept in the store: never change it
  * @name: as its makers write it
  * @oauth: (nullable): how to sign in
+ * @endorser: (nullable): how it carries +K, for %CLOUT_NETWORK_ENDORSE
  * @own_keys: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or where they help
  * @chooser: (nullable): for a network where not the person but something of theirs is an account
  * @resources: in the order fetched; the first is the profile, which sets #CloutPage.self
@@ -214,6 +218,7 @@ typedef struct
   const char *name;
   CloutNetworkFlags can;
   const CloutOAuthProfile *oauth;
+  const CloutEndorser *endorser;
   const CloutOwnKeys *own_keys;
   const CloutChooser *chooser;
   const CloutResource *resources;

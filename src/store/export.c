@@ -12,7 +12,7 @@
 /* Every table as an array of objects whose members are the columns. */
 static const char *const tables[] = {
   "account", "person", "post", "tag", "post_tag", "reaction", "remark", "given",
-  "endorsement", "score_point", "holiday",
+  "endorsement", "hidden_endorsement", "hidden_topic", "plus_k", "score_point", "holiday",
 };
 
 static void

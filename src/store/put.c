@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/batches.h"
+#include "store/put-endorsements.h"
 #include "store/sql.h"
 #include "store/whole.h"
 #include "store/worker.h"
@@ -324,6 +325,7 @@ put_rows (Put     *put,
     && put_posts (put, error)
     && put_reactions (put, error)
     && put_whole (put, error)
+    && clout_endorsements_put (put->db, put->account, put->batch, error)
     && put_given (put, error)
     && put_cursor (put, error);
 

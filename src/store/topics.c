@@ -5,6 +5,7 @@
 #include "model/topic.h"
 #include "score/constants.h"
 #include "score/decay.h"
+#include "store/plus-k-rows.h"
 #include "store/points.h"
 #include "store/sql.h"
 #include "store/worker.h"
@@ -21,6 +22,7 @@ typedef struct
 typedef struct
 {
   sqlite3 *db;
+  gint64 now;
   CloutDecay decay;
   GHashTable *heard; /* post → Heard */
 } Load;
@@ -153,12 +155,26 @@ tally_posts (Load        *load,
   return rows != NULL && !row;
 }
 
+static gboolean
+tally_plus_k (Load        *load,
+              CloutTally  *tally,
+              GError     **error)
+{
+  g_autoptr(GPtrArray) received = clout_plus_k_list (load->db, &(CloutEndorsementQuery) { FALSE },
+                                                     load->now, error);
+
+  for (guint i = 0; received != NULL && i < received->len; i++)
+    clout_tally_add_plus_k (tally, clout_endorsement_get_facts (received->pdata[i])->topic);
+  return received != NULL;
+}
+
 static GPtrArray *
 load_topics (Load        *load,
              GError     **error)
 {
   g_autoptr(CloutTally) tally = clout_tally_new ();
   g_autoptr(GPtrArray) list = NULL;
+  g_auto(GStrv) hidden = NULL;
   GPtrArray *topics;
 
   /* The order of the joins is given: each post's reactions lie side by side. */
@@ -169,14 +185,20 @@ load_topics (Load        *load,
                       " WHERE post IN (SELECT post FROM post_tag)", error)
       || !tally_posts (load, tally, error))
     return NULL;
-  list = clout_tally_list (tally, NULL);
+  if (!tally_plus_k (load, tally, error))
+    return NULL;
+  hidden = clout_plus_k_list_hidden (load->db, error);
+  if (hidden == NULL)
+    return NULL;
+  list = clout_tally_list (tally, (const char *const *) hidden);
   topics = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < list->len; i++)
     {
       const CloutTallied *topic = list->pdata[i];
 
-      g_ptr_array_add (topics, clout_topic_new (topic->name, topic->n_posts, topic->n_reactions,
-                                                topic->last_used));
+      g_ptr_array_add (topics, clout_topic_new (&(CloutTopicFacts) {
+        topic->name, topic->n_posts, topic->n_reactions, topic->last_used, topic->n_plus_k,
+        topic->strength }));
     }
   return topics;
 }
@@ -187,7 +209,7 @@ topics_worker (CloutStore *self,
                GTask      *task,
                gpointer    task_data)
 {
-  Load load = { .db = db };
+  Load load = { .db = db, .now = ((Moment *) task_data)->now };
   GPtrArray *topics = NULL;
   GError *error = NULL;
 

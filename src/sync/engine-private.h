@@ -40,6 +40,10 @@ GTask        *clout_engine_task_new      (CloutEngine          *self,
 CloutAccount *clout_engine_find_account  (CloutEngine          *self,
                                           gint64                id);
 void          clout_engine_changed       (CloutEngine          *self);
+void          clout_engine_plus_k_changed (CloutEngine         *self);
+void          clout_engine_plus_k_received (CloutEngine        *self,
+                                            CloutAccount       *account,
+                                            GListModel         *endorsements);
 /* @shift_to: Unix seconds to shift the archive's dates to, or 0. */
 void          clout_engine_import_path   (CloutEngine          *self,
                                           const char           *path,

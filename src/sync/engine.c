@@ -19,6 +19,8 @@ enum
 {
   CHANGED,
   NOT_SERVED,
+  PLUS_K_CHANGED,
+  PLUS_K_RECEIVED,
   N_SIGNALS
 };
 
@@ -82,6 +84,25 @@ clout_engine_class_init (CloutEngineClass *klass)
   signals[NOT_SERVED] = g_signal_new ("not-served", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
                                       G_TYPE_STRING);
+
+  /**
+   * CloutEngine::plus-k-changed:
+   *
+   * A +K was given, sent, undone, hidden, found or taken back.
+   */
+  signals[PLUS_K_CHANGED] = g_signal_new ("plus-k-changed", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CloutEngine::plus-k-received:
+   * @account: one of the engine's accounts
+   * @endorsements: #CloutEndorsement that the person was not told of yet
+   *
+   * Emitted at the end of a sync, for accounts whose settings ask for it.
+   */
+  signals[PLUS_K_RECEIVED] = g_signal_new ("plus-k-received", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
+                                           G_TYPE_LIST_MODEL);
 }
 
 static void
@@ -136,6 +157,20 @@ void
 clout_engine_changed (CloutEngine *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+clout_engine_plus_k_changed (CloutEngine *self)
+{
+  g_signal_emit (self, signals[PLUS_K_CHANGED], 0);
+}
+
+void
+clout_engine_plus_k_received (CloutEngine  *self,
+                              CloutAccount *account,
+                              GListModel   *endorsements)
+{
+  g_signal_emit (self, signals[PLUS_K_RECEIVED], 0, account, endorsements);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "archives/archive.h"
 #include "secrets/secrets.h"
 #include "store/store.h"
+#include "topics/error.h"
 #include "web/error.h"
 
 G_DEFINE_QUARK (clout-sync-error-quark, clout_sync_error)
@@ -79,7 +80,8 @@ code_of (const GError *error)
  * @error: (transfer full): a failure of a floor below
  * @doing: what was being done
  *
- * Returns: (transfer full): the same in %CLOUT_SYNC_ERROR; a cancellation stays one
+ * Returns: (transfer full): the same in %CLOUT_SYNC_ERROR; a cancellation stays one, and a rule
+ *   of +K in %CLOUT_TOPICS_ERROR
  */
 GError *
 clout_sync_error_wrap (GError     *error,
@@ -87,7 +89,8 @@ clout_sync_error_wrap (GError     *error,
 {
   g_autoptr(GError) below = error;
 
-  if (error->domain == CLOUT_SYNC_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (error->domain == CLOUT_SYNC_ERROR || error->domain == CLOUT_TOPICS_ERROR
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_steal_pointer (&below);
   return g_error_new (CLOUT_SYNC_ERROR, code_of (error), "%s: %s", doing, error->message);
 }

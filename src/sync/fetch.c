@@ -151,7 +151,7 @@ sent_cb (GObject      *source,
            && token != NULL && clout_token_can_renew (token, dialect_of (fetch)) && !fetch->renewed)
     renew (task);
   else if (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_RATE_LIMITED)
-           && !fetch->paused && until > 0
+           && !fetch->paused && !fetch->fetcher->hasty && until > 0
            && until <= clout_engine_now () + fetch->fetcher->engine->patience)
     wait_until (task, until, error);
   else

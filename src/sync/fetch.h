@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @account: whose state tells of pauses
  * @key: of its token
  * @token: (nullable): the token, replaced when it is renewed
+ * @hasty: somebody waits: a pause that the server asks for is not kept but told
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   CloutAccount *account;
   char *key;
   CloutToken *token;
+  gboolean hasty;
 } CloutFetcher;
 
 void         clout_fetcher_clear (CloutFetcher         *self);

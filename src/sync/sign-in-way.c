@@ -37,6 +37,13 @@ clout_sign_in_dup_origin (const CloutNetwork  *network,
   return network->dup_origin (server, error);
 }
 
+static const CloutOAuthProfile *
+oauth_of (const CloutSignInWanted *wanted)
+{
+  return wanted->giving && wanted->network->endorser != NULL ? wanted->network->endorser->oauth
+                                                             : wanted->network->oauth;
+}
+
 static void
 finish (GTask      *task,
         const char *issuer,
@@ -49,7 +56,7 @@ finish (GTask      *task,
   CloutSignInWay *way = g_new0 (CloutSignInWay, 1);
 
   way->origin = g_strdup (origin);
-  way->oauth = clout_oauth_sign_in_new (engine->http, wanted->network->oauth, issuer);
+  way->oauth = clout_oauth_sign_in_new (engine->http, oauth_of (wanted), issuer);
   if (wanted->client_id != NULL)
     clout_oauth_sign_in_set_client (way->oauth, wanted->client_id, wanted->client_secret);
   if (subject != NULL)
@@ -144,6 +151,21 @@ loaded_cb (GObject      *source,
   find_server (task);
 }
 
+/* Who could give +K before can do so afterwards, without having to ask twice. */
+static void
+leave_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignInWanted *wanted = g_task_get_task_data (task);
+  g_autoptr(CloutToken) token =
+    clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source), result, NULL);
+
+  wanted->giving = token != NULL && wanted->network->endorser->may_give (token->scope);
+  find_server (task);
+}
+
 static void
 find_client (GTask *task)
 {
@@ -151,6 +173,13 @@ find_client (GTask *task)
   CloutSignInWanted *wanted = g_task_get_task_data (task);
   g_autofree char *key = NULL;
 
+  if (wanted->again != NULL && wanted->network->endorser != NULL && !wanted->giving)
+    {
+      key = clout_token_keeper_dup_key (wanted->again);
+      clout_token_keeper_load_async (engine->keeper, key, g_task_get_cancellable (task), leave_cb,
+                                     g_object_ref (task));
+      return;
+    }
   if ((wanted->network->can & CLOUT_NETWORK_NEEDS_OWN_KEYS) == 0 || wanted->client_id != NULL)
     {
       find_server (task);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @client_id: (nullable): of their own app
  * @client_secret: (nullable): its secret
  * @again: (nullable): an account to sign in again: its app is taken where none is named
+ * @giving: whether to ask for leave to give +K, and not only to read
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   char *client_id;
   char *client_secret;
   CloutAccount *again;
+  gboolean giving;
 } CloutSignInWanted;
 
 /**

@@ -150,6 +150,18 @@ clout_sign_in_set_key (CloutSignIn *self,
 }
 
 /**
+ * clout_sign_in_set_giving:
+ * @giving: whether the server is asked for leave to give +K in the person's name
+ */
+void
+clout_sign_in_set_giving (CloutSignIn *self,
+                          gboolean     giving)
+{
+  g_return_if_fail (CLOUT_IS_SIGN_IN (self));
+  self->wanted.giving = giving;
+}
+
+/**
  * clout_sign_in_set_page:
  * @good: what the browser says at the end, translated
  * @bad: what it says when the sign-in was refused, translated

@@ -45,6 +45,10 @@ void              clout_sign_in_set_client  (CloutSignIn          *self,
 /* A key or token of the person's own, good by itself: no browser is needed then. */
 void              clout_sign_in_set_key     (CloutSignIn          *self,
                                              const char           *key);
+/* Before it runs: asks for leave to give +K, too, where the network carries them. Without it a
+ * sign-in asks to read, and an account that had that leave asks for it again. */
+void              clout_sign_in_set_giving  (CloutSignIn          *self,
+                                             gboolean              giving);
 void              clout_sign_in_set_page    (CloutSignIn          *self,
                                              const char           *good,
                                              const char           *bad);

@@ -13,8 +13,6 @@
 #define MAX_DID 2048
 #define MAX_DATE 64
 
-#define DAY_SECONDS 86400
-
 /* 128 bits: nobody finds two +K of their own with the same. */
 #define DIGEST_CHARS 32
 
@@ -28,36 +26,29 @@ refuse (GError     **error,
 
 /**
  * clout_plus_k_dup_key:
- * @plus_k: with giver, receiver, topic and time; its key is not read
- * @zone: where the giver's days begin and end
+ * @receiver: (nullable): who it is for, as the network calls them
+ * @topic: (nullable): what for, as written
  *
- * Makes the key of a record from giver, receiver, folded topic and the giver's local day, so
- * that a +K that is sent twice, or by two devices, exists once. It fits what the AT protocol
- * allows as a record key: the day, and 32 hexadecimal digits.
+ * Makes the key of a record from receiver and folded topic, and nothing else: in one giver's
+ * repository a +K exists once at most, however often and from how many devices it is sent,
+ * and giving it again renews it. It fits what the AT protocol allows as a record key.
  *
- * Returns: (transfer full) (nullable): the key, or %NULL where one of them is missing or the
- *   topic is none
+ * Returns: (transfer full) (nullable): 32 hexadecimal digits, or %NULL where there is no
+ *   receiver or the topic is none
  */
 char *
-clout_plus_k_dup_key (const CloutPlusK *plus_k,
-                      GTimeZone        *zone)
+clout_plus_k_dup_key (const char *receiver,
+                      const char *topic)
 {
-  g_autofree char *folded = clout_topic_fold (plus_k->topic);
-  g_autofree char *date = NULL;
-  g_autofree char *all = NULL;
+  g_autofree char *folded = clout_topic_fold (topic);
+  g_autofree char *both = NULL;
   g_autofree char *digest = NULL;
-  g_autoptr(GDateTime) day = NULL;
 
-  if (folded == NULL || plus_k->giver == NULL || plus_k->receiver == NULL)
+  if (folded == NULL || receiver == NULL)
     return NULL;
-  day = g_date_time_new_from_unix_utc ((gint64) clout_plus_k_get_day (plus_k->time, zone)
-                                       * DAY_SECONDS);
-  if (day == NULL)
-    return NULL;
-  date = g_date_time_format (day, "%Y%m%d");
-  all = g_strjoin ("\n", plus_k->giver, plus_k->receiver, folded, date, NULL);
-  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
-  return g_strdup_printf ("%s-%.*s", date, DIGEST_CHARS, digest);
+  both = g_strjoin ("\n", receiver, folded, NULL);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
+  return g_strndup (digest, DIGEST_CHARS);
 }
 
 static gboolean

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* The collection of the records on the AT protocol, as in data/lexicons/. */
 #define CLOUT_PLUS_K_COLLECTION "io.github.cloutapp.endorsement"
 
-char     *clout_plus_k_dup_key     (const CloutPlusK  *plus_k,
-                                    GTimeZone         *zone);
+char     *clout_plus_k_dup_key     (const char        *receiver,
+                                    const char        *topic);
 
 char     *clout_plus_k_dup_record  (const CloutPlusK  *plus_k,
                                     GError           **error);

@@ -19,13 +19,16 @@ G_BEGIN_DECLS
  * @CLOUT_HTTP_ANY_STATUS: an answer of 3xx or 4xx is no error, but for 429
  * @CLOUT_HTTP_FOLLOW: follow redirects of GET, off the origin only when no
  *   bearer is sent, and never from elsewhere to this machine
+ * @CLOUT_HTTP_ONCE: twice does harm, whatever the message's headers say: it is sent again only
+ *   where the server has said that it did nothing
  */
 typedef enum
 {
   CLOUT_HTTP_NONE       = 0,
   CLOUT_HTTP_OPTIONAL   = 1 << 0,
   CLOUT_HTTP_ANY_STATUS = 1 << 1,
-  CLOUT_HTTP_FOLLOW     = 1 << 2
+  CLOUT_HTTP_FOLLOW     = 1 << 2,
+  CLOUT_HTTP_ONCE       = 1 << 3
 } CloutHttpFlags;
 
 /**

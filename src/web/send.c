@@ -516,7 +516,7 @@ send_new (SoupSession            *session,
   else if (send->signed_in)
     send->authorization = g_strconcat (send->dpop_key != NULL ? "DPoP " : "Bearer ",
                                        options->bearer, NULL);
-  send->idempotent = is_idempotent (message);
+  send->idempotent = (send->flags & CLOUT_HTTP_ONCE) == 0 && is_idempotent (message);
   if (cancellable != NULL)
     {
       send->outer = g_object_ref (cancellable);

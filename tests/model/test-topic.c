@@ -8,14 +8,17 @@ static void
 test_topic (void)
 {
   char name[] = "Orchids";
-  g_autoptr(CloutTopic) topic = clout_topic_new (name, 2, G_MAXINT64, 9);
-  g_autoptr(CloutTopic) unused = clout_topic_new ("none", 0, 0, 0);
+  g_autoptr(CloutTopic) topic = clout_topic_new (&(CloutTopicFacts) {
+    name, 2, G_MAXINT64, 9, 3, 0.5 });
+  g_autoptr(CloutTopic) unused = clout_topic_new (&(CloutTopicFacts) { "none" });
 
   name[0] = '?';
   g_assert_cmpstr (clout_topic_get_name (topic), ==, "Orchids");
   g_assert_cmpint (clout_topic_get_posts (topic), ==, 2);
   g_assert_cmpint (clout_topic_get_reactions (topic), ==, G_MAXINT64);
   g_assert_cmpint (clout_topic_get_last_used (topic), ==, 9);
+  g_assert_cmpuint (clout_topic_get_plus_k (topic), ==, 3);
+  g_assert_cmpfloat (clout_topic_get_strength (topic), ==, 0.5);
   g_assert_cmpint (clout_topic_get_last_used (unused), ==, 0);
 }
 

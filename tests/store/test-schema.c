@@ -61,5 +61,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/schema/001-becomes-the-newest", Fixture, "schema-001.sql", store_set_up,
               test_dump, store_tear_down);
+  g_test_add ("/store/schema/002-becomes-the-newest", Fixture, "schema-002.sql", store_set_up,
+              test_dump, store_tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,323 @@
+/* mastodon-plus-k.c: +K as posts on the Mastodon API.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/mastodon-plus-k.h"
+
+#include <string.h>
+
+#include "model/html.h"
+#include "networks/mastodon-entity.h"
+#include "topics/fold.h"
+#include "topics/plus-k-text.h"
+#include "web/error.h"
+#include "web/json.h"
+#include "web/request.h"
+#include "web/url.h"
+
+#define DAY (24 * 60 * 60)
+
+/* What is longer is no +K, and is not made into text at all. */
+#define MAX_HTML (16 * 1024)
+
+static SoupMessage *
+checked (SoupMessage  *message,
+         GError      **error)
+{
+  if (message == NULL)
+    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                         "The giver's server has no usable address");
+  return message;
+}
+
+static gboolean
+may_give (const char *granted)
+{
+  g_auto(GStrv) scopes = g_strsplit (granted != NULL ? granted : "", " ", -1);
+
+  for (gsize i = 0; scopes[i] != NULL; i++)
+    if (strcmp (scopes[i], CLOUT_MASTODON_GIVING) == 0 || strcmp (scopes[i], "write") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+dup_post (const CloutPlusKAsk  *ask,
+          GError              **error)
+{
+  return clout_plus_k_dup_post (ask->handle, ask->topic, error);
+}
+
+static const char *
+visibility_of (const CloutPlusKAsk *ask)
+{
+  static const char *const names[CLOUT_N_VISIBILITIES] = {
+    [CLOUT_VISIBILITY_PUBLIC] = "public",
+    [CLOUT_VISIBILITY_UNLISTED] = "unlisted",
+    [CLOUT_VISIBILITY_FOLLOWERS] = "private",
+    [CLOUT_VISIBILITY_DIRECT] = "direct",
+  };
+
+  return names[(guint) ask->visibility < CLOUT_N_VISIBILITIES ? ask->visibility
+                                                              : CLOUT_VISIBILITY_DIRECT];
+}
+
+static SoupMessage *
+endorse (const CloutPlusKAsk  *ask,
+         GError              **error)
+{
+  g_autofree char *text = dup_post (ask, error);
+  g_autoptr (JsonNode) body = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object;
+  SoupMessage *message;
+
+  if (text == NULL)
+    return NULL;
+  message = checked (clout_request_new ("POST", ask->origin, "/api/v1/statuses", NULL), error);
+  if (message == NULL)
+    return NULL;
+  object = json_object_new ();
+  json_object_set_string_member (object, "status", text);
+  json_object_set_string_member (object, "visibility", visibility_of (ask));
+  json_node_take_object (body, object);
+  clout_request_set_json (message, body);
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Idempotency-Key",
+                                ask->attempt);
+  return message;
+}
+
+static gboolean
+read_endorsed (const CloutPlusKAsk  *ask,
+               CloutAnswer          *answer,
+               char                **ret_remote,
+               char                **ret_url,
+               GError              **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
+
+  if (id == NULL)
+    return FALSE;
+  *ret_remote = g_strdup (id);
+  *ret_url = g_strdup (clout_json_opt_string (root, "url", NULL));
+  return TRUE;
+}
+
+static SoupMessage *
+retract (const CloutPlusKAsk  *ask,
+         GError              **error)
+{
+  g_autofree char *path = clout_url_build_path ("/api/v1/statuses", ask->remote, NULL);
+
+  return checked (clout_request_new ("DELETE", ask->origin, path, NULL), error);
+}
+
+static SoupMessage *
+find (const CloutPlusKAsk  *ask,
+      GError              **error)
+{
+  g_autofree char *path = clout_url_build_path ("/api/v1/accounts", ask->self, "statuses", NULL);
+
+  return checked (clout_request_new ("GET", ask->origin, path, "limit", "40",
+                                     "exclude_reblogs", "true", NULL), error);
+}
+
+static gboolean
+is_named (JsonNode   *mention,
+          const char *handle)
+{
+  const char *acct = clout_json_opt_string (mention, "acct", "");
+  const char *name = clout_json_opt_string (mention, "username", acct);
+
+  return g_ascii_strcasecmp (acct, handle) == 0
+    || (strchr (handle, '@') == NULL && g_ascii_strcasecmp (name, handle) == 0)
+    || (strchr (handle, '@') != NULL && strchr (acct, '@') == NULL
+        && strncmp (handle, acct, strlen (acct)) == 0 && handle[strlen (acct)] == '@');
+}
+
+/* Servers shorten names to what they are before the host: whom a post means is told by whom it
+ * mentions, and where two of them bear the name, by nothing. */
+static JsonNode *
+find_mention (JsonNode   *status,
+              const char *handle)
+{
+  JsonNode *node = clout_json_opt_array (status, "mentions");
+  JsonArray *mentions = node != NULL ? json_node_get_array (node) : NULL;
+  guint n = mentions != NULL ? json_array_get_length (mentions) : 0;
+  JsonNode *found = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *mention = json_array_get_element (mentions, i);
+      const char *id = clout_json_opt_string (mention, "id", NULL);
+
+      if (id == NULL || !is_named (mention, handle))
+        continue;
+      if (found != NULL && strcmp (id, clout_json_opt_string (found, "id", "")) != 0)
+        return NULL;
+      found = mention;
+    }
+  return found;
+}
+
+/**
+ * clout_mastodon_parse_plus_k:
+ * @status: (nullable): a Status
+ * @ret_giver: (out): id of its author
+ * @ret_receiver: (out): the Mention of whom it is for
+ * @ret_topic: (out) (transfer full): what for, clean
+ *
+ * Returns: whether the status is a +K; otherwise nothing is set
+ */
+gboolean
+clout_mastodon_parse_plus_k (JsonNode    *status,
+                             const char **ret_giver,
+                             JsonNode   **ret_receiver,
+                             char       **ret_topic)
+{
+  const char *html = status != NULL ? clout_json_opt_string (status, "content", NULL) : NULL;
+  const char *giver = status != NULL ? clout_json_opt_string (status, "account.id", NULL) : NULL;
+  gboolean has_link;
+  JsonNode *receiver;
+  g_autofree char *text = NULL;
+  g_autofree char *handle = NULL;
+  g_autofree char *topic = NULL;
+
+  if (html == NULL || giver == NULL || clout_json_opt_string (status, "id", NULL) == NULL
+      || strnlen (html, MAX_HTML + 1) > MAX_HTML)
+    return FALSE;
+  text = clout_html_to_text (html, &has_link);
+  if (!clout_plus_k_parse_post (text, &handle, &topic, NULL))
+    return FALSE;
+  receiver = find_mention (status, handle);
+  if (receiver == NULL || g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), giver) == 0)
+    return FALSE;
+  *ret_giver = giver;
+  *ret_receiver = receiver;
+  *ret_topic = g_steal_pointer (&topic);
+  return TRUE;
+}
+
+typedef struct
+{
+  const CloutPlusKAsk *ask;
+  char *remote;
+  char *url;
+} Search;
+
+/* No two such can be of a week, so that a day is near enough, whatever the server's clock says. */
+static gboolean
+look_at (JsonNode  *item,
+         gpointer   user_data,
+         GError   **error)
+{
+  Search *search = user_data;
+  const char *giver;
+  JsonNode *receiver;
+  g_autofree char *topic = NULL;
+
+  if (search->remote != NULL || !clout_mastodon_parse_plus_k (item, &giver, &receiver, &topic))
+    return TRUE;
+  if (g_strcmp0 (giver, search->ask->self) == 0
+      && g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), search->ask->receiver) == 0
+      && clout_topic_same (topic, search->ask->topic)
+      && clout_json_opt_time (item, "created_at", 0) >= search->ask->time - DAY)
+    {
+      search->remote = g_strdup (clout_json_opt_string (item, "id", NULL));
+      search->url = g_strdup (clout_json_opt_string (item, "url", NULL));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_found (const CloutPlusKAsk  *ask,
+            CloutAnswer          *answer,
+            char                **ret_remote,
+            char                **ret_url,
+            GError              **error)
+{
+  Search search = { ask };
+  JsonNode *root = clout_answer_get_json (answer, error);
+
+  if (root == NULL || !clout_json_foreach (root, NULL, look_at, &search, error))
+    return FALSE;
+  *ret_remote = search.remote;
+  *ret_url = search.url;
+  return TRUE;
+}
+
+const CloutEndorser clout_endorser_mastodon = {
+  .carrier = CLOUT_CARRIER_POST,
+  .oauth = &clout_mastodon_giving_oauth,
+  .may_give = may_give,
+  .dup_preview = dup_post,
+  .endorse = endorse,
+  .read_endorsed = read_endorsed,
+  .retract = retract,
+  .find = find,
+  .read_found = read_found,
+};
+
+static gint64
+time_of (JsonNode *status)
+{
+  return clout_json_opt_time (status, "created_at", 0);
+}
+
+/**
+ * clout_mastodon_add_given:
+ * @status: a Status of the account's own
+ * @origin: the server that tells of it
+ *
+ * Returns: whether it is a +K that the account gave, and was added
+ */
+gboolean
+clout_mastodon_add_given (CloutBatch *batch,
+                          JsonNode   *status,
+                          const char *origin)
+{
+  const char *giver;
+  JsonNode *receiver;
+  g_autofree char *topic = NULL;
+
+  if (!clout_mastodon_parse_plus_k (status, &giver, &receiver, &topic))
+    return FALSE;
+  clout_mastodon_add_person (batch, receiver, origin, CLOUT_PERSON_NONE);
+  clout_batch_add_endorsement (batch, &(CloutBatchEndorsement) {
+    .receiver = clout_json_opt_string (receiver, "id", NULL),
+    .topic = topic,
+    .remote_id = clout_json_opt_string (status, "id", NULL),
+    .url = clout_json_opt_string (status, "url", NULL),
+    .time = time_of (status),
+  });
+  return TRUE;
+}
+
+/**
+ * clout_mastodon_add_received:
+ * @status: a Status of somebody else, whom the batch has
+ * @self: the account's id
+ *
+ * Returns: whether it is a +K for the account, and was added
+ */
+gboolean
+clout_mastodon_add_received (CloutBatch *batch,
+                             JsonNode   *status,
+                             const char *self)
+{
+  const char *giver;
+  JsonNode *receiver;
+  g_autofree char *topic = NULL;
+
+  if (!clout_mastodon_parse_plus_k (status, &giver, &receiver, &topic)
+      || g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), self) != 0)
+    return FALSE;
+  clout_batch_add_endorsement (batch, &(CloutBatchEndorsement) {
+    .giver = giver,
+    .topic = topic,
+    .remote_id = clout_json_opt_string (status, "id", NULL),
+    .url = clout_json_opt_string (status, "url", NULL),
+    .time = time_of (status),
+  });
+  return TRUE;
+}

@@ -1,0 +1,31 @@
+/* mastodon-plus-k.h: +K as posts on the Mastodon API.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "networks/endorser.h"
+
+G_BEGIN_DECLS
+
+/* What is asked for at a first sign-in, and what besides once the person wants to give. */
+#define CLOUT_MASTODON_READING \
+  "read:accounts read:statuses read:notifications read:follows read:favourites"
+#define CLOUT_MASTODON_GIVING "write:statuses"
+
+extern const CloutOAuthProfile clout_mastodon_giving_oauth;
+
+gboolean clout_mastodon_parse_plus_k (JsonNode    *status,
+                                      const char **ret_giver,
+                                      JsonNode   **ret_receiver,
+                                      char       **ret_topic);
+gboolean clout_mastodon_add_given    (CloutBatch  *batch,
+                                      JsonNode    *status,
+                                      const char  *origin);
+gboolean clout_mastodon_add_received (CloutBatch  *batch,
+                                      JsonNode    *status,
+                                      const char  *self);
+
+G_END_DECLS
