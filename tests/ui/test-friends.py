@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 try:
-    from driver import Clout, Home, await_it, name_of, quit_well, run, unnamed
+    from driver import Clout, Home, await_it, name_of, quit_well, run, unnamed, walk
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -33,11 +33,27 @@ def friends(*arguments):
 def go(clout):
     clout.see('list', 'Points by account')
     clout.key('Alt', '4')
-    return clout.see('list', 'Friends')
+    clout.see('label', re.compile('48 people'))
+    see_list(clout)
+
+
+def see_list(clout):
+    """The list in sight: what was never asked for is not hit, so that its rows are first."""
+    def look():
+        list(walk(clout.window))
+        return clout.see('list', 'Friends')
+    return await_it('the list of friends', look)
+
+
+def search(clout, text):
+    """Types into the field that has the focus, in place of what is there."""
+    clout.key('Control', 'a')
+    for letter in text:
+        clout.key(letter)
 
 
 def rows(clout):
-    return [name_of(row) for row in clout.all('list item', within=clout.see('list', 'Friends'))]
+    return [name_of(row) for row in clout.all('list item', within=see_list(clout))]
 
 
 def test_list():
@@ -46,7 +62,6 @@ def test_list():
     assert len(wanted) == 48
     with sample() as clout:
         go(clout)
-        clout.see('label', re.compile('48 people'))
         shown = await_it('all rows', lambda: (lambda names: names if len(names) == 48 else None)(
             rows(clout)))
         for name, friend in zip(shown, wanted):
@@ -62,10 +77,10 @@ def test_search():
         go(clout)
         clout.key('Control', 'f')
         assert name_of(await_it('a focus', clout.focus)) == 'Search Friends'
-        clout.type('Search Friends', 'VINE petra')
+        search(clout, 'vine petra')
         clout.see('label', re.compile('1 person'))
         assert [name.split(',')[0] for name in rows(clout)] == ['Petra Vine']
-        clout.type('Search Friends', 'nobody of that name')
+        search(clout, 'nobody of that name')
         clout.see('label', 'Nobody Found')
         clout.click('button', 'Show Everybody')
         clout.see('label', re.compile('48 people'))
@@ -81,12 +96,11 @@ def test_friend():
         clout.tab_to(first['name'])
         clout.key('Return')
         clout.see('label', f'{first["handle"]} on Mastodon')
-        clout.see('label', f'{first["influence"]:.0f}')
-        clout.see('label', 'Follows you')
-        clout.see('label', re.compile('repl.*like'))
+        clout.see('list item', re.compile(f'Estimated influence {first["influence"]:.0f}: '))
+        clout.see('list item', re.compile('Follows you'))
         clout.see('button', 'Open Profile in Browser')
         clout.key('Escape')
-        clout.see('list', 'Friends')
+        see_list(clout)
         quit_well(clout)
 
 
