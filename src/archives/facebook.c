@@ -105,8 +105,8 @@ read_post (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, &post);
 }
 
-/* A person has no id in a download either, only a name. */
-static void
+/* A person has no id in a download either, only a name. What the owner wrote is none of it. */
+static gboolean
 add_words (const CloutArchiveOwner *owner,
            const char              *person,
            const char              *post,
@@ -116,7 +116,7 @@ add_words (const CloutArchiveOwner *owner,
   g_autofree char *id = NULL;
 
   if (person == NULL || *person == '\0' || strcmp (person, owner->id) == 0)
-    return;
+    return FALSE;
 
   id = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", time - owner->shift, person);
   clout_batch_add_person (batch, &(CloutBatchPerson) {
@@ -133,6 +133,8 @@ add_words (const CloutArchiveOwner *owner,
     .remote_id = id,
     .time = time,
   });
+
+  return TRUE;
 }
 
 static char *
@@ -165,16 +167,17 @@ read_media (const CloutArchiveOwner *owner,
 
   id = dup_media_id (uri);
   post.remote_id = id;
-  clout_batch_add_post (batch, &post);
   for (guint i = 0; i < json_array_get_length (comments); i++)
     {
       JsonObject *comment = get_element (comments, i);
       g_autofree char *author = dup_text (comment, "author");
       gint64 time;
 
-      if (read_time (owner, comment, "timestamp", &time))
-        add_words (owner, author, id, time, batch);
+      if (read_time (owner, comment, "timestamp", &time)
+          && add_words (owner, author, id, time, batch))
+        post.counts[CLOUT_REACTION_REPLY]++;
     }
+  clout_batch_add_post (batch, &post);
 }
 
 /* "Ada Sample wrote on your timeline." is all that says who it was; a download in another

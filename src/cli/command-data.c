@@ -1,10 +1,11 @@
-/* command-data.c: accounts, topics, import, export and forget.
+/* command-data.c: accounts, topics, moments, import, export and forget.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stdio.h>
 
 #include "cli/commands.h"
+#include "model/highlight.h"
 #include "model/topic.h"
 #include "words/words.h"
 
@@ -46,6 +47,56 @@ clout_command_topics (CloutCommandContext *context)
       g_print ("#%s: %" G_GINT64_FORMAT " posts, %" G_GINT64_FORMAT " reactions\n",
                clout_topic_get_name (topic), clout_topic_get_posts (topic),
                clout_topic_get_reactions (topic));
+    }
+  return CLOUT_EXIT_DONE;
+}
+
+static gboolean
+print_moments (CloutCommandContext  *context,
+               CloutAccount         *account,
+               GError              **error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GListModel) moments = NULL;
+
+  clout_engine_load_highlights_async (context->engine, account, NULL, clout_command_keep_cb,
+                                      &result);
+  moments = clout_engine_load_highlights_finish (context->engine, clout_command_await (&result),
+                                                 error);
+  if (moments == NULL)
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (moments); i++)
+    {
+      g_autoptr(CloutHighlight) moment = g_list_model_get_item (moments, i);
+      const char *excerpt = clout_highlight_get_excerpt (moment);
+      g_autofree char *words = clout_words_for_highlight (moment, now, 0);
+
+      g_print ("%s: %s\n    %s\n", clout_words_for_network (clout_account_get_network (account)),
+               words, excerpt != NULL ? excerpt : "A post, its words not kept");
+    }
+  return TRUE;
+}
+
+int
+clout_command_moments (CloutCommandContext *context)
+{
+  GListModel *accounts = clout_engine_get_accounts (context->engine);
+  g_autoptr(CloutAccount) wanted = NULL;
+  GError *error = NULL;
+
+  if (context->argument != NULL)
+    {
+      wanted = clout_command_find_account (context);
+      if (wanted == NULL)
+        return CLOUT_EXIT_USAGE;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
+
+      if ((wanted == NULL || wanted == account) && !print_moments (context, account, &error))
+        return clout_command_fail (error);
     }
   return CLOUT_EXIT_DONE;
 }

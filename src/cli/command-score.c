@@ -121,6 +121,8 @@ clout_command_score (CloutCommandContext *context)
     print_score_json (report);
   else
     print_score (report);
+  if (!context->json && clout_words_for_closed (report) != NULL)
+    g_print ("%s\n", clout_words_for_closed (report));
   return CLOUT_EXIT_DONE;
 }
 

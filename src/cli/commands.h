@@ -37,6 +37,7 @@ int           clout_command_tips     (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
 int           clout_command_friends  (CloutCommandContext *context);
+int           clout_command_moments  (CloutCommandContext *context);
 int           clout_command_add      (CloutCommandContext *context);
 int           clout_command_sign_in  (CloutCommandContext *context);
 int           clout_command_sync     (CloutCommandContext *context);

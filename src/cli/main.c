@@ -28,6 +28,7 @@ static const struct
   { "accounts", NULL, FALSE, "the accounts it is made from", clout_command_accounts },
   { "topics", NULL, FALSE, "hashtags of your own posts", clout_command_topics },
   { "friends", "[WHICH]", FALSE, "all, influence-me, i-influence or owed a reply", clout_command_friends },
+  { "moments", "[ACCOUNT]", FALSE, "your best posts of long ago", clout_command_moments },
   { "add", "HANDLE", TRUE, "a public account, without signing in", clout_command_add },
   { "sign-in", "SERVER|@HANDLE", TRUE, "to an account, in the browser", clout_command_sign_in },
   { "sync", "[ACCOUNT]", FALSE, "fetch what is new", clout_command_sync },

@@ -4,6 +4,8 @@
 
 #include "model/account.h"
 
+#include "score/network-weight.h"
+
 struct _CloutAccount
 {
   GObject parent_instance;
@@ -377,6 +379,14 @@ clout_account_set_last_sync (CloutAccount *self,
 {
   g_return_if_fail (CLOUT_IS_ACCOUNT (self));
   set_counter (self, &self->last_sync, last_sync, PROP_LAST_SYNC);
+}
+
+gboolean
+clout_account_is_closed (CloutAccount *self,
+                         gint64        now)
+{
+  g_return_val_if_fail (CLOUT_IS_ACCOUNT (self), FALSE);
+  return clout_network_is_closed (self->network, now);
 }
 
 CloutAccountState

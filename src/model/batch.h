@@ -60,6 +60,15 @@ typedef struct
   CloutPersonFlags known;
 } CloutBatchPerson;
 
+/* How much of a post is said, where a network tells of its words and its counts apart. The
+ * values stand in the store's statements. */
+typedef enum
+{
+  CLOUT_POST_WHOLE,
+  CLOUT_POST_WITHOUT_COUNTS,  /* @counts say nothing: those stored stay */
+  CLOUT_POST_COUNTS_ONLY      /* nothing but @counts is said, and only of a post that is known */
+} CloutPostPart;
+
 /**
  * CloutBatchPost: a post of the account's own, public only.
  * @excerpt: plain text, at most %CLOUT_EXCERPT_LENGTH characters
@@ -67,6 +76,7 @@ typedef struct
  * @tags: %NULL-terminated hashtags without '#', as written, or %NULL
  * @flags: #CloutPostFlags of score/tips.h
  * @counts: reactions that the network counts, by kind
+ * @part: how much of the post is said here
  */
 typedef struct
 {
@@ -78,6 +88,7 @@ typedef struct
   gint64 time;
   guint flags;
   guint32 counts[CLOUT_N_REACTION_KINDS];
+  CloutPostPart part;
 } CloutBatchPost;
 
 /**

@@ -5,6 +5,7 @@
 #include "networks/bluesky-entity.h"
 #include "networks/bluesky-read.h"
 #include "networks/bluesky-scopes.h"
+#include "networks/listing.h"
 #include "web/error.h"
 #include "web/request.h"
 
@@ -16,22 +17,12 @@
 /* Most that the AppView gives in one page. */
 #define LIMIT "100"
 
-static SoupMessage *
-checked (SoupMessage  *message,
-         GError      **error)
-{
-  if (message == NULL)
-    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
-                         "The account's server has no usable address");
-  return message;
-}
-
 /* A handle can pass to somebody else: once the DID is known, it is the name. */
 static SoupMessage *
 request_profile (const CloutAsk  *ask,
                  GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.actor.getProfile",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.actor.getProfile",
                                      "actor", ask->self != NULL ? ask->self : ask->handle, NULL),
                   error);
 }
@@ -40,7 +31,7 @@ static SoupMessage *
 request_posts (const CloutAsk  *ask,
                GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getAuthorFeed",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getAuthorFeed",
                                      "actor", ask->self, "filter", "posts_with_replies",
                                      "limit", LIMIT, "cursor", ask->cursor, NULL), error);
 }
@@ -50,7 +41,7 @@ on_post (const CloutAsk  *ask,
          const char      *path,
          GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, path, "uri", ask->post, "limit", LIMIT,
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "uri", ask->post, "limit", LIMIT,
                                      "cursor", ask->cursor, NULL), error);
 }
 
@@ -80,7 +71,7 @@ static SoupMessage *
 request_replies (const CloutAsk  *ask,
                  GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getPostThread",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getPostThread",
                                      "uri", ask->post, "depth", "1", "parentHeight", "0", NULL),
                   error);
 }
@@ -99,7 +90,7 @@ request_people (const CloutAsk  *ask,
       g_string_append_uri_escaped (url, ask->people[i], NULL, FALSE);
     }
   owned = g_string_free (url, FALSE);
-  return checked (clout_request_new_url ("GET", owned), error);
+  return clout_request_checked (clout_request_new_url ("GET", owned), error);
 }
 
 static SoupMessage *
@@ -107,7 +98,7 @@ of_actor (const CloutAsk  *ask,
           const char      *path,
           GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin, path, "actor", ask->self,
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "actor", ask->self,
                                      "limit", LIMIT, "cursor", ask->cursor, NULL), error);
 }
 
@@ -115,7 +106,7 @@ static SoupMessage *
 request_notifications (const CloutAsk  *ask,
                        GError         **error)
 {
-  return checked (clout_request_new ("GET", ask->origin,
+  return clout_request_checked (clout_request_new ("GET", ask->origin,
                                      XRPC "app.bsky.notification.listNotifications",
                                      "limit", LIMIT, "cursor", ask->cursor, NULL), error);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "networks/listing.h"
 #include "networks/mastodon-plus-k.h"
 #include "networks/mastodon-read.h"
 #include "networks/network.h"
@@ -85,16 +86,6 @@ const CloutOAuthProfile clout_mastodon_giving_oauth = {
   .register_read = register_read,
 };
 
-static SoupMessage *
-checked (SoupMessage  *message,
-         GError      **error)
-{
-  if (message == NULL)
-    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
-                         "The account's server has no usable address");
-  return message;
-}
-
 /* A cursor is the address that the server's Link header gave. It was of the same origin
  * then; it comes from the disk now, and a token goes with it. */
 static SoupMessage *
@@ -112,7 +103,7 @@ next_page (const CloutAsk  *ask,
                            "The next page is on another server");
       return NULL;
     }
-  return checked (clout_request_new_url ("GET", ask->cursor), error);
+  return clout_request_checked (clout_request_new_url ("GET", ask->cursor), error);
 }
 
 static SoupMessage *
@@ -125,7 +116,7 @@ list (const CloutAsk  *ask,
 
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return checked (clout_request_new ("GET", ask->origin, path, "limit", limit, NULL), error);
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "limit", limit, NULL), error);
 }
 
 static SoupMessage *
@@ -135,10 +126,10 @@ request_profile (const CloutAsk  *ask,
   g_autofree char *name = NULL;
 
   if (ask->signed_in)
-    return checked (clout_request_new ("GET", ask->origin,
+    return clout_request_checked (clout_request_new ("GET", ask->origin,
                                        "/api/v1/accounts/verify_credentials", NULL), error);
   name = g_strndup (ask->handle, strcspn (ask->handle, "@"));
-  return checked (clout_request_new ("GET", ask->origin, "/api/v1/accounts/lookup",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, "/api/v1/accounts/lookup",
                                      "acct", name, NULL), error);
 }
 
@@ -150,7 +141,7 @@ request_posts (const CloutAsk  *ask,
 
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return checked (clout_request_new ("GET", ask->origin, path,
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
                                      "limit", G_STRINGIFY (CLOUT_MASTODON_POSTS), NULL), error);
 }
 
@@ -167,7 +158,7 @@ request_notifications (const CloutAsk  *ask,
 {
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return checked (clout_request_new ("GET", ask->origin, "/api/v1/notifications",
+  return clout_request_checked (clout_request_new ("GET", ask->origin, "/api/v1/notifications",
                                      "limit", G_STRINGIFY (CLOUT_MASTODON_NOTIFICATIONS),
                                      "types[]", "mention", "types[]", "reblog",
                                      "types[]", "favourite", "types[]", "follow",

@@ -53,6 +53,7 @@ typedef struct
  * @CLOUT_RESOURCE_OPTIONAL: servers may lack it: then it is passed over
  * @CLOUT_RESOURCE_PER_POST: asked for each own post that the network counts more
  *   reactions of the resource's kind on than it has listed
+ * @CLOUT_RESOURCE_EACH_POST: asked for each own post that can still count
  * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together say who reacts,
  *   so what is stored and not among them was taken back; asked for also where
  *   the network counts fewer
@@ -67,8 +68,13 @@ typedef enum
   CLOUT_RESOURCE_PER_POST  = 1 << 2,
   CLOUT_RESOURCE_WHOLE     = 1 << 3,
   CLOUT_RESOURCE_PEOPLE    = 1 << 4,
-  CLOUT_RESOURCE_FOLLOW    = 1 << 5
+  CLOUT_RESOURCE_FOLLOW    = 1 << 5,
+  CLOUT_RESOURCE_EACH_POST = 1 << 6
 } CloutResourceFlags;
+
+/* Asked one by one, or some at a time. */
+#define CLOUT_RESOURCE_SUBJECTS \
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_EACH_POST)
 
 /* Most people that one request asks about. */
 #define CLOUT_ASK_PEOPLE 25
@@ -240,7 +246,10 @@ typedef struct
 } CloutNetwork;
 
 extern const CloutNetwork clout_network_bluesky;
+extern const CloutNetwork clout_network_facebook;
 extern const CloutNetwork clout_network_mastodon;
+extern const CloutNetwork clout_network_threads;
+extern const CloutNetwork clout_network_x;
 
 const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
 const CloutNetwork        *clout_networks_find          (const char         *id);

@@ -12,6 +12,9 @@
 static const CloutNetwork *const networks[] = {
   &clout_network_mastodon,
   &clout_network_bluesky,
+  &clout_network_x,
+  &clout_network_facebook,
+  &clout_network_threads,
 };
 
 /**

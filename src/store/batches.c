@@ -110,6 +110,24 @@ prepare_unlisted (sqlite3            *db,
   return clout_sql_prepare (db, sql, error);
 }
 
+/* The first column of every row; takes @below. */
+static void
+return_names (GTask        *task,
+              sqlite3_stmt *rows,
+              GError       *below)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(GError) error = below;
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, &error) && row)
+    g_strv_builder_add (names, clout_sql_text (rows, 0));
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_strv_builder_end (names), (GDestroyNotify) g_strfreev);
+}
+
 static void
 unlisted_worker (CloutStore *self,
                  sqlite3    *db,
@@ -117,20 +135,12 @@ unlisted_worker (CloutStore *self,
                  gpointer    task_data)
 {
   const Unlisted *wanted = task_data;
-  g_autoptr(GStrvBuilder) posts = g_strv_builder_new ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(sqlite3_stmt) rows = prepare_unlisted (db, wanted->kind, wanted->fewer,
-                                                           &error);
-  gboolean row = rows != NULL;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) rows = prepare_unlisted (db, wanted->kind, wanted->fewer, &error);
 
   if (rows != NULL)
     clout_sql_bind (rows, "iii", wanted->account, wanted->since, (gint64) wanted->kind);
-  while (row && clout_sql_step (rows, &row, &error) && row)
-    g_strv_builder_add (posts, clout_sql_text (rows, 0));
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_strv_builder_end (posts), (GDestroyNotify) g_strfreev);
+  return_names (task, rows, error);
 }
 
 /**
@@ -173,7 +183,56 @@ typedef struct
 {
   gint64 account;
   gint64 since;
-} Strangers;
+} Since;
+
+static void
+posts_worker (CloutStore *self,
+              sqlite3    *db,
+              GTask      *task,
+              gpointer    task_data)
+{
+  const Since *wanted = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT remote FROM post WHERE account = ?1 AND time >= ?2"
+                       " ORDER BY time DESC", &error);
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "ii", wanted->account, wanted->since);
+  return_names (task, rows, error);
+}
+
+/**
+ * clout_store_list_posts_async:
+ * @account: an account's id
+ * @since: Unix seconds
+ *
+ * Lists the account's own posts since then, the newest first.
+ */
+void
+clout_store_list_posts_async (CloutStore          *self,
+                              gint64               account,
+                              gint64               since,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_posts_async, cancellable,
+                                                callback, user_data);
+  Since wanted = { account, since };
+
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, posts_worker);
+}
+
+GStrv
+clout_store_list_posts_finish (CloutStore    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 
 static void
 strangers_worker (CloutStore *self,
@@ -181,9 +240,8 @@ strangers_worker (CloutStore *self,
                   GTask      *task,
                   gpointer    task_data)
 {
-  const Strangers *wanted = task_data;
-  g_autoptr(GStrvBuilder) people = g_strv_builder_new ();
-  g_autoptr(GError) error = NULL;
+  const Since *wanted = task_data;
+  GError *error = NULL;
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1"
                        " AND (followers < 0 OR counted < ?2) AND ((flags & 6) <> 0"
@@ -192,16 +250,10 @@ strangers_worker (CloutStore *self,
                        " UNION SELECT person FROM given WHERE account = ?1))"
                        " ORDER BY followers >= 0, counted, id"
                        " LIMIT " G_STRINGIFY (CLOUT_STRANGERS_MAX), &error);
-  gboolean row = rows != NULL;
 
   if (rows != NULL)
     clout_sql_bind (rows, "ii", wanted->account, wanted->since);
-  while (row && clout_sql_step (rows, &row, &error) && row)
-    g_strv_builder_add (people, clout_sql_text (rows, 0));
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_strv_builder_end (people), (GDestroyNotify) g_strfreev);
+  return_names (task, rows, error);
 }
 
 /**
@@ -222,7 +274,7 @@ clout_store_list_strangers_async (CloutStore          *self,
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_strangers_async,
                                                 cancellable, callback, user_data);
-  Strangers wanted = { account, since };
+  Since wanted = { account, since };
 
   g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, strangers_worker);

@@ -103,6 +103,18 @@ GStrv        clout_store_list_strangers_finish (CloutStore           *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
 
+/* The account's own posts since then, the newest first: (transfer full) (array
+ * zero-terminated=1) remote ids. */
+void         clout_store_list_posts_async      (CloutStore           *self,
+                                                gint64                account,
+                                                gint64                since,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GStrv        clout_store_list_posts_finish     (CloutStore           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCursor, clout_cursor_free)
 
 G_END_DECLS

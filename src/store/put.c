@@ -42,7 +42,8 @@ static const char *const statements[N_STATEMENTS] = {
     " ON CONFLICT DO UPDATE SET url = coalesce (excluded.url, url),"
     " excerpt = coalesce (excluded.excerpt, excerpt),"
     " answers = coalesce (excluded.answers, answers),"
-    " time = iif (excluded.time = 0, time, excluded.time), flags = excluded.flags,"
+    " time = iif (excluded.time = 0, time, excluded.time),"
+    " flags = iif (?14 = 2, flags, excluded.flags),"
     " mentions = max (excluded.mentions, mentions * ?13),"
     " replies = max (excluded.replies, replies * ?13),"
     " quotes = max (excluded.quotes, quotes * ?13),"
@@ -175,13 +176,15 @@ put_posts (Put     *put,
       gboolean row = FALSE;
       gint64 id;
 
-      clout_sql_bind (statement, "issssiiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
+      clout_sql_bind (statement, "issssiiiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
                       p->answers, p->time, (gint64) p->flags,
                       (gint64) p->counts[CLOUT_REACTION_MENTION],
                       (gint64) p->counts[CLOUT_REACTION_REPLY],
                       (gint64) p->counts[CLOUT_REACTION_QUOTE],
                       (gint64) p->counts[CLOUT_REACTION_RESHARE],
-                      (gint64) p->counts[CLOUT_REACTION_LIKE], (gint64) put->import);
+                      (gint64) p->counts[CLOUT_REACTION_LIKE],
+                      (gint64) (put->import || p->part == CLOUT_POST_WITHOUT_COUNTS),
+                      (gint64) p->part);
       if (!clout_sql_step (statement, &row, error))
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);

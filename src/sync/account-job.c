@@ -221,8 +221,7 @@ clout_job_may_lack (CloutJob     *self,
 gboolean
 clout_job_note_lack (CloutJob *self)
 {
-  self->lacks = !has_flag (self, CLOUT_RESOURCE_PER_POST)
-    && !has_flag (self, CLOUT_RESOURCE_PEOPLE);
+  self->lacks = !has_flag (self, CLOUT_RESOURCE_SUBJECTS);
   return self->lacks && !was_lacking (last_cursor (self));
 }
 

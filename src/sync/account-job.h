@@ -19,6 +19,12 @@ typedef struct
   gint64 now;
   gint64 holidays;
 
+  /* Millionths of a US dollar: what the person allows this sync yet, and what of it the page
+   * that is under way may cost. */
+  gint64 allowed;
+  gint64 reserved;
+  gboolean held_back;
+
   /* The resource that is being fetched. */
   gsize index;
   guint n_pages;

@@ -8,6 +8,7 @@
 #include "sync/account-job.h"
 #include "sync/due.h"
 #include "sync/error.h"
+#include "sync/paying.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 
@@ -43,10 +44,18 @@ saved_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (clout_store_save_account_finish (CLOUT_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      if (job->held_back)
+        g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OVER_BUDGET,
+                                 "%s: what is left costs more than is allowed",
+                                 job->network->name);
+      else
+        g_task_return_boolean (task, TRUE);
+    }
   else
     clout_sync_return_error (task, error, "storing the account");
 }
@@ -119,6 +128,21 @@ take_place (GTask      *task,
   store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
 }
 
+/* A network may tell of some counters apart: those that it leaves out stay. */
+static void
+take_counters (CloutJob                *job,
+               const CloutBatchProfile *profile)
+{
+  CloutAccount *account = job->fetcher.account;
+
+  clout_account_set_counters (
+    account,
+    profile->followers >= 0 ? profile->followers : clout_account_get_followers (account),
+    profile->following >= 0 ? profile->following : clout_account_get_following (account),
+    profile->listed >= 0 ? profile->listed : clout_account_get_listed (account),
+    profile->posts >= 0 ? profile->posts : clout_account_get_posts (account));
+}
+
 static void
 take_profile (CloutJob *job,
               CloutPage *page)
@@ -132,8 +156,7 @@ take_profile (CloutJob *job,
   job->self = g_steal_pointer (&page->self);
   clout_account_set_name (account, profile->name);
   clout_account_set_avatar (account, profile->avatar);
-  clout_account_set_counters (account, profile->followers, profile->following, profile->listed,
-                              profile->posts);
+  take_counters (job, profile);
 }
 
 /* What leads to a profile is nothing to be stored. */
@@ -164,9 +187,11 @@ take_answer (GTask       *task,
 
   if (!resource->read (&ask, answer, &page, &error))
     {
+      clout_paying_release (job, error);
       fail (task, error);
       return;
     }
+  clout_paying_settle (job, page.charged);
   clout_batch_set_time (page.batch, job->now);
   if (job->index == 0 && clout_batch_get_profile (page.batch) == NULL)
     {
@@ -175,6 +200,8 @@ take_answer (GTask       *task,
     }
   if (job->index == 0)
     take_profile (job, &page);
+  else if (clout_batch_get_profile (page.batch) != NULL)
+    take_counters (job, clout_batch_get_profile (page.batch));
   clout_job_note_page (job, &page);
   g_free (job->next);
   job->next = g_steal_pointer (&page.next);
@@ -217,6 +244,7 @@ fetched_cb (GObject      *source,
       return;
     }
   clout_network_judge_error (job->network, error);
+  clout_paying_release (job, error);
   if (clout_job_may_lack (job, error))
     {
       g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
@@ -232,7 +260,7 @@ fetched_cb (GObject      *source,
 }
 
 static void
-ask_page (GTask *task)
+send_page (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
@@ -247,6 +275,43 @@ ask_page (GTask *task)
     }
   clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
+}
+
+/* What cannot be paid for waits where it stands: its cursor is kept for the next time. */
+static void
+reserved_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  gboolean reserved;
+  GError *error = NULL;
+
+  if (!clout_paying_reserve_finish (job, result, &reserved, &error))
+    {
+      fail (task, error);
+      return;
+    }
+  if (reserved)
+    {
+      send_page (task);
+      return;
+    }
+  job->held_back = TRUE;
+  next_resource (task);
+}
+
+static void
+ask_page (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+
+  if (clout_job_get_resource (job)->price > 0)
+    clout_paying_reserve_async (job, g_task_get_cancellable (task), reserved_cb,
+                                g_object_ref (task));
+  else
+    send_page (task);
 }
 
 /* A pass that was cut goes on at its subject, if that still wants asking. */
@@ -266,6 +331,8 @@ subjects_cb (GObject      *source,
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
     job->subjects = clout_store_list_strangers_finish (CLOUT_STORE (source), result, &error);
+  else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
+    job->subjects = clout_store_list_posts_finish (CLOUT_STORE (source), result, &error);
   else
     job->subjects = clout_store_list_unlisted_finish (CLOUT_STORE (source), result, &error);
   if (job->subjects == NULL)
@@ -294,13 +361,17 @@ list_subjects (GTask *task)
   const CloutResource *resource = clout_job_get_resource (job);
   CloutStore *store = job->fetcher.engine->store;
   gint64 account = clout_account_get_id (job->fetcher.account);
+  gint64 since = job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays;
+  /* Who is known already is not paid for again. */
+  gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * DAY_SECONDS;
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_strangers_async (store, account, job->now - COUNTERS_DAYS * DAY_SECONDS, NULL,
-                                      subjects_cb, g_object_ref (task));
+    clout_store_list_strangers_async (store, account, counted, NULL, subjects_cb,
+                                      g_object_ref (task));
+  else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
+    clout_store_list_posts_async (store, account, since, NULL, subjects_cb, g_object_ref (task));
   else
-    clout_store_list_unlisted_async (store, account, resource->kind,
-                                     job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays,
+    clout_store_list_unlisted_async (store, account, resource->kind, since,
                                      (resource->flags & CLOUT_RESOURCE_WHOLE) != 0, NULL,
                                      subjects_cb, g_object_ref (task));
 }
@@ -319,7 +390,7 @@ start_resource (GTask *task)
       return;
     }
   clout_job_show_progress (job);
-  if ((resource->flags & (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_PEOPLE)) != 0)
+  if ((resource->flags & CLOUT_RESOURCE_SUBJECTS) != 0)
     {
       list_subjects (task);
       return;
@@ -424,6 +495,7 @@ token_cb (GObject      *source,
 /**
  * clout_engine_sync_account_async:
  * @account: an account that is signed in or by handle
+ * @allowed: millionths of a US dollar that it may cost, for a network that has a price
  *
  * Fetches every resource that is due. Each page is stored with the place behind it
  * in one transaction, so a sync that ends at any moment goes on where it stood.
@@ -431,6 +503,7 @@ token_cb (GObject      *source,
 void
 clout_engine_sync_account_async (CloutEngine         *self,
                                  CloutAccount        *account,
+                                 gint64               allowed,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
@@ -445,6 +518,7 @@ clout_engine_sync_account_async (CloutEngine         *self,
   job->network = clout_networks_find (clout_account_get_network (account));
   job->fetcher.network = job->network;
   job->now = clout_engine_now ();
+  job->allowed = allowed;
   g_task_set_task_data (task, job, (GDestroyNotify) clout_job_free);
   if (job->network == NULL)
     g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,

@@ -1,11 +1,15 @@
-/* engine-data.c: topics, holidays and export.
+/* engine-data.c: topics, moments, holidays and export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/topic.h"
+#include "score/constants.h"
+#include "store/highlights.h"
 #include "store/points.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
+
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
 static void
 topics_cb (GObject      *source,
@@ -46,6 +50,50 @@ GListModel *
 clout_engine_load_topics_finish (CloutEngine   *self,
                                  GAsyncResult  *result,
                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+highlights_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GListStore) model = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+
+  list = clout_store_list_highlights_finish (CLOUT_STORE (source), result, &error);
+  if (list == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the moments");
+      return;
+    }
+  model = g_list_store_new (CLOUT_TYPE_HIGHLIGHT);
+  g_list_store_splice (model, 0, 0, list->pdata, list->len);
+  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+}
+
+void
+clout_engine_load_highlights_async (CloutEngine         *self,
+                                    CloutAccount        *account,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_highlights_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_list_highlights_async (self->store, clout_account_get_id (account),
+                                     clout_engine_now () - CLOUT_WINDOW_DAYS * DAY_SECONDS,
+                                     cancellable, highlights_cb, g_object_ref (task));
+}
+
+GListModel *
+clout_engine_load_highlights_finish (CloutEngine   *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

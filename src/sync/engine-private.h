@@ -55,6 +55,7 @@ void          clout_engine_import_path   (CloutEngine          *self,
 /* One account from its network; it must not be syncing already. */
 void          clout_engine_sync_account_async  (CloutEngine          *self,
                                                 CloutAccount         *account,
+                                                gint64                allowed,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);

@@ -17,6 +17,7 @@ typedef struct
   guint n_running;
   guint n_started;
   guint n_failed;
+  gint64 allowed;
   GError *error;
 } Round;
 
@@ -56,6 +57,7 @@ state_after (const GError *error)
     case CLOUT_SYNC_ERROR_SIGN_IN_AGAIN:
       return CLOUT_ACCOUNT_SIGN_IN_AGAIN;
     case CLOUT_SYNC_ERROR_RATE_LIMITED:
+    case CLOUT_SYNC_ERROR_OVER_BUDGET:
       return CLOUT_ACCOUNT_WAITING;
     case CLOUT_SYNC_ERROR_OFFLINE:
     case CLOUT_SYNC_ERROR_TIMED_OUT:
@@ -149,7 +151,7 @@ start_turn (GTask        *task,
   round->n_running++;
   round->n_started++;
   clout_account_set_state (account, CLOUT_ACCOUNT_SYNCING, NULL);
-  clout_engine_sync_account_async (self, account, turn->own, synced_cb, turn);
+  clout_engine_sync_account_async (self, account, round->allowed, turn->own, synced_cb, turn);
 }
 
 static gboolean
@@ -183,7 +185,8 @@ start_all (GTask    *task,
     {
       g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
 
-      if (!if_due || is_due (account))
+      /* What costs money is fetched when somebody has said yes to the price. */
+      if ((!if_due || is_due (account)) && !clout_engine_has_price (self, account))
         start_turn (task, account);
     }
 }
@@ -209,6 +212,31 @@ clout_engine_sync_async (CloutEngine         *self,
     start_turn (task, account);
   else
     start_all (task, TRUE);
+  finish_round (task);
+}
+
+/**
+ * clout_engine_sync_paid_async:
+ * @account: an account
+ * @allowed: millionths of a US dollar that it may cost at most
+ *
+ * As clout_engine_sync_async() for an account whose network has a price. Where the rest of the
+ * month's budget is less, that is what it may cost.
+ */
+void
+clout_engine_sync_paid_async (CloutEngine         *self,
+                              CloutAccount        *account,
+                              gint64               allowed,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = new_round (self, clout_engine_sync_paid_async, cancellable, callback,
+                                     user_data);
+  Round *round = g_task_get_task_data (task);
+
+  round->allowed = allowed;
+  start_turn (task, account);
   finish_round (task);
 }
 

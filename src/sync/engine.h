@@ -52,7 +52,8 @@ typedef enum
   CLOUT_SYNC_ERROR_UNPAID,
   CLOUT_SYNC_ERROR_PORT_TAKEN,
   CLOUT_SYNC_ERROR_NO_LEAVE,
-  CLOUT_SYNC_ERROR_REFUSED
+  CLOUT_SYNC_ERROR_REFUSED,
+  CLOUT_SYNC_ERROR_OVER_BUDGET
 } CloutSyncError;
 
 #define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
@@ -129,6 +130,49 @@ gboolean      clout_engine_sync_finish           (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
+/**
+ * CloutPrice: amounts in millionths of a US dollar.
+ * @at_most: what fetching the account now can cost
+ * @spent: in this month, at its network
+ * @limit: of a month
+ */
+typedef struct
+{
+  gint64 at_most;
+  gint64 spent;
+  gint64 limit;
+} CloutPrice;
+
+/* Some networks ask money for what is fetched: those are fetched when a person has seen the price
+ * and said yes, and never beyond a limit for the month. */
+gboolean      clout_engine_has_price             (CloutEngine          *self,
+                                                  CloutAccount         *account);
+void          clout_engine_load_price_async      (CloutEngine          *self,
+                                                  CloutAccount         *account,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean      clout_engine_load_price_finish     (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  CloutPrice           *ret_price,
+                                                  GError              **error);
+/* @allowed: what the person said yes to; ends in clout_engine_sync_finish(). */
+void          clout_engine_sync_paid_async       (CloutEngine          *self,
+                                                  CloutAccount         *account,
+                                                  gint64                allowed,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+void          clout_engine_save_limit_async      (CloutEngine          *self,
+                                                  const char           *network,
+                                                  gint64                limit,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean      clout_engine_save_limit_finish     (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
 /* Revokes the token where it can, forgets it, deletes the rows. */
 void          clout_engine_remove_account_async  (CloutEngine          *self,
                                                   CloutAccount         *account,
@@ -174,6 +218,17 @@ GListModel   *clout_engine_load_change_finish    (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   CloutChange         **ret_change,
                                                   GError              **error);
+
+/* What an account wrote before the score's 90 days that others reacted to, the best first: (transfer
+ * full), a #GListModel of #CloutHighlight. */
+void          clout_engine_load_highlights_async  (CloutEngine          *self,
+                                                   CloutAccount         *account,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+GListModel   *clout_engine_load_highlights_finish (CloutEngine          *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
 
 /* (transfer full), a #GListModel of #CloutTopic. */
 void          clout_engine_load_topics_async     (CloutEngine          *self,

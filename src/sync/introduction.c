@@ -6,6 +6,7 @@
 
 #include "store/accounts.h"
 #include "store/batches.h"
+#include "store/spending.h"
 
 struct _CloutIntroduction
 {
@@ -218,6 +219,29 @@ list_account (CloutIntroduction *self)
 }
 
 static void
+settled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_settle_finish (CLOUT_STORE (source), result, &error))
+    g_info ("What a profile has cost is not booked: %s", error->message);
+}
+
+/* A profile can have its price as well. */
+static void
+settle (CloutIntroduction *self)
+{
+  const CloutResource *resource = &self->network->resources[0];
+
+  if (resource->price > 0)
+    clout_store_settle_async (self->engine->store, self->network->id,
+                              clout_account_get_id (self->account), clout_engine_now (), 0,
+                              resource->price, self->page.charged, NULL, settled_cb, NULL);
+}
+
+static void
 put_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      data)
@@ -231,6 +255,7 @@ put_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
+  settle (self);
   g_task_return_pointer (task, g_object_ref (list_account (self)), g_object_unref);
   clout_engine_changed (self->engine);
 }

@@ -12,6 +12,10 @@
 
 G_BEGIN_DECLS
 
+/* Where the browser comes back to with an app of the person's own, whose network wants to be told
+ * beforehand. */
+#define CLOUT_OAUTH_OWN_APP_PORT 28733
+
 #define CLOUT_OAUTH_OOB "urn:ietf:wg:oauth:2.0:oob"
 
 typedef struct _CloutOAuthProfile CloutOAuthProfile;

@@ -73,6 +73,26 @@ clout_oauth_request_own_client (const char *redirect_path,
 }
 
 /**
+ * clout_oauth_request_get_port:
+ *
+ * Who needs the port for something else names another in CLOUT_REDIRECT_PORT, and tells it to
+ * their app.
+ *
+ * Returns: the port of the redirect, 0 for any
+ */
+guint16
+clout_oauth_request_get_port (const CloutOAuthProfile *profile)
+{
+  const char *other = g_getenv ("CLOUT_REDIRECT_PORT");
+  guint64 port;
+
+  if (profile->redirect_port != 0 && other != NULL
+      && g_ascii_string_to_unsigned (other, 10, 1024, G_MAXUINT16, &port, NULL))
+    return (guint16) port;
+  return profile->redirect_port;
+}
+
+/**
  * clout_oauth_request_dup_redirect:
  *
  * Returns: (transfer full) (nullable): the redirect address that a person has to tell their own
@@ -81,9 +101,11 @@ clout_oauth_request_own_client (const char *redirect_path,
 char *
 clout_oauth_request_dup_redirect (const CloutOAuthProfile *profile)
 {
-  if (profile->redirect_port == 0)
+  guint16 port = clout_oauth_request_get_port (profile);
+
+  if (port == 0)
     return NULL;
   return g_strdup_printf ("%s://%s:%u%s", profile->redirect_unheard ? "https" : "http",
                           profile->redirect_host != NULL ? profile->redirect_host : "127.0.0.1",
-                          (guint) profile->redirect_port, profile->redirect_path);
+                          (guint) port, profile->redirect_path);
 }

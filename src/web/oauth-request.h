@@ -26,6 +26,7 @@ typedef struct
 GHashTable *clout_oauth_request_to_form      (const CloutOAuthRequest *self);
 char       *clout_oauth_request_url          (const char              *authorize_url,
                                               GHashTable              *query);
+guint16     clout_oauth_request_get_port     (const CloutOAuthProfile *profile);
 char       *clout_oauth_request_dup_redirect (const CloutOAuthProfile *profile);
 char       *clout_oauth_request_own_client   (const char              *redirect_path,
                                               const char              *scopes);

@@ -142,7 +142,8 @@ find_redirect (CloutOAuthSignIn *self,
       self->redirect_uri = clout_oauth_request_dup_redirect (profile);
       return TRUE;
     }
-  self->loopback = clout_loopback_new (profile->redirect_host, profile->redirect_port,
+  self->loopback = clout_loopback_new (profile->redirect_host,
+                                       clout_oauth_request_get_port (profile),
                                        profile->redirect_path, error);
   if (self->loopback == NULL)
     return FALSE;

@@ -221,6 +221,28 @@ token_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
+/* A refresh token that is spent is "invalid_request" to some, and an error of their own to others:
+ * whatever the server refuses here, the sign-in is over. */
+static void
+renewed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  CloutToken *token = finish_token (task, source, result, &error);
+  guint status = clout_web_error_get_status (error);
+
+  if (token != NULL)
+    {
+      g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+      return;
+    }
+  if (error->domain == CLOUT_WEB_ERROR && (status == 400 || status == 401))
+    error->code = CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
+  g_task_return_error (task, error);
+}
+
 /* A token that is good for an hour is changed for one that lasts while it is. */
 static void
 code_taken_cb (GObject      *source,
@@ -382,7 +404,7 @@ clout_oauth_token_refresh_async (CloutHttp               *http,
     {
       message = clout_oauth_message_renew (dialect, token);
       begin (task, dialect, token);
-      send (task, http, message, NULL, token_cb);
+      send (task, http, message, NULL, renewed_cb);
       return;
     }
   if (token->refresh == NULL)
@@ -394,7 +416,7 @@ clout_oauth_token_refresh_async (CloutHttp               *http,
     }
   put (form, "grant_type", "refresh_token");
   put (form, "refresh_token", token->refresh);
-  ask (task, http, dialect, token, token->token_url, form, token_cb);
+  ask (task, http, dialect, token, token->token_url, form, renewed_cb);
 }
 
 /**

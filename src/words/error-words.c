@@ -40,6 +40,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_BAD_KEYS] = N_("The network does not accept these keys. Copy them once more, whole."),
   [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] = N_("You look after no page there, or did not allow any. Allow one in the browser."),
   [CLOUT_SYNC_ERROR_UNPAID] = N_("Your app has no credit left there. Add some on the network's page, then try again."),
+  [CLOUT_SYNC_ERROR_OVER_BUDGET] = N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] = N_("Another program uses the address that the browser comes back to. Close it and try again."),
   [CLOUT_SYNC_ERROR_NO_LEAVE] = N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] = N_("The server did not take that. Nothing was given; try again later."),

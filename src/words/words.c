@@ -265,21 +265,6 @@ clout_words_for_part (CloutPart   *part,
     }
 }
 
-static char *
-words_for_archive (CloutAccount *account,
-                   gint64        now)
-{
-  gint64 newest = clout_account_get_last_sync (account);
-  g_autofree char *date = NULL;
-
-  if (newest <= 0)
-    return g_strdup (_("From an archive"));
-
-  date = clout_words_for_date (newest, now, 0);
-  /* Translators: %s is a day, such as "3 days ago" or "12/31/2025" */
-  return g_strdup_printf (_("From an archive; its newest entry: %s"), date);
-}
-
 /**
  * clout_words_for_account_state:
  * @account: an account
@@ -310,7 +295,7 @@ clout_words_for_account_state (CloutAccount *account,
       break;
     }
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
-    return words_for_archive (account, now);
+    return clout_words_for_archive (account, now);
   if (clout_account_get_last_sync (account) <= 0)
     return g_strdup (_("Not refreshed yet"));
   date = clout_words_for_date (clout_account_get_last_sync (account), now, 0);

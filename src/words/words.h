@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "model/account.h"
+#include "model/highlight.h"
 #include "model/part.h"
 #include "sync/report.h"
 
@@ -23,6 +24,13 @@ char       *clout_words_for_date          (gint64          time,
                                            gint32          utc_offset);
 char       *clout_words_for_account_state (CloutAccount   *account,
                                            gint64          now);
+char       *clout_words_for_archive       (CloutAccount   *account,
+                                           gint64          now);
+const char *clout_words_for_archive_source (const char    *network);
+const char *clout_words_for_closed        (CloutReport    *report);
+char       *clout_words_for_highlight     (CloutHighlight *highlight,
+                                           gint64          now,
+                                           gint32          utc_offset);
 char       *clout_words_for_points        (double          points);
 char       *clout_words_for_change        (double          change);
 char       *clout_words_for_move          (CloutMove          move,

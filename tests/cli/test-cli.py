@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 PROGRAM = sys.argv[1]
 SAMPLE = sys.argv[2]
@@ -96,6 +97,76 @@ def sample(folder):
     assert not list(folder.iterdir())
 
 
+def write_zip(path, **files):
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as packed:
+        for name, text in files.items():
+            packed.writestr(name, text if isinstance(text, str) else json.dumps(text))
+    return path
+
+
+def write_facebook(path):
+    def escaped(text):
+        return text.encode().decode('latin-1')
+
+    comments = [{'timestamp': 1400000100 + n, 'author': escaped('Frë d'), 'comment': 'x'}
+                for n in range(3)]
+    return write_zip(path, **{
+        'personal_information/profile_information/profile_information.json': {'profile_v2': {
+            'name': {'full_name': escaped('Adé Sample')}, 'registration_timestamp': 1200000000}},
+        'connections/friends/your_friends.json': {'friends_v2': [
+            {'name': f'F{n}', 'timestamp': 1} for n in range(321)]},
+        'your_facebook_activity/posts/your_posts_1.json': [
+            {'timestamp': 1700000000 + n, 'data': [{'post': escaped('To #Café')}]} for n in range(9)],
+        'your_facebook_activity/posts/album/0.json': {'name': 'A', 'photos': [
+            {'uri': 'x/1_n.jpg', 'creation_timestamp': 1400000000, 'comments': comments}]}})
+
+
+def write_google_plus(path):
+    people = [{'displayName': f'Friend {n}', 'resourceName': f'users/{n}'} for n in range(9)]
+    return write_zip(path, **{f'Takeout/Stream in Google+/Beiträge/20140506 - Tea {n}.json': {
+        'author': people[1], 'resourceName': f'users/1/posts/{n}', 'content': f'Tea {n} #Oolong',
+        'creationTime': '2014-05-06 07:08:09+0000', 'postAcl': {'isPublic': True},
+        'plusOnes': [{'plusOner': person} for person in people[2:3 + n]]} for n in range(4)})
+
+
+def write_linkedin(path):
+    return write_zip(path, **{
+        'Profile.csv': 'First Name,Last Name\nAda,Sample\n',
+        'Connections.csv': 'Notes:\n"x"\n\nFirst Name,Last Name\n' + 'A,B\n' * 512,
+        'Shares.csv': 'Date,ShareLink,ShareCommentary,Visibility\n' + ''.join(
+            f'2026-02-0{n} 10:00:00,https://l.example/urn%3Ali%3Ashare%3A{n},"A,\nb #Work",PUBLIC\n'
+            for n in range(1, 8))})
+
+
+def other_archives(folder):
+    """Each comes in, once however often, and says how old it is."""
+    store = folder / 'clout.db'
+    archives = [(write_google_plus(folder / 'takeout.zip'), 'Google+', 'googleplus'),
+                (write_facebook(folder / 'facebook.zip'), 'Facebook', 'facebook'),
+                (write_linkedin(folder / 'linkedin.zip'), 'LinkedIn', 'linkedin')]
+    last = 0
+    for path, name, network in archives:
+        done = run('--store', store, 'import', path)
+        assert done.stdout.startswith(f'Imported {name}: '), done
+        once = run('--store', store, 'export').stdout
+        assert run('--store', store, 'import', path).returncode == 0
+        assert run('--store', store, 'export').stdout == once, network
+        score = json.loads(run('--store', store, 'score', '--json').stdout)
+        points = {account['network']: account['points'] for account in score['accounts']}
+        assert close(sum(points.values()), score['score'])
+        assert (points[network] < 1e-6) == (network == 'googleplus'), points
+        assert score['score'] > last or network == 'googleplus'
+        last = score['score']
+    accounts = run('--store', store, 'accounts').stdout
+    assert accounts.count('From an archive; its newest entry: ') == 3, accounts
+    assert 'Google+ closed in 2019' in run('--store', store, 'score').stdout
+    moments = run('--store', store, 'moments').stdout.split('\n')
+    assert moments[1].strip() == 'Tea 3 #Oolong' and '4 likes' in moments[0], moments
+    assert any('3 answers' in line for line in moments), moments
+    topics = run('--store', store, 'topics').stdout
+    assert all(f'#{topic}:' in topics for topic in ('Oolong', 'Café', 'Work')), topics
+
+
 def bad_archives(folder):
     store, mastodon = folder / 'clout.db', folder / 'mastodon'
     mastodon.mkdir()
@@ -175,7 +246,7 @@ def usage(folder):
 
 
 def main():
-    tests = [two_archives, sample, bad_archives, counters, splits, unknown_columns, usage]
+    tests = [two_archives, other_archives, sample, bad_archives, counters, splits, unknown_columns, usage]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

@@ -8,6 +8,7 @@
 
 #include "model/topic.h"
 #include "store/fixture.h"
+#include "store/highlights.h"
 #include "store/points.h"
 #include "support/await.h"
 
@@ -398,6 +399,55 @@ test_export (Fixture       *f,
                             "\"remote\": \"quote\\\" and \\\\ and \\u000a\""));
 }
 
+static void
+test_highlights (Fixture       *f,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *remote;
+    gint64 time;
+    guint32 replies, reshares, likes;
+  } posts[] = {
+    { "silent", 1, 0, 0, 0 }, { "new", NOW, 9, 9, 9 }, { "undated", 0, 9, 9, 9 },
+    { "liked", 2, 0, 0, 5 }, { "answered", 3, 3, 0, 0 }, { "passed on", 4, 0, 3, 0 },
+    { "liked later", 5, 0, 0, 5 },
+  };
+  static const char *const wanted[] = { "answered", "passed on", "liked later", "liked" };
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "me");
+  g_autoptr(CloutAccount) other = store_add_account (f->store, "other");
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(Await) listed = AWAIT_INIT;
+  g_auto(Await) listed_other = AWAIT_INIT;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (posts); i++)
+    {
+      CloutBatchPost post = { .remote_id = posts[i].remote, .excerpt = posts[i].remote };
+
+      post.time = posts[i].time;
+      post.counts[CLOUT_REACTION_REPLY] = posts[i].replies;
+      post.counts[CLOUT_REACTION_RESHARE] = posts[i].reshares;
+      post.counts[CLOUT_REACTION_LIKE] = posts[i].likes;
+      clout_batch_add_post (batch, &post);
+    }
+  g_assert_true (store_put (f->store, account, batch, NULL, &error));
+  clout_store_list_highlights_async (f->store, clout_account_get_id (account), NOW, NULL,
+                                     await_cb, &listed);
+  list = clout_store_list_highlights_finish (f->store, await_result (&listed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < list->len; i++)
+    g_assert_cmpstr (clout_highlight_get_excerpt (list->pdata[i]), ==, wanted[i]);
+  g_assert_cmpuint (clout_highlight_get_words (list->pdata[0]), ==, 3);
+  clout_store_list_highlights_async (f->store, clout_account_get_id (other), NOW, NULL, await_cb,
+                                     &listed_other);
+  none = clout_store_list_highlights_finish (f->store, await_result (&listed_other), &error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -421,6 +471,7 @@ main (int    argc,
     { "/store/topics", test_topics },
     { "/store/topics-rank", test_topics_rank },
     { "/store/export-escapes", test_export },
+    { "/store/highlights", test_highlights },
   };
 
   g_test_init (&argc, &argv, NULL);

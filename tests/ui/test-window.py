@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tarfile
 import time
+import zipfile
 
 try:
     from driver import Clout, Home, await_it, has, name_of, quit_well, run, unnamed
@@ -257,6 +258,45 @@ def test_import():
             quit_well(clout)
         with home.open() as clout:
             clout.see('list', 'Points by account')
+            quit_well(clout)
+
+
+def takeout_post(number, likes):
+    """a post of Google+ as Takeout has it"""
+    def person(number):
+        return {'displayName': f'Friend {number}', 'resourceName': f'users/{number}',
+                'profilePageUrl': f'https://plus.google.com/{number}'}
+
+    return json.dumps({
+        'url': f'https://plus.google.com/1/posts/{number}', 'resourceName': f'users/1/posts/{number}',
+        'author': {**person(1), 'displayName': 'Ada Sample'}, 'content': f'Tea & cake {number}',
+        'creationTime': '2014-05-06 07:08:09+0000', 'postAcl': {'isPublic': True},
+        'plusOnes': [{'plusOner': person(2 + one)} for one in range(likes)]})
+
+
+def test_moments():
+    """the archive of a network that has closed is for looking back on, and the page says so"""
+    with own() as home:
+        archive = home.path / 'takeout.zip'
+        with zipfile.ZipFile(archive, 'w') as packed:
+            for number in range(3):
+                packed.writestr(f'Takeout/Google+ Stream/Posts/20140506 - Tea {number}.json',
+                                takeout_post(number, likes=2 * number))
+        with home.open(archive) as clout:
+            clout.see('label', re.compile('Google. closed in 2019'))
+            clout.tab_to('Google+: 1')
+            clout.key('Return')
+            clout.click('button', 'Moments')
+            moments = clout.see('list', 'Moments')
+            names = [name_of(row) for row in clout.all('list item', within=moments)]
+            assert len(names) == 2 and names[0].startswith('Tea & cake 2') \
+                and '4 likes' in names[0] and '2 likes' in names[1], names
+            assert not list(unnamed(clout.window)), list(unnamed(clout.window))
+            clout.key('Escape')
+            clout.see('button', 'Moments')
+            clout.key('Escape')
+            clout.key('Alt', '2')
+            clout.see('list item', re.compile('Ada Sample'))
             quit_well(clout)
 
 

@@ -52,6 +52,18 @@ name_buttons (CloutAccountRow *self,
                                   remove_label, -1);
 }
 
+/* An archive ages; a fresh one is asked for at its network. */
+static void
+add_source (char       **subtitle,
+            const char  *network)
+{
+  g_autofree char *before = g_steal_pointer (subtitle);
+  const char *source = clout_words_for_archive_source (network);
+
+  *subtitle = source != NULL ? g_strdup_printf ("%s\n%s", before, source)
+                             : g_steal_pointer (&before);
+}
+
 static void
 update (CloutAccountRow *self)
 {
@@ -74,6 +86,8 @@ update (CloutAccountRow *self)
   network = clout_words_for_network (clout_account_get_network (self->account));
   /* Translators: a handle, its network's name and what the account is doing */
   subtitle = g_strdup_printf (_ ("%s · %s\n%s"), handle, network, words);
+  if (clout_account_get_source (self->account) == CLOUT_ACCOUNT_ARCHIVE)
+    add_source (&subtitle, clout_account_get_network (self->account));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), syncing);

@@ -31,6 +31,7 @@ struct _CloutOverview
   GtkListBox *parts;
   AdwPreferencesGroup *tips_group;
   GtkListBox *tips;
+  GtkLabel *closed;
   GtkLabel *source;
 };
 
@@ -185,6 +186,8 @@ show_source (CloutOverview *self,
   /* Translators: number of reactions, number of people */
   text = g_strdup_printf (_ ("Worked out on this computer from %s of %s."), reactions, people);
   gtk_label_set_label (self->source, text);
+  gtk_label_set_label (self->closed, clout_words_for_closed (report));
+  gtk_widget_set_visible (GTK_WIDGET (self->closed), clout_words_for_closed (report) != NULL);
 }
 
 static void
@@ -219,6 +222,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, source);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, closed);
 }
 
 static void

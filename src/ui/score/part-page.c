@@ -24,6 +24,7 @@ struct _CloutPartPage
   AdwStatusPage *failed_page;
   GtkLabel *explanation;
   GtkListBox *list;
+  GtkWidget *moments;
 
   /* Owned references */
   CloutEngine *engine;
@@ -147,6 +148,7 @@ clout_part_page_class_init (CloutPartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPartPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutPartPage, explanation);
   gtk_widget_class_bind_template_child (widget_class, CloutPartPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, moments);
   gtk_widget_class_install_action (widget_class, "part.reload", NULL, reload_cb);
 }
 
@@ -182,6 +184,10 @@ clout_part_page_new (CloutEngine *engine,
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->part = g_object_ref (part);
+  gtk_widget_set_visible (self->moments,
+                          clout_part_get_facts (part)->level == CLOUT_PART_ACCOUNT);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->moments), "u",
+                                    clout_part_get_facts (part)->account);
   gtk_box_prepend (self->box, clout_pages_make_title (title, points, "score.back"));
   gtk_label_set_label (self->explanation, explain (clout_part_get_facts (part)->level));
   gtk_widget_set_visible (self->by_box,

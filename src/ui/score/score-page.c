@@ -10,6 +10,7 @@
 #include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
 #include "ui/score/how-page.h"
+#include "ui/score/moments-page.h"
 #include "ui/score/overview.h"
 #include "ui/score/part-page.h"
 #include "words/words.h"
@@ -68,6 +69,19 @@ how_cb (GtkWidget  *widget,
         GVariant   *parameter)
 {
   clout_pages_push (CLOUT_SCORE_PAGE (widget)->leaflet, clout_how_page_new ());
+}
+
+static void
+moments_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+  guint index = g_variant_get_uint32 (parameter);
+
+  if (self->report != NULL && index < clout_report_get_n_accounts (self->report))
+    clout_pages_push (self->leaflet, clout_moments_page_new (self->engine, self->report,
+                                        clout_report_get_account (self->report, index)));
 }
 
 static void
@@ -234,6 +248,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
+  gtk_widget_class_install_action (widget_class, "score.moments", "u", moments_cb);
   gtk_widget_class_install_action (widget_class, "score.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "score.back", NULL);

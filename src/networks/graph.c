@@ -1,0 +1,152 @@
+/* graph.c: what Facebook and Threads have in common: the Graph API.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/graph.h"
+
+#include <string.h>
+
+#include "web/error.h"
+
+#define HOUR (60 * 60)
+#define LONGEST_PAUSE (24 * HOUR)
+
+/* Codes of the Graph API: developers.facebook.com/docs/graph-api/guides/error-handling and
+ * …/overview/rate-limiting, read 2026-08. */
+static const struct
+{
+  gint64 first;
+  gint64 last;
+  CloutWebError code;
+} meanings[] = {
+  { 1, 2, CLOUT_WEB_ERROR_SERVER },
+  { 4, 4, CLOUT_WEB_ERROR_RATE_LIMITED },
+  { 10, 10, CLOUT_WEB_ERROR_NOT_SERVED },
+  { 17, 17, CLOUT_WEB_ERROR_RATE_LIMITED },
+  { 32, 32, CLOUT_WEB_ERROR_RATE_LIMITED },
+  { 102, 102, CLOUT_WEB_ERROR_SIGN_IN_AGAIN },
+  { 190, 190, CLOUT_WEB_ERROR_SIGN_IN_AGAIN },
+  { 200, 299, CLOUT_WEB_ERROR_NOT_SERVED },
+  { 613, 613, CLOUT_WEB_ERROR_RATE_LIMITED },
+  { 80000, 80014, CLOUT_WEB_ERROR_RATE_LIMITED },
+};
+
+/* "Unsupported get request. Object does not exist, …" */
+#define CODE_PARAMETER 100
+#define SUBCODE_ABSENT 33
+
+/* The largest of the minutes in X-Business-Use-Case-Usage, {"id": [{…}]}, as seconds. */
+static gint64
+read_pause (CloutAnswer *answer)
+{
+  const char *header = clout_answer_get_header (answer, "X-Business-Use-Case-Usage");
+  const char *at = header;
+  gint64 minutes = 0;
+
+  while (at != NULL && (at = strstr (at, "\"estimated_time_to_regain_access\"")) != NULL)
+    {
+      at += strlen ("\"estimated_time_to_regain_access\"");
+      at += strspn (at, " :");
+      minutes = MAX (minutes, g_ascii_strtoll (at, NULL, 10));
+    }
+  return minutes > 0 ? CLAMP (minutes, 1, LONGEST_PAUSE / 60) * 60 : HOUR;
+}
+
+static CloutWebError
+find_meaning (guint     status,
+              JsonNode *root)
+{
+  gint64 code = clout_json_opt_int (root, "error.code", 0);
+
+  if (code == CODE_PARAMETER
+      && clout_json_opt_int (root, "error.error_subcode", 0) == SUBCODE_ABSENT)
+    return CLOUT_WEB_ERROR_NOT_FOUND;
+  for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (code >= meanings[i].first && code <= meanings[i].last)
+      return meanings[i].code;
+  return clout_web_error_from_status (status, FALSE, FALSE);
+}
+
+/**
+ * clout_graph_judge:
+ *
+ * The status is 400 for nearly everything: the code in the body says what it is.
+ *
+ * Returns: (transfer full): what the refusal means
+ */
+GError *
+clout_graph_judge (CloutAnswer *answer,
+                   gint64       now)
+{
+  guint status = clout_answer_get_status (answer);
+  JsonNode *root = clout_answer_get_json (answer, NULL);
+  CloutWebError code = find_meaning (status, root);
+  GError *error = g_error_new (CLOUT_WEB_ERROR, code,
+                               "The Graph API answered with status %u, code %" G_GINT64_FORMAT,
+                               status, clout_json_opt_int (root, "error.code", 0));
+
+  clout_web_error_set_status (error, status);
+  if (code == CLOUT_WEB_ERROR_RATE_LIMITED)
+    clout_web_error_set_until (error, now + read_pause (answer));
+  return error;
+}
+
+/**
+ * clout_graph_get_time:
+ * @name: of a member such as "2026-01-31T12:00:00+0000"
+ *
+ * Returns: Unix seconds, 0 where there is none
+ */
+gint64
+clout_graph_get_time (JsonNode   *item,
+                      const char *name)
+{
+  const char *text = clout_json_opt_string (item, name, NULL);
+  gsize length = text != NULL ? strnlen (text, 64) : 0;
+  g_autofree char *mended = NULL;
+  g_autoptr (GDateTime) moment = NULL;
+
+  if (length < 5)
+    return 0;
+  /* Its zones have no colon, which ISO 8601 has beside a time with colons. */
+  if (text[length - 5] == '+' || text[length - 5] == '-')
+    mended = g_strdup_printf ("%.*s:%s", (int) length - 2, text, text + length - 2);
+  moment = g_date_time_new_from_iso8601 (mended != NULL ? mended : text, NULL);
+  return moment != NULL ? MAX (g_date_time_to_unix (moment), 0) : 0;
+}
+
+/**
+ * clout_graph_get_next:
+ *
+ * The address of the next page holds the token, so that only the cursor in it is taken.
+ *
+ * Returns: (transfer none) (nullable): cursor of the next page
+ */
+const char *
+clout_graph_get_next (JsonNode *root)
+{
+  if (clout_json_opt_string (root, "paging.next", NULL) == NULL)
+    return NULL;
+  return clout_json_opt_string (root, "paging.cursors.after", NULL);
+}
+
+/**
+ * clout_graph_read_list:
+ *
+ * Returns: whether @answer is a list
+ */
+gboolean
+clout_graph_read_list (CloutListing    *listing,
+                       const CloutAsk  *ask,
+                       CloutAnswer     *answer,
+                       CloutPage       *page,
+                       CloutJsonFunc    func,
+                       GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+
+  if (!clout_listing_read (listing, ask, page, root, "data", func, error))
+    return FALSE;
+  clout_listing_set_next (listing, clout_graph_get_next (root));
+  return TRUE;
+}

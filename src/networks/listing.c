@@ -1,0 +1,106 @@
+/* listing.c: a page of a list, as the readers of several networks go through it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/listing.h"
+
+#include "web/error.h"
+
+/**
+ * clout_request_checked:
+ * @message: (transfer full) (nullable): a request
+ *
+ * Returns: (transfer full): @message, or %NULL with %CLOUT_WEB_ERROR_BAD_ADDRESS
+ */
+SoupMessage *
+clout_request_checked (SoupMessage  *message,
+                       GError      **error)
+{
+  if (message == NULL)
+    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                         "The account's server has no usable address");
+  return message;
+}
+
+/**
+ * clout_listing_read:
+ * @self: filled in
+ * @page: gets a batch
+ * @root: (nullable): the answer; %NULL where @error is set already
+ * @member: where its items are
+ * @func: called for each item, with @self
+ *
+ * Returns: whether there is a list
+ */
+gboolean
+clout_listing_read (CloutListing    *self,
+                    const CloutAsk  *ask,
+                    CloutPage       *page,
+                    JsonNode        *root,
+                    const char      *member,
+                    CloutJsonFunc    func,
+                    GError         **error)
+{
+  if (root == NULL)
+    return FALSE;
+  self->ask = ask;
+  self->page = page;
+  self->oldest = G_MAXINT64;
+  page->batch = clout_batch_new ();
+  return clout_json_foreach (root, member, func, self, error);
+}
+
+/**
+ * clout_listing_note_time:
+ * @time: Unix seconds of an item, 0 where it has none
+ */
+void
+clout_listing_note_time (CloutListing *self,
+                         gint64        time)
+{
+  if (time <= 0)
+    return;
+  self->oldest = MIN (self->oldest, time);
+  self->page->newest = MAX (self->page->newest, time);
+}
+
+/**
+ * clout_listing_set_next:
+ * @next: (nullable): where the server says that the list goes on
+ *
+ * It goes on unless all that follows is older than what is wanted, or the server leads back
+ * to the same page.
+ */
+void
+clout_listing_set_next (CloutListing *self,
+                        const char   *next)
+{
+  if (next != NULL && *next != '\0' && self->oldest >= self->ask->since
+      && g_strcmp0 (next, self->ask->cursor) != 0)
+    self->page->next = g_strdup (next);
+}
+
+/**
+ * clout_listing_read_count:
+ *
+ * Returns: a counter, 0 where it is missing or no count
+ */
+guint32
+clout_listing_read_count (JsonNode   *item,
+                          const char *path)
+{
+  return CLAMP (clout_json_opt_int (item, path, 0), 0, G_MAXUINT32);
+}
+
+/**
+ * clout_listing_since:
+ *
+ * Returns: (transfer full): the oldest moment wanted as "2026-01-31T00:00:00Z"
+ */
+char *
+clout_listing_since (const CloutAsk *ask)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (MAX (ask->since, 0));
+
+  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}

@@ -1,0 +1,103 @@
+/* check-network.c: any answer of a network makes a batch or an error.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "check-network.h"
+
+#include "check-batch.h"
+#include "fuzz.h"
+#include "web/error.h"
+
+#define ORIGIN "https://api.example"
+#define NOW G_GINT64_CONSTANT (1796000000)
+
+static CloutAnswer *
+new_answer (guint       status,
+            const char *header,
+            FuzzBytes  *bytes)
+{
+  g_autoptr (GBytes) body = g_bytes_new (bytes->data, bytes->size);
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  CloutAnswer *answer;
+
+  soup_message_headers_append (headers, "X-Business-Use-Case-Usage", header);
+  answer = clout_answer_new (ORIGIN "/x", status, headers, body);
+  soup_message_headers_unref (headers);
+  return answer;
+}
+
+static void
+check_judge (const CloutNetwork *network,
+             CloutAnswer        *answer)
+{
+  g_autoptr (GError) error = network->judge (answer, NOW);
+
+  g_assert_nonnull (error);
+  g_assert_cmpint (clout_web_error_get_until (error), <=, NOW + 2 * 24 * 60 * 60);
+}
+
+static void
+check_chooser (const CloutNetwork *network,
+               CloutAnswer        *answer)
+{
+  g_autoptr (GPtrArray) choices = clout_choices_new ();
+  g_autofree char *next = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean read = network->chooser->read (answer, choices, &next, &error);
+
+  g_assert_true (read == (error == NULL));
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const CloutChoice *choice = g_ptr_array_index (choices, i);
+
+      g_assert_true (choice->id != NULL && choice->name != NULL && choice->access != NULL);
+    }
+}
+
+static void
+check_resource (const CloutResource *resource,
+                CloutAnswer         *answer)
+{
+  const char *const people[] = { "7", NULL };
+  CloutAsk ask = {
+    .origin = ORIGIN, .handle = "ada", .self = "1", .signed_in = TRUE, .cursor = "c",
+    .since = G_GINT64_CONSTANT (1700000000), .post = "9", .people = people,
+  };
+  g_auto (CloutPage) page = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoupMessage) next = NULL;
+  gboolean read = resource->read (&ask, answer, &page, &error);
+
+  g_assert_true (read == (error == NULL));
+  if (!read)
+    return;
+  check_batch (page.batch);
+  g_assert_true (resource->price == 0 || page.charged == NULL || page.charged->len > 0);
+  ask.cursor = page.next;
+  next = resource->request (&ask, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_uri_get_host (soup_message_get_uri (next)), ==, "api.example");
+}
+
+/* check_network:
+ * A byte that chooses the resource, the judge or the chooser, a line with a header, then the
+ * answer. */
+int
+check_network (const CloutNetwork *network,
+               const guint8       *data,
+               gsize               size)
+{
+  FuzzBytes bytes = { data, size };
+  gsize what = fuzz_take (&bytes, 1) % (network->n_resources + 2);
+  g_autofree char *header = fuzz_take_line (&bytes);
+  g_autoptr (CloutAnswer) answer =
+    new_answer (what < network->n_resources ? 200 : 400, header, &bytes);
+
+  if (what < network->n_resources)
+    check_resource (&network->resources[what], answer);
+  else if (what == network->n_resources && network->judge != NULL)
+    check_judge (network, answer);
+  else if (network->chooser != NULL)
+    check_chooser (network, answer);
+  return 0;
+}

@@ -1,0 +1,15 @@
+/* check-network.h: any answer of a network makes a batch or an error.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/network.h"
+
+G_BEGIN_DECLS
+
+int check_network (const CloutNetwork *network,
+                   const guint8       *data,
+                   gsize               size);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* fuzz-x.c: any answer of the X API makes a batch or an error.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "check-network.h"
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  return check_network (&clout_network_x, data, size);
+}

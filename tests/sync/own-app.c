@@ -1,0 +1,183 @@
+/* own-app.c: signing in with an app of one's own, for tests of the networks that want one.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "own-app.h"
+
+#include <string.h>
+
+#include "store/batches.h"
+
+void
+own_app_set_up (Fixture    *fixture,
+                AppServer  *server,
+                const char *variable)
+{
+  g_autofree char *port = g_strdup_printf ("%u", (guint) app_server_free_port ());
+
+  fixture_set_up (fixture, MASTODON_SERVER_MASTODON);
+  g_setenv (variable, app_server_get_origin (server), TRUE);
+  g_setenv ("CLOUT_REDIRECT_PORT", port, TRUE);
+  fixture->engine->patience = 0;
+}
+
+static void
+browsed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) page =
+    soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (page);
+}
+
+/* The address that the browser cannot open is pasted; the others it opens. */
+static void
+link_cb (CloutSignIn  *sign_in,
+         GParamSpec   *pspec,
+         const OwnApp *app)
+{
+  g_autofree char *end = app_server_approve (app->server, clout_sign_in_get_link (sign_in), !app->no);
+  g_autofree char *address = g_strdup (end);
+  g_autoptr(SoupSession) session = soup_session_new ();
+  g_autoptr(SoupMessage) message = NULL;
+  char *name = strstr (address, "//localhost:");
+
+  if (g_str_has_prefix (end, "https:"))
+    {
+      g_autoptr(GError) error = NULL;
+
+      clout_sign_in_enter_code (sign_in, end, &error);
+      g_assert_no_error (error);
+      return;
+    }
+  /* What a browser looks up, without asking whether the machine knows it. */
+  message = soup_message_new ("GET", end);
+  if (name != NULL)
+    {
+      g_autofree char *direct = g_strconcat ("http://127.0.0.1:", name + strlen ("//localhost:"), NULL);
+      g_autofree char *host = g_strndup (name + 2, strcspn (name + 2, "/"));
+
+      g_object_unref (message);
+      message = soup_message_new ("GET", direct);
+      soup_message_headers_replace (soup_message_get_request_headers (message), "Host", host);
+    }
+  soup_session_send_and_read_async (session, message, G_PRIORITY_DEFAULT, NULL, browsed_cb, NULL);
+}
+
+static void
+state_cb (CloutSignIn  *sign_in,
+          GParamSpec   *pspec,
+          const OwnApp *app)
+{
+  if (clout_sign_in_get_state (sign_in) == CLOUT_SIGN_IN_CHOOSING)
+    clout_sign_in_choose (sign_in, app->choice);
+}
+
+static CloutAccount *
+run (CloutSignIn  *sign_in,
+     GError      **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_auto(Await) two = AWAIT_INIT;
+  CloutAccount *account;
+
+  clout_sign_in_run_async (sign_in, NULL, await_cb, &one);
+  account = clout_sign_in_run_finish (sign_in, await_result (&one), error);
+  if (account != NULL
+      || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
+    return account;
+  g_clear_error (error);
+  clout_sign_in_keep_async (sign_in, TRUE, NULL, await_cb, &two);
+  return clout_sign_in_keep_finish (sign_in, await_result (&two), error);
+}
+
+CloutAccount *
+own_app_sign_in (Fixture       *fixture,
+                 const OwnApp  *app,
+                 CloutAccount  *again,
+                 GError       **error)
+{
+  g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (fixture->engine, app->network, NULL, again);
+
+  if (app->client_id != NULL)
+    clout_sign_in_set_client (sign_in, app->client_id, app->secret);
+  g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), (gpointer) app);
+  g_signal_connect (sign_in, "notify::state", G_CALLBACK (state_cb), (gpointer) app);
+  return run (sign_in, error);
+}
+
+CloutAccount *
+own_app_use_key (Fixture     *fixture,
+                 const char  *network,
+                 const char  *key,
+                 GError     **error)
+{
+  g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (fixture->engine, network, NULL, NULL);
+
+  clout_sign_in_set_key (sign_in, key);
+  return run (sign_in, error);
+}
+
+gboolean
+own_app_sync (Fixture       *fixture,
+              CloutAccount  *account,
+              gint64         allowed,
+              GError       **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+
+  clout_engine_sync_paid_async (fixture->engine, account, allowed, NULL, await_cb, &one);
+  return clout_engine_sync_finish (fixture->engine, await_result (&one), error);
+}
+
+CloutPrice
+own_app_price (Fixture      *fixture,
+               CloutAccount *account)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  CloutPrice price = { 0, };
+
+  clout_engine_load_price_async (fixture->engine, account, NULL, await_cb, &one);
+  clout_engine_load_price_finish (fixture->engine, await_result (&one), &price, &error);
+  g_assert_no_error (error);
+  return price;
+}
+
+void
+own_app_has (const char *dump,
+             gboolean    wanted,
+             const char *format,
+             ...)
+{
+  g_auto(GStrv) lines = g_strsplit (dump, "\n", -1);
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+  if (g_strv_contains ((const char *const *) lines, line) != wanted)
+    g_error ("%s “%s” in:\n%s", wanted ? "no" : "there is", line, dump);
+}
+
+/* As if the resource had not been asked for yet. */
+void
+own_app_forget_when (Fixture      *fixture,
+                     CloutAccount *account,
+                     const char   *resource)
+{
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  g_autoptr(CloutCursor) cursor = clout_cursor_new (resource, NULL, NULL, 0);
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  clout_store_put_batch_async (fixture->engine->store, clout_account_get_id (account), nothing,
+                               cursor, NULL, await_cb, &one);
+  clout_store_put_batch_finish (fixture->engine->store, await_result (&one), &error);
+  g_assert_no_error (error);
+}

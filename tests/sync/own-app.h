@@ -1,0 +1,54 @@
+/* own-app.h: signing in with an app of one's own, for tests of the networks that want one.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fixture.h"
+#include "support/app-server.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OwnApp: what the person does.
+ * @client_id: (nullable): what they type
+ * @secret: (nullable): likewise
+ * @no: whether they say no in the browser
+ * @choice: which of several things they choose
+ */
+typedef struct
+{
+  AppServer *server;
+  const char *network;
+  const char *client_id;
+  const char *secret;
+  gboolean no;
+  guint choice;
+} OwnApp;
+
+void          own_app_set_up   (Fixture       *fixture,
+                                AppServer     *server,
+                                const char    *variable);
+CloutAccount *own_app_sign_in  (Fixture       *fixture,
+                                const OwnApp  *app,
+                                CloutAccount  *again,
+                                GError       **error);
+CloutAccount *own_app_use_key  (Fixture       *fixture,
+                                const char    *network,
+                                const char    *key,
+                                GError       **error);
+gboolean      own_app_sync     (Fixture       *fixture,
+                                CloutAccount  *account,
+                                gint64         allowed,
+                                GError       **error);
+CloutPrice    own_app_price    (Fixture       *fixture,
+                                CloutAccount  *account);
+void          own_app_has      (const char    *dump,
+                                gboolean       wanted,
+                                const char    *format,
+                                ...) G_GNUC_PRINTF (3, 4);
+void          own_app_forget_when (Fixture      *fixture,
+                                   CloutAccount *account,
+                                   const char   *resource);
+
+G_END_DECLS

@@ -1,0 +1,569 @@
+/* test-x.c: X with an app of the person's own: sign-in, what is read, and what it costs.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "own-app.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define VARIABLE "CLOUT_X_API"
+#define SELF "42"
+#define N_POSTS 130
+#define PAGE 100
+#define CENT (CLOUT_DOLLAR / 100)
+#define CLOUT_DOLLAR 1000000
+#define HOUR 3600
+
+typedef struct
+{
+  Fixture f;
+  AppServer *server;
+  gboolean empty;
+  gboolean bare;   /* no field that may be missing is there */
+} World;
+
+static const OwnApp public_app = { .network = "x", .client_id = APP_CLIENT_ID };
+
+static char *
+iso (gint64 time)
+{
+  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (time);
+
+  return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S.000Z");
+}
+
+/* Post 1000 is the newest; each is an hour older. */
+static void
+append_post (World   *world,
+             GString *json,
+             guint    i)
+{
+  g_autofree char *time = iso (world->f.now - HOUR * (i + 1));
+
+  g_string_append_printf (json, "%s{\"id\": \"%u\", \"text\": \"Orchids &amp; more #Orchids\","
+                          " \"created_at\": \"%s\"", json->str[json->len - 1] == '[' ? "" : ",",
+                          1000 + i, time);
+  if (!world->bare)
+    g_string_append_printf (json, ", \"entities\": {\"hashtags\": [{\"tag\": \"Orchids\"}]},"
+                            " \"public_metrics\": {\"retweet_count\": %d, \"reply_count\": %d,"
+                            " \"like_count\": %u, \"quote_count\": %d, \"impression_count\": 9}",
+                            i == 0 ? 2 : 0, i == 0 ? 1 : 0, i, i == 0 ? 1 : 0);
+  g_string_append_c (json, '}');
+}
+
+static void
+reply_posts (World             *world,
+             SoupServerMessage *message,
+             GHashTable        *query)
+{
+  const char *token = g_hash_table_lookup (query, "pagination_token");
+  guint first = token != NULL ? g_ascii_strtoull (token + 1, NULL, 10) : 0;
+  guint last = MIN (first + PAGE, N_POSTS);
+  g_autoptr(GString) json = g_string_new ("{\"data\": [");
+
+  g_assert_cmpstr (g_hash_table_lookup (query, "max_results"), ==, "100");
+  g_assert_nonnull (g_hash_table_lookup (query, "start_time"));
+  for (guint i = first; i < last; i++)
+    append_post (world, json, i);
+  g_string_append_printf (json, "], \"meta\": {\"result_count\": %u", last - first);
+  if (last < N_POSTS)
+    g_string_append_printf (json, ", \"next_token\": \"p%u\"", last);
+  g_string_append (json, "}}");
+  http_server_reply_json (message, 200, json->str);
+}
+
+static void
+reply_mentions (World             *world,
+                SoupServerMessage *message)
+{
+  g_autofree char *time = iso (world->f.now - HOUR / 2);
+  g_autofree char *json = g_strdup_printf (
+    "{\"data\": ["
+    "{\"id\": \"2000\", \"author_id\": \"7\", \"created_at\": \"%s\","
+    " \"in_reply_to_user_id\": \"42\","
+    " \"referenced_tweets\": [{\"type\": \"replied_to\", \"id\": \"1000\"}]},"
+    "{\"id\": \"2001\", \"author_id\": \"8\", \"created_at\": \"%s\"},"
+    "{\"id\": \"2002\", \"author_id\": \"42\", \"created_at\": \"%s\"},"
+    "{\"id\": \"2003\"}], \"meta\": {\"result_count\": 4}}", time, time, time);
+
+  http_server_reply_json (message, 200, json);
+}
+
+static void
+append_user (GString    *json,
+             const char *id)
+{
+  g_string_append_printf (json, "%s{\"id\": \"%s\", \"name\": \"N %s\", \"username\": \"u%s\","
+                          " \"public_metrics\": {\"followers_count\": %s0, \"following_count\": 2,"
+                          " \"tweet_count\": 3, \"listed_count\": 4}}",
+                          json->str[json->len - 1] == '[' ? "" : ",", id, id, id, id);
+}
+
+static void
+reply_users (SoupServerMessage *message,
+             const char        *ids)
+{
+  g_auto(GStrv) list = g_strsplit (ids, ",", -1);
+  g_autoptr(GString) json = g_string_new ("{\"data\": [");
+
+  for (gsize i = 0; list[i] != NULL; i++)
+    if (!g_str_equal (list[i], "8"))
+      append_user (json, list[i]);
+  /* Who is suspended is among the errors. */
+  g_string_append (json, "], \"errors\": [{\"resource_id\": \"8\", \"title\": \"Forbidden\"}]}");
+  http_server_reply_json (message, 200, json->str);
+}
+
+static void
+handle (AppServer         *server,
+        SoupServerMessage *message,
+        const char        *path,
+        GHashTable        *query,
+        const char        *name,
+        gpointer           data)
+{
+  World *world = data;
+  g_autofree char *time = iso (world->f.now - HOUR / 4);
+  g_autofree char *quote = g_strdup_printf (
+    "{\"data\": [{\"id\": \"3000\", \"author_id\": \"9\", \"created_at\": \"%s\"}],"
+    " \"meta\": {\"result_count\": 1}}", time);
+
+  if (g_str_equal (path, "/2/users/me"))
+    http_server_reply_json (message, 200, world->bare
+                            ? "{\"data\": {\"id\": \"42\", \"username\": \"ada\"}}"
+                            : "{\"data\": {\"id\": \"42\", \"username\": \"ada\", \"name\":"
+                              " \"Ada <b>\", \"public_metrics\": {\"followers_count\": 900,"
+                              " \"following_count\": 80, \"tweet_count\": 130,"
+                              " \"listed_count\": 5}}}");
+  else if (world->empty)
+    http_server_reply_json (message, 200, "{\"meta\": {\"result_count\": 0}}");
+  else if (g_str_equal (path, "/2/users/42/tweets"))
+    reply_posts (world, message, query);
+  else if (g_str_equal (path, "/2/users/42/mentions"))
+    reply_mentions (world, message);
+  else if (g_str_equal (path, "/2/tweets/1000/quote_tweets"))
+    http_server_reply_json (message, 200, quote);
+  else if (g_str_equal (path, "/2/tweets/1000/retweeted_by"))
+    reply_users (message, "5,6");
+  else if (g_str_equal (path, "/2/users"))
+    reply_users (message, g_hash_table_lookup (query, "ids"));
+  else
+    http_server_reply_json (message, 404, "{\"title\": \"Not Found Error\"}");
+}
+
+static void
+set_up (World *world)
+{
+  memset (world, 0, sizeof *world);
+  world->server = app_server_new (APP_SERVER_X, handle, world);
+  own_app_set_up (&world->f, world->server, VARIABLE);
+}
+
+static void
+tear_down (World *world)
+{
+  fixture_tear_down (&world->f);
+  app_server_free (world->server);
+}
+
+static CloutAccount *
+sign_in (World        *world,
+         OwnApp        app,
+         CloutAccount *again,
+         GError      **error)
+{
+  app.server = world->server;
+  return own_app_sign_in (&world->f, &app, again, error);
+}
+
+static CloutAccount *
+sign_in_well (World *world)
+{
+  g_autoptr(GError) error = NULL;
+  CloutAccount *account = sign_in (world, public_app, NULL, &error);
+
+  g_assert_no_error (error);
+  return account;
+}
+
+static void
+sync_well (World        *world,
+           CloutAccount *account)
+{
+  g_autoptr(GError) error = NULL;
+
+  own_app_sync (&world->f, account, CLOUT_DOLLAR, &error);
+  g_assert_no_error (error);
+}
+
+static void
+sync_badly (World          *world,
+            CloutAccount   *account,
+            CloutSyncError  code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (own_app_sync (&world->f, account, CLOUT_DOLLAR, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, (gint) code);
+  g_assert_null (strstr (error->message, "access-"));
+}
+
+static void
+test_whole (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *dump = NULL;
+  CloutPrice before, after;
+
+  set_up (&world);
+  account = sign_in_well (&world);
+  g_assert_cmpstr (clout_account_get_remote_id (account), ==, SELF);
+  g_assert_cmpstr (clout_account_get_server (account), ==, "https://x.com");
+  g_assert_cmpint (clout_account_get_followers (account), ==, 900);
+  g_assert_true (clout_engine_has_price (world.f.engine, account));
+
+  /* The profile of the sign-in is booked. Two pages of posts, eight of mentions at most. */
+  before = own_app_price (&world.f, account);
+  g_assert_cmpint (before.spent, ==, CENT);
+  g_assert_cmpint (before.limit, ==, CLOUT_DOLLAR);
+  g_assert_cmpint (before.at_most, ==, CLOUT_DOLLAR - CENT);
+  sync_well (&world, account);
+
+  dump = fixture_dump (&world.f);
+  own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - HOUR);
+  own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - HOUR * N_POSTS);
+  own_app_has (dump, TRUE, "reaction 1 7 1000 2000 %" G_GINT64_FORMAT, world.f.now - HOUR / 2);
+  own_app_has (dump, TRUE, "reaction 0 8 - 2001 %" G_GINT64_FORMAT, world.f.now - HOUR / 2);
+  own_app_has (dump, TRUE, "reaction 2 9 1000 3000 %" G_GINT64_FORMAT, world.f.now - HOUR / 4);
+  own_app_has (dump, TRUE, "reaction 3 5 1000 - 0");
+  own_app_has (dump, TRUE, "person 6 60 0");
+  own_app_has (dump, TRUE, "person 7 70 0");
+  own_app_has (dump, TRUE, "person 8 -1 0");
+  g_assert_null (strstr (dump, "2002"));
+
+  /* 1 profile, 130 posts and 4 mentions of one's own, 1 quote, 2 who reposted, and 7 and 9 whose
+   * counters were not known; 8 is not given. */
+  after = own_app_price (&world.f, account);
+  g_assert_cmpint (after.spent, ==, 10000 + 134 * 1000 + 5000 + 2 * 10000 + 2 * 10000);
+  g_assert_false (fixture_is_on_disk (&world.f, "x-access-"));
+  g_assert_false (fixture_is_on_disk (&world.f, "x-refresh-"));
+  g_assert_false (fixture_is_on_disk (&world.f, APP_CLIENT_ID));
+  g_assert_cmpfloat (fixture_score (&world.f, NULL), >, 10);
+  tear_down (&world);
+}
+
+/* The same things on the same day are paid for once. */
+static void
+test_same_day (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  CloutPrice first, second;
+
+  set_up (&world);
+  account = sign_in_well (&world);
+  sync_well (&world, account);
+  first = own_app_price (&world.f, account);
+  own_app_forget_when (&world.f, account, "posts");
+  own_app_forget_when (&world.f, account, "mentions");
+  sync_well (&world, account);
+  second = own_app_price (&world.f, account);
+  g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 4);
+  g_assert_cmpint (second.spent, ==, first.spent);
+  tear_down (&world);
+}
+
+static void
+test_not_allowed (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(Await) one = AWAIT_INIT;
+  guint n;
+
+  set_up (&world);
+  account = sign_in_well (&world);
+  n = app_server_count (world.server, "/2/users/me");
+  g_assert_false (fixture_sync (&world.f, account, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OVER_BUDGET);
+  g_clear_error (&error);
+
+  /* A round of all accounts leaves out what costs money. */
+  clout_engine_refresh_async (world.f.engine, NULL, await_cb, &one);
+  clout_engine_sync_finish (world.f.engine, await_result (&one), &error);
+  g_assert_no_error (error);
+  await_clear (&one);
+  g_assert_cmpuint (app_server_count (world.server, "/2/users/me"), ==, n);
+  g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 0);
+  tear_down (&world);
+}
+
+static void
+save_limit (World  *world,
+            gint64  limit)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  clout_engine_save_limit_async (world->f.engine, "x", limit, NULL, await_cb, &one);
+  clout_engine_save_limit_finish (world->f.engine, await_result (&one), &error);
+  g_assert_no_error (error);
+}
+
+/* What the month's budget does not have is not asked for, and goes on where it stood. */
+static void
+test_budget (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *dump = NULL;
+
+  set_up (&world);
+  account = sign_in_well (&world);
+  save_limit (&world, 12 * CENT);
+  sync_badly (&world, account, CLOUT_SYNC_ERROR_OVER_BUDGET);
+  g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 1);
+  g_assert_cmpuint (app_server_count (world.server, "/2/users/42/mentions"), ==, 0);
+  g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
+  g_assert_cmpint (own_app_price (&world.f, account).at_most, ==, CENT);
+  save_limit (&world, CLOUT_DOLLAR);
+  sync_well (&world, account);
+  g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 2);
+  dump = fixture_dump (&world.f);
+  own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - HOUR * N_POSTS);
+  tear_down (&world);
+}
+
+static void
+test_keys (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_up (&world);
+  g_assert_null (sign_in (&world, (OwnApp) { .network = "x" }, NULL, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NEEDS_KEYS);
+  g_clear_error (&error);
+  app_server_set_secret (world.server, TRUE);
+  g_assert_null (sign_in (&world, public_app, NULL, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
+  g_clear_error (&error);
+  g_assert_null (sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
+                                             .secret = "wrong" }, NULL, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
+  g_assert_null (strstr (error->message, "wrong"));
+  g_clear_error (&error);
+  g_assert_null (sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
+                                             .secret = APP_CLIENT_SECRET, .no = TRUE }, NULL, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_DENIED);
+  g_clear_error (&error);
+  account = sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
+                                        .secret = APP_CLIENT_SECRET }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (fixture_is_on_disk (&world.f, APP_CLIENT_SECRET));
+  tear_down (&world);
+}
+
+static void
+test_renewal (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_up (&world);
+  account = sign_in_well (&world);
+  app_server_expire (world.server, FALSE);
+  sync_well (&world, account);
+  g_assert_cmpuint (app_server_count (world.server, "/2/oauth2/token"), ==, 2);
+
+  /* Both are over: X says "invalid_request" to that. The app is known when signing in again. */
+  app_server_expire (world.server, TRUE);
+  sync_badly (&world, account, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN);
+  g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_SIGN_IN_AGAIN);
+  again = sign_in (&world, (OwnApp) { .network = "x" }, account, &error);
+  g_assert_no_error (error);
+  g_assert_true (again == account);
+  sync_well (&world, account);
+  fixture_remove (&world.f, account, &error);
+  g_assert_no_error (error);
+  g_assert_true (app_server_is_revoked (world.server));
+  tear_down (&world);
+}
+
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    const char *path;
+    guint status;
+    const char *body;
+    CloutSyncError code;
+  } faults[] = {
+    { "/2/users/42/tweets", 402, "{\"title\": \"CreditsDepleted\"}", CLOUT_SYNC_ERROR_UNPAID },
+    { "/2/users/42/tweets", 403, "{\"title\": \"Forbidden\"}", CLOUT_SYNC_ERROR_NOT_SERVED },
+    { "/2/users/42/tweets", 200, "{\"data\": [{\"id\": \"1\", ", CLOUT_SYNC_ERROR_BAD_ANSWER },
+    { "/2/users/42/tweets", 200, "[]", CLOUT_SYNC_ERROR_BAD_ANSWER },
+    { "/2/users/me", 200, "{\"data\": {}}", CLOUT_SYNC_ERROR_BAD_ANSWER },
+  };
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  gint64 spent;
+
+  set_up (&world);
+  account = sign_in_well (&world);
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      app_server_fail_once (world.server, faults[i].path, faults[i].status, NULL, NULL,
+                            faults[i].body);
+      sync_badly (&world, account, faults[i].code);
+    }
+
+  /* Two answers that cannot be read may have been paid for, and so may a profile; refusals cost
+   * nothing. */
+  spent = own_app_price (&world.f, account).spent;
+  g_assert_cmpint (spent, ==, CENT + 20 * CENT + CENT);
+  app_server_fail_once (world.server, "/2/users/42/tweets", 503, NULL, NULL, "");
+  app_server_fail_once (world.server, "/2/users/42/tweets", 503, NULL, NULL, "");
+  sync_badly (&world, account, CLOUT_SYNC_ERROR_SERVER);
+  app_server_fail_once (world.server, "/2/users/42/mentions", 403, NULL, NULL, "{}");
+  sync_well (&world, account);
+  tear_down (&world);
+}
+
+static void
+test_rate_limit (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *reset = NULL;
+
+  set_up (&world);
+  account = sign_in_well (&world);
+  reset = g_strdup_printf ("%" G_GINT64_FORMAT, world.f.now + 900);
+  app_server_fail_once (world.server, "/2/users/42/tweets", 429, "x-rate-limit-reset", reset,
+                        "{\"title\": \"Too Many Requests\"}");
+  sync_badly (&world, account, CLOUT_SYNC_ERROR_RATE_LIMITED);
+  g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
+  g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 1);
+
+  /* A short pause is waited for. */
+  world.f.engine->patience = 60;
+  g_free (g_steal_pointer (&reset));
+  reset = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC + 1);
+  app_server_fail_once (world.server, "/2/users/42/tweets", 429, "x-rate-limit-reset", reset, "{}");
+  sync_well (&world, account);
+  tear_down (&world);
+}
+
+static void
+test_little (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *dump = NULL;
+
+  set_up (&world);
+  world.bare = TRUE;
+  account = sign_in_well (&world);
+  g_assert_cmpint (clout_account_get_followers (account), ==, -1);
+  sync_well (&world, account);
+  tear_down (&world);
+  g_clear_object (&account);
+  set_up (&world);
+  world.empty = TRUE;
+  account = sign_in_well (&world);
+  sync_well (&world, account);
+  dump = fixture_dump (&world.f);
+  g_assert_cmpstr (dump, ==, "");
+  tear_down (&world);
+}
+
+static void
+write_file (const char *folder,
+            const char *name,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* An export has the posts of before and some of now: each counts once. */
+static void
+test_archive (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) imported = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("clout-x-XXXXXX", NULL);
+  g_autofree char *data = g_build_filename (folder, "data", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (folder);
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dump = NULL;
+  const char *const names[] = { "account.js", "tweets.js", "follower.js", "following.js" };
+  guint n = 0;
+
+  set_up (&world);
+  g_assert_cmpint (g_mkdir (data, 0700), ==, 0);
+  write_file (data, names[0], "window.YTD.account.part0 = [{\"account\": {\"accountId\": \"42\","
+              " \"username\": \"ada\", \"accountDisplayName\": \"Ada\"}}]");
+  write_file (data, names[1], "window.YTD.tweets.part0 = [{\"tweet\": {\"id_str\": \"1000\","
+              " \"full_text\": \"Orchids\", \"created_at\": \"Wed Jan 01 12:00:00 +0000 2020\","
+              " \"retweet_count\": \"0\", \"favorite_count\": \"5\"}},"
+              " {\"tweet\": {\"id_str\": \"77\", \"full_text\": \"Old\", \"created_at\":"
+              " \"Wed Jan 01 12:00:00 +0000 2020\", \"retweet_count\": \"0\","
+              " \"favorite_count\": \"1\"}}]");
+  write_file (data, names[2], "window.YTD.follower.part0 = []");
+  write_file (data, names[3], "window.YTD.following.part0 = []");
+  clout_engine_import_async (world.f.engine, file, NULL, NULL, NULL, await_cb, &one);
+  imported = clout_engine_import_finish (world.f.engine, await_result (&one), &error);
+  g_assert_no_error (error);
+  await_clear (&one);
+  account = sign_in_well (&world);
+  g_assert_true (account == imported);
+  g_assert_cmpint (clout_account_get_source (account), ==, CLOUT_ACCOUNT_SIGNED_IN);
+  sync_well (&world, account);
+  dump = fixture_dump (&world.f);
+  for (const char *at = dump; (at = strstr (at, "post 1000 ")) != NULL; at++)
+    n++;
+  g_assert_cmpuint (n, ==, 1);
+  own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - HOUR);
+  own_app_has (dump, TRUE, "post 77 1577880000 1");
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (data, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (data);
+  g_rmdir (folder);
+  tear_down (&world);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/x/whole", test_whole);
+  g_test_add_func ("/sync/x/same-day", test_same_day);
+  g_test_add_func ("/sync/x/not-allowed", test_not_allowed);
+  g_test_add_func ("/sync/x/budget", test_budget);
+  g_test_add_func ("/sync/x/keys", test_keys);
+  g_test_add_func ("/sync/x/renewal", test_renewal);
+  g_test_add_func ("/sync/x/faults", test_faults);
+  g_test_add_func ("/sync/x/rate-limit", test_rate_limit);
+  g_test_add_func ("/sync/x/little", test_little);
+  g_test_add_func ("/sync/x/archive", test_archive);
+  return g_test_run ();
+}
