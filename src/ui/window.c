@@ -163,7 +163,7 @@ opened_cb (GObject      *source,
   tell_moved_aside (self);
   _clout_window_import_next (self);
   if (self->add_when_open)
-    _clout_window_add_account (self, NULL);
+    _clout_window_add_account (self, NULL, FALSE);
   self->add_when_open = FALSE;
 
   if (clout_settings_get_flag (self->settings, "sync-on-start"))
@@ -299,7 +299,7 @@ static void
 again_cb (CloutWindow  *self,
           CloutAccount *account)
 {
-  _clout_window_add_account (self, account);
+  _clout_window_add_account (self, account, FALSE);
 }
 
 static void
