@@ -211,7 +211,7 @@ action_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "win.holidays"))
     show_holidays (self);
   else if (g_str_equal (name, "win.preferences"))
-    gtk_window_present (GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self))));
+    gtk_window_present (GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self), self->engine)));
   else if (g_str_equal (name, "win.sync"))
     refresh (self);
   else if (g_str_equal (name, "win.close-message"))

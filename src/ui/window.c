@@ -10,6 +10,7 @@
 
 #include "ui/background/notices.h"
 #include "ui/settings.h"
+#include "ui/background/notices.h"
 #include "ui/window-private.h"
 #include "words/words.h"
 
@@ -82,6 +83,17 @@ update_view (CloutWindow *self)
 }
 
 static void
+plus_k_received_cb (CloutWindow  *self,
+                    CloutAccount *account,
+                    GListModel   *endorsements)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application != NULL)
+    clout_notices_send_plus_k (G_APPLICATION (application), account, endorsements);
+}
+
+static void
 set_engine (CloutWindow *self,
             CloutEngine *engine)
 {
@@ -106,6 +118,8 @@ set_engine (CloutWindow *self,
   g_signal_connect_object (clout_engine_get_accounts (engine), "items-changed",
                            G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   _clout_window_watch_syncs (self);
+  g_signal_connect_object (engine, "plus-k-received", G_CALLBACK (plus_k_received_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_revealer_set_reveal_child (self->sample_strip, self->sample);
   update_view (self);
 }
