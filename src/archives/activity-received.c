@@ -74,8 +74,7 @@ mentions (JsonObject *object,
 
   for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
     {
-      JsonNode *node = json_array_get_element (tags, i);
-      JsonObject *tag = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *tag = clout_json_read_element (tags, i);
 
       if (g_strcmp0 (clout_json_read_string (tag, "type"), "Mention") == 0
           && g_strcmp0 (clout_json_read_string (tag, "href"), owner) == 0)

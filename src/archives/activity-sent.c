@@ -73,8 +73,7 @@ dup_tags (JsonObject *object)
 
   for (guint i = 0; i < n && names->len < MAX_TAGS; i++)
     {
-      JsonNode *node = json_array_get_element (tags, i);
-      JsonObject *tag = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *tag = clout_json_read_element (tags, i);
       const char *name = clout_json_read_string (tag, "name");
 
       if (name == NULL || g_strcmp0 (clout_json_read_string (tag, "type"), "Hashtag") != 0)

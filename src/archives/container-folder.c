@@ -64,7 +64,8 @@ list (Pass        *self,
 
   while ((name = g_dir_read_name (dir)) != NULL && self->names->len < MAX_FILES)
     {
-      g_autofree char *member = *below != '\0' ? g_build_filename (below, name, NULL) : g_strdup (name);
+      g_autofree char *member = *below != '\0' ? g_build_filename (below, name, NULL)
+                                               : g_strdup (name);
       g_autofree char *full = g_build_filename (self->root, member, NULL);
 
       if (!g_file_test (full, G_FILE_TEST_IS_DIR))

@@ -22,15 +22,6 @@ dup_text (JsonObject *object,
   return clout_mend_utf8 (clout_json_read_string (object, name));
 }
 
-static JsonObject *
-get_element (JsonArray *array,
-             guint      i)
-{
-  JsonNode *node = json_array_get_element (array, i);
-
-  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static gboolean
 read_time (const CloutArchiveOwner *owner,
            JsonObject              *object,
@@ -51,7 +42,7 @@ dup_words (JsonObject *item)
   char *text = NULL;
 
   for (guint i = 0; data != NULL && i < json_array_get_length (data) && text == NULL; i++)
-    text = dup_text (get_element (data, i), "post");
+    text = dup_text (clout_json_read_element (data, i), "post");
 
   return text;
 }
@@ -64,11 +55,11 @@ read_attached (JsonObject *item)
 
   for (guint i = 0; attachments != NULL && i < json_array_get_length (attachments); i++)
     {
-      JsonArray *data = clout_json_read_array (get_element (attachments, i), "data");
+      JsonArray *data = clout_json_read_array (clout_json_read_element (attachments, i), "data");
 
       for (guint k = 0; data != NULL && k < json_array_get_length (data); k++)
         {
-          JsonObject *one = get_element (data, k);
+          JsonObject *one = clout_json_read_element (data, k);
 
           if (clout_json_read_object (one, "media") != NULL)
             flags |= CLOUT_POST_MEDIA;
@@ -169,7 +160,7 @@ read_media (const CloutArchiveOwner *owner,
   post.remote_id = id;
   for (guint i = 0; i < json_array_get_length (comments); i++)
     {
-      JsonObject *comment = get_element (comments, i);
+      JsonObject *comment = clout_json_read_element (comments, i);
       g_autofree char *author = dup_text (comment, "author");
       gint64 time;
 

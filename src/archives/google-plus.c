@@ -85,8 +85,7 @@ read_given (const CloutArchiveOwner *owner,
 
   for (guint i = 0; i < n; i++)
     {
-      JsonNode *node = json_array_get_element (array, i);
-      JsonObject *one = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *one = clout_json_read_element (array, i);
       CloutBatchReaction reaction = { .kind = kind, .post = post->remote_id };
 
       if (add_reaction (owner, clout_json_read_object (one, actor), &reaction, batch))
@@ -105,8 +104,7 @@ read_comments (const CloutArchiveOwner *owner,
 
   for (guint i = 0; i < n; i++)
     {
-      JsonNode *node = json_array_get_element (array, i);
-      JsonObject *comment = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *comment = clout_json_read_element (array, i);
       CloutBatchReaction reaction = { .kind = CLOUT_REACTION_REPLY, .post = post->remote_id };
 
       reaction.remote_id = clout_json_read_string (comment, "resourceName");
@@ -129,8 +127,7 @@ is_public (JsonObject *item)
 
   for (guint i = 0; circles != NULL && i < json_array_get_length (circles); i++)
     {
-      JsonNode *node = json_array_get_element (circles, i);
-      JsonObject *circle = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonObject *circle = clout_json_read_element (circles, i);
 
       if (g_strcmp0 (clout_json_read_string (circle, "type"), "CIRCLE_TYPE_PUBLIC") == 0)
         return TRUE;

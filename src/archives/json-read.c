@@ -51,16 +51,25 @@ member (JsonObject *object,
   return object != NULL ? json_object_get_member (object, name) : NULL;
 }
 
+/**
+ * clout_json_read_string:
+ *
+ * The parser makes no text of an escape like "\uAd" and says nothing.
+ *
+ * Returns: (nullable): the string that stands there, in UTF-8, or %NULL
+ */
 const char *
 clout_json_read_string (JsonObject *object,
                         const char *name)
 {
   JsonNode *node = member (object, name);
+  const char *text;
 
   if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
     return NULL;
 
-  return json_node_get_string (node);
+  text = json_node_get_string (node);
+  return g_utf8_validate (text, -1, NULL) ? text : NULL;
 }
 
 JsonObject *
@@ -82,6 +91,21 @@ clout_json_read_array (JsonObject *object,
 }
 
 /**
+ * clout_json_read_element:
+ * @index: less than the array's length
+ *
+ * Returns: (nullable): the object that stands there, or %NULL for anything else
+ */
+JsonObject *
+clout_json_read_element (JsonArray *array,
+                         guint      index)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
  * clout_json_read_id:
  *
  * Returns: (nullable): the id that a member refers to, as ActivityPub allows: a string, or
@@ -93,7 +117,8 @@ clout_json_read_id (JsonObject *object,
 {
   JsonObject *inner = clout_json_read_object (object, name);
 
-  return inner != NULL ? clout_json_read_string (inner, "id") : clout_json_read_string (object, name);
+  return inner != NULL ? clout_json_read_string (inner, "id")
+                       : clout_json_read_string (object, name);
 }
 
 /**

@@ -19,6 +19,8 @@ JsonObject *clout_json_read_object (JsonObject   *object,
                                     const char   *name);
 JsonArray  *clout_json_read_array  (JsonObject   *object,
                                     const char   *name);
+JsonObject *clout_json_read_element (JsonArray   *array,
+                                     guint        index);
 const char *clout_json_read_id     (JsonObject   *object,
                                     const char   *name);
 gint64      clout_json_read_count  (JsonObject   *object,

@@ -8,9 +8,9 @@
  * clout_mend_utf8:
  * @text: (nullable): text in UTF-8
  *
- * Facebook escapes each byte of its UTF-8 as a character of its own: "é" comes as "\u00c3\u00a9". Text
- * in which every character is a byte, and the bytes are UTF-8, was written so. Any other is
- * right as it is: the bytes of true Latin-1 are hardly ever UTF-8.
+ * Facebook escapes each byte of its UTF-8 as a character of its own: "é" comes as
+ * "\u00c3\u00a9". Text in which every character is a byte, and the bytes are UTF-8, was
+ * written so. Any other is right as it is: the bytes of true Latin-1 are hardly ever UTF-8.
  *
  * Returns: (transfer full) (nullable): the text that was meant, or a copy; %NULL for %NULL
  */

@@ -1,4 +1,4 @@
-/* pages.c: pages that are opened on top of each other, and the way back.
+/* pages.c: the pages, each made when it is first looked at.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,120 +6,184 @@
 
 #include "ui/pages.h"
 
-#include <glib/gi18n.h>
+#include "ui/accounts/accounts-page.h"
+#include "ui/friends/friends-page.h"
+#include "ui/score/score-page.h"
+#include "ui/topics/topics-page.h"
 
-static GtkWidget *
-get_first (AdwLeaflet *pages)
+struct _CloutPages
 {
-  g_autoptr (GtkSelectionModel) model = adw_leaflet_get_pages (pages);
-  g_autoptr (AdwLeafletPage) page = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  AdwBin parent_instance;
 
-  return adw_leaflet_page_get_child (page);
-}
+  /* Template widgets */
+  AdwViewStack *stack;
 
-/* Pages that were left are let go once the way back has ended; the first one stays. */
+  /* Owned references */
+  CloutEngine *engine;
+};
+
+/* By the names that the template gives to their places. */
+static const struct
+{
+  const char *name;
+  GType (*get_type) (void);
+  void (*set_engine) (GtkWidget   *page,
+                      CloutEngine *engine);
+} kinds[] = {
+  { "score", clout_score_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_score_page_set_engine },
+  { "accounts", clout_accounts_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_accounts_page_set_engine },
+  { "topics", clout_topics_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_topics_page_set_engine },
+  { "friends", clout_friends_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_friends_page_set_engine },
+};
+
+enum
+{
+  SIGNAL_MADE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutPages, clout_pages, ADW_TYPE_BIN)
+
+/* A page that nobody looks at costs neither time at the start nor memory. */
 static void
-trim (AdwLeaflet *pages)
+make_visible_page (CloutPages *self)
 {
-  GtkWidget *first;
-  GtkWidget *visible = adw_leaflet_get_visible_child (pages);
-  GtkWidget *page;
+  AdwBin *place = ADW_BIN (adw_view_stack_get_visible_child (self->stack));
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
 
-  if (adw_leaflet_get_child_transition_running (pages))
+  if (self->engine == NULL || place == NULL || adw_bin_get_child (place) != NULL)
     return;
 
-  first = get_first (pages);
-  while ((page = gtk_widget_get_last_child (GTK_WIDGET (pages))) != NULL
-         && page != visible && page != first)
-    adw_leaflet_remove (pages, page);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      {
+        GtkWidget *page = g_object_new (kinds[i].get_type (), NULL);
+
+        adw_bin_set_child (place, page);
+        g_signal_emit (self, signals[SIGNAL_MADE], 0, page);
+        kinds[i].set_engine (page, self->engine);
+      }
 }
 
-/**
- * clout_pages_set_up:
- * @pages: pages of which the first is always there
- */
-void
-clout_pages_set_up (AdwLeaflet *pages)
+static void
+clout_pages_dispose (GObject *object)
 {
-  g_signal_connect (pages, "notify::child-transition-running", G_CALLBACK (trim), NULL);
-  g_signal_connect (pages, "notify::visible-child", G_CALLBACK (trim), NULL);
+  CloutPages *self = CLOUT_PAGES (object);
+
+  g_clear_object (&self->engine);
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PAGES);
+
+  G_OBJECT_CLASS (clout_pages_parent_class)->dispose (object);
 }
 
-/**
- * clout_pages_push:
- * @pages: pages
- * @page: one more, to be shown
- */
-void
-clout_pages_push (AdwLeaflet *pages,
-                  GtkWidget  *page)
+static void
+clout_pages_class_init (CloutPagesClass *klass)
 {
-  adw_leaflet_append (pages, page);
-  adw_leaflet_set_visible_child (pages, page);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_pages_dispose;
+  signals[SIGNAL_MADE] = g_signal_new ("made", CLOUT_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
+
+  gtk_widget_class_set_template_from_resource (widget_class, CLOUT_RESOURCE_PATH "/pages.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutPages, stack);
+}
+
+static void
+clout_pages_init (CloutPages *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Before the stack looks for somewhere to put the focus, which it does before it notifies. */
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_signal_connect_swapped (adw_view_stack_get_child_by_name (self->stack, kinds[i].name), "map",
+                              G_CALLBACK (make_visible_page), self);
 }
 
 /**
- * clout_pages_back:
- * @pages: pages
+ * clout_pages_new:
  *
- * Shows the one below, where there is one.
+ * Returns: (transfer floating): the pages, none of them made yet
  */
-void
-clout_pages_back (AdwLeaflet *pages)
+CloutPages *
+clout_pages_new (void)
 {
-  adw_leaflet_navigate (pages, ADW_NAVIGATION_DIRECTION_BACK);
-  trim (pages);
+  return g_object_new (CLOUT_TYPE_PAGES, NULL);
 }
 
 /**
- * clout_pages_home:
- * @pages: pages
+ * clout_pages_get_stack:
  *
- * Shows the first one.
+ * Returns: (transfer none): what the tabs switch
  */
-void
-clout_pages_home (AdwLeaflet *pages)
+AdwViewStack *
+clout_pages_get_stack (CloutPages *self)
 {
-  adw_leaflet_set_visible_child (pages, get_first (pages));
-  trim (pages);
+  g_return_val_if_fail (CLOUT_IS_PAGES (self), NULL);
+
+  return self->stack;
 }
 
 /**
- * clout_pages_make_title:
- * @title: what the page is about, plain text
- * @value: (nullable): its value, to stand at the end
- * @back_action: what leads back
+ * clout_pages_get_page:
+ * @name: score, accounts or another page's name
  *
- * Returns: (transfer none): a strip with the way back, @title and @value
+ * Returns: (transfer none) (nullable): the page, or %NULL if it was not looked at yet
  */
 GtkWidget *
-clout_pages_make_title (const char *title,
-                        const char *value,
-                        const char *back_action)
+clout_pages_get_page (CloutPages *self,
+                      const char *name)
 {
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *back = gtk_button_new_from_icon_name ("go-previous-symbolic");
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *points = gtk_label_new (value);
+  GtkWidget *place;
 
-  gtk_widget_set_tooltip_text (back, _ ("Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back"),
-                                  -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), back_action);
-  gtk_widget_add_css_class (back, "flat");
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_visible (points, value != NULL);
-  gtk_widget_add_css_class (points, "numeric");
-  gtk_box_append (GTK_BOX (box), back);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), points);
-  gtk_widget_add_css_class (box, "page-title");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  g_return_val_if_fail (CLOUT_IS_PAGES (self), NULL);
 
-  return clamp;
+  place = adw_view_stack_get_child_by_name (self->stack, name);
+
+  return place != NULL ? adw_bin_get_child (ADW_BIN (place)) : NULL;
+}
+
+/**
+ * clout_pages_show:
+ * @name: a page's name; one that there is not is passed over
+ */
+void
+clout_pages_show (CloutPages *self,
+                  const char *name)
+{
+  g_return_if_fail (CLOUT_IS_PAGES (self));
+
+  if (adw_view_stack_get_child_by_name (self->stack, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+/**
+ * clout_pages_set_engine:
+ * @engine: (nullable): what to show
+ */
+void
+clout_pages_set_engine (CloutPages  *self,
+                        CloutEngine *engine)
+{
+  g_return_if_fail (CLOUT_IS_PAGES (self));
+
+  if (!g_set_object (&self->engine, engine))
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GtkWidget *page = clout_pages_get_page (self, kinds[i].name);
+
+      if (page != NULL)
+        kinds[i].set_engine (page, engine);
+    }
+  make_visible_page (self);
 }

@@ -1,4 +1,4 @@
-/* pages.h: pages that are opened on top of each other, and the way back.
+/* pages.h: the pages, each made when it is first looked at.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,15 +6,22 @@
 
 #include <adwaita.h>
 
+#include "sync/engine.h"
+
 G_BEGIN_DECLS
 
-void       clout_pages_set_up     (AdwLeaflet *pages);
-void       clout_pages_push       (AdwLeaflet *pages,
-                                   GtkWidget  *page);
-void       clout_pages_back       (AdwLeaflet *pages);
-void       clout_pages_home       (AdwLeaflet *pages);
-GtkWidget *clout_pages_make_title (const char *title,
-                                   const char *value,
-                                   const char *back_action);
+#define CLOUT_TYPE_PAGES (clout_pages_get_type ())
+
+/* Signal "made" (GtkWidget *page): a page was made, and has its engine next. */
+G_DECLARE_FINAL_TYPE (CloutPages, clout_pages, CLOUT, PAGES, AdwBin)
+
+CloutPages   *clout_pages_new        (void);
+AdwViewStack *clout_pages_get_stack  (CloutPages  *self);
+GtkWidget    *clout_pages_get_page   (CloutPages  *self,
+                                      const char  *name);
+void          clout_pages_show       (CloutPages  *self,
+                                      const char  *name);
+void          clout_pages_set_engine (CloutPages  *self,
+                                      CloutEngine *engine);
 
 G_END_DECLS

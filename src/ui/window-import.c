@@ -142,6 +142,7 @@ add_archive_filter (GtkFileChooser *chooser)
   gtk_file_filter_add_suffix (filter, "zip");
   gtk_file_filter_add_suffix (filter, "gz");
   gtk_file_filter_add_suffix (filter, "tgz");
+  gtk_file_filter_add_suffix (filter, "tar");
   gtk_file_chooser_add_filter (chooser, filter);
 }
 

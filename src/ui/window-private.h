@@ -5,10 +5,7 @@
 #pragma once
 
 #include "sync/engine.h"
-#include "ui/accounts/accounts-page.h"
-#include "ui/friends/friends-page.h"
-#include "ui/score/score-page.h"
-#include "ui/topics/topics-page.h"
+#include "ui/pages.h"
 #include "ui/window.h"
 
 G_BEGIN_DECLS
@@ -19,7 +16,8 @@ struct _CloutWindow
 
   /* Template widgets */
   GtkStack *views;
-  AdwViewStack *pages;
+  AdwBin *pages_place;
+  CloutPages *pages;     /* NULL while there was nothing to show on one */
   AdwViewSwitcherTitle *switcher_title;
   AdwViewSwitcherBar *switcher_bar;
   AdwToastOverlay *toasts;
@@ -33,10 +31,6 @@ struct _CloutWindow
   GtkRevealer *task_strip;
   GtkLabel *task_label;
   GtkProgressBar *task_progress;
-  CloutScorePage *score_page;
-  CloutAccountsPage *accounts_page;
-  CloutTopicsPage *topics_page;
-  CloutFriendsPage *friends_page;
 
   /* Owned references */
   CloutEngine *engine;
@@ -72,5 +66,9 @@ void _clout_window_add_account     (CloutWindow    *self,
                                     gboolean        giving);
 void _clout_window_watch_syncs     (CloutWindow    *self);
 void _clout_window_update_actions  (CloutWindow    *self);
+void _clout_window_set_ready       (CloutWindow    *self);
+CloutPages *_clout_window_need_pages (CloutWindow  *self);
+void _clout_window_finish_removals (CloutWindow    *self);
+void _clout_window_note_seen_score (CloutWindow    *self);
 
 G_END_DECLS

@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "ui/background/notices.h"
+#include "ui/first-frame.h"
 #include "ui/settings.h"
-#include "ui/background/notices.h"
 #include "ui/window-private.h"
 #include "words/words.h"
 
@@ -57,8 +57,8 @@ focus_content (CloutWindow *self)
     gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
 }
 
-static void
-set_ready (CloutWindow *self)
+void
+_clout_window_set_ready (CloutWindow *self)
 {
   if (self->ready)
     return;
@@ -74,12 +74,14 @@ update_view (CloutWindow *self)
   GListModel *accounts = clout_engine_get_accounts (self->engine);
   gboolean any = g_list_model_get_n_items (accounts) > 0;
 
+  if (any)
+    clout_pages_set_engine (_clout_window_need_pages (self), self->engine);
   gtk_stack_set_visible_child_name (self->views, any ? "pages" : "first-run");
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, any);
   _clout_window_update_actions (self);
 
   if (!any)
-    set_ready (self);
+    _clout_window_set_ready (self);
 }
 
 static void
@@ -100,14 +102,12 @@ set_engine (CloutWindow *self,
   if (self->engine != NULL)
     {
       g_signal_handlers_disconnect_by_data (clout_engine_get_accounts (self->engine), self);
-      clout_accounts_page_finish_removals (self->accounts_page);
+      _clout_window_finish_removals (self);
     }
 
   g_set_object (&self->engine, engine);
-  clout_score_page_set_engine (self->score_page, engine);
-  clout_accounts_page_set_engine (self->accounts_page, engine);
-  clout_topics_page_set_engine (self->topics_page, engine);
-  clout_friends_page_set_engine (self->friends_page, engine);
+  if (self->pages != NULL)
+    clout_pages_set_engine (self->pages, engine);
 
   if (engine == NULL)
     {
@@ -137,7 +137,7 @@ show_failed (CloutWindow  *self,
   adw_status_page_set_description (self->failed_page, escaped);
   gtk_widget_set_visible (self->failed_leave, self->sample);
   gtk_stack_set_visible_child_name (self->views, "failed");
-  set_ready (self);
+  _clout_window_set_ready (self);
 }
 
 static void
@@ -205,30 +205,14 @@ sample_opened_cb (GObject      *source,
   set_engine (self, engine);
 }
 
-/**
- * clout_window_open:
- * @self: a window, best already presented
- * @sample: whether to show the shipped sample instead of the person's own data
- *
- * Opens the data behind the window's back; the pages follow when they are there.
- */
-void
-clout_window_open (CloutWindow *self,
-                   gboolean     sample)
+static void
+open_now (gpointer user_data)
 {
+  CloutWindow *self = user_data;
   const char *path = g_getenv ("CLOUT_SAMPLE");
   g_autoptr (GFile) archive = NULL;
 
-  g_return_if_fail (CLOUT_IS_WINDOW (self));
-
-  gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
-  gtk_revealer_set_reveal_child (self->message_strip, FALSE);
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
-  self->sample = sample;
-  set_engine (self, NULL);
-
-  if (!sample)
+  if (!self->sample)
     {
       clout_engine_open_async (self->store_path, self->cancellable, opened_cb,
                                g_object_ref (self));
@@ -238,6 +222,29 @@ clout_window_open (CloutWindow *self,
   archive = g_file_new_for_path (path != NULL ? path : CLOUT_DATADIR "/sample");
   clout_engine_open_sample_async (archive, self->cancellable, sample_opened_cb,
                                   g_object_ref (self));
+}
+
+/**
+ * clout_window_open:
+ * @self: a window, best already presented
+ * @sample: whether to show the shipped sample instead of the person's own data
+ *
+ * Opens the data behind the window's back, once that has been drawn; the pages follow when
+ * the data are there.
+ */
+void
+clout_window_open (CloutWindow *self,
+                   gboolean     sample)
+{
+  g_return_if_fail (CLOUT_IS_WINDOW (self));
+
+  gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
+  gtk_revealer_set_reveal_child (self->message_strip, FALSE);
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
+  self->sample = sample;
+  set_engine (self, NULL);
+  clout_first_frame_run (GTK_WIDGET (self), open_now);
 }
 
 /**
@@ -260,8 +267,7 @@ clout_window_show_page (CloutWindow *self,
       return;
     }
 
-  if (adw_view_stack_get_child_by_name (self->pages, name) != NULL)
-    adw_view_stack_set_visible_child_name (self->pages, name);
+  clout_pages_show (_clout_window_need_pages (self), name);
 }
 
 static void
@@ -275,17 +281,6 @@ restore_size (CloutWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-}
-
-/* The score that the person saw last; the background tells how it moves from there. */
-static void
-note_seen_score (CloutWindow *self)
-{
-  CloutReport *report = clout_score_page_get_report (self->score_page);
-
-  if (report != NULL && self->settings != NULL && !self->sample && self->store_path == NULL
-      && clout_report_get_n_accounts (report) > 0)
-    g_settings_set_double (self->settings, "told-score", clout_report_get_score (report)->score);
 }
 
 static gboolean
@@ -303,24 +298,10 @@ clout_window_close_request (GtkWindow *window)
       g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
     }
 
-  note_seen_score (self);
-  clout_accounts_page_finish_removals (self->accounts_page);
+  _clout_window_note_seen_score (self);
+  _clout_window_finish_removals (self);
 
   return GTK_WINDOW_CLASS (clout_window_parent_class)->close_request (window);
-}
-
-static void
-again_cb (CloutWindow  *self,
-          CloutAccount *account)
-{
-  _clout_window_add_account (self, account, FALSE);
-}
-
-static void
-toast_cb (CloutWindow *self,
-          AdwToast    *toast)
-{
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
 static void
@@ -367,13 +348,9 @@ clout_window_class_init (CloutWindowClass *klass)
   signals[SIGNAL_READY] = g_signal_new ("ready", CLOUT_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (CLOUT_TYPE_SCORE_PAGE);
-  g_type_ensure (CLOUT_TYPE_ACCOUNTS_PAGE);
-  g_type_ensure (CLOUT_TYPE_TOPICS_PAGE);
-  g_type_ensure (CLOUT_TYPE_FRIENDS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, CLOUT_RESOURCE_PATH "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages_place);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
@@ -387,10 +364,6 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_label);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_progress);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, score_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, accounts_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, topics_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, friends_page);
   _clout_window_install_actions (widget_class);
 }
 
@@ -410,10 +383,6 @@ clout_window_init (CloutWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->switcher_title, "notify::view-switcher-enabled",
                            G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (self->score_page, "shown", G_CALLBACK (set_ready), self);
-  g_signal_connect_swapped (self->accounts_page, "sign-in-again", G_CALLBACK (again_cb), self);
-  g_signal_connect_swapped (self->accounts_page, "sync", G_CALLBACK (_clout_window_sync), self);
-  g_signal_connect_swapped (self->accounts_page, "toast", G_CALLBACK (toast_cb), self);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
   _clout_window_take_drops (self);
   _clout_window_update_actions (self);

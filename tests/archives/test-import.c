@@ -199,23 +199,69 @@ test_sample (void)
   g_assert_nonnull (strstr (lines, "juniper@example.social|Juniper Sample 412 268 120\n"));
 }
 
+static const PackMember *const packs[] = {
+  pack_mastodon, pack_x, pack_facebook, pack_facebook_old, pack_google_plus, pack_linkedin,
+};
+
 static void
 test_cancelled (void)
 {
-  g_autofree char *dir = pack_new_dir ();
-  g_autofree char *path = pack_write (dir, PACK_TAR_GZ, pack_mastodon);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (CloutArchive) archive = clout_archive_open (path, cancellable, NULL);
-  g_autoptr (GError) error = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (packs); i++)
+    {
+      g_autofree char *dir = pack_new_dir ();
+      g_autofree char *path = pack_write (dir, i % N_PACKS, packs[i]);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (CloutArchive) archive = clout_archive_open (path, cancellable, NULL);
+      g_autoptr (GError) error = NULL;
 
-  g_assert_nonnull (archive);
-  g_cancellable_cancel (cancellable);
-  g_assert_null (clout_archive_next (archive, NULL, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_error (&error);
-  g_assert_null (clout_archive_open (path, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  pack_drop (dir);
+      g_assert_nonnull (archive);
+      g_cancellable_cancel (cancellable);
+      g_assert_null (clout_archive_next (archive, NULL, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_null (clout_archive_open (path, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      pack_drop (dir);
+    }
+}
+
+/* What is said of archives elsewhere is made from this list. */
+static void
+test_networks (void)
+{
+  g_autofree const char **networks = clout_archive_list_networks ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (packs); i++)
+    {
+      g_autofree char *dir = pack_new_dir ();
+      g_autofree char *path = pack_write (dir, PACK_FOLDER, packs[i]);
+      g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, NULL);
+      g_autoptr (CloutAccount) account = clout_archive_get_account (archive);
+
+      g_assert_true (g_strv_contains (networks, clout_account_get_network (account)));
+      pack_drop (dir);
+    }
+  g_assert_cmpuint (g_strv_length ((char **) networks), ==, 5);
+}
+
+/* The last batch says how many posts there were, and when the newest thing was. */
+static void
+test_reaches (void)
+{
+  static const gint64 newest[] = {
+    1714730400, 1583017199, 1700000400, 1500000100, 1541091600, 1778317200
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (packs); i++)
+    {
+      g_autofree char *dir = pack_new_dir ();
+      g_autofree char *path = pack_write (dir, PACK_ZIP, packs[i]);
+      g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, NULL);
+      g_autoptr (CloutBatch) batch = clout_archive_next (archive, NULL, NULL, NULL);
+
+      g_assert_cmpint (clout_batch_get_profile (batch)->reaches, ==, newest[i]);
+      pack_drop (dir);
+    }
 }
 
 int
@@ -233,5 +279,7 @@ main (int    argc,
   g_test_add_func ("/archives/import/shifted", test_shifted);
   g_test_add_func ("/archives/import/sample", test_sample);
   g_test_add_func ("/archives/import/cancelled", test_cancelled);
+  g_test_add_func ("/archives/import/networks", test_networks);
+  g_test_add_func ("/archives/import/reaches", test_reaches);
   return g_test_run ();
 }

@@ -4,7 +4,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bench-programs.py CLOUT CLOUT-CLI MASTODON-SERVE [REACTIONS], within headless.sh --no-display
 --keyring. The first frame is the moment at which the first pixel of a screen of its own changes,
-alike for every program; the median of five is given."""
+alike for every program; the median of seven is given. With "windows" as the fourth argument only
+those are timed."""
 import html.parser
 import mmap
 import os
@@ -20,11 +21,12 @@ import urllib.parse
 import urllib.request
 
 WINDOW, CLI, SERVER = sys.argv[1:4]
-REACTIONS = int(sys.argv[4]) if len(sys.argv) > 4 else 1_000_000
+ONLY_WINDOWS = sys.argv[4:] == ['windows']
+REACTIONS = 1_000_000
 FEW = 10_000
 HERE = pathlib.Path(__file__).resolve().parent
 SETTLED = 4
-TIMES = 5
+TIMES = 7
 
 
 def say(name, value):
@@ -38,6 +40,12 @@ def memory_of(pid, name):
     except OSError:
         return 0
     return int(found[1]) / 1024 if found else 0
+
+
+def private_of(pid):
+    """Megabytes that no other process shares, which is what a program costs."""
+    text = pathlib.Path(f'/proc/{pid}/smaps_rollup').read_text()
+    return sum(int(size) for size in re.findall(r'Private_\w+:\s+(\d+)', text)) / 1024
 
 
 def timed(*command, **options):
@@ -81,7 +89,7 @@ class Screen:
 
 
 def open_window(folder, command):
-    """Seconds to the first frame, and memory in MB some time later, now and at its peak."""
+    """Seconds to the first frame, and private memory in MB some time later; then all of it."""
     screen = Screen(folder / f'screen{time.monotonic_ns()}')
     environment = dict(os.environ, DISPLAY=screen.display, GDK_BACKEND='x11')
     try:
@@ -93,27 +101,31 @@ def open_window(folder, command):
             time.sleep(0.001)
         first = time.monotonic() - begin
         time.sleep(SETTLED)
-        now, peak = (memory_of(program.pid, name) for name in ('VmRSS', 'VmHWM'))
+        private, resident = private_of(program.pid), memory_of(program.pid, 'VmRSS')
         program.terminate()
         program.wait(20)
-        return first, now, peak
+        return first, private, resident
     finally:
         screen.close()
 
 
 def bench_windows(folder, big):
-    rows = [('Clout, sample data', [WINDOW, '--sample']),
+    rows = [('Clout, nothing stored', [WINDOW, '--store', str(folder / 'empty.db')]),
+            ('Clout, sample data', [WINDOW, '--sample']),
             (f'Clout, {REACTIONS} reactions', [WINDOW, '--store', str(big)]),
             ('GNOME Text Editor', ['gnome-text-editor', '--standalone']),
             ('GNOME Calculator', ['gnome-calculator'])]
-    print('First frame, and memory later and at its peak')
-    for name, command in rows:
-        if not shutil.which(command[0]):
-            say(name, 'not installed')
-            continue
-        runs = [open_window(folder, command) for _ in range(TIMES)]
-        first, now, peak = (statistics.median(column) for column in zip(*runs))
-        say(name, f'{first * 1000:5.0f} ms  {now:5.0f} MB  {peak:5.0f} MB')
+    print('First frame, private memory some seconds later, and all of it with what is shared')
+    missing = [name for name, command in rows if not shutil.which(command[0])]
+    rows = [(name, command) for name, command in rows if name not in missing]
+    # One after the other, so that a busy moment of the machine falls on all alike; the first
+    # round only warms the caches.
+    rounds = [[open_window(folder, command) for _, command in rows] for _ in range(TIMES + 1)]
+    for (name, _), runs in zip(rows, zip(*rounds[1:])):
+        first, private, resident = (statistics.median(column) for column in zip(*runs))
+        say(name, f'{first * 1000:5.0f} ms  {private:5.0f} MB  {resident:5.0f} MB')
+    for name in missing:
+        say(name, 'not installed')
 
 
 def make_store(folder, reactions):
@@ -209,9 +221,10 @@ def main():
         folder = pathlib.Path(name)
         print('Archives')
         stores = {number: make_store(folder, number) for number in (FEW, REACTIONS)}
-        bench_terminal(stores)
+        if not ONLY_WINDOWS:
+            bench_terminal(stores)
+            bench_sync(folder)
         bench_windows(folder, stores[REACTIONS])
-        bench_sync(folder)
 
 
 main()

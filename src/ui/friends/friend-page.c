@@ -10,7 +10,7 @@
 
 #include "ui/friends/friend-plus-k.h"
 #include "ui/link.h"
-#include "ui/pages.h"
+#include "ui/navigation.h"
 #include "words/friend-words.h"
 #include "words/words.h"
 
@@ -252,7 +252,7 @@ clout_friend_page_new (CloutEngine *engine,
 
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
-  gtk_box_prepend (self->box, clout_pages_make_title (clout_friend_get_title (friend), NULL,
+  gtk_box_prepend (self->box, clout_navigation_make_title (clout_friend_get_title (friend), NULL,
                                                       "friends.back"));
   gtk_box_append (self->content, clout_friend_plus_k_new (engine, friend));
   g_signal_connect_object (friend, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -11,7 +11,7 @@
 #include "sync/friend-list.h"
 #include "ui/friends/friend-page.h"
 #include "ui/friends/friend-row.h"
-#include "ui/pages.h"
+#include "ui/navigation.h"
 #include "words/words.h"
 
 struct _CloutFriendsPage
@@ -169,7 +169,7 @@ activate_cb (CloutFriendsPage *self,
   g_autoptr (CloutFriend) friend = g_list_model_get_item (G_LIST_MODEL (self->friends), position);
 
   if (friend != NULL && clout_friend_get_facts (friend) != NULL)
-    clout_pages_push (self->leaflet, clout_friend_page_new (self->engine, friend));
+    clout_navigation_push (self->leaflet, clout_friend_page_new (self->engine, friend));
 }
 
 static void
@@ -203,7 +203,7 @@ search_cb (GtkWidget  *widget,
 {
   CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
 
-  clout_pages_home (self->leaflet);
+  clout_navigation_home (self->leaflet);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
@@ -212,7 +212,7 @@ back_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  clout_pages_back (CLOUT_FRIENDS_PAGE (widget)->leaflet);
+  clout_navigation_back (CLOUT_FRIENDS_PAGE (widget)->leaflet);
 }
 
 static void
@@ -261,7 +261,7 @@ clout_friends_page_init (CloutFriendsPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_pages_set_up (self->leaflet);
+  clout_navigation_set_up (self->leaflet);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
@@ -287,7 +287,7 @@ clout_friends_page_set_engine (CloutFriendsPage *self,
 
   g_return_if_fail (CLOUT_IS_FRIENDS_PAGE (self));
 
-  clout_pages_home (self->leaflet);
+  clout_navigation_home (self->leaflet);
   gtk_stack_set_visible_child_name (self->views, "loading");
   gtk_widget_set_visible (self->tools, FALSE);
   gtk_list_view_set_model (self->list, NULL);

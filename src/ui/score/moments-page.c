@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/bar-row.h"
-#include "ui/pages.h"
+#include "ui/navigation.h"
 #include "ui/score/part-list.h"
 #include "words/words.h"
 
@@ -37,13 +37,14 @@ make_row (CloutMomentsPage *self,
           CloutHighlight   *highlight)
 {
   const char *excerpt = clout_highlight_get_excerpt (highlight);
-  g_autofree char *subtitle = clout_words_for_highlight (highlight, clout_report_get_time (self->report),
-                                                         clout_report_get_utc_offset (self->report));
+  gint64 now = clout_report_get_time (self->report);
+  gint32 utc_offset = clout_report_get_utc_offset (self->report);
+  g_autofree char *subtitle = clout_words_for_highlight (highlight, now, utc_offset);
   GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _ ("A post, its words not kept"),
                                       subtitle, NULL, subtitle);
 
   /* Where the network is gone, so is what the address led to. */
-  if (!clout_account_is_closed (self->account, clout_report_get_time (self->report)))
+  if (!clout_account_is_closed (self->account, now))
     clout_bar_row_set_link (CLOUT_BAR_ROW (row), clout_highlight_get_url (highlight));
 
   return row;
@@ -167,7 +168,7 @@ clout_moments_page_new (CloutEngine  *engine,
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->account = g_object_ref (account);
-  gtk_box_prepend (self->box, clout_pages_make_title (_ ("Moments"), NULL, "score.back"));
+  gtk_box_prepend (self->box, clout_navigation_make_title (_ ("Moments"), NULL, "score.back"));
   load (self);
 
   return GTK_WIDGET (self);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/pages.h"
+#include "ui/navigation.h"
 #include "ui/score/part-list.h"
 #include "words/words.h"
 
@@ -188,7 +188,7 @@ clout_part_page_new (CloutEngine *engine,
                           clout_part_get_facts (part)->level == CLOUT_PART_ACCOUNT);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->moments), "u",
                                     clout_part_get_facts (part)->account);
-  gtk_box_prepend (self->box, clout_pages_make_title (title, points, "score.back"));
+  gtk_box_prepend (self->box, clout_navigation_make_title (title, points, "score.back"));
   gtk_label_set_label (self->explanation, explain (clout_part_get_facts (part)->level));
   gtk_widget_set_visible (self->by_box,
                           clout_part_get_facts (part)->level == CLOUT_PART_ENGAGEMENT);

@@ -6,7 +6,7 @@
 
 #include "ui/score/score-page.h"
 
-#include "ui/pages.h"
+#include "ui/navigation.h"
 #include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
 #include "ui/score/how-page.h"
@@ -49,7 +49,7 @@ static void
 push_part (CloutScorePage *self,
            CloutPart      *part)
 {
-  clout_pages_push (self->leaflet, clout_part_page_new (self->engine, self->report, part));
+  clout_navigation_push (self->leaflet, clout_part_page_new (self->engine, self->report, part));
 }
 
 static void
@@ -60,7 +60,7 @@ days_cb (GtkWidget  *widget,
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
 
   if (self->report != NULL)
-    clout_pages_push (self->leaflet, clout_days_page_new (self->report));
+    clout_navigation_push (self->leaflet, clout_days_page_new (self->report));
 }
 
 static void
@@ -68,7 +68,7 @@ how_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  clout_pages_push (CLOUT_SCORE_PAGE (widget)->leaflet, clout_how_page_new ());
+  clout_navigation_push (CLOUT_SCORE_PAGE (widget)->leaflet, clout_how_page_new ());
 }
 
 static void
@@ -80,7 +80,7 @@ moments_cb (GtkWidget  *widget,
   guint index = g_variant_get_uint32 (parameter);
 
   if (self->report != NULL && index < clout_report_get_n_accounts (self->report))
-    clout_pages_push (self->leaflet, clout_moments_page_new (self->engine, self->report,
+    clout_navigation_push (self->leaflet, clout_moments_page_new (self->engine, self->report,
                                         clout_report_get_account (self->report, index)));
 }
 
@@ -92,7 +92,7 @@ change_cb (GtkWidget  *widget,
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
 
   if (self->report != NULL)
-    clout_pages_push (self->leaflet, clout_change_page_new (self->engine, self->report,
+    clout_navigation_push (self->leaflet, clout_change_page_new (self->engine, self->report,
                                        MAX (g_variant_get_uint32 (parameter), 1)));
 }
 
@@ -101,7 +101,7 @@ back_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  clout_pages_back (CLOUT_SCORE_PAGE (widget)->leaflet);
+  clout_navigation_back (CLOUT_SCORE_PAGE (widget)->leaflet);
 }
 
 static void
@@ -259,7 +259,7 @@ clout_score_page_init (CloutScorePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_pages_set_up (self->leaflet);
+  clout_navigation_set_up (self->leaflet);
 }
 
 /**
@@ -296,7 +296,7 @@ clout_score_page_set_engine (CloutScorePage *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->report);
   g_set_object (&self->engine, engine);
-  clout_pages_home (self->leaflet);
+  clout_navigation_home (self->leaflet);
   gtk_stack_set_visible_child_name (self->views, "loading");
 
   if (engine != NULL)

@@ -12,7 +12,7 @@
 #include "sync/plus-k.h"
 #include "ui/bar-row.h"
 #include "ui/link.h"
-#include "ui/pages.h"
+#include "ui/navigation.h"
 #include "ui/plus-k/rows.h"
 #include "ui/toast.h"
 #include "ui/topics/hiding.h"
@@ -302,7 +302,7 @@ clout_topic_page_new (CloutEngine *engine,
 
   self->engine = g_object_ref (engine);
   self->topic = g_strdup (topic);
-  gtk_box_prepend (self->box, clout_pages_make_title (title, NULL, "topics.back"));
+  gtk_box_prepend (self->box, clout_navigation_make_title (title, NULL, "topics.back"));
   g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load_plus_k), self,
                            G_CONNECT_SWAPPED);
   load_plus_k (self);

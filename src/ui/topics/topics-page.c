@@ -10,7 +10,7 @@
 
 #include "sync/plus-k.h"
 #include "ui/bar-row.h"
-#include "ui/pages.h"
+#include "ui/navigation.h"
 #include "ui/plus-k/rows.h"
 #include "ui/topics/hiding.h"
 #include "ui/topics/topic-page.h"
@@ -118,7 +118,7 @@ static void
 activated_cb (CloutTopicsPage *self,
               GtkListBoxRow   *row)
 {
-  clout_pages_push (self->leaflet,
+  clout_navigation_push (self->leaflet,
                     clout_topic_page_new (self->engine, g_object_get_data (G_OBJECT (row),
                                                                            "clout-topic")));
 }
@@ -143,7 +143,7 @@ back_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  clout_pages_back (CLOUT_TOPICS_PAGE (widget)->leaflet);
+  clout_navigation_back (CLOUT_TOPICS_PAGE (widget)->leaflet);
 }
 
 static void
@@ -301,7 +301,7 @@ clout_topics_page_init (CloutTopicsPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_pages_set_up (self->leaflet);
+  clout_navigation_set_up (self->leaflet);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -322,7 +322,7 @@ clout_topics_page_set_engine (CloutTopicsPage *self,
 
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->engine, engine);
-  clout_pages_home (self->leaflet);
+  clout_navigation_home (self->leaflet);
   gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   gtk_stack_set_visible_child_name (self->views, "loading");
 

@@ -1,0 +1,14 @@
+/* first-frame.h: work that waits until a window has been drawn.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void clout_first_frame_run (GtkWidget      *window,
+                            GSourceOnceFunc func);
+
+G_END_DECLS
