@@ -241,6 +241,21 @@ clout_archive_list_networks (void)
 }
 
 /**
+ * clout_archive_get_tells:
+ * @network: id of a network
+ *
+ * Returns: what its exports say of reactions, 0 where they say nothing or cannot be opened
+ */
+CloutArchiveTells
+clout_archive_get_tells (const char *network)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (formats[i]->network, network) == 0)
+      return formats[i]->tells;
+  return 0;
+}
+
+/**
  * clout_archive_get_account:
  *
  * Returns: (transfer full): a new account without id, as the archive describes its owner

@@ -30,6 +30,13 @@ typedef enum
   CLOUT_ARCHIVE_ERROR_HTML
 } CloutArchiveError;
 
+/* What an export says of the reactions to its posts. */
+typedef enum
+{
+  CLOUT_ARCHIVE_COUNTS = 1 << 0,  /* how many there are */
+  CLOUT_ARCHIVE_WHO    = 1 << 1   /* whose, of some kind at least */
+} CloutArchiveTells;
+
 #define CLOUT_ARCHIVE_ERROR (clout_archive_error_quark ())
 #define CLOUT_TYPE_ARCHIVE (clout_archive_get_type ())
 
@@ -42,6 +49,7 @@ GQuark        clout_archive_error_quark (void);
 
 /* (transfer container): ids of the networks whose exports can be opened, %NULL-terminated. */
 const char  **clout_archive_list_networks (void);
+CloutArchiveTells clout_archive_get_tells (const char *network);
 
 /* Recognises the format of a file or folder and reads whose it is. */
 CloutArchive *clout_archive_open        (const char    *path,

@@ -324,6 +324,7 @@ static const char *const needed[] = { PROFILE, NULL };
 
 const CloutArchiveFormat clout_archive_facebook = {
   .network = "facebook",
+  .tells = CLOUT_ARCHIVE_WHO,
   .probes = probes,
   .html_probes = html_probes,
   .needed = needed,

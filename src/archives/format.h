@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "archives/archive.h"
 #include "archives/item-stream.h"
 #include "archives/members.h"
 #include "model/account.h"
@@ -44,6 +45,7 @@ typedef struct
 /**
  * CloutArchiveFormat: an export that Clout reads. Adding one is adding a file with this
  * table and a row in archive.c.
+ * @tells: what an export says of reactions
  * @probes: %NULL-terminated; a file of any of these names tells the format; names with
  *   wildcards are relative to the top of the container, and so are the streams' then
  * @html_probes: (nullable): the same for the form for browsers, which Clout does not read
@@ -56,6 +58,7 @@ typedef struct
 typedef struct
 {
   const char *network;
+  CloutArchiveTells tells;
   const char *const *probes;
   const char *const *html_probes;
   const char *const *needed;

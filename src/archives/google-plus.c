@@ -238,6 +238,7 @@ static const char *const needed[] = { NULL };
 
 const CloutArchiveFormat clout_archive_google_plus = {
   .network = "googleplus",
+  .tells = CLOUT_ARCHIVE_COUNTS | CLOUT_ARCHIVE_WHO,
   .probes = probes,
   .html_probes = html_probes,
   .needed = needed,

@@ -209,6 +209,7 @@ static const char *const needed[] = { "data/account.js", NULL };
 
 const CloutArchiveFormat clout_archive_x = {
   .network = "x",
+  .tells = CLOUT_ARCHIVE_COUNTS,
   .probes = probes,
   .needed = needed,
   .read_account = read_account,

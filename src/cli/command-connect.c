@@ -1,127 +1,16 @@
-/* command-connect.c: add, sign-in and sync.
+/* command-connect.c: add and sign-in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <stdio.h>
+#include <termios.h>
+#include <unistd.h>
+
 #include "cli/commands.h"
+#include "sync/network-info.h"
 #include "sync/sign-in.h"
+#include "words/network-words.h"
 #include "words/words.h"
-
-static void
-step_cb (CloutAccount *account)
-{
-  const char *step = clout_account_get_step (account);
-
-  if (step != NULL)
-    g_printerr ("\r\033[K%s: %s, %.0f %%", clout_account_get_handle (account), step,
-                100 * MAX (clout_account_get_fraction (account), 0));
-  else
-    g_printerr ("\r\033[K");
-}
-
-/* Progress goes to a terminal only. */
-static void
-watch (CloutAccount *account)
-{
-  const char *term = g_getenv ("TERM");
-
-  if (g_log_writer_supports_color (2) && g_strcmp0 (term, "dumb") != 0)
-    g_signal_connect (account, "notify::fraction", G_CALLBACK (step_cb), NULL);
-}
-
-static int
-print_synced (CloutAccount *account,
-              GError       *error)
-{
-  g_autofree char *sentence = NULL;
-  int code;
-
-  if (error == NULL)
-    {
-      g_print ("%s: up to date\n", clout_account_get_handle (account));
-      return CLOUT_EXIT_DONE;
-    }
-  code = clout_command_exit_code (error);
-  sentence = clout_words_for_error (error);
-  g_printerr ("clout-cli: %s: %s\n", clout_account_get_handle (account), sentence);
-  g_info ("%s", error->message);
-  g_error_free (error);
-  return code;
-}
-
-static void
-not_served_cb (CloutEngine  *engine,
-               CloutAccount *account,
-               const char   *resource)
-{
-  g_autofree char *sentence = clout_words_for_lack (account, resource);
-
-  g_printerr ("clout-cli: %s\n", sentence);
-}
-
-static int
-sync_accounts (CloutCommandContext *context,
-               GPtrArray           *accounts)
-{
-  g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
-  int code = CLOUT_EXIT_DONE;
-
-  g_signal_connect (context->engine, "not-served", G_CALLBACK (not_served_cb), NULL);
-  g_ptr_array_set_size (results, accounts->len);
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      watch (accounts->pdata[i]);
-      clout_engine_sync_async (context->engine, accounts->pdata[i], NULL, clout_command_keep_cb,
-                               &results->pdata[i]);
-    }
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      GError *error = NULL;
-      int one;
-
-      clout_engine_sync_finish (context->engine,
-                                clout_command_await ((GAsyncResult **) &results->pdata[i]), &error);
-      one = print_synced (accounts->pdata[i], error);
-      code = one != CLOUT_EXIT_DONE ? one : code;
-    }
-  return code;
-}
-
-static int
-sync_one (CloutCommandContext *context,
-          CloutAccount        *account)
-{
-  g_autoptr(GPtrArray) accounts = g_ptr_array_new ();
-
-  g_ptr_array_add (accounts, account);
-  return sync_accounts (context, accounts);
-}
-
-/* All accounts are asked, due or not: who types it means now. */
-int
-clout_command_sync (CloutCommandContext *context)
-{
-  GListModel *accounts = clout_engine_get_accounts (context->engine);
-  g_autoptr(GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(CloutAccount) named = NULL;
-
-  if (context->argument != NULL)
-    {
-      named = clout_command_find_account (context);
-      return named != NULL ? sync_one (context, named) : CLOUT_EXIT_USAGE;
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
-    {
-      CloutAccount *account = g_list_model_get_item (accounts, i);
-
-      if (clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE)
-        g_ptr_array_add (wanted, account);
-      else
-        g_object_unref (account);
-    }
-  if (wanted->len == 0)
-    g_print ("No account to fetch. “clout-cli sign-in SERVER” adds one.\n");
-  return sync_accounts (context, wanted);
-}
 
 int
 clout_command_add (CloutCommandContext *context)
@@ -138,7 +27,7 @@ clout_command_add (CloutCommandContext *context)
     return clout_command_fail (error);
   g_print ("Added %s: %s\n", clout_words_for_network (clout_account_get_network (account)),
            clout_account_get_handle (account));
-  return sync_one (context, account);
+  return clout_command_sync_one (context, account);
 }
 
 static void
@@ -203,21 +92,139 @@ keep (CloutSignIn  *sign_in,
   return clout_sign_in_keep_finish (sign_in, clout_command_await (&result), error);
 }
 
-int
-clout_command_sign_in (CloutCommandContext *context)
+/* Reads one line without showing it; the command line itself is for everybody to see. */
+static char *
+ask_secret (const char *what)
 {
-  g_autoptr(CloutSignIn) sign_in =
-    clout_sign_in_new (context->engine, NULL, context->argument, NULL);
+  struct termios shown, hidden;
+  gboolean terminal = tcgetattr (STDIN_FILENO, &shown) == 0;
+  char line[8192];
+  gboolean read;
+
+  g_printerr ("%s: ", what);
+  if (terminal)
+    {
+      hidden = shown;
+      hidden.c_lflag &= ~(tcflag_t) ECHO;
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+  read = fgets (line, sizeof line, stdin) != NULL;
+  if (terminal)
+    {
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
+      g_printerr ("\n");
+    }
+  return read ? g_strstrip (g_strdup (line)) : g_strdup ("");
+}
+
+/* Pages and the like are chosen by their number. */
+static void
+choose_cb (CloutSignIn *sign_in)
+{
+  const char *const *names = clout_sign_in_get_choices (sign_in);
+  char line[64];
+  guint64 number;
+
+  if (clout_sign_in_get_state (sign_in) != CLOUT_SIGN_IN_CHOOSING)
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    g_print ("%s  %u  %s\n", i == 0 ? "\n" : "", i + 1, names[i]);
+  do
+    {
+      g_print ("Which one? ");
+      if (fgets (line, sizeof line, stdin) == NULL)
+        g_strlcpy (line, "1", sizeof line);
+    }
+  while (!g_ascii_string_to_unsigned (g_strstrip (line), 10, 1, g_strv_length ((char **) names),
+                                      &number, NULL));
+  clout_sign_in_choose (sign_in, number - 1);
+}
+
+static int
+explain_keys (const CloutNetworkInfo *info)
+{
+  g_auto(GStrv) steps = clout_words_for_steps (info);
+  g_autofree char *redirect = clout_network_info_dup_redirect (info->id);
+
+  g_printerr ("clout-cli: %s wants an app or a key of your own:\n",
+              clout_words_for_network (info->id));
+  for (gsize i = 0; steps[i] != NULL; i++)
+    g_printerr ("  %" G_GSIZE_FORMAT ". %s\n", i + 1, steps[i]);
+  g_printerr ("  page    %s\n", info->page);
+  if (redirect != NULL)
+    g_printerr ("  address %s\n", redirect);
+  if (info->client_id != NULL)
+    g_printerr ("Then: clout-cli sign-in %s --client-id ID\n", info->id);
+  if (info->key != NULL)
+    g_printerr ("%s: clout-cli sign-in %s --key\n", info->client_id != NULL ? "Or" : "Then",
+                info->id);
+  return CLOUT_EXIT_USAGE;
+}
+
+/* The secret comes by standard input. */
+static void
+take_client (CloutCommandContext    *context,
+             const CloutNetworkInfo *info,
+             CloutSignIn            *sign_in)
+{
+  char *secret = NULL;
+
+  if (context->key)
+    {
+      secret = ask_secret (info->key);
+      clout_sign_in_set_key (sign_in, secret);
+    }
+  else if (info->client_secret != NULL)
+    {
+      g_autofree char *what = info->secret_optional
+        ? g_strdup_printf ("%s (empty for a native app)", info->client_secret)
+        : g_strdup (info->client_secret);
+
+      secret = ask_secret (what);
+      clout_sign_in_set_client (sign_in, context->client_id, *secret != '\0' ? secret : NULL);
+    }
+  else
+    clout_sign_in_set_client (sign_in, context->client_id, NULL);
+  clout_command_wipe (secret);
+}
+
+static int
+finish_sign_in (CloutCommandContext *context,
+                CloutSignIn         *sign_in)
+{
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 
   clout_sign_in_set_page (sign_in, clout_words_for_sign_in (TRUE), clout_words_for_sign_in (FALSE));
   g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), NULL);
+  g_signal_connect (sign_in, "notify::state", G_CALLBACK (choose_cb), NULL);
   account = run (sign_in, &error);
   if (account == NULL)
     account = keep (sign_in, &error);
   if (account == NULL)
     return clout_command_fail (error);
   g_print ("Signed in: %s\n", clout_account_get_handle (account));
-  return sync_one (context, account);
+  return clout_command_sync_one (context, account);
+}
+
+/* The name of a network that is one server, or a server or handle. */
+int
+clout_command_sign_in (CloutCommandContext *context)
+{
+  g_auto(GStrv) parts = g_strsplit (context->argument, ":", 2);
+  g_autoptr(CloutSignIn) sign_in = NULL;
+  CloutNetworkInfo info;
+
+  if (!clout_network_info_find (parts[0], &info)
+      || (info.traits & (CLOUT_NETWORK_INFO_OWN_APP | CLOUT_NETWORK_INFO_OWN_KEY)) == 0)
+    {
+      sign_in = clout_sign_in_new (context->engine, NULL, context->argument, NULL);
+      return finish_sign_in (context, sign_in);
+    }
+  if ((context->key && info.key == NULL)
+      || (!context->key && (context->client_id == NULL || info.client_id == NULL)))
+    return explain_keys (&info);
+  sign_in = clout_sign_in_new (context->engine, info.id, parts[1], NULL);
+  take_client (context, &info, sign_in);
+  return finish_sign_in (context, sign_in);
 }

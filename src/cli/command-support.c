@@ -5,6 +5,15 @@
 #include "cli/commands.h"
 #include "words/words.h"
 
+/* Overwrites a secret, then frees it; takes NULL. */
+void
+clout_command_wipe (char *secret)
+{
+  for (volatile char *p = secret; p != NULL && *p != '\0'; p++)
+    *p = '\0';
+  g_free (secret);
+}
+
 /* What to exit with after @error. */
 int
 clout_command_exit_code (const GError *error)

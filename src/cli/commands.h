@@ -26,6 +26,11 @@ typedef struct
   const char *argument;
   const char *search;
   gboolean json;
+  gboolean markdown;
+  gboolean yes;
+  gboolean key;
+  const char *client_id;
+  const char *per_month;
   int depth;
 } CloutCommandContext;
 
@@ -45,6 +50,13 @@ int           clout_command_import   (CloutCommandContext *context);
 int           clout_command_export   (CloutCommandContext *context);
 int           clout_command_forget   (CloutCommandContext *context);
 
+int           clout_command_networks (CloutCommandContext *context);
+int           clout_command_limit    (CloutCommandContext *context);
+
+/* Fetches one account, and asks before where that costs money. */
+int           clout_command_sync_one     (CloutCommandContext *context,
+                                          CloutAccount        *account);
+void          clout_command_wipe         (char                *secret);
 int           clout_command_exit_code    (const GError        *error);
 int           clout_command_fail         (GError              *error);
 CloutAccount *clout_command_find_account (CloutCommandContext *context);

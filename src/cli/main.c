@@ -30,7 +30,10 @@ static const struct
   { "friends", "[WHICH]", FALSE, "all, influence-me, i-influence or owed a reply", clout_command_friends },
   { "moments", "[ACCOUNT]", FALSE, "your best posts of long ago", clout_command_moments },
   { "add", "HANDLE", TRUE, "a public account, without signing in", clout_command_add },
-  { "sign-in", "SERVER|@HANDLE", TRUE, "to an account, in the browser", clout_command_sign_in },
+  { "networks", "[NETWORK]", FALSE, "what each gives, wants and costs", clout_command_networks },
+  { "sign-in", "SERVER|@HANDLE|NETWORK", TRUE, "to an account, in the browser",
+    clout_command_sign_in },
+  { "limit", "NETWORK", TRUE, "what a month may cost at most there", clout_command_limit },
   { "sync", "[ACCOUNT]", FALSE, "fetch what is new", clout_command_sync },
   { "import", "FILE", TRUE, "a download from Mastodon, X, Facebook, Google+ or LinkedIn", clout_command_import },
   { "export", "[FILE]", FALSE, "everything of yours as JSON", clout_command_export },
@@ -43,6 +46,11 @@ static char *columns;
 static gboolean sample;
 static gboolean json;
 static char *search;
+static gboolean markdown;
+static gboolean yes;
+static gboolean key;
+static char *client_id;
+static char *per_month;
 static gboolean version;
 static int depth = 6;
 
@@ -52,6 +60,14 @@ static const GOptionEntry options[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
   { "search", 0, 0, G_OPTION_ARG_STRING, &search, "With friends: words of their name or handle",
     "WORDS" },
+  { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, "With networks: print the table of the README",
+    NULL },
+  { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
+    "With sign-in: of an app of your own; its secret is asked for", "ID" },
+  { "key", 0, 0, G_OPTION_ARG_NONE, &key, "With sign-in: ask for a key or token of your own", NULL },
+  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, "With sync: pay what it costs, within the limit", NULL },
+  { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, "With limit: the amount in dollars",
+    "AMOUNT" },
   { "depth", 0, 0, G_OPTION_ARG_INT, &depth, "Levels that explain prints", "N" },
   { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
     "With score: add a score column to a CSV of counters", "FILE|-" },
@@ -115,7 +131,9 @@ run_command (gsize       index,
   CloutEngine *engine = open_engine (&error);
   int code;
   CloutCommandContext context = { .argument = argument, .search = search, .json = json,
-                                  .depth = depth };
+                                  .depth = depth,
+                                  .markdown = markdown, .yes = yes, .key = key,
+                                  .client_id = client_id, .per_month = per_month };
 
   if (engine == NULL)
     return clout_command_fail (error);

@@ -19,7 +19,8 @@ PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
 
 def run(*arguments, data=None):
     return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True,
-                          text=True, timeout=120, check=False)
+                          text=True, timeout=120, check=False,
+                          env={**os.environ, 'CLOUT_THREADS_API': 'http://127.0.0.1:9'})
 
 
 def write_mastodon(folder):
@@ -245,8 +246,29 @@ def usage(folder):
     assert run('--version').stdout.startswith('clout-cli ')
 
 
+def networks(folder):
+    rows = {row['id']: row for row in json.loads(run('networks', '--json').stdout)}
+    assert rows['mastodon']['plus_k'] and not rows['mastodon']['own_app'], rows['mastodon']
+    assert rows['x']['own_app'] and rows['x']['costs'] and rows['x']['archive'], rows['x']
+    assert rows['x']['redirect'] == 'http://127.0.0.1:28733/callback', rows['x']
+    assert rows['threads']['redirect'].startswith('https://localhost:'), rows['threads']
+    assert rows['googleplus']['archive'] and not rows['googleplus']['sign_in'], rows['googleplus']
+    for name in rows:
+        assert run('networks', name).returncode == 0, name
+    assert run('networks', 'nowhere').returncode == 2
+    store = folder / 'clout.db'
+    told = run('--store', store, 'sign-in', 'x')
+    assert told.returncode == 2 and 'http://127.0.0.1:28733/callback' in told.stderr, told
+    assert run('--store', store, 'limit', 'x', '--per-month', '2.50').stdout == 'X: at most $2.50 a month\n'
+    for amount in ('-1', 'lots', '1001'):
+        assert run('--store', store, 'limit', 'x', '--per-month', amount).returncode == 2, amount
+    assert run('--store', store, 'limit', 'mastodon', '--per-month', '1').returncode == 2
+    wrong = run('--store', store, 'sign-in', 'threads', '--key', data='no-token-of-mine\n',)
+    assert wrong.returncode != 0 and 'no-token-of-mine' not in wrong.stdout + wrong.stderr, wrong
+
+
 def main():
-    tests = [two_archives, other_archives, sample, bad_archives, counters, splits, unknown_columns, usage]
+    tests = [networks, two_archives, other_archives, sample, bad_archives, counters, splits, unknown_columns, usage]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

@@ -47,6 +47,11 @@ def main():
     section = text.split('.SH EXIT STATUS')[1].split('.SH')[0]
     ok(codes == set(re.findall(r'^\.B (\d+)', section, re.MULTILINE)), 'clout-cli.1: the exit codes')
     check(WINDOW, 'clout.1')
+    readme = (pathlib.Path(DATA).parent / 'README.md').read_text()
+    table = subprocess.run([PROGRAM, 'networks', '--markdown'], capture_output=True, text=True,
+                           check=True).stdout
+    between = re.search(r'<!-- networks: [^\n]*\n(.*?)<!-- /networks -->', readme, re.DOTALL)
+    ok(between and between.group(1) == table, 'README.md: the table of networks', table)
     if shutil.which('groff'):
         for page in ('clout-cli.1', 'clout.1'):
             done = subprocess.run(['groff', '-man', '-ww', '-z', pathlib.Path(DATA) / page],

@@ -89,7 +89,7 @@ check_network (const CloutNetwork *network,
 {
   FuzzBytes bytes = { data, size };
   gsize what = fuzz_take (&bytes, 1) % (network->n_resources + 2);
-  g_autofree char *header = fuzz_take_line (&bytes);
+  g_autofree char *header = g_strdelimit (fuzz_take_line (&bytes), "\r", ' ');
   g_autoptr (CloutAnswer) answer =
     new_answer (what < network->n_resources ? 200 : 400, header, &bytes);
 

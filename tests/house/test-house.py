@@ -39,7 +39,7 @@ LIBRARIES = {
     'networks': GIO + ('libsoup/', 'json-glib/', 'libxml/'),
     'sync': GIO + ('libsoup/', 'json-glib/'),
     'words': GIO,
-    'cli': GIO + ('json-glib/',),
+    'cli': GIO + ('json-glib/', 'termios.h'),
     'ui': GIO + ('gtk/', 'adwaita.h', 'cairo.h', 'pango/', 'graphene.h'),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)

@@ -1,0 +1,181 @@
+/* command-sync.c: sync: fetching what is new, once its price is known.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdio.h>
+
+#include "cli/commands.h"
+#include "words/network-words.h"
+#include "words/words.h"
+
+static void
+step_cb (CloutAccount *account)
+{
+  const char *step = clout_account_get_step (account);
+
+  if (step != NULL)
+    g_printerr ("\r\033[K%s: %s, %.0f %%", clout_account_get_handle (account), step,
+                100 * MAX (clout_account_get_fraction (account), 0));
+  else
+    g_printerr ("\r\033[K");
+}
+
+/* Progress goes to a terminal only. */
+static void
+watch (CloutAccount *account)
+{
+  const char *term = g_getenv ("TERM");
+
+  if (g_log_writer_supports_color (2) && g_strcmp0 (term, "dumb") != 0)
+    g_signal_connect (account, "notify::fraction", G_CALLBACK (step_cb), NULL);
+}
+
+static int
+print_synced (CloutAccount *account,
+              GError       *error)
+{
+  g_autofree char *sentence = NULL;
+  int code;
+
+  if (error == NULL)
+    {
+      g_print ("%s: up to date\n", clout_account_get_handle (account));
+      return CLOUT_EXIT_DONE;
+    }
+  code = clout_command_exit_code (error);
+  sentence = clout_words_for_error (error);
+  g_printerr ("clout-cli: %s: %s\n", clout_account_get_handle (account), sentence);
+  g_info ("%s", error->message);
+  g_error_free (error);
+  return code;
+}
+
+static void
+not_served_cb (CloutEngine  *engine,
+               CloutAccount *account,
+               const char   *resource)
+{
+  g_autofree char *sentence = clout_words_for_lack (account, resource);
+
+  g_printerr ("clout-cli: %s\n", sentence);
+}
+
+/* An account that was not fetched has none. */
+static void
+unref_result (gpointer result)
+{
+  g_clear_object (&result);
+}
+
+static gboolean
+says_yes (void)
+{
+  char line[64];
+
+  g_print (" Fetch? [y/N] ");
+  return fgets (line, sizeof line, stdin) != NULL && g_ascii_tolower (*g_strstrip (line)) == 'y';
+}
+
+/* What an account costs is shown before, and asked for. Returns: what was said yes to, or -1 */
+static gint64
+ask_price (CloutCommandContext *context,
+           CloutAccount        *account)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *words = NULL;
+  CloutPrice price;
+
+  if (!clout_engine_has_price (context->engine, account))
+    return 0;
+  clout_engine_load_price_async (context->engine, account, NULL, clout_command_keep_cb, &result);
+  if (!clout_engine_load_price_finish (context->engine, clout_command_await (&result), &price,
+                                       &error))
+    {
+      clout_command_fail (g_steal_pointer (&error));
+      return -1;
+    }
+  words = clout_words_for_price (price.at_most, price.spent, price.limit);
+  g_print ("%s: %s", clout_account_get_handle (account), words);
+  if (context->yes || (price.at_most > 0 && says_yes ()))
+    {
+      g_print ("%s", context->yes ? "\n" : "");
+      return price.at_most;
+    }
+  g_print ("\n%s: not fetched\n", clout_account_get_handle (account));
+  return -1;
+}
+
+static int
+sync_accounts (CloutCommandContext *context,
+               GPtrArray           *accounts)
+{
+  g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func (unref_result);
+  g_autofree gint64 *allowed = NULL;
+  int code = CLOUT_EXIT_DONE;
+
+  g_signal_connect (context->engine, "not-served", G_CALLBACK (not_served_cb), NULL);
+  g_ptr_array_set_size (results, accounts->len);
+  allowed = g_new0 (gint64, accounts->len);
+  for (guint i = 0; i < accounts->len; i++)
+    allowed[i] = ask_price (context, accounts->pdata[i]);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      if (allowed[i] < 0)
+        continue;
+      watch (accounts->pdata[i]);
+      clout_engine_sync_paid_async (context->engine, accounts->pdata[i], allowed[i], NULL,
+                                    clout_command_keep_cb, &results->pdata[i]);
+    }
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      GError *error = NULL;
+      int one;
+
+      if (allowed[i] < 0)
+        continue;
+
+      clout_engine_sync_finish (context->engine,
+                                clout_command_await ((GAsyncResult **) &results->pdata[i]), &error);
+      one = print_synced (accounts->pdata[i], error);
+      code = one != CLOUT_EXIT_DONE ? one : code;
+    }
+  return code;
+}
+
+int
+clout_command_sync_one (CloutCommandContext *context,
+                        CloutAccount        *account)
+{
+  g_autoptr(GPtrArray) accounts = g_ptr_array_new ();
+
+  g_ptr_array_add (accounts, account);
+  return sync_accounts (context, accounts);
+}
+
+/* All accounts are asked, due or not: who types it means now. */
+int
+clout_command_sync (CloutCommandContext *context)
+{
+  GListModel *accounts = clout_engine_get_accounts (context->engine);
+  g_autoptr(GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(CloutAccount) named = NULL;
+
+  if (context->argument != NULL)
+    {
+      named = clout_command_find_account (context);
+      return named != NULL ? clout_command_sync_one (context, named) : CLOUT_EXIT_USAGE;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      CloutAccount *account = g_list_model_get_item (accounts, i);
+
+      if (clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE)
+        g_ptr_array_add (wanted, account);
+      else
+        g_object_unref (account);
+    }
+  if (wanted->len == 0)
+    g_print ("No account to fetch. “clout-cli sign-in SERVER” adds one.\n");
+  return sync_accounts (context, wanted);
+}

@@ -1,0 +1,152 @@
+/* network-info.c: what can be done at each network, from its tables.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/network-info.h"
+
+#include "archives/archive.h"
+#include "networks/network.h"
+#include "web/oauth-request.h"
+
+static const struct
+{
+  CloutNetworkFlags flag;
+  CloutNetworkTraits trait;
+} traits_of_flags[] = {
+  { CLOUT_NETWORK_SIGN_IN, CLOUT_NETWORK_INFO_SIGN_IN },
+  { CLOUT_NETWORK_BY_HANDLE, CLOUT_NETWORK_INFO_BY_HANDLE },
+  { CLOUT_NETWORK_COUNTS, CLOUT_NETWORK_INFO_COUNTS },
+  { CLOUT_NETWORK_WHO, CLOUT_NETWORK_INFO_WHO },
+  { CLOUT_NETWORK_ENDORSE, CLOUT_NETWORK_INFO_PLUS_K },
+};
+
+static void
+take_keys (CloutNetworkInfo   *info,
+           const CloutNetwork *network)
+{
+  const CloutOwnKeys *keys = network->own_keys;
+  gboolean needed = (network->can & CLOUT_NETWORK_NEEDS_OWN_KEYS) != 0;
+
+  if (keys == NULL)
+    return;
+  info->page = keys->page;
+  info->client_id = keys->client_id;
+  info->client_secret = keys->client_secret;
+  info->secret_optional = keys->secret_optional;
+  info->key = keys->key;
+  if (needed && keys->client_id != NULL)
+    info->traits |= CLOUT_NETWORK_INFO_OWN_APP;
+  if (keys->key != NULL)
+    info->traits |= CLOUT_NETWORK_INFO_OWN_KEY;
+}
+
+static CloutNetworkInfo
+describe (const CloutNetwork *network)
+{
+  CloutNetworkInfo info = { .id = network->id };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (traits_of_flags); i++)
+    if ((network->can & traits_of_flags[i].flag) != 0)
+      info.traits |= traits_of_flags[i].trait;
+  take_keys (&info, network);
+  if (network->directory != NULL)
+    info.traits |= CLOUT_NETWORK_INFO_NAME;
+  else if (network->oauth != NULL && network->dup_origin != NULL && network->api_origin == NULL)
+    info.traits |= CLOUT_NETWORK_INFO_SERVER;
+  if (network->oauth != NULL && network->oauth->redirect_unheard)
+    info.traits |= CLOUT_NETWORK_INFO_UNHEARD;
+  if (clout_network_has_price (network))
+    info.traits |= CLOUT_NETWORK_INFO_PRICE;
+  return info;
+}
+
+static CloutNetworkInfo *
+find (GArray     *infos,
+      const char *id)
+{
+  for (guint i = 0; i < infos->len; i++)
+    if (g_str_equal (g_array_index (infos, CloutNetworkInfo, i).id, id))
+      return &g_array_index (infos, CloutNetworkInfo, i);
+  return NULL;
+}
+
+/* A network of which only exports are left has a row of its own. */
+static void
+add_archive (GArray     *infos,
+             const char *id)
+{
+  CloutArchiveTells tells = clout_archive_get_tells (id);
+  CloutNetworkInfo *info = find (infos, id);
+
+  if (info == NULL)
+    {
+      CloutNetworkInfo row = { .id = id };
+
+      g_array_append_val (infos, row);
+      info = find (infos, id);
+    }
+  info->traits |= CLOUT_NETWORK_INFO_ARCHIVE;
+  if ((tells & CLOUT_ARCHIVE_COUNTS) != 0)
+    info->traits |= CLOUT_NETWORK_INFO_COUNTS;
+  if ((tells & CLOUT_ARCHIVE_WHO) != 0)
+    info->traits |= CLOUT_NETWORK_INFO_WHO;
+}
+
+/**
+ * clout_network_info_list:
+ *
+ * Returns: (transfer full) (element-type CloutNetworkInfo): every network that there is a way
+ *   to add an account of, in the order offered
+ */
+GArray *
+clout_network_info_list (void)
+{
+  GArray *infos = g_array_new (FALSE, FALSE, sizeof (CloutNetworkInfo));
+  g_autofree const char **archives = clout_archive_list_networks ();
+  gsize n;
+  const CloutNetwork *const *networks = clout_networks_list (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      CloutNetworkInfo info = describe (networks[i]);
+
+      g_array_append_val (infos, info);
+    }
+  for (gsize i = 0; archives[i] != NULL; i++)
+    add_archive (infos, archives[i]);
+  return infos;
+}
+
+/**
+ * clout_network_info_find:
+ * @ret_info: (out): what can be done there
+ *
+ * Returns: whether there is such a network
+ */
+gboolean
+clout_network_info_find (const char       *id,
+                         CloutNetworkInfo *ret_info)
+{
+  g_autoptr(GArray) infos = clout_network_info_list ();
+  const CloutNetworkInfo *info = find (infos, id);
+
+  if (info == NULL)
+    return FALSE;
+  *ret_info = *info;
+  return TRUE;
+}
+
+/**
+ * clout_network_info_dup_redirect:
+ *
+ * Returns: (transfer full) (nullable): the redirect address that a person's own app has to be
+ *   told, or %NULL if there is none
+ */
+char *
+clout_network_info_dup_redirect (const char *id)
+{
+  const CloutNetwork *network = clout_networks_find (id);
+
+  return network != NULL && network->oauth != NULL
+    ? clout_oauth_request_dup_redirect (network->oauth) : NULL;
+}
