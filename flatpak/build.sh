@@ -109,7 +109,7 @@ check ()
   FLATPAK_USER_DIR=${FLATPAK_USER_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/flatpak}
   export FLATPAK_USER_DIR
   if ! tests/support/headless.sh --a11y --keyring --size 900x900 -- \
-      /usr/bin/env python3 tests/flatpak/test-sandbox.py "$app" build 2>"$cache/check.log"; then
+      /usr/bin/python3 tests/flatpak/test-sandbox.py "$app" build 2>"$cache/check.log"; then
     cat "$cache/check.log" >&2
     return 1
   fi

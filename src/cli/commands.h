@@ -49,6 +49,9 @@ int           clout_command_sync     (CloutCommandContext *context);
 int           clout_command_import   (CloutCommandContext *context);
 int           clout_command_export   (CloutCommandContext *context);
 int           clout_command_forget   (CloutCommandContext *context);
+int           clout_command_perks    (CloutCommandContext *context);
+int           clout_command_subscribe (CloutCommandContext *context);
+int           clout_command_unsubscribe (CloutCommandContext *context);
 
 int           clout_command_networks (CloutCommandContext *context);
 int           clout_command_limit    (CloutCommandContext *context);

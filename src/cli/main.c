@@ -38,6 +38,9 @@ static const struct
   { "import", "FILE", TRUE, "a download from Mastodon, X, Facebook, Google+ or LinkedIn", clout_command_import },
   { "export", "[FILE]", FALSE, "everything of yours as JSON", clout_command_export },
   { "forget", "ACCOUNT", TRUE, "an account and all its rows", clout_command_forget },
+  { "perks", NULL, FALSE, "offers of publishers, held against your score", clout_command_perks },
+  { "subscribe", "ADDRESS", TRUE, "to a publisher's perks", clout_command_subscribe },
+  { "unsubscribe", "PUBLISHER", TRUE, "from a publisher's perks", clout_command_unsubscribe },
 };
 
 static char *store_path;
@@ -83,7 +86,7 @@ list_commands (void)
   GString *text = g_string_new ("Commands:\n");
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-9s %-9s %s\n", commands[i].name,
+    g_string_append_printf (text, "  %-11s %-9s %s\n", commands[i].name,
                             commands[i].argument != NULL ? commands[i].argument : "",
                             commands[i].help);
   return g_string_free (text, FALSE);

@@ -13,6 +13,7 @@
 static const char *const tables[] = {
   "account", "person", "post", "tag", "post_tag", "reaction", "remark", "given",
   "endorsement", "hidden_endorsement", "hidden_topic", "plus_k", "score_point", "holiday",
+  "perk_feed", "perk",
   "spending", "budget", "charged",
 };
 

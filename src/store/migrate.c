@@ -6,7 +6,7 @@
 
 #include "store/sql.h"
 
-#define NEWEST_SCHEMA 4
+#define NEWEST_SCHEMA 5
 
 static gboolean
 read_version (sqlite3  *db,

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "ui/accounts/accounts-page.h"
+#include "ui/perks/perks-page.h"
 #include "ui/score/score-page.h"
 #include "ui/window-private.h"
 
@@ -35,8 +36,10 @@ made_cb (CloutWindow *self,
     {
       g_signal_connect_swapped (page, "sign-in-again", G_CALLBACK (again_cb), self);
       g_signal_connect_swapped (page, "sync", G_CALLBACK (_clout_window_sync), self);
-      g_signal_connect_swapped (page, "toast", G_CALLBACK (toast_cb), self);
     }
+
+  if (CLOUT_IS_ACCOUNTS_PAGE (page) || CLOUT_IS_PERKS_PAGE (page))
+    g_signal_connect_swapped (page, "toast", G_CALLBACK (toast_cb), self);
 }
 
 /* An empty store has no use for them, and starts faster without. */

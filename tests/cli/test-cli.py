@@ -2,6 +2,7 @@
 # test-cli.py: the terminal's program from an archive to an explained score.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
+import http.server
 import json
 import os
 import random
@@ -9,6 +10,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 
@@ -238,6 +240,50 @@ def unknown_columns(folder):
     assert bare.returncode == 0 and bare.stderr.count('"mentions"') == 1
 
 
+class Publisher(http.server.BaseHTTPRequestHandler):
+    """Answers every path with a feed of perks but those that end in x."""
+
+    offer = {'what': 'Twelve kinds', 'link': 'https://seeds.example/box',
+             'disclosure': 'We hope for a post.'}
+    feed = {'clout_perks': 1, 'publisher': 'Seeds', 'perks': [
+        {**offer, 'title': 'High', 'from_score': 99},
+        {**offer, 'title': 'Box', 'from_score': 1, 'topics': ['WORLD']},
+        {**offer, 'title': 'Unsound', 'disclosure': ''}]}
+
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'<html>' if self.path.endswith('x') else json.dumps(self.feed).encode())
+
+    def log_message(self, *_):
+        pass
+
+
+def perks(folder):
+    store = folder / 'clout.db'
+    (folder / 'archive').mkdir()
+    write_mastodon(folder / 'archive')
+    assert run('--store', store, 'import', folder / 'archive').returncode == 0
+    server = http.server.HTTPServer(('127.0.0.1', 0), Publisher)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f'http://127.0.0.1:{server.server_port}/perks.json'
+    none = run('--store', store, 'perks')
+    assert none.returncode == 0 and 'clout-cli subscribe' in none.stdout, none
+    bad = run('--store', store, 'subscribe', url + 'x')
+    assert bad.returncode == 1 and 'no perks at that address' in bad.stderr, bad
+    done = run('--store', store, 'subscribe', url)
+    assert done.returncode == 0 and 'Box  (For you)' in done.stdout, done
+    assert 'Offered by Seeds. We hope for a post.' in done.stdout, done
+    server.shutdown()
+    server.server_close()
+    offers = json.loads(run('--store', store, '--json', 'perks').stdout)
+    assert [(one['title'], one['state']) for one in offers] \
+        == [('Box', 'yours'), ('High', 'higher-score')], offers
+    assert run('--store', store, 'unsubscribe', 'Nobody').returncode == 2
+    assert run('--store', store, 'unsubscribe', 'Seeds').returncode == 0
+    assert json.loads(run('--store', store, '--json', 'perks').stdout) == []
+
+
 def usage(folder):
     assert run().returncode == 2
     assert run('nonsense').returncode == 2
@@ -268,7 +314,8 @@ def networks(folder):
 
 
 def main():
-    tests = [networks, two_archives, other_archives, sample, bad_archives, counters, splits, unknown_columns, usage]
+    tests = [networks, two_archives, other_archives, sample, bad_archives, counters, splits,
+             unknown_columns, perks, usage]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

@@ -8,12 +8,13 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-BELOW_SYNC = {'score', 'topics', 'model', 'store', 'secrets', 'web', 'networks', 'archives'}
+BELOW_SYNC = {'score', 'topics', 'perks', 'model', 'store', 'secrets', 'web', 'networks', 'archives'}
 ROOMS = {
     'score': set(),
     'topics': set(),
-    'model': {'score', 'topics'},
-    'store': {'model', 'score', 'topics'},
+    'perks': {'topics'},
+    'model': {'score', 'topics', 'perks'},
+    'store': {'model', 'score', 'topics', 'perks'},
     'archives': {'model', 'score', 'topics'},
     'secrets': set(),
     'web': set(),
@@ -31,6 +32,7 @@ GIO = GOBJECT + ('gio/', 'config.h', 'glib-unix.h')
 LIBRARIES = {
     'score': GLIB,
     'topics': GLIB,
+    'perks': GLIB,
     'model': GOBJECT + ('gio/gio.h', 'libxml/'),
     'store': GIO + ('sqlite3.h',),
     'archives': GIO + ('json-glib/', 'archive.h', 'archive_entry.h', 'libxml/'),

@@ -232,7 +232,7 @@ def test_pages():
     """are reached by Alt and a digit, and by their tabs"""
     with sample() as clout:
         clout.see('list', 'Points by account')
-        for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'),
+        for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'), ('5', 'Perks', 'Add a publisher'),
                                    ('1', 'Score', 'Points by account')):
             clout.key('Alt', digit)
             clout.see('list', there)
@@ -528,7 +528,8 @@ def test_names():
 
 def test_tab_order():
     """Tab reaches all of a page and its frame, from the top, and comes round"""
-    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Main Menu', 'Leave Sample']
+    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Perks', 'Main Menu',
+             'Leave Sample']
     pages = {
         'Points by account': ('1', [
             'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Score ',

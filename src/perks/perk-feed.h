@@ -1,0 +1,38 @@
+/* perk-feed.h: the offers of one publisher, to which the person subscribed.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "perks/perk.h"
+
+G_BEGIN_DECLS
+
+/* Publishers are asked no oftener, seconds. */
+#define CLOUT_PERK_FEED_PAUSE (24 * 60 * 60)
+#define CLOUT_PERK_FEED_MAX_PERKS 200
+
+/**
+ * CloutPerkFeed:
+ * @url: its address, which is also what it is known by
+ * @publisher: who it says it is of; plain text
+ * @fetched: when it was last asked for, Unix seconds
+ * @perks: (element-type CloutPerk): in the publisher's order
+ */
+typedef struct
+{
+  char *url;
+  char *publisher;
+  gint64 fetched;
+  GPtrArray *perks;
+} CloutPerkFeed;
+
+CloutPerkFeed *clout_perk_feed_new    (const char          *url);
+CloutPerkFeed *clout_perk_feed_copy   (const CloutPerkFeed *self);
+void           clout_perk_feed_free   (CloutPerkFeed       *self);
+gboolean       clout_perk_feed_is_due (const CloutPerkFeed *self,
+                                       gint64               now);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutPerkFeed, clout_perk_feed_free)
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* perks.h: feeds of perks and their offers.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "perks/perk-feed.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* @feed takes the place of what there was at its address; copied. @known: only if there was
+ * something: the person may have left while it was fetched. */
+void       clout_store_put_perk_feed_async     (CloutStore           *self,
+                                                const CloutPerkFeed  *feed,
+                                                gboolean              known,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean   clout_store_put_perk_feed_finish    (CloutStore           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void       clout_store_remove_perk_feed_async  (CloutStore           *self,
+                                                const char           *url,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean   clout_store_remove_perk_feed_finish (CloutStore           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+/* (transfer full) (element-type CloutPerkFeed): in the order of subscribing. */
+void       clout_store_list_perk_feeds_async   (CloutStore           *self,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GPtrArray *clout_store_list_perk_feeds_finish  (CloutStore           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+G_END_DECLS

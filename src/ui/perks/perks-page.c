@@ -1,0 +1,355 @@
+/* perks-page.c: publishers' offers, and which of them are the person's.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/perks/perks-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sync/perks.h"
+#include "ui/perks/perk-row.h"
+#include "words/words.h"
+
+struct _CloutPerksPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkStack *views;
+  AdwStatusPage *failed_page;
+  AdwStatusPage *empty_page;
+  AdwPreferencesGroup *yours_group;
+  GtkListBox *yours;
+  AdwPreferencesGroup *others_group;
+  GtkListBox *others;
+  AdwEntryRow *address;
+  GtkListBox *publishers;
+
+  /* Owned references */
+  CloutEngine *engine;
+  GCancellable *cancellable;
+  gboolean stale;          /* what is shown is no longer what is stored */
+};
+
+enum
+{
+  SIGNAL_TOAST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutPerksPage, clout_perks_page, ADW_TYPE_BIN)
+
+static void load (CloutPerksPage *self);
+
+static void
+say_error (CloutPerksPage *self,
+           const GError   *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  g_autoptr (AdwToast) toast = adw_toast_new (escaped);
+
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+}
+
+static GtkWidget *
+make_offer_row (gpointer item,
+                gpointer user_data)
+{
+  return clout_perk_row_new (item);
+}
+
+static gboolean
+is_in_state (gpointer item,
+             gpointer user_data)
+{
+  gboolean yours = clout_offer_get_state (item) == CLOUT_PERK_YOURS;
+
+  return yours == GPOINTER_TO_INT (user_data);
+}
+
+/* Shows the offers that are the person's, or those that are not. */
+static void
+show_offers (GtkListBox          *list,
+             AdwPreferencesGroup *group,
+             GListModel          *offers,
+             gboolean             yours)
+{
+  g_autoptr (GtkFilterListModel) model =
+    gtk_filter_list_model_new (g_object_ref (offers), GTK_FILTER (
+      gtk_custom_filter_new (is_in_state, GINT_TO_POINTER (yours), NULL)));
+
+  gtk_list_box_bind_model (list, G_LIST_MODEL (model), make_offer_row, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (group),
+                          g_list_model_get_n_items (G_LIST_MODEL (model)) > 0);
+}
+
+static void
+changed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (CloutPerksPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!clout_engine_publisher_finish (CLOUT_ENGINE (source), result, &error))
+    say_error (self, error);
+  if (CLOUT_ENGINE (source) == self->engine)
+    load (self);
+}
+
+static void
+undo_cb (CloutPerksPage *self,
+         AdwToast       *toast)
+{
+  if (self->engine != NULL)
+    clout_engine_resubscribe_async (self->engine,
+                                    g_object_get_data (G_OBJECT (toast), "clout-publisher"), NULL,
+                                    changed_cb, g_object_ref (self));
+}
+
+static void
+remove_cb (GtkWidget      *button,
+           CloutPublisher *publisher)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (button, CLOUT_TYPE_PERKS_PAGE);
+  CloutPerksPage *self = CLOUT_PERKS_PAGE (page);
+  g_autofree char *name =
+    g_markup_escape_text (clout_publisher_get_feed (publisher)->publisher, -1);
+  /* Translators: %s is the name of a publisher of perks */
+  g_autofree char *title = g_strdup_printf (_ ("%s removed"), name);
+  g_autoptr (AdwToast) toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data_full (G_OBJECT (toast), "clout-publisher", g_object_ref (publisher),
+                          g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  clout_engine_unsubscribe_async (self->engine, publisher, NULL, changed_cb, g_object_ref (self));
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+}
+
+static GtkWidget *
+make_publisher_row (gpointer item,
+                    gpointer user_data)
+{
+  const CloutPerkFeed *feed = clout_publisher_get_feed (item);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *title = g_markup_escape_text (feed->publisher, -1);
+  g_autofree char *url = g_markup_escape_text (feed->url, -1);
+  /* Translators: %s is the name of a publisher of perks */
+  g_autofree char *name = g_strdup_printf (_ ("Remove %s"), feed->publisher);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), url);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), item, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutPerksPage) self = user_data;
+  g_autoptr (GListModel) publishers = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) offers =
+    clout_engine_load_perks_finish (CLOUT_ENGINE (source), result, &publishers, &error);
+  gboolean any;
+
+  if (CLOUT_ENGINE (source) != self->engine
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (offers == NULL)
+    {
+      g_autofree char *words = clout_words_for_error (error);
+      g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+      adw_status_page_set_description (self->failed_page, escaped);
+      gtk_stack_set_visible_child_name (self->views, "failed");
+      return;
+    }
+
+  any = g_list_model_get_n_items (publishers) > 0;
+  show_offers (self->yours, self->yours_group, offers, TRUE);
+  show_offers (self->others, self->others_group, offers, FALSE);
+  gtk_list_box_bind_model (self->publishers, publishers, make_publisher_row, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->publishers), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_page), !any);
+  gtk_stack_set_visible_child_name (self->views, "list");
+}
+
+/* A report is worked out for it, so only for somebody who looks. */
+static void
+load (CloutPerksPage *self)
+{
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  clout_engine_load_perks_async (self->engine, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* What fails is asked again another day; meanwhile there is what was stored. */
+static void
+fetched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (CloutPerksPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!clout_engine_fetch_perks_finish (CLOUT_ENGINE (source), result, &error))
+    g_info ("%s", error->message);
+  if (CLOUT_ENGINE (source) == self->engine)
+    load (self);
+}
+
+static void
+load_and_fetch (CloutPerksPage *self)
+{
+  load (self);
+  if (!self->stale)
+    clout_engine_fetch_perks_async (self->engine, NULL, fetched_cb, g_object_ref (self));
+}
+
+static void
+clout_perks_page_map (GtkWidget *widget)
+{
+  CloutPerksPage *self = CLOUT_PERKS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (clout_perks_page_parent_class)->map (widget);
+  if (self->engine != NULL && self->stale)
+    load_and_fetch (self);
+}
+
+static void
+subscribed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (CloutPerksPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->address), TRUE);
+  if (!clout_engine_subscribe_finish (CLOUT_ENGINE (source), result, &error))
+    {
+      say_error (self, error);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->address), "");
+  if (CLOUT_ENGINE (source) == self->engine)
+    load (self);
+}
+
+static void
+apply_cb (CloutPerksPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address));
+
+  if (self->engine == NULL || *text == '\0')
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->address), FALSE);
+  clout_engine_subscribe_async (self->engine, text, NULL, subscribed_cb, g_object_ref (self));
+}
+
+static void
+try_again_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  CloutPerksPage *self = CLOUT_PERKS_PAGE (widget);
+
+  if (self->engine == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  load (self);
+}
+
+static void
+clout_perks_page_dispose (GObject *object)
+{
+  CloutPerksPage *self = CLOUT_PERKS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->engine);
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PERKS_PAGE);
+
+  G_OBJECT_CLASS (clout_perks_page_parent_class)->dispose (object);
+}
+
+static void
+clout_perks_page_class_init (CloutPerksPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_perks_page_dispose;
+  widget_class->map = clout_perks_page_map;
+  signals[SIGNAL_TOAST] = g_signal_new ("toast", CLOUT_TYPE_PERKS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/perks/perks-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, yours_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, yours);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, others_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, others);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, address);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, publishers);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_install_action (widget_class, "perks.reload", NULL, try_again_cb);
+}
+
+static void
+clout_perks_page_init (CloutPerksPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * clout_perks_page_set_engine:
+ * @self: a perks page
+ * @engine: (nullable): what to show
+ */
+void
+clout_perks_page_set_engine (CloutPerksPage *self,
+                             CloutEngine    *engine)
+{
+  g_return_if_fail (CLOUT_IS_PERKS_PAGE (self));
+
+  if (self->engine != NULL)
+    g_signal_handlers_disconnect_by_data (self->engine, self);
+
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->engine, engine);
+  gtk_stack_set_visible_child_name (self->views, "loading");
+
+  if (engine != NULL)
+    {
+      g_signal_connect_object (engine, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+      load_and_fetch (self);
+    }
+}
