@@ -160,6 +160,14 @@ added_cb (CloutWindow  *self,
   _clout_window_sync (self, account);
 }
 
+/* Who may give now goes on where they wanted to. */
+static void
+allowed_cb (CloutWindow  *self,
+            CloutAccount *account)
+{
+  _clout_window_sync (self, account);
+}
+
 /* @again: an account to sign in again, or %NULL for a new one, which goes to the
  * person's own data: the sample is left first. @giving: to give +K, too. */
 void
@@ -178,7 +186,8 @@ _clout_window_add_account (CloutWindow  *self,
     }
 
   dialog = clout_sign_in_dialog_new (GTK_WINDOW (self), self->engine, again, giving);
-  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "added", giving ? G_CALLBACK (allowed_cb) : G_CALLBACK (added_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

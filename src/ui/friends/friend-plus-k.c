@@ -14,6 +14,8 @@
 #include "words/plus-k-words.h"
 #include "words/words.h"
 
+#define RELOAD_DELAY_MS 500
+
 struct _CloutFriendPlusK
 {
   AdwBin parent_instance;
@@ -29,6 +31,7 @@ struct _CloutFriendPlusK
   CloutEngine *engine;
   CloutFriend *friend;
   GCancellable *cancellable;
+  guint reload_id;
   gboolean may_give;
 };
 
@@ -217,10 +220,28 @@ load (CloutFriendPlusK *self)
 }
 
 static void
+reload_cb (gpointer user_data)
+{
+  CloutFriendPlusK *self = user_data;
+
+  self->reload_id = 0;
+  load (self);
+}
+
+/* A sync changes the store many times a second; a sign-in may have brought leave to give. */
+static void
+changed_cb (CloutFriendPlusK *self)
+{
+  if (self->reload_id == 0)
+    self->reload_id = g_timeout_add_once (RELOAD_DELAY_MS, reload_cb, self);
+}
+
+static void
 clout_friend_plus_k_dispose (GObject *object)
 {
   CloutFriendPlusK *self = CLOUT_FRIEND_PLUS_K (object);
 
+  g_clear_handle_id (&self->reload_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
@@ -279,6 +300,7 @@ clout_friend_plus_k_new (CloutEngine *engine,
   self->engine = g_object_ref (engine);
   self->friend = g_object_ref (friend);
   g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
 
   return GTK_WIDGET (self);

@@ -136,6 +136,8 @@ clout_first_dialog_ask (GtkWindow          *parent,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (asked_cb), asking);
   gtk_window_present (GTK_WINDOW (dialog));
+  /* Return gives; it would open the choice of readers, which comes first. */
+  gtk_window_set_focus (GTK_WINDOW (dialog), gtk_window_get_default_widget (GTK_WINDOW (dialog)));
 }
 
 static void
