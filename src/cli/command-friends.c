@@ -4,6 +4,7 @@
 
 
 #include "cli/commands.h"
+#include "cli/json-out.h"
 #include "sync/friend-list.h"
 #include "words/friend-words.h"
 #include "words/words.h"
@@ -60,18 +61,6 @@ print_friend (const CloutFriendFacts *facts,
 }
 
 static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_flag (JsonBuilder *builder,
           const char  *name,
           gboolean     value)
@@ -97,19 +86,17 @@ add_friend (JsonBuilder            *builder,
             const CloutFriendFacts *facts)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "network", facts->network);
-  add_text (builder, "handle", facts->handle);
-  add_text (builder, "name", facts->name);
-  add_text (builder, "url", facts->url);
+  clout_json_out_string (builder, "network", facts->network);
+  clout_json_out_string (builder, "handle", facts->handle);
+  clout_json_out_string (builder, "name", facts->name);
+  clout_json_out_string (builder, "url", facts->url);
   add_known (builder, "influence", facts->influence);
   add_known (builder, "low", facts->low);
   add_known (builder, "high", facts->high);
   add_flag (builder, "follows_you", (facts->flags & CLOUT_PERSON_FOLLOWS) != 0);
   add_flag (builder, "you_follow", (facts->flags & CLOUT_PERSON_FOLLOWED) != 0);
-  json_builder_set_member_name (builder, "n");
-  json_builder_add_int_value (builder, facts->n);
-  json_builder_set_member_name (builder, "time");
-  json_builder_add_int_value (builder, facts->time);
+  clout_json_out_int (builder, "n", facts->n);
+  clout_json_out_int (builder, "time", facts->time);
   json_builder_end_object (builder);
 }
 
@@ -135,7 +122,7 @@ print_all (CloutFriendList  *list,
     }
   json_builder_end_array (builder);
   if (json)
-    clout_command_print_json (builder);
+    clout_json_out_print (builder);
   else if (n == 0)
     g_print ("Nobody.\n");
 }

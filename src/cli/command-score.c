@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "cli/commands.h"
+#include "cli/json-out.h"
 #include "words/words.h"
 
 /* Digits of a number in JSON; parts are rounded so that they still sum exactly. */
@@ -82,7 +83,7 @@ print_score_json (CloutReport *report)
     add_account (builder, report, i, shown[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  clout_command_print_json (builder);
+  clout_json_out_print (builder);
 }
 
 static void
@@ -155,7 +156,7 @@ clout_command_history (CloutCommandContext *context)
     }
   json_builder_end_array (builder);
   if (context->json)
-    clout_command_print_json (builder);
+    clout_json_out_print (builder);
   return CLOUT_EXIT_DONE;
 }
 
@@ -189,7 +190,7 @@ clout_command_tips (CloutCommandContext *context)
     }
   json_builder_end_array (builder);
   if (context->json)
-    clout_command_print_json (builder);
+    clout_json_out_print (builder);
   else if (n == 0)
     g_print ("No tip today: nothing small would move the score.\n");
   return CLOUT_EXIT_DONE;

@@ -79,15 +79,6 @@ clout_command_await (GAsyncResult **result)
   return *result;
 }
 
-void
-clout_command_print_json (JsonBuilder *builder)
-{
-  g_autoptr(JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
-
-  g_print ("%s\n", text);
-}
-
 CloutReport *
 clout_command_report (CloutCommandContext *context,
                       GError             **error)

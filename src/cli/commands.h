@@ -77,7 +77,6 @@ GAsyncResult *clout_command_await        (GAsyncResult       **result);
 void          clout_command_keep_cb      (GObject             *source,
                                           GAsyncResult        *result,
                                           gpointer             data);
-void          clout_command_print_json   (JsonBuilder         *builder);
 CloutReport  *clout_command_report       (CloutCommandContext *context,
                                           GError             **error);
 
