@@ -76,7 +76,7 @@ static const GOptionEntry options[] = {
   { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
     "With sign-in: of an app of your own; its secret is asked for", "ID" },
   { "key", 0, 0, G_OPTION_ARG_NONE, &key, "With sign-in: ask for a key or token of your own", NULL },
-  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, 
+  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes,
     "With sync: pay what it costs, within the limit; with give: agree to what becomes public", NULL },
   { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, "With limit: the amount in dollars",
     "AMOUNT" },
