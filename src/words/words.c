@@ -176,6 +176,7 @@ clout_words_for_network (const char *network)
     { "mastodon", "Mastodon" }, { "x", "X" }, { "bluesky", "Bluesky" }, { "facebook", "Facebook" },
     { "googleplus", "Google+" }, { "youtube", "YouTube" }, { "linkedin", "LinkedIn" },
     { "github", "GitHub" }, { "misskey", "Misskey" }, { "threads", "Threads" },
+    { "blog", "Blog" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
