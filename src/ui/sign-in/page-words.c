@@ -42,6 +42,14 @@ clout_page_words_server_missing (const CloutNetworkInfo *info)
                            : _ ("Type the name of your server, as in your handle.");
 }
 
+/* @info: with the id %NULL where the handle itself says which network it is of */
+const char *
+clout_page_words_handle_field (const CloutNetworkInfo *info)
+{
+  return info->id == NULL ? _ ("Handle, such as ada@mastodon.social or ada.bsky.social")
+                          : _ ("Name there, or the address");
+}
+
 const char *
 clout_page_words_wait (const CloutNetworkInfo *info)
 {

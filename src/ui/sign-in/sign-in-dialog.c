@@ -291,6 +291,8 @@ take_network (CloutSignInDialog      *self,
 static void
 show_handle (CloutSignInDialog *self)
 {
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->handle_entry),
+                                 clout_page_words_handle_field (&self->info));
   gtk_widget_set_visible (self->handle_key,
                           (self->info.traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0);
   show_page (self, "handle");
