@@ -58,6 +58,8 @@ int           clout_command_sync_one     (CloutCommandContext *context,
 void          clout_command_wipe         (char                *secret);
 int           clout_command_exit_code    (const GError        *error);
 int           clout_command_fail         (GError              *error);
+int           clout_command_fail_of      (const char          *what,
+                                          GError              *error);
 CloutAccount *clout_command_find_account (CloutCommandContext *context);
 GAsyncResult *clout_command_await        (GAsyncResult       **result);
 void          clout_command_keep_cb      (GObject             *source,

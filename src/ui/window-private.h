@@ -39,6 +39,7 @@ struct _CloutWindow
   GCancellable *import_cancellable;
   GtkFileChooserNative *chooser;
   GQueue *archives;      /* files that wait to be read */
+  char *import_name;     /* of the file that is or was read last */
   char *store_path;
   gboolean sample;       /* what is shown, or on its way, is the sample */
   gboolean add_when_open;

@@ -319,6 +319,7 @@ clout_window_finalize (GObject *object)
   g_clear_object (&self->import_cancellable);
   g_queue_free_full (self->archives, g_object_unref);
   g_free (self->store_path);
+  g_free (self->import_name);
 
   G_OBJECT_CLASS (clout_window_parent_class)->finalize (object);
 }
