@@ -40,14 +40,6 @@ take_keys (CloutNetworkInfo   *info,
     info->traits |= CLOUT_NETWORK_INFO_OWN_KEY;
 }
 
-/* A key alone is an app's: whose account it shall read is to be said. */
-static gboolean
-key_names_nobody (const CloutNetwork *network)
-{
-  return (network->can & CLOUT_NETWORK_NEEDS_OWN_KEYS) != 0 && network->own_keys->client_id == NULL
-    && network->dup_handle != NULL;
-}
-
 static CloutNetworkInfo
 describe (const CloutNetwork *network)
 {
@@ -57,7 +49,7 @@ describe (const CloutNetwork *network)
     if ((network->can & traits_of_flags[i].flag) != 0)
       info.traits |= traits_of_flags[i].trait;
   take_keys (&info, network);
-  if (network->directory != NULL || key_names_nobody (network))
+  if (network->directory != NULL)
     info.traits |= CLOUT_NETWORK_INFO_NAME;
   else if (network->oauth != NULL && network->dup_origin != NULL && network->api_origin == NULL)
     info.traits |= CLOUT_NETWORK_INFO_SERVER;
