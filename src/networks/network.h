@@ -255,6 +255,7 @@ extern const CloutNetwork clout_network_facebook;
 extern const CloutNetwork clout_network_mastodon;
 extern const CloutNetwork clout_network_threads;
 extern const CloutNetwork clout_network_x;
+extern const CloutNetwork clout_network_youtube;
 extern const CloutNetwork clout_network_misskey;
 
 const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);

@@ -17,6 +17,7 @@ static const CloutNetwork *const networks[] = {
   &clout_network_x,
   &clout_network_facebook,
   &clout_network_threads,
+  &clout_network_youtube,
   &clout_network_blog,
 };
 
