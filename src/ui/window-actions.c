@@ -7,6 +7,7 @@
 #include "ui/holidays/holidays-dialog.h"
 #include "ui/preferences/preferences-window.h"
 #include "ui/settings.h"
+#include "ui/price-dialog.h"
 #include "ui/sign-in/sign-in-dialog.h"
 #include "ui/window-private.h"
 #include "words/words.h"
@@ -98,13 +99,42 @@ synced_cb (GObject      *source,
     gtk_revealer_set_reveal_child (self->message_strip, FALSE);
 }
 
-/* @account: one, or %NULL for all that are due. */
+static void
+priced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutWindow) self = CLOUT_WINDOW (g_object_ref (source));
+  g_autoptr (CloutAccount) account = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 allowed = clout_price_dialog_ask_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable) || self->engine == NULL)
+    return;
+  if (error != NULL)
+    _clout_window_show_error (self, error);
+  if (allowed < 0)
+    return;
+
+  self->n_syncs++;
+  _clout_window_update_actions (self);
+  clout_engine_sync_paid_async (self->engine, account, allowed, self->cancellable, synced_cb,
+                                g_object_ref (self));
+}
+
+/* @account: one, or %NULL for all that are due. What costs money is asked for first. */
 void
 _clout_window_sync (CloutWindow  *self,
                     CloutAccount *account)
 {
   if (self->engine == NULL)
     return;
+  if (account != NULL && clout_engine_has_price (self->engine, account))
+    {
+      clout_price_dialog_ask_async (GTK_WINDOW (self), self->engine, account, self->cancellable,
+                                    priced_cb, g_object_ref (account));
+      return;
+    }
 
   self->n_syncs++;
   _clout_window_update_actions (self);

@@ -57,7 +57,8 @@ def open_dialog(clout):
 
 
 def choose(clout, dialog, row, heading):
-    clout.see('list item', row, dialog)
+    """The list is longer than the window: Tab brings a row into sight."""
+    clout.see('list item', 'By Handle', dialog)
     clout.tab_to(row)
     clout.key('Return')
     clout.see('label', heading, dialog)

@@ -5,6 +5,7 @@
 #
 # test-sign-in.py CLOUT SERVER, inside tests/support/headless.sh --a11y --keyring.
 import pathlib
+import socket
 import subprocess
 import sys
 
@@ -13,11 +14,31 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
-from server import SERVER_FIELD, Server, choose, choose_server, install_browser, open_dialog, sign_in
+from graph_server import GraphServer  # noqa: E402
+from server import (SERVER_FIELD, Server, choose, choose_server,  # noqa: E402
+                    install_browser, open_dialog, sign_in)
 
 PROGRAM, SERVER = sys.argv[1:3]
 # GTK's file chooser and libsecret's prompts leak a little of their own.
 NOT_OURS = {'ASAN_OPTIONS': 'detect_leaks=0'}
+
+
+def install_fetcher(home):
+    """Makes what opens a link one who only follows where it leads."""
+    folder = home.path / 'applications'
+    folder.mkdir()
+    (folder / 'clout-test-browser.desktop').write_text(
+        f'[Desktop Entry]\nType=Application\nName=Test\nExec={sys.executable} -c "import sys, '
+        'urllib.request; urllib.request.urlopen(sys.argv[1])" %u\n'
+        'MimeType=x-scheme-handler/http;\n')
+    (folder / 'mimeapps.list').write_text(
+        '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return str(probe.getsockname()[1])
 
 
 def hide_browsers(home):
@@ -45,6 +66,76 @@ def test_bad_server():
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
+
+
+def test_own_app():
+    """an app of one's own: step by step, with the address to copy, and what is missing is told"""
+    with Home(PROGRAM) as home, home.open() as clout:
+        dialog = open_dialog(clout)
+        choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
+        assert not list(unnamed(dialog)), list(unnamed(dialog))
+        assert clout.all(None, 'http://127.0.0.1:28733/callback', dialog)
+        clout.tab_to('Copy the Redirect Address')
+        clout.key('Return')
+        clout.key('Tab')
+        clout.key('Return')
+        clout.see('alert', 'Enter the id of your app; its page shows it.', dialog)
+        clout.click('button', 'Back', dialog)
+        choose(clout, dialog, 'Threads', 'Costs: Nothing')
+        assert clout.all(None, 'https://localhost:28733/callback', dialog)
+        clout.key('Escape')
+        clout.see_closed(dialog)
+        quit_well(clout)
+
+
+def test_page():
+    """a Facebook Page with an app of one's own: the one of several that is chosen"""
+    with GraphServer() as server, Home(PROGRAM, CLOUT_FACEBOOK_API=server.origin,
+                                       CLOUT_REDIRECT_PORT=free_port()) as home:
+        install_fetcher(home)
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose(clout, dialog, 'Facebook', 'Costs: Nothing')
+            clout.type('App ID', 'app-123', dialog)
+            clout.type('App secret', 'sekret-456', dialog)
+            clout.tab_to('Copy the Redirect Address')
+            clout.key('Tab')
+            clout.key('Return')
+            clout.see('label', 'Which One Is It?', dialog)
+            clout.tab_to('Orchid House')
+            clout.key('Return')
+            clout.see('label', 'Hello, Orchid House', dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            quit_well(clout)
+
+
+def test_price():
+    """what costs money is fetched after its price was shown and a yes"""
+    with GraphServer() as server, Home(PROGRAM, CLOUT_X_API=server.origin,
+                                       CLOUT_REDIRECT_PORT=free_port()) as home:
+        install_fetcher(home)
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
+            clout.type('Client ID', 'app-123', dialog)
+            clout.tab_to('Copy the Redirect Address')
+            clout.key('Tab')
+            clout.key('Return')
+            clout.see('label', 'Hello, Ada', dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            price = clout.window_named('Fetch From X?')
+            clout.click('button', 'Not Now', price)
+            clout.see_closed(price)
+            assert server.asked('/2/users/42/tweets') == 0
+            clout.key('Alt', '2')
+            clout.click('button', 'Refresh ada')
+            price = clout.window_named('Fetch From X?')
+            clout.click('button', 'Fetch', price)
+            clout.see_closed(price)
+            await_it('the posts asked for', lambda: server.asked('/2/users/42/tweets') == 1)
+            quit_well(clout)
 
 
 def test_bad_handle():
