@@ -14,8 +14,9 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
-from graph_server import GraphServer
-from server import SERVER_FIELD, Server, choose, choose_server, install_browser, open_dialog, sign_in
+from graph_server import GraphServer  # noqa: E402
+from server import (SERVER_FIELD, Server, choose, choose_server,  # noqa: E402
+                    install_browser, open_dialog, sign_in)
 
 PROGRAM, SERVER = sys.argv[1:3]
 # GTK's file chooser and libsecret's prompts leak a little of their own.
