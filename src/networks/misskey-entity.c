@@ -10,8 +10,6 @@
 #include "networks/listing.h"
 #include "score/tips.h"
 
-#define MAX_TAGS 64
-
 static const char *
 host_of (const char *origin)
 {
@@ -120,23 +118,6 @@ clout_misskey_add_person (CloutBatch       *batch,
   });
 }
 
-static const char **
-dup_tags (JsonNode *note)
-{
-  JsonNode *node = clout_json_opt_array (note, "tags");
-  JsonArray *tags = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = tags != NULL ? MIN (json_array_get_length (tags), MAX_TAGS) : 0;
-  const char **names = g_new0 (const char *, n + 1);
-
-  for (guint i = 0, used = 0; i < n; i++)
-    {
-      names[used] = clout_json_opt_string (json_array_get_element (tags, i), NULL, NULL);
-      used += names[used] != NULL && *names[used] != '\0';
-      names[used] = NULL;
-    }
-  return names;
-}
-
 /* Older servers give no sum; the emoji that people chose are all taken for applause. */
 static guint32
 count_reactions (JsonNode *note)
@@ -198,7 +179,7 @@ clout_misskey_add_note (CloutBatch     *batch,
     return;
   excerpt = clout_post_text_dup_excerpt (warning != NULL && *warning != '\0' ? warning : text);
   url = clout_misskey_dup_note (ask->origin, id);
-  tags = dup_tags (note);
+  tags = clout_listing_dup_strings (note, "tags");
   post.url = url;
   post.excerpt = excerpt;
   post.tags = tags[0] != NULL ? tags : NULL;

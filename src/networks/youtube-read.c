@@ -13,7 +13,6 @@
 #include "web/error.h"
 
 #define DAY (24 * 60 * 60)
-#define MAX_TAGS 64
 
 /* Spent units come back at midnight in California: an hour later in winter than in summer, and
  * the later of the two is right in both. */
@@ -147,23 +146,6 @@ read_upload (JsonNode  *item,
   return TRUE;
 }
 
-static const char **
-dup_tags (JsonNode *video)
-{
-  JsonNode *node = clout_json_opt_array (video, "snippet.tags");
-  JsonArray *tags = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = tags != NULL ? MIN (json_array_get_length (tags), MAX_TAGS) : 0;
-  const char **names = g_new0 (const char *, n + 1);
-
-  for (guint i = 0, used = 0; i < n; i++)
-    {
-      names[used] = clout_json_opt_string (json_array_get_element (tags, i), NULL, NULL);
-      used += names[used] != NULL && *names[used] != '\0';
-      names[used] = NULL;
-    }
-  return names;
-}
-
 static gboolean
 read_video (JsonNode  *item,
             gpointer   user_data,
@@ -174,7 +156,7 @@ read_video (JsonNode  *item,
   const char *title = clout_json_opt_string (item, "snippet.title", "");
   g_autofree char *excerpt = clout_post_text_dup_excerpt (title);
   g_autofree char *url = g_strconcat ("https://www.youtube.com/watch?v=", id, NULL);
-  g_autofree const char **tags = dup_tags (item);
+  g_autofree const char **tags = clout_listing_dup_strings (item, "snippet.tags");
   CloutBatchPost post = {
     .remote_id = id,
     .url = url,

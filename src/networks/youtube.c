@@ -8,6 +8,7 @@
 #include "networks/listing.h"
 #include "networks/steps.h"
 #include "networks/youtube-read.h"
+#include "web/error.h"
 #include "web/request.h"
 
 #define HOUR (60 * 60)
@@ -21,6 +22,12 @@ request_channel (const CloutAsk  *ask,
   gboolean is_id = id == NULL && ask->handle != NULL && g_str_has_prefix (ask->handle, "UC")
     && strlen (ask->handle) == strlen ("UC") + 22;
 
+  if (id == NULL && ask->handle == NULL)
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                           "A key says nothing of whose channel is meant");
+      return NULL;
+    }
   if (id == NULL && is_id)
     id = g_strdup (ask->handle);
   return clout_request_checked (clout_request_new ("GET", ask->origin, "/youtube/v3/channels",

@@ -59,6 +59,8 @@ test_requests (void)
   ask.self = NULL;
   assert_asks (resource ("profile"), &ask,
                V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&forHandle=%40ada");
+  ask.handle = NULL;
+  assert_asks (resource ("profile"), &ask, NULL);
   ask = me;
   assert_asks (resource ("posts"), &ask,
                V3 "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50");

@@ -9,7 +9,7 @@
 
 const Record *
 misskey_find (MisskeyServer *self,
-      const char    *id)
+              const char    *id)
 {
   for (guint i = 0; id != NULL && i < self->records->len; i++)
     if (strcmp (((Record *) self->records->pdata[i])->id, id) == 0)
@@ -54,7 +54,7 @@ count (MisskeyServer *self,
 
 char *
 misskey_view_user (MisskeyServer *self,
-              const char    *name)
+                   const char    *name)
 {
   guint following = 0;
 
@@ -83,7 +83,7 @@ dup_quoted (const char *text)
 
 char *
 misskey_view_note (MisskeyServer *self,
-           const Record  *note)
+                   const Record  *note)
 {
   const Record *answered = misskey_find (self, note->reply_to);
   g_autofree char *user = dup_user (note->user);
@@ -105,7 +105,7 @@ misskey_view_note (MisskeyServer *self,
 
 char *
 misskey_view_reaction (MisskeyServer *self,
-               const Record  *record)
+                       const Record  *record)
 {
   g_autofree char *user = dup_user (record->user);
   g_autofree char *date = dup_date (record->time);
@@ -116,7 +116,7 @@ misskey_view_reaction (MisskeyServer *self,
 
 char *
 misskey_view_follow (MisskeyServer *self,
-             const Record  *record)
+                     const Record  *record)
 {
   g_autofree char *follower = misskey_view_user (self, record->user);
   g_autofree char *followee = misskey_view_user (self, record->renote_of);
@@ -128,7 +128,7 @@ misskey_view_follow (MisskeyServer *self,
 
 const char *
 misskey_type (MisskeyServer *self,
-         const Record  *record)
+              const Record  *record)
 {
   const Record *renoted = misskey_find (self, record->renote_of);
   const Record *answered = misskey_find (self, record->reply_to);
@@ -146,7 +146,7 @@ misskey_type (MisskeyServer *self,
 
 char *
 misskey_view_notification (MisskeyServer *self,
-                   const Record  *record)
+                           const Record  *record)
 {
   const Record *of = record->kind == REACTION ? misskey_find (self, record->renote_of) : record;
   g_autofree char *user = dup_user (record->user);
