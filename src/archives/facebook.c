@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "archives/archive.h"
-#include "archives/format.h"
+#include "archives/facebook-read.h"
 #include "archives/json-items.h"
 #include "archives/json-read.h"
 #include "archives/mend.h"
@@ -15,18 +15,18 @@
 #define SERVER "https://www.facebook.com"
 #define PROFILE "*profile_information/profile_information.json"
 
-static char *
-dup_text (JsonObject *object,
-          const char *name)
+char *
+clout_facebook_dup_text (JsonObject *object,
+                         const char *name)
 {
   return clout_mend_utf8 (clout_json_read_string (object, name));
 }
 
-static gboolean
-read_time (const CloutArchiveOwner *owner,
-           JsonObject              *object,
-           const char              *name,
-           gint64                  *ret_time)
+gboolean
+clout_facebook_read_time (const CloutArchiveOwner *owner,
+                          JsonObject              *object,
+                          const char              *name,
+                          gint64                  *ret_time)
 {
   gint64 time = clout_json_read_count (object, name);
 
@@ -42,7 +42,7 @@ dup_words (JsonObject *item)
   char *text = NULL;
 
   for (guint i = 0; data != NULL && i < json_array_get_length (data) && text == NULL; i++)
-    text = dup_text (clout_json_read_element (data, i), "post");
+    text = clout_facebook_dup_text (clout_json_read_element (data, i), "post");
 
   return text;
 }
@@ -84,7 +84,7 @@ read_post (const CloutArchiveOwner *owner,
   g_auto (GStrv) tags = NULL;
   guint attached = read_attached (item);
 
-  if (!read_time (owner, item, "timestamp", &post.time)
+  if (!clout_facebook_read_time (owner, item, "timestamp", &post.time)
       || (text == NULL && (attached & CLOUT_POST_MEDIA) == 0))
     return;
 
@@ -96,7 +96,21 @@ read_post (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, &post);
 }
 
-/* A person has no id in a download either, only a name. What the owner wrote is none of it. */
+/* A person has no id in a download either, only a name. */
+void
+clout_facebook_add_person (const char *name,
+                           CloutBatch *batch)
+{
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = name,
+    .name = name,
+    .followers = -1,
+    .following = -1,
+    .posts = -1,
+  });
+}
+
+/* What the owner wrote is none of it. */
 static gboolean
 add_words (const CloutArchiveOwner *owner,
            const char              *person,
@@ -110,13 +124,7 @@ add_words (const CloutArchiveOwner *owner,
     return FALSE;
 
   id = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", time - owner->shift, person);
-  clout_batch_add_person (batch, &(CloutBatchPerson) {
-    .remote_id = person,
-    .name = person,
-    .followers = -1,
-    .following = -1,
-    .posts = -1,
-  });
+  clout_facebook_add_person (person, batch);
   clout_batch_add_reaction (batch, &(CloutBatchReaction) {
     .kind = post != NULL ? CLOUT_REACTION_REPLY : CLOUT_REACTION_MENTION,
     .person = person,
@@ -153,7 +161,7 @@ read_media (const CloutArchiveOwner *owner,
   g_autofree char *id = NULL;
 
   if (uri == NULL || comments == NULL || json_array_get_length (comments) == 0
-      || !read_time (owner, item, "creation_timestamp", &post.time))
+      || !clout_facebook_read_time (owner, item, "creation_timestamp", &post.time))
     return;
 
   id = dup_media_id (uri);
@@ -161,10 +169,10 @@ read_media (const CloutArchiveOwner *owner,
   for (guint i = 0; i < json_array_get_length (comments); i++)
     {
       JsonObject *comment = clout_json_read_element (comments, i);
-      g_autofree char *author = dup_text (comment, "author");
+      g_autofree char *author = clout_facebook_dup_text (comment, "author");
       gint64 time;
 
-      if (read_time (owner, comment, "timestamp", &time)
+      if (clout_facebook_read_time (owner, comment, "timestamp", &time)
           && add_words (owner, author, id, time, batch))
         post.counts[CLOUT_REACTION_REPLY]++;
     }
@@ -177,7 +185,7 @@ static char *
 dup_writer (JsonObject *item)
 {
   static const char *const verbs[] = { " wrote on ", " posted ", " shared ", " added ", " was " };
-  g_autofree char *title = dup_text (item, "title");
+  g_autofree char *title = clout_facebook_dup_text (item, "title");
 
   for (gsize i = 0; title != NULL && i < G_N_ELEMENTS (verbs); i++)
     {
@@ -198,7 +206,7 @@ read_timeline (const CloutArchiveOwner *owner,
   g_autofree char *writer = dup_writer (item);
   gint64 time;
 
-  if (read_time (owner, item, "timestamp", &time))
+  if (clout_facebook_read_time (owner, item, "timestamp", &time))
     add_words (owner, writer, NULL, time, batch);
 }
 
@@ -243,7 +251,7 @@ new_account (JsonObject  *profile,
              char       **ret_owner,
              GError     **error)
 {
-  g_autofree char *name = dup_text (clout_json_read_object (profile, "name"), "full_name");
+  g_autofree char *name = clout_facebook_dup_text (clout_json_read_object (profile, "name"), "full_name");
   g_autofree char *handle = NULL;
   g_autofree char *id = NULL;
   CloutAccount *account;
@@ -337,5 +345,8 @@ const CloutArchiveFormat clout_archive_facebook = {
     { "*your_videos.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_media },
     { "*posts/other_people's_posts_to_your_timeline.json", CLOUT_ITEMS_ARRAY,
       CLOUT_JSON_ITEMS_ANY, read_timeline },
+    { "*comments.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, clout_facebook_read_comment },
+    { "*likes_and_reactions*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY,
+      clout_facebook_read_reaction },
   },
 };

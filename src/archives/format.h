@@ -40,7 +40,7 @@ typedef struct
                 CloutBatch              *batch);
 } CloutArchiveStream;
 
-#define CLOUT_ARCHIVE_MAX_STREAMS 6
+#define CLOUT_ARCHIVE_MAX_STREAMS 8
 
 /**
  * CloutArchiveFormat: an export that Clout reads. Adding one is adding a file with this

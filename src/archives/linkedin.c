@@ -114,6 +114,24 @@ add_answer (const CloutArchiveOwner *owner,
   post.answers = answers;
   post.flags = clout_post_text_get_flags (text) | CLOUT_POST_REPLY;
   clout_batch_add_post (batch, &post);
+  clout_batch_add_given (batch, &(CloutBatchGiven) {
+    .kind = CLOUT_REACTION_REPLY, .remote_id = id, .time = post.time,
+  });
+}
+
+/* Whose the post is, is not told. Each of LinkedIn's reactions is a kind of like. */
+static void
+read_reaction (const CloutArchiveOwner *owner,
+               JsonObject              *row,
+               CloutBatch              *batch)
+{
+  g_autofree char *id = dup_post_id (clout_json_read_string (row, "Link"));
+  gint64 time;
+
+  if (id != NULL && read_moment (owner, row, "Date", &time))
+    clout_batch_add_given (batch, &(CloutBatchGiven) {
+      .kind = CLOUT_REACTION_LIKE, .remote_id = id, .time = time,
+    });
 }
 
 static void
@@ -230,5 +248,6 @@ const CloutArchiveFormat clout_archive_linkedin = {
     { "Shares*.csv", CLOUT_ITEMS_CSV, "ShareCommentary", read_share },
     { "Group Posts*.csv", CLOUT_ITEMS_CSV, "Date", read_group_post },
     { "Comments*.csv", CLOUT_ITEMS_CSV, "Message", read_comment },
+    { "Reactions*.csv", CLOUT_ITEMS_CSV, "Type", read_reaction },
   },
 };

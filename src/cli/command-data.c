@@ -89,7 +89,7 @@ clout_command_import (CloutCommandContext *context)
   clout_engine_import_async (context->engine, file, NULL, NULL, NULL, clout_command_keep_cb, &result);
   account = clout_engine_import_finish (context->engine, clout_command_await (&result), &error);
   if (account == NULL)
-    return clout_command_fail (error);
+    return clout_command_fail_of (context->argument, error);
   g_print ("Imported %s: %s\n", clout_words_for_network (clout_account_get_network (account)),
            clout_account_get_handle (account));
   return CLOUT_EXIT_DONE;

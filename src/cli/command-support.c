@@ -32,10 +32,21 @@ clout_command_exit_code (const GError *error)
 int
 clout_command_fail (GError *error)
 {
+  return clout_command_fail_of (NULL, error);
+}
+
+/* The same, and with @what went wrong before it, if that is not %NULL. */
+int
+clout_command_fail_of (const char *what,
+                       GError     *error)
+{
   g_autofree char *sentence = clout_words_for_error (error);
   int code = clout_command_exit_code (error);
 
-  g_printerr ("clout-cli: %s\n", sentence);
+  if (what != NULL)
+    g_printerr ("clout-cli: %s: %s\n", what, sentence);
+  else
+    g_printerr ("clout-cli: %s\n", sentence);
   g_info ("%s", error->message);
   g_error_free (error);
   return code;

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "sync/engine.h"
 
 G_BEGIN_DECLS
@@ -27,6 +29,7 @@ typedef struct
 {
   CloutEngine *engine;
   const char *argument;
+  const char *search;
   const char *const *words;
   gboolean json;
   gboolean markdown;
@@ -46,6 +49,7 @@ int           clout_command_history  (CloutCommandContext *context);
 int           clout_command_tips     (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
+int           clout_command_friends  (CloutCommandContext *context);
 int           clout_command_give     (CloutCommandContext *context);
 int           clout_command_endorsements (CloutCommandContext *context);
 int           clout_command_moments  (CloutCommandContext *context);
@@ -68,6 +72,8 @@ int           clout_command_sync_one     (CloutCommandContext *context,
 void          clout_command_wipe         (char                *secret);
 int           clout_command_exit_code    (const GError        *error);
 int           clout_command_fail         (GError              *error);
+int           clout_command_fail_of      (const char          *what,
+                                          GError              *error);
 CloutAccount *clout_command_find_account (CloutCommandContext *context);
 GAsyncResult *clout_command_await        (GAsyncResult       **result);
 void          clout_command_keep_cb      (GObject             *source,

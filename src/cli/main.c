@@ -32,6 +32,8 @@ static const struct
   { "give", "+K HANDLE TOPIC", TRUE, TRUE, "a +K to a friend", clout_command_give },
   { "endorsements", "[undo ID|hide ID|restore ID]", FALSE, TRUE, "+K given and received",
     clout_command_endorsements },
+  { "friends", "[WHICH]", FALSE, FALSE, "all, influence-me, i-influence or owed a reply",
+    clout_command_friends },
   { "moments", "[ACCOUNT]", FALSE, FALSE, "your best posts of long ago", clout_command_moments },
   { "add", "HANDLE", TRUE, FALSE, "a public account, without signing in", clout_command_add },
   { "networks", "[NETWORK]", FALSE, FALSE, "what each gives, wants and costs", clout_command_networks },
@@ -52,6 +54,7 @@ static char *counters_path;
 static char *columns;
 static gboolean sample;
 static gboolean json;
+static char *search;
 static gboolean markdown;
 static gboolean yes;
 static gboolean key;
@@ -66,12 +69,14 @@ static const GOptionEntry options[] = {
   { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, "Use this store", "PATH" },
   { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, "Use sample data, in a store of their own", NULL },
   { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
+  { "search", 0, 0, G_OPTION_ARG_STRING, &search, "With friends: words of their name or handle",
+    "WORDS" },
   { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, "With networks: print the table of the README",
     NULL },
   { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
     "With sign-in: of an app of your own; its secret is asked for", "ID" },
   { "key", 0, 0, G_OPTION_ARG_NONE, &key, "With sign-in: ask for a key or token of your own", NULL },
-  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, 
+  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes,
     "With sync: pay what it costs, within the limit; with give: agree to what becomes public", NULL },
   { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, "With limit: the amount in dollars",
     "AMOUNT" },
@@ -141,9 +146,10 @@ run_command (gsize              index,
   GError *error = NULL;
   CloutEngine *engine = open_engine (&error);
   int code;
-  CloutCommandContext context = { .argument = words[0], .words = words, .json = json,
-                                  .depth = depth, .markdown = markdown, .yes = yes, .key = key,
-                                  .client_id = client_id, .per_month = per_month,
+  CloutCommandContext context = { .argument = words[0], .words = words, .search = search,
+                                  .json = json, .depth = depth, .markdown = markdown,
+                                  .yes = yes, .key = key, .client_id = client_id,
+                                  .per_month = per_month,
                                   .plus_k = plus_k, .visibility = visibility };
 
   if (engine == NULL)

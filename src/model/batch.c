@@ -170,7 +170,7 @@ clout_batch_add_reaction (CloutBatch               *self,
 /**
  * clout_batch_add_given:
  * @self: a batch
- * @given: what the person did for somebody else, with ids; copied
+ * @given: what the person did for somebody else, with an id; copied
  */
 void
 clout_batch_add_given (CloutBatch            *self,
@@ -178,7 +178,7 @@ clout_batch_add_given (CloutBatch            *self,
 {
   CloutBatchGiven copy = *given;
 
-  g_return_if_fail (given->person != NULL && given->remote_id != NULL);
+  g_return_if_fail (given->remote_id != NULL);
   keep (self, &copy.person);
   keep (self, &copy.remote_id);
   g_array_append_val (self->given, copy);

@@ -112,7 +112,7 @@ typedef struct
 /**
  * CloutBatchGiven: what the person themself did for somebody else. It earns nothing.
  * @kind: own words, a reshare or a like
- * @person: remote id of who received it
+ * @person: remote id of who received it, or %NULL where that is not told
  * @remote_id: id of the own words, else of the post that was reshared or liked
  * @time: Unix seconds, or that post's where the network does not say when
  */

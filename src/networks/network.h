@@ -245,7 +245,9 @@ typedef struct
                        gint64       now);
 } CloutNetwork;
 
+extern const CloutNetwork clout_network_blog;
 extern const CloutNetwork clout_network_bluesky;
+extern const CloutNetwork clout_network_github;
 extern const CloutNetwork clout_network_facebook;
 extern const CloutNetwork clout_network_mastodon;
 extern const CloutNetwork clout_network_threads;
@@ -254,6 +256,10 @@ extern const CloutNetwork clout_network_x;
 const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
 const CloutNetwork        *clout_networks_find          (const char         *id);
 const CloutNetwork        *clout_networks_guess         (const char         *typed);
+char                      *clout_network_dup_handle     (const CloutNetwork *self,
+                                                         const char         *typed);
+const CloutNetwork        *clout_networks_guess_next    (const char         *typed,
+                                                         const CloutNetwork *after);
 const CloutNetwork        *clout_networks_guess_sign_in (const char         *typed);
 gboolean                   clout_network_has_price      (const CloutNetwork *self);
 void                       clout_network_judge_error    (const CloutNetwork *self,

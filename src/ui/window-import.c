@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/window-private.h"
+#include "words/words.h"
 
 static void
 progress_cb (double   fraction,
@@ -31,6 +32,18 @@ tell_imported (CloutWindow  *self,
   _clout_window_say (self, text);
 }
 
+/* Of several files that were dropped it may be any. */
+static void
+tell_failed (CloutWindow  *self,
+             const GError *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+  /* Translators: the name of a file, and what is wrong with it */
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), self->import_name, words);
+
+  _clout_window_show_message (self, text);
+}
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
@@ -51,7 +64,7 @@ imported_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_queue_clear_full (self->archives, g_object_unref);
   else if (account == NULL)
-    _clout_window_show_error (self, error);
+    tell_failed (self, error);
   else
     tell_imported (self, account);
 
@@ -63,10 +76,12 @@ start (CloutWindow *self,
        GFile       *file)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (name);
-  /* Translators: %s is the name of a file */
-  g_autofree char *text = g_strdup_printf (_ ("Reading %s"), shown);
+  g_autofree char *text = NULL;
 
+  g_free (self->import_name);
+  self->import_name = g_filename_display_name (name);
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Reading %s"), self->import_name);
   self->import_cancellable = g_cancellable_new ();
   gtk_label_set_label (self->task_label, text);
   gtk_progress_bar_set_fraction (self->task_progress, 0);

@@ -42,6 +42,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_UNPAID] = N_("Your app has no credit left there. Add some on the network's page, then try again."),
   [CLOUT_SYNC_ERROR_OVER_BUDGET] = N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] = N_("Another program uses the address that the browser comes back to. Close it and try again."),
+  [CLOUT_SYNC_ERROR_NO_FEED] = N_("That page names no feed. Type the address of its RSS or Atom feed."),
   [CLOUT_SYNC_ERROR_NO_PERKS] = N_("There are no perks at that address. Copy the publisher's address once more, whole."),
   [CLOUT_SYNC_ERROR_NO_LEAVE] = N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] = N_("The server did not take that. Nothing was given; try again later."),

@@ -22,6 +22,12 @@ const PackMember pack_facebook[] = {
   { "your_facebook_activity/comments_and_reactions/comments.json",
     "{\"comments_v2\":[{\"timestamp\":1700000100,\"title\":\"Ad\\u00c3\\u00a9 Sample commented on Bo Test's post.\","
     "\"data\":[{\"comment\":{\"timestamp\":1700000100,\"comment\":\"nice\",\"author\":\"Ad\\u00c3\\u00a9 Sample\"}}]}]}" },
+  { "your_facebook_activity/comments_and_reactions/likes_and_reactions.json",
+    "[{\"timestamp\":1700000150,\"fbid\":\"1\",\"label_values\":[{\"label\":\"Reaction\",\"value\":\"LIKE\"},"
+    "{\"label\":\"Name\",\"value\":\"Cy T\\u00c3\\u00abst\"}]},{\"timestamp\":1700000160,\"name\":\"a page\"}]" },
+  { "your_facebook_activity/comments_and_reactions/likes_and_reactions_1.json",
+    "[{\"timestamp\":1700000170,\"title\":\"Ad\\u00c3\\u00a9 Sample hat reagiert.\","
+    "\"data\":[{\"reaction\":{\"reaction\":\"WOW\",\"actor\":\"Ad\\u00c3\\u00a9 Sample\"}}]}]" },
   { "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json",
     "[{\"timestamp\":1700000000,\"attachments\":[{\"data\":[{\"media\":{\"uri\":\"x/1_2_n.jpg\"}},"
     "{\"external_context\":{\"url\":\"https://b.example\"}}]}],"

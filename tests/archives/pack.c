@@ -192,6 +192,7 @@ print_batch (GString    *out,
   const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
   const CloutBatchPerson *people;
   const CloutBatchReaction *reactions;
+  const CloutBatchGiven *given;
 
   for (gsize i = 0; i < n; i++)
     {
@@ -213,6 +214,10 @@ print_batch (GString    *out,
     g_string_append_printf (out, "reaction %u %s|%s|%s %" G_GINT64_FORMAT "\n",
                             (guint) reactions[i].kind, reactions[i].person, reactions[i].post,
                             reactions[i].remote_id, reactions[i].time);
+  given = clout_batch_get_given (batch, &n);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (out, "given %u %s|%s %" G_GINT64_FORMAT "\n", (guint) given[i].kind,
+                            given[i].person, given[i].remote_id, given[i].time);
   if (profile != NULL)
     g_string_append_printf (out, "profile %s %s|%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
                             " %" G_GINT64_FORMAT "\n", profile->remote_id, profile->handle,

@@ -90,7 +90,7 @@ test_missing_member (void)
   const PackMember x[] = { pack_x[4], { NULL } };
   const PackMember other[] = { { "photos/cat.json", "{}" }, { NULL } };
 
-  const PackMember facebook[] = { pack_facebook[6], { NULL } };
+  const PackMember facebook[] = { pack_facebook[8], { NULL } };
   const PackMember linkedin[] = { pack_linkedin[1], { NULL } };
 
   assert_refused (mastodon, PACK_ZIP, CLOUT_ARCHIVE_ERROR_PARTIAL);

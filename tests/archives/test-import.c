@@ -33,7 +33,13 @@ static const char facebook_lines[] =
   "post post-1700000200 1700000200 (null)|(null)|(null)|(null) flags=0 0 0\n"
   "post media-11_22_n 1700000300 (null)|(null)|(null)|(null) flags=16 0 0\n"
   "person Bo T\303\253st (null)|Bo T\303\253st -1 0/0\n"
+  "person Bo Test (null)|Bo Test -1 0/0\n"
+  "person Cy T\303\253st (null)|Cy T\303\253st -1 0/0\n"
   "reaction 1 Bo T\303\253st|media-11_22_n|1700000400-Bo T\303\253st 1700000400\n"
+  "given 1 Bo Test|given-1700000100 1700000100\n"
+  "given 1 (null)|given-1700000210 1700000210\n"
+  "given 4 Cy T\303\253st|given-1700000150 1700000150\n"
+  "given 4 (null)|given-1700000170 1700000170\n"
   "profile joined-1200000000 ade.sample|Ad\303\251 Sample 3 -1 3\n";
 
 static const char facebook_old_lines[] =
@@ -65,6 +71,8 @@ static const char linkedin_lines[] =
   "post group-1778317200 1778317200 (null)|(null)|(null)|(null) flags=0 0 0\n"
   "post answer-1778230800-urn:li:activity:9 1778230800 (null)|(null)|urn:li:activity:9|(null)"
   " flags=3 0 0\n"
+  "given 1 (null)|answer-1778230800-urn:li:activity:9 1778230800\n"
+  "given 4 (null)|urn:li:activity:9 1778230800\n"
   "profile ad\303\251 sample Ad\303\251 Sample|Ad\303\251 Sample 2 -1 4\n";
 
 static void

@@ -178,7 +178,7 @@ def bad_archives(folder):
     (mastodon / 'outbox.json').write_text(text[:len(text) // 2])
     for path in (mastodon, folder / 'missing', folder):
         done = run('--store', store, 'import', path)
-        assert done.returncode == 1 and done.stderr.startswith('clout-cli: '), (path, done)
+        assert done.returncode == 1 and done.stderr.startswith(f'clout-cli: {path}: '), (path, done)
     assert json.loads(run('--store', store, 'score', '--json').stdout)['accounts'] == []
 
 

@@ -61,10 +61,25 @@ check_reactions (CloutBatch *batch)
     }
 }
 
+static void
+check_given (CloutBatch *batch)
+{
+  gsize n;
+  const CloutBatchGiven *given = clout_batch_get_given (batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_assert_nonnull (given[i].remote_id);
+      check_text (given[i].remote_id);
+      check_text (given[i].person);
+    }
+}
+
 void
 check_batch (CloutBatch *batch)
 {
   check_people (batch);
   check_posts (batch);
   check_reactions (batch);
+  check_given (batch);
 }

@@ -12,6 +12,8 @@ static const char *const files[] = {
   "posts/album/0.json",
   "posts/your_videos.json",
   "posts/other_people's_posts_to_your_timeline.json",
+  "comments/comments.json",
+  "likes_and_reactions/likes_and_reactions_1.json",
   NULL
 };
 

@@ -10,6 +10,7 @@ static const char *const files[] = {
   "Shares.csv",
   "Comments.csv",
   "Group Posts.csv",
+  "Reactions.csv",
   NULL
 };
 

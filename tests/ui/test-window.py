@@ -302,7 +302,7 @@ def test_moments():
 
 def test_bad_import():
     """what is no archive is refused in words, and the message goes when told"""
-    text = re.compile('That is no archive that Clout knows')
+    text = re.compile('shopping.zip: That is no archive that Clout knows')
     with own() as home:
         file = home.path / 'shopping.zip'
         file.write_text('milk')
@@ -528,7 +528,8 @@ def test_names():
 
 def test_tab_order():
     """Tab reaches all of a page and its frame, from the top, and comes round"""
-    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Perks', 'Main Menu', 'Leave Sample']
+    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Perks', 'Main Menu',
+             'Leave Sample']
     pages = {
         'Points by account': ('1', [
             'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Score ',
