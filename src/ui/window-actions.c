@@ -284,6 +284,14 @@ page_cb (GtkWidget  *widget,
   clout_window_show_page (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+say_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  _clout_window_say (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 void
 _clout_window_install_actions (GtkWidgetClass *klass)
 {
@@ -298,4 +306,5 @@ _clout_window_install_actions (GtkWidgetClass *klass)
 
   gtk_widget_class_install_action (klass, "win.allow-giving", "x", allow_giving_cb);
   gtk_widget_class_install_action (klass, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (klass, "win.say", "s", say_cb);
 }

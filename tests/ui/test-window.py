@@ -18,7 +18,7 @@ import time
 import zipfile
 
 try:
-    from driver import Clout, Home, await_it, has, name_of, quit_well, run, unnamed
+    from driver import Atspi, Clout, Home, await_it, has, name_of, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -174,6 +174,23 @@ def signed(text):
     """Tenths of a point, as a row or a button says them at its end."""
     match = re.search(r'([+−±])(\d+\.\d)', text)
     return round(10 * float(match[2])) * (-1 if match[1] == '−' else 1)
+
+
+def test_save_chart():
+    """the chart is saved as a picture, a drawing or a table, as the name of the file says"""
+    with own() as home, home.open('--sample') as clout:
+        clout.see('list', 'Points by account')
+        for name, begin in (('a.png', b'\x89PNG'), ('b.SVG', b'<?xml'), ('c.csv', b'date,score\n')):
+            clout.click('button', 'Save Chart…')
+            dialog = clout.window_named('Save Chart')
+            Atspi.EditableText.set_text_contents(next(clout.each('text', None, dialog)),
+                                                 str(home.path / name))
+            clout.click('button', 'Save', dialog)
+            await_it(name, (home.path / name).exists)
+            clout.see('label', f'Saved {name}.')
+            assert (home.path / name).read_bytes().startswith(begin), name
+        assert (home.path / 'c.csv').read_text().count('\n') == 91
+        quit_well(clout)
 
 
 def test_change():
@@ -532,7 +549,8 @@ def test_tab_order():
              'Leave Sample']
     pages = {
         'Points by account': ('1', [
-            'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Score ',
+            'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Save Chart…',
+            'Score ',
             f'Mastodon: {HANDLE}']),
         'Accounts': ('2', [NAME, f'Remove {HANDLE}', 'Add Account']),
         'Topics': ('3', ['#OpenSource', '#Cycling', '#Gardening', '#FolkMusic', '#Birds']),
