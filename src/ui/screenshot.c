@@ -16,7 +16,7 @@ typedef struct
   gsize next;
 } Screenshots;
 
-static const char *const pages[] = { "score", "accounts", "topics", "perks", "first-run" };
+static const char *const pages[] = { "score", "accounts", "topics", "friends", "perks", "first-run" };
 
 static void
 screenshots_free (gpointer data)
@@ -82,7 +82,7 @@ ready_cb (CloutWindow *window,
  * @window: a window on its way to its first report
  * @folder: an existing folder
  *
- * Writes score.png, accounts.png, topics.png, perks.png and first-run.png when the window
+ * Writes score.png, accounts.png, topics.png, friends.png, perks.png and first-run.png when the window
  * is ready, then closes it.
  */
 void

@@ -14,52 +14,13 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
-
 from graph_server import GraphServer  # noqa: E402
+from server import (SERVER_FIELD, Server, choose, choose_server,  # noqa: E402
+                    install_browser, open_dialog, sign_in)
 
 PROGRAM, SERVER = sys.argv[1:3]
-SERVER_FIELD = 'Server, such as mastodon.social'
 # GTK's file chooser and libsecret's prompts leak a little of their own.
 NOT_OURS = {'ASAN_OPTIONS': 'detect_leaks=0'}
-BROWSER = pathlib.Path(__file__).with_name('browser.py')
-
-
-class Server:
-    """A Mastodon server, which ends with its input."""
-
-    def __enter__(self):
-        self.process = subprocess.Popen([SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        text=True)
-        self.origin, self.login, self.password = self.process.stdout.readline().rstrip(
-            '\n').split(' ', 2)
-        return self
-
-    def tell(self, word):
-        self.process.stdin.write(word + '\n')
-        self.process.stdin.flush()
-        return self.process.stdout.readline()
-
-    def __exit__(self, *_):
-        self.end()
-
-    def end(self):
-        if self.process.stdin.closed:
-            return
-        self.process.stdin.close()
-        self.process.wait(10)
-        self.process.stdout.close()
-
-
-def install_browser(home, server, answer):
-    """Makes browser.py what opens a link, for whoever has its data in home."""
-    folder = home.path / 'applications'
-    folder.mkdir()
-    command = f'{sys.executable} "{BROWSER}" {answer} {server.login} "{server.password}" %u'
-    (folder / 'clout-test-browser.desktop').write_text(
-        f'[Desktop Entry]\nType=Application\nName=Test\nExec={command}\n'
-        'MimeType=x-scheme-handler/http;\n')
-    (folder / 'mimeapps.list').write_text(
-        '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
 
 
 def install_fetcher(home):
@@ -87,35 +48,6 @@ def hide_browsers(home):
     for name in ('glib-2.0', 'icons', 'mime'):
         (folder / name).symlink_to(pathlib.Path('/usr/share', name))
     return str(folder)
-
-
-def open_dialog(clout):
-    clout.see('button', 'Add Account')
-    clout.key('Control', 'n')
-    return clout.window_named('Add Account')
-
-
-def choose(clout, dialog, row, heading):
-    """The list is longer than the window: Tab brings a row into sight."""
-    clout.see('list item', 'By Handle', dialog)
-    clout.tab_to(row)
-    clout.key('Return')
-    clout.see('label', heading, dialog)
-
-
-def sign_in(clout, server):
-    dialog = open_dialog(clout)
-    choose_server(clout, dialog)
-    clout.type(SERVER_FIELD, server.origin, dialog)
-    clout.key('Return')
-    clout.see('label', 'Hello, ann', dialog)
-    clout.click('button', 'Done', dialog)
-    clout.see_closed(dialog)
-    clout.see('list', 'Points by account')
-
-
-def choose_server(clout, dialog):
-    choose(clout, dialog, 'Mastodon', 'Which Server Are You On?')
 
 
 def test_bad_server():
@@ -236,7 +168,7 @@ def test_archive():
 
 def test_sign_in():
     """through the browser to a score, which is there the next time, and to its removal"""
-    with Server() as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
             sign_in(clout, server)
@@ -260,7 +192,7 @@ def see_state(clout, server, words):
 
 def test_again():
     """an account whose sign-in was revoked, or whose server is away, says so and the way on"""
-    with Server() as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
             sign_in(clout, server)
@@ -289,7 +221,7 @@ def test_again():
 
 def test_denied():
     """a no in the browser is told, and nothing is added"""
-    with Server() as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'deny')
         with home.open() as clout:
             dialog = open_dialog(clout)
@@ -306,7 +238,7 @@ def test_denied():
 
 def test_no_browser():
     """without a browser the link can be copied, a bad code is told, and Cancel ends it"""
-    with Server() as server, Home(PROGRAM) as home, \
+    with Server(SERVER) as server, Home(PROGRAM) as home, \
             home.open(XDG_DATA_DIRS=hide_browsers(home)) as clout:
         dialog = open_dialog(clout)
         choose_server(clout, dialog)
@@ -349,7 +281,7 @@ def decline_to_unlock(clout, dialog):
 def test_locked_keyring():
     """a locked keyring is no wall: the sign-in can be kept for the session (the last test)"""
     lock_keyring()
-    with Server() as server, Home(PROGRAM, **NOT_OURS) as home:
+    with Server(SERVER) as server, Home(PROGRAM, **NOT_OURS) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
             dialog = open_dialog(clout)

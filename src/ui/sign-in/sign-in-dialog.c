@@ -38,6 +38,7 @@ struct _CloutSignInDialog
 
   /* Owned references */
   CloutEngine *engine;
+  gboolean giving;
   CloutAccount *again;
   CloutSignIn *sign_in;
   GCancellable *cancellable;
@@ -333,6 +334,7 @@ prepare (CloutSignInDialog *self,
     g_signal_handlers_disconnect_by_data (self->sign_in, self);
   g_clear_object (&self->sign_in);
   self->sign_in = clout_sign_in_new (self->engine, self->info.id, server, self->again);
+  clout_sign_in_set_giving (self->sign_in, self->giving);
   clout_sign_in_set_page (self->sign_in, clout_words_for_sign_in (TRUE),
                           clout_words_for_sign_in (FALSE));
   g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (sign_in_changed_cb), self,
@@ -555,19 +557,22 @@ clout_sign_in_dialog_init (CloutSignInDialog *self)
  * @parent: the window that it belongs to
  * @engine: where the account goes
  * @again: (nullable): an account to sign in again, or %NULL for a new one
+ * @giving: whether to ask for leave to give +K, too
  *
  * Returns: (transfer none): a dialog, to be presented
  */
 CloutSignInDialog *
 clout_sign_in_dialog_new (GtkWindow    *parent,
                           CloutEngine  *engine,
-                          CloutAccount *again)
+                          CloutAccount *again,
+                          gboolean      giving)
 {
   CloutSignInDialog *self = g_object_new (CLOUT_TYPE_SIGN_IN_DIALOG, "transient-for", parent, NULL);
   CloutNetworkInfo info;
   const char *typed;
 
   self->engine = g_object_ref (engine);
+  self->giving = giving;
   self->again = again != NULL ? g_object_ref (again) : NULL;
   if (again != NULL)
     gtk_window_set_title (GTK_WINDOW (self), _ ("Sign In Again"));
