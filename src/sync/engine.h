@@ -242,6 +242,16 @@ GListModel   *clout_engine_load_topics_finish    (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
+/* The person's best posts on a topic, as #CloutPart of which n says what each drew: (transfer full). */
+void          clout_engine_list_topic_posts_async  (CloutEngine          *self,
+                                                    const char           *topic,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+GListModel   *clout_engine_list_topic_posts_finish (CloutEngine          *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+
 /* How somebody of a #CloutFriendList and the person stand to each other: (transfer full). */
 void           clout_engine_load_standing_async  (CloutEngine          *self,
                                                   CloutFriend          *friend,

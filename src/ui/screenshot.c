@@ -31,6 +31,7 @@ static const struct
   { "score-how", "score", "score.how" },
   { "accounts", "accounts", NULL },
   { "topics", "topics", NULL },
+  { "friends", "friends", NULL },
   { "perks", "perks", NULL },
   { "holidays", "score", "win.holidays" },
   { "preferences", "score", "win.preferences" },

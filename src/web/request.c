@@ -40,14 +40,20 @@ encode_pairs (va_list args)
 
 /* libsoup reads a body once and keeps it to itself: it is put beside for copies. */
 static void
+put_body (SoupMessage *message,
+          const char  *type,
+          GBytes      *bytes)
+{
+  soup_message_set_request_body_from_bytes (message, type, bytes);
+  g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
+static void
 set_body (SoupMessage *message,
           const char  *type,
           char        *text)
 {
-  GBytes *bytes = g_bytes_new_take (text, strlen (text));
-
-  soup_message_set_request_body_from_bytes (message, type, bytes);
-  g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
+  put_body (message, type, g_bytes_new_take (text, strlen (text)));
 }
 
 /**
@@ -200,7 +206,6 @@ clout_request_copy (SoupMessage *message,
   if (clout_request_is_stranger (message))
     clout_request_set_stranger (copy);
   if (bytes != NULL)
-    soup_message_set_request_body_from_bytes (
-      copy, soup_message_headers_get_one (headers, "Content-Type"), bytes);
+    put_body (copy, soup_message_headers_get_one (headers, "Content-Type"), g_bytes_ref (bytes));
   return copy;
 }

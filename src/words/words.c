@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/engine.h"
 #include "words/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -284,6 +285,9 @@ clout_words_for_account_state (CloutAccount *account,
     case CLOUT_ACCOUNT_SYNCING:
       return g_strdup (_("Refreshing…"));
     case CLOUT_ACCOUNT_WAITING:
+      if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
+                           CLOUT_SYNC_ERROR_OVER_BUDGET))
+        return clout_words_for_error (clout_account_get_problem (account));
       return g_strdup (_("The server asks for a pause; goes on by itself"));
     case CLOUT_ACCOUNT_OFFLINE:
       return g_strdup (_("Offline; shows what is stored"));

@@ -530,7 +530,8 @@ def open_holidays(clout):
 
 def test_tab_order():
     """Tab reaches all of a page and its frame, from the top, and comes round"""
-    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Perks', 'Main Menu', 'Leave Sample']
+    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Perks', 'Main Menu',
+             'Leave Sample']
     pages = {
         'Points by account': ('1', [
             'Since yesterday', 'In 7 days', 'In 30 days', 'Each Day in Numbers', 'Save Chart…',
