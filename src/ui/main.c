@@ -27,11 +27,12 @@ int
 main (int    argc,
       char **argv)
 {
+  const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
   g_autoptr (CloutApplication) application = NULL;
 
   keep_memory_small ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CLOUT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : CLOUT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -528,24 +528,10 @@ def open_holidays(clout):
     return clout.window_named('Holidays')
 
 
-def test_names():
-    """all that can be used, and each picture, has a name, on every page"""
-    with own() as home, home.open() as clout:
-        clout.see('button', 'Add Account')
-        assert not list(unnamed(clout.window)), list(unnamed(clout.window))
-        clout.click('button', 'Try With Sample Data')
-        clout.see('list', 'Points by account')
-        for name in ('Mastodon', 'Engagement'):
-            clout.tab_to(name)
-            clout.key('Return')
-            clout.see('list', 'Parts')
-        assert not list(unnamed(clout.window)), list(unnamed(clout.window))
-        quit_well(clout)
-
-
 def test_tab_order():
     """Tab reaches all of a page and its frame, from the top, and comes round"""
-    frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Perks', 'Main Menu',
+    # Five pages have no room for their tabs in the frame of a window of this width.
+    frame = ['Score', 'Accounts', 'Topics', 'Friends', 'Perks', 'Add Account', 'Main Menu',
              'Leave Sample']
     pages = {
         'Points by account': ('1', [
