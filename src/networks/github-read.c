@@ -11,8 +11,6 @@
 #include "networks/listing.h"
 #include "score/tips.h"
 
-#define MAX_TAGS 64
-
 typedef struct
 {
   CloutListing listing;
@@ -50,23 +48,6 @@ clout_github_read_profile (const CloutAsk  *ask,
   return TRUE;
 }
 
-static const char **
-dup_topics (JsonNode *repository)
-{
-  JsonNode *node = clout_json_opt_array (repository, "topics");
-  JsonArray *topics = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = topics != NULL ? MIN (json_array_get_length (topics), MAX_TAGS) : 0;
-  const char **names = g_new0 (const char *, n + 1);
-
-  for (guint i = 0, used = 0; i < n; i++)
-    {
-      names[used] = clout_json_opt_string (json_array_get_element (topics, i), NULL, NULL);
-      used += names[used] != NULL && *names[used] != '\0';
-      names[used] = NULL;
-    }
-  return names;
-}
-
 /* What a repository has drawn since it is there counts at the day it came: who starred it
  * lately is asked for one by one. */
 static gboolean
@@ -92,7 +73,7 @@ read_repository (JsonNode  *item,
   clout_listing_note_time (&reading->listing, post.time);
   if (name == NULL || !clout_github_is_own_repository (item, reading->listing.ask->self))
     return TRUE;
-  topics = dup_topics (item);
+  topics = clout_listing_dup_strings (item, "topics");
   post.tags = topics[0] != NULL ? topics : NULL;
   post.counts[CLOUT_REACTION_LIKE] = clout_listing_read_count (item, "stargazers_count");
   post.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (item, "forks_count");

@@ -232,6 +232,12 @@ static const CloutResource resources[] = {
     clout_mastodon_read_following },
 };
 
+/* Some that speak this API and no other; a server that says anything else is tried all the same. */
+static const char *const software[] = {
+  "mastodon", "hometown", "glitchcafe", "gotosocial", "pixelfed", "snac", "hollo", "pleroma",
+  "akkoma", NULL,
+};
+
 const CloutNetwork clout_network_mastodon = {
   .id = "mastodon",
   .name = "Mastodon",
@@ -242,6 +248,7 @@ const CloutNetwork clout_network_mastodon = {
   .endorser = &clout_endorser_mastodon,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
+  .software = software,
   .dup_handle = clout_handle_dup_at_server,
   .dup_origin = clout_url_origin_from_typed,
 };

@@ -11,11 +11,13 @@
 /* In the order they are offered. */
 static const CloutNetwork *const networks[] = {
   &clout_network_mastodon,
+  &clout_network_misskey,
   &clout_network_bluesky,
   &clout_network_github,
   &clout_network_x,
   &clout_network_facebook,
   &clout_network_threads,
+  &clout_network_youtube,
   &clout_network_blog,
 };
 
@@ -43,6 +45,21 @@ clout_networks_find (const char *id)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
     if (g_strcmp0 (networks[i]->id, id) == 0)
+      return networks[i];
+  return NULL;
+}
+
+/**
+ * clout_networks_find_software:
+ * @software: what a server says that it runs, in small letters
+ *
+ * Returns: (transfer none) (nullable): the network that it belongs to
+ */
+const CloutNetwork *
+clout_networks_find_software (const char *software)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    if (networks[i]->software != NULL && g_strv_contains (networks[i]->software, software))
       return networks[i];
   return NULL;
 }

@@ -52,10 +52,10 @@ append_field (GString    *steps,
  */
 void
 clout_step_append (GString           *steps,
-                        char  kind,
-                        const char        *url,
-                        const char        *of,
-                        const char        *own)
+                   char  kind,
+                   const char        *url,
+                   const char        *of,
+                   const char        *own)
 {
   if (steps->len > 0)
     g_string_append_c (steps, ' ');

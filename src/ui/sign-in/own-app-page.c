@@ -199,8 +199,7 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), app && self->redirect != NULL);
   adw_action_row_set_subtitle (self->address_row, self->redirect != NULL ? self->redirect : "");
   show_field (self->key, info->key, app ? _ ("instead of an app") : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->name),
-                          !app && (info->traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->name), !app && info->key != NULL);
   show_field (self->client_id, app ? info->client_id : NULL, NULL);
   show_field (self->client_secret, app ? info->client_secret : NULL,
               info->secret_optional ? _ ("empty for a native app") : NULL);
