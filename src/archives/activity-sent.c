@@ -149,11 +149,56 @@ clout_activity_dup_post_id (const CloutArchiveOwner *owner,
   return g_strdup (last != NULL && last[1] != '\0' ? last + 1 : id);
 }
 
+/* Whose post an address names: where it is one of Mastodon's, its writer's lies before it. */
+static char *
+dup_writer (const char *address)
+{
+  const char *end = address != NULL ? g_strrstr (address, "/statuses/") : NULL;
+
+  return end != NULL && g_str_has_prefix (address, "https://") ? g_strndup (address, end - address)
+                                                               : NULL;
+}
+
+/* What the owner did for somebody else. Who that is may be all that an outbox tells of them. */
+static void
+add_given (const CloutArchiveOwner *owner,
+           CloutBatch              *batch,
+           CloutReactionKind        kind,
+           const char              *address,
+           const char              *remote_id,
+           gint64                   time)
+{
+  g_autofree char *writer = dup_writer (address);
+  g_autofree char *handle = NULL;
+
+  if (writer == NULL || remote_id == NULL || strcmp (writer, owner->id) == 0)
+    return;
+  handle = clout_activity_dup_handle (writer, NULL);
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = writer, .handle = handle, .url = writer, .followers = -1, .following = -1,
+    .posts = -1 });
+  clout_batch_add_given (batch, &(CloutBatchGiven) {
+    .kind = kind, .person = writer, .remote_id = remote_id, .time = time });
+}
+
+static void
+read_boost (const CloutArchiveOwner *owner,
+            JsonObject              *activity,
+            CloutBatch              *batch)
+{
+  const char *boosted = clout_json_read_id (activity, "object");
+  gint64 time;
+
+  if (is_by (activity, "actor", owner->id) && is_public (activity)
+      && clout_json_read_moment (activity, "published", &time))
+    add_given (owner, batch, CLOUT_REACTION_RESHARE, boosted, boosted, time + owner->shift);
+}
+
 /**
  * clout_activity_read_sent:
  *
  * Adds the post that an outbox's activity created, if it is the owner's own and public to
- * all. Boosts are somebody else's words, and "unlisted" is not public.
+ * all, with whom it answers; or whose post it boosted. "Unlisted" is not public.
  */
 void
 clout_activity_read_sent (const CloutArchiveOwner *owner,
@@ -169,6 +214,8 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   g_autofree char *answers = NULL;
   gboolean has_link;
 
+  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Announce") == 0)
+    read_boost (owner, activity, batch);
   if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
       || object == NULL || !is_post (object) || !is_public (object)
       || !is_by (activity, "actor", owner->id) || !is_by (object, "attributedTo", owner->id))
@@ -195,4 +242,6 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   post.counts[CLOUT_REACTION_RESHARE] = read_total (object, "shares");
   post.counts[CLOUT_REACTION_REPLY] = read_total (object, "replies");
   clout_batch_add_post (batch, &post);
+  add_given (owner, batch, CLOUT_REACTION_REPLY, clout_json_read_id (object, "inReplyTo"), id,
+             post.time);
 }

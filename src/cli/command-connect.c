@@ -195,6 +195,7 @@ finish_sign_in (CloutCommandContext *context,
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 
+  clout_sign_in_set_giving (sign_in, context->plus_k);
   clout_sign_in_set_page (sign_in, clout_words_for_sign_in (TRUE), clout_words_for_sign_in (FALSE));
   g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), NULL);
   g_signal_connect (sign_in, "notify::state", G_CALLBACK (choose_cb), NULL);

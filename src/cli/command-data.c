@@ -1,4 +1,4 @@
-/* command-data.c: accounts, topics, moments, import, export and forget.
+/* command-data.c: accounts, moments, import, export and forget.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,6 @@
 
 #include "cli/commands.h"
 #include "model/highlight.h"
-#include "model/topic.h"
 #include "words/words.h"
 
 int
@@ -26,28 +25,6 @@ clout_command_accounts (CloutCommandContext *context)
     }
   if (g_list_model_get_n_items (accounts) == 0)
     g_print ("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import FILE”.\n");
-  return CLOUT_EXIT_DONE;
-}
-
-int
-clout_command_topics (CloutCommandContext *context)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GListModel) topics = NULL;
-  GError *error = NULL;
-
-  clout_engine_load_topics_async (context->engine, NULL, clout_command_keep_cb, &result);
-  topics = clout_engine_load_topics_finish (context->engine, clout_command_await (&result), &error);
-  if (topics == NULL)
-    return clout_command_fail (error);
-  for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
-    {
-      g_autoptr(CloutTopic) topic = g_list_model_get_item (topics, i);
-
-      g_print ("#%s: %" G_GINT64_FORMAT " posts, %" G_GINT64_FORMAT " reactions\n",
-               clout_topic_get_name (topic), clout_topic_get_posts (topic),
-               clout_topic_get_reactions (topic));
-    }
   return CLOUT_EXIT_DONE;
 }
 

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "cli/commands.h"
+#include "cli/json-out.h"
 #include "words/words.h"
 
 /* Digits of a number in JSON; parts are rounded so that they still sum exactly. */
@@ -18,15 +19,6 @@ date_of (gint64 time,
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time + utc_offset);
 
   return g_date_time_format (date, "%Y-%m-%d");
-}
-
-static void
-print_json (JsonBuilder *builder)
-{
-  g_autoptr(JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
-
-  g_print ("%s\n", text);
 }
 
 static void
@@ -91,7 +83,7 @@ print_score_json (CloutReport *report)
     add_account (builder, report, i, shown[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  print_json (builder);
+  clout_json_out_print (builder);
 }
 
 static void
@@ -164,7 +156,7 @@ clout_command_history (CloutCommandContext *context)
     }
   json_builder_end_array (builder);
   if (context->json)
-    print_json (builder);
+    clout_json_out_print (builder);
   return CLOUT_EXIT_DONE;
 }
 
@@ -198,7 +190,7 @@ clout_command_tips (CloutCommandContext *context)
     }
   json_builder_end_array (builder);
   if (context->json)
-    print_json (builder);
+    clout_json_out_print (builder);
   else if (n == 0)
     g_print ("No tip today: nothing small would move the score.\n");
   return CLOUT_EXIT_DONE;

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "sync/engine.h"
 
 G_BEGIN_DECLS
@@ -18,16 +20,25 @@ typedef enum
   CLOUT_EXIT_OFFLINE = 4
 } CloutExit;
 
+/**
+ * CloutCommandContext:
+ * @argument: (nullable): the first word after the command
+ * @words: all of them, up to NULL
+ */
 typedef struct
 {
   CloutEngine *engine;
   const char *argument;
+  const char *search;
+  const char *const *words;
   gboolean json;
   gboolean markdown;
   gboolean yes;
   gboolean key;
   const char *client_id;
   const char *per_month;
+  gboolean plus_k;
+  const char *visibility;
   int depth;
 } CloutCommandContext;
 
@@ -38,6 +49,9 @@ int           clout_command_history  (CloutCommandContext *context);
 int           clout_command_tips     (CloutCommandContext *context);
 int           clout_command_accounts (CloutCommandContext *context);
 int           clout_command_topics   (CloutCommandContext *context);
+int           clout_command_friends  (CloutCommandContext *context);
+int           clout_command_give     (CloutCommandContext *context);
+int           clout_command_endorsements (CloutCommandContext *context);
 int           clout_command_moments  (CloutCommandContext *context);
 int           clout_command_add      (CloutCommandContext *context);
 int           clout_command_sign_in  (CloutCommandContext *context);

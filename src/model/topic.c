@@ -88,3 +88,23 @@ clout_topic_get_strength (CloutTopic *self)
   g_return_val_if_fail (CLOUT_IS_TOPIC (self), 0);
   return self->facts.strength;
 }
+
+double
+clout_topic_get_before (CloutTopic *self)
+{
+  g_return_val_if_fail (CLOUT_IS_TOPIC (self), -1);
+  return self->facts.before;
+}
+
+/**
+ * clout_topic_set_before:
+ * @self: a topic
+ * @before: its strength 30 days ago, -1 where unknown
+ */
+void
+clout_topic_set_before (CloutTopic *self,
+                        double      before)
+{
+  g_return_if_fail (CLOUT_IS_TOPIC (self));
+  self->facts.before = before;
+}

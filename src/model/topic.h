@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @last_used: when the newest of them was written, Unix seconds, 0 without any
  * @n_plus_k: +K received for it
  * @strength: what it received, decayed as the score is; topics rank by it
+ * @before: the same 30 days ago, -1 where unknown
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   gint64 last_used;
   guint n_plus_k;
   double strength;
+  double before;
 } CloutTopicFacts;
 
 #define CLOUT_TYPE_TOPIC (clout_topic_get_type ())
@@ -38,5 +40,8 @@ gint64      clout_topic_get_reactions (CloutTopic            *self);
 gint64      clout_topic_get_last_used (CloutTopic            *self);
 guint       clout_topic_get_plus_k    (CloutTopic            *self);
 double      clout_topic_get_strength  (CloutTopic            *self);
+double      clout_topic_get_before    (CloutTopic            *self);
+void        clout_topic_set_before    (CloutTopic            *self,
+                                       double                 before);
 
 G_END_DECLS

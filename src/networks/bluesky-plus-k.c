@@ -129,16 +129,6 @@ retract (const CloutPlusKAsk  *ask,
   return call (ask, REPO "deleteRecord", key, NULL, error);
 }
 
-const CloutEndorser clout_endorser_bluesky = {
-  .carrier = CLOUT_CARRIER_RECORD,
-  .oauth = &clout_bluesky_giving_oauth,
-  .may_give = may_give,
-  .dup_preview = dup_record,
-  .endorse = endorse,
-  .read_endorsed = read_endorsed,
-  .retract = retract,
-};
-
 /**
  * clout_bluesky_request_records:
  * @pds: origin of the server that keeps @giver's repository
@@ -236,3 +226,79 @@ clout_bluesky_read_records (CloutAnswer  *answer,
   *ret_next = next != NULL && *next != '\0' ? g_strdup (next) : NULL;
   return TRUE;
 }
+
+static SoupMessage *
+standing (const char         *origin,
+          const char *const  *people,
+          GError            **error)
+{
+  g_autoptr (GString) url = g_string_new (origin);
+
+  g_string_append (url, "/xrpc/app.bsky.actor.getProfiles");
+  for (gsize i = 0; i < CLOUT_ENDORSER_PEOPLE && people[i] != NULL; i++)
+    {
+      g_string_append (url, i == 0 ? "?actors=" : "&actors=");
+      g_string_append_uri_escaped (url, people[i], NULL, FALSE);
+    }
+  return checked (clout_request_new_url ("GET", url->str), error);
+}
+
+static gboolean
+has_any (JsonNode          *profile,
+         const char *const *members)
+{
+  JsonNode *viewer = clout_json_opt_object (profile, "viewer");
+
+  for (gsize i = 0; viewer != NULL && members[i] != NULL; i++)
+    if (clout_json_opt_bool (viewer, members[i], FALSE)
+        || clout_json_opt_string (viewer, members[i], NULL) != NULL
+        || clout_json_opt_object (viewer, members[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_viewer (JsonNode  *item,
+             gpointer   user_data,
+             GError   **error)
+{
+  static const char *const follows[] = { "followedBy", NULL };
+  static const char *const followed[] = { "following", NULL };
+  static const char *const blocked[] = { "muted", "mutedByList", "blockedBy", "blocking",
+                                         "blockingByList", NULL };
+  const char *did = clout_json_opt_string (item, "did", NULL);
+
+  if (did != NULL && clout_json_opt_object (item, "viewer") != NULL)
+    clout_batch_add_person (user_data, &(CloutBatchPerson) {
+      .remote_id = did,
+      .followers = -1, .following = -1, .posts = -1,
+      .flags = (has_any (item, follows) ? CLOUT_PERSON_FOLLOWS : 0)
+               | (has_any (item, followed) ? CLOUT_PERSON_FOLLOWED : 0)
+               | (has_any (item, blocked) ? CLOUT_PERSON_BLOCKED : 0),
+      .known = CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_FOLLOWED | CLOUT_PERSON_BLOCKED });
+  return TRUE;
+}
+
+static gboolean
+read_standing (CloutAnswer  *answer,
+               CloutBatch   *batch,
+               GError      **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+
+  return root != NULL && clout_json_foreach (root, "profiles", read_viewer, batch, error);
+}
+
+const CloutEndorser clout_endorser_bluesky = {
+  .carrier = CLOUT_CARRIER_RECORD,
+  .oauth = &clout_bluesky_giving_oauth,
+  .may_give = may_give,
+  .dup_preview = dup_record,
+  .endorse = endorse,
+  .read_endorsed = read_endorsed,
+  .retract = retract,
+  .list = clout_bluesky_request_records,
+  .read_list = clout_bluesky_read_records,
+  .standing = standing,
+  .read_standing = read_standing,
+};

@@ -48,6 +48,13 @@ typedef struct
  * @find: (nullable): asks for the account's latest posts, on a network where sending twice
  *   could give twice. Pure
  * @read_found: whether the +K is among them, and its name and address if so. Pure
+ * @list: (nullable): asks the server where @giver keeps records for those that are +K, on a
+ *   network where they are read there. Anybody may ask. Pure
+ * @read_list: adds them to @batch; only what lies in @giver's own repository is @giver's. Pure
+ * @check: (nullable): asks whether a +K still stands, on a network that does not list them. Pure
+ * @read_check: adds it to @batch if it is one still. Pure
+ * @standing: asks how the account stands to @people, at most %CLOUT_ENDORSER_PEOPLE. Pure
+ * @read_standing: adds them to @batch with their flags. Pure
  */
 typedef struct
 {
@@ -72,7 +79,33 @@ typedef struct
                                  char                **ret_remote,
                                  char                **ret_url,
                                  GError              **error);
+  SoupMessage *(*list)          (const char           *pds,
+                                 const char           *giver,
+                                 const char           *cursor,
+                                 GError              **error);
+  gboolean     (*read_list)     (CloutAnswer          *answer,
+                                 const char           *giver,
+                                 const char           *self,
+                                 CloutBatch           *batch,
+                                 char                **ret_next,
+                                 GError              **error);
+  SoupMessage *(*check)         (const CloutPlusKAsk  *ask,
+                                 GError              **error);
+  gboolean     (*read_check)    (const CloutPlusKAsk  *ask,
+                                 CloutAnswer          *answer,
+                                 gboolean              given,
+                                 CloutBatch           *batch,
+                                 GError              **error);
+  SoupMessage *(*standing)      (const char           *origin,
+                                 const char *const    *people,
+                                 GError              **error);
+  gboolean     (*read_standing) (CloutAnswer          *answer,
+                                 CloutBatch           *batch,
+                                 GError              **error);
 } CloutEndorser;
+
+/* Most people that are asked about at once. */
+#define CLOUT_ENDORSER_PEOPLE 25
 
 extern const CloutEndorser clout_endorser_bluesky;
 extern const CloutEndorser clout_endorser_mastodon;

@@ -6,6 +6,8 @@
 
 #include "web/error.h"
 
+#define MAX_STRINGS 64
+
 /**
  * clout_request_checked:
  * @message: (transfer full) (nullable): a request
@@ -90,6 +92,30 @@ clout_listing_read_count (JsonNode   *item,
                           const char *path)
 {
   return CLAMP (clout_json_opt_int (item, path, 0), 0, G_MAXUINT32);
+}
+
+/**
+ * clout_listing_dup_strings:
+ * @path: where an array is; what in it is no string is passed over
+ *
+ * Returns: (transfer container): at most 64 of its strings, up to %NULL; they are @item's
+ */
+const char **
+clout_listing_dup_strings (JsonNode   *item,
+                           const char *path)
+{
+  JsonNode *node = clout_json_opt_array (item, path);
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+  guint n = array != NULL ? MIN (json_array_get_length (array), MAX_STRINGS) : 0;
+  const char **strings = g_new0 (const char *, n + 1);
+
+  for (guint i = 0, used = 0; i < n; i++)
+    {
+      strings[used] = clout_json_opt_string (json_array_get_element (array, i), NULL, NULL);
+      used += strings[used] != NULL && *strings[used] != '\0';
+      strings[used] = NULL;
+    }
+  return strings;
 }
 
 /**

@@ -246,18 +246,6 @@ read_found (const CloutPlusKAsk  *ask,
   return TRUE;
 }
 
-const CloutEndorser clout_endorser_mastodon = {
-  .carrier = CLOUT_CARRIER_POST,
-  .oauth = &clout_mastodon_giving_oauth,
-  .may_give = may_give,
-  .dup_preview = dup_post,
-  .endorse = endorse,
-  .read_endorsed = read_endorsed,
-  .retract = retract,
-  .find = find,
-  .read_found = read_found,
-};
-
 static gint64
 time_of (JsonNode *status)
 {
@@ -321,3 +309,99 @@ clout_mastodon_add_received (CloutBatch *batch,
   });
   return TRUE;
 }
+
+static SoupMessage *
+check (const CloutPlusKAsk  *ask,
+       GError              **error)
+{
+  g_autofree char *path = clout_url_build_path ("/api/v1/statuses", ask->remote, NULL);
+
+  return checked (clout_request_new ("GET", ask->origin, path, NULL), error);
+}
+
+/* What it was edited into counts. */
+static gboolean
+read_check (const CloutPlusKAsk  *ask,
+            CloutAnswer          *answer,
+            gboolean              given,
+            CloutBatch           *batch,
+            GError              **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  const char *giver = root != NULL ? clout_json_opt_string (root, "account.id", NULL) : NULL;
+
+  if (root == NULL)
+    return FALSE;
+  if (g_strcmp0 (clout_json_opt_string (root, "id", NULL), ask->remote) != 0
+      || (g_strcmp0 (giver, ask->self) == 0) != given)
+    return TRUE;
+  if (given)
+    clout_mastodon_add_given (batch, root, ask->origin);
+  else
+    clout_mastodon_add_received (batch, root, ask->self);
+  return TRUE;
+}
+
+static SoupMessage *
+standing (const char         *origin,
+          const char *const  *people,
+          GError            **error)
+{
+  g_autoptr (GString) url = g_string_new (origin);
+
+  g_string_append (url, "/api/v1/accounts/relationships");
+  for (gsize i = 0; i < CLOUT_ENDORSER_PEOPLE && people[i] != NULL; i++)
+    {
+      g_string_append (url, i == 0 ? "?id[]=" : "&id[]=");
+      g_string_append_uri_escaped (url, people[i], NULL, FALSE);
+    }
+  return checked (clout_request_new_url ("GET", url->str), error);
+}
+
+static gboolean
+read_relationship (JsonNode  *item,
+                   gpointer   user_data,
+                   GError   **error)
+{
+  const char *id = clout_json_opt_string (item, "id", NULL);
+  gboolean blocked = clout_json_opt_bool (item, "blocking", FALSE)
+    || clout_json_opt_bool (item, "blocked_by", FALSE)
+    || clout_json_opt_bool (item, "muting", FALSE)
+    || clout_json_opt_bool (item, "domain_blocking", FALSE);
+
+  if (id != NULL)
+    clout_batch_add_person (user_data, &(CloutBatchPerson) {
+      .remote_id = id,
+      .followers = -1, .following = -1, .posts = -1,
+      .flags = (clout_json_opt_bool (item, "followed_by", FALSE) ? CLOUT_PERSON_FOLLOWS : 0)
+               | (clout_json_opt_bool (item, "following", FALSE) ? CLOUT_PERSON_FOLLOWED : 0)
+               | (blocked ? CLOUT_PERSON_BLOCKED : 0),
+      .known = CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_FOLLOWED | CLOUT_PERSON_BLOCKED });
+  return TRUE;
+}
+
+static gboolean
+read_standing (CloutAnswer  *answer,
+               CloutBatch   *batch,
+               GError      **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+
+  return root != NULL && clout_json_foreach (root, NULL, read_relationship, batch, error);
+}
+
+const CloutEndorser clout_endorser_mastodon = {
+  .carrier = CLOUT_CARRIER_POST,
+  .oauth = &clout_mastodon_giving_oauth,
+  .may_give = may_give,
+  .dup_preview = dup_post,
+  .endorse = endorse,
+  .read_endorsed = read_endorsed,
+  .retract = retract,
+  .find = find,
+  .read_found = read_found,
+  .check = check,
+  .read_check = read_check,
+  .standing = standing,
+  .read_standing = read_standing,
+};

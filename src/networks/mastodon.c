@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "networks/handle.h"
 #include "networks/listing.h"
 #include "networks/mastodon-plus-k.h"
 #include "networks/mastodon-read.h"
@@ -231,15 +232,11 @@ static const CloutResource resources[] = {
     clout_mastodon_read_following },
 };
 
-/* A handle has a name and a server, "ada@mastodon.social", with or without a first "@". */
-static char *
-dup_handle (const char *typed)
-{
-  g_autofree char *text = g_strstrip (g_strdup (typed));
-  const char *name = text + (*text == '@');
-
-  return strchr (name, '@') != NULL && *name != '@' ? g_strdup (name) : NULL;
-}
+/* Some that speak this API and no other; a server that says anything else is tried all the same. */
+static const char *const software[] = {
+  "mastodon", "hometown", "glitchcafe", "gotosocial", "pixelfed", "snac", "hollo", "pleroma",
+  "akkoma", NULL,
+};
 
 const CloutNetwork clout_network_mastodon = {
   .id = "mastodon",
@@ -251,6 +248,7 @@ const CloutNetwork clout_network_mastodon = {
   .endorser = &clout_endorser_mastodon,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
-  .dup_handle = dup_handle,
+  .software = software,
+  .dup_handle = clout_handle_dup_at_server,
   .dup_origin = clout_url_origin_from_typed,
 };

@@ -211,6 +211,8 @@ typedef struct
  *   whose people sign in at servers of their own
  * @handle_domain: (nullable): what the handles end in that the network gives out itself
  * @directory_variable: (nullable): environment variable that names another instead
+ * @software: (nullable): up to %NULL: what its servers say that they run, where people may be
+ *   on a server of this network or of another and need not know which
  * @dup_handle: what a person typed as a handle of this network, or %NULL if it is
  *   none. Pure
  * @dup_origin: (nullable): the server behind a typed handle or server name, or %NULL with
@@ -238,6 +240,7 @@ typedef struct
   const char *directory;
   const char *directory_variable;
   const char *handle_domain;
+  const char *const *software;
   char *(*dup_handle) (const char  *typed);
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
@@ -245,15 +248,24 @@ typedef struct
                        gint64       now);
 } CloutNetwork;
 
+extern const CloutNetwork clout_network_blog;
 extern const CloutNetwork clout_network_bluesky;
+extern const CloutNetwork clout_network_github;
 extern const CloutNetwork clout_network_facebook;
 extern const CloutNetwork clout_network_mastodon;
 extern const CloutNetwork clout_network_threads;
 extern const CloutNetwork clout_network_x;
+extern const CloutNetwork clout_network_youtube;
+extern const CloutNetwork clout_network_misskey;
 
 const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
 const CloutNetwork        *clout_networks_find          (const char         *id);
 const CloutNetwork        *clout_networks_guess         (const char         *typed);
+const CloutNetwork        *clout_networks_find_software (const char         *software);
+char                      *clout_network_dup_handle     (const CloutNetwork *self,
+                                                         const char         *typed);
+const CloutNetwork        *clout_networks_guess_next    (const char         *typed,
+                                                         const CloutNetwork *after);
 const CloutNetwork        *clout_networks_guess_sign_in (const char         *typed);
 gboolean                   clout_network_has_price      (const CloutNetwork *self);
 void                       clout_network_judge_error    (const CloutNetwork *self,

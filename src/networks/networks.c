@@ -11,10 +11,14 @@
 /* In the order they are offered. */
 static const CloutNetwork *const networks[] = {
   &clout_network_mastodon,
+  &clout_network_misskey,
   &clout_network_bluesky,
+  &clout_network_github,
   &clout_network_x,
   &clout_network_facebook,
   &clout_network_threads,
+  &clout_network_youtube,
+  &clout_network_blog,
 };
 
 /**
@@ -46,26 +50,82 @@ clout_networks_find (const char *id)
 }
 
 /**
+ * clout_networks_find_software:
+ * @software: what a server says that it runs, in small letters
+ *
+ * Returns: (transfer none) (nullable): the network that it belongs to
+ */
+const CloutNetwork *
+clout_networks_find_software (const char *software)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    if (networks[i]->software != NULL && g_strv_contains (networks[i]->software, software))
+      return networks[i];
+  return NULL;
+}
+
+/**
+ * clout_network_dup_handle:
+ * @typed: what a person typed who has said which network they mean
+ *
+ * Then a bare name will do, where the network's profiles are named by nothing else.
+ *
+ * Returns: (transfer full) (nullable): the handle
+ */
+char *
+clout_network_dup_handle (const CloutNetwork *self,
+                          const char         *typed)
+{
+  char *handle = self->dup_handle (typed);
+  g_autofree char *name = g_strstrip (g_strdup (typed));
+  g_autofree char *profile = g_strdup_printf ("%s/%s", self->public_origin, name);
+
+  if (handle != NULL || self->public_origin == NULL || *name == '\0'
+      || strpbrk (name, "/:?# ") != NULL)
+    return handle;
+  return self->dup_handle (profile);
+}
+
+/**
+ * clout_networks_guess_next:
+ * @typed: a handle or the address of a profile, as a person typed it
+ * @after: (nullable): a network that has such handles
+ *
+ * Most handles look like those of one network only. Where they do not, the networks come in
+ * the order in which it is worthwhile to ask them.
+ *
+ * Returns: (transfer none) (nullable): the next network that has such handles and tells of its
+ *   accounts to strangers
+ */
+const CloutNetwork *
+clout_networks_guess_next (const char         *typed,
+                           const CloutNetwork *after)
+{
+  gboolean reached = after == NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    {
+      g_autofree char *handle = NULL;
+
+      if (reached && (networks[i]->can & CLOUT_NETWORK_BY_HANDLE) != 0)
+        handle = networks[i]->dup_handle (typed);
+      if (handle != NULL)
+        return networks[i];
+      reached = reached || networks[i] == after;
+    }
+  return NULL;
+}
+
+/**
  * clout_networks_guess:
  * @typed: a handle or the address of a profile, as a person typed it
  *
- * Handles of different networks look different, so that nobody has to be asked
- * which one is meant.
- *
- * Returns: (transfer none) (nullable): the network that has such handles
+ * Returns: (transfer none) (nullable): the first network that has such handles
  */
 const CloutNetwork *
 clout_networks_guess (const char *typed)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    {
-      gboolean by_handle = (networks[i]->can & CLOUT_NETWORK_BY_HANDLE) != 0;
-      g_autofree char *handle = by_handle ? networks[i]->dup_handle (typed) : NULL;
-
-      if (handle != NULL)
-        return networks[i];
-    }
-  return NULL;
+  return clout_networks_guess_next (typed, NULL);
 }
 
 static gboolean

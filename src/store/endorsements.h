@@ -105,6 +105,16 @@ GPtrArray     *clout_store_list_friend_topics_finish  (CloutStore               
                                                        GAsyncResult                 *result,
                                                        GError                      **error);
 
+/* Row of whom @handle names, or 0. */
+void           clout_store_find_person_async          (CloutStore                   *self,
+                                                       const char                   *handle,
+                                                       GCancellable                 *cancellable,
+                                                       GAsyncReadyCallback           callback,
+                                                       gpointer                      user_data);
+gint64         clout_store_find_person_finish         (CloutStore                   *self,
+                                                       GAsyncResult                 *result,
+                                                       GError                      **error);
+
 /* (transfer full): of a +K to @person; %CLOUT_STORE_ERROR_FAILED where nobody is. */
 void           clout_store_load_outlook_async         (CloutStore                   *self,
                                                        gint64                        person,

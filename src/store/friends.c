@@ -123,7 +123,8 @@ count_kinds (sqlite3       *db,
 
       if (kind < CLOUT_N_REACTION_KINDS)
         counts[kind] += sqlite3_column_int (rows, 1);
-      *last = MAX (*last, sqlite3_column_int64 (rows, 2));
+      if (kind != CLOUT_REACTION_FOLLOW)
+        *last = MAX (*last, sqlite3_column_int64 (rows, 2));
     }
   return rows != NULL && !row;
 }

@@ -375,5 +375,8 @@ clout_store_history_load (CloutStoreHistory  *self,
   g_hash_table_unref (load.written);
   g_byte_array_unref (load.owed);
   g_hash_table_unref (load.people);
+  /* Everything was read once, and what of it is still in the cache is no more likely to be read
+   * next than the rest. */
+  sqlite3_db_release_memory (db);
   return done;
 }

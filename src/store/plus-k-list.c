@@ -227,3 +227,49 @@ clout_store_list_hidden_topics_finish (CloutStore    *self,
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+find_worker (CloutStore *self,
+             sqlite3    *db,
+             GTask      *task,
+             gpointer    task_data)
+{
+  GError *error = NULL;
+  gboolean found = FALSE;
+  g_autoptr(sqlite3_stmt) row =
+    clout_sql_prepare (db, "SELECT person.id FROM person JOIN account ON account.id = account"
+                       " WHERE person.handle = ?1 COLLATE NOCASE"
+                       " ORDER BY source, " CLOUT_PLUS_K_ACQUAINTED ("person") " DESC, person.id"
+                       " LIMIT 1", &error);
+
+  if (row != NULL)
+    clout_sql_bind (row, "s", task_data);
+  if (row == NULL || !clout_sql_step (row, &found, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, found ? sqlite3_column_int64 (row, 0) : 0);
+}
+
+void
+clout_store_find_person_async (CloutStore          *self,
+                               const char          *handle,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_find_person_async, cancellable,
+                                                callback, user_data);
+
+  g_task_set_task_data (task, g_strdup (handle), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, find_worker);
+}
+
+gint64
+clout_store_find_person_finish (CloutStore    *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  gssize person = g_task_propagate_int (G_TASK (result), error);
+
+  return MAX (person, 0);
+}

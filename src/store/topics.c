@@ -198,7 +198,7 @@ load_topics (Load        *load,
 
       g_ptr_array_add (topics, clout_topic_new (&(CloutTopicFacts) {
         topic->name, topic->n_posts, topic->n_reactions, topic->last_used, topic->n_plus_k,
-        topic->strength }));
+        topic->strength, -1 }));
     }
   return topics;
 }

@@ -78,6 +78,7 @@ clout_job_begin_next (CloutJob *self)
 {
   g_clear_pointer (&self->next, g_free);
   g_clear_pointer (&self->subjects, g_strfreev);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
   self->subject = 0;
   self->n_pages = 0;
   self->newest = 0;

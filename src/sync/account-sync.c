@@ -9,6 +9,7 @@
 #include "sync/due.h"
 #include "sync/error.h"
 #include "sync/paying.h"
+#include "sync/plus-k-sync.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 
@@ -61,19 +62,42 @@ saved_cb (GObject      *source,
 }
 
 static void
+save (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+
+  clout_account_set_last_sync (job->fetcher.account, job->now);
+  clout_store_save_account_async (job->fetcher.engine->store, job->fetcher.account, NULL,
+                                  saved_cb, g_object_ref (task));
+}
+
+static void
+plus_k_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_plus_k_sync_finish (result, &error))
+    save (task);
+  else
+    clout_sync_return_error (task, error, "+K");
+}
+
+static void
 next_resource (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
 
   clout_job_begin_next (job);
   if (job->index < job->network->n_resources)
-    {
-      start_resource (task);
-      return;
-    }
-  clout_account_set_last_sync (job->fetcher.account, job->now);
-  clout_store_save_account_async (job->fetcher.engine->store, job->fetcher.account, NULL,
-                                  saved_cb, g_object_ref (task));
+    start_resource (task);
+  else if (job->network->endorser != NULL && job->self != NULL)
+    clout_plus_k_sync_async (&job->fetcher, job->self, g_task_get_cancellable (task), plus_k_cb,
+                             g_object_ref (task));
+  else
+    save (task);
 }
 
 /* Goes on after a page was stored. */

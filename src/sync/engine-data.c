@@ -8,8 +8,62 @@
 #include "store/points.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
+#include "topics/fold.h"
+#include "topics/tally.h"
+
+/* A topic's trend is what its strength did in so long. */
+#define TREND_SECONDS (30 * 24 * 60 * 60)
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
+
+/* Then as now only the strongest are listed: who is not among those of a full list may have
+ * been behind them. */
+static double
+strength_in (GPtrArray  *topics,
+             const char *name)
+{
+  for (guint i = 0; i < topics->len; i++)
+    if (clout_topic_same (clout_topic_get_name (topics->pdata[i]), name))
+      return clout_topic_get_strength (topics->pdata[i]);
+  return topics->len < CLOUT_TOPICS_SHOWN ? 0 : -1;
+}
+
+static void
+topics_before_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GPtrArray *topics = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListStore) model = NULL;
+  g_autoptr(GPtrArray) before = clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
+
+  if (before == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the topics");
+      return;
+    }
+  for (guint i = 0; i < topics->len; i++)
+    clout_topic_set_before (topics->pdata[i],
+                            strength_in (before, clout_topic_get_name (topics->pdata[i])));
+  model = g_list_store_new (CLOUT_TYPE_TOPIC);
+  g_list_store_splice (model, 0, 0, topics->pdata, topics->len);
+  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+}
+
+static void
+list_topics (CloutEngine         *self,
+             gint64               ago,
+             GAsyncReadyCallback  callback,
+             GTask               *task)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  clout_store_list_topics_async (self->store, g_date_time_to_unix (now) - ago,
+                                 g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND,
+                                 g_task_get_cancellable (task), callback, g_object_ref (task));
+}
 
 static void
 topics_cb (GObject      *source,
@@ -18,17 +72,15 @@ topics_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GListStore) model = NULL;
-  g_autoptr(GPtrArray) topics = clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
+  GPtrArray *topics = clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
 
   if (topics == NULL)
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the topics");
       return;
     }
-  model = g_list_store_new (CLOUT_TYPE_TOPIC);
-  g_list_store_splice (model, 0, 0, topics->pdata, topics->len);
-  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+  g_task_set_task_data (task, topics, (GDestroyNotify) g_ptr_array_unref);
+  list_topics (g_task_get_source_object (task), TREND_SECONDS, topics_before_cb, task);
 }
 
 void
@@ -39,11 +91,8 @@ clout_engine_load_topics_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_topics_async, cancellable,
                                                  callback, user_data);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
-  clout_store_list_topics_async (self->store, g_date_time_to_unix (now),
-                                 g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND,
-                                 cancellable, topics_cb, g_object_ref (task));
+  list_topics (self, 0, topics_cb, task);
 }
 
 GListModel *

@@ -295,3 +295,41 @@ clout_engine_list_hidden_topics_finish (CloutEngine   *self,
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+person_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  gint64 person = clout_store_find_person_finish (CLOUT_STORE (source), result, &error);
+
+  if (error == NULL)
+    g_task_return_int (task, person);
+  else
+    clout_sync_return_error (task, error, "looking for a friend");
+}
+
+void
+clout_engine_find_person_async (CloutEngine         *self,
+                                const char          *handle,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_find_person_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_find_person_async (self->store, handle, cancellable, person_cb, g_object_ref (task));
+}
+
+gint64
+clout_engine_find_person_finish (CloutEngine   *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  gssize person = g_task_propagate_int (G_TASK (result), error);
+
+  return MAX (person, 0);
+}

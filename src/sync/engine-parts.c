@@ -11,15 +11,23 @@
 typedef struct
 {
   CloutReport *report;
+  CloutPartFacts parent;
+  gboolean of_all;             /* the whole score is split, not @parent */
+  CloutPartLevel by;
+  guint days;                  /* or how it moved in so many is explained, 0 for no */
+  CloutStoreHistory *history;  /* read again */
+  CloutLedger *ledger;
   GArray *parts;
-  guint days;
   CloutChange *change;
 } Parts;
 
 static void
 parts_free (Parts *parts)
 {
+  clout_report_end_use (parts->report);
   g_object_unref (parts->report);
+  g_clear_pointer (&parts->history, clout_store_history_unref);
+  g_clear_pointer (&parts->ledger, clout_ledger_free);
   g_clear_pointer (&parts->parts, g_array_unref);
   g_clear_pointer (&parts->change, clout_change_free);
   g_free (parts);
@@ -100,11 +108,123 @@ load_names (CloutEngine *self,
                                 g_object_ref (task));
 }
 
+static void
+split_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    load_names (CLOUT_ENGINE (source), task);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+split_worker (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Parts *self = data;
+
+  if (self->days > 0)
+    {
+      self->change = clout_report_dup_change (self->report, self->days);
+      self->parts = clout_parts_of_change (self->report, self->change);
+    }
+  else
+    self->parts = clout_parts_split (self->report, self->of_all ? NULL : &self->parent, self->by);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Runs @worker on the task's data in a thread. */
+static void
+run_step (GTask               *task,
+          GTaskThreadFunc      worker,
+          GAsyncReadyCallback  callback)
+{
+  g_autoptr(GTask) step = g_task_new (g_task_get_source_object (task), NULL, callback,
+                                      g_object_ref (task));
+
+  g_task_set_source_tag (step, run_step);
+  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (step, worker);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Parts *self = g_task_get_task_data (task);
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    {
+      g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OUTDATED,
+                               "explaining: the store has changed since");
+      return;
+    }
+  clout_report_give_back (self->report, self->history, g_steal_pointer (&self->ledger));
+  run_step (task, split_worker, split_cb);
+}
+
+static void
+restore_worker (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Parts *self = data;
+
+  self->ledger = clout_report_dup_ledger (self->report, self->history);
+  g_task_return_boolean (task, self->ledger != NULL);
+}
+
+static void
+read_again_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Parts *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  self->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
+  if (self->history != NULL)
+    run_step (task, restore_worker, restored_cb);
+  else
+    clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
+}
+
+/* @parts: (transfer full): what is asked */
+static void
+load (CloutEngine *self,
+      Parts       *parts,
+      GTask       *task)
+{
+  clout_report_begin_use (parts->report);
+  g_task_set_task_data (task, parts, (GDestroyNotify) parts_free);
+  if (clout_report_get_data (parts->report) != NULL)
+    run_step (task, split_worker, split_cb);
+  else
+    clout_store_load_history_async (self->store, clout_report_get_time (parts->report),
+                                    clout_report_get_utc_offset (parts->report),
+                                    g_task_get_cancellable (task), read_again_cb,
+                                    g_object_ref (task));
+}
+
 /**
  * clout_engine_load_parts_async:
  * @report: the report that @parent is from
  * @parent: (nullable): the part to split
  * @by: for engagement, people or posts
+ *
+ * %CLOUT_SYNC_ERROR_OUTDATED: something was stored since @report was made, and a newer one
+ * explains that.
  */
 void
 clout_engine_load_parts_async (CloutEngine         *self,
@@ -120,10 +240,15 @@ clout_engine_load_parts_async (CloutEngine         *self,
   Parts *parts = g_new0 (Parts, 1);
 
   parts->report = g_object_ref (report);
-  parts->parts = clout_parts_split (report, parent != NULL ? clout_part_get_facts (parent) : NULL,
-                                    by);
-  g_task_set_task_data (task, parts, (GDestroyNotify) parts_free);
-  load_names (self, task);
+  parts->of_all = parent == NULL;
+  if (parent != NULL)
+    parts->parent = *clout_part_get_facts (parent);
+  /* The strings are the part's own, and no splitting reads them. */
+  parts->parent.name = NULL;
+  parts->parent.detail = NULL;
+  parts->parent.url = NULL;
+  parts->by = by;
+  load (self, parts, task);
 }
 
 GListModel *
@@ -132,36 +257,6 @@ clout_engine_load_parts_finish (CloutEngine   *self,
                                 GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-explained_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  Parts *parts = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  parts->parts = clout_parts_of_change (parts->report, parts->change);
-  load_names (CLOUT_ENGINE (source), task);
-}
-
-static void
-explain_worker (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Parts *parts = data;
-
-  parts->change = clout_report_dup_change (parts->report, parts->days);
-  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -174,15 +269,11 @@ clout_engine_load_change_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_change_async, cancellable,
                                                  callback, user_data);
-  g_autoptr(GTask) step = g_task_new (self, NULL, explained_cb, g_object_ref (task));
   Parts *parts = g_new0 (Parts, 1);
 
   parts->report = g_object_ref (report);
   parts->days = MAX (days, 1);
-  g_task_set_task_data (task, parts, (GDestroyNotify) parts_free);
-  g_task_set_source_tag (step, clout_engine_load_change_async);
-  g_task_set_task_data (step, parts, NULL);
-  g_task_run_in_thread (step, explain_worker);
+  load (self, parts, task);
 }
 
 GListModel *

@@ -93,5 +93,16 @@ void               clout_report_set_points   (CloutReport       *self,
                                               GArray            *points);
 CloutStoreHistory *clout_report_get_data     (CloutReport       *self);
 CloutLedger       *clout_report_get_ledger   (CloutReport       *self);
+CloutLedger       *clout_report_dup_ledger   (CloutReport       *self,
+                                              CloutStoreHistory *data);
+void               clout_report_begin_use    (CloutReport       *self);
+void               clout_report_end_use      (CloutReport       *self);
+void               clout_report_give_back    (CloutReport       *self,
+                                              CloutStoreHistory *data,
+                                              CloutLedger       *ledger);
+/* (transfer full): why the score differs from what it was @days ago, 1 or more. Takes as long
+ * as two reports. */
+CloutChange       *clout_report_dup_change   (CloutReport       *self,
+                                              guint              days);
 
 G_END_DECLS

@@ -51,10 +51,12 @@ typedef enum
   CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE,
   CLOUT_SYNC_ERROR_UNPAID,
   CLOUT_SYNC_ERROR_PORT_TAKEN,
+  CLOUT_SYNC_ERROR_NO_FEED,
   CLOUT_SYNC_ERROR_NO_LEAVE,
   CLOUT_SYNC_ERROR_REFUSED,
   CLOUT_SYNC_ERROR_OVER_BUDGET,
-  CLOUT_SYNC_ERROR_NO_PERKS
+  CLOUT_SYNC_ERROR_NO_PERKS,
+  CLOUT_SYNC_ERROR_OUTDATED
 } CloutSyncError;
 
 #define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
@@ -239,6 +241,16 @@ void          clout_engine_load_topics_async     (CloutEngine          *self,
 GListModel   *clout_engine_load_topics_finish    (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+
+/* The person's best posts on a topic, as #CloutPart of which n says what each drew: (transfer full). */
+void          clout_engine_list_topic_posts_async  (CloutEngine          *self,
+                                                    const char           *topic,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+GListModel   *clout_engine_list_topic_posts_finish (CloutEngine          *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
 
 /* How somebody of a #CloutFriendList and the person stand to each other: (transfer full). */
 void           clout_engine_load_standing_async  (CloutEngine          *self,

@@ -21,6 +21,17 @@ G_BEGIN_DECLS
  * account knows them, and that one gives. Errors are #CloutSyncError, and #CloutTopicsError where
  * the rules of +K forbid something; clout_words_for_error() has the sentences for both. */
 
+/* Row of whom @handle names, in any case; 0 with no error where nobody is known by it. Of
+ * several accounts that know them, one that is signed in and acquainted. */
+void          clout_engine_find_person_async          (CloutEngine               *self,
+                                                       const char                *handle,
+                                                       GCancellable              *cancellable,
+                                                       GAsyncReadyCallback        callback,
+                                                       gpointer                   user_data);
+gint64        clout_engine_find_person_finish         (CloutEngine               *self,
+                                                       GAsyncResult              *result,
+                                                       GError                   **error);
+
 /* What a +K to @person would be and whether it can be given now: what a button shows and the
  * dialog before the first one says. (transfer full). */
 void          clout_engine_load_outlook_async         (CloutEngine               *self,

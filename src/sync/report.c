@@ -4,23 +4,36 @@
 
 #include "sync/report.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <math.h>
 
 #include "score/decay.h"
 #include "store/points.h"
 #include "sync/engine-private.h"
 
-/* Networks that a person can add today, for the tip on another account. */
-#define N_NETWORKS_OFFERED 2
+/* Somebody who walks down an explanation asks again sooner. */
+#define RELEASE_SECONDS 2
 
 struct _CloutReport
 {
   GObject parent_instance;
 
-  CloutStoreHistory *data;
   GPtrArray *accounts;
   CloutScore *score;
+  gint64 now;
+  gint32 utc_offset;
+  GStrv topic_names;
+  gsize n_reactions;
+  gsize n_people;
+  /* What only an explanation needs, and a million reactions make large: it is let go when
+   * nobody has asked for one for a while. The mark tells whether it is the same again. */
+  CloutStoreHistory *data;
   CloutLedger *ledger;
+  guint64 mark;
+  guint n_users;
+  guint release_timer;
   double history[CLOUT_HISTORY_DAYS];
   double earlier[CLOUT_HISTORY_DAYS];
   int earlier_model;
@@ -36,7 +49,9 @@ clout_report_finalize (GObject *object)
 {
   CloutReport *self = CLOUT_REPORT (object);
 
+  g_clear_handle_id (&self->release_timer, g_source_remove);
   g_clear_pointer (&self->data, clout_store_history_unref);
+  g_clear_pointer (&self->topic_names, g_strfreev);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->score, clout_score_free);
   g_clear_pointer (&self->ledger, clout_ledger_free);
@@ -76,6 +91,40 @@ count_days (const CloutScoreInput *input)
   return input->n_accounts == 0 ? 0 : MIN (CLOUT_HISTORY_DAYS, (input->now - first) / 86400 + 1);
 }
 
+static guint64
+mix (guint64       mark,
+     gconstpointer values,
+     gsize         size)
+{
+  const guint64 *value = values;
+
+  /* FNV-1a, a word instead of a byte at a time. */
+  for (gsize i = 0; i < size / sizeof *value; i++)
+    mark = (mark ^ value[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  return mark;
+}
+
+/* Whether two histories have the same rows at the same places. */
+static guint64
+mark_of (const CloutStoreHistory *history)
+{
+  const CloutScoreInput *input = &history->input;
+  guint64 mark = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  mark = mix (mark, history->account_ids, input->n_accounts * sizeof *history->account_ids);
+  mark = mix (mark, history->person_ids, input->n_people * sizeof *history->person_ids);
+  for (gsize i = 0; i < input->n_accounts; i++)
+    {
+      const CloutScoreAccount *account = &input->accounts[i];
+
+      mark = mix (mark, &account->n_posts, sizeof account->n_posts);
+      mark = mix (mark, history->post_ids[i], account->n_posts * sizeof *history->post_ids[i]);
+      mark = mix (mark, account->time, account->n_reactions * sizeof *account->time);
+      mark = mix (mark, account->person, account->n_reactions * sizeof *account->person);
+    }
+  return mark;
+}
+
 /* Computes everything at once; takes as long as the reactions are many, so it belongs
  * to a worker thread. @accounts: one per account of @history, in its order. */
 CloutReport *
@@ -83,14 +132,24 @@ clout_report_new (CloutStoreHistory *history,
                   GPtrArray         *accounts)
 {
   CloutReport *self = g_object_new (CLOUT_TYPE_REPORT, NULL);
+  gsize n_networks;
   CloutTipFacts facts = {
     .flags = (const guint8 *const *) history->flags,
     .topic = (const guint32 *const *) history->topics,
     .owed_replies = history->owed,
-    .n_networks_offered = N_NETWORKS_OFFERED,
   };
 
+  clout_networks_list (&n_networks);
+  facts.n_networks_offered = n_networks;
+
+  self->now = history->input.now;
+  self->utc_offset = history->input.utc_offset;
+  self->topic_names = g_strdupv (history->topic_names);
+  self->n_people = history->input.n_people;
+  for (gsize i = 0; i < history->input.n_accounts; i++)
+    self->n_reactions += history->input.accounts[i].n_reactions;
   self->data = clout_store_history_ref (history);
+  self->mark = mark_of (history);
   self->accounts = g_ptr_array_ref (accounts);
   self->score = clout_score_compute (&history->input);
   self->ledger = clout_ledger_new (&history->input, self->score);
@@ -105,7 +164,7 @@ void
 clout_report_set_points (CloutReport *self,
                          GArray      *points)
 {
-  gint64 today = clout_day_of (self->data->input.now, self->data->input.utc_offset);
+  gint64 today = clout_day_of (self->now, self->utc_offset);
 
   self->earlier_model = -1;
   for (guint i = 0; i < points->len; i++)
@@ -136,6 +195,7 @@ clout_report_get_earlier (CloutReport *self,
   return self->earlier_model >= 0 ? self->earlier : NULL;
 }
 
+/* For worker threads too: %NULL if it was let go and is to be loaded first. */
 CloutStoreHistory *
 clout_report_get_data (CloutReport *self)
 {
@@ -148,18 +208,71 @@ clout_report_get_ledger (CloutReport *self)
   return self->ledger;
 }
 
+static gboolean
+release_cb (gpointer user_data)
+{
+  CloutReport *self = user_data;
+
+  self->release_timer = 0;
+  g_clear_pointer (&self->data, clout_store_history_unref);
+  g_clear_pointer (&self->ledger, clout_ledger_free);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
+/* On the main thread: from here until clout_report_end_use() the data stay, or may be given back. */
+void
+clout_report_begin_use (CloutReport *self)
+{
+  self->n_users++;
+  g_clear_handle_id (&self->release_timer, g_source_remove);
+}
+
+void
+clout_report_end_use (CloutReport *self)
+{
+  if (--self->n_users == 0)
+    self->release_timer = g_timeout_add_seconds (RELEASE_SECONDS, release_cb, self);
+}
+
+/* For a worker thread. Returns: (transfer full): the ledger of @data, or %NULL if @data are not
+ * what the report was made from, because something was stored since. */
+CloutLedger *
+clout_report_dup_ledger (CloutReport       *self,
+                         CloutStoreHistory *data)
+{
+  return mark_of (data) == self->mark ? clout_ledger_new (&data->input, self->score) : NULL;
+}
+
+/* @ledger: (transfer full): of @data; on the main thread, while in use. */
+void
+clout_report_give_back (CloutReport       *self,
+                        CloutStoreHistory *data,
+                        CloutLedger       *ledger)
+{
+  if (self->data != NULL)
+    {
+      clout_ledger_free (ledger);
+      return;
+    }
+  self->data = clout_store_history_ref (data);
+  self->ledger = ledger;
+}
+
 gint64
 clout_report_get_time (CloutReport *self)
 {
   g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
-  return self->data->input.now;
+  return self->now;
 }
 
 gint32
 clout_report_get_utc_offset (CloutReport *self)
 {
   g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
-  return self->data->input.utc_offset;
+  return self->utc_offset;
 }
 
 const CloutScore *
@@ -218,20 +331,17 @@ clout_report_get_topic (CloutReport *self,
                         guint32      topic)
 {
   g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
-  return topic < g_strv_length (self->data->topic_names) ? self->data->topic_names[topic] : NULL;
+  return topic < g_strv_length (self->topic_names) ? self->topic_names[topic] : NULL;
 }
 
 gsize
 clout_report_get_n_reactions (CloutReport *self)
 {
-  gsize n = 0;
-
   g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
-  for (gsize i = 0; i < self->data->input.n_accounts; i++)
-    n += self->data->input.accounts[i].n_reactions;
-  return n;
+  return self->n_reactions;
 }
 
+/* Of a report that is in use. */
 CloutChange *
 clout_report_dup_change (CloutReport *self,
                          guint        days)
@@ -244,5 +354,5 @@ gsize
 clout_report_get_n_people (CloutReport *self)
 {
   g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
-  return self->data->input.n_people;
+  return self->n_people;
 }

@@ -36,10 +36,6 @@ const double     *clout_report_get_history      (CloutReport *self);
  * %NAN where that made none; %NULL if there was none. @ret_model: (out): its version. */
 const double     *clout_report_get_earlier      (CloutReport *self,
                                                  int         *ret_model);
-/* (transfer full): why the score differs from what it was @days ago, 1 or more. Takes as long
- * as two reports. */
-CloutChange      *clout_report_dup_change       (CloutReport *self,
-                                                 guint        days);
 /* How many of the last entries of the history had any data. */
 guint             clout_report_get_history_days (CloutReport *self);
 const CloutTip   *clout_report_get_tips         (CloutReport *self,

@@ -6,6 +6,7 @@
 
 #include "sync/error.h"
 #include "web/identity.h"
+#include "web/nodeinfo.h"
 
 void
 clout_sign_in_wanted_clear (CloutSignInWanted *self)
@@ -110,9 +111,39 @@ identify (GTask *task)
                                 g_object_ref (task));
 }
 
+/* People name a server and need not know what it runs. One that does not say is asked as the
+ * network that was thought of. */
+static void
+probed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignInWanted *wanted = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autofree char *software = clout_nodeinfo_probe_finish (result, &error);
+  const CloutNetwork *network = software != NULL ? clout_networks_find_software (software) : NULL;
+  g_autofree char *origin = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_error (&error);
+  if (network != NULL && wanted->again == NULL)
+    wanted->network = network;
+  origin = clout_sign_in_dup_origin (wanted->network, wanted->server, &error);
+  if (origin == NULL)
+    clout_sync_return_error (task, error, "connecting");
+  else
+    finish (task, origin, origin, NULL, NULL);
+}
+
 static void
 find_server (GTask *task)
 {
+  CloutEngine *engine = g_task_get_source_object (task);
   CloutSignInWanted *wanted = g_task_get_task_data (task);
   GError *error = NULL;
   g_autofree char *origin = NULL;
@@ -125,6 +156,9 @@ find_server (GTask *task)
   origin = clout_sign_in_dup_origin (wanted->network, wanted->server, &error);
   if (origin == NULL)
     clout_sync_return_error (task, error, "connecting");
+  else if (wanted->network->software != NULL)
+    clout_nodeinfo_probe_async (engine->http, origin, g_task_get_cancellable (task), probed_cb,
+                                g_object_ref (task));
   else
     finish (task, origin, origin, NULL, NULL);
 }

@@ -106,6 +106,7 @@ set_accels (GtkApplication *application)
     { "win.page::score", { "<Alt>1" } },
     { "win.page::accounts", { "<Alt>2" } },
     { "win.page::topics", { "<Alt>3" } },
+    { "win.page::friends", { "<Alt>4" } },
     { "win.page::perks", { "<Alt>5" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
   };

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/link.h"
+
 struct _CloutBarRow
 {
   GtkListBoxRow parent_instance;
@@ -31,9 +33,7 @@ open_link_cb (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  gtk_show_uri (GTK_WINDOW (root), CLOUT_BAR_ROW (widget)->link, GDK_CURRENT_TIME);
+  clout_link_open (widget, CLOUT_BAR_ROW (widget)->link);
 }
 
 static void
@@ -75,6 +75,8 @@ static void
 clout_bar_row_init (CloutBarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A sign stays before its number where letters run from right to left. */
+  gtk_widget_set_direction (GTK_WIDGET (self->value), GTK_TEXT_DIR_LTR);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open-link", FALSE);
 }
 
@@ -151,12 +153,11 @@ void
 clout_bar_row_set_link (CloutBarRow *self,
                         const char  *link)
 {
-  g_autofree char *scheme = link != NULL ? g_uri_parse_scheme (link) : NULL;
   g_autofree char *label = NULL;
 
   g_return_if_fail (CLOUT_IS_BAR_ROW (self));
 
-  if (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0)
+  if (!clout_link_is_for_browser (link))
     return;
 
   g_free (self->link);

@@ -6,17 +6,33 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "ui/application.h"
+
+/* The arrays that a score is made of come and go, some of them in threads: what is freed goes back
+ * to the system instead of staying with the program, which may live in the background for weeks. */
+static void
+keep_memory_small (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 2);
+  mallopt (M_MMAP_THRESHOLD, 64 * 1024);
+#endif
+}
 
 int
 main (int    argc,
       char **argv)
 {
+  const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
   g_autoptr (CloutApplication) application = NULL;
 
+  keep_memory_small ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CLOUT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : CLOUT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -7,6 +7,7 @@
 #include "ui/pages.h"
 
 #include "ui/accounts/accounts-page.h"
+#include "ui/friends/friends-page.h"
 #include "ui/perks/perks-page.h"
 #include "ui/score/score-page.h"
 #include "ui/topics/topics-page.h"
@@ -36,6 +37,8 @@ static const struct
     (void (*) (GtkWidget *, CloutEngine *)) clout_accounts_page_set_engine },
   { "topics", clout_topics_page_get_type,
     (void (*) (GtkWidget *, CloutEngine *)) clout_topics_page_set_engine },
+  { "friends", clout_friends_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_friends_page_set_engine },
   { "perks", clout_perks_page_get_type,
     (void (*) (GtkWidget *, CloutEngine *)) clout_perks_page_set_engine },
 };

@@ -6,6 +6,8 @@
 
 #include "ui/screenshot.h"
 
+#include "ui/window-private.h"
+
 /* Enough for a page's list to arrive and be laid out. */
 #define SETTLE_MS 500
 
@@ -16,7 +18,26 @@ typedef struct
   gsize next;
 } Screenshots;
 
-static const char *const pages[] = { "score", "accounts", "topics", "perks", "first-run" };
+/* A page, and what is opened on it; the first run comes last, as it hides the pages. */
+static const struct
+{
+  const char *name;
+  const char *page;
+  const char *action;
+} views[] = {
+  { "score", "score", NULL },
+  { "score-change", "score", "score.change(uint32 30)" },
+  { "score-days", "score", "score.days" },
+  { "score-how", "score", "score.how" },
+  { "accounts", "accounts", NULL },
+  { "topics", "topics", NULL },
+  { "friends", "friends", NULL },
+  { "perks", "perks", NULL },
+  { "holidays", "score", "win.holidays" },
+  { "preferences", "score", "win.preferences" },
+  { "shortcuts", "score", "win.show-help-overlay" },
+  { "first-run", "first-run", NULL },
+};
 
 static void
 screenshots_free (gpointer data)
@@ -49,24 +70,95 @@ draw (GtkWidget  *widget,
     g_warning ("Writing %s failed", path);
 }
 
+/* The dialog on top of the window, or the window itself. */
+static GtkWindow *
+find_top (CloutWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWindow *top = GTK_WINDOW (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (other) == GTK_WINDOW (window)
+          && gtk_widget_get_mapped (GTK_WIDGET (other)))
+        top = other;
+    }
+
+  return top;
+}
+
+static void
+act (CloutWindow *window,
+     const char  *page,
+     const char  *detailed)
+{
+  GtkWidget *from = window->pages != NULL ? clout_pages_get_page (window->pages, page) : NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    gtk_widget_activate_action_variant (from != NULL ? from : GTK_WIDGET (window), name, target);
+}
+
+static void
+show_next (Screenshots *shots)
+{
+  clout_window_show_page (shots->window, views[shots->next].page);
+  if (views[shots->next].action != NULL)
+    act (shots->window, views[shots->next].page, views[shots->next].action);
+}
+
+static void
+close_top (Screenshots *shots,
+           GtkWindow   *top)
+{
+  if (top != GTK_WINDOW (shots->window))
+    gtk_window_close (top);
+  else if (views[shots->next].action != NULL)
+    act (shots->window, views[shots->next].page, "score.back");
+}
+
 static gboolean
 next_cb (gpointer user_data)
 {
   Screenshots *shots = user_data;
-  g_autofree char *name = g_strconcat (pages[shots->next], ".png", NULL);
+  g_autofree char *name = g_strconcat (views[shots->next].name, ".png", NULL);
   g_autofree char *path = g_build_filename (shots->folder, name, NULL);
+  GtkWindow *top = find_top (shots->window);
 
-  draw (GTK_WIDGET (shots->window), path);
+  draw (GTK_WIDGET (top), path);
+  close_top (shots, top);
   shots->next++;
 
-  if (shots->next < G_N_ELEMENTS (pages))
+  if (shots->next < G_N_ELEMENTS (views))
     {
-      clout_window_show_page (shots->window, pages[shots->next]);
+      show_next (shots);
       return G_SOURCE_CONTINUE;
     }
 
   gtk_window_close (GTK_WINDOW (shots->window));
   return G_SOURCE_REMOVE;
+}
+
+/* How the pages are looked at by people who see, read or hold their screen otherwise. What the
+ * system says of contrast comes in by ADW_DEBUG_HIGH_CONTRAST, which is libadwaita's own. */
+static void
+dress (CloutWindow *window)
+{
+  const char *look = g_getenv ("CLOUT_SCREENSHOT_LOOK");
+
+  if (g_strcmp0 (look, "dark") == 0)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+  else if (g_strcmp0 (look, "large") == 0)
+    g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", 2 * 96 * 1024,
+                  NULL);
+  else if (g_strcmp0 (look, "narrow") == 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
+  else if (g_strcmp0 (look, "right-to-left") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 }
 
 static void
@@ -82,8 +174,8 @@ ready_cb (CloutWindow *window,
  * @window: a window on its way to its first report
  * @folder: an existing folder
  *
- * Writes score.png, accounts.png, topics.png, perks.png and first-run.png when the window
- * is ready, then closes it.
+ * Writes a picture of each page and dialog when the window is ready, then closes it. The
+ * environment's CLOUT_SCREENSHOT_LOOK is dark, large, narrow or right-to-left.
  */
 void
 clout_screenshot_take_all (CloutWindow *window,
@@ -93,5 +185,6 @@ clout_screenshot_take_all (CloutWindow *window,
 
   shots->window = g_object_ref (window);
   shots->folder = g_strdup (folder);
+  dress (window);
   g_signal_connect (window, "ready", G_CALLBACK (ready_cb), shots);
 }

@@ -7,6 +7,7 @@
 #include "ui/holidays/holidays-dialog.h"
 #include "ui/preferences/preferences-window.h"
 #include "ui/settings.h"
+#include "ui/price-dialog.h"
 #include "ui/sign-in/sign-in-dialog.h"
 #include "ui/window-private.h"
 #include "words/words.h"
@@ -98,13 +99,42 @@ synced_cb (GObject      *source,
     gtk_revealer_set_reveal_child (self->message_strip, FALSE);
 }
 
-/* @account: one, or %NULL for all that are due. */
+static void
+priced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutWindow) self = CLOUT_WINDOW (g_object_ref (source));
+  g_autoptr (CloutAccount) account = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 allowed = clout_price_dialog_ask_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable) || self->engine == NULL)
+    return;
+  if (error != NULL)
+    _clout_window_show_error (self, error);
+  if (allowed < 0)
+    return;
+
+  self->n_syncs++;
+  _clout_window_update_actions (self);
+  clout_engine_sync_paid_async (self->engine, account, allowed, self->cancellable, synced_cb,
+                                g_object_ref (self));
+}
+
+/* @account: one, or %NULL for all that are due. What costs money is asked for first. */
 void
 _clout_window_sync (CloutWindow  *self,
                     CloutAccount *account)
 {
   if (self->engine == NULL)
     return;
+  if (account != NULL && clout_engine_has_price (self->engine, account))
+    {
+      clout_price_dialog_ask_async (GTK_WINDOW (self), self->engine, account, self->cancellable,
+                                    priced_cb, g_object_ref (account));
+      return;
+    }
 
   self->n_syncs++;
   _clout_window_update_actions (self);
@@ -160,11 +190,20 @@ added_cb (CloutWindow  *self,
   _clout_window_sync (self, account);
 }
 
+/* Who may give now goes on where they wanted to. */
+static void
+allowed_cb (CloutWindow  *self,
+            CloutAccount *account)
+{
+  _clout_window_sync (self, account);
+}
+
 /* @again: an account to sign in again, or %NULL for a new one, which goes to the
- * person's own data: the sample is left first. */
+ * person's own data: the sample is left first. @giving: to give +K, too. */
 void
 _clout_window_add_account (CloutWindow  *self,
-                           CloutAccount *again)
+                           CloutAccount *again,
+                           gboolean      giving)
 {
   CloutSignInDialog *dialog;
 
@@ -176,8 +215,9 @@ _clout_window_add_account (CloutWindow  *self,
       return;
     }
 
-  dialog = clout_sign_in_dialog_new (GTK_WINDOW (self), self->engine, again);
-  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  dialog = clout_sign_in_dialog_new (GTK_WINDOW (self), self->engine, again, giving);
+  g_signal_connect_object (dialog, "added", giving ? G_CALLBACK (allowed_cb) : G_CALLBACK (added_cb),
+                           self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -196,7 +236,7 @@ action_cb (GtkWidget  *widget,
   CloutWindow *self = CLOUT_WINDOW (widget);
 
   if (g_str_equal (name, "win.add-account"))
-    _clout_window_add_account (self, NULL);
+    _clout_window_add_account (self, NULL, FALSE);
   else if (g_str_equal (name, "win.open-archive"))
     _clout_window_choose_archive (self, FALSE);
   else if (g_str_equal (name, "win.open-archive-folder"))
@@ -210,7 +250,7 @@ action_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "win.holidays"))
     show_holidays (self);
   else if (g_str_equal (name, "win.preferences"))
-    gtk_window_present (GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self))));
+    gtk_window_present (GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self), self->engine)));
   else if (g_str_equal (name, "win.sync"))
     refresh (self);
   else if (g_str_equal (name, "win.close-message"))
@@ -220,11 +260,36 @@ action_cb (GtkWidget  *widget,
 }
 
 static void
+allow_giving_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  CloutWindow *self = CLOUT_WINDOW (widget);
+  GListModel *accounts = self->engine != NULL ? clout_engine_get_accounts (self->engine) : NULL;
+
+  for (guint i = 0; accounts != NULL && i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+
+      if (clout_account_get_id (account) == g_variant_get_int64 (parameter))
+        _clout_window_add_account (self, account, TRUE);
+    }
+}
+
+static void
 page_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
   clout_window_show_page (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+say_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  _clout_window_say (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 void
@@ -239,5 +304,7 @@ _clout_window_install_actions (GtkWidgetClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (klass, names[i], NULL, action_cb);
 
+  gtk_widget_class_install_action (klass, "win.allow-giving", "x", allow_giving_cb);
   gtk_widget_class_install_action (klass, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (klass, "win.say", "s", say_cb);
 }

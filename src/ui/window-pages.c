@@ -13,7 +13,7 @@ static void
 again_cb (CloutWindow  *self,
           CloutAccount *account)
 {
-  _clout_window_add_account (self, account);
+  _clout_window_add_account (self, account, FALSE);
 }
 
 static void

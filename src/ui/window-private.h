@@ -63,7 +63,8 @@ void _clout_window_choose_archive  (CloutWindow    *self,
 void _clout_window_import_next     (CloutWindow    *self);
 void _clout_window_take_drops      (CloutWindow    *self);
 void _clout_window_add_account     (CloutWindow    *self,
-                                    CloutAccount   *again);
+                                    CloutAccount   *again,
+                                    gboolean        giving);
 void _clout_window_watch_syncs     (CloutWindow    *self);
 void _clout_window_update_actions  (CloutWindow    *self);
 void _clout_window_set_ready       (CloutWindow    *self);

@@ -85,6 +85,17 @@ update_view (CloutWindow *self)
 }
 
 static void
+plus_k_received_cb (CloutWindow  *self,
+                    CloutAccount *account,
+                    GListModel   *endorsements)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application != NULL)
+    clout_notices_send_plus_k (G_APPLICATION (application), account, endorsements);
+}
+
+static void
 set_engine (CloutWindow *self,
             CloutEngine *engine)
 {
@@ -107,6 +118,8 @@ set_engine (CloutWindow *self,
   g_signal_connect_object (clout_engine_get_accounts (engine), "items-changed",
                            G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   _clout_window_watch_syncs (self);
+  g_signal_connect_object (engine, "plus-k-received", G_CALLBACK (plus_k_received_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_revealer_set_reveal_child (self->sample_strip, self->sample);
   update_view (self);
 }
@@ -164,7 +177,7 @@ opened_cb (GObject      *source,
   tell_moved_aside (self);
   _clout_window_import_next (self);
   if (self->add_when_open)
-    _clout_window_add_account (self, NULL);
+    _clout_window_add_account (self, NULL, FALSE);
   self->add_when_open = FALSE;
 
   if (clout_settings_get_flag (self->settings, "sync-on-start"))
@@ -237,7 +250,7 @@ clout_window_open (CloutWindow *self,
 /**
  * clout_window_show_page:
  * @self: a window
- * @name: score, accounts or topics, or first-run for the picture of it
+ * @name: score, accounts, topics or friends, or first-run for the picture of it
  */
 void
 clout_window_show_page (CloutWindow *self,

@@ -32,7 +32,8 @@ typedef enum
   CLOUT_WEB_ERROR_REFUSED,        /* any other 4xx */
   CLOUT_WEB_ERROR_UNTRUSTED,      /* an answer to a sign-in that is not its own */
   CLOUT_WEB_ERROR_MISUSED,        /* our own request is wrong: a bug or wrong keys */
-  CLOUT_WEB_ERROR_UNPAID          /* the server wants to be paid first */
+  CLOUT_WEB_ERROR_UNPAID,         /* the server wants to be paid first */
+  CLOUT_WEB_ERROR_NO_FEED         /* a page on the web that names no feed */
 } CloutWebError;
 
 #define CLOUT_WEB_ERROR (clout_web_error_quark ())

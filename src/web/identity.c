@@ -246,6 +246,7 @@ typedef struct
   char *did;
   CloutIdentity *identity;
   gboolean may_be_local;
+  gboolean ends_at_server;
 } Way;
 
 static void
@@ -329,6 +330,12 @@ document_cb (GObject      *source,
   if (way->identity == NULL)
     {
       g_task_return_error (task, error);
+      return;
+    }
+  if (way->ends_at_server)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&way->identity),
+                             (GDestroyNotify) clout_identity_free);
       return;
     }
   message = clout_request_new ("GET", way->identity->pds,
@@ -439,6 +446,19 @@ handle_cb (GObject      *source,
   ask_host (task);
 }
 
+static Way *
+way_new (CloutHttp  *http,
+         const char *plc)
+{
+  g_autoptr (GUri) uri = clout_url_parse (plc, NULL);
+  Way *way = g_new0 (Way, 1);
+
+  way->http = g_object_ref (http);
+  way->plc = g_strdup (plc);
+  way->may_be_local = uri != NULL && clout_url_is_loopback (uri);
+  return way;
+}
+
 static gboolean
 is_handle (const char *text)
 {
@@ -465,16 +485,12 @@ clout_identity_resolve_async (CloutHttp                    *http,
                               gpointer                      user_data)
 {
   g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (GUri) plc = clout_url_parse (directory->plc, NULL);
   g_autoptr (SoupMessage) message = NULL;
   g_autofree char *plain = g_ascii_strdown (name[0] == '@' ? name + 1 : name, -1);
-  Way *way = g_new0 (Way, 1);
+  Way *way = way_new (http, directory->plc);
 
   g_task_set_source_tag (task, clout_identity_resolve_async);
-  way->http = g_object_ref (http);
   way->resolver = g_strdup (directory->resolver);
-  way->plc = g_strdup (directory->plc);
-  way->may_be_local = plc != NULL && clout_url_is_loopback (plc);
   g_task_set_task_data (task, way, (GDestroyNotify) way_free);
   g_strstrip (plain);
   if (clout_identity_is_did (plain))
@@ -505,6 +521,44 @@ clout_identity_resolve_async (CloutHttp                    *http,
 CloutIdentity *
 clout_identity_resolve_finish (GAsyncResult  *result,
                                GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_identity_locate_async:
+ * @http: a session
+ * @plc: origin of the directory of did:plc
+ * @did: whose server is asked for
+ *
+ * Only where the directory is on this machine may what it names be so too.
+ */
+void
+clout_identity_locate_async (CloutHttp           *http,
+                             const char          *plc,
+                             const char          *did,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
+  Way *way = way_new (http, plc);
+
+  g_task_set_source_tag (task, clout_identity_locate_async);
+  way->did = g_strdup (did);
+  way->ends_at_server = TRUE;
+  g_task_set_task_data (task, way, (GDestroyNotify) way_free);
+  ask_document (task);
+}
+
+/**
+ * clout_identity_locate_finish:
+ *
+ * Returns: (transfer full): whose server it is, without an issuer, or %NULL with a #CloutWebError
+ */
+CloutIdentity *
+clout_identity_locate_finish (GAsyncResult  *result,
+                              GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

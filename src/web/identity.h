@@ -60,6 +60,16 @@ void           clout_identity_resolve_async  (CloutHttp                     *htt
 CloutIdentity *clout_identity_resolve_finish (GAsyncResult                  *result,
                                               GError                       **error);
 
+/* From a DID to the server that keeps its repository, and no further. */
+void           clout_identity_locate_async   (CloutHttp                     *http,
+                                              const char                    *plc,
+                                              const char                    *did,
+                                              GCancellable                  *cancellable,
+                                              GAsyncReadyCallback            callback,
+                                              gpointer                       user_data);
+CloutIdentity *clout_identity_locate_finish  (GAsyncResult                  *result,
+                                              GError                       **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutIdentity, clout_identity_free)
 
 G_END_DECLS

@@ -143,7 +143,7 @@ clout_link_header_next (const char *header,
   if (target == NULL)
     return NULL;
   base = clout_url_parse (base_url, NULL);
-  whole = g_uri_resolve_relative (base_url, target, G_URI_FLAGS_ENCODED, NULL);
+  whole = clout_url_resolve (base_url, target);
   next = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
   if (base == NULL || next == NULL || !clout_url_same_origin (base, next))
     return NULL;

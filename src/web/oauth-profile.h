@@ -40,6 +40,7 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
  * @client_auth: how it authenticates at the token endpoint
  * @bound: the AT Protocol's way: requests are pushed (RFC 9126), tokens bound to a key
  *   (RFC 9449), discovery, `iss` and `sub` a must
+ * @miauth: Misskey's way: no client, no code, but a session that is asked for its token
  * @register_request: (nullable): the message that registers Clout at @origin
  *   for exactly @redirect_uri
  * @register_read: (nullable): takes id and secret from the answer
@@ -64,6 +65,7 @@ struct _CloutOAuthProfile
   const char *client_secret;
   CloutClientAuth client_auth;
   gboolean bound;
+  gboolean miauth;
   SoupMessage *(*register_request) (const CloutOAuthProfile  *profile,
                                     const char               *origin,
                                     const char               *redirect_uri);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "web/dpop.h"
+#include "web/miauth.h"
 #include "web/oauth-request.h"
 #include "web/oauth-sign-in-private.h"
 #include "web/oauth-token.h"
@@ -191,6 +192,23 @@ discovered_cb (GObject      *source,
     return_url (task);
 }
 
+/* There is nothing to ask the server before the person does. */
+static void
+start_miauth (CloutOAuthSignIn *self,
+              GTask            *task)
+{
+  g_autofree char *session = clout_miauth_new_session ();
+  GError *error = NULL;
+
+  self->server = clout_miauth_new_server (self->origin, session);
+  if (!find_redirect (self, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, clout_miauth_dup_url (self->server->authorize_url,
+                                                       self->redirect_uri, self->state,
+                                                       self->scopes), g_free);
+}
+
 /**
  * clout_oauth_sign_in_start_async:
  *
@@ -203,11 +221,14 @@ clout_oauth_sign_in_start_async (CloutOAuthSignIn   *self,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, clout_oauth_sign_in_start_async);
-  clout_oauth_server_discover_async (self->http, self->profile, self->origin, cancellable,
-                                     discovered_cb, task);
+  if (self->profile->miauth)
+    start_miauth (self, task);
+  else
+    clout_oauth_server_discover_async (self->http, self->profile, self->origin, cancellable,
+                                       discovered_cb, g_object_ref (task));
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "web/oauth-sign-in.h"
 
+#include "web/miauth.h"
 #include "web/oauth-sign-in-private.h"
 #include "web/oauth-token.h"
 #include "web/pkce.h"
@@ -197,6 +198,21 @@ exchanged_cb (GObject      *source,
 }
 
 static void
+agreed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  CloutToken *token = clout_miauth_check_finish (result, &error);
+
+  if (token != NULL)
+    g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 exchange (CloutOAuthSignIn *self)
 {
   GTask *task = g_steal_pointer (&self->wait);
@@ -204,9 +220,13 @@ exchange (CloutOAuthSignIn *self)
 
   self->ended = TRUE;
   drop_cancelled (self);
-  clout_oauth_token_exchange_async (self->http, self->profile->dialect, client, self->code,
-                                    self->redirect_uri, self->verifier,
-                                    g_task_get_cancellable (task), exchanged_cb, task);
+  if (self->profile->miauth)
+    clout_miauth_check_async (self->http, g_steal_pointer (&client),
+                              g_task_get_cancellable (task), agreed_cb, task);
+  else
+    clout_oauth_token_exchange_async (self->http, self->profile->dialect, client, self->code,
+                                      self->redirect_uri, self->verifier,
+                                      g_task_get_cancellable (task), exchanged_cb, task);
   g_clear_pointer (&self->code, clout_token_wipe_string);
 }
 

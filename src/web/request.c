@@ -38,16 +38,23 @@ encode_pairs (va_list args)
   return g_string_free (text, FALSE);
 }
 
-/* libsoup reads a body once and keeps it to itself: it is put beside for copies. */
+/* libsoup reads a body once and keeps it to itself: it is put beside for copies, and for theirs.
+ * Takes @bytes. */
+static void
+keep_body (SoupMessage *message,
+           const char  *type,
+           GBytes      *bytes)
+{
+  soup_message_set_request_body_from_bytes (message, type, bytes);
+  g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
 static void
 set_body (SoupMessage *message,
           const char  *type,
           char        *text)
 {
-  GBytes *bytes = g_bytes_new_take (text, strlen (text));
-
-  soup_message_set_request_body_from_bytes (message, type, bytes);
-  g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
+  keep_body (message, type, g_bytes_new_take (text, strlen (text)));
 }
 
 /**
@@ -200,7 +207,6 @@ clout_request_copy (SoupMessage *message,
   if (clout_request_is_stranger (message))
     clout_request_set_stranger (copy);
   if (bytes != NULL)
-    soup_message_set_request_body_from_bytes (
-      copy, soup_message_headers_get_one (headers, "Content-Type"), bytes);
+    keep_body (copy, soup_message_headers_get_one (headers, "Content-Type"), g_bytes_ref (bytes));
   return copy;
 }

@@ -346,7 +346,7 @@ follow_redirect (GTask *task)
   SoupMessage *next;
 
   if (location != NULL)
-    whole = g_uri_resolve_relative (base, location, G_URI_FLAGS_ENCODED, NULL);
+    whole = clout_url_resolve (base, location);
   to = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
   if (to == NULL || send->hops == MAX_HOPS || !may_go (send, from, to))
     {

@@ -142,6 +142,48 @@ clout_url_is_secure (GUri *uri)
   return g_strcmp0 (scheme, "http") == 0 && clout_url_is_loopback (uri);
 }
 
+/* GLib takes "https://host;x" for a host with the path ";x", and then cannot write it down. */
+static gboolean
+has_plain_path (GUri *uri)
+{
+  const char *path = g_uri_get_path (uri);
+
+  return path[0] == '\0' || path[0] == '/';
+}
+
+/**
+ * clout_url_resolve:
+ * @base: a whole address
+ * @written: what a server has written: an address, whole or relative to @base
+ *
+ * As g_uri_resolve_relative(), but for hostile input.
+ *
+ * Returns: (transfer full) (nullable): the whole address, if it has a host; it is still to
+ *   be looked at by clout_url_parse()
+ */
+char *
+clout_url_resolve (const char *base,
+                   const char *written)
+{
+  const int flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED;
+  gsize scheme = strspn (written, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "0123456789+-.");
+  g_autofree char *whole = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (written[scheme] == ':')
+    whole = g_strdup (written);
+  else if (g_str_has_prefix (written, "//"))
+    whole = g_strdup_printf ("%.*s:%s", (int) strcspn (base, ":"), base, written);
+  else
+    whole = g_uri_resolve_relative (base, written, flags, NULL);
+  uri = whole != NULL ? g_uri_parse (whole, flags, NULL) : NULL;
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'
+      || !has_plain_path (uri))
+    return NULL;
+  return g_steal_pointer (&whole);
+}
+
 /**
  * clout_url_parse:
  * @url: a whole address
@@ -163,7 +205,8 @@ clout_url_parse (const char  *url,
     uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_HAS_PASSWORD |
                             G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  if (host == NULL || host[0] == '\0' || g_uri_get_userinfo (uri) != NULL ||
+  if (host == NULL || host[0] == '\0' || !has_plain_path (uri) ||
+      g_uri_get_userinfo (uri) != NULL ||
       strpbrk (url, " \t\r\n\\") != NULL)
     {
       g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,

@@ -18,6 +18,8 @@ gboolean  clout_url_may_lead          (GUri        *from,
 gboolean  clout_url_is_secure         (GUri        *uri);
 gboolean  clout_url_same_origin       (GUri        *a,
                                        GUri        *b);
+char     *clout_url_resolve           (const char  *base,
+                                       const char  *written);
 char     *clout_url_dup_origin        (GUri        *uri);
 char     *clout_url_origin_from_typed (const char  *typed,
                                        GError     **error);

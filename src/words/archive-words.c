@@ -13,12 +13,16 @@ static const struct
   const char *network;
   const char *words;
 } sources[] = {
-  /* Translators: the names are those of each network's own pages */
-  { "mastodon", N_("A fresh one, at your server: Preferences → Import and export → Request your archive.") },
-  { "x", N_("A fresh one, at X: Settings → Your account → Download an archive of your data.") },
-  { "facebook", N_("A fresh one, at Facebook: Accounts Center → Your information and permissions → Download your information. Choose JSON.") },
-  { "linkedin", N_("A fresh one, at LinkedIn: Settings → Data privacy → Get a copy of your data.") },
-  { "googleplus", N_("Google+ closed in 2019, so there will be no newer one.") },
+  /* Translators: what stands behind the colons are the names that each network's own pages have */
+  { "mastodon", N_("To download an archive, at your server: Preferences → Import and export → "
+                   "Request your archive.") },
+  { "x", N_("To download an archive, at X: Settings → Your account → Download an archive of your "
+            "data.") },
+  { "facebook", N_("To download an archive, at Facebook: Accounts Center → Your information and "
+                   "permissions → Download your information. Choose JSON.") },
+  { "linkedin", N_("To download an archive, at LinkedIn: Settings → Data privacy → Get a copy of "
+                   "your data.") },
+  { "googleplus", N_("Google+ closed in 2019: a Takeout of before that can be opened.") },
 };
 
 /**

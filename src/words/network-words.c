@@ -35,6 +35,36 @@ clout_words_for_reads (const CloutNetworkInfo *info)
 }
 
 /**
+ * clout_words_for_traits:
+ *
+ * The row of the table of networks, in words.
+ *
+ * Returns: (transfer full): what can be had there, parted by dots
+ */
+char *
+clout_words_for_traits (const CloutNetworkInfo *info)
+{
+  static const struct
+  {
+    CloutNetworkTraits trait;
+    const char *word;
+  } words[] = {
+    { CLOUT_NETWORK_INFO_COUNTS, N_("counts") },
+    { CLOUT_NETWORK_INFO_WHO, N_("who reacted") },
+    { CLOUT_NETWORK_INFO_PLUS_K, N_("+K") },
+    { CLOUT_NETWORK_INFO_ARCHIVE, N_("archive") },
+    { CLOUT_NETWORK_INFO_PRICE, N_("costs money") },
+  };
+  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (has (info, words[i].trait))
+      g_ptr_array_add (parts, (gpointer) _(words[i].word));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/**
  * clout_words_for_needs:
  *
  * Returns: (transfer full): the shortest way to an account there
@@ -54,6 +84,8 @@ clout_words_for_needs (const CloutNetworkInfo *info)
     return g_strdup (_("A key of your own from there"));
   if (has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser"));
+  if (clout_words_for_archive_source (info->id) != NULL)
+    return g_strdup (clout_words_for_archive_source (info->id));
   return g_strdup (_("The archive that you download there"));
 }
 
@@ -66,8 +98,8 @@ char *
 clout_words_for_costs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_PRICE))
-    return g_strdup (_("Takes money for each post read. You see the price before, and set a limit "
-                       "for the month; the archive costs nothing."));
+    return g_strdup (_("Takes money for what is read, a cent of it at sign-in. You see the price of "
+                       "the rest before, and set a limit for the month. The archive is free."));
   return g_strdup (_("Nothing"));
 }
 

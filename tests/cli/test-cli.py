@@ -166,6 +166,8 @@ def other_archives(folder):
     moments = run('--store', store, 'moments').stdout.split('\n')
     assert moments[1].strip() == 'Tea 3 #Oolong' and '4 likes' in moments[0], moments
     assert any('3 answers' in line for line in moments), moments
+    assert 'Get a copy of your data' in run('networks', 'linkedin').stdout
+    assert 'closed in 2019' in run('networks', 'googleplus').stdout
     topics = run('--store', store, 'topics').stdout
     assert all(f'#{topic}:' in topics for topic in ('Oolong', 'Café', 'Work')), topics
 

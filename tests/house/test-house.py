@@ -26,7 +26,7 @@ ROOMS = {
 }
 GLIB = ('glib.h', 'glib/', 'math.h', 'string.h', 'stdlib.h', 'stdint.h', 'stdio.h', 'errno.h',
         'fcntl.h', 'unistd.h', 'sys/', 'locale.h', 'float.h', 'time.h', 'limits.h', 'signal.h',
-        'stdarg.h')
+        'stdarg.h', 'malloc.h')
 GOBJECT = GLIB + ('glib-object.h',)
 GIO = GOBJECT + ('gio/', 'config.h', 'glib-unix.h')
 LIBRARIES = {
@@ -42,7 +42,7 @@ LIBRARIES = {
     'sync': GIO + ('libsoup/', 'json-glib/'),
     'words': GIO,
     'cli': GIO + ('json-glib/', 'termios.h'),
-    'ui': GIO + ('gtk/', 'adwaita.h', 'cairo.h', 'pango/', 'graphene.h'),
+    'ui': GIO + ('gtk/', 'adwaita.h', 'cairo.h', 'cairo-svg.h', 'pango/', 'graphene.h'),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 UNFINISHED = re.compile(r'\b(TO' r'DO|FIX' r'ME|X' r'XX)\b')

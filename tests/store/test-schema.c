@@ -63,5 +63,7 @@ main (int    argc,
               test_dump, store_tear_down);
   g_test_add ("/store/schema/002-becomes-the-newest", Fixture, "schema-002.sql", store_set_up,
               test_dump, store_tear_down);
+  g_test_add ("/store/schema/004-becomes-the-newest", Fixture, "schema-004.sql", store_set_up,
+              test_dump, store_tear_down);
   return g_test_run ();
 }

@@ -323,47 +323,6 @@ answer_post (MastodonRequest *request,
     mastodon_reply_error (request, 404, "Record not found");
 }
 
-/* A form or JSON: clients send either. */
-static char *
-read_member (MastodonRequest *request,
-             const char      *name)
-{
-  g_autofree char *body = http_server_dup_body (request->message);
-  const char *type = http_server_get_header (request->message, "Content-Type");
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GHashTable) form = NULL;
-
-  if (type != NULL && g_str_has_prefix (type, "application/json"))
-    {
-      node = json_from_string (body, NULL);
-      return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-        ? g_strdup (json_object_get_string_member_with_default (json_node_get_object (node), name,
-                                                                NULL)) : NULL;
-    }
-  form = soup_form_decode (body);
-  return request->server->traits->form_posts ? g_strdup (g_hash_table_lookup (form, name)) : NULL;
-}
-
-static void
-answer_new_post (MastodonRequest *request)
-{
-  MastodonServer *self = request->server;
-  g_autofree char *text = read_member (request, "status");
-  g_autofree char *visible = read_member (request, "visibility");
-  g_autofree char *answers = read_member (request, "in_reply_to_id");
-  g_autofree char *html = NULL;
-  MastodonVisibility visibility = MASTODON_PUBLIC;
-
-  if (refuse (request, TRUE))
-    return;
-  mastodon_visibility_parse (visible, &visibility);
-  html = mastodon_text_to_html (self->data, text != NULL ? text : "",
-                                mastodon_server_get_origin (self));
-  reply_post (request, mastodon_data_add_post (
-    self->data, request->viewer, mastodon_data_now (self->data), html, visibility,
-    answers != NULL ? mastodon_data_find_post (self->data, answers) : NULL));
-}
-
 static void
 answer_lookup (MastodonRequest *request)
 {
@@ -398,8 +357,9 @@ mastodon_api_answer (MastodonRequest *request)
   MastodonServer *self = request->server;
   g_auto (GStrv) parts = g_strsplit (request->path, "/", 6);
   guint n = g_strv_length (parts);
-  gboolean post = strcmp (soup_server_message_get_method (request->message), "POST") == 0;
 
+  if (mastodon_write_answer (request))
+    return TRUE;
   if (n < 4 || strcmp (parts[1], "api") != 0)
     return FALSE;
   if (strcmp (parts[3], "instance") == 0)
@@ -424,8 +384,6 @@ mastodon_api_answer (MastodonRequest *request)
         reply_list (request, self->data->favourites, wants_own_favourite, request->viewer,
                     write_favourited, 20, 40);
     }
-  else if (strcmp (request->path, "/api/v1/statuses") == 0 && post)
-    answer_new_post (request);
   else if (strcmp (parts[3], "accounts") == 0 && n >= 5)
     answer_person (request, parts[4], n > 5 ? parts[5] : NULL);
   else if (strcmp (parts[3], "statuses") == 0 && n >= 5)

@@ -33,6 +33,7 @@ typedef struct
   gint64 created;
   gint64 followers;     /* those that this server does not know by name */
   gboolean bot;
+  gboolean muted;
   GPtrArray *featured;
   GPtrArray *endorsed;
 } MastodonPerson;

@@ -25,6 +25,8 @@ struct _MastodonServer
 
   GPtrArray *asked;
   GPtrArray *faults;
+  GHashTable *sent;    /* Idempotency-Key → MastodonPost */
+  guint n_lost;        /* posts whose answers get lost */
   gint64 limit;        /* requests left, -1 without a limit */
 };
 
@@ -55,6 +57,7 @@ const char *mastodon_query            (MastodonRequest    *request,
 
 gboolean    mastodon_oauth_answer     (MastodonRequest    *request);
 gboolean    mastodon_api_answer       (MastodonRequest    *request);
+gboolean    mastodon_write_answer     (MastodonRequest    *request);
 void        mastodon_oauth_clear      (MastodonServer     *self);
 void        mastodon_oauth_init       (MastodonServer     *self);
 

@@ -5,6 +5,7 @@
 #include "support/mastodon-private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define N_POSTS 45
 #define N_PEOPLE 12
@@ -15,8 +16,21 @@ typedef struct
   GMainLoop *loop;
 } Program;
 
-/* A line "revoke" takes the tokens away, "token" prints the last one; the end of the input ends
- * the server, so that it never outlives who started it. */
+/* Somebody who lives here, and whom ann follows as they follow her. */
+static void
+befriend (MastodonServer *server,
+          const char     *name)
+{
+  const char *friend = mastodon_server_add_person (server, name, 30, FALSE);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  mastodon_server_follow (server, friend, "ann", now);
+  mastodon_server_follow (server, "ann", friend, now);
+}
+
+/* A line "revoke" takes the tokens away, "token" prints the last one, "befriend NAME" makes a
+ * friend of ann's; the end of the input ends the server, so that it never outlives who started
+ * it. */
 static gboolean
 input_cb (GIOChannel   *channel,
           GIOCondition  condition,
@@ -36,6 +50,11 @@ input_cb (GIOChannel   *channel,
     {
       mastodon_server_revoke_tokens (program->server);
       g_print ("revoked\n");
+    }
+  else if (g_str_has_prefix (line, "befriend "))
+    {
+      befriend (program->server, g_strstrip (line) + strlen ("befriend "));
+      g_print ("befriended\n");
     }
   else if (g_str_has_prefix (line, "token"))
     g_print ("%s\n", token != NULL ? token : "-");

@@ -176,6 +176,7 @@ mastodon_server_new (MastodonServerKind kind)
   self->data = mastodon_data_new (self->traits, strstr (http_server_get_origin (self->http), "//")
                                                 + 2);
   self->asked = g_ptr_array_new_with_free_func (g_free);
+  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->faults = g_ptr_array_new_with_free_func (fault_free);
   self->limit = -1;
   mastodon_oauth_init (self);
@@ -189,6 +190,7 @@ mastodon_server_free (MastodonServer *self)
   mastodon_oauth_clear (self);
   mastodon_data_free (self->data);
   g_ptr_array_unref (self->asked);
+  g_hash_table_unref (self->sent);
   g_ptr_array_unref (self->faults);
   g_free (self->last_token);
   g_free (self);

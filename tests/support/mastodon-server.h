@@ -54,6 +54,15 @@ void            mastodon_server_follow              (MastodonServer      *self,
                                                      const char          *follower,
                                                      const char          *followed,
                                                      gint64               time);
+void            mastodon_server_lose_next           (MastodonServer      *self,
+                                                     guint                n);
+void            mastodon_server_mute                (MastodonServer      *self,
+                                                     const char          *person,
+                                                     gboolean             muted);
+gboolean        mastodon_server_delete_post         (MastodonServer      *self,
+                                                     const char          *words);
+guint           mastodon_server_count_posts         (MastodonServer      *self,
+                                                     const char          *words);
 void            mastodon_server_clear_notifications (MastodonServer      *self);
 void            mastodon_server_revoke_tokens       (MastodonServer      *self);
 const char     *mastodon_server_get_token           (MastodonServer      *self);

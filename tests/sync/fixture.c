@@ -102,16 +102,12 @@ link_cb (CloutSignIn *sign_in,
 /* fixture_sign_in:
  * The person signs in as @login in a browser. Where there is no keyring the sign-in is for
  * the session. */
-CloutAccount *
-fixture_sign_in (Fixture       *self,
-                 CloutAccount  *again,
-                 const char    *login,
-                 gboolean       approve,
-                 GError       **error)
+static CloutAccount *
+run_sign_in (CloutSignIn  *sign_in,
+             const char   *login,
+             gboolean      approve,
+             GError      **error)
 {
-  g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (self->engine, "mastodon",
-                                                      mastodon_server_get_origin (self->server),
-                                                      again);
   Browser browser = { login, approve };
   g_auto(Await) one = AWAIT_INIT;
   g_auto(Await) two = AWAIT_INIT;
@@ -126,6 +122,39 @@ fixture_sign_in (Fixture       *self,
   g_clear_error (error);
   clout_sign_in_keep_async (sign_in, TRUE, NULL, await_cb, &two);
   return clout_sign_in_keep_finish (sign_in, await_result (&two), error);
+}
+
+static CloutSignIn *
+new_sign_in (Fixture      *self,
+             CloutAccount *again)
+{
+  return clout_sign_in_new (self->engine, "mastodon", mastodon_server_get_origin (self->server),
+                            again);
+}
+
+CloutAccount *
+fixture_sign_in (Fixture       *self,
+                 CloutAccount  *again,
+                 const char    *login,
+                 gboolean       approve,
+                 GError       **error)
+{
+  g_autoptr(CloutSignIn) sign_in = new_sign_in (self, again);
+
+  return run_sign_in (sign_in, login, approve, error);
+}
+
+/* fixture_sign_in_giving: with leave to give +K, or without */
+CloutAccount *
+fixture_sign_in_giving (Fixture     *self,
+                        const char  *login,
+                        gboolean     giving,
+                        GError     **error)
+{
+  g_autoptr(CloutSignIn) sign_in = new_sign_in (self, NULL);
+
+  clout_sign_in_set_giving (sign_in, giving);
+  return run_sign_in (sign_in, login, TRUE, error);
 }
 
 CloutAccount *

@@ -30,6 +30,10 @@ CloutAccount *fixture_sign_in     (Fixture             *self,
                                    const char          *login,
                                    gboolean             approve,
                                    GError             **error);
+CloutAccount *fixture_sign_in_giving (Fixture          *self,
+                                      const char       *login,
+                                      gboolean          giving,
+                                      GError          **error);
 CloutAccount *fixture_add         (Fixture             *self,
                                    const char          *name,
                                    GError             **error);

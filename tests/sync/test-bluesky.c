@@ -4,9 +4,7 @@
 
 #include "fixture.h"
 
-#include <string.h>
-
-#include "store/batches.h"
+#include "later.h"
 #include "support/bluesky-appview.h"
 
 #define VARIABLE "CLOUT_BLUESKY_APPVIEW"
@@ -42,70 +40,15 @@ add_fans (BlueskyAppview *appview,
     }
 }
 
-static CloutAccount *
-add (Fixture     *self,
-     const char  *typed,
-     GError     **error)
-{
-  g_auto(Await) one = AWAIT_INIT;
-
-  clout_engine_add_by_handle_async (self->engine, NULL, typed, NULL, await_cb, &one);
-  return clout_engine_add_by_handle_finish (self->engine, await_result (&one), error);
-}
-
-static void
-put_done (Fixture      *self,
-          CloutAccount *account,
-          const char   *resource,
-          gint64        done)
-{
-  g_autoptr(CloutBatch) nothing = clout_batch_new ();
-  g_autoptr(CloutCursor) cursor = clout_cursor_new (resource, NULL, NULL, done);
-  g_auto(Await) one = AWAIT_INIT;
-  g_autoptr(GError) error = NULL;
-
-  clout_store_put_batch_async (self->engine->store, clout_account_get_id (account), nothing,
-                               cursor, NULL, await_cb, &one);
-  clout_store_put_batch_finish (self->engine->store, await_result (&one), &error);
-  g_assert_no_error (error);
-}
-
 /* Syncs as if the last sync had been some hours ago. */
 static char *
 sync_later (Fixture      *self,
             CloutAccount *account)
 {
-  static const char *const resources[] = { "likes", "reposts", "quotes", "replies", "people" };
-  g_autoptr(GError) error = NULL;
+  static const char *const resources[] = { "likes", "reposts", "quotes", "replies", "people",
+                                           NULL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (resources); i++)
-    put_done (self, account, resources[i], self->now - DAY / 2);
-  fixture_sync (self, account, &error);
-  g_assert_no_error (error);
-  return fixture_dump (self);
-}
-
-static void
-assert_has (const char *dump,
-            gboolean    wanted,
-            const char *format,
-            ...) G_GNUC_PRINTF (3, 4);
-
-static void
-assert_has (const char *dump,
-            gboolean    wanted,
-            const char *format,
-            ...)
-{
-  g_auto(GStrv) lines = g_strsplit (dump, "\n", -1);
-  g_autofree char *line = NULL;
-  va_list args;
-
-  va_start (args, format);
-  line = g_strdup_vprintf (format, args);
-  va_end (args);
-  if (g_strv_contains ((const char *const *) lines, line) != wanted)
-    g_error ("%s “%s” in:\n%s", wanted ? "no" : "there is", line, dump);
+  return later_sync (self, account, resources);
 }
 
 static void
@@ -127,7 +70,7 @@ test_whole (void)
   bluesky_appview_react (appview, BLUESKY_FOLLOW, ADA, EVE, then);
   bluesky_appview_post (appview, BOB, "r", then, POST, NULL);
   bluesky_appview_post (appview, EVE, "q", then, NULL, POST);
-  account = add (&f, "Ada.example", &error);
+  account = later_add (&f, "Ada.example", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (clout_account_get_network (account), ==, "bluesky");
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, ADA);
@@ -135,19 +78,19 @@ test_whole (void)
   fixture_sync (&f, account, &error);
   g_assert_no_error (error);
   dump = fixture_dump (&f);
-  assert_has (dump, TRUE, "post " POST " %d %d", (int) f.now - 5 * DAY, N_FANS);
+  later_assert_has (dump, TRUE, "post " POST " %d %d", (int) f.now - 5 * DAY, N_FANS);
   for (guint i = 0; i < N_FANS; i++)
     {
-      assert_has (dump, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) then);
-      assert_has (dump, TRUE, "person did:plc:fan%u %u 0", i, i);
+      later_assert_has (dump, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) then);
+      later_assert_has (dump, TRUE, "person did:plc:fan%u %u 0", i, i);
     }
-  assert_has (dump, TRUE, "reaction 3 " BOB " " POST " - 0");
-  assert_has (dump, TRUE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
+  later_assert_has (dump, TRUE, "reaction 3 " BOB " " POST " - 0");
+  later_assert_has (dump, TRUE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
               (int) then);
-  assert_has (dump, TRUE, "reaction 2 " EVE " " POST " at://" EVE "/app.bsky.feed.post/q %d",
+  later_assert_has (dump, TRUE, "reaction 2 " EVE " " POST " at://" EVE "/app.bsky.feed.post/q %d",
               (int) then);
-  assert_has (dump, TRUE, "person " BOB " 12 2");
-  assert_has (dump, TRUE, "person " EVE " 40 4");
+  later_assert_has (dump, TRUE, "person " BOB " 12 2");
+  later_assert_has (dump, TRUE, "person " EVE " 40 4");
   g_assert_cmpfloat (fixture_score (&f, NULL), >, 10);
   g_assert_cmpuint (bluesky_appview_count_asked (appview, "app.bsky.actor.getProfiles"), ==, 3);
   fixture_tear_down (&f);
@@ -169,7 +112,7 @@ test_taken_back (void)
   bluesky_appview_set_page (appview, 20);
   bluesky_appview_post (appview, BOB, "r", f.now - DAY, POST, NULL);
   bluesky_appview_post (appview, EVE, "r", f.now - DAY, POST, NULL);
-  account = add (&f, ADA, &error);
+  account = later_add (&f, ADA, &error);
   g_assert_no_error (error);
   first = sync_later (&f, account);
   bluesky_appview_take_back (appview, BLUESKY_LIKE, "did:plc:fan7", POST);
@@ -177,20 +120,20 @@ test_taken_back (void)
   second = sync_later (&f, account);
   for (guint i = 0; i < N_FANS; i++)
     {
-      assert_has (first, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) f.now - DAY);
-      assert_has (second, i != 7, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) f.now - DAY);
+      later_assert_has (first, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) f.now - DAY);
+      later_assert_has (second, i != 7, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) f.now - DAY);
     }
-  assert_has (first, TRUE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
+  later_assert_has (first, TRUE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
               (int) f.now - DAY);
-  assert_has (second, FALSE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
+  later_assert_has (second, FALSE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
               (int) f.now - DAY);
-  assert_has (second, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
+  later_assert_has (second, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
               (int) f.now - DAY);
 
   /* An answer that is only hidden from strangers was not taken back. */
   bluesky_appview_block (appview, EVE);
   third = sync_later (&f, account);
-  assert_has (third, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
+  later_assert_has (third, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
               (int) f.now - DAY);
   fixture_tear_down (&f);
 }
@@ -209,7 +152,7 @@ test_nothing_new (void)
 
   set_up (&f, appview);
   bluesky_appview_react (appview, BLUESKY_LIKE, BOB, POST, f.now);
-  account = add (&f, "https://bsky.app/profile/ada.example", &error);
+  account = later_add (&f, "https://bsky.app/profile/ada.example", &error);
   g_assert_no_error (error);
   first = sync_later (&f, account);
   n_asked = bluesky_appview_count_asked (appview, "app.bsky.feed.getLikes");
@@ -236,11 +179,11 @@ test_gone_and_hidden (void)
   bluesky_appview_react (appview, BLUESKY_LIKE, "did:plc:shy", POST, f.now);
   bluesky_appview_react (appview, BLUESKY_LIKE, BOB, POST, f.now);
   bluesky_appview_hide (appview, BOB);
-  account = add (&f, "ada.example", &error);
+  account = later_add (&f, "ada.example", &error);
   g_assert_no_error (error);
   dump = sync_later (&f, account);
-  assert_has (dump, TRUE, "person did:plc:shy -1 0");
-  assert_has (dump, TRUE, "person " BOB " 0 0");
+  later_assert_has (dump, TRUE, "person did:plc:shy -1 0");
+  later_assert_has (dump, TRUE, "person " BOB " 0 0");
   fixture_tear_down (&f);
 }
 
@@ -253,7 +196,7 @@ test_renamed (void)
   g_autoptr(GError) error = NULL;
 
   set_up (&f, appview);
-  account = add (&f, "ada.example", &error);
+  account = later_add (&f, "ada.example", &error);
   g_assert_no_error (error);
   bluesky_appview_rename (appview, ADA, "lovelace.example");
   bluesky_appview_rename (appview, BOB, "ada.example");
@@ -284,7 +227,7 @@ test_cut (void)
 
       set_up (&f, appview);
       add_fans (appview, f.now - DAY);
-      account = add (&f, "ada.example", &error);
+      account = later_add (&f, "ada.example", &error);
       g_assert_no_error (error);
       f.engine->patience = 1;
       bluesky_appview_fail_once (appview, methods[i], 429);
@@ -294,7 +237,7 @@ test_cut (void)
       fixture_sync (&f, account, &error);
       g_assert_no_error (error);
       dump = fixture_dump (&f);
-      assert_has (dump, TRUE, "person did:plc:fan59 59 0");
+      later_assert_has (dump, TRUE, "person did:plc:fan59 59 0");
       fixture_score (&f, &n);
       g_assert_cmpuint (n, ==, N_FANS);
       fixture_tear_down (&f);
@@ -318,7 +261,7 @@ test_nobody (void)
     {
       g_autoptr(GError) error = NULL;
 
-      g_assert_null (add (&f, cases[i].typed, &error));
+      g_assert_null (later_add (&f, cases[i].typed, &error));
       g_assert_error (error, CLOUT_SYNC_ERROR, (int) cases[i].code);
     }
   fixture_tear_down (&f);
@@ -334,7 +277,7 @@ test_bad_server (void)
 
   set_up (&f, appview);
   g_setenv (VARIABLE, "http://appview.example", TRUE);
-  g_assert_null (add (&f, "ada.example", &error));
+  g_assert_null (later_add (&f, "ada.example", &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_INSECURE);
   fixture_tear_down (&f);
 }

@@ -74,8 +74,9 @@ def picture(name):
 
 def add(clout, address):
     field = clout.see('text', ADDRESS)
-    # The field is next, but at the floor GTK does not say that an entry row has the focus.
-    clout.key('Tab')
+    # At the floor GTK does not say that an entry row has the focus, so it is given it by a click.
+    box = field.get_extents(Atspi.CoordType.WINDOW)
+    Atspi.generate_mouse_event(box.x + box.width // 2, box.y + box.height // 2, 'b1c')
     Atspi.EditableText.set_text_contents(field, address)
     clout.key('Return')
 

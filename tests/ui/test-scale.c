@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "ui/chart/csv.h"
 #include "ui/chart/scale.h"
 
 static void
@@ -79,6 +80,21 @@ test_nearest (void)
   g_assert_cmpuint (clout_scale_index_at (10, 90, 0), ==, 0);
 }
 
+static void
+test_csv (void)
+{
+  const double values[] = { 47.125, NAN, 48 };
+  /* Half past eleven at night in UTC, and half past one in the next day two hours to the east. */
+  const gint64 time = 1772407800;
+  g_autofree char *here = clout_csv_of_days (values, 3, time, 0);
+  g_autofree char *east = clout_csv_of_days (values, 3, time, 2 * 60 * 60);
+  g_autofree char *none = clout_csv_of_days (NULL, 0, time, 0);
+
+  g_assert_cmpstr (here, ==, "date,score\n2026-02-27,47.12\n2026-03-01,48.00\n");
+  g_assert_cmpstr (east, ==, "date,score\n2026-02-28,47.12\n2026-03-02,48.00\n");
+  g_assert_cmpstr (none, ==, "date,score\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -89,6 +105,7 @@ main (int    argc,
   g_test_add_func ("/ui/scale/holds-all", test_holds_all);
   g_test_add_func ("/ui/scale/places", test_places);
   g_test_add_func ("/ui/scale/nearest", test_nearest);
+  g_test_add_func ("/ui/scale/csv", test_csv);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #
 # test-sign-in.py CLOUT SERVER, inside tests/support/headless.sh --a11y --keyring.
 import pathlib
+import socket
 import subprocess
 import sys
 
@@ -13,50 +14,31 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+from graph_server import GraphServer  # noqa: E402
+from server import (SERVER_FIELD, Server, choose, choose_server,  # noqa: E402
+                    install_browser, open_dialog, sign_in)
 
 PROGRAM, SERVER = sys.argv[1:3]
-SERVER_FIELD = 'Server, such as mastodon.social'
 # GTK's file chooser and libsecret's prompts leak a little of their own.
 NOT_OURS = {'ASAN_OPTIONS': 'detect_leaks=0'}
-BROWSER = pathlib.Path(__file__).with_name('browser.py')
 
 
-class Server:
-    """A Mastodon server, which ends with its input."""
-
-    def __enter__(self):
-        self.process = subprocess.Popen([SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        text=True)
-        self.origin, self.login, self.password = self.process.stdout.readline().rstrip(
-            '\n').split(' ', 2)
-        return self
-
-    def tell(self, word):
-        self.process.stdin.write(word + '\n')
-        self.process.stdin.flush()
-        return self.process.stdout.readline()
-
-    def __exit__(self, *_):
-        self.end()
-
-    def end(self):
-        if self.process.stdin.closed:
-            return
-        self.process.stdin.close()
-        self.process.wait(10)
-        self.process.stdout.close()
-
-
-def install_browser(home, server, answer):
-    """Makes browser.py what opens a link, for whoever has its data in home."""
+def install_fetcher(home):
+    """Makes what opens a link one who only follows where it leads."""
     folder = home.path / 'applications'
     folder.mkdir()
-    command = f'{sys.executable} "{BROWSER}" {answer} {server.login} "{server.password}" %u'
     (folder / 'clout-test-browser.desktop').write_text(
-        f'[Desktop Entry]\nType=Application\nName=Test\nExec={command}\n'
+        f'[Desktop Entry]\nType=Application\nName=Test\nExec={sys.executable} -c "import sys, '
+        'urllib.request; urllib.request.urlopen(sys.argv[1])" %u\n'
         'MimeType=x-scheme-handler/http;\n')
     (folder / 'mimeapps.list').write_text(
         '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return str(probe.getsockname()[1])
 
 
 def hide_browsers(home):
@@ -66,34 +48,6 @@ def hide_browsers(home):
     for name in ('glib-2.0', 'icons', 'mime'):
         (folder / name).symlink_to(pathlib.Path('/usr/share', name))
     return str(folder)
-
-
-def open_dialog(clout):
-    clout.see('button', 'Add Account')
-    clout.key('Control', 'n')
-    return clout.window_named('Add Account')
-
-
-def choose(clout, dialog, row, heading):
-    clout.see('list item', row, dialog)
-    clout.tab_to(row)
-    clout.key('Return')
-    clout.see('label', heading, dialog)
-
-
-def sign_in(clout, server):
-    dialog = open_dialog(clout)
-    choose_server(clout, dialog)
-    clout.type(SERVER_FIELD, server.origin, dialog)
-    clout.key('Return')
-    clout.see('label', 'Hello, ann', dialog)
-    clout.click('button', 'Done', dialog)
-    clout.see_closed(dialog)
-    clout.see('list', 'Points by account')
-
-
-def choose_server(clout, dialog):
-    choose(clout, dialog, 'Mastodon', 'Which Server Are You On?')
 
 
 def test_bad_server():
@@ -112,6 +66,76 @@ def test_bad_server():
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
+
+
+def test_own_app():
+    """an app of one's own: step by step, with the address to copy, and what is missing is told"""
+    with Home(PROGRAM) as home, home.open() as clout:
+        dialog = open_dialog(clout)
+        choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
+        assert not list(unnamed(dialog)), list(unnamed(dialog))
+        assert clout.all(None, 'http://127.0.0.1:28733/callback', dialog)
+        clout.tab_to('Copy the Redirect Address')
+        clout.key('Return')
+        clout.key('Tab')
+        clout.key('Return')
+        clout.see('alert', 'Enter the id of your app; its page shows it.', dialog)
+        clout.click('button', 'Back', dialog)
+        choose(clout, dialog, 'Threads', 'Costs: Nothing')
+        assert clout.all(None, 'https://localhost:28733/callback', dialog)
+        clout.key('Escape')
+        clout.see_closed(dialog)
+        quit_well(clout)
+
+
+def test_page():
+    """a Facebook Page with an app of one's own: the one of several that is chosen"""
+    with GraphServer() as server, Home(PROGRAM, CLOUT_FACEBOOK_API=server.origin,
+                                       CLOUT_REDIRECT_PORT=free_port()) as home:
+        install_fetcher(home)
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose(clout, dialog, 'Facebook', 'Costs: Nothing')
+            clout.type('App ID', 'app-123', dialog)
+            clout.type('App secret', 'sekret-456', dialog)
+            clout.tab_to('Copy the Redirect Address')
+            clout.key('Tab')
+            clout.key('Return')
+            clout.see('label', 'Which One Is It?', dialog)
+            clout.tab_to('Orchid House')
+            clout.key('Return')
+            clout.see('label', 'Hello, Orchid House', dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            quit_well(clout)
+
+
+def test_price():
+    """what costs money is fetched after its price was shown and a yes"""
+    with GraphServer() as server, Home(PROGRAM, CLOUT_X_API=server.origin,
+                                       CLOUT_REDIRECT_PORT=free_port()) as home:
+        install_fetcher(home)
+        with home.open() as clout:
+            dialog = open_dialog(clout)
+            choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
+            clout.type('Client ID', 'app-123', dialog)
+            clout.tab_to('Copy the Redirect Address')
+            clout.key('Tab')
+            clout.key('Return')
+            clout.see('label', 'Hello, Ada', dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            price = clout.window_named('Fetch From X?')
+            clout.click('button', 'Not Now', price)
+            clout.see_closed(price)
+            assert server.asked('/2/users/42/tweets') == 0
+            clout.key('Alt', '2')
+            clout.click('button', 'Refresh ada')
+            price = clout.window_named('Fetch From X?')
+            clout.click('button', 'Fetch', price)
+            clout.see_closed(price)
+            await_it('the posts asked for', lambda: server.asked('/2/users/42/tweets') == 1)
+            quit_well(clout)
 
 
 def test_bad_handle():
@@ -144,7 +168,7 @@ def test_archive():
 
 def test_sign_in():
     """through the browser to a score, which is there the next time, and to its removal"""
-    with Server() as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
             sign_in(clout, server)
@@ -168,7 +192,7 @@ def see_state(clout, server, words):
 
 def test_again():
     """an account whose sign-in was revoked, or whose server is away, says so and the way on"""
-    with Server() as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
             sign_in(clout, server)
@@ -197,7 +221,7 @@ def test_again():
 
 def test_denied():
     """a no in the browser is told, and nothing is added"""
-    with Server() as server, Home(PROGRAM) as home:
+    with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'deny')
         with home.open() as clout:
             dialog = open_dialog(clout)
@@ -214,7 +238,7 @@ def test_denied():
 
 def test_no_browser():
     """without a browser the link can be copied, a bad code is told, and Cancel ends it"""
-    with Server() as server, Home(PROGRAM) as home, \
+    with Server(SERVER) as server, Home(PROGRAM) as home, \
             home.open(XDG_DATA_DIRS=hide_browsers(home)) as clout:
         dialog = open_dialog(clout)
         choose_server(clout, dialog)
@@ -257,7 +281,7 @@ def decline_to_unlock(clout, dialog):
 def test_locked_keyring():
     """a locked keyring is no wall: the sign-in can be kept for the session (the last test)"""
     lock_keyring()
-    with Server() as server, Home(PROGRAM, **NOT_OURS) as home:
+    with Server(SERVER) as server, Home(PROGRAM, **NOT_OURS) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
             dialog = open_dialog(clout)

@@ -179,6 +179,29 @@ test_private (void)
 }
 
 static void
+test_resolve (void)
+{
+  const struct { const char *written, *whole; } rows[] = {
+    { "https://b.example/y", "https://b.example/y" },
+    { "//b.example/y", "https://b.example/y" },
+    { "/y?z", "https://a.example/y?z" },
+    { "y", "https://a.example/x/y" },
+    { "?z", "https://a.example/x/?z" },
+    { "", "https://a.example/x/" },
+    { "//;", NULL }, { "//b;[a", NULL }, { "//", NULL }, { "https:/.//", NULL },
+    { "https:y", NULL }, { "mailto:x", NULL }, { "javascript:alert(1)", NULL }, { "https:", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *whole = clout_url_resolve ("https://a.example/x/", rows[i].written);
+
+      g_test_message ("%s", rows[i].written);
+      g_assert_cmpstr (whole, ==, rows[i].whole);
+    }
+}
+
+static void
 test_path (void)
 {
   g_autofree char *path = clout_url_build_path ("/api/v1/accounts", "2026/a:b?c d", "statuses",
@@ -195,6 +218,7 @@ main (int   argc,
   g_test_add_func ("/web/url/what-a-person-types", test_typed);
   g_test_add_func ("/web/url/only-https-or-this-machine", test_parse);
   g_test_add_func ("/web/url/too-long-is-refused", test_too_long);
+  g_test_add_func ("/web/url/resolve", test_resolve);
   g_test_add_func ("/web/url/private", test_private);
   g_test_add_func ("/web/url/same-origin", test_same_origin);
   g_test_add_func ("/web/url/path-escapes-ids", test_path);

@@ -301,6 +301,14 @@ note_accounts (Run    *run,
 }
 
 static void
+plus_k_received_cb (CloutBackground *self,
+                    CloutAccount    *account,
+                    GListModel      *endorsements)
+{
+  clout_notices_send_plus_k (self->application, account, endorsements);
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -326,6 +334,8 @@ opened_cb (GObject      *source,
     }
 
   self->last = run->now;
+  g_signal_connect_object (run->engine, "plus-k-received", G_CALLBACK (plus_k_received_cb), self,
+                           G_CONNECT_SWAPPED);
   clout_engine_sync_async (run->engine, NULL, g_task_get_cancellable (task), synced_cb,
                            g_object_ref (task));
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "model/endorsement.h"
 #include "words/words.h"
 
 #define SCORE_ID "score"
@@ -77,6 +78,38 @@ clout_notices_send_sign_in (GApplication *application,
   send (application, id, title, body, "accounts");
 }
 
+static const char *
+name_of (const CloutEndorsementFacts *facts)
+{
+  if (facts->name != NULL && *facts->name != '\0')
+    return facts->name;
+
+  return facts->handle != NULL ? facts->handle : _ ("Somebody");
+}
+
+/**
+ * clout_notices_send_plus_k:
+ * @account: an account whose settings ask for it
+ * @endorsements: #CloutEndorsement that it has received, at least one
+ */
+void
+clout_notices_send_plus_k (GApplication *application,
+                           CloutAccount *account,
+                           GListModel   *endorsements)
+{
+  guint n = g_list_model_get_n_items (endorsements);
+  g_autoptr (CloutEndorsement) first = g_list_model_get_item (endorsements, 0);
+  const CloutEndorsementFacts *facts = clout_endorsement_get_facts (first);
+  g_autofree char *id = make_id ("plus-k", account);
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  /* Translators: a notification; a friend's name and a topic */
+  body = g_strdup_printf (_ ("%s says that you know about %s."), name_of (facts), facts->topic);
+  title = g_strdup_printf (ngettext ("You received %u +K", "You received %u +K", n), n);
+  send (application, id, title, body, "topics");
+}
+
 /**
  * clout_notices_withdraw:
  * @accounts: a list of #CloutAccount
@@ -92,8 +125,10 @@ clout_notices_withdraw (GApplication *application,
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
-      g_autofree char *id = make_id ("sign-in", account);
+      g_autofree char *sign_in = make_id ("sign-in", account);
+      g_autofree char *plus_k = make_id ("plus-k", account);
 
-      g_application_withdraw_notification (application, id);
+      g_application_withdraw_notification (application, sign_in);
+      g_application_withdraw_notification (application, plus_k);
     }
 }

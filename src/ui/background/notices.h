@@ -15,6 +15,9 @@ void clout_notices_send_score    (GApplication *application,
                                   double        score);
 void clout_notices_send_sign_in  (GApplication *application,
                                   CloutAccount *account);
+void clout_notices_send_plus_k   (GApplication *application,
+                                  CloutAccount *account,
+                                  GListModel   *endorsements);
 void clout_notices_withdraw      (GApplication *application,
                                   GListModel   *accounts);
 

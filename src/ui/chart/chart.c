@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "ui/chart/colors.h"
+#include "ui/chart/csv.h"
 #include "ui/chart/scale.h"
 #include "words/words.h"
 
@@ -465,4 +466,17 @@ clout_chart_set_values (CloutChart   *self,
 
   label = n_values > 0 ? summarize (self) : g_strdup (_ ("No history yet"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * clout_chart_dup_csv:
+ *
+ * Returns: (transfer full): the chart's days as a table
+ */
+char *
+clout_chart_dup_csv (CloutChart *self)
+{
+  g_return_val_if_fail (CLOUT_IS_CHART (self), NULL);
+
+  return clout_csv_of_days (self->values, self->n_values, self->time, self->utc_offset);
 }

@@ -18,6 +18,7 @@ void  clout_chart_set_values (CloutChart   *self,
                               gsize         n_values,
                               gint64        time,
                               gint32        utc_offset);
+char *clout_chart_dup_csv    (CloutChart   *self);
 char *clout_chart_format_day (gint64        time,
                               gint32        utc_offset,
                               gsize         days_ago);

@@ -38,8 +38,8 @@ format_day (gint32 day)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * DAY_SECONDS);
 
-  /* Translators: a day, see g_date_time_format(), e.g. "2 March 2026" */
-  return date != NULL ? g_date_time_format (date, _ ("%-e %B %Y")) : g_strdup ("?");
+  /* Translators: a day, see g_date_time_format(), e.g. "2 Mar 2026" */
+  return date != NULL ? g_date_time_format (date, _ ("%-e %b %Y")) : g_strdup ("?");
 }
 
 static gint32

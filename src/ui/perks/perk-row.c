@@ -58,8 +58,8 @@ make_subtitle (CloutOffer *offer)
   else
     bounds = g_strdup (whom != NULL ? whom : until);
   return bounds != NULL
-    ? g_markup_printf_escaped ("%s\n%s\n<small><i>%s</i></small>", perk->what, bounds, disclosure)
-    : g_markup_printf_escaped ("%s\n<small><i>%s</i></small>", perk->what, disclosure);
+    ? g_markup_printf_escaped ("%s\n%s\n<i>%s</i>", perk->what, bounds, disclosure)
+    : g_markup_printf_escaped ("%s\n<i>%s</i>", perk->what, disclosure);
 }
 
 /**

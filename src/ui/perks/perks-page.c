@@ -319,7 +319,6 @@ clout_perks_page_class_init (CloutPerksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, others);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, address);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, publishers);
-  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_install_action (widget_class, "perks.reload", NULL, try_again_cb);
 }
 
@@ -327,6 +326,9 @@ static void
 clout_perks_page_init (CloutPerksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->address, "apply", G_CALLBACK (apply_cb), self);
+  /* What failed may be tried again as it is, which the row calls no change. */
+  g_signal_connect_swapped (self->address, "entry-activated", G_CALLBACK (apply_cb), self);
 }
 
 /**

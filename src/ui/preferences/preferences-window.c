@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/background/autostart.h"
+#include "ui/preferences/plus-k-group.h"
 #include "ui/settings.h"
 
 /* The choices of the template's row, in its order. */
@@ -190,14 +191,56 @@ clout_preferences_window_init (CloutPreferencesWindow *self)
   show_background (self);
 }
 
+static gboolean
+carries_plus_k (CloutAccount *account)
+{
+  const char *network = clout_account_get_network (account);
+
+  return clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN
+         && (g_str_equal (network, "bluesky") || g_str_equal (network, "mastodon"));
+}
+
+/* A page of its own, with a group for each account that can give. */
+static void
+add_plus_k (CloutPreferencesWindow *self,
+            CloutEngine            *engine)
+{
+  GListModel *accounts = clout_engine_get_accounts (engine);
+  g_autoptr (AdwPreferencesPage) page =
+    g_object_ref_sink (ADW_PREFERENCES_PAGE (adw_preferences_page_new ()));
+  guint n = 0;
+
+  adw_preferences_page_set_title (page, _ ("+K"));
+  adw_preferences_page_set_icon_name (page, "avatar-default-symbolic");
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+
+      if (!carries_plus_k (account))
+        continue;
+      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (clout_plus_k_group_new (engine, account)));
+      n++;
+    }
+  if (n > 0)
+    adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), page);
+}
+
 /**
  * clout_preferences_window_new:
  * @parent: the window it belongs to
+ * @engine: (nullable): whose accounts have settings of their own
  *
  * Returns: (transfer none): the preferences, to be presented
  */
 CloutPreferencesWindow *
-clout_preferences_window_new (GtkWindow *parent)
+clout_preferences_window_new (GtkWindow   *parent,
+                              CloutEngine *engine)
 {
-  return g_object_new (CLOUT_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  CloutPreferencesWindow *self =
+    g_object_new (CLOUT_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+
+  if (engine != NULL)
+    add_plus_k (self, engine);
+
+  return self;
 }

@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "sync/engine.h"
+
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_PREFERENCES_WINDOW (clout_preferences_window_get_type ())
@@ -13,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CloutPreferencesWindow, clout_preferences_window, CLOUT, PREFERENCES_WINDOW,
                       AdwPreferencesWindow)
 
-CloutPreferencesWindow *clout_preferences_window_new (GtkWindow *parent);
+CloutPreferencesWindow *clout_preferences_window_new (GtkWindow   *parent,
+                                                      CloutEngine *engine);
 
 G_END_DECLS

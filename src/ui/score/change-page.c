@@ -10,8 +10,8 @@
 #include <math.h>
 
 #include "ui/bar-row.h"
+#include "ui/navigation.h"
 #include "ui/score/part-list.h"
-#include "ui/score/part-page.h"
 #include "words/words.h"
 
 struct _CloutChangePage
@@ -231,7 +231,7 @@ clout_change_page_new (CloutEngine *engine,
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->days = days;
-  gtk_box_prepend (self->box, clout_part_page_make_title (title, NULL));
+  gtk_box_prepend (self->box, clout_navigation_make_title (title, NULL, "score.back"));
   load (self);
 
   return GTK_WIDGET (self);

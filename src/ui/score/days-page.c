@@ -10,7 +10,7 @@
 #include <math.h>
 
 #include "ui/chart/chart.h"
-#include "ui/score/part-page.h"
+#include "ui/navigation.h"
 #include "words/words.h"
 
 static GtkWidget *
@@ -71,7 +71,8 @@ clout_days_page_new (CloutReport *report)
   adw_clamp_set_child (ADW_CLAMP (clamp), list);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (page), clout_part_page_make_title (_ ("Each Day in Numbers"), NULL));
+  gtk_box_append (GTK_BOX (page), clout_navigation_make_title (_ ("Each Day in Numbers"), NULL,
+                                                          "score.back"));
   gtk_box_append (GTK_BOX (page), scroller);
 
   return page;

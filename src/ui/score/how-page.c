@@ -11,7 +11,7 @@
 #include "score/coefficients.h"
 #include "score/constants.h"
 #include "score/score.h"
-#include "ui/score/part-page.h"
+#include "ui/navigation.h"
 #include "words/words.h"
 
 static void
@@ -117,7 +117,8 @@ clout_how_page_new (void)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (page), clout_part_page_make_title (_ ("How the Score Works"), NULL));
+  gtk_box_append (GTK_BOX (page), clout_navigation_make_title (_ ("How the Score Works"), NULL,
+                                                          "score.back"));
   gtk_box_append (GTK_BOX (page), scroller);
 
   return page;

@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "ui/bar-row.h"
+#include "ui/navigation.h"
 #include "ui/score/part-list.h"
-#include "ui/score/part-page.h"
 #include "words/words.h"
 
 struct _CloutMomentsPage
@@ -168,7 +168,7 @@ clout_moments_page_new (CloutEngine  *engine,
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->account = g_object_ref (account);
-  gtk_box_prepend (self->box, clout_part_page_make_title (_ ("Moments"), NULL));
+  gtk_box_prepend (self->box, clout_navigation_make_title (_ ("Moments"), NULL, "score.back"));
   load (self);
 
   return GTK_WIDGET (self);

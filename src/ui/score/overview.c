@@ -11,6 +11,7 @@
 
 #include "ui/chart/band.h"
 #include "ui/chart/chart.h"
+#include "ui/chart/save-chart.h"
 #include "ui/score/part-list.h"
 #include "words/words.h"
 
@@ -201,6 +202,14 @@ clout_overview_dispose (GObject *object)
 }
 
 static void
+save_chart_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  clout_save_chart (CLOUT_OVERVIEW (widget)->chart);
+}
+
+static void
 clout_overview_class_init (CloutOverviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -209,6 +218,7 @@ clout_overview_class_init (CloutOverviewClass *klass)
 
   g_type_ensure (CLOUT_TYPE_BAND);
   g_type_ensure (CLOUT_TYPE_CHART);
+  gtk_widget_class_install_action (widget_class, "overview.save-chart", NULL, save_chart_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/overview.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, number);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/navigation.h"
 #include "ui/score/part-list.h"
 #include "words/words.h"
 
@@ -33,44 +34,6 @@ struct _CloutPartPage
 };
 
 G_DEFINE_FINAL_TYPE (CloutPartPage, clout_part_page, ADW_TYPE_BIN)
-
-/**
- * clout_part_page_make_title:
- * @title: what the page is about, plain text
- * @value: (nullable): its value, to stand at the end
- *
- * Returns: (transfer none): a strip with the way back, @title and @value
- */
-GtkWidget *
-clout_part_page_make_title (const char *title,
-                            const char *value)
-{
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *back = gtk_button_new_from_icon_name ("go-previous-symbolic");
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *points = gtk_label_new (value);
-
-  gtk_widget_set_tooltip_text (back, _ ("Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back"),
-                                  -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "score.back");
-  gtk_widget_add_css_class (back, "flat");
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_visible (points, value != NULL);
-  gtk_widget_add_css_class (points, "numeric");
-  gtk_box_append (GTK_BOX (box), back);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), points);
-  gtk_widget_add_css_class (box, "page-title");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-
-  return clamp;
-}
 
 static void
 loaded_cb (GObject      *source,
@@ -225,7 +188,7 @@ clout_part_page_new (CloutEngine *engine,
                           clout_part_get_facts (part)->level == CLOUT_PART_ACCOUNT);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->moments), "u",
                                     clout_part_get_facts (part)->account);
-  gtk_box_prepend (self->box, clout_part_page_make_title (title, points));
+  gtk_box_prepend (self->box, clout_navigation_make_title (title, points, "score.back"));
   gtk_label_set_label (self->explanation, explain (clout_part_get_facts (part)->level));
   gtk_widget_set_visible (self->by_box,
                           clout_part_get_facts (part)->level == CLOUT_PART_ENGAGEMENT);

@@ -14,10 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CloutPartPage, clout_part_page, CLOUT, PART_PAGE, AdwBin)
 
-GtkWidget *clout_part_page_new         (CloutEngine *engine,
-                                        CloutReport *report,
-                                        CloutPart   *part);
-GtkWidget *clout_part_page_make_title  (const char  *title,
-                                        const char  *value);
+GtkWidget *clout_part_page_new (CloutEngine *engine,
+                                CloutReport *report,
+                                CloutPart   *part);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "ui/score/score-page.h"
 
+#include "ui/navigation.h"
 #include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
 #include "ui/score/how-page.h"
@@ -45,18 +46,10 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (CloutScorePage, clout_score_page, ADW_TYPE_BIN)
 
 static void
-push (CloutScorePage *self,
-      GtkWidget      *page)
-{
-  adw_leaflet_append (self->leaflet, page);
-  adw_leaflet_set_visible_child (self->leaflet, page);
-}
-
-static void
 push_part (CloutScorePage *self,
            CloutPart      *part)
 {
-  push (self, clout_part_page_new (self->engine, self->report, part));
+  clout_navigation_push (self->leaflet, clout_part_page_new (self->engine, self->report, part));
 }
 
 static void
@@ -67,7 +60,7 @@ days_cb (GtkWidget  *widget,
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
 
   if (self->report != NULL)
-    push (self, clout_days_page_new (self->report));
+    clout_navigation_push (self->leaflet, clout_days_page_new (self->report));
 }
 
 static void
@@ -75,7 +68,7 @@ how_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  push (CLOUT_SCORE_PAGE (widget), clout_how_page_new ());
+  clout_navigation_push (CLOUT_SCORE_PAGE (widget)->leaflet, clout_how_page_new ());
 }
 
 static void
@@ -87,7 +80,7 @@ moments_cb (GtkWidget  *widget,
   guint index = g_variant_get_uint32 (parameter);
 
   if (self->report != NULL && index < clout_report_get_n_accounts (self->report))
-    push (self, clout_moments_page_new (self->engine, self->report,
+    clout_navigation_push (self->leaflet, clout_moments_page_new (self->engine, self->report,
                                         clout_report_get_account (self->report, index)));
 }
 
@@ -99,24 +92,8 @@ change_cb (GtkWidget  *widget,
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
 
   if (self->report != NULL)
-    push (self, clout_change_page_new (self->engine, self->report,
+    clout_navigation_push (self->leaflet, clout_change_page_new (self->engine, self->report,
                                        MAX (g_variant_get_uint32 (parameter), 1)));
-}
-
-/* Pages that were left are let go once the way back has ended. */
-static void
-trim_pages (CloutScorePage *self)
-{
-  GtkWidget *page;
-  GtkWidget *visible;
-
-  if (adw_leaflet_get_child_transition_running (self->leaflet))
-    return;
-
-  visible = adw_leaflet_get_visible_child (self->leaflet);
-  while ((page = gtk_widget_get_last_child (GTK_WIDGET (self->leaflet))) != NULL
-         && page != visible && page != GTK_WIDGET (self->overview))
-    adw_leaflet_remove (self->leaflet, page);
 }
 
 static void
@@ -124,10 +101,7 @@ back_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
-
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-  trim_pages (self);
+  clout_navigation_back (CLOUT_SCORE_PAGE (widget)->leaflet);
 }
 
 static void
@@ -285,10 +259,7 @@ clout_score_page_init (CloutScorePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->leaflet, "notify::child-transition-running",
-                           G_CALLBACK (trim_pages), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (trim_pages), self,
-                           G_CONNECT_SWAPPED);
+  clout_navigation_set_up (self->leaflet);
 }
 
 /**
@@ -325,8 +296,7 @@ clout_score_page_set_engine (CloutScorePage *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->report);
   g_set_object (&self->engine, engine);
-  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->overview));
-  trim_pages (self);
+  clout_navigation_home (self->leaflet);
   gtk_stack_set_visible_child_name (self->views, "loading");
 
   if (engine != NULL)

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (CloutSignInDialog, clout_sign_in_dialog, CLOUT, SIGN_IN_DI
 
 CloutSignInDialog *clout_sign_in_dialog_new (GtkWindow    *parent,
                                              CloutEngine  *engine,
-                                             CloutAccount *again);
+                                             CloutAccount *again,
+                                             gboolean      giving);
 
 G_END_DECLS

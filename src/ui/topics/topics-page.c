@@ -8,8 +8,12 @@
 
 #include <glib/gi18n.h>
 
-#include "model/topic.h"
+#include "sync/plus-k.h"
 #include "ui/bar-row.h"
+#include "ui/navigation.h"
+#include "ui/plus-k/rows.h"
+#include "ui/topics/hiding.h"
+#include "ui/topics/topic-page.h"
 #include "words/words.h"
 
 #define RELOAD_DELAY_MS 500
@@ -21,7 +25,11 @@ struct _CloutTopicsPage
   /* Template widgets */
   GtkStack *views;
   AdwStatusPage *failed_page;
+  AdwLeaflet *leaflet;
+  GtkWidget *topics_group;
   GtkListBox *list;
+  GtkWidget *hidden_group;
+  GtkListBox *hidden;
 
   /* Owned references */
   CloutEngine *engine;
@@ -31,48 +39,151 @@ struct _CloutTopicsPage
 
 G_DEFINE_FINAL_TYPE (CloutTopicsPage, clout_topics_page, ADW_TYPE_BIN)
 
+/* A person who has hidden every topic has to see a way back. */
+static void
+show_view (CloutTopicsPage *self)
+{
+  gboolean any = gtk_widget_get_visible (self->topics_group)
+                 || gtk_widget_get_visible (self->hidden_group);
+
+  gtk_stack_set_visible_child_name (self->views, any ? "list" : "empty");
+}
+
+/* A tenth more or less than 30 days ago is no trend. */
+static const char *
+describe_trend (CloutTopic *topic)
+{
+  double now = clout_topic_get_strength (topic);
+  double before = clout_topic_get_before (topic);
+
+  if (before < 0)
+    return NULL;
+  if (now > before * 1.1 + 0.5)
+    return _ ("rising");
+  if (now < before * 0.9 - 0.5)
+    return _ ("fading");
+
+  return _ ("steady");
+}
+
+static char *
+describe (CloutTopic *topic)
+{
+  guint n_posts = (guint) CLAMP (clout_topic_get_posts (topic), 0, G_MAXUINT);
+  guint n_plus_k = clout_topic_get_plus_k (topic);
+  const char *parts[5] = { describe_trend (topic), };
+  guint n = parts[0] != NULL ? 1 : 0;
+  g_autofree char *plus_k = NULL;
+  g_autofree char *posts = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *last = NULL;
+
+  if (n_plus_k > 0)
+    parts[n++] = plus_k = g_strdup_printf (ngettext ("%u +K", "%u +K", n_plus_k), n_plus_k);
+  if (n_posts > 0)
+    {
+      posts = g_strdup_printf (ngettext ("%u post", "%u posts", n_posts), n_posts);
+      date = clout_words_for_date (clout_topic_get_last_used (topic),
+                                   g_get_real_time () / G_USEC_PER_SEC, 0);
+      /* Translators: number of posts on a topic, when the last one was written */
+      parts[n++] = last = g_strdup_printf (_ ("%s, the last %s"), posts, date);
+    }
+
+  return g_strjoinv (" · ", (char **) parts);
+}
+
 static GtkWidget *
 make_row (gpointer item,
           gpointer user_data)
 {
   CloutTopic *topic = item;
-  gint64 most = *(gint64 *) user_data;
-  guint n_posts = (guint) CLAMP (clout_topic_get_posts (topic), 0, G_MAXUINT);
-  guint n_reactions = (guint) CLAMP (clout_topic_get_reactions (topic), 0, G_MAXUINT);
+  double most = *(double *) user_data;
+  double strength = clout_topic_get_strength (topic);
   g_autofree char *title = g_strconcat ("#", clout_topic_get_name (topic), NULL);
-  g_autofree char *value = g_strdup_printf ("%u", n_reactions);
-  g_autofree char *posts = NULL;
-  g_autofree char *reactions = NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *subtitle = NULL;
-  GtkWidget *row;
+  g_autofree char *value = g_strdup_printf ("%.0f", strength);
+  /* Translators: how strong a topic is, which is no part of the score */
+  g_autofree char *spoken = g_strdup_printf (_ ("strength %s"), value);
+  g_autofree char *subtitle = describe (topic);
+  GtkWidget *row = clout_bar_row_new (title, subtitle, value, spoken);
 
-  posts = g_strdup_printf (ngettext ("%u post", "%u posts", n_posts), n_posts);
-  reactions = g_strdup_printf (ngettext ("%u reaction", "%u reactions", n_reactions), n_reactions);
-  date = clout_words_for_date (clout_topic_get_last_used (topic),
-                               g_get_real_time () / G_USEC_PER_SEC, 0);
-  /* Translators: number of posts on a topic, when the last one was written */
-  subtitle = g_strdup_printf (_ ("%s, the last %s"), posts, date);
-
-  row = clout_bar_row_new (title, subtitle, value, reactions);
-  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), most > 0 ? n_reactions / (double) most : 0);
+  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), most > 0 ? strength / most : 0);
+  clout_bar_row_set_opens (CLOUT_BAR_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "clout-topic", g_strdup (clout_topic_get_name (topic)),
+                          g_free);
 
   return row;
 }
 
-static gint64
+static void
+activated_cb (CloutTopicsPage *self,
+              GtkListBoxRow   *row)
+{
+  clout_navigation_push (self->leaflet,
+                    clout_topic_page_new (self->engine, g_object_get_data (G_OBJECT (row),
+                                                                           "clout-topic")));
+}
+
+static double
 find_most (GListModel *topics)
 {
-  gint64 most = 0;
+  double most = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
     {
       g_autoptr (CloutTopic) topic = g_list_model_get_item (topics, i);
 
-      most = MAX (most, clout_topic_get_reactions (topic));
+      most = MAX (most, clout_topic_get_strength (topic));
     }
 
   return most;
+}
+
+static void
+back_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  clout_navigation_back (CLOUT_TOPICS_PAGE (widget)->leaflet);
+}
+
+static void
+restore_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  clout_hiding_topic (widget, CLOUT_TOPICS_PAGE (widget)->engine,
+                      g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static void
+hidden_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutTopicsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) hidden =
+    clout_engine_list_hidden_topics_finish (CLOUT_ENGINE (source), result, &error);
+  GtkListBoxRow *row;
+
+  if (hidden == NULL || CLOUT_ENGINE (source) != self->engine)
+    return;
+
+  while ((row = gtk_list_box_get_row_at_index (self->hidden, 0)) != NULL)
+    gtk_list_box_remove (self->hidden, GTK_WIDGET (row));
+  for (gsize i = 0; hidden[i] != NULL; i++)
+    {
+      g_autofree char *title = g_strconcat ("#", hidden[i], NULL);
+      /* Translators: %s is a topic */
+      g_autofree char *label = g_strdup_printf (_ ("Show %s Again"), title);
+      GtkWidget *button = clout_rows_make_button (_ ("Show"), label);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "topics.restore");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hidden[i]);
+      gtk_list_box_append (self->hidden, clout_rows_make (title, NULL, button));
+    }
+  gtk_widget_set_visible (self->hidden_group, hidden[0] != NULL);
+  show_view (self);
 }
 
 static void
@@ -83,7 +194,7 @@ loaded_cb (GObject      *source,
   g_autoptr (CloutTopicsPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) topics = NULL;
-  gint64 most;
+  double most;
 
   topics = clout_engine_load_topics_finish (CLOUT_ENGINE (source), result, &error);
   if (CLOUT_ENGINE (source) != self->engine
@@ -102,8 +213,8 @@ loaded_cb (GObject      *source,
 
   most = find_most (topics);
   gtk_list_box_bind_model (self->list, topics, make_row, g_memdup2 (&most, sizeof most), g_free);
-  gtk_stack_set_visible_child_name (self->views,
-                                    g_list_model_get_n_items (topics) > 0 ? "list" : "empty");
+  gtk_widget_set_visible (self->topics_group, g_list_model_get_n_items (topics) > 0);
+  show_view (self);
 }
 
 static void
@@ -113,6 +224,8 @@ load (CloutTopicsPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   clout_engine_load_topics_async (self->engine, self->cancellable, loaded_cb, g_object_ref (self));
+  clout_engine_list_hidden_topics_async (self->engine, self->cancellable, hidden_cb,
+                                         g_object_ref (self));
 }
 
 static void
@@ -172,7 +285,14 @@ clout_topics_page_class_init (CloutTopicsPageClass *klass)
                                                CLOUT_RESOURCE_PATH "/topics/topics-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, views);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, topics_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, hidden_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, hidden);
+  gtk_widget_class_install_action (widget_class, "topics.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "topics.restore", "s", restore_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "topics.back", NULL);
   gtk_widget_class_install_action (widget_class, "topics.reload", NULL, try_again_cb);
 }
 
@@ -181,6 +301,9 @@ clout_topics_page_init (CloutTopicsPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_navigation_set_up (self->leaflet);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -199,12 +322,15 @@ clout_topics_page_set_engine (CloutTopicsPage *self,
 
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->engine, engine);
+  clout_navigation_home (self->leaflet);
   gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   gtk_stack_set_visible_child_name (self->views, "loading");
 
   if (engine != NULL)
     {
       g_signal_connect_object (engine, "changed", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (changed_cb), self,
                                G_CONNECT_SWAPPED);
       load (self);
     }

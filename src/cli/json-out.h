@@ -1,0 +1,22 @@
+/* json-out.h: JSON for --json.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+void clout_json_out_int    (JsonBuilder *builder,
+                            const char  *name,
+                            gint64       value);
+void clout_json_out_double (JsonBuilder *builder,
+                            const char  *name,
+                            double       value);
+void clout_json_out_string (JsonBuilder *builder,
+                            const char  *name,
+                            const char  *value);
+void clout_json_out_print  (JsonBuilder *builder);
+
+G_END_DECLS

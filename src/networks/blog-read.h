@@ -1,0 +1,61 @@
+/* blog-read.h: a blog's feed and what is said about its posts, as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/feed.h"
+#include "networks/network.h"
+#include "networks/steps.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutBlogStep: what is asked about a blog's posts; @of and @own are of #CloutStep.
+ * @CLOUT_BLOG_HOME: the site's page
+ * @CLOUT_BLOG_FEED: the feed: which posts there are. @of: where WordPress has its interface;
+ *   @own: where to ask for webmentions
+ * @CLOUT_BLOG_COMMENTS: the feed of a post's comments. @of: the post; @own: its author
+ * @CLOUT_BLOG_REST: WordPress's list of all comments. @own: the blog's authors, a line each
+ * @CLOUT_BLOG_MENTIONS: what webmention.io has received
+ */
+typedef enum
+{
+  CLOUT_BLOG_HOME     = 'h',
+  CLOUT_BLOG_FEED     = 'f',
+  CLOUT_BLOG_COMMENTS = 'c',
+  CLOUT_BLOG_REST     = 'r',
+  CLOUT_BLOG_MENTIONS = 'm'
+} CloutBlogStep;
+
+char       *clout_blog_dup_feed      (const CloutAsk       *ask);
+char       *clout_blog_dup_site      (const CloutAsk       *ask);
+char       *clout_blog_dup_name      (const CloutFeedItem  *item);
+gboolean    clout_blog_may_ask       (const char           *feed,
+                                      const char           *url);
+void        clout_blog_add_comment   (CloutBatch           *batch,
+                                      const CloutFeedItem  *item,
+                                      const char           *post,
+                                      const char           *own);
+gboolean    clout_blog_read_profile  (const CloutAsk       *ask,
+                                      CloutAnswer          *answer,
+                                      CloutPage            *page,
+                                      GError              **error);
+gboolean    clout_blog_read_posts    (const CloutAsk       *ask,
+                                      CloutAnswer          *answer,
+                                      CloutPage            *page,
+                                      GError              **error);
+gboolean    clout_blog_read_answers  (const CloutAsk       *ask,
+                                      CloutAnswer          *answer,
+                                      CloutPage            *page,
+                                      GError              **error);
+gboolean    clout_blog_read_mentions (const char           *asked,
+                                      CloutAnswer          *answer,
+                                      CloutPage            *page,
+                                      GError              **error);
+gboolean    clout_blog_read_rest     (const char           *own,
+                                      CloutAnswer          *answer,
+                                      CloutPage            *page,
+                                      GError              **error);
+
+G_END_DECLS

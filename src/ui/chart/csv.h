@@ -1,0 +1,16 @@
+/* csv.h: the days of a chart as a table for other programs.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *clout_csv_of_days (const double *values,
+                         gsize         n_values,
+                         gint64        time,
+                         gint32        utc_offset);
+
+G_END_DECLS

@@ -1,0 +1,332 @@
+/* friends-page.c: people whom one follows, is followed by, or deals with.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/friends/friends-page.h"
+
+#include <glib/gi18n.h>
+
+#include "sync/friend-list.h"
+#include "ui/friends/friend-page.h"
+#include "ui/friends/friend-row.h"
+#include "ui/navigation.h"
+#include "words/words.h"
+
+struct _CloutFriendsPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwLeaflet *leaflet;
+  GtkWidget *tools;
+  GtkSearchEntry *search;
+  GtkDropDown *show;
+  GtkLabel *count;
+  GtkStack *views;
+  AdwStatusPage *failed_page;
+  AdwStatusPage *nobody_page;
+  GtkListView *list;
+
+  /* Owned references */
+  CloutEngine *engine;
+  CloutFriendList *friends;
+};
+
+G_DEFINE_FINAL_TYPE (CloutFriendsPage, clout_friends_page, ADW_TYPE_BIN)
+
+static CloutFriendsShow
+get_show (CloutFriendsPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->show);
+
+  return selected < CLOUT_N_FRIENDS_SHOWS ? selected : CLOUT_FRIENDS_ALL;
+}
+
+static const char *
+get_search (CloutFriendsPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+static void
+find (CloutFriendsPage *self)
+{
+  if (self->friends != NULL)
+    clout_friend_list_find (self->friends, get_show (self), get_search (self));
+}
+
+/* Says what is on the list, and in which order. */
+static char *
+describe (CloutFriendsShow show,
+          guint            n)
+{
+  switch (show)
+    {
+    case CLOUT_FRIENDS_LISTENED_TO:
+      return g_strdup_printf (ngettext ("You reacted to %'u person in 90 days",
+                                        "You reacted to %'u people in 90 days, to the first the "
+                                        "most often", n), n);
+    case CLOUT_FRIENDS_HEARD_BY:
+      return g_strdup_printf (ngettext ("%'u person reacted to you in 90 days",
+                                        "%'u people reacted to you in 90 days, the first the most "
+                                        "often", n), n);
+    case CLOUT_FRIENDS_OWED:
+      return g_strdup_printf (ngettext ("%'u person wrote to you in 7 days and had no answer",
+                                        "%'u people wrote to you in 7 days and had no answer, the "
+                                        "first the longest", n), n);
+    case CLOUT_FRIENDS_ALL:
+    case CLOUT_N_FRIENDS_SHOWS:
+    default:
+      return g_strdup_printf (ngettext ("%'u person, with the influence that their followers tell of",
+                                        "%'u people, by the influence that their followers tell of",
+                                        n), n);
+    }
+}
+
+static void
+say_nobody (CloutFriendsPage *self)
+{
+  static const char *const titles[] = {
+    N_ ("Nobody Found"), N_ ("You Reacted to Nobody"), N_ ("Nobody Reacted"),
+    N_ ("Everybody Has an Answer"),
+  };
+  static const char *const descriptions[] = {
+    N_ ("No name or handle holds these words."),
+    N_ ("Whose posts you answer, share or like appears here."),
+    N_ ("Who answers, shares or likes your posts appears here."),
+    N_ ("Nobody who wrote to you in the last 7 days waits for a reply."),
+  };
+  gboolean searched = *get_search (self) != '\0';
+  guint which = searched ? 0 : get_show (self);
+
+  adw_status_page_set_title (self->nobody_page, _ (titles[which]));
+  adw_status_page_set_description (self->nobody_page, _ (descriptions[which]));
+}
+
+static void
+show_problem (CloutFriendsPage *self,
+              const GError     *problem)
+{
+  g_autofree char *words = clout_words_for_error (problem);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_status_page_set_description (self->failed_page, escaped);
+  gtk_widget_set_visible (self->tools, FALSE);
+  gtk_stack_set_visible_child_name (self->views, "failed");
+}
+
+static void
+found_cb (CloutFriendsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->friends));
+  const GError *problem = clout_friend_list_get_problem (self->friends);
+  gboolean narrowed = get_show (self) != CLOUT_FRIENDS_ALL || *get_search (self) != '\0';
+  g_autofree char *text = NULL;
+
+  if (problem != NULL)
+    {
+      show_problem (self, problem);
+      return;
+    }
+
+  text = describe (get_show (self), n);
+  gtk_label_set_label (self->count, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
+  gtk_widget_set_visible (self->tools, n > 0 || narrowed);
+  say_nobody (self);
+  gtk_stack_set_visible_child_name (self->views, n > 0 ? "list" : narrowed ? "nobody" : "empty");
+}
+
+static void
+setup_cb (GtkListItemFactory *factory,
+          GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, clout_friend_row_new ());
+}
+
+static void
+bind_cb (CloutFriendsPage   *self,
+         GtkListItem        *item)
+{
+  clout_friend_row_set_friend (CLOUT_FRIEND_ROW (gtk_list_item_get_child (item)),
+                               gtk_list_item_get_item (item), get_show (self));
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory,
+           GtkListItem        *item)
+{
+  clout_friend_row_set_friend (CLOUT_FRIEND_ROW (gtk_list_item_get_child (item)), NULL,
+                               CLOUT_FRIENDS_ALL);
+}
+
+static void
+activate_cb (CloutFriendsPage *self,
+             guint             position)
+{
+  g_autoptr (CloutFriend) friend = g_list_model_get_item (G_LIST_MODEL (self->friends), position);
+
+  if (friend != NULL && clout_friend_get_facts (friend) != NULL)
+    clout_navigation_push (self->leaflet, clout_friend_page_new (self->engine, friend));
+}
+
+static void
+reload_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  find (self);
+}
+
+static void
+show_all_cb (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->show, CLOUT_FRIENDS_ALL);
+  find (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+search_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
+
+  clout_navigation_home (self->leaflet);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+back_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  clout_navigation_back (CLOUT_FRIENDS_PAGE (widget)->leaflet);
+}
+
+/* At the floor Tab would stop at each of 100,000 rows; the arrow keys are for these. */
+static gboolean
+leave_list_cb (CloutFriendsPage *self,
+               guint             key,
+               guint             code,
+               GdkModifierType   state)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab) || (state & GDK_CONTROL_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_set_can_focus (list, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (list)),
+                          back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (list, TRUE);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+clout_friends_page_dispose (GObject *object)
+{
+  CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (object);
+
+  g_clear_object (&self->friends);
+  g_clear_object (&self->engine);
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_FRIENDS_PAGE);
+
+  G_OBJECT_CLASS (clout_friends_page_parent_class)->dispose (object);
+}
+
+static void
+clout_friends_page_class_init (CloutFriendsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_friends_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/friends/friends-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, nobody_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, list);
+  gtk_widget_class_install_action (widget_class, "friends.reload", NULL, reload_cb);
+  gtk_widget_class_install_action (widget_class, "friends.show-all", NULL, show_all_cb);
+  gtk_widget_class_install_action (widget_class, "friends.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "friends.back", NULL, back_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "friends.search",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "friends.back", NULL);
+}
+
+static void
+clout_friends_page_init (CloutFriendsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  clout_navigation_set_up (self->leaflet);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (leave_list_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->show, "notify::selected", G_CALLBACK (find), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * clout_friends_page_set_engine:
+ * @self: a friends page
+ * @engine: (nullable): whose friends to show
+ */
+void
+clout_friends_page_set_engine (CloutFriendsPage *self,
+                               CloutEngine      *engine)
+{
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  g_return_if_fail (CLOUT_IS_FRIENDS_PAGE (self));
+
+  clout_navigation_home (self->leaflet);
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  gtk_widget_set_visible (self->tools, FALSE);
+  gtk_list_view_set_model (self->list, NULL);
+  if (self->friends != NULL)
+    g_signal_handlers_disconnect_by_data (self->friends, self);
+  g_clear_object (&self->friends);
+  g_set_object (&self->engine, engine);
+  if (engine == NULL)
+    return;
+
+  self->friends = clout_friend_list_new (engine);
+  g_signal_connect_object (self->friends, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->friends)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  find (self);
+}

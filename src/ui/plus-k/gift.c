@@ -1,0 +1,243 @@
+/* gift.c: from a click on +K to a +K that stands, or a sentence that says why not.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/plus-k/gift.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/plus-k/first-dialog.h"
+#include "ui/toast.h"
+#include "words/plus-k-words.h"
+
+typedef struct
+{
+  GtkWidget *widget;
+  CloutEngine *engine;
+  char *name;
+  char *topic;
+  CloutOutlook *outlook;
+} Gift;
+
+static void
+gift_free (Gift *self)
+{
+  g_object_unref (self->widget);
+  g_object_unref (self->engine);
+  g_clear_pointer (&self->outlook, clout_outlook_free);
+  g_free (self->name);
+  g_free (self->topic);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Gift, gift_free)
+
+typedef struct
+{
+  GtkWidget *widget;
+  CloutEngine *engine;
+  gint64 id;
+} Undo;
+
+static void
+undo_free (gpointer  data,
+           GClosure *closure)
+{
+  Undo *undo = data;
+
+  g_object_unref (undo->widget);
+  g_object_unref (undo->engine);
+  g_free (undo);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!clout_engine_undo_finish (CLOUT_ENGINE (source), result, &error))
+    clout_toast_say_error (widget, error);
+}
+
+/**
+ * clout_gift_undo:
+ * @widget: where words about it are to be seen
+ * @engine: whose +K
+ * @id: the given +K
+ *
+ * Takes it back; if that fails, says why.
+ */
+void
+clout_gift_undo (GtkWidget   *widget,
+                 CloutEngine *engine,
+                 gint64       id)
+{
+  clout_engine_undo_async (engine, id, NULL, undone_cb, g_object_ref (widget));
+}
+
+static void
+undo_cb (Undo *undo)
+{
+  clout_gift_undo (undo->widget, undo->engine, undo->id);
+}
+
+static void
+offer_undo (Gift                        *self,
+            const CloutEndorsementFacts *facts)
+{
+  g_autofree char *left = clout_words_for_left (MAX (self->outlook->left, 1) - 1);
+  Undo *undo = g_new0 (Undo, 1);
+  g_autofree char *text = NULL;
+
+  if (facts->state == CLOUT_ENDORSEMENT_STANDS)
+    /* Translators: a friend's name, a topic, "3 of 5 left today" */
+    text = g_strdup_printf (_ ("%s has your +K for %s. %s"), self->name, facts->topic, left);
+  else
+    /* Translators: a friend's name and a topic */
+    text = g_strdup_printf (_ ("The +K to %s for %s waits until their server can be reached"),
+                            self->name, facts->topic);
+
+  undo->widget = g_object_ref (self->widget);
+  undo->engine = g_object_ref (self->engine);
+  undo->id = facts->id;
+  clout_toast_offer (self->widget, text,
+                     g_cclosure_new_swap (G_CALLBACK (undo_cb), undo, undo_free));
+}
+
+static void
+given_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Gift) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutEndorsement) given =
+    clout_engine_give_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (given == NULL)
+    clout_toast_say_error (self->widget, error);
+  else
+    offer_undo (self, clout_endorsement_get_facts (given));
+}
+
+static void
+give (Gift *self)
+{
+  clout_engine_give_async (self->engine, self->outlook->person, self->topic,
+                           self->outlook->settings.visibility, NULL, given_cb, self);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Gift) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!clout_engine_change_plus_k_finish (CLOUT_ENGINE (source), result, &error))
+    clout_toast_say_error (self->widget, error);
+  else
+    give (g_steal_pointer (&self));
+}
+
+/* What the person agrees to once is remembered for the account. */
+static void
+agreed_cb (gboolean        agreed,
+           CloutVisibility visibility,
+           gpointer        user_data)
+{
+  g_autoptr (Gift) self = user_data;
+
+  if (!agreed)
+    return;
+
+  self->outlook->settings.explained = TRUE;
+  self->outlook->settings.visibility = visibility;
+  clout_engine_save_plus_k_async (self->engine, self->outlook->account, &self->outlook->settings,
+                                  NULL, saved_cb, self);
+  g_steal_pointer (&self);
+}
+
+static void
+explain (Gift *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *preview = clout_outlook_dup_preview (self->outlook, self->topic, &error);
+
+  if (preview == NULL)
+    clout_toast_say_error (self->widget, error);
+  if (preview == NULL || root == NULL)
+    gift_free (self);
+  else
+    clout_first_dialog_ask (GTK_WINDOW (root), self->outlook, self->name, preview, agreed_cb, self);
+}
+
+/* What can be mended leads to the way of mending it. */
+static void
+refuse (Gift *self)
+{
+  g_autofree char *words = clout_words_for_readiness (self->outlook);
+
+  if (self->outlook->readiness == CLOUT_READINESS_NEEDS_LEAVE
+      || self->outlook->readiness == CLOUT_READINESS_NEEDS_SIGN_IN)
+    clout_first_dialog_offer_sign_in (self->widget, words, self->outlook->account_id);
+  else
+    clout_toast_say (self->widget, words);
+  gift_free (self);
+}
+
+static void
+outlook_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Gift *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->outlook = clout_engine_load_outlook_finish (CLOUT_ENGINE (source), result, &error);
+  if (self->outlook == NULL)
+    {
+      clout_toast_say_error (self->widget, error);
+      gift_free (self);
+    }
+  else if (self->outlook->readiness != CLOUT_READINESS_READY)
+    refuse (self);
+  else if (!self->outlook->settings.explained)
+    explain (self);
+  else
+    give (self);
+}
+
+/**
+ * clout_gift_give:
+ * @widget: where words about it are to be seen
+ * @engine: whose +K
+ * @person: row of the friend
+ * @name: what to call them
+ * @topic: one of theirs or a new one, as typed
+ *
+ * Gives the +K; before the first one of an account, says what becomes public and asks. Says
+ * how it went, with a way back.
+ */
+void
+clout_gift_give (GtkWidget   *widget,
+                 CloutEngine *engine,
+                 gint64       person,
+                 const char  *name,
+                 const char  *topic)
+{
+  Gift *self = g_new0 (Gift, 1);
+
+  self->widget = g_object_ref (widget);
+  self->engine = g_object_ref (engine);
+  self->name = g_strdup (name);
+  self->topic = g_strdup (topic);
+  clout_engine_load_outlook_async (engine, person, NULL, outlook_cb, self);
+}

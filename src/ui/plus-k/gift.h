@@ -1,0 +1,22 @@
+/* gift.h: from a click on +K to a +K that stands, or a sentence that says why not.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sync/plus-k.h"
+
+G_BEGIN_DECLS
+
+void clout_gift_give (GtkWidget   *widget,
+                      CloutEngine *engine,
+                      gint64       person,
+                      const char  *name,
+                      const char  *topic);
+void clout_gift_undo (GtkWidget   *widget,
+                      CloutEngine *engine,
+                      gint64       id);
+
+G_END_DECLS

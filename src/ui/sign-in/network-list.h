@@ -1,0 +1,21 @@
+/* network-list.h: the rows of the networks that an account can be added of.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sync/network-info.h"
+
+G_BEGIN_DECLS
+
+/* Called with the network of a row that was chosen. */
+typedef void (*CloutNetworkListFunc) (const CloutNetworkInfo *info,
+                                      gpointer                user_data);
+
+void clout_network_list_fill (AdwPreferencesGroup  *group,
+                              CloutNetworkListFunc  chosen,
+                              gpointer              user_data);
+
+G_END_DECLS

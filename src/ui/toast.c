@@ -1,0 +1,87 @@
+/* toast.c: short words at the foot of the window that a widget is in.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/toast.h"
+
+#include <glib/gi18n.h>
+
+#include "words/words.h"
+
+static AdwToast *
+add (GtkWidget  *widget,
+     const char *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  /* A toast's title is markup, and the text may hold anybody's name. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return NULL;
+
+  toast = adw_toast_new (escaped);
+  /* An answer to what was just done may not wait behind what was said before. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+
+  return toast;
+}
+
+/**
+ * clout_toast_say:
+ * @widget: what it is about
+ * @text: plain text
+ *
+ * Says so, if @widget is still in a window.
+ */
+void
+clout_toast_say (GtkWidget  *widget,
+                 const char *text)
+{
+  add (widget, text);
+}
+
+/**
+ * clout_toast_say_error:
+ * @widget: what it is about
+ * @error: what went wrong
+ *
+ * Says so, if @widget is still in a window.
+ */
+void
+clout_toast_say_error (GtkWidget    *widget,
+                       const GError *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+
+  add (widget, words);
+}
+
+/**
+ * clout_toast_offer:
+ * @widget: what it is about
+ * @text: plain text
+ * @undo: (transfer floating): what takes it back
+ *
+ * Says so and offers to take it back, if @widget is still in a window.
+ */
+void
+clout_toast_offer (GtkWidget  *widget,
+                   const char *text,
+                   GClosure   *undo)
+{
+  AdwToast *toast = add (widget, text);
+
+  g_closure_ref (undo);
+  g_closure_sink (undo);
+  g_closure_set_marshal (undo, g_cclosure_marshal_VOID__VOID);
+  if (toast != NULL)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
+    }
+  g_closure_unref (undo);
+}

@@ -1,0 +1,19 @@
+/* toast.h: short words at the foot of the window that a widget is in.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void clout_toast_say       (GtkWidget  *widget,
+                            const char *text);
+void clout_toast_say_error (GtkWidget    *widget,
+                            const GError *error);
+void clout_toast_offer     (GtkWidget  *widget,
+                            const char *text,
+                            GClosure   *undo);
+
+G_END_DECLS

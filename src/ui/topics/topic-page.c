@@ -1,0 +1,313 @@
+/* topic-page.c: one topic: who is known for it, who said so of the person, best posts on it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/topics/topic-page.h"
+
+#include <glib/gi18n.h>
+
+#include "model/part.h"
+#include "sync/plus-k.h"
+#include "ui/bar-row.h"
+#include "ui/link.h"
+#include "ui/navigation.h"
+#include "ui/plus-k/rows.h"
+#include "ui/toast.h"
+#include "ui/topics/hiding.h"
+#include "words/words.h"
+
+struct _CloutTopicPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkBox *box;
+  AdwPreferencesGroup *getters_group;
+  GtkListBox *getters;
+  GtkWidget *received_group;
+  GtkListBox *received;
+  GtkWidget *posts_group;
+  GtkListBox *posts;
+
+  /* Owned references */
+  CloutEngine *engine;
+  GCancellable *cancellable;
+  char *topic;
+};
+
+G_DEFINE_FINAL_TYPE (CloutTopicPage, clout_topic_page, ADW_TYPE_BIN)
+
+static const char *
+name_of (const char *name,
+         const char *handle)
+{
+  if (name != NULL && *name != '\0')
+    return name;
+
+  return handle != NULL ? handle : _ ("Somebody");
+}
+
+static char *
+date_of (gint64 time)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return clout_words_for_date (time, g_date_time_to_unix (now),
+                               (gint32) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND));
+}
+
+static GtkWidget *
+make_getter_row (gpointer item,
+                 gpointer user_data)
+{
+  const CloutGetterFacts *facts = clout_getter_get_facts (item);
+  guint most = GPOINTER_TO_UINT (user_data);
+  const char *who = facts->person == 0 ? _ ("You") : name_of (facts->name, facts->handle);
+  /* Translators: a place on a list of people, and a name */
+  g_autofree char *title = g_strdup_printf (_ ("%u. %s"), facts->place, who);
+  g_autofree char *given = facts->n_given > 0
+    ? g_strdup_printf (ngettext ("%u of them from you", "%u of them from you", facts->n_given),
+                       facts->n_given) : NULL;
+  g_autofree char *value = g_strdup_printf (_ ("%u +K"), facts->n);
+  GtkWidget *row = clout_bar_row_new (title, given, value, value);
+
+  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), most > 0 ? facts->n / (double) most : 0);
+
+  return row;
+}
+
+static void
+getters_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (CloutTopicPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) model =
+    clout_engine_list_getters_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (CloutGetter) first = NULL;
+
+  if (model == NULL || self->engine == NULL)
+    return;
+
+  first = g_list_model_get_item (model, 0);
+  adw_preferences_group_set_description (self->getters_group, first != NULL
+    ? _ ("Who got most +K for it among the people you know.")
+    : _ ("Nobody you know has got a +K for it yet. You can give one on a friend’s page."));
+  gtk_widget_set_visible (GTK_WIDGET (self->getters), first != NULL);
+  gtk_list_box_bind_model (self->getters, model, make_getter_row,
+                           GUINT_TO_POINTER (first != NULL ? clout_getter_get_facts (first)->n : 0),
+                           NULL);
+}
+
+static GtkWidget *
+make_buttons (const CloutEndorsementFacts *facts,
+              const char                  *who)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  const char *link = facts->post != NULL ? facts->post : facts->url;
+  /* Translators: %s is a name; opens their post in the browser, to reply to it */
+  g_autofree char *thank_label = g_strdup_printf (_ ("Thank %s in the Browser"), who);
+  g_autofree char *hide_label = facts->hidden
+    ? g_strdup_printf (_ ("Show the +K of %s Again"), who)
+    : g_strdup_printf (_ ("Hide the +K of %s"), who);
+  GtkWidget *thank = clout_rows_make_button (_ ("Thank"), thank_label);
+  GtkWidget *hide = clout_rows_make_button (facts->hidden ? _ ("Show") : _ ("Hide"), hide_label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (thank), "topic.thank");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (thank), "s", link != NULL ? link : "");
+  gtk_widget_set_visible (thank, clout_link_is_for_browser (link));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (hide), "topic.hide-received");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (hide), "(xb)", facts->id, !facts->hidden);
+  gtk_box_append (GTK_BOX (box), thank);
+  gtk_box_append (GTK_BOX (box), hide);
+
+  return box;
+}
+
+static GtkWidget *
+make_received_row (gpointer item,
+                   gpointer user_data)
+{
+  const CloutEndorsementFacts *facts = clout_endorsement_get_facts (item);
+  const char *who = name_of (facts->name, facts->handle);
+  g_autofree char *date = date_of (facts->time);
+  g_autofree char *subtitle = facts->hidden
+    /* Translators: %s is a day */
+    ? g_strdup_printf (_ ("%s, hidden: it does not count"), date) : g_strdup (date);
+
+  return clout_rows_make (who, subtitle, make_buttons (facts, who));
+}
+
+static void
+received_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (CloutTopicPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) model =
+    clout_engine_list_plus_k_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (model == NULL || self->engine == NULL)
+    return;
+
+  clout_rows_show (self->received, model, make_received_row, self);
+  gtk_widget_set_visible (self->received_group, g_list_model_get_n_items (model) > 0);
+}
+
+static GtkWidget *
+make_post_row (gpointer item,
+               gpointer user_data)
+{
+  const CloutPartFacts *facts = clout_part_get_facts (item);
+  guint n = (guint) CLAMP (facts->n, 0, G_MAXUINT);
+  g_autofree char *date = date_of (facts->time);
+  g_autofree char *value = g_strdup_printf ("%u", n);
+  g_autofree char *spoken = g_strdup_printf (ngettext ("%u reaction", "%u reactions", n), n);
+  GtkWidget *row = clout_bar_row_new (facts->name != NULL ? facts->name : _ ("A post"), date, value,
+                                      spoken);
+
+  clout_bar_row_set_link (CLOUT_BAR_ROW (row), facts->url);
+
+  return row;
+}
+
+static void
+posts_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (CloutTopicPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) model =
+    clout_engine_list_topic_posts_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (model == NULL || self->engine == NULL)
+    return;
+
+  gtk_list_box_bind_model (self->posts, model, make_post_row, NULL, NULL);
+  gtk_widget_set_visible (self->posts_group, g_list_model_get_n_items (model) > 0);
+}
+
+static void
+load_plus_k (CloutTopicPage *self)
+{
+  clout_engine_list_getters_async (self->engine, self->topic, self->cancellable, getters_cb,
+                                   g_object_ref (self));
+  clout_engine_list_received_async (self->engine, 0, self->topic, TRUE, self->cancellable,
+                                    received_cb, g_object_ref (self));
+}
+
+static void
+thank_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  clout_link_open (widget, g_variant_get_string (parameter, NULL));
+}
+
+static void
+hide_received_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  CloutTopicPage *self = CLOUT_TOPIC_PAGE (widget);
+  gboolean hide;
+  gint64 id;
+
+  g_variant_get (parameter, "(xb)", &id, &hide);
+  clout_hiding_received (widget, self->engine, id, hide);
+}
+
+static void
+hide_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  CloutTopicPage *self = CLOUT_TOPIC_PAGE (widget);
+
+  /* This page goes; what it lies on stays, and can say so. */
+  clout_hiding_topic (gtk_widget_get_parent (widget), self->engine, self->topic, TRUE);
+  gtk_widget_activate_action (widget, "topics.back", NULL);
+}
+
+static void
+clout_topic_page_dispose (GObject *object)
+{
+  CloutTopicPage *self = CLOUT_TOPIC_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->engine);
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_TOPIC_PAGE);
+
+  G_OBJECT_CLASS (clout_topic_page_parent_class)->dispose (object);
+}
+
+static void
+clout_topic_page_finalize (GObject *object)
+{
+  g_free (CLOUT_TOPIC_PAGE (object)->topic);
+
+  G_OBJECT_CLASS (clout_topic_page_parent_class)->finalize (object);
+}
+
+static void
+clout_topic_page_class_init (CloutTopicPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_topic_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_topic_page_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/topics/topic-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, box);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, getters_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, getters);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, received_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, received);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, posts_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, posts);
+  gtk_widget_class_install_action (widget_class, "topic.thank", "s", thank_cb);
+  gtk_widget_class_install_action (widget_class, "topic.hide-received", "(xb)", hide_received_cb);
+  gtk_widget_class_install_action (widget_class, "topic.hide", NULL, hide_cb);
+}
+
+static void
+clout_topic_page_init (CloutTopicPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->getters), FALSE);
+}
+
+/**
+ * clout_topic_page_new:
+ * @engine: whom to ask
+ * @topic: one of the person's topics
+ *
+ * Returns: (transfer none): a page on it, for the topics page
+ */
+GtkWidget *
+clout_topic_page_new (CloutEngine *engine,
+                      const char  *topic)
+{
+  CloutTopicPage *self = g_object_new (CLOUT_TYPE_TOPIC_PAGE, NULL);
+  g_autofree char *title = g_strconcat ("#", topic, NULL);
+
+  self->engine = g_object_ref (engine);
+  self->topic = g_strdup (topic);
+  gtk_box_prepend (self->box, clout_navigation_make_title (title, NULL, "topics.back"));
+  g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load_plus_k), self,
+                           G_CONNECT_SWAPPED);
+  load_plus_k (self);
+  clout_engine_list_topic_posts_async (engine, topic, self->cancellable, posts_cb,
+                                       g_object_ref (self));
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,21 @@
+/* topic-page.h: one topic: who is known for it, who said so of the person, best posts on it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/topic.h"
+#include "sync/engine.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_TOPIC_PAGE (clout_topic_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutTopicPage, clout_topic_page, CLOUT, TOPIC_PAGE, AdwBin)
+
+GtkWidget *clout_topic_page_new (CloutEngine *engine,
+                                 const char  *topic);
+
+G_END_DECLS

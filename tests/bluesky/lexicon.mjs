@@ -1,0 +1,25 @@
+// lexicon.mjs: holds records against a lexicon, by the official package: lexicon.mjs LEXICON
+// Copyright The Clout developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Reads a list of records from the input and prints for each what is wrong with it, or null.
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+// Packages are found from where they were installed, and not from where this file is.
+const require = createRequire(path.join(process.cwd(), 'package.json'))
+const { Lexicons, parseLexiconDoc } = await import(require.resolve('@atproto/lexicon'))
+const document = parseLexiconDoc(JSON.parse(fs.readFileSync(process.argv[2], 'utf8')))
+const lexicons = new Lexicons([document])
+
+function fault(record) {
+  try {
+    lexicons.assertValidRecord(document.id, record)
+    return null
+  } catch (error) {
+    return String(error.message)
+  }
+}
+
+console.log(JSON.stringify(JSON.parse(fs.readFileSync(0, 'utf8')).map(fault)))

@@ -1,0 +1,71 @@
+/* fuzz-github.c: any answer of GitHub makes a batch or an error.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "check-batch.h"
+#include "fuzz.h"
+#include "networks/network.h"
+#include "web/url.h"
+
+#define ORIGIN "https://api.github.com"
+#define STEP(kind, list, number) kind "|" ORIGIN "/repos/Ada/engine/" list "|Ada/engine|" number
+
+static const char *const cursors[] = {
+  NULL,
+  STEP ("s", "stargazers", "3") " " STEP ("f", "forks", ""),
+  STEP ("f", "forks", ""),
+  STEP ("c", "issues/comments", ""),
+};
+
+/* Wherever it leads is GitHub. */
+static void
+check_next (const CloutResource *resource,
+            CloutAsk            *ask,
+            char                *next)
+{
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GUri) origin = clout_url_parse (ORIGIN, NULL);
+
+  ask->cursor = next;
+  message = resource->request (ask, NULL);
+  if (message != NULL)
+    g_assert_true (clout_url_same_origin (origin, soup_message_get_uri (message)));
+}
+
+/* A byte that chooses the resource, one that chooses the place, a line with the Link header, then
+ * the answer. */
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  const CloutNetwork *network = &clout_network_github;
+  FuzzBytes bytes = { data, size };
+  const CloutResource *resource = &network->resources[fuzz_take (&bytes, 1) % network->n_resources];
+  CloutAsk ask = {
+    .origin = ORIGIN, .handle = "Ada", .self = "Ada", .since = G_GINT64_CONSTANT (1700000000),
+    .post = "Ada/engine#7",
+  };
+  const char *cursor = cursors[fuzz_take (&bytes, 1) % G_N_ELEMENTS (cursors)];
+  g_autofree char *link = fuzz_take_line (&bytes);
+  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (CloutPage) page = { NULL };
+  gboolean read;
+
+  if (strcmp (resource->name, "answers") == 0)
+    ask.cursor = cursor;
+  soup_message_headers_append (headers, "Link", g_strdelimit (link, "\r", ' '));
+  answer = clout_answer_new (ORIGIN "/x", 200, headers, body);
+  soup_message_headers_unref (headers);
+  read = resource->read (&ask, answer, &page, &error);
+  g_assert_true (read == (error == NULL));
+  if (read)
+    check_batch (page.batch);
+  if (page.next != NULL)
+    check_next (resource, &ask, page.next);
+  return 0;
+}

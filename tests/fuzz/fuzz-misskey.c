@@ -1,0 +1,52 @@
+/* fuzz-misskey.c: any answer of a Misskey makes a batch or an error.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "check-batch.h"
+#include "fuzz.h"
+#include "networks/network.h"
+#include "web/nodeinfo.h"
+#include "web/url.h"
+
+#define ORIGIN "https://misskey.example"
+
+/* What a server says that it runs leads nowhere private. */
+static void
+check_nodeinfo (CloutAnswer *answer)
+{
+  g_autofree char *document = clout_nodeinfo_dup_document (answer);
+  g_autofree char *software = clout_nodeinfo_dup_software (answer);
+  g_autoptr (GUri) uri = document != NULL ? clout_url_parse (document, NULL) : NULL;
+
+  g_assert_true ((uri == NULL) == (document == NULL));
+  if (uri != NULL)
+    g_assert_false (clout_url_is_private (uri));
+  if (software != NULL)
+    clout_networks_find_software (software);
+}
+
+/* A byte that chooses the resource, then the answer. */
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  static const char *const people[] = { "a", "b", NULL };
+  const CloutNetwork *network = &clout_network_misskey;
+  FuzzBytes bytes = { data, size };
+  const CloutResource *resource = &network->resources[fuzz_take (&bytes, 1) % network->n_resources];
+  CloutAsk ask = {
+    .origin = ORIGIN, .handle = "ada@misskey.example", .self = "ada", .signed_in = TRUE,
+    .since = G_GINT64_CONSTANT (1700000000), .post = "9", .people = people,
+  };
+  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN "/api/x", 200, NULL, body);
+  g_autoptr (GError) error = NULL;
+  g_auto (CloutPage) page = { NULL };
+  gboolean read = resource->read (&ask, answer, &page, &error);
+
+  g_assert_true (read == (error == NULL));
+  if (read)
+    check_batch (page.batch);
+  check_nodeinfo (answer);
+  return 0;
+}

@@ -1,0 +1,94 @@
+/* fuzz-plus-k.c: any record of somebody's and any post makes a +K that is bounded, or none.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "check-batch.h"
+#include "fuzz.h"
+#include "networks/bluesky-plus-k.h"
+#include "networks/mastodon-plus-k.h"
+#include "topics/topic-name.h"
+
+#include <string.h>
+
+#define GIVER "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa"
+#define SELF "did:plc:bbbbbbbbbbbbbbbbbbbbbbbb"
+#define ORIGIN "https://server.example"
+
+/* What is stored of a stranger's words: a short topic of plain text, given by who gave it. */
+static void
+check (CloutBatch *batch,
+       const char *giver)
+{
+  gsize n;
+  const CloutBatchEndorsement *list = clout_batch_get_endorsements (batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *again = clout_topic_clean (list[i].topic, NULL);
+
+      g_assert_cmpstr (again, ==, list[i].topic);
+      g_assert_cmpuint (strlen (list[i].topic), <=, CLOUT_TOPIC_MAX_BYTES);
+      g_assert_null (strpbrk (list[i].topic, "<>"));
+      g_assert_true (giver == NULL || g_strcmp0 (list[i].giver, giver) == 0);
+      g_assert_true (list[i].giver == NULL || g_strcmp0 (list[i].giver, list[i].receiver) != 0);
+      g_assert_nonnull (list[i].remote_id);
+    }
+  check_batch (batch);
+}
+
+static void
+read_records (CloutAnswer *answer,
+              const char  *giver)
+{
+  g_autoptr (CloutBatch) batch = clout_batch_new ();
+  g_autofree char *next = NULL;
+
+  if (clout_bluesky_read_records (answer, giver, SELF, batch, &next, NULL))
+    check (batch, strcmp (giver, SELF) == 0 ? NULL : giver);
+}
+
+static void
+read_status (CloutAnswer *answer)
+{
+  g_autoptr (CloutBatch) batch = clout_batch_new ();
+  JsonNode *root = clout_answer_get_json (answer, NULL);
+
+  if (root == NULL)
+    return;
+  clout_mastodon_add_received (batch, root, "1");
+  clout_mastodon_add_given (batch, root, ORIGIN);
+  check (batch, NULL);
+}
+
+static void
+read_standing (CloutAnswer         *answer,
+               const CloutEndorser *endorser)
+{
+  g_autoptr (CloutBatch) batch = clout_batch_new ();
+
+  if (endorser->read_standing (answer, batch, NULL))
+    check_batch (batch);
+}
+
+/* A byte that chooses the reader, then the answer. */
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  FuzzBytes bytes = { data, size };
+  guint which = fuzz_take (&bytes, 1) % 5;
+  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN "/x", 200, headers, body);
+
+  soup_message_headers_unref (headers);
+  if (which == 0)
+    read_records (answer, GIVER);
+  else if (which == 1)
+    read_records (answer, SELF);
+  else if (which == 2)
+    read_status (answer);
+  else
+    read_standing (answer, which == 3 ? &clout_endorser_bluesky : &clout_endorser_mastodon);
+  return 0;
+}

@@ -1,0 +1,45 @@
+/* fuzz-youtube.c: any answer of YouTube makes a batch or an error.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "check-batch.h"
+#include "fuzz.h"
+#include "networks/network.h"
+
+#define ORIGIN "https://www.googleapis.com"
+
+/* A byte that chooses the resource, one that chooses the place, then the answer. */
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  static const char *const cursors[] = { NULL, "v|a%2Cb|TOKEN|", "u|TOKEN||", "TOKEN" };
+  const CloutNetwork *network = &clout_network_youtube;
+  FuzzBytes bytes = { data, size };
+  const CloutResource *resource = &network->resources[fuzz_take (&bytes, 1) % network->n_resources];
+  CloutAsk ask = {
+    .origin = ORIGIN, .handle = "@ada", .self = "UCada UUada", .signed_in = TRUE,
+    .since = G_GINT64_CONSTANT (1700000000),
+    .cursor = cursors[fuzz_take (&bytes, 1) % G_N_ELEMENTS (cursors)],
+  };
+  g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
+  g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN "/youtube/v3/x", 200, NULL, body);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) judged = network->judge (answer, ask.since);
+  g_auto (CloutPage) page = { NULL };
+  gboolean read = resource->read (&ask, answer, &page, &error);
+
+  g_assert_true (read == (error == NULL));
+  g_assert_nonnull (judged);
+  if (read)
+    check_batch (page.batch);
+  if (page.next != NULL)
+    {
+      g_autoptr (SoupMessage) message = NULL;
+
+      ask.cursor = page.next;
+      message = resource->request (&ask, NULL);
+      g_assert_nonnull (message);
+    }
+  return 0;
+}

@@ -1,0 +1,29 @@
+/* describe.h: recorded answers, and what was read out of them as text.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/network.h"
+
+G_BEGIN_DECLS
+
+const CloutResource *find_resource   (const CloutNetwork  *network,
+                                      const char          *name);
+CloutAnswer         *answer_new      (const char          *url,
+                                      const char          *link,
+                                      const char          *body);
+char                *describe_batch  (CloutBatch          *batch);
+void                 assert_reads    (const CloutResource *resource,
+                                      const CloutAsk      *ask,
+                                      CloutAnswer         *answer,
+                                      const char          *wanted,
+                                      const char          *next);
+void                 assert_refuses  (const CloutResource *resource,
+                                      const CloutAsk      *ask,
+                                      CloutAnswer         *answer);
+void                 assert_asks     (const CloutResource *resource,
+                                      const CloutAsk      *ask,
+                                      const char          *wanted);
+
+G_END_DECLS

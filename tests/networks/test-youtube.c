@@ -1,0 +1,145 @@
+/* test-youtube.c: what is asked of YouTube, what is made of its answers, and what it costs.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "describe.h"
+#include "networks/youtube-read.h"
+#include "web/error.h"
+
+#define ORIGIN "https://www.googleapis.com"
+#define V3 ORIGIN "/youtube/v3/"
+#define NOW G_GINT64_CONSTANT (1795428000)  /* 10 o'clock UTC: 2 in the morning in California */
+
+static const CloutAsk me = {
+  .origin = ORIGIN, .handle = "@ada", .self = "UCada UUada", .signed_in = TRUE,
+  .since = G_GINT64_CONSTANT (1700000000),
+};
+
+static const CloutResource *
+resource (const char *name)
+{
+  return find_resource (&clout_network_youtube, name);
+}
+
+static void
+test_handle (void)
+{
+  const struct { const char *typed, *handle; } cases[] = {
+    { "@ada", "@ada" }, { "https://www.youtube.com/@ada/videos", "@ada" },
+    { "youtube.com/@ada", "@ada" },
+    { "https://youtube.com/channel/UC1234567890123456789012?x", "UC1234567890123456789012" },
+    { "ada", NULL }, { "@ada@mastodon.social", NULL }, { "@", NULL },
+    { "https://youtube.com/watch?v=1", NULL }, { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *handle = clout_network_youtube.dup_handle (cases[i].typed);
+
+      g_assert_cmpstr (handle, ==, cases[i].handle);
+    }
+}
+
+static void
+test_budget (void)
+{
+  g_assert_cmpuint (clout_youtube_units_a_day (), ==, 8424);
+  g_assert_cmpuint (clout_youtube_units_a_day (), <=, CLOUT_YOUTUBE_UNITS);
+}
+
+static void
+test_requests (void)
+{
+  CloutAsk ask = me;
+
+  assert_asks (resource ("profile"), &ask,
+               V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&id=UCada");
+  ask.self = NULL;
+  assert_asks (resource ("profile"), &ask,
+               V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&forHandle=%40ada");
+  ask.handle = NULL;
+  assert_asks (resource ("profile"), &ask, NULL);
+  ask = me;
+  assert_asks (resource ("posts"), &ask,
+               V3 "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50");
+  ask.cursor = "v|a%2Cb|TOKEN|";
+  assert_asks (resource ("posts"), &ask, V3 "videos?part=snippet%2Cstatistics&id=a%2Cb");
+  ask.cursor = "u|TOKEN||";
+  assert_asks (resource ("posts"), &ask,
+               V3 "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50&pageToken=TOKEN");
+  ask.cursor = "T";
+  assert_asks (resource ("comments"), &ask, V3 "commentThreads?part=snippet%2Creplies&"
+               "allThreadsRelatedToChannelId=UCada&order=time&maxResults=100&pageToken=T");
+}
+
+static void
+test_judge (void)
+{
+  const struct { guint status; const char *reason; int code; gint64 until; } cases[] = {
+    { 403, "quotaExceeded", CLOUT_WEB_ERROR_RATE_LIMITED, NOW + 22 * 3600 },
+    { 403, "commentsDisabled", CLOUT_WEB_ERROR_NOT_SERVED, 0 },
+    { 403, "accessNotConfigured", CLOUT_WEB_ERROR_SIGN_IN_AGAIN, 0 },
+    { 400, "badRequest", CLOUT_WEB_ERROR_SIGN_IN_AGAIN, 0 },
+    { 404, "playlistNotFound", CLOUT_WEB_ERROR_NOT_SERVED, 0 },
+    { 401, "authError", CLOUT_WEB_ERROR_SIGN_IN_AGAIN, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"error\":{\"errors\":[{\"reason\":\"%s\"}]}}",
+                                               cases[i].reason);
+      g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
+      g_autoptr(CloutAnswer) answer = clout_answer_new (V3, cases[i].status, NULL, body);
+      g_autoptr(GError) error = clout_youtube_judge (answer, NOW);
+
+      g_test_message ("%s", cases[i].reason);
+      g_assert_error (error, CLOUT_WEB_ERROR, cases[i].code);
+      g_assert_cmpint (clout_web_error_get_until (error), ==, cases[i].until);
+    }
+}
+
+#define COMMENT(id, who) "{\"id\":\"" id "\",\"snippet\":{\"authorDisplayName\":\"@" who "\"," \
+  "\"authorChannelId\":{\"value\":\"UC" who "\"},\"publishedAt\":\"2026-11-23T10:00:00Z\"}}"
+
+static void
+test_reads (void)
+{
+  CloutAsk videos = me;
+
+  assert_reads (resource ("profile"), &me, answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\","
+    "\"snippet\":{\"title\":\"Ada\"},\"statistics\":{\"subscriberCount\":\"12\",\"videoCount\":\"3\","
+    "\"hiddenSubscriberCount\":true},\"contentDetails\":{\"relatedPlaylists\":{\"uploads\":"
+    "\"UUada\"}}}]}"), "profile UCada|UCada|Ada|-1|-1|3\n", NULL);
+  assert_reads (resource ("posts"), &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\",\"items\":["
+    "{\"contentDetails\":{\"videoId\":\"a\",\"videoPublishedAt\":\"2026-11-23T10:00:00Z\"}},"
+    "{\"contentDetails\":{\"videoId\":\"b\"}},{\"contentDetails\":{\"videoId\":\"c,d\"}},7]}"), "",
+    "v|a%2Cb|T|");
+  videos.cursor = "v|a%2Cb|T|";
+  assert_reads (resource ("posts"), &videos, answer_new (V3, NULL, "{\"items\":[{\"id\":\"a\","
+    "\"snippet\":{\"title\":\"How?\",\"publishedAt\":\"2026-11-23T10:00:00Z\",\"tags\":[7,\"t\"]},"
+    "\"statistics\":{\"likeCount\":\"5\",\"commentCount\":\"2\"}},{\"id\":\"b\"}]}"),
+    "post a|How?|t|12|1795428000|2 0 0 5\n", "u|T||");
+  assert_reads (resource ("comments"), &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\",\"items\":["
+    "{\"snippet\":{\"videoId\":\"a\",\"topLevelComment\":" COMMENT ("1", "bob") "},\"replies\":"
+    "{\"comments\":[" COMMENT ("2", "eve") "," COMMENT ("3", "ada") ",{\"id\":\"4\"}]}},{}]}"),
+    "person UCbob|(null)|@bob|-1|0/0\nperson UCeve|(null)|@eve|-1|0/0\n"
+    "reaction 1|UCbob|a|1|1795428000\nreaction 1|UCeve|a|2|1795428000\n", "T");
+  assert_refuses (resource ("profile"), &me, answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\"}]}"));
+  assert_refuses (resource ("posts"), &me, answer_new (V3, NULL, "{\"items\":["));
+  assert_refuses (resource ("comments"), &me, answer_new (V3, NULL, "{}"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/networks/youtube/handle", test_handle);
+  g_test_add_func ("/networks/youtube/budget", test_budget);
+  g_test_add_func ("/networks/youtube/requests", test_requests);
+  g_test_add_func ("/networks/youtube/judge", test_judge);
+  g_test_add_func ("/networks/youtube/reads", test_reads);
+  return g_test_run ();
+}

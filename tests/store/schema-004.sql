@@ -1,0 +1,218 @@
+-- schema-004.sql: a store of the fourth schema, with what its last two brought.
+-- Copyright The Clout developers
+-- SPDX-License-Identifier: GPL-3.0-or-later
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  network TEXT NOT NULL,
+  server TEXT NOT NULL,
+  remote TEXT NOT NULL,
+  handle TEXT,
+  name TEXT,
+  avatar TEXT,
+  source INTEGER NOT NULL,
+  state INTEGER NOT NULL DEFAULT 0,
+  last_sync INTEGER NOT NULL DEFAULT 0,
+  followers INTEGER NOT NULL DEFAULT -1,
+  following INTEGER NOT NULL DEFAULT -1,
+  listed INTEGER NOT NULL DEFAULT -1,
+  posts INTEGER NOT NULL DEFAULT -1,
+  UNIQUE (network, server, remote)
+);
+INSERT INTO "account" VALUES(1,'mastodon','https://example.social','1','ada@example.social',NULL,NULL,0,0,0,100,50,-1,10);
+CREATE TABLE budget (
+  network TEXT PRIMARY KEY,
+  amount INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO "budget" VALUES('x',250);
+CREATE TABLE charged (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  day INTEGER NOT NULL,
+  item TEXT NOT NULL,
+  PRIMARY KEY (account, day, item)
+) WITHOUT ROWID;
+CREATE TABLE cursor (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  resource TEXT NOT NULL,
+  cursor TEXT,
+  mark TEXT,
+  done INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (account, resource)
+) WITHOUT ROWID;
+INSERT INTO "cursor" VALUES(1,'pages','1',NULL,0);
+CREATE TABLE endorsement (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  giver INTEGER NOT NULL,
+  receiver INTEGER NOT NULL,
+  topic TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  time INTEGER NOT NULL,
+  remote TEXT,
+  url TEXT,
+  state INTEGER NOT NULL DEFAULT 0,
+  visibility INTEGER NOT NULL DEFAULT 0,
+  attempt TEXT,
+  fresh INTEGER NOT NULL DEFAULT 0,
+  checked INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (account, remote)
+);
+CREATE TABLE given (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  kind INTEGER NOT NULL,
+  remote TEXT NOT NULL,
+  person INTEGER NOT NULL,
+  time INTEGER NOT NULL,
+  PRIMARY KEY (account, kind, remote)
+) WITHOUT ROWID;
+CREATE TABLE hidden_endorsement (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  person INTEGER NOT NULL,
+  folded TEXT NOT NULL,
+  PRIMARY KEY (account, person, folded)
+) WITHOUT ROWID;
+CREATE TABLE hidden_topic (
+  folded TEXT PRIMARY KEY,
+  name TEXT NOT NULL
+) WITHOUT ROWID;
+INSERT INTO "hidden_topic" VALUES('orchids','Orchids');
+CREATE TABLE holiday (
+  first INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL
+);
+INSERT INTO "holiday" VALUES(20700,20710);
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  remote TEXT NOT NULL,
+  handle TEXT,
+  name TEXT,
+  avatar TEXT,
+  url TEXT,
+  followers INTEGER NOT NULL DEFAULT -1,
+  following INTEGER NOT NULL DEFAULT -1,
+  posts INTEGER NOT NULL DEFAULT -1,
+  flags INTEGER NOT NULL DEFAULT 0, counted INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (account, remote)
+);
+INSERT INTO "person" VALUES(1,1,'u0',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(2,1,'u1',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(3,1,'u2',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(4,1,'u3',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(5,1,'u4',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(6,1,'u5',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(7,1,'u6',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(8,1,'u7',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(9,1,'u8',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(10,1,'u9',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(11,1,'u10',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(12,1,'u11',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(13,1,'u12',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(14,1,'u13',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(15,1,'u14',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(16,1,'u15',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(17,1,'u16',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(18,1,'u17',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(19,1,'u18',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+INSERT INTO "person" VALUES(20,1,'u19',NULL,NULL,NULL,NULL,-1,-1,-1,0,0);
+CREATE TABLE plus_k (
+  account INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+  explained INTEGER NOT NULL DEFAULT 0,
+  visibility INTEGER NOT NULL DEFAULT 0,
+  notify INTEGER NOT NULL DEFAULT 0,
+  listening INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE post (
+  id INTEGER PRIMARY KEY,
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  remote TEXT NOT NULL,
+  url TEXT,
+  excerpt TEXT,
+  answers TEXT,
+  time INTEGER NOT NULL DEFAULT 0,
+  flags INTEGER NOT NULL DEFAULT 0,
+  mentions INTEGER NOT NULL DEFAULT 0,
+  replies INTEGER NOT NULL DEFAULT 0,
+  quotes INTEGER NOT NULL DEFAULT 0,
+  reshares INTEGER NOT NULL DEFAULT 0,
+  likes INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (account, remote)
+);
+INSERT INTO "post" VALUES(1,1,'p0','https://example.social/p0','Hello','r0',1789913600,0,0,0,0,0,0);
+CREATE TABLE post_tag (
+  post INTEGER NOT NULL REFERENCES post (id) ON DELETE CASCADE,
+  tag INTEGER NOT NULL REFERENCES tag (id),
+  PRIMARY KEY (post, tag)
+) WITHOUT ROWID;
+INSERT INTO "post_tag" VALUES(1,1);
+CREATE TABLE reaction (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  post INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  time INTEGER NOT NULL,
+  PRIMARY KEY (account, post, kind, person)
+) WITHOUT ROWID;
+INSERT INTO "reaction" VALUES(1,1,4,1,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,2,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,3,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,4,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,5,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,6,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,7,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,8,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,9,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,10,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,11,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,12,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,13,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,14,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,15,1789996400);
+INSERT INTO "reaction" VALUES(1,1,4,16,1789996400);
+CREATE TABLE remark (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  remote TEXT NOT NULL,
+  post INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  time INTEGER NOT NULL,
+  url TEXT,
+  PRIMARY KEY (account, remote)
+) WITHOUT ROWID;
+INSERT INTO "remark" VALUES(1,'r0-16',1,1,17,1789996400,NULL);
+INSERT INTO "remark" VALUES(1,'r0-17',1,1,18,1789996400,NULL);
+INSERT INTO "remark" VALUES(1,'r0-18',1,1,19,1789996400,NULL);
+INSERT INTO "remark" VALUES(1,'r0-19',1,1,20,1789996400,NULL);
+CREATE TABLE repository (
+  person INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+  origin TEXT,
+  found INTEGER NOT NULL DEFAULT 0,
+  looked INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE score_point (
+  day INTEGER NOT NULL,
+  model INTEGER NOT NULL,
+  score REAL NOT NULL,
+  low REAL NOT NULL,
+  high REAL NOT NULL,
+  PRIMARY KEY (day, model)
+) WITHOUT ROWID;
+INSERT INTO "score_point" VALUES(20716,1,42.5,40.0,45.0);
+CREATE TABLE spending (
+  network TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  spent INTEGER NOT NULL,
+  PRIMARY KEY (network, month)
+) WITHOUT ROWID;
+CREATE TABLE tag (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+);
+INSERT INTO "tag" VALUES(1,'Orchids');
+CREATE INDEX post_answers ON post (account, answers) WHERE answers IS NOT NULL;
+CREATE INDEX endorsement_giver ON endorsement (account, giver);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('account',1);
+COMMIT;
+PRAGMA user_version = 4;

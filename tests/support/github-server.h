@@ -1,0 +1,44 @@
+/* github-server.h: GitHub's REST API in the process of a test.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "support/faults.h"
+
+G_BEGIN_DECLS
+
+/* The account is Ada, of whom everything is told; everybody else only reacts. */
+#define GITHUB_SELF "Ada"
+
+typedef struct _GithubServer GithubServer;
+
+GithubServer *github_server_new         (void);
+void          github_server_free        (GithubServer *self);
+const char   *github_server_get_origin  (GithubServer *self);
+Faults       *github_server_get_faults  (GithubServer *self);
+/* @token: (nullable): the one that is good; @budget: how many questions are answered without */
+void          github_server_set_token   (GithubServer *self,
+                                         const char   *token);
+void          github_server_set_budget  (GithubServer *self,
+                                         guint         budget,
+                                         gint64        reset);
+void          github_server_repository  (GithubServer *self,
+                                         const char   *name,
+                                         gint64        time,
+                                         gboolean      is_fork);
+void          github_server_issue       (GithubServer *self,
+                                         const char   *repository,
+                                         guint         number,
+                                         gint64        time);
+/* @list: "stargazers", "forks", "issues/comments" of "ada/engine"; "comments", "reactions" of
+ * "ada/engine#1"; "followers", "following" of NULL. @login: (nullable): NULL for a ghost */
+void          github_server_act         (GithubServer *self,
+                                         const char   *of,
+                                         const char   *list,
+                                         const char   *login,
+                                         gint64        time);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GithubServer, github_server_free)
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* later.c: accounts by what is typed, a sync some hours later, and what is stored then.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "later.h"
+
+#include "store/batches.h"
+
+#define DAY (24 * 60 * 60)
+
+/* later_add_to: @network: (nullable): where the person says that the account is. */
+CloutAccount *
+later_add_to (Fixture     *self,
+              const char  *network,
+              const char  *typed,
+              GError     **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+
+  clout_engine_add_by_handle_async (self->engine, network, typed, NULL, await_cb, &one);
+  return clout_engine_add_by_handle_finish (self->engine, await_result (&one), error);
+}
+
+CloutAccount *
+later_add (Fixture     *self,
+           const char  *typed,
+           GError     **error)
+{
+  return later_add_to (self, NULL, typed, error);
+}
+
+static void
+put_done (Fixture      *self,
+          CloutAccount *account,
+          const char   *resource,
+          gint64        done)
+{
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  g_autoptr(CloutCursor) cursor = clout_cursor_new (resource, NULL, NULL, done);
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  clout_store_put_batch_async (self->engine->store, clout_account_get_id (account), nothing,
+                               cursor, NULL, await_cb, &one);
+  clout_store_put_batch_finish (self->engine->store, await_result (&one), &error);
+  g_assert_no_error (error);
+}
+
+/* later_sync:
+ * As if the last pass over @resources had been two days ago.
+ * Returns: (transfer full): everything that is stored then */
+char *
+later_sync (Fixture            *self,
+            CloutAccount       *account,
+            const char *const  *resources)
+{
+  g_autoptr(GError) error = NULL;
+
+  for (gsize i = 0; resources[i] != NULL; i++)
+    put_done (self, account, resources[i], self->now - 2 * DAY);
+  fixture_sync (self, account, &error);
+  g_assert_no_error (error);
+  return fixture_dump (self);
+}
+
+/* later_assert_has: whether @dump has such a line, or has none. */
+void
+later_assert_has (const char *dump,
+                  gboolean    wanted,
+                  const char *format,
+                  ...)
+{
+  g_auto(GStrv) lines = g_strsplit (dump, "\n", -1);
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+  if (g_strv_contains ((const char *const *) lines, line) != wanted)
+    g_error ("%s “%s” in:\n%s", wanted ? "no" : "there is", line, dump);
+}

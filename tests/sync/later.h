@@ -1,0 +1,26 @@
+/* later.h: accounts by what is typed, a sync some hours later, and what is stored then.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "fixture.h"
+
+G_BEGIN_DECLS
+
+CloutAccount *later_add        (Fixture            *self,
+                                const char         *typed,
+                                GError            **error);
+CloutAccount *later_add_to     (Fixture            *self,
+                                const char         *network,
+                                const char         *typed,
+                                GError            **error);
+char         *later_sync       (Fixture            *self,
+                                CloutAccount       *account,
+                                const char *const  *resources);
+void          later_assert_has (const char         *dump,
+                                gboolean            wanted,
+                                const char         *format,
+                                ...) G_GNUC_PRINTF (3, 4);
+
+G_END_DECLS

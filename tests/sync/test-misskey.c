@@ -1,0 +1,343 @@
+/* test-misskey.c: a Misskey account by its handle and by MiAuth, from the API to the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "later.h"
+#include "support/misskey-server.h"
+
+#define DAY (24 * 60 * 60)
+#define TOKEN "hidden-misskey-5b1d"
+
+static const char *const all[] = { "reactions", "renotes", "replies", "people", "followers",
+                                   "following", NULL };
+
+typedef struct
+{
+  const char *note;
+  const char *reply;
+  const char *quote;
+} Life;
+
+/* What happens to one note in a day. */
+static Life
+live (MisskeyServer *misskey,
+      gint64         now)
+{
+  gint64 then = now - DAY;
+  Life life;
+
+  misskey_server_note (misskey, "ada", "Before", NULL, NULL, "followers", now - 6 * DAY);
+  misskey_server_note (misskey, "ada", "Softly", NULL, NULL, "home", now - 6 * DAY);
+  life.note = misskey_server_note (misskey, "ada", "Why not?", NULL, NULL, "public", now - 5 * DAY);
+  misskey_server_react (misskey, "bob", life.note, then);
+  misskey_server_react (misskey, "robot", life.note, then);
+  misskey_server_react (misskey, "ada", life.note, then);
+  misskey_server_react (misskey, "gone", life.note, then);
+  misskey_server_note (misskey, "eve", NULL, NULL, life.note, "public", then);
+  life.quote = misskey_server_note (misskey, "mia", "See", NULL, life.note, "public", then);
+  life.reply = misskey_server_note (misskey, "far", "Because", life.note, NULL, "home", then);
+  misskey_server_note (misskey, "bob", "Secretly", life.note, NULL, "followers", then);
+  misskey_server_follow (misskey, "bob", "ada", then);
+  misskey_server_follow (misskey, "ada", "eve", then);
+  return life;
+}
+
+static CloutAccount *
+add (Fixture       *self,
+     MisskeyServer *misskey)
+{
+  g_autofree char *handle = g_strdup_printf ("@ada@%s", misskey_server_get_origin (misskey)
+                                                        + strlen ("http://"));
+  g_autoptr(GError) error = NULL;
+  CloutAccount *account = later_add (self, handle, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (clout_account_get_network (account), ==, "misskey");
+  return account;
+}
+
+static void
+assert_life (const char *dump,
+             const Life *life,
+             gint64      now)
+{
+  int then = (int) now - DAY;
+
+  later_assert_has (dump, TRUE, "post %s %d 4", life->note, (int) now - 5 * DAY);
+  later_assert_has (dump, TRUE, "reaction 4 bob %s - %d", life->note, then);
+  later_assert_has (dump, FALSE, "reaction 4 ada %s - %d", life->note, then);
+  later_assert_has (dump, TRUE, "reaction 3 eve %s - %d", life->note, then);
+  later_assert_has (dump, TRUE, "reaction 2 mia %s %s %d", life->note, life->quote, then);
+  later_assert_has (dump, TRUE, "reaction 1 far %s %s %d", life->note, life->reply, then);
+  later_assert_has (dump, TRUE, "person robot 0 1");
+  later_assert_has (dump, TRUE, "person bob 0 2");
+  later_assert_has (dump, TRUE, "person eve 1 4");
+  g_assert_null (strstr (dump, "Secretly"));
+}
+
+static void
+test_by_handle (void)
+{
+  g_autoptr(MisskeyServer) misskey = misskey_server_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *dump = NULL;
+  g_autofree char *again = NULL;
+  Life life;
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  life = live (misskey, f.now);
+  account = add (&f, misskey);
+  g_assert_cmpint (clout_account_get_followers (account), ==, 1);
+  dump = later_sync (&f, account, all);
+  assert_life (dump, &life, f.now);
+  later_assert_has (dump, FALSE, "reaction 5 bob - - %d", (int) f.now - DAY);
+  again = later_sync (&f, account, all);
+  g_assert_cmpstr (again, ==, dump);
+  fixture_tear_down (&f);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr(MisskeyServer) misskey = misskey_server_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *dump = NULL;
+  const char *note;
+  gsize n;
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  for (guint i = 0; i < 250; i++)
+    misskey_server_note (misskey, "ada", "Again", NULL, NULL, "public", f.now - 9 * DAY);
+  note = misskey_server_note (misskey, "ada", "Once", NULL, NULL, "public", f.now - 5 * DAY);
+  for (guint i = 0; i < 330; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("fan%u", i);
+
+      misskey_server_react (misskey, name, note, f.now - DAY);
+    }
+  account = add (&f, misskey);
+  dump = later_sync (&f, account, all);
+  for (guint i = 0; i < 330; i++)
+    later_assert_has (dump, TRUE, "reaction 4 fan%u %s - %d", i, note, (int) f.now - DAY);
+  later_assert_has (dump, TRUE, "post 90000000 %d 0", (int) f.now - 9 * DAY);
+  fixture_score (&f, &n);
+  g_assert_cmpuint (n, ==, 330);
+  fixture_tear_down (&f);
+}
+
+static void
+browsed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GBytes) page = soup_session_send_and_read_finish (SOUP_SESSION (source), result, NULL);
+
+  g_object_unref (source);
+}
+
+static void
+link_cb (CloutSignIn *sign_in)
+{
+  SoupSession *session = soup_session_new ();
+  g_autoptr(SoupMessage) message = soup_message_new ("GET", clout_sign_in_get_link (sign_in));
+
+  soup_session_send_and_read_async (session, message, G_PRIORITY_DEFAULT, NULL, browsed_cb, NULL);
+}
+
+static CloutAccount *
+sign_in (Fixture       *self,
+         MisskeyServer *misskey,
+         const char    *network,
+         CloutAccount  *again,
+         GError       **error)
+{
+  g_autoptr(CloutSignIn) one = clout_sign_in_new (self->engine, network,
+                                                  misskey_server_get_origin (misskey), again);
+  g_auto(Await) run = AWAIT_INIT;
+  g_auto(Await) keep = AWAIT_INIT;
+  CloutAccount *account;
+
+  g_signal_connect (one, "notify::link", G_CALLBACK (link_cb), NULL);
+  clout_sign_in_run_async (one, NULL, await_cb, &run);
+  account = clout_sign_in_run_finish (one, await_result (&run), error);
+  if (account != NULL
+      || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
+    return account;
+  g_clear_error (error);
+  clout_sign_in_keep_async (one, TRUE, NULL, await_cb, &keep);
+  return clout_sign_in_keep_finish (one, await_result (&keep), error);
+}
+
+/* Whoever types a server need not know what it runs. */
+static void
+test_sign_in (gconstpointer data)
+{
+  g_autoptr(MisskeyServer) misskey = misskey_server_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) same = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dump = NULL;
+  Life life;
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  life = live (misskey, f.now);
+  misskey_server_note (misskey, "mia", "Hello @ada", NULL, NULL, "public", f.now - DAY);
+  misskey_server_set_software (misskey, "sharkey");
+  account = sign_in (&f, misskey, data, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (clout_account_get_network (account), ==, "misskey");
+  dump = later_sync (&f, account, all);
+  assert_life (dump, &life, f.now);
+  later_assert_has (dump, TRUE, "reaction 5 bob - - %d", (int) f.now - DAY);
+  later_assert_has (dump, TRUE, "reaction 0 mia - 90000013 %d", (int) f.now - DAY);
+  g_assert_false (fixture_is_on_disk (&f, TOKEN));
+  same = add (&f, misskey);
+  g_assert_true (same == account);
+
+  misskey_server_revoke (misskey);
+  fixture_sync (&f, account, &error);
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN);
+  g_clear_error (&error);
+  g_clear_object (&same);
+  same = sign_in (&f, misskey, "misskey", account, &error);
+  g_assert_no_error (error);
+  g_assert_true (same == account);
+  fixture_sync (&f, account, &error);
+  g_assert_no_error (error);
+  fixture_tear_down (&f);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr(MisskeyServer) misskey = misskey_server_new ();
+  Fixture f;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  misskey_server_set_agrees (misskey, FALSE);
+  g_assert_null (sign_in (&f, misskey, "misskey", NULL, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_DENIED);
+  g_clear_error (&error);
+  misskey_server_set_agrees (misskey, TRUE);
+  faults_add (misskey_server_get_faults (misskey), "/api/miauth/", 9, 500, NULL, NULL);
+  g_assert_null (sign_in (&f, misskey, "misskey", NULL, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SERVER);
+  fixture_tear_down (&f);
+}
+
+static const struct
+{
+  const char *name;
+  const char *path;
+  guint status;   /* 0: cut in half */
+  const char *header;
+  int code;       /* -1: the sync goes on without it */
+} faults[] = {
+  { "profile-5xx", "/api/users/show", 500, NULL, CLOUT_SYNC_ERROR_SERVER },
+  { "profile-cut", "/api/users/show", 0, NULL, CLOUT_SYNC_ERROR_BAD_ANSWER },
+  { "notes-cut", "/api/users/notes", 0, NULL, CLOUT_SYNC_ERROR_BAD_ANSWER },
+  { "notes-limited", "/api/users/notes", 429, "Retry-After", CLOUT_SYNC_ERROR_RATE_LIMITED },
+  { "reactions-5xx", "/api/notes/reactions", 502, NULL, CLOUT_SYNC_ERROR_SERVER },
+  { "reactions-gone", "/api/notes/reactions", 400, NULL, -1 },
+  { "replies-closed", "/api/notes/replies", 403, NULL, -1 },
+  { "followers-hidden", "/api/users/followers", 400, NULL, -1 },
+  { "renotes-cut", "/api/notes/renotes", 0, NULL, CLOUT_SYNC_ERROR_BAD_ANSWER },
+};
+
+static void
+test_fault (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr(MisskeyServer) misskey = misskey_server_new ();
+  Faults *server = misskey_server_get_faults (misskey);
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dump = NULL;
+  Life life;
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  f.engine->patience = 1;
+  life = live (misskey, f.now);
+  account = add (&f, misskey);
+  if (faults[i].status == 0)
+    faults_cut (server, faults[i].path);
+  else
+    faults_add (server, faults[i].path, 2, faults[i].status, faults[i].header, "3600");
+  fixture_sync (&f, account, &error);
+  if (faults[i].code >= 0)
+    g_assert_error (error, CLOUT_SYNC_ERROR, faults[i].code);
+  else
+    g_assert_no_error (error);
+  g_clear_error (&error);
+  faults_clear (server);
+  dump = later_sync (&f, account, all);
+  assert_life (dump, &life, f.now);
+  fixture_tear_down (&f);
+}
+
+static void
+test_deleted_and_empty (void)
+{
+  g_autoptr(MisskeyServer) misskey = misskey_server_new ();
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *empty = NULL;
+  g_autofree char *dump = NULL;
+  Life life;
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  account = add (&f, misskey);
+  empty = later_sync (&f, account, all);
+  g_assert_cmpstr (empty, ==, "");
+  life = live (misskey, f.now);
+  misskey_server_delete (misskey, life.quote);
+  dump = later_sync (&f, account, all);
+  later_assert_has (dump, TRUE, "reaction 4 bob %s - %d", life.note, (int) f.now - DAY);
+  later_assert_has (dump, FALSE, "person mia 0 0");
+  fixture_tear_down (&f);
+}
+
+static void
+test_nobody (void)
+{
+  g_autoptr(MisskeyServer) misskey = misskey_server_new ();
+  g_autofree char *handle = g_strdup_printf ("nobody@%s", misskey_server_get_origin (misskey)
+                                                          + strlen ("http://"));
+  Fixture f;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  g_assert_null (later_add (&f, handle, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_FOUND);
+  fixture_tear_down (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/misskey/by-handle", test_by_handle);
+  g_test_add_func ("/sync/misskey/many", test_many);
+  g_test_add_data_func ("/sync/misskey/sign-in", "misskey", test_sign_in);
+  g_test_add_data_func ("/sync/misskey/sign-in-as-mastodon", "mastodon", test_sign_in);
+  g_test_add_data_func ("/sync/misskey/sign-in-unnamed", NULL, test_sign_in);
+  g_test_add_func ("/sync/misskey/refused", test_refused);
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sync/misskey/fault/", faults[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fault);
+    }
+  g_test_add_func ("/sync/misskey/deleted-and-empty", test_deleted_and_empty);
+  g_test_add_func ("/sync/misskey/nobody", test_nobody);
+  return g_test_run ();
+}

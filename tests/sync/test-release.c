@@ -1,0 +1,108 @@
+/* test-release.c: what an explanation needs is let go when nobody asks, and read again.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fixture.h"
+
+static CloutReport *
+report (Fixture *fixture)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  CloutReport *made;
+
+  clout_engine_report_async (fixture->engine, NULL, await_cb, &one);
+  made = clout_engine_report_finish (fixture->engine, await_result (&one), &error);
+  g_assert_no_error (error);
+  return made;
+}
+
+/* The people of the only account's engagement, a line each. */
+static char *
+people (Fixture      *fixture,
+        CloutReport  *of,
+        GError      **error)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  const CloutPartFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .index = 1, .points = 1 };
+  g_autoptr(CloutPart) parent = clout_part_new (&facts);
+  g_autoptr(GString) lines = g_string_new (NULL);
+  g_autoptr(GListModel) parts = NULL;
+
+  clout_engine_load_parts_async (fixture->engine, of, parent, CLOUT_PART_PERSON, NULL, await_cb,
+                                 &one);
+  parts = clout_engine_load_parts_finish (fixture->engine, await_result (&one), error);
+  if (parts == NULL)
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (parts); i++)
+    {
+      g_autoptr(CloutPart) part = g_list_model_get_item (parts, i);
+
+      g_string_append_printf (lines, "%s %.17g\n", clout_part_get_facts (part)->detail,
+                              clout_part_get_facts (part)->points);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+static void
+await_release (CloutReport *of)
+{
+  while (clout_report_get_data (of) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_release (void)
+{
+  Fixture fixture;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(CloutReport) old = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+  gsize n;
+
+  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (fixture.server, fixture.now, 10, 20);
+  account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
+  g_assert_no_error (error);
+  fixture_sync (&fixture, account, &error);
+  g_assert_no_error (error);
+  old = report (&fixture);
+  n = clout_report_get_n_reactions (old);
+  g_assert_cmpuint (n, >, 20);
+  first = people (&fixture, old, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (clout_report_get_data (old));
+
+  await_release (old);
+  g_assert_null (clout_report_get_ledger (old));
+  g_assert_cmpuint (clout_report_get_n_reactions (old), ==, n);
+  again = people (&fixture, old, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (again, ==, first);
+
+  /* Rows that came since would stand at the places of others. */
+  await_release (old);
+  mastodon_server_favourite (fixture.server, "p2@far2.example",
+                             mastodon_server_add_post (fixture.server, "ann", fixture.now - 60,
+                                                       "<p>New</p>", "public", NULL),
+                             fixture.now - 30);
+  fixture_sync (&fixture, account, &error);
+  g_assert_no_error (error);
+  g_assert_null (people (&fixture, old, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OUTDATED);
+
+  g_clear_object (&old);
+  g_clear_object (&account);
+  fixture_tear_down (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/release/reads-again-what-was-let-go", test_release);
+  return g_test_run ();
+}

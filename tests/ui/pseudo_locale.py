@@ -1,0 +1,57 @@
+# pseudo_locale.py: a language that marks each translated text and makes it longer.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pathlib
+import re
+import subprocess
+
+BEGIN, END = '⟦', '⟧'
+# Half as long again, as German is at times.
+LONGER = 0.4
+KEYWORDS = ('_', 'N_', 'C_:1c,2', 'ngettext:1,2')
+MESSAGE = re.compile(r'^(msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?) "(.*)"$')
+
+
+def pseudo(text):
+    """Whole words of the text, with its formats and mnemonics, between marks."""
+    return f'{BEGIN}{text}{"~" * int(len(text) * LONGER)}{END}'
+
+
+def translate(template):
+    """The template with every message translated."""
+    lines, texts, current = [], {}, None
+    for line in template.splitlines():
+        found = MESSAGE.match(line)
+        if found:
+            current = found[1]
+            texts[current] = found[2]
+        elif line.startswith('"') and current:
+            texts[current] += line[1:-1]
+        if line == '':
+            texts, current = {}, None
+        if current is None or not current.startswith('msgstr'):
+            lines.append(line)
+        elif found and texts.get('msgid'):
+            source = texts['msgid_plural'] if current == 'msgstr[1]' else texts['msgid']
+            lines.append(f'{current} "{pseudo(source)}"')
+        else:
+            lines.append(line)
+    return '\n'.join(lines) + '\n'
+
+
+def install(root, folder, language):
+    """Makes the template of the sources at root, and a catalogue of the language in folder."""
+    template = folder / 'clout.pot'
+    subprocess.run(
+        ['xgettext', '--from-code=UTF-8', f'--files-from={root / "po/POTFILES.in"}',
+         f'--directory={root}', f'--output={template}', '--add-comments=Translators',
+         *(f'--keyword={word}' for word in KEYWORDS)],
+        check=True, stderr=subprocess.DEVNULL)
+    text = template.read_text().replace('charset=CHARSET', 'charset=UTF-8')
+    text = text.replace('nplurals=INTEGER; plural=EXPRESSION;', 'nplurals=2; plural=n != 1;')
+    catalogue = folder / f'{language}.po'
+    catalogue.write_text(translate(text))
+    target = folder / language / 'LC_MESSAGES'
+    target.mkdir(parents=True)
+    subprocess.run(['msgfmt', '--check-format', '-o', target / 'clout.mo', catalogue], check=True)
+    return pathlib.Path(folder)

@@ -1,0 +1,79 @@
+# server.py: a Mastodon server for tests of the window, and people who sign in to it.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import pathlib
+import subprocess
+import sys
+
+SERVER_FIELD = 'Server, such as mastodon.social'
+BROWSER = pathlib.Path(__file__).with_name('browser.py')
+
+
+class Server:
+    """A Mastodon server, which ends with its input."""
+
+    def __init__(self, program):
+        self.program = program
+
+    def __enter__(self):
+        self.process = subprocess.Popen([self.program], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True)
+        self.origin, self.login, self.password = self.process.stdout.readline().rstrip(
+            '\n').split(' ', 2)
+        return self
+
+    def tell(self, word):
+        self.process.stdin.write(word + '\n')
+        self.process.stdin.flush()
+        return self.process.stdout.readline()
+
+    def __exit__(self, *_):
+        self.end()
+
+    def end(self):
+        if self.process.stdin.closed:
+            return
+        self.process.stdin.close()
+        self.process.wait(10)
+        self.process.stdout.close()
+
+
+def install_browser(home, server, answer, login=None):
+    """Makes browser.py what opens a link, for whoever has its data in home."""
+    folder = home.path / 'applications'
+    folder.mkdir()
+    command = f'{sys.executable} "{BROWSER}" {answer} {login or server.login} "{server.password}" %u'
+    (folder / 'clout-test-browser.desktop').write_text(
+        f'[Desktop Entry]\nType=Application\nName=Test\nExec={command}\n'
+        'MimeType=x-scheme-handler/http;\n')
+    (folder / 'mimeapps.list').write_text(
+        '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
+
+
+def open_dialog(clout):
+    clout.see('button', 'Add Account')
+    clout.key('Control', 'n')
+    return clout.window_named('Add Account')
+
+
+def choose(clout, dialog, row, heading):
+    """The list is longer than the window: Tab brings a row into sight."""
+    clout.see('list item', 'By Handle', dialog)
+    clout.tab_to(row)
+    clout.key('Return')
+    clout.see('label', heading, dialog)
+
+
+def sign_in(clout, server, name='ann'):
+    dialog = open_dialog(clout)
+    choose_server(clout, dialog)
+    clout.type(SERVER_FIELD, server.origin, dialog)
+    clout.key('Return')
+    clout.see('label', f'Hello, {name}', dialog)
+    clout.click('button', 'Done', dialog)
+    clout.see_closed(dialog)
+    clout.see('list', 'Points by account')
+
+
+def choose_server(clout, dialog):
+    choose(clout, dialog, 'Mastodon', 'Which Server Are You On?')

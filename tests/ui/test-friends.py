@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+# test-friends.py: the friends page, by keyboard and by mouse.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-friends.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y.
+import json
+import os
+import re
+import subprocess
+import sys
+
+try:
+    from driver import Clout, Home, await_it, name_of, quit_well, run, unnamed, walk
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+
+PROGRAM, CLI, SAMPLE = sys.argv[1:4]
+
+
+def sample():
+    return Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE})
+
+
+def friends(*arguments):
+    answer = subprocess.run([CLI, '--sample', '--json', 'friends', *arguments], check=True,
+                            capture_output=True, env={**os.environ, 'CLOUT_SAMPLE': SAMPLE},
+                            timeout=60)
+    return json.loads(answer.stdout)
+
+
+def go(clout):
+    clout.see('list', 'Points by account')
+    clout.key('Alt', '4')
+    clout.see('label', re.compile('48 people'))
+    see_list(clout)
+
+
+def see_list(clout):
+    """The list in sight: what was never asked for is not hit, so that its rows are first."""
+    def look():
+        list(walk(clout.window))
+        return clout.see('list', 'Friends')
+    return await_it('the list of friends', look)
+
+
+def search(clout, text):
+    """Types into the field that has the focus, in place of what is there."""
+    clout.key('Control', 'a')
+    for letter in text:
+        clout.key(letter)
+
+
+def rows(clout):
+    return [name_of(row) for row in clout.all('list item', within=see_list(clout))]
+
+
+def test_list():
+    """shows people by influence, as the terminal does, each with a name that says it all"""
+    wanted = friends()
+    assert len(wanted) == 48
+    with sample() as clout:
+        go(clout)
+        shown = await_it('all rows', lambda: (lambda names: names if len(names) == 48 else None)(
+            rows(clout)))
+        for name, friend in zip(shown, wanted):
+            assert name.startswith(f'{friend["name"]}, influence {friend["influence"]:.0f}: '), name
+            assert f'probably between {int(friend["low"])} and ' in name, name
+        assert not list(unnamed(clout.window)), list(unnamed(clout.window))
+        quit_well(clout)
+
+
+def test_search():
+    """finds by name or handle, says when there is nobody, and leads back, by keyboard"""
+    with sample() as clout:
+        go(clout)
+        clout.key('Control', 'f')
+        assert name_of(await_it('a focus', clout.focus)) == 'Search Friends'
+        search(clout, 'vine petra')
+        clout.see('label', re.compile('1 person'))
+        assert [name.split(',')[0] for name in rows(clout)] == ['Petra Vine']
+        search(clout, 'nobody of that name')
+        clout.see('label', 'Nobody Found')
+        clout.click('button', 'Show Everybody')
+        clout.see('label', re.compile('48 people'))
+        quit_well(clout)
+
+
+def test_friend():
+    """opens a friend by keyboard, says how the two stand, and goes back with Escape"""
+    first = friends()[0]
+    with sample() as clout:
+        go(clout)
+        clout.tab_to('Search Friends')
+        clout.tab_to(first['name'])
+        clout.key('Return')
+        clout.see('label', f'{first["handle"]} on Mastodon')
+        clout.see('list item', re.compile(f'Estimated influence {first["influence"]:.0f}: '))
+        clout.see('list item', re.compile('Follows you'))
+        clout.see('button', 'Open Profile in Browser')
+        clout.key('Escape')
+        see_list(clout)
+        quit_well(clout)
+
+
+def test_none():
+    """says on first sight that there are no friends yet, and offers a way on"""
+    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
+        archive = home.path / 'archive'
+        archive.mkdir()
+        me = 'https://example.social/users/ada'
+        (archive / 'actor.json').write_text(json.dumps(
+            {'id': me, 'type': 'Person', 'preferredUsername': 'ada', 'name': 'Ada'}))
+        (archive / 'outbox.json').write_text(json.dumps(
+            {'type': 'OrderedCollection', 'totalItems': 0, 'orderedItems': []}))
+        with home.open(archive) as clout:
+            clout.see('page tab', 'Friends')
+            clout.key('Alt', '4')
+            clout.see('label', 'No Friends Yet')
+            clout.see('button', 'Add Account')
+            quit_well(clout)
+
+
+run('ui/friends', globals(), sys.argv[4:])

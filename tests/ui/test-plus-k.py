@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+# test-plus-k.py: +K given, received and taken back in two people's windows, over one server.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-plus-k.py CLOUT SERVER, inside tests/support/headless.sh --a11y --keyring.
+import re
+import sys
+import time
+
+try:
+    from driver import Atspi, Home, await_it, has, name_of, quit_well, run, unnamed, walk
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+from server import SERVER_FIELD, Server, choose_server, install_browser, sign_in
+
+PROGRAM, SERVER = sys.argv[1:3]
+
+
+def press(clout, role, name, within=None):
+    """A click of the mouse in the middle of it."""
+    node = clout.see(role, name, within)
+    await_it(f'“{name}” sensitive', lambda: has(node, 'SENSITIVE'))
+    box = node.get_extents(Atspi.CoordType.WINDOW)
+    x, y = box.x + box.width // 2, box.y + box.height // 2
+    Atspi.generate_mouse_event(x, y, 'abs')
+    Atspi.generate_mouse_event(x, y, 'b1c')
+
+
+def open_friend(clout, name):
+    clout.key('Alt', '4')
+    clout.see('label', re.compile('.*people'))
+    clout.tab_to('Search Friends')
+    for letter in name:
+        clout.key(letter)
+    clout.see('label', re.compile('1 person'))
+    clout.tab_to(name)
+    clout.key('Return')
+    clout.see('label', re.compile(f'{name}@.* on Mastodon'))
+
+
+def allow(clout):
+    """Signs in again for leave to give: the dialog leads through the browser."""
+    asked = clout.window_named('Allow Clout to Give +K?')
+    clout.click('button', 'Sign In', asked)
+    dialog = clout.window_named('Sign In Again')
+    clout.click('button', 'Continue', dialog)
+    clout.see('label', re.compile('Hello'), dialog)
+    clout.click('button', 'Done', dialog)
+    clout.see_closed(dialog)
+
+
+def type_topic(clout, topic):
+    """By keyboard alone: the field's row has the focus, and at the floor does not say so."""
+    clout.tab_to('Your Reactions to Them')
+    for _ in range(6):
+        clout.key('Tab')
+        time.sleep(0.3)
+        if clout.focus() is None:
+            break
+    for letter in topic:
+        clout.key(letter)
+
+
+def rows(clout, beginning):
+    return clout.all('list item', re.compile(re.escape(beginning)))
+
+
+def see_row(clout, beginning):
+    await_it(f'a row “{beginning}”', lambda: rows(clout, beginning))
+
+
+def test_give_and_undo():
+    """by keyboard and by mouse: asked before the first one, seen by the other, and taken back"""
+    with Server(SERVER) as server, Home(PROGRAM) as ann, Home(PROGRAM) as bob:
+        server.tell('befriend bob')
+        install_browser(ann, server, 'approve')
+        install_browser(bob, server, 'approve', 'bob')
+        with ann.open() as clout:
+            sign_in(clout, server, 'ann')
+            open_friend(clout, 'bob')
+            assert not list(unnamed(clout.window)), list(unnamed(clout.window))
+            type_topic(clout, 'tea')
+            clout.key('Return')
+            allow(clout)
+            clout.see('label', '5 of 5 left today')
+            type_topic(clout, 'tea')
+            clout.key('Return')
+            first = clout.window_named('Give bob a +K?')
+            clout.see('label', re.compile('A \\+K on Mastodon is a post'), first)
+            clout.see('label', re.compile('\\+K @bob.* #tea'), first)
+            clout.key('Return')
+            clout.see('label', re.compile('bob has your \\+K for tea. 4 of 5 left today'))
+            # The second is asked for nothing, and given with the mouse.
+            type_topic(clout, 'chess')
+            press(clout, 'button', 'Give +K for the Topic Typed')
+            clout.see('label', re.compile('bob has your \\+K for chess. 3 of 5 left today'))
+            await_it('both to be listed', lambda: all(
+                clout.all('button', f'Take Back the +K for {topic}') for topic in ('tea', 'chess')))
+            quit_well(clout)
+        with bob.open() as clout:
+            sign_in(clout, server, 'bob')
+            clout.key('Alt', '3')
+            see_row(clout, '#tea')
+            see_row(clout, '#chess')
+            clout.tab_to('#tea')
+            clout.key('Return')
+            see_row(clout, '1. You')
+            await_it('a way to thank', lambda: clout.all('button', 'Thank ann in the Browser'))
+            quit_well(clout)
+        with ann.open() as clout:
+            clout.see('list', 'Points by account')
+            open_friend(clout, 'bob')
+            undo = await_it('a way to undo', lambda: clout.all('button', 'Take Back the +K for tea'))
+            Atspi.Action.do_action(undo[0], 0)
+            given = clout.all('list', '+K you gave them')[0]
+            await_it('one to be gone', lambda: len(clout.all('list item', within=given)) == 1)
+            assert clout.all('button', 'Take Back the +K for chess')
+            quit_well(clout)
+
+
+
+if __name__ == '__main__':
+    sys.exit(run('/ui/plus-k', dict(globals()), sys.argv[3:]))
