@@ -172,8 +172,8 @@ main (int    argc,
   g_autoptr(GError) error = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CLOUT_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* Its commands and labels are English, for scripts and manuals: so are the sentences between. */
+  setlocale (LC_MESSAGES, "C");
   g_option_context_add_main_entries (parser, options, NULL);
   g_option_context_set_description (parser, list);
   if (!g_option_context_parse (parser, &argc, &argv, &error))

@@ -226,8 +226,9 @@ clout_change_page_new (CloutEngine *engine,
   CloutChangePage *self = g_object_new (CLOUT_TYPE_CHANGE_PAGE, NULL);
   g_autofree char *title = NULL;
 
-  title = g_strdup_printf (ngettext ("Why It Moved Since Yesterday", "Why It Moved in %u Days", days),
-                           days);
+  title = days == 1 ? g_strdup (_ ("Why It Moved Since Yesterday"))
+                    : g_strdup_printf (ngettext ("Why It Moved in %u Day", "Why It Moved in %u Days",
+                                                 days), days);
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->days = days;

@@ -70,7 +70,7 @@ make_getter_row (gpointer item,
   g_autofree char *given = facts->n_given > 0
     ? g_strdup_printf (ngettext ("%u of them from you", "%u of them from you", facts->n_given),
                        facts->n_given) : NULL;
-  g_autofree char *value = g_strdup_printf (_ ("%u +K"), facts->n);
+  g_autofree char *value = g_strdup_printf (ngettext ("%u +K", "%u +K", facts->n), facts->n);
   GtkWidget *row = clout_bar_row_new (title, given, value, value);
 
   clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), most > 0 ? facts->n / (double) most : 0);
