@@ -81,7 +81,7 @@ def test_dialogs():
             clout.key(*keys)
             dialog = await_it('a dialog', lambda: clout.windows()[1])
             if keys != ('F1',):
-                clout.see('check box', None, dialog)
+                await_it('its switches', lambda: clout.all('check box', within=dialog))
                 look(dialog)
             clout.key('Escape')
             clout.see_closed(dialog)
