@@ -34,7 +34,9 @@ static const struct
   { "friends", "friends", NULL },
   { "perks", "perks", NULL },
   { "holidays", "score", "win.holidays" },
+  { "score-card", "score", "win.save-card" },
   { "preferences", "score", "win.preferences" },
+  { "help", "score", "win.help" },
   { "shortcuts", "score", "win.show-help-overlay" },
   { "first-run", "first-run", NULL },
 };
