@@ -342,3 +342,9 @@ clout_store_get_moved_aside (CloutStore *self)
   g_return_val_if_fail (CLOUT_IS_STORE (self), NULL);
   return self->moved_aside;
 }
+
+const char *
+clout_store_get_version (void)
+{
+  return sqlite3_libversion ();
+}

@@ -42,5 +42,7 @@ CloutStore *clout_store_open_finish     (GAsyncResult         *result,
                                          GError              **error);
 const char *clout_store_get_path        (CloutStore           *self);
 const char *clout_store_get_moved_aside (CloutStore           *self);
+/* Of SQLite, as it runs. */
+const char *clout_store_get_version     (void);
 
 G_END_DECLS

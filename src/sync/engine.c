@@ -11,6 +11,7 @@
 #include "store/accounts.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
+#include "web/version.h"
 
 /* Servers count requests in windows of five minutes; a longer pause is for the next sync. */
 #define PATIENCE_SECONDS (10 * 60)
@@ -363,6 +364,21 @@ clout_engine_get_moved_aside (CloutEngine *self)
 {
   g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
   return clout_store_get_moved_aside (self->store);
+}
+
+const char *
+clout_engine_get_store_path (CloutEngine *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
+  return clout_store_get_path (self->store);
+}
+
+char *
+clout_engine_dup_versions (void)
+{
+  g_autofree char *soup = clout_web_dup_version ();
+
+  return g_strdup_printf ("libsoup %s\nSQLite %s\n", soup, clout_store_get_version ());
 }
 
 GListModel *

@@ -90,6 +90,10 @@ void          clout_engine_close                 (CloutEngine          *self);
 gboolean      clout_engine_is_sample             (CloutEngine          *self);
 /* Where a damaged store was moved, or %NULL. */
 const char   *clout_engine_get_moved_aside       (CloutEngine          *self);
+/* The store's file. */
+const char   *clout_engine_get_store_path        (CloutEngine          *self);
+/* (transfer full): a line for each library below the screen, for a report of a fault. */
+char         *clout_engine_dup_versions          (void);
 /* (transfer none): #CloutAccount objects, alive: their properties follow the sync. */
 GListModel   *clout_engine_get_accounts          (CloutEngine          *self);
 

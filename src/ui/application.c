@@ -1,4 +1,4 @@
-/* application.c: the program: options, shortcuts, About.
+/* application.c: the program: options and shortcuts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/about.h"
 #include "ui/background/background.h"
 #include "ui/screenshot.h"
 #include "ui/settings.h"
@@ -25,44 +26,15 @@ struct _CloutApplication
 
 G_DEFINE_FINAL_TYPE (CloutApplication, clout_application, ADW_TYPE_APPLICATION)
 
-static char *
-make_debug_info (void)
-{
-  return g_strdup_printf ("Clout %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\n"
-                          "Desktop: %s\nFlatpak: %s\n",
-                          CLOUT_VERSION,
-                          gtk_get_major_version (), gtk_get_minor_version (),
-                          gtk_get_micro_version (),
-                          adw_get_major_version (), adw_get_minor_version (),
-                          adw_get_micro_version (),
-                          glib_major_version, glib_minor_version, glib_micro_version,
-                          g_getenv ("XDG_CURRENT_DESKTOP") ? g_getenv ("XDG_CURRENT_DESKTOP") : "?",
-                          g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no");
-}
-
 static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  const char *developers[] = { "The Clout developers", NULL };
-  g_autofree char *debug_info = make_debug_info ();
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-                         "application-name", _ ("Clout"),
-                         "application-icon", CLOUT_APP_ID,
-                         "version", CLOUT_VERSION,
-                         "developer-name", _ ("The Clout developers"),
-                         "developers", developers,
-                         "copyright", "© The Clout developers",
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Your influence, computed on your own computer "
-                                        "and explained to the last digit."),
-                         "debug-info", debug_info,
-                         "debug-info-filename", "clout-debug-info.txt",
-                         /* Translators: your names, one a line */
-                         "translator-credits", _ ("translator-credits"),
-                         NULL);
+  clout_about_show (window,
+                    CLOUT_IS_WINDOW (window) ? clout_window_get_engine (CLOUT_WINDOW (window)) : NULL);
 }
 
 static void
@@ -102,13 +74,15 @@ set_accels (GtkApplication *application)
     { "win.sync", { "<Control>r", "F5" } },
     { "win.add-account", { "<Control>n" } },
     { "win.open-archive", { "<Control>o" } },
+    { "win.save-card", { "<Control>s" } },
     { "win.preferences", { "<Control>comma" } },
     { "win.page::score", { "<Alt>1" } },
     { "win.page::accounts", { "<Alt>2" } },
     { "win.page::topics", { "<Alt>3" } },
     { "win.page::friends", { "<Alt>4" } },
     { "win.page::perks", { "<Alt>5" } },
-    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "win.help", { "F1" } },
+    { "win.show-help-overlay", { "<Control>question" } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

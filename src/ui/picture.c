@@ -1,4 +1,4 @@
-/* picture.c: a widget as a picture in a file's form.
+/* picture.c: what is drawn, as a picture in a file's form.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -23,16 +23,50 @@ append_cb (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
+/**
+ * clout_picture_make:
+ * @form: what the file is to be
+ * @width: in units of the drawing
+ * @height: in the same
+ * @draw: draws it
+ * @data: handed to @draw
+ *
+ * Returns: (transfer full): the file's content; a PNG is twice as large, for finer screens
+ */
+GBytes *
+clout_picture_make (CloutPictureForm  form,
+                    int               width,
+                    int               height,
+                    CloutPictureDraw  draw,
+                    gpointer          data)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  int scale = form == CLOUT_PICTURE_PNG ? PNG_SCALE : 1;
+  cairo_surface_t *surface =
+    form == CLOUT_PICTURE_PNG
+      ? cairo_image_surface_create (CAIRO_FORMAT_ARGB32, scale * width, scale * height)
+      : cairo_svg_surface_create_for_stream (append_cb, bytes, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  draw (cr, data);
+  cairo_destroy (cr);
+  if (form == CLOUT_PICTURE_PNG)
+    cairo_surface_write_to_png_stream (surface, append_cb, bytes);
+  cairo_surface_destroy (surface);
+
+  return g_byte_array_free_to_bytes (bytes);
+}
+
 /* What is on screen, as it is: the toolkit's own drawing, on another surface. */
 static void
-paint (GtkWidget       *widget,
-       cairo_surface_t *surface,
-       double           scale)
+draw_widget (cairo_t  *cr,
+             gpointer  data)
 {
+  GtkWidget *widget = data;
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
-  cairo_t *cr = cairo_create (surface);
   CloutColors colors;
 
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
@@ -41,49 +75,37 @@ paint (GtkWidget       *widget,
   clout_colors_read (widget, &colors);
   gdk_cairo_set_source_rgba (cr, &colors.back);
   cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
   if (node != NULL)
     gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
 }
 
 /**
- * clout_picture_to_png:
+ * clout_picture_of_widget:
+ * @form: what the file is to be
  * @widget: a widget that is on screen
  *
- * Returns: (transfer full): a PNG of it, twice as large
+ * Returns: (transfer full): the file's content
  */
 GBytes *
-clout_picture_to_png (GtkWidget *widget)
+clout_picture_of_widget (CloutPictureForm  form,
+                         GtkWidget        *widget)
 {
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, PNG_SCALE * gtk_widget_get_width (widget),
-                                PNG_SCALE * gtk_widget_get_height (widget));
-
-  paint (widget, surface, PNG_SCALE);
-  cairo_surface_write_to_png_stream (surface, append_cb, bytes);
-  cairo_surface_destroy (surface);
-
-  return g_byte_array_free_to_bytes (bytes);
+  return clout_picture_make (form, gtk_widget_get_width (widget), gtk_widget_get_height (widget),
+                             draw_widget, widget);
 }
 
 /**
- * clout_picture_to_svg:
- * @widget: a widget that is on screen
+ * clout_picture_form_of_name:
+ * @name: a file's name in lower case
+ * @ret_form: (out): the form that its end says
  *
- * Returns: (transfer full): an SVG of it
+ * Returns: whether it says one
  */
-GBytes *
-clout_picture_to_svg (GtkWidget *widget)
+gboolean
+clout_picture_form_of_name (const char       *name,
+                            CloutPictureForm *ret_form)
 {
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface =
-    cairo_svg_surface_create_for_stream (append_cb, bytes, gtk_widget_get_width (widget),
-                                         gtk_widget_get_height (widget));
+  *ret_form = g_str_has_suffix (name, ".svg") ? CLOUT_PICTURE_SVG : CLOUT_PICTURE_PNG;
 
-  paint (widget, surface, 1);
-  cairo_surface_destroy (surface);
-
-  return g_byte_array_free_to_bytes (bytes);
+  return *ret_form == CLOUT_PICTURE_SVG || g_str_has_suffix (name, ".png");
 }

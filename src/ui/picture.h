@@ -1,4 +1,4 @@
-/* picture.h: a widget as a picture in a file's form.
+/* picture.h: what is drawn, as a picture in a file's form.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,23 @@
 
 G_BEGIN_DECLS
 
-GBytes *clout_picture_to_png (GtkWidget *widget);
-GBytes *clout_picture_to_svg (GtkWidget *widget);
+typedef enum
+{
+  CLOUT_PICTURE_PNG,
+  CLOUT_PICTURE_SVG
+} CloutPictureForm;
+
+typedef void (*CloutPictureDraw) (cairo_t  *cr,
+                                  gpointer  data);
+
+gboolean clout_picture_form_of_name (const char       *name,
+                                     CloutPictureForm *ret_form);
+GBytes  *clout_picture_make         (CloutPictureForm  form,
+                                     int               width,
+                                     int               height,
+                                     CloutPictureDraw  draw,
+                                     gpointer          data);
+GBytes  *clout_picture_of_widget    (CloutPictureForm  form,
+                                     GtkWidget        *widget);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "ui/card/card-dialog.h"
+#include "ui/help/help-window.h"
 #include "ui/holidays/holidays-dialog.h"
 #include "ui/preferences/preferences-window.h"
 #include "ui/settings.h"
@@ -64,6 +66,8 @@ _clout_window_update_actions (CloutWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->engine != NULL;
   gboolean reading = self->import_cancellable != NULL;
+  gboolean any =
+    open && g_list_model_get_n_items (clout_engine_get_accounts (self->engine)) > 0;
   gboolean live = open && !self->sample && any_live (clout_engine_get_accounts (self->engine));
 
   gtk_widget_action_set_enabled (widget, "win.add-account", open);
@@ -72,6 +76,7 @@ _clout_window_update_actions (CloutWindow *self)
   gtk_widget_action_set_enabled (widget, "win.try-sample", open && !self->sample && !reading);
   gtk_widget_action_set_enabled (widget, "win.leave-sample", self->sample);
   gtk_widget_action_set_enabled (widget, "win.holidays", open);
+  gtk_widget_action_set_enabled (widget, "win.save-card", any);
   gtk_widget_action_set_enabled (widget, "win.sync", live && self->n_syncs == 0);
   gtk_widget_set_visible (self->sync_button, live);
 }
@@ -231,6 +236,17 @@ show_holidays (CloutWindow *self)
     gtk_window_present (GTK_WINDOW (clout_holidays_dialog_new (GTK_WINDOW (self), self->engine)));
 }
 
+/* Nothing happens in the moment before there is a first score. */
+static void
+show_card (CloutWindow *self)
+{
+  CloutReport *report = _clout_window_get_report (self);
+
+  if (report != NULL && clout_report_get_n_accounts (report) > 0)
+    gtk_window_present (GTK_WINDOW (clout_card_dialog_new (GTK_WINDOW (self), report,
+                                                           self->sample)));
+}
+
 static void
 action_cb (GtkWidget  *widget,
            const char *name,
@@ -252,6 +268,10 @@ action_cb (GtkWidget  *widget,
     clout_window_open (self, self->sample);
   else if (g_str_equal (name, "win.holidays"))
     show_holidays (self);
+  else if (g_str_equal (name, "win.save-card"))
+    show_card (self);
+  else if (g_str_equal (name, "win.help"))
+    gtk_window_present (GTK_WINDOW (clout_help_window_new (GTK_WINDOW (self))));
   else if (g_str_equal (name, "win.preferences"))
     gtk_window_present (GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self), self->engine)));
   else if (g_str_equal (name, "win.sync"))
@@ -300,8 +320,8 @@ _clout_window_install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
-    "win.holidays", "win.leave-sample", "win.open-again", "win.preferences", "win.sync",
-    "win.close-message", "win.cancel-import",
+    "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences", "win.sync",
+    "win.help", "win.close-message", "win.cancel-import",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

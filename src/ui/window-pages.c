@@ -66,6 +66,15 @@ find_page (CloutWindow *self,
   return self->pages != NULL ? clout_pages_get_page (self->pages, name) : NULL;
 }
 
+/* What the score page shows, or %NULL while there is nothing. */
+CloutReport *
+_clout_window_get_report (CloutWindow *self)
+{
+  GtkWidget *page = find_page (self, "score");
+
+  return page != NULL ? clout_score_page_get_report (CLOUT_SCORE_PAGE (page)) : NULL;
+}
+
 /* What was removed and could be brought back by an undo still, goes for good. */
 void
 _clout_window_finish_removals (CloutWindow *self)
@@ -80,10 +89,22 @@ _clout_window_finish_removals (CloutWindow *self)
 void
 _clout_window_note_seen_score (CloutWindow *self)
 {
-  GtkWidget *page = find_page (self, "score");
-  CloutReport *report = page != NULL ? clout_score_page_get_report (CLOUT_SCORE_PAGE (page)) : NULL;
+  CloutReport *report = _clout_window_get_report (self);
 
   if (report != NULL && self->settings != NULL && !self->sample && self->store_path == NULL
       && clout_report_get_n_accounts (report) > 0)
     g_settings_set_double (self->settings, "told-score", clout_report_get_score (report)->score);
+}
+
+/**
+ * clout_window_get_engine:
+ *
+ * Returns: (transfer none) (nullable): what is open, or %NULL while nothing is
+ */
+CloutEngine *
+clout_window_get_engine (CloutWindow *self)
+{
+  g_return_val_if_fail (CLOUT_IS_WINDOW (self), NULL);
+
+  return self->engine;
 }

@@ -69,6 +69,7 @@ void _clout_window_watch_syncs     (CloutWindow    *self);
 void _clout_window_update_actions  (CloutWindow    *self);
 void _clout_window_set_ready       (CloutWindow    *self);
 CloutPages *_clout_window_need_pages (CloutWindow  *self);
+CloutReport *_clout_window_get_report (CloutWindow *self);
 void _clout_window_finish_removals (CloutWindow    *self);
 void _clout_window_note_seen_score (CloutWindow    *self);
 

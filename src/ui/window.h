@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "sync/engine.h"
+
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_WINDOW (clout_window_get_type ())
@@ -21,5 +23,6 @@ void         clout_window_import    (CloutWindow    *self,
                                      GFile          *file);
 void         clout_window_show_page (CloutWindow    *self,
                                      const char     *name);
+CloutEngine *clout_window_get_engine (CloutWindow   *self);
 
 G_END_DECLS

@@ -557,25 +557,5 @@ def test_tab_order():
         quit_well(clout)
 
 
-def test_shortcuts():
-    """F1 and Ctrl+? show the shortcuts, F10 the menu, which has About; Escape closes them"""
-    with sample() as clout:
-        clout.see('list', 'Points by account')
-        for keys in (('F1',), ('Control', 'Shift', '?')):
-            clout.key(*keys)
-            overlay = await_it('the shortcuts', lambda: clout.windows()[1])
-            clout.key('Escape')
-            clout.see_closed(overlay)
-        clout.key('F10')
-        await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
-        clout.key('Up')
-        await_it('its last item', lambda: name_of(clout.focus()) == 'About Clout')
-        clout.key('Return')
-        about = await_it('About', lambda: clout.windows()[1])
-        clout.key('Escape')
-        clout.see_closed(about)
-        quit_well(clout)
-
-
 if __name__ == '__main__':
     sys.exit(run('/ui/window', dict(globals()), sys.argv[4:]))

@@ -95,11 +95,12 @@ add_sections (GtkWidget *box)
 
 /**
  * clout_how_page_new:
+ * @back_action: what leads back
  *
  * Returns: (transfer none): a page to push
  */
 GtkWidget *
-clout_how_page_new (void)
+clout_how_page_new (const char *back_action)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -118,7 +119,7 @@ clout_how_page_new (void)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (page), clout_navigation_make_title (_ ("How the Score Works"), NULL,
-                                                          "score.back"));
+                                                               back_action));
   gtk_box_append (GTK_BOX (page), scroller);
 
   return page;

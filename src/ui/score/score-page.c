@@ -68,7 +68,8 @@ how_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  clout_navigation_push (CLOUT_SCORE_PAGE (widget)->leaflet, clout_how_page_new ());
+  clout_navigation_push (CLOUT_SCORE_PAGE (widget)->leaflet,
+                         clout_how_page_new ("score.back"));
 }
 
 static void

@@ -1,0 +1,198 @@
+/* card-dialog.c: asks what a score card shall tell, and saves it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/card/card-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/card/card.h"
+#include "ui/picture.h"
+#include "ui/save-as.h"
+
+struct _CloutCardDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay *toasts;
+  GtkDrawingArea *preview;
+  GtkSwitch *range;
+  GtkSwitch *change;
+  GtkSwitch *networks;
+  GtkSwitch *name;
+
+  /* Owned references */
+  CloutReport *report;
+  CloutCard *card;
+  gboolean sample;
+};
+
+G_DEFINE_FINAL_TYPE (CloutCardDialog, clout_card_dialog, ADW_TYPE_WINDOW)
+
+static CloutCardFields
+get_fields (CloutCardDialog *self)
+{
+  return (gtk_switch_get_active (self->range) ? CLOUT_CARD_RANGE : 0)
+         | (gtk_switch_get_active (self->change) ? CLOUT_CARD_CHANGE : 0)
+         | (gtk_switch_get_active (self->networks) ? CLOUT_CARD_NETWORKS : 0)
+         | (gtk_switch_get_active (self->name) ? CLOUT_CARD_NAME : 0);
+}
+
+/* Whoever does not see the card is told what is on it. */
+static void
+describe (CloutCardDialog *self)
+{
+  const char *lines[] = { self->card->name, self->card->score, self->card->word,
+                          self->card->change, self->card->range, self->card->networks,
+                          self->card->date };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *label = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (lines[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", lines[i]);
+  /* Translators: %s is all that is on the card, as a list */
+  label = g_strdup_printf (_ ("Score card: %s"), text->str);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
+update (CloutCardDialog *self)
+{
+  if (self->report == NULL)
+    return;
+
+  g_clear_pointer (&self->card, clout_card_free);
+  self->card = clout_card_new (self->report, get_fields (self), self->sample);
+  self->card->right_to_left =
+    gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->preview));
+}
+
+static void
+draw_preview_cb (GtkDrawingArea *area,
+                 cairo_t        *cr,
+                 int             width,
+                 int             height,
+                 gpointer        user_data)
+{
+  CloutCardDialog *self = user_data;
+  double scale = MIN ((double) width / CLOUT_CARD_WIDTH, (double) height / CLOUT_CARD_HEIGHT);
+
+  if (self->card == NULL)
+    return;
+
+  cairo_translate (cr, (width - scale * CLOUT_CARD_WIDTH) / 2,
+                   (height - scale * CLOUT_CARD_HEIGHT) / 2);
+  cairo_scale (cr, scale, scale);
+  clout_card_draw (self->card, cr);
+}
+
+static void
+draw_cb (cairo_t  *cr,
+         gpointer  data)
+{
+  clout_card_draw (data, cr);
+}
+
+static GBytes *
+make_content (GtkWidget  *widget,
+              const char *name)
+{
+  CloutPictureForm form;
+
+  if (!clout_picture_form_of_name (name, &form))
+    return NULL;
+
+  return clout_picture_make (form, CLOUT_CARD_WIDTH, CLOUT_CARD_HEIGHT, draw_cb,
+                             CLOUT_CARD_DIALOG (widget)->card);
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  clout_save_as (widget, _ ("Save Score Card"), "clout-score.png",
+                 _ ("Let the name end in .png or .svg."), make_content);
+}
+
+static void
+say_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  g_autofree char *escaped = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+
+  adw_toast_overlay_add_toast (CLOUT_CARD_DIALOG (widget)->toasts, adw_toast_new (escaped));
+}
+
+static void
+clout_card_dialog_dispose (GObject *object)
+{
+  CloutCardDialog *self = CLOUT_CARD_DIALOG (object);
+
+  g_clear_object (&self->report);
+  g_clear_pointer (&self->card, clout_card_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_CARD_DIALOG);
+
+  G_OBJECT_CLASS (clout_card_dialog_parent_class)->dispose (object);
+}
+
+static void
+clout_card_dialog_class_init (CloutCardDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_card_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/card/card-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, range);
+  gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, change);
+  gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, networks);
+  gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, name);
+  gtk_widget_class_install_action (widget_class, "card.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "win.say", "s", say_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+clout_card_dialog_init (CloutCardDialog *self)
+{
+  GtkSwitch *const *fields[] = { &self->range, &self->change, &self->networks, &self->name };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drawing_area_set_draw_func (self->preview, draw_preview_cb, self, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_signal_connect_object (*fields[i], "notify::active", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
+}
+
+/**
+ * clout_card_dialog_new:
+ * @parent: the window that it belongs to
+ * @report: the person's own score
+ * @sample: whether it is the invented person's, which the card then says
+ *
+ * Returns: (transfer none): a dialog, to be presented
+ */
+CloutCardDialog *
+clout_card_dialog_new (GtkWindow   *parent,
+                       CloutReport *report,
+                       gboolean     sample)
+{
+  CloutCardDialog *self = g_object_new (CLOUT_TYPE_CARD_DIALOG, "transient-for", parent, NULL);
+
+  self->report = g_object_ref (report);
+  self->sample = sample;
+  update (self);
+
+  return self;
+}

@@ -1,0 +1,122 @@
+/* card.c: what stands on a card that tells one's score to others.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/card/card.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "words/words.h"
+
+#define CHANGE_DAYS 30
+
+/* The difference of the two scores as shown, as on the score page. */
+static char *
+make_change (CloutReport *report)
+{
+  const double *history = clout_report_get_history (report) + CLOUT_HISTORY_DAYS - 1;
+  g_autofree char *change = NULL;
+
+  if (clout_report_get_history_days (report) <= CHANGE_DAYS)
+    return NULL;
+
+  change = clout_words_for_change ((rint (*history * 10)
+                                    - rint (*(history - CHANGE_DAYS) * 10)) / 10);
+  /* Translators: how the score moved in 30 days, e.g. "+1.2 in 30 days" */
+  return g_strdup_printf (_ ("%s in 30 days"), change);
+}
+
+static char *
+make_networks (CloutReport *report)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < clout_report_get_n_accounts (report); i++)
+    {
+      CloutAccount *account = clout_report_get_account (report, i);
+      const char *name = clout_words_for_network (clout_account_get_network (account));
+
+      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv (" · ", (char **) names->pdata);
+}
+
+static char *
+make_name (CloutReport *report)
+{
+  CloutAccount *account;
+  const char *name;
+
+  if (clout_report_get_n_accounts (report) == 0)
+    return NULL;
+
+  account = clout_report_get_account (report, 0);
+  name = clout_account_get_name (account);
+
+  return g_strdup (name != NULL && *name != '\0' ? name : clout_account_get_handle (account));
+}
+
+static char *
+make_date (CloutReport *report)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (clout_report_get_time (report)
+                                                             + clout_report_get_utc_offset (report));
+
+  return day != NULL ? g_date_time_format (day, "%x") : NULL;
+}
+
+/**
+ * clout_card_new:
+ * @report: the person's own score
+ * @fields: what to tell
+ * @sample: whether it is the invented person's
+ *
+ * Holds nothing but what the person chose of their own: nobody else is on it.
+ *
+ * Returns: (transfer full): the card
+ */
+CloutCard *
+clout_card_new (CloutReport     *report,
+                CloutCardFields  fields,
+                gboolean         sample)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  CloutCard *card = g_new0 (CloutCard, 1);
+
+  card->sample = sample;
+  card->date = make_date (report);
+  card->score = clout_words_for_points (score->score);
+  card->word = clout_words_for_decile (clout_score_decile (score->score));
+  card->at = score->score;
+  if ((fields & CLOUT_CARD_RANGE) != 0)
+    card->range = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low,
+                                   score->high);
+  card->low = card->range != NULL ? score->low : score->score;
+  card->high = card->range != NULL ? score->high : score->score;
+  if ((fields & CLOUT_CARD_CHANGE) != 0)
+    card->change = make_change (report);
+  if ((fields & CLOUT_CARD_NETWORKS) != 0)
+    card->networks = make_networks (report);
+  if ((fields & CLOUT_CARD_NAME) != 0)
+    card->name = make_name (report);
+
+  return card;
+}
+
+void
+clout_card_free (CloutCard *card)
+{
+  g_free (card->name);
+  g_free (card->date);
+  g_free (card->score);
+  g_free (card->change);
+  g_free (card->range);
+  g_free (card->networks);
+  g_free (card);
+}

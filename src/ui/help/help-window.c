@@ -1,0 +1,95 @@
+/* help-window.c: short answers to what people ask.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/help/help-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/navigation.h"
+#include "ui/score/how-page.h"
+
+struct _CloutHelpWindow
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  AdwLeaflet *leaflet;
+};
+
+G_DEFINE_FINAL_TYPE (CloutHelpWindow, clout_help_window, ADW_TYPE_WINDOW)
+
+static void
+how_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  clout_navigation_push (CLOUT_HELP_WINDOW (widget)->leaflet, clout_how_page_new ("help.back"));
+}
+
+static void
+back_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  clout_navigation_back (CLOUT_HELP_WINDOW (widget)->leaflet);
+}
+
+/* Escape leads back from a detail, and from the questions out. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  AdwLeaflet *leaflet = CLOUT_HELP_WINDOW (widget)->leaflet;
+
+  if (adw_leaflet_get_adjacent_child (leaflet, ADW_NAVIGATION_DIRECTION_BACK) != NULL)
+    clout_navigation_back (leaflet);
+  else
+    gtk_window_close (GTK_WINDOW (widget));
+
+  return TRUE;
+}
+
+static void
+clout_help_window_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_HELP_WINDOW);
+
+  G_OBJECT_CLASS (clout_help_window_parent_class)->dispose (object);
+}
+
+static void
+clout_help_window_class_init (CloutHelpWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_help_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/help/help-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutHelpWindow, leaflet);
+  gtk_widget_class_install_action (widget_class, "help.how", NULL, how_cb);
+  gtk_widget_class_install_action (widget_class, "help.back", NULL, back_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+clout_help_window_init (CloutHelpWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  clout_navigation_set_up (self->leaflet);
+}
+
+/**
+ * clout_help_window_new:
+ * @parent: the window that it belongs to, which may be used beside it
+ *
+ * Returns: (transfer none): a window, to be presented
+ */
+CloutHelpWindow *
+clout_help_window_new (GtkWindow *parent)
+{
+  return g_object_new (CLOUT_TYPE_HELP_WINDOW, "transient-for", parent, NULL);
+}

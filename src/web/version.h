@@ -1,0 +1,13 @@
+/* version.h: which HTTP library runs here.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *clout_web_dup_version (void);
+
+G_END_DECLS

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+# test-menu.py: what the main menu and its keys offer: the score card, help, shortcuts, About.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-menu.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y.
+import json
+import os
+import re
+import subprocess
+import sys
+
+try:
+    from driver import Atspi, Clout, Home, await_it, name_of, quit_well, run, unnamed
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+
+PROGRAM, CLI, SAMPLE = sys.argv[1:4]
+HANDLE = 'juniper@example.social'
+NAME = 'Juniper Sample'
+
+
+def sample():
+    return Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE})
+
+
+def own():
+    return Home(PROGRAM, CLOUT_SAMPLE=SAMPLE)
+
+
+def cli_score():
+    answer = subprocess.run([CLI, '--sample', '--json', 'score'], check=True, capture_output=True,
+                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=60)
+    return json.loads(answer.stdout)['score']
+
+
+def test_save_card():
+    """the score card tells what was chosen and nothing else, as a picture or a drawing"""
+    with own() as home, home.open('--sample') as clout:
+        clout.see('list', 'Points by account')
+        clout.key('Control', 's')
+        card = clout.window_named('Score Card')
+        shown = clout.see('image', re.compile(f'Score card: {cli_score():.1f}, .*in 30 days, '
+                                              'Most likely between .*Mastodon, '), card)
+        assert NAME not in shown.get_name(), shown.get_name()
+        assert not list(unnamed(card)), list(unnamed(card))
+        for field in ('My Name', 'Change in 30 Days'):
+            clout.tab_to(field)
+            clout.key(' ')
+        await_it('the name and no change', lambda: shown.get_name().startswith(
+            f'Score card: {NAME}, ') and 'in 30 days' not in shown.get_name())
+        for name, begin in (('a.png', b'\x89PNG'), ('b.SVG', b'<?xml'), ('c.txt', None)):
+            clout.click('button', 'Save…', card)
+            dialog = clout.window_named('Save Score Card')
+            Atspi.EditableText.set_text_contents(next(clout.each('text', None, dialog)),
+                                                 str(home.path / name))
+            clout.click('button', 'Save', dialog)
+            if begin is None:
+                clout.see('label', 'Let the name end in .png or .svg.', card)
+                assert not (home.path / name).exists()
+                break
+            await_it(name, (home.path / name).exists)
+            clout.see('label', f'Saved {name}.', card)
+            assert (home.path / name).read_bytes().startswith(begin), name
+        png = (home.path / 'a.png').read_bytes()
+        assert (png[16:20], png[20:24]) == ((1200).to_bytes(4, 'big'), (630).to_bytes(4, 'big'))
+        # Without a window manager nobody gives the keyboard back to a dialog's dialog's parent.
+        assert not clout.output(), clout.output()
+
+
+def test_close_card():
+    """Escape closes the score card, which nobody has an account for at first"""
+    with own() as home, home.open() as clout:
+        clout.see('button', 'Try With Sample Data')
+        clout.key('Control', 's')
+        clout.click('button', 'Try With Sample Data')
+        clout.see('list', 'Points by account')
+        assert len(clout.windows()) == 1, clout.windows()
+        clout.key('Control', 's')
+        card = clout.window_named('Score Card')
+        clout.key('Escape')
+        clout.see_closed(card)
+        quit_well(clout)
+
+
+def test_help():
+    """F1 answers five questions, and leads on to how the score works"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        clout.key('F1')
+        page = clout.window_named('Help')
+        questions = [label.get_name() for label in clout.all('label', within=page)
+                     if label.get_name().endswith('?')]
+        assert len(questions) == 5, questions
+        clout.see('label', re.compile('Each reaction fades'), page)
+        assert not list(unnamed(page)), list(unnamed(page))
+        clout.tab_to('How the Score Works')
+        clout.key('Return')
+        clout.see('label', 'What Counts', page)
+        clout.key('Escape')
+        clout.see_no('label', 'What Counts', page)
+        clout.key('Escape')
+        clout.see_closed(page)
+        quit_well(clout)
+
+
+def test_shortcuts():
+    """Ctrl+? shows the shortcuts, F10 the menu, which has About; Escape closes them"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        clout.key('Control', 'Shift', '?')
+        overlay = await_it('the shortcuts', lambda: clout.windows()[1])
+        clout.key('Escape')
+        clout.see_closed(overlay)
+        clout.key('F10')
+        await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
+        clout.key('Up')
+        await_it('its last item', lambda: name_of(clout.focus()) == 'About Clout')
+        clout.key('Return')
+        about = await_it('About', lambda: clout.windows()[1])
+        debug = [Atspi.Text.get_text(text, 0, -1) for text in clout.all('text', within=about)]
+        debug = next(text for text in debug if 'libadwaita' in text)
+        for line in ('Clout ', 'GTK 4', 'GLib 2', 'libsoup 3', 'SQLite 3', 'Store: /', 'Networks: 1'):
+            assert re.search(f'^{line}', debug, re.MULTILINE), (line, debug)
+        assert HANDLE not in debug and 'example.social' not in debug, debug
+        clout.key('Escape')
+        clout.see_closed(about)
+        quit_well(clout)
+
+
+if __name__ == '__main__':
+    sys.exit(run('/ui/menu', dict(globals()), sys.argv[4:]))
