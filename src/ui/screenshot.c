@@ -6,6 +6,8 @@
 
 #include "ui/screenshot.h"
 
+#include <string.h>
+
 #include "ui/screenshot-open.h"
 #include "ui/window-private.h"
 
@@ -58,7 +60,9 @@ static const struct
 static gboolean
 is_look (const char *name)
 {
-  return g_strcmp0 (g_getenv ("CLOUT_SCREENSHOT_LOOK"), name) == 0;
+  const char *looks = g_getenv ("CLOUT_SCREENSHOT_LOOK");
+
+  return looks != NULL && strstr (looks, name) != NULL;
 }
 
 static void
@@ -184,12 +188,12 @@ dress (CloutWindow *window)
   if (is_look ("dark"))
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
-  else if (is_look ("large"))
+  if (is_look ("large"))
     g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", 2 * 96 * 1024,
                   NULL);
-  else if (is_look ("narrow"))
+  if (is_look ("narrow"))
     gtk_window_set_default_size (GTK_WINDOW (window), NARROW_WIDTH, NARROW_HEIGHT);
-  else if (is_look ("right-to-left"))
+  if (is_look ("right-to-left"))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 }
 
@@ -207,7 +211,7 @@ ready_cb (CloutWindow *window,
  * @folder: an existing folder
  *
  * Writes a picture of each page and dialog when the window is ready, then closes it. The
- * environment's CLOUT_SCREENSHOT_LOOK is dark, large, narrow or right-to-left.
+ * environment's CLOUT_SCREENSHOT_LOOK is dark, large, narrow or right-to-left, or several of them.
  */
 void
 clout_screenshot_take_all (CloutWindow *window,

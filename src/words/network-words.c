@@ -209,5 +209,6 @@ clout_words_for_price (gint64 at_most,
     /* Translators: amounts of money */
     return g_strdup_printf (_("This month's limit of %s is used up."), all);
   /* Translators: amounts of money: what fetching costs, what was spent, and the limit */
-  return g_strdup_printf (_("This costs at most %s. Spent this month: %s of %s."), price, used, all);
+  return g_strdup_printf (_("A refresh costs at most %s. Spent this month: %s of %s."), price,
+                          used, all);
 }

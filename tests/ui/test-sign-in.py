@@ -5,6 +5,7 @@
 #
 # test-sign-in.py CLOUT SERVER, inside tests/support/headless.sh --a11y --keyring.
 import pathlib
+import re
 import socket
 import subprocess
 import sys
@@ -130,6 +131,7 @@ def test_price():
             clout.see_closed(price)
             assert server.asked('/2/users/42/tweets') == 0
             clout.key('Alt', '2')
+            await_it('its price', lambda: clout.all(None, re.compile(r'(?s).*\nA refresh costs at')))
             clout.click('button', 'Refresh ada')
             price = clout.window_named('Fetch From X?')
             clout.click('button', 'Fetch', price)

@@ -23,6 +23,7 @@ struct _CloutAccountRow
 
   /* Owned references */
   CloutAccount *account;
+  char *price;           /* NULL where a refresh costs nothing, or it is not known yet */
 };
 
 enum
@@ -52,16 +53,13 @@ name_buttons (CloutAccountRow *self,
                                   remove_label, -1);
 }
 
-/* An archive ages; a fresh one is asked for at its network. */
 static void
-add_source (char       **subtitle,
-            const char  *network)
+add_line (char       **subtitle,
+          const char  *line)
 {
   g_autofree char *before = g_steal_pointer (subtitle);
-  const char *source = clout_words_for_archive_source (network);
 
-  *subtitle = source != NULL ? g_strdup_printf ("%s\n%s", before, source)
-                             : g_steal_pointer (&before);
+  *subtitle = line != NULL ? g_strdup_printf ("%s\n%s", before, line) : g_steal_pointer (&before);
 }
 
 static void
@@ -86,8 +84,11 @@ update (CloutAccountRow *self)
   network = clout_words_for_network (clout_account_get_network (self->account));
   /* Translators: a handle, its network's name and what the account is doing */
   subtitle = g_strdup_printf (_ ("%s · %s\n%s"), handle, network, words);
+  /* An archive ages; a fresh one is asked for at its network. */
   if (clout_account_get_source (self->account) == CLOUT_ACCOUNT_ARCHIVE)
-    add_source (&subtitle, clout_account_get_network (self->account));
+    add_line (&subtitle,
+              clout_words_for_archive_source (clout_account_get_network (self->account)));
+  add_line (&subtitle, self->price);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 
   gtk_widget_set_visible (GTK_WIDGET (self->progress), syncing);
@@ -125,12 +126,20 @@ clout_account_row_dispose (GObject *object)
 }
 
 static void
+clout_account_row_finalize (GObject *object)
+{
+  g_free (CLOUT_ACCOUNT_ROW (object)->price);
+  G_OBJECT_CLASS (clout_account_row_parent_class)->finalize (object);
+}
+
+static void
 clout_account_row_class_init (CloutAccountRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const char *const names[] = { "sync", "sign-in-again", "remove" };
 
   G_OBJECT_CLASS (klass)->dispose = clout_account_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_account_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/accounts/account-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, avatar);
@@ -183,4 +192,21 @@ CloutAccount *
 clout_account_row_get_account (CloutAccountRow *self)
 {
   return self->account;
+}
+
+/**
+ * clout_account_row_set_price:
+ * @self: a row
+ * @words: what a refresh costs
+ */
+void
+clout_account_row_set_price (CloutAccountRow *self,
+                             const char      *words)
+{
+  if (self->account == NULL || g_strcmp0 (self->price, words) == 0)
+    return;
+
+  g_free (self->price);
+  self->price = g_strdup (words);
+  update (self);
 }

@@ -17,5 +17,7 @@ G_DECLARE_FINAL_TYPE (CloutAccountRow, clout_account_row, CLOUT, ACCOUNT_ROW, Ad
 
 GtkWidget    *clout_account_row_new         (CloutAccount    *account);
 CloutAccount *clout_account_row_get_account (CloutAccountRow *self);
+void          clout_account_row_set_price   (CloutAccountRow *self,
+                                             const char      *words);
 
 G_END_DECLS

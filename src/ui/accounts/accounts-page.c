@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/accounts/account-row.h"
+#include "words/network-words.h"
 
 struct _CloutAccountsPage
 {
@@ -122,6 +123,36 @@ again_cb (CloutAccountsPage *self,
   g_signal_emit (self, signals[SIGNAL_SIGN_IN_AGAIN], 0, clout_account_row_get_account (row));
 }
 
+static void
+priced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutAccountRow) row = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  CloutPrice price;
+
+  /* What is wrong is told when it matters: before something is fetched. */
+  if (!clout_engine_load_price_finish (CLOUT_ENGINE (source), result, &price, &error))
+    return;
+
+  words = clout_words_for_price (price.at_most, price.spent, price.limit);
+  clout_account_row_set_price (row, words);
+}
+
+static void
+load_price (CloutAccountRow *row)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (row), CLOUT_TYPE_ACCOUNTS_PAGE);
+  CloutEngine *engine = page != NULL ? CLOUT_ACCOUNTS_PAGE (page)->engine : NULL;
+  CloutAccount *account = clout_account_row_get_account (row);
+
+  if (engine != NULL && account != NULL && clout_engine_has_price (engine, account)
+      && clout_account_get_state (account) != CLOUT_ACCOUNT_SYNCING)
+    clout_engine_load_price_async (engine, account, NULL, priced_cb, g_object_ref (row));
+}
+
 static GtkWidget *
 make_row (gpointer item,
           gpointer user_data)
@@ -131,6 +162,9 @@ make_row (gpointer item,
   g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), user_data, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "sync", G_CALLBACK (sync_cb), user_data, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "sign-in-again", G_CALLBACK (again_cb), user_data,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (row, "map", G_CALLBACK (load_price), NULL);
+  g_signal_connect_object (item, "notify::state", G_CALLBACK (load_price), row,
                            G_CONNECT_SWAPPED);
 
   return row;
