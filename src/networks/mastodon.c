@@ -250,5 +250,6 @@ const CloutNetwork clout_network_mastodon = {
   .n_resources = G_N_ELEMENTS (resources),
   .software = software,
   .dup_handle = clout_handle_dup_at_server,
+  .example_server = "mastodon.social",
   .dup_origin = clout_url_origin_from_typed,
 };

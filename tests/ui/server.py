@@ -58,7 +58,7 @@ def open_dialog(clout):
 
 def choose(clout, dialog, row, heading):
     """The list is longer than the window: Tab brings a row into sight."""
-    clout.see('list item', 'By Handle', dialog)
+    clout.see('label', 'Networks', dialog)
     clout.tab_to(row)
     clout.key('Return')
     clout.see('label', heading, dialog)
