@@ -11,6 +11,7 @@
 #endif
 
 #include "ui/application.h"
+#include "ui/watchdog.h"
 
 /* The arrays that a score is made of come and go, some of them in threads: what is freed goes back
  * to the system instead of staying with the program, which may live in the background for weeks. */
@@ -21,6 +22,20 @@ keep_memory_small (void)
   mallopt (M_ARENA_MAX, 2);
   mallopt (M_MMAP_THRESHOLD, 64 * 1024);
 #endif
+}
+
+static int
+run_watched (GApplication  *application,
+             int            argc,
+             char         **argv)
+{
+  int status;
+
+  clout_watchdog_start ();
+  status = g_application_run (application, argc, argv);
+  g_printerr ("The longest turn of the main loop took %.1f ms\n",
+              clout_watchdog_take_longest () / 1000.0);
+  return status;
 }
 
 int
@@ -37,6 +52,8 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
 
   application = clout_application_new ();
+  if (g_getenv ("CLOUT_WATCHDOG") != NULL)
+    return run_watched (G_APPLICATION (application), argc, argv);
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -47,8 +47,9 @@ fixture_set_up (Fixture            *self,
   fixture_open (self);
 }
 
-static void
-remove_files (const char *folder)
+/* fixture_remove_files: a folder with what is in it */
+void
+fixture_remove_files (const char *folder)
 {
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -67,7 +68,7 @@ fixture_tear_down (Fixture *self)
 {
   if (self->engine != NULL)
     fixture_close (self);
-  remove_files (self->folder);
+  fixture_remove_files (self->folder);
   g_free (self->folder);
   g_free (self->path);
   mastodon_server_free (self->server);

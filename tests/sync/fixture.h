@@ -25,6 +25,7 @@ void          fixture_set_up      (Fixture             *self,
 void          fixture_tear_down   (Fixture             *self);
 void          fixture_open        (Fixture             *self);
 void          fixture_close       (Fixture             *self);
+void          fixture_remove_files (const char         *folder);
 CloutAccount *fixture_sign_in     (Fixture             *self,
                                    CloutAccount        *again,
                                    const char          *login,

@@ -11,6 +11,7 @@
 #include "ui/window.h"
 
 static guint alive;
+static gboolean narrow;
 
 static void
 gone_cb (gpointer  data,
@@ -61,7 +62,11 @@ static gboolean
 close_cb (gpointer user_data)
 {
   GtkWidget *window = user_data;
+  GtkWidget *bar = find (window, ADW_TYPE_VIEW_SWITCHER_BAR);
 
+  /* The display takes its time to make the window as wide as it was told. */
+  if (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)) != narrow)
+    return G_SOURCE_CONTINUE;
   /* The window, three pages, the overview, its band and chart, a part's page, rows. */
   g_assert_cmpuint (watch (window), >, 10);
   gtk_window_close (GTK_WINDOW (window));
@@ -77,6 +82,8 @@ ready_cb (CloutWindow *window)
   g_autoptr (CloutPart) part = clout_part_new (&facts);
 
   clout_score_page_push_part (chart, part);
+  if (narrow)
+    gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
   g_timeout_add (200, close_cb, window);
 }
 
@@ -89,11 +96,12 @@ window_added_cb (GtkApplication *application,
 }
 
 static void
-test_window (void)
+test_window (gconstpointer data)
 {
   char *arguments[] = { (char *) "clout", (char *) "--sample", NULL };
   g_autoptr (CloutApplication) application = clout_application_new ();
 
+  narrow = GPOINTER_TO_INT (data);
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 2, arguments), ==, 0);
   g_assert_finalize_object (g_steal_pointer (&application));
@@ -109,7 +117,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/ui/lifetime/window-takes-all-with-it", test_window);
+  g_test_add_data_func ("/ui/lifetime/window-takes-all-with-it", GINT_TO_POINTER (FALSE),
+                        test_window);
+  g_test_add_data_func ("/ui/lifetime/narrow-window-too", GINT_TO_POINTER (TRUE), test_window);
 
   return g_test_run ();
 }
