@@ -68,7 +68,7 @@ RECEIVED = [('Ada Birch', 'Gardening', 3), ('Bela Ocean', 'Gardening', 12),
             ('Mina Sorrel', 'FolkMusic', 9), ('Odile Thorn', 'OpenSource', 18),
             ('Ada Birch', 'Seed Saving', 11)]
 GIVEN = [('Ada Birch', 'Compost', 2), ('Hugo Pike', 'Cycling', 5), ('Bela Ocean', 'Tide Tables', 16),
-         ('Mina Sorrel', 'FolkMusic', 30)]
+         ('Mina Sorrel', 'FolkMusic', 30), ('Petra Vine', 'Harbours', 9)]
 PLAIN = [
     'Good morning to everyone who also forgot the bread.',
     'The sea was completely flat today, like somebody had ironed it.',

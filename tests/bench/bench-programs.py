@@ -5,13 +5,14 @@
 """bench-programs.py CLOUT CLOUT-CLI MASTODON-SERVE [REACTIONS], within headless.sh --no-display
 --keyring. The first frame is the moment at which the first pixel of a screen of its own changes,
 alike for every program; the median of seven is given. With "windows" as the fourth argument only
-those are timed."""
+those are timed, with "friends" only the page of friends."""
 import html.parser
 import mmap
 import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -22,10 +23,13 @@ import urllib.request
 
 WINDOW, CLI, SERVER = sys.argv[1:4]
 ONLY_WINDOWS = sys.argv[4:] == ['windows']
+ONLY_FRIENDS = sys.argv[4:] == ['friends']
 REACTIONS = 1_000_000
 FEW = 10_000
 HERE = pathlib.Path(__file__).resolve().parent
 SETTLED = 6
+FRIENDS = 100_000
+APPLICATION = 'io.github.cloutapp.Clout'
 TIMES = 7
 
 
@@ -128,6 +132,53 @@ def bench_windows(folder, big):
         say(name, 'not installed')
 
 
+def show_friends(folder, home):
+    """Seconds until the page of friends is shown and stands still, of the data in home."""
+    screen = Screen(folder / f'screen{time.monotonic_ns()}')
+    environment = dict(os.environ, DISPLAY=screen.display, GDK_BACKEND='x11',
+                       XDG_DATA_HOME=str(home))
+    program = subprocess.Popen([WINDOW], env=environment,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(SETTLED)
+        before = seen = screen.sample()
+        begin = last = time.monotonic()
+        subprocess.run(['gdbus', 'call', '--session', '--dest', APPLICATION, '--object-path',
+                        '/' + APPLICATION.replace('.', '/'), '--method',
+                        'org.gtk.Actions.Activate', 'show', "[<'friends'>]", '{}'], check=True,
+                       stdout=subprocess.DEVNULL)
+        while time.monotonic() - last < 2 and time.monotonic() - begin < 60:
+            now = screen.sample()
+            if now != seen:
+                seen, last = now, time.monotonic()
+            time.sleep(0.001)
+        assert seen != before, 'the page of friends was not shown'
+        return last - begin
+    finally:
+        program.terminate()
+        program.wait(20)
+        screen.close()
+
+
+def bench_friends(folder, store):
+    print('Friends, from the choice of the page until all of it is there')
+    few, many = folder / 'few', folder / 'many'
+    for home in (few, many):
+        (home / 'clout').mkdir(parents=True)
+        shutil.copy(store, home / 'clout' / 'clout.db')
+    database = sqlite3.connect(many / 'clout' / 'clout.db')
+    database.execute(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+        " INSERT INTO person (account, remote, handle, name, followers, following, posts, flags)"
+        " SELECT (SELECT min (id) FROM account), 'f' || i, 'f' || i || '@far.example',"
+        " 'Friend ' || i, i * 7919 % 50000, 100, 200, 2 FROM n", (FRIENDS,))
+    database.commit()
+    database.close()
+    for name, home in (('hardly any', few), (FRIENDS, many)):
+        runs = [show_friends(folder, home) for _ in range(TIMES)]
+        say(f'{name} people', f'{statistics.median(runs) * 1000:5.0f} ms')
+
+
 def make_store(folder, reactions):
     archive, store = folder / f'archive{reactions}', folder / f'{reactions}.db'
     subprocess.run([sys.executable, HERE / 'make-big-archive.py', archive, str(reactions)], check=True)
@@ -220,11 +271,15 @@ def main():
     with tempfile.TemporaryDirectory(prefix='clout-bench-') as name:
         folder = pathlib.Path(name)
         print('Archives')
+        if ONLY_FRIENDS:
+            bench_friends(folder, make_store(folder, FEW))
+            return
         stores = {number: make_store(folder, number) for number in (FEW, REACTIONS)}
         if not ONLY_WINDOWS:
             bench_terminal(stores)
             bench_sync(folder)
         bench_windows(folder, stores[REACTIONS])
+        bench_friends(folder, stores[FEW])
 
 
 main()

@@ -98,7 +98,7 @@ def sample(folder):
     score = json.loads(run('--sample', 'score', '--json').stdout)
     assert score['accounts'][0]['engagement'] > 1
     plus_k = json.loads(run('--sample', 'endorsements', '--json').stdout)
-    assert len(plus_k['given']) == 4 and len(plus_k['received']) == 8, plus_k
+    assert len(plus_k['given']) == 5 and len(plus_k['received']) == 8, plus_k
     topics = json.loads(run('--sample', 'topics', '--json').stdout)['topics']
     assert {topic['name']: topic['plus_k'] for topic in topics}['Gardening'] == 3, topics
     assert not list(folder.iterdir())

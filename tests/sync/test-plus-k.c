@@ -324,6 +324,102 @@ test_received (gconstpointer data)
   tear_down (&s);
 }
 
+static void
+hide (Social   *s,
+      gint64    id,
+      gboolean  hidden)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  clout_engine_hide_received_async (s->base.engine, id, hidden, NULL, await_cb, &one);
+  clout_engine_change_plus_k_finish (s->base.engine, await_result (&one), &error);
+  g_assert_no_error (error);
+}
+
+/* What a friend says on a topic stays hidden when they say it again, and comes back when told. */
+static void
+test_hidden (gconstpointer data)
+{
+  Social s;
+  g_autoptr(GListModel) all = NULL;
+  g_autoptr(CloutEndorsement) one = NULL;
+
+  set_up (&s, GPOINTER_TO_INT (data));
+  post_as (&s, "ben", "+K @ann #orchids", "public");
+  sync_account (&s);
+  all = list (&s, FALSE);
+  one = g_list_model_get_item (all, 0);
+  hide (&s, clout_endorsement_get_facts (one)->id, TRUE);
+  assert_n (&s, FALSE, 0);
+  post_as (&s, "ben", "+K @ann #Orchid", "public");
+  sync_account (&s);
+  assert_n (&s, FALSE, 0);
+  hide (&s, clout_endorsement_get_facts (one)->id, FALSE);
+  assert_n (&s, FALSE, 1);
+  tear_down (&s);
+}
+
+static guint
+count_topics (Social *s)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GListModel) topics = NULL;
+
+  clout_engine_load_topics_async (s->base.engine, NULL, await_cb, &one);
+  topics = clout_engine_load_topics_finish (s->base.engine, await_result (&one), NULL);
+  return g_list_model_get_n_items (topics);
+}
+
+static void
+assert_topics (Social *s,
+               guint   n_shown,
+               guint   n_hidden)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_auto(GStrv) hidden = NULL;
+
+  g_assert_cmpuint (count_topics (s), ==, n_shown);
+  clout_engine_list_hidden_topics_async (s->base.engine, NULL, await_cb, &one);
+  hidden = clout_engine_list_hidden_topics_finish (s->base.engine, await_result (&one), NULL);
+  g_assert_cmpuint (g_strv_length (hidden), ==, n_hidden);
+}
+
+static void
+hide_topic (Social     *s,
+            const char *topic,
+            gboolean    hidden)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  clout_engine_hide_topic_async (s->base.engine, topic, hidden, NULL, await_cb, &one);
+  clout_engine_change_plus_k_finish (s->base.engine, await_result (&one), &error);
+  g_assert_no_error (error);
+}
+
+/* In any spelling, and for good. */
+static void
+test_hidden_topic (gconstpointer data)
+{
+  Social s;
+  guint n;
+
+  set_up (&s, GPOINTER_TO_INT (data));
+  n = count_topics (&s);
+  post_as (&s, "ben", "+K @ann #zithers", "public");
+  sync_account (&s);
+  assert_topics (&s, n + 1, 0);
+  hide_topic (&s, "Zither", TRUE);
+  assert_topics (&s, n, 1);
+  fixture_close (&s.base);
+  fixture_open (&s.base);
+  assert_topics (&s, n, 1);
+  hide_topic (&s, "#ZITHERS", FALSE);
+  assert_topics (&s, n + 1, 0);
+  tear_down (&s);
+}
+
 /* What turns the direction of writing is not shown. */
 static void
 test_cleaned (gconstpointer data)
@@ -452,6 +548,8 @@ main (int    argc,
   add ("refused", test_refused);
   add ("reading-only", test_reading_only);
   add ("received", test_received);
+  add ("hidden", test_hidden);
+  add ("hidden-topic", test_hidden_topic);
   add ("forged", test_forged);
   add ("cleaned", test_cleaned);
   /* A killed program leaves its token in a keyring only. */
