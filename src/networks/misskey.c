@@ -238,5 +238,6 @@ const CloutNetwork clout_network_misskey = {
   .absent_status = 400,
   .software = software,
   .dup_handle = clout_handle_dup_at_server,
+  .example_server = "misskey.io",
   .dup_origin = clout_url_origin_from_typed,
 };

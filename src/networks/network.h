@@ -215,6 +215,7 @@ typedef struct
  *   on a server of this network or of another and need not know which
  * @dup_handle: what a person typed as a handle of this network, or %NULL if it is
  *   none. Pure
+ * @example_server: (nullable): a well-known server, where people choose one
  * @dup_origin: (nullable): the server behind a typed handle or server name, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE. Pure
  * @judge: (nullable): what an answer of 4xx means, for a network that says it in the body.
@@ -242,6 +243,7 @@ typedef struct
   const char *handle_domain;
   const char *const *software;
   char *(*dup_handle) (const char  *typed);
+  const char *example_server;
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
   GError *(*judge)    (CloutAnswer *answer,

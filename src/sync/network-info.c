@@ -43,7 +43,7 @@ take_keys (CloutNetworkInfo   *info,
 static CloutNetworkInfo
 describe (const CloutNetwork *network)
 {
-  CloutNetworkInfo info = { .id = network->id };
+  CloutNetworkInfo info = { .id = network->id, .example_server = network->example_server };
 
   for (gsize i = 0; i < G_N_ELEMENTS (traits_of_flags); i++)
     if ((network->can & traits_of_flags[i].flag) != 0)

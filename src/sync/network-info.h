@@ -35,6 +35,7 @@ typedef enum
 
 /**
  * CloutNetworkInfo: strings are static.
+ * @example_server: (nullable): a well-known server, where people choose one
  * @page: (nullable): where an app or a key of one's own is made
  * @client_id: (nullable): what that page calls an app's id
  * @client_secret: (nullable): what it calls its secret
@@ -45,6 +46,7 @@ typedef struct
 {
   const char *id;
   CloutNetworkTraits traits;
+  const char *example_server;
   const char *page;
   const char *client_id;
   const char *client_secret;

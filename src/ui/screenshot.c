@@ -6,10 +6,15 @@
 
 #include "ui/screenshot.h"
 
+#include "ui/screenshot-open.h"
 #include "ui/window-private.h"
 
 /* Enough for a page's list to arrive and be laid out. */
 #define SETTLE_MS 500
+
+/* The least that the window has to fit. */
+#define NARROW_WIDTH 360
+#define NARROW_HEIGHT 720
 
 typedef struct
 {
@@ -31,15 +36,30 @@ static const struct
   { "score-how", "score", "score.how" },
   { "accounts", "accounts", NULL },
   { "topics", "topics", NULL },
+  { "topic", "topics", "row" },
   { "friends", "friends", NULL },
+  { "friend", "friends", "row" },
   { "perks", "perks", NULL },
   { "holidays", "score", "win.holidays" },
   { "score-card", "score", "win.save-card" },
   { "preferences", "score", "win.preferences" },
   { "help", "score", "win.help" },
   { "shortcuts", "score", "win.show-help-overlay" },
+  { "sign-in", "score", "sign-in" },
+  { "sign-in-mastodon", "score", "sign-in:mastodon" },
+  { "sign-in-github", "score", "sign-in:github" },
+  { "sign-in-misskey", "score", "sign-in:misskey" },
+  { "sign-in-youtube", "score", "sign-in:youtube" },
+  { "sign-in-x", "score", "sign-in:x" },
+  { "first-plus-k", "score", "first-plus-k" },
   { "first-run", "first-run", NULL },
 };
+
+static gboolean
+is_look (const char *name)
+{
+  return g_strcmp0 (g_getenv ("CLOUT_SCREENSHOT_LOOK"), name) == 0;
+}
 
 static void
 screenshots_free (gpointer data)
@@ -100,6 +120,9 @@ act (CloutWindow *window,
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
 
+  if (clout_screenshot_open (window, page, detailed))
+    return;
+
   if (g_action_parse_detailed_name (detailed, &name, &target, NULL))
     gtk_widget_activate_action_variant (from != NULL ? from : GTK_WIDGET (window), name, target);
 }
@@ -110,6 +133,8 @@ show_next (Screenshots *shots)
   clout_window_show_page (shots->window, views[shots->next].page);
   if (views[shots->next].action != NULL)
     act (shots->window, views[shots->next].page, views[shots->next].action);
+  if (is_look ("narrow"))
+    gtk_window_set_default_size (find_top (shots->window), NARROW_WIDTH, NARROW_HEIGHT);
 }
 
 static void
@@ -119,7 +144,11 @@ close_top (Screenshots *shots,
   if (top != GTK_WINDOW (shots->window))
     gtk_window_close (top);
   else if (views[shots->next].action != NULL)
-    act (shots->window, views[shots->next].page, "score.back");
+    {
+      g_autofree char *back = g_strconcat (views[shots->next].page, ".back", NULL);
+
+      act (shots->window, views[shots->next].page, back);
+    }
 }
 
 static gboolean
@@ -130,6 +159,9 @@ next_cb (gpointer user_data)
   g_autofree char *path = g_build_filename (shots->folder, name, NULL);
   GtkWindow *top = find_top (shots->window);
 
+  if (is_look ("narrow") && gtk_widget_get_width (GTK_WIDGET (top)) > NARROW_WIDTH)
+    g_warning ("%s is %d pixels wide, and may have %d", views[shots->next].name,
+               gtk_widget_get_width (GTK_WIDGET (top)), NARROW_WIDTH);
   draw (GTK_WIDGET (top), path);
   close_top (shots, top);
   shots->next++;
@@ -149,17 +181,15 @@ next_cb (gpointer user_data)
 static void
 dress (CloutWindow *window)
 {
-  const char *look = g_getenv ("CLOUT_SCREENSHOT_LOOK");
-
-  if (g_strcmp0 (look, "dark") == 0)
+  if (is_look ("dark"))
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
-  else if (g_strcmp0 (look, "large") == 0)
+  else if (is_look ("large"))
     g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", 2 * 96 * 1024,
                   NULL);
-  else if (g_strcmp0 (look, "narrow") == 0)
-    gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
-  else if (g_strcmp0 (look, "right-to-left") == 0)
+  else if (is_look ("narrow"))
+    gtk_window_set_default_size (GTK_WINDOW (window), NARROW_WIDTH, NARROW_HEIGHT);
+  else if (is_look ("right-to-left"))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 }
 

@@ -19,7 +19,7 @@ struct _CloutPerksPage
   /* Template widgets */
   GtkStack *views;
   AdwStatusPage *failed_page;
-  AdwStatusPage *empty_page;
+  GtkWidget *empty_page;
   AdwPreferencesGroup *yours_group;
   GtkListBox *yours;
   AdwPreferencesGroup *others_group;
@@ -188,7 +188,7 @@ loaded_cb (GObject      *source,
   show_offers (self->others, self->others_group, offers, FALSE);
   gtk_list_box_bind_model (self->publishers, publishers, make_publisher_row, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->publishers), any);
-  gtk_widget_set_visible (GTK_WIDGET (self->empty_page), !any);
+  gtk_widget_set_visible (self->empty_page, !any);
   gtk_stack_set_visible_child_name (self->views, "list");
 }
 

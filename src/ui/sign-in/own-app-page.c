@@ -185,7 +185,8 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
 {
   g_autofree char *reads = clout_words_for_reads (info);
   g_autofree char *costs = clout_words_for_costs (info);
-  g_autofree char *cost_line = g_strdup_printf (_ ("Costs: %s"), costs);
+  g_autofree char *cost_line = (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0
+    ? g_steal_pointer (&costs) : g_strdup_printf (_ ("Costs: %s"), costs);
   g_autofree char *read_line = g_strdup_printf (_ ("Reads: %s"), reads);
   gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
 
@@ -202,7 +203,7 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
   gtk_widget_set_visible (GTK_WIDGET (self->name), !app && info->key != NULL);
   show_field (self->client_id, app ? info->client_id : NULL, NULL);
   show_field (self->client_secret, app ? info->client_secret : NULL,
-              info->secret_optional ? _ ("empty for a native app") : NULL);
+              info->secret_optional ? _ ("if it has one") : NULL);
   gtk_widget_set_visible (self->archive, (info->traits & CLOUT_NETWORK_INFO_ARCHIVE) != 0);
   clout_own_app_page_clear (self);
 }

@@ -28,11 +28,15 @@ clout_page_words_server_title (const CloutNetworkInfo *info)
   return is_by_name (info) ? _ ("What Is Your Handle?") : _ ("Which Server Are You On?");
 }
 
-const char *
+char *
 clout_page_words_server_field (const CloutNetworkInfo *info)
 {
-  return is_by_name (info) ? _ ("Handle, such as ada.bsky.social")
-                           : _ ("Server, such as mastodon.social");
+  if (is_by_name (info))
+    return g_strdup (_ ("Handle, such as ada.bsky.social"));
+
+  /* Translators: %s is a server's name, such as mastodon.social */
+  return g_strdup_printf (_ ("Server, such as %s"),
+                          info->example_server != NULL ? info->example_server : "example.social");
 }
 
 const char *

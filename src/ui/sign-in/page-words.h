@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 const char *clout_page_words_server_title   (const CloutNetworkInfo *info);
-const char *clout_page_words_server_field   (const CloutNetworkInfo *info);
+char       *clout_page_words_server_field   (const CloutNetworkInfo *info);
 const char *clout_page_words_server_missing (const CloutNetworkInfo *info);
 const char *clout_page_words_handle_field   (const CloutNetworkInfo *info);
 const char *clout_page_words_wait           (const CloutNetworkInfo *info);

@@ -274,7 +274,7 @@ static void
 take_network (CloutSignInDialog      *self,
               const CloutNetworkInfo *info)
 {
-  const char *field = clout_page_words_server_field (info);
+  g_autofree char *field = clout_page_words_server_field (info);
 
   self->info = *info;
   gtk_label_set_label (self->server_title, clout_page_words_server_title (info));
