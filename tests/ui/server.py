@@ -5,7 +5,11 @@ import pathlib
 import subprocess
 import sys
 
+from driver import await_it, name_of
+
 SERVER_FIELD = 'Server, such as mastodon.social'
+# Rows at the top, in the middle and at the end of the list of networks.
+ROWS = ('By Handle', 'Mastodon', 'Facebook', 'X', 'Threads')
 BROWSER = pathlib.Path(__file__).with_name('browser.py')
 
 
@@ -57,8 +61,10 @@ def open_dialog(clout):
 
 
 def choose(clout, dialog, row, heading):
-    """The list is longer than the window: Tab brings a row into sight."""
-    clout.see('label', 'Networks', dialog)
+    """The list is longer than the window, and keeps its place: Tab brings a row into sight."""
+    await_it('the networks', lambda: any(
+        clout.is_shown(node, dialog) for node in clout.all('list item', within=dialog)
+        if name_of(node).startswith(ROWS)))
     clout.tab_to(row)
     clout.key('Return')
     clout.see('label', heading, dialog)

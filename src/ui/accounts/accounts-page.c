@@ -94,7 +94,7 @@ remove_cb (CloutAccountsPage *self,
   g_autofree char *handle = g_markup_escape_text (clout_account_get_handle (account), -1);
   /* Translators: %s is a handle such as "ada@example.social" */
   g_autofree char *title = g_strdup_printf (_ ("%s removed"), handle);
-  g_autoptr (AdwToast) toast = g_object_ref_sink (adw_toast_new (title));
+  g_autoptr (AdwToast) toast = adw_toast_new (title);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   /* The way back may not wait behind what was said before. */

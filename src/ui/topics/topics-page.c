@@ -49,6 +49,15 @@ show_view (CloutTopicsPage *self)
   gtk_stack_set_visible_child_name (self->views, any ? "list" : "empty");
 }
 
+/* Not where they are on their way, or could not be read. */
+static gboolean
+has_topics (CloutTopicsPage *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->views);
+
+  return g_strcmp0 (shown, "list") == 0 || g_strcmp0 (shown, "empty") == 0;
+}
+
 /* A tenth more or less than 30 days ago is no trend. */
 static const char *
 describe_trend (CloutTopic *topic)
@@ -183,7 +192,8 @@ hidden_cb (GObject      *source,
       gtk_list_box_append (self->hidden, clout_rows_make (title, NULL, button));
     }
   gtk_widget_set_visible (self->hidden_group, hidden[0] != NULL);
-  show_view (self);
+  if (has_topics (self))
+    show_view (self);
 }
 
 static void
