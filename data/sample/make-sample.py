@@ -62,6 +62,13 @@ TOPICS = {
         'Is that a chiffchaff or am I being fooled by a great tit again?',
     ],
 }
+# Friends say so, long ago and lately; and what Juniper says of them.
+RECEIVED = [('Ada Birch', 'Gardening', 3), ('Bela Ocean', 'Gardening', 12),
+            ('Caro Finch', 'gardening', 25), ('Hugo Pike', 'Cycling', 6), ('Kaia Storm', 'Cycling', 40),
+            ('Mina Sorrel', 'FolkMusic', 9), ('Odile Thorn', 'OpenSource', 18),
+            ('Ada Birch', 'Seed Saving', 11)]
+GIVEN = [('Ada Birch', 'Compost', 2), ('Hugo Pike', 'Cycling', 5), ('Bela Ocean', 'Tide Tables', 16),
+         ('Mina Sorrel', 'FolkMusic', 30)]
 PLAIN = [
     'Good morning to everyone who also forgot the bread.',
     'The sea was completely flat today, like somebody had ironed it.',
@@ -203,12 +210,30 @@ def make_outbox(posts, reactions):
     return items
 
 
+def make_plus_k(people, name, topic, days, given):
+    """The post that carries a +K, as an activity: from a friend to Juniper, or to a friend."""
+    friend = next(person for person in people if person['name'] == name)
+    moment = stamp(WRITTEN - datetime.timedelta(days=days, hours=2))
+    writer, reader = (ME, friend['id']) if given else (friend['id'], ME)
+    user, host = reader.rsplit('/', 1)[1], reader.split('/')[2]
+    key = f'{friend["preferredUsername"]}-{topic.lower().replace(" ", "-")}'
+    word = f'“{topic}”' if ' ' in topic else f'#{topic}'
+    note = {'id': f'{writer}/statuses/{key}', 'type': 'Note', 'attributedTo': writer,
+            'url': f'{writer.replace("users/", "@")}/{key}', 'published': moment,
+            'to': [reader], 'content': f'<p>+K @{user} {word}</p>',
+            'tag': [{'type': 'Mention', 'href': reader, 'name': f'@{user}@{host}'}]}
+    return {'id': f'{note["id"]}/activity', 'type': 'Create', 'actor': writer,
+            'published': moment, 'to': note['to'], 'object': note}
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     rng = random.Random(1984)
     people = make_people(rng)
     posts = make_posts(rng, people)
     reactions = make_reactions(rng, people, posts)
+    received = [make_plus_k(people, *row, False) for row in RECEIVED]
+    given = [make_plus_k(people, *row, True) for row in GIVEN]
     members = {
         'actor.json': {'@context': 'https://www.w3.org/ns/activitystreams', 'id': ME,
                        'type': 'Person', 'preferredUsername': 'juniper',
@@ -216,8 +241,8 @@ def main():
                        'published': '2019-04-02T00:00:00Z', 'updated': stamp(WRITTEN)},
         'followers.json': {'type': 'OrderedCollection', 'totalItems': 412},
         'following.json': {'type': 'OrderedCollection', 'totalItems': 268},
-        'inbox.json': collection(make_inbox(reactions)),
-        'outbox.json': collection(make_outbox(posts, reactions)),
+        'inbox.json': collection(make_inbox(reactions) + received),
+        'outbox.json': collection(make_outbox(posts, reactions) + given),
     }
     for name, value in members.items():
         text = json.dumps(value, ensure_ascii=False, indent=None, separators=(',', ':'))

@@ -173,11 +173,30 @@ add_person (JsonObject *activity,
   });
 }
 
+static gboolean
+read_plus_k (const CloutArchiveOwner *owner,
+             JsonObject              *activity,
+             const char              *person,
+             CloutBatch              *batch)
+{
+  JsonObject *note = clout_json_read_object (activity, "object");
+  const char *writer = clout_json_read_id (note, "attributedTo");
+
+  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
+      || (writer != NULL && strcmp (writer, person) != 0)
+      || !clout_activity_add_plus_k (owner, activity, person, batch))
+    return FALSE;
+  add_person (activity, person, FALSE, batch);
+
+  return TRUE;
+}
+
 /**
  * clout_activity_read_received:
  *
  * Adds who did what when, if the activity is a Like, an Announce, a Follow or somebody
- * else's words to the owner or on one of the owner's posts. Their words are not kept.
+ * else's words to the owner or on one of the owner's posts; or a +K for the owner. Their words
+ * are not kept.
  *
  * Mastodon's own exports have no inbox. This is the form in which other programs may add
  * one: an OrderedCollection "inbox.json" of the activities as they were received. An actor
@@ -195,6 +214,7 @@ clout_activity_read_received (const CloutArchiveOwner *owner,
   g_autofree char *post = NULL;
 
   if (person == NULL || strcmp (person, owner->id) == 0
+      || read_plus_k (owner, activity, person, batch)
       || !read_reaction (owner, activity, &reaction))
     return;
 

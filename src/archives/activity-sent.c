@@ -159,6 +159,21 @@ dup_writer (const char *address)
                                                                : NULL;
 }
 
+/**
+ * clout_activity_add_known:
+ * @actor: id of somebody of whom an export tells nothing else
+ */
+void
+clout_activity_add_known (CloutBatch *batch,
+                          const char *actor)
+{
+  g_autofree char *handle = clout_activity_dup_handle (actor, NULL);
+
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = actor, .handle = handle, .url = actor, .followers = -1, .following = -1,
+    .posts = -1 });
+}
+
 /* What the owner did for somebody else. Who that is may be all that an outbox tells of them. */
 static void
 add_given (const CloutArchiveOwner *owner,
@@ -169,14 +184,10 @@ add_given (const CloutArchiveOwner *owner,
            gint64                   time)
 {
   g_autofree char *writer = dup_writer (address);
-  g_autofree char *handle = NULL;
 
   if (writer == NULL || remote_id == NULL || strcmp (writer, owner->id) == 0)
     return;
-  handle = clout_activity_dup_handle (writer, NULL);
-  clout_batch_add_person (batch, &(CloutBatchPerson) {
-    .remote_id = writer, .handle = handle, .url = writer, .followers = -1, .following = -1,
-    .posts = -1 });
+  clout_activity_add_known (batch, writer);
   clout_batch_add_given (batch, &(CloutBatchGiven) {
     .kind = kind, .person = writer, .remote_id = remote_id, .time = time });
 }
@@ -198,7 +209,8 @@ read_boost (const CloutArchiveOwner *owner,
  * clout_activity_read_sent:
  *
  * Adds the post that an outbox's activity created, if it is the owner's own and public to
- * all, with whom it answers; or whose post it boosted. "Unlisted" is not public.
+ * all, with whom it answers; or whose post it boosted. "Unlisted" is not public. A +K is one
+ * whoever may see it, and no post.
  */
 void
 clout_activity_read_sent (const CloutArchiveOwner *owner,
@@ -217,8 +229,9 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   if (g_strcmp0 (clout_json_read_string (activity, "type"), "Announce") == 0)
     read_boost (owner, activity, batch);
   if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
-      || object == NULL || !is_post (object) || !is_public (object)
-      || !is_by (activity, "actor", owner->id) || !is_by (object, "attributedTo", owner->id))
+      || object == NULL || !is_post (object)
+      || !is_by (activity, "actor", owner->id) || !is_by (object, "attributedTo", owner->id)
+      || clout_activity_add_plus_k (owner, activity, NULL, batch) || !is_public (object))
     return;
 
   id = clout_activity_dup_post_id (owner, clout_json_read_string (object, "id"));

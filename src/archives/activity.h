@@ -16,6 +16,12 @@ void  clout_activity_read_received   (const CloutArchiveOwner *owner,
                                       CloutBatch              *batch);
 char *clout_activity_dup_handle      (const char              *actor,
                                       const char              *name);
+void  clout_activity_add_known       (CloutBatch              *batch,
+                                      const char              *actor);
+gboolean clout_activity_add_plus_k   (const CloutArchiveOwner *owner,
+                                      JsonObject              *activity,
+                                      const char              *giver,
+                                      CloutBatch              *batch);
 
 char *clout_activity_dup_post_id     (const CloutArchiveOwner *owner,
                                       const char              *id);

@@ -2,7 +2,6 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-
 #include "cli/commands.h"
 #include "cli/json-out.h"
 #include "sync/friend-list.h"

@@ -14,6 +14,7 @@ struct _CloutBatch
   CloutBatchWhole whole;
   gboolean has_giver;
   CloutBatchGiver giver;
+  const char *const *featured;
   GArray *endorsements;
   GArray *people;
   GArray *posts;
@@ -59,6 +60,7 @@ clout_batch_unref (CloutBatch *self)
   for (guint i = 0; i < self->posts->len; i++)
     g_free ((gpointer) g_array_index (self->posts, CloutBatchPost, i).tags);
   g_free ((gpointer) self->whole.names);
+  g_free ((gpointer) self->featured);
   g_string_chunk_free (self->strings);
   g_array_unref (self->endorsements);
   g_array_unref (self->people);
@@ -250,6 +252,20 @@ clout_batch_set_giver (CloutBatch            *self,
 }
 
 /**
+ * clout_batch_set_featured:
+ * @self: a batch
+ * @tags: all hashtags that the account features on its profile, without '#', as written, up to
+ *   %NULL; copied
+ */
+void
+clout_batch_set_featured (CloutBatch        *self,
+                          const char *const *tags)
+{
+  g_free ((gpointer) self->featured);
+  self->featured = keep_names (self, tags);
+}
+
+/**
  * clout_batch_get_profile:
  * @self: a batch
  *
@@ -329,6 +345,19 @@ const CloutBatchGiver *
 clout_batch_get_giver (CloutBatch *self)
 {
   return self->has_giver ? &self->giver : NULL;
+}
+
+/**
+ * clout_batch_get_featured:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): all featured hashtags up to %NULL, or %NULL where the page
+ *   did not tell of them
+ */
+const char *const *
+clout_batch_get_featured (CloutBatch *self)
+{
+  return self->featured;
 }
 
 /**

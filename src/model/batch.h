@@ -191,6 +191,8 @@ void                      clout_batch_add_endorsement   (CloutBatch             
                                                          const CloutBatchEndorsement *endorsement);
 void                      clout_batch_set_giver         (CloutBatch                  *self,
                                                          const CloutBatchGiver       *giver);
+void                      clout_batch_set_featured      (CloutBatch                  *self,
+                                                         const char *const           *tags);
 const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
 const CloutBatchPerson   *clout_batch_get_people     (CloutBatch               *self,
                                                       gsize                    *ret_n);
@@ -205,6 +207,7 @@ const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *
 const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch            *self,
                                                             gsize                 *ret_n);
 const CloutBatchGiver    *clout_batch_get_giver      (CloutBatch               *self);
+const char *const        *clout_batch_get_featured   (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutBatch, clout_batch_unref)

@@ -11,6 +11,9 @@
 #include "web/json.h"
 #include "web/url.h"
 
+/* Mastodon allows ten; whoever features more than this says nothing with it. */
+#define MOST_FEATURED 64
+
 typedef struct
 {
   const CloutAsk *ask;
@@ -20,6 +23,7 @@ typedef struct
   gint64 oldest;
   const char *last_id;
   guint n_items;
+  GPtrArray *tags;
 } Reading;
 
 typedef gboolean (*ItemFunc) (JsonNode  *item,
@@ -441,4 +445,33 @@ clout_mastodon_read_following (const CloutAsk  *ask,
   Reading reading = { .flags = CLOUT_PERSON_FOLLOWED };
 
   return read_list (ask, answer, page, NULL, 0, read_person, &reading, error);
+}
+
+static gboolean
+read_featured_tag (JsonNode  *item,
+                   gpointer   user_data,
+                   GError   **error)
+{
+  Reading *reading = user_data;
+  const char *name = clout_json_opt_string (item, "name", NULL);
+
+  if (name != NULL && *name != '\0' && reading->tags->len < MOST_FEATURED)
+    g_ptr_array_add (reading->tags, (gpointer) name);
+  return TRUE;
+}
+
+gboolean
+clout_mastodon_read_featured_tags (const CloutAsk  *ask,
+                                   CloutAnswer     *answer,
+                                   CloutPage       *page,
+                                   GError         **error)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  Reading reading = { .tags = tags };
+
+  if (!read_list (ask, answer, page, NULL, 0, read_featured_tag, &reading, error))
+    return FALSE;
+  g_ptr_array_add (tags, NULL);
+  clout_batch_set_featured (page->batch, (const char *const *) tags->pdata);
+  return TRUE;
 }

@@ -48,5 +48,9 @@ gboolean clout_mastodon_read_following     (const CloutAsk  *ask,
                                             CloutAnswer     *answer,
                                             CloutPage       *page,
                                             GError         **error);
+gboolean clout_mastodon_read_featured_tags (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
 
 G_END_DECLS

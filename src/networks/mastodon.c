@@ -206,6 +206,21 @@ request_following (const CloutAsk  *ask,
                "80", error);
 }
 
+static SoupMessage *
+request_featured_tags (const CloutAsk  *ask,
+                       GError         **error)
+{
+  return list (ask, clout_url_build_path ("/api/v1/accounts", ask->self, "featured_tags", NULL),
+               NULL, error);
+}
+
+/* Only topics are told of by them, and without them by everything else: no lack to speak of. */
+static char *
+skip_featured_tags (const CloutAsk *ask)
+{
+  return NULL;
+}
+
 /* Who reacted is asked post by post only where notifications did not tell: without a token,
  * or where the server has cleaned them. */
 #define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL)
@@ -230,6 +245,8 @@ static const CloutResource resources[] = {
     clout_mastodon_read_followers },
   { "following", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_following,
     clout_mastodon_read_following },
+  { "featured_tags", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 1, request_featured_tags,
+    clout_mastodon_read_featured_tags, .skip = skip_featured_tags },
 };
 
 /* Some that speak this API and no other; a server that says anything else is tried all the same. */

@@ -180,7 +180,8 @@ take_checks (sqlite3    *db,
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (db, "UPDATE endorsement SET checked = ?2 WHERE id IN (SELECT id"
                        " FROM endorsement WHERE account = ?1 AND remote IS NOT NULL AND state = 0"
-                       " ORDER BY checked, id LIMIT ?3) RETURNING id, remote, giver = 0", error);
+                       " ORDER BY iif (checked <= ?2, checked, 0), id LIMIT ?3)"
+                       " RETURNING id, remote, giver = 0", error);
   gboolean row = TRUE;
 
   if (rows == NULL)

@@ -6,7 +6,7 @@
 
 #include "store/sql.h"
 
-#define NEWEST_SCHEMA 5
+#define NEWEST_SCHEMA 6
 
 static gboolean
 read_version (sqlite3  *db,

@@ -44,6 +44,7 @@ prepare (Put     *self,
                        " state = iif (state = 3, 3, 0), checked = ?4 WHERE account = ?1"
                        " AND giver = 0 AND receiver = ?2 AND folded = ?3 AND remote IS NULL"
                        " AND state IN (2, 3)", error);
+  /* Only a giver's whole list says when it was asked for: any other page leaves it. */
   self->put = self->settle == NULL ? NULL :
     clout_sql_prepare (self->db, "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
                        " time, remote, url, checked, fresh)"
@@ -52,7 +53,8 @@ prepare (Put     *self,
                        " receiver = excluded.receiver, topic = excluded.topic,"
                        " folded = excluded.folded, url = coalesce (excluded.url, url),"
                        " fresh = max (fresh, excluded.fresh AND excluded.time > time),"
-                       " time = excluded.time, checked = excluded.checked", error);
+                       " time = excluded.time, checked = iif (excluded.checked > 0,"
+                       " excluded.checked, checked)", error);
   return self->put != NULL;
 }
 

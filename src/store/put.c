@@ -4,6 +4,7 @@
 
 #include "store/batches.h"
 #include "store/put-endorsements.h"
+#include "store/put-featured.h"
 #include "store/sql.h"
 #include "store/whole.h"
 #include "store/worker.h"
@@ -329,6 +330,7 @@ put_rows (Put     *put,
     && put_reactions (put, error)
     && put_whole (put, error)
     && clout_endorsements_put (put->db, put->account, put->batch, error)
+    && clout_featured_put (put->db, put->account, put->batch, error)
     && put_given (put, error)
     && put_cursor (put, error);
 

@@ -156,6 +156,20 @@ tally_posts (Load        *load,
 }
 
 static gboolean
+tally_featured (Load        *load,
+                CloutTally  *tally,
+                GError     **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, "SELECT name FROM featured_tag",
+                                                    error);
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, error) && row)
+    clout_tally_add_featured (tally, clout_sql_text (rows, 0));
+  return rows != NULL && !row;
+}
+
+static gboolean
 tally_plus_k (Load        *load,
               CloutTally  *tally,
               GError     **error)
@@ -185,7 +199,7 @@ load_topics (Load        *load,
                       " WHERE post IN (SELECT post FROM post_tag)", error)
       || !tally_posts (load, tally, error))
     return NULL;
-  if (!tally_plus_k (load, tally, error))
+  if (!tally_featured (load, tally, error) || !tally_plus_k (load, tally, error))
     return NULL;
   hidden = clout_plus_k_list_hidden (load->db, error);
   if (hidden == NULL)

@@ -86,10 +86,13 @@ synced_cb (GObject      *source,
   gboolean done = clout_engine_sync_finish (CLOUT_ENGINE (source), result, &error);
 
   self->n_syncs--;
-  if (g_cancellable_is_cancelled (self->cancellable) || CLOUT_ENGINE (source) != self->engine)
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
   _clout_window_update_actions (self);
+  if (CLOUT_ENGINE (source) != self->engine)
+    return;
+
   if (!done)
     {
       _clout_window_show_error (self, error);

@@ -193,6 +193,7 @@ print_batch (GString    *out,
   const CloutBatchPerson *people;
   const CloutBatchReaction *reactions;
   const CloutBatchGiven *given;
+  const CloutBatchEndorsement *plus_k;
 
   for (gsize i = 0; i < n; i++)
     {
@@ -218,6 +219,11 @@ print_batch (GString    *out,
   for (gsize i = 0; i < n; i++)
     g_string_append_printf (out, "given %u %s|%s %" G_GINT64_FORMAT "\n", (guint) given[i].kind,
                             given[i].person, given[i].remote_id, given[i].time);
+  plus_k = clout_batch_get_endorsements (batch, &n);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (out, "plus-k %s|%s %s %s %" G_GINT64_FORMAT "\n", plus_k[i].giver,
+                            plus_k[i].receiver, plus_k[i].topic, plus_k[i].remote_id,
+                            plus_k[i].time);
   if (profile != NULL)
     g_string_append_printf (out, "profile %s %s|%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
                             " %" G_GINT64_FORMAT "\n", profile->remote_id, profile->handle,

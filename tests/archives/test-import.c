@@ -150,6 +150,64 @@ test_folder_inside (void)
   pack_drop (dir);
 }
 
+static guint
+count (const char *text,
+       const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
+    n++;
+
+  return n;
+}
+
+#define NOTE(writer, key, text, tags) \
+  "{\"type\":\"Create\",\"actor\":\"" writer "\",\"object\":{\"id\":\"" writer "/statuses/" key "\"," \
+  "\"type\":\"Note\",\"published\":\"2024-05-01T10:00:00Z\",\"to\":[\"" writer "/followers\"]," \
+  "\"content\":\"<p>" text "</p>\",\"tag\":[" tags "]}}"
+#define AT(href) "{\"type\":\"Mention\",\"href\":\"" href "\"}"
+#define X "https://b.example/users/x"
+#define OTHER_X "https://c.example/users/x"
+
+/* +K given and received are neither posts nor mentions; whoever is not meant for sure got none,
+ * and what somebody else says in a friend's name is nothing. */
+static void
+test_plus_k (void)
+{
+  static const PackMember members[] = {
+    { "actor.json", "{\"id\":\"" ME "\",\"preferredUsername\":\"me\"}" },
+    { "outbox.json", "{\"orderedItems\":["
+      NOTE (ME, "1", "+K @x #tea", AT (X)) ","
+      NOTE (ME, "2", "+K @x@c.example #tea", AT (X) "," AT (OTHER_X)) ","
+      NOTE (ME, "3", "+K @x #tea", AT (X) "," AT (OTHER_X)) ","
+      NOTE (ME, "4", "+K @me #tea", AT (ME)) ","
+      NOTE (ME, "5", "+K @y #tea", AT (X)) ","
+      NOTE (ME, "6", "+K @x #tea", "7,null,{\"type\":\"Mention\",\"href\":\"nowhere\"}") "]}" },
+    { "inbox.json", "{\"orderedItems\":["
+      NOTE (X, "7", "+K @me #orchids", AT (ME)) ","
+      NOTE (X, "8", "+K @y #orchids", AT ("https://b.example/users/y")) ","
+      "{\"type\":\"Create\",\"actor\":\"" X "\",\"object\":{\"id\":\"" X "/statuses/9\","
+      "\"attributedTo\":\"" OTHER_X "\",\"published\":\"2024-05-01T10:00:00Z\","
+      "\"content\":\"+K @me #forged\",\"tag\":[" AT (ME) "]}}]}" },
+    { NULL }
+  };
+  g_autofree char *dir = pack_new_dir ();
+  g_autofree char *path = pack_write (dir, PACK_ZIP, members);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lines = pack_read_all (path, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (lines, "plus-k (null)|" X " tea 1 1714557600\n"));
+  g_assert_nonnull (strstr (lines, "plus-k (null)|" OTHER_X " tea 2 1714557600\n"));
+  g_assert_nonnull (strstr (lines, "plus-k " X "|(null) orchids " X "/statuses/7 1714557600\n"));
+  g_assert_nonnull (strstr (lines, "person " X " x@b.example|"));
+  g_assert_cmpuint (count (lines, "plus-k "), ==, 3);
+  g_assert_cmpuint (count (lines, "post "), ==, 0);
+  g_assert_null (strstr (lines, "reaction 0 " X "|(null)|" X "/statuses/7"));
+  pack_drop (dir);
+}
+
 static void
 test_account (void)
 {
@@ -181,18 +239,6 @@ test_shifted (void)
   g_assert_nonnull (strstr (lines, "post 1 1715421600 "));
   g_assert_nonnull (strstr (lines, " 1715428800\n"));
   pack_drop (dir);
-}
-
-static guint
-count (const char *text,
-       const char *what)
-{
-  guint n = 0;
-
-  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
-    n++;
-
-  return n;
 }
 
 static void
@@ -278,6 +324,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/archives/import/mastodon", test_mastodon);
+  g_test_add_func ("/archives/import/plus-k", test_plus_k);
   g_test_add_func ("/archives/import/x", test_x);
   g_test_add_func ("/archives/import/facebook", test_facebook);
   g_test_add_func ("/archives/import/google-plus", test_google_plus);

@@ -97,7 +97,39 @@ def sample(folder):
     assert 'Reply: ' in everything.stdout and 'Like: ' in everything.stdout
     score = json.loads(run('--sample', 'score', '--json').stdout)
     assert score['accounts'][0]['engagement'] > 1
+    plus_k = json.loads(run('--sample', 'endorsements', '--json').stdout)
+    assert len(plus_k['given']) == 4 and len(plus_k['received']) == 8, plus_k
+    topics = json.loads(run('--sample', 'topics', '--json').stdout)['topics']
+    assert {topic['name']: topic['plus_k'] for topic in topics}['Gardening'] == 3, topics
     assert not list(folder.iterdir())
+
+
+def friends(folder):
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+
+    def listed(*arguments):
+        answer = run('--sample', 'friends', *arguments, '--json')
+        assert answer.returncode == 0, answer.stderr
+        return json.loads(answer.stdout)
+
+    everybody = listed()
+    assert len(everybody) == 48 and everybody == listed('all')
+    influence = [row['influence'] for row in everybody]
+    assert influence == sorted(influence, reverse=True), influence
+    assert all(row['low'] <= row['influence'] <= row['high'] and row['follows_you']
+               for row in everybody)
+    ours = listed('i-influence')
+    assert [row['n'] for row in ours] == sorted((row['n'] for row in ours), reverse=True) and ours
+    owed = listed('owed')
+    assert owed == sorted(owed, key=lambda row: row['time']) and owed
+    assert [row['name'] for row in listed('--search', 'bIRch ada')] == ['Ada Birch']
+    assert listed('--search', 'nobody-of-that-name') == []
+    told = run('--sample', 'friends', '--search', 'nobody-of-that-name')
+    assert told.returncode == 0 and told.stdout == 'Nobody.\n', told
+    assert 'ada_birch@example.social' in run('--sample', 'friends').stdout
+    wrong = run('--sample', 'friends', 'enemies')
+    assert wrong.returncode == 2 and 'enemies' in wrong.stderr and not wrong.stdout, wrong
 
 
 def write_zip(path, **files):
@@ -316,8 +348,8 @@ def networks(folder):
 
 
 def main():
-    tests = [networks, two_archives, other_archives, sample, bad_archives, counters, splits,
-             unknown_columns, perks, usage]
+    tests = [networks, two_archives, other_archives, sample, friends, bad_archives, counters,
+             splits, unknown_columns, perks, usage]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

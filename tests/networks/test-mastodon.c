@@ -275,10 +275,47 @@ test_pages_end (void)
 }
 
 static void
+assert_features (const char *json,
+                 const char *wanted)
+{
+  g_auto(CloutPage) page = { NULL, };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *got = NULL;
+
+  g_assert_true (read_answer ("featured_tags", &me, json, NULL, &page, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (clout_batch_get_featured (page.batch));
+  got = g_strjoinv (" ", (char **) clout_batch_get_featured (page.batch));
+  g_assert_cmpstr (got, ==, wanted);
+}
+
+/* Whoever features nothing says so; a thousand are not read to the end. */
+static void
+test_featured_tags (void)
+{
+  g_autoptr(GString) many = g_string_new ("[");
+  g_autoptr(GString) first = g_string_new (NULL);
+
+  assert_features ("[]", "");
+  assert_features ("[{\"id\":\"1\",\"name\":\"Orchids\",\"statuses_count\":\"3\"},"
+                   "{\"id\":\"2\"},{\"name\":7},{\"name\":\"\"},5,null,"
+                   "{\"name\":\"\346\230\237\"}]", "Orchids \346\230\237");
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_string_append_printf (many, "%s{\"name\":\"t%u\"}", i > 0 ? "," : "", i);
+      if (i < 64)
+        g_string_append_printf (first, "%st%u", i > 0 ? " " : "", i);
+    }
+  g_string_append_c (many, ']');
+  assert_features (many->str, first->str);
+}
+
+static void
 test_no_answer (void)
 {
   static const char *const names[] = { "profile", "posts", "notifications", "favourited_by",
-                                       "context", "followers" };
+                                       "context", "followers",
+                                       "featured_tags" };
   static const char *const bodies[] = { "", "<html>", "7", "null", "{\"error\":\"no\"}", "[", "\"x\"" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -315,6 +352,7 @@ test_requests (void)
   assert_asks ("followers", &ask, ORIGIN "/api/v1/accounts/1/followers?limit=80");
   assert_asks ("posts", &ask, ORIGIN "/api/v1/accounts/1/statuses?limit=40");
   assert_asks ("favourites", &ask, ORIGIN "/api/v1/favourites?limit=40");
+  assert_asks ("featured_tags", &ask, ORIGIN "/api/v1/accounts/1/featured_tags");
   ask.signed_in = FALSE;
   assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/lookup?acct=Ada");
   /* Ids are the server's own, with whatever in them. */
@@ -395,6 +433,7 @@ main (int    argc,
   g_test_add_func ("/networks/mastodon/who-reacted", test_who_reacted);
   g_test_add_func ("/networks/mastodon/people", test_people);
   g_test_add_func ("/networks/mastodon/pages-end", test_pages_end);
+  g_test_add_func ("/networks/mastodon/featured-tags", test_featured_tags);
   g_test_add_func ("/networks/mastodon/no-answer", test_no_answer);
   g_test_add_func ("/networks/mastodon/requests", test_requests);
   g_test_add_func ("/networks/mastodon/cursor-of-another-server", test_cursor_of_another_server);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/topic.h"
+#include "store/listening.h"
 #include "store/points.h"
 #include "store/social.h"
 #include "support/await.h"
@@ -175,6 +176,55 @@ test_received (Social        *s,
   clout_batch_set_giver (fewer, &(CloutBatchGiver) { "did:plc:a", s->now });
   social_put (s, fewer);
   social_assert_list (s, all, "did:plc:a Ferns 0\n");
+}
+
+/* What the next round asks after, as the round does: what is answered is put again. */
+static void
+check_again (Social     *s,
+             GHashTable *asked)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GPtrArray) checks = NULL;
+
+  clout_store_take_checks_async (s->store.store, clout_account_get_id (s->account), s->now, 4, NULL,
+                                 await_cb, &one);
+  checks = clout_store_take_checks_finish (s->store.store, await_result (&one), NULL);
+  g_assert_cmpuint (checks->len, ==, 4);
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const CloutCheck *check = checks->pdata[i];
+      const char *key = strrchr (check->remote, '/') + 1;
+
+      g_hash_table_add (asked, g_strdup (check->remote));
+      social_add_record (batch, "did:plc:a", NULL, "Orchids", key, s->now - DAY);
+    }
+  social_put (s, batch);
+  s->now += 60;
+}
+
+/* However many there are, each has its turn, though a clock was ahead meanwhile. */
+static void
+test_checks_go_round (Social        *s,
+                      gconstpointer  data)
+{
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(GHashTable) asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i);
+
+      social_add_record (batch, "did:plc:a", NULL, "Orchids", key, s->now - DAY);
+    }
+  social_put (s, batch);
+  s->now += 400 * DAY;
+  check_again (s, asked);
+  s->now -= 400 * DAY;
+  g_hash_table_remove_all (asked);
+  for (guint i = 0; i < 4; i++)
+    check_again (s, asked);
+  g_assert_cmpuint (g_hash_table_size (asked), ==, 10);
 }
 
 static char *
@@ -450,6 +500,7 @@ main (int    argc,
   ADD ("renewed", test_renewed);
   ADD ("found-again", test_found_again);
   ADD ("received", test_received);
+  ADD ("checks-go-round", test_checks_go_round);
   ADD ("getters", test_getters);
   ADD ("many-getters", test_many_getters);
   ADD ("topics", test_topics);

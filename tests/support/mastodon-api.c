@@ -270,6 +270,22 @@ refuse (MastodonRequest *request,
 }
 
 static void
+reply_featured (MastodonRequest *request,
+                MastodonPerson  *person)
+{
+  g_autoptr (JsonNode) node = json_from_string ("[]", NULL);
+
+  for (guint i = 0; i < person->featured->len; i++)
+    {
+      JsonObject *tag = json_object_new ();
+
+      json_object_set_string_member (tag, "name", g_ptr_array_index (person->featured, i));
+      json_array_add_object_element (json_node_get_array (node), tag);
+    }
+  mastodon_reply (request, 200, node);
+}
+
+static void
 answer_person (MastodonRequest *request,
                const char      *id,
                const char      *rest)
@@ -293,6 +309,8 @@ answer_person (MastodonRequest *request,
   else if (strcmp (rest, "following") == 0)
     reply_list (request, self->data->follows, wants_followed, person, write_followed, 40,
                 most_of (request, 80));
+  else if (strcmp (rest, "featured_tags") == 0)
+    reply_featured (request, person);
   else
     reply_nothing (request);
 }

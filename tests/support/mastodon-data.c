@@ -14,7 +14,6 @@ person_free (gpointer data)
   MastodonPerson *self = data;
 
   g_ptr_array_unref (self->featured);
-  g_ptr_array_unref (self->endorsed);
   g_free (self->id);
   g_free (self->user);
   g_free (self->host);
@@ -143,7 +142,6 @@ mastodon_data_add_person (MastodonData *self,
   person->followers = followers;
   person->bot = bot;
   person->featured = g_ptr_array_new_with_free_func (g_free);
-  person->endorsed = g_ptr_array_new ();
   g_ptr_array_add (self->people, person);
   return person;
 }

@@ -34,8 +34,7 @@ typedef struct
   gint64 followers;     /* those that this server does not know by name */
   gboolean bot;
   gboolean muted;
-  GPtrArray *featured;
-  GPtrArray *endorsed;
+  GPtrArray *featured;  /* hashtags */
 } MastodonPerson;
 
 typedef struct _MastodonPost MastodonPost;

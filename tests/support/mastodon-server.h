@@ -59,6 +59,9 @@ void            mastodon_server_lose_next           (MastodonServer      *self,
 void            mastodon_server_mute                (MastodonServer      *self,
                                                      const char          *person,
                                                      gboolean             muted);
+void            mastodon_server_feature             (MastodonServer      *self,
+                                                     const char          *person,
+                                                     const char          *tag);
 gboolean        mastodon_server_delete_post         (MastodonServer      *self,
                                                      const char          *words);
 guint           mastodon_server_count_posts         (MastodonServer      *self,

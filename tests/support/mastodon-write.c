@@ -183,6 +183,20 @@ mastodon_server_mute (MastodonServer *self,
   mastodon_data_find_handle (self->data, person)->muted = muted;
 }
 
+/* mastodon_server_feature: one more hashtag on @person's profile, or no more any where @tag is NULL */
+void
+mastodon_server_feature (MastodonServer *self,
+                         const char     *person,
+                         const char     *tag)
+{
+  MastodonPerson *who = mastodon_data_find_handle (self->data, person);
+
+  if (tag != NULL)
+    g_ptr_array_add (who->featured, g_strdup (tag));
+  else
+    g_ptr_array_set_size (who->featured, 0);
+}
+
 /* mastodon_server_delete_post: takes back the newest post whose text holds @words */
 gboolean
 mastodon_server_delete_post (MastodonServer *self,

@@ -118,7 +118,14 @@ def test_give_and_undo():
             await_it('one to be gone', lambda: len(clout.all('list item', within=given)) == 1)
             assert clout.all('button', 'Take Back the +K for chess')
             quit_well(clout)
-
+        with bob.open() as clout:
+            clout.see('list', 'Points by account')
+            clout.key('Alt', '3')
+            see_row(clout, '#chess')
+            clout.key('Control', 'r')
+            await_it('what was taken back to be gone', lambda: not rows(clout, '#tea'))
+            assert rows(clout, '#chess')
+            quit_well(clout)
 
 
 if __name__ == '__main__':

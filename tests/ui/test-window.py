@@ -538,7 +538,8 @@ def test_tab_order():
             'Score ',
             f'Mastodon: {HANDLE}']),
         'Accounts': ('2', [NAME, f'Remove {HANDLE}', 'Add Account']),
-        'Topics': ('3', ['#OpenSource', '#Cycling', '#Gardening', '#FolkMusic', '#Birds']),
+        'Topics': ('3', ['#OpenSource', '#Cycling', '#Gardening', '#FolkMusic', '#Birds',
+                         '#Seed Saving']),
     }
     with sample() as clout:
         clout.see('list', 'Points by account')
