@@ -25,7 +25,7 @@ PROGRAM, SAMPLE, ROOT = sys.argv[1:4]
 LANGUAGE = 'qps'
 # What is data, and not Clout's to translate: the sample's person and her hashtags, a score, a
 # place in a file, and what the toolkit says of its own.
-DATA = re.compile(r'(Juniper Sample|(Mastodon: )?juniper@example\.social|Preferences|#\w+|JS|[\W\d]*|Close|Minimize|Maximize)$')
+DATA = re.compile(r'(Juniper Sample|(Mastodon: )?juniper@example\.social|Preferences|#[\w ]+|JS|[\W\d]*|Close|Minimize|Maximize)$')
 WORDS = ('label', 'button', 'push button', 'toggle button', 'page tab', 'check box', 'combo box')
 
 
