@@ -9,6 +9,7 @@ import datetime
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'ui'))
 from approve import approve  # noqa: E402
 try:
-    from driver import Home, await_it, quit_well  # noqa: E402
+    from driver import Atspi, Home, await_it, quit_well  # noqa: E402
+    from friends import allow, open_friend, press, type_topic  # noqa: E402
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -346,7 +348,41 @@ def test_revoked(network, folder):
        done.stderr)
 
 
-def test_window():
+def give_in_window(network, window):
+    """Two +K of Ann to Bob, by keyboard and by mouse; then one is taken back."""
+    open_friend(window, 'bob', 'Bluesky')
+    type_topic(window, 'jam')
+    window.key('Return')
+    allow(window)
+    window.see('label', '5 of 5 left today')
+    type_topic(window, 'jam')
+    window.key('Return')
+    first = window.window_named('Give bob.test a +K?')
+    window.see('label', re.compile('A \\+K on Bluesky is a record'), first)
+    window.key('Return')
+    window.see('label', re.compile('bob.* has your \\+K for jam. 4 of 5 left today'))
+    type_topic(window, 'bees')
+    press(window, 'button', 'Give +K for the Topic Typed')
+    window.see('label', re.compile('bob.* has your \\+K for bees. 3 of 5 left today'))
+    stand = sorted(one['value']['topic'] for one in records(network, 'ann'))
+    ok(stand == ['bees', 'jam'], 'two +K given from the window stand in her repository', stand)
+    undo = await_it('a way to undo', lambda: window.all('button', 'Take Back the +K for jam'))
+    Atspi.Action.do_action(undo[0], 0)
+    await_it('the record to be gone', lambda: len(records(network, 'ann')) == 1)
+    ok(records(network, 'ann')[0]['value']['topic'] == 'bees', 'and one is taken back there')
+
+
+def see_from(folder):
+    """What Bob's own Clout knows of it after it looked."""
+    bobs = folder / 'bobs.db'
+    code, said = sign_in(bobs, 'bob.test')
+    ok(code == 0 and clout(bobs, 'sync').returncode == 0, 'bob looks', said)
+    got = [(one['from'], one['topic']) for one in endorsements(bobs, 'received')]
+    ok(got == [('ann.test', 'bees')] and plus_k(bobs) == {'bees': 1},
+       "bob's shows what is left of them, with ann as their giver", got)
+
+
+def test_window(network):
     """From the window's dialog to a score; the test's browser is what opens a link."""
     with Home(WINDOW, ASAN_OPTIONS='detect_leaks=0') as home:
         folder = home.path / 'applications'
@@ -371,6 +407,7 @@ def test_window():
             window.see_closed(dialog)
             window.see('list', 'Points by account')
             ok(True, 'signed in from the window')
+            give_in_window(network, window)
             quit_well(window)
 
 
@@ -410,7 +447,8 @@ def main():
             test_plus_k(network, folder)
             test_expired(network, folder)
             test_revoked(network, folder)
-            test_window()
+            test_window(network)
+            see_from(folder)
             test_secrets(folder)
         finally:
             network.close()

@@ -6,61 +6,16 @@
 # test-plus-k.py CLOUT SERVER, inside tests/support/headless.sh --a11y --keyring.
 import re
 import sys
-import time
 
 try:
-    from driver import Atspi, Home, await_it, has, name_of, quit_well, run, unnamed, walk
+    from driver import Atspi, Home, await_it, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
-from server import SERVER_FIELD, Server, choose_server, install_browser, sign_in
+from friends import allow, open_friend, press, type_topic
+from server import Server, install_browser, sign_in
 
 PROGRAM, SERVER = sys.argv[1:3]
-
-
-def press(clout, role, name, within=None):
-    """A click of the mouse in the middle of it."""
-    node = clout.see(role, name, within)
-    await_it(f'“{name}” sensitive', lambda: has(node, 'SENSITIVE'))
-    box = node.get_extents(Atspi.CoordType.WINDOW)
-    x, y = box.x + box.width // 2, box.y + box.height // 2
-    Atspi.generate_mouse_event(x, y, 'abs')
-    Atspi.generate_mouse_event(x, y, 'b1c')
-
-
-def open_friend(clout, name):
-    clout.key('Alt', '4')
-    clout.see('label', re.compile('.*people'))
-    clout.tab_to('Search Friends')
-    for letter in name:
-        clout.key(letter)
-    clout.see('label', re.compile('1 person'))
-    clout.tab_to(name)
-    clout.key('Return')
-    clout.see('label', re.compile(f'{name}@.* on Mastodon'))
-
-
-def allow(clout):
-    """Signs in again for leave to give: the dialog leads through the browser."""
-    asked = clout.window_named('Allow Clout to Give +K?')
-    clout.click('button', 'Sign In', asked)
-    dialog = clout.window_named('Sign In Again')
-    clout.click('button', 'Continue', dialog)
-    clout.see('label', re.compile('Hello'), dialog)
-    clout.click('button', 'Done', dialog)
-    clout.see_closed(dialog)
-
-
-def type_topic(clout, topic):
-    """By keyboard alone: the field's row has the focus, and at the floor does not say so."""
-    clout.tab_to('Your Reactions to Them')
-    for _ in range(6):
-        clout.key('Tab')
-        time.sleep(0.3)
-        if clout.focus() is None:
-            break
-    for letter in topic:
-        clout.key(letter)
 
 
 def rows(clout, beginning):

@@ -1,0 +1,52 @@
+# friends.py: a friend's page and +K, as a person uses them in the window.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import re
+import time
+
+from driver import Atspi, await_it, has
+
+
+def press(clout, role, name, within=None):
+    """A click of the mouse in the middle of it."""
+    node = clout.see(role, name, within)
+    await_it(f'“{name}” sensitive', lambda: has(node, 'SENSITIVE'))
+    box = node.get_extents(Atspi.CoordType.WINDOW)
+    x, y = box.x + box.width // 2, box.y + box.height // 2
+    Atspi.generate_mouse_event(x, y, 'abs')
+    Atspi.generate_mouse_event(x, y, 'b1c')
+
+
+def open_friend(clout, name, network='Mastodon'):
+    clout.key('Alt', '4')
+    clout.see('label', re.compile('.*people'))
+    clout.tab_to('Search Friends')
+    for letter in name:
+        clout.key(letter)
+    clout.see('label', re.compile('1 person'))
+    clout.tab_to(name)
+    clout.key('Return')
+    clout.see('label', re.compile(f'{name}.* on {network}'))
+
+
+def allow(clout):
+    """Signs in again for leave to give: the dialog leads through the browser."""
+    asked = clout.window_named('Allow Clout to Give +K?')
+    clout.click('button', 'Sign In', asked)
+    dialog = clout.window_named('Sign In Again')
+    clout.click('button', 'Continue', dialog)
+    await_it('a welcome', lambda: clout.all('label', re.compile('Hello'), dialog), 60)
+    clout.click('button', 'Done', dialog)
+    clout.see_closed(dialog)
+
+
+def type_topic(clout, topic):
+    """By keyboard alone: the field's row has the focus, and at the floor does not say so."""
+    clout.tab_to('Your Reactions to Them')
+    for _ in range(6):
+        clout.key('Tab')
+        time.sleep(0.3)
+        if clout.focus() is None:
+            break
+    for letter in topic:
+        clout.key(letter)
