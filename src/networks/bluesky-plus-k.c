@@ -232,15 +232,8 @@ standing (const char         *origin,
           const char *const  *people,
           GError            **error)
 {
-  g_autoptr (GString) url = g_string_new (origin);
-
-  g_string_append (url, "/xrpc/app.bsky.actor.getProfiles");
-  for (gsize i = 0; i < CLOUT_ENDORSER_PEOPLE && people[i] != NULL; i++)
-    {
-      g_string_append (url, i == 0 ? "?actors=" : "&actors=");
-      g_string_append_uri_escaped (url, people[i], NULL, FALSE);
-    }
-  return checked (clout_request_new_url ("GET", url->str), error);
+  return checked (clout_request_new_many (origin, "/xrpc/app.bsky.actor.getProfiles", "actors",
+                                          people, CLOUT_ENDORSER_PEOPLE), error);
 }
 
 static gboolean

@@ -80,17 +80,10 @@ static SoupMessage *
 request_people (const CloutAsk  *ask,
                 GError         **error)
 {
-  GString *url = g_string_new (ask->origin);
-  g_autofree char *owned = NULL;
-
-  g_string_append (url, XRPC "app.bsky.actor.getProfiles");
-  for (gsize i = 0; i < CLOUT_ASK_PEOPLE && ask->people[i] != NULL; i++)
-    {
-      g_string_append (url, i == 0 ? "?actors=" : "&actors=");
-      g_string_append_uri_escaped (url, ask->people[i], NULL, FALSE);
-    }
-  owned = g_string_free (url, FALSE);
-  return clout_request_checked (clout_request_new_url ("GET", owned), error);
+  return clout_request_checked (clout_request_new_many (ask->origin,
+                                                        XRPC "app.bsky.actor.getProfiles",
+                                                        "actors", ask->people, CLOUT_ASK_PEOPLE),
+                                error);
 }
 
 static SoupMessage *

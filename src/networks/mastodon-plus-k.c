@@ -347,15 +347,8 @@ standing (const char         *origin,
           const char *const  *people,
           GError            **error)
 {
-  g_autoptr (GString) url = g_string_new (origin);
-
-  g_string_append (url, "/api/v1/accounts/relationships");
-  for (gsize i = 0; i < CLOUT_ENDORSER_PEOPLE && people[i] != NULL; i++)
-    {
-      g_string_append (url, i == 0 ? "?id[]=" : "&id[]=");
-      g_string_append_uri_escaped (url, people[i], NULL, FALSE);
-    }
-  return checked (clout_request_new_url ("GET", url->str), error);
+  return checked (clout_request_new_many (origin, "/api/v1/accounts/relationships", "id[]",
+                                          people, CLOUT_ENDORSER_PEOPLE), error);
 }
 
 static gboolean

@@ -210,3 +210,33 @@ clout_request_copy (SoupMessage *message,
     keep_body (copy, soup_message_headers_get_one (headers, "Content-Type"), g_bytes_ref (bytes));
   return copy;
 }
+
+/**
+ * clout_request_new_many:
+ * @origin: of the server
+ * @path: what is asked, without a query
+ * @name: of the one parameter, as it stands in the query
+ * @values: its values, up to %NULL
+ * @most: how many of @values at most
+ *
+ * A question with one parameter that is said once for each value.
+ *
+ * Returns: (transfer full) (nullable): the message, %NULL if the address is unusable
+ */
+SoupMessage *
+clout_request_new_many (const char        *origin,
+                        const char        *path,
+                        const char        *name,
+                        const char *const *values,
+                        gsize              most)
+{
+  g_autoptr (GString) url = g_string_new (origin);
+
+  g_string_append (url, path);
+  for (gsize i = 0; i < most && values[i] != NULL; i++)
+    {
+      g_string_append_printf (url, "%c%s=", i == 0 ? '?' : '&', name);
+      g_string_append_uri_escaped (url, values[i], NULL, FALSE);
+    }
+  return clout_request_new_url ("GET", url->str);
+}

@@ -30,5 +30,10 @@ void         clout_request_set_stranger (SoupMessage *message);
 gboolean     clout_request_is_stranger  (SoupMessage *message);
 SoupMessage *clout_request_copy      (SoupMessage *message,
                                       GUri        *uri);
+SoupMessage *clout_request_new_many   (const char        *origin,
+                                       const char        *path,
+                                       const char        *name,
+                                       const char *const *values,
+                                       gsize              most);
 
 G_END_DECLS
