@@ -1,0 +1,28 @@
+#!/bin/sh
+# test-wayland.sh: the window on a Wayland compositor, page by page and dialog by dialog.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-wayland.sh CLOUT, inside tests/support/headless.sh --wayland.
+
+set -eu
+
+printf '1..2\n'
+pictures=$(mktemp -d)
+trap 'rm -rf "$pictures"' EXIT
+
+# On Wayland alone: with GDK_BACKEND set, nothing else is fallen back to.
+if G_DEBUG=fatal-criticals "$1" --sample --screenshot "$pictures"; then
+  printf 'ok 1 - it opens every page and dialog, and ends well\n'
+else
+  printf 'not ok 1 - it opens every page and dialog, and ends well\n'
+fi
+
+# The first run comes last, and a blank page of this size has less than 8,000 bytes.
+small=$(find "$pictures" -name '*.png' -size -8000c)
+if [ -s "$pictures/score.png" ] && [ -s "$pictures/first-run.png" ] && [ -z "$small" ]; then
+  printf 'ok 2 - and each is drawn\n'
+else
+  printf '# %s\n' "$small"
+  printf 'not ok 2 - and each is drawn\n'
+fi
