@@ -3,7 +3,7 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-wayland.sh CLOUT, inside tests/support/headless.sh --wayland.
+# test-wayland.sh CLOUT [ARGUMENT…], inside tests/support/headless.sh --wayland.
 
 set -eu
 
@@ -12,7 +12,7 @@ pictures=$(mktemp -d)
 trap 'rm -rf "$pictures"' EXIT
 
 # On Wayland alone: with GDK_BACKEND set, nothing else is fallen back to.
-if G_DEBUG=fatal-criticals "$1" --sample --screenshot "$pictures"; then
+if G_DEBUG=fatal-criticals "$@" --sample --screenshot "$pictures"; then
   printf 'ok 1 - it opens every page and dialog, and ends well\n'
 else
   printf 'not ok 1 - it opens every page and dialog, and ends well\n'
