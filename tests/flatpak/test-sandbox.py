@@ -27,7 +27,7 @@ PERMISSIONS = {'shared': {'network', 'ipc'}, 'sockets': {'wayland', 'fallback-x1
                'devices': {'dri'}}
 # The portal names documents by their place out here. On a desktop that is the same inside; the
 # test's own folder is made to lead there.
-SAME_PLACE = 'mkdir -p "$0" && ln -s "$XDG_RUNTIME_DIR/doc" "$0/doc" && exec clout "$@"'
+SAME_PLACE = 'mkdir -p "$0" && ln -sfn "$XDG_RUNTIME_DIR/doc" "$0/doc" && exec clout "$@"'
 SAMPLE_TEXT = 'Sample data of an invented person. Nothing is kept.'
 
 
