@@ -10,31 +10,15 @@
 #include <string.h>
 
 #include "sync/sign-in.h"
-#include "ui/sign-in/network-list.h"
-#include "ui/sign-in/own-app-page.h"
 #include "ui/sign-in/page-words.h"
+#include "ui/sign-in/sign-in-pages.h"
 #include "words/words.h"
 
 struct _CloutSignInDialog
 {
   AdwWindow parent_instance;
 
-  /* Template widgets */
-  GtkWidget *back;
-  GtkLabel *problem;
-  GtkStack *stack;
-  AdwPreferencesGroup *networks;
-  CloutOwnAppPage *own_app;
-  GtkListBox *choices;
-  AdwStatusPage *waiting_page;
-  GtkLabel *server_title;
-  GtkWidget *server_list;
-  GtkEditable *server_entry;
-  GtkEditable *handle_entry;
-  GtkWidget *handle_key;
-  GtkEditable *code_entry;
-  AdwStatusPage *keyring_page;
-  AdwStatusPage *done_page;
+  CloutSignInPages *pages;   /* template widget */
 
   /* Owned references */
   CloutEngine *engine;
@@ -43,7 +27,6 @@ struct _CloutSignInDialog
   CloutSignIn *sign_in;
   GCancellable *cancellable;
 
-  CloutNetworkInfo info;
   const char *begun_at;
 };
 
@@ -58,74 +41,14 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (CloutSignInDialog, clout_sign_in_dialog, ADW_TYPE_WINDOW)
 
 static void
-show_page (CloutSignInDialog *self,
-           const char        *name)
-{
-  gboolean entry = g_str_equal (name, "server") || g_str_equal (name, "handle");
-  gboolean own_app = g_str_equal (name, "own-app");
-
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  gtk_widget_set_visible (self->back, (entry || own_app) && self->again == NULL);
-  gtk_stack_set_visible_child_name (self->stack, name);
-  if (own_app)
-    gtk_widget_grab_focus (GTK_WIDGET (self->own_app));
-  if (entry)
-    gtk_widget_grab_focus (GTK_WIDGET (g_str_equal (name, "server") ? self->server_entry
-                                                                    : self->handle_entry));
-}
-
-static void
-show_problem (CloutSignInDialog *self,
-              const char        *page,
-              const char        *text)
-{
-  show_page (self, page);
-  gtk_label_set_label (self->problem, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-}
-
-/* The shortest way that the network has, %NULL where only archives are left. */
-static const char *
-first_page (CloutSignInDialog *self)
-{
-  CloutNetworkTraits traits = self->info.traits;
-
-  if ((traits & (CLOUT_NETWORK_INFO_SERVER | CLOUT_NETWORK_INFO_NAME)) != 0)
-    return "server";
-  if ((traits & CLOUT_NETWORK_INFO_OWN_APP) != 0)
-    return "own-app";
-  if ((traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0)
-    return "handle";
-  return (traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0 ? "own-app" : NULL;
-}
-
-static void
-show_error (CloutSignInDialog *self,
-            const char        *page,
-            const GError      *error)
-{
-  g_autofree char *words = clout_words_for_error (error);
-
-  show_problem (self, page, words);
-}
-
-static void
 finish (CloutSignInDialog *self,
         CloutAccount      *account)
 {
   const char *name = clout_account_get_name (account);
-  g_autofree char *title = NULL;
-  g_autofree char *escaped = NULL;
 
   if (name == NULL || *name == '\0')
     name = clout_account_get_handle (account);
-
-  /* Translators: %s is a person's name */
-  title = g_strdup_printf (_ ("Hello, %s"), name != NULL ? name : "");
-  /* A status page shows its title as markup at the floor. */
-  escaped = g_markup_escape_text (title, -1);
-  adw_status_page_set_title (self->done_page, escaped);
-  show_page (self, "done");
+  clout_sign_in_pages_show_done (self->pages, name);
   g_signal_emit (self, signals[SIGNAL_ADDED], 0, account);
 }
 
@@ -140,37 +63,17 @@ link_cb (GObject      *source,
   if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
       && self->sign_in != NULL
       && clout_sign_in_get_state (self->sign_in) == CLOUT_SIGN_IN_WAITING)
-    show_problem (self, "waiting",
-                  _ ("The browser did not open. Copy the link and open it yourself."));
-}
-
-static void
-offer_choices (CloutSignInDialog *self)
-{
-  const char *const *names = clout_sign_in_get_choices (self->sign_in);
-  GtkWidget *old;
-
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
-    gtk_list_box_remove (self->choices, old);
-  for (gsize i = 0; names[i] != NULL; i++)
-    {
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *title = g_markup_escape_text (names[i], -1);
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_list_box_append (self->choices, row);
-    }
-  show_page (self, "choice");
-  gtk_window_present (GTK_WINDOW (self));
+    clout_sign_in_pages_show_problem (
+      self->pages, "waiting",
+      _ ("The browser did not open. Copy the link and open it yourself."));
 }
 
 static void
 chosen_cb (CloutSignInDialog *self,
-           GtkListBoxRow     *row)
+           guint              index)
 {
   if (clout_sign_in_get_state (self->sign_in) == CLOUT_SIGN_IN_CHOOSING)
-    clout_sign_in_choose (self->sign_in, gtk_list_box_row_get_index (row));
+    clout_sign_in_choose (self->sign_in, index);
 }
 
 static void
@@ -181,15 +84,18 @@ sign_in_changed_cb (CloutSignInDialog *self)
 
   /* The browser has done its part; the keyring may ask something now. */
   if (state == CLOUT_SIGN_IN_FINISHING)
-    show_page (self, "busy");
+    clout_sign_in_pages_show (self->pages, "busy");
   else if (state == CLOUT_SIGN_IN_CHOOSING)
-    offer_choices (self);
+    {
+      clout_sign_in_pages_show_choices (self->pages, clout_sign_in_get_choices (self->sign_in));
+      gtk_window_present (GTK_WINDOW (self));
+    }
 
   if (state != CLOUT_SIGN_IN_WAITING || link == NULL
-      || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "waiting") == 0)
+      || clout_sign_in_pages_is_at (self->pages, "waiting"))
     return;
 
-  show_page (self, "waiting");
+  clout_sign_in_pages_show (self->pages, "waiting");
   gtk_show_uri_full (GTK_WINDOW (self), link, GDK_CURRENT_TIME, self->cancellable, link_cb,
                      g_object_ref (self));
 }
@@ -198,14 +104,10 @@ static void
 show_keyring (CloutSignInDialog *self,
               const GError      *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_status_page_set_description (self->keyring_page, escaped);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.unlock",
                                  g_error_matches (error, CLOUT_SYNC_ERROR,
                                                   CLOUT_SYNC_ERROR_KEYRING_LOCKED));
-  show_page (self, "keyring");
+  clout_sign_in_pages_show_keyring (self->pages, error);
 }
 
 static void
@@ -222,7 +124,7 @@ take_end (CloutSignInDialog *self,
            || g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
     show_keyring (self, error);
   else
-    show_error (self, self->begun_at, error);
+    clout_sign_in_pages_show_error (self->pages, self->begun_at, error);
 }
 
 static void
@@ -267,35 +169,7 @@ looked_up_cb (GObject      *source,
   if (account != NULL)
     finish (self, account);
   else
-    show_error (self, "handle", error);
-}
-
-static void
-take_network (CloutSignInDialog      *self,
-              const CloutNetworkInfo *info)
-{
-  g_autofree char *field = clout_page_words_server_field (info);
-
-  self->info = *info;
-  gtk_label_set_label (self->server_title, clout_page_words_server_title (info));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, field, -1);
-  adw_status_page_set_description (self->waiting_page, clout_page_words_wait (info));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_entry),
-                                 clout_page_words_wait_field (info));
-  if (info->page != NULL)
-    clout_own_app_page_set_network (self->own_app, info);
-}
-
-static void
-show_handle (CloutSignInDialog *self)
-{
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->handle_entry),
-                                 clout_page_words_handle_field (&self->info));
-  gtk_widget_set_visible (self->handle_key,
-                          (self->info.traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0);
-  show_page (self, "handle");
+    clout_sign_in_pages_show_error (self->pages, "handle", error);
 }
 
 static void
@@ -309,33 +183,18 @@ open_archive (CloutSignInDialog *self,
 }
 
 static void
-network_cb (const CloutNetworkInfo *info,
-            gpointer                user_data)
-{
-  CloutSignInDialog *self = user_data;
-  const char *page;
-
-  take_network (self, info);
-  page = first_page (self);
-  if (page == NULL)
-    open_archive (self, "win.open-archive");
-  else if (g_str_equal (page, "handle"))
-    show_handle (self);
-  else
-    show_page (self, page);
-}
-
-static void
 prepare (CloutSignInDialog *self,
          const char        *page,
          const char        *server)
 {
   self->begun_at = page;
-  show_page (self, "busy");
+  clout_sign_in_pages_show (self->pages, "busy");
   if (self->sign_in != NULL)
     g_signal_handlers_disconnect_by_data (self->sign_in, self);
   g_clear_object (&self->sign_in);
-  self->sign_in = clout_sign_in_new (self->engine, self->info.id, server, self->again);
+  self->sign_in = clout_sign_in_new (self->engine,
+                                     clout_sign_in_pages_get_network (self->pages)->id, server,
+                                     self->again);
   clout_sign_in_set_giving (self->sign_in, self->giving);
   clout_sign_in_set_page (self->sign_in, clout_words_for_sign_in (TRUE),
                           clout_words_for_sign_in (FALSE));
@@ -352,11 +211,13 @@ run (CloutSignInDialog *self)
 static void
 start (CloutSignInDialog *self)
 {
-  g_autofree char *server = g_strdup (gtk_editable_get_text (self->server_entry));
+  const CloutNetworkInfo *info = clout_sign_in_pages_get_network (self->pages);
+  g_autofree char *server = clout_sign_in_pages_dup_server (self->pages);
 
-  if (*g_strstrip (server) == '\0')
+  if (*server == '\0')
     {
-      show_problem (self, "server", clout_page_words_server_missing (&self->info));
+      clout_sign_in_pages_show_problem (self->pages, "server",
+                                        clout_page_words_server_missing (info));
       return;
     }
   prepare (self, "server", server);
@@ -366,34 +227,37 @@ start (CloutSignInDialog *self)
 static void
 start_with_own_app (CloutSignInDialog *self)
 {
-  const char *missing = clout_own_app_page_check (self->own_app);
+  CloutOwnAppPage *own_app = clout_sign_in_pages_get_own_app (self->pages);
+  const char *missing = clout_own_app_page_check (own_app);
   g_autofree char *name = NULL;
 
   if (missing != NULL)
     {
-      show_problem (self, "own-app", missing);
+      clout_sign_in_pages_show_problem (self->pages, "own-app", missing);
       return;
     }
-  name = clout_own_app_page_dup_name (self->own_app);
+  name = clout_own_app_page_dup_name (own_app);
   prepare (self, "own-app", name);
-  clout_own_app_page_apply (self->own_app, self->sign_in);
+  clout_own_app_page_apply (own_app, self->sign_in);
   run (self);
 }
 
 static void
 look_up (CloutSignInDialog *self)
 {
-  g_autofree char *handle = g_strdup (gtk_editable_get_text (self->handle_entry));
+  const char *network = clout_sign_in_pages_get_network (self->pages)->id;
+  g_autofree char *handle = clout_sign_in_pages_dup_handle (self->pages);
 
-  if (self->info.id == NULL && strpbrk (g_strstrip (handle), ".:") == NULL)
+  if (network == NULL && strpbrk (handle, ".:") == NULL)
     {
-      show_problem (self, "handle", _ ("A handle has a name and a server, as in "
-                                       "ada@mastodon.social or ada.bsky.social."));
+      clout_sign_in_pages_show_problem (self->pages, "handle",
+                                        _ ("A handle has a name and a server, as in "
+                                           "ada@mastodon.social or ada.bsky.social."));
       return;
     }
 
-  show_page (self, "busy");
-  clout_engine_add_by_handle_async (self->engine, self->info.id, handle, self->cancellable,
+  clout_sign_in_pages_show (self->pages, "busy");
+  clout_engine_add_by_handle_async (self->engine, network, handle, self->cancellable,
                                     looked_up_cb, g_object_ref (self));
 }
 
@@ -402,17 +266,17 @@ enter_code (CloutSignInDialog *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (clout_sign_in_enter_code (self->sign_in, gtk_editable_get_text (self->code_entry), &error))
-    show_page (self, "busy");
+  if (clout_sign_in_enter_code (self->sign_in, clout_sign_in_pages_get_code (self->pages), &error))
+    clout_sign_in_pages_show (self->pages, "busy");
   else
-    show_error (self, "waiting", error);
+    clout_sign_in_pages_show_error (self->pages, "waiting", error);
 }
 
 static void
 keep (CloutSignInDialog *self,
       gboolean           session_only)
 {
-  show_page (self, "busy");
+  clout_sign_in_pages_show (self->pages, "busy");
   clout_sign_in_keep_async (self->sign_in, session_only, self->cancellable, kept_cb,
                             g_object_ref (self));
 }
@@ -433,16 +297,7 @@ action_cb (GtkWidget  *widget,
 {
   CloutSignInDialog *self = CLOUT_SIGN_IN_DIALOG (widget);
 
-  if (g_str_equal (name, "sign-in.back"))
-    show_page (self, "choose");
-  else if (g_str_equal (name, "sign-in.handle"))
-    {
-      self->info = (CloutNetworkInfo) { NULL, };
-      show_handle (self);
-    }
-  else if (g_str_equal (name, "sign-in.own-key"))
-    show_page (self, "own-app");
-  else if (g_str_equal (name, "sign-in.file"))
+  if (g_str_equal (name, "sign-in.file"))
     open_archive (self, "win.open-archive");
   else if (g_str_equal (name, "sign-in.folder"))
     open_archive (self, "win.open-archive-folder");
@@ -494,10 +349,8 @@ static void
 install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
-    "sign-in.back", "sign-in.handle", "sign-in.own-key", "sign-in.file", "sign-in.folder",
-    "sign-in.start",
-    "sign-in.look-up", "sign-in.copy-link", "sign-in.enter-code", "sign-in.unlock",
-    "sign-in.keep-for-session",
+    "sign-in.file", "sign-in.folder", "sign-in.start", "sign-in.look-up", "sign-in.copy-link",
+    "sign-in.enter-code", "sign-in.unlock", "sign-in.keep-for-session",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -517,21 +370,7 @@ clout_sign_in_dialog_class_init (CloutSignInDialogClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/sign-in/sign-in-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, back);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, problem);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, networks);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, own_app);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, choices);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, waiting_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_title);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_list);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, server_entry);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, handle_entry);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, handle_key);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, code_entry);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, keyring_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, done_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, pages);
   install_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -540,19 +379,11 @@ static void
 clout_sign_in_dialog_init (CloutSignInDialog *self)
 {
   self->cancellable = g_cancellable_new ();
-  g_type_ensure (CLOUT_TYPE_OWN_APP_PAGE);
+  g_type_ensure (CLOUT_TYPE_SIGN_IN_PAGES);
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_network_list_fill (self->networks, network_cb, self);
-  g_signal_connect_object (self->own_app, "submit", G_CALLBACK (start_with_own_app), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->choices, "row-activated", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->server_entry, "entry-activated", G_CALLBACK (start), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->handle_entry, "entry-activated", G_CALLBACK (look_up), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->code_entry, "entry-activated", G_CALLBACK (enter_code), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clout_sign_in_pages_get_own_app (self->pages), "submit",
+                           G_CALLBACK (start_with_own_app), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -577,14 +408,15 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
   self->engine = g_object_ref (engine);
   self->giving = giving;
   self->again = again != NULL ? g_object_ref (again) : NULL;
+  clout_sign_in_pages_set_fixed (self->pages, again != NULL);
   if (again != NULL)
     gtk_window_set_title (GTK_WINDOW (self), _ ("Sign In Again"));
   if (again == NULL || !clout_network_info_find (clout_account_get_network (again), &info))
     {
-      show_page (self, "choose");
+      clout_sign_in_pages_show (self->pages, "choose");
       return self;
     }
-  take_network (self, &info);
+  clout_sign_in_pages_set_network (self->pages, &info);
   if (info.page != NULL)
     {
       /* The app is known from before. */
@@ -594,7 +426,7 @@ clout_sign_in_dialog_new (GtkWindow    *parent,
     }
   typed = (info.traits & CLOUT_NETWORK_INFO_NAME) != 0 ? clout_account_get_remote_id (again)
                                                        : clout_account_get_server (again);
-  gtk_editable_set_text (self->server_entry, typed != NULL ? typed : "");
-  show_page (self, "server");
+  clout_sign_in_pages_set_server (self->pages, typed != NULL ? typed : "");
+  clout_sign_in_pages_show (self->pages, "server");
   return self;
 }

@@ -1,0 +1,386 @@
+/* sign-in-pages.c: the pages of a sign-in, what they say and what is entered there.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/sign-in/sign-in-pages.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/sign-in/network-list.h"
+#include "ui/sign-in/page-words.h"
+#include "words/words.h"
+
+struct _CloutSignInPages
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkWidget *back;
+  GtkLabel *problem;
+  GtkStack *stack;
+  AdwPreferencesGroup *networks;
+  CloutOwnAppPage *own_app;
+  GtkListBox *choices;
+  AdwStatusPage *waiting_page;
+  GtkLabel *server_title;
+  GtkWidget *server_list;
+  GtkEditable *server_entry;
+  GtkEditable *handle_entry;
+  GtkWidget *handle_key;
+  GtkEditable *code_entry;
+  AdwStatusPage *keyring_page;
+  AdwStatusPage *done_page;
+
+  CloutNetworkInfo info;
+  gboolean fixed;
+};
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutSignInPages, clout_sign_in_pages, ADW_TYPE_BIN)
+
+/* The shortest way that the network has, %NULL where only archives are left. */
+static const char *
+first_page (CloutNetworkTraits traits)
+{
+  if ((traits & (CLOUT_NETWORK_INFO_SERVER | CLOUT_NETWORK_INFO_NAME)) != 0)
+    return "server";
+  if ((traits & CLOUT_NETWORK_INFO_OWN_APP) != 0)
+    return "own-app";
+  if ((traits & CLOUT_NETWORK_INFO_BY_HANDLE) != 0)
+    return "handle";
+  return (traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0 ? "own-app" : NULL;
+}
+
+static void
+show_handle (CloutSignInPages *self)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->handle_entry),
+                                 clout_page_words_handle_field (&self->info));
+  gtk_widget_set_visible (self->handle_key,
+                          (self->info.traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0);
+  clout_sign_in_pages_show (self, "handle");
+}
+
+static void
+network_cb (const CloutNetworkInfo *info,
+            gpointer                user_data)
+{
+  CloutSignInPages *self = user_data;
+  const char *page = first_page (info->traits);
+
+  clout_sign_in_pages_set_network (self, info);
+  if (page == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.file", NULL);
+  else if (g_str_equal (page, "handle"))
+    show_handle (self);
+  else
+    clout_sign_in_pages_show (self, page);
+}
+
+static void
+chosen_cb (CloutSignInPages *self,
+           GtkListBoxRow    *row)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, (guint) gtk_list_box_row_get_index (row));
+}
+
+static void
+server_entered_cb (CloutSignInPages *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.start", NULL);
+}
+
+static void
+handle_entered_cb (CloutSignInPages *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.look-up", NULL);
+}
+
+static void
+code_entered_cb (CloutSignInPages *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.enter-code", NULL);
+}
+
+static void
+action_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutSignInPages *self = CLOUT_SIGN_IN_PAGES (widget);
+
+  if (g_str_equal (name, "pages.back"))
+    clout_sign_in_pages_show (self, "choose");
+  else if (g_str_equal (name, "pages.own-key"))
+    clout_sign_in_pages_show (self, "own-app");
+  else
+    {
+      self->info = (CloutNetworkInfo) { NULL, };
+      show_handle (self);
+    }
+}
+
+static void
+clout_sign_in_pages_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_SIGN_IN_PAGES);
+
+  G_OBJECT_CLASS (clout_sign_in_pages_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, back);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, problem);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, stack);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, networks);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, own_app);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, choices);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, waiting_page);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, server_title);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, server_list);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, server_entry);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, handle_entry);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, handle_key);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, code_entry);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, keyring_page);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, done_page);
+}
+
+static void
+clout_sign_in_pages_class_init (CloutSignInPagesClass *klass)
+{
+  const char *const names[] = { "pages.back", "pages.handle", "pages.own-key" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_sign_in_pages_dispose;
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", CLOUT_TYPE_SIGN_IN_PAGES, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/sign-in/sign-in-pages.ui");
+  bind_children (widget_class);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_class_install_action (widget_class, names[i], NULL, action_cb);
+}
+
+static void
+clout_sign_in_pages_init (CloutSignInPages *self)
+{
+  g_type_ensure (CLOUT_TYPE_OWN_APP_PAGE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  clout_network_list_fill (self->networks, network_cb, self);
+  g_signal_connect_object (self->choices, "row-activated", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->server_entry, "entry-activated", G_CALLBACK (server_entered_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->handle_entry, "entry-activated", G_CALLBACK (handle_entered_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->code_entry, "entry-activated", G_CALLBACK (code_entered_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * clout_sign_in_pages_set_fixed:
+ * @fixed: whether it is about one account, so that no way leads back to the choice
+ */
+void
+clout_sign_in_pages_set_fixed (CloutSignInPages *self,
+                               gboolean          fixed)
+{
+  self->fixed = fixed;
+}
+
+/**
+ * clout_sign_in_pages_set_network:
+ * @info: what the pages are about from now on
+ */
+void
+clout_sign_in_pages_set_network (CloutSignInPages       *self,
+                                 const CloutNetworkInfo *info)
+{
+  g_autofree char *field = clout_page_words_server_field (info);
+
+  self->info = *info;
+  gtk_label_set_label (self->server_title, clout_page_words_server_title (info));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server_entry), field);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->server_list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, field, -1);
+  adw_status_page_set_description (self->waiting_page, clout_page_words_wait (info));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_entry),
+                                 clout_page_words_wait_field (info));
+  if (info->page != NULL)
+    clout_own_app_page_set_network (self->own_app, info);
+}
+
+/**
+ * clout_sign_in_pages_get_network:
+ *
+ * Returns: (transfer none): what the pages are about; its id is %NULL where a handle shall say it
+ */
+const CloutNetworkInfo *
+clout_sign_in_pages_get_network (CloutSignInPages *self)
+{
+  return &self->info;
+}
+
+void
+clout_sign_in_pages_set_server (CloutSignInPages *self,
+                                const char       *server)
+{
+  gtk_editable_set_text (self->server_entry, server);
+}
+
+/**
+ * clout_sign_in_pages_dup_server:
+ *
+ * Returns: (transfer full): what was entered, without blanks around it
+ */
+char *
+clout_sign_in_pages_dup_server (CloutSignInPages *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->server_entry)));
+}
+
+/**
+ * clout_sign_in_pages_dup_handle:
+ *
+ * Returns: (transfer full): what was entered, without blanks around it
+ */
+char *
+clout_sign_in_pages_dup_handle (CloutSignInPages *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->handle_entry)));
+}
+
+const char *
+clout_sign_in_pages_get_code (CloutSignInPages *self)
+{
+  return gtk_editable_get_text (self->code_entry);
+}
+
+CloutOwnAppPage *
+clout_sign_in_pages_get_own_app (CloutSignInPages *self)
+{
+  return self->own_app;
+}
+
+gboolean
+clout_sign_in_pages_is_at (CloutSignInPages *self,
+                           const char       *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
+}
+
+/**
+ * clout_sign_in_pages_show:
+ * @page: its name in the stack
+ *
+ * Shows it with nothing said of a problem, and the focus where one types.
+ */
+void
+clout_sign_in_pages_show (CloutSignInPages *self,
+                          const char       *page)
+{
+  GtkWidget *typed = NULL;
+
+  if (g_str_equal (page, "own-app"))
+    typed = GTK_WIDGET (self->own_app);
+  else if (g_str_equal (page, "server"))
+    typed = GTK_WIDGET (self->server_entry);
+  else if (g_str_equal (page, "handle"))
+    typed = GTK_WIDGET (self->handle_entry);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_widget_set_visible (self->back, typed != NULL && !self->fixed);
+  gtk_stack_set_visible_child_name (self->stack, page);
+  if (typed != NULL)
+    gtk_widget_grab_focus (typed);
+}
+
+void
+clout_sign_in_pages_show_problem (CloutSignInPages *self,
+                                  const char       *page,
+                                  const char       *text)
+{
+  clout_sign_in_pages_show (self, page);
+  gtk_label_set_label (self->problem, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+}
+
+void
+clout_sign_in_pages_show_error (CloutSignInPages *self,
+                                const char       *page,
+                                const GError     *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+
+  clout_sign_in_pages_show_problem (self, page, words);
+}
+
+/**
+ * clout_sign_in_pages_show_choices:
+ * @names: (array zero-terminated=1): what there is to choose from
+ */
+void
+clout_sign_in_pages_show_choices (CloutSignInPages  *self,
+                                  const char *const *names)
+{
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
+    gtk_list_box_remove (self->choices, old);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *title = g_markup_escape_text (names[i], -1);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_list_box_append (self->choices, row);
+    }
+  clout_sign_in_pages_show (self, "choice");
+}
+
+/**
+ * clout_sign_in_pages_show_keyring:
+ * @error: why the keyring could not take the token
+ */
+void
+clout_sign_in_pages_show_keyring (CloutSignInPages *self,
+                                  const GError     *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_status_page_set_description (self->keyring_page, escaped);
+  clout_sign_in_pages_show (self, "keyring");
+}
+
+/**
+ * clout_sign_in_pages_show_done:
+ * @name: (nullable): of the account's owner
+ */
+void
+clout_sign_in_pages_show_done (CloutSignInPages *self,
+                               const char       *name)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *escaped = NULL;
+
+  /* Translators: %s is a person's name */
+  title = g_strdup_printf (_ ("Hello, %s"), name != NULL ? name : "");
+  /* A status page shows its title as markup at the floor. */
+  escaped = g_markup_escape_text (title, -1);
+  adw_status_page_set_title (self->done_page, escaped);
+  clout_sign_in_pages_show (self, "done");
+}

@@ -1,0 +1,51 @@
+/* sign-in-pages.h: the pages of a sign-in, what they say and what is entered there.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sync/network-info.h"
+#include "ui/sign-in/own-app-page.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_SIGN_IN_PAGES (clout_sign_in_pages_get_type ())
+
+/* Its ways from page to page are its own. What asks a server or opens a file it leaves to the
+ * actions of the window around it: sign-in.start, .look-up, .enter-code, .copy-link, .unlock,
+ * .keep-for-session, .file and .folder.
+ *
+ * Signals: "chosen" with the index of one of clout_sign_in_pages_show_choices(). */
+G_DECLARE_FINAL_TYPE (CloutSignInPages, clout_sign_in_pages, CLOUT, SIGN_IN_PAGES, AdwBin)
+
+void                    clout_sign_in_pages_set_fixed    (CloutSignInPages       *self,
+                                                          gboolean                fixed);
+void                    clout_sign_in_pages_set_network  (CloutSignInPages       *self,
+                                                          const CloutNetworkInfo *info);
+const CloutNetworkInfo *clout_sign_in_pages_get_network  (CloutSignInPages       *self);
+void                    clout_sign_in_pages_set_server   (CloutSignInPages       *self,
+                                                          const char             *server);
+char                   *clout_sign_in_pages_dup_server   (CloutSignInPages       *self);
+char                   *clout_sign_in_pages_dup_handle   (CloutSignInPages       *self);
+const char             *clout_sign_in_pages_get_code     (CloutSignInPages       *self);
+CloutOwnAppPage        *clout_sign_in_pages_get_own_app  (CloutSignInPages       *self);
+gboolean                clout_sign_in_pages_is_at        (CloutSignInPages       *self,
+                                                          const char             *page);
+void                    clout_sign_in_pages_show         (CloutSignInPages       *self,
+                                                          const char             *page);
+void                    clout_sign_in_pages_show_problem (CloutSignInPages       *self,
+                                                          const char             *page,
+                                                          const char             *text);
+void                    clout_sign_in_pages_show_error   (CloutSignInPages       *self,
+                                                          const char             *page,
+                                                          const GError           *error);
+void                    clout_sign_in_pages_show_choices (CloutSignInPages       *self,
+                                                          const char *const      *names);
+void                    clout_sign_in_pages_show_keyring (CloutSignInPages       *self,
+                                                          const GError           *error);
+void                    clout_sign_in_pages_show_done    (CloutSignInPages       *self,
+                                                          const char             *name);
+
+G_END_DECLS
