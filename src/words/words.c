@@ -54,7 +54,7 @@ clout_words_for_change (double change)
   if (isnan (change))
     return g_strdup ("–");
   if (fabs (change) < 0.05)
-    return g_strdup ("±0.0");
+    return g_strdup_printf ("±%.1f", 0.0);
   return g_strdup_printf ("%s%.1f", change > 0 ? "+" : "−", fabs (change));
 }
 
