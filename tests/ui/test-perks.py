@@ -6,55 +6,19 @@
 # test-perks.py CLOUT SAMPLE [PICTURES], inside tests/support/headless.sh --a11y. With a folder
 # for them it takes pictures of what is on the screen.
 import contextlib
-import http.server
-import json
 import pathlib
 import re
 import subprocess
 import sys
-import threading
 
 try:
     from driver import Atspi, Clout, await_it, quit_well, run, unnamed, walk
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+from publisher import ADDRESS, OFFERS, publisher, subscribe  # noqa: E402
 
 PROGRAM, SAMPLE, *PICTURES = sys.argv[1:]
-OFFERS = [
-    {'title': 'An early copy of “Wild & Slow”', 'what': 'The new book on long rides, two months '
-     'before it is out. Postage is ours.', 'link': 'https://books.example/early',
-     'from_score': 40, 'topics': ['cycling'], 'until': '2030-01-31',
-     'disclosure': 'We hope that you write about it. You need not.'},
-    {'title': 'A seat at the gala', 'what': 'Dinner and a talk.', 'from_score': 95,
-     'link': 'https://books.example/gala', 'disclosure': 'Our sponsor pays; we hope for posts.'},
-    {'title': 'A walk on the ice', 'what': 'Two weeks at the station.', 'region': ['AQ'],
-     'link': 'https://books.example/ice', 'disclosure': 'We are paid by a tour company.'},
-]
-ADDRESS = 'Address of a publisher’s perks'
-
-
-class Publisher(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(json.dumps({'clout_perks': 1, 'publisher': 'Books <b>& Bikes</b>',
-                                     'perks': OFFERS}).encode()
-                         if self.path == '/perks.json' else b'<html>')
-
-    def log_message(self, *_):
-        pass
-
-
-@contextlib.contextmanager
-def publisher():
-    server = http.server.HTTPServer(('127.0.0.1', 0), Publisher)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f'http://127.0.0.1:{server.server_port}'
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @contextlib.contextmanager
@@ -70,15 +34,6 @@ def perks_page():
 def picture(name):
     for folder in PICTURES:
         subprocess.run(['import', '-window', 'root', pathlib.Path(folder) / name], check=True)
-
-
-def add(clout, address):
-    field = clout.see('text', ADDRESS)
-    # At the floor GTK does not say that an entry row has the focus, so it is given it by a click.
-    box = field.get_extents(Atspi.CoordType.WINDOW)
-    Atspi.generate_mouse_event(box.x + box.width // 2, box.y + box.height // 2, 'b1c')
-    Atspi.EditableText.set_text_contents(field, address)
-    clout.key('Return')
 
 
 def texts(clout, name):
@@ -97,7 +52,7 @@ def test_empty():
 def test_subscribe():
     """brings offers that say for whom they are and what their publisher wants; undo brings back"""
     with publisher() as origin, perks_page() as clout:
-        add(clout, origin + '/perks.json')
+        subscribe(clout, origin + '/perks.json')
         clout.see('list', 'Perks for you')
         picture('perks.png')
         yours, others = texts(clout, 'Perks for you'), texts(clout, 'Perks for others')
@@ -118,7 +73,7 @@ def test_subscribe():
 def test_no_feed():
     """at an address is said so, and what was typed stays"""
     with publisher() as origin, perks_page() as clout:
-        add(clout, origin + '/other')
+        subscribe(clout, origin + '/other')
         clout.see('label', re.compile('There are no perks at that address'))
         field = clout.see('text', ADDRESS)
         await_it('the address again', lambda: Atspi.Text.get_text(

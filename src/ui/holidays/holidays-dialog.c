@@ -243,6 +243,7 @@ clout_holidays_dialog_class_init (CloutHolidaysDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = clout_holidays_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = clout_holidays_dialog_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/holidays/holidays-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, problem);
