@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <termios.h>
 #include <unistd.h>
@@ -9,7 +10,6 @@
 #include "cli/commands.h"
 #include "sync/network-info.h"
 #include "sync/sign-in.h"
-#include "words/network-words.h"
 #include "words/words.h"
 
 int
@@ -25,17 +25,19 @@ clout_command_add (CloutCommandContext *context)
                                                &error);
   if (account == NULL)
     return clout_command_fail (error);
-  g_print ("Added %s: %s\n", clout_words_for_network (clout_account_get_network (account)),
+  /* Translators: a network and a handle there */
+  g_print (_("Added %s: %s"), clout_words_for_network (clout_account_get_network (account)),
            clout_account_get_handle (account));
+  g_print ("\n");
   return clout_command_sync_one (context, account);
 }
 
 static void
 link_cb (CloutSignIn *sign_in)
 {
-  g_print ("Open this address in a browser, on this computer:\n\n  %s\n\n"
-           "Or in any browser, and paste here the address that it ends on: ",
-           clout_sign_in_get_link (sign_in));
+  g_print ("%s\n\n  %s\n\n%s ", _("Open this address in a browser, on this computer:"),
+           clout_sign_in_get_link (sign_in),
+           _("Or in any browser, and paste here the address that it ends on:"));
 }
 
 static gboolean
@@ -52,7 +54,7 @@ typed_cb (GIOChannel   *channel,
   if (*g_strstrip (line) == '\0' || clout_sign_in_enter_code (data, line, &error))
     return G_SOURCE_CONTINUE;
   sentence = clout_words_for_error (error);
-  g_printerr ("clout-cli: %s\n", sentence);
+  clout_command_tell ("%s", sentence);
   return G_SOURCE_CONTINUE;
 }
 
@@ -87,7 +89,7 @@ keep (CloutSignIn  *sign_in,
     return NULL;
   g_clear_error (error);
   if (absent)
-    g_printerr ("clout-cli: there is no keyring here: signed in for this one time.\n");
+    clout_command_tell (_("there is no keyring here: signed in for this one time."));
   clout_sign_in_keep_async (sign_in, absent, NULL, clout_command_keep_cb, &result);
   return clout_sign_in_keep_finish (sign_in, clout_command_await (&result), error);
 }
@@ -131,7 +133,7 @@ choose_cb (CloutSignIn *sign_in)
     g_print ("%s  %u  %s\n", i == 0 ? "\n" : "", i + 1, names[i]);
   do
     {
-      g_print ("Which one? ");
+      g_print ("%s ", _("Which one?"));
       if (fgets (line, sizeof line, stdin) == NULL)
         g_strlcpy (line, "1", sizeof line);
     }
@@ -143,21 +145,26 @@ choose_cb (CloutSignIn *sign_in)
 static int
 explain_keys (const CloutNetworkInfo *info)
 {
-  g_auto(GStrv) steps = clout_words_for_steps (info);
-  g_autofree char *redirect = clout_network_info_dup_redirect (info->id);
+  g_autofree char *by_app = g_strdup_printf ("clout-cli sign-in %s --client-id ID", info->id);
+  g_autofree char *by_key = g_strdup_printf ("clout-cli sign-in %s --key", info->id);
+  g_autoptr(CloutTable) table = clout_table_new ("ll");
+  g_autofree char *steps = NULL;
 
-  g_printerr ("clout-cli: %s wants an app or a key of your own:\n",
-              clout_words_for_network (info->id));
-  for (gsize i = 0; steps[i] != NULL; i++)
-    g_printerr ("  %" G_GSIZE_FORMAT ". %s\n", i + 1, steps[i]);
-  g_printerr ("  page    %s\n", info->page);
-  if (redirect != NULL)
-    g_printerr ("  address %s\n", redirect);
+  /* Translators: %s is the name of a network; steps follow */
+  clout_command_tell (_("%s wants an app or a key of your own:"),
+                      clout_words_for_network (info->id));
+  clout_command_add_steps (table, info);
+  steps = clout_table_to_string (table, 2);
+  g_printerr ("%s", steps);
   if (info->client_id != NULL)
-    g_printerr ("Then: clout-cli sign-in %s --client-id ID\n", info->id);
+    /* Translators: %s is a command to type, once the steps above it are done */
+    g_printerr (_("Then: %s"), by_app);
+  if (info->client_id != NULL && info->key != NULL)
+    g_printerr ("\n");
   if (info->key != NULL)
-    g_printerr ("%s: clout-cli sign-in %s --key\n", info->client_id != NULL ? "Or" : "Then",
-                info->id);
+    /* Translators: %s is a command to type in place of the one above it */
+    g_printerr (info->client_id != NULL ? _("Or: %s") : _("Then: %s"), by_key);
+  g_printerr ("\n");
   return CLOUT_EXIT_USAGE;
 }
 
@@ -177,7 +184,8 @@ take_client (CloutCommandContext    *context,
   else if (info->client_secret != NULL)
     {
       g_autofree char *what = info->secret_optional
-        ? g_strdup_printf ("%s (empty for a native app)", info->client_secret)
+        /* Translators: %s is what a network's page calls a secret; a prompt to type it */
+        ? g_strdup_printf (_("%s (empty for a native app)"), info->client_secret)
         : g_strdup (info->client_secret);
 
       secret = ask_secret (what);
@@ -204,7 +212,9 @@ finish_sign_in (CloutCommandContext *context,
     account = keep (sign_in, &error);
   if (account == NULL)
     return clout_command_fail (error);
-  g_print ("Signed in: %s\n", clout_account_get_handle (account));
+  /* Translators: %s is a handle */
+  g_print (_("Signed in: %s"), clout_account_get_handle (account));
+  g_print ("\n");
   return clout_command_sync_one (context, account);
 }
 

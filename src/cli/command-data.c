@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 
 #include "cli/commands.h"
@@ -12,19 +13,23 @@ int
 clout_command_accounts (CloutCommandContext *context)
 {
   GListModel *accounts = clout_engine_get_accounts (context->engine);
+  g_autoptr(CloutTable) table = clout_table_new ("rlll");
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
+      g_autofree char *id =
+        g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
       g_autofree char *state =
         clout_words_for_account_state (account, g_get_real_time () / G_USEC_PER_SEC);
 
-      g_print ("%" G_GINT64_FORMAT "  %s  %s  %s\n", clout_account_get_id (account),
-               clout_words_for_network (clout_account_get_network (account)),
-               clout_account_get_handle (account), state);
+      clout_table_add (table, id, clout_words_for_network (clout_account_get_network (account)),
+                       clout_account_get_handle (account), state, NULL);
     }
+  clout_table_print (table, 0);
   if (g_list_model_get_n_items (accounts) == 0)
-    g_print ("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import FILE”.\n");
+    g_print ("%s\n", _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import "
+                       "FILE”."));
   return CLOUT_EXIT_DONE;
 }
 
@@ -50,7 +55,7 @@ print_moments (CloutCommandContext  *context,
       g_autofree char *words = clout_words_for_highlight (moment, now, 0);
 
       g_print ("%s: %s\n    %s\n", clout_words_for_network (clout_account_get_network (account)),
-               words, excerpt != NULL ? excerpt : "A post, its words not kept");
+               words, excerpt != NULL ? excerpt : _("A post, its words not kept"));
     }
   return TRUE;
 }
@@ -90,8 +95,10 @@ clout_command_import (CloutCommandContext *context)
   account = clout_engine_import_finish (context->engine, clout_command_await (&result), &error);
   if (account == NULL)
     return clout_command_fail_of (context->argument, error);
-  g_print ("Imported %s: %s\n", clout_words_for_network (clout_account_get_network (account)),
+  /* Translators: a network and a handle there */
+  g_print (_("Imported %s: %s"), clout_words_for_network (clout_account_get_network (account)),
            clout_account_get_handle (account));
+  g_print ("\n");
   return CLOUT_EXIT_DONE;
 }
 
@@ -114,7 +121,7 @@ clout_command_export (CloutCommandContext *context)
                                    g_memory_output_stream_get_data_size (stream), NULL, FALSE,
                                    G_FILE_CREATE_PRIVATE, NULL, NULL, &error))
         return CLOUT_EXIT_DONE;
-      g_printerr ("clout-cli: %s\n", error->message);
+      clout_command_tell ("%s", error->message);
       g_error_free (error);
       return CLOUT_EXIT_FAILED;
     }
@@ -135,6 +142,8 @@ clout_command_forget (CloutCommandContext *context)
   clout_engine_remove_account_async (context->engine, account, NULL, clout_command_keep_cb, &result);
   if (!clout_engine_remove_account_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
-  g_print ("Forgot %s.\n", clout_account_get_handle (account));
+  /* Translators: %s is a handle; all that was stored of that account is deleted */
+  g_print (_("Forgot %s."), clout_account_get_handle (account));
+  g_print ("\n");
   return CLOUT_EXIT_DONE;
 }

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -9,6 +10,21 @@
 #include "words/words.h"
 
 #define USUAL_DAYS 7
+
+/* Of “100.0”. */
+#define POINTS_WIDTH 5
+
+/* Each line is printed as soon as it is known: a tree may have thousands. */
+static void
+print_points (int         depth,
+              double      points,
+              const char *words)
+{
+  g_autofree char *number = clout_words_for_points (points);
+  g_autofree char *aligned = clout_table_align (number, POINTS_WIDTH, TRUE);
+
+  g_print ("%*s%s  %s\n", depth * 2, "", aligned, words);
+}
 
 static gboolean
 print_parts (CloutCommandContext *context,
@@ -30,7 +46,7 @@ print_parts (CloutCommandContext *context,
       g_autoptr(CloutPart) part = g_list_model_get_item (parts, i);
       g_autofree char *words = clout_words_for_part (part, report);
 
-      g_print ("%*s%5.1f  %s\n", depth * 2, "", clout_part_get_facts (part)->shown, words);
+      print_points (depth, clout_part_get_facts (part)->shown, words);
       if (depth + 1 < context->depth && clout_part_has_children (part)
           && clout_part_get_facts (part)->level != CLOUT_PART_REST
           && !print_parts (context, report, part, depth + 1, error))
@@ -47,45 +63,69 @@ clout_command_explain (CloutCommandContext *context)
 
   if (report == NULL)
     return clout_command_fail (error);
-  g_print ("%5.1f  %s\n", clout_report_get_score (report)->score, "Score");
+  /* Translators: the line above the accounts that the score is made of */
+  print_points (0, clout_report_get_score (report)->score, C_("explanation", "Score"));
   if (!print_parts (context, report, NULL, 1, &error))
     return clout_command_fail (error);
   return CLOUT_EXIT_DONE;
 }
 
 static void
+add_line (CloutTable *table,
+          double      score,
+          const char *words)
+{
+  g_autofree char *number = clout_words_for_points (score);
+
+  clout_table_add (table, number, words, NULL);
+}
+
+static void
 print_change (const CloutChange *change,
-              guint              days)
+              int                days)
 {
   double before = rint (change->before * 10) / 10;
   double after = rint (change->after * 10) / 10;
+  g_autofree char *ago = g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
+  g_autofree char *difference = clout_words_for_change (after - before);
+  g_autoptr(CloutTable) ends = clout_table_new ("rl");
+  g_autoptr(CloutTable) moves = clout_table_new ("rl");
   double shown[CLOUT_N_MOVES];
 
+  add_line (ends, before, ago);
+  add_line (ends, after, C_("day", "today"));
+  /* Translators: behind the change of the score; what it is made up of follows, line by line */
+  clout_table_add (ends, difference, _("the difference, made up of:"), NULL);
+  clout_table_print (ends, 0);
   clout_change_show (change, 1, shown);
-  g_print ("%5.1f  %u days ago\n%5.1f  now, %+.1f:\n", before, days, after, after - before);
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     {
       g_autofree char *words = clout_words_for_move (move, change);
       g_autofree char *points = clout_words_for_change (shown[move]);
 
       if (fabs (shown[move]) >= 0.05)
-        g_print ("  %5s  %s\n", points, words);
+        clout_table_add (moves, points, words, NULL);
     }
+  clout_table_print (moves, 2);
 }
 
 static void
 print_people (CloutReport *report,
               GListModel  *people)
 {
-  g_print ("\nWho moved it:\n");
+  g_autoptr(CloutTable) table = clout_table_new ("rl");
+
+  /* Translators: “it” is the score; people with their points follow */
+  g_print ("\n%s\n", _("Who moved it:"));
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
       g_autoptr(CloutPart) part = g_list_model_get_item (people, i);
       g_autofree char *words = clout_words_for_part (part, report);
       g_autofree char *points = clout_words_for_change (clout_part_get_facts (part)->shown);
 
-      g_print ("  %5s  %s\n", points, words);
+      clout_table_add (table, points, words, NULL);
     }
+  clout_table_print (table, 2);
 }
 
 int
@@ -101,10 +141,9 @@ clout_command_changes (CloutCommandContext *context)
   if (report == NULL)
     return clout_command_fail (error);
   if (days < 1 || days >= CLOUT_HISTORY_DAYS)
-    {
-      g_printerr ("clout-cli: tell it a number of days from 1 to %d.\n", CLOUT_HISTORY_DAYS - 1);
-      return CLOUT_EXIT_USAGE;
-    }
+    /* Translators: what the command “changes” has to be told; %d is 89 */
+    return clout_command_refuse (_("tell it a number of days from 1 to %d."),
+                                 CLOUT_HISTORY_DAYS - 1);
   clout_engine_load_change_async (context->engine, report, days, NULL, clout_command_keep_cb,
                                   &result);
   people = clout_engine_load_change_finish (context->engine, clout_command_await (&result),

@@ -2,6 +2,8 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
+
 #include "cli/commands.h"
 #include "cli/json-out.h"
 #include "sync/friend-list.h"
@@ -21,7 +23,8 @@ parse_show (const char       *argument,
         *ret_show = i;
         return TRUE;
       }
-  g_printerr ("clout-cli: “%s” is none of all, influence-me, i-influence and owed.\n", argument);
+  /* Translators: the four words are typed as they are */
+  clout_command_tell (_("“%s” is none of all, influence-me, i-influence and owed."), argument);
   return FALSE;
 }
 
@@ -46,17 +49,18 @@ wait_for (CloutFriendList *list,
 }
 
 static void
-print_friend (const CloutFriendFacts *facts,
-              const char             *title,
-              CloutFriendsShow        show)
+add_row (CloutTable             *table,
+         const CloutFriendFacts *facts,
+         const char             *title,
+         CloutFriendsShow        show)
 {
   g_autofree char *influence = facts->influence < 0 ? g_strdup ("-")
                                                     : g_strdup_printf ("%.0f", facts->influence);
   g_autofree char *dealings =
     clout_words_for_dealings (facts, show, g_get_real_time () / G_USEC_PER_SEC, 0);
 
-  g_print ("%3s  %s  %s  %s\n", influence, title, facts->handle != NULL ? facts->handle : "-",
-           dealings != NULL ? dealings : clout_words_for_relation (facts->flags));
+  clout_table_add (table, influence, title, facts->handle != NULL ? facts->handle : "-",
+                   dealings != NULL ? dealings : clout_words_for_relation (facts->flags), NULL);
 }
 
 static void
@@ -106,6 +110,7 @@ print_all (CloutFriendList  *list,
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(CloutTable) table = clout_table_new ("rlll");
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < n; i++)
@@ -117,13 +122,14 @@ print_all (CloutFriendList  *list,
       if (json)
         add_friend (builder, clout_friend_get_facts (friend));
       else
-        print_friend (clout_friend_get_facts (friend), clout_friend_get_title (friend), show);
+        add_row (table, clout_friend_get_facts (friend), clout_friend_get_title (friend), show);
     }
   json_builder_end_array (builder);
+  clout_table_print (table, 0);
   if (json)
     clout_json_out_print (builder);
   else if (n == 0)
-    g_print ("Nobody.\n");
+    g_print ("%s\n", _("Nobody."));
 }
 
 int

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 #include "cli/commands.h"
@@ -9,21 +10,23 @@
 #include "words/network-words.h"
 #include "words/words.h"
 
-/* The columns of the table, alike in the terminal, in JSON and in the README. */
+/* The columns of the table, in the terminal, in JSON and in the README. */
 static const struct
 {
   const char *title;
   const char *member;
   CloutNetworkTraits trait;
 } columns[] = {
-  { "sign in", "sign_in", CLOUT_NETWORK_INFO_SIGN_IN | CLOUT_NETWORK_INFO_OWN_KEY },
-  { "by handle", "by_handle", CLOUT_NETWORK_INFO_BY_HANDLE },
-  { "archive", "archive", CLOUT_NETWORK_INFO_ARCHIVE },
-  { "counts", "counts", CLOUT_NETWORK_INFO_COUNTS },
-  { "who reacted", "who_reacted", CLOUT_NETWORK_INFO_WHO },
-  { "+K", "plus_k", CLOUT_NETWORK_INFO_PLUS_K },
+  { NC_("column", "sign in"), "sign_in", CLOUT_NETWORK_INFO_SIGN_IN | CLOUT_NETWORK_INFO_OWN_KEY },
+  { NC_("column", "by handle"), "by_handle", CLOUT_NETWORK_INFO_BY_HANDLE },
+  { NC_("column", "archive"), "archive", CLOUT_NETWORK_INFO_ARCHIVE },
+  /* Translators: whether a network tells how many reacted */
+  { NC_("column", "counts"), "counts", CLOUT_NETWORK_INFO_COUNTS },
+  { NC_("column", "who reacted"), "who_reacted", CLOUT_NETWORK_INFO_WHO },
+  { NC_("column", "+K"), "plus_k", CLOUT_NETWORK_INFO_PLUS_K },
 };
 
+/* As the README has it. */
 static const char *
 cell (const CloutNetworkInfo *info,
       gsize                   column)
@@ -33,12 +36,12 @@ cell (const CloutNetworkInfo *info,
   if (has == 0)
     return "";
   if (column > 0)
-    return "yes";
+    return NC_("cell", "yes");
   if ((info->traits & CLOUT_NETWORK_INFO_PRICE) != 0)
-    return "own app, costs";
+    return NC_("cell", "own app, costs");
   if ((info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0)
-    return "own app";
-  return (has & CLOUT_NETWORK_INFO_SIGN_IN) != 0 ? "yes" : "own key";
+    return NC_("cell", "own app");
+  return (has & CLOUT_NETWORK_INFO_SIGN_IN) != 0 ? NC_("cell", "yes") : NC_("cell", "own key");
 }
 
 static void
@@ -55,7 +58,7 @@ print_markdown (GArray *infos)
     {
       const CloutNetworkInfo *info = &g_array_index (infos, CloutNetworkInfo, i);
 
-      g_print ("| %s |", clout_words_for_network (info->id));
+      g_print ("| %s |", clout_words_for_network_untranslated (info->id));
       for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
         g_print (" %s%s|", cell (info, c), *cell (info, c) != '\0' ? " " : "");
       g_print ("\n");
@@ -79,7 +82,7 @@ print_json (GArray *infos)
       json_builder_set_member_name (builder, "id");
       json_builder_add_string_value (builder, info->id);
       json_builder_set_member_name (builder, "name");
-      json_builder_add_string_value (builder, clout_words_for_network (info->id));
+      json_builder_add_string_value (builder, clout_words_for_network_untranslated (info->id));
       for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
         {
           json_builder_set_member_name (builder, columns[c].member);
@@ -103,6 +106,28 @@ print_json (GArray *infos)
   g_print ("%s\n", text);
 }
 
+/* Adds how to get an app or a key of one's own, with the page and the address that it takes. */
+void
+clout_command_add_steps (CloutTable             *table,
+                         const CloutNetworkInfo *info)
+{
+  g_autofree char *redirect = clout_network_info_dup_redirect (info->id);
+  g_auto(GStrv) steps = clout_words_for_steps (info);
+
+  for (gsize i = 0; steps[i] != NULL; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT ".", i + 1);
+
+      clout_table_add (table, number, steps[i], NULL);
+    }
+  if (info->page != NULL)
+    /* Translators: the page of a network where an app or a key is made; its address follows */
+    clout_table_add (table, C_("network", "page"), info->page, NULL);
+  if (redirect != NULL)
+    /* Translators: the address that an app has to be told, which follows */
+    clout_table_add (table, C_("network", "address"), redirect, NULL);
+}
+
 static int
 print_one (const char *id)
 {
@@ -110,27 +135,44 @@ print_one (const char *id)
   g_autofree char *reads = NULL;
   g_autofree char *needs = NULL;
   g_autofree char *costs = NULL;
-  g_autofree char *redirect = clout_network_info_dup_redirect (id);
-  g_auto(GStrv) steps = NULL;
+  g_autoptr(CloutTable) table = clout_table_new ("ll");
 
   if (!clout_network_info_find (id, &info))
-    {
-      g_printerr ("clout-cli: no network “%s”; “clout-cli networks” lists them.\n", id);
-      return CLOUT_EXIT_USAGE;
-    }
+    return clout_command_refuse (_("no network “%s”; “clout-cli networks” lists them."), id);
   reads = clout_words_for_reads (&info);
   needs = clout_words_for_needs (&info);
   costs = clout_words_for_costs (&info);
-  steps = clout_words_for_steps (&info);
-  g_print ("%s\n  reads   %s\n  needs   %s\n  costs   %s\n", clout_words_for_network (id), reads,
-           needs, costs);
-  for (gsize i = 0; steps[i] != NULL; i++)
-    g_print ("  %" G_GSIZE_FORMAT ". %s\n", i + 1, steps[i]);
-  if (info.page != NULL)
-    g_print ("  page    %s\n", info.page);
-  if (redirect != NULL)
-    g_print ("  address %s\n", redirect);
+  g_print ("%s\n", clout_words_for_network (id));
+  /* Translators: what Clout reads at a network follows */
+  clout_table_add (table, C_("network", "reads"), reads, NULL);
+  /* Translators: what it takes to have an account of a network in Clout follows */
+  clout_table_add (table, C_("network", "needs"), needs, NULL);
+  /* Translators: what a network takes for being read follows */
+  clout_table_add (table, C_("network", "costs"), costs, NULL);
+  clout_command_add_steps (table, &info);
+  clout_table_print (table, 2);
   return CLOUT_EXIT_DONE;
+}
+
+static void
+print_table (GArray *infos)
+{
+  const char *cells[G_N_ELEMENTS (columns) + 2] = { "" };
+  g_autoptr(CloutTable) table = clout_table_new ("lllllll");
+
+  for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
+    cells[c + 1] = g_dpgettext2 (NULL, "column", columns[c].title);
+  clout_table_add_cells (table, cells);
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const CloutNetworkInfo *info = &g_array_index (infos, CloutNetworkInfo, i);
+
+      cells[0] = clout_words_for_network (info->id);
+      for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
+        cells[c + 1] = *cell (info, c) != '\0' ? g_dpgettext2 (NULL, "cell", cell (info, c)) : "";
+      clout_table_add_cells (table, cells);
+    }
+  clout_table_print (table, 0);
 }
 
 int
@@ -141,28 +183,11 @@ clout_command_networks (CloutCommandContext *context)
   if (context->argument != NULL)
     return print_one (context->argument);
   if (context->json)
-    {
-      print_json (infos);
-      return CLOUT_EXIT_DONE;
-    }
-  if (context->markdown)
-    {
-      print_markdown (infos);
-      return CLOUT_EXIT_DONE;
-    }
-  g_print ("%-12s", "");
-  for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
-    g_print (" %-14s", columns[c].title);
-  g_print ("\n");
-  for (guint i = 0; i < infos->len; i++)
-    {
-      const CloutNetworkInfo *info = &g_array_index (infos, CloutNetworkInfo, i);
-
-      g_print ("%-12s", clout_words_for_network (info->id));
-      for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
-        g_print (" %-14s", cell (info, c));
-      g_print ("\n");
-    }
+    print_json (infos);
+  else if (context->markdown)
+    print_markdown (infos);
+  else
+    print_table (infos);
   return CLOUT_EXIT_DONE;
 }
 
@@ -177,20 +202,18 @@ clout_command_limit (CloutCommandContext *context)
 
   if (!clout_network_info_find (context->argument, &info)
       || (info.traits & CLOUT_NETWORK_INFO_PRICE) == 0)
-    {
-      g_printerr ("clout-cli: “%s” costs nothing.\n", context->argument);
-      return CLOUT_EXIT_USAGE;
-    }
+    /* Translators: %s is what was typed as the name of a network */
+    return clout_command_refuse (_("“%s” costs nothing."), context->argument);
   if (context->per_month == NULL || !clout_spending_parse (context->per_month, &limit))
-    {
-      g_printerr ("clout-cli: say how much, as in “--per-month 2.50”: dollars, at most 1000.\n");
-      return CLOUT_EXIT_USAGE;
-    }
+    return clout_command_refuse (_("say how much, as in “--per-month 2.50”: dollars, at most "
+                                   "1000."));
   clout_engine_save_limit_async (context->engine, info.id, limit, NULL, clout_command_keep_cb,
                                  &result);
   if (!clout_engine_save_limit_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
   words = clout_words_for_money (limit);
-  g_print ("%s: at most %s a month\n", clout_words_for_network (info.id), words);
+  /* Translators: a network, and an amount of money */
+  g_print (_("%s: at most %s a month"), clout_words_for_network (info.id), words);
+  g_print ("\n");
   return CLOUT_EXIT_DONE;
 }

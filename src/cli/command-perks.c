@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 #include "cli/commands.h"
@@ -33,7 +34,7 @@ fetch_due (CloutCommandContext *context)
   if (clout_engine_fetch_perks_finish (context->engine, clout_command_await (&result), &error))
     return;
   sentence = clout_words_for_error (error);
-  g_printerr ("clout-cli: %s\n", sentence);
+  clout_command_tell ("%s", sentence);
 }
 
 static void
@@ -125,9 +126,9 @@ clout_command_perks (CloutCommandContext *context)
       print_offer (offer);
     }
   if (g_list_model_get_n_items (publishers) == 0)
-    g_print ("No publisher yet. Start with “clout-cli subscribe ADDRESS”.\n");
+    g_print ("%s\n", _("No publisher yet. Start with “clout-cli subscribe ADDRESS”."));
   else if (g_list_model_get_n_items (offers) == 0)
-    g_print ("No perks at present.\n");
+    g_print ("%s\n", _("No perks at present."));
   return CLOUT_EXIT_DONE;
 }
 
@@ -174,13 +175,12 @@ clout_command_unsubscribe (CloutCommandContext *context)
     return clout_command_fail (error);
   publisher = find_publisher (publishers, context->argument);
   if (publisher == NULL)
-    {
-      g_printerr ("clout-cli: no publisher “%s” among these.\n", context->argument);
-      return CLOUT_EXIT_USAGE;
-    }
+    return clout_command_refuse (_("no publisher “%s” among these."), context->argument);
   clout_engine_unsubscribe_async (context->engine, publisher, NULL, clout_command_keep_cb, &result);
   if (!clout_engine_publisher_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
-  g_print ("Unsubscribed from %s.\n", clout_publisher_get_feed (publisher)->publisher);
+  /* Translators: %s is the name of a publisher of perks */
+  g_print (_("Unsubscribed from %s."), clout_publisher_get_feed (publisher)->publisher);
+  g_print ("\n");
   return CLOUT_EXIT_DONE;
 }

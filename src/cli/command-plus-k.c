@@ -2,21 +2,19 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/json-out.h"
 #include "sync/plus-k.h"
-#include "words/words.h"
+#include "words/plus-k-words.h"
 
-static int
-fail_usage (const char *sentence)
-{
-  g_printerr ("clout-cli: %s\n", sentence);
-  return CLOUT_EXIT_USAGE;
-}
+/* Its number, whose it is, the topic, when or where it is on its way, whether hidden. */
+#define COLUMNS "rllll"
 
+/* For JSON. */
 static const char *
 name_of_state (const CloutEndorsementFacts *facts)
 {
@@ -53,19 +51,31 @@ add_json (JsonBuilder           *builder,
 }
 
 static void
-print_line (CloutEndorsement *endorsement)
+add_row (CloutTable       *table,
+         CloutEndorsement *endorsement)
 {
   const CloutEndorsementFacts *facts = clout_endorsement_get_facts (endorsement);
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date =
-    clout_words_for_date (facts->time, g_date_time_to_unix (now),
-                          g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND);
-  const char *state = name_of_state (facts);
+  g_autofree char *state =
+    clout_words_for_endorsement (facts, g_date_time_to_unix (now),
+                                 g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND);
+  const char *handle = facts->handle != NULL ? facts->handle : _("Somebody");
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, facts->id);
+  /* Translators: who a +K goes to, or comes from: a handle, or “Somebody” */
+  g_autofree char *whom = g_strdup_printf (facts->given ? _("+K to %s") : _("+K from %s"), handle);
 
-  g_print ("%" G_GINT64_FORMAT "  +K %s %s  %s  %s%s%s\n", facts->id, facts->given ? "to" : "from",
-           facts->handle != NULL ? facts->handle : "somebody", facts->topic, date,
-           strcmp (state, "stands") != 0 ? "  " : "",
-           strcmp (state, "stands") != 0 ? state : "");
+  /* Translators: of a +K that the person does not want to see on their lists */
+  clout_table_add (table, id, whom, facts->topic, state, facts->hidden ? C_("+K", "hidden") : "",
+                   NULL);
+}
+
+static void
+print_row (CloutEndorsement *endorsement)
+{
+  g_autoptr(CloutTable) table = clout_table_new (COLUMNS);
+
+  add_row (table, endorsement);
+  clout_table_print (table, 0);
 }
 
 static GListModel *
@@ -94,13 +104,14 @@ print_lists (CloutCommandContext *context,
   for (guint i = 0; i < 2; i++)
     {
       guint n = lists[i] != NULL ? g_list_model_get_n_items (lists[i]) : 0;
+      g_autoptr(CloutTable) table = clout_table_new (COLUMNS);
 
       if (lists[i] == NULL)
         continue;
       json_builder_set_member_name (builder, names[i]);
       json_builder_begin_array (builder);
       if (!context->json && n == 0)
-        g_print ("No +K %s yet.\n", names[i]);
+        g_print ("%s\n", i == 0 ? _("No +K given yet.") : _("No +K received yet."));
       for (guint j = 0; j < n; j++)
         {
           g_autoptr(CloutEndorsement) endorsement = g_list_model_get_item (lists[i], j);
@@ -108,8 +119,9 @@ print_lists (CloutCommandContext *context,
           if (context->json)
             add_json (builder, endorsement);
           else
-            print_line (endorsement);
+            add_row (table, endorsement);
         }
+      clout_table_print (table, 0);
       json_builder_end_array (builder);
     }
   json_builder_end_object (builder);
@@ -132,7 +144,9 @@ list_both (CloutCommandContext *context,
   if (error != NULL)
     return clout_command_fail (error);
   if (given == NULL && received == NULL)
-    return fail_usage ("endorsements: given, received, undo ID, hide ID or restore ID");
+    /* Translators: how a command is typed; the words in small letters stay as they are */
+    return clout_command_refuse (_("endorsements: given, received, undo ID, hide ID or restore "
+                                   "ID"));
   print_lists (context, (GListModel *[]) { given, received });
   return CLOUT_EXIT_DONE;
 }
@@ -165,7 +179,7 @@ change (CloutCommandContext *context,
   gboolean done;
 
   if (!is_listed (context, undo, id))
-    return fail_usage ("no such +K; “clout-cli endorsements” lists them");
+    return clout_command_refuse (_("no such +K; “clout-cli endorsements” lists them."));
   if (undo)
     {
       clout_engine_undo_async (context->engine, id, NULL, clout_command_keep_cb, &result);
@@ -181,9 +195,9 @@ change (CloutCommandContext *context,
   if (!done)
     return clout_command_fail (error);
   if (undo && is_listed (context, TRUE, id))
-    g_print ("The server cannot be reached. It is undone at the next sync.\n");
+    g_print ("%s\n", _("The server cannot be reached. It is undone at the next sync."));
   else
-    g_print ("Done.\n");
+    g_print ("%s\n", _("Done."));
   return CLOUT_EXIT_DONE;
 }
 
@@ -196,9 +210,11 @@ clout_command_endorsements (CloutCommandContext *context)
   char *end = NULL;
 
   if (verb == NULL || !g_strv_contains (verbs, verb))
-    return id == NULL ? list_both (context, verb) : fail_usage ("endorsements takes one word");
+    return id == NULL ? list_both (context, verb)
+                      : clout_command_refuse (_("endorsements takes one word."));
   if (id == NULL || strtoll (id, &end, 10) <= 0 || *end != '\0' || context->words[2] != NULL)
-    return fail_usage ("name the +K by its number; “clout-cli endorsements” lists them");
+    return clout_command_refuse (_("name the +K by its number; “clout-cli endorsements” lists "
+                                   "them."));
   return change (context, verb, strtoll (id, NULL, 10));
 }
 
@@ -209,16 +225,18 @@ explain (const CloutOutlook *outlook,
 {
   GError *error = NULL;
   g_autofree char *preview = clout_outlook_dup_preview (outlook, topic, &error);
+  const char *what;
 
   if (preview == NULL)
     return clout_command_fail (error);
   if (outlook->carrier == CLOUT_CARRIER_RECORD)
-    g_print ("A +K is public: anybody can read this record in your repository, until you undo it,"
-             " and may keep a copy:\n\n  %s\n\n", preview);
+    what = _("A +K is public: anybody can read this record in your repository, until you undo it,"
+             " and may keep a copy:");
   else
-    g_print ("A +K is a post of yours. Your server shows it to whom --visibility allows, and to"
-             " everybody unless you say otherwise:\n\n  %s\n\n", preview);
-  g_print ("Say --yes to agree and give it. You are asked once.\n");
+    what = _("A +K is a post of yours. Your server shows it to whom --visibility allows, and to"
+             " everybody unless you say otherwise:");
+  g_print ("%s\n\n  %s\n\n%s\n", what, preview,
+           _("Say --yes to agree and give it. You are asked once."));
   return CLOUT_EXIT_USAGE;
 }
 
@@ -260,9 +278,9 @@ give (CloutCommandContext *context,
       clout_json_out_print (builder);
     }
   else if (clout_endorsement_is_waiting (given))
-    g_print ("The server cannot be reached. Your +K waits and is sent at the next sync.\n");
+    g_print ("%s\n", _("The server cannot be reached. Your +K waits and is sent at the next sync."));
   else
-    print_line (given);
+    print_row (given);
   return CLOUT_EXIT_DONE;
 }
 
@@ -320,15 +338,18 @@ clout_command_give (CloutCommandContext *context)
   GError *error = NULL;
 
   if (topic == NULL || *topic == '\0')
-    return fail_usage ("give +K HANDLE TOPIC");
+    /* Translators: how a command is typed; “give +K” stays as it is */
+    return clout_command_refuse (_("give +K HANDLE TOPIC"));
   if (person == 0)
-    return fail_usage ("nobody of that handle is known; “clout-cli sync” fetches whom you follow");
+    return clout_command_refuse (_("nobody of that handle is known; “clout-cli sync” fetches whom "
+                                   "you follow."));
   outlook = look (context, person, &error);
   if (outlook == NULL)
     return clout_command_fail (error);
   visibility = outlook->settings.visibility;
   if (!parse_visibility (context->visibility, &visibility))
-    return fail_usage ("--visibility is public, unlisted, followers or direct");
+    /* Translators: the words stay as they are, for they are typed */
+    return clout_command_refuse (_("--visibility is public, unlisted, followers or direct"));
   if (outlook->carrier == CLOUT_CARRIER_NONE || outlook->settings.explained)
     return give (context, person, topic, visibility);
   if (!context->yes)

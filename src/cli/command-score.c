@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 
@@ -92,22 +93,38 @@ print_score (CloutReport *report)
   const CloutScore *score = clout_report_get_score (report);
   guint days = clout_report_get_history_days (report);
   const double *history = clout_report_get_history (report) + CLOUT_HISTORY_DAYS - days;
-  static const guint spans[] = { 1, 7, 30 };
+  static const struct
+  {
+    guint days;
+    const char *words;
+  } spans[] = {
+    { 1, N_("Since yesterday") },
+    { 7, N_("In 7 days") },
+    { 30, N_("In 30 days") },
+  };
+  g_autofree char *number = clout_words_for_points (score->score);
+  g_autofree char *meaning = NULL;
+  g_autoptr(CloutTable) table = clout_table_new ("rl");
 
   if (score->n_shares == 0)
     {
-      g_print ("No account yet. Start with “clout-cli import FILE”.\n");
+      g_print ("%s\n", _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import "
+                         "FILE”."));
       return;
     }
-  g_print ("%.1f  %s (between %.1f and %.1f)\n", score->score,
-           clout_words_for_decile (clout_score_decile (score->score)), score->low, score->high);
+  /* Translators: what a score means, and the band that it lies in */
+  meaning = g_strdup_printf (_("%s, most likely between %.1f and %.1f"),
+                             clout_words_for_decile (clout_score_decile (score->score)),
+                             score->low, score->high);
+  clout_table_add (table, number, meaning, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
     {
       g_autofree char *change =
-        clout_words_for_change (clout_history_delta (history, days, spans[i]));
+        clout_words_for_change (clout_history_delta (history, days, spans[i].days));
 
-      g_print ("%8s in %u %s\n", change, spans[i], spans[i] == 1 ? "day" : "days");
+      clout_table_add (table, change, _(spans[i].words), NULL);
     }
+  clout_table_print (table, 0);
 }
 
 int
@@ -133,6 +150,7 @@ clout_command_history (CloutCommandContext *context)
   GError *error = NULL;
   g_autoptr(CloutReport) report = clout_command_report (context, &error);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(CloutTable) table = clout_table_new ("lr");
   guint days;
 
   if (report == NULL)
@@ -142,6 +160,7 @@ clout_command_history (CloutCommandContext *context)
   for (guint i = CLOUT_HISTORY_DAYS - days; i < CLOUT_HISTORY_DAYS; i++)
     {
       double score = clout_report_get_history (report)[i];
+      g_autofree char *number = clout_words_for_points (score);
       g_autofree char *date =
         date_of (clout_report_get_time (report) - (CLOUT_HISTORY_DAYS - 1 - i) * (gint64) 86400,
                  clout_report_get_utc_offset (report));
@@ -151,13 +170,50 @@ clout_command_history (CloutCommandContext *context)
       json_builder_add_string_value (builder, date);
       add_number (builder, "score", score);
       json_builder_end_object (builder);
-      if (!context->json)
-        g_print ("%s  %5.1f\n", date, score);
+      clout_table_add (table, date, number, NULL);
     }
   json_builder_end_array (builder);
   if (context->json)
     clout_json_out_print (builder);
+  else
+    clout_table_print (table, 0);
   return CLOUT_EXIT_DONE;
+}
+
+/* By name, so that it is the same in every language. */
+static void
+add_tip (JsonBuilder    *builder,
+         CloutReport    *report,
+         const CloutTip *tip)
+{
+  static const char *const kinds[CLOUT_N_TIP_KINDS] = {
+    [CLOUT_TIP_ANSWER_PEOPLE] = "answer-people",
+    [CLOUT_TIP_BEST_HOURS] = "best-hours",
+    [CLOUT_TIP_OWN_WORDS] = "own-words",
+    [CLOUT_TIP_QUIET_TOPIC] = "quiet-topic",
+    [CLOUT_TIP_CONNECT] = "connect",
+    [CLOUT_TIP_FADING] = "fading",
+    [CLOUT_TIP_PICTURES] = "pictures",
+    [CLOUT_TIP_LINKS] = "links",
+    [CLOUT_TIP_SHOUTING] = "shouting",
+    [CLOUT_TIP_BEGGING] = "begging",
+    [CLOUT_TIP_ANSWER_ANYBODY] = "answer-anybody",
+    [CLOUT_TIP_OLD_FRIENDS] = "old-friends",
+    [CLOUT_TIP_FEWER_POSTS] = "fewer-posts",
+  };
+
+  json_builder_begin_object (builder);
+  clout_json_out_string (builder, "kind", kinds[tip->kind]);
+  add_number (builder, "effect", tip->effect);
+  clout_json_out_int (builder, "n", tip->n);
+  if (tip->kind == CLOUT_TIP_BEST_HOURS)
+    {
+      clout_json_out_int (builder, "weekday", tip->weekday + 1);
+      clout_json_out_int (builder, "hour", tip->hour);
+    }
+  if (tip->kind == CLOUT_TIP_QUIET_TOPIC)
+    clout_json_out_string (builder, "topic", clout_report_get_topic (report, tip->topic));
+  json_builder_end_object (builder);
 }
 
 int
@@ -166,6 +222,7 @@ clout_command_tips (CloutCommandContext *context)
   GError *error = NULL;
   g_autoptr(CloutReport) report = clout_command_report (context, &error);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(CloutTable) table = clout_table_new ("rl");
   const CloutTip *tips;
   gsize n;
 
@@ -178,20 +235,15 @@ clout_command_tips (CloutCommandContext *context)
       g_autofree char *words = clout_words_for_tip (report, &tips[i]);
       g_autofree char *effect = clout_words_for_change (tips[i].effect);
 
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "tip");
-      json_builder_add_string_value (builder, words);
-      add_number (builder, "effect", tips[i].effect);
-      json_builder_set_member_name (builder, "n");
-      json_builder_add_int_value (builder, tips[i].n);
-      json_builder_end_object (builder);
-      if (!context->json)
-        g_print ("%6s  %s\n", effect, words);
+      add_tip (builder, report, &tips[i]);
+      clout_table_add (table, effect, words, NULL);
     }
   json_builder_end_array (builder);
   if (context->json)
     clout_json_out_print (builder);
-  else if (n == 0)
-    g_print ("No tip today: nothing small would move the score.\n");
+  else
+    clout_table_print (table, 0);
+  if (!context->json && n == 0)
+    g_print ("%s\n", _("No tip today: nothing small would move the score."));
   return CLOUT_EXIT_DONE;
 }

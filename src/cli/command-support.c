@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "cli/commands.h"
+
+#include <glib/gi18n.h>
+
 #include "words/words.h"
 
 /* Overwrites a secret, then frees it; takes NULL. */
@@ -28,6 +31,35 @@ clout_command_exit_code (const GError *error)
   return CLOUT_EXIT_FAILED;
 }
 
+/* Prints a sentence to the standard error, behind the program's name. */
+void
+clout_command_tell (const char *format,
+                    ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list values;
+
+  va_start (values, format);
+  sentence = g_strdup_vprintf (format, values);
+  va_end (values);
+  g_printerr ("clout-cli: %s\n", sentence);
+}
+
+/* The same, of something that the command was told and does not understand. */
+int
+clout_command_refuse (const char *format,
+                      ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list values;
+
+  va_start (values, format);
+  sentence = g_strdup_vprintf (format, values);
+  va_end (values);
+  clout_command_tell ("%s", sentence);
+  return CLOUT_EXIT_USAGE;
+}
+
 /* Prints the sentence for @error, which it takes, and says what to exit with. */
 int
 clout_command_fail (GError *error)
@@ -44,9 +76,9 @@ clout_command_fail_of (const char *what,
   int code = clout_command_exit_code (error);
 
   if (what != NULL)
-    g_printerr ("clout-cli: %s: %s\n", what, sentence);
+    clout_command_tell ("%s: %s", what, sentence);
   else
-    g_printerr ("clout-cli: %s\n", sentence);
+    clout_command_tell ("%s", sentence);
   g_info ("%s", error->message);
   g_error_free (error);
   return code;
@@ -69,7 +101,7 @@ clout_command_find_account (CloutCommandContext *context)
       if (g_strcmp0 (wanted, clout_account_get_handle (account)) == 0 || g_strcmp0 (wanted, id) == 0)
         return g_steal_pointer (&account);
     }
-  g_printerr ("clout-cli: no account “%s”; “clout-cli accounts” lists them.\n", wanted);
+  clout_command_tell (_("no account “%s”; “clout-cli accounts” lists them."), wanted);
   return NULL;
 }
 

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 
 #include "cli/commands.h"
@@ -11,13 +12,11 @@
 static void
 step_cb (CloutAccount *account)
 {
-  const char *step = clout_account_get_step (account);
-
-  if (step != NULL)
-    g_printerr ("\r\033[K%s: %s, %.0f %%", clout_account_get_handle (account), step,
+  g_printerr ("\r\033[K");
+  if (clout_account_get_step (account) != NULL)
+    /* Translators: a handle, and how much of it is fetched, in percent */
+    g_printerr (_("%s: %.0f %%"), clout_account_get_handle (account),
                 100 * MAX (clout_account_get_fraction (account), 0));
-  else
-    g_printerr ("\r\033[K");
 }
 
 /* Progress goes to a terminal only. */
@@ -34,20 +33,14 @@ static int
 print_synced (CloutAccount *account,
               GError       *error)
 {
-  g_autofree char *sentence = NULL;
-  int code;
-
   if (error == NULL)
     {
-      g_print ("%s: up to date\n", clout_account_get_handle (account));
+      /* Translators: %s is a handle */
+      g_print (_("%s: up to date"), clout_account_get_handle (account));
+      g_print ("\n");
       return CLOUT_EXIT_DONE;
     }
-  code = clout_command_exit_code (error);
-  sentence = clout_words_for_error (error);
-  g_printerr ("clout-cli: %s: %s\n", clout_account_get_handle (account), sentence);
-  g_info ("%s", error->message);
-  g_error_free (error);
-  return code;
+  return clout_command_fail_of (clout_account_get_handle (account), error);
 }
 
 static void
@@ -57,7 +50,7 @@ not_served_cb (CloutEngine  *engine,
 {
   g_autofree char *sentence = clout_words_for_lack (account, resource);
 
-  g_printerr ("clout-cli: %s\n", sentence);
+  clout_command_tell ("%s", sentence);
 }
 
 /* An account that was not fetched has none. */
@@ -71,9 +64,17 @@ static gboolean
 says_yes (void)
 {
   char line[64];
+  g_autofree char *answer = NULL;
 
-  g_print (" Fetch? [y/N] ");
-  return fgets (line, sizeof line, stdin) != NULL && g_ascii_tolower (*g_strstrip (line)) == 'y';
+  /* Translators: a question; the letter for “yes” is the one of the message “y” */
+  g_print (" %s ", _("Fetch? [y/N]"));
+  if (fgets (line, sizeof line, stdin) == NULL)
+    return FALSE;
+  answer = g_utf8_make_valid (g_strstrip (line), -1);
+  /* Translators: what an answer that means “yes” begins with; a small letter */
+  return *answer != '\0'
+         && g_unichar_tolower (g_utf8_get_char (answer))
+            == g_utf8_get_char (C_("answer", "y"));
 }
 
 /* What an account costs is shown before, and asked for. Returns: what was said yes to, or -1 */
@@ -102,7 +103,10 @@ ask_price (CloutCommandContext *context,
       g_print ("%s", context->yes ? "\n" : "");
       return price.at_most;
     }
-  g_print ("\n%s: not fetched\n", clout_account_get_handle (account));
+  g_print ("\n");
+  /* Translators: %s is a handle; the person did not agree to the price */
+  g_print (_("%s: not fetched"), clout_account_get_handle (account));
+  g_print ("\n");
   return -1;
 }
 
@@ -176,6 +180,6 @@ clout_command_sync (CloutCommandContext *context)
         g_object_unref (account);
     }
   if (wanted->len == 0)
-    g_print ("No account to fetch. “clout-cli sign-in SERVER” adds one.\n");
+    g_print ("%s\n", _("No account to fetch. “clout-cli sign-in SERVER” adds one."));
   return sync_accounts (context, wanted);
 }

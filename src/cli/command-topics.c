@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -9,11 +10,21 @@
 #include "sync/plus-k.h"
 
 static void
-print_topic (CloutTopic *topic)
+add_row (CloutTable *table,
+         CloutTopic *topic)
 {
-  g_print ("#%s: %" G_GINT64_FORMAT " posts, %" G_GINT64_FORMAT " reactions, %u +K\n",
-           clout_topic_get_name (topic), clout_topic_get_posts (topic),
-           clout_topic_get_reactions (topic), clout_topic_get_plus_k (topic));
+  guint n_posts = clout_topic_get_posts (topic);
+  guint n_reactions = clout_topic_get_reactions (topic);
+  guint n_plus_k = clout_topic_get_plus_k (topic);
+  g_autofree char *name = g_strdup_printf ("#%s:", clout_topic_get_name (topic));
+  /* Translators: of a topic, here and below: posts on it, reactions to these, and +K received */
+  g_autofree char *posts =
+    g_strdup_printf (ngettext ("%u post", "%u posts", n_posts), n_posts);
+  g_autofree char *reactions =
+    g_strdup_printf (ngettext ("%u reaction", "%u reactions", n_reactions), n_reactions);
+  g_autofree char *plus_k = g_strdup_printf (ngettext ("%u +K", "%u +K", n_plus_k), n_plus_k);
+
+  clout_table_add (table, name, posts, reactions, plus_k, NULL);
 }
 
 static void
@@ -36,7 +47,8 @@ print_hidden (CloutCommandContext *context,
               GStrv                hidden)
 {
   if (!context->json && hidden[0] != NULL)
-    g_print ("Hidden:\n");
+    /* Translators: topics follow */
+    g_print ("%s\n", _("Hidden topics:"));
   json_builder_set_member_name (builder, "hidden");
   json_builder_begin_array (builder);
   for (gsize i = 0; hidden[i] != NULL; i++)
@@ -53,6 +65,7 @@ print_topics (CloutCommandContext *context,
               GStrv                hidden)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(CloutTable) table = clout_table_new ("lrrr");
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "topics");
@@ -64,9 +77,10 @@ print_topics (CloutCommandContext *context,
       if (context->json)
         add_json (builder, topic);
       else
-        print_topic (topic);
+        add_row (table, topic);
     }
   json_builder_end_array (builder);
+  clout_table_print (table, 0);
   print_hidden (context, builder, hidden);
   json_builder_end_object (builder);
   if (context->json)
@@ -109,10 +123,8 @@ clout_command_topics (CloutCommandContext *context)
   if (verb == NULL)
     return list (context);
   if ((!hide && strcmp (verb, "restore") != 0) || *topic == '\0')
-    {
-      g_printerr ("clout-cli: topics, topics hide TOPIC or topics restore TOPIC\n");
-      return CLOUT_EXIT_USAGE;
-    }
+    /* Translators: how a command is typed; the words in small letters stay as they are */
+    return clout_command_refuse (_("topics, topics hide TOPIC or topics restore TOPIC"));
   clout_engine_hide_topic_async (context->engine, topic, hide, NULL, clout_command_keep_cb,
                                  &result);
   if (clout_engine_change_plus_k_finish (context->engine, clout_command_await (&result), &error))

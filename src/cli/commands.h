@@ -6,7 +6,9 @@
 
 #include <json-glib/json-glib.h>
 
+#include "cli/table.h"
 #include "sync/engine.h"
+#include "sync/network-info.h"
 
 G_BEGIN_DECLS
 
@@ -70,6 +72,12 @@ int           clout_command_limit    (CloutCommandContext *context);
 int           clout_command_sync_one     (CloutCommandContext *context,
                                           CloutAccount        *account);
 void          clout_command_wipe         (char                *secret);
+void          clout_command_tell         (const char          *format,
+                                          ...) G_GNUC_PRINTF (1, 2);
+int           clout_command_refuse       (const char          *format,
+                                          ...) G_GNUC_PRINTF (1, 2);
+void          clout_command_add_steps    (CloutTable             *table,
+                                          const CloutNetworkInfo *info);
 int           clout_command_exit_code    (const GError        *error);
 int           clout_command_fail         (GError              *error);
 int           clout_command_fail_of      (const char          *what,

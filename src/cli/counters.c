@@ -4,6 +4,7 @@
 
 #include "cli/counters.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -138,8 +139,13 @@ tell_unknown (const Field       *fields,
         told = fields[k].length == fields[i].length
                && strncmp (fields[k].start, fields[i].start, fields[i].length) == 0;
       if (!told)
-        fprintf (problems, "column \"%.*s\" is none that Clout knows: passed through\n",
-                 (int) fields[i].length, fields[i].start);
+        {
+          g_autofree char *name = g_strndup (fields[i].start, fields[i].length);
+
+          /* Translators: %s is the name of a column in a file of the person's */
+          fprintf (problems, _("column “%s” is none that Clout knows: passed through"), name);
+          fputc ('\n', problems);
+        }
     }
 }
 
@@ -172,7 +178,8 @@ is_text (Reader *self)
   return !self->too_long && strlen (self->row->str) == self->row->len;
 }
 
-/* The problem with a row, or %NULL and its score. */
+/* The problem with a row, as a sentence to be translated that takes its number; or %NULL and
+ * its score. */
 static const char *
 score_row (Reader            *self,
            const CloutSignal *columns,
@@ -184,17 +191,33 @@ score_row (Reader            *self,
   guint n = 0;
 
   if (self->too_long)
-    return "is too long";
+    /* Translators: of a file with a row of counters in each line; %s is the number of a line */
+    return N_("line %s: is too long");
   if (!is_text (self) || !split_row (self->row->str, fields, &n))
-    return "is not CSV";
+    /* Translators: CSV is a format of files; %s is the number of a line */
+    return N_("line %s: is not CSV");
   if (n != n_columns)
-    return "has another number of cells than the header";
+    /* Translators: %s is the number of a line */
+    return N_("line %s: has another number of cells than the header");
   clout_signals_init (&signals);
   for (guint i = 0; i < n; i++)
     if (columns[i] != NO_SIGNAL && !read_number (&fields[i], &signals.value[columns[i]]))
-      return "has a cell that is no counter";
+      /* Translators: a counter is a number, as of followers; %s is the number of a line */
+      return N_("line %s: has a cell that is no counter");
   *ret_score = clout_signals_score (&signals);
   return NULL;
+}
+
+static void
+tell_row (const char *problem,
+          gint64      line,
+          FILE       *problems)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, line);
+  g_autoptr(GString) text = g_string_new (_(problem));
+
+  g_string_replace (text, "%s", number, 1);
+  fprintf (problems, "%s\n", text->str);
 }
 
 /**
@@ -235,7 +258,7 @@ clout_counters_run (FILE       *in,
   for (guint i = 0; i <= n; i++)
     if (i == n)
       {
-        fputs ("line 1: names no column that Clout knows\n", problems);
+        fprintf (problems, "%s\n", _("line 1: names no column that Clout knows"));
         g_string_free (self.row, TRUE);
         return 2;
       }
@@ -251,7 +274,7 @@ clout_counters_run (FILE       *in,
         g_ascii_formatd (text, sizeof text, "%.6f", score);
       else
         {
-          fprintf (problems, "line %" G_GINT64_FORMAT ": %s\n", self.line, problem);
+          tell_row (problem, self.line, problems);
           result = 1;
         }
       fwrite (self.row->str, 1, self.row->len, out);

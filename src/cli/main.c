@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
 
@@ -21,32 +21,46 @@ static const struct
   const char *help;
   int (*run) (CloutCommandContext *context);
 } commands[] = {
-  { "score", NULL, FALSE, FALSE, "the score with its band", clout_command_score },
-  { "explain", NULL, FALSE, FALSE, "where it comes from, to the last reaction", clout_command_explain },
-  { "changes", "[DAYS]", FALSE, FALSE, "why it moved in the last days", clout_command_changes },
-  { "history", NULL, FALSE, FALSE, "the last 90 days", clout_command_history },
-  { "tips", NULL, FALSE, FALSE, "what would raise it, and by how much", clout_command_tips },
-  { "accounts", NULL, FALSE, FALSE, "the accounts it is made from", clout_command_accounts },
-  { "topics", "[hide TOPIC|restore TOPIC]", FALSE, TRUE, "what you write about and got +K for",
-    clout_command_topics },
-  { "give", "+K HANDLE TOPIC", TRUE, TRUE, "a +K to a friend", clout_command_give },
-  { "endorsements", "[undo ID|hide ID|restore ID]", FALSE, TRUE, "+K given and received",
+  /* Translators: a line of help for each command: what it prints or does. Words in capitals stand
+   * for what is typed in their place; those in small letters are typed as they are. */
+  { "score", NULL, FALSE, FALSE, N_("the score with its band"), clout_command_score },
+  { "explain", NULL, FALSE, FALSE, N_("where it comes from, to the last reaction"),
+    clout_command_explain },
+  { "changes", N_("[DAYS]"), FALSE, FALSE, N_("why it moved in the last days"),
+    clout_command_changes },
+  { "history", NULL, FALSE, FALSE, N_("the last 90 days"), clout_command_history },
+  { "tips", NULL, FALSE, FALSE, N_("what would raise it, and by how much"), clout_command_tips },
+  { "accounts", NULL, FALSE, FALSE, N_("the accounts it is made from"), clout_command_accounts },
+  { "topics", N_("[hide TOPIC|restore TOPIC]"), FALSE, TRUE,
+    N_("what you write about and got +K for"), clout_command_topics },
+  { "give", N_("+K HANDLE TOPIC"), TRUE, TRUE, N_("a +K to a friend"), clout_command_give },
+  { "endorsements", N_("[undo ID|hide ID|restore ID]"), FALSE, TRUE, N_("+K given and received"),
     clout_command_endorsements },
-  { "friends", "[WHICH]", FALSE, FALSE, "all, influence-me, i-influence or owed a reply",
+  { "friends", N_("[WHICH]"), FALSE, FALSE, N_("all, influence-me, i-influence or owed a reply"),
     clout_command_friends },
-  { "moments", "[ACCOUNT]", FALSE, FALSE, "your best posts of long ago", clout_command_moments },
-  { "add", "HANDLE", TRUE, FALSE, "a public account, without signing in", clout_command_add },
-  { "networks", "[NETWORK]", FALSE, FALSE, "what each gives, wants and costs", clout_command_networks },
-  { "sign-in", "SERVER|@HANDLE|NETWORK", TRUE, FALSE, "to an account, in the browser",
+  { "moments", N_("[ACCOUNT]"), FALSE, FALSE, N_("your best posts of long ago"),
+    clout_command_moments },
+  { "add", N_("HANDLE"), TRUE, FALSE, N_("a public account, without signing in"),
+    clout_command_add },
+  { "networks", N_("[NETWORK]"), FALSE, FALSE, N_("what each gives, wants and costs"),
+    clout_command_networks },
+  { "sign-in", N_("SERVER|@HANDLE|NETWORK"), TRUE, FALSE, N_("to an account, in the browser"),
     clout_command_sign_in },
-  { "limit", "NETWORK", TRUE, FALSE, "what a month may cost at most there", clout_command_limit },
-  { "sync", "[ACCOUNT]", FALSE, FALSE, "fetch what is new", clout_command_sync },
-  { "import", "FILE", TRUE, FALSE, "a download from Mastodon, X, Facebook, Google+ or LinkedIn", clout_command_import },
-  { "export", "[FILE]", FALSE, FALSE, "everything of yours as JSON", clout_command_export },
-  { "forget", "ACCOUNT", TRUE, FALSE, "an account and all its rows", clout_command_forget },
-  { "perks", NULL, FALSE, FALSE, "offers of publishers, held against your score", clout_command_perks },
-  { "subscribe", "ADDRESS", TRUE, FALSE, "to a publisher's perks", clout_command_subscribe },
-  { "unsubscribe", "PUBLISHER", TRUE, FALSE, "from a publisher's perks", clout_command_unsubscribe },
+  { "limit", N_("NETWORK"), TRUE, FALSE, N_("what a month may cost at most there"),
+    clout_command_limit },
+  { "sync", N_("[ACCOUNT]"), FALSE, FALSE, N_("fetch what is new"), clout_command_sync },
+  { "import", N_("FILE"), TRUE, FALSE,
+    N_("a download from Mastodon, X, Facebook, Google+ or LinkedIn"), clout_command_import },
+  { "export", N_("[FILE]"), FALSE, FALSE, N_("everything of yours as JSON"),
+    clout_command_export },
+  { "forget", N_("ACCOUNT"), TRUE, FALSE, N_("an account and all its rows"),
+    clout_command_forget },
+  { "perks", NULL, FALSE, FALSE, N_("offers of publishers, held against your score"),
+    clout_command_perks },
+  { "subscribe", N_("ADDRESS"), TRUE, FALSE, N_("to a publisher’s perks"),
+    clout_command_subscribe },
+  { "unsubscribe", N_("PUBLISHER"), TRUE, FALSE, N_("from a publisher’s perks"),
+    clout_command_unsubscribe },
 };
 
 static char *store_path;
@@ -66,43 +80,51 @@ static char *visibility;
 static int depth = 6;
 
 static const GOptionEntry options[] = {
-  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, "Use this store", "PATH" },
-  { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, "Use sample data, in a store of their own", NULL },
-  { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
-  { "search", 0, 0, G_OPTION_ARG_STRING, &search, "With friends: words of their name or handle",
-    "WORDS" },
-  { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, "With networks: print the table of the README",
+  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_("Use this store"), N_("PATH") },
+  { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, N_("Use sample data, in a store of their own"),
     NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+  { "search", 0, 0, G_OPTION_ARG_STRING, &search,
+    /* Translators: here and below, what stands behind “With” and “of” is the name of a command
+     * or an option, typed as it is */
+    N_("With friends: words of their name or handle"), N_("WORDS") },
+  { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown,
+    N_("With networks: print the table of the README"), NULL },
   { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
-    "With sign-in: of an app of your own; its secret is asked for", "ID" },
-  { "key", 0, 0, G_OPTION_ARG_NONE, &key, "With sign-in: ask for a key or token of your own", NULL },
+    N_("With sign-in: of an app of your own; its secret is asked for"), N_("ID") },
+  { "key", 0, 0, G_OPTION_ARG_NONE, &key,
+    N_("With sign-in: ask for a key or token of your own"), NULL },
   { "yes", 0, 0, G_OPTION_ARG_NONE, &yes,
-    "With sync: pay what it costs, within the limit; with give: agree to what becomes public", NULL },
-  { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, "With limit: the amount in dollars",
-    "AMOUNT" },
+    N_("With sync: pay what it costs, within the limit; with give: agree to what becomes public"),
+    NULL },
+  { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month,
+    N_("With limit: the amount in dollars"), N_("AMOUNT") },
   { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility,
-    "With give: public, unlisted, followers or direct, where a +K is a post", "WHO" },
+    /* Translators: the four words for “who” are typed as they are */
+    N_("With give: public, unlisted, followers or direct, where a +K is a post"), N_("WHO") },
   { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k,
-    "With sign-in: ask for leave to give +K, too", NULL },
-  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, "Levels that explain prints", "N" },
+    N_("With sign-in: ask for leave to give +K, too"), NULL },
+  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("Levels that explain prints"), N_("N") },
   { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
-    "With score: add a score column to a CSV of counters", "FILE|-" },
+    N_("With score: add a score column to a CSV of counters"), N_("FILE|-") },
   { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
-    "With --counters: the columns of a file without a header", "NAMES" },
-  { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
+    N_("With --counters: the columns of a file without a header"), N_("NAMES") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
   { NULL }
 };
 
 static char *
 list_commands (void)
 {
-  GString *text = g_string_new ("Commands:\n");
+  g_autoptr(CloutTable) table = clout_table_new ("lll");
+  g_autofree char *rows = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-12s %-28s %s\n", commands[i].name,
-                            commands[i].argument != NULL ? commands[i].argument : "",
-                            commands[i].help);
-  return g_string_free (text, FALSE);
+    clout_table_add (table, commands[i].name,
+                     commands[i].argument != NULL ? _(commands[i].argument) : "",
+                     _(commands[i].help), NULL);
+  rows = clout_table_to_string (table, 2);
+  return g_strdup_printf ("%s\n%s", _("Commands:"), rows);
 }
 
 static int
@@ -113,7 +135,7 @@ run_counters (void)
 
   if (in == NULL)
     {
-      g_printerr ("clout-cli: “%s”: %s\n", counters_path, g_strerror (errno));
+      clout_command_tell ("%s: %s", counters_path, g_strerror (errno));
       return CLOUT_EXIT_FAILED;
     }
   result = clout_counters_run (in, stdout, stderr, columns);
@@ -155,32 +177,42 @@ run_command (gsize              index,
   if (engine == NULL)
     return clout_command_fail (error);
   if (clout_engine_get_moved_aside (engine) != NULL)
-    g_printerr ("clout-cli: the data were damaged; they are kept as “%s” and a fresh start is made.\n",
-                clout_engine_get_moved_aside (engine));
+    /* Translators: %s is the name of a file */
+    clout_command_tell (_("the data were damaged; they are kept as “%s” and a fresh start is made."),
+                        clout_engine_get_moved_aside (engine));
   context.engine = engine;
   code = commands[index].run (&context);
   clout_engine_close (engine);
   return code;
 }
 
+static void
+speak (void)
+{
+  const char *translations = g_getenv ("CLOUT_TRANSLATIONS");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : CLOUT_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(GOptionContext) parser = g_option_context_new ("COMMAND [ARGUMENT]");
-  g_autofree char *list = list_commands ();
+  g_autoptr(GOptionContext) parser = NULL;
+  g_autofree char *list = NULL;
   g_autoptr(GError) error = NULL;
 
-  setlocale (LC_ALL, "");
-  /* Its commands and labels are English, for scripts and manuals: so are the sentences between. */
-  setlocale (LC_MESSAGES, "C");
-  g_option_context_add_main_entries (parser, options, NULL);
+  speak ();
+  list = list_commands ();
+  /* Translators: what is typed behind the program's name */
+  parser = g_option_context_new (_("COMMAND [ARGUMENT]"));
+  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
   g_option_context_set_description (parser, list);
   if (!g_option_context_parse (parser, &argc, &argv, &error))
-    {
-      g_printerr ("clout-cli: %s\n", error->message);
-      return CLOUT_EXIT_USAGE;
-    }
+    return clout_command_refuse ("%s", error->message);
   if (version)
     {
       g_print ("clout-cli %s\n", CLOUT_VERSION);
@@ -193,6 +225,6 @@ main (int    argc,
         && (argc <= 3 || commands[i].many) && (argc == 2 || commands[i].argument != NULL)
         && (argc >= 3 || !commands[i].needed))
       return run_command (i, (const char *const *) argv + 2);
-  g_printerr ("clout-cli: tell it what to do.\n\n%s", list);
+  clout_command_tell ("%s\n\n%s", _("tell it what to do."), g_strchomp (list));
   return CLOUT_EXIT_USAGE;
 }

@@ -6,27 +6,13 @@
 #include "store/batches.h"
 #include "store/points.h"
 #include "sync/account-job.h"
-#include "sync/due.h"
 #include "sync/error.h"
-#include "sync/paying.h"
 #include "sync/plus-k-sync.h"
+#include "sync/resource-sync.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-/* Who reacted to older posts can no longer change the score. */
-#define PER_POST_DAYS 90
-
-/* How long people's counters are taken for true. */
-#define COUNTERS_DAYS 30
-
 static void start_resource (GTask *task);
-static void ask_page (GTask *task);
-
-static gboolean
-is_begun (CloutJob *job)
-{
-  return job->next != NULL || job->subject > 0;
-}
 
 static void
 fail (GTask  *task,
@@ -100,328 +86,30 @@ next_resource (GTask *task)
     save (task);
 }
 
-/* Goes on after a page was stored. */
-static void
-stored_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  CloutJob *job = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
-    fail (task, error);
-  else if (is_begun (job))
-    ask_page (task);
-  else
-    next_resource (task);
-}
-
-static void
-store (GTask      *task,
-       CloutBatch *batch,
-       gboolean    over)
-{
-  CloutJob *job = g_task_get_task_data (task);
-  g_autoptr(CloutCursor) cursor = clout_job_make_cursor (job, over);
-
-  if (over)
-    {
-      g_clear_pointer (&job->next, g_free);
-      job->subject = 0;
-    }
-  clout_store_put_batch_async (job->fetcher.engine->store,
-                               clout_account_get_id (job->fetcher.account), batch, cursor, NULL,
-                               stored_cb, g_object_ref (task));
-}
-
-/* One subject's lists are short: it is asked again from its first page if the pass is cut. */
-static void
-take_place (GTask      *task,
-            CloutBatch *batch)
-{
-  CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
-  gboolean page_left = job->next != NULL && job->n_pages < resource->max_pages;
-
-  if (!page_left)
-    g_clear_pointer (&job->next, g_free);
-  if (!page_left && job->subjects != NULL)
-    clout_job_end_subject (job);
-  store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
-}
-
-/* A network may tell of some counters apart: those that it leaves out stay. */
-static void
-take_counters (CloutJob                *job,
-               const CloutBatchProfile *profile)
-{
-  CloutAccount *account = job->fetcher.account;
-
-  clout_account_set_counters (
-    account,
-    profile->followers >= 0 ? profile->followers : clout_account_get_followers (account),
-    profile->following >= 0 ? profile->following : clout_account_get_following (account),
-    profile->listed >= 0 ? profile->listed : clout_account_get_listed (account),
-    profile->posts >= 0 ? profile->posts : clout_account_get_posts (account));
-}
-
-static void
-take_profile (CloutJob *job,
-              CloutPage *page)
-{
-  const CloutBatchProfile *profile = clout_batch_get_profile (page->batch);
-  CloutAccount *account = job->fetcher.account;
-
-  if (profile->handle != NULL)
-    clout_account_set_handle (account, profile->handle);
-  g_free (job->self);
-  job->self = g_steal_pointer (&page->self);
-  clout_account_set_name (account, profile->name);
-  clout_account_set_avatar (account, profile->avatar);
-  take_counters (job, profile);
-}
-
-/* What leads to a profile is nothing to be stored. */
-static void
-go_on_to_profile (GTask     *task,
-                  CloutPage *page)
-{
-  CloutJob *job = g_task_get_task_data (task);
-
-  g_free (job->next);
-  job->next = g_steal_pointer (&page->next);
-  if (job->next != NULL && ++job->n_pages < clout_job_get_resource (job)->max_pages)
-    ask_page (task);
-  else
-    fail (task, g_error_new_literal (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
-                                     "the profile is always elsewhere"));
-}
-
-static void
-take_answer (GTask       *task,
-             CloutAnswer *answer)
-{
-  CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask = clout_job_make_ask (job);
-  g_auto(CloutPage) page = { NULL, };
-  GError *error = NULL;
-
-  if (!resource->read (&ask, answer, &page, &error))
-    {
-      clout_paying_release (job, error);
-      fail (task, error);
-      return;
-    }
-  clout_paying_settle (job, page.charged);
-  clout_batch_set_time (page.batch, job->now);
-  if (job->index == 0 && clout_batch_get_profile (page.batch) == NULL)
-    {
-      go_on_to_profile (task, &page);
-      return;
-    }
-  if (job->index == 0)
-    take_profile (job, &page);
-  else if (clout_batch_get_profile (page.batch) != NULL)
-    take_counters (job, clout_batch_get_profile (page.batch));
-  clout_job_note_page (job, &page);
-  g_free (job->next);
-  job->next = g_steal_pointer (&page.next);
-  job->newest = MAX (job->newest, page.newest);
-  job->n_pages++;
-  clout_job_show_progress (job);
-  take_place (task, page.batch);
-}
-
-static void
-pass_over (GTask *task)
-{
-  CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask = clout_job_make_ask (job);
-  g_autoptr(CloutBatch) nothing = clout_batch_new ();
-  char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
-
-  if (resource->skip == NULL && clout_job_note_lack (job))
-    clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
-  g_free (job->next);
-  job->next = next;
-  job->n_pages++;
-  take_place (task, nothing);
-}
-
 static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutJob *job = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
-
-  if (answer != NULL)
-    {
-      take_answer (task, answer);
-      return;
-    }
-  clout_network_judge_error (job->network, error);
-  clout_paying_release (job, error);
-  if (clout_job_may_lack (job, error))
-    {
-      g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
-              clout_job_get_resource (job)->name, error->message);
-      g_clear_error (&error);
-      pass_over (task);
-      return;
-    }
-  if (job->fetcher.token == NULL
-      && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN))
-    error->code = CLOUT_WEB_ERROR_NOT_SERVED;
-  fail (task, error);
-}
-
-static void
-send_page (GTask *task)
-{
-  CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask = clout_job_make_ask (job);
-  GError *error = NULL;
-  g_autoptr(SoupMessage) message = resource->request (&ask, &error);
-
-  if (message == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
-                     g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
-}
-
-/* What cannot be paid for waits where it stands: its cursor is kept for the next time. */
-static void
-reserved_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  CloutJob *job = g_task_get_task_data (task);
-  gboolean reserved;
   GError *error = NULL;
 
-  if (!clout_paying_reserve_finish (job, result, &reserved, &error))
-    {
-      fail (task, error);
-      return;
-    }
-  if (reserved)
-    {
-      send_page (task);
-      return;
-    }
-  job->held_back = TRUE;
-  next_resource (task);
-}
-
-static void
-ask_page (GTask *task)
-{
-  CloutJob *job = g_task_get_task_data (task);
-
-  if (clout_job_get_resource (job)->price > 0)
-    clout_paying_reserve_async (job, g_task_get_cancellable (task), reserved_cb,
-                                g_object_ref (task));
+  if (clout_resource_sync_finish (result, &error))
+    next_resource (task);
   else
-    send_page (task);
-}
-
-/* A pass that was cut goes on at its subject, if that still wants asking. */
-static void
-subjects_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
-  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
-  const char *place = NULL;
-  gint64 newest;
-  GError *error = NULL;
-  g_autoptr(CloutBatch) nothing = clout_batch_new ();
-
-  if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    job->subjects = clout_store_list_strangers_finish (CLOUT_STORE (source), result, &error);
-  else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
-    job->subjects = clout_store_list_posts_finish (CLOUT_STORE (source), result, &error);
-  else
-    job->subjects = clout_store_list_unlisted_finish (CLOUT_STORE (source), result, &error);
-  if (job->subjects == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  if (job->subjects[0] == NULL)
-    {
-      store (task, nothing, TRUE);
-      return;
-    }
-  if (last != NULL && clout_due_parse (last->cursor, &newest, &place))
-    for (gsize i = 0; job->subjects[i] != NULL; i++)
-      if (g_strcmp0 (job->subjects[i], place) == 0)
-        job->subject = i;
-  clout_job_begin_subject (job);
-  ask_page (task);
-}
-
-/* Lists what the resource is asked about one by one. */
-static void
-list_subjects (GTask *task)
-{
-  CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
-  CloutStore *store = job->fetcher.engine->store;
-  gint64 account = clout_account_get_id (job->fetcher.account);
-  gint64 since = job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays;
-  /* Who is known already is not paid for again. */
-  gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * DAY_SECONDS;
-
-  if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_strangers_async (store, account, counted, NULL, subjects_cb,
-                                      g_object_ref (task));
-  else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
-    clout_store_list_posts_async (store, account, since, NULL, subjects_cb, g_object_ref (task));
-  else
-    clout_store_list_unlisted_async (store, account, resource->kind, since,
-                                     (resource->flags & CLOUT_RESOURCE_WHOLE) != 0, NULL,
-                                     subjects_cb, g_object_ref (task));
+    fail (task, error);
 }
 
 static void
 start_resource (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
-  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
-  const char *next = NULL;
 
-  if (!clout_job_is_due (job))
-    {
-      next_resource (task);
-      return;
-    }
-  clout_job_show_progress (job);
-  if ((resource->flags & CLOUT_RESOURCE_SUBJECTS) != 0)
-    {
-      list_subjects (task);
-      return;
-    }
-  if (last != NULL && clout_due_parse (last->cursor, &job->newest, &next))
-    job->next = g_strdup (next);
-  ask_page (task);
+  if (clout_job_is_due (job))
+    clout_resource_sync_async (job, g_task_get_cancellable (task), fetched_cb,
+                               g_object_ref (task));
+  else
+    next_resource (task);
 }
 
 static void

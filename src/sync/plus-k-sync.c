@@ -4,18 +4,16 @@
 
 #include "sync/plus-k-sync.h"
 
-#include <string.h>
-
 #include "store/batches.h"
-#include "store/listening.h"
 #include "store/endorsements.h"
+#include "store/listening.h"
 #include "sync/error.h"
 #include "sync/listen.h"
 #include "sync/outbox.h"
+#include "sync/plus-k-check.h"
 
-/* A round looks at so many friends, and asks of so many posts whether they stand. */
+/* A round looks at so many friends. */
 #define MOST_FRIENDS 500
-#define MOST_CHECKS 40
 
 /* One round, the data of its task. */
 typedef struct
@@ -24,7 +22,6 @@ typedef struct
   const CloutEndorser *endorser;
   char *self;
   gint64 now;
-  GPtrArray *checks;
   GStrv givers;
   gsize at;
 } Round;
@@ -32,7 +29,6 @@ typedef struct
 static void
 round_free (Round *round)
 {
-  g_clear_pointer (&round->checks, g_ptr_array_unref);
   g_strfreev (round->givers);
   g_free (round->self);
   g_free (round);
@@ -40,8 +36,7 @@ round_free (Round *round)
 
 static void send_outbox (GTask *task);
 static void list_friends (GTask *task);
-static void take_checks (GTask *task);
-static void ask_check (GTask *task);
+static void check (GTask *task);
 static void list_givers (GTask *task);
 static void ask_standing (GTask *task);
 static void take_news (GTask *task);
@@ -148,7 +143,7 @@ friends_heard_cb (GObject      *source,
 
   clout_listen_finish (result, &error);
   if (!ends_round (task, error))
-    take_checks (task);
+    check (task);
 }
 
 static void
@@ -178,78 +173,7 @@ list_friends (GTask *task)
     clout_store_list_repositories_async (store_of (round), id_of (round), round->now, MOST_FRIENDS,
                                          NULL, friends_cb, g_object_ref (task));
   else
-    take_checks (task);
-}
-
-static void
-checks_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  Round *round = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  round->checks = clout_store_take_checks_finish (CLOUT_STORE (source), result, &error);
-  if (round->checks == NULL)
-    clout_sync_return_error (task, error, "+K");
-  else
-    ask_check (task);
-}
-
-static void
-take_checks (GTask *task)
-{
-  Round *round = g_task_get_task_data (task);
-
-  if (round->endorser->check != NULL && round->fetcher->token != NULL)
-    clout_store_take_checks_async (store_of (round), id_of (round), round->now, MOST_CHECKS, NULL,
-                                   checks_cb, g_object_ref (task));
-  else
-    list_givers (task);
-}
-
-static CloutPlusKAsk
-make_ask (Round *round)
-{
-  const CloutCheck *check = round->checks->pdata[round->at];
-  const CloutToken *token = round->fetcher->token;
-
-  return (CloutPlusKAsk) {
-    .origin = token->origin != NULL ? token->origin
-                                    : clout_account_get_server (round->fetcher->account),
-    .self = round->self,
-    .remote = check->remote,
-  };
-}
-
-static void
-check_over_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  Round *round = g_task_get_task_data (task);
-  GError *error = NULL;
-  gboolean done = g_async_result_is_tagged (result, clout_store_put_batch_async)
-    ? clout_store_put_batch_finish (CLOUT_STORE (source), result, &error)
-    : clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error);
-
-  if (!done && ends_round (task, error))
-    return;
-  round->at++;
-  ask_check (task);
-}
-
-/* It is gone, or is none any more. */
-static void
-drop (GTask *task)
-{
-  Round *round = g_task_get_task_data (task);
-  const CloutCheck *check = round->checks->pdata[round->at];
-
-  clout_store_drop_endorsement_async (store_of (round), check->id, NULL, check_over_cb,
-                                      g_object_ref (task));
+    check (task);
 }
 
 static void
@@ -258,51 +182,22 @@ checked_cb (GObject      *source,
             gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  Round *round = g_task_get_task_data (task);
-  const CloutCheck *check = round->checks->pdata[round->at];
-  CloutPlusKAsk ask = make_ask (round);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
-  g_autoptr(CloutBatch) batch = clout_batch_new ();
-  guint status = clout_web_error_get_status (error);
-  gsize n = 0;
 
-  if (answer == NULL && (status == 404 || status == 410))
-    {
-      g_clear_error (&error);
-      drop (task);
-      return;
-    }
-  if (answer == NULL
-      || !round->endorser->read_check (&ask, answer, check->given, batch, &error))
-    {
-      if (!ends_round (task, error))
-        list_givers (task);
-      return;
-    }
-  clout_batch_get_endorsements (batch, &n);
-  if (n == 0)
-    drop (task);
-  else
-    clout_store_put_batch_async (store_of (round), id_of (round), batch, NULL, NULL, check_over_cb,
-                                 g_object_ref (task));
+  clout_plus_k_check_finish (result, &error);
+  if (!ends_round (task, error))
+    list_givers (task);
 }
 
+/* Whether what was heard still stands. */
 static void
-ask_check (GTask *task)
+check (GTask *task)
 {
   Round *round = g_task_get_task_data (task);
-  g_autoptr(SoupMessage) message = NULL;
-  CloutPlusKAsk ask;
 
-  if (round->at < round->checks->len)
-    {
-      ask = make_ask (round);
-      message = round->endorser->check (&ask, NULL);
-    }
-  if (message != NULL)
-    clout_fetch_async (round->fetcher, message, CLOUT_HTTP_NONE, g_task_get_cancellable (task),
-                       checked_cb, g_object_ref (task));
+  if (round->endorser->check != NULL && round->fetcher->token != NULL)
+    clout_plus_k_check_async (round->fetcher, round->self, round->now,
+                              g_task_get_cancellable (task), checked_cb, g_object_ref (task));
   else
     list_givers (task);
 }

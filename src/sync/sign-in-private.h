@@ -31,8 +31,18 @@ struct _CloutSignIn
   CloutIntroduction *introduction;
 };
 
-void clout_sign_in_set_state  (CloutSignIn      *self,
-                               CloutSignInState  state);
-void clout_sign_in_drop_token (CloutSignIn      *self);
+void    clout_sign_in_set_state    (CloutSignIn      *self,
+                                    CloutSignInState  state);
+void    clout_sign_in_drop_token   (CloutSignIn      *self);
+
+/* The task of a sign-in goes from step to step: each ends it, or hands it on. */
+void    clout_sign_in_list_choices (GTask            *task);
+void    clout_sign_in_introduce    (GTask            *task,
+                                    const char       *handle);
+void    clout_sign_in_fail         (GTask            *task,
+                                    GError           *error,
+                                    const char       *doing);
+GError *clout_sign_in_blame_keys   (CloutSignIn      *self,
+                                    GError           *error);
 
 G_END_DECLS

@@ -10,8 +10,10 @@
 
 #include "ui/about.h"
 #include "ui/background/background.h"
+#include "ui/button.h"
 #include "ui/screenshot.h"
 #include "ui/settings.h"
+#include "ui/strip-layout.h"
 #include "ui/window.h"
 
 struct _CloutApplication
@@ -210,6 +212,10 @@ static void
 clout_application_class_init (CloutApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  /* What many templates are made of. */
+  g_type_ensure (CLOUT_TYPE_BUTTON);
+  g_type_ensure (CLOUT_TYPE_STRIP_LAYOUT);
 
   G_OBJECT_CLASS (klass)->finalize = clout_application_finalize;
   application_class->startup = clout_application_startup;

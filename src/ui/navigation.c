@@ -8,13 +8,23 @@
 
 #include <glib/gi18n.h>
 
+/* In the order of the way there: the order of the widgets is the leaflet's own business. */
 static GtkWidget *
-get_first (AdwLeaflet *pages)
+get_nth (AdwLeaflet *pages,
+         guint       n)
 {
   g_autoptr (GtkSelectionModel) model = adw_leaflet_get_pages (pages);
-  g_autoptr (AdwLeafletPage) page = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_autoptr (AdwLeafletPage) page = g_list_model_get_item (G_LIST_MODEL (model), n);
 
   return adw_leaflet_page_get_child (page);
+}
+
+static GtkWidget *
+get_last (AdwLeaflet *pages)
+{
+  g_autoptr (GtkSelectionModel) model = adw_leaflet_get_pages (pages);
+
+  return get_nth (pages, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1);
 }
 
 /* Pages that were left are let go once the way back has ended; the first one stays. */
@@ -25,12 +35,11 @@ trim (AdwLeaflet *pages)
   GtkWidget *visible = adw_leaflet_get_visible_child (pages);
   GtkWidget *page;
 
-  if (adw_leaflet_get_child_transition_running (pages))
+  if (visible == NULL || adw_leaflet_get_child_transition_running (pages))
     return;
 
-  first = get_first (pages);
-  while ((page = gtk_widget_get_last_child (GTK_WIDGET (pages))) != NULL
-         && page != visible && page != first)
+  first = get_nth (pages, 0);
+  while ((page = get_last (pages)) != visible && page != first)
     adw_leaflet_remove (pages, page);
 }
 
@@ -80,7 +89,7 @@ clout_navigation_back (AdwLeaflet *pages)
 void
 clout_navigation_home (AdwLeaflet *pages)
 {
-  adw_leaflet_set_visible_child (pages, get_first (pages));
+  adw_leaflet_set_visible_child (pages, get_nth (pages, 0));
   trim (pages);
 }
 
@@ -103,12 +112,15 @@ clout_navigation_make_title (const char *title,
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *points = gtk_label_new (value);
 
-  gtk_widget_set_tooltip_text (back, _ ("Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back"),
+  gtk_widget_set_tooltip_text (back, C_ ("button", "Back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("button", "Back"),
                                   -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), back_action);
   gtk_widget_add_css_class (back, "flat");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "heading");

@@ -18,6 +18,9 @@
 #define NARROW_WIDTH 360
 #define NARROW_HEIGHT 720
 
+/* What else would have to be scrolled to be seen. */
+#define TALL_HEIGHT 2400
+
 typedef struct
 {
   CloutWindow *window;
@@ -138,7 +141,8 @@ show_next (Screenshots *shots)
   if (views[shots->next].action != NULL)
     act (shots->window, views[shots->next].page, views[shots->next].action);
   if (is_look ("narrow"))
-    gtk_window_set_default_size (find_top (shots->window), NARROW_WIDTH, NARROW_HEIGHT);
+    gtk_window_set_default_size (find_top (shots->window), NARROW_WIDTH,
+                                 is_look ("tall") ? TALL_HEIGHT : NARROW_HEIGHT);
 }
 
 static void
@@ -192,7 +196,8 @@ dress (CloutWindow *window)
     g_object_set (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", 2 * 96 * 1024,
                   NULL);
   if (is_look ("narrow"))
-    gtk_window_set_default_size (GTK_WINDOW (window), NARROW_WIDTH, NARROW_HEIGHT);
+    gtk_window_set_default_size (GTK_WINDOW (window), NARROW_WIDTH,
+                                 is_look ("tall") ? TALL_HEIGHT : NARROW_HEIGHT);
   if (is_look ("right-to-left"))
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
 }
@@ -211,7 +216,8 @@ ready_cb (CloutWindow *window,
  * @folder: an existing folder
  *
  * Writes a picture of each page and dialog when the window is ready, then closes it. The
- * environment's CLOUT_SCREENSHOT_LOOK is dark, large, narrow or right-to-left, or several of them.
+ * environment's CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow) or right-to-left, or
+ * several of them.
  */
 void
 clout_screenshot_take_all (CloutWindow *window,

@@ -10,6 +10,55 @@
 
 #include "words/words.h"
 
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget)
+                     && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child);
+
+  return found;
+}
+
+/* The button that closes a toast shows a cross, and libadwaita gives it no name. */
+static void
+name_close_cb (GListModel *shown,
+               guint       position,
+               guint       n_removed,
+               guint       n_added,
+               gpointer    unused)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (shown, i);
+      GtkWidget *close = NULL;
+
+      if (g_str_equal (gtk_widget_get_css_name (child), "toast"))
+        close = find_button (child);
+      if (close != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        _ ("Close Message"), -1);
+    }
+}
+
+/**
+ * clout_toast_set_up:
+ * @overlay: where toasts are going to be shown
+ *
+ * Sees to it that all of a toast can be read aloud.
+ */
+void
+clout_toast_set_up (AdwToastOverlay *overlay)
+{
+  GListModel *shown = gtk_widget_observe_children (GTK_WIDGET (overlay));
+
+  g_signal_connect (shown, "items-changed", G_CALLBACK (name_close_cb), NULL);
+  g_object_set_data_full (G_OBJECT (overlay), "clout-shown", shown, g_object_unref);
+}
+
 static AdwToast *
 add (GtkWidget  *widget,
      const char *text)

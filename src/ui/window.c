@@ -11,6 +11,7 @@
 #include "ui/background/notices.h"
 #include "ui/first-frame.h"
 #include "ui/settings.h"
+#include "ui/toast.h"
 #include "ui/window-private.h"
 #include "words/words.h"
 
@@ -149,6 +150,7 @@ tell_moved_aside (CloutWindow *self)
   if (path == NULL)
     return;
 
+  /* Translators: %s is the name of a file */
   text = g_strdup_printf (_ ("The stored data were damaged. They are kept as %s, and a fresh "
                              "start is made. Add your accounts again."), path);
   _clout_window_show_message (self, text);
@@ -375,6 +377,7 @@ clout_window_init (CloutWindow *self)
   self->settings = clout_settings_new ();
   self->archives = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_toast_set_up (self->toasts);
   restore_size (self);
 
   if (g_str_has_suffix (CLOUT_APP_ID, ".Devel"))

@@ -37,6 +37,7 @@ typedef struct
 } CloutIdentity;
 
 gboolean       clout_identity_is_did         (const char                    *text);
+gboolean       clout_identity_is_handle      (const char                    *text);
 char          *clout_identity_document_url   (const char                    *did,
                                               const char                    *plc,
                                               GError                       **error);

@@ -9,12 +9,6 @@
 
 G_BEGIN_DECLS
 
-gboolean    clout_oauth_token_read            (const CloutOAuthDialect  *dialect,
-                                               const CloutToken         *client,
-                                               CloutAnswer              *answer,
-                                               gint64                    now,
-                                               CloutToken              **ret_token,
-                                               GError                  **error);
 void        clout_oauth_token_push_async      (CloutHttp                *http,
                                                const CloutToken         *client,
                                                const char               *push_url,

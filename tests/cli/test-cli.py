@@ -227,7 +227,7 @@ def counters(folder):
     assert lines[3] == 'c,-1,2,' and lines[4] == 'd,1,'
     assert float(lines[5].split(',')[-1]) > 90
     told = done.stderr.split('\n')
-    assert told[0] == 'column "name" is none that Clout knows: passed through', told
+    assert told[0] == 'column “name” is none that Clout knows: passed through', told
     assert told[1].startswith('line 4:') and told[2].startswith('line 5:') and told[3:] == ['']
     assert not list(folder.iterdir())
     headless = run('score', '--counters', '-', '--columns', 'followers,listed', data='100,3\n')
@@ -264,14 +264,14 @@ def unknown_columns(folder):
     rows = 'followers,mentions,mentions,listed\n' + '100,5,5,3\n' * 3
     done = run('score', '--counters', '-', data=rows)
     assert done.returncode == 0
-    assert done.stderr == 'column "mentions" is none that Clout knows: passed through\n'
+    assert done.stderr == 'column “mentions” is none that Clout knows: passed through\n'
     known = run('score', '--counters', '-', data='followers,listed\n100,3\n')
     assert known.stderr == ''
     assert len(done.stdout.split()) == 4
     for row in done.stdout.split()[1:]:
         assert row == '100,5,5,3,' + known.stdout.strip().split(',')[-1]
     bare = run('score', '--counters', '-', '--columns', 'followers,mentions', data='100,5\n')
-    assert bare.returncode == 0 and bare.stderr.count('"mentions"') == 1
+    assert bare.returncode == 0 and bare.stderr.count('“mentions”') == 1
 
 
 class Publisher(http.server.BaseHTTPRequestHandler):

@@ -9,7 +9,7 @@
 #include "web/json.h"
 #include "web/moment.h"
 #include "web/oauth-server.h"
-#include "web/oauth-token.h"
+#include "web/oauth-answer.h"
 
 #define ORIGIN "https://server.example"
 
@@ -66,7 +66,7 @@ check_oauth (GBytes   *body,
   client->origin = g_strdup (ORIGIN);
   client->token_url = g_strdup (ORIGIN "/token");
   client->client_id = g_strdup ("clout");
-  if (clout_oauth_token_read (NULL, client, answer, 1790000000, &token, NULL))
+  if (clout_oauth_answer_read_token (NULL, client, answer, 1790000000, &token, NULL))
     {
       kept = clout_token_to_json (token);
       again = clout_token_from_json (kept, NULL);

@@ -110,7 +110,7 @@ def breach_is_seen():
 
 
 def translated_faults():
-    marked = re.compile(r'\b(?:C_|N_|_|ngettext) ?\("')
+    marked = re.compile(r'\b(?:NC_|C_|N_|_|ngettext) ?\("')
     listed = set()
     for line in (ROOT / 'po/POTFILES.in').read_text(encoding='utf-8').split('\n'):
         if line and not line.startswith('#'):

@@ -24,6 +24,8 @@ struct _AppServer
   GHashTable *tokens;   /* access token → name */
   GHashTable *counts;   /* path → number */
   GPtrArray *faults;
+  char *broken;         /* path, or NULL */
+  guint n_whole;        /* answers of it until it breaks */
 };
 
 typedef struct
@@ -65,6 +67,19 @@ fail_as_told (AppServer         *self,
       return TRUE;
     }
   return FALSE;
+}
+
+static void
+break_as_told (AppServer         *self,
+               SoupServerMessage *message,
+               const char        *path)
+{
+  if (g_strcmp0 (self->broken, path) != 0)
+    return;
+  if (self->n_whole > 0)
+    self->n_whole--;
+  else
+    http_server_break (message);
 }
 
 static const char *
@@ -290,7 +305,10 @@ request_cb (HttpServer        *http,
       http_server_reply_json (message, 200, "{\"success\": true}");
     }
   else
-    self->handler (self, message, path, query, name, self->data);
+    {
+      self->handler (self, message, path, query, name, self->data);
+      break_as_told (self, message, path);
+    }
 }
 
 AppServer *
@@ -323,6 +341,7 @@ app_server_free (AppServer *self)
   g_hash_table_unref (self->tokens);
   g_hash_table_unref (self->counts);
   g_ptr_array_unref (self->faults);
+  g_free (self->broken);
   g_free (self);
 }
 
@@ -384,6 +403,16 @@ app_server_fail_once (AppServer  *self,
   fault->value = g_strdup (value);
   fault->body = g_strdup (body);
   g_ptr_array_add (self->faults, fault);
+}
+
+void
+app_server_break (AppServer  *self,
+                  const char *path,
+                  guint       whole)
+{
+  g_free (self->broken);
+  self->broken = g_strdup (path);
+  self->n_whole = whole;
 }
 
 void

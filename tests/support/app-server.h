@@ -53,6 +53,11 @@ void        app_server_fail_once   (AppServer         *self,
                                     const char        *header,
                                     const char        *value,
                                     const char        *body);
+/* The connection breaks inside the answers of this very path, but for the first @whole of them;
+ * %NULL mends it. */
+void        app_server_break       (AppServer         *self,
+                                    const char        *path,
+                                    guint              whole);
 /* A token for something else of the person's. */
 void        app_server_add_token   (AppServer         *self,
                                     const char        *token,

@@ -11,6 +11,9 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
+/* By it a connection's remote address, which a message knows, leads to its socket. */
+#define SOCKET "clout-socket"
+
 /* Connections are taken by GIO: libsoup 3.2 leaks those that it takes itself. */
 struct _HttpServer
 {
@@ -48,8 +51,10 @@ incoming_cb (GSocketService    *service,
   g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
   g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
-  g_socket_set_option (g_socket_connection_get_socket (connection), IPPROTO_TCP, TCP_NODELAY, TRUE,
-                       NULL);
+  GSocket *socket = g_socket_connection_get_socket (connection);
+
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
+  g_object_set_data_full (G_OBJECT (remote), SOCKET, g_object_ref (socket), g_object_unref);
   soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, NULL);
   return TRUE;
 }
@@ -148,6 +153,33 @@ http_server_reply_json (SoupServerMessage *message,
                         const char        *json)
 {
   http_server_reply (message, status, "application/json", json);
+}
+
+static void
+break_cb (SoupServerMessage *message,
+          guint              size,
+          GSocket           *socket)
+{
+  g_socket_shutdown (socket, TRUE, TRUE, NULL);
+}
+
+/* http_server_break: the connection ends in the middle of the answer that was given, which had
+ * said how long it would be */
+void
+http_server_break (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
+  g_autoptr (GBytes) whole = soup_message_body_flatten (body);
+  gsize size = g_bytes_get_size (whole);
+  GSocket *socket = g_object_get_data (G_OBJECT (soup_server_message_get_remote_address (message)),
+                                       SOCKET);
+
+  g_assert_cmpuint (size, >, 1);
+  soup_message_headers_set_content_length (headers, size);
+  soup_message_body_truncate (body);
+  soup_message_body_append (body, SOUP_MEMORY_COPY, g_bytes_get_data (whole, NULL), size / 2);
+  g_signal_connect_object (message, "wrote-body-data", G_CALLBACK (break_cb), socket, 0);
 }
 
 void

@@ -31,6 +31,7 @@ void        http_server_reply        (SoupServerMessage *message,
 void        http_server_reply_json   (SoupServerMessage *message,
                                       guint              status,
                                       const char        *json);
+void        http_server_break        (SoupServerMessage *message);
 void        http_server_set_header   (SoupServerMessage *message,
                                       const char        *name,
                                       const char        *value);

@@ -165,6 +165,69 @@ own_app_has (const char *dump,
     g_error ("%s “%s” in:\n%s", wanted ? "no" : "there is", line, dump);
 }
 
+CloutAccount *
+own_app_sign_in_well (Fixture   *fixture,
+                      OwnApp     app,
+                      AppServer *server)
+{
+  g_autoptr(GError) error = NULL;
+  CloutAccount *account;
+
+  app.server = server;
+  account = own_app_sign_in (fixture, &app, NULL, &error);
+  g_assert_no_error (error);
+  return account;
+}
+
+void
+own_app_sync_well (Fixture      *fixture,
+                   CloutAccount *account)
+{
+  g_autoptr(GError) error = NULL;
+
+  own_app_sync (fixture, account, OWN_APP_ALLOWED, &error);
+  g_assert_no_error (error);
+}
+
+void
+own_app_tear_down (Fixture   *fixture,
+                   AppServer *server)
+{
+  fixture_tear_down (fixture);
+  app_server_free (server);
+}
+
+void
+own_app_goes_on_after_a_break (Fixture      *fixture,
+                               AppServer    *server,
+                               CloutAccount *account,
+                               const char   *path,
+                               const char   *first,
+                               const char   *last)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *whole = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n;
+
+  app_server_break (server, path, 1);
+  g_assert_false (own_app_sync (fixture, account, OWN_APP_ALLOWED, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_ANSWER);
+  g_assert_nonnull (strstr (error->message, "cut short"));
+  g_assert_null (strstr (error->message, "access-"));
+  kept = fixture_dump (fixture);
+  g_assert_nonnull (strstr (kept, first));
+  g_assert_null (strstr (kept, last));
+
+  app_server_break (server, NULL, 0);
+  n = app_server_count (server, path);
+  own_app_sync_well (fixture, account);
+  g_assert_cmpuint (app_server_count (server, path), ==, n + 1);
+  whole = fixture_dump (fixture);
+  g_assert_nonnull (strstr (whole, first));
+  g_assert_nonnull (strstr (whole, last));
+}
+
 /* As if the resource had not been asked for yet. */
 void
 own_app_forget_when (Fixture      *fixture,

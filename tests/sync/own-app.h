@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* What a sync may cost, in millionths of a US dollar, where it costs anything. */
+#define OWN_APP_ALLOWED 1000000
+
 /**
  * OwnApp: what the person does.
  * @client_id: (nullable): what they type
@@ -47,6 +50,22 @@ void          own_app_has      (const char    *dump,
                                 gboolean       wanted,
                                 const char    *format,
                                 ...) G_GNUC_PRINTF (3, 4);
+/* The connection breaks inside the second page at @path: what is on the first, as @first of a
+ * dump, is kept, and the next sync goes on to what is on the second, as @last. */
+void          own_app_goes_on_after_a_break (Fixture      *fixture,
+                                             AppServer    *server,
+                                             CloutAccount *account,
+                                             const char   *path,
+                                             const char   *first,
+                                             const char   *last);
+/* Signs in, or ends the test. */
+CloutAccount *own_app_sign_in_well (Fixture       *fixture,
+                                    OwnApp         app,
+                                    AppServer     *server);
+void          own_app_sync_well (Fixture          *fixture,
+                                 CloutAccount     *account);
+void          own_app_tear_down (Fixture          *fixture,
+                                 AppServer        *server);
 void          own_app_forget_when (Fixture      *fixture,
                                    CloutAccount *account,
                                    const char   *resource);

@@ -143,13 +143,6 @@ set_up (World *world)
   own_app_set_up (&world->f, world->server, VARIABLE);
 }
 
-static void
-tear_down (World *world)
-{
-  fixture_tear_down (&world->f);
-  app_server_free (world->server);
-}
-
 static CloutAccount *
 sign_in (World        *world,
          OwnApp        app,
@@ -158,26 +151,6 @@ sign_in (World        *world,
 {
   app.server = world->server;
   return own_app_sign_in (&world->f, &app, again, error);
-}
-
-static CloutAccount *
-sign_in_well (World *world)
-{
-  g_autoptr(GError) error = NULL;
-  CloutAccount *account = sign_in (world, own_app, NULL, &error);
-
-  g_assert_no_error (error);
-  return account;
-}
-
-static void
-sync_well (World        *world,
-           CloutAccount *account)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture_sync (&world->f, account, &error);
-  g_assert_no_error (error);
 }
 
 static void
@@ -191,14 +164,14 @@ test_whole (void)
 
   set_up (&world);
   now = world.f.now;
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, own_app, world.server);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, PAGE_ID);
   g_assert_cmpstr (clout_account_get_handle (account), ==, "orchidhouse");
   g_assert_cmpint (clout_account_get_followers (account), ==, 321);
   g_assert_false (clout_engine_has_price (world.f.engine, account));
   /* The code's token, then the long one. */
   g_assert_cmpuint (app_server_count (world.server, V "/oauth/access_token"), ==, 2);
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
   own_app_has (dump, TRUE, "post 555_1 %" G_GINT64_FORMAT " 4", now - 2 * HOUR);
   own_app_has (dump, TRUE, "post 555_2 %" G_GINT64_FORMAT " 0", now - 48 * HOUR);
@@ -216,7 +189,7 @@ test_whole (void)
   g_assert_no_error (error);
   /* It is the person's token that ends the sign-in. */
   g_assert_true (app_server_is_revoked (world.server));
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -243,8 +216,8 @@ test_choice (void)
   again = sign_in (&world, (OwnApp) { .network = "facebook" }, account, &error);
   g_assert_no_error (error);
   g_assert_true (again == account);
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -263,7 +236,7 @@ test_nothing_to_choose (void)
   g_assert_null (sign_in (&world, (OwnApp) { .network = "facebook", .client_id = APP_CLIENT_ID,
                                              .secret = "wrong" }, NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -296,7 +269,7 @@ test_faults (void)
   g_autoptr(CloutAccount) account = NULL;
 
   set_up (&world);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, own_app, world.server);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       g_autoptr(GError) error = NULL;
@@ -310,8 +283,8 @@ test_faults (void)
   /* What the app may not see, and a post that is gone meanwhile, are passed over. */
   fail (&world, V "/" POST "/reactions", 403, "{\"error\": {\"code\": 10}}");
   fail (&world, V "/" POST "/comments", 400, "{\"error\": {\"code\": 100, \"error_subcode\": 33}}");
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
 }
 
 /* The pause is in a header of its own, in minutes. */
@@ -323,7 +296,7 @@ test_rate_limit (void)
   g_autoptr(GError) error = NULL;
 
   set_up (&world);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, own_app, world.server);
   app_server_fail_once (world.server, V "/me", 400, "X-Business-Use-Case-Usage",
                         "{\"555\": [{\"type\": \"pages\", \"call_count\": 100,"
                         " \"estimated_time_to_regain_access\": 19}]}",
@@ -331,7 +304,7 @@ test_rate_limit (void)
   g_assert_false (fixture_sync (&world.f, account, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_RATE_LIMITED);
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -343,18 +316,34 @@ test_little (void)
 
   set_up (&world);
   world.bare = TRUE;
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, own_app, world.server);
   g_assert_cmpint (clout_account_get_followers (account), ==, -1);
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
   g_clear_object (&account);
   set_up (&world);
   world.empty = TRUE;
-  account = sign_in_well (&world);
-  sync_well (&world, account);
+  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  own_app_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
   g_assert_cmpstr (dump, ==, "");
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
+}
+
+static void
+test_broken_connection (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  set_up (&world);
+  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  first = g_strdup_printf ("post 555_1 %" G_GINT64_FORMAT " 4", world.f.now - 2 * HOUR);
+  last = g_strdup_printf ("post 555_2 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
+  own_app_goes_on_after_a_break (&world.f, world.server, account, V "/" PAGE_ID "/posts", first, last);
+  own_app_tear_down (&world.f, world.server);
 }
 
 int
@@ -366,6 +355,7 @@ main (int    argc,
   g_test_add_func ("/sync/facebook/choice", test_choice);
   g_test_add_func ("/sync/facebook/nothing-to-choose", test_nothing_to_choose);
   g_test_add_func ("/sync/facebook/faults", test_faults);
+  g_test_add_func ("/sync/facebook/broken-connection", test_broken_connection);
   g_test_add_func ("/sync/facebook/rate-limit", test_rate_limit);
   g_test_add_func ("/sync/facebook/little", test_little);
   return g_test_run ();

@@ -107,13 +107,6 @@ set_up (World *world)
   own_app_set_up (&world->f, world->server, VARIABLE);
 }
 
-static void
-tear_down (World *world)
-{
-  fixture_tear_down (&world->f);
-  app_server_free (world->server);
-}
-
 static CloutAccount *
 sign_in (World        *world,
          CloutAccount *again)
@@ -126,16 +119,6 @@ sign_in (World        *world,
   account = own_app_sign_in (&world->f, &app, again, &error);
   g_assert_no_error (error);
   return account;
-}
-
-static void
-sync_well (World        *world,
-           CloutAccount *account)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture_sync (&world->f, account, &error);
-  g_assert_no_error (error);
 }
 
 /* Words and counts come apart: neither wipes out the other, however often they come. */
@@ -153,7 +136,7 @@ test_whole (void)
   now = world.f.now;
   account = sign_in (&world, NULL);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, "31337");
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   g_assert_cmpint (clout_account_get_followers (account), ==, 777);
   dump = fixture_dump (&world.f);
   own_app_has (dump, TRUE, "post 11 %" G_GINT64_FORMAT " 5", now - 2 * HOUR);
@@ -163,14 +146,14 @@ test_whole (void)
   g_assert_null (strstr (dump, "post 12"));
   g_assert_false (fixture_is_on_disk (&world.f, "-access-"));
   world.likes = 6;
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   later = fixture_dump (&world.f);
   g_assert_cmpstr (later, ==, dump);
   own_app_forget_when (&world.f, account, "insights");
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   last = fixture_dump (&world.f);
   own_app_has (last, TRUE, "post 11 %" G_GINT64_FORMAT " 6", now - 2 * HOUR);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 /* A token near its end renews itself, once; one that is over is not renewed any more. */
@@ -186,16 +169,16 @@ test_renewal (void)
   app_server_set_life (world.server, 10 * DAY);
   account = sign_in (&world, NULL);
   app_server_set_life (world.server, 60 * DAY);
-  sync_well (&world, account);
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
+  own_app_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/refresh_access_token"), ==, 1);
   app_server_expire (world.server, TRUE);
   g_assert_false (fixture_sync (&world.f, account, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN);
   again = sign_in (&world, account);
   g_assert_true (again == account);
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
 }
 
 /* A renewal that does not work does no harm as long as the token is good. */
@@ -210,8 +193,8 @@ test_renewal_fails (void)
   account = sign_in (&world, NULL);
   app_server_fail_once (world.server, "/refresh_access_token", 400, NULL, NULL,
                         "{\"error\": {\"code\": 1}}");
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -229,11 +212,11 @@ test_key (void)
   app_server_add_token (world.server, "pasted-token", "user");
   account = own_app_use_key (&world.f, "threads", "pasted-token", &error);
   g_assert_no_error (error);
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   g_assert_false (fixture_is_on_disk (&world.f, "pasted-token"));
   fixture_remove (&world.f, account, &error);
   g_assert_no_error (error);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -256,24 +239,39 @@ test_faults (void)
   set_up (&world);
   account = sign_in (&world, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
-    for (guint pass = 0; pass < 1; pass++)
-      {
-        g_autoptr(GError) error = NULL;
+    {
+      g_autoptr(GError) error = NULL;
 
+      app_server_fail_once (world.server, V "/me/threads", faults[i].status, NULL, NULL,
+                            faults[i].body);
+      if (faults[i].status >= 500)
         app_server_fail_once (world.server, V "/me/threads", faults[i].status, NULL, NULL,
                               faults[i].body);
-        if (faults[i].status >= 500)
-          app_server_fail_once (world.server, V "/me/threads", faults[i].status, NULL, NULL,
-                                faults[i].body);
-        own_app_forget_when (&world.f, account, "followers");
-        app_server_fail_once (world.server, V "/me/threads_insights", 400, NULL, NULL,
-                              "{\"error\": {\"code\": 10}}");
-        g_assert_false (fixture_sync (&world.f, account, &error));
-        g_assert_error (error, CLOUT_SYNC_ERROR, (gint) faults[i].code);
-      }
+      own_app_forget_when (&world.f, account, "followers");
+      app_server_fail_once (world.server, V "/me/threads_insights", 400, NULL, NULL,
+                            "{\"error\": {\"code\": 10}}");
+      g_assert_false (fixture_sync (&world.f, account, &error));
+      g_assert_error (error, CLOUT_SYNC_ERROR, (gint) faults[i].code);
+    }
   world.empty = TRUE;
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
+}
+
+static void
+test_broken_connection (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  set_up (&world);
+  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  first = g_strdup_printf ("post 11 %" G_GINT64_FORMAT " ", world.f.now - 2 * HOUR);
+  last = g_strdup_printf ("post 13 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
+  own_app_goes_on_after_a_break (&world.f, world.server, account, V "/me/threads", first, last);
+  own_app_tear_down (&world.f, world.server);
 }
 
 int
@@ -286,5 +284,6 @@ main (int    argc,
   g_test_add_func ("/sync/threads/renewal-fails", test_renewal_fails);
   g_test_add_func ("/sync/threads/key", test_key);
   g_test_add_func ("/sync/threads/faults", test_faults);
+  g_test_add_func ("/sync/threads/broken-connection", test_broken_connection);
   return g_test_run ();
 }

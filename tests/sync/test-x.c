@@ -160,13 +160,6 @@ set_up (World *world)
   own_app_set_up (&world->f, world->server, VARIABLE);
 }
 
-static void
-tear_down (World *world)
-{
-  fixture_tear_down (&world->f);
-  app_server_free (world->server);
-}
-
 static CloutAccount *
 sign_in (World        *world,
          OwnApp        app,
@@ -175,26 +168,6 @@ sign_in (World        *world,
 {
   app.server = world->server;
   return own_app_sign_in (&world->f, &app, again, error);
-}
-
-static CloutAccount *
-sign_in_well (World *world)
-{
-  g_autoptr(GError) error = NULL;
-  CloutAccount *account = sign_in (world, public_app, NULL, &error);
-
-  g_assert_no_error (error);
-  return account;
-}
-
-static void
-sync_well (World        *world,
-           CloutAccount *account)
-{
-  g_autoptr(GError) error = NULL;
-
-  own_app_sync (&world->f, account, CLOUT_DOLLAR, &error);
-  g_assert_no_error (error);
 }
 
 static void
@@ -218,7 +191,7 @@ test_whole (void)
   CloutPrice before, after;
 
   set_up (&world);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, SELF);
   g_assert_cmpstr (clout_account_get_server (account), ==, "https://x.com");
   g_assert_cmpint (clout_account_get_followers (account), ==, 900);
@@ -229,7 +202,7 @@ test_whole (void)
   g_assert_cmpint (before.spent, ==, CENT);
   g_assert_cmpint (before.limit, ==, CLOUT_DOLLAR);
   g_assert_cmpint (before.at_most, ==, CLOUT_DOLLAR - CENT);
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
 
   dump = fixture_dump (&world.f);
   own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - HOUR);
@@ -251,7 +224,7 @@ test_whole (void)
   g_assert_false (fixture_is_on_disk (&world.f, "x-refresh-"));
   g_assert_false (fixture_is_on_disk (&world.f, APP_CLIENT_ID));
   g_assert_cmpfloat (fixture_score (&world.f, NULL), >, 10);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 /* The same things on the same day are paid for once. */
@@ -263,16 +236,16 @@ test_same_day (void)
   CloutPrice first, second;
 
   set_up (&world);
-  account = sign_in_well (&world);
-  sync_well (&world, account);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  own_app_sync_well (&world.f, account);
   first = own_app_price (&world.f, account);
   own_app_forget_when (&world.f, account, "posts");
   own_app_forget_when (&world.f, account, "mentions");
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   second = own_app_price (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 4);
   g_assert_cmpint (second.spent, ==, first.spent);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -285,7 +258,7 @@ test_not_allowed (void)
   guint n;
 
   set_up (&world);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
   n = app_server_count (world.server, "/2/users/me");
   g_assert_false (fixture_sync (&world.f, account, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OVER_BUDGET);
@@ -298,7 +271,7 @@ test_not_allowed (void)
   await_clear (&one);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/me"), ==, n);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 0);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -322,7 +295,7 @@ test_budget (void)
   g_autofree char *dump = NULL;
 
   set_up (&world);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
   save_limit (&world, 12 * CENT);
   sync_badly (&world, account, CLOUT_SYNC_ERROR_OVER_BUDGET);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 1);
@@ -330,11 +303,11 @@ test_budget (void)
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
   g_assert_cmpint (own_app_price (&world.f, account).at_most, ==, CENT);
   save_limit (&world, CLOUT_DOLLAR);
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 2);
   dump = fixture_dump (&world.f);
   own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - HOUR * N_POSTS);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -365,7 +338,7 @@ test_keys (void)
                                         .secret = APP_CLIENT_SECRET }, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (fixture_is_on_disk (&world.f, APP_CLIENT_SECRET));
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -377,9 +350,9 @@ test_renewal (void)
   g_autoptr(GError) error = NULL;
 
   set_up (&world);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
   app_server_expire (world.server, FALSE);
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/2/oauth2/token"), ==, 2);
 
   /* Both are over: X says "invalid_request" to that. The app is known when signing in again. */
@@ -389,11 +362,11 @@ test_renewal (void)
   again = sign_in (&world, (OwnApp) { .network = "x" }, account, &error);
   g_assert_no_error (error);
   g_assert_true (again == account);
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   fixture_remove (&world.f, account, &error);
   g_assert_no_error (error);
   g_assert_true (app_server_is_revoked (world.server));
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -417,7 +390,7 @@ test_faults (void)
   gint64 spent;
 
   set_up (&world);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       app_server_fail_once (world.server, faults[i].path, faults[i].status, NULL, NULL,
@@ -433,8 +406,25 @@ test_faults (void)
   app_server_fail_once (world.server, "/2/users/42/tweets", 503, NULL, NULL, "");
   sync_badly (&world, account, CLOUT_SYNC_ERROR_SERVER);
   app_server_fail_once (world.server, "/2/users/42/mentions", 403, NULL, NULL, "{}");
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
+}
+
+static void
+test_broken_connection (void)
+{
+  World world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  set_up (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  first = g_strdup_printf ("post 1000 %" G_GINT64_FORMAT " 0", world.f.now - HOUR);
+  last = g_strdup_printf ("post 1129 %" G_GINT64_FORMAT " 129", world.f.now - HOUR * N_POSTS);
+  own_app_goes_on_after_a_break (&world.f, world.server, account, "/2/users/42/tweets", first,
+                                 last);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -445,7 +435,7 @@ test_rate_limit (void)
   g_autofree char *reset = NULL;
 
   set_up (&world);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
   reset = g_strdup_printf ("%" G_GINT64_FORMAT, world.f.now + 900);
   app_server_fail_once (world.server, "/2/users/42/tweets", 429, "x-rate-limit-reset", reset,
                         "{\"title\": \"Too Many Requests\"}");
@@ -458,8 +448,8 @@ test_rate_limit (void)
   g_free (g_steal_pointer (&reset));
   reset = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC + 1);
   app_server_fail_once (world.server, "/2/users/42/tweets", 429, "x-rate-limit-reset", reset, "{}");
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -471,18 +461,18 @@ test_little (void)
 
   set_up (&world);
   world.bare = TRUE;
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
   g_assert_cmpint (clout_account_get_followers (account), ==, -1);
-  sync_well (&world, account);
-  tear_down (&world);
+  own_app_sync_well (&world.f, account);
+  own_app_tear_down (&world.f, world.server);
   g_clear_object (&account);
   set_up (&world);
   world.empty = TRUE;
-  account = sign_in_well (&world);
-  sync_well (&world, account);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  own_app_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
   g_assert_cmpstr (dump, ==, "");
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 static void
@@ -529,10 +519,10 @@ test_archive (void)
   imported = clout_engine_import_finish (world.f.engine, await_result (&one), &error);
   g_assert_no_error (error);
   await_clear (&one);
-  account = sign_in_well (&world);
+  account = own_app_sign_in_well (&world.f, public_app, world.server);
   g_assert_true (account == imported);
   g_assert_cmpint (clout_account_get_source (account), ==, CLOUT_ACCOUNT_SIGNED_IN);
-  sync_well (&world, account);
+  own_app_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
   for (const char *at = dump; (at = strstr (at, "post 1000 ")) != NULL; at++)
     n++;
@@ -547,7 +537,7 @@ test_archive (void)
     }
   g_rmdir (data);
   g_rmdir (folder);
-  tear_down (&world);
+  own_app_tear_down (&world.f, world.server);
 }
 
 int
@@ -562,6 +552,7 @@ main (int    argc,
   g_test_add_func ("/sync/x/keys", test_keys);
   g_test_add_func ("/sync/x/renewal", test_renewal);
   g_test_add_func ("/sync/x/faults", test_faults);
+  g_test_add_func ("/sync/x/broken-connection", test_broken_connection);
   g_test_add_func ("/sync/x/rate-limit", test_rate_limit);
   g_test_add_func ("/sync/x/little", test_little);
   g_test_add_func ("/sync/x/archive", test_archive);

@@ -54,6 +54,15 @@ def install_browser(home, server, answer, login=None):
         '[Default Applications]\nx-scheme-handler/http=clout-test-browser.desktop\n')
 
 
+def hide_browsers(home):
+    """A directory of the system's data but for its programs."""
+    folder = home.path / 'share'
+    folder.mkdir()
+    for name in ('glib-2.0', 'icons', 'mime'):
+        (folder / name).symlink_to(pathlib.Path('/usr/share', name))
+    return str(folder)
+
+
 def open_dialog(clout):
     clout.see('button', 'Add Account')
     clout.key('Control', 'n')

@@ -90,7 +90,7 @@ def test_help():
         clout.see('list', 'Points by account')
         clout.key('F1')
         page = clout.window_named('Help')
-        questions = [label.get_name() for label in clout.all('label', within=page)
+        questions = [label.get_name() for label in clout.all('heading', within=page)
                      if label.get_name().endswith('?')]
         assert len(questions) == 5, questions
         clout.see('label', re.compile('Each reaction fades'), page)

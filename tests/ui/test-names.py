@@ -3,25 +3,32 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-names.py CLOUT SAMPLE PLANTED, inside tests/support/headless.sh --a11y.
+# test-names.py CLOUT SAMPLE PLANTED SERVER, inside tests/support/headless.sh --a11y --keyring.
 import sys
 
 try:
-    from driver import Clout, Home, await_it, quit_well, run, unnamed
+    import places
+    from driver import Clout, Home, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
 
-PROGRAM, SAMPLE, PLANTED = sys.argv[1:4]
+PROGRAM, SAMPLE, PLANTED, SERVER = sys.argv[1:5]
 
 
-def sample():
-    return Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE})
+def look_at(clout, *groups):
+    """Goes everywhere, and says at the end all that has no name."""
+    tour = places.Tour(clout)
+    faults = [f'{place}: {fault}' for group in groups for place, window in group(tour)
+              for fault in places.but_the_toolkits(place, unnamed(window))]
+    assert not faults, '\n'.join(faults)
 
 
-def look(window):
-    faults = list(unnamed(window))
-    assert not faults, faults
+def look_in_sample(*groups):
+    with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
+        clout.see('list', 'Points by account')
+        look_at(clout, *groups)
+        quit_well(clout)
 
 
 def test_planted():
@@ -33,58 +40,40 @@ def test_planted():
 
 
 def test_first_run():
-    """on the first run, and in adding an account"""
-    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home, home.open() as clout:
-        clout.see('button', 'Add Account')
-        look(clout.window)
-        clout.key('Control', 'n')
-        dialog = clout.window_named('Add Account')
-        await_it('its rows', lambda: clout.all('list item', within=dialog))
-        look(dialog)
-        clout.key('Escape')
-        clout.see_closed(dialog)
-        quit_well(clout)
-
-
-def test_pages():
-    """on every page"""
-    with sample() as clout:
-        for digit, there in (('1', 'Points by account'), ('2', 'Accounts'), ('3', 'Topics')):
-            clout.key('Alt', digit)
-            clout.see('list', there)
-            look(clout.window)
-        clout.key('Alt', '5')
-        clout.see('text', None)
-        look(clout.window)
-        quit_well(clout)
-
-
-def test_details():
-    """on what opens on the score page, down to the people"""
-    for way in (['How the Score Works'], ['Each Day in Numbers'], ['In 7 days'],
-                ['Mastodon', 'Engagement']):
-        with sample() as clout:
-            clout.see('list', 'Points by account')
-            for name in way:
-                clout.tab_to(name)
-                clout.key('Return')
-                clout.see('button', 'Back')
-            look(clout.window)
+    """on the first run, and where the data cannot be opened"""
+    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
+        (home.path / 'clout').write_text('in the way')
+        with home.open() as clout:
+            look_at(clout, places.failed, places.first_run(home))
             quit_well(clout)
 
 
+def test_score():
+    """on the score page, and all that opens on it, down to a single reaction"""
+    look_in_sample(places.score, places.parts)
+
+
+def test_pages():
+    """on the other pages, and in what they say at their foot"""
+    look_in_sample(places.accounts, places.topics, places.friends, places.perks)
+
+
 def test_dialogs():
-    """in the preferences"""
-    with sample() as clout:
-        clout.see('list', 'Points by account')
-        clout.key('Control', ',')
-        dialog = await_it('the preferences', lambda: clout.windows()[1])
-        await_it('its switches', lambda: clout.all('check box', within=dialog))
-        look(dialog)
-        clout.key('Escape')
-        clout.see_closed(dialog)
+    """in the menu and the dialogs"""
+    look_in_sample(places.menus, places.dialogs)
+
+
+def test_sign_in():
+    """in adding an account, at each kind of network"""
+    look_in_sample(places.sign_in)
+
+
+def test_with_server():
+    """in signing in, and in giving +K, from the first question to its undo"""
+    with places.two_people(PROGRAM, SERVER) as (clout, server):
+        look_at(clout, places.browser(server), places.plus_k(server))
         quit_well(clout)
 
 
 if __name__ == '__main__':
-    sys.exit(run('/ui/names', dict(globals()), sys.argv[4:]))
+    sys.exit(run('/ui/names', dict(globals()), sys.argv[5:]))

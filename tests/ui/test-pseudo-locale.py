@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 try:
     from driver import Atspi, Clout, GLib, await_it, is_laid_out, quit_well, run, walk
     from pseudo_locale import BEGIN, install

@@ -4,7 +4,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test-sign-in.py CLOUT SERVER, inside tests/support/headless.sh --a11y --keyring.
-import pathlib
 import re
 import socket
 import subprocess
@@ -16,7 +15,7 @@ except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
 from graph_server import GraphServer  # noqa: E402
-from server import (SERVER_FIELD, Server, choose, choose_server,  # noqa: E402
+from server import (SERVER_FIELD, Server, choose, choose_server, hide_browsers,  # noqa: E402
                     install_browser, open_dialog, sign_in)
 
 PROGRAM, SERVER = sys.argv[1:3]
@@ -40,15 +39,6 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(('127.0.0.1', 0))
         return str(probe.getsockname()[1])
-
-
-def hide_browsers(home):
-    """A directory of the system's data but for its programs."""
-    folder = home.path / 'share'
-    folder.mkdir()
-    for name in ('glib-2.0', 'icons', 'mime'):
-        (folder / name).symlink_to(pathlib.Path('/usr/share', name))
-    return str(folder)
 
 
 def test_bad_server():
@@ -199,7 +189,7 @@ def test_again():
         with home.open() as clout:
             sign_in(clout, server)
             clout.key('Alt', '2')
-            handle = see_state(clout, server, 'Refreshed today')
+            handle = see_state(clout, server, 'Last refresh: today')
             server.tell('revoke')
             clout.click('button', f'Refresh {handle}')
             see_state(clout, server, 'Sign in again to refresh')
@@ -212,7 +202,7 @@ def test_again():
             clout.click('button', 'Done', dialog)
             clout.see_closed(dialog)
             clout.key('Alt', '2')
-            see_state(clout, server, 'Refreshed today')
+            see_state(clout, server, 'Last refresh: today')
             server.end()
             clout.click('button', f'Refresh {handle}')
             see_state(clout, server, 'Offline; shows what is stored')

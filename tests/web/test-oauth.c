@@ -8,7 +8,7 @@
 #include "web/oauth-error.h"
 #include "web/oauth-redirect.h"
 #include "web/oauth-server.h"
-#include "web/oauth-token.h"
+#include "web/oauth-answer.h"
 
 #define ORIGIN "https://a.example"
 #define HIDDEN "hidden-7f3a"
@@ -215,7 +215,7 @@ test_answers (void)
       g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN, answers[i].status, NULL, body);
       g_autoptr (CloutToken) token = NULL;
       g_autoptr (GError) error = NULL;
-      gboolean good = clout_oauth_token_read (NULL, client, answer, 1000, &token, &error);
+      gboolean good = clout_oauth_answer_read_token (NULL, client, answer, 1000, &token, &error);
 
       g_test_message ("%u %s", answers[i].status, answers[i].body);
       g_assert_cmpint (good, ==, answers[i].error < 0);
@@ -242,7 +242,7 @@ test_renewed (void)
   old->access = g_strdup ("old");
   old->refresh = g_strdup ("r");
   old->scope = g_strdup ("read");
-  g_assert_true (clout_oauth_token_read (NULL, old, answer, 1000, &token, NULL));
+  g_assert_true (clout_oauth_answer_read_token (NULL, old, answer, 1000, &token, NULL));
   g_assert_cmpstr (token->access, ==, "new");
   g_assert_cmpstr (token->refresh, ==, "r");
   g_assert_cmpstr (token->scope, ==, "read");

@@ -11,6 +11,7 @@
 #include "ui/card/card.h"
 #include "ui/picture.h"
 #include "ui/save-as.h"
+#include "ui/toast.h"
 
 struct _CloutCardDialog
 {
@@ -150,6 +151,7 @@ clout_card_dialog_class_init (CloutCardDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clout_card_dialog_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/card/card-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutCardDialog, toasts);
@@ -169,6 +171,7 @@ clout_card_dialog_init (CloutCardDialog *self)
   GtkSwitch *const *fields[] = { &self->range, &self->change, &self->networks, &self->name };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_toast_set_up (self->toasts);
   gtk_drawing_area_set_draw_func (self->preview, draw_preview_cb, self, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     g_signal_connect_object (*fields[i], "notify::active", G_CALLBACK (update), self,

@@ -19,8 +19,5 @@ void  clout_chart_set_values (CloutChart   *self,
                               gint64        time,
                               gint32        utc_offset);
 char *clout_chart_dup_csv    (CloutChart   *self);
-char *clout_chart_format_day (gint64        time,
-                              gint32        utc_offset,
-                              gsize         days_ago);
 
 G_END_DECLS

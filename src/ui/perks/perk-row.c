@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/button.h"
 #include "words/perk-words.h"
 
 /* The page is the publisher's, so the browser shows it: as the feed has it, with nothing added. */
@@ -25,7 +26,7 @@ static GtkWidget *
 make_button (CloutOffer *offer)
 {
   const CloutPerk *perk = clout_offer_get_perk (offer);
-  GtkWidget *button = gtk_button_new_with_label (_ ("Open Page"));
+  GtkWidget *button = clout_button_new (_ ("Open Page"));
   g_autoptr (GUri) uri = g_uri_parse (perk->link, G_URI_FLAGS_NONE, NULL);
   /* Translators: %s is the title of an offer */
   g_autofree char *name = g_strdup_printf (_ ("Open the page of “%s”"), perk->title);

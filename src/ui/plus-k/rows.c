@@ -8,6 +8,8 @@
 
 #include <adwaita.h>
 
+#include "ui/button.h"
+
 /**
  * clout_rows_make_button:
  * @text: what it shows
@@ -19,7 +21,7 @@ GtkWidget *
 clout_rows_make_button (const char *text,
                         const char *label)
 {
-  GtkWidget *button = gtk_button_new_with_label (text);
+  GtkWidget *button = clout_button_new (text);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
@@ -47,7 +49,7 @@ clout_rows_make (const char *title,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped_title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
   if (suffix != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
 

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "ui/chart/chart.h"
+#include "ui/chart/days.h"
 #include "ui/navigation.h"
 #include "words/words.h"
 
@@ -19,8 +19,8 @@ make_row (CloutReport *report,
 {
   double score = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   g_autofree char *points = clout_words_for_points (score);
-  g_autofree char *day = clout_chart_format_day (clout_report_get_time (report),
-                                                 clout_report_get_utc_offset (report), days_ago);
+  g_autofree char *day = clout_days_name (clout_report_get_time (report),
+                                          clout_report_get_utc_offset (report), days_ago);
   int model;
   const double *earlier = clout_report_get_earlier (report, &model);
   GtkWidget *row = adw_action_row_new ();

@@ -367,6 +367,7 @@ clout_sign_in_dialog_class_init (CloutSignInDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = clout_sign_in_dialog_close_request;
   signals[SIGNAL_ADDED] = g_signal_new ("added", CLOUT_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, CLOUT_TYPE_ACCOUNT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/sign-in/sign-in-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutSignInDialog, pages);

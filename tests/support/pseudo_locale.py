@@ -8,7 +8,7 @@ import subprocess
 BEGIN, END = '⟦', '⟧'
 # Half as long again, as German is at times.
 LONGER = 0.4
-KEYWORDS = ('_', 'N_', 'C_:1c,2', 'ngettext:1,2')
+KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2')
 MESSAGE = re.compile(r'^(msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?) "(.*)"$')
 
 

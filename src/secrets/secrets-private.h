@@ -1,0 +1,36 @@
+/* secrets-private.h: what the files of the secrets share.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <libsecret/secret.h>
+
+#include "secrets/secrets.h"
+
+G_BEGIN_DECLS
+
+struct _CloutSecrets
+{
+  GObject parent_instance;
+
+  char *app_id;
+  GHashTable *session;  /* account → secret, for this session only */
+  gboolean session_only;
+};
+
+extern const SecretSchema clout_secrets_schema;
+
+/* @account: or NULL for all of the app. */
+GHashTable *clout_secrets_dup_attributes (CloutSecrets        *self,
+                                          const char          *account);
+/* @task is handed on to @callback. */
+void        clout_secrets_search         (CloutSecrets        *self,
+                                          GTask               *task,
+                                          const char          *account,
+                                          GAsyncReadyCallback  callback);
+/* @found: of #SecretRetrievable. */
+gboolean    clout_secrets_any_is_locked  (GList               *found);
+void        clout_secrets_free_found     (GList               *found);
+
+G_END_DECLS

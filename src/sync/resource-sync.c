@@ -1,0 +1,324 @@
+/* resource-sync.c: one resource of an account, page by page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/resource-sync.h"
+
+#include "store/batches.h"
+#include "sync/due.h"
+#include "sync/paying.h"
+#include "sync/subjects.h"
+
+static void ask_page (GTask *task);
+
+static gboolean
+is_begun (CloutJob *job)
+{
+  return job->next != NULL || job->subject > 0;
+}
+
+/* Goes on after a page was stored. */
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+    g_task_return_error (task, error);
+  else if (is_begun (job))
+    ask_page (task);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+store (GTask      *task,
+       CloutBatch *batch,
+       gboolean    over)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  g_autoptr(CloutCursor) cursor = clout_job_make_cursor (job, over);
+
+  if (over)
+    {
+      g_clear_pointer (&job->next, g_free);
+      job->subject = 0;
+    }
+  clout_store_put_batch_async (job->fetcher.engine->store,
+                               clout_account_get_id (job->fetcher.account), batch, cursor, NULL,
+                               stored_cb, g_object_ref (task));
+}
+
+/* One subject's lists are short: it is asked again from its first page if the pass is cut. */
+static void
+take_place (GTask      *task,
+            CloutBatch *batch)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  gboolean page_left = job->next != NULL && job->n_pages < resource->max_pages;
+
+  if (!page_left)
+    g_clear_pointer (&job->next, g_free);
+  if (!page_left && job->subjects != NULL)
+    clout_job_end_subject (job);
+  store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
+}
+
+/* A network may tell of some counters apart: those that it leaves out stay. */
+static void
+take_counters (CloutJob                *job,
+               const CloutBatchProfile *profile)
+{
+  CloutAccount *account = job->fetcher.account;
+
+  clout_account_set_counters (
+    account,
+    profile->followers >= 0 ? profile->followers : clout_account_get_followers (account),
+    profile->following >= 0 ? profile->following : clout_account_get_following (account),
+    profile->listed >= 0 ? profile->listed : clout_account_get_listed (account),
+    profile->posts >= 0 ? profile->posts : clout_account_get_posts (account));
+}
+
+static void
+take_profile (CloutJob *job,
+              CloutPage *page)
+{
+  const CloutBatchProfile *profile = clout_batch_get_profile (page->batch);
+  CloutAccount *account = job->fetcher.account;
+
+  if (profile->handle != NULL)
+    clout_account_set_handle (account, profile->handle);
+  g_free (job->self);
+  job->self = g_steal_pointer (&page->self);
+  clout_account_set_name (account, profile->name);
+  clout_account_set_avatar (account, profile->avatar);
+  take_counters (job, profile);
+}
+
+/* What leads to a profile is nothing to be stored. */
+static void
+go_on_to_profile (GTask     *task,
+                  CloutPage *page)
+{
+  CloutJob *job = g_task_get_task_data (task);
+
+  g_free (job->next);
+  job->next = g_steal_pointer (&page->next);
+  if (job->next != NULL && ++job->n_pages < clout_job_get_resource (job)->max_pages)
+    ask_page (task);
+  else
+    g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                             "the profile is always elsewhere");
+}
+
+static void
+take_answer (GTask       *task,
+             CloutAnswer *answer)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
+  g_auto(CloutPage) page = { NULL, };
+  GError *error = NULL;
+
+  if (!resource->read (&ask, answer, &page, &error))
+    {
+      clout_paying_release (job, error);
+      g_task_return_error (task, error);
+      return;
+    }
+  clout_paying_settle (job, page.charged);
+  clout_batch_set_time (page.batch, job->now);
+  if (job->index == 0 && clout_batch_get_profile (page.batch) == NULL)
+    {
+      go_on_to_profile (task, &page);
+      return;
+    }
+  if (job->index == 0)
+    take_profile (job, &page);
+  else if (clout_batch_get_profile (page.batch) != NULL)
+    take_counters (job, clout_batch_get_profile (page.batch));
+  clout_job_note_page (job, &page);
+  g_free (job->next);
+  job->next = g_steal_pointer (&page.next);
+  job->newest = MAX (job->newest, page.newest);
+  job->n_pages++;
+  clout_job_show_progress (job);
+  take_place (task, page.batch);
+}
+
+static void
+pass_over (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
+
+  if (resource->skip == NULL && clout_job_note_lack (job))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
+  g_free (job->next);
+  job->next = next;
+  job->n_pages++;
+  take_place (task, nothing);
+}
+
+static void
+fetched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+
+  if (answer != NULL)
+    {
+      take_answer (task, answer);
+      return;
+    }
+  clout_network_judge_error (job->network, error);
+  clout_paying_release (job, error);
+  if (clout_job_may_lack (job, error))
+    {
+      g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
+              clout_job_get_resource (job)->name, error->message);
+      g_clear_error (&error);
+      pass_over (task);
+      return;
+    }
+  if (job->fetcher.token == NULL
+      && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN))
+    error->code = CLOUT_WEB_ERROR_NOT_SERVED;
+  g_task_return_error (task, error);
+}
+
+static void
+send_page (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
+  GError *error = NULL;
+  g_autoptr(SoupMessage) message = resource->request (&ask, &error);
+
+  if (message == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
+                     g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
+}
+
+/* What cannot be paid for waits where it stands: its cursor is kept for the next time. */
+static void
+reserved_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  gboolean reserved;
+  GError *error = NULL;
+
+  if (!clout_paying_reserve_finish (job, result, &reserved, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (reserved)
+    {
+      send_page (task);
+      return;
+    }
+  job->held_back = TRUE;
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+ask_page (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+
+  if (clout_job_get_resource (job)->price > 0)
+    clout_paying_reserve_async (job, g_task_get_cancellable (task), reserved_cb,
+                                g_object_ref (task));
+  else
+    send_page (task);
+}
+
+static void
+subjects_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  GError *error = NULL;
+
+  if (!clout_subjects_list_finish (job, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (job->subjects[0] == NULL)
+    {
+      store (task, nothing, TRUE);
+      return;
+    }
+  clout_job_begin_subject (job);
+  ask_page (task);
+}
+
+/**
+ * clout_resource_sync_async:
+ * @job: in a resource that is due; lives until the operation has ended
+ *
+ * Fetches what is new of it. Each page is stored with the place behind it in one transaction.
+ */
+void
+clout_resource_sync_async (CloutJob            *job,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (job->fetcher.engine, clout_resource_sync_async,
+                                                 cancellable, callback, user_data);
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
+  const char *next = NULL;
+
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, NULL);
+  clout_job_show_progress (job);
+  if ((resource->flags & CLOUT_RESOURCE_SUBJECTS) != 0)
+    {
+      clout_subjects_list_async (job, subjects_cb, g_object_ref (task));
+      return;
+    }
+  if (last != NULL && clout_due_parse (last->cursor, &job->newest, &next))
+    job->next = g_strdup (next);
+  ask_page (task);
+}
+
+/**
+ * clout_resource_sync_finish:
+ *
+ * Returns: whether all of it was fetched, or waits to be paid for, which the job says; else
+ *   @error is set, and what was fetched before it is kept
+ */
+gboolean
+clout_resource_sync_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,84 @@
+/* subjects.c: what a resource is asked about one by one.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/subjects.h"
+
+#include "store/points.h"
+#include "sync/due.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+
+/* Who reacted to older posts can no longer change the score. */
+#define PER_POST_DAYS 90
+
+/* How long people's counters are taken for true. */
+#define COUNTERS_DAYS 30
+
+/**
+ * clout_subjects_list_async:
+ * @job: in a resource that is asked about posts or people
+ *
+ * Lists the posts or people that it wants asking about.
+ */
+void
+clout_subjects_list_async (CloutJob            *job,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutStore *store = job->fetcher.engine->store;
+  gint64 account = clout_account_get_id (job->fetcher.account);
+  gint64 since = job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays;
+  /* Who is known already is not paid for again. */
+  gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * DAY_SECONDS;
+
+  if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
+    clout_store_list_strangers_async (store, account, counted, NULL, callback, user_data);
+  else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
+    clout_store_list_posts_async (store, account, since, NULL, callback, user_data);
+  else
+    clout_store_list_unlisted_async (store, account, resource->kind, since,
+                                     (resource->flags & CLOUT_RESOURCE_WHOLE) != 0, NULL,
+                                     callback, user_data);
+}
+
+/* A pass that was cut goes on at its subject, if that still wants asking. */
+static void
+find_place (CloutJob *job)
+{
+  const CloutCursor *last = clout_job_find_cursor (job, clout_job_get_resource (job)->name);
+  const char *place = NULL;
+  gint64 newest;
+
+  if (last == NULL || !clout_due_parse (last->cursor, &newest, &place))
+    return;
+  for (gsize i = 0; job->subjects[i] != NULL; i++)
+    if (g_strcmp0 (job->subjects[i], place) == 0)
+      job->subject = i;
+}
+
+/**
+ * clout_subjects_list_finish:
+ *
+ * Returns: whether @job has its subjects, of which there may be none; else @error is set
+ */
+gboolean
+clout_subjects_list_finish (CloutJob      *job,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  CloutResourceFlags flags = clout_job_get_resource (job)->flags;
+  CloutStore *store = job->fetcher.engine->store;
+
+  if ((flags & CLOUT_RESOURCE_PEOPLE) != 0)
+    job->subjects = clout_store_list_strangers_finish (store, result, error);
+  else if ((flags & CLOUT_RESOURCE_EACH_POST) != 0)
+    job->subjects = clout_store_list_posts_finish (store, result, error);
+  else
+    job->subjects = clout_store_list_unlisted_finish (store, result, error);
+  if (job->subjects == NULL)
+    return FALSE;
+  find_place (job);
+  return TRUE;
+}

@@ -1,0 +1,130 @@
+/* days.c: the scores of the last days, as they are drawn and told.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/chart/days.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "words/words.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+
+/**
+ * clout_days_set:
+ * @values: (array length=n_values): scores, oldest first, today's last; copied
+ * @earlier: (nullable) (array length=n_values): the same days by an earlier version of the maths,
+ *   %NAN where not known; copied
+ */
+void
+clout_days_set (CloutDays    *self,
+                const double *values,
+                const double *earlier,
+                gsize         n_values)
+{
+  g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (double));
+
+  clout_days_clear (self);
+  self->values = g_memdup2 (values, n_values * sizeof *values);
+  self->n_values = n_values;
+  self->earlier = g_memdup2 (earlier, earlier != NULL ? n_values * sizeof *earlier : 0);
+  g_array_append_vals (drawn, values, n_values);
+  for (gsize i = 0; i < n_values && earlier != NULL; i++)
+    if (!isnan (earlier[i]))
+      g_array_append_val (drawn, earlier[i]);
+  clout_scale_fit ((const double *) drawn->data, drawn->len, &self->scale);
+}
+
+void
+clout_days_clear (CloutDays *self)
+{
+  g_clear_pointer (&self->values, g_free);
+  g_clear_pointer (&self->earlier, g_free);
+  self->n_values = 0;
+}
+
+/**
+ * clout_days_name:
+ * @time: now, Unix seconds
+ * @utc_offset: seconds that the person's own days are ahead of UTC
+ * @days_ago: 0 for today
+ *
+ * Returns: (transfer full): the day and month
+ */
+char *
+clout_days_name (gint64 time,
+                 gint32 utc_offset,
+                 gsize  days_ago)
+{
+  gint64 seconds = time + utc_offset - (gint64) days_ago * DAY_SECONDS;
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (seconds);
+
+  /* Translators: a day of the last three months, see g_date_time_format(), e.g. "2 March" */
+  return date != NULL ? g_date_time_format (date, _ ("%-e %B")) : g_strdup ("");
+}
+
+/**
+ * clout_days_describe:
+ * @index: one of the days
+ *
+ * Returns: (transfer full): the day and its score
+ */
+char *
+clout_days_describe (const CloutDays *self,
+                     gsize            index)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *points = NULL;
+
+  day = clout_days_name (self->time, self->utc_offset, self->n_values - 1 - index);
+  points = clout_words_for_points (self->values[index]);
+
+  if (self->earlier != NULL && !isnan (self->earlier[index]))
+    {
+      g_autofree char *old = clout_words_for_points (self->earlier[index]);
+
+      /* Translators: a day, the score on it, and what it was by an earlier version of the maths */
+      return g_strdup_printf (_ ("%s: %s, formerly %s"), day, points, old);
+    }
+
+  /* Translators: a day and the score on it, e.g. "2 March: 54.1" */
+  return g_strdup_printf (C_ ("score of a day", "%s: %s"), day, points);
+}
+
+/**
+ * clout_days_summarize:
+ *
+ * Returns: (transfer full): in a sentence what the line shows
+ */
+char *
+clout_days_summarize (const CloutDays *self)
+{
+  gsize lowest = 0;
+  g_autofree char *now = NULL;
+  g_autofree char *change = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *day = NULL;
+
+  if (self->n_values == 0)
+    return g_strdup (_ ("No history yet"));
+
+  for (gsize i = 1; i < self->n_values; i++)
+    {
+      if (self->values[i] < self->values[lowest])
+        lowest = i;
+    }
+
+  now = clout_words_for_points (self->values[self->n_values - 1]);
+  change = clout_words_for_change (self->values[self->n_values - 1] - self->values[0]);
+  low = clout_words_for_points (self->values[lowest]);
+  day = clout_days_name (self->time, self->utc_offset, self->n_values - 1 - lowest);
+
+  /* Translators: score now, change since the first day, number of days, lowest score, its day */
+  return g_strdup_printf (ngettext ("Score %1$s. Change in %3$u day: %2$s. Lowest: %4$s (%5$s)",
+                                    "Score %1$s. Change in %3$u days: %2$s. Lowest: %4$s (%5$s)",
+                                    self->n_values),
+                          now, change, (guint) self->n_values, low, day);
+}

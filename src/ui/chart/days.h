@@ -1,0 +1,44 @@
+/* days.h: the scores of the last days, as they are drawn and told.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "ui/chart/scale.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutDays:
+ * @values: (array length=n_values): scores, oldest first, today's last
+ * @earlier: (nullable) (array length=n_values): the same days by an earlier version of the maths,
+ *   %NAN where not known
+ * @time: now, Unix seconds
+ * @utc_offset: seconds that the person's own days are ahead of UTC
+ * @scale: the axis that all of them fit on
+ */
+typedef struct
+{
+  double *values;
+  double *earlier;
+  gsize n_values;
+  gint64 time;
+  gint32 utc_offset;
+  CloutScale scale;
+} CloutDays;
+
+void  clout_days_set       (CloutDays       *self,
+                            const double    *values,
+                            const double    *earlier,
+                            gsize            n_values);
+void  clout_days_clear     (CloutDays       *self);
+char *clout_days_name      (gint64           time,
+                            gint32           utc_offset,
+                            gsize            days_ago);
+char *clout_days_describe  (const CloutDays *self,
+                            gsize            index);
+char *clout_days_summarize (const CloutDays *self);
+
+G_END_DECLS

@@ -1,0 +1,257 @@
+/* draw.c: the line of the last days, drawn.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/chart/draw.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "ui/chart/colors.h"
+
+#define MARGIN 12
+/* Between an axis and its labels. */
+#define GAP 8
+
+typedef struct
+{
+  GtkWidget *widget;
+  const CloutDays *days;
+  int label_width;
+  int label_height;
+} Plot;
+
+static void
+draw_text (const Plot    *plot,
+           GtkSnapshot   *snapshot,
+           const char    *text,
+           const GdkRGBA *color,
+           double         x,
+           double         y,
+           double         x_align)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, text);
+  int width;
+  int height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  x = CLAMP (x - width * x_align, 0, MAX (0, gtk_widget_get_width (plot->widget) - width));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (y - height / 2.0)));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The axes leave room for their labels, however large the person's letters are. */
+static void
+measure_labels (Plot *plot)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, "100");
+
+  pango_layout_get_pixel_size (layout, &plot->label_width, &plot->label_height);
+}
+
+static double
+plot_left (const Plot *plot)
+{
+  return plot->label_width + GAP;
+}
+
+static double
+plot_width (const Plot *plot)
+{
+  return MAX (1, gtk_widget_get_width (plot->widget) - plot_left (plot) - MARGIN);
+}
+
+static double
+plot_height (const Plot *plot)
+{
+  return MAX (1, gtk_widget_get_height (plot->widget) - plot->label_height - GAP - MARGIN);
+}
+
+static double
+plot_x (const Plot *plot,
+        gsize       index)
+{
+  return plot_left (plot) + clout_scale_x (index, plot->days->n_values, plot_width (plot));
+}
+
+static double
+plot_y (const Plot *plot,
+        double      value)
+{
+  return MARGIN + clout_scale_y (&plot->days->scale, value, plot_height (plot));
+}
+
+static void
+draw_axis (const Plot        *plot,
+           GtkSnapshot       *snapshot,
+           const CloutColors *colors)
+{
+  g_autofree char *first = NULL;
+  guint n_ticks = clout_scale_n_ticks (&plot->days->scale);
+  double bottom = MARGIN + plot_height (plot) + GAP + plot->label_height / 2.0;
+  guint every = 1;
+
+  while (n_ticks > 1 && every * plot_height (plot) / (n_ticks - 1) < plot->label_height)
+    every++;
+
+  for (guint i = 0; i < n_ticks; i++)
+    {
+      double value = plot->days->scale.low + i * plot->days->scale.step;
+      double y = plot_y (plot, value);
+      g_autofree char *label = g_strdup_printf ("%.0f", value);
+
+      gtk_snapshot_append_color (snapshot, &colors->line,
+                                 &GRAPHENE_RECT_INIT ((float) plot_left (plot), (float) (int) y,
+                                                      (float) plot_width (plot), 1));
+      if (i % every == 0)
+        draw_text (plot, snapshot, label, &colors->faint_text, plot->label_width, y, 1);
+    }
+
+  first = clout_days_name (plot->days->time, plot->days->utc_offset, plot->days->n_values - 1);
+  if (plot->days->n_values > 1)
+    draw_text (plot, snapshot, first, &colors->faint_text, plot_left (plot), bottom, 0);
+  draw_text (plot, snapshot, _ ("Today"), &colors->faint_text, plot_left (plot) + plot_width (plot),
+             bottom, 1);
+}
+
+static void
+draw_line (const Plot        *plot,
+           cairo_t           *cr,
+           const CloutColors *colors)
+{
+  double bottom = MARGIN + plot_height (plot);
+
+  for (gsize i = 0; i < plot->days->n_values; i++)
+    cairo_line_to (cr, plot_x (plot, i), plot_y (plot, plot->days->values[i]));
+
+  gdk_cairo_set_source_rgba (cr, &colors->accent);
+  cairo_set_line_width (cr, 2);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke_preserve (cr);
+  cairo_line_to (cr, plot_left (plot) + plot_width (plot), bottom);
+  cairo_line_to (cr, plot_x (plot, 0), bottom);
+  cairo_close_path (cr);
+  cairo_set_source_rgba (cr, colors->accent.red, colors->accent.green, colors->accent.blue, 0.15);
+  cairo_fill (cr);
+}
+
+/* What the same days were by an earlier version of the maths, thin and dashed. */
+static void
+draw_earlier (const Plot        *plot,
+              cairo_t           *cr,
+              const CloutColors *colors)
+{
+  const double dashes[] = { 4, 3 };
+
+  cairo_new_path (cr);
+  for (gsize i = 0; i < plot->days->n_values; i++)
+    {
+      if (isnan (plot->days->earlier[i]))
+        continue;
+      cairo_line_to (cr, plot_x (plot, i), plot_y (plot, plot->days->earlier[i]));
+    }
+
+  gdk_cairo_set_source_rgba (cr, &colors->faint_text);
+  cairo_set_line_width (cr, 1.5);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
+static void
+draw_dot (const Plot        *plot,
+          cairo_t           *cr,
+          gsize              index,
+          const CloutColors *colors)
+{
+  gdk_cairo_set_source_rgba (cr, &colors->accent);
+  cairo_arc (cr, plot_x (plot, index), plot_y (plot, plot->days->values[index]), 4.5, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
+draw_bubble (const Plot    *plot,
+             GtkSnapshot   *snapshot,
+             gsize          index,
+             const GdkRGBA *back,
+             const GdkRGBA *text)
+{
+  g_autofree char *label = clout_days_describe (plot->days, index);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (plot->widget, label);
+  GskRoundedRect rect;
+  double x;
+  double y;
+  int width;
+  int height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  x = plot_x (plot, index) - width / 2.0;
+  x = CLAMP (x, 10, MAX (10, gtk_widget_get_width (plot->widget) - width - 10));
+  y = plot_y (plot, plot->days->values[index]);
+  y = y > height + 24 ? y - height - 18 : y + 18;
+
+  gsk_rounded_rect_init_from_rect (&rect,
+                                   &GRAPHENE_RECT_INIT ((float) x - 8, (float) y - 4,
+                                                        (float) width + 16, (float) height + 8), 8);
+  gtk_snapshot_push_rounded_clip (snapshot, &rect);
+  gtk_snapshot_append_color (snapshot, back, &rect.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, text);
+  gtk_snapshot_restore (snapshot);
+}
+
+/**
+ * clout_chart_draw:
+ * @widget: whose size, font and colours it takes
+ * @days: at least one
+ * @selected: the day that is told in words, or -1
+ */
+void
+clout_chart_draw (GtkWidget       *widget,
+                  GtkSnapshot     *snapshot,
+                  const CloutDays *days,
+                  gssize           selected)
+{
+  Plot plot = { widget, days, 0, 0 };
+  graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                              (float) gtk_widget_get_height (widget));
+  CloutColors colors;
+  cairo_t *cr;
+
+  clout_colors_read (widget, &colors);
+  measure_labels (&plot);
+  draw_axis (&plot, snapshot, &colors);
+  cr = gtk_snapshot_append_cairo (snapshot, &whole);
+  draw_line (&plot, cr, &colors);
+  if (days->earlier != NULL)
+    draw_earlier (&plot, cr, &colors);
+  draw_dot (&plot, cr, selected >= 0 ? (gsize) selected : days->n_values - 1, &colors);
+  cairo_destroy (cr);
+
+  if (selected >= 0)
+    draw_bubble (&plot, snapshot, selected, &colors.text, &colors.back);
+}
+
+/**
+ * clout_chart_day_at:
+ * @days: at least one
+ * @x: in pixels from the widget's left
+ *
+ * Returns: the index of the day that is drawn nearest
+ */
+gsize
+clout_chart_day_at (GtkWidget       *widget,
+                    const CloutDays *days,
+                    double           x)
+{
+  Plot plot = { widget, days, 0, 0 };
+
+  measure_labels (&plot);
+  return clout_scale_index_at (x - plot_left (&plot), days->n_values, plot_width (&plot));
+}

@@ -1,0 +1,309 @@
+# places.py: every page, dialog and menu of the window, and the way there: what a test looks at
+# everywhere it looks at here, so that a new place is added once.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
+import re
+
+from driver import Atspi, Home, await_it, children, is_laid_out, name_of, walk
+from publisher import ADDRESS, NAME, publisher, subscribe
+from server import SERVER_FIELD, Server, hide_browsers
+
+HANDLE = 'juniper@example.social'
+
+
+class Tour:
+    """A person on their way through the window; begin is what each translated text begins with."""
+
+    def __init__(self, clout, begin=''):
+        self.clout = clout
+        self.begin = begin
+
+    def named(self, text):
+        return re.compile(re.escape(self.begin + text))
+
+    def see(self, role, text, within=None):
+        return self.clout.see(role, self.named(text), within)
+
+    def see_list(self, text, within=None):
+        """A list in sight that has rows; what was never asked for is not hit, so these first."""
+        def look():
+            for node in self.clout.each('list', self.named(text), within):
+                if len(list(walk(node))) > 1 and self.clout.is_shown(node, within):
+                    return node
+            return None
+        return await_it(f'rows of “{text}” in sight', look)
+
+    def press(self, text, within=None):
+        """By the action of a button, wherever on its page it is."""
+        def look():
+            return next((node for node in self.clout.each('button', self.named(text), within)
+                         if node.get_extents(Atspi.CoordType.WINDOW).width > 0), None)
+        Atspi.Action.do_action(await_it(f'a button “{text}”', look), 0)
+
+    def open_row(self, text, number=0, within=None):
+        """A row of the list of that name, by the keyboard."""
+        rows = children(self.see_list(text, within))
+        self.clout.tab_to(name_of(rows[0]))
+        for _ in range(number):
+            self.clout.key('Down')
+        if number:
+            await_it('that row', lambda: name_of(self.clout.focus()) == name_of(rows[number]))
+        self.clout.key('Return')
+
+    def dialog(self, text=None):
+        """The window on top, once it is laid out."""
+        def look():
+            windows = self.clout.windows()
+            return windows[-1] if len(windows) > 1 and (
+                text is None or windows[-1].get_name().startswith(self.begin + text)) else None
+        window = await_it(f'a window “{text}”', look)
+        await_it('something in it', lambda: any(
+            node.get_role_name() == 'label' and self.clout.is_shown(node, window)
+            for node in walk(window)))
+        return window
+
+    @contextlib.contextmanager
+    def dialog_by(self, *keys, text=None):
+        self.clout.key(*keys)
+        window = self.dialog(text)
+        yield window
+        self.clout.key('Escape')
+        self.clout.see_closed(window)
+
+    def back_to(self, role, text):
+        self.clout.key('Escape')
+        self.see(role, text)
+
+    def go(self, digit, role, text):
+        self.clout.key('Alt', digit)
+        self.see(role, text)
+
+
+def failed(tour):
+    """Where the person's data cannot be opened, since something is in the way."""
+    tour.see('label', 'Your Data Could Not Be Opened')
+    yield 'failed', tour.clout.window
+
+
+def first_run(home):
+    """Of a person without any data yet, once nothing is in their way."""
+    def group(tour):
+        (home.path / 'clout').unlink(missing_ok=True)
+        tour.press('Try Again')
+        tour.see('button', 'Try With Sample Data')
+        yield 'first run', tour.clout.window
+    return group
+
+
+def score(tour):
+    clout = tour.clout
+    tour.see_list('Points by account')
+    yield 'score', clout.window
+    for way, role, there in (('In 7 days', 'list', 'What moved the score'),
+                             ('Each Day in Numbers', 'list', 'Score of each day'),
+                             ('How the Score Works', 'label', 'What Counts')):
+        clout.tab_to(tour.begin + way)
+        clout.key('Return')
+        tour.see(role, there)
+        yield way, clout.window
+        tour.back_to('list', 'Points by account')
+
+
+def parts(tour):
+    """From the account down to a reaction, by way of people and of posts."""
+    clout = tour.clout
+    tour.open_row('Points by account')
+    tour.see('button', 'Moments')
+    tour.see_list('Parts')
+    yield 'account', clout.window
+    tour.press('Moments')
+    tour.see_list('Moments')
+    yield 'moments', clout.window
+    tour.back_to('list', 'Parts')
+    clout.tab_to(tour.begin + 'Engagement')
+    clout.key('Return')
+    tour.see('button', 'People')
+    tour.see_list('Parts')
+    yield 'people', clout.window
+    tour.press('Posts')
+    tour.see_list('Parts')
+    yield 'posts', clout.window
+    tour.press('People')
+    tour.open_row('Parts')
+    tour.see('label', 'Each reaction of this person.')
+    tour.see_list('Parts')
+    yield 'reactions', clout.window
+    tour.back_to('button', 'People')
+    tour.back_to('button', 'Moments')
+    tour.back_to('list', 'Points by account')
+
+
+def accounts(tour):
+    clout = tour.clout
+    tour.go('2', 'list', 'Accounts')
+    yield 'accounts', clout.window
+    tour.press(f'Remove {HANDLE}')
+    tour.see('button', 'Undo')
+    yield 'account removed', clout.window
+    tour.press('Undo')
+    clout.see('list item', re.compile('Juniper Sample'))
+
+
+def topics(tour):
+    clout = tour.clout
+    tour.go('3', 'list', 'Topics')
+    yield 'topics', clout.window
+    tour.open_row('Topics')
+    await_it('its foot', lambda: clout.all('button', tour.named('Hide This Topic')))
+    yield 'topic', clout.window
+    tour.press('Hide This Topic')
+    tour.see('button', 'Undo')
+    tour.see('list', 'Topics')
+    await_it('it among the hidden', lambda: clout.all('list', tour.named('Hidden topics')))
+    yield 'topic hidden', clout.window
+    tour.press('Undo')
+    clout.see_no('button', tour.named('Undo'))
+
+
+def friends(tour):
+    clout = tour.clout
+    tour.go('4', 'label', '48 people')
+    tour.see_list('Friends')
+    yield 'friends', clout.window
+    clout.key('Control', 'f')
+    for letter in 'qqq':
+        clout.key(letter)
+    tour.see('label', 'Nobody Found')
+    yield 'nobody', clout.window
+    tour.press('Show Everybody')
+    tour.open_row('Friends')
+    tour.see('button', 'Open Profile in Browser')
+    yield 'friend', clout.window
+    tour.back_to('list', 'Friends')
+
+
+def perks(tour):
+    clout = tour.clout
+    tour.go('5', 'list', 'Add a publisher')
+    yield 'perks, none', clout.window
+    with publisher() as origin:
+        subscribe(clout, origin + '/perks.json', tour.named(ADDRESS))
+        tour.see_list('Perks for you')
+        yield 'perks', clout.window
+    tour.press(f'Remove {NAME}')
+    tour.see('button', 'Undo')
+    yield 'publisher removed', clout.window
+    clout.see_no('button', tour.named('Undo'))
+
+
+def menus(tour):
+    clout = tour.clout
+    tour.go('1', 'list', 'Points by account')
+    clout.key('F10')
+    await_it('the menu', lambda: name_of(clout.focus()).startswith(tour.begin + 'Add Account'))
+    yield 'menu', clout.window
+    clout.key('Escape')
+
+
+def dialogs(tour):
+    clout = tour.clout
+    tour.go('1', 'list', 'Points by account')
+    with tour.dialog_by('Control', ',') as window:
+        await_it('its switches', lambda: clout.all('check box', within=window))
+        yield 'preferences', window
+    with tour.dialog_by('Control', 's', text='Score Card') as window:
+        tour.see('image', 'Score card', window)
+        yield 'score card', window
+    with tour.dialog_by('Control', 'Shift', '?') as window:
+        yield 'shortcuts', window
+    with tour.dialog_by('F1', text='Help') as window:
+        yield 'help', window
+        clout.tab_to(tour.begin + 'How the Score Works')
+        clout.key('Return')
+        tour.see('label', 'What Counts', window)
+        yield 'help: how', window
+        clout.key('Escape')
+        clout.see_no('label', tour.named('What Counts'), window)
+    for text in ('Holidays', 'About Clout'):
+        clout.key('F10')
+        await_it('the menu', lambda: name_of(clout.focus()).startswith(tour.begin + 'Add Account'))
+        clout.tab_to(tour.begin + text)
+        with tour.dialog_by('Return') as window:
+            yield text, window
+            if text == 'Holidays':
+                tour.press('Add Holiday', window)
+                tour.see_list('Your holidays', window)
+                yield 'a holiday', window
+
+
+# A network of each kind, as its row begins, and what its page shows.
+NETWORKS = (('Mastodon', 'Which Server Are You On?'), ('Bluesky', None), ('GitHub', None),
+            ('X', None), ('YouTube', None))
+
+
+def sign_in(tour):
+    clout = tour.clout
+    for row, heading in (('By Handle', 'Whose Account Is It?'),) + NETWORKS:
+        with tour.dialog_by('Control', 'n', text='Add Account') as window:
+            await_it('the networks', lambda: [
+                node for node in clout.each('list item', re.compile('X'), window)
+                if is_laid_out(node)])
+            if row == 'By Handle':
+                yield 'networks', window
+            clout.tab_to(tour.begin + row if row == 'By Handle' else row)
+            clout.key('Return')
+            if heading:
+                tour.see('label', heading, window)
+            tour.see('button', 'Back', window)
+            yield f'sign in: {row}', window
+
+
+@contextlib.contextmanager
+def two_people(program, server_program, **environment):
+    """Ann's window, and a server on which bob is her friend; without a browser."""
+    with Server(server_program) as server, Home(program) as home:
+        server.tell('befriend bob')
+        with home.open(XDG_DATA_DIRS=hide_browsers(home), **environment) as clout:
+            yield clout, server
+
+
+def browser(server):
+    """What a sign-in shows while it is in the browser, and when it is done."""
+    def group(tour):
+        clout = tour.clout
+        tour.see('button', 'Try With Sample Data')
+        clout.key('Control', 'n')
+        window = tour.dialog('Add Account')
+        await_it('the networks', lambda: clout.all('list item', 'Mastodon', window))
+        clout.tab_to('Mastodon')
+        clout.key('Return')
+        tour.see('label', 'Which Server Are You On?', window)
+        tour.press('Continue', window)
+        tour.see('alert', 'Type the name', window)
+        yield 'no server typed', window
+        field = tour.see('text', SERVER_FIELD, window)
+        Atspi.EditableText.set_text_contents(field, server.origin)
+        tour.press('Continue', window)
+        tour.see('alert', 'The browser did not open.', window)
+        yield 'waiting for the browser', window
+        clout.key('Escape')
+        clout.see_closed(window)
+    return group
+
+
+def plus_k(server):
+    return lambda tour: iter(())
+
+
+IN_SAMPLE = (score, parts, accounts, topics, friends, perks, menus, dialogs, sign_in)
+
+# Windows of GTK and of libadwaita, of which not all is named at the floor.
+TOOLKITS = {'shortcuts': ('button', 'push button', 'toggle button'), 'About Clout': None}
+
+
+def but_the_toolkits(place, faults):
+    """The faults without those that are not Clout's to mend."""
+    roles = TOOLKITS.get(place, ())
+    return [fault for fault in faults
+            if roles is not None and not fault.startswith(tuple(f'{role} “Gtk' for role in roles))]
