@@ -7,6 +7,7 @@
 
 set -eu
 
+status=0
 printf '1..2\n'
 pictures=$(mktemp -d)
 trap 'rm -rf "$pictures"' EXIT
@@ -15,6 +16,7 @@ trap 'rm -rf "$pictures"' EXIT
 if G_DEBUG=fatal-criticals "$@" --sample --screenshot "$pictures"; then
   printf 'ok 1 - it opens every page and dialog, and ends well\n'
 else
+  status=1
   printf 'not ok 1 - it opens every page and dialog, and ends well\n'
 fi
 
@@ -23,6 +25,8 @@ small=$(find "$pictures" -name '*.png' -size -8000c)
 if [ -s "$pictures/score.png" ] && [ -s "$pictures/first-run.png" ] && [ -z "$small" ]; then
   printf 'ok 2 - and each is drawn\n'
 else
+  status=1
   printf '# %s\n' "$small"
   printf 'not ok 2 - and each is drawn\n'
 fi
+exit $status
