@@ -18,7 +18,7 @@ import time
 import zipfile
 
 try:
-    from driver import Atspi, Clout, Home, await_it, has, name_of, quit_well, run, unnamed
+    from driver import PATIENCE, Atspi, Clout, Home, await_it, has, name_of, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -371,7 +371,9 @@ def test_removal_in_time():
         clout.key('Alt', '2')
         clout.click('button', f'Remove {HANDLE}')
         clout.see('label', 'No accounts')
-        clout.see('button', 'Try With Sample Data')
+        # A toast with a way back stays for ten seconds.
+        await_it('the first run', lambda: any(
+            clout.is_shown(node) for node in clout.all('button', 'Try With Sample Data')), 3 * PATIENCE)
         clout.see_no('button', 'Undo')
         quit_well(clout)
 

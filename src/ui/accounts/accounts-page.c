@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "ui/accounts/account-row.h"
+#include "ui/spoken.h"
+#include "ui/toast.h"
 #include "words/network-words.h"
 
 struct _CloutAccountsPage
@@ -97,7 +99,7 @@ remove_cb (CloutAccountsPage *self,
   g_autofree char *title = g_strdup_printf (_ ("%s removed"), handle);
   g_autoptr (AdwToast) toast = adw_toast_new (title);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  clout_toast_add_undo (toast);
   /* The way back may not wait behind what was said before. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "clout-account", account, g_object_unref);
@@ -221,6 +223,7 @@ clout_accounts_page_init (CloutAccountsPage *self)
 {
   self->leaving = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
 }
 
 /**
