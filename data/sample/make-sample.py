@@ -226,6 +226,35 @@ def make_plus_k(people, name, topic, days, given):
             'published': moment, 'to': note['to'], 'object': note}
 
 
+# A publisher for the perks page: some offers are for whoever has the sample's score and topics,
+# one wants more. None of them ends, as the sample does not.
+PERKS = {
+    'clout_perks': 1,
+    'publisher': 'Sample Press (invented)',
+    'perks': [
+        {'title': 'An early copy of “Slow Roads”',
+         'what': 'A book about long rides, two months before it is out. Postage is ours.',
+         'link': 'https://perks.example/slow-roads', 'from_score': 40, 'topics': ['cycling'],
+         'disclosure': 'Sample: there is no such book. A real publisher would say here that they '
+                       'pay for it, and hope that you write about it.'},
+        {'title': 'A year of seed post',
+         'what': 'Four letters with seeds to swap, one for each season.',
+         'link': 'https://perks.example/seeds', 'topics': ['seed saving', 'gardening'],
+         'disclosure': 'Sample: no letters are sent. A real publisher would say who pays, and that '
+                       'you need not write a word.'},
+        {'title': 'A seat in the front row',
+         'what': 'Two tickets for a folk evening of your choice.',
+         'link': 'https://perks.example/front-row', 'from_score': 60, 'topics': ['folk music'],
+         'disclosure': 'Sample: there is no concert. A real publisher would name its sponsor.'},
+        {'title': 'A week at the telescope',
+         'what': 'Bed, board and clear nights, for people who write about the stars.',
+         'link': 'https://perks.example/telescope', 'topics': ['astronomy'],
+         'disclosure': 'Sample: there is no telescope. A real publisher would say what it costs '
+                       'them.'},
+    ],
+}
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     rng = random.Random(1984)
@@ -243,6 +272,7 @@ def main():
         'following.json': {'type': 'OrderedCollection', 'totalItems': 268},
         'inbox.json': collection(make_inbox(reactions) + received),
         'outbox.json': collection(make_outbox(posts, reactions) + given),
+        'perks.json': PERKS,
     }
     for name, value in members.items():
         text = json.dumps(value, ensure_ascii=False, indent=None, separators=(',', ':'))

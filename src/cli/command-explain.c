@@ -93,7 +93,7 @@ print_change (const CloutChange *change,
   double shown[CLOUT_N_MOVES];
 
   add_line (ends, before, ago);
-  add_line (ends, after, _("today"));
+  add_line (ends, after, C_("day", "today"));
   /* Translators: behind the change of the score; what it is made up of follows, line by line */
   clout_table_add (ends, difference, _("the difference, made up of:"), NULL);
   clout_table_print (ends, 0);

@@ -58,7 +58,7 @@ print_markdown (GArray *infos)
     {
       const CloutNetworkInfo *info = &g_array_index (infos, CloutNetworkInfo, i);
 
-      g_print ("| %s |", clout_words_for_network (info->id));
+      g_print ("| %s |", clout_words_for_network_untranslated (info->id));
       for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
         g_print (" %s%s|", cell (info, c), *cell (info, c) != '\0' ? " " : "");
       g_print ("\n");
@@ -82,7 +82,7 @@ print_json (GArray *infos)
       json_builder_set_member_name (builder, "id");
       json_builder_add_string_value (builder, info->id);
       json_builder_set_member_name (builder, "name");
-      json_builder_add_string_value (builder, clout_words_for_network (info->id));
+      json_builder_add_string_value (builder, clout_words_for_network_untranslated (info->id));
       for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
         {
           json_builder_set_member_name (builder, columns[c].member);

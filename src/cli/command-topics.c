@@ -17,6 +17,7 @@ add_row (CloutTable *table,
   guint n_reactions = clout_topic_get_reactions (topic);
   guint n_plus_k = clout_topic_get_plus_k (topic);
   g_autofree char *name = g_strdup_printf ("#%s:", clout_topic_get_name (topic));
+  /* Translators: of a topic, here and below: posts on it, reactions to these, and +K received */
   g_autofree char *posts =
     g_strdup_printf (ngettext ("%u post", "%u posts", n_posts), n_posts);
   g_autofree char *reactions =

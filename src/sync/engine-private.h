@@ -44,6 +44,7 @@ void          clout_engine_plus_k_changed (CloutEngine         *self);
 void          clout_engine_plus_k_received (CloutEngine        *self,
                                             CloutAccount       *account,
                                             GListModel         *endorsements);
+void          clout_engine_remove_sample (const char           *folder);
 /* @shift_to: Unix seconds to shift the archive's dates to, or 0. */
 void          clout_engine_import_path   (CloutEngine          *self,
                                           const char           *path,

@@ -6,8 +6,6 @@
 
 #include "sync/engine.h"
 
-#include <glib/gstdio.h>
-
 #include "store/accounts.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
@@ -30,21 +28,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (CloutEngine, clout_engine, G_TYPE_OBJECT)
 
 static void
-remove_folder (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 clout_engine_finalize (GObject *object)
 {
   CloutEngine *self = CLOUT_ENGINE (object);
@@ -57,7 +40,7 @@ clout_engine_finalize (GObject *object)
   g_hash_table_unref (self->syncing);
   g_free (self->lock_folder);
   if (self->sample_folder != NULL)
-    remove_folder (self->sample_folder);
+    clout_engine_remove_sample (self->sample_folder);
   g_free (self->sample_folder);
   G_OBJECT_CLASS (clout_engine_parent_class)->finalize (object);
 }
@@ -243,84 +226,6 @@ clout_engine_open_async (const char          *path,
 CloutEngine *
 clout_engine_open_finish (GAsyncResult  *result,
                           GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-sample_imported_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CloutAccount) account =
-    clout_engine_import_finish (CLOUT_ENGINE (source), result, &error);
-
-  if (account == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_object_ref (source), g_object_unref);
-}
-
-static void
-sample_opened_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CloutEngine) self = clout_engine_open_finish (result, &error);
-  g_autoptr(GTask) import = NULL;
-  char **paths = g_task_get_task_data (task);
-
-  if (self == NULL)
-    {
-      remove_folder (paths[0]);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  self->sample_folder = g_strdup (paths[0]);
-  import = clout_engine_task_new (self, clout_engine_import_async, g_task_get_cancellable (task),
-                                  sample_imported_cb, g_object_ref (task));
-  clout_engine_import_path (self, paths[1], clout_engine_now (), NULL, NULL, import);
-}
-
-/**
- * clout_engine_open_sample_async:
- * @archive: the sample that ships with the program
- *
- * Imports it, with the real importer, into a store that goes with the engine.
- */
-void
-clout_engine_open_sample_async (GFile               *archive,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
-{
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("clout-sample-XXXXXX", &error);
-  g_autofree char *path = NULL;
-  char **paths;
-
-  g_task_set_source_tag (task, clout_engine_open_sample_async);
-  if (folder == NULL)
-    {
-      clout_sync_return_error (task, g_steal_pointer (&error), "making a temporary folder");
-      return;
-    }
-  path = g_build_filename (folder, "clout.db", NULL);
-  paths = g_new0 (char *, 3);
-  paths[0] = g_steal_pointer (&folder);
-  paths[1] = g_file_get_path (archive);
-  g_task_set_task_data (task, paths, (GDestroyNotify) g_strfreev);
-  clout_engine_open_async (path, cancellable, sample_opened_cb, g_object_ref (task));
-}
-
-CloutEngine *
-clout_engine_open_sample_finish (GAsyncResult  *result,
-                                 GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

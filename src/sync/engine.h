@@ -78,7 +78,8 @@ void          clout_engine_open_async            (const char           *path,
                                                   gpointer              user_data);
 CloutEngine  *clout_engine_open_finish           (GAsyncResult         *result,
                                                   GError              **error);
-/* A temporary store with @archive (the shipped sample) imported; gone when the engine is. */
+/* A temporary store with @archive (the shipped sample) imported, its publisher of perks too;
+ * gone when the engine is. */
 void          clout_engine_open_sample_async     (GFile                *archive,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,

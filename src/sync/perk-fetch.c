@@ -274,6 +274,12 @@ clout_engine_fetch_perks_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_fetch_perks_async, cancellable,
                                                  callback, user_data);
 
+  /* The sample's publisher is invented. */
+  if (clout_engine_is_sample (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   g_task_set_task_data (task, g_new0 (Round, 1), round_free);
   clout_store_list_perk_feeds_async (self->store, cancellable, feeds_cb, g_object_ref (task));
 }

@@ -114,8 +114,8 @@ clout_navigation_make_title (const char *title,
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *points = gtk_label_new (value);
 
-  gtk_widget_set_tooltip_text (back, _ ("Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Back"),
+  gtk_widget_set_tooltip_text (back, C_ ("button", "Back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("button", "Back"),
                                   -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), back_action);
   gtk_widget_add_css_class (back, "flat");

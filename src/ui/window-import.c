@@ -39,7 +39,7 @@ tell_failed (CloutWindow  *self,
 {
   g_autofree char *words = clout_words_for_error (error);
   /* Translators: the name of a file, and what is wrong with it */
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), self->import_name, words);
+  g_autofree char *text = g_strdup_printf (C_ ("file", "%s: %s"), self->import_name, words);
 
   _clout_window_show_message (self, text);
 }
@@ -153,7 +153,7 @@ add_archive_filter (GtkFileChooser *chooser)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _ ("Archives"));
+  gtk_file_filter_set_name (filter, C_ ("files", "Archives"));
   gtk_file_filter_add_suffix (filter, "zip");
   gtk_file_filter_add_suffix (filter, "gz");
   gtk_file_filter_add_suffix (filter, "tgz");

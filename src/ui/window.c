@@ -151,6 +151,7 @@ tell_moved_aside (CloutWindow *self)
   if (path == NULL)
     return;
 
+  /* Translators: %s is the name of a file */
   text = g_strdup_printf (_ ("The stored data were damaged. They are kept as %s, and a fresh "
                              "start is made. Add your accounts again."), path);
   _clout_window_show_message (self, text);

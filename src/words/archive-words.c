@@ -57,6 +57,7 @@ clout_words_for_archive (CloutAccount *account,
   g_autofree char *date = NULL;
 
   if (newest <= 0)
+    /* Translators: of an account: what is known of it was downloaded by the person */
     return g_strdup (_("From an archive"));
 
   date = clout_words_for_date (newest, now, 0);
@@ -121,6 +122,8 @@ clout_words_for_highlight (CloutHighlight *highlight,
 
   text = clout_words_for_date (clout_highlight_get_time (highlight), now, utc_offset);
   g_strv_builder_add (builder, text);
+  /* Translators: what a post drew, here and below: words of others, then how often it was passed
+   * on, then how many liked it */
   add_count (builder, ngettext ("%u answer", "%u answers", words), words);
   add_count (builder, ngettext ("%u reshare", "%u reshares", reshares), reshares);
   add_count (builder, ngettext ("%u like", "%u likes", likes), likes);

@@ -55,23 +55,25 @@ clout_words_for_dealings (const CloutFriendFacts *facts,
   switch (show)
     {
     case CLOUT_FRIENDS_LISTENED_TO:
+      /* Translators: to the posts of a friend; the day of the last time follows */
       count = g_strdup_printf (ngettext ("You reacted %u time", "You reacted %u times", facts->n),
                                facts->n);
       break;
     case CLOUT_FRIENDS_HEARD_BY:
+      /* Translators: a friend, to the person's posts; the day of the last time follows */
       count = g_strdup_printf (ngettext ("Reacted %u time", "Reacted %u times", facts->n),
                                facts->n);
       break;
     case CLOUT_FRIENDS_OWED:
-      /* Translators: %s is a day, such as "yesterday" */
-      return g_strdup_printf (_("Wrote to you %s"), date);
+      /* Translators: of a friend; %s is a day, such as "yesterday" or "12/31/2025" */
+      return g_strdup_printf (_("Wrote to you: %s"), date);
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
     default:
       return NULL;
     }
   /* Translators: how often somebody reacted, and the day of the last time */
-  return g_strdup_printf (_("%s, last %s"), count, date);
+  return g_strdup_printf (_("%s; the last: %s"), count, date);
 }
 
 /**
@@ -106,6 +108,7 @@ clout_words_for_reactions (const guint *counts)
                 + counts[CLOUT_REACTION_QUOTE];
 
   if (words > 0)
+    /* Translators: how often somebody reacted with words of their own */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u reply", "%u replies", words), words));
   if (counts[CLOUT_REACTION_RESHARE] > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u reshare", "%u reshares",
@@ -116,6 +119,7 @@ clout_words_for_reactions (const guint *counts)
                                                        counts[CLOUT_REACTION_LIKE]),
                                              counts[CLOUT_REACTION_LIKE]));
   if (parts->len == 0)
+    /* Translators: of somebody who did not react */
     return g_strdup (_("Not in the last 90 days"));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (", ", (char **) parts->pdata);

@@ -49,17 +49,18 @@ clout_words_for_traits (const CloutNetworkInfo *info)
     CloutNetworkTraits trait;
     const char *word;
   } words[] = {
-    { CLOUT_NETWORK_INFO_COUNTS, N_("counts") },
-    { CLOUT_NETWORK_INFO_WHO, N_("who reacted") },
-    { CLOUT_NETWORK_INFO_PLUS_K, N_("+K") },
-    { CLOUT_NETWORK_INFO_ARCHIVE, N_("archive") },
-    { CLOUT_NETWORK_INFO_PRICE, N_("costs money") },
+    /* Translators: what can be had at a network, here and below: how many reacted */
+    { CLOUT_NETWORK_INFO_COUNTS, NC_("network", "counts") },
+    { CLOUT_NETWORK_INFO_WHO, NC_("network", "who reacted") },
+    { CLOUT_NETWORK_INFO_PLUS_K, NC_("network", "+K") },
+    { CLOUT_NETWORK_INFO_ARCHIVE, NC_("network", "archive") },
+    { CLOUT_NETWORK_INFO_PRICE, NC_("network", "costs money") },
   };
   g_autoptr(GPtrArray) parts = g_ptr_array_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (has (info, words[i].trait))
-      g_ptr_array_add (parts, (gpointer) _(words[i].word));
+      g_ptr_array_add (parts, (gpointer) g_dpgettext2 (GETTEXT_PACKAGE, "network", words[i].word));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
@@ -100,7 +101,27 @@ clout_words_for_costs (const CloutNetworkInfo *info)
   if (has (info, CLOUT_NETWORK_INFO_PRICE))
     return g_strdup (_("Takes money for what is read, a cent of it at sign-in. You see the price of "
                        "the rest before, and set a limit for the month. The archive is free."));
-  return g_strdup (_("Nothing"));
+  if (info->units > 0)
+    /* Translators: what a network lets a key ask in a day, and what Clout needs of it */
+    return g_strdup_printf (_("Nothing. A key has %'u units a day, and Clout uses at most %'u."),
+                            info->units, info->units_a_day);
+  return g_strdup (C_("costs", "Nothing"));
+}
+
+/**
+ * clout_words_for_apps_page:
+ * @page: where a person can end a sign-in that Clout could not end
+ *
+ * Returns: (transfer full): that it is still there
+ */
+char *
+clout_words_for_apps_page (const char *page)
+{
+  g_autoptr(GUri) uri = g_uri_parse (page, G_URI_FLAGS_NONE, NULL);
+
+  /* Translators: %s is a server's name, such as misskey.io; what follows leads there */
+  return g_strdup_printf (_("%s still lists Clout among your apps. You can remove it there."),
+                          uri != NULL ? g_uri_get_host (uri) : page);
 }
 
 static void

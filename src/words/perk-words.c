@@ -33,7 +33,7 @@ clout_words_for_offer (CloutOffer *offer)
   switch (clout_offer_get_state (offer))
     {
     case CLOUT_PERK_OVER:
-      return g_strdup (_("Over"));
+      return g_strdup (C_("offer", "Over"));
     case CLOUT_PERK_OTHER_REGION:
       /* Translators: of an offer; %s is a list of country codes, "AT, DE" */
       return fill (_("For people in %s"), perk->regions);
@@ -45,6 +45,7 @@ clout_words_for_offer (CloutOffer *offer)
       return g_strdup_printf (_("From a score of %.0f on"), perk->from_score);
     case CLOUT_PERK_YOURS:
     default:
+      /* Translators: of an offer that the person can have */
       return g_strdup (_("For you"));
     }
 }

@@ -23,6 +23,7 @@ clout_words_for_visibility (CloutVisibility visibility)
   switch (visibility)
     {
     case CLOUT_VISIBILITY_UNLISTED:
+      /* Translators: who can read a post, here and with the next ones */
       return _("Everybody, but not in public timelines");
     case CLOUT_VISIBILITY_FOLLOWERS:
       return _("My followers and the receiver");
@@ -31,7 +32,7 @@ clout_words_for_visibility (CloutVisibility visibility)
     case CLOUT_VISIBILITY_PUBLIC:
     case CLOUT_N_VISIBILITIES:
     default:
-      return _("Everybody");
+      return C_("who can read a post", "Everybody");
     }
 }
 
@@ -66,7 +67,8 @@ char *
 clout_words_for_left (guint left)
 {
   /* Translators: how many +K can still be given today, of how many a day */
-  return g_strdup_printf (_("%u of %u left today"), left, (guint) CLOUT_PLUS_K_A_DAY);
+  return g_strdup_printf (ngettext ("%u of %u left today", "%u of %u left today", left), left,
+                          (guint) CLOUT_PLUS_K_A_DAY);
 }
 
 /**
@@ -113,12 +115,14 @@ clout_words_for_endorsement (const CloutEndorsementFacts *facts,
   switch (facts->state)
     {
     case CLOUT_ENDORSEMENT_WAITING:
+      /* Translators: of a +K that the person gave, here and with the next ones */
       return g_strdup (_("Waits to be sent"));
     case CLOUT_ENDORSEMENT_SENDING:
       return g_strdup (_("Being sent"));
     case CLOUT_ENDORSEMENT_UNDOING:
       return g_strdup (_("Being taken back"));
     case CLOUT_ENDORSEMENT_REFUSED:
+      /* Translators: by the server */
       return g_strdup (_("Was not taken"));
     case CLOUT_ENDORSEMENT_STANDS:
     default:

@@ -22,12 +22,20 @@ const char *
 clout_words_for_decile (guint decile)
 {
   static const char *const words[] = {
-    N_("Just starting"), N_("Just starting"), N_("Finding a voice"), N_("Being heard"),
-    N_("Has influence"), N_("Considerable influence"), N_("Strong influence"),
-    N_("Very strong influence"), N_("Widely heard"), N_("Heard everywhere"),
+    NC_("what a score means", "Just starting"),
+    NC_("what a score means", "Just starting"),
+    NC_("what a score means", "Finding a voice"),
+    NC_("what a score means", "Being heard"),
+    NC_("what a score means", "Has influence"),
+    NC_("what a score means", "Considerable influence"),
+    NC_("what a score means", "Strong influence"),
+    NC_("what a score means", "Very strong influence"),
+    NC_("what a score means", "Widely heard"),
+    NC_("what a score means", "Heard everywhere"),
   };
 
-  return _(words[MIN (decile, G_N_ELEMENTS (words) - 1)]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "what a score means",
+                       words[MIN (decile, G_N_ELEMENTS (words) - 1)]);
 }
 
 /**
@@ -73,16 +81,20 @@ clout_words_for_move (CloutMove          move,
     {
     case CLOUT_MOVE_CAME:
       if (change->n_came == 0)
+        /* Translators: what moved the score; points stand beside it, here and with the next ones */
         return g_strdup (_("What came in"));
+      /* Translators: reactions of others since the day that the score is compared with */
       return g_strdup_printf (ngettext ("%u reaction came in", "%u reactions came in",
                                         change->n_came), (guint) change->n_came);
     case CLOUT_MOVE_FADED:
+      /* Translators: older reactions are worth less each day, which lowers the score */
       return g_strdup (_("What was there before fades"));
     case CLOUT_MOVE_AUDIENCE:
       return g_strdup (_("Followers and lists"));
     case CLOUT_MOVE_REST:
     case CLOUT_N_MOVES:
     default:
+      /* Translators: counters are numbers that a network shows, with no word on who reacted */
       return g_strdup (_("What counters alone tell"));
     }
 }
@@ -93,7 +105,8 @@ clout_words_for_move (CloutMove          move,
  * @now: Unix seconds
  * @utc_offset: of the person's own days, seconds
  *
- * Returns: (transfer full): the day, relative where it is near
+ * Returns: (transfer full): the day, relative where it is near; it stands alone or behind a
+ *   colon, for no language could bend it into its sentence
  */
 char *
 clout_words_for_date (gint64 time,
@@ -106,14 +119,15 @@ clout_words_for_date (gint64 time,
   if (days <= 0 && time > now + DAY_SECONDS)
     days = G_MAXINT64;
   if (days <= 0)
-    return g_strdup (_("today"));
+    return g_strdup (C_("day", "today"));
   if (days == 1)
-    return g_strdup (_("yesterday"));
+    return g_strdup (C_("day", "yesterday"));
   if (days < 30)
+    /* Translators: a day; it stands alone or behind a colon */
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), (int) days);
   date = g_date_time_new_from_unix_utc (time + utc_offset);
   if (date == NULL)
-    return g_strdup (_("at an unknown time"));
+    return g_strdup (C_("day", "at an unknown time"));
   return g_date_time_format (date, "%x");
 }
 
@@ -161,13 +175,13 @@ clout_words_for_sign_in (gboolean good)
 }
 
 /**
- * clout_words_for_network:
+ * clout_words_for_network_untranslated:
  * @network: id of a network
  *
- * Returns: (transfer none): its name; a proper name, so not translated
+ * Returns: (transfer none): its name, the same in every language
  */
 const char *
-clout_words_for_network (const char *network)
+clout_words_for_network_untranslated (const char *network)
 {
   static const struct
   {
@@ -177,7 +191,7 @@ clout_words_for_network (const char *network)
     { "mastodon", "Mastodon" }, { "x", "X" }, { "bluesky", "Bluesky" }, { "facebook", "Facebook" },
     { "googleplus", "Google+" }, { "youtube", "YouTube" }, { "linkedin", "LinkedIn" },
     { "github", "GitHub" }, { "misskey", "Misskey" }, { "threads", "Threads" },
-    { "blog", "Blog" },
+    { "blog", NC_("network", "Blog") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -186,25 +200,58 @@ clout_words_for_network (const char *network)
   return network;
 }
 
+/**
+ * clout_words_for_network:
+ * @network: id of a network
+ *
+ * Returns: (transfer none): its name; all but that of blogs are proper names
+ */
+const char *
+clout_words_for_network (const char *network)
+{
+  const char *name = clout_words_for_network_untranslated (network);
+
+  return g_strcmp0 (network, "blog") == 0 ? g_dpgettext2 (GETTEXT_PACKAGE, "network", name) : name;
+}
+
 const char *
 clout_words_for_signal (CloutSignal signal)
 {
   static const char *const words[CLOUT_N_SIGNALS] = {
-    N_("Followers"), N_("Following"), N_("Lists"), N_("Posts"),
-    N_("Mentions and replies"), N_("Reshares"), N_("Likes"),
+    NC_("signal", "Followers"),
+    /* Translators: whom the person follows: “Following: 312” */
+    NC_("signal", "Following"),
+    /* Translators: of others, which the person is on: “Lists: 12” */
+    NC_("signal", "Lists"),
+    NC_("signal", "Posts"),
+    NC_("signal", "Mentions and replies"),
+    NC_("signal", "Reshares"),
+    NC_("signal", "Likes"),
   };
 
-  return (guint) signal < CLOUT_N_SIGNALS ? _(words[signal]) : "";
+  if ((guint) signal >= CLOUT_N_SIGNALS)
+    return "";
+  return g_dpgettext2 (GETTEXT_PACKAGE, "signal", words[signal]);
 }
 
 const char *
 clout_words_for_kind (CloutReactionKind kind)
 {
   static const char *const words[CLOUT_N_REACTION_KINDS] = {
-    N_("Mention"), N_("Reply"), N_("Quote"), N_("Reshare"), N_("Like"), N_("Follow"),
+    NC_("reaction", "Mention"), NC_("reaction", "Reply"), NC_("reaction", "Quote"),
+    NC_("reaction", "Reshare"), NC_("reaction", "Like"), NC_("reaction", "Follow"),
   };
 
-  return (guint) kind < CLOUT_N_REACTION_KINDS ? _(words[kind]) : "";
+  if ((guint) kind >= CLOUT_N_REACTION_KINDS)
+    return "";
+  return g_dpgettext2 (GETTEXT_PACKAGE, "reaction", words[kind]);
+}
+
+static const char *
+somebody (void)
+{
+  /* Translators: stands where a name would */
+  return _("Somebody");
 }
 
 static char *
@@ -213,7 +260,9 @@ words_for_account_part (const CloutPartFacts *facts,
 {
   CloutAccount *account = clout_report_get_account (report, facts->account);
 
-  return g_strdup_printf ("%s: %s", clout_words_for_network (clout_account_get_network (account)),
+  /* Translators: a network, and the person's handle there */
+  return g_strdup_printf (C_("account", "%s: %s"),
+                          clout_words_for_network (clout_account_get_network (account)),
                           clout_account_get_handle (account) != NULL
                           ? clout_account_get_handle (account)
                           : clout_account_get_remote_id (account));
@@ -243,26 +292,33 @@ clout_words_for_part (CloutPart   *part,
       return g_strdup (_("Engagement"));
     case CLOUT_PART_SIGNAL:
       if (facts->n < 0)
+        /* Translators: a signal, such as “Lists” */
         return g_strdup_printf (_("%s: unknown, estimated"), clout_words_for_signal (facts->signal));
-      return g_strdup_printf ("%s: %" G_GINT64_FORMAT, clout_words_for_signal (facts->signal),
-                              facts->n);
+      /* Translators: a signal and how many: “Followers: 412” */
+      return g_strdup_printf (C_("signal", "%s: %'d"), clout_words_for_signal (facts->signal),
+                              (int) MIN (facts->n, G_MAXINT));
     case CLOUT_PART_PERSON:
-      return g_strdup (name != NULL ? name : _("Somebody"));
+      return g_strdup (name != NULL ? name : somebody ());
     case CLOUT_PART_POST:
+      /* Translators: of reactions that are to no post, such as mentions */
       return g_strdup (name != NULL ? name : _("Without a post"));
     case CLOUT_PART_REACTION:
-      return g_strdup_printf ("%s: %s", clout_words_for_kind (facts->kind),
-                              name != NULL ? name : _("Somebody"));
+      /* Translators: a kind of reaction and a name: “Reply: Ada Birch” */
+      return g_strdup_printf (C_("reaction", "%s: %s"), clout_words_for_kind (facts->kind),
+                              name != NULL ? name : somebody ());
     case CLOUT_PART_UNCOUNTED:
       if (facts->n <= 0)
         return g_strdup (_("Reactions that are counted but not listed"));
+      /* Translators: the network tells their number, and not who they are from */
       return g_strdup_printf (ngettext ("%d reaction that is counted but not listed",
                                         "%d reactions that are counted but not listed", facts->n),
                               (int) facts->n);
     case CLOUT_PART_REST:
+      /* Translators: the last line of a list: so many lines more, taken together */
       return g_strdup_printf (ngettext ("%d more", "%d more", facts->n), (int) facts->n);
     case CLOUT_PART_UNEXPLAINED:
     default:
+      /* Translators: a part of the score of which no single reaction is known */
       return g_strdup (_("Known from counters alone"));
     }
 }
@@ -304,5 +360,6 @@ clout_words_for_account_state (CloutAccount *account,
   if (clout_account_get_last_sync (account) <= 0)
     return g_strdup (_("Not refreshed yet"));
   date = clout_words_for_date (clout_account_get_last_sync (account), now, 0);
-  return g_strdup_printf (_("Refreshed %s"), date);
+  /* Translators: %s is a day, such as "yesterday" or "12/31/2025" */
+  return g_strdup_printf (_("Last refresh: %s"), date);
 }

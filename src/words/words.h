@@ -17,6 +17,7 @@ char       *clout_words_for_error         (const GError   *error);
 const char *clout_words_for_decile        (guint           decile);
 char       *clout_words_for_tip           (CloutReport    *report,
                                            const CloutTip *tip);
+char       *clout_words_for_hour          (int             hour);
 char       *clout_words_for_part          (CloutPart      *part,
                                            CloutReport    *report);
 char       *clout_words_for_date          (gint64          time,
@@ -39,6 +40,7 @@ char       *clout_words_for_lack          (CloutAccount   *account,
                                            const char     *resource);
 const char *clout_words_for_sign_in       (gboolean        good);
 const char *clout_words_for_network       (const char     *network);
+const char *clout_words_for_network_untranslated (const char *network);
 const char *clout_words_for_signal        (CloutSignal     signal);
 const char *clout_words_for_kind          (CloutReactionKind kind);
 

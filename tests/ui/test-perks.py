@@ -6,10 +6,13 @@
 # test-perks.py CLOUT SAMPLE [PICTURES], inside tests/support/headless.sh --a11y. With a folder
 # for them it takes pictures of what is on the screen.
 import contextlib
+import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 try:
     from driver import Atspi, Clout, await_it, quit_well, run, unnamed, walk
@@ -22,13 +25,18 @@ PROGRAM, SAMPLE, *PICTURES = sys.argv[1:]
 
 
 @contextlib.contextmanager
-def perks_page():
-    with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
-        clout.see('list', 'Points by account')
-        clout.key('Alt', '5')
-        clout.see('list', 'Add a publisher')
-        yield clout
-        quit_well(clout)
+def perks_page(publisher_of_sample=False):
+    """With the sample's person, and without her publisher unless told."""
+    with tempfile.TemporaryDirectory(prefix='clout-perks-') as folder:
+        shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
+        if not publisher_of_sample:
+            pathlib.Path(folder, 'perks.json').unlink()
+        with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': folder}) as clout:
+            clout.see('list', 'Points by account')
+            clout.key('Alt', '5')
+            clout.see('list', 'Add a publisher')
+            yield clout
+            quit_well(clout)
 
 
 def picture(name):
@@ -47,6 +55,20 @@ def test_empty():
         clout.see('label', 'Perks, and Nobody Is Told')
         assert not list(unnamed(clout.window)), list(unnamed(clout.window))
         picture('perks-empty.png')
+
+
+def test_sample():
+    """the sample has a publisher, invented and said to be, with offers for its person and others"""
+    feed = json.loads(pathlib.Path(SAMPLE, 'perks.json').read_text(encoding='utf-8'))
+    titles = [perk['title'] for perk in feed['perks']]
+    with perks_page(publisher_of_sample=True) as clout:
+        yours, others = texts(clout, 'Perks for you'), texts(clout, 'Perks for others')
+        assert [title in yours for title in titles] == [True, True, False, False], yours
+        assert [title in others for title in titles] == [False, False, True, True], others
+        assert (yours + others).count('Offered by Sample Press (invented). Sample: ') == 4, others
+        assert all(perk['link'].startswith('https://perks.example/') for perk in feed['perks'])
+        clout.see_no('label', 'Perks, and Nobody Is Told')
+        picture('perks-sample.png')
 
 
 def test_subscribe():

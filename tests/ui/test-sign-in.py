@@ -189,7 +189,7 @@ def test_again():
         with home.open() as clout:
             sign_in(clout, server)
             clout.key('Alt', '2')
-            handle = see_state(clout, server, 'Refreshed today')
+            handle = see_state(clout, server, 'Last refresh: today')
             server.tell('revoke')
             clout.click('button', f'Refresh {handle}')
             see_state(clout, server, 'Sign in again to refresh')
@@ -202,7 +202,7 @@ def test_again():
             clout.click('button', 'Done', dialog)
             clout.see_closed(dialog)
             clout.key('Alt', '2')
-            see_state(clout, server, 'Refreshed today')
+            see_state(clout, server, 'Last refresh: today')
             server.end()
             clout.click('button', f'Refresh {handle}')
             see_state(clout, server, 'Offline; shows what is stored')

@@ -18,7 +18,7 @@ import time
 import zipfile
 
 try:
-    from driver import PATIENCE, Atspi, Clout, Home, await_it, has, name_of, quit_well, run, unnamed
+    from driver import Atspi, Clout, Home, await_it, has, name_of, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -331,51 +331,6 @@ def test_bad_import():
             clout.see_no('alert', text)
             clout.see('button', 'Try With Sample Data')
             quit_well(clout)
-
-
-def test_removal_undone():
-    """a removed account comes back by Undo, and is there the next time"""
-    with own() as home:
-        with home.open(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
-            clout.key('Alt', '2')
-            clout.click('button', f'Remove {HANDLE}')
-            clout.see_no('list item', NAME)
-            clout.click('button', 'Undo')
-            clout.see('list item', NAME)
-            clout.see_no('button', 'Undo')
-            quit_well(clout)
-        with home.open() as clout:
-            clout.see('list', 'Points by account')
-            quit_well(clout)
-
-
-def test_removal_at_close():
-    """closing the window does not wait for the toast: the account is gone"""
-    with own() as home:
-        with home.open(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
-            clout.key('Alt', '2')
-            clout.click('button', f'Remove {HANDLE}')
-            clout.see('button', 'Undo')
-            quit_well(clout)
-        with home.open() as clout:
-            clout.see('button', 'Try With Sample Data')
-            quit_well(clout)
-
-
-def test_removal_in_time():
-    """when the toast has gone the account has, and the first run is back"""
-    with own() as home, home.open(SAMPLE) as clout:
-        clout.see('list', 'Points by account')
-        clout.key('Alt', '2')
-        clout.click('button', f'Remove {HANDLE}')
-        clout.see('label', 'No accounts')
-        # A toast with a way back stays for ten seconds.
-        await_it('the first run', lambda: any(
-            clout.is_shown(node) for node in clout.all('button', 'Try With Sample Data')), 3 * PATIENCE)
-        clout.see_no('button', 'Undo')
-        quit_well(clout)
 
 
 def test_failed_sample():

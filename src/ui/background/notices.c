@@ -106,6 +106,7 @@ clout_notices_send_plus_k (GApplication *application,
 
   /* Translators: a notification; a friend's name and a topic */
   body = g_strdup_printf (_ ("%s says that you know about %s."), name_of (facts), facts->topic);
+  /* Translators: a notification; +K is what friends give each other for a topic */
   title = g_strdup_printf (ngettext ("You received %u +K", "You received %u +K", n), n);
   send (application, id, title, body, "topics");
 }

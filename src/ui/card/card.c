@@ -95,6 +95,7 @@ clout_card_new (CloutReport     *report,
   card->word = clout_words_for_decile (clout_score_decile (score->score));
   card->at = score->score;
   if ((fields & CLOUT_CARD_RANGE) != 0)
+    /* Translators: the ends of the band around the score */
     card->range = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low,
                                    score->high);
   card->low = card->range != NULL ? score->low : score->score;

@@ -91,7 +91,7 @@ clout_days_describe (const CloutDays *self,
     }
 
   /* Translators: a day and the score on it, e.g. "2 March: 54.1" */
-  return g_strdup_printf (_ ("%s: %s"), day, points);
+  return g_strdup_printf (C_ ("score of a day", "%s: %s"), day, points);
 }
 
 /**
@@ -123,8 +123,8 @@ clout_days_summarize (const CloutDays *self)
   day = clout_days_name (self->time, self->utc_offset, self->n_values - 1 - lowest);
 
   /* Translators: score now, change since the first day, number of days, lowest score, its day */
-  return g_strdup_printf (ngettext ("Score %1$s, %2$s in %3$u day, lowest %4$s on %5$s",
-                                    "Score %1$s, %2$s in %3$u days, lowest %4$s on %5$s",
+  return g_strdup_printf (ngettext ("Score %1$s. Change in %3$u day: %2$s. Lowest: %4$s (%5$s)",
+                                    "Score %1$s. Change in %3$u days: %2$s. Lowest: %4$s (%5$s)",
                                     self->n_values),
                           now, change, (guint) self->n_values, low, day);
 }

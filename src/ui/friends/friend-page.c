@@ -100,7 +100,7 @@ describe_reactions (const guint *counts,
                           (gint32) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND));
 
   /* Translators: how many reactions, and the day of the last one */
-  return last > 0 ? g_strdup_printf (_ ("%s, last %s"), reactions, date)
+  return last > 0 ? g_strdup_printf (_ ("%s; the last: %s"), reactions, date)
                   : g_strdup (reactions);
 }
 
@@ -110,6 +110,7 @@ show_standing (CloutFriendPage     *self,
 {
   g_autofree char *received = describe_reactions (standing->received, standing->last_received);
   g_autofree char *given = describe_reactions (standing->given, standing->last_given);
+  /* Translators: of a friend, by whom those posts are */
   g_autofree char *owed =
     g_strdup_printf (ngettext ("%u post to you in the last 7 days has no answer",
                                "%u posts to you in the last 7 days have no answer",

@@ -106,6 +106,7 @@ make_topic_row (gpointer item,
   CloutFriendPlusK *self = user_data;
   const char *topic = clout_topic_get_name (item);
   guint n = clout_topic_get_plus_k (item);
+  /* Translators: of a friend and a topic */
   g_autofree char *count = g_strdup_printf (ngettext ("%u +K from people you know",
                                                       "%u +K from people you know", n), n);
   /* Translators: a friend's name and a topic */
@@ -130,7 +131,7 @@ make_given_row (gpointer item,
                                  (gint32) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND));
   /* Translators: %s is a topic */
   g_autofree char *label = g_strdup_printf (_ ("Take Back the +K for %s"), facts->topic);
-  GtkWidget *button = clout_rows_make_button (_ ("Undo"), label);
+  GtkWidget *button = clout_rows_make_button (C_ ("take back a +K", "Undo"), label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "friend-plus-k.undo");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", facts->id);

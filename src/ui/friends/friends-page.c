@@ -66,20 +66,25 @@ describe (CloutFriendsShow show,
   switch (show)
     {
     case CLOUT_FRIENDS_LISTENED_TO:
+      /* Translators: above a list of people in the order that it says, as with the next ones */
       return g_strdup_printf (ngettext ("You reacted to %'u person in 90 days",
                                         "You reacted to %'u people in 90 days, to the first the "
                                         "most often", n), n);
     case CLOUT_FRIENDS_HEARD_BY:
+      /* Translators: above a list of people, the one who reacted most often first */
       return g_strdup_printf (ngettext ("%'u person reacted to you in 90 days",
                                         "%'u people reacted to you in 90 days, the first the most "
                                         "often", n), n);
     case CLOUT_FRIENDS_OWED:
+      /* Translators: above a list of people, the one who has waited longest first */
       return g_strdup_printf (ngettext ("%'u person wrote to you in 7 days and had no answer",
                                         "%'u people wrote to you in 7 days and had no answer, the "
                                         "first the longest", n), n);
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
     default:
+      /* Translators: above a list of people, the one with the most influence first; it is
+       * estimated from the number of their followers */
       return g_strdup_printf (ngettext ("%'u person, with the influence that their followers tell of",
                                         "%'u people, by the influence that their followers tell of",
                                         n), n);

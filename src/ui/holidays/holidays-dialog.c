@@ -59,7 +59,7 @@ show_chosen (GtkMenuButton *button,
 {
   g_autofree char *day = format_day (chosen_day (calendar));
   /* Translators: "First Day" or "Last Day", and the day chosen */
-  g_autofree char *label = g_strdup_printf (_ ("%s: %s"), title, day);
+  g_autofree char *label = g_strdup_printf (C_ ("day of a holiday", "%s: %s"), title, day);
 
   gtk_menu_button_set_label (button, day);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -106,6 +106,7 @@ make_row (const CloutHoliday *holiday,
   /* Translators: the first and the last day of a holiday */
   g_autofree char *title = n > 1 ? g_strdup_printf (_ ("%s – %s"), first, last)
                                  : g_strdup (first);
+  /* Translators: how long a holiday is */
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
   /* Translators: %s is a span of days */
   g_autofree char *label = g_strdup_printf (_ ("Remove %s"), title);
@@ -115,7 +116,7 @@ make_row (const CloutHoliday *holiday,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_tooltip_text (button, _ ("Remove"));
+  gtk_widget_set_tooltip_text (button, C_ ("button", "Remove"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "holidays.remove");

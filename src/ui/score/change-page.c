@@ -228,6 +228,7 @@ clout_change_page_new (CloutEngine *engine,
   CloutChangePage *self = g_object_new (CLOUT_TYPE_CHANGE_PAGE, NULL);
   g_autofree char *title = NULL;
 
+  /* Translators: “it” is the score */
   title = days == 1 ? g_strdup (_ ("Why It Moved Since Yesterday"))
                     : g_strdup_printf (ngettext ("Why It Moved in %u Day", "Why It Moved in %u Days",
                                                  days), days);

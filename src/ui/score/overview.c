@@ -50,6 +50,7 @@ show_number (CloutOverview *self,
 
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word, clout_words_for_decile (clout_score_decile (score->score)));
+  /* Translators: the ends of the band around the score */
   range = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
   gtk_label_set_label (self->range, range);
   /* Translators: the score, and the ends of the band around it */
@@ -90,7 +91,7 @@ show_change (GtkWidget *cell,
   g_autofree char *text = clout_words_for_change (change);
   g_autofree char *shown = keep_sign_first (text);
   /* Translators: a span of time and the change of the score in it */
-  g_autofree char *label = g_strdup_printf (_ ("%s: %s"), caption,
+  g_autofree char *label = g_strdup_printf (C_ ("change of the score", "%s: %s"), caption,
                                             isnan (change) ? _ ("not known yet") : text);
 
   gtk_label_set_label (GTK_LABEL (value), shown);
@@ -182,14 +183,13 @@ show_source (CloutOverview *self,
 {
   guint n_reactions = (guint) clout_report_get_n_reactions (report);
   guint n_people = (guint) clout_report_get_n_people (report);
-  g_autofree char *reactions = NULL;
-  g_autofree char *people = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *reactions =
+    g_strdup_printf (ngettext ("%u reaction", "%u reactions", n_reactions), n_reactions);
+  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
+  /* Translators: of the score; numbers of reactions and of people stand behind it */
+  g_autofree char *text = g_strjoin (" · ", _ ("Worked out on this computer"), reactions, people,
+                                     NULL);
 
-  reactions = g_strdup_printf (ngettext ("%u reaction", "%u reactions", n_reactions), n_reactions);
-  people = g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
-  /* Translators: number of reactions, number of people */
-  text = g_strdup_printf (_ ("Worked out on this computer from %s of %s."), reactions, people);
   gtk_label_set_label (self->source, text);
   gtk_label_set_label (self->closed, clout_words_for_closed (report));
   gtk_widget_set_visible (GTK_WIDGET (self->closed), clout_words_for_closed (report) != NULL);

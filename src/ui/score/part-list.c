@@ -30,10 +30,14 @@ title_of_rest (CloutPartLevel of,
   switch (of)
     {
     case CLOUT_PART_PERSON:
+      /* Translators: the last line of a list, of those who are not listed one by one; their points
+       * are added up. So are those of the next ones. */
       return g_strdup_printf (ngettext ("%u more person", "%u more people together", count), count);
     case CLOUT_PART_POST:
+      /* Translators: the last line of a list of posts */
       return g_strdup_printf (ngettext ("%u more post", "%u more posts together", count), count);
     case CLOUT_PART_REACTION:
+      /* Translators: the last line of a list of reactions */
       return g_strdup_printf (ngettext ("%u more reaction", "%u more reactions together", count),
                               count);
     case CLOUT_PART_ACCOUNT:
@@ -44,6 +48,7 @@ title_of_rest (CloutPartLevel of,
     case CLOUT_PART_REST:
     case CLOUT_PART_UNEXPLAINED:
     default:
+      /* Translators: the last line of a list of anything */
       return g_strdup_printf (ngettext ("%u more", "%u more together", count), count);
     }
 }

@@ -187,8 +187,10 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
 {
   g_autofree char *reads = clout_words_for_reads (info);
   g_autofree char *costs = clout_words_for_costs (info);
+  /* Translators: of a network; what it takes for being read, such as "Nothing" */
   g_autofree char *cost_line = (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0
     ? g_steal_pointer (&costs) : g_strdup_printf (_ ("Costs: %s"), costs);
+  /* Translators: what Clout reads at a network, such as "Your posts, and who reacted" */
   g_autofree char *read_line = g_strdup_printf (_ ("Reads: %s"), reads);
   gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
 
@@ -201,9 +203,11 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
   show_steps (self);
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), app && self->redirect != NULL);
   adw_action_row_set_subtitle (self->address_row, self->redirect != NULL ? self->redirect : "");
+  /* Translators: behind what a network calls a key, which does in place of an app of one's own */
   show_field (self->key, info->key, app ? _ ("instead of an app") : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->name), !app && info->key != NULL);
   show_field (self->client_id, app ? info->client_id : NULL, NULL);
+  /* Translators: behind what a network calls the secret of an app, which not each app has */
   show_field (self->client_secret, app ? info->client_secret : NULL,
               info->secret_optional ? _ ("if it has one") : NULL);
   gtk_widget_set_visible (self->archive, (info->traits & CLOUT_NETWORK_INFO_ARCHIVE) != 0);

@@ -65,9 +65,10 @@ make_getter_row (gpointer item,
 {
   const CloutGetterFacts *facts = clout_getter_get_facts (item);
   guint most = GPOINTER_TO_UINT (user_data);
-  const char *who = facts->person == 0 ? _ ("You") : name_of (facts->name, facts->handle);
+  const char *who = facts->person == 0 ? C_ ("on a list of people", "You") : name_of (facts->name, facts->handle);
   /* Translators: a place on a list of people, and a name */
   g_autofree char *title = g_strdup_printf (_ ("%u. %s"), facts->place, who);
+  /* Translators: of the +K that somebody got for a topic */
   g_autofree char *given = facts->n_given > 0
     ? g_strdup_printf (ngettext ("%u of them from you", "%u of them from you", facts->n_given),
                        facts->n_given) : NULL;
@@ -114,8 +115,9 @@ make_buttons (const CloutEndorsementFacts *facts,
   g_autofree char *hide_label = facts->hidden
     ? g_strdup_printf (_ ("Show the +K of %s Again"), who)
     : g_strdup_printf (_ ("Hide the +K of %s"), who);
-  GtkWidget *thank = clout_rows_make_button (_ ("Thank"), thank_label);
-  GtkWidget *hide = clout_rows_make_button (facts->hidden ? _ ("Show") : _ ("Hide"), hide_label);
+  GtkWidget *thank = clout_rows_make_button (C_ ("button", "Thank"), thank_label);
+  const char *verb = facts->hidden ? C_ ("button", "Show") : C_ ("button", "Hide");
+  GtkWidget *hide = clout_rows_make_button (verb, hide_label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (thank), "topic.thank");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (thank), "s", link != NULL ? link : "");

@@ -69,11 +69,11 @@ describe_trend (CloutTopic *topic)
   if (before < 0)
     return NULL;
   if (now > before * 1.1 + 0.5)
-    return _ ("rising");
+    return C_ ("trend of a topic", "rising");
   if (now < before * 0.9 - 0.5)
-    return _ ("fading");
+    return C_ ("trend of a topic", "fading");
 
-  return _ ("steady");
+  return C_ ("trend of a topic", "steady");
 }
 
 static char *
@@ -96,7 +96,7 @@ describe (CloutTopic *topic)
       date = clout_words_for_date (clout_topic_get_last_used (topic),
                                    g_get_real_time () / G_USEC_PER_SEC, 0);
       /* Translators: number of posts on a topic, when the last one was written */
-      parts[n++] = last = g_strdup_printf (_ ("%s, the last %s"), posts, date);
+      parts[n++] = last = g_strdup_printf (C_ ("posts", "%s; the last: %s"), posts, date);
     }
 
   return g_strjoinv (" · ", (char **) parts);
@@ -186,7 +186,7 @@ hidden_cb (GObject      *source,
       g_autofree char *title = g_strconcat ("#", hidden[i], NULL);
       /* Translators: %s is a topic */
       g_autofree char *label = g_strdup_printf (_ ("Show %s Again"), title);
-      GtkWidget *button = clout_rows_make_button (_ ("Show"), label);
+      GtkWidget *button = clout_rows_make_button (C_ ("button", "Show"), label);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "topics.restore");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hidden[i]);
