@@ -283,7 +283,10 @@ subscribed_cb (GObject      *source,
         say_error (self, error);
       return;
     }
+  /* That it is empty again is no change of the person's. */
+  adw_entry_row_set_show_apply_button (self->address, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->address), "");
+  adw_entry_row_set_show_apply_button (self->address, TRUE);
   if (CLOUT_ENGINE (source) == self->engine)
     load (self);
 }
