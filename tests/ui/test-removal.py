@@ -17,9 +17,9 @@ except (ImportError, ValueError) as fault:
 PROGRAM, SAMPLE = sys.argv[1:3]
 HANDLE = 'juniper@example.social'
 NAME = 'Juniper Sample'
-
 # A toast with a way back stays for ten seconds.
 LONG = 3 * PATIENCE
+
 
 def own():
     return Home(PROGRAM, CLOUT_SAMPLE=SAMPLE)
