@@ -185,7 +185,9 @@ show_source (CloutOverview *self,
   guint n_people = (guint) clout_report_get_n_people (report);
   g_autofree char *reactions =
     g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n_reactions), n_reactions);
-  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+  g_autofree char *people =
+    /* Translators: who reacted */
+    g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
   /* Translators: of the score; numbers of reactions and of people stand behind it */
   g_autofree char *text = g_strjoin (" · ", _ ("Worked out on this computer"), reactions, people,
                                      NULL);
