@@ -7,6 +7,8 @@
 
 #include "cli/commands.h"
 #include "model/highlight.h"
+#include "sync/network-info.h"
+#include "words/network-words.h"
 #include "words/words.h"
 
 int
@@ -135,15 +137,23 @@ clout_command_forget (CloutCommandContext *context)
 {
   g_autoptr(CloutAccount) account = clout_command_find_account (context);
   g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *page = NULL;
   GError *error = NULL;
 
   if (account == NULL)
     return CLOUT_EXIT_USAGE;
+  page = clout_network_info_dup_apps_page (account);
   clout_engine_remove_account_async (context->engine, account, NULL, clout_command_keep_cb, &result);
   if (!clout_engine_remove_account_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
   /* Translators: %s is a handle; all that was stored of that account is deleted */
   g_print (_("Forgot %s."), clout_account_get_handle (account));
   g_print ("\n");
+  if (page != NULL)
+    {
+      g_autofree char *words = clout_words_for_apps_page (page);
+
+      g_print ("%s\n%s\n", words, page);
+    }
   return CLOUT_EXIT_DONE;
 }

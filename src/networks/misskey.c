@@ -239,5 +239,7 @@ const CloutNetwork clout_network_misskey = {
   .software = software,
   .dup_handle = clout_handle_dup_at_server,
   .example_server = "misskey.io",
+  /* `i/revoke-token` takes a person's own session alone ("secure"), and no token of an app. */
+  .apps_path = "/settings/apps",
   .dup_origin = clout_url_origin_from_typed,
 };

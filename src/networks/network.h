@@ -37,6 +37,8 @@ typedef enum
  * @client_secret: (nullable): what it calls the app's secret; %NULL where there is none
  * @secret_optional: whether an app may have none
  * @key: (nullable): what it calls a key or token that is good by itself, without a browser
+ * @units: what the network lets a key ask in a day, in units of its own; 0 where it counts none
+ * @units_a_day: (nullable): how many of them Clout asks for at most. Pure
  */
 typedef struct
 {
@@ -45,6 +47,8 @@ typedef struct
   const char *client_secret;
   gboolean secret_optional;
   const char *key;
+  guint units;
+  guint (*units_a_day) (void);
 } CloutOwnKeys;
 
 /**
@@ -216,6 +220,8 @@ typedef struct
  * @dup_handle: what a person typed as a handle of this network, or %NULL if it is
  *   none. Pure
  * @example_server: (nullable): a well-known server, where people choose one
+ * @apps_path: (nullable): where its servers let people end a sign-in, for a network that lets no
+ *   app end its own
  * @dup_origin: (nullable): the server behind a typed handle or server name, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE. Pure
  * @judge: (nullable): what an answer of 4xx means, for a network that says it in the body.
@@ -244,6 +250,7 @@ typedef struct
   const char *const *software;
   char *(*dup_handle) (const char  *typed);
   const char *example_server;
+  const char *apps_path;
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
   GError *(*judge)    (CloutAnswer *answer,

@@ -119,6 +119,8 @@ dup_handle (const char *typed)
 static const CloutOwnKeys own_keys = {
   .page = "https://console.cloud.google.com/apis/library/youtube.googleapis.com",
   .key = "API key",
+  .units = CLOUT_YOUTUBE_UNITS,
+  .units_a_day = clout_youtube_units_a_day,
 };
 
 const CloutNetwork clout_network_youtube = {

@@ -34,6 +34,8 @@ take_keys (CloutNetworkInfo   *info,
   info->client_secret = keys->client_secret;
   info->secret_optional = keys->secret_optional;
   info->key = keys->key;
+  info->units = keys->units;
+  info->units_a_day = keys->units_a_day != NULL ? keys->units_a_day () : 0;
   if (needed && keys->client_id != NULL)
     info->traits |= CLOUT_NETWORK_INFO_OWN_APP;
   if (keys->key != NULL)
@@ -149,4 +151,22 @@ clout_network_info_dup_redirect (const char *id)
 
   return network != NULL && network->oauth != NULL
     ? clout_oauth_request_dup_redirect (network->oauth) : NULL;
+}
+
+/**
+ * clout_network_info_dup_apps_page:
+ * @account: an account
+ *
+ * Returns: (transfer full) (nullable): where the person can end its sign-in themselves, if Clout
+ *   cannot when the account is removed
+ */
+char *
+clout_network_info_dup_apps_page (CloutAccount *account)
+{
+  const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
+
+  if (network == NULL || network->apps_path == NULL
+      || clout_account_get_source (account) != CLOUT_ACCOUNT_SIGNED_IN)
+    return NULL;
+  return g_strconcat (clout_account_get_server (account), network->apps_path, NULL);
 }

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "model/account.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,8 @@ typedef enum
  * @client_secret: (nullable): what it calls its secret
  * @secret_optional: whether an app may have none
  * @key: (nullable): what it calls a key or token
+ * @units: what a key may ask in a day, in units of the network's; 0 where it counts none
+ * @units_a_day: how many of them Clout asks for at most
  */
 typedef struct
 {
@@ -52,11 +54,14 @@ typedef struct
   const char *client_secret;
   gboolean secret_optional;
   const char *key;
+  guint units;
+  guint units_a_day;
 } CloutNetworkInfo;
 
-GArray   *clout_network_info_list         (void);
-gboolean  clout_network_info_find         (const char       *id,
-                                           CloutNetworkInfo *ret_info);
-char     *clout_network_info_dup_redirect (const char       *id);
+GArray   *clout_network_info_list          (void);
+gboolean  clout_network_info_find          (const char       *id,
+                                            CloutNetworkInfo *ret_info);
+char     *clout_network_info_dup_redirect  (const char       *id);
+char     *clout_network_info_dup_apps_page (CloutAccount     *account);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 void clout_toast_set_up    (AdwToastOverlay *overlay);
+void clout_toast_add_undo  (AdwToast *toast);
 void clout_toast_say       (GtkWidget  *widget,
                             const char *text);
 void clout_toast_say_error (GtkWidget    *widget,
@@ -16,5 +17,12 @@ void clout_toast_say_error (GtkWidget    *widget,
 void clout_toast_offer     (GtkWidget  *widget,
                             const char *text,
                             GClosure   *undo);
+
+/* What is said while something lasts. */
+typedef struct _CloutWait CloutWait;
+
+CloutWait *clout_toast_wait (GtkWidget  *widget,
+                             const char *text);
+void       clout_toast_end  (CloutWait  *wait);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "ui/background/notices.h"
 #include "ui/first-frame.h"
 #include "ui/settings.h"
+#include "ui/spoken.h"
 #include "ui/toast.h"
 #include "ui/window-private.h"
 #include "words/words.h"
@@ -315,6 +316,8 @@ clout_window_dispose (GObject *object)
   g_clear_handle_id (&self->due_timer, g_source_remove);
   if (self->import_cancellable != NULL)
     g_cancellable_cancel (self->import_cancellable);
+  g_cancellable_cancel (self->sync_cancellable);
+  g_clear_object (&self->sync_cancellable);
   if (self->engine != NULL)
     g_signal_handlers_disconnect_by_data (clout_engine_get_accounts (self->engine), self);
   g_clear_object (&self->engine);
@@ -377,6 +380,7 @@ clout_window_init (CloutWindow *self)
   self->settings = clout_settings_new ();
   self->archives = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   restore_size (self);
 

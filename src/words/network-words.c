@@ -101,7 +101,27 @@ clout_words_for_costs (const CloutNetworkInfo *info)
   if (has (info, CLOUT_NETWORK_INFO_PRICE))
     return g_strdup (_("Takes money for what is read, a cent of it at sign-in. You see the price of "
                        "the rest before, and set a limit for the month. The archive is free."));
+  if (info->units > 0)
+    /* Translators: what a network lets a key ask in a day, and what Clout needs of it */
+    return g_strdup_printf (_("Nothing. A key has %'u units a day, and Clout uses at most %'u."),
+                            info->units, info->units_a_day);
   return g_strdup (C_("costs", "Nothing"));
+}
+
+/**
+ * clout_words_for_apps_page:
+ * @page: where a person can end a sign-in that Clout could not end
+ *
+ * Returns: (transfer full): that it is still there
+ */
+char *
+clout_words_for_apps_page (const char *page)
+{
+  g_autoptr(GUri) uri = g_uri_parse (page, G_URI_FLAGS_NONE, NULL);
+
+  /* Translators: %s is a server's name, such as misskey.io; what follows leads there */
+  return g_strdup_printf (_("%s still lists Clout among your apps. You can remove it there."),
+                          uri != NULL ? g_uri_get_host (uri) : page);
 }
 
 static void

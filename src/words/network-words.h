@@ -13,6 +13,7 @@ char *clout_words_for_traits (const CloutNetworkInfo *info);
 char *clout_words_for_needs (const CloutNetworkInfo *info);
 char *clout_words_for_costs (const CloutNetworkInfo *info);
 GStrv clout_words_for_steps (const CloutNetworkInfo *info);
+char *clout_words_for_apps_page (const char            *page);
 char *clout_words_for_money (gint64                  amount);
 char *clout_words_for_price (gint64                  at_most,
                              gint64                  spent,

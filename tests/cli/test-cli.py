@@ -200,6 +200,7 @@ def other_archives(folder):
     assert any('3 answers' in line for line in moments), moments
     assert 'Get a copy of your data' in run('networks', 'linkedin').stdout
     assert 'closed in 2019' in run('networks', 'googleplus').stdout
+    assert 'Clout uses at most 8424' in run('networks', 'youtube').stdout.replace(',', '')
     topics = run('--store', store, 'topics').stdout
     assert all(f'#{topic}:' in topics for topic in ('Oolong', 'Café', 'Work')), topics
 

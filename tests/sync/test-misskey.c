@@ -7,6 +7,7 @@
 
 #include "later.h"
 #include "support/misskey-server.h"
+#include "sync/network-info.h"
 
 #define DAY (24 * 60 * 60)
 #define TOKEN "hidden-misskey-5b1d"
@@ -97,6 +98,7 @@ test_by_handle (void)
   later_assert_has (dump, FALSE, "reaction 5 bob - - %d", (int) f.now - DAY);
   again = later_sync (&f, account, all);
   g_assert_cmpstr (again, ==, dump);
+  g_assert_null (clout_network_info_dup_apps_page (account));
   fixture_tear_down (&f);
 }
 
@@ -181,6 +183,8 @@ test_sign_in (gconstpointer data)
   Fixture f;
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(CloutAccount) same = NULL;
+  g_autofree char *wanted = NULL;
+  g_autofree char *page = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *dump = NULL;
   Life life;
@@ -209,6 +213,13 @@ test_sign_in (gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (same == account);
   fixture_sync (&f, account, &error);
+  g_assert_no_error (error);
+
+  /* No app can end its own sign-in here: the person is told where they can. */
+  wanted = g_strconcat (misskey_server_get_origin (misskey), "/settings/apps", NULL);
+  page = clout_network_info_dup_apps_page (account);
+  g_assert_cmpstr (page, ==, wanted);
+  fixture_remove (&f, account, &error);
   g_assert_no_error (error);
   fixture_tear_down (&f);
 }

@@ -333,49 +333,6 @@ def test_bad_import():
             quit_well(clout)
 
 
-def test_removal_undone():
-    """a removed account comes back by Undo, and is there the next time"""
-    with own() as home:
-        with home.open(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
-            clout.key('Alt', '2')
-            clout.click('button', f'Remove {HANDLE}')
-            clout.see_no('list item', NAME)
-            clout.click('button', 'Undo')
-            clout.see('list item', NAME)
-            clout.see_no('button', 'Undo')
-            quit_well(clout)
-        with home.open() as clout:
-            clout.see('list', 'Points by account')
-            quit_well(clout)
-
-
-def test_removal_at_close():
-    """closing the window does not wait for the toast: the account is gone"""
-    with own() as home:
-        with home.open(SAMPLE) as clout:
-            clout.see('list', 'Points by account')
-            clout.key('Alt', '2')
-            clout.click('button', f'Remove {HANDLE}')
-            clout.see('button', 'Undo')
-            quit_well(clout)
-        with home.open() as clout:
-            clout.see('button', 'Try With Sample Data')
-            quit_well(clout)
-
-
-def test_removal_in_time():
-    """when the toast has gone the account has, and the first run is back"""
-    with own() as home, home.open(SAMPLE) as clout:
-        clout.see('list', 'Points by account')
-        clout.key('Alt', '2')
-        clout.click('button', f'Remove {HANDLE}')
-        clout.see('label', 'No accounts')
-        clout.see('button', 'Try With Sample Data')
-        clout.see_no('button', 'Undo')
-        quit_well(clout)
-
-
 def test_failed_sample():
     """is tried again as the sample, and can be left"""
     with own() as home:

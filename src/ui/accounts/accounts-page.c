@@ -9,7 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "ui/accounts/account-row.h"
+#include "ui/link.h"
+#include "ui/spoken.h"
+#include "ui/toast.h"
 #include "words/network-words.h"
+
+/* Time to read where to go, and to decide. */
+#define APPS_PAGE_SECONDS 30
 
 struct _CloutAccountsPage
 {
@@ -67,6 +73,37 @@ remove_for_good (CloutAccountsPage *self,
 }
 
 static void
+open_page_cb (CloutAccountsPage *self,
+              AdwToast          *toast)
+{
+  clout_link_open (GTK_WIDGET (self), g_object_get_data (G_OBJECT (toast), "clout-page"));
+}
+
+/* Where Clout cannot end the sign-in itself, the person can. */
+static void
+tell_of_page (CloutAccountsPage *self,
+              CloutAccount      *account)
+{
+  char *page = clout_network_info_dup_apps_page (account);
+  g_autofree char *words = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr (AdwToast) toast = NULL;
+
+  if (page == NULL)
+    return;
+
+  words = clout_words_for_apps_page (page);
+  title = g_markup_escape_text (words, -1);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _ ("_Open the Page"));
+  adw_toast_set_timeout (toast, APPS_PAGE_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "clout-page", page, g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_page_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+}
+
+static void
 undo_cb (CloutAccountsPage *self,
          AdwToast          *toast)
 {
@@ -84,6 +121,7 @@ dismissed_cb (CloutAccountsPage *self,
     return;
 
   remove_for_good (self, account);
+  tell_of_page (self, account);
   g_hash_table_remove (self->leaving, account);
 }
 
@@ -97,7 +135,7 @@ remove_cb (CloutAccountsPage *self,
   g_autofree char *title = g_strdup_printf (_ ("%s removed"), handle);
   g_autoptr (AdwToast) toast = adw_toast_new (title);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  clout_toast_add_undo (toast);
   /* The way back may not wait behind what was said before. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "clout-account", account, g_object_unref);
@@ -221,6 +259,7 @@ clout_accounts_page_init (CloutAccountsPage *self)
 {
   self->leaving = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "ui/bar-row.h"
 #include "ui/navigation.h"
 #include "ui/score/part-list.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 struct _CloutChangePage
@@ -208,6 +209,7 @@ clout_change_page_init (CloutChangePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
 }
 
 /**
@@ -228,6 +230,7 @@ clout_change_page_new (CloutEngine *engine,
 
   /* Translators: “it” is the score */
   title = days == 1 ? g_strdup (_ ("Why It Moved Since Yesterday"))
+                    /* Translators: “it” is the score */
                     : g_strdup_printf (ngettext ("Why It Moved in %u Day", "Why It Moved in %u Days",
                                                  days), days);
   self->engine = g_object_ref (engine);

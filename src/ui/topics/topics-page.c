@@ -12,6 +12,7 @@
 #include "ui/bar-row.h"
 #include "ui/navigation.h"
 #include "ui/plus-k/rows.h"
+#include "ui/spoken.h"
 #include "ui/topics/hiding.h"
 #include "ui/topics/topic-page.h"
 #include "words/words.h"
@@ -91,7 +92,7 @@ describe (CloutTopic *topic)
     parts[n++] = plus_k = g_strdup_printf (ngettext ("%u +K", "%u +K", n_plus_k), n_plus_k);
   if (n_posts > 0)
     {
-      posts = g_strdup_printf (ngettext ("%u post", "%u posts", n_posts), n_posts);
+      posts = g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
       date = clout_words_for_date (clout_topic_get_last_used (topic),
                                    g_get_real_time () / G_USEC_PER_SEC, 0);
       /* Translators: number of posts on a topic, when the last one was written */
@@ -311,6 +312,7 @@ clout_topics_page_init (CloutTopicsPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
