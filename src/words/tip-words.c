@@ -70,20 +70,23 @@ clout_words_for_tip (CloutReport    *report,
       return best_hours (tip);
     case CLOUT_TIP_OWN_WORDS:
       /* Translators: posts with a question; %d is how many posts the tip rests on */
-      return g_strdup_printf (ngettext ("Posts that ask something draw more replies (from %d post).",
-                                        "Posts that ask something draw more replies (from %d posts).",
-                                        tip->n), n);
+      return g_strdup_printf (
+        ngettext ("Posts that ask something draw more replies (from %d post).",
+                  "Posts that ask something draw more replies (from %d posts).", tip->n),
+        n);
     case CLOUT_TIP_QUIET_TOPIC:
       topic = clout_report_get_topic (report, tip->topic);
       /* Translators: %s is a topic; “did well” means that posts on it drew much */
       return g_strdup_printf (_("#%s did well for you, and has been quiet for a month."),
                               topic != NULL ? topic : "");
     case CLOUT_TIP_CONNECT:
-      return g_strdup (_("Another account of yours would count too: it can never lower the score."));
+      return g_strdup (
+        _("Another account of yours would count too: it can never lower the score."));
     case CLOUT_TIP_FADING:
       /* Translators: “echo” is what others do with a post */
       return g_strdup_printf (ngettext ("Your last post is %d day old and its echo fades.",
-                                        "Your last post is %d days old and its echo fades.", tip->n),
+                                        "Your last post is %d days old and its echo fades.",
+                                        tip->n),
                               n);
     case CLOUT_TIP_PICTURES:
       /* Translators: than those without; %d is how many posts the tip rests on */

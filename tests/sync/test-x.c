@@ -330,8 +330,11 @@ test_keys (void)
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   g_assert_null (strstr (error->message, "wrong"));
   g_clear_error (&error);
-  g_assert_null (sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
-                                             .secret = APP_CLIENT_SECRET, .no = TRUE }, NULL, &error));
+  g_assert_null (sign_in (
+    &world,
+    (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID, .secret = APP_CLIENT_SECRET,
+               .no = TRUE },
+    NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_DENIED);
   g_clear_error (&error);
   account = sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
