@@ -64,7 +64,8 @@ make_getter_row (gpointer item,
 {
   const CloutGetterFacts *facts = clout_getter_get_facts (item);
   guint most = GPOINTER_TO_UINT (user_data);
-  const char *who = facts->person == 0 ? C_ ("on a list of people", "You") : name_of (facts->name, facts->handle);
+  const char *who =
+    facts->person == 0 ? C_ ("on a list of people", "You") : name_of (facts->name, facts->handle);
   /* Translators: a place on a list of people, and a name */
   g_autofree char *title = g_strdup_printf (_ ("%u. %s"), facts->place, who);
   /* Translators: of the +K that somebody got for a topic */
