@@ -7,6 +7,7 @@
 #include "ui/price-dialog.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 
 #include "model/spending.h"
 #include "words/network-words.h"
@@ -74,8 +75,10 @@ new_limit (Question *question)
 {
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *row = adw_entry_row_new ();
-  g_autofree char *amount = g_strdup_printf ("%" G_GINT64_FORMAT ".%02d",
-                                             question->price.limit / CLOUT_SPENDING_DOLLAR,
+  /* Both are read, whichever is typed. */
+  const char *point = g_str_equal (localeconv ()->decimal_point, ",") ? "," : ".";
+  g_autofree char *amount = g_strdup_printf ("%" G_GINT64_FORMAT "%s%02d",
+                                             question->price.limit / CLOUT_SPENDING_DOLLAR, point,
                                              (int) (question->price.limit / 10000 % 100));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Limit per Month, in US Dollars"));

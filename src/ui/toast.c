@@ -10,6 +10,17 @@
 
 #include "words/words.h"
 
+/* What takes no longer needs no words. */
+#define PATIENCE_MS 1000
+
+struct _CloutWait
+{
+  GtkWidget *widget;
+  char *text;
+  guint timer;
+  AdwToast *toast;
+};
+
 static GtkWidget *
 find_button (GtkWidget *widget)
 {
@@ -133,4 +144,56 @@ clout_toast_offer (GtkWidget  *widget,
       g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
     }
   g_closure_unref (undo);
+}
+
+static void
+say_wait (gpointer data)
+{
+  CloutWait *wait = data;
+
+  wait->timer = 0;
+  wait->toast = add (wait->widget, wait->text);
+  if (wait->toast == NULL)
+    return;
+
+  g_object_ref (wait->toast);
+  adw_toast_set_timeout (wait->toast, 0);
+}
+
+/**
+ * clout_toast_wait:
+ * @widget: what it is about
+ * @text: plain text
+ *
+ * Says so once it has lasted a second, until clout_toast_end().
+ *
+ * Returns: (transfer full): the wait
+ */
+CloutWait *
+clout_toast_wait (GtkWidget  *widget,
+                  const char *text)
+{
+  CloutWait *wait = g_new0 (CloutWait, 1);
+
+  wait->widget = g_object_ref (widget);
+  wait->text = g_strdup (text);
+  wait->timer = g_timeout_add_once (PATIENCE_MS, say_wait, wait);
+
+  return wait;
+}
+
+/**
+ * clout_toast_end:
+ * @wait: (transfer full): a wait that is over
+ */
+void
+clout_toast_end (CloutWait *wait)
+{
+  g_clear_handle_id (&wait->timer, g_source_remove);
+  if (wait->toast != NULL)
+    adw_toast_dismiss (wait->toast);
+  g_clear_object (&wait->toast);
+  g_object_unref (wait->widget);
+  g_free (wait->text);
+  g_free (wait);
 }

@@ -17,4 +17,11 @@ void clout_toast_offer     (GtkWidget  *widget,
                             const char *text,
                             GClosure   *undo);
 
+/* What is said while something lasts. */
+typedef struct _CloutWait CloutWait;
+
+CloutWait *clout_toast_wait (GtkWidget  *widget,
+                             const char *text);
+void       clout_toast_end  (CloutWait  *wait);
+
 G_END_DECLS

@@ -8,14 +8,9 @@
 #include "ui/help/help-window.h"
 #include "ui/holidays/holidays-dialog.h"
 #include "ui/preferences/preferences-window.h"
-#include "ui/settings.h"
-#include "ui/price-dialog.h"
 #include "ui/sign-in/sign-in-dialog.h"
 #include "ui/window-private.h"
 #include "words/words.h"
-
-/* Accounts are due half an hour after the last time; nobody minds five minutes more. */
-#define DUE_LOOK_SECONDS (5 * 60)
 
 void
 _clout_window_say (CloutWindow *self,
@@ -79,115 +74,7 @@ _clout_window_update_actions (CloutWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save-card", any);
   gtk_widget_action_set_enabled (widget, "win.sync", live && self->n_syncs == 0);
   gtk_widget_set_visible (self->sync_button, live);
-}
-
-static void
-synced_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean done = clout_engine_sync_finish (CLOUT_ENGINE (source), result, &error);
-
-  self->n_syncs--;
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-
-  _clout_window_update_actions (self);
-  if (CLOUT_ENGINE (source) != self->engine)
-    return;
-
-  if (!done)
-    {
-      _clout_window_show_error (self, error);
-      self->message_of_sync = TRUE;
-    }
-  else if (self->message_of_sync)
-    gtk_revealer_set_reveal_child (self->message_strip, FALSE);
-}
-
-static void
-priced_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (CloutWindow) self = CLOUT_WINDOW (g_object_ref (source));
-  g_autoptr (CloutAccount) account = user_data;
-  g_autoptr (GError) error = NULL;
-  gint64 allowed = clout_price_dialog_ask_finish (result, &error);
-
-  if (g_cancellable_is_cancelled (self->cancellable) || self->engine == NULL)
-    return;
-  if (error != NULL)
-    _clout_window_show_error (self, error);
-  if (allowed < 0)
-    return;
-
-  self->n_syncs++;
-  _clout_window_update_actions (self);
-  clout_engine_sync_paid_async (self->engine, account, allowed, self->cancellable, synced_cb,
-                                g_object_ref (self));
-}
-
-/* @account: one, or %NULL for all that are due. What costs money is asked for first. */
-void
-_clout_window_sync (CloutWindow  *self,
-                    CloutAccount *account)
-{
-  if (self->engine == NULL)
-    return;
-  if (account != NULL && clout_engine_has_price (self->engine, account))
-    {
-      clout_price_dialog_ask_async (GTK_WINDOW (self), self->engine, account, self->cancellable,
-                                    priced_cb, g_object_ref (account));
-      return;
-    }
-
-  self->n_syncs++;
-  _clout_window_update_actions (self);
-  clout_engine_sync_async (self->engine, account, self->cancellable, synced_cb,
-                           g_object_ref (self));
-}
-
-/* Who asks for it means now, due or not. */
-static void
-refresh (CloutWindow *self)
-{
-  self->n_syncs++;
-  _clout_window_update_actions (self);
-  clout_engine_refresh_async (self->engine, self->cancellable, synced_cb, g_object_ref (self));
-}
-
-static gboolean
-due_cb (gpointer user_data)
-{
-  CloutWindow *self = user_data;
-
-  if (!self->sample && self->n_syncs == 0
-      && clout_settings_get_flag (self->settings, "sync-on-start"))
-    _clout_window_sync (self, NULL);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-not_served_cb (CloutWindow  *self,
-               CloutAccount *account,
-               const char   *resource)
-{
-  g_autofree char *words = clout_words_for_lack (account, resource);
-
-  _clout_window_say (self, words);
-}
-
-/* For a newly opened engine: looks from time to time what is due. */
-void
-_clout_window_watch_syncs (CloutWindow *self)
-{
-  g_signal_connect_object (self->engine, "not-served", G_CALLBACK (not_served_cb), self,
-                           G_CONNECT_SWAPPED);
-  if (self->due_timer == 0)
-    self->due_timer = g_timeout_add_seconds (DUE_LOOK_SECONDS, due_cb, self);
+  _clout_window_show_syncing (self);
 }
 
 static void
@@ -277,7 +164,9 @@ action_cb (GtkWidget  *widget,
     gtk_window_present (
       GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self), self->engine)));
   else if (g_str_equal (name, "win.sync"))
-    refresh (self);
+    _clout_window_refresh (self);
+  else if (g_str_equal (name, "win.stop-sync"))
+    g_cancellable_cancel (self->sync_cancellable);
   else if (g_str_equal (name, "win.close-message"))
     gtk_revealer_set_reveal_child (self->message_strip, FALSE);
   else if (g_str_equal (name, "win.cancel-import") && self->import_cancellable != NULL)
@@ -321,11 +210,9 @@ void
 _clout_window_install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
-    "win.add-account",   "win.open-archive", "win.open-archive-folder",
-    "win.try-sample",    "win.holidays",     "win.save-card",
-    "win.leave-sample",  "win.open-again",   "win.preferences",
-    "win.sync",          "win.help",         "win.close-message",
-    "win.cancel-import",
+    "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
+    "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences",
+    "win.sync", "win.stop-sync", "win.help", "win.close-message", "win.cancel-import",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

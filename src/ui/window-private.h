@@ -37,6 +37,7 @@ struct _CloutWindow
   GSettings *settings;
   GCancellable *cancellable;
   GCancellable *import_cancellable;
+  GCancellable *sync_cancellable;     /* of all syncs that are under way */
   GtkFileChooserNative *chooser;
   GQueue *archives;      /* files that wait to be read */
   char *import_name;     /* of the file that is or was read last */
@@ -65,6 +66,8 @@ void _clout_window_take_drops      (CloutWindow    *self);
 void _clout_window_add_account     (CloutWindow    *self,
                                     CloutAccount   *again,
                                     gboolean        giving);
+void _clout_window_refresh         (CloutWindow    *self);
+void _clout_window_show_syncing    (CloutWindow    *self);
 void _clout_window_watch_syncs     (CloutWindow    *self);
 void _clout_window_update_actions  (CloutWindow    *self);
 void _clout_window_set_ready       (CloutWindow    *self);

@@ -315,6 +315,8 @@ clout_window_dispose (GObject *object)
   g_clear_handle_id (&self->due_timer, g_source_remove);
   if (self->import_cancellable != NULL)
     g_cancellable_cancel (self->import_cancellable);
+  g_cancellable_cancel (self->sync_cancellable);
+  g_clear_object (&self->sync_cancellable);
   if (self->engine != NULL)
     g_signal_handlers_disconnect_by_data (clout_engine_get_accounts (self->engine), self);
   g_clear_object (&self->engine);

@@ -84,19 +84,19 @@ clout_words_for_closed (CloutReport *report)
   return NULL;
 }
 
-/* @format: a sentence of ours with one %u; of nothing nothing is said. */
+/* @format: a sentence of ours with one %'u; of nothing nothing is said. */
 static void
 add_count (GStrvBuilder *builder,
            const char   *format,
            guint         n)
 {
-  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *number = g_strdup_printf ("%'u", n);
   g_autoptr (GString) text = g_string_new (format);
 
   if (n == 0)
     return;
 
-  g_string_replace (text, "%u", number, 1);
+  g_string_replace (text, "%'u", number, 1);
   g_strv_builder_add (builder, text->str);
 }
 
@@ -124,9 +124,9 @@ clout_words_for_highlight (CloutHighlight *highlight,
   g_strv_builder_add (builder, text);
   /* Translators: what a post drew, here and below: words of others, then how often it was passed
    * on, then how many liked it */
-  add_count (builder, ngettext ("%u answer", "%u answers", words), words);
-  add_count (builder, ngettext ("%u reshare", "%u reshares", reshares), reshares);
-  add_count (builder, ngettext ("%u like", "%u likes", likes), likes);
+  add_count (builder, ngettext ("%'u answer", "%'u answers", words), words);
+  add_count (builder, ngettext ("%'u reshare", "%'u reshares", reshares), reshares);
+  add_count (builder, ngettext ("%'u like", "%'u likes", likes), likes);
   texts = g_strv_builder_end (builder);
 
   return g_strjoinv (" · ", texts);

@@ -56,12 +56,12 @@ clout_words_for_dealings (const CloutFriendFacts *facts,
     {
     case CLOUT_FRIENDS_LISTENED_TO:
       /* Translators: to the posts of a friend; the day of the last time follows */
-      count = g_strdup_printf (ngettext ("You reacted %u time", "You reacted %u times", facts->n),
+      count = g_strdup_printf (ngettext ("You reacted %'u time", "You reacted %'u times", facts->n),
                                facts->n);
       break;
     case CLOUT_FRIENDS_HEARD_BY:
       /* Translators: a friend, to the person's posts; the day of the last time follows */
-      count = g_strdup_printf (ngettext ("Reacted %u time", "Reacted %u times", facts->n),
+      count = g_strdup_printf (ngettext ("Reacted %'u time", "Reacted %'u times", facts->n),
                                facts->n);
       break;
     case CLOUT_FRIENDS_OWED:
@@ -109,18 +109,18 @@ clout_words_for_reactions (const guint *counts)
 
   if (words > 0)
     /* Translators: how often somebody reacted with words of their own */
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u reply", "%u replies", words), words));
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reply", "%'u replies", words), words));
   if (counts[CLOUT_REACTION_RESHARE] > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u reshare", "%u reshares",
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reshare", "%'u reshares",
                                                        counts[CLOUT_REACTION_RESHARE]),
                                              counts[CLOUT_REACTION_RESHARE]));
   if (counts[CLOUT_REACTION_LIKE] > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u like", "%u likes",
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u like", "%'u likes",
                                                        counts[CLOUT_REACTION_LIKE]),
                                              counts[CLOUT_REACTION_LIKE]));
   if (parts->len == 0)
     /* Translators: of somebody who did not react */
     return g_strdup (_("Not in the last 90 days"));
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (", ", (char **) parts->pdata);
+  return g_strjoinv (clout_words_for_comma (), (char **) parts->pdata);
 }

@@ -8,11 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "words/words.h"
+
 static char *
 fill (const char *format,
       GStrv       list)
 {
-  g_autofree char *joined = g_strjoinv (", ", list);
+  g_autofree char *joined = g_strjoinv (clout_words_for_comma (), list);
   g_autoptr(GString) text = g_string_new (format);
 
   g_string_replace (text, "%s", joined, 1);

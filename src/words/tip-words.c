@@ -85,10 +85,10 @@ about_posts (const CloutTip *tip)
     {
     case CLOUT_TIP_OWN_WORDS:
       /* Translators: posts with a question; %d is how many posts the tip rests on */
-      return g_strdup_printf (
-        ngettext ("Posts that ask something draw more replies (from %d post).",
-                  "Posts that ask something draw more replies (from %d posts).", tip->n),
-        n);
+      return g_strdup_printf (ngettext ("Posts that ask something draw more replies (from %d"
+                                        " post).",
+                                        "Posts that ask something draw more replies (from %d"
+                                        " posts).", tip->n), n);
     case CLOUT_TIP_FADING:
       /* Translators: “echo” is what others do with a post */
       return g_strdup_printf (ngettext ("Your last post is %d day old and its echo fades.",

@@ -39,6 +39,18 @@ clout_words_for_decile (guint decile)
 }
 
 /**
+ * clout_words_for_comma:
+ *
+ * Returns: (transfer none): what stands between the parts of a list
+ */
+const char *
+clout_words_for_comma (void)
+{
+  /* Translators: between the parts of a list, with its space */
+  return C_("list", ", ");
+}
+
+/**
  * clout_words_for_points:
  * @points: points of a score
  *
@@ -84,7 +96,7 @@ clout_words_for_move (CloutMove          move,
         /* Translators: what moved the score; points stand beside it, here and with the next ones */
         return g_strdup (_("What came in"));
       /* Translators: reactions of others since the day that the score is compared with */
-      return g_strdup_printf (ngettext ("%u reaction came in", "%u reactions came in",
+      return g_strdup_printf (ngettext ("%'u reaction came in", "%'u reactions came in",
                                         change->n_came), (guint) change->n_came);
     case CLOUT_MOVE_FADED:
       /* Translators: older reactions are worth less each day, which lowers the score */
@@ -311,12 +323,12 @@ clout_words_for_part (CloutPart   *part,
       if (facts->n <= 0)
         return g_strdup (_("Reactions that are counted but not listed"));
       /* Translators: the network tells their number, and not who they are from */
-      return g_strdup_printf (ngettext ("%d reaction that is counted but not listed",
-                                        "%d reactions that are counted but not listed", facts->n),
+      return g_strdup_printf (ngettext ("%'d reaction that is counted but not listed",
+                                        "%'d reactions that are counted but not listed", facts->n),
                               (int) facts->n);
     case CLOUT_PART_REST:
       /* Translators: the last line of a list: so many lines more, taken together */
-      return g_strdup_printf (ngettext ("%d more", "%d more", facts->n), (int) facts->n);
+      return g_strdup_printf (ngettext ("%'d more", "%'d more", facts->n), (int) facts->n);
     case CLOUT_PART_UNEXPLAINED:
     default:
       /* Translators: a part of the score of which no single reaction is known */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 char       *clout_words_for_error         (const GError   *error);
 const char *clout_words_for_decile        (guint           decile);
+const char *clout_words_for_comma         (void);
 char       *clout_words_for_tip           (CloutReport    *report,
                                            const CloutTip *tip);
 char       *clout_words_for_hour          (int             hour);

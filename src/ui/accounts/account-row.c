@@ -16,6 +16,7 @@ struct _CloutAccountRow
 
   /* Template widgets */
   AdwAvatar *avatar;
+  GtkWidget *busy;
   GtkProgressBar *progress;
   GtkWidget *again;
   GtkWidget *sync;
@@ -91,7 +92,9 @@ update (CloutAccountRow *self)
   add_line (&subtitle, self->price);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), syncing);
+  /* How much there is to fetch is not known from the start. */
+  gtk_widget_set_visible (self->busy, syncing && fraction < 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), syncing && fraction >= 0);
   if (fraction >= 0)
     gtk_progress_bar_set_fraction (self->progress, MIN (fraction, 1));
   gtk_widget_set_visible (self->again, state == CLOUT_ACCOUNT_SIGN_IN_AGAIN);
@@ -143,6 +146,7 @@ clout_account_row_class_init (CloutAccountRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/accounts/account-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, avatar);
+  gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, busy);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, progress);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, again);
   gtk_widget_class_bind_template_child (widget_class, CloutAccountRow, sync);

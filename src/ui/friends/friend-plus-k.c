@@ -65,8 +65,12 @@ undo_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   CloutFriendPlusK *self = CLOUT_FRIEND_PLUS_K (widget);
+  const char *topic;
+  gint64 id;
 
-  clout_gift_undo (widget, self->engine, g_variant_get_int64 (parameter));
+  g_variant_get (parameter, "(x&s)", &id, &topic);
+  clout_gift_undo (widget, self->engine, get_person (self), clout_friend_get_title (self->friend),
+                   topic, id);
 }
 
 static void
@@ -133,10 +137,23 @@ make_given_row (gpointer item,
   GtkWidget *button = clout_rows_make_button (C_ ("take back a +K", "Undo"), label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "friend-plus-k.undo");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", facts->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xs)", facts->id,
+                                         facts->topic);
   gtk_widget_set_visible (button, facts->state != CLOUT_ENDORSEMENT_UNDOING);
 
   return clout_rows_make (facts->topic, when, button);
+}
+
+/* @error: (nullable): what went wrong, if that was not oneself */
+static void
+tell_failed (CloutFriendPlusK *self,
+             const GError     *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  if (self->engine != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    adw_preferences_group_set_description (self->topics_group, escaped);
 }
 
 static void
@@ -149,6 +166,8 @@ topics_cb (GObject      *source,
   g_autoptr (GListModel) model =
     clout_engine_list_friend_topics_finish (CLOUT_ENGINE (source), result, &error);
 
+  if (model == NULL)
+    tell_failed (self, error);
   if (model == NULL || self->engine == NULL)
     return;
 
@@ -166,6 +185,8 @@ given_cb (GObject      *source,
   g_autoptr (GListModel) model =
     clout_engine_list_plus_k_finish (CLOUT_ENGINE (source), result, &error);
 
+  if (model == NULL)
+    tell_failed (self, error);
   if (model == NULL || self->engine == NULL)
     return;
 
@@ -269,7 +290,7 @@ clout_friend_plus_k_class_init (CloutFriendPlusKClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendPlusK, given);
   gtk_widget_class_install_action (widget_class, "friend-plus-k.give", "s", give_cb);
   gtk_widget_class_install_action (widget_class, "friend-plus-k.give-typed", NULL, give_typed_cb);
-  gtk_widget_class_install_action (widget_class, "friend-plus-k.undo", "x", undo_cb);
+  gtk_widget_class_install_action (widget_class, "friend-plus-k.undo", "(xs)", undo_cb);
 }
 
 static void

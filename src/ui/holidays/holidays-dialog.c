@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/holidays/holiday-list.h"
+#include "ui/toast.h"
 #include "words/words.h"
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
@@ -24,6 +25,7 @@ struct _CloutHolidaysDialog
   GtkMenuButton *last_button;
   GtkCalendar *last;
   GtkListBox *list;
+  AdwToastOverlay *toasts;
 
   /* Owned references */
   CloutEngine *engine;
@@ -96,16 +98,23 @@ show_error (CloutHolidaysDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 
+static char *
+describe (const CloutHoliday *holiday)
+{
+  g_autofree char *first = format_day (holiday->first);
+  g_autofree char *last = format_day (holiday->last);
+
+  /* Translators: the first and the last day of a holiday */
+  return holiday->last > holiday->first ? g_strdup_printf (_ ("%s – %s"), first, last)
+                                        : g_steal_pointer (&first);
+}
+
 static GtkWidget *
 make_row (const CloutHoliday *holiday,
           guint               index)
 {
   guint n = (guint) (holiday->last - holiday->first + 1);
-  g_autofree char *first = format_day (holiday->first);
-  g_autofree char *last = format_day (holiday->last);
-  /* Translators: the first and the last day of a holiday */
-  g_autofree char *title = n > 1 ? g_strdup_printf (_ ("%s – %s"), first, last)
-                                 : g_strdup (first);
+  g_autofree char *title = describe (holiday);
   /* Translators: how long a holiday is */
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
   /* Translators: %s is a span of days */
@@ -175,6 +184,30 @@ add_cb (GtkWidget  *widget,
   save (self);
 }
 
+typedef struct
+{
+  CloutHolidaysDialog *dialog;
+  CloutHoliday holiday;
+} Removal;
+
+static void
+removal_free (gpointer  data,
+              GClosure *closure)
+{
+  Removal *removal = data;
+
+  g_object_unref (removal->dialog);
+  g_free (removal);
+}
+
+static void
+undo_cb (Removal *removal)
+{
+  clout_holiday_list_add (removal->dialog->holidays, removal->holiday.first,
+                          removal->holiday.last);
+  save (removal->dialog);
+}
+
 static void
 remove_cb (GtkWidget  *widget,
            const char *name,
@@ -182,12 +215,23 @@ remove_cb (GtkWidget  *widget,
 {
   CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
   guint index = g_variant_get_uint32 (parameter);
+  g_autofree char *days = NULL;
+  g_autofree char *text = NULL;
+  Removal *removal;
 
   if (index >= self->holidays->len)
     return;
 
+  removal = g_new (Removal, 1);
+  removal->dialog = g_object_ref (self);
+  removal->holiday = g_array_index (self->holidays, CloutHoliday, index);
+  days = describe (&removal->holiday);
+  /* Translators: %s is a span of days */
+  text = g_strdup_printf (_ ("%s removed"), days);
   g_array_remove_index (self->holidays, index);
   save (self);
+  clout_toast_offer (GTK_WIDGET (self->list), text,
+                     g_cclosure_new_swap (G_CALLBACK (undo_cb), removal, removal_free));
 }
 
 static void
@@ -255,6 +299,7 @@ clout_holidays_dialog_class_init (CloutHolidaysDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last_button);
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last);
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, toasts);
   gtk_widget_class_install_action (widget_class, "holidays.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "holidays.remove", "u", remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -266,6 +311,7 @@ clout_holidays_dialog_init (CloutHolidaysDialog *self)
   self->cancellable = g_cancellable_new ();
   self->holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_toast_set_up (self->toasts);
   g_signal_connect_object (self->first, "day-selected", G_CALLBACK (first_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->last, "day-selected", G_CALLBACK (show_days), self,

@@ -24,12 +24,15 @@ struct _CloutPerksPage
   GtkListBox *yours;
   AdwPreferencesGroup *others_group;
   GtkListBox *others;
+  AdwPreferencesGroup *publishers_group;
   AdwEntryRow *address;
+  GtkWidget *asking;
   GtkListBox *publishers;
 
   /* Owned references */
   CloutEngine *engine;
   GCancellable *cancellable;
+  GCancellable *asking_cancellable;   /* NULL while no new publisher is asked */
   gboolean stale;          /* what is shown is no longer what is stored */
 };
 
@@ -206,6 +209,16 @@ load (CloutPerksPage *self)
   clout_engine_load_perks_async (self->engine, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+static void
+describe_publishers (CloutPerksPage *self,
+                     gboolean        failed)
+{
+  adw_preferences_group_set_description (self->publishers_group, failed
+    ? _ ("Not everybody could be asked. What they offered last is shown, and Clout asks again by "
+         "itself.")
+    : _ ("Each is asked at most once a day, in the same words for everybody."));
+}
+
 /* What fails is asked again another day; meanwhile there is what was stored. */
 static void
 fetched_cb (GObject      *source,
@@ -214,9 +227,11 @@ fetched_cb (GObject      *source,
 {
   g_autoptr (CloutPerksPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean fetched = clout_engine_fetch_perks_finish (CLOUT_ENGINE (source), result, &error);
 
-  if (!clout_engine_fetch_perks_finish (CLOUT_ENGINE (source), result, &error))
+  if (!fetched)
     g_info ("%s", error->message);
+  describe_publishers (self, !fetched);
   if (CLOUT_ENGINE (source) == self->engine)
     load (self);
 }
@@ -239,6 +254,15 @@ clout_perks_page_map (GtkWidget *widget)
     load_and_fetch (self);
 }
 
+/* Who is asked may let one wait. */
+static void
+show_asking (CloutPerksPage *self,
+             gboolean        asking)
+{
+  gtk_editable_set_editable (GTK_EDITABLE (self->address), !asking);
+  gtk_widget_set_visible (self->asking, asking);
+}
+
 static void
 subscribed_cb (GObject      *source,
                GAsyncResult *result,
@@ -246,14 +270,23 @@ subscribed_cb (GObject      *source,
 {
   g_autoptr (CloutPerksPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean subscribed = clout_engine_subscribe_finish (CLOUT_ENGINE (source), result, &error);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->address), TRUE);
-  if (!clout_engine_subscribe_finish (CLOUT_ENGINE (source), result, &error))
+  g_clear_object (&self->asking_cancellable);
+  if (self->address == NULL)
+    return;
+
+  show_asking (self, FALSE);
+  if (!subscribed)
     {
-      say_error (self, error);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say_error (self, error);
       return;
     }
+  /* That it is empty again is no change of the person's. */
+  adw_entry_row_set_show_apply_button (self->address, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->address), "");
+  adw_entry_row_set_show_apply_button (self->address, TRUE);
   if (CLOUT_ENGINE (source) == self->engine)
     load (self);
 }
@@ -263,11 +296,24 @@ apply_cb (CloutPerksPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address));
 
-  if (self->engine == NULL || *text == '\0')
+  if (self->engine == NULL || self->asking_cancellable != NULL || *text == '\0')
     return;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->address), FALSE);
-  clout_engine_subscribe_async (self->engine, text, NULL, subscribed_cb, g_object_ref (self));
+  self->asking_cancellable = g_cancellable_new ();
+  show_asking (self, TRUE);
+  clout_engine_subscribe_async (self->engine, text, self->asking_cancellable, subscribed_cb,
+                                g_object_ref (self));
+}
+
+static void
+stop_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  CloutPerksPage *self = CLOUT_PERKS_PAGE (widget);
+
+  if (self->asking_cancellable != NULL)
+    g_cancellable_cancel (self->asking_cancellable);
 }
 
 static void
@@ -291,6 +337,7 @@ clout_perks_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->asking_cancellable);
   g_clear_object (&self->engine);
   /* The template would take the child from under the bin, which then unparents a ghost. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -317,15 +364,19 @@ clout_perks_page_class_init (CloutPerksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, yours);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, others_group);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, others);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, publishers_group);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, address);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, asking);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, publishers);
   gtk_widget_class_install_action (widget_class, "perks.reload", NULL, try_again_cb);
+  gtk_widget_class_install_action (widget_class, "perks.stop", NULL, stop_cb);
 }
 
 static void
 clout_perks_page_init (CloutPerksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  describe_publishers (self, FALSE);
   g_signal_connect_swapped (self->address, "apply", G_CALLBACK (apply_cb), self);
   /* What failed may be tried again as it is, which the row calls no change. */
   g_signal_connect_swapped (self->address, "entry-activated", G_CALLBACK (apply_cb), self);

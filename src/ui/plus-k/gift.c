@@ -16,9 +16,12 @@ typedef struct
 {
   GtkWidget *widget;
   CloutEngine *engine;
+  gint64 person;
+  gint64 id;          /* of the +K, once it was given */
   char *name;
   char *topic;
   CloutOutlook *outlook;
+  CloutWait *wait;
 } Gift;
 
 static void
@@ -27,6 +30,7 @@ gift_free (Gift *self)
   g_object_unref (self->widget);
   g_object_unref (self->engine);
   g_clear_pointer (&self->outlook, clout_outlook_free);
+  g_clear_pointer (&self->wait, clout_toast_end);
   g_free (self->name);
   g_free (self->topic);
   g_free (self);
@@ -34,22 +38,35 @@ gift_free (Gift *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Gift, gift_free)
 
-typedef struct
+static Gift *
+gift_new (GtkWidget   *widget,
+          CloutEngine *engine,
+          gint64       person,
+          const char  *name,
+          const char  *topic)
 {
-  GtkWidget *widget;
-  CloutEngine *engine;
-  gint64 id;
-} Undo;
+  Gift *self = g_new0 (Gift, 1);
+
+  self->widget = g_object_ref (widget);
+  self->engine = g_object_ref (engine);
+  self->person = person;
+  self->name = g_strdup (name);
+  self->topic = g_strdup (topic);
+
+  return self;
+}
 
 static void
-undo_free (gpointer  data,
-           GClosure *closure)
+closure_free (gpointer  data,
+              GClosure *closure)
 {
-  Undo *undo = data;
+  gift_free (data);
+}
 
-  g_object_unref (undo->widget);
-  g_object_unref (undo->engine);
-  g_free (undo);
+static void
+give_again_cb (Gift *self)
+{
+  clout_gift_give (self->widget, self->engine, self->person, self->name, self->topic);
 }
 
 static void
@@ -57,33 +74,51 @@ undone_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (GtkWidget) widget = user_data;
+  g_autoptr (Gift) self = user_data;
   g_autoptr (GError) error = NULL;
+  /* Translators: a friend's name and a topic */
+  g_autofree char *text = g_strdup_printf (_ ("The +K to %s for %s is taken back"), self->name,
+                                           self->topic);
+  g_autoptr (GtkWidget) widget = g_object_ref (self->widget);
 
+  g_clear_pointer (&self->wait, clout_toast_end);
   if (!clout_engine_undo_finish (CLOUT_ENGINE (source), result, &error))
     clout_toast_say_error (widget, error);
+  else
+    clout_toast_offer (widget, text,
+                       g_cclosure_new_swap (G_CALLBACK (give_again_cb), g_steal_pointer (&self),
+                                            closure_free));
 }
 
 /**
  * clout_gift_undo:
  * @widget: where words about it are to be seen
  * @engine: whose +K
+ * @person: row of the friend
+ * @name: what to call them
+ * @topic: what it was given for
  * @id: the given +K
  *
- * Takes it back; if that fails, says why.
+ * Takes it back, and offers to give it again; if that fails, says why.
  */
 void
 clout_gift_undo (GtkWidget   *widget,
                  CloutEngine *engine,
+                 gint64       person,
+                 const char  *name,
+                 const char  *topic,
                  gint64       id)
 {
-  clout_engine_undo_async (engine, id, NULL, undone_cb, g_object_ref (widget));
+  Gift *self = gift_new (widget, engine, person, name, topic);
+
+  self->wait = clout_toast_wait (widget, _ ("Taking +K back…"));
+  clout_engine_undo_async (engine, id, NULL, undone_cb, self);
 }
 
 static void
-undo_cb (Undo *undo)
+undo_cb (Gift *self)
 {
-  clout_gift_undo (undo->widget, undo->engine, undo->id);
+  clout_gift_undo (self->widget, self->engine, self->person, self->name, self->topic, self->id);
 }
 
 static void
@@ -91,7 +126,7 @@ offer_undo (Gift                        *self,
             const CloutEndorsementFacts *facts)
 {
   g_autofree char *left = clout_words_for_left (MAX (self->outlook->left, 1) - 1);
-  Undo *undo = g_new0 (Undo, 1);
+  Gift *undo = gift_new (self->widget, self->engine, self->person, self->name, facts->topic);
   g_autofree char *text = NULL;
 
   if (facts->state == CLOUT_ENDORSEMENT_STANDS)
@@ -102,11 +137,9 @@ offer_undo (Gift                        *self,
     text = g_strdup_printf (_ ("The +K to %s for %s waits until their server can be reached"),
                             self->name, facts->topic);
 
-  undo->widget = g_object_ref (self->widget);
-  undo->engine = g_object_ref (self->engine);
   undo->id = facts->id;
   clout_toast_offer (self->widget, text,
-                     g_cclosure_new_swap (G_CALLBACK (undo_cb), undo, undo_free));
+                     g_cclosure_new_swap (G_CALLBACK (undo_cb), undo, closure_free));
 }
 
 static void
@@ -119,6 +152,7 @@ given_cb (GObject      *source,
   g_autoptr (CloutEndorsement) given =
     clout_engine_give_finish (CLOUT_ENGINE (source), result, &error);
 
+  g_clear_pointer (&self->wait, clout_toast_end);
   if (given == NULL)
     clout_toast_say_error (self->widget, error);
   else
@@ -128,6 +162,7 @@ given_cb (GObject      *source,
 static void
 give (Gift *self)
 {
+  self->wait = clout_toast_wait (self->widget, _ ("Giving +K…"));
   clout_engine_give_async (self->engine, self->outlook->person, self->topic,
                            self->outlook->settings.visibility, NULL, given_cb, self);
 }
@@ -233,11 +268,7 @@ clout_gift_give (GtkWidget   *widget,
                  const char  *name,
                  const char  *topic)
 {
-  Gift *self = g_new0 (Gift, 1);
+  Gift *self = gift_new (widget, engine, person, name, topic);
 
-  self->widget = g_object_ref (widget);
-  self->engine = g_object_ref (engine);
-  self->name = g_strdup (name);
-  self->topic = g_strdup (topic);
   clout_engine_load_outlook_async (engine, person, NULL, outlook_cb, self);
 }

@@ -17,6 +17,9 @@ void clout_gift_give (GtkWidget   *widget,
                       const char  *topic);
 void clout_gift_undo (GtkWidget   *widget,
                       CloutEngine *engine,
+                      gint64       person,
+                      const char  *name,
+                      const char  *topic,
                       gint64       id);
 
 G_END_DECLS

@@ -114,10 +114,9 @@ show_model (CloutChangePage   *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->model), !isnan (then));
   /* Translators: version of the model, score by it, version of the newer model, score by that */
-  text =
-    g_strdup_printf (_ ("Version %d of the maths gave %s at the beginning; version %d gives %s. "
-                        "Both days are compared by the new one."),
-                     model, old, clout_report_get_score (self->report)->model, before);
+  text = g_strdup_printf (_ ("Version %d of the maths gave %s at the beginning; version %d gives "
+                             "%s. Both days are compared by the new one."),
+                          model, old, clout_report_get_score (self->report)->model, before);
   gtk_label_set_label (self->model, text);
 }
 

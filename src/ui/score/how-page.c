@@ -63,18 +63,16 @@ add_sections (GtkWidget *box)
   g_autofree char *formula = tell_formula ();
 
   /* Translators: the days that reactions count for, and those after which one is worth half */
-  counts =
-    g_strdup_printf (_ ("What others do with your posts, in the last %d days: their own words "
-                        "most, a reshare less, a like least. After %d days a reaction is "
-                        "worth half. Holidays stop that clock. What you do yourself earns "
-                        "nothing."),
-                     CLOUT_WINDOW_DAYS, (int) CLOUT_HALF_LIFE_DAYS);
+  counts = g_strdup_printf (_ ("What others do with your posts, in the last %d days: their own "
+                               "words most, a reshare less, a like least. After %d days a reaction "
+                               "is worth half. Holidays stop that clock. What you do yourself earns "
+                               "nothing."),
+                            CLOUT_WINDOW_DAYS, (int) CLOUT_HALF_LIFE_DAYS);
   /* Translators: %d is a version of the maths that makes the score */
-  version =
-    g_strdup_printf (_ ("This is version %d of the maths. When it changes, the whole history "
-                        "is worked out again and the old line stays beside the new one, so "
-                        "no score crashes overnight."),
-                     CLOUT_SCORE_MODEL);
+  version = g_strdup_printf (_ ("This is version %d of the maths. When it changes, the whole "
+                                "history is worked out again and the old line stays beside the new "
+                                "one, so no score crashes overnight."),
+                             CLOUT_SCORE_MODEL);
   add_section (box, _ ("What Counts"), counts);
   add_section (
     box, _ ("Who Reacts"),

@@ -122,8 +122,8 @@ show_history (CloutOverview *self,
                           earlier != NULL ? earlier + CLOUT_HISTORY_DAYS - n_days : NULL, n_days,
                           clout_report_get_time (report), clout_report_get_utc_offset (report));
   /* Translators: a version of the maths that makes the score */
-  legend = g_strdup_printf (
-    _ ("Dashed: the same days by version %d of the maths, before it changed."), model);
+  legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it "
+                               "changed."), model);
   adw_preferences_group_set_description (self->history, earlier != NULL ? legend : NULL);
   /* One day has no course yet. */
   gtk_widget_set_visible (GTK_WIDGET (self->changes), n_days > 1);
@@ -181,9 +181,9 @@ show_source (CloutOverview *self,
   guint n_reactions = (guint) clout_report_get_n_reactions (report);
   guint n_people = (guint) clout_report_get_n_people (report);
   g_autofree char *reactions =
-    g_strdup_printf (ngettext ("%u reaction", "%u reactions", n_reactions), n_reactions);
+    g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n_reactions), n_reactions);
   g_autofree char *people =
-    g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
+    g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
   /* Translators: of the score; numbers of reactions and of people stand behind it */
   g_autofree char *text = g_strjoin (" · ", _ ("Worked out on this computer"), reactions, people,
                                      NULL);

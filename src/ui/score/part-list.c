@@ -32,13 +32,13 @@ title_of_rest (CloutPartLevel of,
     case CLOUT_PART_PERSON:
       /* Translators: the last line of a list, of those who are not listed one by one; their points
        * are added up. So are those of the next ones. */
-      return g_strdup_printf (ngettext ("%u more person", "%u more people together", count), count);
+      return g_strdup_printf (ngettext ("%'u more person", "%'u more people together", count), count);
     case CLOUT_PART_POST:
       /* Translators: the last line of a list of posts */
-      return g_strdup_printf (ngettext ("%u more post", "%u more posts together", count), count);
+      return g_strdup_printf (ngettext ("%'u more post", "%'u more posts together", count), count);
     case CLOUT_PART_REACTION:
       /* Translators: the last line of a list of reactions */
-      return g_strdup_printf (ngettext ("%u more reaction", "%u more reactions together", count),
+      return g_strdup_printf (ngettext ("%'u more reaction", "%'u more reactions together", count),
                               count);
     case CLOUT_PART_ACCOUNT:
     case CLOUT_PART_AUDIENCE:
@@ -49,7 +49,7 @@ title_of_rest (CloutPartLevel of,
     case CLOUT_PART_UNEXPLAINED:
     default:
       /* Translators: the last line of a list of anything */
-      return g_strdup_printf (ngettext ("%u more", "%u more together", count), count);
+      return g_strdup_printf (ngettext ("%'u more", "%'u more together", count), count);
     }
 }
 
@@ -61,7 +61,7 @@ count_reactions (const CloutPartFacts *facts)
   if ((facts->level != CLOUT_PART_PERSON && facts->level != CLOUT_PART_POST) || n == 0)
     return NULL;
 
-  return g_strdup_printf (ngettext ("%u reaction", "%u reactions", n), n);
+  return g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n), n);
 }
 
 /* When, how many, who: what there is of it, in one line. */

@@ -24,6 +24,8 @@ struct _CloutTopicPage
 
   /* Template widgets */
   GtkBox *box;
+  GtkStack *views;
+  AdwStatusPage *failed_page;
   AdwPreferencesGroup *getters_group;
   GtkListBox *getters;
   GtkWidget *received_group;
@@ -80,6 +82,21 @@ make_getter_row (gpointer item,
   return row;
 }
 
+/* Nothing is said of what was left before it came. */
+static void
+show_failed (CloutTopicPage *self,
+             const GError   *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  adw_status_page_set_description (self->failed_page, escaped);
+  gtk_stack_set_visible_child_name (self->views, "failed");
+}
+
 static void
 getters_cb (GObject      *source,
             GAsyncResult *result,
@@ -91,6 +108,8 @@ getters_cb (GObject      *source,
     clout_engine_list_getters_finish (CLOUT_ENGINE (source), result, &error);
   g_autoptr (CloutGetter) first = NULL;
 
+  if (model == NULL)
+    show_failed (self, error);
   if (model == NULL || self->engine == NULL)
     return;
 
@@ -154,6 +173,8 @@ received_cb (GObject      *source,
   g_autoptr (GListModel) model =
     clout_engine_list_plus_k_finish (CLOUT_ENGINE (source), result, &error);
 
+  if (model == NULL)
+    show_failed (self, error);
   if (model == NULL || self->engine == NULL)
     return;
 
@@ -169,7 +190,7 @@ make_post_row (gpointer item,
   guint n = (guint) CLAMP (facts->n, 0, G_MAXUINT);
   g_autofree char *date = date_of (facts->time);
   g_autofree char *value = g_strdup_printf ("%u", n);
-  g_autofree char *spoken = g_strdup_printf (ngettext ("%u reaction", "%u reactions", n), n);
+  g_autofree char *spoken = g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n), n);
   GtkWidget *row = clout_bar_row_new (facts->name != NULL ? facts->name : _ ("A post"), date, value,
                                       spoken);
 
@@ -188,11 +209,15 @@ posts_cb (GObject      *source,
   g_autoptr (GListModel) model =
     clout_engine_list_topic_posts_finish (CLOUT_ENGINE (source), result, &error);
 
+  if (model == NULL)
+    show_failed (self, error);
   if (model == NULL || self->engine == NULL)
     return;
 
   gtk_list_box_bind_model (self->posts, model, make_post_row, NULL, NULL);
   gtk_widget_set_visible (self->posts_group, g_list_model_get_n_items (model) > 0);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "loading") == 0)
+    gtk_stack_set_visible_child_name (self->views, "topic");
 }
 
 static void
@@ -202,6 +227,24 @@ load_plus_k (CloutTopicPage *self)
                                    g_object_ref (self));
   clout_engine_list_received_async (self->engine, 0, self->topic, TRUE, self->cancellable,
                                     received_cb, g_object_ref (self));
+}
+
+/* The posts are asked for last, and so are the last to come. */
+static void
+load (CloutTopicPage *self)
+{
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  load_plus_k (self);
+  clout_engine_list_topic_posts_async (self->engine, self->topic, self->cancellable, posts_cb,
+                                       g_object_ref (self));
+}
+
+static void
+reload_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  load (CLOUT_TOPIC_PAGE (widget));
 }
 
 static void
@@ -270,6 +313,8 @@ clout_topic_page_class_init (CloutTopicPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/topics/topic-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, box);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, getters_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, getters);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, received_group);
@@ -279,6 +324,7 @@ clout_topic_page_class_init (CloutTopicPageClass *klass)
   gtk_widget_class_install_action (widget_class, "topic.thank", "s", thank_cb);
   gtk_widget_class_install_action (widget_class, "topic.hide-received", "(xb)", hide_received_cb);
   gtk_widget_class_install_action (widget_class, "topic.hide", NULL, hide_cb);
+  gtk_widget_class_install_action (widget_class, "topic.reload", NULL, reload_cb);
 }
 
 static void
@@ -308,9 +354,7 @@ clout_topic_page_new (CloutEngine *engine,
   gtk_box_prepend (self->box, clout_navigation_make_title (title, NULL, "topics.back"));
   g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load_plus_k), self,
                            G_CONNECT_SWAPPED);
-  load_plus_k (self);
-  clout_engine_list_topic_posts_async (engine, topic, self->cancellable, posts_cb,
-                                       g_object_ref (self));
+  load (self);
 
   return GTK_WIDGET (self);
 }

@@ -91,7 +91,7 @@ describe (CloutTopic *topic)
     parts[n++] = plus_k = g_strdup_printf (ngettext ("%u +K", "%u +K", n_plus_k), n_plus_k);
   if (n_posts > 0)
     {
-      posts = g_strdup_printf (ngettext ("%u post", "%u posts", n_posts), n_posts);
+      posts = g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
       date = clout_words_for_date (clout_topic_get_last_used (topic),
                                    g_get_real_time () / G_USEC_PER_SEC, 0);
       /* Translators: number of posts on a topic, when the last one was written */
