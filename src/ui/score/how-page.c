@@ -65,8 +65,8 @@ add_sections (GtkWidget *box)
   /* Translators: the days that reactions count for, and those after which one is worth half */
   counts = g_strdup_printf (_ ("What others do with your posts, in the last %d days: their own "
                                "words most, a reshare less, a like least. After %d days a reaction "
-                               "is worth half. Holidays stop that clock. What you do yourself earns "
-                               "nothing."),
+                               "is worth half. Holidays stop that clock. What you do yourself "
+                               "earns nothing."),
                             CLOUT_WINDOW_DAYS, (int) CLOUT_HALF_LIFE_DAYS);
   /* Translators: %d is a version of the maths that makes the score */
   version = g_strdup_printf (_ ("This is version %d of the maths. When it changes, the whole "
