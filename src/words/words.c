@@ -299,9 +299,9 @@ clout_words_for_part (CloutPart   *part,
     case CLOUT_PART_ACCOUNT:
       return words_for_account_part (facts, report);
     case CLOUT_PART_AUDIENCE:
-      return g_strdup (_("Audience"));
+      return g_strdup (C_("part of the score", "Audience"));
     case CLOUT_PART_ENGAGEMENT:
-      return g_strdup (_("Engagement"));
+      return g_strdup (C_("part of the score", "Engagement"));
     case CLOUT_PART_SIGNAL:
       if (facts->n < 0)
         /* Translators: a signal, such as “Lists” */

@@ -106,8 +106,8 @@ show_standing (CloutFriendPage     *self,
 {
   g_autofree char *received = describe_reactions (standing->received, standing->last_received);
   g_autofree char *given = describe_reactions (standing->given, standing->last_given);
-  /* Translators: of a friend, by whom those posts are */
   g_autofree char *owed =
+    /* Translators: of a friend, by whom those posts are */
     g_strdup_printf (ngettext ("%u post to you in the last 7 days has no answer",
                                "%u posts to you in the last 7 days have no answer",
                                standing->owed), standing->owed);

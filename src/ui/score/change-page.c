@@ -228,8 +228,9 @@ clout_change_page_new (CloutEngine *engine,
 
   /* Translators: “it” is the score */
   title = days == 1 ? g_strdup (_ ("Why It Moved Since Yesterday"))
-                    : g_strdup_printf (
-                      ngettext ("Why It Moved in %u Day", "Why It Moved in %u Days", days), days);
+                    /* Translators: “it” is the score */
+                    : g_strdup_printf (ngettext ("Why It Moved in %u Day",
+                                                 "Why It Moved in %u Days", days), days);
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->days = days;

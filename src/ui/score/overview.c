@@ -183,6 +183,7 @@ show_source (CloutOverview *self,
   g_autofree char *reactions =
     g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n_reactions), n_reactions);
   g_autofree char *people =
+    /* Translators: who reacted */
     g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
   /* Translators: of the score; numbers of reactions and of people stand behind it */
   g_autofree char *text = g_strjoin (" · ", _ ("Worked out on this computer"), reactions, people,

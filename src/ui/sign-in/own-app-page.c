@@ -185,9 +185,10 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
 {
   g_autofree char *reads = clout_words_for_reads (info);
   g_autofree char *costs = clout_words_for_costs (info);
-  /* Translators: of a network; what it takes for being read, such as "Nothing" */
   g_autofree char *cost_line = (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0
-    ? g_steal_pointer (&costs) : g_strdup_printf (_ ("Costs: %s"), costs);
+    ? g_steal_pointer (&costs)
+    /* Translators: of a network; what it takes for being read, such as "Nothing" */
+    : g_strdup_printf (_ ("Costs: %s"), costs);
   /* Translators: what Clout reads at a network, such as "Your posts, and who reacted" */
   g_autofree char *read_line = g_strdup_printf (_ ("Reads: %s"), reads);
   gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
