@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/spoken.h"
+
 /* In the order of the way there: the order of the widgets is the leaflet's own business. */
 static GtkWidget *
 get_nth (AdwLeaflet *pages,
@@ -132,6 +134,7 @@ clout_navigation_make_title (const char *title,
   gtk_widget_add_css_class (box, "page-title");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  clout_spoken_mark_headings (clamp);
 
   return clamp;
 }

@@ -11,6 +11,7 @@
 #include "ui/card/card.h"
 #include "ui/picture.h"
 #include "ui/save-as.h"
+#include "ui/spoken.h"
 #include "ui/toast.h"
 #include "words/words.h"
 
@@ -173,6 +174,7 @@ clout_card_dialog_init (CloutCardDialog *self)
   GtkSwitch *const *fields[] = { &self->range, &self->change, &self->networks, &self->name };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   gtk_drawing_area_set_draw_func (self->preview, draw_preview_cb, self, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)

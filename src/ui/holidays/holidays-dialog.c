@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/holidays/holiday-list.h"
+#include "ui/spoken.h"
 #include "ui/toast.h"
 #include "words/words.h"
 
@@ -311,6 +312,7 @@ clout_holidays_dialog_init (CloutHolidaysDialog *self)
   self->cancellable = g_cancellable_new ();
   self->holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   g_signal_connect_object (self->first, "day-selected", G_CALLBACK (first_cb), self,
                            G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@
 #include "ui/bar-row.h"
 #include "ui/navigation.h"
 #include "ui/score/part-list.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 struct _CloutChangePage
@@ -208,6 +209,7 @@ clout_change_page_init (CloutChangePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "score/constants.h"
 #include "score/score.h"
 #include "ui/navigation.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 static void
@@ -26,6 +27,7 @@ add_section (GtkWidget  *box,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), label);
+  clout_spoken_mark_headings (group);
   gtk_box_append (GTK_BOX (box), group);
 }
 

@@ -13,6 +13,7 @@
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
 #include "ui/score/part-list.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 #define N_CHANGES 3
@@ -141,9 +142,12 @@ make_tip (CloutReport    *report,
   g_autofree char *shown = keep_sign_first (effect);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (shown);
+  /* Translators: points up or down, e.g. "+1.2 points" */
+  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), effect);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  clout_spoken_set_row_value (row, spoken);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "heading");
@@ -242,6 +246,7 @@ static void
 clout_overview_init (CloutOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_part_list_set_up (self->parts);
 }
 
