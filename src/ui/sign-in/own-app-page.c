@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/spoken.h"
 #include "words/network-words.h"
 #include "words/words.h"
 
@@ -136,6 +137,7 @@ static void
 clout_own_app_page_init (CloutOwnAppPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   name_buttons (GTK_WIDGET (self->client_secret));
   name_buttons (GTK_WIDGET (self->key));
   g_signal_connect_object (self->name, "entry-activated", G_CALLBACK (submit), self,

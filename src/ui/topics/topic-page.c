@@ -14,6 +14,7 @@
 #include "ui/link.h"
 #include "ui/navigation.h"
 #include "ui/plus-k/rows.h"
+#include "ui/spoken.h"
 #include "ui/toast.h"
 #include "ui/topics/hiding.h"
 #include "words/words.h"
@@ -334,6 +335,7 @@ clout_topic_page_init (CloutTopicPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->getters), FALSE);
 }
 
