@@ -130,8 +130,8 @@ clout_navigation_make_title (const char *title,
   GtkWidget *points = gtk_label_new (value);
 
   gtk_widget_set_tooltip_text (back, C_ ("button", "Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("button", "Back"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("button", "Back"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), back_action);
   gtk_widget_add_css_class (back, "flat");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
