@@ -105,8 +105,8 @@ test_every_request (void)
       g_autofree char *got = NULL;
 
       copy_store (start, copy);
-      /* Behind the last request it may be the faster one. */
-      g_assert_true (!sync_and_kill (&fixture, copy, n) || n == n_requests);
+      /* Near the last request it may be the faster one. */
+      g_assert_true (!sync_and_kill (&fixture, copy, n) || n + 2 >= n_requests);
       g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
       got = fixture_dump_store (copy);
       g_assert_cmpstr (got, ==, wanted);
