@@ -61,8 +61,11 @@ add_row (CloutTable       *table,
                                  g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND);
   const char *handle = facts->handle != NULL ? facts->handle : _("Somebody");
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, facts->id);
-  /* Translators: who a +K goes to, or comes from: a handle, or “Somebody” */
-  g_autofree char *whom = g_strdup_printf (facts->given ? _("+K to %s") : _("+K from %s"), handle);
+  g_autofree char *whom = facts->given
+    /* Translators: who a +K goes to, a handle or “Somebody” */
+    ? g_strdup_printf (_("+K to %s"), handle)
+    /* Translators: who a +K comes from, a handle or “Somebody” */
+    : g_strdup_printf (_("+K from %s"), handle);
 
   /* Translators: of a +K that the person does not want to see on their lists */
   clout_table_add (table, id, whom, facts->topic, state, facts->hidden ? C_("+K", "hidden") : "",
@@ -278,7 +281,8 @@ give (CloutCommandContext *context,
       clout_json_out_print (builder);
     }
   else if (clout_endorsement_is_waiting (given))
-    g_print ("%s\n", _("The server cannot be reached. Your +K waits and is sent at the next sync."));
+    g_print ("%s\n",
+             _("The server cannot be reached. Your +K waits and is sent at the next sync."));
   else
     print_row (given);
   return CLOUT_EXIT_DONE;

@@ -98,7 +98,8 @@ clout_command_find_account (CloutCommandContext *context)
       g_autofree char *id =
         g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
 
-      if (g_strcmp0 (wanted, clout_account_get_handle (account)) == 0 || g_strcmp0 (wanted, id) == 0)
+      if (g_strcmp0 (wanted, clout_account_get_handle (account)) == 0
+          || g_strcmp0 (wanted, id) == 0)
         return g_steal_pointer (&account);
     }
   clout_command_tell (_("no account “%s”; “clout-cli accounts” lists them."), wanted);

@@ -17,11 +17,13 @@ add_row (CloutTable *table,
   guint n_reactions = clout_topic_get_reactions (topic);
   guint n_plus_k = clout_topic_get_plus_k (topic);
   g_autofree char *name = g_strdup_printf ("#%s:", clout_topic_get_name (topic));
-  /* Translators: of a topic, here and below: posts on it, reactions to these, and +K received */
   g_autofree char *posts =
+    /* Translators: on a topic */
     g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
   g_autofree char *reactions =
+    /* Translators: of others, to posts of the person */
     g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n_reactions), n_reactions);
+  /* Translators: received for a topic */
   g_autofree char *plus_k = g_strdup_printf (ngettext ("%u +K", "%u +K", n_plus_k), n_plus_k);
 
   clout_table_add (table, name, posts, reactions, plus_k, NULL);

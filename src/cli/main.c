@@ -36,6 +36,7 @@ static const struct
   { "give", N_("+K HANDLE TOPIC"), TRUE, TRUE, N_("a +K to a friend"), clout_command_give },
   { "endorsements", N_("[undo ID|hide ID|restore ID]"), FALSE, TRUE, N_("+K given and received"),
     clout_command_endorsements },
+  /* Translators: stands for which friends to list */
   { "friends", N_("[WHICH]"), FALSE, FALSE, N_("all, influence-me, i-influence or owed a reply"),
     clout_command_friends },
   { "moments", N_("[ACCOUNT]"), FALSE, FALSE, N_("your best posts of long ago"),
@@ -87,7 +88,9 @@ static const GOptionEntry options[] = {
   { "search", 0, 0, G_OPTION_ARG_STRING, &search,
     /* Translators: here and below, what stands behind “With” and “of” is the name of a command
      * or an option, typed as it is */
-    N_("With friends: words of their name or handle"), N_("WORDS") },
+    N_("With friends: words of their name or handle"),
+    /* Translators: here and below, words in capitals stand for what is typed in their place */
+    N_("WORDS") },
   { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown,
     N_("With networks: print the table of the README"), NULL },
   { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
@@ -101,10 +104,14 @@ static const GOptionEntry options[] = {
     N_("With limit: the amount in dollars"), N_("AMOUNT") },
   { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility,
     /* Translators: the four words for “who” are typed as they are */
-    N_("With give: public, unlisted, followers or direct, where a +K is a post"), N_("WHO") },
+    N_("With give: public, unlisted, followers or direct, where a +K is a post"),
+    /* Translators: stands for who can read it */
+    N_("WHO") },
   { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k,
     N_("With sign-in: ask for leave to give +K, too"), NULL },
-  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("Levels that explain prints"), N_("N") },
+  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("Levels that explain prints"),
+    /* Translators: stands for a number */
+    N_("N") },
   { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
     N_("With score: add a score column to a CSV of counters"), N_("FILE|-") },
   { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
@@ -178,7 +185,8 @@ run_command (gsize              index,
     return clout_command_fail (error);
   if (clout_engine_get_moved_aside (engine) != NULL)
     /* Translators: %s is the name of a file */
-    clout_command_tell (_("the data were damaged; they are kept as “%s” and a fresh start is made."),
+    clout_command_tell (_("the data were damaged; they are kept as “%s” and a fresh start is "
+                          "made."),
                         clout_engine_get_moved_aside (engine));
   context.engine = engine;
   code = commands[index].run (&context);

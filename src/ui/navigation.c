@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/spoken.h"
+
 /* In the order of the way there: the order of the widgets is the leaflet's own business. */
 static GtkWidget *
 get_nth (AdwLeaflet *pages,
@@ -113,8 +115,8 @@ clout_navigation_make_title (const char *title,
   GtkWidget *points = gtk_label_new (value);
 
   gtk_widget_set_tooltip_text (back, C_ ("button", "Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("button", "Back"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("button", "Back"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), back_action);
   gtk_widget_add_css_class (back, "flat");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -132,6 +134,7 @@ clout_navigation_make_title (const char *title,
   gtk_widget_add_css_class (box, "page-title");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  clout_spoken_mark_headings (clamp);
 
   return clamp;
 }

@@ -10,6 +10,8 @@
 
 #include "words/words.h"
 
+#define UNDO_SECONDS 10
+
 /* What takes no longer needs no words. */
 #define PATIENCE_MS 1000
 
@@ -53,6 +55,19 @@ name_close_cb (GListModel *shown,
         gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         _ ("Close Message"), -1);
     }
+}
+
+/**
+ * clout_toast_add_undo:
+ * @toast: words on something that was just done
+ *
+ * Gives it a button to take that back, and the time that it takes to hear of it and to get there.
+ */
+void
+clout_toast_add_undo (AdwToast *toast)
+{
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
 }
 
 /**
@@ -140,7 +155,7 @@ clout_toast_offer (GtkWidget  *widget,
   g_closure_set_marshal (undo, g_cclosure_marshal_VOID__VOID);
   if (toast != NULL)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
+      clout_toast_add_undo (toast);
       g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
     }
   g_closure_unref (undo);

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 void clout_toast_set_up    (AdwToastOverlay *overlay);
+void clout_toast_add_undo  (AdwToast *toast);
 void clout_toast_say       (GtkWidget  *widget,
                             const char *text);
 void clout_toast_say_error (GtkWidget    *widget,

@@ -11,6 +11,7 @@
 #include "ui/background/notices.h"
 #include "ui/first-frame.h"
 #include "ui/settings.h"
+#include "ui/spoken.h"
 #include "ui/toast.h"
 #include "ui/window-private.h"
 #include "words/words.h"
@@ -379,6 +380,7 @@ clout_window_init (CloutWindow *self)
   self->settings = clout_settings_new ();
   self->archives = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   restore_size (self);
 

@@ -122,8 +122,7 @@ clout_words_for_highlight (CloutHighlight *highlight,
 
   text = clout_words_for_date (clout_highlight_get_time (highlight), now, utc_offset);
   g_strv_builder_add (builder, text);
-  /* Translators: what a post drew, here and below: words of others, then how often it was passed
-   * on, then how many liked it */
+  /* Translators: to a post, in words of others */
   add_count (builder, ngettext ("%'u answer", "%'u answers", words), words);
   add_count (builder, ngettext ("%'u reshare", "%'u reshares", reshares), reshares);
   add_count (builder, ngettext ("%'u like", "%'u likes", likes), likes);

@@ -111,10 +111,12 @@ clout_words_for_reactions (const guint *counts)
     /* Translators: how often somebody reacted with words of their own */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reply", "%'u replies", words), words));
   if (counts[CLOUT_REACTION_RESHARE] > 0)
+    /* Translators: how often somebody passed a post on, or a post was passed on */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reshare", "%'u reshares",
                                                        counts[CLOUT_REACTION_RESHARE]),
                                              counts[CLOUT_REACTION_RESHARE]));
   if (counts[CLOUT_REACTION_LIKE] > 0)
+    /* Translators: how often somebody liked a post, or a post was liked */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u like", "%'u likes",
                                                        counts[CLOUT_REACTION_LIKE]),
                                              counts[CLOUT_REACTION_LIKE]));

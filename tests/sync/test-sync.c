@@ -126,7 +126,8 @@ test_new_things_come (void)
   g_assert_no_error (error);
   g_assert_true (fixture_sync (&fixture, account, &error));
   before = fixture_dump (&fixture);
-  post = mastodon_server_add_post (fixture.server, "ann", fixture.now, "<p>New</p>", "public", NULL);
+  post =
+    mastodon_server_add_post (fixture.server, "ann", fixture.now, "<p>New</p>", "public", NULL);
   mastodon_server_favourite (fixture.server, "p1@far1.example", post, fixture.now);
   asked = mastodon_server_get_n_asked (fixture.server, "/");
   g_assert_true (fixture_sync (&fixture, account, &error));
@@ -220,7 +221,8 @@ test_bad_names (void)
       g_autoptr(GError) error = NULL;
 
       clout_engine_add_by_handle_async (fixture.engine, "mastodon", names[i], NULL, await_cb, &one);
-      g_assert_null (clout_engine_add_by_handle_finish (fixture.engine, await_result (&one), &error));
+      g_assert_null (
+        clout_engine_add_by_handle_finish (fixture.engine, await_result (&one), &error));
       g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME);
     }
   fixture_tear_down (&fixture);
@@ -480,7 +482,8 @@ test_lacking_is_said_once (void)
   asked = mastodon_server_get_n_asked (fixture.server, "/api/v1/notifications");
   g_assert_true (fixture_sync (&fixture, account, &error));
   g_assert_cmpstr (said->str, ==, "notifications ");
-  g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/api/v1/notifications"), ==, asked);
+  g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/api/v1/notifications"), ==,
+                    asked);
   /* What the posts show is counted instead. */
   dump = fixture_dump (&fixture);
   g_assert_cmpuint (count_lines (dump, "reaction "), ==, count_wanted (5, 5, FALSE));

@@ -5,7 +5,7 @@
 import contextlib
 import re
 
-from driver import Atspi, Home, await_it, children, is_laid_out, name_of, walk
+from driver import PATIENCE, Atspi, Home, Missing, await_it, children, is_laid_out, name_of, walk
 from publisher import ADDRESS, NAME, publisher, subscribe
 from server import SERVER_FIELD, Server, hide_browsers
 
@@ -41,6 +41,14 @@ class Tour:
                          if node.get_extents(Atspi.CoordType.WINDOW).width > 0), None)
         Atspi.Action.do_action(await_it(f'a button “{text}”', look), 0)
 
+    def press_for_others(self, text, rows):
+        """Presses what brings other rows to the list in sight."""
+        def first():
+            return name_of(children(self.see_list(rows))[0])
+        before = first()
+        self.press(text)
+        await_it('other rows', lambda: first() != before)
+
     def open_row(self, text, number=0, within=None):
         """A row of the list of that name, by the keyboard."""
         rows = children(self.see_list(text, within))
@@ -51,23 +59,36 @@ class Tour:
             await_it('that row', lambda: name_of(self.clout.focus()) == name_of(rows[number]))
         self.clout.key('Return')
 
-    def dialog(self, text=None):
+    def dialog(self, text=None, patience=PATIENCE):
         """The window on top, once it is laid out."""
         def look():
             windows = self.clout.windows()
             return windows[-1] if len(windows) > 1 and (
                 text is None or windows[-1].get_name().startswith(self.begin + text)) else None
-        window = await_it(f'a window “{text}”', look)
+        window = await_it(f'a window “{text}”', look, patience)
         await_it('something in it', lambda: any(
             node.get_role_name() == 'label' and self.clout.is_shown(node, window)
             for node in walk(window)))
         return window
 
+    def open(self, *keys, text=None):
+        """The dialog that the keys open. Without a window manager nobody gives the keyboard back
+        when another one was closed just before, and the first press may be lost."""
+        for _ in range(3):
+            self.clout.key(*keys)
+            try:
+                return self.dialog(text, 3)
+            except Missing:
+                pass
+        return self.dialog(text)
+
     @contextlib.contextmanager
     def dialog_by(self, *keys, text=None):
-        self.clout.key(*keys)
-        window = self.dialog(text)
+        window = self.open(*keys, text=text)
         yield window
+        self.close(window)
+
+    def close(self, window):
         self.clout.key('Escape')
         self.clout.see_closed(window)
 
@@ -126,10 +147,9 @@ def parts(tour):
     tour.see('button', 'People')
     tour.see_list('Parts')
     yield 'people', clout.window
-    tour.press('Posts')
-    tour.see_list('Parts')
+    tour.press_for_others('Posts', 'Parts')
     yield 'posts', clout.window
-    tour.press('People')
+    tour.press_for_others('People', 'Parts')
     tour.open_row('Parts')
     tour.see('label', 'Each reaction of this person.')
     tour.see_list('Parts')
@@ -140,14 +160,13 @@ def parts(tour):
 
 
 def accounts(tour):
+    """The last on a tour: nobody is there any more when its removal was not undone."""
     clout = tour.clout
     tour.go('2', 'list', 'Accounts')
     yield 'accounts', clout.window
     tour.press(f'Remove {HANDLE}')
     tour.see('button', 'Undo')
     yield 'account removed', clout.window
-    tour.press('Undo')
-    clout.see('list item', re.compile('Juniper Sample'))
 
 
 def topics(tour):
@@ -162,8 +181,6 @@ def topics(tour):
     tour.see('list', 'Topics')
     await_it('it among the hidden', lambda: clout.all('list', tour.named('Hidden topics')))
     yield 'topic hidden', clout.window
-    tour.press('Undo')
-    clout.see_no('button', tour.named('Undo'))
 
 
 def friends(tour):
@@ -194,7 +211,6 @@ def perks(tour):
     tour.press(f'Remove {NAME}')
     tour.see('button', 'Undo')
     yield 'publisher removed', clout.window
-    clout.see_no('button', tour.named('Undo'))
 
 
 def menus(tour):
@@ -273,8 +289,7 @@ def browser(server):
     def group(tour):
         clout = tour.clout
         tour.see('button', 'Try With Sample Data')
-        clout.key('Control', 'n')
-        window = tour.dialog('Add Account')
+        window = tour.open('Control', 'n', text='Add Account')
         await_it('the networks', lambda: clout.all('list item', 'Mastodon', window))
         clout.tab_to('Mastodon')
         clout.key('Return')
@@ -287,8 +302,7 @@ def browser(server):
         tour.press('Continue', window)
         tour.see('alert', 'The browser did not open.', window)
         yield 'waiting for the browser', window
-        clout.key('Escape')
-        clout.see_closed(window)
+        tour.close(window)
     return group
 
 
@@ -296,8 +310,10 @@ def plus_k(server):
     return lambda tour: iter(())
 
 
-IN_SAMPLE = (score, parts, accounts, topics, friends, perks, menus, dialogs, sign_in)
+IN_SAMPLE = (score, parts, topics, friends, perks, menus, dialogs, sign_in, accounts)
 
+# What is short enough to be read from its beginning.
+WITHOUT_HEADING = ('shortcuts', 'About Clout', 'friends', 'menu')
 # Windows of GTK and of libadwaita, of which not all is named at the floor.
 TOOLKITS = {'shortcuts': ('button', 'push button', 'toggle button'), 'About Clout': None}
 

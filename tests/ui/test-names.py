@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-# test-names.py: all that can be used, and each picture, has a name for those who do not see it.
+# test-names.py: all that can be used, and each picture, has a name for those who do not see it,
+# and is what it says it is.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -9,6 +10,7 @@ import sys
 try:
     import places
     from driver import Clout, Home, quit_well, run, unnamed
+    from roles import headings, misused
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -19,8 +21,13 @@ PROGRAM, SAMPLE, PLANTED, SERVER = sys.argv[1:5]
 def look_at(clout, *groups):
     """Goes everywhere, and says at the end all that has no name."""
     tour = places.Tour(clout)
-    faults = [f'{place}: {fault}' for group in groups for place, window in group(tour)
-              for fault in places.but_the_toolkits(place, unnamed(window))]
+    faults = []
+    for group in groups:
+        for place, window in group(tour):
+            found = list(unnamed(window)) + list(misused(window))
+            if place not in places.WITHOUT_HEADING and not headings(clout, window):
+                found.append('no heading')
+            faults += [f'{place}: {fault}' for fault in places.but_the_toolkits(place, found)]
     assert not faults, '\n'.join(faults)
 
 
@@ -55,7 +62,7 @@ def test_score():
 
 def test_pages():
     """on the other pages, and in what they say at their foot"""
-    look_in_sample(places.accounts, places.topics, places.friends, places.perks)
+    look_in_sample(places.topics, places.friends, places.perks, places.accounts)
 
 
 def test_dialogs():

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-removal.py: an account leaves: undone, in time, at the window's end, and what stays elsewhere.
+# test-removal.py: an account leaves: undone, in time, at the window's end; and what stays.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -9,7 +9,7 @@ import sqlite3
 import sys
 
 try:
-    from driver import Home, quit_well, run
+    from driver import PATIENCE, Home, quit_well, run
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -17,6 +17,8 @@ except (ImportError, ValueError) as fault:
 PROGRAM, SAMPLE = sys.argv[1:3]
 HANDLE = 'juniper@example.social'
 NAME = 'Juniper Sample'
+# A toast with a way back stays for ten seconds.
+LONG = 3 * PATIENCE
 
 
 def own():
@@ -61,7 +63,7 @@ def test_removal_in_time():
         clout.key('Alt', '2')
         clout.click('button', f'Remove {HANDLE}')
         clout.see('label', 'No accounts')
-        clout.see('button', 'Try With Sample Data')
+        clout.see('button', 'Try With Sample Data', patience=LONG)
         clout.see_no('button', 'Undo')
         quit_well(clout)
 
@@ -80,7 +82,7 @@ def test_apps_page():
             clout.see('list', 'Points by account')
             clout.key('Alt', '2')
             clout.click('button', f'Remove {HANDLE}')
-            clout.see('button', 'Open the Page')
+            clout.see('button', 'Open the Page', patience=LONG)
             clout.see('label', 'misskey.example still lists Clout among your apps.'
                       ' You can remove it there.')
             clout.see('button', 'Try With Sample Data')

@@ -80,7 +80,8 @@ serve_document (Fixture           *f,
   g_autofree char *filling = g_strnfill ((f->lies & HUGE_DOCUMENT) != 0 ? 1024 * 1024 : 0, ' ');
   g_autofree char *json = g_strdup_printf (
     "{\"id\":\"%s\",\"alsoKnownAs\":[%s],\"service\":[{\"id\":\"#other\",\"type\":\"X\"},"
-    "{\"id\":\"#atproto_pds\",\"type\":\"AtprotoPersonalDataServer\",\"serviceEndpoint\":\"%s\"}]%s}",
+    "{\"id\":\"#atproto_pds\",\"type\":\"AtprotoPersonalDataServer\","
+    "\"serviceEndpoint\":\"%s\"}]%s}",
     (f->lies & NAMES_OTHER) != 0 ? OTHER : DID,
     (f->lies & NO_NAME) != 0 ? "\"at://bob.test\"" : "\"at://" HANDLE "\"", pds, filling);
 

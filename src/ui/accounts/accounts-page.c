@@ -10,6 +10,8 @@
 
 #include "ui/accounts/account-row.h"
 #include "ui/link.h"
+#include "ui/spoken.h"
+#include "ui/toast.h"
 #include "words/network-words.h"
 
 /* Time to read where to go, and to decide. */
@@ -133,7 +135,7 @@ remove_cb (CloutAccountsPage *self,
   g_autofree char *title = g_strdup_printf (_ ("%s removed"), handle);
   g_autoptr (AdwToast) toast = adw_toast_new (title);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  clout_toast_add_undo (toast);
   /* The way back may not wait behind what was said before. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "clout-account", account, g_object_unref);
@@ -257,6 +259,7 @@ clout_accounts_page_init (CloutAccountsPage *self)
 {
   self->leaving = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
 }
 
 /**

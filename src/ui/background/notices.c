@@ -50,8 +50,9 @@ clout_notices_send_score (GApplication *application,
   g_autofree char *body = NULL;
 
   /* Translators: a notification; %.0f is the score */
-  title = g_strdup_printf (score > told ? _ ("Your score rose to %.0f") : _ ("Your score is %.0f"),
-                           round (score));
+  title = g_strdup_printf (score > told ? _ ("Your score rose to %.0f")
+                           /* Translators: a notification; %.0f is the score, which fell */
+                                        : _ ("Your score is %.0f"), round (score));
   /* Translators: a notification; %.0f is an earlier score */
   body = g_strdup_printf (_ ("It was %.0f. Open Clout to see what moved it."), round (told));
   send (application, SCORE_ID, title, body, "score");

@@ -11,6 +11,7 @@
 #include "ui/card/card.h"
 #include "ui/picture.h"
 #include "ui/save-as.h"
+#include "ui/spoken.h"
 #include "ui/toast.h"
 #include "words/words.h"
 
@@ -55,7 +56,8 @@ describe (CloutCardDialog *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     if (lines[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? clout_words_for_comma () : "", lines[i]);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? clout_words_for_comma () : "",
+                              lines[i]);
   /* Translators: %s is all that is on the card, as a list */
   label = g_strdup_printf (_ ("Score card: %s"), text->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -172,6 +174,7 @@ clout_card_dialog_init (CloutCardDialog *self)
   GtkSwitch *const *fields[] = { &self->range, &self->change, &self->networks, &self->name };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   gtk_drawing_area_set_draw_func (self->preview, draw_preview_cb, self, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)

@@ -11,6 +11,7 @@
 #include "ui/friends/friend-plus-k.h"
 #include "ui/link.h"
 #include "ui/navigation.h"
+#include "ui/spoken.h"
 #include "words/friend-words.h"
 #include "words/words.h"
 
@@ -59,9 +60,12 @@ show_influence (CloutFriendPage        *self,
   if (influence != NULL)
     /* Translators: as read aloud; the number, and what it means */
     spoken = g_strdup_printf (_ ("Estimated influence %s: %s"), influence, meaning);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->influence_row),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->influence_row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken != NULL ? spoken : meaning, -1);
+  clout_spoken_set_row_value (self->followers_row, followers);
   gtk_widget_set_visible (self->followers_row, facts->followers >= 0);
 }
 
@@ -106,8 +110,8 @@ show_standing (CloutFriendPage     *self,
 {
   g_autofree char *received = describe_reactions (standing->received, standing->last_received);
   g_autofree char *given = describe_reactions (standing->given, standing->last_given);
-  /* Translators: of a friend, by whom those posts are */
   g_autofree char *owed =
+    /* Translators: of a friend, by whom those posts are */
     g_strdup_printf (ngettext ("%u post to you in the last 7 days has no answer",
                                "%u posts to you in the last 7 days have no answer",
                                standing->owed), standing->owed);
@@ -235,6 +239,7 @@ clout_friend_page_init (CloutFriendPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "friend.reply", FALSE);
 }
 

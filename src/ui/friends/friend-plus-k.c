@@ -11,6 +11,7 @@
 #include "sync/plus-k.h"
 #include "ui/plus-k/gift.h"
 #include "ui/plus-k/rows.h"
+#include "ui/spoken.h"
 #include "words/plus-k-words.h"
 #include "words/words.h"
 
@@ -298,6 +299,7 @@ clout_friend_plus_k_init (CloutFriendPlusK *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->topics), FALSE);
   g_signal_connect_object (self->another, "changed", G_CALLBACK (update_typed), self,
                            G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@
 #include "ui/friends/friend-page.h"
 #include "ui/friends/friend-row.h"
 #include "ui/navigation.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 struct _CloutFriendsPage
@@ -84,7 +85,8 @@ describe (CloutFriendsShow show,
     default:
       /* Translators: above a list of people, the one with the most influence first; it is
        * estimated from the number of their followers */
-      return g_strdup_printf (ngettext ("%'u person, with the influence that their followers tell of",
+      return g_strdup_printf (ngettext ("%'u person, with the influence that their followers "
+                                        "tell of",
                                         "%'u people, by the influence that their followers tell of",
                                         n), n);
     }
@@ -288,6 +290,7 @@ clout_friends_page_init (CloutFriendsPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (leave_list_cb), self,

@@ -10,6 +10,7 @@
 
 #include "ui/navigation.h"
 #include "ui/score/how-page.h"
+#include "ui/spoken.h"
 
 struct _CloutHelpWindow
 {
@@ -79,6 +80,7 @@ static void
 clout_help_window_init (CloutHelpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
 }
 

@@ -10,6 +10,8 @@
 
 #include "sync/perks.h"
 #include "ui/perks/perk-row.h"
+#include "ui/spoken.h"
+#include "ui/toast.h"
 #include "words/words.h"
 
 struct _CloutPerksPage
@@ -127,7 +129,7 @@ remove_cb (GtkWidget      *button,
   g_autofree char *title = g_strdup_printf (_ ("%s removed"), name);
   g_autoptr (AdwToast) toast = adw_toast_new (title);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  clout_toast_add_undo (toast);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "clout-publisher", g_object_ref (publisher),
                           g_object_unref);
@@ -376,6 +378,7 @@ static void
 clout_perks_page_init (CloutPerksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   describe_publishers (self, FALSE);
   g_signal_connect_swapped (self->address, "apply", G_CALLBACK (apply_cb), self);
   /* What failed may be tried again as it is, which the row calls no change. */

@@ -11,6 +11,7 @@
 #include "ui/background/autostart.h"
 #include "ui/preferences/plus-k-group.h"
 #include "ui/settings.h"
+#include "ui/spoken.h"
 
 /* The choices of the template's row, in its order. */
 static const int hours_of_choice[] = { 1, 3, 6, 24 };
@@ -187,6 +188,7 @@ clout_preferences_window_init (CloutPreferencesWindow *self)
 {
   self->settings = clout_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   bind_switches (self);
   show_background (self);
 }
@@ -218,7 +220,8 @@ add_plus_k (CloutPreferencesWindow *self,
 
       if (!carries_plus_k (account))
         continue;
-      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (clout_plus_k_group_new (engine, account)));
+      adw_preferences_page_add (page,
+                                ADW_PREFERENCES_GROUP (clout_plus_k_group_new (engine, account)));
       n++;
     }
   if (n > 0)

@@ -11,6 +11,7 @@
 
 #include "ui/chart/days.h"
 #include "ui/navigation.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 static GtkWidget *
@@ -19,6 +20,7 @@ make_row (CloutReport *report,
 {
   double score = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   g_autofree char *points = clout_words_for_points (score);
+  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), points);
   g_autofree char *day = clout_days_name (clout_report_get_time (report),
                                           clout_report_get_utc_offset (report), days_ago);
   int model;
@@ -26,7 +28,8 @@ make_row (CloutReport *report,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (points);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), days_ago > 0 ? day : _ ("Today"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 days_ago > 0 ? day : C_ ("day", "Today"));
   if (earlier != NULL && !isnan (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]))
     {
       g_autofree char *old = clout_words_for_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);
@@ -35,6 +38,7 @@ make_row (CloutReport *report,
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
     }
+  clout_spoken_set_row_value (row, spoken);
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 

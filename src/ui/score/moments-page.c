@@ -11,6 +11,7 @@
 #include "ui/bar-row.h"
 #include "ui/navigation.h"
 #include "ui/score/part-list.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 struct _CloutMomentsPage
@@ -148,6 +149,7 @@ clout_moments_page_init (CloutMomentsPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
 }
 
 /**

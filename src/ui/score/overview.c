@@ -13,6 +13,7 @@
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
 #include "ui/score/part-list.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 #define N_CHANGES 3
@@ -50,7 +51,8 @@ show_number (CloutOverview *self,
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word, clout_words_for_decile (clout_score_decile (score->score)));
   /* Translators: the ends of the band around the score */
-  range = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
+  range =
+    g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
   gtk_label_set_label (self->range, range);
   /* Translators: the score, and the ends of the band around it */
   label = g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
@@ -121,8 +123,8 @@ show_history (CloutOverview *self,
                           earlier != NULL ? earlier + CLOUT_HISTORY_DAYS - n_days : NULL, n_days,
                           clout_report_get_time (report), clout_report_get_utc_offset (report));
   /* Translators: a version of the maths that makes the score */
-  legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it changed."),
-                            model);
+  legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it "
+                               "changed."), model);
   adw_preferences_group_set_description (self->history, earlier != NULL ? legend : NULL);
   /* One day has no course yet. */
   gtk_widget_set_visible (GTK_WIDGET (self->changes), n_days > 1);
@@ -140,9 +142,12 @@ make_tip (CloutReport    *report,
   g_autofree char *shown = keep_sign_first (effect);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (shown);
+  /* Translators: points up or down, e.g. "+1.2 points" */
+  g_autofree char *spoken = g_strdup_printf (_ ("%s points"), effect);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  clout_spoken_set_row_value (row, spoken);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "heading");
@@ -181,7 +186,9 @@ show_source (CloutOverview *self,
   guint n_people = (guint) clout_report_get_n_people (report);
   g_autofree char *reactions =
     g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n_reactions), n_reactions);
-  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+  g_autofree char *people =
+    /* Translators: who reacted */
+    g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
   /* Translators: of the score; numbers of reactions and of people stand behind it */
   g_autofree char *text = g_strjoin (" · ", _ ("Worked out on this computer"), reactions, people,
                                      NULL);
@@ -239,6 +246,7 @@ static void
 clout_overview_init (CloutOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_part_list_set_up (self->parts);
 }
 

@@ -10,6 +10,7 @@
 
 #include "ui/navigation.h"
 #include "ui/score/part-list.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 struct _CloutPartPage
@@ -157,6 +158,7 @@ clout_part_page_init (CloutPartPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_part_list_set_up (self->list);
   g_signal_connect_object (self->by_people, "toggled", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);

@@ -13,6 +13,7 @@
 #include "ui/score/moments-page.h"
 #include "ui/score/overview.h"
 #include "ui/score/part-page.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 /* A sync changes the store many times a second; nobody reads that fast. */
@@ -260,6 +261,7 @@ clout_score_page_init (CloutScorePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/spoken.h"
 #include "words/network-words.h"
 #include "words/words.h"
 
@@ -136,6 +137,7 @@ static void
 clout_own_app_page_init (CloutOwnAppPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   name_buttons (GTK_WIDGET (self->client_secret));
   name_buttons (GTK_WIDGET (self->key));
   g_signal_connect_object (self->name, "entry-activated", G_CALLBACK (submit), self,
@@ -185,9 +187,10 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
 {
   g_autofree char *reads = clout_words_for_reads (info);
   g_autofree char *costs = clout_words_for_costs (info);
-  /* Translators: of a network; what it takes for being read, such as "Nothing" */
   g_autofree char *cost_line = (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0
-    ? g_steal_pointer (&costs) : g_strdup_printf (_ ("Costs: %s"), costs);
+    ? g_steal_pointer (&costs)
+    /* Translators: of a network; what it takes for being read, such as "Nothing" */
+    : g_strdup_printf (_ ("Costs: %s"), costs);
   /* Translators: what Clout reads at a network, such as "Your posts, and who reacted" */
   g_autofree char *read_line = g_strdup_printf (_ ("Reads: %s"), reads);
   gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;

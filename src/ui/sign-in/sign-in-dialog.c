@@ -12,6 +12,7 @@
 #include "sync/sign-in.h"
 #include "ui/sign-in/page-words.h"
 #include "ui/sign-in/sign-in-pages.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 struct _CloutSignInDialog
@@ -381,6 +382,7 @@ clout_sign_in_dialog_init (CloutSignInDialog *self)
   self->cancellable = g_cancellable_new ();
   g_type_ensure (CLOUT_TYPE_SIGN_IN_PAGES);
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->pages, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clout_sign_in_pages_get_own_app (self->pages), "submit",
                            G_CALLBACK (start_with_own_app), self, G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 
 #include "ui/sign-in/network-list.h"
 #include "ui/sign-in/page-words.h"
+#include "ui/spoken.h"
 #include "words/words.h"
 
 struct _CloutSignInPages
@@ -178,6 +179,7 @@ clout_sign_in_pages_init (CloutSignInPages *self)
 {
   g_type_ensure (CLOUT_TYPE_OWN_APP_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_network_list_fill (self->networks, network_cb, self);
   g_signal_connect_object (self->choices, "row-activated", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);

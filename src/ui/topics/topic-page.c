@@ -14,6 +14,7 @@
 #include "ui/link.h"
 #include "ui/navigation.h"
 #include "ui/plus-k/rows.h"
+#include "ui/spoken.h"
 #include "ui/toast.h"
 #include "ui/topics/hiding.h"
 #include "words/words.h"
@@ -66,11 +67,12 @@ make_getter_row (gpointer item,
 {
   const CloutGetterFacts *facts = clout_getter_get_facts (item);
   guint most = GPOINTER_TO_UINT (user_data);
-  const char *who = facts->person == 0 ? C_ ("on a list of people", "You") : name_of (facts->name, facts->handle);
+  const char *who = facts->person == 0 ? C_ ("on a list of people", "You")
+                                       : name_of (facts->name, facts->handle);
   /* Translators: a place on a list of people, and a name */
   g_autofree char *title = g_strdup_printf (_ ("%u. %s"), facts->place, who);
-  /* Translators: of the +K that somebody got for a topic */
   g_autofree char *given = facts->n_given > 0
+    /* Translators: of the +K that somebody got for a topic */
     ? g_strdup_printf (ngettext ("%u of them from you", "%u of them from you", facts->n_given),
                        facts->n_given) : NULL;
   g_autofree char *value = g_strdup_printf (ngettext ("%u +K", "%u +K", facts->n), facts->n);
@@ -131,7 +133,9 @@ make_buttons (const CloutEndorsementFacts *facts,
   /* Translators: %s is a name; opens their post in the browser, to reply to it */
   g_autofree char *thank_label = g_strdup_printf (_ ("Thank %s in the Browser"), who);
   g_autofree char *hide_label = facts->hidden
+    /* Translators: the +K that somebody gave the person; %s is a name */
     ? g_strdup_printf (_ ("Show the +K of %s Again"), who)
+    /* Translators: the +K that somebody gave the person; %s is a name */
     : g_strdup_printf (_ ("Hide the +K of %s"), who);
   GtkWidget *thank = clout_rows_make_button (C_ ("button", "Thank"), thank_label);
   const char *verb = facts->hidden ? C_ ("button", "Show") : C_ ("button", "Hide");
@@ -331,6 +335,7 @@ clout_topic_page_init (CloutTopicPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->getters), FALSE);
 }
 

@@ -12,6 +12,7 @@
 #include "ui/bar-row.h"
 #include "ui/navigation.h"
 #include "ui/plus-k/rows.h"
+#include "ui/spoken.h"
 #include "ui/topics/hiding.h"
 #include "ui/topics/topic-page.h"
 #include "words/words.h"
@@ -311,6 +312,7 @@ clout_topics_page_init (CloutTopicsPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
