@@ -11,11 +11,13 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
 
 try:
     from driver import Home, await_it, has, name_of, quit_well, run, unnamed
@@ -43,6 +45,18 @@ def picture(name):
     if PICTURES:
         subprocess.run(['import', '-window', 'root', pathlib.Path(PICTURES) / f'{name}.png'],
                        check=True)
+
+
+def still():
+    """Whether the screen is the same for half a second, as far as there is a tool to tell."""
+    if shutil.which('import') is None:
+        return True
+    shots = []
+    for _ in range(3):
+        shots.append(subprocess.run(['import', '-window', 'root', 'ppm:-'], check=True,
+                                    capture_output=True).stdout)
+        time.sleep(0.25)
+    return shots.count(shots[0]) == len(shots)
 
 
 def look(clout, name, title, words=None, way=None, within=None):
@@ -96,6 +110,7 @@ def test_loading():
         with home.open(LD_PRELOAD=SLOW_DISK, CLOUT_TEST_SLOW_DISK=str(hang)) as clout:
             clout.see(None, WAIT)
             look(clout, 'opening', 'Opening…')
+            assert still(), 'something moves, though the system asks for no motion'
             hang.unlink()
             clout.see('list', 'Points by account')
             for digit, title, there in (('3', 'Looking for Topics…', ('list', 'Topics')),
@@ -107,6 +122,29 @@ def test_loading():
                 look(clout, title.split()[-1].strip('…').lower() + '-loading', title)
                 hang.unlink()
                 clout.see(*there)
+            quit_well(clout)
+
+
+def test_score():
+    """a score that could not be worked out is, once it can be, and that is waited for in sight"""
+    with own() as home:
+        hang = home.path / 'hang'
+        slow = {} if 'ASAN_OPTIONS' in os.environ else {
+            'LD_PRELOAD': SLOW_DISK, 'CLOUT_TEST_SLOW_DISK': str(hang)}
+        with home.open(write_fresh(home.path / 'sample')) as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        with hidden_table(home, 'post_tag'):
+            clout = home.open(**slow).__enter__()
+            look(clout, 'score-failed', 'The Score Could Not Be Worked Out', FAILED, 'Try Again')
+        with clout:
+            if slow:
+                hang.touch()
+            clout.click('button', 'Try Again')
+            if slow:
+                look(clout, 'score-loading', 'Working Out Your Score…')
+                hang.unlink()
+            clout.see('list', 'Points by account')
             quit_well(clout)
 
 
@@ -190,6 +228,17 @@ def test_failed_details():
             look(clout, 'topic-failed', 'This Could Not Be Read', FAILED, 'Try Again')
         clout.click('button', 'Try Again')
         clout.see('label', 'Your Best Posts on It')
+        clout.key('Alt', '4')
+        clout.see('label', PEOPLE)
+        clout.tab_to('Search Friends')
+        for letter in 'petra':
+            clout.key(letter)
+        clout.see('label', re.compile('1 person'))
+        clout.tab_to('Petra Vine')
+        with hidden_table(home, 'plus_k'):
+            clout.key('Return')
+            await_it('what is wrong', lambda: clout.all('label', FAILED))
+            picture('friend-failed')
         quit_well(clout)
 
 
@@ -317,6 +366,22 @@ def test_sign_in_slow():
         quit_well(clout)
 
 
+def test_sign_in_waiting():
+    """while the browser is open there is a link to copy and a field for the code, and it ends well"""
+    with Server(SERVER) as server, own() as home:
+        install_browser(home, server, 'wait')
+        with home.open() as clout:
+            dialog = begin_sign_in(clout, server.origin)
+            look(clout, 'sign-in-waiting', 'Finish in Your Browser', way='Copy Link', within=dialog)
+            clout.click('button', 'Enter Code', dialog)
+            clout.see('alert', 'That is not the code that the server showed. Copy it once more.',
+                      dialog)
+            picture('sign-in-bad-code')
+            clout.click('button', 'Cancel', dialog)
+            clout.see_closed(dialog)
+            quit_well(clout)
+
+
 def test_no_keyring():
     """without a keyring the sign-in is for this session, and no unlocking is offered"""
     with Server(SERVER) as server, own(SECRET_BACKEND='file',
@@ -329,7 +394,7 @@ def test_no_keyring():
                  'Keep for This Session Only', dialog)
             clout.see_no('button', 'Unlock', dialog)
             clout.click('button', 'Keep for This Session Only', dialog)
-            clout.see('label', 'Hello, ann', dialog)
+            look(clout, 'sign-in-done', 'Hello, ann', way='Done', within=dialog)
             clout.click('button', 'Done', dialog)
             clout.see_closed(dialog)
             clout.see('list', 'Points by account')
@@ -423,10 +488,9 @@ def test_holidays():
         with hidden_table(home, 'holiday'):
             dialog = open_holidays(clout)
             clout.see('alert', FAILED, dialog)
+            clout.see_no('label', 'No holidays yet', dialog)
             picture('holidays-failed')
-            clout.key('Escape')
-            clout.see_closed(dialog)
-        dialog = open_holidays(clout)
+        clout.click('button', 'Try Again', dialog)
         clout.see('list item', row, dialog)
         clout.key('Escape')
         clout.see_closed(dialog)
