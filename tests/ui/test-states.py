@@ -164,7 +164,7 @@ def test_damaged_store():
         path_of(home).parent.mkdir()
         path_of(home).write_bytes(b'no database ' * 1000)
         with home.open() as clout:
-            alert = clout.see('alert', re.compile('The stored data were damaged. They are kept as '))
+            alert = clout.see('alert', re.compile('The stored data were damaged. They are '))
             kept = re.search(r'kept as (.*), and', alert.get_name())[1]
             assert pathlib.Path(kept).read_bytes().startswith(b'no database '), kept
             look(clout, 'damaged-store', 'How far do your words carry?', way='Add Account')
@@ -367,7 +367,7 @@ def test_sign_in_slow():
 
 
 def test_sign_in_waiting():
-    """while the browser is open there is a link to copy and a field for the code, and it ends well"""
+    """while the browser is open there is a link to copy and a field for the code"""
     with Server(SERVER) as server, own() as home:
         install_browser(home, server, 'wait')
         with home.open() as clout:

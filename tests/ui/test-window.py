@@ -466,6 +466,10 @@ def test_holidays():
             clout.see('list item', row, dialog)
             clout.click('button', f'Remove {row}', dialog)
             clout.see('label', 'No holidays yet', dialog)
+            # The way back goes first, the dialog second.
+            clout.see('button', 'Undo', dialog)
+            clout.key('Escape')
+            clout.see_no('button', 'Undo', dialog)
             clout.key('Escape')
             clout.see_closed(dialog)
             quit_well(clout)
