@@ -261,7 +261,8 @@ class Clout:
     def see(self, role, name, within=None, patience=PATIENCE):
         """Waits until a node of that name is in sight, and answers it."""
         return await_it(f'{role} “{name}” in sight', lambda: next(
-            (node for node in self.each(role, name, within) if self.is_shown(node, within)), None), patience)
+            (node for node in self.each(role, name, within) if self.is_shown(node, within)), None),
+            patience)
 
     def see_no(self, role, name, within=None):
         await_it(f'no {role} “{name}” in sight', lambda: not any(

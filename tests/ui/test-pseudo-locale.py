@@ -26,7 +26,8 @@ PROGRAM, SAMPLE, ROOT = sys.argv[1:4]
 LANGUAGE = 'qps'
 # What is data, and not Clout's to translate: the sample's person and her hashtags, a score, a
 # place in a file, and what the toolkit says of its own.
-DATA = re.compile(r'(Juniper Sample|(Mastodon: )?juniper@example\.social|Preferences|#[\w ]+|JS|[\W\d]*|Close|Minimize|Maximize)$')
+DATA = re.compile(r'(Juniper Sample|(Mastodon: )?juniper@example\.social|Preferences|#[\w ]+|JS|'
+                  r'[\W\d]*|Close|Minimize|Maximize)$')
 WORDS = ('label', 'button', 'push button', 'toggle button', 'page tab', 'check box', 'combo box')
 
 
@@ -46,7 +47,8 @@ def too_wide(window):
             box = node.get_extents(Atspi.CoordType.WINDOW)
         except GLib.Error:
             continue
-        if node.get_role_name() == 'label' and box.width > 1 and (box.x < 0 or box.x + box.width > room):
+        if (node.get_role_name() == 'label' and box.width > 1
+                and (box.x < 0 or box.x + box.width > room)):
             yield f'“{node.get_name()}” from {box.x} to {box.x + box.width} of {room}'
 
 

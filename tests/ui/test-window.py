@@ -5,7 +5,6 @@
 #
 # test-window.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y. Every
 # critical ends the program, and a program that did not end well fails its test.
-import contextlib
 import json
 import os
 import pathlib
@@ -22,6 +21,7 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+from store_file import hide_table  # noqa: E402
 
 PROGRAM, CLI, SAMPLE = sys.argv[1:4]
 HANDLE = 'juniper@example.social'
@@ -235,7 +235,8 @@ def test_earlier_model():
             quit_well(clout)
         with sqlite3.connect(next(home.path.rglob('clout.db'))) as store:
             for table in ('post', 'reaction'):
-                store.execute(f'UPDATE {table} SET time = time + :now - (SELECT max(time) FROM post)',
+                store.execute(f'UPDATE {table} SET time = time + :now'
+                              ' - (SELECT max(time) FROM post)',
                               {'now': int(time.time())})
             store.execute('UPDATE score_point SET model = 0, score = 12.3')
         store.close()
@@ -251,7 +252,8 @@ def test_pages():
     """are reached by Alt and a digit, and by their tabs"""
     with sample() as clout:
         clout.see('list', 'Points by account')
-        for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'), ('5', 'Perks', 'Add a publisher'),
+        for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'),
+                                   ('5', 'Perks', 'Add a publisher'),
                                    ('1', 'Score', 'Points by account')):
             clout.key('Alt', digit)
             clout.see('list', there)
@@ -287,7 +289,8 @@ def takeout_post(number, likes):
                 'profilePageUrl': f'https://plus.google.com/{number}'}
 
     return json.dumps({
-        'url': f'https://plus.google.com/1/posts/{number}', 'resourceName': f'users/1/posts/{number}',
+        'url': f'https://plus.google.com/1/posts/{number}',
+        'resourceName': f'users/1/posts/{number}',
         'author': {**person(1), 'displayName': 'Ada Sample'}, 'content': f'Tea & cake {number}',
         'creationTime': '2014-05-06 07:08:09+0000', 'postAcl': {'isPublic': True},
         'plusOnes': [{'plusOner': person(2 + one)} for one in range(likes)]})
@@ -358,15 +361,6 @@ def test_failed_store():
             clout.click('button', 'Try Again')
             clout.see('button', 'Try With Sample Data')
             quit_well(clout)
-
-
-def hide_table(home, name, back=False):
-    """Makes what needs a table of the store fail, until it is put back."""
-    names = ('away', name) if back else (name, 'away')
-    with contextlib.closing(sqlite3.connect(home.path / 'clout' / 'clout.db')) as store:
-        store.execute('PRAGMA legacy_alter_table = ON')
-        store.execute(f'ALTER TABLE {names[0]} RENAME TO {names[1]}')
-        store.commit()
 
 
 def test_failed_pages():
@@ -472,6 +466,10 @@ def test_holidays():
             clout.see('list item', row, dialog)
             clout.click('button', f'Remove {row}', dialog)
             clout.see('label', 'No holidays yet', dialog)
+            # The way back goes first, the dialog second.
+            clout.see('button', 'Undo', dialog)
+            clout.key('Escape')
+            clout.see_no('button', 'Undo', dialog)
             clout.key('Escape')
             clout.see_closed(dialog)
             quit_well(clout)
