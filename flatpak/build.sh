@@ -108,8 +108,14 @@ check ()
   # The person's installation goes by a folder that the test's own home would hide.
   FLATPAK_USER_DIR=${FLATPAK_USER_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/flatpak}
   export FLATPAK_USER_DIR
-  if ! tests/support/headless.sh --a11y --keyring --size 900x900 -- \
-      /usr/bin/python3 tests/flatpak/test-sandbox.py "$app" build 2>"$cache/check.log"; then
+  # Where the bus finds what it may start.
+  XDG_DATA_DIRS=$FLATPAK_USER_DIR/exports/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+  export XDG_DATA_DIRS
+  if ! { tests/support/headless.sh --a11y --keyring --size 900x900 -- \
+      /usr/bin/python3 tests/flatpak/test-sandbox.py "$app" build \
+      && tests/support/headless.sh --wayland -- tests/ui/test-wayland.sh flatpak --user run \
+        --nosocket=fallback-x11 --nosocket=x11 --filesystem="${TMPDIR:-/tmp}" --command=clout \
+        "$app"; } 2>"$cache/check.log"; then
     cat "$cache/check.log" >&2
     return 1
   fi

@@ -251,7 +251,8 @@ new_account (JsonObject  *profile,
              char       **ret_owner,
              GError     **error)
 {
-  g_autofree char *name = clout_facebook_dup_text (clout_json_read_object (profile, "name"), "full_name");
+  g_autofree char *name =
+    clout_facebook_dup_text (clout_json_read_object (profile, "name"), "full_name");
   g_autofree char *handle = NULL;
   g_autofree char *id = NULL;
   CloutAccount *account;

@@ -26,9 +26,9 @@ clout_command_add (CloutCommandContext *context)
   if (account == NULL)
     return clout_command_fail (error);
   /* Translators: a network and a handle there */
-  g_print (_("Added %s: %s"), clout_words_for_network (clout_account_get_network (account)),
-           clout_account_get_handle (account));
-  g_print ("\n");
+  clout_command_say (_("Added %s: %s"),
+                     clout_words_for_network (clout_account_get_network (account)),
+                     clout_account_get_handle (account));
   return clout_command_sync_one (context, account);
 }
 
@@ -149,6 +149,7 @@ explain_keys (const CloutNetworkInfo *info)
   g_autofree char *by_key = g_strdup_printf ("clout-cli sign-in %s --key", info->id);
   g_autoptr(CloutTable) table = clout_table_new ("ll");
   g_autofree char *steps = NULL;
+  g_autofree char *then = NULL;
 
   /* Translators: %s is the name of a network; steps follow */
   clout_command_tell (_("%s wants an app or a key of your own:"),
@@ -156,15 +157,16 @@ explain_keys (const CloutNetworkInfo *info)
   clout_command_add_steps (table, info);
   steps = clout_table_to_string (table, 2);
   g_printerr ("%s", steps);
-  if (info->client_id != NULL)
-    /* Translators: %s is a command to type, once the steps above it are done */
-    g_printerr (_("Then: %s"), by_app);
+  /* Translators: %s is a command to type, once the steps above it are done */
+  then = g_strdup_printf (_("Then: %s"), info->client_id != NULL ? by_app : by_key);
+  g_printerr ("%s\n", then);
   if (info->client_id != NULL && info->key != NULL)
-    g_printerr ("\n");
-  if (info->key != NULL)
-    /* Translators: %s is a command to type in place of the one above it */
-    g_printerr (info->client_id != NULL ? _("Or: %s") : _("Then: %s"), by_key);
-  g_printerr ("\n");
+    {
+      /* Translators: %s is a command to type in place of the one above it */
+      g_autofree char *or_else = g_strdup_printf (_("Or: %s"), by_key);
+
+      g_printerr ("%s\n", or_else);
+    }
   return CLOUT_EXIT_USAGE;
 }
 
@@ -213,8 +215,7 @@ finish_sign_in (CloutCommandContext *context,
   if (account == NULL)
     return clout_command_fail (error);
   /* Translators: %s is a handle */
-  g_print (_("Signed in: %s"), clout_account_get_handle (account));
-  g_print ("\n");
+  clout_command_say (_("Signed in: %s"), clout_account_get_handle (account));
   return clout_command_sync_one (context, account);
 }
 

@@ -93,14 +93,15 @@ clout_command_import (CloutCommandContext *context)
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 
-  clout_engine_import_async (context->engine, file, NULL, NULL, NULL, clout_command_keep_cb, &result);
+  clout_engine_import_async (context->engine, file, NULL, NULL, NULL, clout_command_keep_cb,
+                             &result);
   account = clout_engine_import_finish (context->engine, clout_command_await (&result), &error);
   if (account == NULL)
     return clout_command_fail_of (context->argument, error);
   /* Translators: a network and a handle there */
-  g_print (_("Imported %s: %s"), clout_words_for_network (clout_account_get_network (account)),
-           clout_account_get_handle (account));
-  g_print ("\n");
+  clout_command_say (_("Imported %s: %s"),
+                     clout_words_for_network (clout_account_get_network (account)),
+                     clout_account_get_handle (account));
   return CLOUT_EXIT_DONE;
 }
 
@@ -143,12 +144,12 @@ clout_command_forget (CloutCommandContext *context)
   if (account == NULL)
     return CLOUT_EXIT_USAGE;
   page = clout_network_info_dup_apps_page (account);
-  clout_engine_remove_account_async (context->engine, account, NULL, clout_command_keep_cb, &result);
+  clout_engine_remove_account_async (context->engine, account, NULL, clout_command_keep_cb,
+                                     &result);
   if (!clout_engine_remove_account_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
   /* Translators: %s is a handle; all that was stored of that account is deleted */
-  g_print (_("Forgot %s."), clout_account_get_handle (account));
-  g_print ("\n");
+  clout_command_say (_("Forgot %s."), clout_account_get_handle (account));
   if (page != NULL)
     {
       g_autofree char *words = clout_words_for_apps_page (page);

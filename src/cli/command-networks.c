@@ -213,7 +213,6 @@ clout_command_limit (CloutCommandContext *context)
     return clout_command_fail (error);
   words = clout_words_for_money (limit);
   /* Translators: a network, and an amount of money */
-  g_print (_("%s: at most %s a month"), clout_words_for_network (info.id), words);
-  g_print ("\n");
+  clout_command_say (_("%s: at most %s a month"), clout_words_for_network (info.id), words);
   return CLOUT_EXIT_DONE;
 }

@@ -180,7 +180,6 @@ clout_command_unsubscribe (CloutCommandContext *context)
   if (!clout_engine_publisher_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
   /* Translators: %s is the name of a publisher of perks */
-  g_print (_("Unsubscribed from %s."), clout_publisher_get_feed (publisher)->publisher);
-  g_print ("\n");
+  clout_command_say (_("Unsubscribed from %s."), clout_publisher_get_feed (publisher)->publisher);
   return CLOUT_EXIT_DONE;
 }

@@ -281,7 +281,8 @@ give (CloutCommandContext *context,
       clout_json_out_print (builder);
     }
   else if (clout_endorsement_is_waiting (given))
-    g_print ("%s\n", _("The server cannot be reached. Your +K waits and is sent at the next sync."));
+    g_print ("%s\n",
+             _("The server cannot be reached. Your +K waits and is sent at the next sync."));
   else
     print_row (given);
   return CLOUT_EXIT_DONE;

@@ -108,8 +108,9 @@ print_score (CloutReport *report)
 
   if (score->n_shares == 0)
     {
-      g_print ("%s\n", _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import "
-                         "FILE”."));
+      g_print ("%s\n",
+               _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import "
+                  "FILE”."));
       return;
     }
   /* Translators: what a score means, and the band that it lies in */

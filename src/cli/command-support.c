@@ -31,6 +31,20 @@ clout_command_exit_code (const GError *error)
   return CLOUT_EXIT_FAILED;
 }
 
+/* Prints a sentence on a line of its own. */
+void
+clout_command_say (const char *format,
+                   ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list values;
+
+  va_start (values, format);
+  sentence = g_strdup_vprintf (format, values);
+  va_end (values);
+  g_print ("%s\n", sentence);
+}
+
 /* Prints a sentence to the standard error, behind the program's name. */
 void
 clout_command_tell (const char *format,
@@ -98,7 +112,8 @@ clout_command_find_account (CloutCommandContext *context)
       g_autofree char *id =
         g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
 
-      if (g_strcmp0 (wanted, clout_account_get_handle (account)) == 0 || g_strcmp0 (wanted, id) == 0)
+      if (g_strcmp0 (wanted, clout_account_get_handle (account)) == 0
+          || g_strcmp0 (wanted, id) == 0)
         return g_steal_pointer (&account);
     }
   clout_command_tell (_("no account “%s”; “clout-cli accounts” lists them."), wanted);

@@ -36,8 +36,7 @@ print_synced (CloutAccount *account,
   if (error == NULL)
     {
       /* Translators: %s is a handle */
-      g_print (_("%s: up to date"), clout_account_get_handle (account));
-      g_print ("\n");
+      clout_command_say (_("%s: up to date"), clout_account_get_handle (account));
       return CLOUT_EXIT_DONE;
     }
   return clout_command_fail_of (clout_account_get_handle (account), error);
@@ -105,8 +104,7 @@ ask_price (CloutCommandContext *context,
     }
   g_print ("\n");
   /* Translators: %s is a handle; the person did not agree to the price */
-  g_print (_("%s: not fetched"), clout_account_get_handle (account));
-  g_print ("\n");
+  clout_command_say (_("%s: not fetched"), clout_account_get_handle (account));
   return -1;
 }
 

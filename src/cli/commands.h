@@ -72,6 +72,8 @@ int           clout_command_limit    (CloutCommandContext *context);
 int           clout_command_sync_one     (CloutCommandContext *context,
                                           CloutAccount        *account);
 void          clout_command_wipe         (char                *secret);
+void          clout_command_say          (const char          *format,
+                                          ...) G_GNUC_PRINTF (1, 2);
 void          clout_command_tell         (const char          *format,
                                           ...) G_GNUC_PRINTF (1, 2);
 int           clout_command_refuse       (const char          *format,

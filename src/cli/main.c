@@ -185,7 +185,8 @@ run_command (gsize              index,
     return clout_command_fail (error);
   if (clout_engine_get_moved_aside (engine) != NULL)
     /* Translators: %s is the name of a file */
-    clout_command_tell (_("the data were damaged; they are kept as “%s” and a fresh start is made."),
+    clout_command_tell (_("the data were damaged; they are kept as “%s” and a fresh start is "
+                          "made."),
                         clout_engine_get_moved_aside (engine));
   context.engine = engine;
   code = commands[index].run (&context);

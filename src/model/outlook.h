@@ -31,7 +31,7 @@ typedef enum
   CLOUT_READINESS_READY,
   CLOUT_READINESS_NOT_CARRIED,  /* this account's network carries no +K, or it is an archive */
   CLOUT_READINESS_NEEDS_SIGN_IN,/* the account is read by its handle alone, or must sign in again */
-  CLOUT_READINESS_NEEDS_LEAVE,  /* signed in to read only: sign in with clout_sign_in_set_giving() */
+  CLOUT_READINESS_NEEDS_LEAVE,  /* signed in to read only: clout_sign_in_set_giving() asks for it */
   CLOUT_READINESS_STRANGER,     /* neither follows the person nor is followed */
   CLOUT_READINESS_SPENT         /* nothing is left today */
 } CloutReadiness;

@@ -25,7 +25,7 @@ typedef enum
   CLOUT_PART_PERSON,      /* children: this person's reactions */
   CLOUT_PART_POST,        /* children: this post's reactions */
   CLOUT_PART_REACTION,    /* one reaction: kind, who, when, on what */
-  CLOUT_PART_UNCOUNTED,   /* n reactions, or 0 for some, that the network counts but does not list */
+  CLOUT_PART_UNCOUNTED,   /* n reactions, or 0 for some, that the network counts without a list */
   CLOUT_PART_REST,        /* the n next smaller parts; children: those parts */
   CLOUT_PART_UNEXPLAINED  /* engagement known from counters alone */
 } CloutPartLevel;
@@ -56,7 +56,7 @@ typedef struct
   const char *url;
   gint64 n;
   gint64 time;
-  guint32 index;   /* of the person, post or reaction in the report's input, or where a rest begins */
+  guint32 index;   /* of the person, post or reaction in the report's input; where a rest begins */
 } CloutPartFacts;
 
 CloutPart            *clout_part_new          (const CloutPartFacts *facts);

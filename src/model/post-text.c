@@ -51,7 +51,8 @@ static const char *const begging[] = {
 static gboolean
 word_is_address (const char *word)
 {
-  return strstr (word, "://") != NULL || g_str_has_prefix (word, "www.") || strchr (word, '@') != NULL;
+  return strstr (word, "://") != NULL || g_str_has_prefix (word, "www.")
+         || strchr (word, '@') != NULL;
 }
 
 static char *

@@ -103,7 +103,8 @@ clout_spending_bound (gint64 price,
   gint64 items = times (times (page_items, max_pages), n_subjects);
 
   if (most_items >= 0 && page_items > 0)
-    items = MIN (items, times (most_items / page_items + (most_items % page_items > 0), page_items));
+    items =
+      MIN (items, times (most_items / page_items + (most_items % page_items > 0), page_items));
   return times (price, items);
 }
 
@@ -130,7 +131,8 @@ clout_spending_parse (const char *text,
     return FALSE;
   amount = g_ascii_strtoll (digits, NULL, 10) * CLOUT_SPENDING_DOLLAR;
   if (cents > 0)
-    amount += g_ascii_strtoll (point + 1, NULL, 10) * CLOUT_SPENDING_DOLLAR / (cents == 1 ? 10 : 100);
+    amount +=
+      g_ascii_strtoll (point + 1, NULL, 10) * CLOUT_SPENDING_DOLLAR / (cents == 1 ? 10 : 100);
   if (amount > CLOUT_SPENDING_MOST_LIMIT)
     return FALSE;
   *ret_amount = amount;

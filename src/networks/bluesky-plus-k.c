@@ -8,6 +8,7 @@
 
 #include "networks/bluesky-entity.h"
 #include "networks/bluesky-scopes.h"
+#include "networks/listing.h"
 #include "topics/plus-k-text.h"
 #include "web/error.h"
 #include "web/json.h"
@@ -18,16 +19,6 @@
 
 /* The longest name that the protocol lets a record have. */
 #define MAX_KEY 512
-
-static SoupMessage *
-checked (SoupMessage  *message,
-         GError      **error)
-{
-  if (message == NULL)
-    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
-                         "The giver's server has no usable address");
-  return message;
-}
 
 static gboolean
 may_give (const char *granted)
@@ -69,7 +60,8 @@ call (const CloutPlusKAsk  *ask,
 {
   g_autoptr (JsonNode) body = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
-  SoupMessage *message = checked (clout_request_new ("POST", ask->origin, path, NULL), error);
+  SoupMessage *message =
+    clout_request_checked (clout_request_new ("POST", ask->origin, path, NULL), error);
 
   json_object_set_string_member (object, "repo", ask->self);
   json_object_set_string_member (object, "collection", CLOUT_PLUS_K_COLLECTION);
@@ -145,9 +137,10 @@ clout_bluesky_request_records (const char  *pds,
                                const char  *cursor,
                                GError     **error)
 {
-  return checked (clout_request_new ("GET", pds, REPO "listRecords", "repo", giver,
-                                     "collection", CLOUT_PLUS_K_COLLECTION, "limit", LIMIT,
-                                     "cursor", cursor, NULL), error);
+  return clout_request_checked (clout_request_new ("GET", pds, REPO "listRecords", "repo", giver,
+                                                   "collection", CLOUT_PLUS_K_COLLECTION, "limit",
+                                                   LIMIT, "cursor", cursor, NULL),
+                                error);
 }
 
 typedef struct
@@ -232,8 +225,9 @@ standing (const char         *origin,
           const char *const  *people,
           GError            **error)
 {
-  return checked (clout_request_new_many (origin, "/xrpc/app.bsky.actor.getProfiles", "actors",
-                                          people, CLOUT_ENDORSER_PEOPLE), error);
+  return clout_request_checked (clout_request_new_many (origin, "/xrpc/app.bsky.actor.getProfiles",
+                                                        "actors", people, CLOUT_ENDORSER_PEOPLE),
+                                error);
 }
 
 static gboolean

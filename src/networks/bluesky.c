@@ -22,18 +22,20 @@ static SoupMessage *
 request_profile (const CloutAsk  *ask,
                  GError         **error)
 {
-  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.actor.getProfile",
-                                     "actor", ask->self != NULL ? ask->self : ask->handle, NULL),
-                  error);
+  return clout_request_checked (
+    clout_request_new ("GET", ask->origin, XRPC "app.bsky.actor.getProfile", "actor",
+                       ask->self != NULL ? ask->self : ask->handle, NULL),
+    error);
 }
 
 static SoupMessage *
 request_posts (const CloutAsk  *ask,
                GError         **error)
 {
-  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getAuthorFeed",
-                                     "actor", ask->self, "filter", "posts_with_replies",
-                                     "limit", LIMIT, "cursor", ask->cursor, NULL), error);
+  return clout_request_checked (
+    clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getAuthorFeed", "actor", ask->self,
+                       "filter", "posts_with_replies", "limit", LIMIT, "cursor", ask->cursor, NULL),
+    error);
 }
 
 static SoupMessage *
@@ -41,8 +43,9 @@ on_post (const CloutAsk  *ask,
          const char      *path,
          GError         **error)
 {
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "uri", ask->post, "limit", LIMIT,
-                                     "cursor", ask->cursor, NULL), error);
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "uri", ask->post,
+                                                   "limit", LIMIT, "cursor", ask->cursor, NULL),
+                                error);
 }
 
 static SoupMessage *
@@ -71,9 +74,10 @@ static SoupMessage *
 request_replies (const CloutAsk  *ask,
                  GError         **error)
 {
-  return clout_request_checked (clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getPostThread",
-                                     "uri", ask->post, "depth", "1", "parentHeight", "0", NULL),
-                  error);
+  return clout_request_checked (
+    clout_request_new ("GET", ask->origin, XRPC "app.bsky.feed.getPostThread", "uri", ask->post,
+                       "depth", "1", "parentHeight", "0", NULL),
+    error);
 }
 
 static SoupMessage *

@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "networks/feed-read.h"
+#include "networks/listing.h"
 #include "web/error.h"
 #include "web/json.h"
-
-#define MAX_TAGS 64
 
 typedef struct
 {
@@ -22,24 +21,6 @@ dup_address (JsonNode   *node,
              const char *base)
 {
   return clout_feed_dup_address (base, clout_json_opt_string (node, path, NULL));
-}
-
-static GStrv
-dup_tags (JsonNode *item)
-{
-  JsonNode *node = clout_json_opt_array (item, "tags");
-  JsonArray *tags = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = tags != NULL ? MIN (json_array_get_length (tags), MAX_TAGS) : 0;
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      const char *name = clout_json_opt_string (json_array_get_element (tags, i), NULL, "");
-
-      if (*name != '\0')
-        g_strv_builder_add (names, name);
-    }
-  return g_strv_builder_end (names);
 }
 
 /* Version 1.0 knows one author, 1.1 several. */
@@ -62,6 +43,7 @@ read_item (JsonNode  *node,
   Reading *reading = user_data;
   JsonNode *attachments = clout_json_opt_array (node, "attachments");
   const char *text = clout_json_opt_string (node, "content_text", NULL);
+  g_autofree const char **tags = clout_listing_dup_strings (node, "tags", NULL);
   CloutFeedItem *item;
 
   if (reading->feed->items->len >= CLOUT_FEED_MAX_ITEMS)
@@ -71,7 +53,7 @@ read_item (JsonNode  *node,
   item->link = dup_address (node, "url", reading->base);
   item->title = g_strdup (clout_json_opt_string (node, "title", NULL));
   item->author = g_strdup (find_author (node));
-  item->tags = dup_tags (node);
+  item->tags = tags != NULL ? g_strdupv ((char **) tags) : g_new0 (char *, 1);
   item->time = MAX (clout_json_opt_time (node, "date_published", 0), 0);
   item->text = g_strdup (text != NULL ? text : clout_json_opt_string (node, "summary", NULL));
   if (text == NULL)

@@ -73,8 +73,8 @@ read_repository (JsonNode  *item,
   clout_listing_note_time (&reading->listing, post.time);
   if (name == NULL || !clout_github_is_own_repository (item, reading->listing.ask->self))
     return TRUE;
-  topics = clout_listing_dup_strings (item, "topics");
-  post.tags = topics[0] != NULL ? topics : NULL;
+  topics = clout_listing_dup_strings (item, "topics", NULL);
+  post.tags = topics;
   post.counts[CLOUT_REACTION_LIKE] = clout_listing_read_count (item, "stargazers_count");
   post.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (item, "forks_count");
   clout_batch_add_post (reading->listing.page->batch, &post);

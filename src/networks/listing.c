@@ -97,25 +97,28 @@ clout_listing_read_count (JsonNode   *item,
 /**
  * clout_listing_dup_strings:
  * @path: where an array is; what in it is no string is passed over
+ * @member: (nullable): of which member of the elements, for an array of objects
  *
- * Returns: (transfer container): at most 64 of its strings, up to %NULL; they are @item's
+ * Returns: (transfer container) (nullable): at most 64 of its strings, up to %NULL; they are
+ *   @item's. %NULL where there is none
  */
 const char **
 clout_listing_dup_strings (JsonNode   *item,
-                           const char *path)
+                           const char *path,
+                           const char *member)
 {
   JsonNode *node = clout_json_opt_array (item, path);
   JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
   guint n = array != NULL ? MIN (json_array_get_length (array), MAX_STRINGS) : 0;
-  const char **strings = g_new0 (const char *, n + 1);
+  g_autofree const char **strings = g_new0 (const char *, n + 1);
 
   for (guint i = 0, used = 0; i < n; i++)
     {
-      strings[used] = clout_json_opt_string (json_array_get_element (array, i), NULL, NULL);
+      strings[used] = clout_json_opt_string (json_array_get_element (array, i), member, NULL);
       used += strings[used] != NULL && *strings[used] != '\0';
       strings[used] = NULL;
     }
-  return strings;
+  return strings[0] != NULL ? g_steal_pointer (&strings) : NULL;
 }
 
 /**

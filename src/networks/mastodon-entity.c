@@ -8,10 +8,9 @@
 
 #include "model/html.h"
 #include "model/post-text.h"
+#include "networks/listing.h"
 #include "score/tips.h"
 #include "web/json.h"
-
-#define MAX_TAGS 64
 
 /**
  * clout_mastodon_host:
@@ -103,27 +102,6 @@ clout_mastodon_add_person (CloutBatch       *batch,
   });
 }
 
-static const char **
-dup_tags (JsonNode *status)
-{
-  JsonNode *node = clout_json_opt_array (status, "tags");
-  JsonArray *tags = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = tags != NULL ? MIN (json_array_get_length (tags), MAX_TAGS) : 0;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      const char *name = clout_json_opt_string (json_array_get_element (tags, i), "name", NULL);
-
-      if (name != NULL && *name != '\0')
-        g_ptr_array_add (names, (gpointer) name);
-    }
-  if (names->len == 0)
-    return NULL;
-  g_ptr_array_add (names, NULL);
-  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
-}
-
 static guint32
 read_count (JsonNode   *status,
             const char *name)
@@ -177,7 +155,7 @@ clout_mastodon_add_post (CloutBatch *batch,
     return;
   text = clout_html_to_text (clout_json_opt_string (status, "content", NULL), &has_link);
   excerpt = clout_post_text_dup_excerpt (warning != NULL && *warning != '\0' ? warning : text);
-  tags = dup_tags (status);
+  tags = clout_listing_dup_strings (status, "tags", "name");
   post.excerpt = excerpt;
   post.tags = tags;
   post.flags = read_flags (status, self, text, has_link);

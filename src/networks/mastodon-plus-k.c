@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/html.h"
+#include "networks/listing.h"
 #include "networks/mastodon-entity.h"
 #include "topics/fold.h"
 #include "topics/plus-k-text.h"
@@ -19,16 +20,6 @@
 
 /* What is longer is no +K, and is not made into text at all. */
 #define MAX_HTML (16 * 1024)
-
-static SoupMessage *
-checked (SoupMessage  *message,
-         GError      **error)
-{
-  if (message == NULL)
-    g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
-                         "The giver's server has no usable address");
-  return message;
-}
 
 static gboolean
 may_give (const char *granted)
@@ -73,7 +64,8 @@ endorse (const CloutPlusKAsk  *ask,
 
   if (text == NULL)
     return NULL;
-  message = checked (clout_request_new ("POST", ask->origin, "/api/v1/statuses", NULL), error);
+  message = clout_request_checked (
+    clout_request_new ("POST", ask->origin, "/api/v1/statuses", NULL), error);
   if (message == NULL)
     return NULL;
   object = json_object_new ();
@@ -109,7 +101,7 @@ retract (const CloutPlusKAsk  *ask,
 {
   g_autofree char *path = clout_url_build_path ("/api/v1/statuses", ask->remote, NULL);
 
-  return checked (clout_request_new ("DELETE", ask->origin, path, NULL), error);
+  return clout_request_checked (clout_request_new ("DELETE", ask->origin, path, NULL), error);
 }
 
 static SoupMessage *
@@ -118,8 +110,9 @@ find (const CloutPlusKAsk  *ask,
 {
   g_autofree char *path = clout_url_build_path ("/api/v1/accounts", ask->self, "statuses", NULL);
 
-  return checked (clout_request_new ("GET", ask->origin, path, "limit", "40",
-                                     "exclude_reblogs", "true", NULL), error);
+  return clout_request_checked (
+    clout_request_new ("GET", ask->origin, path, "limit", "40", "exclude_reblogs", "true", NULL),
+    error);
 }
 
 static gboolean
@@ -316,7 +309,7 @@ check (const CloutPlusKAsk  *ask,
 {
   g_autofree char *path = clout_url_build_path ("/api/v1/statuses", ask->remote, NULL);
 
-  return checked (clout_request_new ("GET", ask->origin, path, NULL), error);
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, NULL), error);
 }
 
 /* What it was edited into counts. */
@@ -347,8 +340,9 @@ standing (const char         *origin,
           const char *const  *people,
           GError            **error)
 {
-  return checked (clout_request_new_many (origin, "/api/v1/accounts/relationships", "id[]",
-                                          people, CLOUT_ENDORSER_PEOPLE), error);
+  return clout_request_checked (clout_request_new_many (origin, "/api/v1/accounts/relationships",
+                                                        "id[]", people, CLOUT_ENDORSER_PEOPLE),
+                                error);
 }
 
 static gboolean

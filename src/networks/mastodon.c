@@ -117,7 +117,8 @@ list (const CloutAsk  *ask,
 
   if (ask->cursor != NULL)
     return next_page (ask, error);
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "limit", limit, NULL), error);
+  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "limit", limit, NULL),
+                                error);
 }
 
 static SoupMessage *

@@ -179,10 +179,10 @@ clout_misskey_add_note (CloutBatch     *batch,
     return;
   excerpt = clout_post_text_dup_excerpt (warning != NULL && *warning != '\0' ? warning : text);
   url = clout_misskey_dup_note (ask->origin, id);
-  tags = clout_listing_dup_strings (note, "tags");
+  tags = clout_listing_dup_strings (note, "tags", NULL);
   post.url = url;
   post.excerpt = excerpt;
-  post.tags = tags[0] != NULL ? tags : NULL;
+  post.tags = tags;
   post.flags = read_flags (note, ask->self, text);
   post.counts[CLOUT_REACTION_REPLY] = clout_listing_read_count (note, "repliesCount");
   post.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (note, "renoteCount");

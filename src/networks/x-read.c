@@ -10,7 +10,6 @@
 #include "web/error.h"
 
 #define SERVER "https://x.com"
-#define MAX_TAGS 64
 
 /* The same thing costs once a day, however often and in whichever list it comes. */
 static void
@@ -99,27 +98,6 @@ get_reference (JsonNode   *post,
   return NULL;
 }
 
-static const char **
-dup_tags (JsonNode *post)
-{
-  JsonNode *node = clout_json_opt_array (post, "entities.hashtags");
-  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
-  guint n = array != NULL ? MIN (json_array_get_length (array), MAX_TAGS) : 0;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      const char *name = clout_json_opt_string (json_array_get_element (array, i), "tag", NULL);
-
-      if (name != NULL && *name != '\0')
-        g_ptr_array_add (names, (gpointer) name);
-    }
-  if (names->len == 0)
-    return NULL;
-  g_ptr_array_add (names, NULL);
-  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
-}
-
 /* The API escapes what the export escapes, and once. */
 static char *
 dup_text (JsonNode *post)
@@ -162,7 +140,7 @@ read_post (JsonNode  *item,
   CloutListing *listing = user_data;
   g_autofree char *text = dup_text (item);
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
-  g_autofree const char **tags = dup_tags (item);
+  g_autofree const char **tags = clout_listing_dup_strings (item, "entities.hashtags", "tag");
   g_autofree char *url = NULL;
   CloutBatchPost post = {
     .remote_id = clout_json_opt_string (item, "id", NULL),

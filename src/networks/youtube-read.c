@@ -156,12 +156,12 @@ read_video (JsonNode  *item,
   const char *title = clout_json_opt_string (item, "snippet.title", "");
   g_autofree char *excerpt = clout_post_text_dup_excerpt (title);
   g_autofree char *url = g_strconcat ("https://www.youtube.com/watch?v=", id, NULL);
-  g_autofree const char **tags = clout_listing_dup_strings (item, "snippet.tags");
+  g_autofree const char **tags = clout_listing_dup_strings (item, "snippet.tags", NULL);
   CloutBatchPost post = {
     .remote_id = id,
     .url = url,
     .excerpt = excerpt,
-    .tags = tags[0] != NULL ? tags : NULL,
+    .tags = tags,
     .time = clout_json_opt_time (item, "snippet.publishedAt", 0),
     .flags = clout_post_text_get_flags (title) | CLOUT_POST_MEDIA,
   };

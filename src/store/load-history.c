@@ -130,13 +130,15 @@ load_accounts (Load    *load,
                                          CLOUT_SIGNAL_LISTED, CLOUT_SIGNAL_POSTS };
   g_autoptr(GArray) accounts = g_array_new (FALSE, TRUE, sizeof (CloutScoreAccount));
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (load->db, "SELECT id, network, followers, following, listed, posts,"
-                       " NOT EXISTS (SELECT 1 FROM post WHERE account = account.id AND (source <> ?1"
-                       " OR mentions + replies + quotes + reshares + likes > 0))"
-                       " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
-                       " AND NOT EXISTS (SELECT 1 FROM remark WHERE account = account.id)"
-                       " FROM account ORDER BY id", error);
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (
+    load->db,
+    "SELECT id, network, followers, following, listed, posts,"
+    " NOT EXISTS (SELECT 1 FROM post WHERE account = account.id AND (source <> ?1"
+    " OR mentions + replies + quotes + reshares + likes > 0))"
+    " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
+    " AND NOT EXISTS (SELECT 1 FROM remark WHERE account = account.id)"
+    " FROM account ORDER BY id",
+    error);
   CloutStoreHistory *history = load->history;
   gboolean row = rows != NULL;
 

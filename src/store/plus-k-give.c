@@ -55,12 +55,14 @@ load_given (sqlite3         *db,
             GError         **error)
 {
   GArray *given = g_array_new (FALSE, FALSE, sizeof (CloutPlusK));
-  g_autoptr(sqlite3_stmt) statement =
-    clout_sql_prepare (db, "SELECT e.id, NULL, " CLOUT_PLUS_K_WHO ("person") ", e.topic, NULL,"
-                       " e.time, 0 FROM endorsement AS e JOIN person ON person.id = e.receiver"
-                       " WHERE e.giver = 0 AND e.time > ?1"
-                       " AND iif (?2 = 0, e.state IN (0, 1, 2), e.state IN (0, 2, 3) AND e.id <> ?2)",
-                       error);
+  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (
+    db,
+    "SELECT e.id, NULL, " CLOUT_PLUS_K_WHO (
+      "person") ", e.topic, NULL,"
+                " e.time, 0 FROM endorsement AS e JOIN person ON person.id = e.receiver"
+                " WHERE e.giver = 0 AND e.time > ?1"
+                " AND iif (?2 = 0, e.state IN (0, 1, 2), e.state IN (0, 2, 3) AND e.id <> ?2)",
+    error);
 
   clout_plus_k_rows_init (rows);
   if (statement == NULL)
@@ -235,10 +237,13 @@ put_gift (sqlite3       *db,
   g_autoptr(sqlite3_stmt) drop =
     clout_sql_prepare (db, "DELETE FROM endorsement WHERE account = ?1 AND giver = 0"
                        " AND receiver = ?2 AND folded = ?3 AND state = 4", error);
-  g_autoptr(sqlite3_stmt) put = drop == NULL ? NULL :
-    clout_sql_prepare (db, "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
-                       " time, state, visibility, attempt) VALUES (?1, 0, ?2, ?3, ?4, ?5, 1, ?6, ?7)",
-                       error);
+  g_autoptr(sqlite3_stmt) put =
+    drop == NULL ? NULL
+                 : clout_sql_prepare (
+                   db,
+                   "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
+                   " time, state, visibility, attempt) VALUES (?1, 0, ?2, ?3, ?4, ?5, 1, ?6, ?7)",
+                   error);
 
   if (put == NULL)
     return FALSE;

@@ -90,7 +90,8 @@ load_counting (sqlite3  *db,
 /**
  * clout_plus_k_list:
  *
- * Returns: (transfer full) (element-type CloutEndorsement): as clout_store_list_endorsements_async()
+ * Returns: (transfer full) (element-type CloutEndorsement): as
+ *   clout_store_list_endorsements_async()
  */
 GPtrArray *
 clout_plus_k_list (sqlite3                      *db,

@@ -37,7 +37,8 @@ topics_before_cb (GObject      *source,
   GPtrArray *topics = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(GListStore) model = NULL;
-  g_autoptr(GPtrArray) before = clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) before =
+    clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
 
   if (before == NULL)
     {

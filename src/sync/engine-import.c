@@ -59,7 +59,8 @@ ended_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   CloutAccount *known;
 
-  if (!clout_store_end_import_finish (CLOUT_STORE (source), result, &error) && import->error == NULL)
+  if (!clout_store_end_import_finish (CLOUT_STORE (source), result, &error)
+      && import->error == NULL)
     import->error = g_steal_pointer (&error);
   if (import->error != NULL)
     {

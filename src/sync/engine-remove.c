@@ -102,7 +102,8 @@ loaded_cb (GObject      *source,
   http = clout_http_new ();
   clout_http_set_timeouts (http, REVOKE_SECONDS, REVOKE_SECONDS);
   clout_http_set_retry (http, &(CloutRetryBounds) { .attempts = 1 });
-  clout_oauth_token_revoke_async (http, dialect_of (g_task_get_task_data (task)), token, NULL, revoked_cb, g_object_ref (task));
+  clout_oauth_token_revoke_async (http, dialect_of (g_task_get_task_data (task)), token, NULL,
+                                  revoked_cb, g_object_ref (task));
 }
 
 /**

@@ -227,8 +227,8 @@ GListModel   *clout_engine_load_change_finish    (CloutEngine          *self,
                                                   CloutChange         **ret_change,
                                                   GError              **error);
 
-/* What an account wrote before the score's 90 days that others reacted to, the best first: (transfer
- * full), a #GListModel of #CloutHighlight. */
+/* What an account wrote before the score's 90 days that others reacted to, the best first:
+ * (transfer full), a #GListModel of #CloutHighlight. */
 void          clout_engine_load_highlights_async  (CloutEngine          *self,
                                                    CloutAccount         *account,
                                                    GCancellable         *cancellable,
@@ -247,7 +247,8 @@ GListModel   *clout_engine_load_topics_finish    (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
-/* The person's best posts on a topic, as #CloutPart of which n says what each drew: (transfer full). */
+/* The person's best posts on a topic, as #CloutPart of which n says what each drew:
+ * (transfer full). */
 void          clout_engine_list_topic_posts_async  (CloutEngine          *self,
                                                     const char           *topic,
                                                     GCancellable         *cancellable,

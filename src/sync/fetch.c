@@ -85,9 +85,9 @@ renew (GTask *task)
   CloutEngine *engine = fetch->fetcher->engine;
 
   fetch->renewed = TRUE;
-  clout_renew_async (engine->http, dialect_of (fetch), CLOUT_TOKEN_STORE (engine->keeper), engine->lock_folder,
-                     fetch->fetcher->key, fetch->fetcher->token, g_task_get_cancellable (task),
-                     renewed_cb, g_object_ref (task));
+  clout_renew_async (engine->http, dialect_of (fetch), CLOUT_TOKEN_STORE (engine->keeper),
+                     engine->lock_folder, fetch->fetcher->key, fetch->fetcher->token,
+                     g_task_get_cancellable (task), renewed_cb, g_object_ref (task));
 }
 
 static gboolean

@@ -157,7 +157,8 @@ get_item (GListModel *model,
 
   if (position >= self->places->len)
     return NULL;
-  return g_object_ref (find_page (self, position - position % PAGE)->friends->pdata[position % PAGE]);
+  return g_object_ref (
+    find_page (self, position - position % PAGE)->friends->pdata[position % PAGE]);
 }
 
 static void

@@ -107,11 +107,18 @@ split_engagement (CloutReport    *report,
         points[i] += ledger->by_uncounted[i];
     }
   for (gsize i = 0; i <= n; i++)
-    add (parts, (CloutPartFacts) { .level = by, .account = account, .points = points[i],
-                                   .n = count[i], .index = i < n ? i : CLOUT_NONE,
-                                   .time = by == CLOUT_PART_POST && i < n ? from->posts[i].time : 0 });
-  add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNCOUNTED, .account = account,
-                                 .points = uncounted, .n = MAX (1, n_uncounted - n_listed), .index = CLOUT_NONE });
+    add (parts,
+         (CloutPartFacts) { .level = by,
+                           .account = account,
+                           .points = points[i],
+                           .n = count[i],
+                           .index = i < n ? i : CLOUT_NONE,
+                           .time = by == CLOUT_PART_POST && i < n ? from->posts[i].time : 0 });
+  add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNCOUNTED,
+                                .account = account,
+                                .points = uncounted,
+                                .n = MAX (1, n_uncounted - n_listed),
+                                .index = CLOUT_NONE });
   add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNEXPLAINED, .account = account,
                                  .points = ledger->rest, .index = CLOUT_NONE });
 }

@@ -31,7 +31,7 @@ add_string (JsonNode  *element,
   return TRUE;
 }
 
-/* What is there, but no list of texts, is a mistake: to pass it over would open the offer to all. */
+/* What is there, but no list of texts, is a mistake: passed over, it would let all in. */
 static gboolean
 read_list (JsonNode   *node,
            const char *member,

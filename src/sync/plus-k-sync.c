@@ -91,7 +91,8 @@ static void
 list_own (GTask *task)
 {
   Round *round = g_task_get_task_data (task);
-  g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_repository_free);
+  g_autoptr(GPtrArray) own =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) clout_repository_free);
   CloutRepository *repository;
 
   if (round->endorser->list == NULL)

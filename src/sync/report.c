@@ -222,7 +222,7 @@ release_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* On the main thread: from here until clout_report_end_use() the data stay, or may be given back. */
+/* On the main thread: from here to clout_report_end_use() the data stay, or may be given back. */
 void
 clout_report_begin_use (CloutReport *self)
 {

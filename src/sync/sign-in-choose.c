@@ -46,8 +46,9 @@ choosing_cancelled_cb (GCancellable *cancellable,
   if (task != NULL)
     {
       clout_sign_in_drop_token (self);
-      clout_sign_in_fail (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Sign-in cancelled"),
-            "signing in");
+      clout_sign_in_fail (
+        task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Sign-in cancelled"),
+        "signing in");
     }
   return G_SOURCE_REMOVE;
 }

@@ -75,14 +75,17 @@ introduced_cb (GObject      *source,
   if (!clout_introduction_read_finish (CLOUT_INTRODUCTION (source), result, &error))
     {
       clout_sign_in_drop_token (self);
-      clout_sign_in_fail (task, self->key != NULL ? clout_sign_in_blame_keys (self, error) : error, "reading the profile");
+      clout_sign_in_fail (task, self->key != NULL ? clout_sign_in_blame_keys (self, error) : error,
+                          "reading the profile");
       return;
     }
   if (is_other (self))
     {
       clout_sign_in_drop_token (self);
-      clout_sign_in_fail (task, g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OTHER_ACCOUNT,
-                                       "signing in: this is another account"), "signing in");
+      clout_sign_in_fail (task,
+                          g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OTHER_ACCOUNT,
+                                               "signing in: this is another account"),
+                          "signing in");
       return;
     }
   keep (task);

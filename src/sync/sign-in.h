@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * CloutSignInState:
  * @CLOUT_SIGN_IN_CONNECTING: the server is asked how it signs people in
- * @CLOUT_SIGN_IN_WAITING: link is set: to be opened in the browser; the redirect or a code is awaited
+ * @CLOUT_SIGN_IN_WAITING: link is set, to be opened in the browser: a redirect or code is awaited
  * @CLOUT_SIGN_IN_CHOOSING: clout_sign_in_get_choices() says what there is to choose from, and
  *   clout_sign_in_choose() is awaited
  * @CLOUT_SIGN_IN_FINISHING: the code is exchanged, the profile read, the token kept

@@ -35,8 +35,8 @@ about_cb (GSimpleAction *action,
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
-  clout_about_show (window,
-                    CLOUT_IS_WINDOW (window) ? clout_window_get_engine (CLOUT_WINDOW (window)) : NULL);
+  clout_about_show (
+    window, CLOUT_IS_WINDOW (window) ? clout_window_get_engine (CLOUT_WINDOW (window)) : NULL);
 }
 
 static void

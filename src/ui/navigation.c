@@ -29,20 +29,36 @@ get_last (AdwLeaflet *pages)
   return get_nth (pages, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1);
 }
 
-/* Pages that were left are let go once the way back has ended; the first one stays. */
+/* Lets pages go that were left; the first one stays. */
 static void
 trim (AdwLeaflet *pages)
 {
-  GtkWidget *first;
   GtkWidget *visible = adw_leaflet_get_visible_child (pages);
+  GtkWidget *first;
   GtkWidget *page;
 
-  if (visible == NULL || adw_leaflet_get_child_transition_running (pages))
+  if (visible == NULL)
     return;
 
   first = get_nth (pages, 0);
   while ((page = get_last (pages)) != visible && page != first)
     adw_leaflet_remove (pages, page);
+}
+
+static gboolean
+trim_cb (gpointer pages)
+{
+  if (!adw_leaflet_get_child_transition_running (pages))
+    trim (pages);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the leaflet, which tells of it, is not done with the page yet. */
+static void
+moved_cb (AdwLeaflet *pages)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, trim_cb, g_object_ref (pages), g_object_unref);
 }
 
 /**
@@ -52,8 +68,8 @@ trim (AdwLeaflet *pages)
 void
 clout_navigation_set_up (AdwLeaflet *pages)
 {
-  g_signal_connect (pages, "notify::child-transition-running", G_CALLBACK (trim), NULL);
-  g_signal_connect (pages, "notify::visible-child", G_CALLBACK (trim), NULL);
+  g_signal_connect (pages, "notify::child-transition-running", G_CALLBACK (moved_cb), NULL);
+  g_signal_connect (pages, "notify::visible-child", G_CALLBACK (moved_cb), NULL);
 }
 
 /**
@@ -65,6 +81,7 @@ void
 clout_navigation_push (AdwLeaflet *pages,
                        GtkWidget  *page)
 {
+  trim (pages);
   adw_leaflet_append (pages, page);
   adw_leaflet_set_visible_child (pages, page);
 }
@@ -79,7 +96,6 @@ void
 clout_navigation_back (AdwLeaflet *pages)
 {
   adw_leaflet_navigate (pages, ADW_NAVIGATION_DIRECTION_BACK);
-  trim (pages);
 }
 
 /**
@@ -92,7 +108,6 @@ void
 clout_navigation_home (AdwLeaflet *pages)
 {
   adw_leaflet_set_visible_child (pages, get_nth (pages, 0));
-  trim (pages);
 }
 
 /**
@@ -115,8 +130,8 @@ clout_navigation_make_title (const char *title,
   GtkWidget *points = gtk_label_new (value);
 
   gtk_widget_set_tooltip_text (back, C_ ("button", "Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("button", "Back"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("button", "Back"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), back_action);
   gtk_widget_add_css_class (back, "flat");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -219,8 +219,8 @@ ready_cb (CloutWindow *window,
  * @folder: an existing folder
  *
  * Writes a picture of each page and dialog when the window is ready, then closes it. The
- * environment's CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow) or right-to-left, or
- * several of them.
+ * environment's CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow) or right-to-left,
+ * or several of them.
  */
 void
 clout_screenshot_take_all (CloutWindow *window,

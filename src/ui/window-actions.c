@@ -111,8 +111,9 @@ _clout_window_add_account (CloutWindow  *self,
     }
 
   dialog = clout_sign_in_dialog_new (GTK_WINDOW (self), self->engine, again, giving);
-  g_signal_connect_object (dialog, "added", giving ? G_CALLBACK (allowed_cb) : G_CALLBACK (added_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "added",
+                           giving ? G_CALLBACK (allowed_cb) : G_CALLBACK (added_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -160,7 +161,8 @@ action_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "win.help"))
     gtk_window_present (GTK_WINDOW (clout_help_window_new (GTK_WINDOW (self))));
   else if (g_str_equal (name, "win.preferences"))
-    gtk_window_present (GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self), self->engine)));
+    gtk_window_present (
+      GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self), self->engine)));
   else if (g_str_equal (name, "win.sync"))
     _clout_window_refresh (self);
   else if (g_str_equal (name, "win.stop-sync"))
@@ -209,9 +211,8 @@ _clout_window_install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
-    "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences", "win.sync",
-    "win.stop-sync",
-    "win.help", "win.close-message", "win.cancel-import",
+    "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences",
+    "win.sync", "win.stop-sync", "win.help", "win.close-message", "win.cancel-import",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

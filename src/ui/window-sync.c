@@ -19,7 +19,7 @@ void
 _clout_window_show_syncing (CloutWindow *self)
 {
   gboolean busy = self->n_syncs > 0;
-  const char *label = busy ? _ ("Stop Refreshing") : _ ("Refresh");
+  const char *label = busy ? C_ ("button", "Stop Refreshing") : C_ ("button", "Refresh");
   GtkButton *button = GTK_BUTTON (self->sync_button);
 
   if (busy == GTK_IS_SPINNER (gtk_button_get_child (button)))

@@ -217,8 +217,9 @@ clout_loopback_new (const char  *host,
       return NULL;
     }
   self->path = g_strdup (path);
-  self->host = g_strdup_printf ("%s:%u", host != NULL ? host : "127.0.0.1", (guint) g_inet_socket_address_get_port
-                                (G_INET_SOCKET_ADDRESS (bound)));
+  self->host =
+    g_strdup_printf ("%s:%u", host != NULL ? host : "127.0.0.1",
+                     (guint) g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
   self->redirect_uri = g_strconcat ("http://", self->host, path, NULL);
   return g_steal_pointer (&self);
 }

@@ -138,7 +138,8 @@ clout_nodeinfo_probe_async (CloutHttp           *http,
                             gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message = clout_request_new ("GET", origin, "/.well-known/nodeinfo", NULL);
+  g_autoptr (SoupMessage) message =
+    clout_request_new ("GET", origin, "/.well-known/nodeinfo", NULL);
 
   g_task_set_source_tag (task, clout_nodeinfo_probe_async);
   clout_http_send_async (http, message, &options, cancellable, found_cb, g_object_ref (task));

@@ -96,7 +96,8 @@ pushed_cb (GObject      *source,
     }
   g_hash_table_insert (query, (gpointer) "client_id", self->client_id);
   g_hash_table_insert (query, (gpointer) "request_uri", request);
-  g_task_return_pointer (task, clout_oauth_request_url (self->server->authorize_url, query), g_free);
+  g_task_return_pointer (task, clout_oauth_request_url (self->server->authorize_url, query),
+                         g_free);
 }
 
 /* The request goes straight to the server; the browser only carries its name there. */

@@ -12,52 +12,88 @@
 
 static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_FAILED] = N_("Something went wrong. Try again; if it stays, report it."),
-  [CLOUT_SYNC_ERROR_OFFLINE] = N_("The server cannot be reached. Check the network and try again."),
+  [CLOUT_SYNC_ERROR_OFFLINE] =
+    N_("The server cannot be reached. Check the network and try again."),
   [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("The server did not answer in time. Try again later."),
-  [CLOUT_SYNC_ERROR_BAD_SERVER_NAME] = N_("That is no server or handle. Try one like ada@example.social."),
+  [CLOUT_SYNC_ERROR_BAD_SERVER_NAME] =
+    N_("That is no server or handle. Try one like ada@example.social."),
   [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("Nobody of that name is there. Check the spelling."),
-  [CLOUT_SYNC_ERROR_NOT_SERVED] = N_("That server does not offer this. Try another way to add the account."),
-  [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] = N_("The server no longer knows this sign-in. Sign in again; nothing is lost."),
-  [CLOUT_SYNC_ERROR_DENIED] = N_("Access was declined in the browser. Start again if that was not meant."),
-  [CLOUT_SYNC_ERROR_RATE_LIMITED] = N_("The server asks for a pause. Clout goes on by itself later."),
+  [CLOUT_SYNC_ERROR_NOT_SERVED] =
+    N_("That server does not offer this. Try another way to add the account."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] =
+    N_("The server no longer knows this sign-in. Sign in again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_DENIED] =
+    N_("Access was declined in the browser. Start again if that was not meant."),
+  [CLOUT_SYNC_ERROR_RATE_LIMITED] =
+    N_("The server asks for a pause. Clout goes on by itself later."),
   [CLOUT_SYNC_ERROR_SERVER] = N_("The server has trouble of its own. Try again later."),
-  [CLOUT_SYNC_ERROR_BAD_ANSWER] = N_("The server gave an answer that makes no sense. Try again later."),
-  [CLOUT_SYNC_ERROR_INSECURE] = N_("The connection is not secure, so Clout did not use it. Ask the server's owner."),
-  [CLOUT_SYNC_ERROR_KEYRING_LOCKED] = N_("The keyring is locked. Unlock it, or stay signed in for this session only."),
-  [CLOUT_SYNC_ERROR_KEYRING_ABSENT] = N_("There is no keyring here. You can stay signed in for this session only."),
-  [CLOUT_SYNC_ERROR_STORE_NEWER] = N_("A newer Clout wrote this data. Update Clout to open it; nothing was changed."),
-  [CLOUT_SYNC_ERROR_STORE_FULL] = N_("The disk is full. Make some room and try again; nothing is lost."),
-  [CLOUT_SYNC_ERROR_STORE_FAILED] = N_("Clout's data cannot be read or written. Check the folder's permissions."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] = N_("That is no archive that Clout knows. It opens those of Mastodon, X, Facebook, Google+ and LinkedIn."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] = N_("The archive is damaged or cut short. Download it again; nothing was changed."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] = N_("The archive is not what it says, so Clout did not open it."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] = N_("The archive cannot be read. Check the file and its permissions."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] = N_("That is only a part of a download: it does not say whose it is. Unpack all parts into one folder and open that, or ask for one with your profile in it."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_("That download is the one for reading in a browser. Ask for it once more, in the JSON format."),
-  [CLOUT_SYNC_ERROR_BAD_CODE] = N_("That is not the code that the server showed. Copy it once more."),
-  [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] = N_("The browser is signed in to another account. Switch there, then start again."),
-  [CLOUT_SYNC_ERROR_NEEDS_KEYS] = N_("This network wants an app or a key of your own. Enter what its page gives you."),
-  [CLOUT_SYNC_ERROR_BAD_KEYS] = N_("The network does not accept these keys. Copy them once more, whole."),
-  [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] = N_("You look after no page there, or did not allow any. Allow one in the browser."),
-  [CLOUT_SYNC_ERROR_UNPAID] = N_("Your app has no credit left there. Add some on the network's page, then try again."),
-  [CLOUT_SYNC_ERROR_OVER_BUDGET] = N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
+  [CLOUT_SYNC_ERROR_BAD_ANSWER] =
+    N_("The server gave an answer that makes no sense. Try again later."),
+  [CLOUT_SYNC_ERROR_INSECURE] =
+    N_("The connection is not secure, so Clout did not use it. Ask the server's owner."),
+  [CLOUT_SYNC_ERROR_KEYRING_LOCKED] =
+    N_("The keyring is locked. Unlock it, or stay signed in for this session only."),
+  [CLOUT_SYNC_ERROR_KEYRING_ABSENT] =
+    N_("There is no keyring here. You can stay signed in for this session only."),
+  [CLOUT_SYNC_ERROR_STORE_NEWER] =
+    N_("A newer Clout wrote this data. Update Clout to open it; nothing was changed."),
+  [CLOUT_SYNC_ERROR_STORE_FULL] =
+    N_("The disk is full. Make some room and try again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_STORE_FAILED] =
+    N_("Clout's data cannot be read or written. Check the folder's permissions."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] = N_("That is no archive that Clout knows. It opens those of "
+                                           "Mastodon, X, Facebook, Google+ and LinkedIn."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
+    N_("The archive is damaged or cut short. Download it again; nothing was changed."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] =
+    N_("The archive is not what it says, so Clout did not open it."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] =
+    N_("The archive cannot be read. Check the file and its permissions."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] =
+    N_("That is only a part of a download: it does not say whose it is. Unpack all parts into one "
+        "folder and open that, or ask for one with your profile in it."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (
+    "That download is the one for reading in a browser. Ask for it once more, in the JSON format."),
+  [CLOUT_SYNC_ERROR_BAD_CODE] =
+    N_("That is not the code that the server showed. Copy it once more."),
+  [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] =
+    N_("The browser is signed in to another account. Switch there, then start again."),
+  [CLOUT_SYNC_ERROR_NEEDS_KEYS] =
+    N_("This network wants an app or a key of your own. Enter what its page gives you."),
+  [CLOUT_SYNC_ERROR_BAD_KEYS] =
+    N_("The network does not accept these keys. Copy them once more, whole."),
+  [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] =
+    N_("You look after no page there, or did not allow any. Allow one in the browser."),
+  [CLOUT_SYNC_ERROR_UNPAID] =
+    N_("Your app has no credit left there. Add some on the network's page, then try again."),
+  [CLOUT_SYNC_ERROR_OVER_BUDGET] =
+    N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
   [CLOUT_SYNC_ERROR_OUTDATED] = N_("The score was computed anew meanwhile. Go back to see it."),
-  [CLOUT_SYNC_ERROR_PORT_TAKEN] = N_("Another program uses the address that the browser comes back to. Close it and try again."),
-  [CLOUT_SYNC_ERROR_NO_FEED] = N_("That page names no feed. Type the address of its RSS or Atom feed."),
-  [CLOUT_SYNC_ERROR_NO_PERKS] = N_("There are no perks at that address. Copy the publisher's address once more, whole."),
-  [CLOUT_SYNC_ERROR_NO_LEAVE] = N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
-  [CLOUT_SYNC_ERROR_REFUSED] = N_("The server did not take that. Nothing was given; try again later."),
+  [CLOUT_SYNC_ERROR_PORT_TAKEN] =
+    N_("Another program uses the address that the browser comes back to. Close it and try again."),
+  [CLOUT_SYNC_ERROR_NO_FEED] =
+    N_("That page names no feed. Type the address of its RSS or Atom feed."),
+  [CLOUT_SYNC_ERROR_NO_PERKS] =
+    N_("There are no perks at that address. Copy the publisher's address once more, whole."),
+  [CLOUT_SYNC_ERROR_NO_LEAVE] =
+    N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
+  [CLOUT_SYNC_ERROR_REFUSED] =
+    N_("The server did not take that. Nothing was given; try again later."),
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
   [CLOUT_TOPICS_ERROR_EMPTY] = N_("Type a topic first: a word or two."),
   [CLOUT_TOPICS_ERROR_TOO_LONG] = N_("That topic is too long. A word or two are best."),
-  [CLOUT_TOPICS_ERROR_BAD_TOPIC] = N_("A topic is plain words, without addresses, mentions or < and >."),
-  [CLOUT_TOPICS_ERROR_SENSITIVE] = N_("That topic is too private for a public +K. Choose another one."),
+  [CLOUT_TOPICS_ERROR_BAD_TOPIC] =
+    N_("A topic is plain words, without addresses, mentions or < and >."),
+  [CLOUT_TOPICS_ERROR_SENSITIVE] =
+    N_("That topic is too private for a public +K. Choose another one."),
   [CLOUT_TOPICS_ERROR_ONESELF] = N_("That is you. A +K is for somebody else."),
   [CLOUT_TOPICS_ERROR_STRANGER] = N_("You can give +K to people you follow or who follow you."),
-  [CLOUT_TOPICS_ERROR_SPENT] = N_("You have given all your +K of today. There are new ones tomorrow."),
-  [CLOUT_TOPICS_ERROR_AGAIN] = N_("You gave that one less than a week ago. Choose another topic, or wait."),
+  [CLOUT_TOPICS_ERROR_SPENT] =
+    N_("You have given all your +K of today. There are new ones tomorrow."),
+  [CLOUT_TOPICS_ERROR_AGAIN] =
+    N_("You gave that one less than a week ago. Choose another topic, or wait."),
   [CLOUT_TOPICS_ERROR_BAD_RECORD] = N_("That +K cannot be sent or read as it is."),
 };
 

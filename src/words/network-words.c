@@ -99,8 +99,9 @@ char *
 clout_words_for_costs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_PRICE))
-    return g_strdup (_("Takes money for what is read, a cent of it at sign-in. You see the price of "
-                       "the rest before, and set a limit for the month. The archive is free."));
+    return g_strdup (
+      _("Takes money for what is read, a cent of it at sign-in. You see the price of "
+         "the rest before, and set a limit for the month. The archive is free."));
   if (info->units > 0)
     /* Translators: what a network lets a key ask in a day, and what Clout needs of it */
     return g_strdup_printf (_("Nothing. A key has %'u units a day, and Clout uses at most %'u."),
@@ -136,8 +137,9 @@ static void
 add_x (GStrvBuilder *steps)
 {
   add (steps, g_strdup (_("Open the developer console of X, sign in and buy a little credit.")));
-  add (steps, g_strdup (_("Create an app, and under “User authentication settings” choose “Read” and "
-                          "“Native App”.")));
+  add (steps,
+       g_strdup (_("Create an app, and under “User authentication settings” choose “Read” and "
+                    "“Native App”.")));
   add (steps, g_strdup (_("Enter the address below as callback URI.")));
   add (steps, g_strdup (_("Copy the Client ID of OAuth 2.0 into the field.")));
 }
@@ -145,8 +147,9 @@ add_x (GStrvBuilder *steps)
 static void
 add_facebook (GStrvBuilder *steps)
 {
-  add (steps, g_strdup (_("Open the page for developers, and create an app to manage a Page. It stays "
-                          "in development mode.")));
+  add (steps,
+       g_strdup (_("Open the page for developers, and create an app to manage a Page. It stays "
+                    "in development mode.")));
   add (steps, g_strdup (_("Allow pages_show_list, pages_read_engagement and "
                           "pages_read_user_content.")));
   add (steps, g_strdup (_("Add Facebook Login. In development mode the address below needs no "
@@ -159,11 +162,13 @@ add_threads (GStrvBuilder *steps)
 {
   add (steps, g_strdup (_("Open the page for developers, and create an app that uses the Threads "
                           "API.")));
-  add (steps, g_strdup (_("Allow threads_basic, threads_manage_insights and threads_read_replies, and "
-                          "invite yourself as a Threads tester.")));
+  add (steps,
+       g_strdup (_("Allow threads_basic, threads_manage_insights and threads_read_replies, and "
+                    "invite yourself as a Threads tester.")));
   add (steps, g_strdup (_("Shortest: let the user token generator make a token, and paste it.")));
-  add (steps, g_strdup (_("Or enter the address below as redirect address, and copy the Threads app ID "
-                          "and its secret.")));
+  add (steps,
+       g_strdup (_("Or enter the address below as redirect address, and copy the Threads app ID "
+                    "and its secret.")));
 }
 
 /**

@@ -83,7 +83,8 @@ clout_words_for_readiness (const CloutOutlook *outlook)
   switch (outlook->readiness)
     {
     case CLOUT_READINESS_NOT_CARRIED:
-      return g_strdup (_("This account cannot carry +K: only Bluesky and Mastodon can, signed in."));
+      return g_strdup (
+        _("This account cannot carry +K: only Bluesky and Mastodon can, signed in."));
     case CLOUT_READINESS_NEEDS_SIGN_IN:
       return g_strdup (_("To give +K, sign in to the account that knows them."));
     case CLOUT_READINESS_NEEDS_LEAVE:

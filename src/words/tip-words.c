@@ -44,21 +44,13 @@ best_hours (const CloutTip *tip)
                                     tip->n), weekday, hour, (int) tip->n);
 }
 
-/**
- * clout_words_for_tip:
- * @report: where the tip is from
- * @tip: the tip
- *
- * Returns: (transfer full): what to try, with what it rests on
- */
-char *
-clout_words_for_tip (CloutReport    *report,
-                     const CloutTip *tip)
+/* Of those that are about people. */
+static char *
+about_people (const CloutTip *tip)
 {
   int n = (int) tip->n;
-  const char *topic;
 
-  switch (tip->kind)
+  switch ((int) tip->kind)
     {
     case CLOUT_TIP_ANSWER_PEOPLE:
       /* Translators: a tip, as all of these */
@@ -66,24 +58,42 @@ clout_words_for_tip (CloutReport    *report,
                                         " answer.",
                                         "%d people spoke to you this week and still wait for an"
                                         " answer.", tip->n), n);
-    case CLOUT_TIP_BEST_HOURS:
-      return best_hours (tip);
+    case CLOUT_TIP_ANSWER_ANYBODY:
+      /* Translators: to somebody who answers nobody */
+      return g_strdup_printf (ngettext ("%d person wrote to you this month. An answer often begins"
+                                        " a conversation.",
+                                        "%d people wrote to you this month. An answer often begins"
+                                        " a conversation.", tip->n), n);
+    case CLOUT_TIP_OLD_FRIENDS:
+      /* Translators: “look in on them” means: see how they are, react to their posts */
+      return g_strdup_printf (ngettext ("%d person who used to react has been silent for a month."
+                                        " Look in on them.",
+                                        "%d people who used to react have been silent for a month."
+                                        " Look in on them.", tip->n), n);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* Of those that are about posts. */
+static char *
+about_posts (const CloutTip *tip)
+{
+  int n = (int) tip->n;
+
+  switch ((int) tip->kind)
+    {
     case CLOUT_TIP_OWN_WORDS:
       /* Translators: posts with a question; %d is how many posts the tip rests on */
-      return g_strdup_printf (ngettext ("Posts that ask something draw more replies (from %d post).",
-                                        "Posts that ask something draw more replies (from %d posts).",
-                                        tip->n), n);
-    case CLOUT_TIP_QUIET_TOPIC:
-      topic = clout_report_get_topic (report, tip->topic);
-      /* Translators: %s is a topic; “did well” means that posts on it drew much */
-      return g_strdup_printf (_("#%s did well for you, and has been quiet for a month."),
-                              topic != NULL ? topic : "");
-    case CLOUT_TIP_CONNECT:
-      return g_strdup (_("Another account of yours would count too: it can never lower the score."));
+      return g_strdup_printf (ngettext ("Posts that ask something draw more replies (from %d"
+                                        " post).",
+                                        "Posts that ask something draw more replies (from %d"
+                                        " posts).", tip->n), n);
     case CLOUT_TIP_FADING:
       /* Translators: “echo” is what others do with a post */
       return g_strdup_printf (ngettext ("Your last post is %d day old and its echo fades.",
-                                        "Your last post is %d days old and its echo fades.", tip->n),
+                                        "Your last post is %d days old and its echo fades.",
+                                        tip->n),
                               n);
     case CLOUT_TIP_PICTURES:
       /* Translators: than those without; %d is how many posts the tip rests on */
@@ -109,24 +119,54 @@ clout_words_for_tip (CloutReport    *report,
                                         "Posts that ask to be shared draw less than your others"
                                         " (from %d posts). Good ones are shared unasked.", tip->n),
                               n);
-    case CLOUT_TIP_ANSWER_ANYBODY:
-      /* Translators: to somebody who answers nobody */
-      return g_strdup_printf (ngettext ("%d person wrote to you this month. An answer often begins"
-                                        " a conversation.",
-                                        "%d people wrote to you this month. An answer often begins"
-                                        " a conversation.", tip->n), n);
-    case CLOUT_TIP_OLD_FRIENDS:
-      /* Translators: “look in on them” means: see how they are, react to their posts */
-      return g_strdup_printf (ngettext ("%d person who used to react has been silent for a month."
-                                        " Look in on them.",
-                                        "%d people who used to react have been silent for a month."
-                                        " Look in on them.", tip->n), n);
     case CLOUT_TIP_FEWER_POSTS:
       /* Translators: “drew nothing” means that nobody reacted */
       return g_strdup_printf (ngettext ("%d post of these three months drew nothing. Fewer, better"
                                         " ones would count for more.",
                                         "%d posts of these three months drew nothing. Fewer, better"
                                         " ones would count for more.", tip->n), n);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * clout_words_for_tip:
+ * @report: where the tip is from
+ * @tip: the tip
+ *
+ * Returns: (transfer full): what to try, with what it rests on
+ */
+char *
+clout_words_for_tip (CloutReport    *report,
+                     const CloutTip *tip)
+{
+  const char *topic;
+
+  switch (tip->kind)
+    {
+    case CLOUT_TIP_ANSWER_PEOPLE:
+    case CLOUT_TIP_ANSWER_ANYBODY:
+    case CLOUT_TIP_OLD_FRIENDS:
+      return about_people (tip);
+    case CLOUT_TIP_OWN_WORDS:
+    case CLOUT_TIP_FADING:
+    case CLOUT_TIP_PICTURES:
+    case CLOUT_TIP_LINKS:
+    case CLOUT_TIP_SHOUTING:
+    case CLOUT_TIP_BEGGING:
+    case CLOUT_TIP_FEWER_POSTS:
+      return about_posts (tip);
+    case CLOUT_TIP_BEST_HOURS:
+      return best_hours (tip);
+    case CLOUT_TIP_QUIET_TOPIC:
+      topic = clout_report_get_topic (report, tip->topic);
+      /* Translators: %s is a topic; “did well” means that posts on it drew much */
+      return g_strdup_printf (_("#%s did well for you, and has been quiet for a month."),
+                              topic != NULL ? topic : "");
+    case CLOUT_TIP_CONNECT:
+      return g_strdup (
+        _("Another account of yours would count too: it can never lower the score."));
     case CLOUT_N_TIP_KINDS:
     default:
       return g_strdup ("");

@@ -305,7 +305,8 @@ clout_words_for_part (CloutPart   *part,
     case CLOUT_PART_SIGNAL:
       if (facts->n < 0)
         /* Translators: a signal, such as “Lists” */
-        return g_strdup_printf (_("%s: unknown, estimated"), clout_words_for_signal (facts->signal));
+        return g_strdup_printf (_("%s: unknown, estimated"),
+                                clout_words_for_signal (facts->signal));
       /* Translators: a signal and how many: “Followers: 412” */
       return g_strdup_printf (C_("signal", "%s: %'d"), clout_words_for_signal (facts->signal),
                               (int) MIN (facts->n, G_MAXINT));

@@ -30,28 +30,40 @@ const PackMember pack_mastodon[] = {
     "\"content\":\"<p>Hi &amp; hello<br>who <script>x()</script>is there?</p>\","
     "\"tag\":[{\"type\":\"Hashtag\",\"name\":\"#Tea\"}],\"attachment\":[{}],"
     "\"likes\":{\"totalItems\":3},\"shares\":{\"totalItems\":2}}},"
-    "{\"type\":\"Announce\",\"actor\":\"" ME "\",\"to\":[" PUBLIC "],\"object\":\"https://b.example/2\"},"
-    "{\"type\":\"Create\",\"actor\":\"" ME "\",\"object\":{\"id\":\"" ME "/statuses/3\",\"type\":\"Note\","
+    "{\"type\":\"Announce\",\"actor\":\"" ME "\",\"to\":[" PUBLIC "],"
+    "\"object\":\"https://b.example/2\"},"
+    "{\"type\":\"Create\",\"actor\":\"" ME "\",\"object\":{\"id\":\"" ME "/statuses/3\","
+    "\"type\":\"Note\","
     "\"published\":\"2024-05-02T10:00:00Z\",\"to\":[\"" ME "/followers\"],\"cc\":[" PUBLIC "],"
     "\"content\":\"unlisted\"}},"
-    "{\"type\":\"Create\",\"actor\":\"" ME "\",\"object\":{\"id\":\"" ME "/statuses/4\",\"type\":\"Note\","
+    "{\"type\":\"Create\",\"actor\":\"" ME "\",\"object\":{\"id\":\"" ME "/statuses/4\","
+    "\"type\":\"Note\","
     "\"published\":\"2024-05-02T11:00:00Z\",\"to\":[\"https://b.example/users/x\"],"
     "\"content\":\"secret\"}},"
-    "{\"type\":\"Create\",\"actor\":\"https://b.example/users/x\",\"object\":{\"id\":\"https://b.example/5\","
-    "\"type\":\"Note\",\"published\":\"2024-05-02T11:00:00Z\",\"to\":" PUBLIC ",\"content\":\"theirs\"}},"
-    "{\"type\":\"Create\",\"actor\":\"" ME "\",\"object\":{\"id\":\"" ME "/statuses/6\",\"type\":\"Question\","
-    "\"published\":\"2024-05-03T10:00:00Z\",\"to\":" PUBLIC ",\"inReplyTo\":\"https://b.example/9\","
+    "{\"type\":\"Create\",\"actor\":\"https://b.example/users/x\","
+    "\"object\":{\"id\":\"https://b.example/5\","
+    "\"type\":\"Note\",\"published\":\"2024-05-02T11:00:00Z\",\"to\":" PUBLIC ","
+    "\"content\":\"theirs\"}},"
+    "{\"type\":\"Create\",\"actor\":\"" ME "\",\"object\":{\"id\":\"" ME "/statuses/6\","
+    "\"type\":\"Question\","
+    "\"published\":\"2024-05-03T10:00:00Z\",\"to\":" PUBLIC ","
+    "\"inReplyTo\":\"https://b.example/9\","
     "\"content\":\"<p>yes <a href='https://c.example'>here</a></p>\"}}"
     "],\"first\":{}}" },
   { "inbox.json",
     "{\"orderedItems\":["
-    "{\"type\":\"Like\",\"actor\":{\"id\":\"https://b.example/users/x\",\"type\":\"Person\",\"name\":\"X\","
-    "\"preferredUsername\":\"x\",\"followers\":{\"totalItems\":9}},\"object\":\"" ME "/statuses/1\","
+    "{\"type\":\"Like\",\"actor\":{\"id\":\"https://b.example/users/x\",\"type\":\"Person\","
+    "\"name\":\"X\","
+    "\"preferredUsername\":\"x\",\"followers\":{\"totalItems\":9}},"
+    "\"object\":\"" ME "/statuses/1\","
     "\"published\":\"2024-05-01T12:00:00Z\"},"
-    "{\"type\":\"Announce\",\"actor\":\"https://b.example/users/x\",\"object\":\"https://b.example/7\","
+    "{\"type\":\"Announce\",\"actor\":\"https://b.example/users/x\","
+    "\"object\":\"https://b.example/7\","
     "\"published\":\"2024-05-01T12:00:00Z\"},"
-    "{\"type\":\"Create\",\"actor\":\"https://b.example/users/y\",\"object\":{\"id\":\"https://b.example/8\","
-    "\"inReplyTo\":\"" ME "/statuses/1\",\"published\":\"2024-05-01T13:00:00Z\",\"content\":\"words\"}},"
+    "{\"type\":\"Create\",\"actor\":\"https://b.example/users/y\","
+    "\"object\":{\"id\":\"https://b.example/8\","
+    "\"inReplyTo\":\"" ME "/statuses/1\",\"published\":\"2024-05-01T13:00:00Z\","
+    "\"content\":\"words\"}},"
     "{\"type\":\"Follow\",\"actor\":\"https://b.example/users/y\",\"object\":\"" ME "\","
     "\"published\":\"2024-05-01T14:00:00Z\"}]}" },
   { NULL }
@@ -66,8 +78,10 @@ const PackMember pack_x[] = {
     "{\"follower\":{\"accountId\":\"2\"}}]" },
   { "data/following.js", "window.YTD.following.part0 = [ ]" },
   { "data/tweets.js",
-    "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"10\",\"full_text\":\"A &lt;b&gt; &amp;amp; c?\","
-    "\"created_at\":\"Wed Jan 01 12:00:00 +0000 2020\",\"retweet_count\":\"2\",\"favorite_count\":\"5\","
+    "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"10\","
+    "\"full_text\":\"A &lt;b&gt; &amp;amp; c?\","
+    "\"created_at\":\"Wed Jan 01 12:00:00 +0000 2020\",\"retweet_count\":\"2\","
+    "\"favorite_count\":\"5\","
     "\"entities\":{\"hashtags\":[{\"text\":\"Tea\"}],\"urls\":[]}}},"
     "{\"tweet\":{\"id_str\":\"11\",\"full_text\":\"RT @x: theirs\","
     "\"created_at\":\"Wed Jan 01 13:00:00 +0000 2020\"}},"
@@ -197,7 +211,8 @@ print_batch (GString    *out,
 
   for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *tags = posts[i].tags != NULL ? g_strjoinv (",", (char **) posts[i].tags) : NULL;
+      g_autofree char *tags =
+        posts[i].tags != NULL ? g_strjoinv (",", (char **) posts[i].tags) : NULL;
 
       g_string_append_printf (out, "post %s %" G_GINT64_FORMAT " %s|%s|%s|%s flags=%u %u %u\n",
                               posts[i].remote_id, posts[i].time, posts[i].url, posts[i].excerpt,

@@ -55,9 +55,19 @@ static void
 test_broken_json (void)
 {
   static const char *const texts[] = {
-    "", "{", "[]", "{}", "{\"orderedItems\":{}}", "{\"orderedItems\":[{]}", "{\"orderedItems\":[{}{}]}",
-    "{\"orderedItems\":[{},]}", "{\"orderedItems\":[{\"a\":}]}", "{\"orderedItems\":[]}x",
-    "{\"orderedItems\":[{\"a\":\"\xff\"}]}", "\xff\xfe{", "{\"orderedItems\":[{\"a\":\"b]}",
+    "",
+    "{",
+    "[]",
+    "{}",
+    "{\"orderedItems\":{}}",
+    "{\"orderedItems\":[{]}",
+    "{\"orderedItems\":[{}{}]}",
+    "{\"orderedItems\":[{},]}",
+    "{\"orderedItems\":[{\"a\":}]}",
+    "{\"orderedItems\":[]}x",
+    "{\"orderedItems\":[{\"a\":\"\xff\"}]}",
+    "\xff\xfe{",
+    "{\"orderedItems\":[{\"a\":\"b]}",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -71,9 +81,10 @@ test_broken_json (void)
 static void
 test_no_words_in_errors (void)
 {
-  const PackMember members[] = {
-    pack_mastodon[0], { "outbox.json", "{\"orderedItems\":[{\"content\":\"my secret\" bad}]}" }, { NULL }
-  };
+  const PackMember members[] = { pack_mastodon[0],
+                                 { "outbox.json",
+                                   "{\"orderedItems\":[{\"content\":\"my secret\" bad}]}" },
+                                 { NULL } };
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_FOLDER, members);
   g_autoptr (GError) error = NULL;
@@ -208,7 +219,9 @@ test_bomb (void)
 {
   g_autofree char *spaces = dup_bomb ("{\"a\":");
   const PackMember wanted[] = { pack_mastodon[0], { "outbox.json", spaces }, { NULL } };
-  const PackMember skipped[] = { { "media.bin", spaces }, pack_mastodon[0], pack_mastodon[3], { NULL } };
+  const PackMember skipped[] = {
+    { "media.bin", spaces }, pack_mastodon[0], pack_mastodon[3], { NULL }
+  };
 
   assert_refused (wanted, PACK_ZIP, CLOUT_ARCHIVE_ERROR_HOSTILE);
   assert_refused (skipped, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_HOSTILE);

@@ -49,7 +49,8 @@ static const char facebook_old_lines[] =
   "profile Ade Sample ade|Ade Sample 1 -1 1\n";
 
 static const char google_plus_lines[] =
-  "post users/1/posts/a 1541091100 https://plus.google.com/+Ade/posts/a|Tea, anybody? #Tea|(null)|Tea"
+  "post users/1/posts/a 1541091100 https://plus.google.com/+Ade/posts/a|Tea,"
+  " anybody? #Tea|(null)|Tea"
   " flags=18 2 1\n"
   "post users/1/posts/c 1541091100 https://plus.google.com/+Ade/posts/c|see b|(null)|(null)"
   " flags=32 0 0\n"
@@ -163,7 +164,8 @@ count (const char *text,
 }
 
 #define NOTE(writer, key, text, tags) \
-  "{\"type\":\"Create\",\"actor\":\"" writer "\",\"object\":{\"id\":\"" writer "/statuses/" key "\"," \
+  "{\"type\":\"Create\",\"actor\":\"" writer "\"," \
+  "\"object\":{\"id\":\"" writer "/statuses/" key "\"," \
   "\"type\":\"Note\",\"published\":\"2024-05-01T10:00:00Z\",\"to\":[\"" writer "/followers\"]," \
   "\"content\":\"<p>" text "</p>\",\"tag\":[" tags "]}}"
 #define AT(href) "{\"type\":\"Mention\",\"href\":\"" href "\"}"

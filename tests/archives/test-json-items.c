@@ -64,7 +64,8 @@ static const struct
   const char *items;
 } cases[] = {
   { "[]", NULL, "ok" },
-  { "\357\273\277[1, \"a,]\\\"\" ,{\"b\":[{}]},null]", NULL, "1\n\"a,]\\\"\"\n{\"b\":[{}]}\nnull\nok" },
+  { "\357\273\277[1, \"a,]\\\"\" ,{\"b\":[{}]},null]", NULL, "1\n\"a,"
+    "]\\\"\"\n{\"b\":[{}]}\nnull\nok" },
   { "window.YTD.tweets.part0 = [ {} ];\n", NULL, "{}\nok" },
   { "{\"x\":{\"k\":[1]},\"y\":\"k\",\"k\":[2,3],\"z\":[4]}", "k", "2\n3\nok" },
   { "{\"k\":\"[\"}", "k", "The JSON has no array “k”" },

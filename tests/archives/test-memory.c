@@ -15,7 +15,8 @@
 /* Of each archive, unless an argument says another number. */
 #define USUAL_MEGABYTES 48
 #define MOST_GROWTH_KB (64 * 1024)
-#define WORDS "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut "
+#define WORDS "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor " \
+  "incididunt ut "
 
 /**
  * Large: an export whose items go on until it is large.
@@ -49,8 +50,10 @@ static void
 add_status (GString *out,
             guint    number)
 {
-  g_string_append_printf (out, "{\"type\":\"Create\",\"object\":{\"id\":\"https://a.example/users/me/statuses/%u\","
-                          "\"type\":\"Note\",\"published\":\"2024-05-01T10:00:00Z\",\"to\":[\"as:Public\"],"
+  g_string_append_printf (out, "{\"type\":\"Create\","
+                          "\"object\":{\"id\":\"https://a.example/users/me/statuses/%u\","
+                          "\"type\":\"Note\",\"published\":\"2024-05-01T10:00:00Z\","
+                          "\"to\":[\"as:Public\"],"
                           "\"content\":\"<p>", number);
   add_words (out, number);
   g_string_append (out, "</p>\"}}");
@@ -81,14 +84,17 @@ add_google_plus_post (GString *out,
 {
   g_string_append_printf (out, "{\"author\":{\"resourceName\":\"users/1\",\"displayName\":\"Me\"},"
                           "\"resourceName\":\"users/1/posts/%u\",\"creationTime\":"
-                          "\"2018-11-01 17:51:40+0100\",\"postAcl\":{\"isPublic\":true},\"content\":\"",
+                          "\"2018-11-01 17:51:40+0100\",\"postAcl\":{\"isPublic\":true},"
+                          "\"content\":\"",
                           number);
   add_words (out, number);
   g_string_append (out, "\",\"comments\":[");
   for (guint i = 0; i < 30; i++)
     {
-      g_string_append_printf (out, "%s{\"creationTime\":\"2018-11-01 18:00:00+0100\",\"resourceName\":"
-                              "\"c/%u/%u\",\"author\":{\"resourceName\":\"users/%u\"},\"content\":\"",
+      g_string_append_printf (out, "%s{\"creationTime\":\"2018-11-01 18:00:00+0100\","
+                              "\"resourceName\":"
+                              "\"c/%u/%u\",\"author\":{\"resourceName\":\"users/%u\"},"
+                              "\"content\":\"",
                               i > 0 ? "," : "", number, i, 2 + i);
       add_words (out, number + i);
       g_string_append (out, "\"}");
@@ -100,7 +106,8 @@ static void
 add_share (GString *out,
            guint    number)
 {
-  g_string_append_printf (out, "2026-05-07 16:41:18,https://l.example/urn%%3Ali%%3Ashare%%3A%u,\"", number);
+  g_string_append_printf (out, "2026-05-07 16:41:18,https://l.example/urn%%3Ali%%3Ashare%%3A%u,"
+                          "\"", number);
   add_words (out, number);
   g_string_append (out, "\nand, \"\"so\"\" on\",PUBLIC");
 }
@@ -127,7 +134,8 @@ static const Large exports[] = {
   { "facebook", facebook_first, "posts/your_posts_1.json", "[", ",\n", "]", add_facebook_post },
   { "googleplus", none_first, "Takeout/Google+ Stream/Posts/20181101 - %u.json", "", "", "",
     add_google_plus_post },
-  { "linkedin", linkedin_first, "Shares.csv", "Date,ShareLink,ShareCommentary,Visibility\n", "\n", "\n",
+  { "linkedin", linkedin_first, "Shares.csv", "Date,ShareLink,ShareCommentary,"
+    "Visibility\n", "\n", "\n",
     add_share },
 };
 

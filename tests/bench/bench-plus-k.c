@@ -58,7 +58,8 @@ answer (HttpServer        *server,
   g_autofree char *json = NULL;
 
   if (query == NULL)
-    json = g_strdup_printf ("{\"id\":\"%s\",\"alsoKnownAs\":[],\"service\":[{\"id\":\"#atproto_pds\","
+    json = g_strdup_printf ("{\"id\":\"%s\",\"alsoKnownAs\":[],"
+                            "\"service\":[{\"id\":\"#atproto_pds\","
                             "\"type\":\"AtprotoPersonalDataServer\",\"serviceEndpoint\":\"%s\"}]}",
                             did, http_server_get_origin (server));
   else if (g_str_hash (did) % GENEROUS != 0)
@@ -66,7 +67,8 @@ answer (HttpServer        *server,
   else
     json = g_strdup_printf ("{\"records\":[{\"uri\":\"at://%s/" COLLECTION "/1\",\"cid\":\"c\","
                             "\"value\":{\"$type\":\"" COLLECTION "\",\"subject\":\"" SELF "\","
-                            "\"topic\":\"orchids\",\"createdAt\":\"2026-01-01T00:00:00Z\"}}]}", did);
+                            "\"topic\":\"orchids\","
+                            "\"createdAt\":\"2026-01-01T00:00:00Z\"}}]}", did);
   reply (network, message, json);
 }
 
@@ -115,8 +117,8 @@ listen_once (CloutEngine  *engine,
   while (two.result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (clout_listen_finish (two.result, NULL));
-  g_print ("%-28s %5u friends %5u requests %7" G_GSIZE_FORMAT " bytes %6.2f s\n", what, friends->len,
-           http_server_get_n_asked (network->server) - n_asked, network->n_bytes,
+  g_print ("%-28s %5u friends %5u requests %7" G_GSIZE_FORMAT " bytes %6.2f s\n", what,
+           friends->len, http_server_get_n_asked (network->server) - n_asked, network->n_bytes,
            (g_get_monotonic_time () - begin) / 1e6);
 }
 

@@ -75,7 +75,8 @@ class Screen:
         folder.mkdir()
         reader, writer = os.pipe()
         self.server = subprocess.Popen(
-            ['Xvfb', '-displayfd', str(writer), '-screen', '0', '1280x900x24', '-fbdir', str(folder),
+            ['Xvfb', '-displayfd', str(writer), '-screen', '0', '1280x900x24', '-fbdir',
+             str(folder),
              '-nolisten', 'tcp', '-noreset'], pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as number:
@@ -181,7 +182,8 @@ def bench_friends(folder, store):
 
 def make_store(folder, reactions):
     archive, store = folder / f'archive{reactions}', folder / f'{reactions}.db'
-    subprocess.run([sys.executable, HERE / 'make-big-archive.py', archive, str(reactions)], check=True)
+    subprocess.run([sys.executable, HERE / 'make-big-archive.py', archive, str(reactions)],
+                   check=True)
     size = sum(path.stat().st_size for path in archive.iterdir()) / 1e6
     seconds, cpu, peak = timed(CLI, '--store', store, 'import', archive)
     say(f'import of {reactions} reactions, {size:.0f} MB of JSON',

@@ -43,7 +43,8 @@ def make_reactions(now, n_reactions, n_posts, n_people):
     rng = random.Random(7)
     for number in range(n_reactions):
         target = int(n_posts * rng.random())
-        moment = min(now - DAYS * 86400 * (1 - target / n_posts) + rng.expovariate(1 / 40000), now - 1)
+        moment = min(now - DAYS * 86400 * (1 - target / n_posts) + rng.expovariate(1 / 40000),
+                     now - 1)
         person = min(int(rng.paretovariate(0.7)) * 7 + rng.randrange(7), n_people)
         if person == n_people:
             person = rng.randrange(n_people)

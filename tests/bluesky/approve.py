@@ -14,7 +14,8 @@ BUTTON = ' or '.join(f'starts-with(normalize-space(.), "{word}")'
 
 
 def approve(link, password):
-    with tempfile.TemporaryDirectory(prefix='clout-profile-', ignore_cleanup_errors=True) as profile:
+    with tempfile.TemporaryDirectory(prefix='clout-profile-',
+                                     ignore_cleanup_errors=True) as profile:
         browser = Browser(profile)
         try:
             browser.open(link)

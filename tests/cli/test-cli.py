@@ -151,7 +151,8 @@ def write_facebook(path):
         'connections/friends/your_friends.json': {'friends_v2': [
             {'name': f'F{n}', 'timestamp': 1} for n in range(321)]},
         'your_facebook_activity/posts/your_posts_1.json': [
-            {'timestamp': 1700000000 + n, 'data': [{'post': escaped('To #Café')}]} for n in range(9)],
+            {'timestamp': 1700000000 + n, 'data': [{'post': escaped('To #Café')}]}
+            for n in range(9)],
         'your_facebook_activity/posts/album/0.json': {'name': 'A', 'photos': [
             {'uri': 'x/1_n.jpg', 'creation_timestamp': 1400000000, 'comments': comments}]}})
 
@@ -240,8 +241,9 @@ def splits(folder):
     """A row's bytes depend on that row alone, however the rows are split and ordered."""
     chance = random.Random(7)
     columns = 'followers,following,listed,posts,mentions_received,reshares_received,likes_received'
-    rows = [','.join(chance.choice(('', '0', '1e3', str(chance.randrange(10 ** chance.randint(1, 18))),
-                                    f'{chance.random():.6f}')) for _ in columns.split(','))
+    rows = [','.join(chance.choice(('', '0', '1e3', f'{chance.random():.6f}',
+                                    str(chance.randrange(10 ** chance.randint(1, 18)))))
+                     for _ in columns.split(','))
             for _ in range(3000)]
 
     def score(part):
@@ -340,7 +342,8 @@ def networks(folder):
     store = folder / 'clout.db'
     told = run('--store', store, 'sign-in', 'x')
     assert told.returncode == 2 and 'http://127.0.0.1:28733/callback' in told.stderr, told
-    assert run('--store', store, 'limit', 'x', '--per-month', '2.50').stdout == 'X: at most $2.50 a month\n'
+    said = run('--store', store, 'limit', 'x', '--per-month', '2.50').stdout
+    assert said == 'X: at most $2.50 a month\n', said
     for amount in ('-1', 'lots', '1001'):
         assert run('--store', store, 'limit', 'x', '--per-month', amount).returncode == 2, amount
     assert run('--store', store, 'limit', 'mastodon', '--per-month', '1').returncode == 2

@@ -58,7 +58,8 @@ def told_of():
     for table in json.loads(run('export').stdout).values():
         for row in table if isinstance(table, list) else []:
             texts |= {value for value in row.values() if isinstance(value, str)}
-    return texts | {row['topic'] for rows in json.loads(run('endorsements', '--json').stdout).values()
+    given = json.loads(run('endorsements', '--json').stdout)
+    return texts | {row['topic'] for rows in given.values()
                     for row in rows}
 
 
@@ -137,7 +138,8 @@ def columns():
     with tempfile.TemporaryDirectory() as folder:
         target = pathlib.Path(folder) / 'ja/LC_MESSAGES'
         target.mkdir(parents=True)
-        subprocess.run(['msgfmt', '-o', target / 'clout.mo', pathlib.Path(ROOT) / 'po/ja.po'], check=True)
+        subprocess.run(['msgfmt', '-o', target / 'clout.mo', pathlib.Path(ROOT) / 'po/ja.po'],
+                       check=True)
         text = run('networks', LANGUAGE='ja', CLOUT_TRANSLATIONS=folder).stdout
     head, *rows = text.splitlines()
     starts = {width(head[:found.start()]) for found in re.finditer(r'(?<=  )\S|^\S', head)}

@@ -27,7 +27,8 @@ def plain(page):
 
 
 def check(program, page):
-    help_text = subprocess.run([program, '--help'], capture_output=True, text=True, check=True).stdout
+    help_text = subprocess.run([program, '--help'], capture_output=True, text=True,
+                               check=True).stdout
     text = plain(page)
     said = set(re.findall(r'--[a-z][a-z-]+', help_text)) - {'--help-all', '--help-gapplication',
                                                             '--help-gtk'}
@@ -45,7 +46,8 @@ def main():
     codes = set(re.findall(r'CLOUT_EXIT_\w+ = (\d+)',
                            (pathlib.Path(DATA).parent / 'src/cli/commands.h').read_text()))
     section = text.split('.SH EXIT STATUS')[1].split('.SH')[0]
-    ok(codes == set(re.findall(r'^\.B (\d+)', section, re.MULTILINE)), 'clout-cli.1: the exit codes')
+    ok(codes == set(re.findall(r'^\.B (\d+)', section, re.MULTILINE)),
+       'clout-cli.1: the exit codes')
     check(WINDOW, 'clout.1')
     readme = (pathlib.Path(DATA).parent / 'README.md').read_text()
     table = subprocess.run([PROGRAM, 'networks', '--markdown'], capture_output=True, text=True,

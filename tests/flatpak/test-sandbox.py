@@ -5,6 +5,7 @@
 #
 # test-sandbox.py APP BUILD [TEST…], inside tests/support/headless.sh --a11y --keyring. BUILD is
 # the folder of a native build, whose sample data and server it is tried with.
+import json
 import os
 import pathlib
 import shutil
@@ -15,7 +16,9 @@ import tempfile
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS / 'ui'))
+from gi.repository import Gio, GLib  # noqa: E402
 from driver import Atspi, Clout, await_it, children, quit_well, run  # noqa: E402
+from background_portal import NAME, PORTAL  # noqa: E402
 
 APP = sys.argv[1]
 BUILD = pathlib.Path(sys.argv[2]).resolve()
@@ -24,7 +27,7 @@ PERMISSIONS = {'shared': {'network', 'ipc'}, 'sockets': {'wayland', 'fallback-x1
                'devices': {'dri'}}
 # The portal names documents by their place out here. On a desktop that is the same inside; the
 # test's own folder is made to lead there.
-SAME_PLACE = 'mkdir -p "$0" && ln -s "$XDG_RUNTIME_DIR/doc" "$0/doc" && exec clout "$@"'
+SAME_PLACE = 'mkdir -p "$0" && ln -sfn "$XDG_RUNTIME_DIR/doc" "$0/doc" && exec clout "$@"'
 SAMPLE_TEXT = 'Sample data of an invented person. Nothing is kept.'
 
 
@@ -140,6 +143,99 @@ def test_sign_in():
         assert '# SKIP' not in done.stdout, done.stdout
     keyrings = list(pathlib.Path.home().glob(f'.var/app/{APP}/data/keyrings/*.keyring'))
     assert keyrings, 'the keyring of the portal was not used'
+
+
+def ask_bus(method, arguments, answer):
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    return bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                         method, arguments, GLib.VariantType(answer), 0, 10000, None).unpack()
+
+
+def is_on_bus(name):
+    return ask_bus('NameHasOwner', GLib.Variant('(s)', (name,)), '(b)')[0]
+
+
+def activate():
+    subprocess.run(['gdbus', 'call', '--session', '--dest', APP, '--object-path',
+                    '/' + APP.replace('.', '/').replace('-', '_'), '--method',
+                    'org.freedesktop.Application.Activate', '{}'], check=True,
+                   stdout=subprocess.DEVNULL, timeout=60)
+
+
+class Activated(Sandboxed):
+    """The window that comes when somebody calls the program's name."""
+
+    def __init__(self):
+        Clout.__init__(self, 'gdbus', 'wait', '--session', '--timeout', '30', APP)
+        activate()
+
+    def close(self):
+        self.key('Control', 'q')
+        await_it('no more of that program', lambda: not is_on_bus(APP))
+
+
+def test_activation():
+    """a call to its name on the bus starts it in the sandbox, and shows its window"""
+    start_afresh()
+    assert not is_on_bus(APP)
+    with Activated() as clout:
+        clout.see('button', 'Add Account')
+        clout.close()
+
+
+def offer_background(folder):
+    """Puts a desktop's half of the background portal beside those that are installed."""
+    portals = pathlib.Path(folder) / 'portals'
+    shutil.copytree('/usr/share/xdg-desktop-portal/portals', portals)
+    (portals / 'test.portal').write_text(PORTAL)
+    ask_bus('UpdateActivationEnvironment',
+            GLib.Variant('(a{ss})', ({'XDG_DESKTOP_PORTAL_DIR': str(portals)},)), '()')
+    desktop = 'org.freedesktop.portal.Desktop'
+    if is_on_bus(desktop):
+        pid = ask_bus('GetConnectionUnixProcessID', GLib.Variant('(s)', (desktop,)), '(u)')[0]
+        os.kill(pid, 15)
+        await_it('the end of the portal', lambda: not is_on_bus(desktop))
+    log = pathlib.Path(folder) / 'log'
+    log.touch()
+    server = subprocess.Popen([sys.executable, str(TESTS / 'flatpak/background_portal.py'), log])
+    await_it('the portal', lambda: is_on_bus(NAME))
+    return server, log
+
+
+def turn_background(clout, log):
+    """Turns the switch, and answers what the desktop was then asked for."""
+    asked = len(log.read_text().splitlines())
+    clout.key('Control', ',')
+    preferences = clout.window_named('Preferences')
+    clout.tab_to('Refresh in the Background')
+    clout.key('Return')
+    await_it('the desktop to be asked', lambda: len(log.read_text().splitlines()) > asked)
+    clout.key('Escape')
+    clout.see_closed(preferences)
+    return json.loads(log.read_text().splitlines()[-1])
+
+
+def test_background():
+    """switched on, the desktop is asked to start it hidden; that it does, until switched off"""
+    start_afresh()
+    command = ['flatpak', 'run', '--command=clout', APP, '--gapplication-service']
+    with tempfile.TemporaryDirectory(prefix='clout-sandbox-') as folder:
+        server, log = offer_background(folder)
+        try:
+            with Sandboxed() as clout:
+                clout.see('button', 'Add Account')
+                assert turn_background(clout, log) == [APP, True, command]
+                assert turn_background(clout, log) == [APP, False, command]
+                quit_well(clout)
+            hidden = subprocess.Popen(['flatpak', '--user', *command[1:]])
+            await_it('the service', lambda: is_on_bus(APP))
+            with Activated() as clout:
+                clout.see('button', 'Add Account')
+                clout.close()
+            assert hidden.wait(30) == 0
+        finally:
+            server.kill()
+            server.wait()
 
 
 if __name__ == '__main__':

@@ -8,7 +8,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-BELOW_SYNC = {'score', 'topics', 'perks', 'model', 'store', 'secrets', 'web', 'networks', 'archives'}
+BELOW_SYNC = {'score', 'topics', 'perks', 'model', 'store', 'secrets', 'web', 'networks',
+              'archives'}
 ROOMS = {
     'score': set(),
     'topics': set(),
@@ -47,6 +48,9 @@ LIBRARIES = {
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 UNFINISHED = re.compile(r'\b(TO' r'DO|FIX' r'ME|X' r'XX)\b')
 LONGEST = 600
+LONGEST_SOURCE = 500
+LONGEST_LINE = 100
+LONGEST_FUNCTION = 60
 
 
 def include_faults(room, text):
@@ -61,7 +65,27 @@ def include_faults(room, text):
     return faults
 
 
-def file_faults(text):
+def function_faults(lines):
+    """In GNU style a function's body is between two braces that stand alone in the first column,
+    after a line that ends its parameters."""
+    faults = []
+    start = None
+    for number, line in enumerate(lines):
+        if line == '{' and start is None and lines[number - 1].endswith(')'):
+            start = number
+        elif line == '}' and start is not None:
+            if number - start - 1 > LONGEST_FUNCTION:
+                faults.append(f'line {start}: a function of more than {LONGEST_FUNCTION} lines')
+            start = None
+    return faults
+
+
+def line_faults(lines):
+    return [f'line {number} has more than {LONGEST_LINE} characters'
+            for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE]
+
+
+def file_faults(text, longest=LONGEST):
     faults = []
     head = '\n'.join(text.split('\n')[:5])
     if 'Copyright The Clout developers' not in head:
@@ -70,15 +94,16 @@ def file_faults(text):
         faults.append('no licence in its first lines')
     if UNFINISHED.search(text):
         faults.append('says that it is unfinished')
-    if text.count('\n') > LONGEST:
-        faults.append(f'has more than {LONGEST} lines')
+    if text.count('\n') > longest:
+        faults.append(f'has more than {longest} lines')
     return faults
 
 
 def sources():
     for folder in ('src', 'tests', 'data', 'po', 'flatpak'):
         for path in sorted((ROOT / folder).rglob('*')):
-            if path.suffix in ('.c', '.h', '.py', '.sh', '.sql', '.css') or path.name == 'meson.build':
+            if (path.suffix in ('.c', '.h', '.py', '.sh', '.sql', '.css')
+                    or path.name == 'meson.build'):
                 yield path
 
 
@@ -87,7 +112,13 @@ def tree_faults():
     for path in sources():
         text = path.read_text(encoding='utf-8')
         name = path.relative_to(ROOT)
-        house += [f'{name} {fault}' for fault in file_faults(text)]
+        longest = LONGEST_SOURCE if name.parts[0] == 'src' else LONGEST
+        house += [f'{name} {fault}' for fault in file_faults(text, longest)]
+        lines = text.split('\n')
+        if name.parts[0] in ('src', 'tests') and path.suffix != '.sql':
+            house += [f'{name} {fault}' for fault in line_faults(lines)]
+        if path.suffix == '.c':
+            house += [f'{name} {fault}' for fault in function_faults(lines)]
         if name.parts[0] == 'src' and path.suffix in ('.c', '.h'):
             room = name.parts[1]
             if room not in ROOMS:
@@ -106,7 +137,20 @@ def breach_is_seen():
         ('cli', '#include <gtk/gtk.h>\n'),
         ('store', '# include "sync/engine.h"\n'),
     ]
-    return [f'{room}: {text!r} passed' for room, text in planted if not include_faults(room, text)]
+    head = '/* Copyright The Clout developers\n * SPDX-License-Identifier: GPL-3.0-or-later */\n'
+    body = 'int\nmain (void)\n{\n' + '  f ();\n' * LONGEST_FUNCTION
+    whole = [
+        (file_faults, head + '\n' * (LONGEST - 1)),
+        (file_faults, 'int i;\n'),
+        (file_faults, head + '/* TO' 'DO */\n'),
+        (line_faults, ['', 'x' * LONGEST_LINE + 'x']),
+        (function_faults, f'{body}  f ();\n}}\n'.split('\n')),
+    ]
+    return ([f'{room}: {text!r} passed' for room, text in planted
+             if not include_faults(room, text)]
+            + [f'{check.__name__}: {text[:60]!r} passed' for check, text in whole
+               if not check(text)]
+            + function_faults(f'{body}}}\n'.split('\n')) + line_faults(['x' * LONGEST_LINE]))
 
 
 def translated_faults():

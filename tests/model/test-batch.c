@@ -6,6 +6,17 @@
 
 #include "model/batch.h"
 
+static void
+assert_profile (const CloutBatchProfile *own)
+{
+  g_assert_cmpstr (own->remote_id, ==, "id");
+  g_assert_cmpstr (own->handle, ==, "text");
+  g_assert_cmpstr (own->name, ==, "text");
+  g_assert_cmpstr (own->avatar, ==, "text");
+  g_assert_cmpstr (own->url, ==, "text");
+  g_assert_cmpint (own->followers, ==, 7);
+}
+
 /* Whose strings are overwritten as soon as they were handed over. */
 static void
 test_strings (void)
@@ -22,7 +33,6 @@ test_strings (void)
   CloutBatchPost post = { .remote_id = id, .url = text, .excerpt = text, .answers = text,
                           .tags = tags, .time = 8 };
   CloutBatchReaction reaction = { CLOUT_REACTION_QUOTE, id, text, text, text, 9 };
-  const CloutBatchProfile *own;
   const CloutBatchPerson *people;
   const CloutBatchPost *posts;
   const CloutBatchReaction *reactions;
@@ -37,13 +47,7 @@ test_strings (void)
   memset (tag, '?', sizeof tag - 1);
   tags[0] = NULL;
 
-  own = clout_batch_get_profile (batch);
-  g_assert_cmpstr (own->remote_id, ==, "id");
-  g_assert_cmpstr (own->handle, ==, "text");
-  g_assert_cmpstr (own->name, ==, "text");
-  g_assert_cmpstr (own->avatar, ==, "text");
-  g_assert_cmpstr (own->url, ==, "text");
-  g_assert_cmpint (own->followers, ==, 7);
+  assert_profile (clout_batch_get_profile (batch));
   people = clout_batch_get_people (batch, &n);
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpstr (people[0].remote_id, ==, "id");

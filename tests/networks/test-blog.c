@@ -22,7 +22,8 @@ static const CloutAsk known = {
   .origin = "https://blog.example", .handle = "blog.example", .self = FEED " " SITE,
   .since = G_GINT64_CONSTANT (1700000000),
 };
-static const CloutAsk typed = { .origin = "https://blog.example", .handle = "https://blog.example/" };
+static const CloutAsk typed = { .origin = "https://blog.example",
+                                .handle = "https://blog.example/" };
 
 static const CloutResource *
 resource (const char *name)
@@ -232,7 +233,10 @@ static void
 test_skip (void)
 {
   const struct { const char *cursor, *next; } cases[] = {
-    { NULL, "f|" FEED "||" }, { FEED_1 " " FEED_3, FEED_3 }, { FEED_1, NULL }, { "nonsense x", NULL },
+    { NULL, "f|" FEED "||" },
+    { FEED_1 " " FEED_3, FEED_3 },
+    { FEED_1, NULL },
+    { "nonsense x", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -263,10 +267,12 @@ test_comments (void)
 static void
 test_rest (void)
 {
-  const char *json = "[{\"id\":5,\"author_name\":\"B&amp;b\",\"author_url\":\"https://bob.example\","
+  const char *json = "[{\"id\":5,\"author_name\":\"B&amp;b\","
+    "\"author_url\":\"https://bob.example\","
     "\"date_gmt\":\"2026-11-23T10:00:00\",\"link\":\"" SITE "1#comment-5\",\"type\":\"comment\"},"
     "{\"id\":6,\"author_name\":\"Ada\",\"link\":\"" SITE "1#comment-6\"},"
-    "{\"id\":7,\"author_name\":\"Other blog\",\"link\":\"" SITE "1#comment-7\",\"type\":\"pingback\"},"
+    "{\"id\":7,\"author_name\":\"Other blog\",\"link\":\"" SITE "1#comment-7\","
+    "\"type\":\"pingback\"},"
     "{\"id\":8,\"author_name\":\"\",\"link\":\"" SITE "1#comment-8\"},"
     "{\"id\":9,\"author_name\":\"Eve\",\"author_url\":\"javascript:x\",\"link\":7},null,4]";
 
@@ -280,7 +286,8 @@ test_rest (void)
 }
 
 #define BOB "person https://bob.example/|(null)|Bob|-1|0/0\n"
-#define MENTION(target, property, rest) "{\"type\":\"entry\",\"author\":{\"name\":\"Bob\",\"url\":" \
+#define MENTION(target, property, rest) "{\"type\":\"entry\",\"author\":{\"name\":\"Bob\"," \
+  "\"url\":" \
   "\"https://bob.example/\"},\"url\":\"https://bob.example/n\",\"published\":null," \
   "\"wm-received\":\"2026-11-23T10:00:00Z\",\"wm-source\":\"https://brid.gy/n\"," \
   "\"wm-target\":\"" target "\",\"wm-property\":\"" property "\"" rest "}"

@@ -286,10 +286,12 @@ test_who_reacted (void)
 }
 
 #define THREAD(count, replies) "{\"thread\":{\"$type\":\"app.bsky.feed.defs#threadViewPost\"," \
-  "\"post\":{" URI (ADA, "9") ",\"author\":" ME ",\"replyCount\":" count "},\"replies\":[" replies "]}}"
+  "\"post\":{" URI (ADA, "9") ",\"author\":" ME ",\"replyCount\":" count "}," \
+  "\"replies\":[" replies "]}}"
 #define REPLY "{\"post\":{" URI (BOB, "3") ",\"author\":" HIM "," AT ("10:00:00") "," \
   "\"record\":{" PARENT (ADA, "9") "}}}"
-#define BLOCKED "{\"$type\":\"app.bsky.feed.defs#blockedPost\"," URI (EVE, "4") ",\"blocked\":true," \
+#define BLOCKED "{\"$type\":\"app.bsky.feed.defs#blockedPost\"," URI (EVE, "4") "," \
+  "\"blocked\":true," \
   "\"author\":{\"did\":\"" EVE "\"}}"
 #define GONE "{\"$type\":\"app.bsky.feed.defs#notFoundPost\"," URI (EVE, "5") ",\"notFound\":true}"
 

@@ -60,7 +60,8 @@ static const struct
   { &clout_network_threads, "insights", NULL,
     "{\"data\":[{\"name\":\"likes\",\"values\":[{\"value\":3}]}]}" },
   { &clout_network_threads, "replies", NULL,
-    "{\"data\":[{\"id\":\"21\",\"username\":\"bob\",\"timestamp\":\"2026-11-23T10:00:00+0000\"}]}" },
+    "{\"data\":[{\"id\":\"21\",\"username\":\"bob\","
+    "\"timestamp\":\"2026-11-23T10:00:00+0000\"}]}" },
   { &clout_network_youtube, "posts", "v|a|T|",
     "{\"items\":[{\"id\":\"a\",\"snippet\":{\"title\":\"x\",\"publishedAt\":"
     "\"2026-11-23T10:00:00Z\"},\"statistics\":{\"likeCount\":\"3\"}}]}" },

@@ -39,11 +39,18 @@ static void
 test_handle (void)
 {
   const struct { const char *typed, *handle, *named; } cases[] = {
-    { "https://github.com/ada", "ada", "ada" }, { "github.com/Ada-L/engine?x", "Ada-L", "Ada-L" },
-    { " http://www.github.com/ada/ ", "ada", "ada" }, { "ada", NULL, "ada" },
-    { "-ada", NULL, NULL }, { "github.com", NULL, NULL }, { "github.com/", NULL, NULL },
-    { "https://github.com/ada%2f..", NULL, NULL }, { "https://gist.github.com/ada", NULL, NULL },
-    { "https://github.com.evil.example/ada", NULL, NULL }, { "", NULL, NULL }, { "a b", NULL, NULL },
+    { "https://github.com/ada", "ada", "ada" },
+    { "github.com/Ada-L/engine?x", "Ada-L", "Ada-L" },
+    { " http://www.github.com/ada/ ", "ada", "ada" },
+    { "ada", NULL, "ada" },
+    { "-ada", NULL, NULL },
+    { "github.com", NULL, NULL },
+    { "github.com/", NULL, NULL },
+    { "https://github.com/ada%2f..", NULL, NULL },
+    { "https://gist.github.com/ada", NULL, NULL },
+    { "https://github.com.evil.example/ada", NULL, NULL },
+    { "", NULL, NULL },
+    { "a b", NULL, NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -83,8 +90,10 @@ test_requests (void)
   assert_asks (resource ("issues"), &me, ORIGIN "/search/issues?q=author%3AAda%20is%3Aissue%20"
                "is%3Apublic%20created%3A%3E%3D2023-11-14T22%3A13%3A20Z&sort=created&order=desc&"
                "per_page=100");
-  assert_asks (resource ("reactions"), &issue, ORIGIN "/repos/far/away/issues/7/reactions?per_page=100");
-  assert_asks (resource ("comments"), &issue, ORIGIN "/repos/far/away/issues/7/comments?per_page=100");
+  assert_asks (resource ("reactions"), &issue,
+               ORIGIN "/repos/far/away/issues/7/reactions?per_page=100");
+  assert_asks (resource ("comments"), &issue,
+               ORIGIN "/repos/far/away/issues/7/comments?per_page=100");
   assert_asks (resource ("reactions"), &repository, REPO "stargazers?per_page=100");
   assert_asks (resource ("followers"), &me, ORIGIN "/users/Ada/followers?per_page=100");
   assert_asks (resource ("answers"), &step, REPO "forks");
@@ -164,10 +173,14 @@ test_issues (void)
   CloutAsk issue = at (NULL, "far/away#7");
 
   assert_reads (resource ("issues"), &me, answer_new (ORIGIN, NULL, "{\"total_count\":3,\"items\":["
-    "{\"html_url\":\"https://github.com/far/away/issues/7\",\"title\":\"It fails\",\"user\":" ADA ","
-    "\"comments\":4,\"created_at\":\"2026-11-23T10:00:00Z\",\"reactions\":{\"total_count\":9,\"+1\":3,"
-    "\"heart\":2,\"-1\":4}},{\"html_url\":\"https://github.com/far/away/issues/8\",\"user\":" BOB ","
-    "\"created_at\":\"2026-11-23T10:00:00Z\"},{\"html_url\":\"https://github.com/x\",\"user\":" ADA ","
+    "{\"html_url\":\"https://github.com/far/away/issues/7\",\"title\":\"It fails\","
+    "\"user\":" ADA ","
+    "\"comments\":4,\"created_at\":\"2026-11-23T10:00:00Z\",\"reactions\":{\"total_count\":9,"
+    "\"+1\":3,"
+    "\"heart\":2,\"-1\":4}},{\"html_url\":\"https://github.com/far/away/issues/8\","
+    "\"user\":" BOB ","
+    "\"created_at\":\"2026-11-23T10:00:00Z\"},{\"html_url\":\"https://github.com/x\","
+    "\"user\":" ADA ","
     "\"created_at\":\"2026-11-23T10:00:00Z\"}]}"),
     "post far/away#7|It fails|-|0|1795428000|4 0 0 5\n", NULL);
   assert_reads (resource ("reactions"), &issue, answer_new (ORIGIN, NULL,

@@ -76,10 +76,13 @@ static void
 test_mastodon (void)
 {
   assert_read (&clout_network_mastodon, &juno, "posts",
-    "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"visibility\":\"unlisted\",\"account\":" JUNO
-    ",\"in_reply_to_id\":\"2\",\"in_reply_to_account_id\":\"8\",\"mentions\":[{\"id\":\"7\",\"acct\":"
+    "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"visibility\":\"unlisted\","
+    "\"account\":" JUNO
+    ",\"in_reply_to_id\":\"2\",\"in_reply_to_account_id\":\"8\",\"mentions\":[{\"id\":\"7\","
+    "\"acct\":"
     "\"bob@far.example\"},{\"id\":\"8\",\"acct\":\"cy\",\"username\":\"cy\"},7,null]},"
-    "{\"id\":\"8\",\"created_at\":\"2024-05-01T10:00:00Z\",\"visibility\":\"direct\",\"account\":" JUNO
+    "{\"id\":\"8\",\"created_at\":\"2024-05-01T10:00:00Z\",\"visibility\":\"direct\","
+    "\"account\":" JUNO
     ",\"in_reply_to_id\":\"2\",\"in_reply_to_account_id\":\"8\"}]",
     "person 8|cy@server.example|-1\n"
     "given 1|8|9|1714557600\n");
@@ -98,7 +101,8 @@ test_bluesky (void)
   assert_read (&clout_network_bluesky, &ada, "posts",
     "{\"feed\":["
     "{\"post\":{" URI (ADA, "9") ",\"author\":" ME "," AT ("10:00:00") ",\"record\":{"
-    CREATED ("10:00:00") ",\"text\":\"yes\"," PARENT (BOB, "1") "}},\"reply\":{\"parent\":{\"author\":"
+    CREATED ("10:00:00") ",\"text\":\"yes\"," PARENT (BOB, "1") "}},"
+             "\"reply\":{\"parent\":{\"author\":"
     HIM "}}},"
     "{\"post\":{" URI (ADA, "8") ",\"author\":" ME "," AT ("10:00:00") ",\"record\":{"
     CREATED ("10:00:00") ",\"text\":\"no\"," PARENT ("did:plc:cyn", "1") "}},\"reply\":{\"parent\":"

@@ -11,7 +11,8 @@
 #define ORIGIN "https://server.example"
 #define SINCE G_GINT64_CONSTANT (1700000000)
 
-#define BOB "{\"id\":\"7\",\"username\":\"bob\",\"acct\":\"bob@far.example\",\"followers_count\":12," \
+#define BOB "{\"id\":\"7\",\"username\":\"bob\",\"acct\":\"bob@far.example\"," \
+  "\"followers_count\":12," \
             "\"following_count\":3,\"statuses_count\":40,\"bot\":false,\"display_name\":\"Bob\"}"
 #define ME "{\"id\":\"1\",\"username\":\"Ada\",\"acct\":\"Ada\"}"
 
@@ -140,15 +141,20 @@ test_posts (void)
     "\"account\":" ME ",\"content\":\"<p>Who likes <a class=\\\"hashtag\\\">#Tea</a>?</p>\","
     "\"tags\":[{\"name\":\"Tea\"}],\"replies_count\":1,\"reblogs_count\":2,\"favourites_count\":3},"
     /* Quiet, private and direct posts are nobody's business. */
-    "{\"id\":\"8\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"unlisted\",\"account\":" ME "},"
-    "{\"id\":\"7\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"private\",\"account\":" ME "},"
-    "{\"id\":\"6\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"direct\",\"account\":" ME "},"
+    "{\"id\":\"8\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"unlisted\","
+    "\"account\":" ME "},"
+    "{\"id\":\"7\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"private\","
+    "\"account\":" ME "},"
+    "{\"id\":\"6\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"direct\","
+    "\"account\":" ME "},"
     /* An answer to somebody, behind a warning. */
-    "{\"id\":\"5\",\"created_at\":\"2024-05-01T08:00:00Z\",\"visibility\":\"public\",\"account\":" ME ","
+    "{\"id\":\"5\",\"created_at\":\"2024-05-01T08:00:00Z\",\"visibility\":\"public\","
+    "\"account\":" ME ","
     "\"spoiler_text\":\"Food\",\"content\":\"yes\",\"in_reply_to_id\":\"88\","
     "\"in_reply_to_account_id\":\"7\",\"media_attachments\":[{}],\"favourites_count\":-4},"
     /* Going on with one's own thread. */
-    "{\"id\":\"4\",\"created_at\":\"2024-05-01T08:00:00Z\",\"visibility\":\"public\",\"account\":" ME ","
+    "{\"id\":\"4\",\"created_at\":\"2024-05-01T08:00:00Z\",\"visibility\":\"public\","
+    "\"account\":" ME ","
     "\"content\":\"more\",\"in_reply_to_id\":\"5\",\"in_reply_to_account_id\":\"1\"}]",
     "post 9|Who likes #Tea?|(null)|Tea|2|1 2 3\n"
     "post 5|Food|88|(null)|11|0 0 0\n"
@@ -161,10 +167,12 @@ test_posts_of_others_are_not_own (void)
 {
   assert_read ("posts", &me,
     "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ",\"reblog\":"
-    "{\"id\":\"3\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ",\"content\":\"his\"}},"
+    "{\"id\":\"3\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ","
+    "\"content\":\"his\"}},"
     /* snac: an own post that somebody boosted, under an upper case id. */
     "{\"id\":\"AB\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ",\"reblog\":"
-    "{\"id\":\"ab\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ",\"content\":\"mine\"}}]",
+    "{\"id\":\"ab\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ","
+    "\"content\":\"mine\"}}]",
     "post ab|mine|(null)|(null)|0|0 0 0\n"
     "person 7|bob@far.example|Bob|12|0/1\n"
     "given 3|7|3|1714557600\n");
@@ -215,7 +223,8 @@ test_notifications_that_count_for_nothing (void)
     "{\"type\":\"poll\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ","
     "\"status\":{\"id\":\"9\"}},"
     "{\"type\":\"follow_request\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB "},"
-    "{\"type\":\"reblog\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ",\"status\":null},"
+    "{\"type\":\"reblog\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ","
+    "\"status\":null},"
     "{\"type\":\"favourite\",\"created_at\":\"2024-05-01T10:00:00Z\"},"
     "{\"type\":5,\"account\":[],\"status\":\"x\"},null,7,\"text\",[]]",
     "");
@@ -316,7 +325,8 @@ test_no_answer (void)
   static const char *const names[] = { "profile", "posts", "notifications", "favourited_by",
                                        "context", "followers",
                                        "featured_tags" };
-  static const char *const bodies[] = { "", "<html>", "7", "null", "{\"error\":\"no\"}", "[", "\"x\"" };
+  static const char *const bodies[] = { "",  "<html>", "7", "null", "{\"error\":\"no\"}",
+                                        "[", "\"x\"" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (bodies); j++)
@@ -358,7 +368,8 @@ test_requests (void)
   /* Ids are the server's own, with whatever in them. */
   ask.post = "2026-11-23T11:07:08Z/x?y&../z";
   assert_asks ("favourited_by", &ask,
-               ORIGIN "/api/v1/statuses/2026-11-23T11%3A07%3A08Z%2Fx%3Fy%26..%2Fz/favourited_by?limit=80");
+               ORIGIN
+               "/api/v1/statuses/2026-11-23T11%3A07%3A08Z%2Fx%3Fy%26..%2Fz/favourited_by?limit=80");
   ask.cursor = ORIGIN "/api/v1/x?max_id=5";
   assert_asks ("posts", &ask, ORIGIN "/api/v1/x?max_id=5");
 }
@@ -386,7 +397,8 @@ test_registration (void)
   const CloutOAuthProfile *oauth = clout_network_mastodon.oauth;
   g_autoptr(SoupMessage) message =
     oauth->register_request (oauth, ORIGIN, "http://127.0.0.1:4000/callback");
-  g_autoptr(JsonNode) answer = json_from_string ("{\"client_id\":\"i\",\"client_secret\":\"s\"}", NULL);
+  g_autoptr(JsonNode) answer = json_from_string ("{\"client_id\":\"i\","
+                                                 "\"client_secret\":\"s\"}", NULL);
   g_autoptr(JsonNode) bad = json_from_string ("{\"client_id\":\"i\"}", NULL);
   g_autofree char *id = NULL;
   g_autofree char *secret = NULL;

@@ -48,8 +48,10 @@ static void
 test_notes (void)
 {
   assert_list ("posts", "["
-    NOTE ("5", "a", ",\"text\":\"Why? https://x.example\",\"visibility\":\"public\",\"tags\":[\"t\"],"
-          "\"files\":[{}],\"renoteCount\":1,\"repliesCount\":2,\"reactions\":{\":a:\":3,\"b\":4}") ","
+    NOTE ("5", "a", ",\"text\":\"Why? https://x.example\",\"visibility\":\"public\","
+          "\"tags\":[\"t\"],"
+          "\"files\":[{}],\"renoteCount\":1,\"repliesCount\":2,\"reactions\":{\":a:\":3,\"b\":4}")
+          ","
     NOTE ("4", "a", ",\"text\":\"Softly\",\"visibility\":\"home\"") ","
     NOTE ("3", "a", ",\"text\":null,\"renoteId\":\"1\",\"visibility\":\"public\"") ","
     NOTE ("2", "a", ",\"text\":\"See\",\"renoteId\":\"1\",\"reactionCount\":7") ","
@@ -69,7 +71,8 @@ test_notifications (void)
   assert_list ("notifications", "["
     NOTIFICATION ("9", "follow", "") ","
     NOTIFICATION ("8", "reaction", ",\"note\":" NOTE ("5", "a", ",\"visibility\":\"public\"")) ","
-    NOTIFICATION ("7", "reaction", ",\"note\":" NOTE ("4", "a", ",\"visibility\":\"followers\"")) ","
+    NOTIFICATION ("7", "reaction", ",\"note\":" NOTE ("4", "a", ",\"visibility\":\"followers\""))
+                  ","
     NOTIFICATION ("6", "renote", ",\"note\":" NOTE ("12", "b", ",\"renoteId\":\"5\"")) ","
     NOTIFICATION ("5", "reply", ",\"note\":" NOTE ("13", "b", WORDS ",\"replyId\":\"5\"")) ","
     NOTIFICATION ("4", "quote", ",\"note\":" NOTE ("14", "b", WORDS ",\"renoteId\":\"5\"")) ","
@@ -92,9 +95,12 @@ test_of_note (void)
   assert_list ("reactions", "[{\"id\":\"3\"," TIME ",\"user\":" BOB ",\"type\":\":a:\"},"
                "{\"id\":\"2\",\"user\":{\"id\":\"a\"}},{\"id\":\"1\"}]",
                PERSON "reaction 4|b|9|(null)|1795428000\n", "1");
-  assert_list ("renotes", "[" NOTE ("3", "b", ",\"user\":" BOB ",\"text\":null,\"renoteId\":\"9\"") ","
-               NOTE ("2", "b", WORDS ",\"renoteId\":\"9\"") "]",
-               PERSON PERSON "reaction 3|b|9|(null)|1795428000\nreaction 2|b|9|2|1795428000\n", "2");
+  assert_list ("renotes",
+               "[" NOTE ("3", "b",
+                         ",\"user\":" BOB ",\"text\":null,"
+                         "\"renoteId\":\"9\"") "," NOTE ("2", "b", WORDS ",\"renoteId\":\"9\"") "]",
+               PERSON PERSON "reaction 3|b|9|(null)|1795428000\nreaction 2|b|9|2|1795428000\n",
+               "2");
   assert_list ("replies", "[" NOTE ("3", "b", WORDS ",\"replyId\":\"9\"") "]",
                PERSON "reaction 1|b|9|3|1795428000\n", "3");
 }
@@ -106,7 +112,8 @@ test_no_loop (void)
   CloutAsk ask = me;
 
   ask.cursor = "1";
-  assert_reads (resource ("reactions"), &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"1\"}]"), "", NULL);
+  assert_reads (resource ("reactions"), &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"1\"}]"), "",
+                NULL);
 }
 
 static void

@@ -68,7 +68,8 @@ test_requests (void)
   assert_asks (resource ("posts"), &ask, V3 "videos?part=snippet%2Cstatistics&id=a%2Cb");
   ask.cursor = "u|TOKEN||";
   assert_asks (resource ("posts"), &ask,
-               V3 "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50&pageToken=TOKEN");
+               V3
+               "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50&pageToken=TOKEN");
   ask.cursor = "T";
   assert_asks (resource ("comments"), &ask, V3 "commentThreads?part=snippet%2Creplies&"
                "allThreadsRelatedToChannelId=UCada&order=time&maxResults=100&pageToken=T");
@@ -109,10 +110,12 @@ test_reads (void)
   CloutAsk videos = me;
 
   assert_reads (resource ("profile"), &me, answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\","
-    "\"snippet\":{\"title\":\"Ada\"},\"statistics\":{\"subscriberCount\":\"12\",\"videoCount\":\"3\","
+    "\"snippet\":{\"title\":\"Ada\"},\"statistics\":{\"subscriberCount\":\"12\","
+    "\"videoCount\":\"3\","
     "\"hiddenSubscriberCount\":true},\"contentDetails\":{\"relatedPlaylists\":{\"uploads\":"
     "\"UUada\"}}}]}"), "profile UCada|UCada|Ada|-1|-1|3\n", NULL);
-  assert_reads (resource ("posts"), &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\",\"items\":["
+  assert_reads (resource ("posts"), &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\","
+                          "\"items\":["
     "{\"contentDetails\":{\"videoId\":\"a\",\"videoPublishedAt\":\"2026-11-23T10:00:00Z\"}},"
     "{\"contentDetails\":{\"videoId\":\"b\"}},{\"contentDetails\":{\"videoId\":\"c,d\"}},7]}"), "",
     "v|a%2Cb|T|");
@@ -121,12 +124,14 @@ test_reads (void)
     "\"snippet\":{\"title\":\"How?\",\"publishedAt\":\"2026-11-23T10:00:00Z\",\"tags\":[7,\"t\"]},"
     "\"statistics\":{\"likeCount\":\"5\",\"commentCount\":\"2\"}},{\"id\":\"b\"}]}"),
     "post a|How?|t|12|1795428000|2 0 0 5\n", "u|T||");
-  assert_reads (resource ("comments"), &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\",\"items\":["
+  assert_reads (resource ("comments"), &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\","
+                          "\"items\":["
     "{\"snippet\":{\"videoId\":\"a\",\"topLevelComment\":" COMMENT ("1", "bob") "},\"replies\":"
     "{\"comments\":[" COMMENT ("2", "eve") "," COMMENT ("3", "ada") ",{\"id\":\"4\"}]}},{}]}"),
     "person UCbob|(null)|@bob|-1|0/0\nperson UCeve|(null)|@eve|-1|0/0\n"
     "reaction 1|UCbob|a|1|1795428000\nreaction 1|UCeve|a|2|1795428000\n", "T");
-  assert_refuses (resource ("profile"), &me, answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\"}]}"));
+  assert_refuses (resource ("profile"), &me,
+                  answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\"}]}"));
   assert_refuses (resource ("posts"), &me, answer_new (V3, NULL, "{\"items\":["));
   assert_refuses (resource ("comments"), &me, answer_new (V3, NULL, "{}"));
 }

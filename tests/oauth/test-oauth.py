@@ -35,7 +35,8 @@ def free_port():
 class Server:
     def __init__(self, seconds):
         self.port = free_port()
-        self.process = subprocess.Popen(['node', HERE / 'server.mjs', str(self.port)], cwd=KIT, text=True,
+        self.process = subprocess.Popen(['node', HERE / 'server.mjs', str(self.port)], cwd=KIT,
+                                        text=True,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL,
                                         env={**os.environ, 'TOKEN_SECONDS': str(seconds)})
@@ -80,7 +81,8 @@ class Clout:
                               capture_output=True, env=self.environment, check=False)
 
     def sign_in(self, client, secret, yes=True):
-        process = subprocess.Popen([PROGRAM, '--store', self.store, 'sign-in', 'x', '--client-id', client, '--yes'],
+        process = subprocess.Popen([PROGRAM, '--store', self.store, 'sign-in', 'x', '--client-id',
+                                    client, '--yes'],
                                    text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                    stderr=subprocess.PIPE, env=self.environment)
         process.stdin.write(secret + '\n')

@@ -31,7 +31,8 @@ def main():
         environment = dict(os.environ, PKG_CONFIG_PATH=str(found[0].parent))
         flags = run('pkg-config', '--cflags', '--libs', 'clout-score', env=environment).split()
         prefix = run('pkg-config', '--variable=prefix', 'clout-score', env=environment).strip()
-        flags = [re.sub(rf'^(-[IL]){re.escape(prefix)}', rf'\1{root}{prefix}', flag) for flag in flags]
+        flags = [re.sub(rf'^(-[IL]){re.escape(prefix)}', rf'\1{root}{prefix}', flag)
+                 for flag in flags]
         program = pathlib.Path(root) / 'example'
         text = ''.join(f'#include <score/{header}>\n' for header in headers) + example
         for number, code in enumerate((example, text), 1):

@@ -99,15 +99,21 @@ typedef struct
 } HabitCase;
 
 static const HabitCase habits[] = {
-  { "asking-draws-replies", CLOUT_POST_ASKS, CLOUT_TIP_OWN_WORDS, CLOUT_REACTION_REPLY, 6, 1, 3, TRUE },
-  { "asking-draws-none", CLOUT_POST_ASKS, CLOUT_TIP_OWN_WORDS, CLOUT_REACTION_REPLY, 1, 6, 3, FALSE },
-  { "asking-too-seldom", CLOUT_POST_ASKS, CLOUT_TIP_OWN_WORDS, CLOUT_REACTION_REPLY, 6, 1, 12, FALSE },
+  { "asking-draws-replies", CLOUT_POST_ASKS, CLOUT_TIP_OWN_WORDS, CLOUT_REACTION_REPLY, 6, 1, 3,
+    TRUE },
+  { "asking-draws-none", CLOUT_POST_ASKS, CLOUT_TIP_OWN_WORDS, CLOUT_REACTION_REPLY, 1, 6, 3,
+    FALSE },
+  { "asking-too-seldom", CLOUT_POST_ASKS, CLOUT_TIP_OWN_WORDS, CLOUT_REACTION_REPLY, 6, 1, 12,
+    FALSE },
   { "pictures-draw", CLOUT_POST_MEDIA, CLOUT_TIP_PICTURES, CLOUT_REACTION_LIKE, 9, 1, 3, TRUE },
-  { "pictures-draw-alike", CLOUT_POST_MEDIA, CLOUT_TIP_PICTURES, CLOUT_REACTION_LIKE, 4, 4, 3, FALSE },
+  { "pictures-draw-alike", CLOUT_POST_MEDIA, CLOUT_TIP_PICTURES, CLOUT_REACTION_LIKE, 4, 4, 3,
+    FALSE },
   { "links-draw", CLOUT_POST_LINK, CLOUT_TIP_LINKS, CLOUT_REACTION_RESHARE, 9, 1, 3, TRUE },
   { "links-draw-less", CLOUT_POST_LINK, CLOUT_TIP_LINKS, CLOUT_REACTION_RESHARE, 1, 9, 3, FALSE },
-  { "shouting-puts-off", CLOUT_POST_SHOUTS, CLOUT_TIP_SHOUTING, CLOUT_REACTION_LIKE, 1, 9, 3, TRUE },
-  { "shouting-is-liked", CLOUT_POST_SHOUTS, CLOUT_TIP_SHOUTING, CLOUT_REACTION_LIKE, 9, 1, 3, FALSE },
+  { "shouting-puts-off", CLOUT_POST_SHOUTS, CLOUT_TIP_SHOUTING, CLOUT_REACTION_LIKE, 1, 9, 3,
+    TRUE },
+  { "shouting-is-liked", CLOUT_POST_SHOUTS, CLOUT_TIP_SHOUTING, CLOUT_REACTION_LIKE, 9, 1, 3,
+    FALSE },
   { "begging-puts-off", CLOUT_POST_BEGS, CLOUT_TIP_BEGGING, CLOUT_REACTION_RESHARE, 1, 9, 3, TRUE },
   { "begging-once", CLOUT_POST_BEGS, CLOUT_TIP_BEGGING, CLOUT_REACTION_RESHARE, 1, 9, 40, FALSE },
 };
@@ -207,7 +213,8 @@ test_quiet_topic (void)
         add_post (&scene, MONDAY - (cases[c].days + i) * MAKER_DAY, CLOUT_POST_REPLY, 7,
                   CLOUT_REACTION_RESHARE, 25);
       for (guint i = 0; i < 10; i++)
-        add_post (&scene, MONDAY - (i + 1) * MAKER_DAY, CLOUT_POST_REPLY, 3, CLOUT_REACTION_LIKE, 2);
+        add_post (&scene, MONDAY - (i + 1) * MAKER_DAY, CLOUT_POST_REPLY, 3, CLOUT_REACTION_LIKE,
+                  2);
       g_assert_cmpint (find (&scene, CLOUT_TIP_QUIET_TOPIC, &tip) > 0, ==, cases[c].fires);
       if (cases[c].fires)
         {
@@ -347,7 +354,8 @@ test_any_history (void)
       for (gsize i = 0; i < n; i++)
         {
           guint8 flags = g_rand_int_range (random, 0, 64);
-          guint32 topic = g_rand_boolean (random) ? CLOUT_NONE : (guint32) g_rand_int_range (random, 0, 5);
+          guint32 topic =
+            g_rand_boolean (random) ? CLOUT_NONE : (guint32) g_rand_int_range (random, 0, 5);
 
           g_byte_array_append (scene.flags, &flags, 1);
           g_array_append_val (scene.topics, topic);

@@ -67,7 +67,8 @@ social_give (Social      *s,
              GError     **error)
 {
   g_auto(Await) one = AWAIT_INIT;
-  CloutGift gift = { social_find_person (s, friend), topic, CLOUT_VISIBILITY_PUBLIC, s->now, s->zone };
+  CloutGift gift = { social_find_person (s, friend), topic, CLOUT_VISIBILITY_PUBLIC, s->now,
+                     s->zone };
 
   clout_store_give_async (s->store.store, &gift, NULL, await_cb, &one);
   return clout_store_give_finish (s->store.store, await_result (&one), error);
@@ -164,8 +165,8 @@ social_look (Social     *s,
 {
   g_auto(Await) one = AWAIT_INIT;
 
-  clout_store_load_outlook_async (s->store.store, social_find_person (s, friend), s->now, s->zone, NULL,
-                                  await_cb, &one);
+  clout_store_load_outlook_async (s->store.store, social_find_person (s, friend), s->now, s->zone,
+                                  NULL, await_cb, &one);
   return clout_store_load_outlook_finish (s->store.store, await_result (&one), NULL);
 }
 

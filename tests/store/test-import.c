@@ -143,7 +143,8 @@ test_beside_network (Fixture       *f,
             g_auto(Await) saved = AWAIT_INIT;
 
             clout_store_save_account_async (f->store, network, NULL, await_cb, &saved);
-            g_assert_true (clout_store_save_account_finish (f->store, await_result (&saved), &error));
+            g_assert_true (
+              clout_store_save_account_finish (f->store, await_result (&saved), &error));
             g_assert_true (store_put (f->store, network, fresh, NULL, &error));
           }
         else

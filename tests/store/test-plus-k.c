@@ -101,7 +101,8 @@ test_two_devices (Social        *s,
 
   for (guint i = 0; i < CLOUT_PLUS_K_A_DAY; i++)
     {
-      g_autofree char *topic = i == 0 ? g_strdup ("fern") : g_strdup_printf ("Topic %c", (int) ('A' + i));
+      g_autofree char *topic =
+        i == 0 ? g_strdup ("fern") : g_strdup_printf ("Topic %c", (int) ('A' + i));
       g_autofree char *key = g_strdup_printf ("%u", i);
 
       social_add_record (batch, NULL, "did:plc:a", topic, key, s->now - 60);
@@ -164,10 +165,12 @@ test_received (Social        *s,
   social_put (s, batch);
   social_assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0\n");
   social_assert_list (s, (CloutEndorsementQuery) { .topic = "#fern" }, "did:plc:a Ferns 0\n");
-  social_hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"), TRUE);
+  social_hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"),
+               TRUE);
   social_assert_list (s, (CloutEndorsementQuery) { FALSE }, "did:plc:a Orchids 0\n");
   social_assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0 hidden\n");
-  social_hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"), FALSE);
+  social_hide (s, store_count (s->store.path, "SELECT id FROM endorsement WHERE folded = 'fern'"),
+               FALSE);
   social_add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_BLOCKED);
   social_assert_list (s, all, "");
   social_add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWED);
@@ -471,8 +474,8 @@ test_property (Social        *s,
       gint32 what = g_rand_int_range (random, 0, 10);
 
       if (what < 5)
-        social_give (s, friends[g_rand_int_range (random, 0, 3)], topics[g_rand_int_range (random, 0, 4)],
-              NULL);
+        social_give (s, friends[g_rand_int_range (random, 0, 3)],
+                     topics[g_rand_int_range (random, 0, 4)], NULL);
       else if (what < 8)
         send_one (s, network, random);
       else if (what == 8)

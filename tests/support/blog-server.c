@@ -87,9 +87,11 @@ append_rss_item (BlogServer *self,
   g_autofree char *date = dup_date (post->time, "%a, %d %b %Y %H:%M:%S +0000");
 
   g_string_append_printf (
-    xml, "<item><title>On %s</title><link>%s/%s/</link><dc:creator><![CDATA[" AUTHOR
+    xml,
+    "<item><title>On %s</title><link>%s/%s/</link><dc:creator><![CDATA[" AUTHOR
     "]]></dc:creator><pubDate>%s</pubDate><category><![CDATA[Engines]]></category>"
-    "<guid isPermaLink=\"false\">%s/?p=%s</guid><description><![CDATA[<p>Words</p>]]></description>",
+    "<guid isPermaLink=\"false\">%s/?p=%s</guid>"
+    "<description><![CDATA[<p>Words</p>]]></description>",
     post->slug, origin, post->slug, date, origin, post->slug);
   if ((self->kind & BLOG_SERVER_SILENT) == 0)
     g_string_append_printf (xml, "<wfw:commentRss>%s/%s/feed/</wfw:commentRss>"

@@ -18,7 +18,8 @@ class Browser:
         with socket.socket() as free:
             free.bind(('127.0.0.1', 0))
             port = free.getsockname()[1]
-        self.driver = subprocess.Popen(['chromedriver', f'--port={port}'], stdout=subprocess.DEVNULL,
+        self.driver = subprocess.Popen(['chromedriver', f'--port={port}'],
+                                       stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL)
         self.url = f'http://127.0.0.1:{port}/session'
         options = {'args': ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-proxy-server',
@@ -37,7 +38,8 @@ class Browser:
 
     def call(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.url + path, data, {'Content-Type': 'application/json'},
+        request = urllib.request.Request(self.url + path, data,
+                                         {'Content-Type': 'application/json'},
                                          method=method)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)['value']

@@ -138,7 +138,8 @@ dup_act (const Act *act)
     return g_strdup_printf ("{\"id\":%u,\"user\":%s,\"content\":\"heart\",\"created_at\":\"%s\"}",
                             act->id, user, date);
   if (g_str_has_suffix (act->list, "comments"))
-    return g_strdup_printf ("{\"id\":%u,\"html_url\":\"https://github.com/x/y/issues/1#issuecomment-"
+    return g_strdup_printf ("{\"id\":%u,"
+                            "\"html_url\":\"https://github.com/x/y/issues/1#issuecomment-"
                             "%u\",\"user\":%s,\"created_at\":\"%s\",\"body\":\"Words\"}", act->id,
                             act->id, user, date);
   return g_steal_pointer (&user);
@@ -219,7 +220,8 @@ reply_profile (GithubServer      *self,
                const char        *path)
 {
   g_autofree char *json = g_strdup_printf (
-    "{\"login\":\"" GITHUB_SELF "\",\"id\":7,\"name\":\"Ada L.\",\"avatar_url\":\"https://a.example/\","
+    "{\"login\":\"" GITHUB_SELF "\",\"id\":7,\"name\":\"Ada L.\","
+    "\"avatar_url\":\"https://a.example/\","
     "\"html_url\":\"https://github.com/" GITHUB_SELF "\",\"type\":\"User\",\"public_repos\":%u,"
     "\"followers\":%u,\"following\":%u,\"created_at\":\"2012-01-01T00:00:00Z\"}",
     self->things->len, count (self, NULL, "followers"), count (self, NULL, "following"));

@@ -3,9 +3,10 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# headless.sh [--no-display] [--keyring] [--a11y] [--size WxH] [--] COMMAND [ARGUMENT …]
+# headless.sh [--no-display|--wayland] [--keyring] [--a11y] [--size WxH] [--] COMMAND [ARGUMENT …]
 #
 #   --no-display   no virtual display: a session bus and a home only
+#   --wayland      a Wayland compositor's display (Weston's) in place of an X server's
 #   --keyring      an unlocked keyring on the session bus (gnome-keyring)
 #   --a11y         the accessibility bus, and GTK talking to it
 #   --size WxH     the size of the virtual screen, 1280x900 unless told
@@ -63,6 +64,7 @@ start_a11y ()
 while [ $# -gt 0 ]; do
   case $1 in
     --no-display) display=no ;;
+    --wayland) display=wayland ;;
     --keyring) keyring=yes ;;
     --a11y) a11y=yes ;;
     --size) size=$2; shift ;;
@@ -127,21 +129,40 @@ trap 'exit 143' TERM
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS SESSION_MANAGER AT_SPI_BUS_ADDRESS
 unset GNOME_KEYRING_CONTROL XDG_SESSION_ID SSH_AUTH_SOCK
 
-if [ "$display" = yes ]; then
+start_xvfb ()
+{
   command -v Xvfb >/dev/null || die 'Xvfb is not installed'
   mkfifo "$base/number"
   # The server picks a free number itself, so that runs side by side never clash.
   Xvfb -displayfd 6 -screen 0 "${size}x24" -dpi 96 -nolisten tcp -noreset \
-    6>"$base/number" >"$base/xvfb.log" 2>&1 &
+    6>"$base/number" >"$base/display.log" 2>&1 &
   number=$(timeout 60 head -n 1 "$base/number") || number=
-  [ -n "$number" ] || { cat "$base/xvfb.log" >&2; die 'the virtual display did not start'; }
+  [ -n "$number" ] || { cat "$base/display.log" >&2; die 'the virtual display did not start'; }
   export DISPLAY=":$number" GDK_BACKEND=x11
-fi
+}
+
+start_weston ()
+{
+  command -v weston >/dev/null || die 'weston is not installed'
+  weston --backend=headless-backend.so --socket=wayland-1 --idle-time=0 \
+    --width="${size%x*}" --height="${size#*x}" >"$base/display.log" 2>&1 &
+  tries=0
+  until [ -S "$XDG_RUNTIME_DIR/wayland-1" ]; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 1200 ] || { cat "$base/display.log" >&2; die 'the compositor did not start'; }
+    sleep 0.05
+  done
+  export WAYLAND_DISPLAY=wayland-1 GDK_BACKEND=wayland
+}
 
 mkdir -p "$base/home" "$base/data" "$base/config/gtk-4.0" "$base/cache" "$base/state"
 mkdir -m 700 "$base/run"
 export HOME="$base/home" XDG_RUNTIME_DIR="$base/run" XDG_DATA_HOME="$base/data"
 export XDG_CONFIG_HOME="$base/config" XDG_CACHE_HOME="$base/cache" XDG_STATE_HOME="$base/state"
+case $display in
+  yes) start_xvfb ;;
+  wayland) start_weston ;;
+esac
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC XDG_CURRENT_DESKTOP=GNOME
 export GSETTINGS_BACKEND=memory GIO_USE_VFS=local GIO_USE_VOLUME_MONITOR=unix
 export GVFS_DISABLE_FUSE=1 GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1

@@ -360,7 +360,8 @@ answer_instance (MastodonRequest *request)
   MastodonServer *self = request->server;
   g_autofree char *text =
     g_strdup_printf ("{\"domain\":\"%s\",\"uri\":\"%s\",\"title\":\"%s\",\"version\":\"%s\","
-                     "\"urls\":{},\"configuration\":{\"urls\":{}},\"api_versions\":{\"mastodon\":5}}",
+                     "\"urls\":{},\"configuration\":{\"urls\":{}},"
+                     "\"api_versions\":{\"mastodon\":5}}",
                      self->data->domain, self->data->domain, self->traits->name,
                      self->traits->version);
   g_autoptr (JsonNode) node = json_from_string (text, NULL);

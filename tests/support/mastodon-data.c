@@ -200,7 +200,8 @@ mastodon_data_add_post (MastodonData       *self,
         g_ptr_array_add (post->mentions, answers->author);
     }
   for (guint i = 0; i < post->mentions->len; i++)
-    mastodon_data_notify (self, "mention", g_ptr_array_index (post->mentions, i), author, post, time);
+    mastodon_data_notify (self, "mention", g_ptr_array_index (post->mentions, i), author, post,
+                          time);
   return post;
 }
 

@@ -122,7 +122,8 @@ tags_of (MastodonServer *self,
     {
       JsonObject *tag = json_object_new ();
       const char *name = g_ptr_array_index (post->tags, i);
-      g_autofree char *url = g_strdup_printf ("%s/tags/%s", mastodon_server_get_origin (self), name);
+      g_autofree char *url =
+        g_strdup_printf ("%s/tags/%s", mastodon_server_get_origin (self), name);
 
       json_object_set_string_member (tag, "name", name);
       json_object_set_string_member (tag, "url", url);
@@ -183,7 +184,8 @@ mastodon_json_post (MastodonServer *self,
   set_text (object, "in_reply_to_id", post->answers != NULL ? post->answers->item.id : NULL);
   set_text (object, "in_reply_to_account_id",
             post->answers != NULL ? post->answers->author->id : NULL);
-  json_object_set_string_member (object, "spoiler_text", post->spoiler != NULL ? post->spoiler : "");
+  json_object_set_string_member (object, "spoiler_text",
+                                 post->spoiler != NULL ? post->spoiler : "");
   json_object_set_boolean_member (object, "sensitive", post->sensitive);
   set_text (object, "language", post->language);
   json_object_set_int_member (object, "replies_count", shown->n_answers);

@@ -30,8 +30,10 @@ mastodon_server_populate (MastodonServer *server,
   for (guint i = 0; i < n_posts; i++)
     {
       gint64 time = now - (gint64) (i + 1) * 2 * DAY;
-      const char *post = mastodon_server_add_post (server, ann, time, "<p>On <a class=\"mention "
-                                                   "hashtag\" href=\"#\">#tea</a></p>", "public", NULL);
+      const char *post = mastodon_server_add_post (server, ann, time,
+                                                   "<p>On <a class=\"mention "
+                                                   "hashtag\" href=\"#\">#tea</a></p>",
+                                                   "public", NULL);
 
       for (guint j = 0; j < n_people; j++)
         {

@@ -230,10 +230,11 @@ answer_page (MastodonRequest *request)
       return;
     }
   append_hidden (html, request->query);
-  g_string_append (html, "<label>E-mail or name <input id=\"login\" name=\"login\"></label>"
-                   "<label>Password <input id=\"password\" type=\"password\" name=\"password\"></label>"
-                   "<button id=\"approve\" name=\"commit\" value=\"approve\">Authorize</button>"
-                   "<button id=\"deny\" name=\"commit\" value=\"deny\">Deny</button></form>");
+  g_string_append (
+    html, "<label>E-mail or name <input id=\"login\" name=\"login\"></label>"
+          "<label>Password <input id=\"password\" type=\"password\" name=\"password\"></label>"
+          "<button id=\"approve\" name=\"commit\" value=\"approve\">Authorize</button>"
+          "<button id=\"deny\" name=\"commit\" value=\"deny\">Deny</button></form>");
   http_server_reply (request->message, 200, "text/html", html->str);
 }
 

@@ -1,4 +1,4 @@
-/* mastodon-serve.c: the tests' Mastodon-API server as a program: mastodon-serve [KIND [POSTS PEOPLE]].
+/* mastodon-serve.c: the tests' Mastodon-API server: mastodon-serve [KIND [POSTS PEOPLE]].
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -74,7 +74,8 @@ main (int    argc,
 
   if ((argc != 4 && argc > 2) || (argc > 1 && !mastodon_traits_find (argv[1], &kind)))
     {
-      g_printerr ("Usage: mastodon-serve [mastodon|gotosocial|snac|hollo|pixelfed [POSTS PEOPLE]]\n");
+      g_printerr (
+        "Usage: mastodon-serve [mastodon|gotosocial|snac|hollo|pixelfed [POSTS PEOPLE]]\n");
       return 2;
     }
   server = mastodon_server_new (kind);

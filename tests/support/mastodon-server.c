@@ -97,7 +97,8 @@ answer_fault (MastodonRequest *request)
       if (fault->status == 0)
         cut (request->message);
       else
-        http_server_reply (request->message, fault->status, "text/html", "<h1>Something broke</h1>");
+        http_server_reply (request->message, fault->status, "text/html",
+                           "<h1>Something broke</h1>");
       return TRUE;
     }
   return FALSE;

@@ -109,7 +109,8 @@ link_mention_cb (const GMatchInfo *match,
   g_autofree char *whole = g_match_info_fetch (match, 0);
   MastodonPerson *person = find_mentioned (links->data, (GMatchInfo *) match);
 
-  if (person == NULL || (links->data->traits->mention_needs_host && strchr (whole + 1, '@') == NULL))
+  if (person == NULL
+      || (links->data->traits->mention_needs_host && strchr (whole + 1, '@') == NULL))
     g_string_append (result, whole);
   else
     g_string_append_printf (result,

@@ -183,7 +183,7 @@ mastodon_server_mute (MastodonServer *self,
   mastodon_data_find_handle (self->data, person)->muted = muted;
 }
 
-/* mastodon_server_feature: one more hashtag on @person's profile, or no more any where @tag is NULL */
+/* mastodon_server_feature: one more hashtag on @person's profile, or none any more for NULL */
 void
 mastodon_server_feature (MastodonServer *self,
                          const char     *person,

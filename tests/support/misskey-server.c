@@ -117,7 +117,8 @@ reply_list (MisskeyServer     *self,
 
   g_assert_cmpint (limit, >=, 1);
   g_assert_cmpint (limit, <=, 100);
-  if (json_object_has_member (ask, "noteId") && misskey_find (self, text_of (ask, "noteId")) == NULL)
+  if (json_object_has_member (ask, "noteId")
+      && misskey_find (self, text_of (ask, "noteId")) == NULL)
     {
       refuse (message, 400, "NO_SUCH_NOTE");
       return;
@@ -222,7 +223,8 @@ reply_check (MisskeyServer     *self,
   g_clear_pointer (&self->session, g_free);
   g_free (self->token);
   self->token = g_strdup ("hidden-misskey-5b1d");
-  json = g_strdup_printf ("{\"ok\":true,\"token\":\"%s\",\"user\":{\"id\":\"" ME "\"}}", self->token);
+  json = g_strdup_printf ("{\"ok\":true,\"token\":\"%s\","
+                          "\"user\":{\"id\":\"" ME "\"}}", self->token);
   http_server_reply_json (message, 200, json);
 }
 

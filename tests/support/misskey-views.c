@@ -94,7 +94,8 @@ misskey_view_note (MisskeyServer *self,
 
   return g_strdup_printf (
     "{\"id\":\"%s\",\"createdAt\":\"%s\",\"userId\":\"%s\",\"user\":%s,\"text\":%s,\"cw\":null,"
-    "\"visibility\":\"%s\",\"replyId\":%s,\"renoteId\":%s%s%s%s,\"files\":[],\"tags\":[\"engines\"],"
+    "\"visibility\":\"%s\",\"replyId\":%s,\"renoteId\":%s%s%s%s,\"files\":[],"
+    "\"tags\":[\"engines\"],"
     "\"renoteCount\":%u,\"repliesCount\":%u,\"reactionCount\":%u,\"reactions\":{\":heart:\":%u}}",
     note->id, date, note->user, user, text, note->visibility, reply, renote,
     answered != NULL ? ",\"reply\":{\"userId\":\"" : "", answered != NULL ? answered->user : "",

@@ -47,7 +47,8 @@ def approve(url, login, password):
         fields = Form(page.read().decode()).fields
     fields.update(login=login, password=password, commit='approve')
     target = urllib.parse.urljoin(url, '/oauth/authorize')
-    with urllib.request.urlopen(target, urllib.parse.urlencode(fields).encode(), timeout=10) as page:
+    with urllib.request.urlopen(target, urllib.parse.urlencode(fields).encode(),
+                                timeout=10) as page:
         return Form(page.read().decode()).code
 
 
@@ -76,7 +77,8 @@ def visit(origin, login, password):
     ok(posts[0]['tags'][0]['name'] == 'tea', 'hashtags')
     notifications = client.fetch_remaining(client.notifications(limit=80))
     kinds = {one['type'] for one in notifications}
-    ok(kinds == {'mention', 'reblog', 'favourite', 'follow'}, f'notifications of all kinds: {kinds}')
+    ok(kinds == {'mention', 'reblog', 'favourite', 'follow'},
+       f'notifications of all kinds: {kinds}')
     likes = sum(post['favourites_count'] for post in posts)
     ok(sum(one['type'] == 'favourite' for one in notifications) == likes, 'as many as are counted')
     liked = client.fetch_remaining(client.status_favourited_by(posts[0]['id']))
@@ -93,7 +95,8 @@ def visit(origin, login, password):
 
 
 def main():
-    server = subprocess.Popen([sys.argv[1]], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([sys.argv[1]], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              text=True)
     try:
         origin, login, password = server.stdout.readline().rstrip('\n').split(' ', 2)
         client = visit(origin, login, password)

@@ -367,3 +367,31 @@ fixture_is_on_disk (Fixture    *self,
     }
   return FALSE;
 }
+
+/* What mastodon_server_populate() has others do. */
+gsize
+fixture_count_wanted (guint    n_posts,
+                      guint    n_people,
+                      gboolean follows)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < n_posts; i++)
+    for (guint j = 0; j < n_people; j++)
+      n += ((i + j) % 2 == 0) + ((i + j) % 5 == 0) + ((i + j) % 7 == 0);
+  for (guint j = 0; follows && j < n_people; j++)
+    n += j % 3 == 0;
+  return n;
+}
+
+gsize
+fixture_count_lines (const char *text,
+                     const char *prefix)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  gsize n = 0;
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    n += g_str_has_prefix (lines[i], prefix);
+  return n;
+}

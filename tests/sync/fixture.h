@@ -48,6 +48,11 @@ double        fixture_score       (Fixture             *self,
                                    gsize               *ret_n_reactions);
 char         *fixture_dump        (Fixture             *self);
 char         *fixture_dump_store  (const char          *path);
+gsize         fixture_count_wanted (guint              n_posts,
+                                    guint              n_people,
+                                    gboolean           follows);
+gsize         fixture_count_lines (const char          *text,
+                                   const char          *prefix);
 gboolean      fixture_is_on_disk  (Fixture             *self,
                                    const char          *secret);
 

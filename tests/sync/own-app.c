@@ -40,7 +40,8 @@ link_cb (CloutSignIn  *sign_in,
          GParamSpec   *pspec,
          const OwnApp *app)
 {
-  g_autofree char *end = app_server_approve (app->server, clout_sign_in_get_link (sign_in), !app->no);
+  g_autofree char *end =
+    app_server_approve (app->server, clout_sign_in_get_link (sign_in), !app->no);
   g_autofree char *address = g_strdup (end);
   g_autoptr(SoupSession) session = soup_session_new ();
   g_autoptr(SoupMessage) message = NULL;
@@ -58,7 +59,8 @@ link_cb (CloutSignIn  *sign_in,
   message = soup_message_new ("GET", end);
   if (name != NULL)
     {
-      g_autofree char *direct = g_strconcat ("http://127.0.0.1:", name + strlen ("//localhost:"), NULL);
+      g_autofree char *direct =
+        g_strconcat ("http://127.0.0.1:", name + strlen ("//localhost:"), NULL);
       g_autofree char *host = g_strndup (name + 2, strcspn (name + 2, "/"));
 
       g_object_unref (message);

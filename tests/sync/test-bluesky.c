@@ -120,15 +120,19 @@ test_taken_back (void)
   second = sync_later (&f, account);
   for (guint i = 0; i < N_FANS; i++)
     {
-      later_assert_has (first, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) f.now - DAY);
-      later_assert_has (second, i != 7, "reaction 4 did:plc:fan%u " POST " - %d", i, (int) f.now - DAY);
+      later_assert_has (first, TRUE, "reaction 4 did:plc:fan%u " POST " - %d", i,
+                        (int) f.now - DAY);
+      later_assert_has (second, i != 7, "reaction 4 did:plc:fan%u " POST " - %d", i,
+                        (int) f.now - DAY);
     }
   later_assert_has (first, TRUE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
               (int) f.now - DAY);
-  later_assert_has (second, FALSE, "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
-              (int) f.now - DAY);
-  later_assert_has (second, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
-              (int) f.now - DAY);
+  later_assert_has (second, FALSE,
+                    "reaction 1 " BOB " " POST " at://" BOB "/app.bsky.feed.post/r %d",
+                    (int) f.now - DAY);
+  later_assert_has (second, TRUE,
+                    "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
+                    (int) f.now - DAY);
 
   /* An answer that is only hidden from strangers was not taken back. */
   bluesky_appview_block (appview, EVE);

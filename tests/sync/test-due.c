@@ -38,7 +38,13 @@ test_resource (void)
 static void
 test_since (void)
 {
-  static const struct { const char *mark; guint overlap; gint64 holidays; gint64 since; } cases[] = {
+  static const struct
+  {
+    const char *mark;
+    guint overlap;
+    gint64 holidays;
+    gint64 since;
+  } cases[] = {
     { NULL, 60, 0, HORIZON },
     { NULL, 60, 14 * DAY, HORIZON - 14 * DAY },
     { "1789999000", 60, 0, 1789999000 - 60 },

@@ -21,7 +21,8 @@ typedef struct
   gboolean bare;
 } World;
 
-#define ONE_PAGE "{\"id\": \"555\", \"name\": \"Orchid House\", \"access_token\": \"page-token-555\"}"
+#define ONE_PAGE "{\"id\": \"555\", \"name\": \"Orchid House\"," \
+  " \"access_token\": \"page-token-555\"}"
 #define TWO_PAGES "{\"id\": \"556\", \"name\": \"Moss <House>\", \"access_token\":" \
   " \"page-token-556\"}, " ONE_PAGE
 /* A page on which the person may only look has no token. */
@@ -342,7 +343,8 @@ test_broken_connection (void)
   account = own_app_sign_in_well (&world.f, own_app, world.server);
   first = g_strdup_printf ("post 555_1 %" G_GINT64_FORMAT " 4", world.f.now - 2 * HOUR);
   last = g_strdup_printf ("post 555_2 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
-  own_app_goes_on_after_a_break (&world.f, world.server, account, V "/" PAGE_ID "/posts", first, last);
+  own_app_goes_on_after_a_break (&world.f, world.server, account, V "/" PAGE_ID "/posts", first,
+                                 last);
   own_app_tear_down (&world.f, world.server);
 }
 

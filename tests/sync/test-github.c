@@ -93,10 +93,12 @@ test_whole (void)
   assert_did (dump, FALSE, 4, GITHUB_SELF, ENGINE, then);
   assert_did (dump, TRUE, 3, "Eve", ENGINE, then);
   assert_did (dump, TRUE, 4, "Kim", ISSUE, then);
-  later_assert_has (dump, TRUE, "reaction 1 %u " ENGINE
-                    " https://github.com/x/y/issues/1#issuecomment-5 %d", id_of ("Mia"), (int) then);
-  later_assert_has (dump, TRUE, "reaction 1 %u " ISSUE
-                    " https://github.com/x/y/issues/1#issuecomment-7 %d", id_of ("Noa"), (int) then);
+  later_assert_has (dump, TRUE,
+                    "reaction 1 %u " ENGINE " https://github.com/x/y/issues/1#issuecomment-5 %d",
+                    id_of ("Mia"), (int) then);
+  later_assert_has (dump, TRUE,
+                    "reaction 1 %u " ISSUE " https://github.com/x/y/issues/1#issuecomment-7 %d",
+                    id_of ("Noa"), (int) then);
   later_assert_has (dump, TRUE, "person %u -1 1", id_of ("ci[bot]"));
   later_assert_has (dump, TRUE, "person %u -1 2", id_of ("Bob"));
   later_assert_has (dump, TRUE, "person %u -1 4", id_of ("Eve"));

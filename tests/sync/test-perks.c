@@ -252,7 +252,11 @@ test_no_feed (Perks         *self,
     "{\"clout_perks\":1,\"perks\":[]}", "{\"clout_perks\":1,\"publisher\":\"A\",\"perks\":{}}",
   };
   const char *const addresses[] = {
-    "", "perks", "http://seeds.example/perks.json", "file:///etc/passwd", "https://a:b@seeds.example/",
+    "",
+    "perks",
+    "http://seeds.example/perks.json",
+    "file:///etc/passwd",
+    "https://a:b@seeds.example/",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)

@@ -2,166 +2,19 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "own-app.h"
+#include "x-world.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define VARIABLE "CLOUT_X_API"
 #define SELF "42"
-#define N_POSTS 130
-#define PAGE 100
 #define CENT (CLOUT_DOLLAR / 100)
 #define CLOUT_DOLLAR 1000000
-#define HOUR 3600
-
-typedef struct
-{
-  Fixture f;
-  AppServer *server;
-  gboolean empty;
-  gboolean bare;   /* no field that may be missing is there */
-} World;
 
 static const OwnApp public_app = { .network = "x", .client_id = APP_CLIENT_ID };
 
-static char *
-iso (gint64 time)
-{
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_utc (time);
-
-  return g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S.000Z");
-}
-
-/* Post 1000 is the newest; each is an hour older. */
-static void
-append_post (World   *world,
-             GString *json,
-             guint    i)
-{
-  g_autofree char *time = iso (world->f.now - HOUR * (i + 1));
-
-  g_string_append_printf (json, "%s{\"id\": \"%u\", \"text\": \"Orchids &amp; more #Orchids\","
-                          " \"created_at\": \"%s\"", json->str[json->len - 1] == '[' ? "" : ",",
-                          1000 + i, time);
-  if (!world->bare)
-    g_string_append_printf (json, ", \"entities\": {\"hashtags\": [{\"tag\": \"Orchids\"}]},"
-                            " \"public_metrics\": {\"retweet_count\": %d, \"reply_count\": %d,"
-                            " \"like_count\": %u, \"quote_count\": %d, \"impression_count\": 9}",
-                            i == 0 ? 2 : 0, i == 0 ? 1 : 0, i, i == 0 ? 1 : 0);
-  g_string_append_c (json, '}');
-}
-
-static void
-reply_posts (World             *world,
-             SoupServerMessage *message,
-             GHashTable        *query)
-{
-  const char *token = g_hash_table_lookup (query, "pagination_token");
-  guint first = token != NULL ? g_ascii_strtoull (token + 1, NULL, 10) : 0;
-  guint last = MIN (first + PAGE, N_POSTS);
-  g_autoptr(GString) json = g_string_new ("{\"data\": [");
-
-  g_assert_cmpstr (g_hash_table_lookup (query, "max_results"), ==, "100");
-  g_assert_nonnull (g_hash_table_lookup (query, "start_time"));
-  for (guint i = first; i < last; i++)
-    append_post (world, json, i);
-  g_string_append_printf (json, "], \"meta\": {\"result_count\": %u", last - first);
-  if (last < N_POSTS)
-    g_string_append_printf (json, ", \"next_token\": \"p%u\"", last);
-  g_string_append (json, "}}");
-  http_server_reply_json (message, 200, json->str);
-}
-
-static void
-reply_mentions (World             *world,
-                SoupServerMessage *message)
-{
-  g_autofree char *time = iso (world->f.now - HOUR / 2);
-  g_autofree char *json = g_strdup_printf (
-    "{\"data\": ["
-    "{\"id\": \"2000\", \"author_id\": \"7\", \"created_at\": \"%s\","
-    " \"in_reply_to_user_id\": \"42\","
-    " \"referenced_tweets\": [{\"type\": \"replied_to\", \"id\": \"1000\"}]},"
-    "{\"id\": \"2001\", \"author_id\": \"8\", \"created_at\": \"%s\"},"
-    "{\"id\": \"2002\", \"author_id\": \"42\", \"created_at\": \"%s\"},"
-    "{\"id\": \"2003\"}], \"meta\": {\"result_count\": 4}}", time, time, time);
-
-  http_server_reply_json (message, 200, json);
-}
-
-static void
-append_user (GString    *json,
-             const char *id)
-{
-  g_string_append_printf (json, "%s{\"id\": \"%s\", \"name\": \"N %s\", \"username\": \"u%s\","
-                          " \"public_metrics\": {\"followers_count\": %s0, \"following_count\": 2,"
-                          " \"tweet_count\": 3, \"listed_count\": 4}}",
-                          json->str[json->len - 1] == '[' ? "" : ",", id, id, id, id);
-}
-
-static void
-reply_users (SoupServerMessage *message,
-             const char        *ids)
-{
-  g_auto(GStrv) list = g_strsplit (ids, ",", -1);
-  g_autoptr(GString) json = g_string_new ("{\"data\": [");
-
-  for (gsize i = 0; list[i] != NULL; i++)
-    if (!g_str_equal (list[i], "8"))
-      append_user (json, list[i]);
-  /* Who is suspended is among the errors. */
-  g_string_append (json, "], \"errors\": [{\"resource_id\": \"8\", \"title\": \"Forbidden\"}]}");
-  http_server_reply_json (message, 200, json->str);
-}
-
-static void
-handle (AppServer         *server,
-        SoupServerMessage *message,
-        const char        *path,
-        GHashTable        *query,
-        const char        *name,
-        gpointer           data)
-{
-  World *world = data;
-  g_autofree char *time = iso (world->f.now - HOUR / 4);
-  g_autofree char *quote = g_strdup_printf (
-    "{\"data\": [{\"id\": \"3000\", \"author_id\": \"9\", \"created_at\": \"%s\"}],"
-    " \"meta\": {\"result_count\": 1}}", time);
-
-  if (g_str_equal (path, "/2/users/me"))
-    http_server_reply_json (message, 200, world->bare
-                            ? "{\"data\": {\"id\": \"42\", \"username\": \"ada\"}}"
-                            : "{\"data\": {\"id\": \"42\", \"username\": \"ada\", \"name\":"
-                              " \"Ada <b>\", \"public_metrics\": {\"followers_count\": 900,"
-                              " \"following_count\": 80, \"tweet_count\": 130,"
-                              " \"listed_count\": 5}}}");
-  else if (world->empty)
-    http_server_reply_json (message, 200, "{\"meta\": {\"result_count\": 0}}");
-  else if (g_str_equal (path, "/2/users/42/tweets"))
-    reply_posts (world, message, query);
-  else if (g_str_equal (path, "/2/users/42/mentions"))
-    reply_mentions (world, message);
-  else if (g_str_equal (path, "/2/tweets/1000/quote_tweets"))
-    http_server_reply_json (message, 200, quote);
-  else if (g_str_equal (path, "/2/tweets/1000/retweeted_by"))
-    reply_users (message, "5,6");
-  else if (g_str_equal (path, "/2/users"))
-    reply_users (message, g_hash_table_lookup (query, "ids"));
-  else
-    http_server_reply_json (message, 404, "{\"title\": \"Not Found Error\"}");
-}
-
-static void
-set_up (World *world)
-{
-  memset (world, 0, sizeof *world);
-  world->server = app_server_new (APP_SERVER_X, handle, world);
-  own_app_set_up (&world->f, world->server, VARIABLE);
-}
-
 static CloutAccount *
-sign_in (World        *world,
+sign_in (XWorld       *world,
          OwnApp        app,
          CloutAccount *again,
          GError      **error)
@@ -171,7 +24,7 @@ sign_in (World        *world,
 }
 
 static void
-sync_badly (World          *world,
+sync_badly (XWorld         *world,
             CloutAccount   *account,
             CloutSyncError  code)
 {
@@ -185,12 +38,12 @@ sync_badly (World          *world,
 static void
 test_whole (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autofree char *dump = NULL;
   CloutPrice before, after;
 
-  set_up (&world);
+  x_world_set_up (&world);
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, SELF);
   g_assert_cmpstr (clout_account_get_server (account), ==, "https://x.com");
@@ -205,11 +58,11 @@ test_whole (void)
   own_app_sync_well (&world.f, account);
 
   dump = fixture_dump (&world.f);
-  own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - HOUR);
-  own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - HOUR * N_POSTS);
-  own_app_has (dump, TRUE, "reaction 1 7 1000 2000 %" G_GINT64_FORMAT, world.f.now - HOUR / 2);
-  own_app_has (dump, TRUE, "reaction 0 8 - 2001 %" G_GINT64_FORMAT, world.f.now - HOUR / 2);
-  own_app_has (dump, TRUE, "reaction 2 9 1000 3000 %" G_GINT64_FORMAT, world.f.now - HOUR / 4);
+  own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
+  own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - X_HOUR * X_POSTS);
+  own_app_has (dump, TRUE, "reaction 1 7 1000 2000 %" G_GINT64_FORMAT, world.f.now - X_HOUR / 2);
+  own_app_has (dump, TRUE, "reaction 0 8 - 2001 %" G_GINT64_FORMAT, world.f.now - X_HOUR / 2);
+  own_app_has (dump, TRUE, "reaction 2 9 1000 3000 %" G_GINT64_FORMAT, world.f.now - X_HOUR / 4);
   own_app_has (dump, TRUE, "reaction 3 5 1000 - 0");
   own_app_has (dump, TRUE, "person 6 60 0");
   own_app_has (dump, TRUE, "person 7 70 0");
@@ -231,11 +84,11 @@ test_whole (void)
 static void
 test_same_day (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   CloutPrice first, second;
 
-  set_up (&world);
+  x_world_set_up (&world);
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   own_app_sync_well (&world.f, account);
   first = own_app_price (&world.f, account);
@@ -251,13 +104,13 @@ test_same_day (void)
 static void
 test_not_allowed (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
   g_auto(Await) one = AWAIT_INIT;
   guint n;
 
-  set_up (&world);
+  x_world_set_up (&world);
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   n = app_server_count (world.server, "/2/users/me");
   g_assert_false (fixture_sync (&world.f, account, &error));
@@ -275,7 +128,7 @@ test_not_allowed (void)
 }
 
 static void
-save_limit (World  *world,
+save_limit (XWorld *world,
             gint64  limit)
 {
   g_auto(Await) one = AWAIT_INIT;
@@ -290,11 +143,11 @@ save_limit (World  *world,
 static void
 test_budget (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autofree char *dump = NULL;
 
-  set_up (&world);
+  x_world_set_up (&world);
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   save_limit (&world, 12 * CENT);
   sync_badly (&world, account, CLOUT_SYNC_ERROR_OVER_BUDGET);
@@ -306,18 +159,18 @@ test_budget (void)
   own_app_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 2);
   dump = fixture_dump (&world.f);
-  own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - HOUR * N_POSTS);
+  own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - X_HOUR * X_POSTS);
   own_app_tear_down (&world.f, world.server);
 }
 
 static void
 test_keys (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(GError) error = NULL;
 
-  set_up (&world);
+  x_world_set_up (&world);
   g_assert_null (sign_in (&world, (OwnApp) { .network = "x" }, NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NEEDS_KEYS);
   g_clear_error (&error);
@@ -330,8 +183,11 @@ test_keys (void)
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   g_assert_null (strstr (error->message, "wrong"));
   g_clear_error (&error);
-  g_assert_null (sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
-                                             .secret = APP_CLIENT_SECRET, .no = TRUE }, NULL, &error));
+  g_assert_null (sign_in (
+    &world,
+    (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID, .secret = APP_CLIENT_SECRET,
+               .no = TRUE },
+    NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_DENIED);
   g_clear_error (&error);
   account = sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
@@ -344,12 +200,12 @@ test_keys (void)
 static void
 test_renewal (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(CloutAccount) again = NULL;
   g_autoptr(GError) error = NULL;
 
-  set_up (&world);
+  x_world_set_up (&world);
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   app_server_expire (world.server, FALSE);
   own_app_sync_well (&world.f, account);
@@ -385,11 +241,11 @@ test_faults (void)
     { "/2/users/42/tweets", 200, "[]", CLOUT_SYNC_ERROR_BAD_ANSWER },
     { "/2/users/me", 200, "{\"data\": {}}", CLOUT_SYNC_ERROR_BAD_ANSWER },
   };
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   gint64 spent;
 
-  set_up (&world);
+  x_world_set_up (&world);
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
@@ -413,15 +269,15 @@ test_faults (void)
 static void
 test_broken_connection (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 
-  set_up (&world);
+  x_world_set_up (&world);
   account = own_app_sign_in_well (&world.f, public_app, world.server);
-  first = g_strdup_printf ("post 1000 %" G_GINT64_FORMAT " 0", world.f.now - HOUR);
-  last = g_strdup_printf ("post 1129 %" G_GINT64_FORMAT " 129", world.f.now - HOUR * N_POSTS);
+  first = g_strdup_printf ("post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
+  last = g_strdup_printf ("post 1129 %" G_GINT64_FORMAT " 129", world.f.now - X_HOUR * X_POSTS);
   own_app_goes_on_after_a_break (&world.f, world.server, account, "/2/users/42/tweets", first,
                                  last);
   own_app_tear_down (&world.f, world.server);
@@ -430,11 +286,11 @@ test_broken_connection (void)
 static void
 test_rate_limit (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autofree char *reset = NULL;
 
-  set_up (&world);
+  x_world_set_up (&world);
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   reset = g_strdup_printf ("%" G_GINT64_FORMAT, world.f.now + 900);
   app_server_fail_once (world.server, "/2/users/42/tweets", 429, "x-rate-limit-reset", reset,
@@ -455,18 +311,18 @@ test_rate_limit (void)
 static void
 test_little (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autofree char *dump = NULL;
 
-  set_up (&world);
+  x_world_set_up (&world);
   world.bare = TRUE;
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   g_assert_cmpint (clout_account_get_followers (account), ==, -1);
   own_app_sync_well (&world.f, account);
   own_app_tear_down (&world.f, world.server);
   g_clear_object (&account);
-  set_up (&world);
+  x_world_set_up (&world);
   world.empty = TRUE;
   account = own_app_sign_in_well (&world.f, public_app, world.server);
   own_app_sync_well (&world.f, account);
@@ -491,7 +347,7 @@ write_file (const char *folder,
 static void
 test_archive (void)
 {
-  World world;
+  XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   g_autoptr(CloutAccount) imported = NULL;
   g_autofree char *folder = g_dir_make_tmp ("clout-x-XXXXXX", NULL);
@@ -503,7 +359,7 @@ test_archive (void)
   const char *const names[] = { "account.js", "tweets.js", "follower.js", "following.js" };
   guint n = 0;
 
-  set_up (&world);
+  x_world_set_up (&world);
   g_assert_cmpint (g_mkdir (data, 0700), ==, 0);
   write_file (data, names[0], "window.YTD.account.part0 = [{\"account\": {\"accountId\": \"42\","
               " \"username\": \"ada\", \"accountDisplayName\": \"Ada\"}}]");
@@ -527,7 +383,7 @@ test_archive (void)
   for (const char *at = dump; (at = strstr (at, "post 1000 ")) != NULL; at++)
     n++;
   g_assert_cmpuint (n, ==, 1);
-  own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - HOUR);
+  own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
   own_app_has (dump, TRUE, "post 77 1577880000 1");
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -70,9 +70,12 @@ dup_channel (Youtube    *self,
 
   if (name != NULL && strcmp (name, "@ada") != 0)
     return g_strdup ("{\"kind\":\"youtube#channelListResponse\"}");
-  return g_strdup_printf ("{\"items\":[{\"id\":\"UCada\",\"snippet\":{\"title\":\"Ada\",\"customUrl\":"
-                          "\"@ada\"},\"statistics\":{\"viewCount\":\"9\",\"subscriberCount\":\"1200\","
-                          "\"hiddenSubscriberCount\":false,\"videoCount\":\"%u\"},\"contentDetails\":"
+  return g_strdup_printf ("{\"items\":[{\"id\":\"UCada\",\"snippet\":{\"title\":\"Ada\","
+                          "\"customUrl\":"
+                          "\"@ada\"},\"statistics\":{\"viewCount\":\"9\","
+                          "\"subscriberCount\":\"1200\","
+                          "\"hiddenSubscriberCount\":false,\"videoCount\":\"%u\"},"
+                          "\"contentDetails\":"
                           "{\"relatedPlaylists\":{\"uploads\":\"UUada\"}}}]}", N_VIDEOS);
 }
 
@@ -114,8 +117,10 @@ dup_videos (Youtube    *self,
       g_autofree char *date = dup_date (self->now - (5 + (gint64) number) * DAY);
 
       if (number != 3)
-        g_string_append_printf (json, "%s{\"id\":\"%s\",\"snippet\":{\"title\":\"How?\",\"publishedAt\":"
-                                "\"%s\",\"tags\":[\"engines\"]},\"statistics\":{\"viewCount\":\"99\","
+        g_string_append_printf (json, "%s{\"id\":\"%s\",\"snippet\":{\"title\":\"How?\","
+                                "\"publishedAt\":"
+                                "\"%s\",\"tags\":[\"engines\"]},"
+                                "\"statistics\":{\"viewCount\":\"99\","
                                 "\"likeCount\":\"7\"}}", json->len > 10 ? "," : "", ids[i], date);
     }
   g_string_append (json, "]}");

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-/* The tool finds all types by their functions but the parent of a template, which it wants known. */
+/* The tool finds all types by their functions, but wants the parent of a template known. */
 __attribute__ ((constructor)) static void
 register_types (void)
 {

@@ -20,7 +20,8 @@ class Server:
         self.program = program
 
     def __enter__(self):
-        self.process = subprocess.Popen([self.program], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([self.program], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE,
                                         text=True)
         self.origin, self.login, self.password = self.process.stdout.readline().rstrip(
             '\n').split(' ', 2)
@@ -46,7 +47,8 @@ def install_browser(home, server, answer, login=None):
     """Makes browser.py what opens a link, for whoever has its data in home."""
     folder = home.path / 'applications'
     folder.mkdir()
-    command = f'{sys.executable} "{BROWSER}" {answer} {login or server.login} "{server.password}" %u'
+    command = (f'{sys.executable} "{BROWSER}" {answer} {login or server.login}'
+               f' "{server.password}" %u')
     (folder / 'clout-test-browser.desktop').write_text(
         f'[Desktop Entry]\nType=Application\nName=Test\nExec={command}\n'
         'MimeType=x-scheme-handler/http;\n')

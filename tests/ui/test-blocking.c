@@ -21,7 +21,7 @@
 
 /* Of the main thread's own time. A quick computer is to keep within one frame: one that is slower,
  * or whose cores are shared, takes twice as long for it, and one with a sanitizer much longer. Work
- * that grows with the reactions, were it done by the main thread, would take ten frames and more. */
+ * that grows with the reactions would take ten frames and more, were it the main thread's. */
 #ifdef __SANITIZE_ADDRESS__
 #define BUDGET (8 * CLOUT_WATCHDOG_FRAME)
 #else
@@ -65,7 +65,8 @@ add_posts (GString *json)
       g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now - (gint64) (i + 1) * 86400);
       g_autofree char *text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S.000Z");
 
-      g_string_append_printf (json, "%s{\"id\":\"%u\",\"created_at\":\"%s\",\"visibility\":\"public\","
+      g_string_append_printf (json, "%s{\"id\":\"%u\",\"created_at\":\"%s\","
+                              "\"visibility\":\"public\","
         "\"language\":\"en\",\"uri\":\"https://far.example/%u\",\"content\":\"<p>Tea.</p>\","
         "\"favourites_count\":%u,\"reblogs_count\":0,\"replies_count\":0,\"reblog\":null,"
         "\"tags\":[],\"mentions\":[],\"account\":", i > 0 ? "," : "", 1000 + i, text, i,

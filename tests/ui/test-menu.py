@@ -121,7 +121,8 @@ def test_shortcuts():
         about = await_it('About', lambda: clout.windows()[1])
         debug = [Atspi.Text.get_text(text, 0, -1) for text in clout.all('text', within=about)]
         debug = next(text for text in debug if 'libadwaita' in text)
-        for line in ('Clout ', 'GTK 4', 'GLib 2', 'libsoup 3', 'SQLite 3', 'Store: /', 'Networks: 1'):
+        for line in ('Clout ', 'GTK 4', 'GLib 2', 'libsoup 3', 'SQLite 3', 'Store: /',
+                     'Networks: 1'):
             assert re.search(f'^{line}', debug, re.MULTILINE), (line, debug)
         assert HANDLE not in debug and 'example.social' not in debug, debug
         clout.key('Escape')

@@ -67,7 +67,8 @@ def test_give_and_undo():
         with ann.open() as clout:
             clout.see('list', 'Points by account')
             open_friend(clout, 'bob')
-            undo = await_it('a way to undo', lambda: clout.all('button', 'Take Back the +K for tea'))
+            undo = await_it('a way to undo',
+                            lambda: clout.all('button', 'Take Back the +K for tea'))
             Atspi.Action.do_action(undo[0], 0)
             given = clout.all('list', '+K you gave them')[0]
             await_it('one to be gone', lambda: len(clout.all('list item', within=given)) == 1)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-removal.py: an account leaves: undone, in time, at the window's end, and what stays elsewhere.
+# test-removal.py: an account leaves: undone, in time, at the window's end; and what stays.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #

@@ -121,7 +121,8 @@ def test_price():
             clout.see_closed(price)
             assert server.asked('/2/users/42/tweets') == 0
             clout.key('Alt', '2')
-            await_it('its price', lambda: clout.all(None, re.compile(r'(?s).*\nA refresh costs at')))
+            costs = re.compile(r'(?s).*\nA refresh costs at')
+            await_it('its price', lambda: clout.all(None, costs))
             clout.click('button', 'Refresh ada')
             price = clout.window_named('Fetch From X?')
             clout.click('button', 'Fetch', price)

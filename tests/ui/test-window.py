@@ -235,7 +235,8 @@ def test_earlier_model():
             quit_well(clout)
         with sqlite3.connect(next(home.path.rglob('clout.db'))) as store:
             for table in ('post', 'reaction'):
-                store.execute(f'UPDATE {table} SET time = time + :now - (SELECT max(time) FROM post)',
+                store.execute(f'UPDATE {table} SET time = time + :now'
+                              ' - (SELECT max(time) FROM post)',
                               {'now': int(time.time())})
             store.execute('UPDATE score_point SET model = 0, score = 12.3')
         store.close()
@@ -251,7 +252,8 @@ def test_pages():
     """are reached by Alt and a digit, and by their tabs"""
     with sample() as clout:
         clout.see('list', 'Points by account')
-        for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'), ('5', 'Perks', 'Add a publisher'),
+        for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'),
+                                   ('5', 'Perks', 'Add a publisher'),
                                    ('1', 'Score', 'Points by account')):
             clout.key('Alt', digit)
             clout.see('list', there)
@@ -287,7 +289,8 @@ def takeout_post(number, likes):
                 'profilePageUrl': f'https://plus.google.com/{number}'}
 
     return json.dumps({
-        'url': f'https://plus.google.com/1/posts/{number}', 'resourceName': f'users/1/posts/{number}',
+        'url': f'https://plus.google.com/1/posts/{number}',
+        'resourceName': f'users/1/posts/{number}',
         'author': {**person(1), 'displayName': 'Ada Sample'}, 'content': f'Tea & cake {number}',
         'creationTime': '2014-05-06 07:08:09+0000', 'postAcl': {'isPublic': True},
         'plusOnes': [{'plusOner': person(2 + one)} for one in range(likes)]})

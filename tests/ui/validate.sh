@@ -13,10 +13,14 @@ check ()
 
 # A property that is not there has to be seen, or the check sees nothing.
 broken=$(mktemp)
-printf '<interface><object class="CloutBarRow"><property name="none">1</property></object></interface>' \
-  > "$broken"
+printf '<interface><object class="CloutBarRow">%s</object></interface>' \
+  '<property name="none">1</property>' > "$broken"
 echo "1..$(($# + 1))"
-if check "$broken" 2>/dev/null; then echo 'not ok 1 a broken one passes'; else echo 'ok 1 a broken one is seen'; fi
+if check "$broken" 2>/dev/null; then
+  echo 'not ok 1 a broken one passes'
+else
+  echo 'ok 1 a broken one is seen'
+fi
 rm -f "$broken"
 number=1
 for file in "$@"; do

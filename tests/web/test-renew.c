@@ -201,8 +201,8 @@ test_many (Fixture       *f,
   Await waits[10] = { AWAIT_INIT };
 
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
-    clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale, NULL,
-                       await_cb, &waits[i]);
+    clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
+                       NULL, await_cb, &waits[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
     {
       g_autoptr (GError) error = NULL;

@@ -274,7 +274,7 @@ synced_cb (GObject      *source,
                              g_object_ref (task));
 }
 
-/* Whether any account can be refreshed. @ret_last: when the last refresh of one was, Unix seconds. */
+/* Whether any account can be refreshed. @ret_last: when one last was, Unix seconds. */
 static gboolean
 note_accounts (Run    *run,
                gint64 *ret_last)

@@ -56,7 +56,8 @@ describe (CloutCardDialog *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     if (lines[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? clout_words_for_comma () : "", lines[i]);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? clout_words_for_comma () : "",
+                              lines[i]);
   /* Translators: %s is all that is on the card, as a list */
   label = g_strdup_printf (_ ("Score card: %s"), text->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,

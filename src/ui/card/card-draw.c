@@ -114,7 +114,8 @@ static void
 draw_bar (const CloutCard *card,
           cairo_t         *cr)
 {
-  double at = CLAMP (MARGIN + INNER * card->at / 100, MARGIN + BAR, CLOUT_CARD_WIDTH - MARGIN - BAR);
+  double at =
+    CLAMP (MARGIN + INNER * card->at / 100, MARGIN + BAR, CLOUT_CARD_WIDTH - MARGIN - BAR);
 
   draw_bar_part (card, cr, 0, 100, 0.22);
   if (card->high > card->low)

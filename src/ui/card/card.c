@@ -65,8 +65,8 @@ make_name (CloutReport *report)
 static char *
 make_date (CloutReport *report)
 {
-  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (clout_report_get_time (report)
-                                                             + clout_report_get_utc_offset (report));
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (
+    clout_report_get_time (report) + clout_report_get_utc_offset (report));
 
   return day != NULL ? g_date_time_format (day, "%x") : NULL;
 }

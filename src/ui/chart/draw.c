@@ -114,8 +114,8 @@ draw_axis (const Plot        *plot,
   first = clout_days_name (plot->days->time, plot->days->utc_offset, plot->days->n_values - 1);
   if (plot->days->n_values > 1)
     draw_text (plot, snapshot, first, &colors->faint_text, plot_left (plot), bottom, 0);
-  draw_text (plot, snapshot, C_ ("day", "Today"), &colors->faint_text, plot_left (plot) + plot_width (plot),
-             bottom, 1);
+  draw_text (plot, snapshot, C_ ("day", "Today"), &colors->faint_text,
+             plot_left (plot) + plot_width (plot), bottom, 1);
 }
 
 static void

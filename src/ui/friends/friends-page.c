@@ -85,7 +85,8 @@ describe (CloutFriendsShow show,
     default:
       /* Translators: above a list of people, the one with the most influence first; it is
        * estimated from the number of their followers */
-      return g_strdup_printf (ngettext ("%'u person, with the influence that their followers tell of",
+      return g_strdup_printf (ngettext ("%'u person, with the influence that their followers "
+                                        "tell of",
                                         "%'u people, by the influence that their followers tell of",
                                         n), n);
     }

@@ -64,7 +64,8 @@ show_chosen (GtkMenuButton *button,
   g_autofree char *label = g_strdup_printf (C_ ("day of a holiday", "%s: %s"), title, day);
 
   gtk_menu_button_set_label (button, day);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 static void
@@ -130,7 +131,8 @@ make_row (const CloutHoliday *holiday,
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "holidays.remove");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
   return row;
@@ -145,7 +147,8 @@ show_list (CloutHolidaysDialog *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
   for (guint i = 0; i < self->holidays->len; i++)
-    gtk_list_box_append (self->list, make_row (&g_array_index (self->holidays, CloutHoliday, i), i));
+    gtk_list_box_append (self->list,
+                         make_row (&g_array_index (self->holidays, CloutHoliday, i), i));
 }
 
 static void

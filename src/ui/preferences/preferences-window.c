@@ -220,7 +220,8 @@ add_plus_k (CloutPreferencesWindow *self,
 
       if (!carries_plus_k (account))
         continue;
-      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (clout_plus_k_group_new (engine, account)));
+      adw_preferences_page_add (page,
+                                ADW_PREFERENCES_GROUP (clout_plus_k_group_new (engine, account)));
       n++;
     }
   if (n > 0)

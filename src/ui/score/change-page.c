@@ -115,8 +115,8 @@ show_model (CloutChangePage   *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->model), !isnan (then));
   /* Translators: version of the model, score by it, version of the newer model, score by that */
-  text = g_strdup_printf (_ ("Version %d of the maths gave %s at the beginning; version %d gives %s. "
-                             "Both days are compared by the new one."),
+  text = g_strdup_printf (_ ("Version %d of the maths gave %s at the beginning; version %d gives "
+                             "%s. Both days are compared by the new one."),
                           model, old, clout_report_get_score (self->report)->model, before);
   gtk_label_set_label (self->model, text);
 }
@@ -231,8 +231,8 @@ clout_change_page_new (CloutEngine *engine,
   /* Translators: “it” is the score */
   title = days == 1 ? g_strdup (_ ("Why It Moved Since Yesterday"))
                     /* Translators: “it” is the score */
-                    : g_strdup_printf (ngettext ("Why It Moved in %u Day", "Why It Moved in %u Days",
-                                                 days), days);
+                    : g_strdup_printf (ngettext ("Why It Moved in %u Day",
+                                                 "Why It Moved in %u Days", days), days);
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->days = days;

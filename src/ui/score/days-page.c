@@ -28,7 +28,8 @@ make_row (CloutReport *report,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (points);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), days_ago > 0 ? day : C_ ("day", "Today"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 days_ago > 0 ? day : C_ ("day", "Today"));
   if (earlier != NULL && !isnan (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]))
     {
       g_autofree char *old = clout_words_for_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);

@@ -51,7 +51,8 @@ show_number (CloutOverview *self,
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word, clout_words_for_decile (clout_score_decile (score->score)));
   /* Translators: the ends of the band around the score */
-  range = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
+  range =
+    g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
   gtk_label_set_label (self->range, range);
   /* Translators: the score, and the ends of the band around it */
   label = g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
@@ -122,8 +123,8 @@ show_history (CloutOverview *self,
                           earlier != NULL ? earlier + CLOUT_HISTORY_DAYS - n_days : NULL, n_days,
                           clout_report_get_time (report), clout_report_get_utc_offset (report));
   /* Translators: a version of the maths that makes the score */
-  legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it changed."),
-                            model);
+  legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it "
+                               "changed."), model);
   adw_preferences_group_set_description (self->history, earlier != NULL ? legend : NULL);
   /* One day has no course yet. */
   gtk_widget_set_visible (GTK_WIDGET (self->changes), n_days > 1);

@@ -32,7 +32,8 @@ title_of_rest (CloutPartLevel of,
     case CLOUT_PART_PERSON:
       /* Translators: the last line of a list, of those who are not listed one by one; their points
        * are added up. So are those of the next ones. */
-      return g_strdup_printf (ngettext ("%'u more person", "%'u more people together", count), count);
+      return g_strdup_printf (ngettext ("%'u more person", "%'u more people together", count),
+                              count);
     case CLOUT_PART_POST:
       /* Translators: the last line of a list of posts */
       return g_strdup_printf (ngettext ("%'u more post", "%'u more posts together", count), count);

@@ -1,0 +1,32 @@
+#!/bin/sh
+# test-wayland.sh: the window on a Wayland compositor, page by page and dialog by dialog.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-wayland.sh CLOUT [ARGUMENT…], inside tests/support/headless.sh --wayland.
+
+set -eu
+
+status=0
+printf '1..2\n'
+pictures=$(mktemp -d)
+trap 'rm -rf "$pictures"' EXIT
+
+# On Wayland alone: with GDK_BACKEND set, nothing else is fallen back to.
+if G_DEBUG=fatal-criticals "$@" --sample --screenshot "$pictures"; then
+  printf 'ok 1 - it opens every page and dialog, and ends well\n'
+else
+  status=1
+  printf 'not ok 1 - it opens every page and dialog, and ends well\n'
+fi
+
+# The first run comes last, and a blank page of this size has less than 8,000 bytes.
+small=$(find "$pictures" -name '*.png' -size -8000c)
+if [ -s "$pictures/score.png" ] && [ -s "$pictures/first-run.png" ] && [ -z "$small" ]; then
+  printf 'ok 2 - and each is drawn\n'
+else
+  status=1
+  printf '# %s\n' "$small"
+  printf 'not ok 2 - and each is drawn\n'
+fi
+exit $status
