@@ -88,7 +88,8 @@ def too_wide(window):
             box = node.get_extents(Atspi.CoordType.WINDOW)
         except GLib.Error:
             continue
-        if node.get_role_name() in LABELS and box.width > 1 and (box.x < 0 or box.x + box.width > room):
+        if node.get_role_name() in LABELS and box.width > 1 \
+                and (box.x < 0 or box.x + box.width > room):
             yield f'“{node.get_name()}” from {box.x} to {box.x + box.width} of {room}'
 
 
@@ -143,10 +144,12 @@ def cut(look):
         answer = subprocess.run(
             [PROGRAM, '--sample', '--screenshot', pictures], check=True, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=10 * PATIENCE,
-            env={**os.environ, **ENVIRONMENT, 'GDK_DEBUG': 'gl-disable', 'CLOUT_SCREENSHOT_LOOK': look})
+            env={**os.environ, **ENVIRONMENT, 'GDK_DEBUG': 'gl-disable',
+                 'CLOUT_SCREENSHOT_LOOK': look})
     # The window of shortcuts is GTK's, and has a width of its own.
     return [line for line in answer.stdout.splitlines() if 'shortcuts' not in line and (
-        'pixels wide' in line or BEGIN in line and ('cut: ' in line or 'beyond the window' in line))]
+        'pixels wide' in line
+        or BEGIN in line and ('cut: ' in line or 'beyond the window' in line))]
 
 
 def test_cut():
