@@ -18,6 +18,9 @@ const CloutRetryBounds clout_retry_default_bounds = {
 /* A server that names a moment this far off means something else by it. */
 #define FARTHEST_MS (G_GINT64_CONSTANT (7) * 24 * 3600 * 1000)
 
+/* Who is offline is told within three seconds; the next sync tries again anyway. */
+#define MAX_UNREACHABLE 3
+
 static gboolean
 is_digits (const char *text)
 {
@@ -68,7 +71,7 @@ may_help (const CloutRetryFacts *facts)
     case CLOUT_TRANSPORT_FATAL:
       return FALSE;
     case CLOUT_TRANSPORT_UNREACHABLE:
-      return TRUE;
+      return facts->attempt < MAX_UNREACHABLE;
     case CLOUT_TRANSPORT_RESET:
     case CLOUT_TRANSPORT_TIMED_OUT:
       return facts->idempotent;

@@ -153,6 +153,19 @@ def breach_is_seen():
             + function_faults(f'{body}}}\n'.split('\n')) + line_faults(['x' * LONGEST_LINE]))
 
 
+MOVES = re.compile(r'add_tick_callback|(?:timed|spring)_animation_new|progress_bar_pulse'
+                   r'|@keyframes|^\s*(?:animation|transition)\b', re.MULTILINE)
+
+
+def motion_faults():
+    """What moves is GTK's own, which keeps still where the person asks the system for that."""
+    faults = [str(path.relative_to(ROOT)) + ' moves something by itself'
+              for path in sorted((ROOT / 'src/ui').rglob('*')) if path.suffix in ('.c', '.css')
+              and MOVES.search(path.read_text(encoding='utf-8'))]
+    planted = ('gtk_widget_add_tick_callback (w, f, NULL, NULL);', 'a {\n  transition: all 1s;\n}')
+    return faults + [f'{text!r} passed' for text in planted if not MOVES.search(text)]
+
+
 def translated_faults():
     marked = re.compile(r'\b(?:NC_|C_|N_|_|ngettext) ?\("')
     listed = set()
@@ -177,6 +190,7 @@ def main():
         ('/house/files', house),
         ('/house/planted-breach', breach_is_seen()),
         ('/house/translations', translated_faults()),
+        ('/house/motion', motion_faults()),
     ]
     print(f'1..{len(checks)}')
     failed = 0

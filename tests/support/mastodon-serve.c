@@ -29,8 +29,8 @@ befriend (MastodonServer *server,
 }
 
 /* A line "revoke" takes the tokens away, "token" prints the last one, "befriend NAME" makes a
- * friend of ann's; the end of the input ends the server, so that it never outlives who started
- * it. */
+ * friend of ann's, "fail STATUS N" refuses the next N questions; the end of the input ends the
+ * server, so that it never outlives who started it. */
 static gboolean
 input_cb (GIOChannel   *channel,
           GIOCondition  condition,
@@ -55,6 +55,14 @@ input_cb (GIOChannel   *channel,
     {
       befriend (program->server, g_strstrip (line) + strlen ("befriend "));
       g_print ("befriended\n");
+    }
+  else if (g_str_has_prefix (line, "fail "))
+    {
+      g_auto (GStrv) words = g_strsplit (g_strstrip (line), " ", -1);
+
+      mastodon_server_fail_next (program->server, "/api/", (guint) atoi (words[2]),
+                                 (guint) atoi (words[1]), NULL);
+      g_print ("failing\n");
     }
   else if (g_str_has_prefix (line, "token"))
     g_print ("%s\n", token != NULL ? token : "-");

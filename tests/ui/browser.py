@@ -30,6 +30,8 @@ def main():
     form = Form()
     with urllib.request.urlopen(url, timeout=20) as page:
         form.feed(page.read().decode())
+    if answer == 'wait':
+        return
     form.fields.update(login=login, password=password, commit=answer)
     data = urllib.parse.urlencode(form.fields).encode()
     try:

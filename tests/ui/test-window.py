@@ -5,7 +5,6 @@
 #
 # test-window.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y. Every
 # critical ends the program, and a program that did not end well fails its test.
-import contextlib
 import json
 import os
 import pathlib
@@ -22,6 +21,7 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+from store_file import hide_table  # noqa: E402
 
 PROGRAM, CLI, SAMPLE = sys.argv[1:4]
 HANDLE = 'juniper@example.social'
@@ -363,15 +363,6 @@ def test_failed_store():
             quit_well(clout)
 
 
-def hide_table(home, name, back=False):
-    """Makes what needs a table of the store fail, until it is put back."""
-    names = ('away', name) if back else (name, 'away')
-    with contextlib.closing(sqlite3.connect(home.path / 'clout' / 'clout.db')) as store:
-        store.execute('PRAGMA legacy_alter_table = ON')
-        store.execute(f'ALTER TABLE {names[0]} RENAME TO {names[1]}')
-        store.commit()
-
-
 def test_failed_pages():
     """each page says that it could not be read, and tries again when told"""
     with own() as home:
@@ -475,6 +466,10 @@ def test_holidays():
             clout.see('list item', row, dialog)
             clout.click('button', f'Remove {row}', dialog)
             clout.see('label', 'No holidays yet', dialog)
+            # The way back goes first, the dialog second.
+            clout.see('button', 'Undo', dialog)
+            clout.key('Escape')
+            clout.see_no('button', 'Undo', dialog)
             clout.key('Escape')
             clout.see_closed(dialog)
             quit_well(clout)

@@ -68,6 +68,8 @@ static const Row rows[] = {
   { "broken-second", { BROKEN (CLOUT_TRANSPORT_RESET, 2, TRUE) }, TRUE, 1000, 0 },
   { "broken-write", { BROKEN (CLOUT_TRANSPORT_RESET, 1, FALSE) }, FALSE, 0, 0 },
   { "refused", { BROKEN (CLOUT_TRANSPORT_UNREACHABLE, 1, FALSE) }, TRUE, 500, 0 },
+  { "refused twice", { BROKEN (CLOUT_TRANSPORT_UNREACHABLE, 2, FALSE) }, TRUE, 1000, 0 },
+  { "refused thrice", { BROKEN (CLOUT_TRANSPORT_UNREACHABLE, 3, FALSE) }, FALSE, 0, 0 },
   { "late", { BROKEN (CLOUT_TRANSPORT_TIMED_OUT, 1, TRUE) }, TRUE, 500, 0 },
   { "late-write", { BROKEN (CLOUT_TRANSPORT_TIMED_OUT, 1, FALSE) }, FALSE, 0, 0 },
   { "fatal", { BROKEN (CLOUT_TRANSPORT_FATAL, 1, TRUE) }, FALSE, 0, 0 },

@@ -25,6 +25,7 @@ struct _CloutHolidaysDialog
   GtkCalendar *first;
   GtkMenuButton *last_button;
   GtkCalendar *last;
+  GtkWidget *again;
   GtkListBox *list;
   AdwToastOverlay *toasts;
 
@@ -248,6 +249,7 @@ listed_cb (GObject      *source,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
+  gtk_widget_set_visible (self->again, holidays == NULL);
   if (holidays == NULL)
     {
       show_error (self, error);
@@ -259,6 +261,22 @@ listed_cb (GObject      *source,
                             g_array_index (holidays, CloutHoliday, i).last);
   show_list (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", TRUE);
+}
+
+static void
+load (CloutHolidaysDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  clout_engine_list_holidays_async (self->engine, self->cancellable, listed_cb,
+                                    g_object_ref (self));
+}
+
+static void
+reload_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  load (CLOUT_HOLIDAYS_DIALOG (widget));
 }
 
 static void
@@ -299,9 +317,11 @@ clout_holidays_dialog_class_init (CloutHolidaysDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, first);
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last_button);
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, again);
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, list);
   gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, toasts);
   gtk_widget_class_install_action (widget_class, "holidays.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "holidays.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "holidays.remove", "u", remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -337,7 +357,7 @@ clout_holidays_dialog_new (GtkWindow   *parent,
                                             NULL);
 
   self->engine = g_object_ref (engine);
-  clout_engine_list_holidays_async (engine, self->cancellable, listed_cb, g_object_ref (self));
+  load (self);
 
   return self;
 }

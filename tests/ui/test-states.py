@@ -1,0 +1,511 @@
+#!/usr/bin/env python3
+# test-states.py: each page while it waits, with nothing to show, and when something is wrong.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-states.py CLOUT SAMPLE SERVER SLOW_DISK [TEST…], inside tests/support/headless.sh --a11y
+# --keyring. With a folder in CLOUT_TEST_PICTURES it leaves a picture of each state there.
+import contextlib
+import datetime
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+
+try:
+    from driver import Home, await_it, has, name_of, quit_well, run, unnamed
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+from publisher import ADDRESS, NAME, publisher, subscribe  # noqa: E402
+from server import (SERVER_FIELD, Server, choose_server, install_browser,  # noqa: E402
+                    open_dialog, sign_in)
+from store_file import hidden_table, path_of  # noqa: E402
+
+PROGRAM, SAMPLE, SERVER, SLOW_DISK = sys.argv[1:5]
+PICTURES = os.environ.get('CLOUT_TEST_PICTURES')
+STAMP = re.compile(r'20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?=Z)')
+HANDLE = 'juniper@example.social'
+WAIT = 'Please wait'
+PEOPLE = re.compile('[0-9]+ people, by the influence')
+
+
+def own(**environment):
+    return Home(PROGRAM, CLOUT_SAMPLE=SAMPLE, **environment)
+
+
+def picture(name):
+    if PICTURES:
+        subprocess.run(['import', '-window', 'root', pathlib.Path(PICTURES) / f'{name}.png'],
+                       check=True)
+
+
+def still():
+    """Whether the screen is the same for half a second, as far as there is a tool to tell."""
+    if shutil.which('import') is None:
+        return True
+    shots = []
+    for _ in range(3):
+        shots.append(subprocess.run(['import', '-window', 'root', 'ppm:-'], check=True,
+                                    capture_output=True).stdout)
+        time.sleep(0.25)
+    return shots.count(shots[0]) == len(shots)
+
+
+def look(clout, name, title, words=None, way=None, within=None):
+    """Sees a state: its title, its sentence and the way on, all of it with a name."""
+    clout.see('label', title, within)
+    if words is not None:
+        clout.see('label', words, within)
+    if way is not None:
+        node = clout.see('button', way, within)
+        await_it(f'“{way}” sensitive', lambda: has(node, 'SENSITIVE'))
+    faults = list(unnamed(within or clout.window))
+    assert not faults, faults
+    picture(name)
+
+
+def write_fresh(folder):
+    """The sample's archive, as if it had been written yesterday."""
+    folder.mkdir()
+    texts = {path: path.read_text(encoding='utf-8') for path in pathlib.Path(SAMPLE).glob('*.json')
+             if path.name != 'perks.json'}
+    stamps = [datetime.datetime.fromisoformat(stamp)
+              for text in texts.values() for stamp in STAMP.findall(text)]
+    later = datetime.datetime.now() - datetime.timedelta(days=1) - max(stamps)
+    for path, text in texts.items():
+        (folder / path.name).write_text(STAMP.sub(lambda stamp: (
+            datetime.datetime.fromisoformat(stamp[0]) + later).isoformat(timespec='seconds'), text),
+            encoding='utf-8')
+    return folder
+
+
+@contextlib.contextmanager
+def with_sample(home, *arguments, **environment):
+    """A store of one's own with the sample's archive in it, looked at anew."""
+    with home.open(write_fresh(home.path / 'sample')) as clout:
+        clout.see('list', 'Points by account')
+        quit_well(clout)
+    with home.open(*arguments, **environment) as clout:
+        yield clout
+
+
+def test_loading():
+    """while the disk hangs the window is there, and each page says what it waits for"""
+    if 'ASAN_OPTIONS' in os.environ:
+        return
+    with own() as home:
+        hang = home.path / 'hang'
+        with home.open(SAMPLE) as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        hang.touch()
+        with home.open(LD_PRELOAD=SLOW_DISK, CLOUT_TEST_SLOW_DISK=str(hang)) as clout:
+            clout.see(None, WAIT)
+            look(clout, 'opening', 'Opening…')
+            assert still(), 'something moves, though the system asks for no motion'
+            hang.unlink()
+            clout.see('list', 'Points by account')
+            for digit, title, there in (('3', 'Looking for Topics…', ('list', 'Topics')),
+                                        ('4', 'Looking for Friends…', ('label', PEOPLE)),
+                                        ('5', 'Looking for Perks…', ('list', 'Add a publisher'))):
+                hang.touch()
+                clout.key('Alt', digit)
+                clout.see(None, WAIT)
+                look(clout, title.split()[-1].strip('…').lower() + '-loading', title)
+                hang.unlink()
+                clout.see(*there)
+            quit_well(clout)
+
+
+def test_score():
+    """a score that could not be worked out is, once it can be, and that is waited for in sight"""
+    with own() as home:
+        hang = home.path / 'hang'
+        slow = {} if 'ASAN_OPTIONS' in os.environ else {
+            'LD_PRELOAD': SLOW_DISK, 'CLOUT_TEST_SLOW_DISK': str(hang)}
+        with home.open(write_fresh(home.path / 'sample')) as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        with hidden_table(home, 'post_tag'):
+            clout = home.open(**slow).__enter__()
+            look(clout, 'score-failed', 'The Score Could Not Be Worked Out', FAILED, 'Try Again')
+        with clout:
+            if slow:
+                hang.touch()
+            clout.click('button', 'Try Again')
+            if slow:
+                look(clout, 'score-loading', 'Working Out Your Score…')
+                hang.unlink()
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+
+
+def test_first_run():
+    """with nothing stored there are three ways to begin"""
+    with own() as home, home.open() as clout:
+        look(clout, 'first-run', 'How far do your words carry?', way='Add Account')
+        clout.see('button', 'Open Archive…')
+        clout.click('button', 'Try With Sample Data')
+        clout.see('list', 'Points by account')
+        quit_well(clout)
+
+
+def test_damaged_store():
+    """a damaged store is kept aside, and a fresh start is made"""
+    with own() as home:
+        path_of(home).parent.mkdir()
+        path_of(home).write_bytes(b'no database ' * 1000)
+        with home.open() as clout:
+            alert = clout.see('alert', re.compile('The stored data were damaged. They are '))
+            kept = re.search(r'kept as (.*), and', alert.get_name())[1]
+            assert pathlib.Path(kept).read_bytes().startswith(b'no database '), kept
+            look(clout, 'damaged-store', 'How far do your words carry?', way='Add Account')
+            quit_well(clout)
+
+
+def test_newer_store():
+    """a store of a newer Clout is left alone, and opens when it is not"""
+    with own() as home:
+        with home.open(SAMPLE) as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        with contextlib.closing(sqlite3.connect(path_of(home))) as store:
+            version = store.execute('PRAGMA user_version').fetchone()[0]
+            store.execute('PRAGMA user_version = 9999')
+        with home.open() as clout:
+            look(clout, 'newer-store', 'Your Data Could Not Be Opened',
+                 'A newer Clout wrote this data. Update Clout to open it; nothing was changed.',
+                 'Try Again')
+            with contextlib.closing(sqlite3.connect(path_of(home))) as store:
+                store.execute(f'PRAGMA user_version = {version}')
+            clout.click('button', 'Try Again')
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+
+
+FAILED = re.compile('Clout’s data cannot be read or written|Clout\'s data cannot be read|'
+                    'Something went wrong. Try again')
+
+
+def test_failed_pages():
+    """what cannot be read is told on each page, and read once it can be"""
+    with own() as home, with_sample(home) as clout:
+        clout.see('list', 'Points by account')
+        for digit, table, title, there in (
+                ('3', 'post_tag', 'The Topics Could Not Be Read', ('list', 'Topics')),
+                ('4', 'person', 'The Friends Could Not Be Read', ('label', PEOPLE)),
+                ('5', 'perk_feed', 'The Perks Could Not Be Read', ('list', 'Add a publisher'))):
+            with hidden_table(home, table):
+                clout.key('Alt', digit)
+                look(clout, title.split()[1].lower() + '-failed', title, FAILED, 'Try Again')
+            clout.click('button', 'Try Again')
+            clout.see(*there)
+        quit_well(clout)
+
+
+def test_failed_details():
+    """the same behind a line of a page"""
+    with own() as home, with_sample(home) as clout:
+        clout.see('list', 'Points by account')
+        with hidden_table(home, 'person'):
+            clout.click('button', re.compile('In 30 days'))
+            look(clout, 'change-failed', 'This Could Not Be Read', FAILED, 'Try Again')
+        clout.click('button', 'Try Again')
+        clout.see('label', 'Who Moved It')
+        clout.key('Alt', '3')
+        clout.see('list', 'Topics')
+        clout.tab_to('#Cycling')
+        with hidden_table(home, 'post_tag'):
+            clout.key('Return')
+            look(clout, 'topic-failed', 'This Could Not Be Read', FAILED, 'Try Again')
+        clout.click('button', 'Try Again')
+        clout.see('label', 'Your Best Posts on It')
+        clout.key('Alt', '4')
+        clout.see('label', PEOPLE)
+        clout.tab_to('Search Friends')
+        for letter in 'petra':
+            clout.key(letter)
+        clout.see('label', re.compile('1 person'))
+        clout.tab_to('Petra Vine')
+        with hidden_table(home, 'plus_k'):
+            clout.key('Return')
+            await_it('what is wrong', lambda: clout.all('label', FAILED))
+            picture('friend-failed')
+        quit_well(clout)
+
+
+def write_quiet(folder):
+    """An export of somebody who wrote nothing and knows nobody."""
+    folder.mkdir()
+    for name in ('actor.json', 'outbox.json'):
+        data = json.loads(pathlib.Path(SAMPLE, name).read_text(encoding='utf-8'))
+        if name == 'outbox.json':
+            data.update(totalItems=0, orderedItems=[])
+        (folder / name).write_text(json.dumps(data), encoding='utf-8')
+    return folder
+
+
+def test_empty():
+    """with nothing to show each page says so, and when there will be"""
+    with own() as home, home.open(write_quiet(home.path / 'export')) as clout:
+        look(clout, 'score-quiet', 'Just starting')
+        clout.key('Alt', '3')
+        look(clout, 'topics-empty', 'No Topics Yet')
+        clout.key('Alt', '4')
+        look(clout, 'friends-empty', 'No Friends Yet', way='Add Account')
+        clout.key('Alt', '5')
+        look(clout, 'perks-empty', 'Perks, and Nobody Is Told')
+        clout.key('Alt', '2')
+        clout.click('button', f'Remove {HANDLE}')
+        clout.see('label', 'No accounts')
+        picture('accounts-empty')
+        clout.click('button', 'Undo')
+        clout.see('list item', 'Juniper Sample')
+        quit_well(clout)
+
+
+def test_nobody_found():
+    """a search that finds nobody leads back to everybody"""
+    with own() as home, with_sample(home) as clout:
+        clout.see('list', 'Points by account')
+        clout.key('Alt', '4')
+        clout.see('label', PEOPLE)
+        clout.tab_to('Search Friends')
+        for letter in 'qqq':
+            clout.key(letter)
+        look(clout, 'friends-nobody', 'Nobody Found', 'No name or handle holds these words.',
+             'Show Everybody')
+        clout.click('button', 'Show Everybody')
+        clout.see('label', PEOPLE)
+        quit_well(clout)
+
+
+def see_account(clout, server, words, name):
+    handle = f'ann@{server.origin[7:]}'
+    clout.see(None, f'{handle} · Mastodon\n{words}')
+    picture(f'account-{name}')
+    return f'Refresh {handle}'
+
+
+def test_accounts():
+    """an account that is refreshed, stopped, put off, in trouble or offline says so"""
+    with Server(SERVER) as server, own() as home:
+        install_browser(home, server, 'approve')
+        with home.open() as clout:
+            sign_in(clout, server)
+            clout.key('Alt', '2')
+            refresh = see_account(clout, server, 'Last refresh: today', 'ready')
+            clout.see('button', 'Refresh')
+            server.process.send_signal(signal.SIGSTOP)
+            clout.click('button', refresh)
+            see_account(clout, server, 'Refreshing…', 'refreshing')
+            clout.click('button', 'Stop Refreshing')
+            see_account(clout, server, 'Last refresh: today', 'stopped')
+            clout.see('button', 'Refresh')
+            server.process.send_signal(signal.SIGCONT)
+            server.tell('fail 500 50')
+            clout.click('button', refresh)
+            see_account(clout, server, 'The server has trouble of its own. Try again later.',
+                        'trouble')
+            clout.see('alert', 'The server has trouble of its own. Try again later.')
+            server.tell('fail 429 50')
+            clout.click('button', refresh)
+            see_account(clout, server, 'The server asks for a pause; goes on by itself', 'pause')
+            server.end()
+            clout.click('button', refresh)
+            see_account(clout, server, 'Offline; shows what is stored', 'offline')
+            clout.see('alert', 'The server cannot be reached. Check the network and try again.')
+            clout.key('Alt', '1')
+            clout.see('list', 'Points by account')
+            picture('score-offline')
+            quit_well(clout)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
+
+
+def begin_sign_in(clout, address):
+    dialog = open_dialog(clout)
+    choose_server(clout, dialog)
+    clout.type(SERVER_FIELD, address, dialog)
+    clout.key('Return')
+    return dialog
+
+
+def test_sign_in_offline():
+    """a server that is not there is told soon, and what was typed stays"""
+    with own() as home, home.open() as clout:
+        dialog = begin_sign_in(clout, f'http://127.0.0.1:{free_port()}')
+        clout.see('alert', 'The server cannot be reached. Check the network and try again.', dialog)
+        look(clout, 'sign-in-offline', 'Which Server Are You On?', way='Continue', within=dialog)
+        clout.key('Escape')
+        clout.see_closed(dialog)
+        quit_well(clout)
+
+
+def test_sign_in_slow():
+    """a server that lets one wait is waited for in sight, and not for ever"""
+    with Server(SERVER) as server, own() as home, home.open() as clout:
+        server.process.send_signal(signal.SIGSTOP)
+        dialog = begin_sign_in(clout, server.origin)
+        look(clout, 'sign-in-busy', 'One Moment…', way='Cancel', within=dialog)
+        clout.click('button', 'Cancel', dialog)
+        clout.see_closed(dialog)
+        server.process.send_signal(signal.SIGCONT)
+        quit_well(clout)
+
+
+def test_sign_in_waiting():
+    """while the browser is open there is a link to copy and a field for the code"""
+    with Server(SERVER) as server, own() as home:
+        install_browser(home, server, 'wait')
+        with home.open() as clout:
+            dialog = begin_sign_in(clout, server.origin)
+            look(clout, 'sign-in-waiting', 'Finish in Your Browser', way='Copy Link', within=dialog)
+            clout.click('button', 'Enter Code', dialog)
+            clout.see('alert', 'That is not the code that the server showed. Copy it once more.',
+                      dialog)
+            picture('sign-in-bad-code')
+            clout.click('button', 'Cancel', dialog)
+            clout.see_closed(dialog)
+            quit_well(clout)
+
+
+def test_no_keyring():
+    """without a keyring the sign-in is for this session, and no unlocking is offered"""
+    with Server(SERVER) as server, own(SECRET_BACKEND='file',
+                                       SECRET_FILE_TEST_PATH='/nowhere/keyring') as home:
+        install_browser(home, server, 'approve')
+        with home.open() as clout:
+            dialog = begin_sign_in(clout, server.origin)
+            look(clout, 'sign-in-no-keyring', 'Where to Keep the Sign-In?',
+                 'There is no keyring here. You can stay signed in for this session only.',
+                 'Keep for This Session Only', dialog)
+            clout.see_no('button', 'Unlock', dialog)
+            clout.click('button', 'Keep for This Session Only', dialog)
+            look(clout, 'sign-in-done', 'Hello, ann', way='Done', within=dialog)
+            clout.click('button', 'Done', dialog)
+            clout.see_closed(dialog)
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+
+
+def test_asking_for_perks():
+    """a publisher who lets one wait can be left, and is not kept"""
+    with own() as home, with_sample(home) as clout, socket.socket() as silent:
+        silent.bind(('127.0.0.1', 0))
+        silent.listen()
+        clout.see('list', 'Points by account')
+        clout.key('Alt', '5')
+        clout.see('list', 'Add a publisher')
+        subscribe(clout, f'http://127.0.0.1:{silent.getsockname()[1]}/perks.json')
+        clout.see(None, WAIT)
+        look(clout, 'perks-asking', 'Perks, and Nobody Is Told', way='Cancel')
+        clout.click('button', 'Cancel')
+        clout.see_no('button', 'Cancel')
+        clout.see('text', ADDRESS)
+        clout.see('label', 'Perks, and Nobody Is Told')
+        quit_well(clout)
+
+
+def test_publisher_away():
+    """what a publisher offered last is shown while they cannot be asked"""
+    with own() as home:
+        with publisher() as origin, with_sample(home) as clout:
+            clout.see('list', 'Points by account')
+            clout.key('Alt', '5')
+            clout.see('list', 'Add a publisher')
+            subscribe(clout, origin + '/perks.json')
+            clout.see('button', f'Remove {NAME}')
+            quit_well(clout)
+        with contextlib.closing(sqlite3.connect(path_of(home))) as store:
+            store.execute('UPDATE perk_feed SET fetched = 0')
+            store.commit()
+        with home.open() as clout:
+            clout.see('list', 'Points by account')
+            clout.key('Alt', '5')
+            clout.see('list', 'Perks for you')
+            look(clout, 'perks-offline', 'Not everybody could be asked. What they offered last is '
+                 'shown, and Clout asks again by itself.')
+            quit_well(clout)
+
+
+def write_crowd(folder, size):
+    """An export of one post that as many people like."""
+    folder.mkdir()
+    data = {name: json.loads(pathlib.Path(SAMPLE, f'{name}.json').read_text(encoding='utf-8'))
+            for name in ('actor', 'outbox', 'inbox')}
+    post = data['outbox']['orderedItems'][-1]
+    data['outbox']['orderedItems'] = [post]
+    data['inbox']['orderedItems'] = [{
+        'id': f'https://crowd.example/users/u{i}#likes/1', 'type': 'Like',
+        'actor': f'https://crowd.example/users/u{i}', 'object': post['object']['id'],
+        'published': post['published']} for i in range(size)]
+    for name, content in data.items():
+        (folder / f'{name}.json').write_text(json.dumps(content), encoding='utf-8')
+    return folder
+
+
+def test_import():
+    """a long archive shows how far it is, and can be left: then nothing of it stays"""
+    with own() as home, home.open(write_crowd(home.path / 'crowd', 200000)) as clout:
+        clout.see('label', 'Reading crowd')
+        picture('import')
+        clout.click('button', 'Cancel')
+        clout.see_no('label', 'Reading crowd')
+        clout.see('button', 'Try With Sample Data')
+        quit_well(clout)
+        with contextlib.closing(sqlite3.connect(path_of(home))) as store:
+            assert store.execute('SELECT count(*) FROM reaction').fetchone()[0] == 0
+
+
+def test_holidays():
+    """a removed holiday comes back by Undo; what cannot be read is told"""
+    with own() as home, with_sample(home) as clout:
+        clout.see('list', 'Points by account')
+        dialog = open_holidays(clout)
+        look(clout, 'holidays-empty', 'No holidays yet', way='Add Holiday', within=dialog)
+        clout.click('button', 'Add Holiday', dialog)
+        row = name_of(await_it('the holiday', lambda: clout.all('list item', within=clout.see(
+            'list', 'Your holidays', dialog))[0]))
+        clout.click('button', f'Remove {row}', dialog)
+        look(clout, 'holidays-undo', f'{row} removed', way='Undo', within=dialog)
+        clout.click('button', 'Undo', dialog)
+        clout.see('list item', row, dialog)
+        clout.key('Escape')
+        clout.see_closed(dialog)
+        with hidden_table(home, 'holiday'):
+            dialog = open_holidays(clout)
+            clout.see('alert', FAILED, dialog)
+            clout.see_no('label', 'No holidays yet', dialog)
+            picture('holidays-failed')
+        clout.click('button', 'Try Again', dialog)
+        clout.see('list item', row, dialog)
+        clout.key('Escape')
+        clout.see_closed(dialog)
+        quit_well(clout)
+
+
+def open_holidays(clout):
+    clout.key('F10')
+    await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
+    for _ in range(3):
+        clout.key('Down')
+    await_it('its holidays', lambda: name_of(clout.focus()) == 'Holidays…')
+    clout.key('Return')
+    return clout.window_named('Holidays')
+
+
+if __name__ == '__main__':
+    sys.exit(run('/ui/states', dict(globals()), sys.argv[5:]))
