@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "ui/screenshot-cut.h"
 #include "ui/screenshot-open.h"
 #include "ui/window-private.h"
 
@@ -37,6 +38,7 @@ static const struct
 } views[] = {
   { "score", "score", NULL },
   { "score-change", "score", "score.change(uint32 30)" },
+  { "score-part", "score", "row" },
   { "score-days", "score", "score.days" },
   { "score-how", "score", "score.how" },
   { "accounts", "accounts", NULL },
@@ -171,6 +173,7 @@ next_cb (gpointer user_data)
   if (is_look ("narrow") && gtk_widget_get_width (GTK_WIDGET (top)) > NARROW_WIDTH)
     g_warning ("%s is %d pixels wide, and may have %d", views[shots->next].name,
                gtk_widget_get_width (GTK_WIDGET (top)), NARROW_WIDTH);
+  clout_screenshot_tell_cut (GTK_WIDGET (top), views[shots->next].name);
   draw (GTK_WIDGET (top), path);
   close_top (shots, top);
   shots->next++;

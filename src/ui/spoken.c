@@ -37,6 +37,10 @@ clout_spoken_mark_headings (GtkWidget *widget)
 {
   if (is_heading (widget))
     g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  /* A group's title would be cut at the end of its line, where large letters want two. */
+  if (is_heading (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP) != NULL)
+    g_object_set (widget, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE,
+                  "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -24,6 +24,8 @@ struct _MastodonServer
   guint n_made;
 
   GPtrArray *asked;
+  guint n_to_kill;     /* requests left until the process is killed, 0 for never */
+  GSubprocess *victim;
   GPtrArray *faults;
   GHashTable *sent;    /* Idempotency-Key → MastodonPost */
   guint n_lost;        /* posts whose answers get lost */

@@ -4,6 +4,8 @@
 
 #include "support/mastodon-private.h"
 
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LIMIT 300
@@ -156,6 +158,9 @@ answer (HttpServer        *http,
   MastodonRequest request = { self, message, path, query, find_viewer (self, message, &bad) };
 
   g_ptr_array_add (self->asked, g_strdup (path));
+  /* GSubprocess would leave the signal to a thread that may come late. */
+  if (self->n_to_kill > 0 && --self->n_to_kill == 0)
+    kill (atoi (g_subprocess_get_identifier (self->victim)), SIGKILL);
   if (answer_fault (&request) || answer_limit (&request))
     return;
   if (self->traits->needs_user_agent && http_server_get_header (message, "User-Agent") == NULL)
@@ -352,6 +357,18 @@ mastodon_server_set_limit (MastodonServer *self,
                            guint           requests)
 {
   self->limit = requests;
+}
+
+/* mastodon_server_kill_at:
+ * Kills @process, which has to live as long as it asks, before the @n-th request from now on is
+ * answered; 0 for never */
+void
+mastodon_server_kill_at (MastodonServer *self,
+                         GSubprocess    *process,
+                         guint           n)
+{
+  self->victim = process;
+  self->n_to_kill = n;
 }
 
 /* mastodon_server_get_n_asked: requests so far whose path begins with @prefix */

@@ -77,6 +77,9 @@ void            mastodon_server_fail_next           (MastodonServer      *self,
                                                      const char          *retry_after);
 void            mastodon_server_set_limit           (MastodonServer      *self,
                                                      guint                requests);
+void            mastodon_server_kill_at             (MastodonServer      *self,
+                                                     GSubprocess         *process,
+                                                     guint                n);
 guint           mastodon_server_get_n_asked         (MastodonServer      *self,
                                                      const char          *prefix);
 

@@ -8,13 +8,20 @@ import subprocess
 BEGIN, END = '⟦', '⟧'
 # Half as long again, as German is at times.
 LONGER = 0.4
+WORD = 8
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2')
 MESSAGE = re.compile(r'^(msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?) "(.*)"$')
 
 
+def lengthen(length):
+    """What a text of that length is longer by, in words that no line is too short for."""
+    more = '~' * int(length * LONGER)
+    return ' '.join(more[at:at + WORD] for at in range(0, len(more), WORD))
+
+
 def pseudo(text):
     """Whole words of the text, with its formats and mnemonics, between marks."""
-    return f'{BEGIN}{text}{"~" * int(len(text) * LONGER)}{END}'
+    return f'{BEGIN}{text}{lengthen(len(text))}{END}'
 
 
 def translate(template):

@@ -5,7 +5,6 @@
 #include "fixture.h"
 
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
 
 #define N_POSTS 45
@@ -41,14 +40,13 @@ ended_cb (GObject      *source,
   *(gboolean *) data = TRUE;
 }
 
-/* Runs a sync in another process and kills it when it has asked the server @n_asked more times,
- * or lets it end. Returns whether it ended well by itself. */
+/* Runs a sync in another process and kills it when it asks the server for the @n-th time, or with
+ * 0 lets it end. Returns whether it ended well by itself. */
 static gboolean
 sync_and_kill (Fixture    *fixture,
                const char *store,
-               guint       n_asked)
+               guint       n)
 {
-  guint before = mastodon_server_get_n_asked (fixture->server, "/");
   g_autoptr(GError) error = NULL;
   gboolean ended = FALSE;
   g_autoptr(GSubprocess) child =
@@ -57,11 +55,9 @@ sync_and_kill (Fixture    *fixture,
 
   g_assert_no_error (error);
   g_subprocess_wait_async (child, NULL, ended_cb, &ended);
-  while (!ended && mastodon_server_get_n_asked (fixture->server, "/") - before < n_asked)
-    g_main_context_iteration (NULL, TRUE);
-  if (!ended)
-    g_subprocess_send_signal (child, SIGKILL);
+  mastodon_server_kill_at (fixture->server, child, n);
   await_flag (&ended);
+  mastodon_server_kill_at (fixture->server, NULL, 0);
   return g_subprocess_get_if_exited (child) && g_subprocess_get_exit_status (child) == 0;
 }
 
@@ -96,7 +92,7 @@ test_every_request (void)
   set_up (&fixture, &start, &copy);
   copy_store (start, copy);
   n_requests = mastodon_server_get_n_asked (fixture.server, "/");
-  g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
+  g_assert_true (sync_and_kill (&fixture, copy, 0));
   n_requests = mastodon_server_get_n_asked (fixture.server, "/") - n_requests;
   g_assert_cmpuint (n_requests, >, 8);
   wanted = fixture_dump_store (copy);
@@ -105,9 +101,8 @@ test_every_request (void)
       g_autofree char *got = NULL;
 
       copy_store (start, copy);
-      /* Behind the last request it may be the faster one. */
-      g_assert_true (!sync_and_kill (&fixture, copy, n) || n == n_requests);
-      g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
+      g_assert_false (sync_and_kill (&fixture, copy, n));
+      g_assert_true (sync_and_kill (&fixture, copy, 0));
       got = fixture_dump_store (copy);
       g_assert_cmpstr (got, ==, wanted);
     }
@@ -128,7 +123,7 @@ test_again_and_again (void)
 
   set_up (&fixture, &start, &copy);
   copy_store (start, copy);
-  g_assert_true (sync_and_kill (&fixture, copy, G_MAXUINT));
+  g_assert_true (sync_and_kill (&fixture, copy, 0));
   wanted = fixture_dump_store (copy);
   copy_store (start, copy);
   while (!sync_and_kill (&fixture, copy, 6))

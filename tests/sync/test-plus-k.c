@@ -4,7 +4,6 @@
 
 #include "fixture.h"
 
-#include <signal.h>
 #include <string.h>
 
 #include "sync/plus-k.h"
@@ -470,12 +469,11 @@ ended_cb (GObject      *source,
   *(gboolean *) data = TRUE;
 }
 
-/* Gives in another process, which is killed once the server has heard of it @n_asked times. */
+/* Gives in another process, which is killed when it asks the server for the @n-th time. */
 static void
 give_and_kill (Social *s,
-               guint   n_asked)
+               guint   n)
 {
-  guint before = mastodon_server_get_n_asked (s->base.server, "/");
   g_autofree char *handle = g_strdup_printf ("ben@%s", mastodon_server_get_origin (s->base.server)
                                              + strlen ("http://"));
   gboolean ended = FALSE;
@@ -485,11 +483,9 @@ give_and_kill (Social *s,
                       NULL);
 
   g_subprocess_wait_async (child, NULL, ended_cb, &ended);
-  while (!ended && mastodon_server_get_n_asked (s->base.server, "/") - before < n_asked)
-    g_main_context_iteration (NULL, TRUE);
-  if (!ended)
-    g_subprocess_send_signal (child, SIGKILL);
+  mastodon_server_kill_at (s->base.server, child, n);
   await_flag (&ended);
+  mastodon_server_kill_at (s->base.server, NULL, 0);
 }
 
 /* Killed between sending and storing: the next sync finds it, and sends no second. */

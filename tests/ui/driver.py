@@ -59,6 +59,11 @@ def await_it(what, look, patience=PATIENCE):
         time.sleep(0.02)
 
 
+def steady(look):
+    """All that look() finds, looked for again where something went while it did."""
+    return await_it('a window that stands still', lambda: (list(look()),))[0]
+
+
 def children(node):
     count = node.get_child_count()
     return [child for child in (node.get_child_at_index(i) for i in range(count)) if child]
@@ -336,7 +341,8 @@ class Clout:
         """Tabs until what has that name, or begins with it, has the focus."""
         node = self.focus()
         for _ in range(steps):
-            if node is not None and name_of(node).startswith(name):
+            if node is not None and (name_of(node).startswith(name) if isinstance(name, str)
+                                     else name.match(name_of(node))):
                 return node
             node = self.tab(node)
         raise Missing(f'“{name}” by the Tab key')

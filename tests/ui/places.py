@@ -20,7 +20,8 @@ class Tour:
         self.begin = begin
 
     def named(self, text):
-        return re.compile(re.escape(self.begin + text))
+        # A text may begin with another one, as “In 7 days: +1.2” does, and is then marked twice.
+        return re.compile(f'(?:{self.begin})+' * bool(self.begin) + re.escape(text))
 
     def see(self, role, text, within=None):
         return self.clout.see(role, self.named(text), within)
@@ -64,7 +65,7 @@ class Tour:
         def look():
             windows = self.clout.windows()
             return windows[-1] if len(windows) > 1 and (
-                text is None or windows[-1].get_name().startswith(self.begin + text)) else None
+                text is None or self.named(text).match(windows[-1].get_name())) else None
         window = await_it(f'a window “{text}”', look, patience)
         await_it('something in it', lambda: any(
             node.get_role_name() == 'label' and self.clout.is_shown(node, window)
@@ -124,7 +125,7 @@ def score(tour):
     for way, role, there in (('In 7 days', 'list', 'What moved the score'),
                              ('Each Day in Numbers', 'list', 'Score of each day'),
                              ('How the Score Works', 'label', 'What Counts')):
-        clout.tab_to(tour.begin + way)
+        clout.tab_to(tour.named(way))
         clout.key('Return')
         tour.see(role, there)
         yield way, clout.window
@@ -142,7 +143,7 @@ def parts(tour):
     tour.see_list('Moments')
     yield 'moments', clout.window
     tour.back_to('list', 'Parts')
-    clout.tab_to(tour.begin + 'Engagement')
+    clout.tab_to(tour.named('Engagement'))
     clout.key('Return')
     tour.see('button', 'People')
     tour.see_list('Parts')
@@ -217,7 +218,7 @@ def menus(tour):
     clout = tour.clout
     tour.go('1', 'list', 'Points by account')
     clout.key('F10')
-    await_it('the menu', lambda: name_of(clout.focus()).startswith(tour.begin + 'Add Account'))
+    await_it('the menu', lambda: tour.named('Add Account').match(name_of(clout.focus())))
     yield 'menu', clout.window
     clout.key('Escape')
 
@@ -235,7 +236,7 @@ def dialogs(tour):
         yield 'shortcuts', window
     with tour.dialog_by('F1', text='Help') as window:
         yield 'help', window
-        clout.tab_to(tour.begin + 'How the Score Works')
+        clout.tab_to(tour.named('How the Score Works'))
         clout.key('Return')
         tour.see('label', 'What Counts', window)
         yield 'help: how', window
@@ -243,8 +244,8 @@ def dialogs(tour):
         clout.see_no('label', tour.named('What Counts'), window)
     for text in ('Holidays', 'About Clout'):
         clout.key('F10')
-        await_it('the menu', lambda: name_of(clout.focus()).startswith(tour.begin + 'Add Account'))
-        clout.tab_to(tour.begin + text)
+        await_it('the menu', lambda: tour.named('Add Account').match(name_of(clout.focus())))
+        clout.tab_to(tour.named(text))
         with tour.dialog_by('Return') as window:
             yield text, window
             if text == 'Holidays':
@@ -267,7 +268,7 @@ def sign_in(tour):
                 if is_laid_out(node)])
             if row == 'By Handle':
                 yield 'networks', window
-            clout.tab_to(tour.begin + row if row == 'By Handle' else row)
+            clout.tab_to(tour.named(row) if row == 'By Handle' else row)
             clout.key('Return')
             if heading:
                 tour.see('label', heading, window)

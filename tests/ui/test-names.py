@@ -9,7 +9,7 @@ import sys
 
 try:
     import places
-    from driver import Clout, Home, quit_well, run, unnamed
+    from driver import Clout, Home, quit_well, run, steady, unnamed
     from roles import headings, misused
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
@@ -24,7 +24,7 @@ def look_at(clout, *groups):
     faults = []
     for group in groups:
         for place, window in group(tour):
-            found = list(unnamed(window)) + list(misused(window))
+            found = steady(lambda at=window: [*unnamed(at), *misused(at)])
             if place not in places.WITHOUT_HEADING and not headings(clout, window):
                 found.append('no heading')
             faults += [f'{place}: {fault}' for fault in places.but_the_toolkits(place, found)]

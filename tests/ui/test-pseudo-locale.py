@@ -4,15 +4,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test-pseudo-locale.py CLOUT SAMPLE SOURCE-ROOT, inside tests/support/headless.sh --a11y.
+import html
+import json
+import os
 import pathlib
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 try:
-    from driver import Atspi, Clout, GLib, await_it, is_laid_out, quit_well, run, walk
+    import places
+    import publisher
+    from driver import (LABELS, PATIENCE, Atspi, Clout, GLib, is_laid_out, quit_well, run, steady,
+                        walk)
     from pseudo_locale import BEGIN, install
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
@@ -24,18 +31,49 @@ if not all(map(shutil.which, ('xgettext', 'msgfmt'))):
 
 PROGRAM, SAMPLE, ROOT = sys.argv[1:4]
 LANGUAGE = 'qps'
-# What is data, and not Clout's to translate: the sample's person and her hashtags, a score, a
-# place in a file, and what the toolkit says of its own.
-DATA = re.compile(r'(Juniper Sample|(Mastodon: )?juniper@example\.social|Preferences|#[\w ]+|JS|'
-                  r'[\W\d]*|Close|Minimize|Maximize)$')
-WORDS = ('label', 'button', 'push button', 'toggle button', 'page tab', 'check box', 'combo box')
+# What is data, and not Clout's to translate: initials, addresses, hashtags, numbers, names of
+# networks, what a key is called where it is made, and what the toolkit says of its own.
+DATA = re.compile(r'(\w{1,2}|Ctrl\+.|F\d+|\S+@\S+|(\w+: )?https?:\S+|#[\w ]+|[\W\d]*|\+K'
+                  r'|Close|Minimize|Maximize|Preferences'
+                  r'|Client ID|API key|Mastodon|Misskey|Bluesky|GitHub|X'
+                  r'|Facebook|Threads|YouTube|Google\+|LinkedIn|Blog)$')
+TAG = re.compile('<[^>]*>')
+
+
+def squash(text):
+    """Without what is shown otherwise: blanks between lines, the mark and the case of a hashtag."""
+    return re.sub(r'\s', '', text).lstrip('#').lower()
+
+
+def strings(node):
+    """All texts in a piece of JSON."""
+    if isinstance(node, str):
+        yield squash(html.unescape(TAG.sub('', node)))
+    elif isinstance(node, (dict, list)):
+        for part in node.values() if isinstance(node, dict) else node:
+            yield from strings(part)
+
+
+# What the sample's people call themselves and wrote.
+SAID = {text for file in pathlib.Path(SAMPLE).glob('*.json')
+        for text in strings(json.loads(file.read_text(encoding='utf-8')))}
+SAID |= {squash(publisher.NAME), 'harbours', *strings(publisher.OFFERS)}
+
+
+def is_data(name):
+    text = squash(name)
+    return DATA.match(name) or text in SAID \
+        or len(text) > 20 and any(whole.startswith(text) for whole in SAID)
+
+
+WORDS = LABELS + ('button', 'push button', 'toggle button', 'page tab', 'check box', 'combo box')
 
 
 def unmarked(window):
     for node in walk(window):
         name = node.get_name()
-        if node.get_role_name() in WORDS and BEGIN not in name and not DATA.match(name) \
-                and is_laid_out(node) and not re.fullmatch(r'(Gtk|Adw|Clout)\w+', name):
+        if node.get_role_name() in WORDS and BEGIN not in name and is_laid_out(node) \
+                and not is_data(name) and not re.fullmatch(r'(Gtk|Adw|Clout)\w+', name):
             yield f'{node.get_role_name()} “{name}”'
 
 
@@ -43,12 +81,15 @@ def too_wide(window):
     """What reaches beyond the window, which nobody can read."""
     room = window.get_extents(Atspi.CoordType.WINDOW).width
     for node in walk(window):
+        # A menu is on a surface of its own.
+        if node.get_role_name() == 'menu':
+            return
         try:
             box = node.get_extents(Atspi.CoordType.WINDOW)
         except GLib.Error:
             continue
-        if (node.get_role_name() == 'label' and box.width > 1
-                and (box.x < 0 or box.x + box.width > room)):
+        if node.get_role_name() in LABELS and box.width > 1 \
+                and (box.x < 0 or box.x + box.width > room):
             yield f'“{node.get_name()}” from {box.x} to {box.x + box.width} of {room}'
 
 
@@ -67,38 +108,54 @@ def pseudo():
 FOLDER = pseudo()
 
 
-def sample():
-    return Clout(PROGRAM, '--sample', environment={
-        'CLOUT_SAMPLE': SAMPLE, 'CLOUT_TRANSLATIONS': FOLDER, 'LANGUAGE': LANGUAGE})
+ENVIRONMENT = {'CLOUT_SAMPLE': SAMPLE, 'CLOUT_TRANSLATIONS': FOLDER, 'LANGUAGE': LANGUAGE}
 
 
-def starting(text):
-    return re.compile(re.escape(BEGIN + text))
+def look_at(*groups):
+    """Goes everywhere, and says at the end all that is not translated or too wide."""
+    with Clout(PROGRAM, '--sample', environment=ENVIRONMENT) as clout:
+        tour = places.Tour(clout, BEGIN)
+        tour.see('list', 'Points by account')
+        faults = [f'{place}: {fault}' for group in groups for place, window in group(tour)
+                  if place not in places.TOOLKITS
+                  for fault in steady(lambda at=window: [*unmarked(at), *too_wide(at)])]
+        assert not faults, '\n'.join(dict.fromkeys(faults))
+        quit_well(clout)
+
+
+def test_score():
+    """on the score page, and all that opens on it"""
+    look_at(places.score, places.parts)
 
 
 def test_pages():
-    """on every page"""
-    with sample() as clout:
-        clout.see('list', starting('Points by account'))
-        look(clout)
-        for digit, there in (('2', 'Accounts'), ('3', 'Topics')):
-            clout.key('Alt', digit)
-            clout.see('list', starting(there))
-            look(clout)
-        quit_well(clout)
+    """on the other pages, and in what they say at their foot"""
+    look_at(places.topics, places.friends, places.perks, places.accounts)
 
 
 def test_dialogs():
-    """in the preferences"""
-    with sample() as clout:
-        clout.see('list', starting('Points by account'))
-        clout.key('Control', ',')
-        preferences = await_it('the preferences', lambda: clout.windows()[1])
-        await_it('its switch', lambda: next(clout.each('check box', None, preferences)))
-        look(clout, preferences)
-        clout.key('Escape')
-        clout.see_closed(preferences)
-        quit_well(clout)
+    """in the menu, the dialogs, and in adding an account"""
+    look_at(places.menus, places.dialogs, places.sign_in)
+
+
+def cut(look):
+    """The sentences of Clout's that are not there whole, as the program itself finds them."""
+    with tempfile.TemporaryDirectory() as pictures:
+        answer = subprocess.run(
+            [PROGRAM, '--sample', '--screenshot', pictures], check=True, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=10 * PATIENCE,
+            env={**os.environ, **ENVIRONMENT, 'GDK_DEBUG': 'gl-disable',
+                 'CLOUT_SCREENSHOT_LOOK': look})
+    # The window of shortcuts is GTK's, and has a width of its own.
+    return [line for line in answer.stdout.splitlines() if 'shortcuts' not in line and (
+        'pixels wide' in line
+        or BEGIN in line and ('cut: ' in line or 'beyond the window' in line))]
+
+
+def test_cut():
+    """and no sentence is cut, in a wide window as in a narrow one, in large letters either"""
+    faults = [fault for look in ('plain', 'narrow', 'large') for fault in cut(look)]
+    assert not faults, '\n'.join(faults)
 
 
 def test_a_fault_is_found():
@@ -106,7 +163,7 @@ def test_a_fault_is_found():
     with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
         clout.see('list', 'Points by account')
         found = list(unmarked(clout.window))
-        assert 'label “Has influence”' in found and len(found) > 20, found
+        assert 'heading “Has influence”' in found and len(found) > 20, found
         quit_well(clout)
 
 
