@@ -70,17 +70,21 @@ _clout_window_set_ready (CloutWindow *self)
   g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
+/* An icon of this size is loaded when it is named, seen or not: so only once it is seen. */
+static void
+first_run_map_cb (AdwStatusPage *page)
+{
+  adw_status_page_set_icon_name (page, CLOUT_APP_ID);
+}
+
 static void
 update_view (CloutWindow *self)
 {
   GListModel *accounts = clout_engine_get_accounts (self->engine);
   gboolean any = g_list_model_get_n_items (accounts) > 0;
 
-  /* Icons of this size are loaded when they are named, seen or not: here, only what is seen. */
   if (any)
     clout_pages_set_engine (_clout_window_need_pages (self), self->engine);
-  else
-    adw_status_page_set_icon_name (self->first_run_page, CLOUT_APP_ID);
   gtk_stack_set_visible_child_name (self->views, any ? "pages" : "first-run");
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, any);
   _clout_window_update_actions (self);
@@ -365,7 +369,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_run_page);
+  gtk_widget_class_bind_template_callback (widget_class, first_run_map_cb);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sync_button);
