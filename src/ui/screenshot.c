@@ -52,6 +52,7 @@ static const struct
   { "preferences", "score", "win.preferences" },
   { "help", "score", "win.help" },
   { "shortcuts", "score", "win.show-help-overlay" },
+  { "about", "score", "app.about" },
   { "sign-in", "score", "sign-in" },
   { "sign-in-mastodon", "score", "sign-in:mastodon" },
   { "sign-in-github", "score", "sign-in:github" },

@@ -82,7 +82,9 @@ clout_strip_layout_measure (GtkLayoutManager *manager,
   GtkWidget *button = gtk_widget_get_last_child (widget);
   int button_width = get_natural_width (button);
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+  if (!gtk_widget_should_layout (text))
+    gtk_widget_measure (button, orientation, for_size, minimum, natural, NULL, NULL);
+  else if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_width (text, button, minimum, natural);
   else if (for_size < 0)
     *minimum = *natural = MAX (get_height (text, -1), get_height (button, -1));
@@ -109,6 +111,12 @@ clout_strip_layout_allocate (GtkLayoutManager *manager,
   int text_width = beside ? width - SPACING - button_width : width;
   int text_height = beside ? height : MIN (get_height (text, width), height);
   int button_y = beside ? 0 : MIN (text_height + SPACING / 2, height);
+
+  if (!gtk_widget_should_layout (text))
+    {
+      gtk_widget_size_allocate (button, &(GtkAllocation) { 0, 0, width, height }, -1);
+      return;
+    }
 
   gtk_widget_size_allocate (text, &(GtkAllocation) {
     mirrored ? width - text_width : 0, 0, text_width, text_height }, -1);

@@ -76,8 +76,11 @@ update_view (CloutWindow *self)
   GListModel *accounts = clout_engine_get_accounts (self->engine);
   gboolean any = g_list_model_get_n_items (accounts) > 0;
 
+  /* Icons of this size are loaded when they are named, seen or not: here, only what is seen. */
   if (any)
     clout_pages_set_engine (_clout_window_need_pages (self), self->engine);
+  else
+    adw_status_page_set_icon_name (self->first_run_page, CLOUT_APP_ID);
   gtk_stack_set_visible_child_name (self->views, any ? "pages" : "first-run");
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, any);
   _clout_window_update_actions (self);
@@ -133,6 +136,7 @@ show_failed (CloutWindow  *self,
   g_autofree char *words = clout_words_for_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
+  adw_status_page_set_icon_name (self->failed_page, "dialog-warning-symbolic");
   adw_status_page_set_title (self->failed_page, self->sample
                              ? _ ("The Sample Could Not Be Opened")
                              : _ ("Your Data Could Not Be Opened"));
@@ -361,6 +365,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_run_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sync_button);

@@ -67,11 +67,10 @@ def test_give_and_undo():
         with ann.open() as clout:
             clout.see('list', 'Points by account')
             open_friend(clout, 'bob')
-            undo = await_it('a way to undo',
-                            lambda: clout.all('button', 'Take Back the +K for tea'))
-            Atspi.Action.do_action(undo[0], 0)
-            given = clout.all('list', '+K you gave them')[0]
-            await_it('one to be gone', lambda: len(clout.all('list item', within=given)) == 1)
+            take_back(clout, 'tea')
+            clout.click('button', 'Undo')
+            see_given(clout, 2)
+            take_back(clout, 'tea')
             assert clout.all('button', 'Take Back the +K for chess')
             quit_well(clout)
         with bob.open() as clout:
@@ -82,6 +81,19 @@ def test_give_and_undo():
             await_it('what was taken back to be gone', lambda: not rows(clout, '#tea'))
             assert rows(clout, '#chess')
             quit_well(clout)
+
+
+def see_given(clout, n):
+    given = await_it('what was given', lambda: clout.all('list', '+K you gave them'))[0]
+    await_it(f'{n} of them', lambda: len(clout.all('list item', within=given)) == n)
+
+
+def take_back(clout, topic):
+    button = await_it('a way to undo',
+                      lambda: clout.all('button', f'Take Back the +K for {topic}'))[0]
+    Atspi.Action.do_action(button, 0)
+    see_given(clout, 1)
+    clout.see('label', f'The +K to bob for {topic} is taken back')
 
 
 if __name__ == '__main__':

@@ -14,6 +14,7 @@
 #include "ui/link.h"
 #include "ui/navigation.h"
 #include "ui/plus-k/rows.h"
+#include "ui/strip-layout.h"
 #include "ui/spoken.h"
 #include "ui/toast.h"
 #include "ui/topics/hiding.h"
@@ -128,7 +129,7 @@ static GtkWidget *
 make_buttons (const CloutEndorsementFacts *facts,
               const char                  *who)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   const char *link = facts->post != NULL ? facts->post : facts->url;
   /* Translators: %s is a name; opens their post in the browser, to reply to it */
   g_autofree char *thank_label = g_strdup_printf (_ ("Thank %s in the Browser"), who);
@@ -146,6 +147,8 @@ make_buttons (const CloutEndorsementFacts *facts,
   gtk_widget_set_visible (thank, clout_link_is_for_browser (link));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (hide), "topic.hide-received");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (hide), "(xb)", facts->id, !facts->hidden);
+  gtk_widget_set_layout_manager (box, g_object_new (CLOUT_TYPE_STRIP_LAYOUT, NULL));
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), thank);
   gtk_box_append (GTK_BOX (box), hide);
 
