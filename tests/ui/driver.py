@@ -229,8 +229,9 @@ class Clout:
         await_it('the keyboard there', look)
 
     def see_closed(self, window):
-        """Waits until it has gone and another has the keyboard. To list the windows meanwhile would not do: at the floor
-        GTK answers with a critical of its own when one of them is on its way out."""
+        """Waits until it has gone and another has the keyboard. To list the windows meanwhile
+        would not do: at the floor GTK answers with a critical of its own when one of them is on
+        its way out."""
         def gone():
             try:
                 return not has(window, 'VISIBLE')
