@@ -84,7 +84,7 @@ set_accels (GtkApplication *application)
     { "win.page::friends", { "<Alt>4" } },
     { "win.page::perks", { "<Alt>5" } },
     { "win.help", { "F1" } },
-    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.shortcuts", { "<Control>question" } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
