@@ -70,6 +70,13 @@ _clout_window_set_ready (CloutWindow *self)
   g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
+/* An icon of this size is loaded when it is named, seen or not: so only once it is seen. */
+static void
+first_run_map_cb (AdwStatusPage *page)
+{
+  adw_status_page_set_icon_name (page, CLOUT_APP_ID);
+}
+
 static void
 update_view (CloutWindow *self)
 {
@@ -133,6 +140,7 @@ show_failed (CloutWindow  *self,
   g_autofree char *words = clout_words_for_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
+  adw_status_page_set_icon_name (self->failed_page, "dialog-warning-symbolic");
   adw_status_page_set_title (self->failed_page, self->sample
                              ? _ ("The Sample Could Not Be Opened")
                              : _ ("Your Data Could Not Be Opened"));
@@ -361,6 +369,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, first_run_map_cb);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sync_button);

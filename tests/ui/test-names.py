@@ -25,7 +25,8 @@ def look_at(clout, *groups):
     for group in groups:
         for place, window in group(tour):
             found = steady(lambda at=window: [*unnamed(at), *misused(at)])
-            if place not in places.WITHOUT_HEADING and not headings(clout, window):
+            if place not in places.WITHOUT_HEADING \
+                    and not steady(lambda at=window: headings(clout, at)):
                 found.append('no heading')
             faults += [f'{place}: {fault}' for fault in places.but_the_toolkits(place, found)]
     assert not faults, '\n'.join(faults)

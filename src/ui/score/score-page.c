@@ -27,6 +27,7 @@ struct _CloutScorePage
   GtkStack *views;
   AdwLeaflet *leaflet;
   CloutOverview *overview;
+  AdwStatusPage *empty_page;
   AdwStatusPage *failed_page;
 
   /* Owned references */
@@ -130,6 +131,8 @@ show_report (CloutScorePage *self)
 {
   if (clout_report_get_n_accounts (self->report) == 0)
     {
+      /* Named only now, as an icon of this size is loaded whether it is seen or not. */
+      adw_status_page_set_icon_name (self->empty_page, "starred-symbolic");
       gtk_stack_set_visible_child_name (self->views, "empty");
       g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
       return;
@@ -148,6 +151,7 @@ show_failed (CloutScorePage *self,
   g_autofree char *words = clout_words_for_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
+  adw_status_page_set_icon_name (self->failed_page, "dialog-warning-symbolic");
   adw_status_page_set_description (self->failed_page, escaped);
   gtk_stack_set_visible_child_name (self->views, "failed");
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
@@ -246,6 +250,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, views);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, overview);
+  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, failed_page);
   gtk_widget_class_install_action (widget_class, "score.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
