@@ -12,7 +12,8 @@
 static void
 step_cb (CloutAccount *account)
 {
-  g_printerr ("\r\033[K");
+  /* Not by g_printerr(), which is kept from commanding the terminal. */
+  fputs ("\r\033[K", stderr);
   if (clout_account_get_step (account) != NULL)
     /* Translators: a handle, and how much of it is fetched, in percent */
     g_printerr (_("%s: %.0f %%"), clout_account_get_handle (account),

@@ -11,6 +11,7 @@
 
 #include "cli/commands.h"
 #include "cli/counters.h"
+#include "cli/terminal.h"
 
 static const struct
 {
@@ -221,6 +222,7 @@ main (int    argc,
   g_option_context_set_description (parser, list);
   if (!g_option_context_parse (parser, &argc, &argv, &error))
     return clout_command_refuse ("%s", error->message);
+  clout_terminal_guard (!json);
   if (version)
     {
       g_print ("clout-cli %s\n", CLOUT_VERSION);

@@ -4,6 +4,7 @@
 
 #include "model/account.h"
 
+#include "model/line.h"
 #include "score/network-weight.h"
 
 struct _CloutAccount
@@ -199,6 +200,17 @@ set_string (CloutAccount  *self,
 }
 
 static void
+set_name (CloutAccount  *self,
+          char         **member,
+          const char    *value,
+          guint          property)
+{
+  g_autofree char *name = clout_line_dup_name (value);
+
+  set_string (self, member, name, property);
+}
+
+static void
 set_counter (CloutAccount *self,
              gint64       *member,
              gint64        value,
@@ -284,7 +296,7 @@ clout_account_set_handle (CloutAccount *self,
                           const char   *handle)
 {
   g_return_if_fail (CLOUT_IS_ACCOUNT (self));
-  set_string (self, &self->handle, handle, PROP_HANDLE);
+  set_name (self, &self->handle, handle, PROP_HANDLE);
 }
 
 const char *
@@ -299,7 +311,7 @@ clout_account_set_name (CloutAccount *self,
                         const char   *name)
 {
   g_return_if_fail (CLOUT_IS_ACCOUNT (self));
-  set_string (self, &self->name, name, PROP_NAME);
+  set_name (self, &self->name, name, PROP_NAME);
 }
 
 const char *

@@ -4,6 +4,8 @@
 
 #include "model/batch.h"
 
+#include "model/line.h"
+
 struct _CloutBatch
 {
   gatomicrefcount ref_count;
@@ -79,6 +81,16 @@ keep (CloutBatch  *self,
 }
 
 /* Returns: (transfer container): the same names in the batch's own chunk */
+static void
+keep_name (CloutBatch  *self,
+           const char **string)
+{
+  g_autofree char *name = clout_line_dup_name (*string);
+
+  *string = name;
+  keep (self, string);
+}
+
 static const char *const *
 keep_names (CloutBatch        *self,
             const char *const *names)
@@ -122,8 +134,8 @@ clout_batch_add_person (CloutBatch             *self,
 
   g_return_if_fail (person->remote_id != NULL);
   keep (self, &copy.remote_id);
-  keep (self, &copy.handle);
-  keep (self, &copy.name);
+  keep_name (self, &copy.handle);
+  keep_name (self, &copy.name);
   keep (self, &copy.avatar);
   keep (self, &copy.url);
   g_array_append_val (self->people, copy);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/batch.h"
+#include "model/line.h"
 #include "score/tips.h"
 
 /* Fewer letters than this are an acronym or an exclamation, not shouting. */
@@ -173,30 +174,6 @@ clout_post_text_get_flags (const char *text)
   return flags;
 }
 
-static char *
-dup_one_line (const char *text)
-{
-  GString *line = g_string_new (NULL);
-  gboolean gap = FALSE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
-        {
-          gap = line->len > 0;
-          continue;
-        }
-      if (gap)
-        g_string_append_c (line, ' ');
-      g_string_append_unichar (line, c);
-      gap = FALSE;
-    }
-
-  return g_string_free (line, FALSE);
-}
-
 /**
  * clout_post_text_dup_excerpt:
  * @text: (nullable): a post's words as plain UTF-8 text
@@ -217,7 +194,7 @@ clout_post_text_dup_excerpt (const char *text)
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return NULL;
 
-  line = dup_one_line (text);
+  line = clout_line_dup (text);
   if (*line == '\0')
     return NULL;
   if (g_utf8_strlen (line, -1) <= CLOUT_EXCERPT_LENGTH)

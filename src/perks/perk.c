@@ -51,34 +51,6 @@ clout_perk_free (CloutPerk *self)
   g_free (self);
 }
 
-/**
- * clout_perk_clean:
- * @text: a publisher's words, UTF-8
- *
- * Returns: (transfer full): the same on one line, without what could not be seen, or would turn
- *   around what stands beside it
- */
-char *
-clout_perk_clean (const char *text)
-{
-  GString *clean = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      GUnicodeType type = g_unichar_type (c);
-      gboolean blank = g_unichar_isspace (c) || type == G_UNICODE_CONTROL;
-
-      if (blank && clean->len > 0 && clean->str[clean->len - 1] != ' ')
-        g_string_append_c (clean, ' ');
-      else if (!blank && type != G_UNICODE_FORMAT && type != G_UNICODE_UNASSIGNED
-               && type != G_UNICODE_PRIVATE_USE)
-        g_string_append_unichar (clean, c);
-    }
-  g_strchomp (clean->str);
-  return g_string_free (clean, FALSE);
-}
-
 static gboolean
 is_text (const char *text,
          glong       longest)

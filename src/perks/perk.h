@@ -76,7 +76,6 @@ typedef enum
 CloutPerk      *clout_perk_new      (void);
 CloutPerk      *clout_perk_copy     (const CloutPerk        *self);
 void            clout_perk_free     (CloutPerk              *self);
-char           *clout_perk_clean    (const char             *text);
 gboolean        clout_perk_is_sound (const CloutPerk        *self);
 CloutPerkState  clout_perk_judge    (const CloutPerk        *self,
                                      const CloutPerkPerson  *person);

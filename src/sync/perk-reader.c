@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "model/line.h"
 #include "web/error.h"
 #include "web/json.h"
 
@@ -15,7 +16,7 @@ static char *
 dup_text (JsonNode   *node,
           const char *member)
 {
-  return clout_perk_clean (clout_json_opt_string (node, member, ""));
+  return clout_line_dup (clout_json_opt_string (node, member, ""));
 }
 
 static gboolean
@@ -27,7 +28,7 @@ add_string (JsonNode  *element,
 
   if (text == NULL)
     return FALSE;
-  g_ptr_array_add (user_data, clout_perk_clean (text));
+  g_ptr_array_add (user_data, clout_line_dup (text));
   return TRUE;
 }
 

@@ -85,7 +85,7 @@ set_accels (GtkApplication *application)
     { "win.page::perks", { "<Alt>5" } },
     { "win.search", { "<Control>f" } },
     { "win.help", { "F1" } },
-    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.shortcuts", { "<Control>question" } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

@@ -51,7 +51,7 @@ static const struct
   { "score-card", "score", "win.save-card" },
   { "preferences", "score", "win.preferences" },
   { "help", "score", "win.help" },
-  { "shortcuts", "score", "win.show-help-overlay" },
+  { "shortcuts", "score", "win.shortcuts" },
   { "about", "score", "app.about" },
   { "sign-in", "score", "sign-in" },
   { "sign-in-mastodon", "score", "sign-in:mastodon" },

@@ -136,6 +136,24 @@ show_card (CloutWindow *self)
                                                            self->sample)));
 }
 
+/* GTK would make it together with the window if it lay where GTK looks for it, and most people
+ * never open it. */
+static void
+show_shortcuts (CloutWindow *self)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (self);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+        gtk_builder_new_from_resource (CLOUT_RESOURCE_PATH "/help/shortcuts.ui");
+      GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 action_cb (GtkWidget  *widget,
            const char *name,
@@ -161,6 +179,8 @@ action_cb (GtkWidget  *widget,
     show_card (self);
   else if (g_str_equal (name, "win.help"))
     gtk_window_present (GTK_WINDOW (clout_help_window_new (GTK_WINDOW (self))));
+  else if (g_str_equal (name, "win.shortcuts"))
+    show_shortcuts (self);
   else if (g_str_equal (name, "win.preferences"))
     gtk_window_present (
       GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self), self->engine)));
@@ -228,7 +248,8 @@ _clout_window_install_actions (GtkWidgetClass *klass)
   const char *const names[] = {
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
     "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences",
-    "win.sync", "win.stop-sync", "win.help", "win.close-message", "win.cancel-import",
+    "win.sync", "win.stop-sync", "win.help", "win.shortcuts", "win.close-message",
+    "win.cancel-import",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

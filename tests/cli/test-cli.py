@@ -218,6 +218,23 @@ def bad_archives(folder):
     assert json.loads(run('--store', store, 'score', '--json').stdout)['accounts'] == []
 
 
+def strangers_words(folder):
+    """Names come from others: none of them commands the terminal, whatever it is made of."""
+    hostile = '\x1b]0;gone\x07\x1b[2JA\nd\u202ea\x9b31m'
+    store, mastodon = folder / 'clout.db', folder / 'mastodon'
+    mastodon.mkdir()
+    write_mastodon(mastodon)
+    actor = json.loads((mastodon / 'actor.json').read_text())
+    (mastodon / 'actor.json').write_text(json.dumps({**actor, 'name': hostile}))
+    assert run('--store', store, 'import', mastodon).returncode == 0
+    kept = run('--store', store, 'export').stdout
+    assert ']0;gone [2JA da 31m' in kept, kept[:500]
+    for arguments in (['accounts'], ['explain'], ['forget', hostile], ['score', hostile]):
+        said = run('--store', store, *arguments)
+        text = (said.stdout + said.stderr).replace('\n', '')
+        assert text and all(c.isprintable() for c in text), (arguments, text)
+
+
 def counters(folder):
     os.environ['XDG_DATA_HOME'] = str(folder)
     rows = 'name,followers,listed\r\n"a, ""b""",100,3\n,,\nc,-1,2\nd,1\ne,18500000,200000'
@@ -352,8 +369,8 @@ def networks(folder):
 
 
 def main():
-    tests = [networks, two_archives, other_archives, sample, friends, bad_archives, counters,
-             splits, unknown_columns, perks, usage]
+    tests = [networks, two_archives, other_archives, sample, friends, bad_archives,
+             strangers_words, counters, splits, unknown_columns, perks, usage]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

@@ -154,25 +154,6 @@ test_unsound (void)
 }
 
 static void
-test_clean (void)
-{
-  const char *const rows[][2] = {
-    { "  a\n\tb  ", "a b" },
-    { "a\u202eb\u200b\u2066c", "abc" },
-    { "a\x1b[31mb", "a [31mb" },
-    { "\u00e9\u4e2d", "\u00e9\u4e2d" },
-    { " \n ", "" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *clean = clout_perk_clean (rows[i][0]);
-
-      g_assert_cmpstr (clean, ==, rows[i][1]);
-    }
-}
-
-static void
 test_regions (void)
 {
   const char *const rows[][2] = {
@@ -213,7 +194,6 @@ main (int    argc,
   g_test_add_func ("/perks/stranger", test_stranger);
   g_test_add_func ("/perks/links", test_links);
   g_test_add_func ("/perks/unsound", test_unsound);
-  g_test_add_func ("/perks/clean", test_clean);
   g_test_add_func ("/perks/regions", test_regions);
   g_test_add_func ("/perks/due", test_due);
   return g_test_run ();

@@ -67,7 +67,7 @@ test_whole (void)
   own_app_has (dump, TRUE, "person 6 60 0");
   own_app_has (dump, TRUE, "person 7 70 0");
   own_app_has (dump, TRUE, "person 8 -1 0");
-  g_assert_null (strstr (dump, "2002"));
+  g_assert_null (strstr (dump, " 2002 "));
 
   /* 1 profile, 130 posts and 4 mentions of one's own, 1 quote, 2 who reposted, and 7 and 9 whose
    * counters were not known; 8 is not given. */

@@ -1,0 +1,76 @@
+/* test-line.c: what others wrote is fit to be shown.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/line.h"
+
+#include "model/account.h"
+#include "model/batch.h"
+
+static void
+test_line (void)
+{
+  const char *const rows[][2] = {
+    { "  a\n\tb  ", "a b" },
+    { "a\u202eb\u200b\u2066c", "abc" },
+    { "a\x1b[31mb", "a [31mb" },
+    { "\u00e9\u4e2d \U0001f469\u200d\U0001f4bb", "\u00e9\u4e2d \U0001f469\u200d\U0001f4bb" },
+    { "a \u200b b", "a b" },
+    { " \n ", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *line = clout_line_dup (rows[i][0]);
+      g_autofree char *again = clout_line_dup (line);
+
+      g_assert_cmpstr (line, ==, rows[i][1]);
+      g_assert_cmpstr (again, ==, line);
+    }
+}
+
+static void
+test_name (void)
+{
+  g_autofree char *longest = g_strnfill (CLOUT_NAME_LENGTH, 'n');
+  g_autofree char *longer = g_strconcat (longest, "\u00e9", NULL);
+  g_autofree char *cut = clout_line_dup_name (longer);
+  g_autofree char *kept = clout_line_dup_name (longest);
+
+  g_assert_cmpstr (cut, ==, longest);
+  g_assert_cmpstr (kept, ==, longest);
+  g_assert_null (clout_line_dup_name (NULL));
+  g_assert_null (clout_line_dup_name ("\u202e \x1b"));
+}
+
+/* Whatever network or archive it comes from. */
+static void
+test_everybody (void)
+{
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+  g_autoptr(CloutAccount) account =
+    clout_account_new ("mastodon", "https://example.social", CLOUT_ACCOUNT_BY_HANDLE);
+  const CloutBatchPerson *person;
+  gsize n;
+
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = "1", .name = "A\nda\u202e", .handle = "ada\x1b[2J" });
+  person = clout_batch_get_people (batch, &n);
+  g_assert_cmpstr (person->name, ==, "A da");
+  g_assert_cmpstr (person->handle, ==, "ada [2J");
+  clout_account_set_name (account, "B\r\nob");
+  clout_account_set_handle (account, "\u202ebob");
+  g_assert_cmpstr (clout_account_get_name (account), ==, "B ob");
+  g_assert_cmpstr (clout_account_get_handle (account), ==, "bob");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/line/line", test_line);
+  g_test_add_func ("/model/line/name", test_name);
+  g_test_add_func ("/model/line/everybody", test_everybody);
+  return g_test_run ();
+}
