@@ -27,10 +27,12 @@ class Tour:
         return self.clout.see(role, self.named(text), within)
 
     def see_list(self, text, within=None):
-        """A list in sight that has rows; what was never asked for is not hit, so these first."""
+        """A list in sight, or some of it, that has rows; what was never asked for is not hit, so
+        these first."""
         def look():
             for node in self.clout.each('list', self.named(text), within):
-                if len(list(walk(node))) > 1 and self.clout.is_shown(node, within):
+                if len(list(walk(node))) > 1 and any(
+                        self.clout.is_shown(part, within) for part in (node, *children(node))):
                     return node
             return None
         return await_it(f'rows of “{text}” in sight', look)
@@ -253,9 +255,9 @@ NETWORKS = (('Mastodon', 'Which Server Are You On?'), ('Bluesky', None), ('GitHu
             ('X', None), ('YouTube', None))
 
 
-def sign_in(tour):
+def sign_in(tour, networks=NETWORKS):
     clout = tour.clout
-    for row, heading in (('By Handle', 'Whose Account Is It?'),) + NETWORKS:
+    for row, heading in (('By Handle', 'Whose Account Is It?'),) + networks:
         with tour.dialog_by('Control', 'n', text='Add Account') as window:
             await_it('the networks', lambda: [
                 node for node in clout.each('list item', re.compile('X'), window)

@@ -3,21 +3,23 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-focus.py CLOUT SAMPLE, inside tests/support/headless.sh --a11y --keyring.
+# test-focus.py CLOUT SAMPLE RIGHT-TO-LEFT, inside tests/support/headless.sh --a11y --keyring.
+import functools
 import sys
 
 try:
     import places
-    from driver import Atspi, Clout, has, name_of, quit_well, run, steady, walk
+    from driver import Atspi, Clout, Missing, await_it, has, name_of, quit_well, run, steady, walk
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
 
-PROGRAM, SAMPLE = sys.argv[1:3]
+PROGRAM, SAMPLE, TURNED = sys.argv[1:4]
 # More than any page has.
 MANY = 80
 # Two controls in one line need not begin at the same height.
 LINE = 12
+SCROLL = 0.5
 # An arrow leads on within these, so that one stop is enough.
 GROUPS = ('list item', 'page tab')
 
@@ -27,35 +29,37 @@ def box_of(node):
     return box.x, box.y, box.width, box.height
 
 
-def stops(clout):
-    """What Tab reaches in a round from where the focus is, and whether it came round; the texts
-    of entries' rows, which at the floor GTK does not tell of, are left out."""
-    found = []
+def is_before(before, after, right_to_left):
+    """Within a line by where they begin, and between lines by their height."""
+    a, b = box_of(before), box_of(after)
+    if abs((a[1] + a[3] / 2) - (b[1] + b[3] / 2)) <= LINE:
+        return b[0] + b[2] <= a[0] + a[2] if right_to_left else b[0] >= a[0]
+    return b[1] + b[3] / 2 >= a[1] + a[3] / 2
+
+
+def settles_before(*pair):
+    """The page scrolls to what has the focus, which takes it a moment."""
+    try:
+        return await_it('the order', lambda: is_before(*pair), SCROLL)
+    except Missing:
+        return False
+
+
+def stops(clout, right_to_left=False):
+    """What Tab reaches in a round from where the focus is, whether it came round, and where a stop
+    lies before the one that it comes after; the texts of entries' rows, which at the floor GTK
+    does not tell of, are left out."""
+    found, faults = [], []
     node = clout.tab()
     while len(found) < MANY:
         if node is not None:
+            if found and not settles_before(found[-1], node, right_to_left):
+                faults.append(f'“{name_of(node)}” after “{name_of(found[-1])}”')
             if node in found:
-                return found, found[0] == node
+                return found, found[0] == node, faults
             found.append(node)
         node = clout.tab(node)
-    return found, False
-
-
-def out_of_order(found, right_to_left=False):
-    """Where a stop lies before the one that it comes after, which may be once, at the round's end:
-    within a line by its start, and between lines by its height. The places are all of one moment,
-    as a page scrolls to what has the focus."""
-    faults = []
-    places_of = [box_of(node) for node in found]
-    for before, after, a, b in zip(found, found[1:], places_of, places_of[1:]):
-        same_line = abs((a[1] + a[3] / 2) - (b[1] + b[3] / 2)) <= LINE
-        if same_line:
-            wrong = b[0] > a[0] if right_to_left else b[0] < a[0]
-        else:
-            wrong = b[1] + b[3] / 2 < a[1] + a[3] / 2
-        if wrong:
-            faults.append(f'“{name_of(after)}” after “{name_of(before)}”')
-    return faults
+    return found, False, faults
 
 
 def unreached(clout, window, found):
@@ -82,13 +86,15 @@ def look_at(clout, *groups, right_to_left=False):
     faults = []
     for group in groups:
         for place, window in group(tour):
-            if place in PASSED_BY:
+            if place in WITH_UNDO:
+                clout.key('Control', 'z')
+                clout.see_no('button', 'Undo')
+            if place in PASSED_BY + WITH_UNDO:
                 continue
-            found, whole = stops(clout)
+            found, whole, order = stops(clout, right_to_left)
             if not whole:
                 faults.append(f'{place}: no way round, after {name_of(found[-1])}')
             # One step back is the way round from the end to the beginning.
-            order = out_of_order(found, right_to_left)
             if len(order) > 1:
                 faults.append(f'{place}: {order}')
             faults += [f'{place}: {left} is not reached' for left in unreached(clout, window, found)
@@ -96,15 +102,19 @@ def look_at(clout, *groups, right_to_left=False):
     assert not faults, '\n'.join(faults)
 
 
-# Where a round would wait for a toast to go, is GTK's own, has as many rows as days or friends, or
-# one control alone.
-PASSED_BY = ('account removed', 'topic hidden', 'publisher removed', 'menu', 'shortcuts',
-             'About Clout', 'Each Day in Numbers', 'help', 'help: how', 'friends',
-             'nobody')
+# Where a toast would go in the midst of the round.
+WITH_UNDO = ('account removed', 'topic hidden', 'publisher removed')
+# What is GTK's own, or has as many rows as days, people or posts.
+PASSED_BY = ('menu', 'shortcuts', 'About Clout', 'Each Day in Numbers', 'moments', 'people',
+             'posts', 'reactions')
+
+
+def sample(**environment):
+    return Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE, **environment})
 
 
 def look_in_sample(*groups):
-    with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
+    with sample() as clout:
         clout.see('list', 'Points by account')
         look_at(clout, *groups)
         quit_well(clout)
@@ -112,7 +122,7 @@ def look_in_sample(*groups):
 
 def test_score():
     """on the score page, and on what opens there"""
-    look_in_sample(places.score)
+    look_in_sample(places.score, places.parts)
 
 
 def test_pages():
@@ -121,9 +131,63 @@ def test_pages():
 
 
 def test_dialogs():
-    """in the dialogs"""
-    look_in_sample(places.dialogs)
+    """in the dialogs, and in adding an account"""
+    look_in_sample(places.dialogs, functools.partial(places.sign_in, networks=(('X', None),)))
+
+
+def test_right_to_left():
+    """in the order of those who read from right to left"""
+    with sample(LD_PRELOAD=TURNED) as clout:
+        clout.see('list', 'Points by account')
+        assert box_of(clout.see('button', 'Main Menu'))[0] < 450, 'not turned round'
+        look_at(clout, places.score, places.topics, places.perks, right_to_left=True)
+        quit_well(clout)
+
+
+def see_focus(clout, name):
+    await_it(f'the focus back at “{name}”', lambda: name_of(clout.focus()) == name)
+
+
+def test_back():
+    """and is where it was after the way back, and after a dialog"""
+    with sample() as clout:
+        tour = places.Tour(clout)
+        tour.see_list('Points by account')
+        for way, there in (('In 7 days', 'What moved the score'),
+                           ('Each Day in Numbers', 'Score of each day')):
+            start = name_of(clout.tab_to(way))
+            clout.key('Return')
+            tour.see('list', there)
+            tour.back_to('list', 'Points by account')
+            see_focus(clout, start)
+        for keys in (('Control', ','), ('Control', 's'), ('F1',)):
+            tour.close(tour.open(*keys))
+            see_focus(clout, start)
+        for digit, rows in (('3', 'Topics'), ('4', 'Friends')):
+            clout.key('Alt', digit)
+            start = name_of(places.children(tour.see_list(rows))[0])
+            tour.open_row(rows)
+            clout.see_no('list', rows)
+            tour.back_to('list', rows)
+            see_focus(clout, start)
+        quit_well(clout)
+
+
+def test_undo():
+    """and what was removed is brought back by Tab and Return, before its toast goes"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        clout.key('Alt', '2')
+        clout.see('list', 'Accounts')
+        clout.tab_to(f'Remove {places.HANDLE}')
+        clout.key(' ')
+        clout.see('button', 'Undo')
+        clout.tab_to('Undo')
+        clout.key('Return')
+        clout.see('list item', 'Juniper Sample')
+        clout.see_no('button', 'Undo')
+        quit_well(clout)
 
 
 if __name__ == '__main__':
-    sys.exit(run('/ui/focus', dict(globals()), sys.argv[3:]))
+    sys.exit(run('/ui/focus', dict(globals()), sys.argv[4:]))
