@@ -83,6 +83,7 @@ set_accels (GtkApplication *application)
     { "win.page::topics", { "<Alt>3" } },
     { "win.page::friends", { "<Alt>4" } },
     { "win.page::perks", { "<Alt>5" } },
+    { "win.search", { "<Control>f" } },
     { "win.help", { "F1" } },
     { "win.shortcuts", { "<Control>question" } },
   };

@@ -23,17 +23,36 @@ struct _CloutWait
   AdwToast *toast;
 };
 
-static GtkWidget *
-find_button (GtkWidget *widget)
+static gboolean
+is_close (GtkWidget *widget)
 {
-  GtkWidget *found = GTK_IS_BUTTON (widget)
-                     && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL ? widget : NULL;
+  return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL;
+}
+
+static gboolean
+is_undo (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), _ ("_Undo")) == 0;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget,
+             gboolean (*is_it) (GtkWidget *))
+{
+  GtkWidget *found = is_it (widget) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_button (child);
+    found = find_button (child, is_it);
 
   return found;
+}
+
+static gboolean
+is_toast (GtkWidget *widget)
+{
+  return g_str_equal (gtk_widget_get_css_name (widget), "toast");
 }
 
 /* The button that closes a toast shows a cross, and libadwaita gives it no name. */
@@ -49,12 +68,47 @@ name_close_cb (GListModel *shown,
       g_autoptr (GtkWidget) child = g_list_model_get_item (shown, i);
       GtkWidget *close = NULL;
 
-      if (g_str_equal (gtk_widget_get_css_name (child), "toast"))
-        close = find_button (child);
+      if (is_toast (child))
+        close = find_button (child, is_close);
       if (close != NULL)
         gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                         _ ("Close Message"), -1);
     }
+}
+
+/* What the toast in sight offers; without one the key goes on to whoever wants it. */
+static gboolean
+undo_shown_cb (GtkWidget *overlay,
+               GVariant  *unused,
+               gpointer   user_data)
+{
+  for (GtkWidget *child = gtk_widget_get_last_child (overlay); child != NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    {
+      GtkWidget *undo = is_toast (child) ? find_button (child, is_undo) : NULL;
+
+      if (undo != NULL && gtk_widget_get_mapped (undo))
+        {
+          g_signal_emit_by_name (undo, "clicked");
+          return GDK_EVENT_STOP;
+        }
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Wherever in the window the focus is; a field that has something to undo itself comes first. */
+static void
+add_shortcut (GtkWidget *overlay)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (undo_shown_cb, NULL, NULL)));
+  gtk_widget_add_controller (overlay, keys);
 }
 
 /**
@@ -74,7 +128,7 @@ clout_toast_add_undo (AdwToast *toast)
  * clout_toast_set_up:
  * @overlay: where toasts are going to be shown
  *
- * Sees to it that all of a toast can be read aloud.
+ * Sees to it that all of a toast can be read aloud, and that Ctrl+Z takes back what it tells of.
  */
 void
 clout_toast_set_up (AdwToastOverlay *overlay)
@@ -83,6 +137,7 @@ clout_toast_set_up (AdwToastOverlay *overlay)
 
   g_signal_connect (shown, "items-changed", G_CALLBACK (name_close_cb), NULL);
   g_object_set_data_full (G_OBJECT (overlay), "clout-shown", shown, g_object_unref);
+  add_shortcut (GTK_WIDGET (overlay));
 }
 
 static AdwToast *

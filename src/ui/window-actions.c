@@ -72,6 +72,7 @@ _clout_window_update_actions (CloutWindow *self)
   gtk_widget_action_set_enabled (widget, "win.leave-sample", self->sample);
   gtk_widget_action_set_enabled (widget, "win.holidays", open);
   gtk_widget_action_set_enabled (widget, "win.save-card", any);
+  gtk_widget_action_set_enabled (widget, "win.search", any);
   gtk_widget_action_set_enabled (widget, "win.sync", live && self->n_syncs == 0);
   gtk_widget_set_visible (self->sync_button, live);
   _clout_window_show_syncing (self);
@@ -218,6 +219,21 @@ page_cb (GtkWidget  *widget,
   clout_window_show_page (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Friends are what can be searched, so that it leads there from every page. */
+static void
+search_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutWindow *self = CLOUT_WINDOW (widget);
+  GtkWidget *page;
+
+  clout_window_show_page (self, "friends");
+  page = clout_pages_get_page (self->pages, "friends");
+  if (page != NULL)
+    gtk_widget_activate_action (page, "friends.search", NULL);
+}
+
 static void
 say_cb (GtkWidget  *widget,
         const char *name,
@@ -241,5 +257,6 @@ _clout_window_install_actions (GtkWidgetClass *klass)
 
   gtk_widget_class_install_action (klass, "win.allow-giving", "x", allow_giving_cb);
   gtk_widget_class_install_action (klass, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (klass, "win.say", "s", say_cb);
 }

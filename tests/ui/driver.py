@@ -13,6 +13,8 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
+import keyboard  # noqa: E402
+
 PATIENCE = 30.0 if 'ASAN_OPTIONS' in os.environ else 10.0
 # How long nothing is said of a focus before it is looked for.
 SILENCE = 0.6
@@ -30,6 +32,7 @@ ENVIRONMENT = {'G_DEBUG': 'fatal-criticals', 'GDK_DEBUG': 'gl-disable',
 # What a button is called differs between versions of GTK and the bus.
 BUTTONS = ('button', 'push button', 'toggle button')
 LABELS = ('label', 'heading')
+DIALOGS = ('dialog', 'alert', 'file chooser')
 
 
 # What a person can use, or a picture that says something, needs a name.
@@ -214,16 +217,32 @@ class Clout:
         return await_it(f'a window “{name}”', lambda: [
             window for window in self.windows() if window.get_name() == name][0])
 
-    @staticmethod
-    def see_closed(window):
-        """Waits until it has gone. To list the windows meanwhile would not do: at the floor
-        GTK answers with a critical of its own when one of them is on its way out."""
+    def see_active(self, window=None):
+        """Waits until a window of its, that one or any, has the keyboard."""
+        def look():
+            windows = self.windows()
+            for node in windows:
+                # At the floor GTK tells nobody when that changes.
+                node.clear_cache()
+            active = [node for node in windows if has(node, 'ACTIVE')]
+            # And of a dialog it does not tell at all: then it is no other's.
+            dialog = windows[-1] if windows[-1].get_role_name() in DIALOGS else None
+            if dialog and window in (None, dialog):
+                return not active and keyboard.is_with_top()
+            return window in active if window else active
+        await_it('the keyboard there', look)
+
+    def see_closed(self, window):
+        """Waits until it has gone and another has the keyboard. To list the windows meanwhile
+        would not do: at the floor GTK answers with a critical of its own when one of them is on
+        its way out."""
         def gone():
             try:
                 return not has(window, 'VISIBLE')
             except GLib.Error:
                 return True
         await_it('no more of that window', gone)
+        self.see_active()
 
     def wait_end(self):
         """The exit status, once it has ended by itself."""
@@ -314,8 +333,9 @@ class Clout:
                      for found in [look(window, leaves)] if found is not None), None)
 
     def tab(self, before=None, keys=('Tab',)):
-        """Presses Tab, and answers what then has the focus instead of before: None for the text
-        of an entry's row, which at the floor GTK does not tell of."""
+        """Presses Tab, and answers what then has the focus instead of before, or before where
+        there is nothing else: None for the text of an entry's row, which at the floor GTK does
+        not tell of."""
         before = before or self.focus()
         self.listener.forget()
         self.key(*keys)
@@ -327,6 +347,9 @@ class Clout:
                         if has_it and node != before and has(node, 'FOCUSED')), None)
             if now is None and time.monotonic() - pressed > SILENCE:
                 now = self.focus()
+                if now == before and [has_it for node, has_it in heard if node == before] \
+                        == [False, True]:
+                    return (before,)
                 if now is None and any(not has_it for _, has_it in heard):
                     return (None,)
             return (now,) if now is not None and now != before else None
@@ -385,6 +408,7 @@ def run(suite, tests, wanted=()):
               if name.startswith('test_') and (not wanted or name[5:].replace('_', '-') in wanted)]
     failed = 0
     Atspi.set_timeout(5000, 20000)
+    keyboard.start()
     print(f'1..{len(chosen)}')
     for number, (name, test) in enumerate(chosen, 1):
         began = time.monotonic()

@@ -5,7 +5,7 @@
 import contextlib
 import re
 
-from driver import PATIENCE, Atspi, Home, Missing, await_it, children, is_laid_out, name_of, walk
+from driver import Atspi, Home, await_it, children, is_laid_out, name_of, walk
 from publisher import ADDRESS, NAME, publisher, subscribe
 from server import SERVER_FIELD, Server, hide_browsers
 
@@ -60,27 +60,21 @@ class Tour:
             await_it('that row', lambda: name_of(self.clout.focus()) == name_of(rows[number]))
         self.clout.key('Return')
 
-    def dialog(self, text=None, patience=PATIENCE):
+    def dialog(self, text=None):
         """The window on top, once it is laid out."""
         def look():
             windows = self.clout.windows()
             return windows[-1] if len(windows) > 1 and (
                 text is None or self.named(text).match(windows[-1].get_name())) else None
-        window = await_it(f'a window “{text}”', look, patience)
+        window = await_it(f'a window “{text}”', look)
         await_it('something in it', lambda: any(
             node.get_role_name() == 'label' and self.clout.is_shown(node, window)
             for node in walk(window)))
+        self.clout.see_active(window)
         return window
 
     def open(self, *keys, text=None):
-        """The dialog that the keys open. Without a window manager nobody gives the keyboard back
-        when another one was closed just before, and the first press may be lost."""
-        for _ in range(3):
-            self.clout.key(*keys)
-            try:
-                return self.dialog(text, 3)
-            except Missing:
-                pass
+        self.clout.key(*keys)
         return self.dialog(text)
 
     @contextlib.contextmanager

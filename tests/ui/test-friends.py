@@ -87,6 +87,33 @@ def test_search():
         quit_well(clout)
 
 
+def see_search(clout):
+    await_it('the search', lambda: name_of(clout.focus()) == 'Search Friends')
+
+
+def test_search_from_elsewhere():
+    """Ctrl+F leads there from every page, from the window's head, and from a friend"""
+    with sample() as clout:
+        clout.see('list', 'Points by account')
+        clout.key('Control', 'f')
+        see_search(clout)
+        clout.tab_to('Main Menu')
+        clout.key('Control', 'f')
+        see_search(clout)
+        clout.tab_to(friends()[0]['name'])
+        clout.key('Return')
+        clout.see('button', 'Open Profile in Browser')
+        clout.key('Control', 'f')
+        see_search(clout)
+        clout.key('Alt', '5')
+        clout.see('list', 'Perks for you')
+        clout.key('Control', 'f')
+        see_search(clout)
+        search(clout, 'petra')
+        clout.see('label', re.compile('1 person'))
+        quit_well(clout)
+
+
 def test_friend():
     """opens a friend by keyboard, says how the two stand, and goes back with Escape"""
     first = friends()[0]

@@ -36,6 +36,11 @@ def test_removal_undone():
             clout.click('button', 'Undo')
             clout.see('list item', NAME)
             clout.see_no('button', 'Undo')
+            clout.click('button', f'Remove {HANDLE}')
+            clout.see_no('list item', NAME)
+            clout.key('Control', 'z')
+            clout.see('list item', NAME)
+            clout.see_no('button', 'Undo')
             quit_well(clout)
         with home.open() as clout:
             clout.see('list', 'Points by account')

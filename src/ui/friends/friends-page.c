@@ -33,6 +33,8 @@ struct _CloutFriendsPage
   /* Owned references */
   CloutEngine *engine;
   CloutFriendList *friends;
+
+  gboolean search_asked;    /* for when there is a field to type into */
 };
 
 G_DEFINE_FINAL_TYPE (CloutFriendsPage, clout_friends_page, ADW_TYPE_BIN)
@@ -144,6 +146,9 @@ found_cb (CloutFriendsPage *self)
   gtk_widget_set_visible (self->tools, n > 0 || narrowed);
   say_nobody (self);
   gtk_stack_set_visible_child_name (self->views, n > 0 ? "list" : narrowed ? "nobody" : "empty");
+  if (self->search_asked)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  self->search_asked = FALSE;
 }
 
 static void
@@ -211,7 +216,8 @@ search_cb (GtkWidget  *widget,
   CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
 
   clout_navigation_home (self->leaflet);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  self->search_asked = !gtk_widget_grab_focus (GTK_WIDGET (self->search))
+                       && g_str_equal (gtk_stack_get_visible_child_name (self->views), "loading");
 }
 
 static void
@@ -278,8 +284,6 @@ clout_friends_page_class_init (CloutFriendsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "friends.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "friends.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "friends.back", NULL, back_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "friends.search",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "friends.back", NULL);
 }
 
