@@ -21,6 +21,7 @@ struct _CloutWindow
   AdwViewSwitcherTitle *switcher_title;
   AdwViewSwitcherBar *switcher_bar;
   AdwToastOverlay *toasts;
+  AdwStatusPage *first_run_page;
   AdwStatusPage *failed_page;
   GtkWidget *first_button;
   GtkWidget *failed_leave;

@@ -369,7 +369,7 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
-  gtk_widget_class_bind_template_callback (widget_class, first_run_map_cb);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_run_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sync_button);
@@ -392,6 +392,7 @@ clout_window_init (CloutWindow *self)
   clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   restore_size (self);
+  g_signal_connect (self->first_run_page, "map", G_CALLBACK (first_run_map_cb), NULL);
 
   if (g_str_has_suffix (CLOUT_APP_ID, ".Devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

@@ -100,8 +100,7 @@ def is_laid_out(node):
     return box.width > 0 and box.height > 0
 
 
-def unnamed(node, within_named=False):
-    """What has no name, or its type's: icons within what has one need none."""
+def look_for_unnamed(node, within_named=False):
     role, name = node.get_role_name(), node.get_name()
     if role in NAMED and not (role == 'image' and within_named) \
             and (not name.strip() or TYPE_NAME.fullmatch(name)) and is_laid_out(node):
@@ -111,7 +110,12 @@ def unnamed(node, within_named=False):
         return
     holder = role in BUTTONS or role in ('page tab', 'list', 'list item')
     for child in children(node):
-        yield from unnamed(child, within_named or holder)
+        yield from look_for_unnamed(child, within_named or holder)
+
+
+def unnamed(node):
+    """What has no name, or its type's: icons within what has one need none."""
+    return steady(lambda: look_for_unnamed(node))
 
 
 def name_of(node):

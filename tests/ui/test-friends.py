@@ -67,7 +67,7 @@ def test_list():
         for name, friend in zip(shown, wanted):
             assert name.startswith(f'{friend["name"]}, influence {friend["influence"]:.0f}: '), name
             assert f'probably between {int(friend["low"])} and ' in name, name
-        assert not list(unnamed(clout.window)), list(unnamed(clout.window))
+        assert not unnamed(clout.window), unnamed(clout.window)
         quit_well(clout)
 
 

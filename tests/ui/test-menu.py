@@ -44,7 +44,7 @@ def test_save_card():
         shown = clout.see('image', re.compile(f'Score card: {cli_score():.1f}, .*in 30 days, '
                                               'Most likely between .*Mastodon, '), card)
         assert NAME not in shown.get_name(), shown.get_name()
-        assert not list(unnamed(card)), list(unnamed(card))
+        assert not unnamed(card), unnamed(card)
         for field in ('My Name', 'Change in 30 Days'):
             clout.tab_to(field)
             clout.key(' ')
@@ -94,7 +94,7 @@ def test_help():
                      if label.get_name().endswith('?')]
         assert len(questions) == 5, questions
         clout.see('label', re.compile('Each reaction fades'), page)
-        assert not list(unnamed(page)), list(unnamed(page))
+        assert not unnamed(page), unnamed(page)
         clout.tab_to('How the Score Works')
         clout.key('Return')
         clout.see('label', 'What Counts', page)

@@ -43,7 +43,7 @@ def test_planted():
     """one without a name is found, and it alone"""
     with Clout(PLANTED) as clout:
         clout.see('button', 'Named')
-        faults = list(unnamed(clout.window))
+        faults = unnamed(clout.window)
         assert len(faults) == 1 and 'button' in faults[0], faults
 
 

@@ -35,7 +35,7 @@ def test_give_and_undo():
         with ann.open() as clout:
             sign_in(clout, server, 'ann')
             open_friend(clout, 'bob')
-            assert not list(unnamed(clout.window)), list(unnamed(clout.window))
+            assert not unnamed(clout.window), unnamed(clout.window)
             type_topic(clout, 'tea')
             clout.key('Return')
             allow(clout)

@@ -24,7 +24,7 @@ def test_preferences():
         for wanted in (True, False):
             clout.key('Control', ',')
             preferences = clout.window_named('Preferences')
-            assert not list(unnamed(preferences)), list(unnamed(preferences))
+            assert not unnamed(preferences), unnamed(preferences)
             switch = clout.see('check box', 'Refresh at Start', preferences)
             assert has(switch, 'CHECKED') == wanted
             clout.tab_to('Refresh at Start')

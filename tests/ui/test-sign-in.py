@@ -45,7 +45,7 @@ def test_bad_server():
     """a server's name that is none is told, and can be mended"""
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
-        assert not list(unnamed(dialog)), list(unnamed(dialog))
+        assert not unnamed(dialog), unnamed(dialog)
         choose_server(clout, dialog)
         clout.click('button', 'Continue', dialog)
         clout.see('alert', 'Type the name of your server, as in your handle.', dialog)
@@ -64,7 +64,7 @@ def test_own_app():
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
         choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
-        assert not list(unnamed(dialog)), list(unnamed(dialog))
+        assert not unnamed(dialog), unnamed(dialog)
         assert clout.all(None, 'http://127.0.0.1:28733/callback', dialog)
         clout.tab_to('Copy the Redirect Address')
         clout.key('Return')

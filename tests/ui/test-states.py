@@ -20,7 +20,7 @@ import sys
 import time
 
 try:
-    from driver import Home, await_it, has, name_of, quit_well, run, unnamed
+    from driver import PATIENCE, Home, await_it, has, name_of, quit_well, run, unnamed
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
@@ -69,7 +69,7 @@ def look(clout, name, title, words=None, way=None, within=None):
     if way is not None:
         node = clout.see('button', way, within)
         await_it(f'“{way}” sensitive', lambda: has(node, 'SENSITIVE'))
-    faults = list(unnamed(within or clout.window))
+    faults = unnamed(within or clout.window)
     assert not faults, faults
     picture(name)
 
@@ -290,9 +290,9 @@ def test_nobody_found():
         quit_well(clout)
 
 
-def see_account(clout, server, words, name):
+def see_account(clout, server, words, name, patience=PATIENCE):
     handle = f'ann@{server.origin[7:]}'
-    clout.see(None, f'{handle} · Mastodon\n{words}')
+    clout.see(None, f'{handle} · Mastodon\n{words}', patience=patience)
     picture(f'account-{name}')
     return f'Refresh {handle}'
 
@@ -323,7 +323,8 @@ def test_accounts():
             see_account(clout, server, 'The server asks for a pause; goes on by itself', 'pause')
             server.end()
             clout.click('button', refresh)
-            see_account(clout, server, 'Offline; shows what is stored', 'offline')
+            # The pause that the server asked for is kept before it is asked again.
+            see_account(clout, server, 'Offline; shows what is stored', 'offline', 3 * PATIENCE)
             clout.see('alert', 'The server cannot be reached. Check the network and try again.')
             clout.key('Alt', '1')
             clout.see('list', 'Points by account')

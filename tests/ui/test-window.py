@@ -313,7 +313,7 @@ def test_moments():
             names = [name_of(row) for row in clout.all('list item', within=moments)]
             assert len(names) == 2 and names[0].startswith('Tea & cake 2') \
                 and '4 likes' in names[0] and '2 likes' in names[1], names
-            assert not list(unnamed(clout.window)), list(unnamed(clout.window))
+            assert not unnamed(clout.window), unnamed(clout.window)
             clout.key('Escape')
             clout.see('button', 'Moments')
             clout.key('Escape')
@@ -452,7 +452,7 @@ def test_holidays():
         with home.open(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             dialog = open_holidays(clout)
-            assert not list(unnamed(dialog)), list(unnamed(dialog))
+            assert not unnamed(dialog), unnamed(dialog)
             clout.see('label', 'No holidays yet', dialog)
             clout.click('button', 'Add Holiday', dialog)
             row = name_of(await_it('the holiday', lambda: clout.all('list item', within=clout.see(
