@@ -233,16 +233,20 @@ class Clout:
         await_it('the keyboard there', look)
 
     def see_closed(self, window):
-        """Waits until it has gone and another has the keyboard. To list the windows meanwhile
-        would not do: at the floor GTK answers with a critical of its own when one of them is on
-        its way out."""
+        """Waits until it has gone and another has the keyboard."""
+        self.see_gone(window)
+        self.see_active()
+
+    @staticmethod
+    def see_gone(window):
+        """Waits until it has gone. To list the windows meanwhile would not do: at the floor GTK
+        answers with a critical of its own when one of them is on its way out."""
         def gone():
             try:
                 return not has(window, 'VISIBLE')
             except GLib.Error:
                 return True
         await_it('no more of that window', gone)
-        self.see_active()
 
     def wait_end(self):
         """The exit status, once it has ended by itself."""
