@@ -171,6 +171,7 @@ class Clout:
 
     def find_window(self):
         """For one that was started hidden, once it is no longer; a hidden one is on no bus."""
+        keyboard.start()
         self.app = await_it('the program on the bus', self._find_app)
         self.window = await_it('a window', lambda: self.windows()[0])
         self.listener = self.listener or Listener()
@@ -412,7 +413,6 @@ def run(suite, tests, wanted=()):
               if name.startswith('test_') and (not wanted or name[5:].replace('_', '-') in wanted)]
     failed = 0
     Atspi.set_timeout(5000, 20000)
-    keyboard.start()
     print(f'1..{len(chosen)}')
     for number, (name, test) in enumerate(chosen, 1):
         began = time.monotonic()

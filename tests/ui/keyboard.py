@@ -95,7 +95,8 @@ def is_with_top():
     return 'DISPLAY' not in os.environ or own().is_with(own().top())
 
 
+@functools.cache
 def start():
-    """In the background, for as long as the test runs; not where X is not what is there."""
+    """Once, in the background, for as long as the test runs; not where there is no X."""
     if 'DISPLAY' in os.environ:
         threading.Thread(target=Keyboard().keep, daemon=True).start()

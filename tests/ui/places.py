@@ -303,10 +303,6 @@ def browser(server):
     return group
 
 
-def plus_k(server):
-    return lambda tour: iter(())
-
-
 IN_SAMPLE = (score, parts, topics, friends, perks, menus, dialogs, sign_in, accounts)
 
 # What is short enough to be read from its beginning.

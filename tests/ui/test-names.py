@@ -77,9 +77,9 @@ def test_sign_in():
 
 
 def test_with_server():
-    """in signing in, and in giving +K, from the first question to its undo"""
+    """in signing in by the browser"""
     with places.two_people(PROGRAM, SERVER) as (clout, server):
-        look_at(clout, places.browser(server), places.plus_k(server))
+        look_at(clout, places.browser(server))
         quit_well(clout)
 
 
