@@ -45,18 +45,25 @@ clout_command_say (const char *format,
   g_print ("%s\n", sentence);
 }
 
+static void G_GNUC_PRINTF (1, 0)
+tell_values (const char *format,
+             va_list     values)
+{
+  g_autofree char *sentence = g_strdup_vprintf (format, values);
+
+  g_printerr ("clout-cli: %s\n", sentence);
+}
+
 /* Prints a sentence to the standard error, behind the program's name. */
 void
 clout_command_tell (const char *format,
                     ...)
 {
-  g_autofree char *sentence = NULL;
   va_list values;
 
   va_start (values, format);
-  sentence = g_strdup_vprintf (format, values);
+  tell_values (format, values);
   va_end (values);
-  g_printerr ("clout-cli: %s\n", sentence);
 }
 
 /* The same, of something that the command was told and does not understand. */
@@ -64,13 +71,11 @@ int
 clout_command_refuse (const char *format,
                       ...)
 {
-  g_autofree char *sentence = NULL;
   va_list values;
 
   va_start (values, format);
-  sentence = g_strdup_vprintf (format, values);
+  tell_values (format, values);
   va_end (values);
-  clout_command_tell ("%s", sentence);
   return CLOUT_EXIT_USAGE;
 }
 

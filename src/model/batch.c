@@ -80,7 +80,6 @@ keep (CloutBatch  *self,
     *string = g_string_chunk_insert (self->strings, *string);
 }
 
-/* Returns: (transfer container): the same names in the batch's own chunk */
 static void
 keep_name (CloutBatch  *self,
            const char **string)
@@ -91,6 +90,7 @@ keep_name (CloutBatch  *self,
   keep (self, string);
 }
 
+/* Returns: (transfer container): the same names in the batch's own chunk */
 static const char *const *
 keep_names (CloutBatch        *self,
             const char *const *names)
