@@ -13,6 +13,7 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+from store_file import path_of  # noqa: E402
 
 PROGRAM, SAMPLE = sys.argv[1:3]
 HANDLE = 'juniper@example.social'
@@ -79,7 +80,7 @@ def test_apps_page():
         with home.open(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             quit_well(clout)
-        with contextlib.closing(sqlite3.connect(home.path / 'clout' / 'clout.db')) as store:
+        with contextlib.closing(sqlite3.connect(path_of(home))) as store:
             store.execute("UPDATE account SET network = 'misskey', source = 0,"
                           " server = 'https://misskey.example'")
             store.commit()

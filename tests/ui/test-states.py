@@ -24,6 +24,7 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+from crowd import write_crowd  # noqa: E402
 from publisher import ADDRESS, NAME, publisher, subscribe  # noqa: E402
 from server import (SERVER_FIELD, Server, choose_server, install_browser,  # noqa: E402
                     open_dialog, sign_in)
@@ -444,25 +445,9 @@ def test_publisher_away():
             quit_well(clout)
 
 
-def write_crowd(folder, size):
-    """An export of one post that as many people like."""
-    folder.mkdir()
-    data = {name: json.loads(pathlib.Path(SAMPLE, f'{name}.json').read_text(encoding='utf-8'))
-            for name in ('actor', 'outbox', 'inbox')}
-    post = data['outbox']['orderedItems'][-1]
-    data['outbox']['orderedItems'] = [post]
-    data['inbox']['orderedItems'] = [{
-        'id': f'https://crowd.example/users/u{i}#likes/1', 'type': 'Like',
-        'actor': f'https://crowd.example/users/u{i}', 'object': post['object']['id'],
-        'published': post['published']} for i in range(size)]
-    for name, content in data.items():
-        (folder / f'{name}.json').write_text(json.dumps(content), encoding='utf-8')
-    return folder
-
-
 def test_import():
     """a long archive shows how far it is, and can be left: then nothing of it stays"""
-    with own() as home, home.open(write_crowd(home.path / 'crowd', 200000)) as clout:
+    with own() as home, home.open(write_crowd(SAMPLE, home.path / 'crowd', 200000)) as clout:
         clout.see('label', 'Reading crowd')
         picture('import')
         clout.click('button', 'Cancel')

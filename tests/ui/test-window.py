@@ -21,6 +21,7 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+from crowd import write_crowd  # noqa: E402
 from store_file import hide_table  # noqa: E402
 
 PROGRAM, CLI, SAMPLE = sys.argv[1:4]
@@ -390,25 +391,10 @@ def test_failed_pages():
             quit_well(clout)
 
 
-def write_crowd(folder, size):
-    """An export of one post that as many people like."""
-    folder.mkdir()
-    data = {name: json.loads(pathlib.Path(SAMPLE, f'{name}.json').read_text(encoding='utf-8'))
-            for name in ('actor', 'outbox', 'inbox')}
-    post = data['outbox']['orderedItems'][-1]
-    data['outbox']['orderedItems'] = [post]
-    data['inbox']['orderedItems'] = [{
-        'id': f'https://crowd.example/users/u{i}#likes/1', 'type': 'Like',
-        'actor': f'https://crowd.example/users/u{i}', 'object': post['object']['id'],
-        'published': post['published']} for i in range(size)]
-    for name, content in data.items():
-        (folder / f'{name}.json').write_text(json.dumps(content), encoding='utf-8')
-
-
 def test_crowd():
     """beyond the 200 who count most, one line says how many there are, and opens nothing"""
     with own() as home:
-        write_crowd(home.path / 'crowd', 300)
+        write_crowd(SAMPLE, home.path / 'crowd', 300)
         with home.open('--sample', CLOUT_SAMPLE=str(home.path / 'crowd')) as clout:
             clout.see('list', 'Points by account')
             for name in ('Mastodon', 'Engagement'):

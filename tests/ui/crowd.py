@@ -1,0 +1,21 @@
+# crowd.py: an archive with many reactions.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import pathlib
+
+
+def write_crowd(sample, folder, size):
+    """The export of sample, with one post alone that as many people like; answers folder."""
+    folder.mkdir()
+    data = {name: json.loads(pathlib.Path(sample, f'{name}.json').read_text(encoding='utf-8'))
+            for name in ('actor', 'outbox', 'inbox')}
+    post = data['outbox']['orderedItems'][-1]
+    data['outbox']['orderedItems'] = [post]
+    data['inbox']['orderedItems'] = [{
+        'id': f'https://crowd.example/users/u{i}#likes/1', 'type': 'Like',
+        'actor': f'https://crowd.example/users/u{i}', 'object': post['object']['id'],
+        'published': post['published']} for i in range(size)]
+    for name, content in data.items():
+        (folder / f'{name}.json').write_text(json.dumps(content), encoding='utf-8')
+    return folder
