@@ -100,21 +100,15 @@ link_cb (CloutSignIn *sign_in,
                          browsed_cb, NULL);
 }
 
-/* fixture_sign_in:
- * The person signs in as @login in a browser. Where there is no keyring the sign-in is for
- * the session. */
-static CloutAccount *
-run_sign_in (CloutSignIn  *sign_in,
-             const char   *login,
-             gboolean      approve,
-             GError      **error)
+/* fixture_run_sign_in: where there is no keyring the sign-in is for the session */
+CloutAccount *
+fixture_run_sign_in (CloutSignIn  *sign_in,
+                     GError      **error)
 {
-  Browser browser = { login, approve };
   g_auto(Await) one = AWAIT_INIT;
   g_auto(Await) two = AWAIT_INIT;
   CloutAccount *account;
 
-  g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), &browser);
   clout_sign_in_run_async (sign_in, NULL, await_cb, &one);
   account = clout_sign_in_run_finish (sign_in, await_result (&one), error);
   if (account != NULL
@@ -123,6 +117,19 @@ run_sign_in (CloutSignIn  *sign_in,
   g_clear_error (error);
   clout_sign_in_keep_async (sign_in, TRUE, NULL, await_cb, &two);
   return clout_sign_in_keep_finish (sign_in, await_result (&two), error);
+}
+
+/* The person signs in as @login in a browser. */
+static CloutAccount *
+run_sign_in (CloutSignIn  *sign_in,
+             const char   *login,
+             gboolean      approve,
+             GError      **error)
+{
+  Browser browser = { login, approve };
+
+  g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), &browser);
+  return fixture_run_sign_in (sign_in, error);
 }
 
 static CloutSignIn *

@@ -26,6 +26,8 @@ void          fixture_tear_down   (Fixture             *self);
 void          fixture_open        (Fixture             *self);
 void          fixture_close       (Fixture             *self);
 void          fixture_remove_files (const char         *folder);
+CloutAccount *fixture_run_sign_in (CloutSignIn         *sign_in,
+                                   GError             **error);
 CloutAccount *fixture_sign_in     (Fixture             *self,
                                    CloutAccount        *again,
                                    const char          *login,

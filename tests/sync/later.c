@@ -80,3 +80,19 @@ later_assert_has (const char *dump,
   if (g_strv_contains ((const char *const *) lines, line) != wanted)
     g_error ("%s “%s” in:\n%s", wanted ? "no" : "there is", line, dump);
 }
+
+/* later_use_key:
+ * Signs in at a network by a key of one's own, to an account that @who names or, if that is %NULL,
+ * the key itself. */
+CloutAccount *
+later_use_key (Fixture     *self,
+               const char  *network,
+               const char  *who,
+               const char  *key,
+               GError     **error)
+{
+  g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (self->engine, network, who, NULL);
+
+  clout_sign_in_set_key (sign_in, key);
+  return fixture_run_sign_in (sign_in, error);
+}

@@ -18,6 +18,11 @@ CloutAccount *later_add_to     (Fixture            *self,
 char         *later_sync       (Fixture            *self,
                                 CloutAccount       *account,
                                 const char *const  *resources);
+CloutAccount *later_use_key    (Fixture            *self,
+                                const char         *network,
+                                const char         *who,
+                                const char         *key,
+                                GError            **error);
 void          later_assert_has (const char         *dump,
                                 gboolean            wanted,
                                 const char         *format,

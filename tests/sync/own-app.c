@@ -79,24 +79,6 @@ state_cb (CloutSignIn  *sign_in,
     clout_sign_in_choose (sign_in, app->choice);
 }
 
-static CloutAccount *
-run (CloutSignIn  *sign_in,
-     GError      **error)
-{
-  g_auto(Await) one = AWAIT_INIT;
-  g_auto(Await) two = AWAIT_INIT;
-  CloutAccount *account;
-
-  clout_sign_in_run_async (sign_in, NULL, await_cb, &one);
-  account = clout_sign_in_run_finish (sign_in, await_result (&one), error);
-  if (account != NULL
-      || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
-    return account;
-  g_clear_error (error);
-  clout_sign_in_keep_async (sign_in, TRUE, NULL, await_cb, &two);
-  return clout_sign_in_keep_finish (sign_in, await_result (&two), error);
-}
-
 CloutAccount *
 own_app_sign_in (Fixture       *fixture,
                  const OwnApp  *app,
@@ -109,7 +91,7 @@ own_app_sign_in (Fixture       *fixture,
     clout_sign_in_set_client (sign_in, app->client_id, app->secret);
   g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), (gpointer) app);
   g_signal_connect (sign_in, "notify::state", G_CALLBACK (state_cb), (gpointer) app);
-  return run (sign_in, error);
+  return fixture_run_sign_in (sign_in, error);
 }
 
 CloutAccount *
@@ -121,7 +103,7 @@ own_app_use_key (Fixture     *fixture,
   g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (fixture->engine, network, NULL, NULL);
 
   clout_sign_in_set_key (sign_in, key);
-  return run (sign_in, error);
+  return fixture_run_sign_in (sign_in, error);
 }
 
 gboolean

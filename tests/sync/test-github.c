@@ -172,27 +172,6 @@ test_budget (void)
   fixture_tear_down (&f);
 }
 
-static CloutAccount *
-use_token (Fixture     *self,
-           const char  *token,
-           GError     **error)
-{
-  g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (self->engine, "github", NULL, NULL);
-  g_auto(Await) one = AWAIT_INIT;
-  g_auto(Await) two = AWAIT_INIT;
-  CloutAccount *account;
-
-  clout_sign_in_set_key (sign_in, token);
-  clout_sign_in_run_async (sign_in, NULL, await_cb, &one);
-  account = clout_sign_in_run_finish (sign_in, await_result (&one), error);
-  if (account != NULL
-      || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
-    return account;
-  g_clear_error (error);
-  clout_sign_in_keep_async (sign_in, TRUE, NULL, await_cb, &two);
-  return clout_sign_in_keep_finish (sign_in, await_result (&two), error);
-}
-
 static void
 test_token (void)
 {
@@ -207,10 +186,10 @@ test_token (void)
   github_server_set_token (github, TOKEN);
   github_server_set_budget (github, 0, f.now + 3600);
   github_server_act (github, ENGINE, "stargazers", "Bob", f.now - DAY);
-  g_assert_null (use_token (&f, "wrong", &error));
+  g_assert_null (later_use_key (&f, "github", NULL, "wrong", &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   g_clear_error (&error);
-  account = use_token (&f, TOKEN, &error);
+  account = later_use_key (&f, "github", NULL, TOKEN, &error);
   g_assert_no_error (error);
   dump = later_sync (&f, account, all);
   assert_did (dump, TRUE, 4, "Bob", ENGINE, f.now - DAY);

@@ -160,19 +160,9 @@ sign_in (Fixture       *self,
 {
   g_autoptr(CloutSignIn) one = clout_sign_in_new (self->engine, network,
                                                   misskey_server_get_origin (misskey), again);
-  g_auto(Await) run = AWAIT_INIT;
-  g_auto(Await) keep = AWAIT_INIT;
-  CloutAccount *account;
 
   g_signal_connect (one, "notify::link", G_CALLBACK (link_cb), NULL);
-  clout_sign_in_run_async (one, NULL, await_cb, &run);
-  account = clout_sign_in_run_finish (one, await_result (&run), error);
-  if (account != NULL
-      || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
-    return account;
-  g_clear_error (error);
-  clout_sign_in_keep_async (one, TRUE, NULL, await_cb, &keep);
-  return clout_sign_in_keep_finish (one, await_result (&keep), error);
+  return fixture_run_sign_in (one, error);
 }
 
 /* Whoever types a server need not know what it runs. */

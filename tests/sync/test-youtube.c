@@ -216,28 +216,6 @@ tear_down (Fixture *f,
   faults_free (youtube->faults);
 }
 
-static CloutAccount *
-use_key (Fixture     *f,
-         const char  *channel,
-         const char  *key,
-         GError     **error)
-{
-  g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (f->engine, "youtube", channel, NULL);
-  g_auto(Await) one = AWAIT_INIT;
-  g_auto(Await) two = AWAIT_INIT;
-  CloutAccount *account;
-
-  clout_sign_in_set_key (sign_in, key);
-  clout_sign_in_run_async (sign_in, NULL, await_cb, &one);
-  account = clout_sign_in_run_finish (sign_in, await_result (&one), error);
-  if (account != NULL
-      || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
-    return account;
-  g_clear_error (error);
-  clout_sign_in_keep_async (sign_in, TRUE, NULL, await_cb, &two);
-  return clout_sign_in_keep_finish (sign_in, await_result (&two), error);
-}
-
 static void
 test_whole (void)
 {
@@ -249,7 +227,7 @@ test_whole (void)
   g_autofree char *again = NULL;
 
   set_up (&f, &youtube);
-  account = use_key (&f, "https://www.youtube.com/@ada", KEY, &error);
+  account = later_use_key (&f, "youtube", "https://www.youtube.com/@ada", KEY, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (clout_account_get_handle (account), ==, "@ada");
   g_assert_cmpint (clout_account_get_followers (account), ==, 1200);
@@ -277,10 +255,10 @@ test_keys (void)
   g_autoptr(GError) error = NULL;
 
   set_up (&f, &youtube);
-  g_assert_null (use_key (&f, "@ada", "wrong", &error));
+  g_assert_null (later_use_key (&f, "youtube", "@ada", "wrong", &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   g_clear_error (&error);
-  g_assert_null (use_key (&f, "@nobody", KEY, &error));
+  g_assert_null (later_use_key (&f, "youtube", "@nobody", KEY, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_FOUND);
   tear_down (&f, &youtube);
 }
@@ -296,7 +274,7 @@ test_quota (void)
   g_autofree char *dump = NULL;
 
   set_up (&f, &youtube);
-  account = use_key (&f, "@ada", KEY, &error);
+  account = later_use_key (&f, "youtube", "@ada", KEY, &error);
   g_assert_no_error (error);
   youtube.units = 3;
   fixture_sync (&f, account, &error);
@@ -322,7 +300,7 @@ test_empty (void)
 
   set_up (&f, &youtube);
   youtube.empty = TRUE;
-  account = use_key (&f, "@ada", KEY, &error);
+  account = later_use_key (&f, "youtube", "@ada", KEY, &error);
   g_assert_no_error (error);
   dump = later_sync (&f, account, all);
   g_assert_cmpstr (dump, ==, "");
@@ -355,7 +333,7 @@ test_fault (gconstpointer data)
   g_autofree char *dump = NULL;
 
   set_up (&f, &youtube);
-  account = use_key (&f, "@ada", KEY, &error);
+  account = later_use_key (&f, "youtube", "@ada", KEY, &error);
   g_assert_no_error (error);
   if (faults[i].status == 0)
     faults_cut (youtube.faults, faults[i].path);
