@@ -174,7 +174,7 @@ request_following (const CloutAsk  *ask,
 static const CloutResource resources[] = {
   { "profile", 0, 0, HOUR, 0, 1, request_profile, clout_github_read_profile },
   { "repositories", 0, 0, 6 * HOUR, 0, 10, request_repositories, clout_github_read_repositories },
-  { "answers", CLOUT_RESOURCE_OPTIONAL, 0, 6 * HOUR, 0, 2000, request_answers,
+  { "answers", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 6 * HOUR, 0, 2000, request_answers,
     clout_github_read_answers, .skip = skip_answer },
   { "issues", CLOUT_RESOURCE_OPTIONAL, 0, 6 * HOUR, 30 * DAY, 10, request_issues,
     clout_github_read_issues },

@@ -26,6 +26,8 @@ char       *clout_words_for_date          (gint64          time,
                                            gint32          utc_offset);
 char       *clout_words_for_account_state (CloutAccount   *account,
                                            gint64          now);
+GStrv       clout_words_for_account_notes (CloutAccount   *account,
+                                           gint64          now);
 char       *clout_words_for_archive       (CloutAccount   *account,
                                            gint64          now);
 const char *clout_words_for_archive_source (const char    *network);
