@@ -210,13 +210,13 @@ give_up (GTask  *task,
 
   g_info ("Without %s: %s", resource->name, error->message);
   job->incomplete = TRUE;
+  job->broken = job->subjects == NULL;
   if ((job->subjects != NULL || resource->skip != NULL) && ++job->n_broken < MOST_BROKEN)
     {
       pass_over_broken (job);
       store (task, nothing, is_over (job));
       return;
     }
-  job->broken = TRUE;
   job->on_hold = job->subjects == NULL && job->next != NULL && job->n_pages > 0;
   store (task, nothing, !job->on_hold);
 }
