@@ -71,6 +71,8 @@ G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
 
 GQuark        clout_sync_error_quark             (void);
 
+char               *clout_engine_dup_default_path      (void);
+
 /* @path: the store's file, or %NULL for the person's own in the user's data directory. */
 void          clout_engine_open_async            (const char           *path,
                                                   GCancellable         *cancellable,

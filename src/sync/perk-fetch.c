@@ -9,6 +9,7 @@
 #include "sync/error.h"
 #include "sync/perk-reader.h"
 #include "sync/perks.h"
+#include "web/request.h"
 #include "web/url.h"
 
 static CloutPerkFeed *
@@ -34,13 +35,14 @@ fetch (CloutEngine         *self,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
-  g_autoptr(SoupMessage) message = soup_message_new (SOUP_METHOD_GET, url);
+  g_autoptr(SoupMessage) message = clout_request_new_url (SOUP_METHOD_GET, url);
   CloutHttpOptions options = {
     .flags = CLOUT_HTTP_FOLLOW, .max_bytes = CLOUT_PERK_FEED_MAX_BYTES
   };
 
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
-                                "application/json");
+  if (message != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
+                                  "application/json");
   clout_http_send_async (self->http, message, &options, cancellable, callback, user_data);
 }
 

@@ -189,7 +189,8 @@ clout_url_resolve (const char *base,
  * @url: a whole address
  *
  * Only addresses that we may talk to pass: https, or http to this machine, with
- * a host and without a name or password in front of it.
+ * a host and without a name or password in front of it. A host with an escape or a zone is
+ * none that libsoup can ask.
  *
  * Returns: (transfer full): the address, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE
@@ -206,7 +207,7 @@ clout_url_parse (const char  *url,
                             G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   host = uri != NULL ? g_uri_get_host (uri) : NULL;
   if (host == NULL || host[0] == '\0' || !has_plain_path (uri) ||
-      g_uri_get_userinfo (uri) != NULL ||
+      g_uri_get_userinfo (uri) != NULL || strchr (host, '%') != NULL ||
       strpbrk (url, " \t\r\n\\") != NULL)
     {
       g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
