@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "words/date-words.h"
+
 /* The names of networks' lists; what is asked post by post has the name of what it brings. */
 static const struct
 {
@@ -52,7 +54,8 @@ word_for_list (const char *resource)
 
 static char *
 dup_incomplete (CloutAccount *account,
-                gint64        now)
+                gint64        now,
+                GTimeZone    *zone)
 {
   gint64 since;
   g_auto(GStrv) resources = clout_account_dup_incomplete (account, &since);
@@ -66,7 +69,7 @@ dup_incomplete (CloutAccount *account,
   if (words->len == 0)
     return NULL;
   joined = g_strjoinv (clout_words_for_comma (), (char **) words->pdata);
-  date = clout_words_for_date (since, now, 0);
+  date = clout_words_for_date (since, now, zone);
   /* Translators: a day, such as "yesterday", and lists of a server, such as "followers, likes" */
   return g_strdup_printf (_("Not fully read since %s: %s"), date, joined);
 }
@@ -74,16 +77,18 @@ dup_incomplete (CloutAccount *account,
 /**
  * clout_words_for_account_notes:
  * @now: Unix seconds
+ * @zone: where the person's days begin and end
  *
  * Returns: (transfer full) (array zero-terminated=1): what could not be read and since when, and
  *   where the account has moved: a sentence each, none for most accounts
  */
 GStrv
 clout_words_for_account_notes (CloutAccount *account,
-                               gint64        now)
+                               gint64        now,
+                               GTimeZone    *zone)
 {
   g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
-  g_autofree char *incomplete = dup_incomplete (account, now);
+  g_autofree char *incomplete = dup_incomplete (account, now, zone);
   const char *moved = clout_account_get_moved (account);
 
   if (incomplete != NULL)
