@@ -49,6 +49,7 @@ int
 clout_command_accounts (CloutCommandContext *context)
 {
   GListModel *accounts = clout_engine_get_accounts (context->engine);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(CloutTable) table = clout_table_new ("rlll");
 
   if (context->json)
@@ -62,7 +63,7 @@ clout_command_accounts (CloutCommandContext *context)
       g_autofree char *id =
         g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
       g_autofree char *state =
-        clout_words_for_account_state (account, g_get_real_time () / G_USEC_PER_SEC);
+        clout_words_for_account_state (account, g_get_real_time () / G_USEC_PER_SEC, zone);
 
       clout_table_add (table, id, clout_words_for_network (clout_account_get_network (account)),
                        clout_account_get_handle (account), state, NULL);
@@ -98,6 +99,7 @@ print_moments (CloutCommandContext  *context,
                GError              **error)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GListModel) moments = NULL;
 
@@ -111,7 +113,7 @@ print_moments (CloutCommandContext  *context,
     {
       g_autoptr(CloutHighlight) moment = g_list_model_get_item (moments, i);
       const char *excerpt = clout_highlight_get_excerpt (moment);
-      g_autofree char *words = clout_words_for_highlight (moment, now, 0);
+      g_autofree char *words = clout_words_for_highlight (moment, now, zone);
 
       if (context->json)
         {

@@ -73,7 +73,8 @@ update (CloutAccountRow *self)
   const char *network;
   double fraction = clout_account_get_fraction (self->account);
   gboolean syncing = state == CLOUT_ACCOUNT_SYNCING;
-  g_autofree char *words = clout_words_for_account_state (self->account, now);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *words = clout_words_for_account_state (self->account, now, zone);
   g_autofree char *subtitle = NULL;
 
   handle = handle != NULL ? handle : clout_account_get_network (self->account);
