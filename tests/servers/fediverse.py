@@ -17,6 +17,7 @@ class Fediverse:
     friend = 'bob'
     topic = 'Garden design'
     lists_followers = True
+    says_unchanged = False
 
     def sign_in(self, clout, who, *options):
         clout.sign_in(self.origin, lambda link: approve(link, who, self.passwords[who]), *options)

@@ -63,7 +63,30 @@ class Proxy:
             taken, self.requests = self.requests, []
         return [one for one in taken if one.ours]
 
+    def tunnel(self, handler):
+        """What is no HTTP any more, a websocket, goes both ways as it is."""
+        handler.close_connection = True
+        with socket.create_connection(('127.0.0.1', self.target)) as server:
+            head = [f'{handler.command} {handler.path} HTTP/1.1',
+                    *(f'{name}: {value}' for name, value in handler.headers.items()), '', '']
+            server.sendall('\r\n'.join(head).encode())
+            client = handler.connection
+            threading.Thread(target=self.pump, args=(server, client), daemon=True).start()
+            self.pump(client, server)
+
+    @staticmethod
+    def pump(source, sink):
+        try:
+            while data := source.recv(65536):
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass  # One of the two is gone.
+
     def forward(self, handler):
+        if 'Upgrade' in handler.headers:
+            self.tunnel(handler)
+            return
         length = int(handler.headers.get('Content-Length') or 0)
         body = handler.rfile.read(length) if length else None
         path = handler.path

@@ -17,7 +17,7 @@ import time
 import systems
 from journey import Journey
 
-SERVERS = {'snac': 'Snac', 'wordpress': 'WordPress', 'mastodon': 'Mastodon'}
+SERVERS = {'snac': 'Snac', 'wordpress': 'WordPress', 'bluesky': 'Bluesky', 'mastodon': 'Mastodon'}
 
 
 def chosen(names):

@@ -31,6 +31,8 @@ class WordPress:
     topic = None
     signs_in = False
     quiet_requests = 1
+    # It has ETag and Last-Modified, and answers 304.
+    says_unchanged = True
 
     @staticmethod
     def skip_reason(_cache):
