@@ -136,7 +136,8 @@ test_good (Fixture       *f,
   g_assert_no_error (error);
   g_assert_cmpuint (clout_answer_get_status (answer), ==, 200);
   g_assert_nonnull (clout_answer_get_json (answer, &error));
-  g_autofree char *next = clout_answer_dup_next (answer);
+  gboolean refused;
+  g_autofree char *next = clout_answer_dup_next (answer, &refused);
   g_assert_true (g_str_has_suffix (next, "/x?max_id=3"));
   g_assert_cmpstr (f->seen->pdata[0], ==, "GET /x Bearer " HIDDEN);
 }
