@@ -282,7 +282,7 @@ def test_revoked(network, folder):
     ok(abs(report(store)['score'] - before['score']) < 1e-3, 'loses nothing')
     code, said = sign_in(store, 'cleo.test')
     ok(code == 0 and clout(store, 'sync').returncode == 0, 'and signing in again mends it', said)
-    done = clout(store, 'forget', 'cleo.test')
+    done = clout(store, '--yes', 'forget', 'cleo.test')
     ok(done.returncode == 0 and 'No account' in clout(store, 'accounts').stdout, 'forgotten',
        done.stderr)
 

@@ -19,7 +19,7 @@ class Proxy:
     """Forwards from its own port to a server's, byte for byte but for framing and names."""
 
     def __init__(self, target, names=(), port=0):
-        """NAMES are pairs of bytes, what the server calls itself and what others have to call it."""
+        """NAMES are pairs of bytes: what the server calls itself, and what others call it."""
         self.target = target
         self.names = names
         self.requests = []

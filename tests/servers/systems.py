@@ -15,8 +15,8 @@ SYSTEMS = {
                         '--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr',
                         '--include=usr-is-merged,snac2']),
     'wordpress': ('bookworm', ['--variant=minbase',
-                               '--include=wordpress,wordpress-theme-twentytwentythree,mariadb-server,'
-                               'php-cli,php-mysql']),
+                               '--include=wordpress,wordpress-theme-twentytwentythree,'
+                               'mariadb-server,php-cli,php-mysql']),
 }
 
 
