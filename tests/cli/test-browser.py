@@ -36,7 +36,8 @@ def clout(store, *arguments):
 def sign_in(folder, store, origin, login, password, logs, *options):
     with open(logs, 'a', encoding='utf-8') as errors:
         program = subprocess.Popen([PROGRAM, '--store', store, 'sign-in', origin, *options],
-                                   text=True, stdout=subprocess.PIPE, stderr=errors, stdin=subprocess.DEVNULL,
+                                   text=True, stdout=subprocess.PIPE, stderr=errors,
+                                   stdin=subprocess.DEVNULL,
                                    env=dict(os.environ, G_MESSAGES_DEBUG='all'))
     link = next(line.strip() for line in program.stdout if line.startswith('  http'))
     browser = Browser(folder / 'profile')
