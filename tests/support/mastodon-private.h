@@ -23,6 +23,7 @@ struct _MastodonServer
   char *last_token;
   guint n_made;
 
+  MastodonPerson *viewer; /* who asks at the moment, NULL for anyone */
   GPtrArray *asked;
   guint n_to_kill;     /* requests left until the process is killed, 0 for never */
   GSubprocess *victim;
