@@ -76,8 +76,8 @@ typedef enum
  * @tags: %NULL-terminated hashtags without '#', as written, or %NULL
  * @flags: #CloutPostFlags of score/tips.h
  * @counts: reactions that the network counts, by kind
- * @told: bits of CLOUT_ACT(): kinds of which the batch has all of the account's own acts on
- *   the post, so that any other that is stored was undone
+ * @told: bits of CLOUT_ACT(): kinds of own acts on the post that the network reports; one that
+ *   has no id of its own and is not in the batch was undone
  * @part: how much of the post is said here
  */
 typedef struct
@@ -121,10 +121,10 @@ typedef struct
 /**
  * CloutBatchOwnAct: a reaction of the account's to its own post. Networks count it, but it
  * earns nothing.
- * @kind: own words, a reshare or a like
- * @post: remote id of the own post
- * @remote_id: id of the own words, or of a reshare where there may be several; %NULL for an act
- *   that can be done only once
+ * @kind: as which the network counts it
+ * @post: remote id of the own post; a quoted or reshared post may turn out not to be one
+ * @remote_id: id of the own words, or of a reshare that has one; %NULL for an act that can be
+ *   done only once
  */
 typedef struct
 {

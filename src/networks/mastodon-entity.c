@@ -170,11 +170,26 @@ clout_mastodon_add_post (CloutBatch *batch,
   clout_batch_add_post (batch, &post);
 }
 
+/**
+ * clout_mastodon_add_own_act:
+ * @status: a Status of the account's own
+ * @kind: a boost or a favourite of the account's
+ */
+void
+clout_mastodon_add_own_act (CloutBatch        *batch,
+                            JsonNode          *status,
+                            CloutReactionKind  kind)
+{
+  const char *id = clout_json_opt_string (status, "id", NULL);
+
+  if (id != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, id, NULL });
+}
+
 /* Servers leave the flag out for those who are not signed in, or say that it is false. */
 static guint
 read_own_act (CloutBatch        *batch,
               JsonNode          *status,
-              const char        *id,
               const char        *flag,
               CloutReactionKind  kind)
 {
@@ -183,7 +198,7 @@ read_own_act (CloutBatch        *batch,
   if (!clout_json_get_bool (status, flag, &done, NULL))
     return 0;
   if (done)
-    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, id, NULL });
+    clout_mastodon_add_own_act (batch, status, kind);
   return CLOUT_ACT (kind);
 }
 
@@ -218,8 +233,8 @@ clout_mastodon_add_own_acts (CloutBatch *batch,
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_QUOTE, quoted, id });
   if (!signed_in)
     return 0;
-  return read_own_act (batch, status, id, "favourited", CLOUT_REACTION_LIKE)
-    | read_own_act (batch, status, id, "reblogged", CLOUT_REACTION_RESHARE);
+  return read_own_act (batch, status, "favourited", CLOUT_REACTION_LIKE)
+    | read_own_act (batch, status, "reblogged", CLOUT_REACTION_RESHARE);
 }
 
 /* Whom an answer is to stands among those that it mentions, without counters. */

@@ -165,20 +165,8 @@ add_given (Reading           *reading,
     .kind = kind, .person = person, .remote_id = id, .time = time });
 }
 
-/* snac lists an own post that somebody boosted as a boost of itself, so that only where the
- * server does not say whether the account boosted it, such an item is an own boost. */
-static void
-add_own_boost (Reading  *reading,
-               JsonNode *boosted,
-               guint     told)
-{
-  const char *id = clout_json_opt_string (boosted, "id", NULL);
-
-  if (id != NULL && (told & CLOUT_ACT (CLOUT_REACTION_RESHARE)) == 0)
-    clout_batch_add_own_act (reading->page->batch,
-                             &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, id, NULL });
-}
-
+/* snac lists an own post that somebody boosted as a boost of itself, so that such an item is an
+ * own boost only where the server does not say whether the account boosted it. */
 static gboolean
 read_post (JsonNode  *item,
            gpointer   user_data,
@@ -201,8 +189,8 @@ read_post (JsonNode  *item,
       || clout_mastodon_add_given (batch, item, ask->origin))
     return TRUE;
   told = clout_mastodon_add_own_acts (batch, item, ask->self, ask->signed_in);
-  if (boosted != NULL && own_item)
-    add_own_boost (reading, boosted, told);
+  if (boosted != NULL && own_item && (told & CLOUT_ACT (CLOUT_REACTION_RESHARE)) == 0)
+    clout_mastodon_add_own_act (batch, item, CLOUT_REACTION_RESHARE);
   clout_mastodon_add_post (batch, item, ask->self, told);
   clout_mastodon_add_answer (batch, item, ask->origin, ask->self);
   return TRUE;

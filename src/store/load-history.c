@@ -200,7 +200,8 @@ topic_index (Load       *load,
   "SELECT id, time, flags, mentions, replies, quotes, reshares, likes," \
   " (SELECT name FROM tag JOIN post_tag ON tag.id = tag WHERE post = received.id LIMIT 1)" \
   " FROM received WHERE account = ?1 AND (time >= ?2 OR time = 0)" \
-  " AND NOT (remote IN (SELECT remote FROM own_act WHERE account = ?1 AND remote <> '')" \
+  " AND NOT (remote IN (SELECT remote FROM own_act WHERE account = ?1 AND remote <> ''" \
+  " AND (kind = 1 OR post IN (SELECT remote FROM post WHERE account = ?1)))" \
   " AND mentions + replies + quotes + reshares + likes = 0" \
   " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = ?1 AND post = received.id)" \
   " AND id NOT IN (SELECT post FROM remark WHERE account = ?1))"

@@ -8,7 +8,8 @@
 
 #define TELL "UPDATE post SET told = told | ?3" \
   " WHERE account = ?1 AND remote = ?2 AND (told & ?3) <> ?3"
-#define UNDO "DELETE FROM own_act WHERE account = ?1 AND post = ?2 AND ((?3 >> kind) & 1) = 1"
+#define UNDO "DELETE FROM own_act WHERE account = ?1 AND post = ?2 AND remote = ''" \
+  " AND ((?3 >> kind) & 1) = 1"
 #define ADD "INSERT INTO own_act (account, post, kind, remote) VALUES (?1, ?2, ?3, ?4)" \
   " ON CONFLICT DO NOTHING"
 
