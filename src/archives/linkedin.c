@@ -63,32 +63,46 @@ is_public (JsonObject *row)
   return visibility != NULL && g_strv_contains (open, visibility);
 }
 
-/* Passing on a post without a word of one's own is none. */
+/* Words, hashtags, links: what is kept of a post that every member can read. */
+static void
+read_content (JsonObject      *row,
+              CloutBatchPost  *post,
+              char           **excerpt,
+              char          ***tags)
+{
+  const char *text = clout_json_read_string (row, "ShareCommentary");
+
+  *excerpt = clout_post_text_dup_excerpt (text);
+  *tags = clout_post_text_dup_tags (text);
+  post->url = clout_json_read_string (row, "ShareLink");
+  post->excerpt = *excerpt;
+  post->tags = (const char *const *) *tags;
+  post->flags = clout_post_text_get_flags (text);
+  if (clout_json_read_string (row, "SharedUrl") != NULL)
+    post->flags |= CLOUT_POST_LINK;
+  if (clout_json_read_string (row, "MediaUrl") != NULL)
+    post->flags |= CLOUT_POST_MEDIA;
+}
+
+/* Passing on a post without a word of one's own is none. Of a post that fewer than all members can
+ * read, or that doesn't say who can, nothing is kept but that it was there, and when. */
 static void
 read_share (const CloutArchiveOwner *owner,
             JsonObject              *row,
             CloutBatch              *batch)
 {
-  const char *text = clout_json_read_string (row, "ShareCommentary");
   CloutBatchPost post = { 0, };
   g_autofree char *id = dup_post_id (clout_json_read_string (row, "ShareLink"));
   g_autofree char *excerpt = NULL;
   g_auto (GStrv) tags = NULL;
 
-  if (text == NULL || id == NULL || !read_moment (owner, row, "Date", &post.time))
+  if (clout_json_read_string (row, "ShareCommentary") == NULL || id == NULL
+      || !read_moment (owner, row, "Date", &post.time))
     return;
 
-  excerpt = is_public (row) ? clout_post_text_dup_excerpt (text) : NULL;
-  tags = clout_post_text_dup_tags (text);
   post.remote_id = id;
-  post.url = clout_json_read_string (row, "ShareLink");
-  post.excerpt = excerpt;
-  post.tags = (const char *const *) tags;
-  post.flags = clout_post_text_get_flags (text);
-  if (clout_json_read_string (row, "SharedUrl") != NULL)
-    post.flags |= CLOUT_POST_LINK;
-  if (clout_json_read_string (row, "MediaUrl") != NULL)
-    post.flags |= CLOUT_POST_MEDIA;
+  if (is_public (row))
+    read_content (row, &post, &excerpt, &tags);
   clout_batch_add_post (batch, &post);
 }
 

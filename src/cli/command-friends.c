@@ -54,10 +54,11 @@ add_row (CloutTable             *table,
          const char             *title,
          CloutFriendsShow        show)
 {
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *influence = facts->influence < 0 ? g_strdup ("-")
                                                     : g_strdup_printf ("%.0f", facts->influence);
   g_autofree char *dealings =
-    clout_words_for_dealings (facts, show, g_get_real_time () / G_USEC_PER_SEC, 0);
+    clout_words_for_dealings (facts, show, g_get_real_time () / G_USEC_PER_SEC, zone);
 
   clout_table_add (table, influence, title, facts->handle != NULL ? facts->handle : "-",
                    dealings != NULL ? dealings : clout_words_for_relation (facts->flags), NULL);

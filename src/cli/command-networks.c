@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/commands.h"
+#include "cli/json-out.h"
 #include "model/spending.h"
 #include "words/network-words.h"
 #include "words/words.h"
@@ -66,44 +67,44 @@ print_markdown (GArray *infos)
 }
 
 static void
+add_flag (JsonBuilder            *builder,
+          const char             *name,
+          const CloutNetworkInfo *info,
+          CloutNetworkTraits      trait)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, (info->traits & trait) != 0);
+}
+
+static void
+add_json (JsonBuilder            *builder,
+          const CloutNetworkInfo *info)
+{
+  g_autofree char *redirect = clout_network_info_dup_redirect (info->id);
+
+  json_builder_begin_object (builder);
+  clout_json_out_string (builder, "id", info->id);
+  clout_json_out_string (builder, "name", clout_words_for_network_untranslated (info->id));
+  for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
+    add_flag (builder, columns[c].member, info, columns[c].trait);
+  add_flag (builder, "own_app", info, CLOUT_NETWORK_INFO_OWN_APP);
+  add_flag (builder, "own_key", info, CLOUT_NETWORK_INFO_OWN_KEY);
+  add_flag (builder, "costs", info, CLOUT_NETWORK_INFO_PRICE);
+  clout_json_out_string (builder, "page", info->page);
+  clout_json_out_string (builder, "redirect", redirect);
+  json_builder_end_object (builder);
+}
+
+static void
 print_json (GArray *infos)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < infos->len; i++)
-    {
-      const CloutNetworkInfo *info = &g_array_index (infos, CloutNetworkInfo, i);
-      g_autofree char *redirect = clout_network_info_dup_redirect (info->id);
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, info->id);
-      json_builder_set_member_name (builder, "name");
-      json_builder_add_string_value (builder, clout_words_for_network_untranslated (info->id));
-      for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
-        {
-          json_builder_set_member_name (builder, columns[c].member);
-          json_builder_add_boolean_value (builder, (info->traits & columns[c].trait) != 0);
-        }
-      json_builder_set_member_name (builder, "own_app");
-      json_builder_add_boolean_value (builder, (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0);
-      json_builder_set_member_name (builder, "own_key");
-      json_builder_add_boolean_value (builder, (info->traits & CLOUT_NETWORK_INFO_OWN_KEY) != 0);
-      json_builder_set_member_name (builder, "costs");
-      json_builder_add_boolean_value (builder, (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0);
-      json_builder_set_member_name (builder, "page");
-      json_builder_add_string_value (builder, info->page);
-      json_builder_set_member_name (builder, "redirect");
-      json_builder_add_string_value (builder, redirect);
-      json_builder_end_object (builder);
-    }
+    add_json (builder, &g_array_index (infos, CloutNetworkInfo, i));
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  clout_json_out_print (builder);
 }
 
 /* Adds how to get an app or a key of one's own, with the page and the address that it takes. */
@@ -129,7 +130,8 @@ clout_command_add_steps (CloutTable             *table,
 }
 
 static int
-print_one (const char *id)
+print_one (const char *id,
+           gboolean    json)
 {
   CloutNetworkInfo info;
   g_autofree char *reads = NULL;
@@ -139,6 +141,14 @@ print_one (const char *id)
 
   if (!clout_network_info_find (id, &info))
     return clout_command_refuse (_("no network “%s”; “clout-cli networks” lists them."), id);
+  if (json)
+    {
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+      add_json (builder, &info);
+      clout_json_out_print (builder);
+      return CLOUT_EXIT_DONE;
+    }
   reads = clout_words_for_reads (&info);
   needs = clout_words_for_needs (&info);
   costs = clout_words_for_costs (&info);
@@ -181,7 +191,7 @@ clout_command_networks (CloutCommandContext *context)
   g_autoptr(GArray) infos = clout_network_info_list ();
 
   if (context->argument != NULL)
-    return print_one (context->argument);
+    return print_one (context->argument, context->json);
   if (context->json)
     print_json (infos);
   else if (context->markdown)

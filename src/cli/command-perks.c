@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/commands.h"
+#include "cli/json-out.h"
 #include "sync/perks.h"
 #include "words/perk-words.h"
 #include "words/words.h"
@@ -87,8 +88,6 @@ static void
 print_json (GListModel *offers)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (offers); i++)
@@ -98,9 +97,7 @@ print_json (GListModel *offers)
       add_offer_json (builder, offer);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  g_print ("%s\n", text);
+  clout_json_out_print (builder);
 }
 
 int

@@ -55,10 +55,9 @@ add_row (CloutTable       *table,
          CloutEndorsement *endorsement)
 {
   const CloutEndorsementFacts *facts = clout_endorsement_get_facts (endorsement);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *state =
-    clout_words_for_endorsement (facts, g_date_time_to_unix (now),
-                                 g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND);
+    clout_words_for_endorsement (facts, g_get_real_time () / G_USEC_PER_SEC, zone);
   const char *handle = facts->handle != NULL ? facts->handle : _("Somebody");
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, facts->id);
   g_autofree char *whom = facts->given

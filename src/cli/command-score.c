@@ -13,15 +13,6 @@
 /* Digits of a number in JSON; parts are rounded so that they still sum exactly. */
 #define JSON_DECIMALS 6
 
-static char *
-date_of (gint64 time,
-         gint32 utc_offset)
-{
-  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time + utc_offset);
-
-  return g_date_time_format (date, "%Y-%m-%d");
-}
-
 static void
 add_number (JsonBuilder *builder,
             const char  *name,
@@ -63,8 +54,7 @@ print_score_json (CloutReport *report)
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autofree double *parts = g_new0 (double, score->n_shares + 1);
   g_autofree double *shown = g_new0 (double, score->n_shares + 1);
-  g_autofree char *date = date_of (clout_report_get_time (report),
-                                   clout_report_get_utc_offset (report));
+  g_autofree char *date = clout_words_for_day (clout_report_get_today (report), CLOUT_DAY_ISO);
   double unit = pow (10, JSON_DECIMALS);
 
   for (gsize i = 0; i < score->n_shares; i++)
@@ -163,8 +153,8 @@ clout_command_history (CloutCommandContext *context)
       double score = clout_report_get_history (report)[i];
       g_autofree char *number = clout_words_for_points (score);
       g_autofree char *date =
-        date_of (clout_report_get_time (report) - (CLOUT_HISTORY_DAYS - 1 - i) * (gint64) 86400,
-                 clout_report_get_utc_offset (report));
+        clout_words_for_day (clout_report_get_today (report) - (CLOUT_HISTORY_DAYS - 1 - i),
+                             CLOUT_DAY_ISO);
 
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "date");

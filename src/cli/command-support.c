@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "words/words.h"
 
@@ -15,6 +16,22 @@ clout_command_wipe (char *secret)
   for (volatile char *p = secret; p != NULL && *p != '\0'; p++)
     *p = '\0';
   g_free (secret);
+}
+
+/* Reads the answer to a question that was printed. */
+gboolean
+clout_command_says_yes (void)
+{
+  char line[64];
+  g_autofree char *answer = NULL;
+
+  if (fgets (line, sizeof line, stdin) == NULL)
+    return FALSE;
+  answer = g_utf8_make_valid (g_strstrip (line), -1);
+  /* Translators: what an answer that means “yes” begins with; a small letter */
+  return *answer != '\0'
+         && g_unichar_tolower (g_utf8_get_char (answer))
+            == g_utf8_get_char (C_("answer", "y"));
 }
 
 /* What to exit with after @error. */

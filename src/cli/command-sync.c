@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "cli/commands.h"
+#include "cli/json-out.h"
 #include "words/network-words.h"
 #include "words/words.h"
 
@@ -30,14 +31,25 @@ watch (CloutAccount *account)
     g_signal_connect (account, "notify::fraction", G_CALLBACK (step_cb), NULL);
 }
 
+/* @error: (transfer full) (nullable) */
 static int
 print_synced (CloutAccount *account,
+              JsonBuilder  *builder,
+              gboolean      json,
               GError       *error)
 {
+  json_builder_begin_object (builder);
+  clout_json_out_int (builder, "id", clout_account_get_id (account));
+  clout_json_out_string (builder, "handle", clout_account_get_handle (account));
+  json_builder_set_member_name (builder, "synced");
+  json_builder_add_boolean_value (builder, error == NULL);
+  clout_json_out_int (builder, "last_sync", clout_account_get_last_sync (account));
+  json_builder_end_object (builder);
   if (error == NULL)
     {
-      /* Translators: %s is a handle */
-      clout_command_say (_("%s: up to date"), clout_account_get_handle (account));
+      if (!json)
+        /* Translators: %s is a handle */
+        clout_command_say (_("%s: up to date"), clout_account_get_handle (account));
       return CLOUT_EXIT_DONE;
     }
   return clout_command_fail_of (clout_account_get_handle (account), error);
@@ -60,23 +72,6 @@ unref_result (gpointer result)
   g_clear_object (&result);
 }
 
-static gboolean
-says_yes (void)
-{
-  char line[64];
-  g_autofree char *answer = NULL;
-
-  /* Translators: a question; the letter for “yes” is the one of the message “y” */
-  g_print (" %s ", _("Fetch? [y/N]"));
-  if (fgets (line, sizeof line, stdin) == NULL)
-    return FALSE;
-  answer = g_utf8_make_valid (g_strstrip (line), -1);
-  /* Translators: what an answer that means “yes” begins with; a small letter */
-  return *answer != '\0'
-         && g_unichar_tolower (g_utf8_get_char (answer))
-            == g_utf8_get_char (C_("answer", "y"));
-}
-
 /* What an account costs is shown before, and asked for. Returns: what was said yes to, or -1 */
 static gint64
 ask_price (CloutCommandContext *context,
@@ -97,8 +92,17 @@ ask_price (CloutCommandContext *context,
       return -1;
     }
   words = clout_words_for_price (price.at_most, price.spent, price.limit);
+  if (context->json)
+    {
+      /* A program can't be asked, and reads the standard output. */
+      clout_command_tell ("%s: %s", clout_account_get_handle (account), words);
+      return context->yes ? price.at_most : -1;
+    }
   g_print ("%s: %s", clout_account_get_handle (account), words);
-  if (context->yes || (price.at_most > 0 && says_yes ()))
+  if (!context->yes && price.at_most > 0)
+    /* Translators: a question; the letter for “yes” is the one of the message “y” */
+    g_print (" %s ", _("Fetch? [y/N]"));
+  if (context->yes || (price.at_most > 0 && clout_command_says_yes ()))
     {
       g_print ("%s", context->yes ? "\n" : "");
       return price.at_most;
@@ -114,9 +118,11 @@ sync_accounts (CloutCommandContext *context,
                GPtrArray           *accounts)
 {
   g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func (unref_result);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autofree gint64 *allowed = NULL;
   int code = CLOUT_EXIT_DONE;
 
+  json_builder_begin_array (builder);
   g_signal_connect (context->engine, "not-served", G_CALLBACK (not_served_cb), NULL);
   g_ptr_array_set_size (results, accounts->len);
   allowed = g_new0 (gint64, accounts->len);
@@ -140,9 +146,12 @@ sync_accounts (CloutCommandContext *context,
 
       clout_engine_sync_finish (context->engine,
                                 clout_command_await ((GAsyncResult **) &results->pdata[i]), &error);
-      one = print_synced (accounts->pdata[i], error);
+      one = print_synced (accounts->pdata[i], builder, context->json, error);
       code = one != CLOUT_EXIT_DONE ? one : code;
     }
+  json_builder_end_array (builder);
+  if (context->json)
+    clout_json_out_print (builder);
   return code;
 }
 
@@ -178,7 +187,7 @@ clout_command_sync (CloutCommandContext *context)
       else
         g_object_unref (account);
     }
-  if (wanted->len == 0)
+  if (wanted->len == 0 && !context->json)
     g_print ("%s\n", _("No account to fetch. “clout-cli sign-in SERVER” adds one."));
   return sync_accounts (context, wanted);
 }

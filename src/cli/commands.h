@@ -42,6 +42,7 @@ typedef struct
   gboolean plus_k;
   const char *visibility;
   int depth;
+  gboolean all;
 } CloutCommandContext;
 
 int           clout_command_score    (CloutCommandContext *context);
@@ -71,6 +72,7 @@ int           clout_command_limit    (CloutCommandContext *context);
 /* Fetches one account, and asks before where that costs money. */
 int           clout_command_sync_one     (CloutCommandContext *context,
                                           CloutAccount        *account);
+gboolean      clout_command_says_yes     (void);
 void          clout_command_wipe         (char                *secret);
 void          clout_command_say          (const char          *format,
                                           ...) G_GNUC_PRINTF (1, 2);

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/terminal.h"
 #include "score/signals.h"
 
 /* A row longer than this is no row of counters. */
@@ -22,7 +23,8 @@ typedef struct
   FILE *in;
   GString *row;
   gboolean too_long;
-  gint64 line;
+  gint64 line;       /* where the row begins */
+  gint64 next_line;
 } Reader;
 
 typedef struct
@@ -41,22 +43,48 @@ static const char *const names[CLOUT_N_SIGNALS] = {
   [CLOUT_SIGNAL_LIKES] = "likes_received",
 };
 
-/* Reads one line without its end; %FALSE at the end of the input. */
+/* Where a character of a row is. */
+typedef enum
+{
+  CELL_BEGINS,
+  IN_CELL,
+  IN_QUOTES,
+  BEHIND_QUOTE  /* which ended the quotes, unless another follows */
+} Place;
+
+static inline Place
+go_on (Place place,
+       int   c)
+{
+  if (place == IN_QUOTES)
+    return c == '"' ? BEHIND_QUOTE : IN_QUOTES;
+  if (c == '"' && place != IN_CELL)
+    return IN_QUOTES;
+  return c == ',' ? CELL_BEGINS : IN_CELL;
+}
+
+/* Reads one row without its end, which a quoted line break is not (RFC 4180, section 2.6); %FALSE
+ * at the end of the input. */
 static gboolean
 read_row (Reader *self)
 {
   int c = getc_unlocked (self->in);
+  Place place = CELL_BEGINS;
 
   if (c == EOF)
     return FALSE;
   g_string_truncate (self->row, 0);
   self->too_long = FALSE;
-  self->line++;
-  for (; c != EOF && c != '\n'; c = getc_unlocked (self->in))
-    if (self->row->len < LONGEST_ROW)
-      g_string_append_c (self->row, c);
-    else
-      self->too_long = TRUE;
+  self->line = self->next_line++;
+  for (; c != EOF && (place == IN_QUOTES || c != '\n'); c = getc_unlocked (self->in))
+    {
+      place = go_on (place, c);
+      self->next_line += c == '\n';
+      if (self->row->len < LONGEST_ROW)
+        g_string_append_c (self->row, c);
+      else
+        self->too_long = TRUE;
+    }
   if (self->row->len > 0 && self->row->str[self->row->len - 1] == '\r')
     g_string_truncate (self->row, self->row->len - 1);
   return TRUE;
@@ -140,11 +168,14 @@ tell_unknown (const Field       *fields,
                && strncmp (fields[k].start, fields[i].start, fields[i].length) == 0;
       if (!told)
         {
-          g_autofree char *name = g_strndup (fields[i].start, fields[i].length);
+          g_autofree char *bytes = g_strndup (fields[i].start, fields[i].length);
+          g_autofree char *name = clout_terminal_dup_harmless (bytes);
 
-          /* Translators: %s is the name of a column in a file of the person's */
-          fprintf (problems, _("column “%s” is none that Clout knows: passed through"), name);
-          fputc ('\n', problems);
+          /* Translators: %s is the name of a column in the user's file */
+          g_autofree char *sentence = g_strdup_printf (
+            _("column “%s” isn’t one that Clout knows: copied as it is"), name);
+
+          fprintf (problems, "%s\n", sentence);
         }
     }
 }
@@ -220,6 +251,40 @@ tell_row (const char *problem,
   fprintf (problems, "%s\n", text->str);
 }
 
+/* A spreadsheet takes such a cell for a formula, unless it is a number. */
+static gboolean
+is_formula (const char *cell)
+{
+  char *end = NULL;
+
+  if (*cell == '\0' || strchr ("=+-@\t\r", *cell) == NULL)
+    return FALSE;
+  g_ascii_strtod (cell, &end);
+  return end == cell || strchr (",\"", *end) == NULL;
+}
+
+/* As it was read, but that an apostrophe keeps a formula from being one (OWASP, CSV injection). */
+static void
+write_row (const GString *row,
+           FILE          *out)
+{
+  const char *from = row->str;
+  Place place = CELL_BEGINS;
+
+  for (const char *p = row->str; *p != '\0'; place = go_on (place, *p++))
+    {
+      const char *cell = p + (*p == '"');
+
+      if (place == CELL_BEGINS && is_formula (cell))
+        {
+          fwrite (from, 1, cell - from, out);
+          fputc ('\'', out);
+          from = cell;
+        }
+    }
+  fwrite (from, 1, row->str + row->len - from, out);
+}
+
 /**
  * clout_counters_run:
  * @in: CSV, with a header unless @columns says its columns
@@ -228,8 +293,8 @@ tell_row (const char *problem,
  *   with its number
  * @columns: (nullable): names of the columns of input without a header
  *
- * Keeps nothing from row to row. Rows pass through byte for byte; a bad row
- * gets an empty score.
+ * Keeps nothing from row to row. Rows are copied byte for byte, except that a cell that a
+ * spreadsheet would run as a formula gets an apostrophe; a bad row gets an empty score.
  *
  * Returns: 0, 1 where a row was bad or the output failed, 2 for a bad header
  */
@@ -239,7 +304,7 @@ clout_counters_run (FILE       *in,
                     FILE       *problems,
                     const char *columns)
 {
-  Reader self = { in, g_string_sized_new (256), FALSE, 0 };
+  Reader self = { in, g_string_sized_new (256), FALSE, 0, 1 };
   CloutSignal signals[MAX_COLUMNS];
   g_autofree char *header = g_strdup (columns);
   guint n = 0;
@@ -250,7 +315,7 @@ clout_counters_run (FILE       *in,
       if (is_text (&self))
         header = g_strdup (g_str_has_prefix (self.row->str, "\xef\xbb\xbf")
                            ? self.row->str + 3 : self.row->str);
-      fwrite (self.row->str, 1, self.row->len, out);
+      write_row (self.row, out);
       fputs (",score\n", out);
     }
   if (header != NULL)
@@ -277,7 +342,7 @@ clout_counters_run (FILE       *in,
           tell_row (problem, self.line, problems);
           result = 1;
         }
-      fwrite (self.row->str, 1, self.row->len, out);
+      write_row (self.row, out);
       fprintf (out, ",%s\n", text);
     }
   g_string_free (self.row, TRUE);

@@ -1,4 +1,4 @@
-/* main.c: clout-cli: options, and the table of commands.
+/* main.c: clout-cli: its options, and which command they are for.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,61 +9,10 @@
 #include <locale.h>
 #include <string.h>
 
-#include "cli/commands.h"
+#include "cli/command-table.h"
+#include "cli/complete.h"
 #include "cli/counters.h"
 #include "cli/terminal.h"
-
-static const struct
-{
-  const char *name;
-  const char *argument;
-  gboolean needed;
-  gboolean many;
-  const char *help;
-  int (*run) (CloutCommandContext *context);
-} commands[] = {
-  /* Translators: a line of help for each command: what it prints or does. Words in capitals stand
-   * for what is typed in their place; those in small letters are typed as they are. */
-  { "score", NULL, FALSE, FALSE, N_("the score with its band"), clout_command_score },
-  { "explain", NULL, FALSE, FALSE, N_("where it comes from, to the last reaction"),
-    clout_command_explain },
-  { "changes", N_("[DAYS]"), FALSE, FALSE, N_("why it moved in the last days"),
-    clout_command_changes },
-  { "history", NULL, FALSE, FALSE, N_("the last 90 days"), clout_command_history },
-  { "tips", NULL, FALSE, FALSE, N_("what would raise it, and by how much"), clout_command_tips },
-  { "accounts", NULL, FALSE, FALSE, N_("the accounts it is made from"), clout_command_accounts },
-  { "topics", N_("[hide TOPIC|restore TOPIC]"), FALSE, TRUE,
-    N_("what you write about and got +K for"), clout_command_topics },
-  { "give", N_("+K HANDLE TOPIC"), TRUE, TRUE, N_("a +K to a friend"), clout_command_give },
-  { "endorsements", N_("[undo ID|hide ID|restore ID]"), FALSE, TRUE, N_("+K given and received"),
-    clout_command_endorsements },
-  /* Translators: stands for which friends to list */
-  { "friends", N_("[WHICH]"), FALSE, FALSE, N_("all, influence-me, i-influence or owed a reply"),
-    clout_command_friends },
-  { "moments", N_("[ACCOUNT]"), FALSE, FALSE, N_("your best posts of long ago"),
-    clout_command_moments },
-  { "add", N_("HANDLE"), TRUE, FALSE, N_("a public account, without signing in"),
-    clout_command_add },
-  { "networks", N_("[NETWORK]"), FALSE, FALSE, N_("what each gives, wants and costs"),
-    clout_command_networks },
-  { "sign-in", N_("SERVER|@HANDLE|NETWORK"), TRUE, FALSE, N_("to an account, in the browser"),
-    clout_command_sign_in },
-  { "limit", N_("NETWORK"), TRUE, FALSE, N_("what a month may cost at most there"),
-    clout_command_limit },
-  { "sync", N_("[ACCOUNT]"), FALSE, FALSE, N_("fetch what is new"), clout_command_sync },
-  { "import", N_("FILE"), TRUE, FALSE,
-    N_("a download from Mastodon, X, Facebook, Google+ or LinkedIn"), clout_command_import },
-  { "export", N_("[FILE]"), FALSE, FALSE, N_("everything of yours as JSON"),
-    clout_command_export },
-  { "forget", N_("ACCOUNT"), TRUE, FALSE, N_("an account and all its rows"),
-    clout_command_forget },
-  { "perks", NULL, FALSE, FALSE, N_("offers of publishers, held against your score"),
-    clout_command_perks },
-  { "subscribe", N_("ADDRESS"), TRUE, FALSE, N_("to a publisher’s perks"),
-    clout_command_subscribe },
-  { "unsubscribe", N_("PUBLISHER"), TRUE, FALSE, N_("from a publisher’s perks"),
-    clout_command_unsubscribe },
-};
 
 static char *store_path;
 static char *counters_path;
@@ -73,6 +22,7 @@ static gboolean json;
 static char *search;
 static gboolean markdown;
 static gboolean yes;
+static gboolean all;
 static gboolean key;
 static char *client_id;
 static char *per_month;
@@ -81,58 +31,86 @@ static gboolean plus_k;
 static char *visibility;
 static int depth = 6;
 
-static const GOptionEntry options[] = {
-  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_("Use this store"), N_("PATH") },
-  { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, N_("Use sample data, in a store of their own"),
+/* Every command takes these. */
+static const GOptionEntry general[] = {
+  { "store", 0, 0, G_OPTION_ARG_FILENAME, &store_path, N_("Use this data file"), N_("PATH") },
+  { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, N_("Use sample data, kept apart from yours"),
     NULL },
-  { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
-  { "search", 0, 0, G_OPTION_ARG_STRING, &search,
-    /* Translators: here and below, what stands behind “With” and “of” is the name of a command
-     * or an option, typed as it is */
-    N_("With friends: words of their name or handle"),
-    /* Translators: here and below, words in capitals stand for what is typed in their place */
-    N_("WORDS") },
-  { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown,
-    N_("With networks: print the table of the README"), NULL },
-  { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
-    N_("With sign-in: of an app of your own; its secret is asked for"), N_("ID") },
-  { "key", 0, 0, G_OPTION_ARG_NONE, &key,
-    N_("With sign-in: ask for a key or token of your own"), NULL },
-  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes,
-    N_("With sync: pay what it costs, within the limit; with give: agree to what becomes public"),
-    NULL },
-  { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month,
-    N_("With limit: the amount in dollars"), N_("AMOUNT") },
-  { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility,
-    /* Translators: the four words for “who” are typed as they are */
-    N_("With give: public, unlisted, followers or direct, where a +K is a post"),
-    /* Translators: stands for who can read it */
-    N_("WHO") },
-  { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k,
-    N_("With sign-in: ask for leave to give +K, too"), NULL },
-  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("Levels that explain prints"),
-    /* Translators: stands for a number */
-    N_("N") },
-  { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
-    N_("With score: add a score column to a CSV of counters"), N_("FILE|-") },
-  { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
-    N_("With --counters: the columns of a file without a header"), N_("NAMES") },
   { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
   { NULL }
 };
 
-static char *
-list_commands (void)
-{
-  g_autoptr(CloutTable) table = clout_table_new ("lll");
-  g_autofree char *rows = NULL;
+/* A command takes those that its row in the table names. */
+static const GOptionEntry special[] = {
+  { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
+  { "search", 0, 0, G_OPTION_ARG_STRING, &search,
+    N_("Only those whose name or handle has these words"),
+    /* Translators: here and below, words in capitals stand for what is typed in their place */
+    N_("WORDS") },
+  { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, N_("Print a Markdown table"), NULL },
+  { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
+    N_("Client ID of your own API app; prompts for the secret"), N_("ID") },
+  { "key", 0, 0, G_OPTION_ARG_NONE, &key, N_("Prompt for your own API key or token"), NULL },
+  { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_("Don’t ask for confirmation"), NULL },
+  { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Print everything, not only the largest"), NULL },
+  { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, N_("The limit in US dollars"),
+    N_("AMOUNT") },
+  { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility,
+    /* Translators: the four words are typed as they are */
+    N_("Who can see it: public, unlisted, followers or direct"),
+    /* Translators: stands for who can read it */
+    N_("WHO") },
+  { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k, N_("Ask for permission to give +K, too"), NULL },
+  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("How many levels to print"),
+    /* Translators: stands for a number */
+    N_("N") },
+  { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
+    N_("Add a score column to a CSV file of counters"), N_("FILE|-") },
+  { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
+    N_("With --counters: the columns of a file without a header"), N_("NAMES") },
+  { NULL }
+};
 
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    clout_table_add (table, commands[i].name,
-                     commands[i].argument != NULL ? _(commands[i].argument) : "",
-                     _(commands[i].help), NULL);
-  rows = clout_table_to_string (table, 2);
-  return g_strdup_printf ("%s\n%s", _("Commands:"), rows);
+static const GOptionEntry *
+find_option (const GOptionEntry *entries,
+             const char         *name,
+             gsize               length)
+{
+  for (; entries->long_name != NULL; entries++)
+    if (strlen (entries->long_name) == length && strncmp (entries->long_name, name, length) == 0)
+      return entries;
+  return NULL;
+}
+
+/* Of an option as typed, "--name" or "--name=value". */
+static const GOptionEntry *
+find_typed (const char *typed)
+{
+  const char *name = typed + strlen ("--");
+  gsize length = strcspn (name, "=");
+  const GOptionEntry *entry = find_option (general, name, length);
+
+  return entry != NULL ? entry : find_option (special, name, length);
+}
+
+/* Returns: (nullable): the first word that is neither an option nor an option's value */
+static const char *
+find_command (char **argv)
+{
+  for (char **word = argv + 1; *word != NULL; word++)
+    {
+      const GOptionEntry *entry;
+
+      if ((*word)[0] != '-')
+        return *word;
+      if (strcmp (*word, "--") == 0)
+        return word[1];
+      entry = g_str_has_prefix (*word, "--") ? find_typed (*word) : NULL;
+      if (entry != NULL && entry->arg != G_OPTION_ARG_NONE && strchr (*word, '=') == NULL
+          && word[1] != NULL)
+        word++;
+    }
+  return NULL;
 }
 
 static int
@@ -170,16 +148,16 @@ open_engine (GError **error)
 }
 
 static int
-run_command (gsize              index,
-             const char *const *words)
+run_command (const CloutCommand *command,
+             const char *const  *words)
 {
   GError *error = NULL;
   CloutEngine *engine = open_engine (&error);
   int code;
   CloutCommandContext context = { .argument = words[0], .words = words, .search = search,
-                                  .json = json, .depth = depth, .markdown = markdown,
-                                  .yes = yes, .key = key, .client_id = client_id,
-                                  .per_month = per_month,
+                                  .json = json, .depth = depth, .all = all,
+                                  .markdown = markdown, .yes = yes, .key = key,
+                                  .client_id = client_id, .per_month = per_month,
                                   .plus_k = plus_k, .visibility = visibility };
 
   if (engine == NULL)
@@ -190,7 +168,7 @@ run_command (gsize              index,
                           "made."),
                         clout_engine_get_moved_aside (engine));
   context.engine = engine;
-  code = commands[index].run (&context);
+  code = command->run (&context);
   clout_engine_close (engine);
   return code;
 }
@@ -206,35 +184,194 @@ speak (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
-int
-main (int    argc,
-      char **argv)
+static GOptionContext *
+new_parser (const CloutCommand *command)
+{
+  GOptionContext *parser;
+  g_autofree char *usage = NULL;
+  g_autofree char *list = NULL;
+
+  if (command == NULL)
+    {
+      /* Translators: what is typed behind the program's name */
+      parser = g_option_context_new (_("COMMAND [ARGUMENT]"));
+      list = clout_command_table_to_string ();
+      usage = g_strdup_printf ("%s\n%s", list,
+                               _("“clout-cli COMMAND --help” explains a command."));
+      g_option_context_add_main_entries (parser, general, GETTEXT_PACKAGE);
+      g_option_context_set_description (parser, usage);
+      return parser;
+    }
+  usage = command->argument == NULL
+    ? g_strdup (command->name) : g_strdup_printf ("%s %s", command->name, _(command->argument));
+  parser = g_option_context_new (usage);
+  g_option_context_set_summary (parser, _(command->summary));
+  g_option_context_add_main_entries (parser, general, GETTEXT_PACKAGE);
+  for (const GOptionEntry *entry = special; entry->long_name != NULL; entry++)
+    if (clout_command_takes_option (command, entry->long_name))
+      g_option_context_add_main_entries (parser, (GOptionEntry[]) { *entry, { NULL } },
+                                         GETTEXT_PACKAGE);
+  /* Translators: %s is a command with its options, as it is typed */
+  list = g_strdup_printf (_("Example: %s"), command->example);
+  g_option_context_set_description (parser, list);
+  return parser;
+}
+
+static void
+add_option (GStrvBuilder       *options,
+            const GOptionEntry *entry)
+{
+  g_autofree char *typed = g_strconcat ("--", entry->long_name, NULL);
+
+  g_strv_builder_add (options, typed);
+}
+
+/* Returns: (transfer full): the options that a command takes, with their dashes */
+static GStrv
+list_options (const CloutCommand *command)
+{
+  g_autoptr(GStrvBuilder) options = g_strv_builder_new ();
+
+  g_strv_builder_add (options, "--help");
+  for (const GOptionEntry *entry = general; entry->long_name != NULL; entry++)
+    add_option (options, entry);
+  for (const GOptionEntry *entry = special; entry->long_name != NULL; entry++)
+    if (command != NULL && clout_command_takes_option (command, entry->long_name))
+      add_option (options, entry);
+  return g_strv_builder_end (options);
+}
+
+static int
+complete (char **argv)
+{
+  const char *name = find_command (argv);
+  const CloutCommand *command = name != NULL ? clout_command_table_find (name) : NULL;
+  g_auto(GStrv) options = list_options (command);
+  const char *store = NULL;
+
+  for (char **word = argv + 1; *word != NULL && word[1] != NULL; word++)
+    if (g_str_equal (*word, "--store"))
+      store = word[1];
+  return clout_complete (command, (const char *const *) argv + 1, (const char *const *) options,
+                         store);
+}
+
+/* Names the option that the command doesn't take, and the one that was probably meant. */
+static int
+refuse_option (const CloutCommand *command,
+               char              **argv)
+{
+  g_auto(GStrv) known = list_options (command);
+
+  for (char **word = argv + 1; *word != NULL; word++)
+    {
+      g_autofree char *name = NULL;
+      const char *nearest;
+
+      if (!g_str_has_prefix (*word, "--"))
+        continue;
+      name = g_strndup (*word, strcspn (*word, "="));
+      if (g_strv_contains ((const char *const *) known, name))
+        continue;
+      nearest = clout_command_nearest (name, (const char *const *) known);
+      if (nearest != NULL)
+        /* Translators: %1$s is an option that doesn't exist, and %2$s one that does */
+        return clout_command_refuse (_("there is no option “%s” here. Did you mean “%s”?"), name,
+                                     nearest);
+      if (command != NULL)
+        return clout_command_refuse (_("“%s” has no option “%s”. “clout-cli %s --help” lists "
+                                       "its options."), command->name, name, command->name);
+      /* Translators: %s is the name of an option that doesn't exist */
+      return clout_command_refuse (_("there is no option “%s”."), name);
+    }
+  return clout_command_refuse ("%s", _("there is no such option. “clout-cli --help” lists all."));
+}
+
+static int
+refuse_command (const char *typed)
+{
+  g_auto(GStrv) names = clout_command_table_dup_names ();
+  const char *nearest = clout_command_nearest (typed, (const char *const *) names);
+
+  if (nearest != NULL)
+    /* Translators: %1$s is a command that doesn't exist, and %2$s one that does */
+    return clout_command_refuse (_("there is no command “%s”. Did you mean “%s”?"), typed,
+                                 nearest);
+  return clout_command_refuse (_("there is no command “%s”. “clout-cli --help” lists them."),
+                               typed);
+}
+
+/* Returns: %CLOUT_EXIT_DONE if the command was given as many words as it takes */
+static int
+check_words (const CloutCommand *command,
+             char              **words)
+{
+  if (command->needed && (words[0] == NULL || words[0][0] == '\0'))
+    /* Translators: %1$s is the name of a command, and %2$s what must follow it */
+    return clout_command_refuse (_("“%s” needs %s. Example: %s"), command->name,
+                                 _(command->argument), command->example);
+  if (words[0] != NULL && (command->argument == NULL || (words[1] != NULL && !command->many)))
+    /* Translators: %1$s is the name of a command, and %2$s a word that is too many */
+    return clout_command_refuse (_("“%s” doesn’t take “%s”. “clout-cli %s --help” shows how to "
+                                   "type it."),
+                                 command->name, words[command->argument != NULL], command->name);
+  return CLOUT_EXIT_DONE;
+}
+
+static int
+run (int    argc,
+     char **argv)
 {
   g_autoptr(GOptionContext) parser = NULL;
-  g_autofree char *list = NULL;
   g_autoptr(GError) error = NULL;
+  g_auto(GStrv) typed = g_strdupv (argv);
+  const char *name = find_command (argv);
+  const CloutCommand *command = name != NULL ? clout_command_table_find (name) : NULL;
+  int code;
 
-  speak ();
-  list = list_commands ();
-  /* Translators: what is typed behind the program's name */
-  parser = g_option_context_new (_("COMMAND [ARGUMENT]"));
-  g_option_context_add_main_entries (parser, options, GETTEXT_PACKAGE);
-  g_option_context_set_description (parser, list);
+  clout_terminal_guard (TRUE);
+  if (argc > 1 && g_str_equal (argv[1], CLOUT_COMPLETE))
+    return complete (argv + 1);
+  if (name != NULL && command == NULL)
+    return refuse_command (name);
+  parser = new_parser (command);
   if (!g_option_context_parse (parser, &argc, &argv, &error))
-    return clout_command_refuse ("%s", error->message);
-  clout_terminal_guard (!json);
+    return g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
+      ? refuse_option (command, typed) : clout_command_refuse ("%s", error->message);
   if (version)
     {
       g_print ("clout-cli %s\n", CLOUT_VERSION);
       return CLOUT_EXIT_DONE;
     }
-  if (argc >= 2 && strcmp (argv[1], "score") == 0 && counters_path != NULL)
+  if (command == NULL)
+    {
+      g_autofree char *help = g_option_context_get_help (parser, TRUE, NULL);
+
+      g_print ("%s", help);
+      return CLOUT_EXIT_USAGE;
+    }
+  code = check_words (command, argv + 2);
+  if (code != CLOUT_EXIT_DONE)
+    return code;
+  if (columns != NULL && counters_path == NULL)
+    return clout_command_refuse ("%s", _("“--columns” goes with “--counters”."));
+  clout_terminal_guard (!json);
+  if (counters_path != NULL)
     return run_counters ();
-  for (gsize i = 0; argc >= 2 && i < G_N_ELEMENTS (commands); i++)
-    if (strcmp (argv[1], commands[i].name) == 0
-        && (argc <= 3 || commands[i].many) && (argc == 2 || commands[i].argument != NULL)
-        && (argc >= 3 || !commands[i].needed))
-      return run_command (i, (const char *const *) argv + 2);
-  clout_command_tell ("%s\n\n%s", _("tell it what to do."), g_strchomp (list));
-  return CLOUT_EXIT_USAGE;
+  return run_command (command, (const char *const *) argv + 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  int code;
+
+  speak ();
+  code = run (argc, argv);
+  if (clout_terminal_check_output (&error))
+    return code;
+  clout_command_tell (_("couldn’t write the output: %s"), error->message);
+  return code != CLOUT_EXIT_DONE ? code : CLOUT_EXIT_FAILED;
 }

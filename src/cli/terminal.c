@@ -4,6 +4,7 @@
 
 #include "cli/terminal.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,22 +39,84 @@ clout_terminal_dup_harmless (const char *text)
   return g_string_free (harmless, FALSE);
 }
 
+/* In a locale without them these would all become question marks, and a minus sign is worth more
+ * than that. */
+static const char *
+plain_spelling (gunichar c)
+{
+  static const struct
+  {
+    gunichar sign;
+    const char *plain;
+  } spellings[] = {
+    { 0x2212, "-" }, { 0x00b1, "+/-" }, { 0x2013, "-" }, { 0x2014, "-" }, { 0x2018, "'" },
+    { 0x2019, "'" }, { 0x201c, "\"" }, { 0x201d, "\"" }, { 0x2026, "..." }, { 0x00a0, " " },
+    { 0x202f, " " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
+    if (spellings[i].sign == c)
+      return spellings[i].plain;
+  return NULL;
+}
+
+/**
+ * clout_terminal_dup_in_charset:
+ * @text: UTF-8
+ * @charset: of a terminal that doesn't read UTF-8, "ANSI_X3.4-1968"
+ *
+ * Returns: (transfer full): @text in @charset; typographic signs that it lacks are spelled in
+ *   ASCII, and any other character that it lacks is a question mark
+ */
+char *
+clout_terminal_dup_in_charset (const char *text,
+                               const char *charset)
+{
+  g_autoptr(GString) converted = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *plain = plain_spelling (g_utf8_get_char (p));
+      gsize length = g_utf8_next_char (p) - p;
+      g_autofree char *one = g_convert (p, length, charset, "UTF-8", NULL, NULL, NULL);
+
+      g_string_append (converted, one != NULL ? one : plain != NULL ? plain : "?");
+    }
+  return g_string_free (g_steal_pointer (&converted), FALSE);
+}
+
+/* The first error of the standard output, 0 while there is none. */
+static int output_error;
+
 static void
 write_to (FILE       *file,
           const char *text)
+{
+  if ((fputs (text, file) == EOF || fflush (file) == EOF) && file == stdout && output_error == 0)
+    output_error = errno;
+}
+
+static void
+write_harmless (FILE       *file,
+                const char *text)
 {
   g_autofree char *harmless = clout_terminal_dup_harmless (text);
   g_autofree char *converted = NULL;
   const char *charset;
 
   if (!g_get_charset (&charset))
-    converted = g_convert_with_fallback (harmless, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
-  fputs (converted != NULL ? converted : harmless, file);
-  fflush (file);
+    converted = clout_terminal_dup_in_charset (harmless, charset);
+  write_to (file, converted != NULL ? converted : harmless);
 }
 
 static void
 print_cb (const char *text)
+{
+  write_harmless (stdout, text);
+}
+
+static void
+print_raw_cb (const char *text)
 {
   write_to (stdout, text);
 }
@@ -61,7 +124,7 @@ print_cb (const char *text)
 static void
 printerr_cb (const char *text)
 {
-  write_to (stderr, text);
+  write_harmless (stderr, text);
 }
 
 /**
@@ -69,12 +132,48 @@ printerr_cb (const char *text)
  * @output: whether the standard output is for people, too, and not for a program to read
  *
  * From here on, what g_print() and g_printerr() say is harmless to a terminal, whoever wrote it:
- * names, words of servers and addresses come from strangers.
+ * names, servers' words and addresses are untrusted. Each write is checked; see
+ * clout_terminal_check_output().
  */
 void
 clout_terminal_guard (gboolean output)
 {
   g_set_printerr_handler (printerr_cb);
-  if (output)
-    g_set_print_handler (print_cb);
+  g_set_print_handler (output ? print_cb : print_raw_cb);
+}
+
+/**
+ * clout_terminal_write:
+ * @data: (array length=size): bytes for a program to read
+ *
+ * Writes to the standard output; clout_terminal_check_output() tells whether that worked.
+ */
+void
+clout_terminal_write (const char *data,
+                      gsize       size)
+{
+  if ((fwrite (data, 1, size, stdout) != size || fflush (stdout) == EOF) && output_error == 0)
+    output_error = errno;
+}
+
+/**
+ * clout_terminal_check_output:
+ * @error: return location for a %G_FILE_ERROR
+ *
+ * A full disk or a closed pipe loses output that g_print() can't report.
+ *
+ * Returns: whether everything printed so far was written
+ */
+gboolean
+clout_terminal_check_output (GError **error)
+{
+  if (fflush (stdout) == EOF && output_error == 0)
+    output_error = errno;
+  if (output_error == 0 && ferror (stdout))
+    output_error = EIO;
+  if (output_error == 0)
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (output_error),
+                       g_strerror (output_error));
+  return FALSE;
 }

@@ -4,6 +4,8 @@
 
 #include "model/batch.h"
 
+#include <string.h>
+
 #include "model/line.h"
 
 struct _CloutBatch
@@ -93,6 +95,17 @@ keep_name (CloutBatch  *self,
   keep (self, string);
 }
 
+/* What is stored as a link is opened by a click one day: an address of the web, or nothing. */
+static void
+keep_link (CloutBatch  *self,
+           const char **link)
+{
+  if (*link != NULL && g_ascii_strncasecmp (*link, "https://", strlen ("https://")) != 0
+      && g_ascii_strncasecmp (*link, "http://", strlen ("http://")) != 0)
+    *link = NULL;
+  keep (self, link);
+}
+
 /* Returns: (transfer container): the same names in the batch's own chunk */
 static const char *const *
 keep_names (CloutBatch        *self,
@@ -120,8 +133,8 @@ clout_batch_set_profile (CloutBatch              *self,
   keep (self, &self->profile.remote_id);
   keep (self, &self->profile.handle);
   keep (self, &self->profile.name);
-  keep (self, &self->profile.avatar);
-  keep (self, &self->profile.url);
+  keep_link (self, &self->profile.avatar);
+  keep_link (self, &self->profile.url);
 }
 
 /**
@@ -139,8 +152,8 @@ clout_batch_add_person (CloutBatch             *self,
   keep (self, &copy.remote_id);
   keep_name (self, &copy.handle);
   keep_name (self, &copy.name);
-  keep (self, &copy.avatar);
-  keep (self, &copy.url);
+  keep_link (self, &copy.avatar);
+  keep_link (self, &copy.url);
   g_array_append_val (self->people, copy);
 }
 
@@ -157,7 +170,7 @@ clout_batch_add_post (CloutBatch           *self,
 
   g_return_if_fail (post->remote_id != NULL);
   keep (self, &copy.remote_id);
-  keep (self, &copy.url);
+  keep_link (self, &copy.url);
   keep (self, &copy.excerpt);
   keep (self, &copy.answers);
   if (post->tags != NULL)
@@ -180,7 +193,7 @@ clout_batch_add_reaction (CloutBatch               *self,
   keep (self, &copy.person);
   keep (self, &copy.post);
   keep (self, &copy.remote_id);
-  keep (self, &copy.url);
+  keep_link (self, &copy.url);
   g_array_append_val (self->reactions, copy);
 }
 
@@ -265,7 +278,7 @@ clout_batch_add_endorsement (CloutBatch                  *self,
   keep (self, &copy.receiver);
   keep (self, &copy.topic);
   keep (self, &copy.remote_id);
-  keep (self, &copy.url);
+  keep_link (self, &copy.url);
   g_array_append_val (self->endorsements, copy);
 }
 

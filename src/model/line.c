@@ -4,6 +4,8 @@
 
 #include "model/line.h"
 
+#include <string.h>
+
 #define ZERO_WIDTH_NON_JOINER 0x200c
 #define ZERO_WIDTH_JOINER 0x200d
 
@@ -70,4 +72,39 @@ clout_line_dup_name (const char *text)
     *g_utf8_offset_to_pointer (line, CLOUT_NAME_LENGTH) = '\0';
 
   return g_steal_pointer (&line);
+}
+
+/* What a terminal, an editor or JavaScript would obey: C1, the marks that turn the direction of
+ * writing (Unicode Standard Annex #9, section 2) and the two separators of lines. */
+static gboolean
+commands (gunichar c)
+{
+  return (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200e || c == 0x200f
+    || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * clout_line_escape_json:
+ * @json: JSON, valid UTF-8
+ *
+ * Escapes within strings what JSON lets through and a terminal or an editor would obey. C0 and
+ * quotes are escaped already, as JSON wants it.
+ *
+ * Returns: (transfer full): the same document
+ */
+char *
+clout_line_escape_json (const char *json)
+{
+  GString *escaped = g_string_sized_new (strlen (json));
+  const char *from = json;
+
+  for (const char *p = json; *p != '\0'; p = g_utf8_next_char (p))
+    if (((guchar) *p >= 0x7f) && commands (g_utf8_get_char (p)))
+      {
+        g_string_append_len (escaped, from, p - from);
+        g_string_append_printf (escaped, "\\u%04x", g_utf8_get_char (p));
+        from = g_utf8_next_char (p);
+      }
+  g_string_append (escaped, from);
+  return g_string_free (escaped, FALSE);
 }

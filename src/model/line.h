@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 
 char *clout_line_dup      (const char *text);
 char *clout_line_dup_name (const char *text);
+char *clout_line_escape_json (const char *json);
 
 G_END_DECLS

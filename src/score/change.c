@@ -168,7 +168,7 @@ clout_change_new (const CloutScoreInput *input,
   g_autoptr(CloutScore) then = NULL;
   g_autoptr(CloutLedger) then_ledger = NULL;
 
-  clout_decay_init (&decay, input, clout_day_of (input->now, input->utc_offset),
+  clout_decay_init (&decay, input, clout_day_of (input->now, input->zone),
                     MIN (days, G_MAXINT32) + CLOUT_WINDOW_DAYS);
   for (gsize i = 0; i < input->n_accounts; i++)
     {
@@ -177,7 +177,8 @@ clout_change_new (const CloutScoreInput *input,
       take_reactions (&pasts[i], &input->accounts[i], &decay, days);
       accounts[i] = past_account (&pasts[i], &input->accounts[i]);
     }
-  before.now = clout_days_before (input->now, MIN (days, G_MAXINT32));
+  /* The last second of that day, which a clock change may have moved. */
+  before.now = clout_day_start (decay.today - (gint64) MIN (days, G_MAXINT32) + 1, input->zone) - 1;
   before.accounts = accounts;
   then = clout_score_compute (&before);
   then_ledger = clout_ledger_new (&before, then);

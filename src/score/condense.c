@@ -60,7 +60,8 @@ add_reactions (CloutCondensed          *self,
                const CloutDecay        *decay)
 {
   guint8 slot_of_kind[G_MAXUINT8 + 1];
-  const guint64 n_days = decay->n_days;
+  const CloutDecay days = *decay;
+  const guint64 n_days = days.n_days;
   const guint32 n_people = input->n_people;
   const guint32 n_posts = account->n_posts;
   g_autofree Slots *people = g_new0 (Slots, (gsize) n_people + 1);
@@ -74,7 +75,7 @@ add_reactions (CloutCondensed          *self,
   for (gsize i = 0; i < account->n_reactions; i++)
     {
       guint slot = slot_of_kind[account->kind[i]];
-      guint64 back = MIN (clout_decay_back (decay, account->time[i]), n_days);
+      guint64 back = MIN (clout_decay_back (&days, account->time[i]), n_days);
       guint32 person = MIN (account->person[i], n_people);
       gsize post = account->post[i] < n_posts ? account->post[i] : n_posts + back;
       double squared = weights[back];

@@ -11,22 +11,6 @@
 /* Ten years of holiday are more than anybody takes, and bound the table. */
 #define LONGEST_REACH 3660
 
-/**
- * clout_day_of:
- * @time: Unix seconds
- * @utc_offset: seconds to add to UTC
- *
- * Returns: days since 1970-01-01 of the moment, in the time zone given
- */
-gint64
-clout_day_of (gint64 time,
-              gint64 utc_offset)
-{
-  gint64 local = CLAMP (time, G_MININT64 / 2, G_MAXINT64 / 2) + utc_offset;
-
-  return local / CLOUT_DAY_SECONDS - (local % CLOUT_DAY_SECONDS < 0);
-}
-
 static gboolean
 is_holiday (const CloutScoreInput *input,
             gint64                 day)
@@ -37,6 +21,23 @@ is_holiday (const CloutScoreInput *input,
   return FALSE;
 }
 
+/* Steps of 24 hours from @latest back must not overtake the calendar, which lags behind them
+ * where days had more hours. */
+static void
+find_latest (CloutDecay *self)
+{
+  gint64 end = self->start[CLOUT_DECAY_LEAD - 1];
+  gint64 behind = 0;
+
+  for (gsize i = 0; i < self->n_starts; i++)
+    {
+      gint64 hours = ((gint64) i - CLOUT_DECAY_LEAD + 1) * CLOUT_DAY_SECONDS;
+
+      behind = MIN (behind, self->start[i] - (end - hours));
+    }
+  self->latest = end - 1 + behind + CLOUT_DECAY_LEAD * CLOUT_DAY_SECONDS;
+}
+
 /**
  * clout_decay_init:
  * @self: (out): a table to set up
@@ -45,7 +46,7 @@ is_holiday (const CloutScoreInput *input,
  * @n_active: how many active days the table reaches back
  *
  * Halves every %CLOUT_HALF_LIFE_DAYS active days; on a holiday the clock stands
- * still.
+ * still, and so it does on a day that the time zone skipped.
  */
 void
 clout_decay_init (CloutDecay            *self,
@@ -54,16 +55,31 @@ clout_decay_init (CloutDecay            *self,
                   guint                  n_active)
 {
   g_autoptr(GArray) ages = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(GArray) starts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 start = 0;
   guint32 age = 0;
 
+  for (gint64 ahead = CLOUT_DECAY_LEAD; ahead > 0; ahead--)
+    {
+      start = clout_day_start (today + ahead, input->zone);
+      g_array_append_val (starts, start);
+    }
   for (gint64 back = 0; age < n_active && back < LONGEST_REACH; back++)
     {
+      gint64 end = start;
+
+      start = clout_day_start (today - back, input->zone);
+      g_array_append_val (starts, start);
       g_array_append_val (ages, age);
-      age += !is_holiday (input, today - back);
+      age += !is_holiday (input, today - back) && start < end;
     }
   self->today = today;
-  self->end = (today + 1) * CLOUT_DAY_SECONDS - input->utc_offset;
   self->n_days = ages->len;
+  self->n_starts = starts->len;
+  start = G_MININT64;
+  g_array_append_val (starts, start);
+  self->start = (gint64 *) g_array_free (g_steal_pointer (&starts), FALSE);
+  find_latest (self);
   self->weight = g_new (double, MAX (ages->len, 1));
   for (gsize i = 0; i < ages->len; i++)
     self->weight[i] = exp2 (-(double) g_array_index (ages, guint32, i) / CLOUT_HALF_LIFE_DAYS);
@@ -75,6 +91,7 @@ clout_decay_clear (CloutDecay *self)
 {
   g_clear_pointer (&self->age, g_free);
   g_clear_pointer (&self->weight, g_free);
+  g_clear_pointer (&self->start, g_free);
 }
 
 /**

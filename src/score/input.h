@@ -83,7 +83,7 @@ typedef struct
 /**
  * CloutScoreInput:
  * @now: the moment that the score is for, Unix seconds
- * @utc_offset: seconds to add to UTC for the person's own days and hours
+ * @zone: (nullable): the person's time zone, which their days and hours go by; %NULL for UTC
  *
  * Borrowed arrays: the caller keeps them alive while any result that was made
  * from them is in use.
@@ -91,7 +91,7 @@ typedef struct
 typedef struct
 {
   gint64 now;
-  gint32 utc_offset;
+  GTimeZone *zone;
   gsize n_people;
   const CloutScorePerson *people;
   gsize n_accounts;

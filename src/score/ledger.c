@@ -143,7 +143,7 @@ clout_ledger_new (const CloutScoreInput *input,
   g_autofree float *influence = clout_influence_of_people (input);
   g_auto(CloutDecay) decay = { 0 };
 
-  clout_decay_init (&decay, input, clout_day_of (input->now, input->utc_offset),
+  clout_decay_init (&decay, input, clout_day_of (input->now, input->zone),
                     CLOUT_WINDOW_DAYS);
   self->n_accounts = input->n_accounts;
   self->accounts = g_new0 (CloutLedgerAccount, MAX (input->n_accounts, 1));

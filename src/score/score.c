@@ -85,7 +85,7 @@ clout_score_compute (const CloutScoreInput *input)
   double sum = 0;
   double spread = 0;
 
-  clout_decay_init (&decay, input, clout_day_of (input->now, input->utc_offset),
+  clout_decay_init (&decay, input, clout_day_of (input->now, input->zone),
                     CLOUT_WINDOW_DAYS);
   self->model = CLOUT_SCORE_MODEL;
   self->n_shares = input->n_accounts;

@@ -137,7 +137,7 @@ clout_timeline_new (const CloutScoreInput   *input,
   self->account = account;
   self->n_people = input->n_people;
   self->next = n_days;
-  clout_decay_init (&self->decay, input, clout_day_of (input->now, input->utc_offset),
+  clout_decay_init (&self->decay, input, clout_day_of (input->now, input->zone),
                     MIN (n_days, G_MAXINT32) + CLOUT_WINDOW_DAYS);
   self->days = g_new0 (Day, self->decay.n_days + 1);
   self->listed = g_new0 (guint32, MAX (account->n_posts, 1) * CLOUT_N_GROUPS);

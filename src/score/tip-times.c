@@ -22,15 +22,14 @@ add_to_slots (double *slots,
 }
 
 static gint64
-slot_of (gint64 time,
-         gint64 utc_offset)
+slot_of (gint64     time,
+         GTimeZone *zone)
 {
-  gint64 day = clout_day_of (time, utc_offset);
-  gint64 hour = (CLAMP (time, G_MININT64 / 2, G_MAXINT64 / 2) + utc_offset
-                 - day * CLOUT_DAY_SECONDS) / 3600;
+  gint64 local = clout_local_time (time, zone);
+  gint64 day = local / CLOUT_DAY_SECONDS - (local % CLOUT_DAY_SECONDS < 0);
 
   /* 1970-01-01 was a Thursday, and weeks here begin on Monday. */
-  return ((day + 3) % 7 + 7) % 7 * 24 + hour;
+  return ((day + 3) % 7 + 7) % 7 * 24 + (local - day * CLOUT_DAY_SECONDS) / 3600;
 }
 
 /* The slot with the highest mean, each drawn towards the mean of all as if
@@ -73,7 +72,7 @@ clout_tip_best_hours (CloutTipFinder *self,
     return;
   for (gsize i = 0; i < account->n_posts; i++)
     {
-      gint64 at = slot_of (account->posts[i].time, self->input->utc_offset);
+      gint64 at = slot_of (account->posts[i].time, self->input->zone);
       double value = clout_tip_echo (self, i);
 
       mean += value / account->n_posts;
@@ -156,14 +155,14 @@ clout_tip_fading (CloutTipFinder *self,
 {
   const CloutScoreAccount *account = &self->input->accounts[index];
   CloutTip tip = { CLOUT_TIP_FADING, 0, 0, index, CLOUT_NONE, 0, 0 };
-  gint64 today = clout_day_of (self->input->now, self->input->utc_offset);
+  gint64 today = clout_day_of (self->input->now, self->input->zone);
   gint64 last = G_MININT64;
 
   for (gsize i = 0; i < account->n_posts; i++)
     last = MAX (last, account->posts[i].time);
   if (last == G_MININT64)
     return;
-  tip.n = MAX (0, today - clout_day_of (last, self->input->utc_offset));
+  tip.n = MAX (0, today - clout_day_of (last, self->input->zone));
   /* What if the last post had drawn what the last posts drew, today. */
   if (tip.n >= QUIET_DAYS)
     clout_tip_add_if_gained (self, &tip, index,
@@ -181,7 +180,7 @@ clout_tip_fewer_posts (CloutTipFinder *self,
   double left_out;
 
   clout_decay_init (&decay, self->input,
-                    clout_day_of (self->input->now, self->input->utc_offset), CLOUT_WINDOW_DAYS);
+                    clout_day_of (self->input->now, self->input->zone), CLOUT_WINDOW_DAYS);
   for (gsize i = 0; i < account->n_posts; i++)
     if (clout_decay_weight (&decay, account->posts[i].time) > 0)
       {

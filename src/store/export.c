@@ -5,7 +5,9 @@
 #include "store/points.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "model/line.h"
 #include "store/sql.h"
 #include "store/worker.h"
 
@@ -97,7 +99,10 @@ write_table (sqlite3       *db,
         return FALSE;
       if (!row || json->len > 65536)
         {
-          if (!g_output_stream_write_all (stream, json->str, json->len, NULL, cancellable, error))
+          g_autofree char *escaped = clout_line_escape_json (json->str);
+
+          if (!g_output_stream_write_all (stream, escaped, strlen (escaped), NULL, cancellable,
+                                          error))
             return FALSE;
           g_string_truncate (json, 0);
         }

@@ -36,6 +36,7 @@ clout_store_history_unref (CloutStoreHistory *self)
       g_free (self->flags[i]);
       g_free (self->topics[i]);
     }
+  g_clear_pointer (&self->input.zone, g_time_zone_unref);
   g_free ((gpointer) self->input.accounts);
   g_free ((gpointer) self->input.people);
   g_free ((gpointer) self->input.holidays);
@@ -67,12 +68,12 @@ load_worker (CloutStore *self,
 /**
  * clout_store_load_history_async:
  * @now: the moment of the score, Unix seconds
- * @utc_offset: of the person's own days
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  */
 void
 clout_store_load_history_async (CloutStore          *self,
                                 gint64               now,
-                                gint32               utc_offset,
+                                GTimeZone           *zone,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
@@ -83,7 +84,7 @@ clout_store_load_history_async (CloutStore          *self,
 
   g_atomic_ref_count_init (&history->ref_count);
   history->input.now = now;
-  history->input.utc_offset = utc_offset;
+  history->input.zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
   g_task_set_task_data (task, history, (GDestroyNotify) clout_store_history_unref);
   clout_store_push (self, task, CLOUT_STORE_READ, load_worker);
 }

@@ -46,7 +46,7 @@ void               clout_store_history_unref       (CloutStoreHistory    *self);
 /* Reads everything needed for scores at @now and the 90 days before. */
 void               clout_store_load_history_async  (CloutStore           *self,
                                                     gint64                now,
-                                                    gint32                utc_offset,
+                                                    GTimeZone            *zone,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);

@@ -67,7 +67,7 @@ gboolean  clout_store_save_holidays_finish (CloutStore             *self,
  * by what it received until @now; at most %CLOUT_TOPICS_SHOWN, none of a sensitive category. */
 void       clout_store_list_topics_async   (CloutStore             *self,
                                             gint64                  now,
-                                            gint32                  utc_offset,
+                                            GTimeZone              *zone,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);

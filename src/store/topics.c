@@ -30,8 +30,15 @@ typedef struct
 typedef struct
 {
   gint64 now;
-  gint32 utc_offset;
+  GTimeZone *zone;
 } Moment;
+
+static void
+moment_free (Moment *moment)
+{
+  g_clear_pointer (&moment->zone, g_time_zone_unref);
+  g_free (moment);
+}
 
 static GArray *
 load_holidays (sqlite3  *db,
@@ -56,13 +63,13 @@ load_decay (Load          *load,
             GError       **error)
 {
   g_autoptr(GArray) holidays = load_holidays (load->db, error);
-  CloutScoreInput input = { .now = moment->now, .utc_offset = moment->utc_offset };
+  CloutScoreInput input = { .now = moment->now, .zone = moment->zone };
 
   if (holidays == NULL)
     return FALSE;
   input.n_holidays = holidays->len;
   input.holidays = (const CloutHoliday *) holidays->data;
-  clout_decay_init (&load->decay, &input, clout_day_of (moment->now, moment->utc_offset),
+  clout_decay_init (&load->decay, &input, clout_day_of (moment->now, moment->zone),
                     CLOUT_WINDOW_DAYS);
   return TRUE;
 }
@@ -241,21 +248,23 @@ topics_worker (CloutStore *self,
 /**
  * clout_store_list_topics_async:
  * @now: the moment that the topics are ranked for, Unix seconds
- * @utc_offset: of the person's own days
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  */
 void
 clout_store_list_topics_async (CloutStore          *self,
                                gint64               now,
-                               gint32               utc_offset,
+                               GTimeZone           *zone,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_topics_async, cancellable,
                                                 callback, user_data);
-  Moment moment = { now, utc_offset };
+  Moment *moment = g_new0 (Moment, 1);
 
-  g_task_set_task_data (task, g_memdup2 (&moment, sizeof moment), g_free);
+  moment->now = now;
+  moment->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
+  g_task_set_task_data (task, moment, (GDestroyNotify) moment_free);
   clout_store_push (self, task, CLOUT_STORE_READ, topics_worker);
 }
 

@@ -16,6 +16,20 @@ is_over (gint64 then,
 }
 
 /**
+ * clout_due_goes_on:
+ * @n_requests: made so far by one sync of an account
+ * @seconds: how long it has taken so far
+ *
+ * Returns: whether the sync may make another request
+ */
+gboolean
+clout_due_goes_on (guint  n_requests,
+                   gint64 seconds)
+{
+  return n_requests < CLOUT_DUE_MOST_REQUESTS && seconds < CLOUT_DUE_MOST_SECONDS;
+}
+
+/**
  * clout_due_account:
  * @last_sync: Unix seconds when the account was last brought up to date, 0 never
  * @now: Unix seconds

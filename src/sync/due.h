@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 /* Days of the past that the history of 90 days needs: its first day looks 90 days back. */
 #define CLOUT_DUE_HORIZON_DAYS 180
 
+/* One sync of an account makes no more requests, and takes no longer: what is left is for the
+ * next. A server can page without end. */
+#define CLOUT_DUE_MOST_REQUESTS 2000
+#define CLOUT_DUE_MOST_SECONDS (30 * 60)
+
+gboolean clout_due_goes_on  (guint       n_requests,
+                             gint64      seconds);
 gboolean clout_due_account  (gint64      last_sync,
                              gint64      now);
 gboolean clout_due_resource (gint64      done,

@@ -59,10 +59,9 @@ list_topics (CloutEngine         *self,
              GAsyncReadyCallback  callback,
              GTask               *task)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
-  clout_store_list_topics_async (self->store, g_date_time_to_unix (now) - ago,
-                                 g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND,
+  clout_store_list_topics_async (self->store, clout_engine_now () - ago, zone,
                                  g_task_get_cancellable (task), callback, g_object_ref (task));
 }
 

@@ -2,7 +2,6 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "score/decay.h"
 #include "store/points.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
@@ -21,12 +20,6 @@ make_free (Make *make)
   g_clear_pointer (&make->accounts, g_ptr_array_unref);
   g_clear_object (&make->report);
   g_free (make);
-}
-
-static gint64
-today (CloutReport *report)
-{
-  return clout_day_of (clout_report_get_time (report), clout_report_get_utc_offset (report));
 }
 
 static void
@@ -55,6 +48,7 @@ saved_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   Make *make = g_task_get_task_data (task);
+  gint32 first_day = clout_report_get_today (make->report) - CLOUT_HISTORY_DAYS + 1;
   g_autoptr(GError) error = NULL;
 
   if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
@@ -62,8 +56,7 @@ saved_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "storing the score");
       return;
     }
-  clout_store_list_points_async (CLOUT_STORE (source),
-                                 (gint32) today (make->report) - CLOUT_HISTORY_DAYS + 1,
+  clout_store_list_points_async (CLOUT_STORE (source), first_day,
                                  g_task_get_cancellable (task), listed_cb, g_object_ref (task));
 }
 
@@ -75,13 +68,14 @@ save_points (GTask *task)
   const CloutScore *score = clout_report_get_score (make->report);
   const double *history = clout_report_get_history (make->report);
   guint n = clout_report_get_history_days (make->report);
+  gint64 today = clout_report_get_today (make->report);
   g_autofree CloutScorePoint *points = g_new0 (CloutScorePoint, MAX (n, 1));
 
   for (guint i = 0; i < n; i++)
     {
       double value = history[CLOUT_HISTORY_DAYS - n + i];
 
-      points[i].day = today (make->report) - (n - 1 - i);
+      points[i].day = today - (n - 1 - i);
       points[i].model = score->model;
       points[i].score = value;
       points[i].low = MAX (0, value - (score->score - score->low));
@@ -164,12 +158,11 @@ clout_engine_report_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_report_async, cancellable,
                                                  callback, user_data);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   g_task_set_task_data (task, g_new0 (Make, 1), (GDestroyNotify) make_free);
-  clout_store_load_history_async (self->store, g_date_time_to_unix (now),
-                                  g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND,
-                                  cancellable, loaded_cb, g_object_ref (task));
+  clout_store_load_history_async (self->store, clout_engine_now (), zone, cancellable, loaded_cb,
+                                  g_object_ref (task));
 }
 
 CloutReport *

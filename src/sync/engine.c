@@ -205,6 +205,17 @@ opened_cb (GObject      *source,
 }
 
 /**
+ * clout_engine_dup_default_path:
+ *
+ * Returns: (transfer full) (type filename): the person's own store, which may not exist yet
+ */
+char *
+clout_engine_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "clout", "clout.db", NULL);
+}
+
+/**
  * clout_engine_open_async:
  * @path: (nullable): the store's file, or %NULL for the person's own
  */
@@ -215,7 +226,7 @@ clout_engine_open_async (const char          *path,
                          gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "clout", "clout.db", NULL);
+  g_autofree char *own = clout_engine_dup_default_path ();
 
   g_task_set_source_tag (task, clout_engine_open_async);
   g_task_set_task_data (task, g_object_new (CLOUT_TYPE_ENGINE, NULL), g_object_unref);

@@ -56,7 +56,8 @@ typedef enum
   CLOUT_SYNC_ERROR_REFUSED,
   CLOUT_SYNC_ERROR_OVER_BUDGET,
   CLOUT_SYNC_ERROR_NO_PERKS,
-  CLOUT_SYNC_ERROR_OUTDATED
+  CLOUT_SYNC_ERROR_OUTDATED,
+  CLOUT_SYNC_ERROR_TOO_LONG
 } CloutSyncError;
 
 #define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
@@ -70,6 +71,8 @@ G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
  *   out to lack something; said once, clout_words_for_lack() has the sentence. */
 
 GQuark        clout_sync_error_quark             (void);
+
+char               *clout_engine_dup_default_path      (void);
 
 /* @path: the store's file, or %NULL for the person's own in the user's data directory. */
 void          clout_engine_open_async            (const char           *path,

@@ -9,6 +9,7 @@
 #include "sync/error.h"
 #include "sync/perk-reader.h"
 #include "sync/perks.h"
+#include "web/request.h"
 #include "web/url.h"
 
 static CloutPerkFeed *
@@ -34,13 +35,14 @@ fetch (CloutEngine         *self,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
-  g_autoptr(SoupMessage) message = soup_message_new (SOUP_METHOD_GET, url);
+  g_autoptr(SoupMessage) message = clout_request_new_url (SOUP_METHOD_GET, url);
   CloutHttpOptions options = {
     .flags = CLOUT_HTTP_FOLLOW, .max_bytes = CLOUT_PERK_FEED_MAX_BYTES
   };
 
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
-                                "application/json");
+  if (message != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Accept",
+                                  "application/json");
   clout_http_send_async (self->http, message, &options, cancellable, callback, user_data);
 }
 
@@ -143,6 +145,7 @@ clout_engine_subscribe_async (CloutEngine         *self,
       return_no_feed (task, error);
       return;
     }
+  clout_http_trust (self->http, url);
   g_task_set_task_data (task, url, g_free);
   fetch (self, url, cancellable, first_answer_cb, g_object_ref (task));
 }
@@ -239,6 +242,8 @@ fetch_next (GTask *task)
 
       if (!clout_perk_feed_is_due (feed, clout_engine_now ()))
         continue;
+      /* It was typed once. */
+      clout_http_trust (CLOUT_ENGINE (g_task_get_source_object (task))->http, feed->url);
       fetch (g_task_get_source_object (task), feed->url, g_task_get_cancellable (task), answer_cb,
              g_object_ref (task));
       return;

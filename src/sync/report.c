@@ -9,7 +9,7 @@
 #endif
 #include <math.h>
 
-#include "score/decay.h"
+#include "score/calendar.h"
 #include "store/points.h"
 #include "sync/engine-private.h"
 
@@ -23,7 +23,7 @@ struct _CloutReport
   GPtrArray *accounts;
   CloutScore *score;
   gint64 now;
-  gint32 utc_offset;
+  GTimeZone *zone;
   GStrv topic_names;
   gsize n_reactions;
   gsize n_people;
@@ -52,6 +52,7 @@ clout_report_finalize (GObject *object)
   g_clear_handle_id (&self->release_timer, g_source_remove);
   g_clear_pointer (&self->data, clout_store_history_unref);
   g_clear_pointer (&self->topic_names, g_strfreev);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->score, clout_score_free);
   g_clear_pointer (&self->ledger, clout_ledger_free);
@@ -88,7 +89,10 @@ count_days (const CloutScoreInput *input)
         if (account->time[i] > 0)
           first = MIN (first, account->time[i]);
     }
-  return input->n_accounts == 0 ? 0 : MIN (CLOUT_HISTORY_DAYS, (input->now - first) / 86400 + 1);
+  if (input->n_accounts == 0)
+    return 0;
+  return MIN (CLOUT_HISTORY_DAYS,
+              clout_day_of (input->now, input->zone) - clout_day_of (first, input->zone) + 1);
 }
 
 static guint64
@@ -143,7 +147,8 @@ clout_report_new (CloutStoreHistory *history,
   facts.n_networks_offered = n_networks;
 
   self->now = history->input.now;
-  self->utc_offset = history->input.utc_offset;
+  if (history->input.zone != NULL)
+    self->zone = g_time_zone_ref (history->input.zone);
   self->topic_names = g_strdupv (history->topic_names);
   self->n_people = history->input.n_people;
   for (gsize i = 0; i < history->input.n_accounts; i++)
@@ -164,7 +169,7 @@ void
 clout_report_set_points (CloutReport *self,
                          GArray      *points)
 {
-  gint64 today = clout_day_of (self->now, self->utc_offset);
+  gint64 today = clout_report_get_today (self);
 
   self->earlier_model = -1;
   for (guint i = 0; i < points->len; i++)
@@ -268,11 +273,18 @@ clout_report_get_time (CloutReport *self)
   return self->now;
 }
 
-gint32
-clout_report_get_utc_offset (CloutReport *self)
+GTimeZone *
+clout_report_get_zone (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return self->zone;
+}
+
+gint64
+clout_report_get_today (CloutReport *self)
 {
   g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
-  return self->utc_offset;
+  return clout_day_of (self->now, self->zone);
 }
 
 const CloutScore *

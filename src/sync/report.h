@@ -22,9 +22,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CloutReport, clout_report, CLOUT, REPORT, GObject)
 
-/* When it was made, Unix seconds, and the offset of the person's own days. */
+/* When it was made, Unix seconds. */
 gint64            clout_report_get_time         (CloutReport *self);
-gint32            clout_report_get_utc_offset   (CloutReport *self);
+/* (nullable): the person's time zone, %NULL for UTC. */
+GTimeZone        *clout_report_get_zone         (CloutReport *self);
+/* The day it was made on in that zone, as days since 1970-01-01. */
+gint64            clout_report_get_today        (CloutReport *self);
 const CloutScore *clout_report_get_score        (CloutReport *self);
 /* One per share of the score, in its order. */
 guint             clout_report_get_n_accounts   (CloutReport *self);

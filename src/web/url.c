@@ -189,7 +189,8 @@ clout_url_resolve (const char *base,
  * @url: a whole address
  *
  * Only addresses that we may talk to pass: https, or http to this machine, with
- * a host and without a name or password in front of it.
+ * a host and without a name or password in front of it. A host with an escape or a zone is
+ * none that libsoup can ask.
  *
  * Returns: (transfer full): the address, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE
@@ -206,7 +207,7 @@ clout_url_parse (const char  *url,
                             G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   host = uri != NULL ? g_uri_get_host (uri) : NULL;
   if (host == NULL || host[0] == '\0' || !has_plain_path (uri) ||
-      g_uri_get_userinfo (uri) != NULL ||
+      g_uri_get_userinfo (uri) != NULL || strchr (host, '%') != NULL ||
       strpbrk (url, " \t\r\n\\") != NULL)
     {
       g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
@@ -220,6 +221,38 @@ clout_url_parse (const char  *url,
       return NULL;
     }
   return g_steal_pointer (&uri);
+}
+
+/**
+ * clout_url_dup_secured:
+ * @base: address of a response
+ * @url: an absolute URL found in it
+ *
+ * Servers behind a proxy that ends TLS often write http into the links to themselves. Such a
+ * link is used over https, if the host and the port are the same.
+ *
+ * Returns: (transfer full): @url, with https in place of http where @base has it
+ */
+char *
+clout_url_dup_secured (const char *base,
+                       const char *url)
+{
+  const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED
+                          | G_URI_FLAGS_SCHEME_NORMALIZE;
+  g_autoptr (GUri) from = g_uri_parse (base, flags, NULL);
+  g_autoptr (GUri) to = g_uri_parse (url, flags, NULL);
+  int port;
+
+  if (from == NULL || to == NULL || g_strcmp0 (g_uri_get_scheme (from), "https") != 0
+      || g_strcmp0 (g_uri_get_scheme (to), "http") != 0 || g_uri_get_userinfo (to) != NULL
+      || g_uri_get_host (from) == NULL || g_uri_get_host (to) == NULL
+      || g_ascii_strcasecmp (g_uri_get_host (from), g_uri_get_host (to)) != 0)
+    return g_strdup (url);
+  port = effective_port (to) == 80 ? 443 : effective_port (to);
+  if (port != effective_port (from))
+    return g_strdup (url);
+  return g_uri_join (flags, "https", NULL, g_uri_get_host (to), port == 443 ? -1 : port,
+                     g_uri_get_path (to), g_uri_get_query (to), g_uri_get_fragment (to));
 }
 
 /**

@@ -46,12 +46,14 @@ clout_words_for_archive_source (const char *network)
  * clout_words_for_archive:
  * @account: an account that is from an archive
  * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  *
  * Returns: (transfer full): that it is one, and how old
  */
 char *
 clout_words_for_archive (CloutAccount *account,
-                         gint64        now)
+                         gint64        now,
+                         GTimeZone    *zone)
 {
   gint64 newest = clout_account_get_last_sync (account);
   g_autofree char *date = NULL;
@@ -60,7 +62,7 @@ clout_words_for_archive (CloutAccount *account,
     /* Translators: of an account: what is known of it was downloaded by the person */
     return g_strdup (_("From an archive"));
 
-  date = clout_words_for_date (newest, now, 0);
+  date = clout_words_for_date (newest, now, zone);
   /* Translators: %s is a day, such as "3 days ago" or "12/31/2025" */
   return g_strdup_printf (_("From an archive; its newest entry: %s"), date);
 }
@@ -104,14 +106,14 @@ add_count (GStrvBuilder *builder,
  * clout_words_for_highlight:
  * @highlight: an own post of long ago
  * @now: Unix seconds
- * @utc_offset: of the person's own days, seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  *
  * Returns: (transfer full): when it was, and what it drew
  */
 char *
 clout_words_for_highlight (CloutHighlight *highlight,
                            gint64          now,
-                           gint32          utc_offset)
+                           GTimeZone      *zone)
 {
   guint words = clout_highlight_get_words (highlight);
   guint reshares = clout_highlight_get_reshares (highlight);
@@ -120,7 +122,7 @@ clout_words_for_highlight (CloutHighlight *highlight,
   g_auto (GStrv) texts = NULL;
   g_autofree char *text = NULL;
 
-  text = clout_words_for_date (clout_highlight_get_time (highlight), now, utc_offset);
+  text = clout_words_for_date (clout_highlight_get_time (highlight), now, zone);
   g_strv_builder_add (builder, text);
   /* Translators: to a post, in words of others */
   add_count (builder, ngettext ("%'u answer", "%'u answers", words), words);

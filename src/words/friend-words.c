@@ -39,7 +39,7 @@ clout_words_for_relation (CloutPersonFlags flags)
  * @facts: somebody on a list of @show
  * @show: the list
  * @now: Unix seconds
- * @utc_offset: of the person's own days
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  *
  * Returns: (transfer full) (nullable): what put them on it, %NULL on the list of all
  */
@@ -47,9 +47,9 @@ char *
 clout_words_for_dealings (const CloutFriendFacts *facts,
                           CloutFriendsShow        show,
                           gint64                  now,
-                          gint32                  utc_offset)
+                          GTimeZone              *zone)
 {
-  g_autofree char *date = clout_words_for_date (facts->time, now, utc_offset);
+  g_autofree char *date = clout_words_for_date (facts->time, now, zone);
   g_autofree char *count = NULL;
 
   switch (show)

@@ -12,7 +12,7 @@ const char *clout_words_for_relation  (CloutPersonFlags        flags);
 char       *clout_words_for_dealings  (const CloutFriendFacts *facts,
                                        CloutFriendsShow        show,
                                        gint64                  now,
-                                       gint32                  utc_offset);
+                                       GTimeZone              *zone);
 char       *clout_words_for_influence (const CloutFriendFacts *facts);
 char       *clout_words_for_reactions (const guint            *counts);
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "score/calendar.h"
 #include "words/words.h"
 
 static char *
@@ -62,16 +63,15 @@ char *
 clout_words_for_until (CloutOffer *offer)
 {
   gint64 until = clout_offer_get_perk (offer)->until;
-  g_autoptr(GDateTime) last = NULL;
   g_autofree char *day = NULL;
 
   if (until == 0)
     return NULL;
-  /* What ends at midnight is had until the day before. */
-  last = g_date_time_new_from_unix_utc (until - 1);
-  day = last != NULL ? g_date_time_format (last, "%x") : NULL;
+  /* An offer that ends at midnight can be had until the day before. Publishers name days and
+   * not moments, so it is the same day all over the world. */
+  day = clout_words_for_day (clout_day_of (until - 1, NULL), CLOUT_DAY_SHORT);
   /* Translators: of an offer; %s is a date */
-  return day != NULL ? g_strdup_printf (_("Until %s"), day) : NULL;
+  return g_strdup_printf (_("Until %s"), day);
 }
 
 /**

@@ -104,14 +104,14 @@ clout_words_for_readiness (const CloutOutlook *outlook)
  * clout_words_for_endorsement:
  * @facts: a +K
  * @now: Unix seconds
- * @utc_offset: of the person's own days
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  *
  * Returns: (transfer full): when it was given, or where it is on its way
  */
 char *
 clout_words_for_endorsement (const CloutEndorsementFacts *facts,
                              gint64                       now,
-                             gint32                       utc_offset)
+                             GTimeZone                   *zone)
 {
   switch (facts->state)
     {
@@ -127,6 +127,6 @@ clout_words_for_endorsement (const CloutEndorsementFacts *facts,
       return g_strdup (_("Was not taken"));
     case CLOUT_ENDORSEMENT_STANDS:
     default:
-      return clout_words_for_date (facts->time, now, utc_offset);
+      return clout_words_for_date (facts->time, now, zone);
     }
 }

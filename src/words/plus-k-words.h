@@ -14,6 +14,6 @@ char       *clout_words_for_left        (guint                        left);
 char       *clout_words_for_readiness   (const CloutOutlook          *outlook);
 char       *clout_words_for_endorsement (const CloutEndorsementFacts *facts,
                                          gint64                       now,
-                                         gint32                       utc_offset);
+                                         GTimeZone                   *zone);
 
 G_END_DECLS

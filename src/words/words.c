@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
 /**
  * clout_words_for_decile:
@@ -109,38 +108,6 @@ clout_words_for_move (CloutMove          move,
       /* Translators: counters are numbers that a network shows, with no word on who reacted */
       return g_strdup (_("What counters alone tell"));
     }
-}
-
-/**
- * clout_words_for_date:
- * @time: Unix seconds
- * @now: Unix seconds
- * @utc_offset: of the person's own days, seconds
- *
- * Returns: (transfer full): the day, relative where it is near; it stands alone or behind a
- *   colon, for no language could bend it into its sentence
- */
-char *
-clout_words_for_date (gint64 time,
-                      gint64 now,
-                      gint32 utc_offset)
-{
-  gint64 days = (now + utc_offset) / DAY_SECONDS - (time + utc_offset) / DAY_SECONDS;
-  g_autoptr(GDateTime) date = NULL;
-
-  if (days <= 0 && time > now + DAY_SECONDS)
-    days = G_MAXINT64;
-  if (days <= 0)
-    return g_strdup (C_("day", "today"));
-  if (days == 1)
-    return g_strdup (C_("day", "yesterday"));
-  if (days < 30)
-    /* Translators: a day; it stands alone or behind a colon */
-    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), (int) days);
-  date = g_date_time_new_from_unix_utc (time + utc_offset);
-  if (date == NULL)
-    return g_strdup (C_("day", "at an unknown time"));
-  return g_date_time_format (date, "%x");
 }
 
 /**
@@ -340,12 +307,14 @@ clout_words_for_part (CloutPart   *part,
  * clout_words_for_account_state:
  * @account: an account
  * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  *
  * Returns: (transfer full): what it is doing, or when it was last refreshed
  */
 char *
 clout_words_for_account_state (CloutAccount *account,
-                               gint64        now)
+                               gint64        now,
+                               GTimeZone    *zone)
 {
   g_autofree char *date = NULL;
 
@@ -355,7 +324,9 @@ clout_words_for_account_state (CloutAccount *account,
       return g_strdup (_("Refreshing…"));
     case CLOUT_ACCOUNT_WAITING:
       if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
-                           CLOUT_SYNC_ERROR_OVER_BUDGET))
+                           CLOUT_SYNC_ERROR_OVER_BUDGET)
+          || g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
+                              CLOUT_SYNC_ERROR_TOO_LONG))
         return clout_words_for_error (clout_account_get_problem (account));
       return g_strdup (_("The server asks for a pause; goes on by itself"));
     case CLOUT_ACCOUNT_OFFLINE:
@@ -369,10 +340,10 @@ clout_words_for_account_state (CloutAccount *account,
       break;
     }
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
-    return clout_words_for_archive (account, now);
+    return clout_words_for_archive (account, now, zone);
   if (clout_account_get_last_sync (account) <= 0)
     return g_strdup (_("Not refreshed yet"));
-  date = clout_words_for_date (clout_account_get_last_sync (account), now, 0);
+  date = clout_words_for_date (clout_account_get_last_sync (account), now, zone);
   /* Translators: %s is a day, such as "yesterday" or "12/31/2025" */
   return g_strdup_printf (_("Last refresh: %s"), date);
 }

@@ -10,6 +10,7 @@
 #include "model/highlight.h"
 #include "model/part.h"
 #include "sync/report.h"
+#include "words/date-words.h"
 
 G_BEGIN_DECLS
 
@@ -21,18 +22,20 @@ char       *clout_words_for_tip           (CloutReport    *report,
 char       *clout_words_for_hour          (int             hour);
 char       *clout_words_for_part          (CloutPart      *part,
                                            CloutReport    *report);
-char       *clout_words_for_date          (gint64          time,
-                                           gint64          now,
-                                           gint32          utc_offset);
 char       *clout_words_for_account_state (CloutAccount   *account,
-                                           gint64          now);
+                                           gint64          now,
+                                           GTimeZone      *zone);
+GStrv       clout_words_for_account_notes (CloutAccount   *account,
+                                           gint64          now,
+                                           GTimeZone      *zone);
 char       *clout_words_for_archive       (CloutAccount   *account,
-                                           gint64          now);
+                                           gint64          now,
+                                           GTimeZone      *zone);
 const char *clout_words_for_archive_source (const char    *network);
 const char *clout_words_for_closed        (CloutReport    *report);
 char       *clout_words_for_highlight     (CloutHighlight *highlight,
                                            gint64          now,
-                                           gint32          utc_offset);
+                                           GTimeZone      *zone);
 char       *clout_words_for_points        (double          points);
 char       *clout_words_for_change        (double          change);
 char       *clout_words_for_move          (CloutMove          move,

@@ -128,7 +128,7 @@ const PackMember pack_linkedin[] = {
     "MEMBER_NETWORK\r\n"
     "2026-05-06 16:41:18,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A6,,"
     "https://b.example,,PUBLIC\r\n"
-    "2026-05-05 16:41:18,https://www.linkedin.com/feed/update/urn:li:ugcPost:5,for few,,"
+    "2026-05-05 16:41:18,https://www.linkedin.com/feed/update/urn:li:ugcPost:5,for few #Secret,,"
     "https://m.example,CONNECTIONS\r\n"
     "someday,https://www.linkedin.com/feed/update/urn:li:share:4,no date,,,PUBLIC" },
   { "Comments.csv",

@@ -67,8 +67,8 @@ static const char google_plus_lines[] =
 static const char linkedin_lines[] =
   "post urn:li:share:7 1778172078 https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7|"
   "Who said \"tea\"? #Tea is, well, \"tea\", here.|(null)|Tea flags=34 0 0\n"
-  "post urn:li:ugcPost:5 1777999278 https://www.linkedin.com/feed/update/urn:li:ugcPost:5|"
-  "(null)|(null)|(null) flags=16 0 0\n"
+  "post urn:li:ugcPost:5 1777999278 (null)|"
+  "(null)|(null)|(null) flags=0 0 0\n"
   "post group-1778317200 1778317200 (null)|(null)|(null)|(null) flags=0 0 0\n"
   "post answer-1778230800-urn:li:activity:9 1778230800 (null)|(null)|urn:li:activity:9|(null)"
   " flags=3 0 0\n"

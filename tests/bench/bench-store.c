@@ -223,7 +223,7 @@ list_topics (CloutStore *store,
              gint64      account,
              Await      *one)
 {
-  clout_store_list_topics_async (store, NOW, 0, NULL, await_cb, one);
+  clout_store_list_topics_async (store, NOW, NULL, NULL, await_cb, one);
 }
 
 static void

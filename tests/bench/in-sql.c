@@ -81,7 +81,7 @@ double
 in_sql_time (const MadeUp *made_up,
              double       *signals)
 {
-  gint64 end = (clout_day_of (MADE_UP_NOW, 0) + 1) * CLOUT_DAY_SECONDS;
+  gint64 end = (clout_day_of (MADE_UP_NOW, NULL) + 1) * CLOUT_DAY_SECONDS;
   sqlite3 *db;
   sqlite3_stmt *rows;
   gint64 start;

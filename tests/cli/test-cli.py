@@ -80,8 +80,11 @@ def two_archives(folder):
     shown = run('--store', store, 'explain', '--depth', 2).stdout.split('\n')
     assert close(sum(float(line.split()[0]) for line in shown[1:] if line),
                  float(shown[0].split()[0])), shown
-    forgotten = run('--store', store, 'forget', [a for a in both['accounts']
-                                                 if a['network'] == 'x'][0]['id'])
+    number = [a for a in both['accounts'] if a['network'] == 'x'][0]['id']
+    asked = run('--store', store, 'forget', number)
+    assert asked.returncode == 2 and '--yes' in asked.stderr, asked
+    assert len(json.loads(run('--store', store, 'export').stdout)['account']) == 2
+    forgotten = run('--store', store, 'forget', number, '--yes')
     assert forgotten.returncode == 0, forgotten.stderr
     again = json.loads(run('--store', store, 'score', '--json').stdout)
     assert close(again['score'], alone['score'])
@@ -229,7 +232,7 @@ def strangers_words(folder):
     assert run('--store', store, 'import', mastodon).returncode == 0
     kept = run('--store', store, 'export').stdout
     assert ']0;gone [2JA da 31m' in kept, kept[:500]
-    for arguments in (['accounts'], ['explain'], ['forget', hostile], ['score', hostile]):
+    for arguments in (['accounts'], ['explain'], ['forget', hostile, '--yes'], ['score', hostile]):
         said = run('--store', store, *arguments)
         text = (said.stdout + said.stderr).replace('\n', '')
         assert text and all(c.isprintable() for c in text), (arguments, text)
@@ -246,7 +249,7 @@ def counters(folder):
     assert lines[3] == 'c,-1,2,' and lines[4] == 'd,1,'
     assert float(lines[5].split(',')[-1]) > 90
     told = done.stderr.split('\n')
-    assert told[0] == 'column “name” is none that Clout knows: passed through', told
+    assert told[0] == 'column “name” isn’t one that Clout knows: copied as it is', told
     assert told[1].startswith('line 4:') and told[2].startswith('line 5:') and told[3:] == ['']
     assert not list(folder.iterdir())
     headless = run('score', '--counters', '-', '--columns', 'followers,listed', data='100,3\n')
@@ -284,7 +287,7 @@ def unknown_columns(folder):
     rows = 'followers,mentions,mentions,listed\n' + '100,5,5,3\n' * 3
     done = run('score', '--counters', '-', data=rows)
     assert done.returncode == 0
-    assert done.stderr == 'column “mentions” is none that Clout knows: passed through\n'
+    assert done.stderr == 'column “mentions” isn’t one that Clout knows: copied as it is\n'
     known = run('score', '--counters', '-', data='followers,listed\n100,3\n')
     assert known.stderr == ''
     assert len(done.stdout.split()) == 4
@@ -338,12 +341,148 @@ def perks(folder):
     assert json.loads(run('--store', store, '--json', 'perks').stdout) == []
 
 
+def hostile_counters(folder):
+    """Quoted line breaks are part of a cell, and no cell becomes a formula or a command."""
+    rows = 'name,followers,=cmd\x1b[2J\n"a\n""b",100,\n=1+1,5,\n"@SUM(A1)",6,\n-5,7,+1+2\n,-1,\n'
+    done = run('score', '--counters', '-', data=rows)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "name,followers,'=cmd\x1b[2J,score", lines
+    assert lines[1:3] == ['"a', '""b",100,,' + lines[2].split(',')[-1]] and lines[2][-1].isdigit()
+    assert lines[3].startswith("'=1+1,5,,") and lines[4].startswith('"\'@SUM(A1)",6,,'), lines
+    assert lines[5].startswith("-5,7,'+1+2,") and lines[6] == ',-1,,', lines
+    assert done.returncode == 1 and 'line 7:' in done.stderr, done.stderr
+    assert '\x1b' not in done.stderr, done.stderr
+
+
 def usage(folder):
-    assert run().returncode == 2
-    assert run('nonsense').returncode == 2
-    assert run('import').returncode == 2
+    alone = run()
+    assert alone.returncode == 2 and '  explain ' in alone.stdout and not alone.stderr, alone
+    for typed, said in [(['scroe'], '“scroe”. Did you mean “score”?'),
+                        (['nonsense'], 'no command “nonsense”'),
+                        (['score', '--jsno'], '“--jsno” here. Did you mean “--json”?'),
+                        (['score', '--depth', '3'], '“score” has no option “--depth”'),
+                        (['forget', '1', '--json'], '“forget” has no option “--json”'),
+                        (['--nothing-like-it'], 'no option “--nothing-like-it”'),
+                        (['import'], '“import” needs FILE'),
+                        (['accounts', 'x'], '“accounts” doesn’t take “x”'),
+                        (['add', 'a', 'b'], '“add” doesn’t take “b”'),
+                        (['score', '--columns', 'followers'], '“--counters”')]:
+        told = run(*typed)
+        assert told.returncode == 2 and said in told.stderr and not told.stdout, (typed, told)
     assert run('--store', folder / 'a.db', 'forget', 'nobody').returncode == 2
     assert run('--version').stdout.startswith('clout-cli ')
+    assert '--depth' in run('explain', '--help').stdout
+    assert 'Example: clout-cli changes 30' in run('changes', '--help').stdout
+
+
+def in_json(folder):
+    """Every command that prints what is stored says the same in JSON."""
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+
+    def read(*arguments):
+        done = run('--sample', *arguments, '--json')
+        assert done.returncode == 0 and not done.stderr, (arguments, done)
+        return json.loads(done.stdout)
+
+    def total(part):
+        return sum(child['points'] for child in part['parts'])
+
+    tree, score = read('explain'), read('score')
+    assert close(tree['score'], score['score']) and close(total(tree), tree['score'])
+    account = tree['parts'][0]
+    assert account['level'] == 'account' and close(total(account), account['points'])
+    people = account['parts'][1]
+    assert people['level'] == 'engagement' and close(total(people), people['points'])
+    assert len(people['parts']) > 11, people
+    lines = run('--sample', 'explain', '--depth', 4).stdout.splitlines()
+    everything = run('--sample', 'explain', '--depth', 4, '--all').stdout.splitlines()
+    assert any('--all lists them' in line for line in lines) and len(lines) < len(everything)
+    assert not any('--all' in line for line in everything)
+    changes = read('changes', '7')
+    moved = sum(changes[name] for name in ('came', 'faded', 'audience', 'rest'))
+    assert close(round(changes['after'], 1) - round(changes['before'], 1), moved), changes
+    assert read('accounts')[0]['handle'] == 'juniper@example.social'
+    moments = read('moments')
+    assert moments and moments[0]['likes'] + moments[0]['reshares'] > 0, moments
+    assert read('networks', 'x')['redirect'].endswith('/callback')
+    assert read('sync') == []
+
+
+def full_disk(folder):
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+    for command in ('score', 'export', 'history', 'friends', 'networks', 'accounts', 'explain'):
+        with open('/dev/full', 'w', encoding='utf-8') as full:
+            done = subprocess.run([PROGRAM, '--sample', command], stdout=full, check=False,
+                                  stderr=subprocess.PIPE, text=True, timeout=120)
+        assert done.returncode == 1, command
+        assert 'No space left on device' in done.stderr, (command, done.stderr)
+
+
+def export_file(folder):
+    """The file is new, whole and private, and a link isn't followed."""
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder / 'temporary')
+    (folder / 'temporary').mkdir()
+    victim, link, old = folder / 'victim', folder / 'link.json', folder / 'old.json'
+    victim.write_text('mine')
+    link.symlink_to(victim)
+    old.write_text('readable')
+    old.chmod(0o644)
+    for path in (link, old, folder / 'new.json'):
+        done = run('--sample', 'export', path)
+        assert done.returncode == 0, done
+        assert not path.is_symlink() and path.stat().st_mode & 0o777 == 0o600, path.stat()
+        assert json.loads(path.read_text())['format'] == 'clout-export'
+    assert victim.read_text() == 'mine' and victim.stat().st_mode & 0o777 == 0o644
+    missing = run('--sample', 'export', folder / 'nowhere' / 'a.json')
+    assert missing.returncode == 1 and 'nowhere/a.json' in missing.stderr, missing
+    assert sorted(path.name for path in folder.iterdir()) == [
+        'link.json', 'new.json', 'old.json', 'temporary', 'victim'], list(folder.iterdir())
+
+
+def hostile_addresses(folder):
+    """Each is refused in a sentence; some crashed the program once."""
+    store = folder / 'clout.db'
+    for address in ('a%25b', 'https://evil.example%25/y', 'https://[fe80::1%25lo]/y',
+                    'https://%00/', 'javascript:alert(1)', 'file:///etc/passwd', ''):
+        for command in ('subscribe', 'add', 'sign-in'):
+            told = run('--store', store, command, address)
+            assert told.returncode in (1, 2) and told.stderr.count('\n') == 1, (command, told)
+
+
+def completion(folder):
+    store, mastodon = folder / 'clout.db', folder / 'mastodon'
+    mastodon.mkdir()
+    write_mastodon(mastodon)
+    assert run('--store', store, 'import', mastodon).returncode == 0
+
+    def offered(*words):
+        return run('__complete', *words).stdout.split()
+
+    assert 'explain' in offered('ex') and '--depth' in offered('explain', '--d')
+    assert '--depth' not in offered('score', '--d')
+    assert offered('--store', store, 'forget', '') == ['ada@example.social']
+    assert offered('--store', store, 'topics', 'hide', '') == ['world']
+    assert 'mastodon' in offered('networks', '')
+    assert offered('--store', folder / 'none.db', 'forget', '') == []
+    assert not (folder / 'none.db').exists()
+    script = pathlib.Path(__file__).resolve().parents[2] / 'data/completions/clout-cli.bash'
+    (folder / 'clout-cli').symlink_to(PROGRAM)
+    done = subprocess.run(
+        ['bash', '-c', f'. "{script}"; COMP_WORDS=(clout-cli netw); COMP_CWORD=1; _clout_cli; '
+         'printf "%s\n" "${COMPREPLY[@]}"'], capture_output=True, text=True, check=True,
+        env={**os.environ, 'PATH': f'{folder}:{os.environ["PATH"]}'})
+    assert done.stdout == 'networks\n', done
+
+
+def c_locale(folder):
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+    done = subprocess.run([PROGRAM, '--sample', 'changes'], capture_output=True, timeout=120,
+                          check=True, env={**os.environ, 'LC_ALL': 'C'})
+    assert b'-' in done.stdout and b'?' not in done.stdout, done.stdout
 
 
 def networks(folder):
@@ -370,7 +509,8 @@ def networks(folder):
 
 def main():
     tests = [networks, two_archives, other_archives, sample, friends, bad_archives,
-             strangers_words, counters, splits, unknown_columns, perks, usage]
+             strangers_words, counters, splits, unknown_columns, hostile_counters, perks, usage,
+             in_json, full_disk, export_file, hostile_addresses, completion, c_locale]
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

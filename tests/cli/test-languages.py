@@ -24,13 +24,15 @@ GERMAN = 'de_DE.UTF-8'
 COMMANDS = [('score',), ('explain', '--depth', '9'), ('changes', '30'), ('history',), ('tips',),
             ('accounts',), ('topics',), ('endorsements',), ('friends',), ('moments',),
             ('friends', 'influence-me'), ('friends', 'i-influence'), ('friends', 'owed'),
-            ('networks',), ('perks',), ('sync',), ('forget', 'juniper@example.social'),
+            ('networks',), ('perks',), ('sync',), ('forget', 'juniper@example.social', '--yes'),
             ('topics', 'hide', 'Birds'), ('friends', '--search', 'nobody-of-that-name'),
             ('limit', 'x', '--per-month', '2.50'), ('endorsements', 'hide', '6'),
             ('import', SAMPLE)]
 NETWORKS = ('mastodon', 'misskey', 'bluesky', 'github', 'x', 'facebook', 'threads', 'youtube',
             'blog', 'googleplus', 'linkedin')
-REFUSED = [(), ('nonsense',), ('import',), ('changes', '400'), ('forget', 'nobody'),
+REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--jsno'),
+           ('score', 'now'), ('forget', 'juniper@example.social'),
+           ('import',), ('changes', '400'), ('forget', 'nobody'),
            ('friends', 'enemies'), ('networks', 'nowhere'), ('limit', 'mastodon'),
            ('limit', 'x'), ('topics', 'show'), ('endorsements', 'show'), ('endorsements', 'undo'),
            ('endorsements', 'undo', '999'), ('endorsements', 'given', '7'), ('give', '+K', 'bob'),
@@ -38,7 +40,8 @@ REFUSED = [(), ('nonsense',), ('import',), ('changes', '400'), ('forget', 'nobod
            ('unsubscribe', 'Nobody'), ('import', '/nowhere'),
            ('give', '+K', 'ada_birch@example.social', 'tea', '--visibility', 'all')]
 JSON = [('score',), ('history',), ('tips',), ('topics',), ('endorsements',), ('friends',),
-        ('friends', 'owed'), ('networks',), ('perks',)]
+        ('friends', 'owed'), ('networks',), ('perks',), ('accounts',), ('moments',), ('changes',),
+        ('explain',)]
 NAMES = r'Mastodon|Misskey|Bluesky|GitHub|X|Facebook|Threads|YouTube|Blog|Google\+|LinkedIn'
 # Not Clout's words: numbers and dates, handles, addresses, networks, topics, and commands.
 DATA = re.compile(rf'[\W\d]*|\S+@\S+|@\S+|https?:\S+|(?:{NAMES})(?:: \S+@\S+)?|#[\w ]+:?|[a-z-]+'
@@ -122,11 +125,16 @@ def refusals():
 def help_text():
     with Pseudo() as pseudo:
         text = pseudo.run('--help').stdout
+        of_commands = [pseudo.run(name, '--help').stdout
+                       for name in re.findall(r'^  ([a-z-]+) ', text.split('--version')[1], re.M)]
     lines = [line for line in text.splitlines() if line.strip()]
-    # GLib's own words are in GLib's languages.
-    ours = [line for line in lines if not re.match(r'Usage:|.* Options:$| +-h, --help', line)]
-    assert len(ours) > 30 and all(BEGIN in line for line in ours), ours
     assert BEGIN in lines[1], lines[:2]
+    assert len(of_commands) > 20, text
+    for page in [text, *of_commands]:
+        # GLib's own words are in GLib's languages, and a command is typed as it is.
+        ours = [line for line in page.splitlines() if line.strip()
+                and not re.match(r'Usage:|.* Options:$| +-h, --help|  clout-cli \[', line)]
+        assert len(ours) > 4 and all(BEGIN in line for line in ours), ours
 
 
 def width(text):

@@ -26,11 +26,17 @@ def plain(page):
     return re.sub(r'\\f.', '', text)
 
 
+def said_by(program, *command):
+    return subprocess.run([program, *command, '--help'], capture_output=True, text=True,
+                          check=True).stdout
+
+
 def check(program, page):
-    help_text = subprocess.run([program, '--help'], capture_output=True, text=True,
-                               check=True).stdout
+    help_text = said_by(program)
+    commands = re.findall(r'^  ([a-z][a-z-]+) ', help_text.partition('Commands:')[2], re.MULTILINE)
+    every_help = help_text + ''.join(said_by(program, command) for command in commands)
     text = plain(page)
-    said = set(re.findall(r'--[a-z][a-z-]+', help_text)) - {'--help-all', '--help-gapplication',
+    said = set(re.findall(r'--[a-z][a-z-]+', every_help)) - {'--help-all', '--help-gapplication',
                                                             '--help-gtk'}
     written = set(re.findall(r'--[a-z][a-z-]+', text))
     ok(said == written, f'{page}: the options of the help', said ^ written)

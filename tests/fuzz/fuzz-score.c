@@ -62,6 +62,22 @@ take_time (FuzzBytes *bytes)
   return NOW + DAY - (gint64) fuzz_take (bytes, 3);
 }
 
+/* Samoa skipped a whole day, Kwajalein a day and more. */
+static GTimeZone *
+take_zone (FuzzBytes *bytes)
+{
+  static const char *const names[] = { "Europe/Berlin", "America/Los_Angeles", "Pacific/Apia",
+                                       "Pacific/Kwajalein", "Asia/Kolkata", "AAA-24BBB24,5,200" };
+  static GTimeZone *zones[G_N_ELEMENTS (names)];
+  guint64 which = (guint64) take_int (bytes) % (G_N_ELEMENTS (names) + 1);
+
+  if (which == G_N_ELEMENTS (names))
+    return NULL;
+  if (zones[which] == NULL)
+    zones[which] = g_time_zone_new_identifier (names[which]);
+  return zones[which];
+}
+
 static double
 take_signal (FuzzBytes *bytes)
 {
@@ -136,7 +152,7 @@ take_input (FuzzBytes *bytes,
   CloutScoreInput *input = &made->input;
 
   input->now = take_time (bytes);
-  input->utc_offset = take_int (bytes);
+  input->zone = take_zone (bytes);
   input->n_people = fuzz_take (bytes, 1) % (MAX_PEOPLE + 1);
   input->people = made->people;
   for (gsize i = 0; i < input->n_people; i++)

@@ -12,8 +12,8 @@ assert_profile (const CloutBatchProfile *own)
   g_assert_cmpstr (own->remote_id, ==, "id");
   g_assert_cmpstr (own->handle, ==, "text");
   g_assert_cmpstr (own->name, ==, "text");
-  g_assert_cmpstr (own->avatar, ==, "text");
-  g_assert_cmpstr (own->url, ==, "text");
+  g_assert_cmpstr (own->avatar, ==, "HTTP://link");
+  g_assert_cmpstr (own->url, ==, "HTTP://link");
   g_assert_cmpint (own->followers, ==, 7);
 }
 
@@ -24,15 +24,16 @@ test_strings (void)
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   char id[] = "id";
   char text[] = "text";
+  char link[] = "HTTP://link";
   char tag[] = "tag";
   const char *tags[] = { tag, tag, NULL };
-  CloutBatchProfile profile = { .remote_id = id, .handle = text, .name = text, .avatar = text,
-                                .url = text, .followers = 7 };
-  CloutBatchPerson person = { .remote_id = id, .handle = text, .name = text, .avatar = text,
-                              .url = text, .flags = CLOUT_PERSON_BOT };
-  CloutBatchPost post = { .remote_id = id, .url = text, .excerpt = text, .answers = text,
+  CloutBatchProfile profile = { .remote_id = id, .handle = text, .name = text, .avatar = link,
+                                .url = link, .followers = 7 };
+  CloutBatchPerson person = { .remote_id = id, .handle = text, .name = text, .avatar = link,
+                              .url = link, .flags = CLOUT_PERSON_BOT };
+  CloutBatchPost post = { .remote_id = id, .url = link, .excerpt = text, .answers = text,
                           .tags = tags, .time = 8 };
-  CloutBatchReaction reaction = { CLOUT_REACTION_QUOTE, id, text, text, text, 9 };
+  CloutBatchReaction reaction = { CLOUT_REACTION_QUOTE, id, text, text, link, 9 };
   const CloutBatchPerson *people;
   const CloutBatchPost *posts;
   const CloutBatchReaction *reactions;
@@ -44,6 +45,7 @@ test_strings (void)
   clout_batch_add_reaction (batch, &reaction);
   memset (id, '?', sizeof id - 1);
   memset (text, '?', sizeof text - 1);
+  memset (link, '?', sizeof link - 1);
   memset (tag, '?', sizeof tag - 1);
   tags[0] = NULL;
 
@@ -53,13 +55,13 @@ test_strings (void)
   g_assert_cmpstr (people[0].remote_id, ==, "id");
   g_assert_cmpstr (people[0].handle, ==, "text");
   g_assert_cmpstr (people[0].name, ==, "text");
-  g_assert_cmpstr (people[0].avatar, ==, "text");
-  g_assert_cmpstr (people[0].url, ==, "text");
+  g_assert_cmpstr (people[0].avatar, ==, "HTTP://link");
+  g_assert_cmpstr (people[0].url, ==, "HTTP://link");
   g_assert_cmpint (people[0].flags, ==, CLOUT_PERSON_BOT);
   posts = clout_batch_get_posts (batch, &n);
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpstr (posts[0].remote_id, ==, "id");
-  g_assert_cmpstr (posts[0].url, ==, "text");
+  g_assert_cmpstr (posts[0].url, ==, "HTTP://link");
   g_assert_cmpstr (posts[0].excerpt, ==, "text");
   g_assert_cmpstr (posts[0].answers, ==, "text");
   g_assert_cmpstr (posts[0].tags[0], ==, "tag");
@@ -72,7 +74,7 @@ test_strings (void)
   g_assert_cmpstr (reactions[0].person, ==, "id");
   g_assert_cmpstr (reactions[0].post, ==, "text");
   g_assert_cmpstr (reactions[0].remote_id, ==, "text");
-  g_assert_cmpstr (reactions[0].url, ==, "text");
+  g_assert_cmpstr (reactions[0].url, ==, "HTTP://link");
   g_assert_cmpint (reactions[0].time, ==, 9);
   g_assert_cmpuint (clout_batch_get_size (batch), ==, 3);
 }
@@ -165,12 +167,34 @@ test_nameless (void)
   g_assert_cmpuint (clout_batch_get_size (batch), ==, 0);
 }
 
+/* A link that is stored may be opened one day. */
+static void
+test_links (void)
+{
+  const char *const refused[] = { "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x",
+                                  "//host/path", "ftp://host/", "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr(CloutBatch) batch = clout_batch_new ();
+      gsize n;
+
+      clout_batch_add_person (batch, &(CloutBatchPerson) { .remote_id = "1", .url = refused[i],
+                                                           .avatar = refused[i] });
+      clout_batch_add_post (batch, &(CloutBatchPost) { .remote_id = "1", .url = refused[i] });
+      g_assert_null (clout_batch_get_people (batch, &n)[0].url);
+      g_assert_null (clout_batch_get_people (batch, &n)[0].avatar);
+      g_assert_null (clout_batch_get_posts (batch, &n)[0].url);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/batch/strings-are-its-own", test_strings);
+  g_test_add_func ("/model/batch/links", test_links);
   g_test_add_func ("/model/batch/unknown-stays-unknown", test_unknown);
   g_test_add_func ("/model/batch/many-rows-keep-their-strings", test_many);
   g_test_add_func ("/model/batch/lives-with-its-last-reference", test_references);

@@ -64,6 +64,26 @@ test_everybody (void)
   g_assert_cmpstr (clout_account_get_handle (account), ==, "bob");
 }
 
+static void
+test_json (void)
+{
+  const char *const rows[][2] = {
+    { "{\"a\": \"b\\u001b\"}", "{\"a\": \"b\\u001b\"}" },
+    { "\"\u202egro\u2066 \u2028\"", "\"\\u202egro\\u2066 \\u2028\"" },
+    { "\"\xc2\x9b" "31m\x7f\"", "\"\\u009b31m\\u007f\"" },
+    { "\"\u00e9\u4e2d \U0001f469\u200d\U0001f4bb\"",
+      "\"\u00e9\u4e2d \U0001f469\u200d\U0001f4bb\"" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *escaped = clout_line_escape_json (rows[i][0]);
+
+      g_assert_cmpstr (escaped, ==, rows[i][1]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -72,5 +92,6 @@ main (int    argc,
   g_test_add_func ("/model/line/line", test_line);
   g_test_add_func ("/model/line/name", test_name);
   g_test_add_func ("/model/line/everybody", test_everybody);
+  g_test_add_func ("/model/line/json", test_json);
   return g_test_run ();
 }

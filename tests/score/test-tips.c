@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "history-maker.h"
+#include "score/calendar.h"
 #include "score/tips.h"
 
 #define N_POSTS 48
@@ -161,6 +162,7 @@ add_week_of_hours (Scene *scene,
 static void
 test_best_hours (void)
 {
+  g_autoptr(GTimeZone) east = g_time_zone_new_identifier ("+11");
   Scene scene;
   CloutTip tip = { 0 };
 
@@ -171,10 +173,36 @@ test_best_hours (void)
   g_assert_cmpint (tip.hour, ==, 14);
   g_assert_cmpuint (tip.n, >=, 12);
   /* The same moments are Tuesday at one in the morning eleven hours to the east. */
-  scene.maker->input.utc_offset = 11 * 3600;
+  scene.maker->input.zone = east;
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_BEST_HOURS, &tip), >, 0);
   g_assert_cmpint (tip.weekday, ==, 1);
   g_assert_cmpint (tip.hour, ==, 1);
+  scene_clear (&scene);
+}
+
+/* At half past six in the evening by the clock on the wall, in summer and in winter. */
+static void
+test_best_hours_across_a_clock_change (void)
+{
+  g_autoptr(GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
+  Scene scene;
+  CloutTip tip = { 0 };
+
+  scene_init (&scene);
+  scene.maker->input.zone = berlin;
+  scene.maker->input.now = MAKER_NOW + 60 * MAKER_DAY;
+  for (guint i = 0; i < 99; i++)
+    {
+      gint64 day = scene.maker->input.now / MAKER_DAY - 1 - i;
+      gint64 midnight = clout_day_start (day, berlin);
+      /* Clocks change before dawn, so evenings are counted back from midnight. */
+      gint64 evening = clout_day_start (day + 1, berlin) - 5 * 3600 - 1800;
+
+      add_post (&scene, i % 3 == 0 ? midnight + i % 12 * 3600 : evening, CLOUT_POST_REPLY,
+                CLOUT_NONE, CLOUT_REACTION_LIKE, i % 3 == 0 ? 1 : 16);
+    }
+  g_assert_cmpfloat (find (&scene, CLOUT_TIP_BEST_HOURS, &tip), >, 0);
+  g_assert_cmpint (tip.hour, ==, 18);
   scene_clear (&scene);
 }
 
@@ -379,6 +407,8 @@ main (int    argc,
       g_test_add_data_func (path, &habits[i], test_habit);
     }
   g_test_add_func ("/score/tips/best-hours", test_best_hours);
+  g_test_add_func ("/score/tips/best-hours-across-a-clock-change",
+                   test_best_hours_across_a_clock_change);
   g_test_add_func ("/score/tips/no-best-hours", test_no_best_hours);
   g_test_add_func ("/score/tips/quiet-topic", test_quiet_topic);
   g_test_add_func ("/score/tips/fading", test_fading);

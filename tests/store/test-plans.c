@@ -63,7 +63,7 @@ ask_all (CloutStore *store)
   clout_store_list_points_async (store, 0, NULL, await_cb, &calls[n++]);
   clout_store_save_holidays_async (store, &holiday, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_holidays_async (store, NULL, await_cb, &calls[n++]);
-  clout_store_list_topics_async (store, NOW, 0, NULL, await_cb, &calls[n++]);
+  clout_store_list_topics_async (store, NOW, NULL, NULL, await_cb, &calls[n++]);
   for (guint show = CLOUT_FRIENDS_ALL; show < CLOUT_N_FRIENDS_SHOWS; show++)
     clout_store_find_friends_async (store, show, NULL, NOW, NULL, await_cb, &calls[n++]);
   clout_store_load_friends_async (store, &place, 1, NULL, await_cb, &calls[n++]);

@@ -303,7 +303,7 @@ list_topics (Social *s)
 {
   g_auto(Await) one = AWAIT_INIT;
 
-  clout_store_list_topics_async (s->store.store, s->now, 0, NULL, await_cb, &one);
+  clout_store_list_topics_async (s->store.store, s->now, NULL, NULL, await_cb, &one);
   return clout_store_list_topics_finish (s->store.store, await_result (&one), NULL);
 }
 

@@ -316,7 +316,7 @@ list_topics (CloutStore *store,
   g_autoptr(GError) error = NULL;
   GPtrArray *topics;
 
-  clout_store_list_topics_async (store, now, 0, NULL, await_cb, &one);
+  clout_store_list_topics_async (store, now, NULL, NULL, await_cb, &one);
   topics = clout_store_list_topics_finish (store, await_result (&one), &error);
   g_assert_no_error (error);
   return topics;

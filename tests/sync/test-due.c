@@ -23,6 +23,15 @@ test_account (void)
 }
 
 static void
+test_goes_on (void)
+{
+  g_assert_true (clout_due_goes_on (0, 0));
+  g_assert_true (clout_due_goes_on (CLOUT_DUE_MOST_REQUESTS - 1, CLOUT_DUE_MOST_SECONDS - 1));
+  g_assert_false (clout_due_goes_on (CLOUT_DUE_MOST_REQUESTS, 0));
+  g_assert_false (clout_due_goes_on (0, CLOUT_DUE_MOST_SECONDS));
+}
+
+static void
 test_resource (void)
 {
   static const struct { gint64 done; gboolean begun; guint interval; gboolean due; } cases[] = {
@@ -85,6 +94,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/due/account", test_account);
+  g_test_add_func ("/sync/due/goes-on", test_goes_on);
   g_test_add_func ("/sync/due/resource", test_resource);
   g_test_add_func ("/sync/due/since", test_since);
   g_test_add_func ("/sync/due/cursor", test_cursor);

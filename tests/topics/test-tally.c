@@ -89,7 +89,7 @@ test_decay (void)
   g_autoptr(GPtrArray) list = NULL;
   g_auto(CloutDecay) decay = { 0 };
 
-  clout_decay_init (&decay, &input, clout_day_of (NOW, 0), CLOUT_WINDOW_DAYS);
+  clout_decay_init (&decay, &input, clout_day_of (NOW, NULL), CLOUT_WINDOW_DAYS);
   add_post (tally, TAGS ("then"), month_ago, 3 * clout_decay_weight (&decay, month_ago));
   add_post (tally, TAGS ("now"), NOW, 2 * clout_decay_weight (&decay, NOW));
   list = clout_tally_list (tally, NULL);

@@ -84,14 +84,11 @@ static void
 test_csv (void)
 {
   const double values[] = { 47.125, NAN, 48 };
-  /* Half past eleven at night in UTC, and half past one in the next day two hours to the east. */
-  const gint64 time = 1772407800;
-  g_autofree char *here = clout_csv_of_days (values, 3, time, 0);
-  g_autofree char *east = clout_csv_of_days (values, 3, time, 2 * 60 * 60);
-  g_autofree char *none = clout_csv_of_days (NULL, 0, time, 0);
+  const gint64 today = 20513;
+  g_autofree char *days = clout_csv_of_days (values, 3, today);
+  g_autofree char *none = clout_csv_of_days (NULL, 0, today);
 
-  g_assert_cmpstr (here, ==, "date,score\n2026-02-27,47.12\n2026-03-01,48.00\n");
-  g_assert_cmpstr (east, ==, "date,score\n2026-02-28,47.12\n2026-03-02,48.00\n");
+  g_assert_cmpstr (days, ==, "date,score\n2026-02-27,47.12\n2026-03-01,48.00\n");
   g_assert_cmpstr (none, ==, "date,score\n");
 }
 

@@ -75,6 +75,15 @@ test_clocks (void)
   remove_locale (folder);
 }
 
+static gint64
+time_of (const char *text)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_iso8601 (text, NULL);
+
+  g_assert_nonnull (date);
+  return g_date_time_to_unix (date);
+}
+
 static void
 test_days (void)
 {
@@ -82,29 +91,98 @@ test_days (void)
   static const struct
   {
     gint64 ago;
-    gint32 utc_offset;
     const char *words;
   } rows[] = {
-    { 0, 0, "today" },
-    { DAY / 2, 0, "today" },
-    { DAY / 2 + 1, 0, "yesterday" },
-    { DAY / 2 + 1, 3600, "today" },
-    { DAY / 2, -11 * 3600, "yesterday" },
-    { -DAY, 0, "today" },
-    { 2 * DAY, 0, "2 days ago" },
-    { 29 * DAY, 0, "29 days ago" },
-    { 30 * DAY, 0, "08/28/72" },
-    { -2 * DAY, 0, "09/29/72" },
-    { G_MAXINT64 / 4, 0, "at an unknown time" },
+    { 0, "today" },
+    { DAY / 2, "today" },
+    { DAY / 2 + 1, "yesterday" },
+    { -DAY, "today" },
+    { 2 * DAY, "2 days ago" },
+    { 29 * DAY, "29 days ago" },
+    { 30 * DAY, "08/28/72" },
+    { -2 * DAY, "09/29/72" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *words =
-        clout_words_for_date (now - rows[i].ago, now, rows[i].utc_offset);
+      g_autofree char *words = clout_words_for_date (now - rows[i].ago, now, NULL);
 
       g_assert_cmpstr (words, ==, rows[i].words);
     }
+}
+
+/* What a person there reads off the calendar on the wall. */
+static void
+test_zones (void)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *time;
+    const char *now;
+    const char *words;
+  } rows[] = {
+    /* Eight in the morning of the 11th, and half past eleven at night of the 10th. */
+    { "Asia/Tokyo", "2026-06-10T23:00:00Z", "2026-06-10T23:30:00Z", "today" },
+    { "Asia/Tokyo", "2026-06-10T14:30:00Z", "2026-06-10T23:30:00Z", "yesterday" },
+    { "America/Los_Angeles", "2026-06-11T01:00:00Z", "2026-06-11T08:00:00Z", "yesterday" },
+    { "America/Los_Angeles", "2026-06-10T08:00:00Z", "2026-06-11T06:00:00Z", "today" },
+    { "Asia/Kolkata", "2026-06-10T18:29:00Z", "2026-06-10T18:31:00Z", "yesterday" },
+    /* Half past midnight after the day of 23 hours: 23 hours ago it was just that day. */
+    { "Europe/Berlin", "2026-03-28T23:30:00Z", "2026-03-29T22:30:00Z", "yesterday" },
+    { "Europe/Berlin", "2026-03-28T22:30:00Z", "2026-03-29T22:30:00Z", "2 days ago" },
+    /* The day of 25 hours. */
+    { "Europe/Berlin", "2026-10-24T22:15:00Z", "2026-10-25T22:45:00Z", "today" },
+    { "Europe/Berlin", "2026-10-24T21:45:00Z", "2026-10-25T22:45:00Z", "yesterday" },
+    { "America/Los_Angeles", "2026-03-08T08:30:00Z", "2026-03-09T07:30:00Z", "yesterday" },
+    { "America/Los_Angeles", "2026-11-01T07:15:00Z", "2026-11-02T07:45:00Z", "today" },
+    /* The 30th was left out: the day before the 31st was the 29th. */
+    { "Pacific/Apia", "2011-12-30T09:30:00Z", "2011-12-30T10:30:00Z", "2 days ago" },
+    { "Asia/Tokyo", "2025-12-31T15:00:00Z", "2026-06-10T23:00:00Z", "01/01/26" },
+    { "America/Los_Angeles", "2026-01-01T07:59:00Z", "2026-06-10T23:00:00Z", "12/31/25" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GTimeZone) zone = g_time_zone_new_identifier (rows[i].zone);
+      g_autofree char *words = clout_words_for_date (time_of (rows[i].time), time_of (rows[i].now),
+                                                     zone);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
+static void
+test_day_forms (void)
+{
+  g_autofree char *digits = clout_words_for_day (20513, CLOUT_DAY_SHORT);
+  g_autofree char *name = clout_words_for_day (20513, CLOUT_DAY_LONG);
+  g_autofree char *iso = clout_words_for_day (20513, CLOUT_DAY_ISO);
+  g_autofree char *never = clout_words_for_day (G_MAXINT64, CLOUT_DAY_LONG);
+
+  g_assert_cmpstr (digits, ==, "03/01/26");
+  g_assert_cmpstr (name, ==, "1 March 2026");
+  g_assert_cmpstr (iso, ==, "2026-03-01");
+  g_assert_cmpstr (never, ==, "at an unknown time");
+}
+
+/* Lists of accounts, archives and old posts tell days by the same zone. */
+static void
+test_sentences (void)
+{
+  g_autoptr(GTimeZone) tokyo = g_time_zone_new_identifier ("Asia/Tokyo");
+  const gint64 now = time_of ("2026-06-10T23:30:00Z");
+  g_autoptr(CloutAccount) signed_in = clout_account_new ("mastodon", "1", CLOUT_ACCOUNT_SIGNED_IN);
+  g_autoptr(CloutAccount) archive = clout_account_new ("x", "1", CLOUT_ACCOUNT_ARCHIVE);
+  g_autofree char *state = NULL;
+  g_autofree char *age = NULL;
+
+  clout_account_set_last_sync (signed_in, time_of ("2026-06-10T14:30:00Z"));
+  clout_account_set_last_sync (archive, time_of ("2026-06-10T15:30:00Z"));
+  state = clout_words_for_account_state (signed_in, now, tokyo);
+  age = clout_words_for_account_state (archive, now, tokyo);
+  g_assert_cmpstr (state, ==, "Last refresh: yesterday");
+  g_assert_cmpstr (age, ==, "From an archive; its newest entry: today");
 }
 
 static void
@@ -135,6 +213,9 @@ main (int    argc,
   g_test_add_func ("/words/hours", test_hours);
   g_test_add_func ("/words/clocks", test_clocks);
   g_test_add_func ("/words/days", test_days);
+  g_test_add_func ("/words/zones", test_zones);
+  g_test_add_func ("/words/day-forms", test_day_forms);
+  g_test_add_func ("/words/sentences", test_sentences);
   g_test_add_func ("/words/changes", test_changes);
   return g_test_run ();
 }

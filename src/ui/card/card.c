@@ -62,15 +62,6 @@ make_name (CloutReport *report)
   return g_strdup (name != NULL && *name != '\0' ? name : clout_account_get_handle (account));
 }
 
-static char *
-make_date (CloutReport *report)
-{
-  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (
-    clout_report_get_time (report) + clout_report_get_utc_offset (report));
-
-  return day != NULL ? g_date_time_format (day, "%x") : NULL;
-}
-
 /**
  * clout_card_new:
  * @report: the person's own score
@@ -90,7 +81,7 @@ clout_card_new (CloutReport     *report,
   CloutCard *card = g_new0 (CloutCard, 1);
 
   card->sample = sample;
-  card->date = make_date (report);
+  card->date = clout_words_for_day (clout_report_get_today (report), CLOUT_DAY_SHORT);
   card->score = clout_words_for_points (score->score);
   card->word = clout_words_for_decile (clout_score_decile (score->score));
   card->at = score->score;

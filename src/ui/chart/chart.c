@@ -160,24 +160,21 @@ clout_chart_init (CloutChart *self)
  * @earlier: (nullable) (array length=n_values): the same days by an earlier version of the maths,
  *   %NAN where not known; copied
  * @n_values: how many days
- * @time: now, Unix seconds
- * @utc_offset: seconds that the person's own days are ahead of UTC
+ * @today: the last day, as days since 1970-01-01
  */
 void
 clout_chart_set_values (CloutChart   *self,
                         const double *values,
                         const double *earlier,
                         gsize         n_values,
-                        gint64        time,
-                        gint32        utc_offset)
+                        gint64        today)
 {
   g_autofree char *label = NULL;
 
   g_return_if_fail (CLOUT_IS_CHART (self));
 
   clout_days_set (&self->days, values, earlier, n_values);
-  self->days.time = time;
-  self->days.utc_offset = utc_offset;
+  self->days.today = today;
   clear_selected (self);
   label = clout_days_summarize (&self->days);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -193,6 +190,5 @@ clout_chart_dup_csv (CloutChart *self)
 {
   g_return_val_if_fail (CLOUT_IS_CHART (self), NULL);
 
-  return clout_csv_of_days (self->days.values, self->days.n_values, self->days.time,
-                            self->days.utc_offset);
+  return clout_csv_of_days (self->days.values, self->days.n_values, self->days.today);
 }

@@ -16,8 +16,7 @@ void  clout_chart_set_values (CloutChart   *self,
                               const double *values,
                               const double *earlier,
                               gsize         n_values,
-                              gint64        time,
-                              gint32        utc_offset);
+                              gint64        today);
 char *clout_chart_dup_csv    (CloutChart   *self);
 
 G_END_DECLS

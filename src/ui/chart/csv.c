@@ -6,13 +6,12 @@
 
 #include <math.h>
 
-#define DAY_SECONDS (24 * 60 * 60)
+#include "words/date-words.h"
 
 /**
  * clout_csv_of_days:
  * @values: (array length=n_values): a score a day, the oldest first; NAN where there was none
- * @time: a moment of the last day, Unix seconds
- * @utc_offset: seconds to add to UTC for the person's own days
+ * @today: the last day, as days since 1970-01-01
  *
  * Returns: (transfer full): a line "date,score" and one for each day that has a score, by
  *   ISO 8601 and with a point whatever the language
@@ -20,19 +19,17 @@
 char *
 clout_csv_of_days (const double *values,
                    gsize         n_values,
-                   gint64        time,
-                   gint32        utc_offset)
+                   gint64        today)
 {
   g_autoptr (GString) text = g_string_new ("date,score\n");
 
   for (gsize i = 0; i < n_values; i++)
     {
-      gint64 moment = time + utc_offset - (gint64) (n_values - 1 - i) * DAY_SECONDS;
-      g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (moment);
-      g_autofree char *date = day != NULL ? g_date_time_format (day, "%Y-%m-%d") : NULL;
+      g_autofree char *date =
+        clout_words_for_day (today - (gint64) (n_values - 1 - i), CLOUT_DAY_ISO);
       char score[G_ASCII_DTOSTR_BUF_SIZE];
 
-      if (date != NULL && !isnan (values[i]))
+      if (!isnan (values[i]))
         g_string_append_printf (text, "%s,%s\n", date,
                                 g_ascii_formatd (score, sizeof score, "%.2f", values[i]));
     }

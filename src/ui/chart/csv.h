@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 
 char *clout_csv_of_days (const double *values,
                          gsize         n_values,
-                         gint64        time,
-                         gint32        utc_offset);
+                         gint64        today);
 
 G_END_DECLS

@@ -11,8 +11,6 @@
 
 #include "words/words.h"
 
-#define DAY_SECONDS (24 * 60 * 60)
-
 /**
  * clout_days_set:
  * @values: (array length=n_values): scores, oldest first, today's last; copied
@@ -46,24 +44,11 @@ clout_days_clear (CloutDays *self)
   self->n_values = 0;
 }
 
-/**
- * clout_days_name:
- * @time: now, Unix seconds
- * @utc_offset: seconds that the person's own days are ahead of UTC
- * @days_ago: 0 for today
- *
- * Returns: (transfer full): the day and month
- */
-char *
-clout_days_name (gint64 time,
-                 gint32 utc_offset,
-                 gsize  days_ago)
+static char *
+name_day (const CloutDays *self,
+          gsize            index)
 {
-  gint64 seconds = time + utc_offset - (gint64) days_ago * DAY_SECONDS;
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (seconds);
-
-  /* Translators: a day of the last three months, see g_date_time_format(), e.g. "2 March" */
-  return date != NULL ? g_date_time_format (date, _ ("%-e %B")) : g_strdup ("");
+  return clout_words_for_day (self->today - (gint64) (self->n_values - 1 - index), CLOUT_DAY_LONG);
 }
 
 /**
@@ -79,7 +64,7 @@ clout_days_describe (const CloutDays *self,
   g_autofree char *day = NULL;
   g_autofree char *points = NULL;
 
-  day = clout_days_name (self->time, self->utc_offset, self->n_values - 1 - index);
+  day = name_day (self, index);
   points = clout_words_for_points (self->values[index]);
 
   if (self->earlier != NULL && !isnan (self->earlier[index]))
@@ -120,7 +105,7 @@ clout_days_summarize (const CloutDays *self)
   now = clout_words_for_points (self->values[self->n_values - 1]);
   change = clout_words_for_change (self->values[self->n_values - 1] - self->values[0]);
   low = clout_words_for_points (self->values[lowest]);
-  day = clout_days_name (self->time, self->utc_offset, self->n_values - 1 - lowest);
+  day = name_day (self, lowest);
 
   /* Translators: score now, change since the first day, number of days, lowest score, its day */
   return g_strdup_printf (ngettext ("Score %1$s. Change in %3$u day: %2$s. Lowest: %4$s (%5$s)",

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * @values: (array length=n_values): scores, oldest first, today's last
  * @earlier: (nullable) (array length=n_values): the same days by an earlier version of the maths,
  *   %NAN where not known
- * @time: now, Unix seconds
- * @utc_offset: seconds that the person's own days are ahead of UTC
+ * @today: the last day, as days since 1970-01-01
  * @scale: the axis that all of them fit on
  */
 typedef struct
@@ -24,8 +23,7 @@ typedef struct
   double *values;
   double *earlier;
   gsize n_values;
-  gint64 time;
-  gint32 utc_offset;
+  gint64 today;
   CloutScale scale;
 } CloutDays;
 
@@ -34,9 +32,6 @@ void  clout_days_set       (CloutDays       *self,
                             const double    *earlier,
                             gsize            n_values);
 void  clout_days_clear     (CloutDays       *self);
-char *clout_days_name      (gint64           time,
-                            gint32           utc_offset,
-                            gsize            days_ago);
 char *clout_days_describe  (const CloutDays *self,
                             gsize            index);
 char *clout_days_summarize (const CloutDays *self);

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "ui/chart/colors.h"
+#include "words/date-words.h"
 
 #define MARGIN 12
 /* Between an axis and its labels. */
@@ -111,7 +112,8 @@ draw_axis (const Plot        *plot,
         draw_text (plot, snapshot, label, &colors->faint_text, plot->label_width, y, 1);
     }
 
-  first = clout_days_name (plot->days->time, plot->days->utc_offset, plot->days->n_values - 1);
+  first = clout_words_for_day (plot->days->today - (gint64) plot->days->n_values + 1,
+                               CLOUT_DAY_LONG);
   if (plot->days->n_values > 1)
     draw_text (plot, snapshot, first, &colors->faint_text, plot_left (plot), bottom, 0);
   draw_text (plot, snapshot, C_ ("day", "Today"), &colors->faint_text,

@@ -93,11 +93,10 @@ static char *
 describe_reactions (const guint *counts,
                     gint64       last)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *reactions = clout_words_for_reactions (counts);
   g_autofree char *date =
-    clout_words_for_date (last, g_date_time_to_unix (now),
-                          (gint32) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND));
+    clout_words_for_date (last, g_get_real_time () / G_USEC_PER_SEC, zone);
 
   /* Translators: how many reactions, and the day of the last one */
   return last > 0 ? g_strdup_printf (_ ("%s; the last: %s"), reactions, date)

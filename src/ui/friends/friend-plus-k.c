@@ -129,10 +129,9 @@ make_given_row (gpointer item,
                 gpointer user_data)
 {
   const CloutEndorsementFacts *facts = clout_endorsement_get_facts (item);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *when =
-    clout_words_for_endorsement (facts, g_date_time_to_unix (now),
-                                 (gint32) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND));
+    clout_words_for_endorsement (facts, g_get_real_time () / G_USEC_PER_SEC, zone);
   /* Translators: %s is a topic */
   g_autofree char *label = g_strdup_printf (_ ("Take Back the +K for %s"), facts->topic);
   GtkWidget *button = clout_rows_make_button (C_ ("take back a +K", "Undo"), label);

@@ -33,10 +33,9 @@ static char *
 make_subtitle (CloutFriendRow         *self,
                const CloutFriendFacts *facts)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *dealings =
-    clout_words_for_dealings (facts, self->show, g_date_time_to_unix (now),
-                              (gint32) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND));
+    clout_words_for_dealings (facts, self->show, g_get_real_time () / G_USEC_PER_SEC, zone);
   const char *why = dealings != NULL ? dealings : clout_words_for_relation (facts->flags);
 
   return facts->handle != NULL ? g_strdup_printf ("%s · %s", why, facts->handle) : g_strdup (why);

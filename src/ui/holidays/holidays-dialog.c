@@ -13,8 +13,6 @@
 #include "ui/toast.h"
 #include "words/words.h"
 
-#define DAY_SECONDS G_GINT64_CONSTANT (86400)
-
 struct _CloutHolidaysDialog
 {
   AdwWindow parent_instance;
@@ -37,15 +35,6 @@ struct _CloutHolidaysDialog
 
 G_DEFINE_FINAL_TYPE (CloutHolidaysDialog, clout_holidays_dialog, ADW_TYPE_WINDOW)
 
-static char *
-format_day (gint32 day)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (day * DAY_SECONDS);
-
-  /* Translators: a day, see g_date_time_format(), e.g. "2 Mar 2026" */
-  return date != NULL ? g_date_time_format (date, _ ("%-e %b %Y")) : g_strdup ("?");
-}
-
 static gint32
 chosen_day (GtkCalendar *calendar)
 {
@@ -60,7 +49,7 @@ show_chosen (GtkMenuButton *button,
              GtkCalendar   *calendar,
              const char    *title)
 {
-  g_autofree char *day = format_day (chosen_day (calendar));
+  g_autofree char *day = clout_words_for_day (chosen_day (calendar), CLOUT_DAY_LONG);
   /* Translators: "First Day" or "Last Day", and the day chosen */
   g_autofree char *label = g_strdup_printf (C_ ("day of a holiday", "%s: %s"), title, day);
 
@@ -103,8 +92,8 @@ show_error (CloutHolidaysDialog *self,
 static char *
 describe (const CloutHoliday *holiday)
 {
-  g_autofree char *first = format_day (holiday->first);
-  g_autofree char *last = format_day (holiday->last);
+  g_autofree char *first = clout_words_for_day (holiday->first, CLOUT_DAY_LONG);
+  g_autofree char *last = clout_words_for_day (holiday->last, CLOUT_DAY_LONG);
 
   /* Translators: the first and the last day of a holiday */
   return holiday->last > holiday->first ? g_strdup_printf (_ ("%s – %s"), first, last)

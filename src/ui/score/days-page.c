@@ -21,8 +21,8 @@ make_row (CloutReport *report,
   double score = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   g_autofree char *points = clout_words_for_points (score);
   g_autofree char *spoken = g_strdup_printf (_ ("%s points"), points);
-  g_autofree char *day = clout_days_name (clout_report_get_time (report),
-                                          clout_report_get_utc_offset (report), days_ago);
+  g_autofree char *day = clout_words_for_day (clout_report_get_today (report) - days_ago,
+                                              CLOUT_DAY_LONG);
   int model;
   const double *earlier = clout_report_get_earlier (report, &model);
   GtkWidget *row = adw_action_row_new ();

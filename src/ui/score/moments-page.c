@@ -39,8 +39,8 @@ make_row (CloutMomentsPage *self,
 {
   const char *excerpt = clout_highlight_get_excerpt (highlight);
   gint64 now = clout_report_get_time (self->report);
-  gint32 utc_offset = clout_report_get_utc_offset (self->report);
-  g_autofree char *subtitle = clout_words_for_highlight (highlight, now, utc_offset);
+  GTimeZone *zone = clout_report_get_zone (self->report);
+  g_autofree char *subtitle = clout_words_for_highlight (highlight, now, zone);
   GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _ ("A post, its words not kept"),
                                       subtitle, NULL, subtitle);
 

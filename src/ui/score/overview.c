@@ -121,7 +121,7 @@ show_history (CloutOverview *self,
 
   clout_chart_set_values (self->chart, history + CLOUT_HISTORY_DAYS - n_days,
                           earlier != NULL ? earlier + CLOUT_HISTORY_DAYS - n_days : NULL, n_days,
-                          clout_report_get_time (report), clout_report_get_utc_offset (report));
+                          clout_report_get_today (report));
   /* Translators: a version of the maths that makes the score */
   legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it "
                                "changed."), model);

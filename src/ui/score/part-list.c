@@ -79,7 +79,7 @@ describe (const CloutPartFacts *facts,
 
   if (facts->time != 0)
     texts[n++] = date = clout_words_for_date (facts->time, clout_report_get_time (report),
-                                              clout_report_get_utc_offset (report));
+                                              clout_report_get_zone (report));
   if (count != NULL)
     texts[n++] = count;
   /* Where there is no name, the detail is the title. */

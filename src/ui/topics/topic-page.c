@@ -56,10 +56,9 @@ name_of (const char *name,
 static char *
 date_of (gint64 time)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-  return clout_words_for_date (time, g_date_time_to_unix (now),
-                               (gint32) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND));
+  return clout_words_for_date (time, g_get_real_time () / G_USEC_PER_SEC, zone);
 }
 
 static GtkWidget *

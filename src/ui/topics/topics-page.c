@@ -82,6 +82,7 @@ describe (CloutTopic *topic)
   guint n_posts = (guint) CLAMP (clout_topic_get_posts (topic), 0, G_MAXUINT);
   guint n_plus_k = clout_topic_get_plus_k (topic);
   const char *parts[5] = { describe_trend (topic), };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   guint n = parts[0] != NULL ? 1 : 0;
   g_autofree char *plus_k = NULL;
   g_autofree char *posts = NULL;
@@ -94,7 +95,7 @@ describe (CloutTopic *topic)
     {
       posts = g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
       date = clout_words_for_date (clout_topic_get_last_used (topic),
-                                   g_get_real_time () / G_USEC_PER_SEC, 0);
+                                   g_get_real_time () / G_USEC_PER_SEC, zone);
       /* Translators: number of posts on a topic, when the last one was written */
       parts[n++] = last = g_strdup_printf (C_ ("posts", "%s; the last: %s"), posts, date);
     }

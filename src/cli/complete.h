@@ -1,0 +1,19 @@
+/* complete.h: what a shell may offer to complete a word.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cli/command-table.h"
+
+G_BEGIN_DECLS
+
+/* Typed by shells only: no list of commands has it. */
+#define CLOUT_COMPLETE "__complete"
+
+int clout_complete (const CloutCommand *command,
+                    const char *const  *words,
+                    const char *const  *options,
+                    const char         *store_path);
+
+G_END_DECLS

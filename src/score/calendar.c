@@ -1,0 +1,68 @@
+/* calendar.c: from Unix time to the calendar and the clock on the person's wall, and back.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "score/calendar.h"
+
+/* The years 1 to 9999, the ones that GLib's calendar knows. */
+#define EARLIEST_DAY G_GINT64_CONSTANT (-719162)
+#define LATEST_DAY G_GINT64_CONSTANT (2932896)
+
+/**
+ * clout_local_time:
+ * @time: Unix seconds; a time outside the years 1 to 9999 counts as their first or last
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: what the clock on the wall shows, as seconds since it showed 1970-01-01 00:00
+ */
+gint64
+clout_local_time (gint64     time,
+                  GTimeZone *zone)
+{
+  gint64 moment = CLAMP (time, EARLIEST_DAY * CLOUT_DAY_SECONDS, LATEST_DAY * CLOUT_DAY_SECONDS);
+  int interval = -1;
+
+  if (zone != NULL)
+    interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, moment);
+  return moment + (interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0);
+}
+
+/**
+ * clout_day_of:
+ * @time: Unix seconds; a time outside the years 1 to 9999 counts as their first or last
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Looks the offset up in the zone's table: for very many times set up a #CloutDecay instead.
+ *
+ * Returns: the calendar day, as days since 1970-01-01
+ */
+gint64
+clout_day_of (gint64     time,
+              GTimeZone *zone)
+{
+  gint64 local = clout_local_time (time, zone);
+
+  return local / CLOUT_DAY_SECONDS - (local % CLOUT_DAY_SECONDS < 0);
+}
+
+/**
+ * clout_day_start:
+ * @day: days since 1970-01-01; one outside the years 1 to 9999 counts as their first or last
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: the first second of the day, Unix seconds. A day that the zone skipped, as Samoa
+ *   skipped 30 December 2011, starts with the next one, and so has no length.
+ */
+gint64
+clout_day_start (gint64     day,
+                 GTimeZone *zone)
+{
+  gint64 local = CLAMP (day, EARLIEST_DAY, LATEST_DAY) * CLOUT_DAY_SECONDS;
+  int interval = -1;
+
+  /* A midnight that the clock shows twice is meant the first time, in daylight saving time; one
+   * that it never shows is moved to the next time that it does show. */
+  if (zone != NULL)
+    interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_DAYLIGHT, &local);
+  return local - (interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0);
+}

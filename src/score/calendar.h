@@ -1,0 +1,20 @@
+/* calendar.h: the person's own days, which the clock changes make 23 to 25 hours long.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CLOUT_DAY_SECONDS 86400
+
+gint64 clout_local_time (gint64     time,
+                         GTimeZone *zone);
+gint64 clout_day_of     (gint64     time,
+                         GTimeZone *zone);
+gint64 clout_day_start  (gint64     day,
+                         GTimeZone *zone);
+
+G_END_DECLS

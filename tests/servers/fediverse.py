@@ -1,0 +1,125 @@
+# fediverse.py: what happens to Ann on every server of the Mastodon API, and the count by hand.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+THREAD = 40
+
+
+class Fediverse:
+    """The acts of the journey; a server brings post, like, boost, follow and their undoing."""
+
+    network = 'mastodon'
+    me = 'ann'
+    friend = 'bob'
+    topic = 'Garden design'
+    lists_followers = True
+    keeps_edits = True
+
+    def populate(self):
+        """Ann posts four times. Bob, Cleo and Dora follow her, like, boost, reply and mention."""
+        for name in ('bob', 'cleo', 'dora'):
+            self.follow(name, 'ann')
+        self.settle()
+        self.first = self.post('ann', 'Good morning #tea')
+        self.second = self.post('ann', 'A second cup #tea #garden')
+        self.third = self.post('ann', 'Wrong words #mistake')
+        self.fourth = self.post('ann', 'Better not said')
+        self.settle()
+        self.like('bob', self.first)
+        self.like('cleo', self.first)
+        self.like('dora', self.second)
+        self.like('dora', self.fourth)
+        self.boost('bob', self.second)
+        self.bobs = self.reply('bob', self.first, 'morning', 'ann')
+        self.cleos = self.reply('cleo', self.first, 'and to you', 'ann')
+        self.doras = self.mention('dora', 'ann', 'what about this')
+        self.settle()
+        self.followers = ['bob', 'cleo', 'dora']
+        return {
+            'posts': 4,
+            'reactions': {('like', 'bob'): 1, ('like', 'cleo'): 1, ('like', 'dora'): 2,
+                          ('share', 'bob'): 1, ('reply', 'bob'): 1, ('reply', 'cleo'): 1,
+                          ('mention', 'dora'): 1},
+            'followers': ['bob', 'cleo', 'dora'],
+            'topics': {'tea': 2, 'garden': 1, 'mistake': 1},
+        }
+
+    def act_oneself(self):
+        """Ann answers herself and Bob, writes a long thread, likes and boosts her own posts."""
+        self.reply('ann', self.first, 'talking to myself', 'ann')
+        self.reply('ann', self.bobs, 'how nice', 'bob')
+        last = self.post('ann', 'A thread')
+        for number in range(2, THREAD + 1):
+            last = self.reply('ann', last, f'part {number}', 'ann')
+        for post in (self.first, self.second, last):
+            self.like('ann', post)
+            self.boost('ann', post)
+        self.settle()
+        return {
+            'posts': 4 + 2 + THREAD,
+            'reactions': {('like', 'bob'): 1, ('like', 'cleo'): 1, ('like', 'dora'): 2,
+                          ('share', 'bob'): 1, ('reply', 'bob'): 1, ('reply', 'cleo'): 1,
+                          ('mention', 'dora'): 1},
+            'followers': ['bob', 'cleo', 'dora'],
+            'topics': {'tea': 2, 'garden': 1, 'mistake': 1},
+        }
+
+    def change_posts(self):
+        """One post is edited, with other hashtags; another, which Dora likes, is deleted."""
+        self.edit('ann', self.third, 'The right words #coffee')
+        self.delete('ann', self.fourth)
+        self.settle()
+        return {
+            'posts': 3 + 2 + THREAD,
+            'reactions': {('like', 'bob'): 1, ('like', 'cleo'): 1, ('like', 'dora'): 1,
+                          ('share', 'bob'): 1, ('reply', 'bob'): 1, ('reply', 'cleo'): 1,
+                          ('mention', 'dora'): 1},
+            'followers': ['bob', 'cleo', 'dora'],
+            'topics': {'tea': 2, 'garden': 1, 'coffee': 1},
+        }
+
+    def take_back_some(self):
+        """Bob likes no more, Cleo deletes her reply, Dora unfollows."""
+        self.unlike('bob', self.first)
+        self.delete('cleo', self.cleos)
+        self.unfollow('dora', 'ann')
+        self.settle()
+        return {
+            'posts': 3 + 2 + THREAD,
+            'reactions': {('like', 'cleo'): 1, ('like', 'dora'): 1,
+                          ('share', 'bob'): 1, ('reply', 'bob'): 1,
+                          ('mention', 'dora'): 1},
+            'followers': ['bob', 'cleo'] if self.lists_followers else ['bob', 'cleo', 'dora'],
+            'topics': {'tea': 2, 'garden': 1, 'coffee': 1},
+        }
+
+    def take_back_all(self):
+        """Nobody stands by anything any more."""
+        self.unlike('cleo', self.first)
+        self.unlike('dora', self.second)
+        self.unboost('bob', self.second)
+        self.delete('bob', self.bobs)
+        self.delete('dora', self.doras)
+        for name in ('bob', 'cleo'):
+            self.unfollow(name, 'ann')
+        self.settle()
+        return {
+            'posts': 3 + 2 + THREAD,
+            'reactions': {},
+            'followers': [] if self.lists_followers else ['bob', 'cleo', 'dora'],
+            'topics': {'tea': 2, 'garden': 1, 'coffee': 1},
+        }
+
+    def befriend(self):
+        """A +K goes to somebody whom one follows."""
+        self.follow('bob', 'ann')
+        self.settle()
+
+    def posts_about(self, topic):
+        """How many +K posts of Bob's name the topic, as a hashtag or in quotes."""
+        wanted = bare(topic)
+        return sum('+K' in text and wanted in bare(text) for text in self.texts('bob'))
+
+
+def bare(text):
+    return ''.join(one for one in text.lower() if one.isalnum())

@@ -1,0 +1,189 @@
+# journey.py: sign in, sync, score, take back, sync, +K, forget; the same on every server.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import collections
+import pathlib
+import time
+
+from clout import Clout, keyring_items
+
+
+class Journey:
+    """One person's way from a server's name to nothing left, with what has to hold on it."""
+
+    def __init__(self, program, server, folder):
+        self.program = program
+        self.server = server
+        self.folder = pathlib.Path(folder)
+        self.stores = 0
+        self.checks = 0
+        self.failed = []
+
+    def ok(self, holds, name, why=''):
+        self.checks += 1
+        print('ok' if holds else 'not ok', f'{self.server.name}: {name}', flush=True)
+        if not holds:
+            self.failed.append(name)
+            print('  ', str(why).strip().replace('\n', '\n   '), flush=True)
+
+    def equal(self, got, wanted, name):
+        self.ok(got == wanted, name, f'{show(got)}\nby hand: {show(wanted)}')
+        if got == wanted:
+            self.tell(f'   {show(got)}')
+
+    def tell(self, *words):
+        print(f'   {self.server.name}:', *words, flush=True)
+
+    def open(self, who, *options):
+        """A new store, signed in and fetched."""
+        self.stores += 1
+        clout = Clout(self.program, self.folder / f'{self.server.name}-{who}-{self.stores}.db')
+        self.server.sign_in(clout, who, *options)
+        return clout
+
+    def run(self):
+        for step in (self.start, self.nothing_new, self.own_acts, self.changed_posts,
+                     self.some_taken_back, self.all_taken_back, self.plus_k, self.forget):
+            begun = time.monotonic()
+            try:
+                step()
+            except (RuntimeError, OSError, LookupError, ValueError) as fault:
+                self.ok(False, f'{step.__name__} can be done', fault)
+            self.tell(f'{step.__name__.replace("_", " ")}: {time.monotonic() - begun:.0f} s')
+
+    def compare(self, clout, wanted, name):
+        """The store against the count by hand, member by member."""
+        got = clout.holds()
+        for member, value in wanted.items():
+            self.equal(got[member], value if isinstance(value, (int, list))
+                       else collections.Counter(value), f'{name}, {member}')
+
+    def start(self):
+        wanted = self.server.populate()
+        self.server.proxy.take_requests()
+        self.clout = self.open(self.server.me)
+        self.tell('requests of the first sync:', len(self.server.proxy.take_requests()))
+        self.compare(self.clout, wanted, 'after the first sync')
+        self.score = self.clout.score()
+        self.tell('score', *self.score)
+        self.ok(self.score[0] > 0, 'there is a score')
+
+    def nothing_new(self):
+        """What costs nothing new twice: at once, and the next day."""
+        for when in ('at once', 'again'):
+            self.server.proxy.take_requests()
+            self.clout.sync()
+            asked = self.server.proxy.take_requests()
+            self.few(asked, f'nothing new {when}')
+        self.server.proxy.take_requests()
+        self.clout.let_a_day_pass()
+        self.clout.sync()
+        self.tell('requests a day later:', len(self.server.proxy.take_requests()))
+        self.equal(self.clout.score(), self.score, 'the score after three syncs')
+
+    def few(self, asked, name):
+        """A page of posts beyond the first may cost one more."""
+        limit = self.server.quiet_requests + (self.clout.holds()['posts'] - 1) // 40
+        self.ok(len(asked) <= limit, f'{name}: {len(asked)} requests, at most {limit}',
+                '\n'.join(f'{one.method} {one.path} {one.status}' for one in asked))
+
+    def own_acts(self):
+        wanted = self.server.act_oneself()
+        self.look_again(wanted, 'after own acts')
+        self.equal(self.clout.score()[0], self.score[0], 'the score after own acts')
+        fresh = self.open(self.server.me)
+        self.compare(fresh, wanted, 'in a fresh store after own acts')
+        self.equal(fresh.score()[0], self.score[0], "a fresh store's score after own acts")
+        self.nothing_new_after_own()
+
+    def nothing_new_after_own(self):
+        self.server.proxy.take_requests()
+        self.clout.sync()
+        self.few(self.server.proxy.take_requests(), 'nothing new after own acts')
+        self.clout.let_a_day_pass()
+        self.clout.sync()
+        self.tell('requests a day after own acts:', len(self.server.proxy.take_requests()))
+
+    def look_again(self, wanted, name):
+        self.clout.let_a_day_pass()
+        self.clout.sync()
+        self.compare(self.clout, wanted, name)
+
+    def same_as_fresh(self, wanted, name):
+        """The store that saw it all ends where one does that sees only what is left."""
+        self.look_again(wanted, name)
+        fresh = self.open(self.server.me)
+        self.compare(fresh, wanted, f'{name}, in a fresh store')
+        self.equal(self.clout.score(), fresh.score(), f'{name}, the score is a fresh one')
+
+    def changed_posts(self):
+        self.same_as_fresh(self.server.change_posts(), 'after edits')
+
+    def some_taken_back(self):
+        self.same_as_fresh(self.server.take_back_some(), 'after some took back')
+        self.ok(self.clout.score()[0] < self.score[0], 'the score has fallen',
+                (self.clout.score(), self.score))
+
+    def all_taken_back(self):
+        self.same_as_fresh(self.server.take_back_all(), 'after all took back')
+
+    def plus_k(self):
+        """Bob gives Ann two; the connection is cut after the server took the first."""
+        server = self.server
+        if not server.topic:
+            return
+        server.befriend()
+        self.clout.sync()
+        score = self.clout.score()
+        giver = self.open(server.friend, '--plus-k')
+        server.proxy.cut_next(*server.giving)
+        first = giver.run('--yes', 'give', '+K', server.handle(server.me), server.topic)
+        self.tell('cut:', first.returncode, (first.stdout + first.stderr).strip()[-200:])
+        giver.let_a_day_pass()
+        giver.sync()
+        giver.sync()
+        server.settle()
+        self.equal(server.posts_about(server.topic), 1, 'a +K whose answer was lost is there once')
+        second = giver.run('--yes', 'give', '+K', server.handle(server.me), 'jam')
+        self.ok(second.returncode == 0, 'a second +K', second.stderr)
+        server.settle()
+        self.equal(giver.plus_k('given'), [('ann', server.topic), ('ann', 'jam')], 'given')
+        self.clout.sync()
+        self.equal(self.clout.plus_k('received'), [('bob', server.topic), ('bob', 'jam')],
+                   'received')
+        self.equal(self.clout.score()[0], score[0], 'the score after +K')
+        self.plus_k_back(giver)
+
+    def plus_k_back(self, giver):
+        server = self.server
+        number = [one['id'] for one in giver.json('endorsements', 'given')['given']
+                  if one['topic'] != 'jam'][0]
+        done = giver.run('endorsements', 'undo', str(number))
+        self.ok(done.returncode == 0, 'a +K is taken back', done.stderr)
+        server.settle()
+        self.equal(server.posts_about(server.topic), 0, 'it is gone from the server')
+        self.clout.let_a_day_pass()
+        self.clout.sync()
+        self.equal(self.clout.plus_k('received'), [('bob', 'jam')], 'received after that')
+
+    def forget(self):
+        """Each store's account is forgotten; the server knows the tokens no more."""
+        stores = sorted(self.folder.glob(f'{self.server.name}-*.db'))
+        for store in stores:
+            clout = Clout(self.program, store)
+            account = clout.json('score')['accounts'][0]['handle']
+            done = clout.run('forget', account)
+            self.ok(done.returncode == 0, f'forgotten in {store.name}', done.stderr)
+            self.equal(clout.left_behind(), {}, f'left in {store.name}')
+            self.equal(clout.files_hold(account), [], f'files of {store.name} with the handle')
+        if self.server.signs_in:
+            self.equal(keyring_items(), [], 'left in the keyring')
+            self.equal(self.server.live_tokens(), 0, 'tokens that the server still takes')
+
+
+def show(value):
+    """A count as one line."""
+    if isinstance(value, collections.Counter):
+        return ', '.join(f'{n} × {" ".join(key) if isinstance(key, tuple) else key}'
+                         for key, n in sorted(value.items())) or 'none'
+    return value

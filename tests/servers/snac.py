@@ -1,0 +1,147 @@
+# snac.py: the snac of Debian 13, and people on it.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import base64
+import json
+import pathlib
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+
+import systems
+from api import Person, approve
+from fediverse import Fediverse
+from proxy import Proxy
+
+
+class Snac(Fediverse):
+    """A server that federates with itself alone: what people do arrives within seconds."""
+
+    name = 'snac'
+    people = ('ann', 'bob', 'cleo', 'dora')
+    signs_in = True
+    giving = ('POST', '/api/v1/statuses')
+    # Followers have no list there: an unfollow is seen by nothing but the counter.
+    lists_followers = False
+    quiet_requests = 3
+
+    @staticmethod
+    def skip_reason(_cache):
+        lacking = systems.lacking()
+        return f'{" and ".join(lacking)} not installed' if lacking else None
+
+    def __init__(self, cache, folder):
+        self.system = systems.bring('snac', cache)
+        self.folder = pathlib.Path(folder)
+        self.folder.mkdir()
+        # Its mentions know no port.
+        self.proxy = Proxy(systems.free_port(), port=80)
+        self.origin = self.proxy.origin
+        self.log = open(self.folder / 'log', 'w', encoding='utf-8')
+        self.passwords = {}
+        self.make()
+        self.process = subprocess.Popen(
+            systems.inside(self.system, self.folder, 'snac', 'httpd', '/srv/data'),
+            stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+        systems.wait_for(f'http://127.0.0.1:{self.proxy.target}/', self.process)
+        self.persons = {name: Person(self.origin, name, self.passwords[name])
+                        for name in self.people}
+
+    def make(self):
+        self.command('init', given=f'127.0.0.1\n{self.proxy.target}\n127.0.0.1\n\n\n')
+        path = self.folder / 'data/server.json'
+        settings = json.loads(path.read_text())
+        # Its queue waits longer with fewer threads.
+        settings.update(protocol='http', num_threads=16)
+        path.write_text(json.dumps(settings))
+        for name in self.people:
+            said = self.command('adduser', name)
+            self.passwords[name] = said.split('password is ')[1].split()[0]
+
+    def command(self, verb, *arguments, given=''):
+        return systems.run_inside(self.system, self.folder, 'snac', verb, '/srv/data', *arguments,
+                                  given=given)
+
+    def settle(self):
+        """Waits until all that was done has been delivered."""
+        queues = [self.folder / 'data/queue'] + list((self.folder / 'data/user').glob('*/queue'))
+        quiet = 0
+        for _ in range(600):
+            left = sum(1 for queue in queues for _ in queue.glob('*.json'))
+            quiet = 0 if left else quiet + 1
+            if quiet >= 15:
+                return
+            time.sleep(0.1)
+        raise RuntimeError('snac does not deliver')
+
+    def sign_in(self, clout, who, *options):
+        clout.sign_in(self.origin, lambda link: approve(link, who, self.passwords[who]), *options)
+
+    def handle(self, who):
+        return f'{who}@127.0.0.1'
+
+    def post(self, who, text, answers=None):
+        return self.persons[who].post(text, answers)['id']
+
+    def reply(self, who, post, text, to):
+        return self.post(who, f'@{to} {text}', post)
+
+    def mention(self, who, whom, text):
+        return self.post(who, f'@{self.handle(whom)} {text}')
+
+    def like(self, who, post):
+        self.persons[who].act(post, 'favourite')
+
+    def unlike(self, who, post):
+        self.persons[who].act(post, 'unfavourite')
+
+    def boost(self, who, post):
+        self.persons[who].act(post, 'reblog')
+
+    def unboost(self, who, post):
+        self.persons[who].act(post, 'unreblog')
+
+    def follow(self, who, whom):
+        person = self.persons[who]
+        found = person.call('GET', '/api/v1/accounts/lookup', acct=self.handle(whom))
+        person.call('POST', f'/api/v1/accounts/{found["id"]}/follow')
+
+    def unfollow(self, who, whom):
+        self.persons[who].call('POST', f'/api/v1/accounts/{self.persons[whom].id}/unfollow')
+
+    def edit(self, who, post, text):
+        self.fill_in(who, 'note', content=text, edit_id=self.address(who, post), sensitive='',
+                     summary='', visibility='public')
+
+    def delete(self, who, post):
+        self.fill_in(who, 'action', id=self.address(who, post), actor=f'{self.origin}/{who}',
+                     action='Delete', redir='top')
+
+    def address(self, who, post):
+        return self.persons[who].call('GET', f'/api/v1/statuses/{post}')['uri']
+
+    def fill_in(self, who, form, **fields):
+        """Sends a form of the server's own pages: its API can neither delete nor edit tags."""
+        word = base64.b64encode(f'{who}:{self.passwords[who]}'.encode()).decode()
+        request = urllib.request.Request(
+            f'{self.origin}/{who}/admin/{form}', urllib.parse.urlencode(fields).encode(),
+            {'Authorization': f'Basic {word}'})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            answer.read()
+
+    def texts(self, who):
+        """The texts of somebody's own posts, as everybody sees them."""
+        person = self.persons[who]
+        return [one['text'] if one.get('text') else one['content'] for one in
+                person.call('GET', f'/api/v1/accounts/{person.id}/statuses', limit=200)]
+
+    def live_tokens(self):
+        """Tokens beside those of the people's other client."""
+        tokens = {path.stem for path in (self.folder / 'data/token').glob('*.json')}
+        return len(tokens) - len(self.people)
+
+    def close(self):
+        systems.end(self.process)
+        self.proxy.close()
+        self.log.close()
