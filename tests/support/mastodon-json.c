@@ -162,18 +162,15 @@ count_there (GPtrArray *posts)
   return n;
 }
 
-/* Whoever is not signed in did nothing that could be said. */
 static void
-set_own_acts (MastodonServer *self,
-              JsonObject     *object,
+set_own_acts (JsonObject     *object,
+              MastodonPerson *viewer,
               MastodonPost   *post)
 {
-  if (self->viewer == NULL)
-    return;
   json_object_set_boolean_member (object, "favourited",
-                                  mastodon_data_favourite_of (self->viewer, post) != NULL);
+                                  mastodon_data_favourite_of (viewer, post) != NULL);
   json_object_set_boolean_member (object, "reblogged",
-                                  mastodon_data_reblog_of (self->viewer, post) != NULL);
+                                  mastodon_data_reblog_of (viewer, post) != NULL);
 }
 
 JsonNode *
@@ -205,7 +202,8 @@ mastodon_json_post (MastodonServer *self,
   json_object_set_int_member (object, "replies_count", shown->n_answers);
   json_object_set_int_member (object, "reblogs_count", count_there (shown->reblogs));
   json_object_set_int_member (object, "favourites_count", shown->favourites->len);
-  set_own_acts (self, object, shown);
+  if (self->viewer != NULL)
+    set_own_acts (object, self->viewer, shown);
   json_object_set_boolean_member (object, "local_only", post->visibility == MASTODON_LOCAL);
   json_object_set_array_member (object, "tags", tags_of (self, post));
   json_object_set_array_member (object, "mentions", mentions_of (self, post));

@@ -16,6 +16,7 @@ struct _MastodonServer
   HttpServer *http;
   const MastodonTraits *traits;
   MastodonData *data;
+  MastodonPerson *viewer; /* of the request that is answered now */
 
   GHashTable *apps;    /* client id → App */
   GHashTable *codes;   /* code → Code */
@@ -23,7 +24,6 @@ struct _MastodonServer
   char *last_token;
   guint n_made;
 
-  MastodonPerson *viewer; /* who asks at the moment, NULL for anyone */
   GPtrArray *asked;
   guint n_to_kill;     /* requests left until the process is killed, 0 for never */
   GSubprocess *victim;
@@ -63,6 +63,7 @@ const char *mastodon_query            (MastodonRequest    *request,
 gboolean    mastodon_oauth_answer     (MastodonRequest    *request);
 gboolean    mastodon_api_answer       (MastodonRequest    *request);
 gboolean    mastodon_write_answer     (MastodonRequest    *request);
+gboolean    mastodon_act_answer       (MastodonRequest    *request);
 void        mastodon_oauth_clear      (MastodonServer     *self);
 void        mastodon_oauth_init       (MastodonServer     *self);
 
