@@ -68,8 +68,9 @@ show_number (CloutOverview *self,
   g_autofree char *estimate = clout_words_for_known (report);
 
   gtk_label_set_label (self->number, number);
-  gtk_label_set_label (self->word, known ? clout_words_for_decile (clout_score_decile (score->score))
-                                         : _ ("Not enough data"));
+  gtk_label_set_label (self->word,
+                       known ? clout_words_for_decile (clout_score_decile (score->score))
+                             : _ ("Not enough data"));
   show_range (self, score, number);
   gtk_widget_set_visible (GTK_WIDGET (self->band), known);
   gtk_widget_set_visible (GTK_WIDGET (self->range), known);
