@@ -64,6 +64,8 @@ typedef struct
  * @CLOUT_RESOURCE_PEOPLE: asked for friends and people who reacted whose counters are not
  *   known, or old, %CLOUT_ASK_PEOPLE at a time
  * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
+ * @CLOUT_RESOURCE_STEPS: its pages are answers to different questions, so that one may well
+ *   bring only what another has brought
  */
 typedef enum
 {
@@ -73,7 +75,8 @@ typedef enum
   CLOUT_RESOURCE_WHOLE     = 1 << 3,
   CLOUT_RESOURCE_PEOPLE    = 1 << 4,
   CLOUT_RESOURCE_FOLLOW    = 1 << 5,
-  CLOUT_RESOURCE_EACH_POST = 1 << 6
+  CLOUT_RESOURCE_EACH_POST = 1 << 6,
+  CLOUT_RESOURCE_STEPS     = 1 << 7
 } CloutResourceFlags;
 
 /* Asked one by one, or some at a time. */
@@ -117,6 +120,7 @@ typedef struct
  * @newest: Unix seconds of the newest item, 0 where items have no time
  * @partial: for %CLOUT_RESOURCE_WHOLE: the answer leaves something out, so that nothing
  *   can be told from what it does not list
+ * @cut: whether the list goes on at an address that Clout doesn't open
  */
 typedef struct
 {
@@ -125,6 +129,7 @@ typedef struct
   char *self;
   gint64 newest;
   gboolean partial;
+  gboolean cut;
   GPtrArray *charged;
 } CloutPage;
 

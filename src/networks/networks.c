@@ -297,4 +297,5 @@ clout_page_clear (CloutPage *page)
   g_clear_pointer (&page->charged, g_ptr_array_unref);
   page->newest = 0;
   page->partial = FALSE;
+  page->cut = FALSE;
 }

@@ -41,16 +41,22 @@ cursors_worker (CloutStore *self,
     g_ptr_array_new_with_free_func ((GDestroyNotify) clout_cursor_free);
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT resource, cursor, mark, done FROM cursor WHERE account = ?1",
+    clout_sql_prepare (db, "SELECT resource, cursor, mark, done, incomplete FROM cursor"
+                       " WHERE account = ?1",
                        &error);
   gboolean row = rows != NULL;
 
   if (rows != NULL)
     clout_sql_bind (rows, "i", *(gint64 *) task_data);
   while (row && clout_sql_step (rows, &row, &error) && row)
-    g_ptr_array_add (cursors, clout_cursor_new (clout_sql_text (rows, 0), clout_sql_text (rows, 1),
-                                                clout_sql_text (rows, 2),
-                                                sqlite3_column_int64 (rows, 3)));
+    {
+      CloutCursor *cursor = clout_cursor_new (clout_sql_text (rows, 0), clout_sql_text (rows, 1),
+                                              clout_sql_text (rows, 2),
+                                              sqlite3_column_int64 (rows, 3));
+
+      cursor->incomplete = sqlite3_column_int64 (rows, 4);
+      g_ptr_array_add (cursors, cursor);
+    }
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -96,15 +102,16 @@ prepare_unlisted (sqlite3            *db,
                   gboolean            fewer,
                   GError            **error)
 {
-  static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
+  static const char *const columns[] = { "mentions", "replies", "quotes",
+                                         "reshares + maybe_reshares", "likes + maybe_likes" };
   gboolean words = kind <= CLOUT_REACTION_QUOTE;
   g_autofree char *sql =
-    g_strdup_printf ("SELECT remote FROM post%s WHERE account = ?1 AND time >= ?2"
+    g_strdup_printf ("SELECT remote FROM received%s WHERE account = ?1 AND time >= ?2"
                      " AND %s %s %s (SELECT count (*) FROM reaction WHERE account = ?1"
-                     " AND reaction.post = post.id AND kind = ?3) ORDER BY time DESC",
+                     " AND reaction.post = received.id AND kind = ?3) ORDER BY time DESC",
                      words ? " LEFT JOIN (SELECT post, count (*) AS n FROM remark"
                      " WHERE account = ?1 AND kind = ?3 GROUP BY post) AS words"
-                     " ON words.post = post.id" : "",
+                     " ON words.post = received.id" : "",
                      columns[kind], fewer ? "<>" : ">", words ? "coalesce (words.n, 0) +" : "");
 
   return clout_sql_prepare (db, sql, error);

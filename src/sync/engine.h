@@ -56,7 +56,8 @@ typedef enum
   CLOUT_SYNC_ERROR_REFUSED,
   CLOUT_SYNC_ERROR_OVER_BUDGET,
   CLOUT_SYNC_ERROR_NO_PERKS,
-  CLOUT_SYNC_ERROR_OUTDATED
+  CLOUT_SYNC_ERROR_OUTDATED,
+  CLOUT_SYNC_ERROR_TOO_LONG
 } CloutSyncError;
 
 #define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
@@ -184,6 +185,18 @@ gboolean      clout_engine_save_limit_finish     (CloutEngine          *self,
                                                   GError              **error);
 
 /* Revokes the token where it can, forgets it, deletes the rows. */
+/* Whether a sign-in is kept in memory, until the program ends, and not in the keyring. */
+void          clout_engine_set_session_only      (CloutEngine          *self,
+                                                  gboolean              session_only);
+/* Revokes the account's token and forgets it; what was fetched stays. */
+void          clout_engine_sign_out_async        (CloutEngine          *self,
+                                                  CloutAccount         *account,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean      clout_engine_sign_out_finish       (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void          clout_engine_remove_account_async  (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   GCancellable         *cancellable,
