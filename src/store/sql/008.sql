@@ -1,11 +1,3 @@
-<<<<<<< HEAD
--- 008.sql: which version of a list was read.
--- Copyright The Clout developers
--- SPDX-License-Identifier: GPL-3.0-or-later
-
--- The ETag and the Last-Modified date that the server gave, a line each, or NULL.
-ALTER TABLE cursor ADD COLUMN validator TEXT;
-=======
 -- 008.sql: what accounts do to their own posts.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
@@ -44,4 +36,3 @@ FROM post LEFT JOIN (
     nullif (sum (kind = 4), 0) AS likes
   FROM own_act GROUP BY account, post
 ) AS own ON own.account = post.account AND own.post = post.remote;
->>>>>>> main
