@@ -28,6 +28,7 @@ clout_cursor_free (CloutCursor *self)
   g_free (self->resource);
   g_free (self->cursor);
   g_free (self->mark);
+  g_free (self->validator);
   g_free (self);
 }
 
@@ -41,8 +42,8 @@ cursors_worker (CloutStore *self,
     g_ptr_array_new_with_free_func ((GDestroyNotify) clout_cursor_free);
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT resource, cursor, mark, done, incomplete FROM cursor"
-                       " WHERE account = ?1",
+    clout_sql_prepare (db, "SELECT resource, cursor, mark, done, incomplete, validator"
+                       " FROM cursor WHERE account = ?1",
                        &error);
   gboolean row = rows != NULL;
 
@@ -55,6 +56,7 @@ cursors_worker (CloutStore *self,
                                               sqlite3_column_int64 (rows, 3));
 
       cursor->incomplete = sqlite3_column_int64 (rows, 4);
+      cursor->validator = g_strdup (clout_sql_text (rows, 5));
       g_ptr_array_add (cursors, cursor);
     }
   if (error != NULL)
@@ -102,15 +104,16 @@ prepare_unlisted (sqlite3            *db,
                   gboolean            fewer,
                   GError            **error)
 {
-  static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
+  static const char *const columns[] = { "mentions", "replies", "quotes",
+                                         "reshares + maybe_reshares", "likes + maybe_likes" };
   gboolean words = kind <= CLOUT_REACTION_QUOTE;
   g_autofree char *sql =
-    g_strdup_printf ("SELECT remote FROM post%s WHERE account = ?1 AND time >= ?2"
+    g_strdup_printf ("SELECT remote FROM received%s WHERE account = ?1 AND time >= ?2"
                      " AND %s %s %s (SELECT count (*) FROM reaction WHERE account = ?1"
-                     " AND reaction.post = post.id AND kind = ?3) ORDER BY time DESC",
+                     " AND reaction.post = received.id AND kind = ?3) ORDER BY time DESC",
                      words ? " LEFT JOIN (SELECT post, count (*) AS n FROM remark"
                      " WHERE account = ?1 AND kind = ?3 GROUP BY post) AS words"
-                     " ON words.post = post.id" : "",
+                     " ON words.post = received.id" : "",
                      columns[kind], fewer ? "<>" : ">", words ? "coalesce (words.n, 0) +" : "");
 
   return clout_sql_prepare (db, sql, error);

@@ -23,6 +23,7 @@ clout_job_free (CloutJob *self)
   g_free (self->origin);
   g_free (self->self);
   g_free (self->next);
+  g_free (self->validator);
   g_clear_pointer (&self->trail, clout_page_trail_free);
   g_free (self);
 }
@@ -95,6 +96,7 @@ void
 clout_job_begin_next (CloutJob *self)
 {
   g_clear_pointer (&self->next, g_free);
+  g_clear_pointer (&self->validator, g_free);
   g_clear_pointer (&self->subjects, g_strfreev);
   g_clear_pointer (&self->named, g_ptr_array_unref);
   self->subject = 0;
@@ -144,10 +146,14 @@ note_names (CloutJob         *self,
 {
   gsize n;
   const CloutBatchReaction *reactions = clout_batch_get_reactions ((CloutBatch *) batch, &n);
+  const CloutBatchOwnAct *acts;
 
   for (gsize i = 0; i < n; i++)
     g_ptr_array_add (self->named, g_strdup (reactions[i].remote_id != NULL
                                             ? reactions[i].remote_id : reactions[i].person));
+  acts = clout_batch_get_own_acts ((CloutBatch *) batch, &n);
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (self->named, g_strdup (acts[i].remote_id != NULL ? acts[i].remote_id : ""));
 }
 
 /* A list by time is read up to its mark, if need be by several syncs. Other lists are samples. */
@@ -270,6 +276,8 @@ clout_job_make_cursor (CloutJob *self,
       mark = dup_mark (self, last);
       cursor = clout_cursor_new (name, NULL, mark, self->broken && last != NULL ? last->done
                                                    : self->broken ? 0 : self->now);
+      if (!self->incomplete && !self->broken)
+        cursor->validator = g_strdup (self->validator);
     }
   else
     {
