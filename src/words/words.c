@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "score/round.h"
 #include "sync/engine.h"
 #include "words/words.h"
 
@@ -50,6 +51,20 @@ clout_words_for_comma (void)
 }
 
 /**
+ * clout_words_for_range:
+ * @score: a score
+ *
+ * Returns: (transfer full): between which whole numbers it most likely is
+ */
+char *
+clout_words_for_range (const CloutScore *score)
+{
+  /* Translators: the ends of the band around the score */
+  return g_strdup_printf (_("Most likely between %.0f and %.0f, of 100"),
+                          clout_round (score->low, 0), clout_round (score->high, 0));
+}
+
+/**
  * clout_words_for_points:
  * @points: points of a score
  *
@@ -58,7 +73,8 @@ clout_words_for_comma (void)
 char *
 clout_words_for_points (double points)
 {
-  return g_strdup_printf ("%.1f", fabs (points) < 0.05 ? 0.0 : points);
+  return g_strdup_printf ("%.*f", CLOUT_SHOWN_DECIMALS,
+                          clout_round (points, CLOUT_SHOWN_DECIMALS));
 }
 
 /**
@@ -70,11 +86,12 @@ clout_words_for_points (double points)
 char *
 clout_words_for_change (double change)
 {
+  double shown = clout_round (change, CLOUT_SHOWN_DECIMALS);
+  g_autofree char *size = clout_words_for_points (fabs (shown));
+
   if (isnan (change))
     return g_strdup ("–");
-  if (fabs (change) < 0.05)
-    return g_strdup_printf ("±%.1f", 0.0);
-  return g_strdup_printf ("%s%.1f", change > 0 ? "+" : "−", fabs (change));
+  return g_strconcat (shown > 0 ? "+" : shown < 0 ? "−" : "±", size, NULL);
 }
 
 /**

@@ -36,6 +36,7 @@ const char *clout_words_for_closed        (CloutReport    *report);
 char       *clout_words_for_highlight     (CloutHighlight *highlight,
                                            gint64          now,
                                            GTimeZone      *zone);
+char       *clout_words_for_range         (const CloutScore *score);
 char       *clout_words_for_points        (double          points);
 char       *clout_words_for_change        (double          change);
 char       *clout_words_for_move          (CloutMove          move,

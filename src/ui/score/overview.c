@@ -50,28 +50,12 @@ show_number (CloutOverview *self,
 
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word, clout_words_for_decile (clout_score_decile (score->score)));
-  /* Translators: the ends of the band around the score */
-  range =
-    g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
+  range = clout_words_for_range (score);
   gtk_label_set_label (self->range, range);
   /* Translators: the score, and the ends of the band around it */
   label = g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
-                           score->low, score->high);
+                           clout_round (score->low, 0), clout_round (score->high, 0));
   clout_band_set_values (self->band, score->low, score->score, score->high, label);
-}
-
-/* The difference of the two scores as shown, as the page on it has it. */
-static double
-change_since (CloutReport *report,
-              guint        days)
-{
-  const double *history = clout_report_get_history (report);
-
-  if (clout_report_get_history_days (report) <= days)
-    return NAN;
-
-  return (rint (history[CLOUT_HISTORY_DAYS - 1] * 10)
-          - rint (history[CLOUT_HISTORY_DAYS - 1 - days] * 10)) / 10;
 }
 
 /* A sign stays before its number where letters run from right to left. */
@@ -117,7 +101,8 @@ show_history (CloutOverview *self,
   GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
 
   for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
-    show_change (cell, change_since (report, days[i]));
+    show_change (cell, clout_history_delta (history + CLOUT_HISTORY_DAYS - n_days, n_days,
+                                            days[i]));
 
   clout_chart_set_values (self->chart, history + CLOUT_HISTORY_DAYS - n_days,
                           earlier != NULL ? earlier + CLOUT_HISTORY_DAYS - n_days : NULL, n_days,
