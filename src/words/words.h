@@ -20,6 +20,9 @@ const char *clout_words_for_comma         (void);
 char       *clout_words_for_tip           (CloutReport    *report,
                                            const CloutTip *tip);
 char       *clout_words_for_hour          (int             hour);
+char       *clout_words_for_person        (const char     *name,
+                                           const char     *handle,
+                                           gboolean        namesake);
 char       *clout_words_for_part          (CloutPart      *part,
                                            CloutReport    *report);
 char       *clout_words_for_account_state (CloutAccount   *account,
