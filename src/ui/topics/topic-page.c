@@ -81,7 +81,8 @@ make_getter_row (gpointer item,
   g_autofree char *value = g_strdup_printf (ngettext ("%u +K", "%u +K", facts->n), facts->n);
   GtkWidget *row = clout_bar_row_new (title, given, value, value);
 
-  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), self->most > 0 ? facts->n / (double) self->most : 0);
+  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row),
+                              self->most > 0 ? facts->n / (double) self->most : 0);
 
   return row;
 }
