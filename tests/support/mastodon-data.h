@@ -13,7 +13,8 @@ typedef enum
   MASTODON_PUBLIC,
   MASTODON_UNLISTED,
   MASTODON_PRIVATE,
-  MASTODON_DIRECT
+  MASTODON_DIRECT,
+  MASTODON_LOCAL        /* public to those who live here */
 } MastodonVisibility;
 
 /* What is paged through: newest first, by time and then by order of arrival. */
@@ -121,6 +122,10 @@ MastodonPost      *mastodon_data_find_post     (MastodonData         *self,
                                                 const char           *id);
 void               mastodon_data_delete_post   (MastodonData         *self,
                                                 MastodonPost         *post);
+void               mastodon_data_edit_post     (MastodonData         *self,
+                                                MastodonPost         *post,
+                                                const char           *text,
+                                                const char           *origin);
 gboolean           mastodon_data_may_see       (MastodonData         *self,
                                                 MastodonPerson       *viewer,
                                                 MastodonPost         *post);
