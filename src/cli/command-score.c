@@ -47,6 +47,27 @@ add_account (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+/* The signal that most of the estimated points are for, and whose it is. */
+static void
+add_unknown (JsonBuilder *builder,
+             CloutReport *report)
+{
+  static const char *const names[CLOUT_N_SIGNALS] = {
+    "followers", "following", "listed", "posts", "mentions", "reshares", "likes",
+  };
+  gsize index;
+  CloutSignal signal = clout_score_get_unknown (clout_report_get_score (report), &index);
+
+  if (signal == CLOUT_N_SIGNALS)
+    return;
+  json_builder_set_member_name (builder, "unknown");
+  json_builder_begin_object (builder);
+  clout_json_out_int (builder, "account",
+                      clout_account_get_id (clout_report_get_account (report, index)));
+  clout_json_out_string (builder, "signal", names[signal]);
+  json_builder_end_object (builder);
+}
+
 static void
 print_score_json (CloutReport *report)
 {
@@ -55,15 +76,25 @@ print_score_json (CloutReport *report)
   g_autofree double *parts = g_new0 (double, score->n_shares + 1);
   g_autofree double *shown = g_new0 (double, score->n_shares + 1);
   g_autofree char *date = clout_words_for_day (clout_report_get_today (report), CLOUT_DAY_ISO);
-  double unit = pow (10, JSON_DECIMALS);
 
   for (gsize i = 0; i < score->n_shares; i++)
     parts[i] = score->shares[i].points;
   clout_ledger_round (parts, score->n_shares, score->score, JSON_DECIMALS, shown);
   json_builder_begin_object (builder);
-  add_number (builder, "score", round (score->score * unit) / unit);
-  add_number (builder, "low", round (score->low * unit) / unit);
-  add_number (builder, "high", round (score->high * unit) / unit);
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    {
+      json_builder_set_member_name (builder, "score");
+      json_builder_add_null_value (builder);
+      clout_json_out_string (builder, "reason", "not-enough-data");
+    }
+  else
+    {
+      add_number (builder, "score", clout_round (score->score, JSON_DECIMALS));
+      add_number (builder, "low", clout_round (score->low, JSON_DECIMALS));
+      add_number (builder, "high", clout_round (score->high, JSON_DECIMALS));
+    }
+  add_number (builder, "estimated", clout_round (score->estimated, JSON_DECIMALS));
+  add_unknown (builder, report);
   json_builder_set_member_name (builder, "model");
   json_builder_add_int_value (builder, score->model);
   json_builder_set_member_name (builder, "date");
@@ -93,7 +124,8 @@ print_score (CloutReport *report)
     { 30, N_("In 30 days") },
   };
   g_autofree char *number = clout_words_for_points (score->score);
-  g_autofree char *meaning = NULL;
+  g_autofree char *range = clout_words_for_range (score);
+  g_autofree char *known = clout_words_for_known (report);
   g_autoptr(CloutTable) table = clout_table_new ("rl");
 
   if (score->n_shares == 0)
@@ -103,11 +135,13 @@ print_score (CloutReport *report)
                   "FILE”."));
       return;
     }
-  /* Translators: what a score means, and the band that it lies in */
-  meaning = g_strdup_printf (_("%s, most likely between %.1f and %.1f"),
-                             clout_words_for_decile (clout_score_decile (score->score)),
-                             score->low, score->high);
-  clout_table_add (table, number, meaning, NULL);
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    {
+      g_print ("%s\n", known);
+      return;
+    }
+  clout_table_add (table, number, clout_words_for_decile (clout_score_decile (score->score)), NULL);
+  clout_table_add (table, "", range, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
     {
       g_autofree char *change =
@@ -116,6 +150,8 @@ print_score (CloutReport *report)
       clout_table_add (table, change, _(spans[i].words), NULL);
     }
   clout_table_print (table, 0);
+  if (known != NULL)
+    g_print ("%s\n", known);
 }
 
 int
