@@ -123,6 +123,8 @@ clout_mastodon_read_profile (const CloutAsk  *ask,
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
   const char *name = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
   const char *shown;
+  const char *moved;
+  g_autofree char *new_handle = NULL;
   g_autofree char *handle = NULL;
   g_autofree char *remote_id = NULL;
 
@@ -131,6 +133,10 @@ clout_mastodon_read_profile (const CloutAsk  *ask,
   handle = g_strdup_printf ("%s@%s", name, clout_mastodon_host (ask->origin));
   remote_id = g_utf8_strdown (handle, -1);
   shown = clout_json_opt_string (root, "display_name", NULL);
+  moved = clout_json_opt_string (root, "moved.acct", NULL);
+  if (moved != NULL)
+    new_handle = strchr (moved, '@') != NULL
+      ? g_strdup (moved) : g_strdup_printf ("%s@%s", moved, clout_mastodon_host (ask->origin));
   page->self = g_strdup (id);
   page->batch = clout_batch_new ();
   clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
@@ -144,6 +150,7 @@ clout_mastodon_read_profile (const CloutAsk  *ask,
     .following = clout_json_opt_int (root, "following_count", -1),
     .listed = -1,
     .posts = clout_json_opt_int (root, "statuses_count", -1),
+    .moved = new_handle,
   });
   return TRUE;
 }

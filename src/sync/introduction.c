@@ -7,6 +7,7 @@
 #include "store/accounts.h"
 #include "store/batches.h"
 #include "store/spending.h"
+#include "sync/same-account.h"
 
 struct _CloutIntroduction
 {
@@ -112,8 +113,33 @@ make_account (CloutIntroduction *self)
   clout_account_set_handle (self->account, profile->handle);
   clout_account_set_name (self->account, profile->name);
   clout_account_set_avatar (self->account, profile->avatar);
+  clout_account_set_moved (self->account, profile->moved);
   clout_account_set_counters (self->account, profile->followers, profile->following,
                               profile->listed, profile->posts);
+}
+
+/* One who has changed their handle is still the account that is stored. */
+static void
+known_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) known =
+    clout_store_list_known_finish (CLOUT_STORE (source), result, &error);
+  const char *remote_id = known == NULL ? NULL
+    : clout_same_account_find (self->network, known, clout_account_get_remote_id (self->account),
+                               self->page.self, &error);
+
+  if (remote_id == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  clout_account_set_remote_id (self->account, remote_id);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void ask (GTask *task);
@@ -149,7 +175,9 @@ answered_cb (GObject      *source,
       return;
     }
   make_account (self);
-  g_task_return_boolean (task, TRUE);
+  clout_store_list_known_async (self->engine->store, self->network->id,
+                                clout_account_get_server (self->account), resource->name,
+                                g_task_get_cancellable (task), known_cb, g_object_ref (task));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "store/batches.h"
 #include "sync/due.h"
 #include "sync/paying.h"
+#include "sync/same-account.h"
 #include "sync/subjects.h"
 
 static void ask_page (GTask *task);
@@ -86,6 +87,25 @@ take_counters (CloutJob                *job,
     profile->posts >= 0 ? profile->posts : clout_account_get_posts (account));
 }
 
+/* Another account's profile must rename nothing, and its data must not mix with ours. */
+static gboolean
+check_profile (CloutJob         *job,
+               const CloutPage  *page,
+               GError          **error)
+{
+  CloutKnownAccount known = { (char *) clout_account_get_remote_id (job->fetcher.account),
+                              job->self };
+  gboolean signed_in = job->fetcher.token != NULL;
+
+  if (clout_same_account_is (job->network, &known,
+                             clout_batch_get_profile (page->batch)->remote_id, page->self))
+    return TRUE;
+  g_set_error (error, CLOUT_SYNC_ERROR,
+               signed_in ? CLOUT_SYNC_ERROR_SIGN_IN_CHANGED : CLOUT_SYNC_ERROR_HANDLE_TAKEN,
+               "%s: the profile is another account's", job->network->name);
+  return FALSE;
+}
+
 static void
 take_profile (CloutJob *job,
               CloutPage *page)
@@ -93,6 +113,7 @@ take_profile (CloutJob *job,
   const CloutBatchProfile *profile = clout_batch_get_profile (page->batch);
   CloutAccount *account = job->fetcher.account;
 
+  clout_account_set_moved (account, profile->moved);
   if (profile->handle != NULL)
     clout_account_set_handle (account, profile->handle);
   g_free (job->self);
@@ -100,6 +121,21 @@ take_profile (CloutJob *job,
   clout_account_set_name (account, profile->name);
   clout_account_set_avatar (account, profile->avatar);
   take_counters (job, profile);
+}
+
+/* What a page says of the account itself. */
+static gboolean
+take_own (CloutJob   *job,
+          CloutPage  *page,
+          GError    **error)
+{
+  if (job->index == 0 && !check_profile (job, page, error))
+    return FALSE;
+  if (job->index == 0)
+    take_profile (job, page);
+  else if (clout_batch_get_profile (page->batch) != NULL)
+    take_counters (job, clout_batch_get_profile (page->batch));
+  return TRUE;
 }
 
 /* What leads to a profile is nothing to be stored. */
@@ -144,10 +180,11 @@ take_answer (GTask       *task,
       go_on_to_profile (task, &page);
       return;
     }
-  if (job->index == 0)
-    take_profile (job, &page);
-  else if (clout_batch_get_profile (page.batch) != NULL)
-    take_counters (job, clout_batch_get_profile (page.batch));
+  if (!take_own (job, &page, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   clout_job_note_page (job, &page);
   g_free (job->next);
   job->next = g_steal_pointer (&page.next);

@@ -369,6 +369,44 @@ mastodon_server_set_limit (MastodonServer *self,
   self->limit = requests;
 }
 
+/* mastodon_server_give_tokens_to: every sign-in is another person's from now on */
+void
+mastodon_server_give_tokens_to (MastodonServer *self,
+                                const char     *person)
+{
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, self->tokens);
+  while (g_hash_table_iter_next (&iter, NULL, NULL))
+    g_hash_table_iter_replace (&iter, find_person (self, person));
+}
+
+/* mastodon_server_move: the person's profile says that they use the account @handle instead */
+void
+mastodon_server_move (MastodonServer *self,
+                      const char     *person,
+                      const char     *handle)
+{
+  MastodonPerson *one = find_person (self, person);
+
+  g_free (one->moved);
+  one->moved = g_strdup (handle);
+}
+
+/* mastodon_server_rename: the person keeps their id and has another handle of this server */
+void
+mastodon_server_rename (MastodonServer *self,
+                        const char     *person,
+                        const char     *name)
+{
+  MastodonPerson *one = find_person (self, person);
+
+  g_free (one->user);
+  g_free (one->handle);
+  one->user = g_strdup (name);
+  one->handle = g_strdup (name);
+}
+
 /* mastodon_server_set_loop:
  * Lists of statuses, notifications, followers and people followed have no end: page "A" names "B"
  * as the next and "B" "A" with "ABA"; with "AA" each page names itself. Of a list each letter has
