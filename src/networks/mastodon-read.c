@@ -104,6 +104,12 @@ note_item (Reading  *reading,
   note_time (reading, clout_json_opt_time (item, "created_at", 0));
 }
 
+static const char *
+domain_of (Reading *reading)
+{
+  return clout_mastodon_domain (reading->ask->handle, reading->ask->origin);
+}
+
 static gboolean
 is_self (Reading    *reading,
          JsonNode   *item,
@@ -112,7 +118,7 @@ is_self (Reading    *reading,
   return g_strcmp0 (clout_json_opt_string (item, path, NULL), reading->ask->self) == 0;
 }
 
-/* The name that archives/mastodon.c gives the account as well. */
+/* The remote id is the one that archives/mastodon.c gives the account as well. */
 gboolean
 clout_mastodon_read_profile (const CloutAsk  *ask,
                              CloutAnswer     *answer,
@@ -126,17 +132,20 @@ clout_mastodon_read_profile (const CloutAsk  *ask,
   const char *moved;
   g_autofree char *new_handle = NULL;
   g_autofree char *handle = NULL;
+  g_autofree char *at_server = NULL;
   g_autofree char *remote_id = NULL;
 
   if (name == NULL)
     return FALSE;
-  handle = g_strdup_printf ("%s@%s", name, clout_mastodon_host (ask->origin));
-  remote_id = g_utf8_strdown (handle, -1);
+  handle = g_strdup_printf ("%s@%s", name, clout_mastodon_domain (ask->handle, ask->origin));
+  at_server = g_strdup_printf ("%s@%s", name, clout_mastodon_host (ask->origin));
+  remote_id = g_utf8_strdown (at_server, -1);
   shown = clout_json_opt_string (root, "display_name", NULL);
   moved = clout_json_opt_string (root, "moved.acct", NULL);
   if (moved != NULL)
     new_handle = strchr (moved, '@') != NULL
-      ? g_strdup (moved) : g_strdup_printf ("%s@%s", moved, clout_mastodon_host (ask->origin));
+      ? g_strdup (moved) : g_strdup_printf ("%s@%s", moved,
+                                          clout_mastodon_domain (ask->handle, ask->origin));
   page->self = g_strdup (id);
   page->batch = clout_batch_new ();
   clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
@@ -169,7 +178,7 @@ add_given (Reading           *reading,
   if (person == NULL || id == NULL || is_self (reading, author, "id")
       || !clout_mastodon_is_heard (status))
     return;
-  clout_mastodon_add_person (reading->page->batch, author, reading->ask->origin, 0);
+  clout_mastodon_add_person (reading->page->batch, author, domain_of (reading), 0);
   clout_batch_add_given (reading->page->batch, &(CloutBatchGiven) {
     .kind = kind, .person = person, .remote_id = id, .time = time });
 }
@@ -190,10 +199,10 @@ read_post (JsonNode  *item,
   if (boosted != NULL)
     item = boosted;
   if (!is_self (reading, item, "account.id")
-      || clout_mastodon_add_given (reading->page->batch, item, reading->ask->origin))
+      || clout_mastodon_add_given (reading->page->batch, item, domain_of (reading), NULL))
     return TRUE;
   clout_mastodon_add_post (reading->page->batch, item, reading->ask->self);
-  clout_mastodon_add_answer (reading->page->batch, item, reading->ask->origin,
+  clout_mastodon_add_answer (reading->page->batch, item, domain_of (reading),
                              reading->ask->self);
   return TRUE;
 }
@@ -285,9 +294,10 @@ read_plus_k (Reading    *reading,
   if (g_strcmp0 (type, "mention") != 0 || account == NULL || is_self (reading, account, "id")
       || g_strcmp0 (clout_json_opt_string (account, "id", NULL),
                     clout_json_opt_string (status, "account.id", NULL)) != 0
-      || !clout_mastodon_add_received (reading->page->batch, status, reading->ask->self))
+      || !clout_mastodon_add_received (reading->page->batch, status, reading->ask->self,
+                                       reading->ask->handle))
     return FALSE;
-  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin, 0);
+  clout_mastodon_add_person (reading->page->batch, account, domain_of (reading), 0);
   return TRUE;
 }
 
@@ -308,7 +318,7 @@ read_notification (JsonNode  *item,
   if (reaction.person == NULL || is_self (reading, account, "id")
       || !read_kind (reading, type, clout_json_opt_object (item, "status"), &reaction))
     return TRUE;
-  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin,
+  clout_mastodon_add_person (reading->page->batch, account, domain_of (reading),
                              reaction.kind == CLOUT_REACTION_FOLLOW ? CLOUT_PERSON_FOLLOWS : 0);
   clout_batch_add_reaction (reading->page->batch, &reaction);
   return TRUE;
@@ -337,7 +347,7 @@ read_reactor (JsonNode  *item,
 
   if (id == NULL || is_self (reading, item, "id"))
     return TRUE;
-  clout_mastodon_add_person (reading->page->batch, item, reading->ask->origin, 0);
+  clout_mastodon_add_person (reading->page->batch, item, domain_of (reading), 0);
   clout_batch_add_reaction (reading->page->batch, &(CloutBatchReaction) {
     .kind = reading->kind, .person = id, .post = reading->ask->post });
   return TRUE;
@@ -406,7 +416,7 @@ read_answer (JsonNode  *item,
       || !clout_mastodon_is_heard (item)
       || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL), reading->ask->post) != 0)
     return TRUE;
-  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin, 0);
+  clout_mastodon_add_person (reading->page->batch, account, domain_of (reading), 0);
   clout_batch_add_reaction (reading->page->batch, &reaction);
   return TRUE;
 }
@@ -430,7 +440,7 @@ read_person (JsonNode  *item,
   Reading *reading = user_data;
 
   if (!is_self (reading, item, "id"))
-    clout_mastodon_add_person (reading->page->batch, item, reading->ask->origin, reading->flags);
+    clout_mastodon_add_person (reading->page->batch, item, domain_of (reading), reading->flags);
   return TRUE;
 }
 

@@ -4,6 +4,8 @@
 
 #include "sync/introduction.h"
 
+#include <string.h>
+
 #include "store/accounts.h"
 #include "store/batches.h"
 #include "store/spending.h"
@@ -52,6 +54,20 @@ clout_introduction_init (CloutIntroduction *self)
 {
 }
 
+/* A typed domain need not be the server's name, and is shown only once both say that it is. */
+static char *
+dup_handle_at (const CloutNetwork *network,
+               const char         *handle,
+               const char         *origin)
+{
+  const char *host = strstr (origin, "://");
+
+  if (handle == NULL || host == NULL || strchr (handle, '@') == NULL
+      || (network->can & CLOUT_NETWORK_LASTING_SELF) == 0)
+    return g_strdup (handle);
+  return g_strdup_printf ("%.*s@%s", (int) strcspn (handle, "@"), handle, host + strlen ("://"));
+}
+
 /**
  * clout_introduction_new:
  * @network: static
@@ -73,7 +89,7 @@ clout_introduction_new (CloutEngine        *engine,
   self->engine = g_object_ref (engine);
   self->network = network;
   self->origin = g_strdup (origin);
-  self->handle = g_strdup (handle);
+  self->handle = dup_handle_at (network, handle, origin);
   self->token = token != NULL ? clout_token_copy (token) : NULL;
   return self;
 }

@@ -145,7 +145,7 @@ mentions_of (MastodonServer *self,
 {
   JsonArray *mentions = json_array_new ();
 
-  for (guint i = 0; i < post->mentions->len; i++)
+  for (guint i = 0; i < post->mentions->len && !self->traits->no_mentions; i++)
     {
       MastodonPerson *person = g_ptr_array_index (post->mentions, i);
       JsonObject *mention = json_object_new ();
