@@ -78,8 +78,9 @@ get (const CloutAsk  *ask,
                            "The blog has no usable address");
       return NULL;
     }
-  if (!clout_url_same_origin (from, to) && !clout_url_is_private (from))
-    clout_request_set_stranger (message);
+  /* A blog in the user's own network may have its comments on another host there. */
+  if (clout_url_is_private (from))
+    clout_request_trust (message);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", ACCEPT);
   return message;
 }

@@ -46,14 +46,17 @@ clout_stored_account_new (CloutAccount *account)
   return self;
 }
 
-/* What is unknown keeps its stored value. An archive says nothing of a sign-in or a move, and of
+/* The time of the last refresh never goes back, since another program may have refreshed it
+ * meanwhile; but where it is a month ahead, the clock was wrong that it came from.
+ * What is unknown keeps its stored value. An archive says nothing of a sign-in or a move, and of
  * what its network has told before nothing newer. */
 #define COUNTER(value, column) \
   column " = iif (" value " < 0 OR (?7 > source AND " column " >= 0), " column ", " value ")"
 #define UPDATES \
   " handle = coalesce (?4, handle), name = coalesce (?5, name), avatar = coalesce (?6, avatar)," \
   " state = iif (?7 > source, state, ?8), source = min (source, ?7)," \
-  " last_sync = max (last_sync, ?9), " COUNTER ("?10", "followers") ", " \
+  " last_sync = iif (?7 <= source AND ?9 > 0 AND last_sync > ?9 + 30 * 86400, ?9," \
+  " max (last_sync, ?9)), " COUNTER ("?10", "followers") ", " \
   COUNTER ("?11", "following") ", " COUNTER ("?12", "listed") ", " COUNTER ("?13", "posts") "," \
   " moved = iif (?7 > source, moved, ?14)"
 

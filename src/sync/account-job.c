@@ -5,6 +5,7 @@
 #include "sync/account-job.h"
 
 #include "sync/due.h"
+#include "web/server-clock.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 
@@ -72,6 +73,21 @@ clout_job_is_due (CloutJob *self)
     return FALSE;
   return clout_due_resource (last != NULL ? last->done : 0, last != NULL && last->cursor != NULL,
                              was_lacking (last) ? LACKS_INTERVAL : resource->interval, self->now);
+}
+
+/* The account's server is asked for its profile first, and tells the time with it: people's
+ * clocks are off by years at times, and the past that counts would be the wrong one. Less than
+ * a day does no harm, and a server may be off by that as well. */
+void
+clout_job_set_clock (CloutJob    *self,
+                     CloutAnswer *answer)
+{
+  gint64 now = clout_engine_now ();
+  gint64 server = clout_server_clock_read (clout_answer_get_header (answer, "Date"),
+                                           clout_answer_get_header (answer, "Age"), now);
+
+  if (self->index == 0 && ABS (server - now) > DAY_SECONDS)
+    self->now = server;
 }
 
 /* Goes on to the next resource; its index may be behind the last then. */
@@ -208,11 +224,13 @@ static char *
 dup_mark (CloutJob          *self,
           const CloutCursor *last)
 {
+  const char *before = last != NULL && !was_lacking (last) ? last->mark : NULL;
+
   if (self->lacks)
     return g_strdup (LACKS);
   if (self->newest > 0 && !self->incomplete)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, self->newest);
-  return g_strdup (last != NULL && !was_lacking (last) ? last->mark : NULL);
+    return clout_due_mark (before, self->newest, clout_job_make_ask (self).since, self->now);
+  return g_strdup (before);
 }
 
 /* Since when the resource is not whole. While its pass continues nothing new is known of that. */

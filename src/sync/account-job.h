@@ -61,6 +61,8 @@ const CloutResource *clout_job_get_resource  (CloutJob          *self);
 const CloutCursor   *clout_job_find_cursor   (CloutJob          *self,
                                               const char        *resource);
 gboolean             clout_job_is_due        (CloutJob          *self);
+void                 clout_job_set_clock     (CloutJob          *self,
+                                              CloutAnswer       *answer);
 void                 clout_job_begin_next    (CloutJob          *self);
 void                 clout_job_begin_subject (CloutJob          *self);
 void                 clout_job_end_subject   (CloutJob          *self);

@@ -32,6 +32,11 @@ gint64   clout_due_since    (const char *mark,
                              gint64      holiday_seconds,
                              gint64      now);
 
+char    *clout_due_mark     (const char *last,
+                             gint64      newest,
+                             gint64      since,
+                             gint64      now);
+
 char    *clout_due_cursor   (gint64      newest,
                              const char *next);
 gboolean clout_due_parse    (const char  *cursor,

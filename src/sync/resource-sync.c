@@ -160,10 +160,12 @@ take_answer (GTask       *task,
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask = clout_job_make_ask (job);
+  CloutAsk ask;
   g_auto(CloutPage) page = { NULL, };
   GError *error = NULL;
 
+  clout_job_set_clock (job, answer);
+  ask = clout_job_make_ask (job);
   if (!resource->read (&ask, answer, &page, &error))
     {
       clout_paying_release (job, error);

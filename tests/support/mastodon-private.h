@@ -16,6 +16,7 @@ struct _MastodonServer
   HttpServer *http;
   const MastodonTraits *traits;
   MastodonData *data;
+  MastodonPerson *viewer; /* of the request that is answered now */
 
   GHashTable *apps;    /* client id → App */
   GHashTable *codes;   /* code → Code */
@@ -62,6 +63,7 @@ const char *mastodon_query            (MastodonRequest    *request,
 gboolean    mastodon_oauth_answer     (MastodonRequest    *request);
 gboolean    mastodon_api_answer       (MastodonRequest    *request);
 gboolean    mastodon_write_answer     (MastodonRequest    *request);
+gboolean    mastodon_act_answer       (MastodonRequest    *request);
 void        mastodon_oauth_clear      (MastodonServer     *self);
 void        mastodon_oauth_init       (MastodonServer     *self);
 

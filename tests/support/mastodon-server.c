@@ -157,6 +157,7 @@ answer (HttpServer        *http,
   gboolean bad;
   MastodonRequest request = { self, message, path, query, find_viewer (self, message, &bad) };
 
+  self->viewer = request.viewer;
   g_ptr_array_add (self->asked, g_strdup (path));
   /* GSubprocess would leave the signal to a thread that may come late. */
   if (self->n_to_kill > 0 && --self->n_to_kill == 0)
