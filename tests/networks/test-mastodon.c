@@ -438,9 +438,9 @@ test_plus_k_without_mentions (void)
       "bob@far.example", 1 },
     { "+K @Ada #tea", "[]", "bob@server.example", 1 },
     /* As snac 2.75 writes it. */
-    { "+K @ada@server.example “Garden design” <a href=\\\"https://server.example?t=gardendesign\\\" "
-      "class=\\\"mention hashtag\\\" rel=\\\"tag\\\">#GardenDesign</a><br>", "[]",
-      "bob@far.example", 1 },
+    { "+K @ada@server.example “Garden design” "
+      "<a href=\\\"https://server.example?t=gardendesign\\\" class=\\\"mention hashtag\\\" "
+      "rel=\\\"tag\\\">#GardenDesign</a><br>", "[]", "bob@far.example", 1 },
     { "+K @Ada #tea", "[]", "bob", 1 },
     /* Another Ada, and one whom the mentions name. */
     { "+K @Ada #tea", "[]", "bob@far.example", 0 },
