@@ -24,6 +24,7 @@ struct _CloutBatch
   GArray *posts;
   GArray *reactions;
   GArray *given;
+  GArray *own_acts;
   gint64 time;
 };
 
@@ -46,6 +47,7 @@ clout_batch_new (void)
   self->posts = g_array_new (FALSE, FALSE, sizeof (CloutBatchPost));
   self->reactions = g_array_new (FALSE, FALSE, sizeof (CloutBatchReaction));
   self->given = g_array_new (FALSE, FALSE, sizeof (CloutBatchGiven));
+  self->own_acts = g_array_new (FALSE, FALSE, sizeof (CloutBatchOwnAct));
   return self;
 }
 
@@ -71,6 +73,7 @@ clout_batch_unref (CloutBatch *self)
   g_array_unref (self->posts);
   g_array_unref (self->reactions);
   g_array_unref (self->given);
+  g_array_unref (self->own_acts);
   g_free (self);
 }
 
@@ -213,6 +216,23 @@ clout_batch_add_given (CloutBatch            *self,
 }
 
 /**
+ * clout_batch_add_own_act:
+ * @self: a batch
+ * @act: what the account did to its own post, which is named; copied
+ */
+void
+clout_batch_add_own_act (CloutBatch             *self,
+                         const CloutBatchOwnAct *act)
+{
+  CloutBatchOwnAct copy = *act;
+
+  g_return_if_fail (act->post != NULL && act->kind <= CLOUT_REACTION_LIKE);
+  keep (self, &copy.post);
+  keep (self, &copy.remote_id);
+  g_array_append_val (self->own_acts, copy);
+}
+
+/**
  * clout_batch_set_time:
  * @self: a batch
  * @time: when its network said so, Unix seconds; 0, as at first, where nobody knows
@@ -335,6 +355,14 @@ clout_batch_get_given (CloutBatch *self,
   return (const CloutBatchGiven *) self->given->data;
 }
 
+const CloutBatchOwnAct *
+clout_batch_get_own_acts (CloutBatch *self,
+                          gsize      *ret_n)
+{
+  *ret_n = self->own_acts->len;
+  return (const CloutBatchOwnAct *) self->own_acts->data;
+}
+
 gint64
 clout_batch_get_time (CloutBatch *self)
 {
@@ -396,5 +424,5 @@ gsize
 clout_batch_get_size (CloutBatch *self)
 {
   return self->people->len + self->posts->len + self->reactions->len + self->given->len
-    + self->endorsements->len;
+    + self->own_acts->len + self->endorsements->len;
 }

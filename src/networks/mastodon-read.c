@@ -183,27 +183,34 @@ add_given (Reading           *reading,
     .kind = kind, .person = person, .remote_id = id, .time = time });
 }
 
-/* snac lists an own post that somebody boosted as a boost of itself. */
+/* snac lists an own post that somebody boosted as a boost of itself, so that such an item is an
+ * own boost only where the server does not say whether the account boosted it. */
 static gboolean
 read_post (JsonNode  *item,
            gpointer   user_data,
            GError   **error)
 {
   Reading *reading = user_data;
+  const CloutAsk *ask = reading->ask;
+  CloutBatch *batch = reading->page->batch;
   JsonNode *boosted = clout_json_opt_object (item, "reblog");
+  gboolean own_item = is_self (reading, item, "account.id");
+  guint told;
 
   note_item (reading, item);
-  if (boosted != NULL && is_self (reading, item, "account.id"))
+  if (boosted != NULL && own_item)
     add_given (reading, boosted, CLOUT_REACTION_RESHARE,
                clout_json_opt_time (item, "created_at", 0));
   if (boosted != NULL)
     item = boosted;
   if (!is_self (reading, item, "account.id")
-      || clout_mastodon_add_given (reading->page->batch, item, domain_of (reading), NULL))
+      || clout_mastodon_add_given (batch, item, domain_of (reading), NULL))
     return TRUE;
-  clout_mastodon_add_post (reading->page->batch, item, reading->ask->self);
-  clout_mastodon_add_answer (reading->page->batch, item, domain_of (reading),
-                             reading->ask->self);
+  told = clout_mastodon_add_own_acts (batch, item, ask->self, ask->signed_in);
+  if (boosted != NULL && own_item && (told & CLOUT_ACT (CLOUT_REACTION_RESHARE)) == 0)
+    clout_mastodon_add_own_act (batch, item, CLOUT_REACTION_RESHARE);
+  clout_mastodon_add_post (batch, item, ask->self, told);
+  clout_mastodon_add_answer (batch, item, domain_of (reading), ask->self);
   return TRUE;
 }
 
@@ -345,8 +352,14 @@ read_reactor (JsonNode  *item,
   Reading *reading = user_data;
   const char *id = clout_json_opt_string (item, "id", NULL);
 
-  if (id == NULL || is_self (reading, item, "id"))
+  if (id == NULL)
     return TRUE;
+  if (is_self (reading, item, "id"))
+    {
+      clout_batch_add_own_act (reading->page->batch,
+                               &(CloutBatchOwnAct) { reading->kind, reading->ask->post, NULL });
+      return TRUE;
+    }
   clout_mastodon_add_person (reading->page->batch, item, domain_of (reading), 0);
   clout_batch_add_reaction (reading->page->batch, &(CloutBatchReaction) {
     .kind = reading->kind, .person = id, .post = reading->ask->post });
@@ -412,6 +425,8 @@ read_answer (JsonNode  *item,
     .time = clout_json_opt_time (item, "created_at", 0),
   };
 
+  if (is_self (reading, account, "id"))
+    clout_mastodon_add_own_acts (reading->page->batch, item, reading->ask->self, FALSE);
   if (reaction.person == NULL || reaction.remote_id == NULL || is_self (reading, account, "id")
       || !clout_mastodon_is_heard (item)
       || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL), reading->ask->post) != 0)

@@ -102,15 +102,16 @@ prepare_unlisted (sqlite3            *db,
                   gboolean            fewer,
                   GError            **error)
 {
-  static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
+  static const char *const columns[] = { "mentions", "replies", "quotes",
+                                         "reshares + maybe_reshares", "likes + maybe_likes" };
   gboolean words = kind <= CLOUT_REACTION_QUOTE;
   g_autofree char *sql =
-    g_strdup_printf ("SELECT remote FROM post%s WHERE account = ?1 AND time >= ?2"
+    g_strdup_printf ("SELECT remote FROM received%s WHERE account = ?1 AND time >= ?2"
                      " AND %s %s %s (SELECT count (*) FROM reaction WHERE account = ?1"
-                     " AND reaction.post = post.id AND kind = ?3) ORDER BY time DESC",
+                     " AND reaction.post = received.id AND kind = ?3) ORDER BY time DESC",
                      words ? " LEFT JOIN (SELECT post, count (*) AS n FROM remark"
                      " WHERE account = ?1 AND kind = ?3 GROUP BY post) AS words"
-                     " ON words.post = post.id" : "",
+                     " ON words.post = received.id" : "",
                      columns[kind], fewer ? "<>" : ">", words ? "coalesce (words.n, 0) +" : "");
 
   return clout_sql_prepare (db, sql, error);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/batches.h"
+#include "store/own-acts.h"
 #include "store/put-endorsements.h"
 #include "store/put-featured.h"
 #include "store/sql.h"
@@ -330,6 +331,7 @@ put_rows (Put     *put,
     && put_posts (put, error)
     && put_reactions (put, error)
     && put_whole (put, error)
+    && clout_own_acts_put (put->db, put->account, put->batch, put->import, error)
     && clout_endorsements_put (put->db, put->account, put->batch, error)
     && clout_featured_put (put->db, put->account, put->batch, error)
     && put_given (put, error)

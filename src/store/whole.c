@@ -24,6 +24,16 @@ static const Statements of_words = {
   "DELETE FROM remark WHERE account = ?1 AND post = ?2 AND kind = ?3 AND remote = ?4",
 };
 
+static const Statements of_own_acts = {
+  "SELECT own_act.remote, own_act.remote FROM post JOIN own_act"
+  " ON own_act.account = post.account AND own_act.post = post.remote"
+  " WHERE post.account = ?1 AND post.id = ?2 AND kind = ?3",
+  "DELETE FROM own_act WHERE account = ?1 AND post = (SELECT remote FROM post WHERE id = ?2)"
+  " AND kind = ?3 AND remote = ?4",
+};
+
+#define TELL "UPDATE post SET told = told | (1 << ?3) WHERE account = ?1 AND id = ?2"
+
 /* Returns: (transfer full) (nullable): what names the rows that are on no page */
 static GPtrArray *
 list_gone (sqlite3_stmt           *rows,
@@ -47,26 +57,14 @@ list_gone (sqlite3_stmt           *rows,
     }
 }
 
-/**
- * clout_whole_keep:
- * @db: within a transaction
- * @account: an account's id
- * @post: the post's id
- * @whole: which reactions are left of those on it
- *
- * Deletes the others: a list of a network says what there is, and not what there
- * was.
- *
- * Returns: whether that was done
- */
-gboolean
-clout_whole_keep (sqlite3                *db,
-                  gint64                  account,
-                  gint64                  post,
-                  const CloutBatchWhole  *whole,
-                  GError                **error)
+static gboolean
+drop_gone (sqlite3                *db,
+           const Statements       *sql,
+           gint64                  account,
+           gint64                  post,
+           const CloutBatchWhole  *whole,
+           GError                **error)
 {
-  const Statements *sql = whole->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql->list, error);
   g_autoptr(sqlite3_stmt) drop = rows != NULL ? clout_sql_prepare (db, sql->drop, error) : NULL;
   g_autoptr(GPtrArray) gone = NULL;
@@ -84,4 +82,34 @@ clout_whole_keep (sqlite3                *db,
         return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * clout_whole_keep:
+ * @db: within a transaction
+ * @account: an account's id
+ * @post: the post's id
+ * @whole: which reactions are left of those on it
+ *
+ * Deletes the others: a list of a network says what there is, and not what there
+ * was. Own acts are in such a list too, so that it reports them.
+ *
+ * Returns: whether that was done
+ */
+gboolean
+clout_whole_keep (sqlite3                *db,
+                  gint64                  account,
+                  gint64                  post,
+                  const CloutBatchWhole  *whole,
+                  GError                **error)
+{
+  const Statements *sql = whole->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
+  g_autoptr(sqlite3_stmt) tell = clout_sql_prepare (db, TELL, error);
+
+  if (tell == NULL)
+    return FALSE;
+  clout_sql_bind (tell, "iii", account, post, (gint64) whole->kind);
+  return clout_sql_run (tell, error)
+    && drop_gone (db, sql, account, post, whole, error)
+    && drop_gone (db, &of_own_acts, account, post, whole, error);
 }

@@ -13,7 +13,8 @@ typedef enum
   MASTODON_PUBLIC,
   MASTODON_UNLISTED,
   MASTODON_PRIVATE,
-  MASTODON_DIRECT
+  MASTODON_DIRECT,
+  MASTODON_LOCAL        /* public to those who live here */
 } MastodonVisibility;
 
 /* What is paged through: newest first, by time and then by order of arrival. */
