@@ -10,6 +10,7 @@
 #include "store/batches.h"
 #include "store/spending.h"
 #include "sync/same-account.h"
+#include "web/webfinger.h"
 
 struct _CloutIntroduction
 {
@@ -134,6 +135,47 @@ make_account (CloutIntroduction *self)
                               profile->listed, profile->posts);
 }
 
+/* The handle is stored with the profile as well. */
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutBatchProfile profile = *clout_batch_get_profile (self->page.batch);
+  GError *error = NULL;
+  g_autofree char *handle = clout_webfinger_confirm_finish (result, &error);
+
+  if (handle == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  profile.handle = handle;
+  clout_batch_set_profile (self->page.batch, &profile);
+  clout_account_set_handle (self->account, handle);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* In the fediverse a handle can have another domain than its server. */
+static void
+confirm (GTask *task)
+{
+  CloutIntroduction *self = g_task_get_source_object (task);
+  const char *handle = clout_account_get_handle (self->account);
+  g_autofree char *name = NULL;
+
+  if ((self->network->can & CLOUT_NETWORK_LASTING_SELF) == 0 || handle == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  name = g_strndup (handle, strcspn (handle, "@"));
+  clout_webfinger_confirm_async (self->engine->http, self->origin, name,
+                                 g_task_get_cancellable (task), confirmed_cb, g_object_ref (task));
+}
+
 /* One who has changed their handle is still the account that is stored. */
 static void
 known_cb (GObject      *source,
@@ -155,7 +197,7 @@ known_cb (GObject      *source,
       return;
     }
   clout_account_set_remote_id (self->account, remote_id);
-  g_task_return_boolean (task, TRUE);
+  confirm (task);
 }
 
 static void ask (GTask *task);

@@ -131,6 +131,8 @@ answer_limit (MastodonRequest *request)
   return TRUE;
 }
 
+static gboolean answer_webfinger (MastodonRequest *request);
+
 static MastodonPerson *
 find_viewer (MastodonServer    *self,
              SoupServerMessage *message,
@@ -168,7 +170,8 @@ answer (HttpServer        *http,
     mastodon_reply_error (&request, 418, "I'm a teapot");
   else if (bad)
     mastodon_reply_error (&request, self->traits->bad_token, "The access token was revoked");
-  else if (!mastodon_oauth_answer (&request) && !mastodon_api_answer (&request))
+  else if (!answer_webfinger (&request) && !mastodon_oauth_answer (&request)
+           && !mastodon_api_answer (&request))
     mastodon_reply_error (&request, 404, "Record not found");
 }
 
@@ -406,6 +409,46 @@ mastodon_server_rename (MastodonServer *self,
   g_free (one->handle);
   one->user = g_strdup (name);
   one->handle = g_strdup (name);
+}
+
+/* mastodon_server_set_domain: what comes behind the "@" of those who live here */
+void
+mastodon_server_set_domain (MastodonServer *self,
+                            const char     *domain)
+{
+  self->split = TRUE;
+  g_free (self->data->domain);
+  self->data->domain = g_strdup (domain);
+}
+
+/* mastodon_server_dup_webfinger:
+ * (transfer full) (nullable): the answer about "acct:ann@host", whichever host it names */
+char *
+mastodon_server_dup_webfinger (MastodonServer *self,
+                               const char     *resource)
+{
+  g_auto (GStrv) parts = g_strsplit_set (resource != NULL ? resource : "", ":@", 3);
+  MastodonPerson *person = g_strv_length (parts) == 3
+                           ? mastodon_data_find_handle (self->data, parts[1]) : NULL;
+
+  if (person == NULL || !self->split)
+    return NULL;
+  return g_strdup_printf ("{\"subject\":\"acct:%s@%s\",\"links\":[{\"rel\":\"self\","
+                          "\"type\":\"application/activity+json\",\"href\":\"%s/users/%s\"}]}",
+                          person->user, self->data->domain, mastodon_server_get_origin (self),
+                          person->user);
+}
+
+static gboolean
+answer_webfinger (MastodonRequest *request)
+{
+  g_autofree char *text =
+    mastodon_server_dup_webfinger (request->server, mastodon_query (request, "resource"));
+
+  if (text == NULL || strcmp (request->path, "/.well-known/webfinger") != 0)
+    return FALSE;
+  http_server_reply_json (request->message, 200, text);
+  return TRUE;
 }
 
 /* mastodon_server_set_loop:

@@ -87,6 +87,10 @@ void            mastodon_server_move                (MastodonServer      *self,
 void            mastodon_server_rename              (MastodonServer      *self,
                                                      const char          *person,
                                                      const char          *name);
+void            mastodon_server_set_domain          (MastodonServer      *self,
+                                                     const char          *domain);
+char           *mastodon_server_dup_webfinger       (MastodonServer      *self,
+                                                     const char          *resource);
 void            mastodon_server_set_loop            (MastodonServer      *self,
                                                      const char          *pages);
 void            mastodon_server_set_link_origin     (MastodonServer      *self,
