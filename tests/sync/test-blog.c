@@ -235,7 +235,8 @@ test_unchanged (gconstpointer data)
   fixture_sync (&f, account, &error);
   g_assert_no_error (error);
   after = fixture_dump (&f);
-  later_assert_has (after, TRUE, "post %s/new/", blog_server_get_origin (blog));
+  later_assert_has (after, TRUE, "post %s/new/ %d 0", blog_server_get_origin (blog),
+                    (int) f.now - 60);
   g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, unchanged[i].n_unchanged);
   fixture_sync (&f, account, &error);
   g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, 2 * unchanged[i].n_unchanged);
