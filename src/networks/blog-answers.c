@@ -211,8 +211,6 @@ read_feed (const CloutAsk      *ask,
 
   if (feed == NULL)
     return FALSE;
-  /* How many comments there are changes without the feed's changing for its validators. */
-  clout_blog_add_posts (page->batch, feed);
   own = dup_authors (feed);
   if (*step->of != '\0')
     append_rest (place, ask, step->of, own);

@@ -105,18 +105,6 @@ add_post (CloutBatch          *batch,
   clout_batch_add_post (batch, &post);
 }
 
-/**
- * clout_blog_add_posts:
- * @feed: the blog's, or a page of it
- */
-void
-clout_blog_add_posts (CloutBatch      *batch,
-                      const CloutFeed *feed)
-{
-  for (guint i = 0; i < feed->items->len; i++)
-    add_post (batch, g_ptr_array_index (feed->items, i));
-}
-
 /* A page that is no feed may name one. */
 static gboolean
 find_feed (CloutAnswer  *answer,
@@ -215,8 +203,8 @@ clout_blog_read_posts (const CloutAsk  *ask,
           oldest = MIN (oldest, item->time);
           page->newest = MAX (page->newest, item->time);
         }
+      add_post (page->batch, item);
     }
-  clout_blog_add_posts (page->batch, feed);
   if (feed->next != NULL)
     next = clout_url_dup_secured (address, feed->next);
   if (feed->items->len == 0 || next == NULL || oldest < ask->since

@@ -30,8 +30,6 @@ typedef enum
 
 char       *clout_blog_dup_feed      (const CloutAsk       *ask);
 char       *clout_blog_dup_site      (const CloutAsk       *ask);
-void        clout_blog_add_posts     (CloutBatch           *batch,
-                                      const CloutFeed      *feed);
 char       *clout_blog_dup_name      (const CloutFeedItem  *item);
 gboolean    clout_blog_may_ask       (const char           *feed,
                                       const char           *url);

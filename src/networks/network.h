@@ -67,8 +67,6 @@ typedef struct
  * @CLOUT_RESOURCE_PEOPLE: asked for friends and people who reacted whose counters are not
  *   known, or old, %CLOUT_ASK_PEOPLE at a time
  * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
- * @CLOUT_RESOURCE_CONDITIONAL: its first page tells whether anything has changed: it is asked
- *   for only if it has
  * @CLOUT_RESOURCE_STEPS: its pages are answers to different questions, so that one may well
  *   bring only what another has brought
  */
@@ -81,8 +79,7 @@ typedef enum
   CLOUT_RESOURCE_PEOPLE    = 1 << 4,
   CLOUT_RESOURCE_FOLLOW    = 1 << 5,
   CLOUT_RESOURCE_EACH_POST = 1 << 6,
-  CLOUT_RESOURCE_STEPS     = 1 << 7,
-  CLOUT_RESOURCE_CONDITIONAL = 1 << 8
+  CLOUT_RESOURCE_STEPS     = 1 << 7
 } CloutResourceFlags;
 
 /* Asked one by one, or some at a time. */

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
  * @cursor: what the next page is asked with, or %NULL when the last pass ended
  * @mark: newest id or time of the last whole pass, for the next to stop at, or %NULL
  * @done: Unix seconds when the last pass ended, 0 never
- * @validators: (nullable): what to ask with whether the first page has changed since
  * @incomplete: Unix seconds since when it could not be read to its end, 0 where it could
  */
 typedef struct
@@ -26,7 +25,6 @@ typedef struct
   char *mark;
   gint64 done;
   gint64 incomplete;
-  char *validators;
 } CloutCursor;
 
 CloutCursor *clout_cursor_new  (const char  *resource,

@@ -24,8 +24,6 @@ clout_job_free (CloutJob *self)
   g_free (self->self);
   g_free (self->next);
   g_clear_pointer (&self->trail, clout_page_trail_free);
-  g_free (self->validators);
-  g_clear_object (&self->message);
   g_free (self);
 }
 
@@ -103,8 +101,6 @@ clout_job_begin_next (CloutJob *self)
   self->n_pages = 0;
   self->newest = 0;
   self->lacks = FALSE;
-  self->conditional = FALSE;
-  g_clear_pointer (&self->validators, g_free);
   g_clear_pointer (&self->trail, clout_page_trail_free);
   self->incomplete = FALSE;
   self->broken = FALSE;
@@ -228,36 +224,6 @@ clout_job_make_ask (CloutJob *self)
   };
 }
 
-/* Asks for the first page only if it has changed since a pass that was whole. */
-void
-clout_job_make_conditional (CloutJob    *self,
-                            SoupMessage *message)
-{
-  const CloutCursor *last = last_cursor (self);
-
-  g_set_object (&self->message, message);
-  self->conditional = has_flag (self, CLOUT_RESOURCE_CONDITIONAL) && self->next == NULL
-    && last != NULL && last->cursor == NULL && last->done > 0 && last->incomplete == 0
-    && clout_validators_apply (last->validators, message);
-}
-
-/* Keeps what to ask with the next time, if the page that was just read is the first. A page that
- * has not changed keeps what it was asked with, unless the server says something newer. */
-void
-clout_job_note_validators (CloutJob    *self,
-                           CloutAnswer *answer)
-{
-  char *validators;
-
-  if (!has_flag (self, CLOUT_RESOURCE_CONDITIONAL) || self->next != NULL)
-    return;
-  validators = clout_validators_dup (self->message, answer);
-  if (validators == NULL && clout_answer_get_status (answer) == SOUP_STATUS_NOT_MODIFIED)
-    validators = g_strdup (last_cursor (self)->validators);
-  g_free (self->validators);
-  self->validators = validators;
-}
-
 static char *
 dup_mark (CloutJob          *self,
           const CloutCursor *last)
@@ -318,8 +284,6 @@ clout_job_make_cursor (CloutJob *self,
                                  last != NULL ? last->done : 0);
     }
   note_incomplete (self, cursor, over);
-  if (over && !self->incomplete)
-    cursor->validators = g_strdup (self->validators);
   return cursor;
 }
 

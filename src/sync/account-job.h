@@ -7,7 +7,6 @@
 #include "store/batches.h"
 #include "sync/fetch.h"
 #include "sync/page-trail.h"
-#include "sync/validators.h"
 
 G_BEGIN_DECLS
 
@@ -39,10 +38,6 @@ typedef struct
   char *next;
   gboolean lacks;
 
-  /* Whether the page was asked for only if it has changed; what to ask with the next time. */
-  gboolean conditional;
-  char *validators;
-
   /* The pages of this pass; whether something was left out or could not be read, and whether
    * the next sync continues from there. */
   CloutPageTrail *trail;
@@ -59,9 +54,6 @@ typedef struct
   /* For a resource that is whole: who or what its pages have named, NULL once they left
    * something out. */
   GPtrArray *named;
-
-  /* The request that is under way. */
-  SoupMessage *message;
 } CloutJob;
 
 void                 clout_job_free          (CloutJob          *self);
@@ -79,10 +71,6 @@ void                 clout_job_note_page     (CloutJob          *self,
 gboolean             clout_job_may_break     (CloutJob          *self,
                                               const GError      *error);
 gboolean             clout_job_may_ask       (CloutJob          *self);
-void                 clout_job_make_conditional (CloutJob       *self,
-                                                 SoupMessage    *message);
-void                 clout_job_note_validators (CloutJob        *self,
-                                                CloutAnswer     *answer);
 CloutAsk             clout_job_make_ask      (CloutJob          *self);
 CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
                                               gboolean           over);

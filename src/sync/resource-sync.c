@@ -187,7 +187,6 @@ take_answer (GTask       *task,
       g_task_return_error (task, error);
       return;
     }
-  clout_job_note_validators (job, answer);
   clout_job_note_page (job, &page);
   g_free (job->next);
   job->next = g_steal_pointer (&page.next);
@@ -195,26 +194,6 @@ take_answer (GTask       *task,
   job->n_pages++;
   clout_job_show_progress (job);
   take_place (task, page.batch);
-}
-
-/* Nothing has changed since the last pass. A server that says so unasked is not believed. */
-static void
-take_unchanged (GTask       *task,
-                CloutAnswer *answer)
-{
-  CloutJob *job = g_task_get_task_data (task);
-  g_autoptr(CloutBatch) nothing = clout_batch_new ();
-
-  clout_job_set_clock (job, answer);
-  if (!job->conditional)
-    {
-      g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
-                               "%s has nothing new, but was asked for everything",
-                               clout_account_get_server (job->fetcher.account));
-      return;
-    }
-  clout_job_note_validators (job, answer);
-  store (task, nothing, TRUE);
 }
 
 static void
@@ -291,11 +270,6 @@ fetched_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
 
-  if (answer != NULL && clout_answer_get_status (answer) == SOUP_STATUS_NOT_MODIFIED)
-    {
-      take_unchanged (task, answer);
-      return;
-    }
   if (answer != NULL)
     {
       take_answer (task, answer);
@@ -336,7 +310,6 @@ send_page (GTask *task)
       g_task_return_error (task, error);
       return;
     }
-  clout_job_make_conditional (job, message);
   clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }

@@ -32,8 +32,6 @@ struct _BlogServer
   Faults *faults;
   GPtrArray *posts;
   GPtrArray *remarks;
-  BlogValidators validators;
-  guint n_unchanged;
 };
 
 static void
@@ -148,31 +146,6 @@ close_feed (BlogServer *self,
   g_string_append (xml, self->kind & BLOG_SERVER_ATOM ? "</feed>" : "</channel></rss>");
 }
 
-/* Whether the feed is as whoever asks knows it. A feed that changes has a new time with it. */
-static gboolean
-is_unchanged (BlogServer        *self,
-              SoupServerMessage *message,
-              const char        *xml)
-{
-  gboolean by_time = self->validators == BLOG_VALIDATORS_MODIFIED;
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_MD5, xml, -1);
-  g_autofree char *etag = g_strdup_printf (
-    self->validators == BLOG_VALIDATORS_WEAK_ETAG ? "W/\"%s\"" : "\"%s\"", sum);
-  g_autoptr (GDateTime) date =
-    g_date_time_new_from_unix_utc (1600000000 + (gint64) (g_str_hash (xml) % 10000000));
-  g_autofree char *modified = g_date_time_format (date, "%a, %d %b %Y %H:%M:%S GMT");
-
-  if (self->validators == BLOG_VALIDATORS_NONE)
-    return FALSE;
-  http_server_set_header (message, by_time ? "Last-Modified" : "ETag", by_time ? modified : etag);
-  if (self->validators == BLOG_VALIDATORS_WRONG)
-    return TRUE;
-  return self->validators != BLOG_VALIDATORS_IGNORED
-    && g_strcmp0 (http_server_get_header (message, by_time ? "If-Modified-Since"
-                                                           : "If-None-Match"),
-                  by_time ? modified : etag) == 0;
-}
-
 static void
 reply_feed (BlogServer        *self,
             SoupServerMessage *message,
@@ -194,12 +167,6 @@ reply_feed (BlogServer        *self,
     (self->kind & BLOG_SERVER_ATOM ? append_atom_entry : append_rss_item) (
       self, xml, g_ptr_array_index (self->posts, i));
   close_feed (self, xml);
-  if (is_unchanged (self, message, xml->str))
-    {
-      self->n_unchanged++;
-      soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
-      return;
-    }
   faults_reply (self->faults, message, path, "application/rss+xml; charset=UTF-8", xml->str);
 }
 
@@ -354,20 +321,6 @@ reply_mentions (BlogServer        *self,
     }
   g_string_append (json, "]}");
   faults_reply (self->faults, message, path, "application/json", json->str);
-}
-
-void
-blog_server_set_validators (BlogServer     *self,
-                            BlogValidators  validators)
-{
-  self->validators = validators;
-}
-
-/* blog_server_get_n_unchanged: how often nothing but that the feed has not changed was said */
-guint
-blog_server_get_n_unchanged (BlogServer *self)
-{
-  return self->n_unchanged;
 }
 
 static void

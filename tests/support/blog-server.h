@@ -26,26 +26,12 @@ typedef enum
   BLOG_SERVER_SILENT    = 1 << 4
 } BlogServerKind;
 
-/* Of the feed. A server that is wrong says that nothing has changed, always. */
-typedef enum
-{
-  BLOG_VALIDATORS_NONE,
-  BLOG_VALIDATORS_ETAG,
-  BLOG_VALIDATORS_WEAK_ETAG,
-  BLOG_VALIDATORS_MODIFIED,
-  BLOG_VALIDATORS_IGNORED,
-  BLOG_VALIDATORS_WRONG
-} BlogValidators;
-
 typedef struct _BlogServer BlogServer;
 
 BlogServer *blog_server_new        (BlogServerKind  kind);
 void        blog_server_free       (BlogServer     *self);
 const char *blog_server_get_origin (BlogServer     *self);
 Faults     *blog_server_get_faults (BlogServer     *self);
-void        blog_server_set_validators (BlogServer     *self,
-                                        BlogValidators  validators);
-guint       blog_server_get_n_unchanged (BlogServer     *self);
 void        blog_server_post       (BlogServer     *self,
                                     const char     *slug,
                                     gint64          time);

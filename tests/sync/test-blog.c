@@ -191,82 +191,6 @@ test_empty (void)
 static const struct
 {
   const char *name;
-  BlogValidators validators;
-  guint n_unchanged;
-} unchanged[] = {
-  { "etag", BLOG_VALIDATORS_ETAG, 1 }, { "weak-etag", BLOG_VALIDATORS_WEAK_ETAG, 1 },
-  { "last-modified", BLOG_VALIDATORS_MODIFIED, 1 }, { "none", BLOG_VALIDATORS_NONE, 0 },
-  { "ignored", BLOG_VALIDATORS_IGNORED, 0 },
-};
-
-/* With nothing new a sync asks once; something new comes all the same, also after a restart. */
-static void
-test_unchanged (gconstpointer data)
-{
-  gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr(BlogServer) blog = blog_server_new (BLOG_SERVER_WORDPRESS);
-  Faults *server = blog_server_get_faults (blog);
-  Fixture f;
-  g_autoptr(CloutAccount) account = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *same = NULL;
-  g_autofree char *after = NULL;
-  guint asked;
-
-  set_up (&f, blog);
-  blog_server_set_validators (blog, unchanged[i].validators);
-  account = add (&f, blog, "/");
-  fixture_sync (&f, account, &error);
-  g_assert_no_error (error);
-  before = fixture_dump (&f);
-  g_clear_object (&account);
-  fixture_close (&f);
-  fixture_open (&f);
-  account = g_list_model_get_item (clout_engine_get_accounts (f.engine), 0);
-  asked = faults_count_asked (server, "/");
-  fixture_sync (&f, account, &error);
-  g_assert_no_error (error);
-  same = fixture_dump (&f);
-  g_assert_cmpstr (same, ==, before);
-  g_assert_cmpuint (faults_count_asked (server, "/"), ==, asked + 1);
-  g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, unchanged[i].n_unchanged);
-  blog_server_post (blog, "new", f.now - 60);
-  fixture_sync (&f, account, &error);
-  g_assert_no_error (error);
-  after = fixture_dump (&f);
-  later_assert_has (after, TRUE, "post %s/new/ %d 0", blog_server_get_origin (blog),
-                    (int) f.now - 60);
-  g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, unchanged[i].n_unchanged);
-  fixture_sync (&f, account, &error);
-  g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, 2 * unchanged[i].n_unchanged);
-  fixture_tear_down (&f);
-}
-
-/* A server that has nothing new for who knows nothing yet is not believed. */
-static void
-test_unchanged_unasked (void)
-{
-  g_autoptr(BlogServer) blog = blog_server_new (BLOG_SERVER_PLAIN);
-  Fixture f;
-  g_autoptr(CloutAccount) account = NULL;
-  g_autoptr(GError) error = NULL;
-
-  set_up (&f, blog);
-  account = add (&f, blog, "/");
-  blog_server_set_validators (blog, BLOG_VALIDATORS_WRONG);
-  fixture_sync (&f, account, &error);
-  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_ANSWER);
-  g_clear_error (&error);
-  blog_server_set_validators (blog, BLOG_VALIDATORS_ETAG);
-  fixture_sync (&f, account, &error);
-  g_assert_no_error (error);
-  fixture_tear_down (&f);
-}
-
-static const struct
-{
-  const char *name;
   const char *path;
   guint status;   /* 0: cut in half */
   const char *header, *value;
@@ -372,13 +296,6 @@ main (int    argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fault);
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (unchanged); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/sync/blog/unchanged/%s", unchanged[i].name);
-
-      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_unchanged);
-    }
-  g_test_add_func ("/sync/blog/unchanged/unasked", test_unchanged_unasked);
   g_test_add_func ("/sync/blog/nothing-there", test_nothing_there);
   return g_test_run ();
 }
