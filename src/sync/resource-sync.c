@@ -263,6 +263,16 @@ give_up (GTask  *task,
   store (task, nothing, !job->on_hold);
 }
 
+/* A server that says unasked that nothing has changed is not believed. */
+static gboolean
+asked_for_changes (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
+
+  return resource->trusted > 0 && last != NULL && last->validator != NULL;
+}
+
 static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
@@ -273,8 +283,7 @@ fetched_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
 
-  if (answer != NULL && clout_job_get_resource (job)->trusted > 0
-      && clout_validator_is_unchanged (answer))
+  if (answer != NULL && clout_validator_is_unchanged (answer) && asked_for_changes (job))
     {
       g_task_return_boolean (task, TRUE);
       return;
