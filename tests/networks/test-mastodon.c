@@ -460,6 +460,51 @@ test_list (void)
   g_assert_null (clout_networks_find (NULL));
 }
 
+/* snac gives no mentions, or ids of "0": then the whole handle in the text says for whom it is. */
+static void
+test_plus_k_without_mentions (void)
+{
+  static const struct { const char *text, *mentions, *acct; guint n; } cases[] = {
+    { "+K @Ada@server.example #tea", "[]", "bob@far.example", 1 },
+    { "+K @ada@SERVER.example #tea", "[{\"id\":\"0\",\"acct\":\"Ada@server.example\"}]",
+      "bob@far.example", 1 },
+    { "+K @Ada #tea", "[]", "bob@server.example", 1 },
+    /* As snac 2.75 writes it. */
+    { "+K @ada@server.example “Garden design” "
+      "<a href=\\\"https://server.example?t=gardendesign\\\" class=\\\"mention hashtag\\\" "
+      "rel=\\\"tag\\\">#GardenDesign</a><br>", "[]", "bob@far.example", 1 },
+    { "+K @Ada #tea", "[]", "bob", 1 },
+    /* Another Ada, and one whom the mentions name. */
+    { "+K @Ada #tea", "[]", "bob@far.example", 0 },
+    { "+K @Ada@far.example #tea", "[]", "bob@far.example", 0 },
+    { "+K @Adam@server.example #tea", "[]", "bob@far.example", 0 },
+    { "+K @Ada@server.example #tea", "[{\"id\":\"9\",\"acct\":\"Ada@server.example\"}]",
+      "bob@far.example", 0 },
+    { "+K @Ada@server.example #tea", "[{\"id\":\"9\",\"acct\":\"zoe\"}]", "bob@far.example",
+      0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = g_strdup_printf (
+        "[{\"id\":\"n1\",\"type\":\"mention\",\"created_at\":\"2023-11-20T10:00:00Z\","
+        "\"account\":{\"id\":\"7\",\"username\":\"bob\",\"acct\":\"%s\"},"
+        "\"status\":{\"id\":\"s1\",\"created_at\":\"2023-11-20T10:00:00Z\","
+        "\"visibility\":\"public\",\"content\":\"<p>%s</p>\",\"mentions\":%s,"
+        "\"account\":{\"id\":\"7\",\"acct\":\"%s\"}}}]", cases[i].acct, cases[i].text,
+        cases[i].mentions, cases[i].acct);
+      g_auto(CloutPage) page = { NULL, };
+      g_autoptr(GError) error = NULL;
+      gsize n;
+
+      g_test_message ("%s", body);
+      read_answer ("notifications", &me, body, NULL, &page, &error);
+      g_assert_no_error (error);
+      clout_batch_get_endorsements (page.batch, &n);
+      g_assert_cmpuint (n, ==, cases[i].n);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -475,6 +520,7 @@ main (int    argc,
   g_test_add_func ("/networks/mastodon/notifications", test_notifications);
   g_test_add_func ("/networks/mastodon/notifications-that-count-for-nothing",
                    test_notifications_that_count_for_nothing);
+  g_test_add_func ("/networks/mastodon/plus-k-without-mentions", test_plus_k_without_mentions);
   g_test_add_func ("/networks/mastodon/who-reacted", test_who_reacted);
   g_test_add_func ("/networks/mastodon/people", test_people);
   g_test_add_func ("/networks/mastodon/pages-end", test_pages_end);
