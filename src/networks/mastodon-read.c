@@ -14,6 +14,9 @@
 /* Mastodon allows ten; whoever features more than this says nothing with it. */
 #define MOST_FEATURED 64
 
+/* https://docs.joinmastodon.org/methods/statuses/#context */
+#define STRANGERS_DESCENDANTS 60
+
 typedef struct
 {
   const CloutAsk *ask;
@@ -86,7 +89,7 @@ note_time (Reading *reading,
   if (time == 0)
     return;
   reading->oldest = MIN (reading->oldest, time);
-  reading->page->newest = MAX (reading->page->newest, time);
+  clout_page_note_time (reading->page, time);
 }
 
 /* A boost's id is not of the order that max_id goes by. */
@@ -393,6 +396,7 @@ read_answer (JsonNode  *item,
     .time = clout_json_opt_time (item, "created_at", 0),
   };
 
+  reading->n_items++;
   if (reaction.person == NULL || reaction.remote_id == NULL || is_self (reading, account, "id")
       || !clout_mastodon_is_heard (item)
       || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL), reading->ask->post) != 0)
@@ -410,7 +414,11 @@ clout_mastodon_read_context (const CloutAsk  *ask,
 {
   Reading reading = { 0, };
 
-  return read_list (ask, answer, page, "descendants", 0, read_answer, &reading, error);
+  if (!read_list (ask, answer, page, "descendants", 0, read_answer, &reading, error))
+    return FALSE;
+  /* Mastodon shows strangers that many and says nothing of the rest. */
+  page->partial = !ask->signed_in && reading.n_items >= STRANGERS_DESCENDANTS;
+  return TRUE;
 }
 
 static gboolean

@@ -47,6 +47,33 @@ list_gone (sqlite3_stmt           *rows,
     }
 }
 
+/* A server that is in trouble answers with an empty list. */
+static gboolean
+is_doubtful (sqlite3                *db,
+             gint64                  post,
+             const CloutBatchWhole  *whole,
+             gboolean               *ret_doubtful,
+             GError                **error)
+{
+  static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
+  g_autofree char *sql = NULL;
+  g_autoptr(sqlite3_stmt) rows = NULL;
+  gboolean row = FALSE;
+
+  *ret_doubtful = FALSE;
+  if (whole->names[0] != NULL || whole->kind > CLOUT_REACTION_LIKE)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT %s FROM post WHERE id = ?1", columns[whole->kind]);
+  rows = clout_sql_prepare (db, sql, error);
+  if (rows == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "i", post);
+  if (!clout_sql_step (rows, &row, error))
+    return FALSE;
+  *ret_doubtful = row && sqlite3_column_int64 (rows, 0) > 0;
+  return TRUE;
+}
+
 /**
  * clout_whole_keep:
  * @db: within a transaction
@@ -57,7 +84,9 @@ list_gone (sqlite3_stmt           *rows,
  * Deletes the others: a list of a network says what there is, and not what there
  * was.
  *
- * Returns: whether that was done
+ * An empty list of a post on which the network counts some changes nothing.
+ *
+ * Returns: whether the store could be changed; else @error is set
  */
 gboolean
 clout_whole_keep (sqlite3                *db,
@@ -70,9 +99,12 @@ clout_whole_keep (sqlite3                *db,
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql->list, error);
   g_autoptr(sqlite3_stmt) drop = rows != NULL ? clout_sql_prepare (db, sql->drop, error) : NULL;
   g_autoptr(GPtrArray) gone = NULL;
+  gboolean doubtful;
 
-  if (drop == NULL)
+  if (drop == NULL || !is_doubtful (db, post, whole, &doubtful, error))
     return FALSE;
+  if (doubtful)
+    return TRUE;
   clout_sql_bind (rows, "iii", account, post, (gint64) whole->kind);
   gone = list_gone (rows, whole, error);
   if (gone == NULL)

@@ -5,6 +5,8 @@
 #include "sync/account-job.h"
 
 #include "sync/due.h"
+#include "sync/list-job.h"
+#include "web/error.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 
@@ -18,6 +20,7 @@ clout_job_free (CloutJob *self)
   clout_fetcher_clear (&self->fetcher);
   g_clear_pointer (&self->cursors, g_ptr_array_unref);
   g_clear_pointer (&self->named, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
   g_strfreev (self->subjects);
   g_free (self->origin);
   g_free (self->self);
@@ -83,6 +86,8 @@ clout_job_begin_next (CloutJob *self)
   self->n_pages = 0;
   self->newest = 0;
   self->lacks = FALSE;
+  self->refused = FALSE;
+  clout_list_job_clear (self);
   self->index++;
 }
 
@@ -147,6 +152,23 @@ clout_job_note_page (CloutJob        *self,
   });
 }
 
+/* After the last page on a post, or where there was none: it isn't asked about again before its
+ * counts change. */
+void
+clout_job_note_asked (CloutJob   *self,
+                      CloutBatch *batch,
+                      gboolean    answered)
+{
+  if (has_flag (self, CLOUT_RESOURCE_PER_POST))
+    clout_batch_set_asked (batch, &(CloutBatchAsked) {
+      .resource = clout_job_get_resource (self)->name,
+      .kind = clout_job_get_resource (self)->kind,
+      .post = self->subjects[self->subject],
+      .answered = answered,
+      .time = self->now,
+    });
+}
+
 CloutAsk
 clout_job_make_ask (CloutJob *self)
 {
@@ -161,8 +183,10 @@ clout_job_make_ask (CloutJob *self)
     .self = self->self,
     .signed_in = self->fetcher.token != NULL,
     .cursor = self->next,
-    .since = clout_due_since (last != NULL ? last->mark : NULL,
-                              clout_job_get_resource (self)->overlap, self->holidays, self->now),
+    .since = self->deep
+      ? clout_list_job_window (self)
+      : clout_due_since (last != NULL ? last->mark : NULL,
+                         clout_job_get_resource (self)->overlap, self->holidays, self->now),
     .post = subject != NULL && !people ? *subject : NULL,
     .people = people ? subject : NULL,
   };
@@ -174,6 +198,8 @@ dup_mark (CloutJob          *self,
 {
   if (self->lacks)
     return g_strdup (LACKS);
+  if (clout_job_get_resource (self)->lists == CLOUT_LISTING_PEOPLE)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, self->n_listed);
   if (self->newest > 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, self->newest);
   return g_strdup (last != NULL && !was_lacking (last) ? last->mark : NULL);
@@ -203,6 +229,26 @@ clout_job_make_cursor (CloutJob *self,
                            last != NULL ? last->done : 0);
 }
 
+/**
+ * clout_job_is_refused:
+ * @error: why a post's list was not served
+ *
+ * Returns: whether the server refuses all lists of this kind, so that asking about other posts
+ *   is in vain
+ */
+gboolean
+clout_job_is_refused (CloutJob     *self,
+                      const GError *error)
+{
+  guint status = clout_web_error_get_status (error);
+
+  return has_flag (self, CLOUT_RESOURCE_PER_POST) && has_flag (self, CLOUT_RESOURCE_OPTIONAL)
+    && (status == 401 || status == 403)
+    && (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
+        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
+        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED));
+}
+
 /* Somebody who is not signed in is often told less, and a post may be gone meanwhile.
  * Returns: whether the sync can go on without the answer */
 gboolean
@@ -222,7 +268,7 @@ clout_job_may_lack (CloutJob     *self,
 gboolean
 clout_job_note_lack (CloutJob *self)
 {
-  self->lacks = !has_flag (self, CLOUT_RESOURCE_SUBJECTS);
+  self->lacks = self->refused || !has_flag (self, CLOUT_RESOURCE_SUBJECTS);
   return self->lacks && !was_lacking (last_cursor (self));
 }
 

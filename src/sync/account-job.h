@@ -32,6 +32,18 @@ typedef struct
   char *next;
   gboolean lacks;
 
+  /* For a resource that lists all of something: what its pages showed, NULL unless they have
+   * been read from the first on in one go and all of them. */
+  GHashTable *shown;
+  gint64 oldest;
+  gint64 last;
+  gint64 n_listed;
+  gboolean deep;
+
+  /* Whether a list was suddenly empty, and whether the lists of single posts are refused. */
+  gboolean doubted;
+  gboolean refused;
+
   /* For a resource asked post by post or for some people at a time: all of them, and which
    * it is now. */
   GStrv subjects;
@@ -52,9 +64,14 @@ void                 clout_job_begin_subject (CloutJob          *self);
 void                 clout_job_end_subject   (CloutJob          *self);
 void                 clout_job_note_page     (CloutJob          *self,
                                               const CloutPage   *page);
+void                 clout_job_note_asked    (CloutJob          *self,
+                                              CloutBatch        *batch,
+                                              gboolean           answered);
 CloutAsk             clout_job_make_ask      (CloutJob          *self);
 CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
                                               gboolean           over);
+gboolean             clout_job_is_refused    (CloutJob          *self,
+                                              const GError      *error);
 gboolean             clout_job_may_lack      (CloutJob          *self,
                                               const GError      *error);
 gboolean             clout_job_note_lack     (CloutJob          *self);

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* Days of the past that the history of 90 days needs: its first day looks 90 days back. */
 #define CLOUT_DUE_HORIZON_DAYS 180
 
+/* Days of the past that today's score looks at. */
+#define CLOUT_DUE_WINDOW_DAYS 90
+
 gboolean clout_due_account  (gint64      last_sync,
                              gint64      now);
 gboolean clout_due_resource (gint64      done,

@@ -6,6 +6,7 @@
 
 #include "store/batches.h"
 #include "sync/due.h"
+#include "sync/list-job.h"
 #include "sync/paying.h"
 #include "sync/subjects.h"
 
@@ -56,16 +57,19 @@ store (GTask      *task,
 /* One subject's lists are short: it is asked again from its first page if the pass is cut. */
 static void
 take_place (GTask      *task,
-            CloutBatch *batch)
+            CloutBatch *batch,
+            gboolean    answered)
 {
   CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
-  gboolean page_left = job->next != NULL && job->n_pages < resource->max_pages;
+  gboolean page_left = job->next != NULL && job->n_pages < clout_list_job_max_pages (job);
 
   if (!page_left)
     g_clear_pointer (&job->next, g_free);
   if (!page_left && job->subjects != NULL)
-    clout_job_end_subject (job);
+    {
+      clout_job_note_asked (job, batch, answered);
+      clout_job_end_subject (job);
+    }
   store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
 }
 
@@ -144,12 +148,13 @@ take_answer (GTask       *task,
   else if (clout_batch_get_profile (page.batch) != NULL)
     take_counters (job, clout_batch_get_profile (page.batch));
   clout_job_note_page (job, &page);
+  clout_list_job_note_page (job, &page);
   g_free (job->next);
   job->next = g_steal_pointer (&page.next);
   job->newest = MAX (job->newest, page.newest);
   job->n_pages++;
   clout_job_show_progress (job);
-  take_place (task, page.batch);
+  take_place (task, page.batch, TRUE);
 }
 
 static void
@@ -166,7 +171,22 @@ pass_over (GTask *task)
   g_free (job->next);
   job->next = next;
   job->n_pages++;
-  take_place (task, nothing);
+  clout_list_job_clear (job);
+  take_place (task, nothing, FALSE);
+}
+
+/* The rest of its posts would be refused as well. */
+static void
+give_up (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+
+  job->refused = TRUE;
+  if (clout_job_note_lack (job))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account,
+                             clout_job_get_resource (job)->name);
+  store (task, nothing, TRUE);
 }
 
 static void
@@ -186,6 +206,12 @@ fetched_cb (GObject      *source,
     }
   clout_network_judge_error (job->network, error);
   clout_paying_release (job, error);
+  if (clout_job_is_refused (job, error))
+    {
+      g_clear_error (&error);
+      give_up (task);
+      return;
+    }
   if (clout_job_may_lack (job, error))
     {
       g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
@@ -307,6 +333,7 @@ clout_resource_sync_async (CloutJob            *job,
     }
   if (last != NULL && clout_due_parse (last->cursor, &job->newest, &next))
     job->next = g_strdup (next);
+  clout_list_job_begin (job);
   ask_page (task);
 }
 
