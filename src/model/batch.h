@@ -180,16 +180,12 @@ typedef struct
 
 /**
  * CloutBatchAsked: that a post's list was asked for, so that it isn't again until counts change.
- * @answered: whether the list was served
- * @time: Unix seconds
  */
 typedef struct
 {
   const char *resource;
   CloutReactionKind kind;
   const char *post;
-  gboolean answered;
-  gint64 time;
 } CloutBatchAsked;
 
 /**

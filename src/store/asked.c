@@ -6,9 +6,6 @@
 
 #include "store/sql.h"
 
-/* A list that was not served is asked for again after a week. */
-#define LACK_SECONDS "604800"
-
 /* Own words are counted in one pass over them: they are few beside what is liked and reshared,
  * and an index by post would be half as large as they are. Those without an id of their own
  * are among the reactions. */
@@ -39,8 +36,7 @@ dup_counts (CloutReactionKind kind,
  * @fewer: whether to list also posts on which the network counts fewer than are stored
  *
  * Prepares the statement that lists the remote ids of posts whose list is worth asking for,
- * the newest first. It takes the account, the oldest time, the kind, the resource and the time
- * of today. Posts whose counts are as they were when their list was last read to its end are
+ * the newest first. It takes the account, the oldest time, the kind and the resource. Posts whose counts are as they were when their list was last read to its end are
  * left out: a list may be shorter than its count for good.
  */
 sqlite3_stmt *
@@ -54,8 +50,7 @@ clout_asked_prepare (sqlite3            *db,
     g_strdup_printf ("SELECT remote FROM (%s AND time >= ?2) AS now LEFT JOIN asked"
                      " ON asked.account = ?1 AND asked.resource = ?4 AND asked.post = now.id"
                      " WHERE now.counted %s now.listed AND (asked.post IS NULL"
-                     " OR asked.counted <> now.counted OR asked.listed <> now.listed"
-                     " OR (NOT answered AND asked.time < ?5 - " LACK_SECONDS "))"
+                     " OR asked.counted <> now.counted OR asked.listed <> now.listed)"
                      " ORDER BY now.time DESC", counts, fewer ? "<>" : ">");
 
   return clout_sql_prepare (db, sql, error);
@@ -83,13 +78,12 @@ clout_asked_put (sqlite3     *db,
   if (asked == NULL)
     return TRUE;
   counts = dup_counts (asked->kind, TRUE);
-  sql = g_strdup_printf ("INSERT OR REPLACE INTO asked (account, resource, post, counted, listed,"
-                         " answered, time) SELECT ?1, ?4, id, counted, listed, ?5, ?6"
+  sql = g_strdup_printf ("INSERT OR REPLACE INTO asked (account, resource, post, counted, listed)"
+                         " SELECT ?1, ?4, id, counted, listed"
                          " FROM (%s AND remote = ?2)", counts);
   put = clout_sql_prepare (db, sql, error);
   if (put == NULL)
     return FALSE;
-  clout_sql_bind (put, "isisii", account, asked->post, (gint64) asked->kind, asked->resource,
-                  (gint64) asked->answered, asked->time);
+  clout_sql_bind (put, "isis", account, asked->post, (gint64) asked->kind, asked->resource);
   return clout_sql_run (put, error);
 }

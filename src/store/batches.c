@@ -85,7 +85,6 @@ typedef struct
   gint64 account;
   CloutReactionKind kind;
   gint64 since;
-  gint64 now;
   gboolean fewer;
   char *resource;
 } Unlisted;
@@ -126,8 +125,8 @@ unlisted_worker (CloutStore *self,
   g_autoptr(sqlite3_stmt) rows = clout_asked_prepare (db, wanted->kind, wanted->fewer, &error);
 
   if (rows != NULL)
-    clout_sql_bind (rows, "iiisi", wanted->account, wanted->since, (gint64) wanted->kind,
-                    wanted->resource, wanted->now);
+    clout_sql_bind (rows, "iiis", wanted->account, wanted->since, (gint64) wanted->kind,
+                    wanted->resource);
   return_names (task, rows, error);
 }
 
@@ -136,7 +135,6 @@ unlisted_worker (CloutStore *self,
  * @kind: what a post can receive
  * @resource: name of the list that is asked for
  * @since: Unix seconds
- * @now: Unix seconds
  * @fewer: list also those on which the network counts fewer
  *
  * Lists the account's own posts since then on which its network counts more
@@ -149,7 +147,6 @@ clout_store_list_unlisted_async (CloutStore          *self,
                                  CloutReactionKind    kind,
                                  const char          *resource,
                                  gint64               since,
-                                 gint64               now,
                                  gboolean             fewer,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
@@ -157,7 +154,7 @@ clout_store_list_unlisted_async (CloutStore          *self,
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_unlisted_async, cancellable,
                                                 callback, user_data);
-  Unlisted wanted = { account, kind, since, now, fewer, NULL };
+  Unlisted wanted = { account, kind, since, fewer, NULL };
 
   g_return_if_fail (kind >= CLOUT_REACTION_MENTION && kind <= CLOUT_REACTION_LIKE);
   wanted.resource = g_strdup (resource);

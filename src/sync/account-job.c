@@ -87,6 +87,7 @@ clout_job_begin_next (CloutJob *self)
   self->newest = 0;
   self->lacks = FALSE;
   self->refused = FALSE;
+  self->n_lacking = 0;
   clout_list_job_clear (self);
   self->index++;
 }
@@ -152,20 +153,17 @@ clout_job_note_page (CloutJob        *self,
   });
 }
 
-/* After the last page on a post, or where there was none: it isn't asked about again before its
- * counts change. */
+/* After the last page on a post: it isn't asked about again before its counts change. */
 void
 clout_job_note_asked (CloutJob   *self,
-                      CloutBatch *batch,
-                      gboolean    answered)
+                      CloutBatch *batch)
 {
+  self->n_lacking = 0;
   if (has_flag (self, CLOUT_RESOURCE_PER_POST))
     clout_batch_set_asked (batch, &(CloutBatchAsked) {
       .resource = clout_job_get_resource (self)->name,
       .kind = clout_job_get_resource (self)->kind,
       .post = self->subjects[self->subject],
-      .answered = answered,
-      .time = self->now,
     });
 }
 
@@ -229,6 +227,9 @@ clout_job_make_cursor (CloutJob *self,
                            last != NULL ? last->done : 0);
 }
 
+/* Posts in a row whose list is not there, before no more is expected of the others. */
+#define MAX_LACKING 5
+
 /**
  * clout_job_is_refused:
  * @error: why a post's list was not served
@@ -242,8 +243,11 @@ clout_job_is_refused (CloutJob     *self,
 {
   guint status = clout_web_error_get_status (error);
 
-  return has_flag (self, CLOUT_RESOURCE_PER_POST) && has_flag (self, CLOUT_RESOURCE_OPTIONAL)
-    && (status == 401 || status == 403)
+  if (!has_flag (self, CLOUT_RESOURCE_PER_POST) || !has_flag (self, CLOUT_RESOURCE_OPTIONAL))
+    return FALSE;
+  if (clout_job_may_lack (self, error) && ++self->n_lacking >= MAX_LACKING)
+    return TRUE;
+  return (status == 401 || status == 403)
     && (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED));

@@ -43,6 +43,7 @@ typedef struct
   /* Whether a list was suddenly empty, and whether the lists of single posts are refused. */
   gboolean doubted;
   gboolean refused;
+  guint n_lacking;
 
   /* For a resource asked post by post or for some people at a time: all of them, and which
    * it is now. */
@@ -65,8 +66,7 @@ void                 clout_job_end_subject   (CloutJob          *self);
 void                 clout_job_note_page     (CloutJob          *self,
                                               const CloutPage   *page);
 void                 clout_job_note_asked    (CloutJob          *self,
-                                              CloutBatch        *batch,
-                                              gboolean           answered);
+                                              CloutBatch        *batch);
 CloutAsk             clout_job_make_ask      (CloutJob          *self);
 CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
                                               gboolean           over);

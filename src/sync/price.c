@@ -106,7 +106,7 @@ price_subjects (GTask               *task,
     clout_store_list_strangers_async (self->store, id, 0, NULL, subjects_cb, g_object_ref (task));
   else
     clout_store_list_unlisted_async (self->store, id, resource->kind, resource->name,
-                                     pricing->now - PER_POST_DAYS * DAY_SECONDS, pricing->now,
+                                     pricing->now - PER_POST_DAYS * DAY_SECONDS,
                                      clout_subjects_want_fewer (resource), NULL, subjects_cb,
                                      g_object_ref (task));
 }

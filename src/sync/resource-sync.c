@@ -67,7 +67,8 @@ take_place (GTask      *task,
     g_clear_pointer (&job->next, g_free);
   if (!page_left && job->subjects != NULL)
     {
-      clout_job_note_asked (job, batch, answered);
+      if (answered)
+        clout_job_note_asked (job, batch);
       clout_job_end_subject (job);
     }
   store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);

@@ -53,8 +53,8 @@ clout_subjects_list_async (CloutJob            *job,
     clout_store_list_posts_async (store, account, since, NULL, callback, user_data);
   else
     clout_store_list_unlisted_async (store, account, resource->kind, resource->name, since,
-                                     job->now, clout_subjects_want_fewer (resource), NULL,
-                                     callback, user_data);
+                                     clout_subjects_want_fewer (resource), NULL, callback,
+                                     user_data);
 }
 
 /* A pass that was cut goes on at its subject, if that still wants asking. */

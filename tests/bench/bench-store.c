@@ -204,7 +204,7 @@ list_likes (CloutStore *store,
             gint64      account,
             Await      *one)
 {
-  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_LIKE, "likes", 0, 0, FALSE, NULL, await_cb,
+  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_LIKE, "likes", 0, FALSE, NULL, await_cb,
                                    one);
 }
 
@@ -213,7 +213,7 @@ list_replies (CloutStore *store,
               gint64      account,
               Await      *one)
 {
-  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_REPLY, "replies", 0, 0, FALSE, NULL, await_cb,
+  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_REPLY, "replies", 0, FALSE, NULL, await_cb,
                                    one);
 }
 

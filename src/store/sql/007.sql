@@ -10,8 +10,6 @@ CREATE TABLE asked (
   post INTEGER NOT NULL,
   counted INTEGER NOT NULL,
   listed INTEGER NOT NULL,
-  answered INTEGER NOT NULL,
-  time INTEGER NOT NULL,
   PRIMARY KEY (account, resource, post)
 ) WITHOUT ROWID;
 
