@@ -14,6 +14,22 @@
 #include "words/words.h"
 
 static void
+add_notes (JsonBuilder  *builder,
+           CloutAccount *account)
+{
+  gint64 since;
+  g_auto(GStrv) incomplete = clout_account_dup_incomplete (account, &since);
+
+  clout_json_out_string (builder, "moved", clout_account_get_moved (account));
+  clout_json_out_int (builder, "incomplete_since", since);
+  json_builder_set_member_name (builder, "incomplete");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; incomplete[i] != NULL; i++)
+    json_builder_add_string_value (builder, incomplete[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 print_accounts_json (GListModel *accounts)
 {
   static const char *const sources[] = {
@@ -39,6 +55,7 @@ print_accounts_json (GListModel *accounts)
       clout_json_out_int (builder, "followers", clout_account_get_followers (account));
       clout_json_out_int (builder, "following", clout_account_get_following (account));
       clout_json_out_int (builder, "posts", clout_account_get_posts (account));
+      add_notes (builder, account);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -64,9 +81,13 @@ clout_command_accounts (CloutCommandContext *context)
         g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
       g_autofree char *state =
         clout_words_for_account_state (account, g_get_real_time () / G_USEC_PER_SEC, zone);
+      g_auto(GStrv) notes =
+        clout_words_for_account_notes (account, g_get_real_time () / G_USEC_PER_SEC, zone);
 
       clout_table_add (table, id, clout_words_for_network (clout_account_get_network (account)),
                        clout_account_get_handle (account), state, NULL);
+      for (gsize j = 0; notes[j] != NULL; j++)
+        clout_table_add (table, "", "", "", notes[j], NULL);
     }
   clout_table_print (table, 0);
   if (g_list_model_get_n_items (accounts) == 0)

@@ -172,8 +172,10 @@ tell_unknown (const Field       *fields,
           g_autofree char *name = clout_terminal_dup_harmless (bytes);
 
           /* Translators: %s is the name of a column in the user's file */
-          fprintf (problems, _("column “%s” isn’t one that Clout knows: copied as it is"), name);
-          fputc ('\n', problems);
+          g_autofree char *sentence = g_strdup_printf (
+            _("column “%s” isn’t one that Clout knows: copied as it is"), name);
+
+          fprintf (problems, "%s\n", sentence);
         }
     }
 }

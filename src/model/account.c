@@ -4,6 +4,7 @@
 
 #include "model/account.h"
 
+#include "model/account-notes.h"
 #include "model/line.h"
 #include "score/network-weight.h"
 
@@ -28,6 +29,7 @@ struct _CloutAccount
   GError *problem;
   char *step;
   double fraction;
+  CloutAccountNotes *notes;
 };
 
 enum
@@ -69,6 +71,7 @@ clout_account_finalize (GObject *object)
   g_free (self->name);
   g_free (self->avatar);
   g_free (self->step);
+  clout_account_notes_free (self->notes);
   g_clear_error (&self->problem);
   G_OBJECT_CLASS (clout_account_parent_class)->finalize (object);
 }
@@ -160,6 +163,7 @@ clout_account_init (CloutAccount *self)
 {
   self->followers = self->following = self->listed = self->posts = -1;
   self->fraction = -1;
+  self->notes = clout_account_notes_new ();
 }
 
 /**
@@ -399,6 +403,13 @@ clout_account_is_closed (CloutAccount *self,
 {
   g_return_val_if_fail (CLOUT_IS_ACCOUNT (self), FALSE);
   return clout_network_is_closed (self->network, now);
+}
+
+CloutAccountNotes *
+clout_account_get_notes (CloutAccount *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ACCOUNT (self), NULL);
+  return self->notes;
 }
 
 CloutAccountState

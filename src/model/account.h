@@ -79,6 +79,16 @@ void                clout_account_set_counters  (CloutAccount       *self,
 gint64              clout_account_get_last_sync (CloutAccount       *self);
 void                clout_account_set_last_sync (CloutAccount       *self,
                                                  gint64              last_sync);
+/* What of it could not be read to its end; told together with the state. */
+void                clout_account_set_incomplete (CloutAccount      *self,
+                                                 const char         *resource,
+                                                 gint64              since);
+GStrv               clout_account_dup_incomplete (CloutAccount      *self,
+                                                 gint64             *ret_since);
+/* Where its owner has moved, "ada@new.example"; %NULL for most. */
+const char         *clout_account_get_moved     (CloutAccount       *self);
+void                clout_account_set_moved     (CloutAccount       *self,
+                                                 const char         *handle);
 CloutAccountState   clout_account_get_state     (CloutAccount       *self);
 const GError       *clout_account_get_problem   (CloutAccount       *self);
 void                clout_account_set_state     (CloutAccount       *self,

@@ -97,14 +97,17 @@ read_home (const CloutAsk *ask,
   g_auto (CloutSiteHead) head = { NULL };
   g_autofree char *feed = clout_blog_dup_feed (ask);
   g_autofree char *site = clout_blog_dup_site (ask);
+  g_autofree char *api = NULL;
   g_autofree char *list = NULL;
   GString *place = g_string_new (NULL);
 
   clout_site_head_read (&head, answer, NULL);
-  if (head.api != NULL && !clout_blog_may_ask (feed, head.api))
-    g_clear_pointer (&head.api, g_free);
+  if (head.api != NULL)
+    api = clout_url_dup_secured (feed, head.api);
+  if (api != NULL && !clout_blog_may_ask (feed, api))
+    g_clear_pointer (&api, g_free);
   list = dup_list (head.mentions, site);
-  clout_step_append (place, CLOUT_BLOG_FEED, feed, head.api, list);
+  clout_step_append (place, CLOUT_BLOG_FEED, feed, api, list);
   page->next = g_string_free (place, FALSE);
 }
 
@@ -136,11 +139,13 @@ append_comments (GString         *place,
     {
       const CloutFeedItem *item = g_ptr_array_index (feed->items, i);
       g_autofree char *post = clout_blog_dup_name (item);
+      g_autofree char *comments = item->comments != NULL
+                                  ? clout_url_dup_secured (address, item->comments) : NULL;
 
-      if (item->comments == NULL || item->n_comments == 0 || post == NULL
-          || !clout_blog_may_ask (address, item->comments))
+      if (comments == NULL || item->n_comments == 0 || post == NULL
+          || !clout_blog_may_ask (address, comments))
         continue;
-      clout_step_append (place, CLOUT_BLOG_COMMENTS, item->comments, post, item->author);
+      clout_step_append (place, CLOUT_BLOG_COMMENTS, comments, post, item->author);
       n++;
     }
 }
@@ -236,7 +241,7 @@ after_rest (const CloutAsk  *ask,
             CloutAnswer     *answer,
             CloutPage       *page)
 {
-  g_autofree char *next = clout_answer_dup_next (answer);
+  g_autofree char *next = clout_answer_dup_next (answer, &page->cut);
   g_autofree char *rest = clout_steps_without (clout_steps_rest (ask->cursor),
                                                CLOUT_BLOG_COMMENTS);
   GString *steps = g_string_new (NULL);

@@ -112,14 +112,17 @@ find_feed (CloutAnswer  *answer,
            GError      **error)
 {
   g_auto (CloutSiteHead) head = { NULL };
+  g_autofree char *feed = NULL;
 
   page->batch = clout_batch_new ();
   if (!clout_site_head_read (&head, answer, error))
     return FALSE;
-  if (head.feed != NULL && clout_blog_may_ask (clout_answer_get_url (answer), head.feed)
-      && strcmp (head.feed, clout_answer_get_url (answer)) != 0)
+  if (head.feed != NULL)
+    feed = clout_url_dup_secured (clout_answer_get_url (answer), head.feed);
+  if (feed != NULL && clout_blog_may_ask (clout_answer_get_url (answer), feed)
+      && strcmp (feed, clout_answer_get_url (answer)) != 0)
     {
-      page->next = g_steal_pointer (&head.feed);
+      page->next = g_steal_pointer (&feed);
       return TRUE;
     }
   g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NO_FEED,
@@ -185,6 +188,7 @@ clout_blog_read_posts (const CloutAsk  *ask,
 {
   g_autoptr (CloutFeed) feed = clout_feed_read (answer, error);
   g_autofree char *address = clout_blog_dup_feed (ask);
+  g_autofree char *next = NULL;
   gint64 oldest = G_MAXINT64;
 
   if (feed == NULL)
@@ -201,8 +205,13 @@ clout_blog_read_posts (const CloutAsk  *ask,
         }
       add_post (page->batch, item);
     }
-  if (feed->items->len > 0 && feed->next != NULL && oldest >= ask->since
-      && g_strcmp0 (feed->next, ask->cursor) != 0 && clout_blog_may_ask (address, feed->next))
-    page->next = g_steal_pointer (&feed->next);
+  if (feed->next != NULL)
+    next = clout_url_dup_secured (address, feed->next);
+  if (feed->items->len == 0 || next == NULL || oldest < ask->since
+      || g_strcmp0 (next, ask->cursor) == 0)
+    return TRUE;
+  page->cut = !clout_blog_may_ask (address, next);
+  if (!page->cut)
+    page->next = g_steal_pointer (&next);
   return TRUE;
 }

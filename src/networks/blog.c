@@ -78,8 +78,9 @@ get (const CloutAsk  *ask,
                            "The blog has no usable address");
       return NULL;
     }
-  if (!clout_url_same_origin (from, to) && !clout_url_is_private (from))
-    clout_request_set_stranger (message);
+  /* A blog in the user's own network may have its comments on another host there. */
+  if (clout_url_is_private (from))
+    clout_request_trust (message);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", ACCEPT);
   return message;
 }
@@ -121,8 +122,8 @@ static const CloutResource resources[] = {
   { "profile", CLOUT_RESOURCE_FOLLOW, 0, DAY, 0, 4, request_feed, clout_blog_read_profile },
   { "posts", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_NEWEST, 0, 0, 30 * DAY, 50, request_feed,
     clout_blog_read_posts, .lists = CLOUT_LISTING_POSTS },
-  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL, 0, 6 * HOUR, 0, 200,
-    request_answers, clout_blog_read_answers, .skip = skip_answer },
+  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 6 * HOUR,
+    0, 200, request_answers, clout_blog_read_answers, .skip = skip_answer },
 };
 
 const CloutNetwork clout_network_blog = {

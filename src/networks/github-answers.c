@@ -194,7 +194,8 @@ append_next (GString        *steps,
              CloutAnswer    *answer)
 {
   const CloutStep *step = reading->step;
-  g_autofree char *next = clout_answer_dup_next (answer);
+  gboolean refused;
+  g_autofree char *next = clout_answer_dup_next (answer, &refused);
   guint64 number = g_ascii_strtoull (step->own, NULL, 10);
 
   if (reading->listing.oldest < ask->since || reading->listing.oldest == G_MAXINT64)
@@ -203,6 +204,8 @@ append_next (GString        *steps,
     append_stars (steps, ask, step->of, (guint) number - 1);
   else if (step->kind != CLOUT_GITHUB_STARS && next != NULL && strcmp (next, step->url) != 0)
     clout_step_append (steps, step->kind, next, step->of, NULL);
+  else if (step->kind != CLOUT_GITHUB_STARS && refused)
+    reading->listing.page->cut = TRUE;
 }
 
 gboolean

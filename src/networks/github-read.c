@@ -92,10 +92,12 @@ read_list (const CloutAsk  *ask,
            GError         **error)
 {
   JsonNode *root = clout_answer_get_json (answer, error);
-  g_autofree char *next = clout_answer_dup_next (answer);
+  gboolean refused;
+  g_autofree char *next = clout_answer_dup_next (answer, &refused);
 
   if (!clout_listing_read (&reading->listing, ask, page, root, member, func, error))
     return FALSE;
+  page->cut = refused && reading->listing.oldest >= ask->since;
   clout_listing_set_next (&reading->listing, next);
   return TRUE;
 }

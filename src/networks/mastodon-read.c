@@ -63,6 +63,7 @@ read_list (const CloutAsk  *ask,
 {
   JsonNode *root = clout_answer_get_json (answer, error);
   g_autofree char *next = NULL;
+  gboolean refused;
 
   if (root == NULL)
     return FALSE;
@@ -72,11 +73,12 @@ read_list (const CloutAsk  *ask,
   page->batch = clout_batch_new ();
   if (!clout_json_foreach (root, member, func, reading, error))
     return FALSE;
-  next = clout_answer_dup_next (answer);
+  next = clout_answer_dup_next (answer, &refused);
   if (next == NULL)
     next = dup_older (answer, reading, limit);
   if (clout_batch_get_size (page->batch) == 0 && reading->oldest == G_MAXINT64)
     return TRUE;
+  page->cut = refused && reading->oldest >= ask->since;
   if (reading->oldest >= ask->since && g_strcmp0 (next, ask->cursor) != 0)
     page->next = g_steal_pointer (&next);
   return TRUE;

@@ -66,6 +66,8 @@ typedef struct
  * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
  * @CLOUT_RESOURCE_NEWEST: with #CloutResource.lists: its end is only where the server cut it
  * @CLOUT_RESOURCE_GIVEN: with %CLOUT_LISTING_POSTS: it also lists replies to others, and reshares
+ * @CLOUT_RESOURCE_STEPS: its pages are answers to different questions, so that one may well
+ *   bring only what another has brought
  */
 typedef enum
 {
@@ -77,7 +79,8 @@ typedef enum
   CLOUT_RESOURCE_FOLLOW    = 1 << 5,
   CLOUT_RESOURCE_EACH_POST = 1 << 6,
   CLOUT_RESOURCE_NEWEST    = 1 << 7,
-  CLOUT_RESOURCE_GIVEN     = 1 << 8
+  CLOUT_RESOURCE_GIVEN     = 1 << 8,
+  CLOUT_RESOURCE_STEPS     = 1 << 9
 } CloutResourceFlags;
 
 /* Asked one by one, or some at a time. */
@@ -124,6 +127,7 @@ typedef struct
  * @unsorted: whether an item is newer than one before it
  * @partial: for %CLOUT_RESOURCE_WHOLE: the answer leaves something out, so that nothing
  *   can be told from what it does not list
+ * @cut: whether the list goes on at an address that Clout doesn't open
  */
 typedef struct
 {
@@ -135,6 +139,7 @@ typedef struct
   gint64 last;
   gboolean unsorted;
   gboolean partial;
+  gboolean cut;
   GPtrArray *charged;
 } CloutPage;
 

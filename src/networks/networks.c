@@ -321,4 +321,5 @@ clout_page_clear (CloutPage *page)
   page->last = 0;
   page->unsorted = FALSE;
   page->partial = FALSE;
+  page->cut = FALSE;
 }

@@ -75,10 +75,10 @@ request_comments (const CloutAsk  *ask,
 /* Whoever uploads nothing yet has no list of it. */
 static const CloutResource resources[] = {
   { "profile", 0, 0, HOUR, 0, 1, request_channel, clout_youtube_read_channel },
-  { "posts", CLOUT_RESOURCE_OPTIONAL, 0, 2 * HOUR, 60 * DAY, 100, request_videos,
-    clout_youtube_read_videos },
-  { "comments", CLOUT_RESOURCE_OPTIONAL, 0, 2 * HOUR, 7 * DAY, 600, request_comments,
-    clout_youtube_read_comments },
+  { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 2 * HOUR, 60 * DAY, 100,
+    request_videos, clout_youtube_read_videos },
+  { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 2 * HOUR, 7 * DAY, 600,
+    request_comments, clout_youtube_read_comments },
 };
 
 /**

@@ -24,7 +24,42 @@ read_account (sqlite3_stmt *row)
   clout_account_set_counters (account, sqlite3_column_int64 (row, 10),
                               sqlite3_column_int64 (row, 11), sqlite3_column_int64 (row, 12),
                               sqlite3_column_int64 (row, 13));
+  clout_account_set_moved (account, clout_sql_text (row, 14));
   return account;
+}
+
+static CloutAccount *
+find_account (GPtrArray *accounts,
+              gint64     id)
+{
+  for (guint i = 0; i < accounts->len; i++)
+    if (clout_account_get_id (accounts->pdata[i]) == id)
+      return accounts->pdata[i];
+  return NULL;
+}
+
+static gboolean
+read_incomplete (sqlite3    *db,
+                 GPtrArray  *accounts,
+                 GError    **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT account, resource, incomplete FROM cursor"
+                       " WHERE incomplete > 0", error);
+  gboolean row = rows != NULL;
+
+  while (row)
+    {
+      CloutAccount *account;
+
+      if (!clout_sql_step (rows, &row, error))
+        return FALSE;
+      account = row ? find_account (accounts, sqlite3_column_int64 (rows, 0)) : NULL;
+      if (account != NULL)
+        clout_account_set_incomplete (account, clout_sql_text (rows, 1),
+                                      sqlite3_column_int64 (rows, 2));
+    }
+  return rows != NULL;
 }
 
 static void
@@ -37,13 +72,15 @@ list_worker (CloutStore *self,
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (db, "SELECT id, network, server, remote, handle, name, avatar, source,"
-                       " state, last_sync, followers, following, listed, posts FROM account"
+                       " state, last_sync, followers, following, listed, posts, moved FROM account"
                        " ORDER BY id",
                        &error);
   gboolean row = rows != NULL;
 
   while (row && clout_sql_step (rows, &row, &error) && row)
     g_ptr_array_add (accounts, read_account (rows));
+  if (error == NULL)
+    read_incomplete (db, accounts, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

@@ -42,16 +42,22 @@ cursors_worker (CloutStore *self,
     g_ptr_array_new_with_free_func ((GDestroyNotify) clout_cursor_free);
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT resource, cursor, mark, done FROM cursor WHERE account = ?1",
+    clout_sql_prepare (db, "SELECT resource, cursor, mark, done, incomplete FROM cursor"
+                       " WHERE account = ?1",
                        &error);
   gboolean row = rows != NULL;
 
   if (rows != NULL)
     clout_sql_bind (rows, "i", *(gint64 *) task_data);
   while (row && clout_sql_step (rows, &row, &error) && row)
-    g_ptr_array_add (cursors, clout_cursor_new (clout_sql_text (rows, 0), clout_sql_text (rows, 1),
-                                                clout_sql_text (rows, 2),
-                                                sqlite3_column_int64 (rows, 3)));
+    {
+      CloutCursor *cursor = clout_cursor_new (clout_sql_text (rows, 0), clout_sql_text (rows, 1),
+                                              clout_sql_text (rows, 2),
+                                              sqlite3_column_int64 (rows, 3));
+
+      cursor->incomplete = sqlite3_column_int64 (rows, 4);
+      g_ptr_array_add (cursors, cursor);
+    }
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @cursor: what the next page is asked with, or %NULL when the last pass ended
  * @mark: newest id or time of the last whole pass, for the next to stop at, or %NULL
  * @done: Unix seconds when the last pass ended, 0 never
+ * @incomplete: Unix seconds since when it could not be read to its end, 0 where it could
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   char *cursor;
   char *mark;
   gint64 done;
+  gint64 incomplete;
 } CloutCursor;
 
 CloutCursor *clout_cursor_new  (const char  *resource,

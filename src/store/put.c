@@ -72,9 +72,9 @@ static const char *const statements[N_STATEMENTS] = {
     " avatar = coalesce (?4, avatar), " COUNTER ("?5", "followers") ", "
     COUNTER ("?6", "following") ", " COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ","
     " last_sync = max (last_sync, ?9) WHERE id = ?1",
-  [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done)"
-    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET cursor = excluded.cursor,"
-    " mark = excluded.mark, done = excluded.done",
+  [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done, incomplete)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET cursor = excluded.cursor,"
+    " mark = excluded.mark, done = excluded.done, incomplete = excluded.incomplete",
 };
 
 typedef struct
@@ -284,8 +284,9 @@ put_cursor (Put     *put,
 {
   if (put->cursor == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[PUT_CURSOR], "isssi", put->account, put->cursor->resource,
-                  put->cursor->cursor, put->cursor->mark, put->cursor->done);
+  clout_sql_bind (put->statement[PUT_CURSOR], "isssii", put->account, put->cursor->resource,
+                  put->cursor->cursor, put->cursor->mark, put->cursor->done,
+                  put->cursor->incomplete);
   return clout_sql_run (put->statement[PUT_CURSOR], error);
 }
 
@@ -390,6 +391,8 @@ clout_store_put_batch_async (CloutStore          *self,
   put->batch = clout_batch_ref (batch);
   if (cursor != NULL)
     put->cursor = clout_cursor_new (cursor->resource, cursor->cursor, cursor->mark, cursor->done);
+  if (cursor != NULL)
+    put->cursor->incomplete = cursor->incomplete;
   g_task_set_task_data (task, put, (GDestroyNotify) put_free);
   clout_store_push (self, task, account, put_worker);
 }

@@ -34,6 +34,7 @@ clout_stored_account_new (CloutAccount *account)
   self->text[3] = g_strdup (clout_account_get_handle (account));
   self->text[4] = g_strdup (clout_account_get_name (account));
   self->text[5] = g_strdup (clout_account_get_avatar (account));
+  self->text[6] = g_strdup (clout_account_get_moved (account));
   self->number[0] = clout_account_get_source (account);
   self->number[1] = clout_account_get_state (account) == CLOUT_ACCOUNT_SIGN_IN_AGAIN
     ? CLOUT_ACCOUNT_SIGN_IN_AGAIN : CLOUT_ACCOUNT_READY;
@@ -45,15 +46,19 @@ clout_stored_account_new (CloutAccount *account)
   return self;
 }
 
-/* What is unknown keeps its stored value. An archive says nothing of a sign-in, and of what its
- * network has told before nothing newer. */
+/* The time of the last refresh never goes back, since another program may have refreshed it
+ * meanwhile; but where it is a month ahead, the clock was wrong that it came from.
+ * What is unknown keeps its stored value. An archive says nothing of a sign-in or a move, and of
+ * what its network has told before nothing newer. */
 #define COUNTER(value, column) \
   column " = iif (" value " < 0 OR (?7 > source AND " column " >= 0), " column ", " value ")"
 #define UPDATES \
   " handle = coalesce (?4, handle), name = coalesce (?5, name), avatar = coalesce (?6, avatar)," \
   " state = iif (?7 > source, state, ?8), source = min (source, ?7)," \
-  " last_sync = max (last_sync, ?9), " COUNTER ("?10", "followers") ", " \
-  COUNTER ("?11", "following") ", " COUNTER ("?12", "listed") ", " COUNTER ("?13", "posts")
+  " last_sync = iif (?7 <= source AND ?9 > 0 AND last_sync > ?9 + 30 * 86400, ?9," \
+  " max (last_sync, ?9)), " COUNTER ("?10", "followers") ", " \
+  COUNTER ("?11", "following") ", " COUNTER ("?12", "listed") ", " COUNTER ("?13", "posts") "," \
+  " moved = iif (?7 > source, moved, ?14)"
 
 /**
  * clout_stored_account_save:
@@ -71,20 +76,21 @@ clout_stored_account_save (CloutStoredAccount  *self,
   g_autoptr(sqlite3_stmt) put =
     clout_sql_prepare (db, self->id != 0
                        ? "UPDATE account SET remote = coalesce (?3, remote)," UPDATES
-                       " WHERE id = ?14 RETURNING id"
+                       " WHERE id = ?15 RETURNING id"
                        : "INSERT INTO account (network, server, remote, handle, name, avatar,"
-                       " source, state, last_sync, followers, following, listed, posts)"
+                       " source, state, last_sync, followers, following, listed, posts, moved)"
                        " VALUES (?1, ?2, coalesce (?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                       " ?13) ON CONFLICT (network, server, remote) DO UPDATE SET" UPDATES
+                       " ?13, ?14) ON CONFLICT (network, server, remote) DO UPDATE SET" UPDATES
                        " RETURNING id", error);
   gboolean row = FALSE;
 
   if (put == NULL)
     return FALSE;
-  clout_sql_bind (put, self->id != 0 ? "ssssssiiiiiiii" : "ssssssiiiiiii", self->text[0],
+  clout_sql_bind (put, self->id != 0 ? "ssssssiiiiiiisi" : "ssssssiiiiiiis", self->text[0],
                   self->text[1], self->text[2], self->text[3], self->text[4], self->text[5],
                   self->number[0], self->number[1], self->number[2], self->number[3],
-                  self->number[4], self->number[5], self->number[6], self->id);
+                  self->number[4], self->number[5], self->number[6], self->text[6],
+                  self->id);
   if (!clout_sql_step (put, &row, error))
     return FALSE;
   if (!row)

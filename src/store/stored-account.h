@@ -15,7 +15,7 @@ typedef struct
 {
   CloutAccount *account;
   gint64 id;
-  char *text[6];
+  char *text[7];
   gint64 number[7];
 } CloutStoredAccount;
 

@@ -7,6 +7,7 @@
 #include "sync/due.h"
 #include "sync/list-job.h"
 #include "web/error.h"
+#include "web/server-clock.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
 
@@ -25,6 +26,7 @@ clout_job_free (CloutJob *self)
   g_free (self->origin);
   g_free (self->self);
   g_free (self->next);
+  g_clear_pointer (&self->trail, clout_page_trail_free);
   g_free (self);
 }
 
@@ -69,10 +71,26 @@ clout_job_is_due (CloutJob *self)
   const CloutResource *resource = clout_job_get_resource (self);
   const CloutCursor *last = last_cursor (self);
 
-  if ((resource->flags & CLOUT_RESOURCE_SIGNED_IN) != 0 && self->fetcher.token == NULL)
+  if (self->enough
+      || ((resource->flags & CLOUT_RESOURCE_SIGNED_IN) != 0 && self->fetcher.token == NULL))
     return FALSE;
   return clout_due_resource (last != NULL ? last->done : 0, last != NULL && last->cursor != NULL,
                              was_lacking (last) ? LACKS_INTERVAL : resource->interval, self->now);
+}
+
+/* The account's server is asked for its profile first, and tells the time with it: people's
+ * clocks are off by years at times, and the past that counts would be the wrong one. Less than
+ * a day does no harm, and a server may be off by that as well. */
+void
+clout_job_set_clock (CloutJob    *self,
+                     CloutAnswer *answer)
+{
+  gint64 now = clout_engine_now ();
+  gint64 server = clout_server_clock_read (clout_answer_get_header (answer, "Date"),
+                                           clout_answer_get_header (answer, "Age"), now);
+
+  if (self->index == 0 && ABS (server - now) > DAY_SECONDS)
+    self->now = server;
 }
 
 /* Goes on to the next resource; its index may be behind the last then. */
@@ -89,6 +107,11 @@ clout_job_begin_next (CloutJob *self)
   self->refused = FALSE;
   self->n_lacking = 0;
   clout_list_job_clear (self);
+  g_clear_pointer (&self->trail, clout_page_trail_free);
+  self->incomplete = FALSE;
+  self->broken = FALSE;
+  self->on_hold = FALSE;
+  self->n_broken = 0;
   self->index++;
 }
 
@@ -104,6 +127,7 @@ void
 clout_job_begin_subject (CloutJob *self)
 {
   self->n_pages = 0;
+  g_clear_pointer (&self->trail, clout_page_trail_free);
   g_clear_pointer (&self->named, g_ptr_array_unref);
   if (has_flag (self, CLOUT_RESOURCE_WHOLE))
     self->named = g_ptr_array_new_with_free_func (g_free);
@@ -132,12 +156,40 @@ note_names (CloutJob         *self,
                                             ? reactions[i].remote_id : reactions[i].person));
 }
 
-/* Takes note of what a page of a whole list has named, and with the last one tells the batch
- * that there is nothing else. A list that is longer than we care to read says nothing. */
-void
-clout_job_note_page (CloutJob        *self,
-                     const CloutPage *page)
+/* A list by time is read up to its mark, if need be by several syncs. Other lists are samples. */
+static gboolean
+is_too_long (CloutJob        *self,
+             const CloutPage *page)
 {
+  const CloutResource *resource = clout_job_get_resource (self);
+
+  return page->next != NULL && self->n_pages + 1 >= resource->max_pages && resource->overlap > 0
+    && resource->price == 0;
+}
+
+/* Takes note of what a page of a whole list has named, and with the last one tells the batch
+ * that there is nothing else. Lists that were not read to their end say nothing. */
+void
+clout_job_note_page (CloutJob  *self,
+                     CloutPage *page)
+{
+  if (self->trail == NULL)
+    self->trail = clout_page_trail_new ();
+  if (page->next != NULL
+      && !clout_page_trail_continues (self->trail, page, !has_flag (self, CLOUT_RESOURCE_STEPS)))
+    {
+      g_info ("%s leads from page to page of %s in a circle",
+              clout_account_get_server (self->fetcher.account),
+              clout_job_get_resource (self)->name);
+      g_clear_pointer (&page->next, g_free);
+      page->partial = TRUE;
+    }
+  self->on_hold = is_too_long (self, page);
+  if (page->cut || self->on_hold)
+    {
+      self->incomplete = TRUE;
+      page->partial = TRUE;
+    }
   if (page->partial)
     g_clear_pointer (&self->named, g_ptr_array_unref);
   if (self->named == NULL)
@@ -173,6 +225,9 @@ clout_job_make_ask (CloutJob *self)
   const CloutCursor *last = last_cursor (self);
   const char *const *subject =
     self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
+  gint64 since = clout_due_since (last != NULL ? last->mark : NULL,
+                                  clout_job_get_resource (self)->overlap, self->holidays,
+                                  self->now);
   gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
 
   return (CloutAsk) {
@@ -181,10 +236,7 @@ clout_job_make_ask (CloutJob *self)
     .self = self->self,
     .signed_in = self->fetcher.token != NULL,
     .cursor = self->next,
-    .since = self->deep
-      ? clout_list_job_window (self)
-      : clout_due_since (last != NULL ? last->mark : NULL,
-                         clout_job_get_resource (self)->overlap, self->holidays, self->now),
+    .since = MIN (since, self->deep ? clout_list_job_window (self) : since),
     .post = subject != NULL && !people ? *subject : NULL,
     .people = people ? subject : NULL,
   };
@@ -194,13 +246,33 @@ static char *
 dup_mark (CloutJob          *self,
           const CloutCursor *last)
 {
+  const char *before = last != NULL && !was_lacking (last) ? last->mark : NULL;
+
   if (self->lacks)
     return g_strdup (LACKS);
-  if (clout_job_get_resource (self)->lists == CLOUT_LISTING_PEOPLE)
+  if (clout_job_get_resource (self)->lists == CLOUT_LISTING_PEOPLE && !self->incomplete)
     return g_strdup_printf ("%" G_GINT64_FORMAT, self->n_listed);
-  if (self->newest > 0)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, self->newest);
-  return g_strdup (last != NULL && !was_lacking (last) ? last->mark : NULL);
+  if (self->newest > 0 && !self->incomplete)
+    return clout_due_mark (before, self->newest, clout_job_make_ask (self).since, self->now);
+  return g_strdup (before);
+}
+
+/* Since when the resource is not whole. While its pass continues nothing new is known of that. */
+static void
+note_incomplete (CloutJob    *self,
+                 CloutCursor *cursor,
+                 gboolean     over)
+{
+  const CloutCursor *last = last_cursor (self);
+
+  cursor->incomplete = last != NULL ? last->incomplete : 0;
+  if (!over && !self->on_hold)
+    return;
+  if (!self->incomplete)
+    cursor->incomplete = 0;
+  else if (cursor->incomplete <= 0 || cursor->incomplete > self->now)
+    cursor->incomplete = self->now;
+  clout_account_set_incomplete (self->fetcher.account, cursor->resource, cursor->incomplete);
 }
 
 /* Returns: (transfer full): what is kept with a page: where to go on, or that the pass
@@ -211,6 +283,7 @@ clout_job_make_cursor (CloutJob *self,
 {
   const char *name = clout_job_get_resource (self)->name;
   const CloutCursor *last = last_cursor (self);
+  CloutCursor *cursor;
   g_autofree char *mark = NULL;
   g_autofree char *place = NULL;
 
@@ -219,12 +292,19 @@ clout_job_make_cursor (CloutJob *self,
   if (over)
     {
       mark = dup_mark (self, last);
-      return clout_cursor_new (name, NULL, mark, self->now);
+      cursor = clout_cursor_new (name, NULL, mark, self->broken && last != NULL ? last->done
+                                                   : self->broken ? 0 : self->now);
     }
-  place = clout_due_cursor (self->newest,
-                            self->subjects != NULL ? self->subjects[self->subject] : self->next);
-  return clout_cursor_new (name, place, last != NULL ? last->mark : NULL,
-                           last != NULL ? last->done : 0);
+  else
+    {
+      place = clout_due_cursor (self->newest,
+                                self->subjects != NULL ? self->subjects[self->subject]
+                                                       : self->next);
+      cursor = clout_cursor_new (name, place, last != NULL ? last->mark : NULL,
+                                 last != NULL ? last->done : 0);
+    }
+  note_incomplete (self, cursor, over);
+  return cursor;
 }
 
 /* Posts in a row whose list is not there, before no more is expected of the others. */
@@ -265,6 +345,40 @@ clout_job_may_lack (CloutJob     *self,
   return has_flag (self, CLOUT_RESOURCE_OPTIONAL)
     && (asked_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
+}
+
+/* Whether the server could answer and only this resource is broken there: a missing network, a
+ * slow server, a sign-in that is over or a limit that is reached concern them all.
+ * Returns: whether the sync can go on without the rest of the resource */
+gboolean
+clout_job_may_break (CloutJob     *self,
+                     const GError *error)
+{
+  static const CloutWebError codes[] = {
+    CLOUT_WEB_ERROR_SERVER, CLOUT_WEB_ERROR_BAD_ANSWER, CLOUT_WEB_ERROR_TOO_LARGE,
+    CLOUT_WEB_ERROR_REFUSED,
+  };
+
+  if (!has_flag (self, CLOUT_RESOURCE_OPTIONAL))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, CLOUT_WEB_ERROR, (int) codes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: whether this sync may make one more request; counts it */
+gboolean
+clout_job_may_ask (CloutJob *self)
+{
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (self->started_us == 0)
+    self->started_us = now_us;
+  self->enough = !clout_due_goes_on (self->n_requests,
+                                     (now_us - self->started_us) / G_USEC_PER_SEC);
+  self->n_requests++;
+  return !self->enough;
 }
 
 /* A post or person that is not there any more says nothing of the server.

@@ -6,6 +6,7 @@
 
 #include "store/batches.h"
 #include "sync/fetch.h"
+#include "sync/page-trail.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,11 @@ typedef struct
   gint64 allowed;
   gint64 reserved;
   gboolean held_back;
+
+  /* Requests so far; whether they are as many as one sync may make. */
+  guint n_requests;
+  gint64 started_us;
+  gboolean enough;
 
   /* The resource that is being fetched. */
   gsize index;
@@ -45,6 +51,14 @@ typedef struct
   gboolean refused;
   guint n_lacking;
 
+  /* The pages of this pass; whether something was left out or could not be read, and whether
+   * the next sync continues from there. */
+  CloutPageTrail *trail;
+  gboolean incomplete;
+  gboolean broken;
+  gboolean on_hold;
+  guint n_broken;
+
   /* For a resource asked post by post or for some people at a time: all of them, and which
    * it is now. */
   GStrv subjects;
@@ -60,13 +74,18 @@ const CloutResource *clout_job_get_resource  (CloutJob          *self);
 const CloutCursor   *clout_job_find_cursor   (CloutJob          *self,
                                               const char        *resource);
 gboolean             clout_job_is_due        (CloutJob          *self);
+void                 clout_job_set_clock     (CloutJob          *self,
+                                              CloutAnswer       *answer);
 void                 clout_job_begin_next    (CloutJob          *self);
 void                 clout_job_begin_subject (CloutJob          *self);
 void                 clout_job_end_subject   (CloutJob          *self);
 void                 clout_job_note_page     (CloutJob          *self,
-                                              const CloutPage   *page);
+                                              CloutPage         *page);
 void                 clout_job_note_asked    (CloutJob          *self,
                                               CloutBatch        *batch);
+gboolean             clout_job_may_break     (CloutJob          *self,
+                                              const GError      *error);
+gboolean             clout_job_may_ask       (CloutJob          *self);
 CloutAsk             clout_job_make_ask      (CloutJob          *self);
 CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
                                               gboolean           over);

@@ -36,7 +36,10 @@ saved_cb (GObject      *source,
 
   if (clout_store_save_account_finish (CLOUT_STORE (source), result, &error))
     {
-      if (job->held_back)
+      if (job->enough)
+        g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_TOO_LONG,
+                                 "%s: what is left is for the next sync", job->network->name);
+      else if (job->held_back)
         g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OVER_BUDGET,
                                  "%s: what is left costs more than is allowed",
                                  job->network->name);

@@ -16,6 +16,20 @@ is_over (gint64 then,
 }
 
 /**
+ * clout_due_goes_on:
+ * @n_requests: made so far by one sync of an account
+ * @seconds: how long it has taken so far
+ *
+ * Returns: whether the sync may make another request
+ */
+gboolean
+clout_due_goes_on (guint  n_requests,
+                   gint64 seconds)
+{
+  return n_requests < CLOUT_DUE_MOST_REQUESTS && seconds < CLOUT_DUE_MOST_SECONDS;
+}
+
+/**
  * clout_due_account:
  * @last_sync: Unix seconds when the account was last brought up to date, 0 never
  * @now: Unix seconds
@@ -47,13 +61,29 @@ clout_due_resource (gint64   done,
   return begun || is_over (done, interval, now);
 }
 
+/* Reads what clout_due_mark() wrote; marks of older versions have no second number, and are
+ * taken to reach as far back as is wanted. */
+static void
+parse_mark (const char *mark,
+            gint64     *ret_newest,
+            gint64     *ret_from)
+{
+  char *end = NULL;
+
+  *ret_newest = mark != NULL ? g_ascii_strtoll (mark, &end, 10) : 0;
+  *ret_from = end != NULL ? g_ascii_strtoll (end, NULL, 10) : 0;
+}
+
 /**
  * clout_due_since:
- * @mark: (nullable): Unix seconds of the newest item of the last whole pass, as text
- * @overlap: seconds before it that are read again
+ * @mark: (nullable): from clout_due_mark(), after the last whole pass
+ * @overlap: seconds before its newest item that are read again
  * @holiday_seconds: how much longer than usual the past is that counts, since
  *   the clock stood still in holidays
  * @now: Unix seconds
+ *
+ * A mark that reaches less far back than is wanted was left by a sync whose clock was ahead:
+ * everything is read again then.
  *
  * Returns: Unix seconds; nothing older is wanted
  */
@@ -63,12 +93,41 @@ clout_due_since (const char *mark,
                  gint64      holiday_seconds,
                  gint64      now)
 {
-  gint64 horizon = now - CLOUT_DUE_HORIZON_DAYS * DAY_SECONDS - MAX (holiday_seconds, 0);
-  gint64 newest = mark != NULL ? g_ascii_strtoll (mark, NULL, 10) : 0;
+  gint64 usual = now - CLOUT_DUE_HORIZON_DAYS * DAY_SECONDS;
+  gint64 horizon = usual - MAX (holiday_seconds, 0);
+  gint64 newest;
+  gint64 from;
 
-  /* A server whose newest item is of tomorrow would hide today's. */
+  parse_mark (mark, &newest, &from);
   newest = MIN (newest, now);
-  return newest > 0 ? MAX (horizon, newest - overlap) : horizon;
+  return newest > 0 && from <= usual + DAY_SECONDS ? MAX (horizon, newest - overlap) : horizon;
+}
+
+/**
+ * clout_due_mark:
+ * @last: (nullable): the mark of the pass before
+ * @newest: Unix seconds of the newest item that this pass has seen, above 0
+ * @since: what clout_due_since() said for it
+ * @now: Unix seconds
+ *
+ * A server whose newest item is of tomorrow must not hide what comes until then, so the mark
+ * is never in the future.
+ *
+ * Returns: (transfer full): from when to when everything was read, as text for the store
+ */
+char *
+clout_due_mark (const char *last,
+                gint64      newest,
+                gint64      since,
+                gint64      now)
+{
+  gint64 last_newest;
+  gint64 from;
+
+  parse_mark (last, &last_newest, &from);
+  if (last_newest <= 0 || since > last_newest || since < from)
+    from = since;
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, MIN (newest, now), from);
 }
 
 /**

@@ -17,6 +17,13 @@ G_BEGIN_DECLS
 /* Days of the past that today's score looks at. */
 #define CLOUT_DUE_WINDOW_DAYS 90
 
+/* One sync of an account makes no more requests, and takes no longer: what is left is for the
+ * next. A server can page without end. */
+#define CLOUT_DUE_MOST_REQUESTS 2000
+#define CLOUT_DUE_MOST_SECONDS (30 * 60)
+
+gboolean clout_due_goes_on  (guint       n_requests,
+                             gint64      seconds);
 gboolean clout_due_account  (gint64      last_sync,
                              gint64      now);
 gboolean clout_due_resource (gint64      done,
@@ -26,6 +33,11 @@ gboolean clout_due_resource (gint64      done,
 gint64   clout_due_since    (const char *mark,
                              guint       overlap,
                              gint64      holiday_seconds,
+                             gint64      now);
+
+char    *clout_due_mark     (const char *last,
+                             gint64      newest,
+                             gint64      since,
                              gint64      now);
 
 char    *clout_due_cursor   (gint64      newest,

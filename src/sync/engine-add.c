@@ -150,6 +150,8 @@ look (GTask *task)
       look_elsewhere (task, error);
       return;
     }
+  /* It was typed, or is a setting. */
+  clout_http_trust (self->http, origin);
   introduction = clout_introduction_new (self, search->network, origin, name, NULL);
   clout_introduction_read_async (introduction, g_task_get_cancellable (task), introduced_cb,
                                  g_object_ref (task));

@@ -5,6 +5,7 @@
 #include "store/accounts.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
+#include "sync/trust.h"
 #include "web/oauth-token.h"
 
 /* A server that is gone must not keep anybody from leaving it. */
@@ -90,6 +91,7 @@ loaded_cb (GObject      *source,
            gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  CloutAccount *account = g_task_get_task_data (task);
   g_autoptr(CloutHttp) http = NULL;
   g_autoptr(CloutToken) token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source),
                                                                 result, NULL);
@@ -100,9 +102,11 @@ loaded_cb (GObject      *source,
       return;
     }
   http = clout_http_new ();
+  clout_trust_account (http, clout_networks_find (clout_account_get_network (account)), account,
+                       token);
   clout_http_set_timeouts (http, REVOKE_SECONDS, REVOKE_SECONDS);
   clout_http_set_retry (http, &(CloutRetryBounds) { .attempts = 1 });
-  clout_oauth_token_revoke_async (http, dialect_of (g_task_get_task_data (task)), token, NULL,
+  clout_oauth_token_revoke_async (http, dialect_of (account), token, NULL,
                                   revoked_cb, g_object_ref (task));
 }
 

@@ -4,6 +4,7 @@
 
 #include "sync/fetch.h"
 
+#include "sync/trust.h"
 #include "web/renew.h"
 #include "web/request.h"
 
@@ -164,9 +165,10 @@ send (GTask *task)
   Fetch *fetch = g_task_get_task_data (task);
   CloutHttpOptions options = clout_engine_http_options (fetch->fetcher->network,
                                                         fetch->fetcher->token, fetch->flags);
-  g_autoptr(SoupMessage) copy = clout_request_copy (fetch->message,
-                                                    soup_message_get_uri (fetch->message));
+  g_autoptr(SoupMessage) copy = clout_request_copy (fetch->message, NULL);
 
+  clout_trust_account (fetch->fetcher->engine->http, fetch->fetcher->network,
+                       fetch->fetcher->account, fetch->fetcher->token);
   clout_http_send_async (fetch->fetcher->engine->http, copy, &options,
                          g_task_get_cancellable (task), sent_cb, g_object_ref (task));
 }

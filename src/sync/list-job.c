@@ -223,7 +223,7 @@ clout_list_job_note_page (CloutJob        *job,
 {
   if (job->shown == NULL)
     return;
-  if (!is_sorted (job, page))
+  if (page->partial || page->cut || job->incomplete || !is_sorted (job, page))
     {
       g_clear_pointer (&job->shown, g_hash_table_unref);
       return;

@@ -8,6 +8,7 @@
 #include "store/endorsements.h"
 #include "store/listening.h"
 #include "sync/error.h"
+#include "sync/trust.h"
 #include "web/identity.h"
 
 /* So many servers are asked at once, and none of them for long: they are strangers'. */
@@ -23,7 +24,7 @@ typedef struct
 {
   CloutEngine *engine;
   CloutHttp *http;
-  const CloutEndorser *endorser;
+  const CloutNetwork *network;
   gint64 account;
   char *self;
   char *plc;
@@ -147,13 +148,14 @@ page_cb (GObject      *source,
 {
   Lane *lane = data;
   Listen *listen = g_task_get_task_data (lane->task);
+  const CloutEndorser *endorser = listen->network->endorser;
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
   char *next = NULL;
 
   if (answer == NULL
-      || !listen->endorser->read_list (answer, lane->repository->giver, listen->self, lane->batch,
-                                       &next, &error))
+      || !endorser->read_list (answer, lane->repository->giver, listen->self, lane->batch, &next,
+                               &error))
     {
       miss (lane, error);
       return;
@@ -171,11 +173,11 @@ static void
 ask_page (Lane *lane)
 {
   Listen *listen = g_task_get_task_data (lane->task);
+  const CloutEndorser *endorser = listen->network->endorser;
   CloutHttpOptions options = { .flags = CLOUT_HTTP_NONE };
   GError *error = NULL;
   g_autoptr(SoupMessage) message =
-    listen->endorser->list (lane->repository->origin, lane->repository->giver, lane->cursor,
-                            &error);
+    endorser->list (lane->repository->origin, lane->repository->giver, lane->cursor, &error);
 
   if (message != NULL)
     clout_http_send_async (listen->http, message, &options, g_task_get_cancellable (lane->task),
@@ -220,6 +222,7 @@ start_lane (GTask *task)
   lane->batch = clout_batch_new ();
   lane->asked = clout_engine_now ();
   listen->n_running++;
+  clout_trust_named (listen->http, listen->network, lane->repository->origin);
   if (lane->repository->origin != NULL)
     ask_page (lane);
   else
@@ -254,7 +257,7 @@ clout_listen_async (CloutEngine         *engine,
 
   listen->engine = g_object_ref (engine);
   listen->http = clout_http_new ();
-  listen->endorser = network->endorser;
+  listen->network = network;
   listen->account = clout_account_get_id (account);
   listen->self = g_strdup (self);
   listen->repositories = g_ptr_array_ref (repositories);
@@ -265,6 +268,7 @@ clout_listen_async (CloutEngine         *engine,
       clout_sync_return_error (task, error, "looking for +K");
       return;
     }
+  clout_trust_settings (listen->http, network);
   clout_http_set_timeouts (listen->http, SECONDS, SECONDS);
   clout_http_set_retry (listen->http, &(CloutRetryBounds) { .attempts = 1 });
   clout_http_set_max_bytes (listen->http, MAX_BYTES);

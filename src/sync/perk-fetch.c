@@ -145,6 +145,7 @@ clout_engine_subscribe_async (CloutEngine         *self,
       return_no_feed (task, error);
       return;
     }
+  clout_http_trust (self->http, url);
   g_task_set_task_data (task, url, g_free);
   fetch (self, url, cancellable, first_answer_cb, g_object_ref (task));
 }
@@ -241,6 +242,8 @@ fetch_next (GTask *task)
 
       if (!clout_perk_feed_is_due (feed, clout_engine_now ()))
         continue;
+      /* It was typed once. */
+      clout_http_trust (CLOUT_ENGINE (g_task_get_source_object (task))->http, feed->url);
       fetch (g_task_get_source_object (task), feed->url, g_task_get_cancellable (task), answer_cb,
              g_object_ref (task));
       return;

@@ -11,6 +11,7 @@
 #include "sync/subjects.h"
 
 static void ask_page (GTask *task);
+static void give_up (GTask *task, GError *failure);
 
 static gboolean
 is_begun (CloutJob *job)
@@ -30,7 +31,7 @@ stored_cb (GObject      *source,
 
   if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
     g_task_return_error (task, error);
-  else if (is_begun (job))
+  else if (is_begun (job) && !job->on_hold)
     ask_page (task);
   else
     g_task_return_boolean (task, TRUE);
@@ -61,7 +62,8 @@ take_place (GTask      *task,
             gboolean    answered)
 {
   CloutJob *job = g_task_get_task_data (task);
-  gboolean page_left = job->next != NULL && job->n_pages < clout_list_job_max_pages (job);
+  gboolean page_left = job->next != NULL
+    && (job->n_pages < clout_list_job_max_pages (job) || job->on_hold);
 
   if (!page_left)
     g_clear_pointer (&job->next, g_free);
@@ -127,14 +129,19 @@ take_answer (GTask       *task,
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask = clout_job_make_ask (job);
+  CloutAsk ask;
   g_auto(CloutPage) page = { NULL, };
   GError *error = NULL;
 
+  clout_job_set_clock (job, answer);
+  ask = clout_job_make_ask (job);
   if (!resource->read (&ask, answer, &page, &error))
     {
       clout_paying_release (job, error);
-      g_task_return_error (task, error);
+      if (clout_job_may_break (job, error))
+        give_up (task, error);
+      else
+        g_task_return_error (task, error);
       return;
     }
   clout_paying_settle (job, page.charged);
@@ -178,7 +185,7 @@ pass_over (GTask *task)
 
 /* The rest of its posts would be refused as well. */
 static void
-give_up (GTask *task)
+refuse_rest (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
@@ -188,6 +195,54 @@ give_up (GTask *task)
     clout_engine_not_served (job->fetcher.engine, job->fetcher.account,
                              clout_job_get_resource (job)->name);
   store (task, nothing, TRUE);
+}
+
+/* Some subjects or steps that are broken are passed over one by one; with more of them the
+ * server's whole list is. */
+#define MOST_BROKEN 3
+
+static gboolean
+is_over (CloutJob *job)
+{
+  return job->subjects != NULL ? job->subjects[job->subject] == NULL : job->next == NULL;
+}
+
+/* Goes on behind the subject or the step that is broken. */
+static void
+pass_over_broken (CloutJob *job)
+{
+  CloutAsk ask = clout_job_make_ask (job);
+  char *next = job->subjects == NULL ? clout_job_get_resource (job)->skip (&ask) : NULL;
+
+  g_free (job->next);
+  job->next = next;
+  if (job->subjects != NULL)
+    clout_job_end_subject (job);
+}
+
+/* Ends the resource, and not the sync: the next one continues from where it stood, or from the
+ * beginning if that place is what is broken. */
+static void
+give_up (GTask  *task,
+         GError *failure)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  g_autoptr(GError) error = failure;
+
+  g_info ("Without %s: %s", resource->name, error->message);
+  clout_list_job_clear (job);
+  job->incomplete = TRUE;
+  job->broken = job->subjects == NULL;
+  if ((job->subjects != NULL || resource->skip != NULL) && ++job->n_broken < MOST_BROKEN)
+    {
+      pass_over_broken (job);
+      store (task, nothing, is_over (job));
+      return;
+    }
+  job->on_hold = job->subjects == NULL && job->next != NULL && job->n_pages > 0;
+  store (task, nothing, !job->on_hold);
 }
 
 static void
@@ -210,7 +265,7 @@ fetched_cb (GObject      *source,
   if (clout_job_is_refused (job, error))
     {
       g_clear_error (&error);
-      give_up (task);
+      refuse_rest (task);
       return;
     }
   if (clout_job_may_lack (job, error))
@@ -219,6 +274,11 @@ fetched_cb (GObject      *source,
               clout_job_get_resource (job)->name, error->message);
       g_clear_error (&error);
       pass_over (task);
+      return;
+    }
+  if (clout_job_may_break (job, error))
+    {
+      give_up (task, error);
       return;
     }
   if (job->fetcher.token == NULL
@@ -275,7 +335,9 @@ ask_page (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
 
-  if (clout_job_get_resource (job)->price > 0)
+  if (!clout_job_may_ask (job))
+    g_task_return_boolean (task, TRUE);
+  else if (clout_job_get_resource (job)->price > 0)
     clout_paying_reserve_async (job, g_task_get_cancellable (task), reserved_cb,
                                 g_object_ref (task));
   else

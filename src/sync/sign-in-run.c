@@ -135,6 +135,7 @@ use_key (GTask *task)
       clout_sign_in_fail (task, error, "connecting");
       return;
     }
+  clout_http_trust (self->engine->http, self->origin);
   if (self->wanted.server != NULL && network->dup_handle != NULL)
     handle = network->dup_handle (self->wanted.server);
   self->token = clout_token_new ();

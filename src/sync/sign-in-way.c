@@ -5,6 +5,7 @@
 #include "sync/sign-in-way.h"
 
 #include "sync/error.h"
+#include "sync/trust.h"
 #include "web/identity.h"
 #include "web/nodeinfo.h"
 
@@ -36,6 +37,19 @@ clout_sign_in_dup_origin (const CloutNetwork  *network,
   if (network->dup_origin == NULL)
     return clout_engine_dup_setting (network->public_variable, network->public_origin, error);
   return network->dup_origin (server, error);
+}
+
+/* Its name was typed, or is a setting. */
+static char *
+dup_trusted_origin (CloutEngine              *engine,
+                    const CloutSignInWanted  *wanted,
+                    GError                  **error)
+{
+  char *origin = clout_sign_in_dup_origin (wanted->network, wanted->server, error);
+
+  if (origin != NULL)
+    clout_http_trust (engine->http, origin);
+  return origin;
 }
 
 static const CloutOAuthProfile *
@@ -106,6 +120,7 @@ identify (GTask *task)
       clout_sync_return_error (task, error, "looking up the account");
       return;
     }
+  clout_trust_settings (engine->http, network);
   clout_identity_resolve_async (engine->http, &(CloutIdentityDirectory) { resolver, directory },
                                 name, g_task_get_cancellable (task), identified_cb,
                                 g_object_ref (task));
@@ -133,7 +148,7 @@ probed_cb (GObject      *source,
   g_clear_error (&error);
   if (network != NULL && wanted->again == NULL)
     wanted->network = network;
-  origin = clout_sign_in_dup_origin (wanted->network, wanted->server, &error);
+  origin = dup_trusted_origin (g_task_get_source_object (task), wanted, &error);
   if (origin == NULL)
     clout_sync_return_error (task, error, "connecting");
   else
@@ -153,7 +168,7 @@ find_server (GTask *task)
       identify (task);
       return;
     }
-  origin = clout_sign_in_dup_origin (wanted->network, wanted->server, &error);
+  origin = dup_trusted_origin (engine, wanted, &error);
   if (origin == NULL)
     clout_sync_return_error (task, error, "connecting");
   else if (wanted->network->software != NULL)

@@ -156,12 +156,14 @@ clout_answer_get_xml (CloutAnswer  *self,
 
 /**
  * clout_answer_dup_next:
+ * @ret_refused: (out): whether the Link header names a next page that Clout doesn't open
  *
  * Returns: (transfer full) (nullable): address of the next page where the Link
  *   header names one on the same origin
  */
 char *
-clout_answer_dup_next (CloutAnswer *self)
+clout_answer_dup_next (CloutAnswer *self,
+                       gboolean    *ret_refused)
 {
-  return clout_link_header_next (clout_answer_get_header (self, "Link"), self->url);
+  return clout_link_header_next (clout_answer_get_header (self, "Link"), self->url, ret_refused);
 }

@@ -26,6 +26,7 @@ JsonNode    *clout_answer_get_json   (CloutAnswer        *self,
                                       GError            **error);
 struct _xmlNode *clout_answer_get_xml (CloutAnswer       *self,
                                        GError           **error);
-char        *clout_answer_dup_next   (CloutAnswer        *self);
+char        *clout_answer_dup_next   (CloutAnswer        *self,
+                                       gboolean           *ret_refused);
 
 G_END_DECLS

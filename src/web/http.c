@@ -19,6 +19,7 @@ struct _CloutHttp
 
   SoupSession *session;
   CloutProver *prover;
+  GHashTable *trusted;
   CloutSendLimits limits;
 };
 
@@ -31,6 +32,7 @@ clout_http_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->prover, clout_prover_unref);
+  g_clear_pointer (&self->trusted, g_hash_table_unref);
   G_OBJECT_CLASS (clout_http_parent_class)->finalize (object);
 }
 
@@ -47,6 +49,7 @@ clout_http_init (CloutHttp *self)
                                                  "user-agent", USER_AGENT,
                                                  NULL);
   self->prover = clout_prover_new ();
+  self->trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->limits.bounds = clout_retry_default_bounds;
   self->limits.max_bytes = CLOUT_HTTP_MAX_BYTES;
   self->limits.whole_seconds = WHOLE_SECONDS;
@@ -63,6 +66,24 @@ CloutHttp *
 clout_http_new (void)
 {
   return g_object_new (CLOUT_TYPE_HTTP, NULL);
+}
+
+/**
+ * clout_http_trust:
+ * @origin: an origin that the user typed or a setting names, "http://127.0.0.1:3000"
+ *
+ * Lets requests to @origin go to this computer and into private networks. No other request may:
+ * its address may come from a server, and would let that server reach where it can't.
+ */
+void
+clout_http_trust (CloutHttp  *self,
+                  const char *origin)
+{
+  g_autoptr (GUri) uri = clout_url_parse (origin, NULL);
+
+  g_return_if_fail (CLOUT_IS_HTTP (self));
+  if (uri != NULL)
+    g_hash_table_add (self->trusted, clout_url_dup_origin (uri));
 }
 
 /**
@@ -133,7 +154,7 @@ clout_http_send_async (CloutHttp              *self,
       g_task_return_error (task, error);
       return;
     }
-  clout_send_start (g_steal_pointer (&task), self->session, self->prover, message,
+  clout_send_start (g_steal_pointer (&task), self->session, self->prover, message, self->trusted,
                     options != NULL ? options : &none, &self->limits);
 }
 

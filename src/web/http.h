@@ -55,6 +55,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (CloutHttp, clout_http, CLOUT, HTTP, GObject)
 
 CloutHttp   *clout_http_new           (void);
+void         clout_http_trust         (CloutHttp               *self,
+                                       const char              *origin);
 void         clout_http_set_max_bytes (CloutHttp               *self,
                                        gsize                    max_bytes);
 void         clout_http_set_timeouts  (CloutHttp               *self,

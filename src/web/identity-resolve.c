@@ -82,10 +82,14 @@ resource_cb (GObject      *source,
   way->identity->issuer = clout_identity_read_resource (way->identity, root, way->may_be_local,
                                                         &error);
   if (way->identity->issuer == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&way->identity),
-                           (GDestroyNotify) clout_identity_free);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (way->may_be_local)
+    clout_http_trust (way->http, way->identity->issuer);
+  g_task_return_pointer (task, g_steal_pointer (&way->identity),
+                         (GDestroyNotify) clout_identity_free);
 }
 
 static void
@@ -108,6 +112,8 @@ document_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
+  if (way->may_be_local)
+    clout_http_trust (way->http, way->identity->pds);
   if (way->ends_at_server)
     {
       g_task_return_pointer (task, g_steal_pointer (&way->identity),
@@ -232,6 +238,7 @@ way_new (CloutHttp  *http,
   way->http = g_object_ref (http);
   way->plc = g_strdup (plc);
   way->may_be_local = uri != NULL && clout_url_is_loopback (uri);
+  clout_http_trust (http, plc);
   return way;
 }
 

@@ -126,26 +126,33 @@ clout_link_header_find (const char *header,
 /**
  * clout_link_header_next:
  * @header: (nullable): value of a Link header
- * @base_url: address of the answer that carried it
+ * @base_url: address of the response that carried it
+ * @ret_refused: (out): whether it names a next page that is on another server or not reached
+ *   over https
  *
- * Returns: (transfer full) (nullable): the whole address of the next page; never
- *   one of another origin, since our token would be sent there
+ * Returns: (transfer full) (nullable): the next page's absolute URL; always of the same origin,
+ *   since our token would be sent there
  */
 char *
 clout_link_header_next (const char *header,
-                        const char *base_url)
+                        const char *base_url,
+                        gboolean   *ret_refused)
 {
   g_autofree char *target = clout_link_header_find (header, "next");
+  g_autofree char *written = NULL;
   g_autofree char *whole = NULL;
   g_autoptr (GUri) base = NULL;
   g_autoptr (GUri) next = NULL;
 
+  *ret_refused = FALSE;
   if (target == NULL)
     return NULL;
   base = clout_url_parse (base_url, NULL);
-  whole = clout_url_resolve (base_url, target);
+  written = clout_url_resolve (base_url, target);
+  whole = written != NULL ? clout_url_dup_secured (base_url, written) : NULL;
   next = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
-  if (base == NULL || next == NULL || !clout_url_same_origin (base, next))
-    return NULL;
-  return g_steal_pointer (&whole);
+  if (base != NULL && next != NULL && clout_url_same_origin (base, next))
+    return g_steal_pointer (&whole);
+  *ret_refused = TRUE;
+  return NULL;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char *clout_link_header_find (const char *header,
                               const char *rel);
 char *clout_link_header_next (const char *header,
-                              const char *base_url);
+                              const char *base_url,
+                              gboolean   *ret_refused);
 
 G_END_DECLS

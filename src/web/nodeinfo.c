@@ -120,8 +120,6 @@ found_cb (GObject      *source,
       return_unknown (task);
       return;
     }
-  if (!clout_url_is_private (soup_message_get_uri (message)))
-    clout_request_set_stranger (message);
   clout_http_send_async (http, message, &options, g_task_get_cancellable (task), told_cb,
                          g_object_ref (task));
 }

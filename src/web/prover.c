@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "web/dpop.h"
+#include "web/server-clock.h"
 #include "web/url.h"
 
 #define LONGEST_NONCE 1024
@@ -108,9 +109,8 @@ static gint64
 read_ahead (SoupMessageHeaders *headers,
             gint64              now)
 {
-  const char *text = soup_message_headers_get_one (headers, "Date");
-  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
-  gint64 ahead = date != NULL ? g_date_time_to_unix (date) - now : 0;
+  gint64 ahead = clout_server_clock_read (soup_message_headers_get_one (headers, "Date"),
+                                          soup_message_headers_get_one (headers, "Age"), now) - now;
 
   return ABS (ahead) >= LEAST_SKEW ? ahead : 0;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define BODY "clout-body"
-#define STRANGER "clout-stranger"
+#define TRUSTED "clout-trusted"
 
 /* The order of names is kept, which soup_form_encode_hash() does not. */
 static void
@@ -153,26 +153,27 @@ clout_request_set_form (SoupMessage *message,
 }
 
 /**
- * clout_request_set_stranger:
- * @message: a message to an address that somebody else wrote
+ * clout_request_trust:
+ * @message: a message to an address that the user's own server, in a private network, names
  *
- * It is not sent where its name leads into a private network.
+ * Lets it go into a private network, which no other message to an untrusted origin may; see
+ * clout_http_trust().
  */
 void
-clout_request_set_stranger (SoupMessage *message)
+clout_request_trust (SoupMessage *message)
 {
-  g_object_set_data (G_OBJECT (message), STRANGER, GINT_TO_POINTER (TRUE));
+  g_object_set_data (G_OBJECT (message), TRUSTED, GINT_TO_POINTER (TRUE));
 }
 
 /**
- * clout_request_is_stranger:
+ * clout_request_is_trusted:
  *
- * Returns: whether somebody else wrote its address
+ * Returns: whether clout_request_trust() was called for it
  */
 gboolean
-clout_request_is_stranger (SoupMessage *message)
+clout_request_is_trusted (SoupMessage *message)
 {
-  return g_object_get_data (G_OBJECT (message), STRANGER) != NULL;
+  return g_object_get_data (G_OBJECT (message), TRUSTED) != NULL;
 }
 
 static void
@@ -204,8 +205,8 @@ clout_request_copy (SoupMessage *message,
   copy = soup_message_new_from_uri (soup_message_get_method (message),
                                     uri != NULL ? uri : soup_message_get_uri (message));
   soup_message_headers_foreach (headers, copy_header, soup_message_get_request_headers (copy));
-  if (clout_request_is_stranger (message))
-    clout_request_set_stranger (copy);
+  if (uri == NULL && clout_request_is_trusted (message))
+    clout_request_trust (copy);
   if (bytes != NULL)
     keep_body (copy, soup_message_headers_get_one (headers, "Content-Type"), g_bytes_ref (bytes));
   return copy;

@@ -26,8 +26,8 @@ void         clout_request_set_json  (SoupMessage *message,
                                       JsonNode    *body);
 void         clout_request_set_form  (SoupMessage *message,
                                       GHashTable  *form);
-void         clout_request_set_stranger (SoupMessage *message);
-gboolean     clout_request_is_stranger  (SoupMessage *message);
+void         clout_request_trust      (SoupMessage *message);
+gboolean     clout_request_is_trusted (SoupMessage *message);
 SoupMessage *clout_request_copy      (SoupMessage *message,
                                       GUri        *uri);
 SoupMessage *clout_request_new_many   (const char        *origin,

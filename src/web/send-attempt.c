@@ -7,6 +7,7 @@
 #include "web/guard.h"
 #include "web/request.h"
 #include "web/token.h"
+#include "web/url.h"
 
 static void
 outer_cancelled_cb (GCancellable *outer,
@@ -86,8 +87,19 @@ clout_send_free (CloutSend *send)
   clout_token_wipe_string (send->access);
   clout_token_wipe_string (send->dpop_key);
   g_clear_pointer (&send->prover, clout_prover_unref);
+  g_clear_pointer (&send->trusted, g_hash_table_unref);
   g_byte_array_unref (send->body);
   g_free (send);
+}
+
+/* Whether it may go to this computer or into a private network. */
+gboolean
+clout_send_is_trusted (CloutSend *send)
+{
+  g_autofree char *origin = clout_url_dup_origin (soup_message_get_uri (send->original));
+
+  return clout_request_is_trusted (send->original)
+    || g_hash_table_contains (send->trusted, origin);
 }
 
 /* The proof of this very attempt: each is good for one. */
@@ -107,7 +119,7 @@ make_message (CloutSend *send)
   send->message = clout_request_copy (send->original, NULL);
   soup_message_add_flags (send->message,
                           SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-  if (clout_request_is_stranger (send->message))
+  if (!clout_send_is_trusted (send))
     clout_guard_watch (send->message, send->inner, &send->led_astray);
   if (!send->idempotent)
     soup_message_add_flags (send->message, SOUP_MESSAGE_NEW_CONNECTION);
@@ -128,7 +140,9 @@ late_cb (gpointer user_data)
 
 /**
  * clout_send_begin_attempt:
- * @error: return location for a proof that could not be made
+ * @error: return location for a proof that could not be made, or
+ *   %CLOUT_WEB_ERROR_UNTRUSTED for an address that is private by its form, which a proxy would
+ *   look up where the guard can't see it
  *
  * Makes the message anew, and sets how long it may take. End it with clout_send_end_attempt().
  *
@@ -138,6 +152,13 @@ gboolean
 clout_send_begin_attempt (CloutSend  *send,
                           GError    **error)
 {
+  if (!clout_send_is_trusted (send)
+      && clout_url_is_private (soup_message_get_uri (send->original)))
+    {
+      g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
+                   "%s is in a private network", clout_send_get_host (send));
+      return FALSE;
+    }
   send->attempt++;
   make_message (send);
   if (send->dpop_key != NULL && !add_proof (send, error))

@@ -27,6 +27,7 @@ typedef struct
   char *access;
   char *dpop_key;
   CloutProver *prover;
+  GHashTable *trusted;
   GInputStream *stream;
   GByteArray *body;
   GCancellable *inner;
@@ -53,6 +54,7 @@ gboolean            clout_send_begin_attempt  (CloutSend                *send,
                                                GError                  **error);
 void                clout_send_end_attempt    (CloutSend                *send);
 
+gboolean            clout_send_is_trusted     (CloutSend                *send);
 const char         *clout_send_get_host       (CloutSend                *send);
 CloutRetryDecision  clout_send_decide         (CloutSend                *send,
                                                CloutTransport            transport);

@@ -62,7 +62,7 @@ finish_if_stopped (GTask *task)
   if (send->led_astray)
     {
       finish_error (task, g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
-                                       "%s lies in a private network", clout_send_get_host (send)));
+                                       "%s is in a private network", clout_send_get_host (send)));
       return TRUE;
     }
   if (send->late)
@@ -179,8 +179,8 @@ follow_redirect (GTask *task)
   send->attempt = 0;
   clout_send_end_attempt (send);
   next = clout_request_copy (send->original, to);
-  if (!clout_url_same_origin (from, to) && !clout_url_is_private (from))
-    clout_request_set_stranger (next);
+  if (clout_send_is_trusted (send) && clout_url_may_lead (from, to) && clout_url_is_private (from))
+    clout_request_trust (next);
   g_clear_object (&send->original);
   send->original = next;
   start_attempt (task);
@@ -269,6 +269,7 @@ start_attempt (GTask *task)
  * @prover: what each origin wants the next proof to say
  *   (RFC 9449 section 8); lives as long as the task's source object
  * @message: a message whose address has been checked; it is copied
+ * @trusted: origins that may be in private networks
  * @options: bearer token and how to read the answer; copied
  * @limits: how long, how often and how much; copied
  */
@@ -277,12 +278,14 @@ clout_send_start (GTask                  *task,
                   SoupSession            *session,
                   CloutProver            *prover,
                   SoupMessage            *message,
+                  GHashTable             *trusted,
                   const CloutHttpOptions *options,
                   const CloutSendLimits  *limits)
 {
   CloutSend *send = clout_send_new (session, message, options, limits,
                                     g_task_get_cancellable (task));
 
+  send->trusted = g_hash_table_ref (trusted);
   send->prover = clout_prover_ref (prover);
   g_task_set_task_data (task, send, (GDestroyNotify) clout_send_free);
   start_attempt (task);

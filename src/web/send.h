@@ -26,6 +26,7 @@ void clout_send_start (GTask                   *task,
                        SoupSession             *session,
                        CloutProver             *prover,
                        SoupMessage             *message,
+                       GHashTable              *trusted,
                        const CloutHttpOptions  *options,
                        const CloutSendLimits   *limits);
 

@@ -224,6 +224,38 @@ clout_url_parse (const char  *url,
 }
 
 /**
+ * clout_url_dup_secured:
+ * @base: address of a response
+ * @url: an absolute URL found in it
+ *
+ * Servers behind a proxy that ends TLS often write http into the links to themselves. Such a
+ * link is used over https, if the host and the port are the same.
+ *
+ * Returns: (transfer full): @url, with https in place of http where @base has it
+ */
+char *
+clout_url_dup_secured (const char *base,
+                       const char *url)
+{
+  const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED
+                          | G_URI_FLAGS_SCHEME_NORMALIZE;
+  g_autoptr (GUri) from = g_uri_parse (base, flags, NULL);
+  g_autoptr (GUri) to = g_uri_parse (url, flags, NULL);
+  int port;
+
+  if (from == NULL || to == NULL || g_strcmp0 (g_uri_get_scheme (from), "https") != 0
+      || g_strcmp0 (g_uri_get_scheme (to), "http") != 0 || g_uri_get_userinfo (to) != NULL
+      || g_uri_get_host (from) == NULL || g_uri_get_host (to) == NULL
+      || g_ascii_strcasecmp (g_uri_get_host (from), g_uri_get_host (to)) != 0)
+    return g_strdup (url);
+  port = effective_port (to) == 80 ? 443 : effective_port (to);
+  if (port != effective_port (from))
+    return g_strdup (url);
+  return g_uri_join (flags, "https", NULL, g_uri_get_host (to), port == 443 ? -1 : port,
+                     g_uri_get_path (to), g_uri_get_query (to), g_uri_get_fragment (to));
+}
+
+/**
  * clout_url_same_origin:
  * @a: an address
  * @b: another

@@ -20,6 +20,8 @@ gboolean  clout_url_same_origin       (GUri        *a,
                                        GUri        *b);
 char     *clout_url_resolve           (const char  *base,
                                        const char  *written);
+char     *clout_url_dup_secured       (const char  *base,
+                                       const char  *url);
 char     *clout_url_dup_origin        (GUri        *uri);
 char     *clout_url_origin_from_typed (const char  *typed,
                                        GError     **error);

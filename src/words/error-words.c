@@ -68,6 +68,8 @@ static const char *const sentences[] = {
     N_("Your app has no credit left there. Add some on the network's page, then try again."),
   [CLOUT_SYNC_ERROR_OVER_BUDGET] =
     N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
+  [CLOUT_SYNC_ERROR_TOO_LONG] =
+    N_("There is more to read than one refresh may take. The next refresh continues from there."),
   [CLOUT_SYNC_ERROR_OUTDATED] = N_("The score was computed anew meanwhile. Go back to see it."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] =
     N_("Another program uses the address that the browser comes back to. Close it and try again."),

@@ -324,7 +324,9 @@ clout_words_for_account_state (CloutAccount *account,
       return g_strdup (_("Refreshing…"));
     case CLOUT_ACCOUNT_WAITING:
       if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
-                           CLOUT_SYNC_ERROR_OVER_BUDGET))
+                           CLOUT_SYNC_ERROR_OVER_BUDGET)
+          || g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
+                              CLOUT_SYNC_ERROR_TOO_LONG))
         return clout_words_for_error (clout_account_get_problem (account));
       return g_strdup (_("The server asks for a pause; goes on by itself"));
     case CLOUT_ACCOUNT_OFFLINE:

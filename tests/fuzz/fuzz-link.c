@@ -11,7 +11,8 @@ static void
 check_next (const char *header,
             const char *base)
 {
-  g_autofree char *next = clout_link_header_next (header, base);
+  gboolean refused;
+  g_autofree char *next = clout_link_header_next (header, base, &refused);
   g_autoptr (GUri) from = NULL;
   g_autoptr (GUri) to = NULL;
 

@@ -30,6 +30,7 @@ ask_server (BlueskyAppview  *appview,
   g_autoptr(SoupMessage) message = resource (name)->request (ask, error);
   g_auto(Await) one = AWAIT_INIT;
 
+  clout_http_trust (http, bluesky_appview_get_origin (appview));
   clout_http_set_retry (http, &(CloutRetryBounds) {
     .attempts = 2, .first_ms = 1, .longest_ms = 2, .patience_ms = 100 });
   clout_http_send_async (http, message, NULL, NULL, await_cb, &one);

@@ -14,16 +14,20 @@ DAY = 24 * 60 * 60
 
 
 class Clout:
-    """clout-cli on one store."""
+    """clout-cli on one store, with the session's keyring or one of its own in a file."""
 
-    def __init__(self, program, store):
+    def __init__(self, program, store, own_keyring=False):
         self.program = program
         self.store = pathlib.Path(store)
+        self.environment = dict(os.environ)
+        if own_keyring:
+            self.environment.update(SECRET_BACKEND='file', SECRET_FILE_TEST_PASSWORD='test',
+                                    SECRET_FILE_TEST_PATH=f'{store}.keyring')
 
     def run(self, *arguments, timeout=180):
         return subprocess.run([self.program, '--store', self.store, *arguments], text=True,
                               capture_output=True, timeout=timeout, check=False,
-                              stdin=subprocess.DEVNULL)
+                              stdin=subprocess.DEVNULL, env=self.environment)
 
     def json(self, *arguments):
         done = self.run('--json', *arguments)
@@ -35,7 +39,7 @@ class Clout:
         """Signs in; APPROVE is called with the link that the person would open."""
         with subprocess.Popen([self.program, '--store', self.store, 'sign-in', server, *options],
                               text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              stdin=subprocess.DEVNULL) as program:
+                              stdin=subprocess.DEVNULL, env=self.environment) as program:
             link = next((line.strip() for line in program.stdout if line.startswith('  http')),
                         None)
             if link is None:

@@ -2,18 +2,60 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+from api import approve
+
 THREAD = 40
 
 
 class Fediverse:
     """The acts of the journey; a server brings post, like, boost, follow and their undoing."""
 
-    network = 'mastodon'
+    people = ('ann', 'bob', 'cleo', 'dora')
+    signs_in = True
+    giving = ('POST', '/api/v1/statuses')
     me = 'ann'
     friend = 'bob'
     topic = 'Garden design'
     lists_followers = True
-    keeps_edits = True
+    says_unchanged = False
+
+    def sign_in(self, clout, who, *options):
+        clout.sign_in(self.origin, lambda link: approve(link, who, self.passwords[who]), *options)
+
+    def post(self, who, text, answers=None):
+        return self.persons[who].post(text, answers)['id']
+
+    def reply(self, who, post, text, to):
+        return self.post(who, f'@{to} {text}', post)
+
+    def mention(self, who, whom, text):
+        return self.post(who, f'@{self.handle(whom)} {text}')
+
+    def like(self, who, post):
+        self.persons[who].act(post, 'favourite')
+
+    def unlike(self, who, post):
+        self.persons[who].act(post, 'unfavourite')
+
+    def boost(self, who, post):
+        self.persons[who].act(post, 'reblog')
+
+    def unboost(self, who, post):
+        self.persons[who].act(post, 'unreblog')
+
+    def follow(self, who, whom):
+        person = self.persons[who]
+        found = person.call('GET', '/api/v1/accounts/lookup', acct=self.handle(whom))
+        person.call('POST', f'/api/v1/accounts/{found["id"]}/follow')
+
+    def unfollow(self, who, whom):
+        self.persons[who].call('POST', f'/api/v1/accounts/{self.persons[whom].id}/unfollow')
+
+    def texts(self, who):
+        """The texts of somebody's own posts, as everybody sees them."""
+        person = self.persons[who]
+        return [one['text'] if one.get('text') else one['content'] for one in
+                person.call('GET', f'/api/v1/accounts/{person.id}/statuses', limit=200)]
 
     def populate(self):
         """Ann posts four times. Bob, Cleo and Dora follow her, like, boost, reply and mention."""

@@ -15,29 +15,31 @@ class Journey:
         self.program = program
         self.server = server
         self.folder = pathlib.Path(folder)
-        self.stores = 0
+        self.stores = []
         self.checks = 0
         self.failed = []
 
-    def ok(self, holds, name, why=''):
+    def ok(self, holds, name, why='', shown=''):
         self.checks += 1
-        print('ok' if holds else 'not ok', f'{self.server.name}: {name}', flush=True)
+        print(f'ok {self.server.name}: {name}{shown}' if holds
+              else f'not ok {self.server.name}: {name}', flush=True)
         if not holds:
             self.failed.append(name)
             print('  ', str(why).strip().replace('\n', '\n   '), flush=True)
 
     def equal(self, got, wanted, name):
-        self.ok(got == wanted, name, f'{show(got)}\nby hand: {show(wanted)}')
-        if got == wanted:
-            self.tell(f'   {show(got)}')
+        self.ok(got == wanted, name, f'{show(got)}\nby hand: {show(wanted)}',
+                shown=f': {show(got)}')
 
     def tell(self, *words):
         print(f'   {self.server.name}:', *words, flush=True)
 
     def open(self, who, *options):
-        """A new store, signed in and fetched."""
-        self.stores += 1
-        clout = Clout(self.program, self.folder / f'{self.server.name}-{who}-{self.stores}.db')
+        """A new store, signed in and fetched. The first is that of somebody with one Clout; the
+        others, as on other machines, have keyrings of their own."""
+        store = self.folder / f'{self.server.name}-{who}-{len(self.stores) + 1}.db'
+        clout = Clout(self.program, store, own_keyring=bool(self.stores))
+        self.stores.append(clout)
         self.server.sign_in(clout, who, *options)
         return clout
 
@@ -49,6 +51,8 @@ class Journey:
                 step()
             except (RuntimeError, OSError, LookupError, ValueError) as fault:
                 self.ok(False, f'{step.__name__} can be done', fault)
+                if step == self.start:
+                    return
             self.tell(f'{step.__name__.replace("_", " ")}: {time.monotonic() - begun:.0f} s')
 
     def compare(self, clout, wanted, name):
@@ -75,6 +79,8 @@ class Journey:
             self.clout.sync()
             asked = self.server.proxy.take_requests()
             self.few(asked, f'nothing new {when}')
+            if self.server.says_unchanged:
+                self.equal({one.status for one in asked}, {304}, f'responses {when}')
         self.server.proxy.take_requests()
         self.clout.let_a_day_pass()
         self.clout.sync()
@@ -83,6 +89,9 @@ class Journey:
 
     def few(self, asked, name):
         """A page of posts beyond the first may cost one more."""
+        if self.server.quiet_requests is None:
+            self.tell(f'{name}: {len(asked)} requests')
+            return
         limit = self.server.quiet_requests + (self.clout.holds()['posts'] - 1) // 40
         self.ok(len(asked) <= limit, f'{name}: {len(asked)} requests, at most {limit}',
                 '\n'.join(f'{one.method} {one.path} {one.status}' for one in asked))
@@ -168,14 +177,13 @@ class Journey:
 
     def forget(self):
         """Each store's account is forgotten; the server knows the tokens no more."""
-        stores = sorted(self.folder.glob(f'{self.server.name}-*.db'))
-        for store in stores:
-            clout = Clout(self.program, store)
+        for clout in self.stores:
             account = clout.json('score')['accounts'][0]['handle']
-            done = clout.run('forget', account)
-            self.ok(done.returncode == 0, f'forgotten in {store.name}', done.stderr)
-            self.equal(clout.left_behind(), {}, f'left in {store.name}')
-            self.equal(clout.files_hold(account), [], f'files of {store.name} with the handle')
+            done = clout.run('--yes', 'forget', account)
+            name = clout.store.name
+            self.ok(done.returncode == 0, f'{name} is forgotten', done.stderr)
+            self.equal(clout.left_behind(), {}, f'left in {name}')
+            self.equal(clout.files_hold(account), [], f'files of {name} with the handle')
         if self.server.signs_in:
             self.equal(keyring_items(), [], 'left in the keyring')
             self.equal(self.server.live_tokens(), 0, 'tokens that the server still takes')

@@ -6,6 +6,7 @@ import http.client
 import http.server
 import socket
 import threading
+from urllib.parse import quote
 
 Request = collections.namedtuple('Request', 'method path status ours')
 
@@ -15,10 +16,10 @@ HOP = {'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'proxy
 
 
 class Proxy:
-    """Forwards from its own port to a server's, byte for byte but for the framing."""
+    """Forwards from its own port to a server's, byte for byte but for framing and names."""
 
     def __init__(self, target, names=(), port=0):
-        """NAMES are pairs of bytes, what the server calls itself and what Clout has to call it."""
+        """NAMES are pairs of bytes: what the server calls itself, and what others call it."""
         self.target = target
         self.names = names
         self.requests = []
@@ -62,19 +63,46 @@ class Proxy:
             taken, self.requests = self.requests, []
         return [one for one in taken if one.ours]
 
+    def tunnel(self, handler):
+        """What is no HTTP any more, a websocket, goes both ways as it is."""
+        handler.close_connection = True
+        with socket.create_connection(('127.0.0.1', self.target)) as server:
+            head = [f'{handler.command} {handler.path} HTTP/1.1',
+                    *(f'{name}: {value}' for name, value in handler.headers.items()), '', '']
+            server.sendall('\r\n'.join(head).encode())
+            client = handler.connection
+            threading.Thread(target=self.pump, args=(server, client), daemon=True).start()
+            self.pump(client, server)
+
+    @staticmethod
+    def pump(source, sink):
+        try:
+            while data := source.recv(65536):
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass  # One of the two is gone.
+
     def forward(self, handler):
+        if 'Upgrade' in handler.headers:
+            self.tunnel(handler)
+            return
         length = int(handler.headers.get('Content-Length') or 0)
         body = handler.rfile.read(length) if length else None
+        path = handler.path
+        for own, public in self.names:
+            body = body.replace(public, own) if body else body
+            path = path.replace(quote(public.decode(), safe=''), quote(own.decode(), safe=''))
         ours = handler.headers.get('User-Agent', '').startswith('Clout/')
         connection = http.client.HTTPConnection('127.0.0.1', self.target, timeout=60)
         try:
-            connection.putrequest(handler.command, handler.path, skip_host=True,
+            connection.putrequest(handler.command, path, skip_host=True,
                                   skip_accept_encoding=True)
             for name, value in handler.headers.items():
                 if name.lower() not in HOP:
                     connection.putheader(name, value)
             if body is not None or handler.command in ('POST', 'PUT', 'PATCH'):
-                connection.putheader('Content-Length', str(length))
+                connection.putheader('Content-Length', str(len(body or b'')))
             connection.putheader('Connection', 'close')
             connection.endheaders(body)
             response = connection.getresponse()

@@ -17,7 +17,7 @@ import time
 import systems
 from journey import Journey
 
-SERVERS = {'snac': 'Snac'}
+SERVERS = {'snac': 'Snac', 'wordpress': 'WordPress', 'bluesky': 'Bluesky', 'mastodon': 'Mastodon'}
 
 
 def chosen(names):
@@ -47,7 +47,7 @@ def travel(name, cache, program, folder):
         print(f'skip {name}: {reason}', flush=True)
         return []
     begun = time.monotonic()
-    server = kind(cache, folder / name)
+    server = kind(cache, folder / name, program)
     try:
         journey = Journey(program, server, folder)
         journey.run()

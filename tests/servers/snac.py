@@ -10,7 +10,7 @@ import urllib.parse
 import urllib.request
 
 import systems
-from api import Person, approve
+from api import Person
 from fediverse import Fediverse
 from proxy import Proxy
 
@@ -19,9 +19,6 @@ class Snac(Fediverse):
     """A server that federates with itself alone: what people do arrives within seconds."""
 
     name = 'snac'
-    people = ('ann', 'bob', 'cleo', 'dora')
-    signs_in = True
-    giving = ('POST', '/api/v1/statuses')
     # Followers have no list there: an unfollow is seen by nothing but the counter.
     lists_followers = False
     quiet_requests = 3
@@ -31,7 +28,7 @@ class Snac(Fediverse):
         lacking = systems.lacking()
         return f'{" and ".join(lacking)} not installed' if lacking else None
 
-    def __init__(self, cache, folder):
+    def __init__(self, cache, folder, _program):
         self.system = systems.bring('snac', cache)
         self.folder = pathlib.Path(folder)
         self.folder.mkdir()
@@ -52,8 +49,8 @@ class Snac(Fediverse):
         self.command('init', given=f'127.0.0.1\n{self.proxy.target}\n127.0.0.1\n\n\n')
         path = self.folder / 'data/server.json'
         settings = json.loads(path.read_text())
-        # Its queue waits longer with fewer threads.
-        settings.update(protocol='http', num_threads=16)
+        # Its queue waits longer with fewer threads, and minutes after a delivery that failed.
+        settings.update(protocol='http', num_threads=16, queue_retry_minutes=0)
         path.write_text(json.dumps(settings))
         for name in self.people:
             said = self.command('adduser', name)
@@ -75,40 +72,8 @@ class Snac(Fediverse):
             time.sleep(0.1)
         raise RuntimeError('snac does not deliver')
 
-    def sign_in(self, clout, who, *options):
-        clout.sign_in(self.origin, lambda link: approve(link, who, self.passwords[who]), *options)
-
     def handle(self, who):
         return f'{who}@127.0.0.1'
-
-    def post(self, who, text, answers=None):
-        return self.persons[who].post(text, answers)['id']
-
-    def reply(self, who, post, text, to):
-        return self.post(who, f'@{to} {text}', post)
-
-    def mention(self, who, whom, text):
-        return self.post(who, f'@{self.handle(whom)} {text}')
-
-    def like(self, who, post):
-        self.persons[who].act(post, 'favourite')
-
-    def unlike(self, who, post):
-        self.persons[who].act(post, 'unfavourite')
-
-    def boost(self, who, post):
-        self.persons[who].act(post, 'reblog')
-
-    def unboost(self, who, post):
-        self.persons[who].act(post, 'unreblog')
-
-    def follow(self, who, whom):
-        person = self.persons[who]
-        found = person.call('GET', '/api/v1/accounts/lookup', acct=self.handle(whom))
-        person.call('POST', f'/api/v1/accounts/{found["id"]}/follow')
-
-    def unfollow(self, who, whom):
-        self.persons[who].call('POST', f'/api/v1/accounts/{self.persons[whom].id}/unfollow')
 
     def edit(self, who, post, text):
         self.fill_in(who, 'note', content=text, edit_id=self.address(who, post), sensitive='',
@@ -129,12 +94,6 @@ class Snac(Fediverse):
             {'Authorization': f'Basic {word}'})
         with urllib.request.urlopen(request, timeout=60) as answer:
             answer.read()
-
-    def texts(self, who):
-        """The texts of somebody's own posts, as everybody sees them."""
-        person = self.persons[who]
-        return [one['text'] if one.get('text') else one['content'] for one in
-                person.call('GET', f'/api/v1/accounts/{person.id}/statuses', limit=200)]
 
     def live_tokens(self):
         """Tokens beside those of the people's other client."""

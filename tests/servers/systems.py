@@ -15,7 +15,8 @@ SYSTEMS = {
                         '--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr',
                         '--include=usr-is-merged,snac2']),
     'wordpress': ('bookworm', ['--variant=minbase',
-                               '--include=wordpress,mariadb-server,php-cli,php-mysql']),
+                               '--include=wordpress,wordpress-theme-twentytwentythree,'
+                               'mariadb-server,php-cli,php-mysql']),
 }
 
 
@@ -25,12 +26,15 @@ def lacking():
 
 
 def bring(name, cache):
-    """The folder of a system; it is made the first time."""
+    """The folder of a system; it is made the first time, and when it is to hold other packages."""
     folder = pathlib.Path(cache) / name
-    if not (folder / 'usr').exists():
-        suite, options = SYSTEMS[name]
+    suite, options = SYSTEMS[name]
+    made_of = folder.with_suffix('.made-of')
+    wanted = ' '.join([suite, *options])
+    if not made_of.exists() or made_of.read_text() != wanted:
         unfinished = folder.with_suffix('.unfinished')
         shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(['mmdebstrap', '--quiet', *options, suite, unfinished], text=True,
                               capture_output=True, check=False)
@@ -38,16 +42,18 @@ def bring(name, cache):
             shutil.rmtree(unfinished, ignore_errors=True)
             raise RuntimeError(f'mmdebstrap {suite}: {done.stderr[-2000:]}')
         unfinished.rename(folder)
+        made_of.write_text(wanted)
     return folder
 
 
-def inside(system, data, *command):
-    """A command line that runs within the system, which it can't change; DATA is /srv there."""
+def inside(system, data, *command, extra=()):
+    """A command line that runs within the system, which it can't change; DATA is /srv there.
+    EXTRA are more arguments of bwrap."""
     return ['bwrap', '--ro-bind', system, '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs',
             '/tmp', '--tmpfs', '/run', '--bind', data, '/srv', '--unshare-pid', '--unshare-ipc',
             '--die-with-parent', '--cap-add', 'ALL', '--clearenv', '--setenv', 'PATH',
             '/usr/sbin:/usr/bin:/sbin:/bin', '--setenv', 'HOME', '/srv', '--setenv', 'LC_ALL',
-            'C.UTF-8', '--', *command]
+            'C.UTF-8', *extra, '--', *command]
 
 
 def run_inside(system, data, *command, given=''):

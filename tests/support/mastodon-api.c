@@ -81,12 +81,60 @@ add_link (MastodonRequest *request,
 {
   g_autofree char *id = g_uri_escape_string (last->id, NULL, FALSE);
   g_autofree char *path = g_uri_escape_string (request->path, "/", FALSE);
+  const char *origin = request->server->link_origin != NULL
+                       ? request->server->link_origin
+                       : mastodon_server_get_origin (request->server);
   g_autofree char *link =
     g_strdup_printf ("<%s%s?limit=%u&max_id=%s>; rel=\"next\", <%s%s?min_id=x>; rel=\"prev\"",
-                     mastodon_server_get_origin (request->server), path, limit, id,
-                     mastodon_server_get_origin (request->server), path);
+                     origin, path, limit, id, origin, path);
 
   http_server_set_header (request->message, "Link", link);
+}
+
+#define LOOP_ITEMS 5
+
+/* A page that no other is like: an item of a new name. */
+static void
+make_new (JsonArray  *array,
+          guint       page)
+{
+  JsonObject *item = json_array_get_length (array) > 0 ? json_array_get_object_element (array, 0)
+                                                       : NULL;
+  g_autofree char *id = g_strdup_printf ("made-%u", page);
+
+  if (item == NULL)
+    return;
+  json_object_set_string_member (item, "id", id);
+  if (json_object_has_member (item, "account"))
+    json_object_set_string_member (json_object_get_object_member (item, "account"), "id",
+                                   json_object_has_member (item, "type") ? id
+                                   : json_object_get_string_member (
+                                       json_object_get_object_member (item, "account"), "id"));
+}
+
+/* One of the pages that mastodon_server_set_loop() says. */
+static void
+reply_loop (MastodonRequest *request,
+            GPtrArray       *chosen,
+            WriteFunc        write)
+{
+  const char *loop = request->server->loop;
+  const char *asked = mastodon_query (request, "page");
+  guint number = asked != NULL ? strtoul (asked + 1, NULL, 10) : 0;
+  const char *at = strchr (loop, asked != NULL ? *asked : *loop);
+  guint first = *at >= 'A' ? (*at - 'A') * LOOP_ITEMS : 0;
+  g_autoptr (JsonNode) node = json_from_string ("[]", NULL);
+  g_autofree char *link =
+    g_strdup_printf ("<%s%s?page=%c%u>; rel=\"next\"", mastodon_server_get_origin (request->server),
+                     request->path, at[1] != '\0' ? at[1] : *at, *at >= 'A' ? 0 : number + 1);
+
+  for (guint i = first; i < MIN (first + LOOP_ITEMS, chosen->len); i++)
+    json_array_add_element (json_node_get_array (node),
+                            write (request->server, g_ptr_array_index (chosen, i)));
+  if (*at == '.')
+    make_new (json_node_get_array (node), number);
+  http_server_set_header (request->message, "Link", link);
+  mastodon_reply (request, 200, node);
 }
 
 static void
@@ -110,6 +158,11 @@ reply_list (MastodonRequest *request,
         && is_between (request, g_ptr_array_index (all, i), !traits->newer_ids_ignored))
       g_ptr_array_add (chosen, g_ptr_array_index (all, i));
   g_ptr_array_sort (chosen, compare);
+  if (request->server->loop != NULL)
+    {
+      reply_loop (request, chosen, write);
+      return;
+    }
   n = MIN (chosen->len, limit);
   for (guint i = 0; i < n; i++)
     json_array_add_element (array, write (request->server, g_ptr_array_index (chosen, i)));

@@ -245,6 +245,23 @@ mastodon_data_delete_post (MastodonData *self,
   mastodon_data_forget (self, NULL, NULL, post);
 }
 
+/* mastodon_data_edit_post: other words, and the hashtags and mentions in them */
+void
+mastodon_data_edit_post (MastodonData *self,
+                         MastodonPost *post,
+                         const char   *text,
+                         const char   *origin)
+{
+  g_free (post->html);
+  g_free (post->text);
+  g_ptr_array_unref (post->mentions);
+  g_ptr_array_unref (post->tags);
+  post->html = mastodon_text_to_html (self, text, origin);
+  post->text = mastodon_text_strip (post->html);
+  post->mentions = mastodon_text_find_mentions (self, post->text);
+  post->tags = mastodon_text_find_tags (post->text);
+}
+
 /* mastodon_data_may_see:
  * Followers see what is private, the people named in it what is direct. @viewer may be NULL. */
 gboolean

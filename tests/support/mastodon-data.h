@@ -121,6 +121,10 @@ MastodonPost      *mastodon_data_find_post     (MastodonData         *self,
                                                 const char           *id);
 void               mastodon_data_delete_post   (MastodonData         *self,
                                                 MastodonPost         *post);
+void               mastodon_data_edit_post     (MastodonData         *self,
+                                                MastodonPost         *post,
+                                                const char           *text,
+                                                const char           *origin);
 gboolean           mastodon_data_may_see       (MastodonData         *self,
                                                 MastodonPerson       *viewer,
                                                 MastodonPost         *post);

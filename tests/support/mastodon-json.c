@@ -162,6 +162,17 @@ count_there (GPtrArray *posts)
   return n;
 }
 
+static void
+set_own_acts (JsonObject     *object,
+              MastodonPerson *viewer,
+              MastodonPost   *post)
+{
+  json_object_set_boolean_member (object, "favourited",
+                                  mastodon_data_favourite_of (viewer, post) != NULL);
+  json_object_set_boolean_member (object, "reblogged",
+                                  mastodon_data_reblog_of (viewer, post) != NULL);
+}
+
 JsonNode *
 mastodon_json_post (MastodonServer *self,
                     MastodonPost   *post)
@@ -191,6 +202,8 @@ mastodon_json_post (MastodonServer *self,
   json_object_set_int_member (object, "replies_count", shown->n_answers);
   json_object_set_int_member (object, "reblogs_count", count_there (shown->reblogs));
   json_object_set_int_member (object, "favourites_count", shown->favourites->len);
+  if (self->viewer != NULL)
+    set_own_acts (object, self->viewer, shown);
   json_object_set_array_member (object, "tags", tags_of (self, post));
   json_object_set_array_member (object, "mentions", mentions_of (self, post));
   json_object_set_array_member (object, "media_attachments", json_array_new ());

@@ -16,6 +16,7 @@ struct _MastodonServer
   HttpServer *http;
   const MastodonTraits *traits;
   MastodonData *data;
+  MastodonPerson *viewer; /* of the request that is answered now */
 
   GHashTable *apps;    /* client id → App */
   GHashTable *codes;   /* code → Code */
@@ -30,6 +31,8 @@ struct _MastodonServer
   GHashTable *sent;    /* Idempotency-Key → MastodonPost */
   guint n_lost;        /* posts whose answers get lost */
   gint64 limit;        /* requests left, -1 without a limit */
+  char *loop;          /* pages in the order in which each names the next, NULL for real paging */
+  char *link_origin;   /* what the Link header names in place of the server's own */
 };
 
 /* One request: who asks, and with what. */
@@ -60,6 +63,7 @@ const char *mastodon_query            (MastodonRequest    *request,
 gboolean    mastodon_oauth_answer     (MastodonRequest    *request);
 gboolean    mastodon_api_answer       (MastodonRequest    *request);
 gboolean    mastodon_write_answer     (MastodonRequest    *request);
+gboolean    mastodon_act_answer       (MastodonRequest    *request);
 void        mastodon_oauth_clear      (MastodonServer     *self);
 void        mastodon_oauth_init       (MastodonServer     *self);
 

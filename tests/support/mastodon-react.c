@@ -189,6 +189,15 @@ mastodon_data_unfollow (MastodonData   *self,
 {
   MastodonFollow *one = mastodon_data_find_follow (self, follower, followed);
 
-  if (one != NULL)
-    one->gone = TRUE;
+  if (one == NULL)
+    return;
+  one->gone = TRUE;
+  for (guint i = 0; i < self->notifications->len; i++)
+    {
+      MastodonNotification *told = g_ptr_array_index (self->notifications, i);
+
+      if (g_str_equal (told->type, "follow") && told->person == follower
+          && told->owner == followed)
+        told->cleared = TRUE;
+    }
 }

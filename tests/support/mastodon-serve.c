@@ -28,9 +28,10 @@ befriend (MastodonServer *server,
   mastodon_server_follow (server, "ann", friend, now);
 }
 
-/* A line "revoke" takes the tokens away, "token" prints the last one, "befriend NAME" makes a
- * friend of ann's, "fail STATUS N" refuses the next N questions; the end of the input ends the
- * server, so that it never outlives who started it. */
+/* A line "revoke" takes the tokens away, "token" prints the last one and "tokens" how many are
+ * good, "join NAME" adds a person, "befriend NAME" a friend of ann's, "fail STATUS N" refuses the
+ * next N questions; the end of the input ends the server, so that it never outlives who started
+ * it. */
 static gboolean
 input_cb (GIOChannel   *channel,
           GIOCondition  condition,
@@ -64,6 +65,13 @@ input_cb (GIOChannel   *channel,
                                  (guint) atoi (words[1]), NULL);
       g_print ("failing\n");
     }
+  else if (g_str_has_prefix (line, "join "))
+    {
+      mastodon_server_add_person (program->server, g_strstrip (line) + strlen ("join "), 0, FALSE);
+      g_print ("joined\n");
+    }
+  else if (g_str_has_prefix (line, "tokens"))
+    g_print ("%u\n", mastodon_server_get_n_tokens (program->server));
   else if (g_str_has_prefix (line, "token"))
     g_print ("%s\n", token != NULL ? token : "-");
   return G_SOURCE_CONTINUE;

@@ -157,6 +157,7 @@ answer (HttpServer        *http,
   gboolean bad;
   MastodonRequest request = { self, message, path, query, find_viewer (self, message, &bad) };
 
+  self->viewer = request.viewer;
   g_ptr_array_add (self->asked, g_strdup (path));
   /* GSubprocess would leave the signal to a thread that may come late. */
   if (self->n_to_kill > 0 && --self->n_to_kill == 0)
@@ -199,6 +200,8 @@ mastodon_server_free (MastodonServer *self)
   g_hash_table_unref (self->sent);
   g_ptr_array_unref (self->faults);
   g_free (self->last_token);
+  g_free (self->loop);
+  g_free (self->link_origin);
   g_free (self);
 }
 
@@ -246,6 +249,14 @@ mastodon_server_add_person (MastodonServer *self,
                             gboolean        bot)
 {
   return mastodon_data_add_person (self->data, handle, followers, bot)->id;
+}
+
+/* mastodon_server_get_id: (transfer none): of who is there already */
+const char *
+mastodon_server_get_id (MastodonServer *self,
+                        const char     *handle)
+{
+  return find_person (self, handle)->id;
 }
 
 /* mastodon_server_add_post: (transfer none): the post's id */
@@ -357,6 +368,28 @@ mastodon_server_set_limit (MastodonServer *self,
                            guint           requests)
 {
   self->limit = requests;
+}
+
+/* mastodon_server_set_loop:
+ * Lists of statuses, notifications, followers and people followed have no end: page "A" names "B"
+ * as the next and "B" "A" with "ABA"; with "AA" each page names itself. Of a list each letter has
+ * a part of its own. "*" pages are all the same, and "." pages all new, each under a new address.
+ * NULL: as it was. */
+void
+mastodon_server_set_loop (MastodonServer *self,
+                          const char     *pages)
+{
+  g_free (self->loop);
+  self->loop = g_strdup (pages);
+}
+
+/* mastodon_server_set_link_origin: (nullable): which server's the next pages are said to be */
+void
+mastodon_server_set_link_origin (MastodonServer *self,
+                                 const char     *origin)
+{
+  g_free (self->link_origin);
+  self->link_origin = g_strdup (origin);
 }
 
 /* mastodon_server_kill_at:

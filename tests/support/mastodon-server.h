@@ -33,6 +33,8 @@ const char     *mastodon_server_add_person          (MastodonServer      *self,
                                                      const char          *handle,
                                                      gint64               followers,
                                                      gboolean             bot);
+const char     *mastodon_server_get_id              (MastodonServer      *self,
+                                                     const char          *handle);
 const char     *mastodon_server_add_post            (MastodonServer      *self,
                                                      const char          *author,
                                                      gint64               time,
@@ -77,6 +79,10 @@ void            mastodon_server_fail_next           (MastodonServer      *self,
                                                      const char          *retry_after);
 void            mastodon_server_set_limit           (MastodonServer      *self,
                                                      guint                requests);
+void            mastodon_server_set_loop            (MastodonServer      *self,
+                                                     const char          *pages);
+void            mastodon_server_set_link_origin     (MastodonServer      *self,
+                                                     const char          *origin);
 void            mastodon_server_kill_at             (MastodonServer      *self,
                                                      GSubprocess         *process,
                                                      guint                n);

@@ -161,7 +161,7 @@ mastodon_write_answer (MastodonRequest *request)
   else if (strcmp (request->path, "/api/v1/accounts/relationships") == 0)
     answer_relationships (request);
   else
-    return FALSE;
+    return mastodon_act_answer (request);
   return TRUE;
 }
 

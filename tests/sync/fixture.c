@@ -402,3 +402,16 @@ fixture_count_lines (const char *text,
     n += g_str_has_prefix (lines[i], prefix);
   return n;
 }
+
+/* fixture_assert_incomplete: which resources the account says were not fully read, "" for none */
+void
+fixture_assert_incomplete (CloutAccount *account,
+                           const char   *resources)
+{
+  gint64 since;
+  g_auto(GStrv) names = clout_account_dup_incomplete (account, &since);
+  g_autofree char *text = g_strjoinv (" ", names);
+
+  g_assert_cmpstr (text, ==, resources);
+  g_assert_cmpint (since > 0, ==, *resources != '\0');
+}

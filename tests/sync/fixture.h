@@ -53,6 +53,8 @@ char         *fixture_dump_store  (const char          *path);
 gsize         fixture_count_wanted (guint              n_posts,
                                     guint              n_people,
                                     gboolean           follows);
+void          fixture_assert_incomplete (CloutAccount    *account,
+                                         const char      *resources);
 gsize         fixture_count_lines (const char          *text,
                                    const char          *prefix);
 gboolean      fixture_is_on_disk  (Fixture             *self,

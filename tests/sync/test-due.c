@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sync/due.h"
+#include "web/server-clock.h"
 
 #define NOW G_GINT64_CONSTANT (1790000000)
 #define DAY (24 * 60 * 60)
@@ -20,6 +21,15 @@ test_account (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (clout_due_account (cases[i].last, NOW), ==, cases[i].due);
+}
+
+static void
+test_goes_on (void)
+{
+  g_assert_true (clout_due_goes_on (0, 0));
+  g_assert_true (clout_due_goes_on (CLOUT_DUE_MOST_REQUESTS - 1, CLOUT_DUE_MOST_SECONDS - 1));
+  g_assert_false (clout_due_goes_on (CLOUT_DUE_MOST_REQUESTS, 0));
+  g_assert_false (clout_due_goes_on (0, CLOUT_DUE_MOST_SECONDS));
 }
 
 static void
@@ -53,12 +63,46 @@ test_since (void)
     /* A server from tomorrow, and a mark that is none. */
     { "1890000000", 60, 0, NOW - 60 },
     { "x", 60, 0, HORIZON },
+    { "1789999000 1700000000", 60, 0, 1789999000 - 60 },
+    /* The clock of that pass was a year ahead, and its past began in the future. */
+    { "1789999000 1805000000", 60, 0, HORIZON },
+    { "1789999000 1805000000", 60, 14 * DAY, HORIZON - 14 * DAY },
     { "-5", 60, -3, HORIZON },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (clout_due_since (cases[i].mark, cases[i].overlap, cases[i].holidays, NOW), ==,
                      cases[i].since);
+}
+
+static void
+test_mark (void)
+{
+  static const struct
+  {
+    const char *last;
+    gint64 newest;
+    gint64 since;
+    const char *mark;
+  } cases[] = {
+    { NULL, NOW - 50, HORIZON, "1789999950 1774448000" },
+    { "1789999000 1774000000", NOW - 50, NOW - 1060, "1789999950 1774000000" },
+    /* Since so long ago that something may lie between the two. */
+    { "1774000000 1773000000", NOW - 50, HORIZON, "1789999950 1774448000" },
+    /* Everything was read again. */
+    { "1789999000 1805000000", NOW - 50, HORIZON, "1789999950 1774448000" },
+    /* An older version's. */
+    { "1789999000", NOW - 50, NOW - 1060, "1789999950 0" },
+    /* A server from tomorrow. */
+    { NULL, NOW + DAY, HORIZON, "1790000000 1774448000" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *mark = clout_due_mark (cases[i].last, cases[i].newest, cases[i].since, NOW);
+
+      g_assert_cmpstr (mark, ==, cases[i].mark);
+    }
 }
 
 static void
@@ -79,14 +123,36 @@ test_cursor (void)
   g_assert_cmpstr (next, ==, "https://a.example/x y");
 }
 
+/* Ages come from caches, and clocks that were never set are not believed. */
+static void
+test_server_clock (void)
+{
+  static const struct { const char *date; const char *age; gint64 now; } cases[] = {
+    { NULL, NULL, NOW }, { NULL, "60", NOW }, { "yesterday", NULL, NOW },
+    { "Mon, 21 Sep 2026 14:13:20 GMT", NULL, NOW },
+    { "Mon, 21 Sep 2026 14:12:20 GMT", "60", NOW },
+    { "Mon, 21 Sep 2026 14:13:20 GMT", "-60", NOW },
+    { "Sun, 21 Sep 2025 14:13:20 GMT", NULL, NOW - 365 * DAY },
+    { "Tue, 21 Sep 2027 14:13:20 GMT", NULL, NOW + 365 * DAY },
+    { "Thu, 01 Jan 1970 00:00:10 GMT", NULL, NOW },
+    { "Fri, 01 Jan 2100 00:00:10 GMT", NULL, NOW },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (clout_server_clock_read (cases[i].date, cases[i].age, NOW), ==, cases[i].now);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/due/account", test_account);
+  g_test_add_func ("/sync/due/goes-on", test_goes_on);
   g_test_add_func ("/sync/due/resource", test_resource);
   g_test_add_func ("/sync/due/since", test_since);
+  g_test_add_func ("/sync/due/mark", test_mark);
+  g_test_add_func ("/sync/due/server-clock", test_server_clock);
   g_test_add_func ("/sync/due/cursor", test_cursor);
   return g_test_run ();
 }

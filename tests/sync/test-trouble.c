@@ -177,7 +177,7 @@ test_everything_breaks_once (void)
     { 502, CLOUT_SYNC_ERROR_SERVER }, { 400, CLOUT_SYNC_ERROR_NOT_SERVED },
   };
   static const char *const paths[] = {
-    "/api/v1/accounts/verify_credentials", "/api/v1/accounts", "/api/v1/notifications",
+    "/api/v1/accounts/verify_credentials", "/api/v1/accounts/",
   };
   Fixture whole;
   g_autoptr(CloutAccount) account = NULL;

@@ -26,6 +26,7 @@ ask (CloutHttp               *http,
   g_auto (Await) one = AWAIT_INIT;
   g_autoptr (SoupMessage) message = clout_request_new_url (method, url);
 
+  clout_http_trust (http, url);
   clout_http_send_async (http, message, options, NULL, await_cb, &one);
   return clout_http_send_finish (http, await_result (&one), error);
 }
@@ -132,6 +133,7 @@ test_cancel (gconstpointer data)
   g_auto (Await) one = AWAIT_INIT;
   g_autoptr (GError) error = NULL;
 
+  clout_http_trust (http, raw_server_get_origin (server));
   clout_http_send_async (http, message, NULL, cancellable, await_cb, &one);
   while (raw_server_get_n_asked (server) == 0)
     g_main_context_iteration (NULL, FALSE);
@@ -223,24 +225,118 @@ count_serve (HttpServer        *server,
   http_server_reply_json (message, 200, "{}");
 }
 
-/* Whatever a stranger's name leads to is looked at when it is connected to. */
-static void
-test_stranger (void)
+/* A DNS server that says of every name that it is this computer. */
+#define TEST_TYPE_RESOLVER (test_resolver_get_type ())
+
+G_DECLARE_FINAL_TYPE (TestResolver, test_resolver, TEST, RESOLVER, GResolver)
+
+struct _TestResolver
 {
-  g_autoptr (HttpServer) server = http_server_new (count_serve, NULL);
-  g_autoptr (CloutHttp) http = clout_http_new ();
+  GResolver parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (TestResolver, test_resolver, G_TYPE_RESOLVER)
+
+static void
+look_up_async (GResolver                *resolver,
+               const char               *name,
+               GResolverNameLookupFlags  flags,
+               GCancellable             *cancellable,
+               GAsyncReadyCallback       callback,
+               gpointer                  user_data)
+{
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
+  GList *addresses = NULL;
+
+  if ((flags & G_RESOLVER_NAME_LOOKUP_FLAGS_IPV6_ONLY) == 0)
+    addresses = g_list_append (NULL, g_inet_address_new_from_string ("127.0.0.1"));
+  if (addresses != NULL)
+    g_task_return_pointer (task, addresses, (GDestroyNotify) g_resolver_free_addresses);
+  else
+    g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "none");
+}
+
+static void
+look_up_any_async (GResolver           *resolver,
+                   const char          *name,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  look_up_async (resolver, name, G_RESOLVER_NAME_LOOKUP_FLAGS_DEFAULT, cancellable, callback,
+                 user_data);
+}
+
+static GList *
+look_up_finish (GResolver     *resolver,
+                GAsyncResult  *result,
+                GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+test_resolver_class_init (TestResolverClass *klass)
+{
+  GResolverClass *resolver_class = G_RESOLVER_CLASS (klass);
+
+  resolver_class->lookup_by_name_async = look_up_any_async;
+  resolver_class->lookup_by_name_finish = look_up_finish;
+  resolver_class->lookup_by_name_with_flags_async = look_up_async;
+  resolver_class->lookup_by_name_with_flags_finish = look_up_finish;
+}
+
+static void
+test_resolver_init (TestResolver *self)
+{
+}
+
+static void
+assert_refused (CloutHttp  *http,
+                HttpServer *server,
+                const char *url)
+{
   g_auto (Await) one = AWAIT_INIT;
-  g_autofree char *url = g_strdup_printf ("http://localhost:%u/", http_server_get_port (server));
   g_autoptr (SoupMessage) message = clout_request_new_url ("GET", url);
   g_autoptr (CloutAnswer) answer = NULL;
   g_autoptr (GError) error = NULL;
 
-  clout_request_set_stranger (message);
   clout_http_send_async (http, message, NULL, NULL, await_cb, &one);
   answer = clout_http_send_finish (http, await_result (&one), &error);
   g_assert_null (answer);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED);
   g_assert_cmpuint (http_server_get_n_asked (server), ==, 0);
+}
+
+/* An address that the user didn't type is refused where it is private by its form, also for a
+ * proxy, and where its name leads to a private address. */
+static void
+test_untrusted (void)
+{
+  static const char *const forms[] = { "http://localhost:%u/", "http://127.0.0.1:%u/",
+                                       "https://192.168.1.1:%u/", "https://printer.local:%u/",
+                                       "https://router:%u/", "https://[fd00::1]:%u/" };
+  g_autoptr (HttpServer) server = http_server_new (count_serve, NULL);
+  g_autoptr (CloutHttp) http = clout_http_new ();
+  g_autoptr (GResolver) usual = g_resolver_get_default ();
+  g_autoptr (GResolver) lying = g_object_new (TEST_TYPE_RESOLVER, NULL);
+  g_autofree char *public = g_strdup_printf ("https://rebind.example:%u/",
+                                             http_server_get_port (server));
+
+  /* Trust in one origin says nothing of another. */
+  clout_http_trust (http, "http://127.0.0.1:1");
+  clout_http_trust (http, "https://other.example");
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GString) url = g_string_new (forms[i]);
+      g_autofree char *port = g_strdup_printf ("%u", http_server_get_port (server));
+
+      g_string_replace (url, "%u", port, 1);
+      assert_refused (http, server, url->str);
+    }
+  g_resolver_set_default (lying);
+  assert_refused (http, server, public);
+  g_resolver_set_default (usual);
 }
 
 int
@@ -260,7 +356,7 @@ main (int   argc,
                         OK_HEAD "Content-Length: 100\r\n\r\n{", test_cancel);
   g_test_add_func ("/web/http-attack/headers-without-end", test_endless_headers);
   g_test_add_func ("/web/http-attack/kept-connection-is-gone", test_reused_connection);
-  g_test_add_func ("/web/http-attack/stranger-in-a-private-network", test_stranger);
+  g_test_add_func ("/web/http-attack/untrusted-private-address", test_untrusted);
   g_test_add_func ("/web/http-attack/token-stays-on-its-origin", test_redirect_with_token);
   return g_test_run ();
 }

@@ -50,25 +50,44 @@ test_find (void)
 static void
 test_origin (void)
 {
-  const struct { const char *header, *next; } next_rows[] = {
+  const struct { const char *header, *next, *base; gboolean refused; } next_rows[] = {
     { "<https://a.example/p?max_id=7>; rel=next", "https://a.example/p?max_id=7" },
     { "</q?x=1>; rel=next", "https://a.example/q?x=1" },
     { "<?x=1>; rel=next", "https://a.example/p?x=1" },
-    { "<//b.example/q>; rel=next", NULL },
-    { "<https://b.example/q>; rel=next", NULL },
-    { "<http://a.example/q>; rel=next", NULL },
-    { "<https://a.example:8443/q>; rel=next", NULL },
-    { "<https://u:p@a.example/q>; rel=next", NULL },
-    { "<javascript:alert(1)>; rel=next", NULL },
+    { "<https://a.example/q>; rel=prev" },
+    { "<//b.example/q>; rel=next", .refused = TRUE },
+    { "<https://b.example/q>; rel=next", .refused = TRUE },
+    { "<https://a.example:8443/q>; rel=next", .refused = TRUE },
+    { "<https://u:p@a.example/q>; rel=next", .refused = TRUE },
+    { "<javascript:alert(1)>; rel=next", .refused = TRUE },
+
+    /* A proxy that ends TLS: the server behind it doesn't know that it is reached by https. */
+    { "<http://a.example/q?max_id=a%2Fb>; rel=next", "https://a.example/q?max_id=a%2Fb" },
+    { "<http://A.example:80/q>; rel=next", "https://A.example/q" },
+    { "<http://a.example:443/q>; rel=next", "https://a.example/q" },
+    { "<http://a.example:8443/q>; rel=next", "https://a.example:8443/q",
+      "https://a.example:8443/p" },
+    { "<http://a.example/q>; rel=next", NULL, "https://a.example:8443/p", TRUE },
+    { "<http://a.example:8080/q>; rel=next", .refused = TRUE },
+    { "<http://b.example/q>; rel=next", .refused = TRUE },
+    { "<http://u:p@a.example/q>; rel=next", .refused = TRUE },
+    { "<http://127.0.0.1/q>; rel=next", .refused = TRUE },
+    { "<http://127.0.0.1:9/q>; rel=next", "http://127.0.0.1:9/q", "http://127.0.0.1:9/p" },
+    { "<https://127.0.0.1:9/q>; rel=next", NULL, "http://127.0.0.1:9/p", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (next_rows); i++)
     {
-      g_autofree char *next = clout_link_header_next (next_rows[i].header,
-                                                      "https://a.example/p?y=2");
+      const char *base = next_rows[i].base;
+      gboolean refused;
+      g_autofree char *next =
+        clout_link_header_next (next_rows[i].header, base != NULL ? base
+                                                                  : "https://a.example/p?y=2",
+                                &refused);
 
       g_test_message ("%s", next_rows[i].header);
       g_assert_cmpstr (next, ==, next_rows[i].next);
+      g_assert_cmpint (refused, ==, next_rows[i].refused);
     }
 }
 

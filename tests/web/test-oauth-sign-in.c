@@ -231,6 +231,7 @@ set_up (Fixture       *f,
   f->evil = (Evil) GPOINTER_TO_UINT (data);
   f->server = http_server_new (serve, f);
   f->http = clout_http_new ();
+  clout_http_trust (f->http, http_server_get_origin (f->server));
   clout_http_set_retry (f->http, &once);
   f->sign_in = clout_oauth_sign_in_new (f->http, &profile, http_server_get_origin (f->server));
 }

@@ -154,6 +154,7 @@ set_up (Fixture       *f,
 {
   f->server = http_server_new (serve, f);
   f->http = clout_http_new ();
+  clout_http_trust (f->http, http_server_get_origin (f->server));
   f->folder = g_dir_make_tmp ("clout-renew-XXXXXX", NULL);
   f->store = g_object_new (MEMORY_TYPE_STORE, NULL);
   f->stale = clout_token_new ();

@@ -75,6 +75,7 @@ update (CloutAccountRow *self)
   gboolean syncing = state == CLOUT_ACCOUNT_SYNCING;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *words = clout_words_for_account_state (self->account, now, zone);
+  g_auto (GStrv) notes = clout_words_for_account_notes (self->account, now, zone);
   g_autofree char *subtitle = NULL;
 
   handle = handle != NULL ? handle : clout_account_get_network (self->account);
@@ -90,6 +91,8 @@ update (CloutAccountRow *self)
   if (clout_account_get_source (self->account) == CLOUT_ACCOUNT_ARCHIVE)
     add_line (&subtitle,
               clout_words_for_archive_source (clout_account_get_network (self->account)));
+  for (gsize i = 0; notes[i] != NULL; i++)
+    add_line (&subtitle, notes[i]);
   add_line (&subtitle, self->price);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 
