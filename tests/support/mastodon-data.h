@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* How many characters of a status's id snac changes when it is edited. */
+#define MASTODON_ID_CHANGING 10
+
 typedef enum
 {
   MASTODON_PUBLIC,
