@@ -180,6 +180,7 @@ read_post (const CloutArchiveOwner *owner,
   post.excerpt = excerpt;
   post.tags = (const char *const *) tags;
   post.flags = read_flags (item, text, has_link);
+  post.told = CLOUT_ACTS_ONCE;
   read_comments (owner, item, &post, batch);
   read_given (owner, item, "plusOnes", "plusOner", CLOUT_REACTION_LIKE, &post, batch);
   read_given (owner, item, "reshares", "resharer", CLOUT_REACTION_RESHARE, &post, batch);

@@ -76,21 +76,21 @@ run (CloutSignIn  *sign_in,
   return clout_sign_in_run_finish (sign_in, result, error);
 }
 
-/* A locked keyring asks to be opened. Without one the account is fetched once, now: the
- * sign-in ends with this program. */
+/* A locked keyring asks to be opened. Without one, the sign-in is kept only if the user said for
+ * how long: a program that forgets it must end it at the server. */
 static CloutAccount *
 keep (CloutSignIn  *sign_in,
       GError      **error)
 {
-  gboolean absent = g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT);
   g_autoptr(GAsyncResult) result = NULL;
 
-  if (!absent && !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
+  if (g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
+    clout_command_tell (_("there’s no keyring to keep the sign-in in, so it was ended again. With "
+                          "“--session-only” the account is fetched once before that."));
+  if (!g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
     return NULL;
   g_clear_error (error);
-  if (absent)
-    clout_command_tell (_("there is no keyring here: signed in for this one time."));
-  clout_sign_in_keep_async (sign_in, absent, NULL, clout_command_keep_cb, &result);
+  clout_sign_in_keep_async (sign_in, FALSE, NULL, clout_command_keep_cb, &result);
   return clout_sign_in_keep_finish (sign_in, clout_command_await (&result), error);
 }
 
@@ -198,13 +198,30 @@ take_client (CloutCommandContext    *context,
   clout_command_wipe (secret);
 }
 
+/* The token ends with the program, here and at the server. */
+static int
+end_session (CloutCommandContext *context,
+             CloutAccount        *account,
+             int                  code)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  clout_engine_sign_out_async (context->engine, account, NULL, clout_command_keep_cb, &result);
+  if (clout_engine_sign_out_finish (context->engine, clout_command_await (&result), &error))
+    return code;
+  return clout_command_fail_of (clout_account_get_handle (account), error);
+}
+
 static int
 finish_sign_in (CloutCommandContext *context,
                 CloutSignIn         *sign_in)
 {
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
+  int code;
 
+  clout_engine_set_session_only (context->engine, context->session_only);
   clout_sign_in_set_giving (sign_in, context->plus_k);
   clout_sign_in_set_page (sign_in, clout_words_for_sign_in (TRUE), clout_words_for_sign_in (FALSE));
   g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), NULL);
@@ -216,7 +233,8 @@ finish_sign_in (CloutCommandContext *context,
     return clout_command_fail (error);
   /* Translators: %s is a handle */
   clout_command_say (_("Signed in: %s"), clout_account_get_handle (account));
-  return clout_command_sync_one (context, account);
+  code = clout_command_sync_one (context, account);
+  return context->session_only ? end_session (context, account, code) : code;
 }
 
 /* The name of a network that is one server, or a server or handle. */

@@ -46,7 +46,7 @@ static const CloutCommand commands[] = {
     N_("Show what each network offers, needs and costs"), "json markdown",
     "clout-cli networks mastodon", clout_command_networks },
   { "sign-in", N_("SERVER|@HANDLE|NETWORK"), TRUE, FALSE,
-    N_("Sign in to an account in your browser"), "client-id key plus-k yes",
+    N_("Sign in to an account in your browser"), "client-id key plus-k session-only yes",
     "clout-cli sign-in example.social", clout_command_sign_in },
   { "limit", N_("NETWORK"), TRUE, FALSE, N_("Limit what a network may cost in a month"),
     "per-month", "clout-cli limit x --per-month 2.50", clout_command_limit },

@@ -43,6 +43,7 @@ typedef struct
   const char *visibility;
   int depth;
   gboolean all;
+  gboolean session_only;
 } CloutCommandContext;
 
 int           clout_command_score    (CloutCommandContext *context);

@@ -23,6 +23,7 @@ static char *search;
 static gboolean markdown;
 static gboolean yes;
 static gboolean all;
+static gboolean session_only;
 static gboolean key;
 static char *client_id;
 static char *per_month;
@@ -52,6 +53,8 @@ static const GOptionEntry special[] = {
     N_("Client ID of your own API app; prompts for the secret"), N_("ID") },
   { "key", 0, 0, G_OPTION_ARG_NONE, &key, N_("Prompt for your own API key or token"), NULL },
   { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_("Don’t ask for confirmation"), NULL },
+  { "session-only", 0, 0, G_OPTION_ARG_NONE, &session_only,
+    N_("Fetch once and sign out again; keep nothing in the keyring"), NULL },
   { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Print everything, not only the largest"), NULL },
   { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, N_("The limit in US dollars"),
     N_("AMOUNT") },
@@ -156,6 +159,7 @@ run_command (const CloutCommand *command,
   int code;
   CloutCommandContext context = { .argument = words[0], .words = words, .search = search,
                                   .json = json, .depth = depth, .all = all,
+                                  .session_only = session_only,
                                   .markdown = markdown, .yes = yes, .key = key,
                                   .client_id = client_id, .per_month = per_month,
                                   .plus_k = plus_k, .visibility = visibility };

@@ -28,6 +28,7 @@ struct _CloutBatch
   GArray *posts;
   GArray *reactions;
   GArray *given;
+  GArray *own_acts;
   gint64 time;
 };
 
@@ -50,6 +51,7 @@ clout_batch_new (void)
   self->posts = g_array_new (FALSE, FALSE, sizeof (CloutBatchPost));
   self->reactions = g_array_new (FALSE, FALSE, sizeof (CloutBatchReaction));
   self->given = g_array_new (FALSE, FALSE, sizeof (CloutBatchGiven));
+  self->own_acts = g_array_new (FALSE, FALSE, sizeof (CloutBatchOwnAct));
   return self;
 }
 
@@ -76,6 +78,7 @@ clout_batch_unref (CloutBatch *self)
   g_array_unref (self->posts);
   g_array_unref (self->reactions);
   g_array_unref (self->given);
+  g_array_unref (self->own_acts);
   g_free (self);
 }
 
@@ -214,6 +217,23 @@ clout_batch_add_given (CloutBatch            *self,
   keep (self, &copy.person);
   keep (self, &copy.remote_id);
   g_array_append_val (self->given, copy);
+}
+
+/**
+ * clout_batch_add_own_act:
+ * @self: a batch
+ * @act: what the account did to its own post, which is named; copied
+ */
+void
+clout_batch_add_own_act (CloutBatch             *self,
+                         const CloutBatchOwnAct *act)
+{
+  CloutBatchOwnAct copy = *act;
+
+  g_return_if_fail (act->post != NULL && act->kind <= CLOUT_REACTION_LIKE);
+  keep (self, &copy.post);
+  keep (self, &copy.remote_id);
+  g_array_append_val (self->own_acts, copy);
 }
 
 /**
@@ -375,6 +395,14 @@ clout_batch_get_given (CloutBatch *self,
   return (const CloutBatchGiven *) self->given->data;
 }
 
+const CloutBatchOwnAct *
+clout_batch_get_own_acts (CloutBatch *self,
+                          gsize      *ret_n)
+{
+  *ret_n = self->own_acts->len;
+  return (const CloutBatchOwnAct *) self->own_acts->data;
+}
+
 gint64
 clout_batch_get_time (CloutBatch *self)
 {
@@ -460,5 +488,5 @@ gsize
 clout_batch_get_size (CloutBatch *self)
 {
   return self->people->len + self->posts->len + self->reactions->len + self->given->len
-    + self->endorsements->len;
+    + self->own_acts->len + self->endorsements->len;
 }

@@ -76,6 +76,8 @@ typedef enum
  * @tags: %NULL-terminated hashtags without '#', as written, or %NULL
  * @flags: #CloutPostFlags of score/tips.h
  * @counts: reactions that the network counts, by kind
+ * @told: bits of CLOUT_ACT(): kinds of own acts on the post that the network reports; one that
+ *   has no id of its own and is not in the batch was undone
  * @part: how much of the post is said here
  */
 typedef struct
@@ -88,6 +90,7 @@ typedef struct
   gint64 time;
   guint flags;
   guint32 counts[CLOUT_N_REACTION_KINDS];
+  guint told;
   CloutPostPart part;
 } CloutBatchPost;
 
@@ -109,6 +112,27 @@ typedef struct
   gint64 time;
 } CloutBatchReaction;
 
+/* A kind of reaction as a bit of a set. */
+#define CLOUT_ACT(kind) (1u << (kind))
+
+/* What an account can do only once to a post, as a set. */
+#define CLOUT_ACTS_ONCE (CLOUT_ACT (CLOUT_REACTION_RESHARE) | CLOUT_ACT (CLOUT_REACTION_LIKE))
+
+/**
+ * CloutBatchOwnAct: a reaction of the account's to its own post. Networks count it, but it
+ * earns nothing.
+ * @kind: as which the network counts it
+ * @post: remote id of the own post; a quoted or reshared post may turn out not to be one
+ * @remote_id: id of the own words, or of a reshare that has one; %NULL for an act that can be
+ *   done only once
+ */
+typedef struct
+{
+  CloutReactionKind kind;
+  const char *post;
+  const char *remote_id;
+} CloutBatchOwnAct;
+
 /**
  * CloutBatchGiven: what the person themself did for somebody else. It earns nothing.
  * @kind: own words, a reshare or a like
@@ -127,7 +151,8 @@ typedef struct
 /**
  * CloutBatchWhole: the only reactions of a kind on a post that are left: any other that is
  * stored was taken back.
- * @names: %NULL-terminated remote ids, of the reacting posts for own words, else of who reacted
+ * @names: %NULL-terminated remote ids, of the reacting posts for own words, else of who reacted;
+ *   among them @remote_id of each own act, "" where it has none
  */
 typedef struct
 {
@@ -235,6 +260,8 @@ void                      clout_batch_add_reaction   (CloutBatch               *
                                                       const CloutBatchReaction *reaction);
 void                      clout_batch_add_given      (CloutBatch               *self,
                                                       const CloutBatchGiven    *given);
+void                      clout_batch_add_own_act    (CloutBatch               *self,
+                                                      const CloutBatchOwnAct   *act);
 void                      clout_batch_set_time       (CloutBatch               *self,
                                                       gint64                    time);
 void                      clout_batch_set_whole      (CloutBatch               *self,
@@ -257,6 +284,8 @@ const CloutBatchPost     *clout_batch_get_posts      (CloutBatch               *
 const CloutBatchReaction *clout_batch_get_reactions  (CloutBatch               *self,
                                                       gsize                    *ret_n);
 const CloutBatchGiven    *clout_batch_get_given      (CloutBatch               *self,
+                                                      gsize                    *ret_n);
+const CloutBatchOwnAct   *clout_batch_get_own_acts   (CloutBatch               *self,
                                                       gsize                    *ret_n);
 gint64                    clout_batch_get_time       (CloutBatch               *self);
 const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *self);

@@ -36,12 +36,13 @@ is_visible (JsonNode   *status,
 /**
  * clout_mastodon_is_public:
  *
- * Returns: whether an own status counts: "unlisted" is not public, as in archives
+ * Returns: whether an own status counts: "unlisted" is not public, as in archives, nor is what
+ *   only the server's own people can read
  */
 gboolean
 clout_mastodon_is_public (JsonNode *status)
 {
-  return is_visible (status, "public");
+  return is_visible (status, "public") && !clout_json_opt_bool (status, "local_only", FALSE);
 }
 
 /**
@@ -133,11 +134,13 @@ read_flags (JsonNode   *status,
  * clout_mastodon_add_post:
  * @status: a Status of the account's own; passed over unless it is public to all
  * @self: the account's id
+ * @told: from clout_mastodon_add_own_acts()
  */
 void
 clout_mastodon_add_post (CloutBatch *batch,
                          JsonNode   *status,
-                         const char *self)
+                         const char *self,
+                         guint       told)
 {
   const char *warning = clout_json_opt_string (status, "spoiler_text", NULL);
   CloutBatchPost post = {
@@ -145,6 +148,7 @@ clout_mastodon_add_post (CloutBatch *batch,
     .url = clout_json_opt_string (status, "url", NULL),
     .answers = clout_json_opt_string (status, "in_reply_to_id", NULL),
     .time = clout_json_opt_time (status, "created_at", 0),
+    .told = told,
   };
   gboolean has_link;
   g_autofree char *text = NULL;
@@ -164,6 +168,73 @@ clout_mastodon_add_post (CloutBatch *batch,
   post.counts[CLOUT_REACTION_LIKE] = read_count (status, "favourites_count");
   post.counts[CLOUT_REACTION_QUOTE] = read_count (status, "quotes_count");
   clout_batch_add_post (batch, &post);
+}
+
+/**
+ * clout_mastodon_add_own_act:
+ * @status: a Status of the account's own
+ * @kind: a boost or a favourite of the account's
+ */
+void
+clout_mastodon_add_own_act (CloutBatch        *batch,
+                            JsonNode          *status,
+                            CloutReactionKind  kind)
+{
+  const char *id = clout_json_opt_string (status, "id", NULL);
+
+  if (id != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, id, NULL });
+}
+
+/* Servers leave the flag out for those who are not signed in, or say that it is false. */
+static guint
+read_own_act (CloutBatch        *batch,
+              JsonNode          *status,
+              const char        *flag,
+              CloutReactionKind  kind)
+{
+  gboolean done;
+
+  if (!clout_json_get_bool (status, flag, &done, NULL))
+    return 0;
+  if (done)
+    clout_mastodon_add_own_act (batch, status, kind);
+  return CLOUT_ACT (kind);
+}
+
+/**
+ * clout_mastodon_add_own_acts:
+ * @status: a Status of the account's own, public or not
+ * @self: the account's id
+ * @signed_in: whether the server was asked as the account
+ *
+ * Adds which own post it answers or quotes, and that the account favourited or boosted it.
+ *
+ * Returns: the kinds of acts on it that the server reports, for #CloutBatchPost.told
+ */
+guint
+clout_mastodon_add_own_acts (CloutBatch *batch,
+                             JsonNode   *status,
+                             const char *self,
+                             gboolean    signed_in)
+{
+  const char *id = clout_json_opt_string (status, "id", NULL);
+  const char *answered = clout_json_opt_string (status, "in_reply_to_id", NULL);
+  const char *quoted = clout_json_opt_string (status, "quote.quoted_status.id", NULL);
+
+  if (id == NULL)
+    return 0;
+  if (answered != NULL
+      && g_strcmp0 (clout_json_opt_string (status, "in_reply_to_account_id", NULL), self) == 0)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+  if (quoted != NULL
+      && g_strcmp0 (clout_json_opt_string (status, "quote.quoted_status.account.id", NULL),
+                    self) == 0)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_QUOTE, quoted, id });
+  if (!signed_in)
+    return 0;
+  return read_own_act (batch, status, "favourited", CLOUT_REACTION_LIKE)
+    | read_own_act (batch, status, "reblogged", CLOUT_REACTION_RESHARE);
 }
 
 /* Whom an answer is to stands among those that it mentions, without counters. */

@@ -19,7 +19,15 @@ void        clout_mastodon_add_person (CloutBatch       *batch,
                                        CloutPersonFlags  flags);
 void        clout_mastodon_add_post   (CloutBatch       *batch,
                                        JsonNode         *status,
-                                       const char       *self);
+                                       const char       *self,
+                                       guint             told);
+void        clout_mastodon_add_own_act  (CloutBatch        *batch,
+                                         JsonNode          *status,
+                                         CloutReactionKind  kind);
+guint       clout_mastodon_add_own_acts (CloutBatch        *batch,
+                                         JsonNode          *status,
+                                         const char        *self,
+                                         gboolean           signed_in);
 void        clout_mastodon_add_answer (CloutBatch       *batch,
                                        JsonNode         *status,
                                        const char       *origin,

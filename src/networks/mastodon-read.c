@@ -94,19 +94,6 @@ note_time (Reading *reading,
   clout_page_note_time (reading->page, time);
 }
 
-/* A boost's id is not of the order that max_id goes by. */
-static void
-note_item (Reading  *reading,
-           JsonNode *item)
-{
-  const char *id = clout_json_opt_string (item, "id", NULL);
-
-  reading->n_items++;
-  if (id != NULL && clout_json_opt_object (item, "reblog") == NULL)
-    reading->last_id = id;
-  note_time (reading, clout_json_opt_time (item, "created_at", 0));
-}
-
 static gboolean
 is_self (Reading    *reading,
          JsonNode   *item,
@@ -170,27 +157,50 @@ add_given (Reading           *reading,
     .kind = kind, .person = person, .remote_id = id, .time = time });
 }
 
-/* snac lists an own post that somebody boosted as a boost of itself. */
+/* snac lists an own post that somebody boosted as a boost of itself, so that such an item is an
+ * own boost only where the server does not say whether the account boosted it. */
+/* A boost's id is not of the order that max_id goes by. Where others' boosts of own posts are
+ * listed, they stand where the posts do, or anywhere. */
+static void
+note_item (Reading  *reading,
+           JsonNode *item)
+{
+  const char *id = clout_json_opt_string (item, "id", NULL);
+  gboolean boost = clout_json_opt_object (item, "reblog") != NULL;
+
+  reading->n_items++;
+  if (id != NULL && !boost)
+    reading->last_id = id;
+  if (!boost || is_self (reading, item, "account.id"))
+    note_time (reading, clout_json_opt_time (item, "created_at", 0));
+}
+
 static gboolean
 read_post (JsonNode  *item,
            gpointer   user_data,
            GError   **error)
 {
   Reading *reading = user_data;
+  const CloutAsk *ask = reading->ask;
+  CloutBatch *batch = reading->page->batch;
   JsonNode *boosted = clout_json_opt_object (item, "reblog");
+  gboolean own_item = is_self (reading, item, "account.id");
+  guint told;
 
   note_item (reading, item);
-  if (boosted != NULL && is_self (reading, item, "account.id"))
+  if (boosted != NULL && own_item)
     add_given (reading, boosted, CLOUT_REACTION_RESHARE,
                clout_json_opt_time (item, "created_at", 0));
   if (boosted != NULL)
     item = boosted;
   if (!is_self (reading, item, "account.id")
-      || clout_mastodon_add_given (reading->page->batch, item, reading->ask->origin))
+      || clout_mastodon_add_given (batch, item, ask->origin))
     return TRUE;
-  clout_mastodon_add_post (reading->page->batch, item, reading->ask->self);
-  clout_mastodon_add_answer (reading->page->batch, item, reading->ask->origin,
-                             reading->ask->self);
+  told = clout_mastodon_add_own_acts (batch, item, ask->self, ask->signed_in);
+  if (boosted != NULL && own_item && (told & CLOUT_ACT (CLOUT_REACTION_RESHARE)) == 0)
+    clout_mastodon_add_own_act (batch, item, CLOUT_REACTION_RESHARE);
+  clout_mastodon_add_post (batch, item, ask->self, told);
+  clout_mastodon_add_answer (batch, item, ask->origin, ask->self);
   return TRUE;
 }
 
@@ -331,8 +341,14 @@ read_reactor (JsonNode  *item,
   Reading *reading = user_data;
   const char *id = clout_json_opt_string (item, "id", NULL);
 
-  if (id == NULL || is_self (reading, item, "id"))
+  if (id == NULL)
     return TRUE;
+  if (is_self (reading, item, "id"))
+    {
+      clout_batch_add_own_act (reading->page->batch,
+                               &(CloutBatchOwnAct) { reading->kind, reading->ask->post, NULL });
+      return TRUE;
+    }
   clout_mastodon_add_person (reading->page->batch, item, reading->ask->origin, 0);
   clout_batch_add_reaction (reading->page->batch, &(CloutBatchReaction) {
     .kind = reading->kind, .person = id, .post = reading->ask->post });
@@ -399,6 +415,8 @@ read_answer (JsonNode  *item,
   };
 
   reading->n_items++;
+  if (is_self (reading, account, "id"))
+    clout_mastodon_add_own_acts (reading->page->batch, item, reading->ask->self, FALSE);
   if (reaction.person == NULL || reaction.remote_id == NULL || is_self (reading, account, "id")
       || !clout_mastodon_is_heard (item)
       || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL), reading->ask->post) != 0)

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Stored with every score point; raised whenever a score may change. */
-#define CLOUT_SCORE_MODEL 1
+#define CLOUT_SCORE_MODEL 2
 
 /**
  * CloutScoreShare:

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "secrets/keyring.h"
+#include "secrets/protect.h"
 #include "secrets/secrets-private.h"
 
 typedef struct
@@ -106,6 +107,7 @@ clout_secrets_store_async (CloutSecrets        *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   Entry *entry = g_new0 (Entry, 1);
 
+  clout_protect_process ();
   g_task_set_source_tag (task, clout_secrets_store_async);
   entry->account = g_strdup (account);
   entry->label = g_strdup (label);
@@ -113,7 +115,8 @@ clout_secrets_store_async (CloutSecrets        *self,
   g_task_set_task_data (task, entry, (GDestroyNotify) entry_free);
   if (self->session_only)
     {
-      g_hash_table_replace (self->session, g_strdup (account), g_strdup (secret));
+      g_hash_table_replace (self->session, g_strdup (account),
+                            secret_value_new (secret, -1, "text/plain"));
       g_task_return_boolean (task, TRUE);
       g_object_unref (task);
       return;

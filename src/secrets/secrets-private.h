@@ -15,7 +15,7 @@ struct _CloutSecrets
   GObject parent_instance;
 
   char *app_id;
-  GHashTable *session;  /* account → secret, for this session only */
+  GHashTable *session;  /* account → SecretValue, for this session only */
   gboolean session_only;
 };
 

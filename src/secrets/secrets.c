@@ -5,6 +5,7 @@
 #include "secrets/secrets-private.h"
 
 #include "secrets/keyring.h"
+#include "secrets/protect.h"
 
 G_DEFINE_FINAL_TYPE (CloutSecrets, clout_secrets, G_TYPE_OBJECT)
 
@@ -40,7 +41,7 @@ static void
 clout_secrets_init (CloutSecrets *self)
 {
   self->session = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                         (GDestroyNotify) clout_secrets_free);
+                                         (GDestroyNotify) secret_value_unref);
 }
 
 /**
@@ -184,12 +185,14 @@ clout_secrets_lookup_async (CloutSecrets        *self,
                             gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  const char *secret = g_hash_table_lookup (self->session, account);
+  SecretValue *secret = g_hash_table_lookup (self->session, account);
 
   g_task_set_source_tag (task, clout_secrets_lookup_async);
+  clout_protect_process ();
   if (secret != NULL)
     {
-      g_task_return_pointer (task, g_strdup (secret), (GDestroyNotify) clout_secrets_free);
+      g_task_return_pointer (task, g_strdup (secret_value_get_text (secret)),
+                             (GDestroyNotify) clout_secrets_free);
       g_object_unref (task);
       return;
     }

@@ -14,19 +14,21 @@ dup_counts (CloutReactionKind kind,
             gboolean          one)
 {
   static const char count_words[] =
-    "(SELECT count (*) FROM remark WHERE account = ?1 AND remark.post = post.id AND kind = ?3) +";
-  static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
+    "(SELECT count (*) FROM remark WHERE account = ?1 AND remark.post = received.id AND kind = ?3) +";
+  static const char *const columns[] = { "mentions", "replies", "quotes",
+                                         "reshares + maybe_reshares", "likes + maybe_likes" };
   gboolean words = kind <= CLOUT_REACTION_QUOTE;
 
-  return g_strdup_printf ("SELECT post.id, post.remote, post.time, %s AS counted, %s"
+  return g_strdup_printf ("SELECT received.id, received.remote, received.time, %s AS counted, %s"
                           " (SELECT count (*) FROM reaction WHERE account = ?1"
-                          " AND reaction.post = post.id AND kind = ?3) AS listed FROM post%s"
+                          " AND reaction.post = received.id AND kind = ?3) AS listed"
+                          " FROM received%s"
                           " WHERE account = ?1",
                           columns[kind],
                           !words ? "" : one ? count_words : "coalesce (words.n, 0) +",
                           words && !one ? " LEFT JOIN (SELECT post, count (*) AS n FROM remark"
                           " WHERE account = ?1 AND kind = ?3 GROUP BY post) AS words"
-                          " ON words.post = post.id" : "");
+                          " ON words.post = received.id" : "");
 }
 
 /**

@@ -16,7 +16,7 @@ typedef struct
 /* As in the score, own words say more than a reshare, and that more than a like; here in
  * whole numbers, as nothing is added up. */
 #define SELECT_HIGHLIGHTS \
-  "SELECT excerpt, url, time, mentions + replies + quotes AS words, reshares, likes FROM post" \
+  "SELECT excerpt, url, time, mentions + replies + quotes AS words, reshares, likes FROM received" \
   " WHERE (?1 = 0 OR account = ?1) AND time > 0 AND time < ?2" \
   " AND mentions + replies + quotes + reshares + likes > 0" \
   " ORDER BY 3 * words + 2 * reshares + likes DESC, time DESC, id LIMIT ?3"

@@ -133,7 +133,7 @@ load_accounts (Load    *load,
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (
     load->db,
     "SELECT id, network, followers, following, listed, posts,"
-    " NOT EXISTS (SELECT 1 FROM post WHERE account = account.id AND (source <> ?1"
+    " NOT EXISTS (SELECT 1 FROM received WHERE account = account.id AND (source <> ?1"
     " OR mentions + replies + quotes + reshares + likes > 0))"
     " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
     " AND NOT EXISTS (SELECT 1 FROM remark WHERE account = account.id)"
@@ -194,6 +194,18 @@ topic_index (Load       *load,
   return GPOINTER_TO_UINT (known);
 }
 
+/* A part of one's own thread, or a quote of one's own post, that nobody else reacted to is not
+ * one more post: continuing a thread costs nothing. */
+#define SELECT_POSTS \
+  "SELECT id, time, flags, mentions, replies, quotes, reshares, likes," \
+  " (SELECT name FROM tag JOIN post_tag ON tag.id = tag WHERE post = received.id LIMIT 1)" \
+  " FROM received WHERE account = ?1 AND (time >= ?2 OR time = 0)" \
+  " AND NOT (remote IN (SELECT remote FROM own_act WHERE account = ?1 AND remote <> ''" \
+  " AND (kind = 1 OR post IN (SELECT remote FROM post WHERE account = ?1)))" \
+  " AND mentions + replies + quotes + reshares + likes = 0" \
+  " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = ?1 AND post = received.id)" \
+  " AND id NOT IN (SELECT post FROM remark WHERE account = ?1))"
+
 static gboolean
 load_posts (Load               *load,
             gsize               at,
@@ -206,10 +218,7 @@ load_posts (Load               *load,
   g_autoptr(GByteArray) flags = g_byte_array_new ();
   g_autoptr(GArray) topics = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (load->db, "SELECT id, time, flags, mentions, replies, quotes, reshares,"
-                       " likes, (SELECT name FROM tag JOIN post_tag ON tag.id = tag"
-                       " WHERE post = post.id LIMIT 1) FROM post"
-                       " WHERE account = ?1 AND (time >= ?2 OR time = 0)", error);
+    clout_sql_prepare (load->db, SELECT_POSTS, error);
   gboolean row = rows != NULL;
 
   if (rows != NULL)

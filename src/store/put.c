@@ -4,6 +4,7 @@
 
 #include "store/asked.h"
 #include "store/batches.h"
+#include "store/own-acts.h"
 #include "store/put-endorsements.h"
 #include "store/put-featured.h"
 #include "store/put-tags.h"
@@ -54,9 +55,10 @@ static const char *const statements[N_STATEMENTS] = {
     " reshares = max (excluded.reshares, reshares * ?13),"
     " likes = max (excluded.likes, likes * ?13) RETURNING id",
   [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
+  /* Whoever takes a like back and likes again did so when they last did. */
   [PUT_REACTION] = "INSERT INTO reaction (account, post, kind, person, time)"
     " VALUES (?1, ?2, ?3, ?4, ?5)"
-    " ON CONFLICT DO UPDATE SET time = excluded.time WHERE time = 0 AND excluded.time <> 0",
+    " ON CONFLICT DO UPDATE SET time = excluded.time WHERE excluded.time > time",
   /* An answer that knows the post says more than one that does not, and a reply or quote
    * more than a mention: whichever comes first, the same row is left. */
   [PUT_REMARK] = "INSERT INTO remark (account, remote, post, kind, person, time, url)"
@@ -314,6 +316,7 @@ put_rows (Put     *put,
     && put_posts (put, error)
     && put_reactions (put, error)
     && put_whole (put, error)
+    && clout_own_acts_put (put->db, put->account, put->batch, put->import, error)
     && clout_endorsements_put (put->db, put->account, put->batch, error)
     && clout_featured_put (put->db, put->account, put->batch, error)
     && put_given (put, error)

@@ -87,6 +87,7 @@ drop_gone (Reconcile   *self,
 }
 
 #define GONE "(SELECT id FROM temp.gone)"
+#define GONE_NAMES "(SELECT remote FROM post WHERE id IN " GONE ")"
 
 /* With a post everything on it goes. What was named and is not known otherwise goes with the
  * last act on it. */
@@ -98,6 +99,8 @@ drop_posts (Reconcile  *self,
     "DELETE FROM reaction WHERE account = ?1 AND post IN " GONE,
     "DELETE FROM remark WHERE account = ?1 AND post IN " GONE,
     "DELETE FROM asked WHERE account = ?1 AND post IN " GONE,
+    "DELETE FROM own_act WHERE account = ?1 AND (post IN " GONE_NAMES
+    " OR remote IN " GONE_NAMES ")",
     "DELETE FROM post WHERE account = ?1 AND id IN " GONE,
   };
   gint64 n = 0;
@@ -187,6 +190,10 @@ reconcile_words (Reconcile  *self,
                     "DELETE FROM remark WHERE account = ?1 AND remote = ?2", error);
 }
 
+#define FOLLOWS "2"
+#define FOLLOW "5"
+G_STATIC_ASSERT (CLOUT_PERSON_FOLLOWS == 2 && CLOUT_REACTION_FOLLOW == 5);
+
 /* The rest is looked through once a day: there may be a million of it. */
 static gboolean
 reconcile_acts (Reconcile  *self,
@@ -200,8 +207,12 @@ reconcile_acts (Reconcile  *self,
                      " WHERE reaction.account = ?1 AND reaction.time > ?2" ASKED,
                      listing->window, listing->asked);
 
-  return listing->checked == 0
-    || drop_gone (self, list, listing->since, 0,
+  if (listing->checked == 0)
+    return TRUE;
+  /* Lists of followers, where a server has one, are read after this and say who is one. */
+  return drop_gone (self, list, listing->since, 0, "UPDATE person SET flags = flags & ~"
+                    FOLLOWS " WHERE account = ?1 AND ?2 = '0 " FOLLOW " ' || id", error)
+    && drop_gone (self, list, listing->since, 0,
                   "DELETE FROM reaction WHERE account = ?1 AND post || ' ' || kind || ' ' || person"
                   " = ?2 AND post = CAST (?2 AS INTEGER)", error);
 }

@@ -26,8 +26,8 @@ fold_func (sqlite3_context *context,
 /* What the network counts on a post, or where that is less, what it has named. */
 #define SELECT_POSTS \
   "SELECT excerpt, url, time, max (mentions + replies + quotes + reshares + likes," \
-  " (SELECT count (*) FROM reaction WHERE reaction.account = post.account" \
-  " AND reaction.post = post.id)) AS n FROM post WHERE id IN" \
+  " (SELECT count (*) FROM reaction WHERE reaction.account = received.account" \
+  " AND reaction.post = received.id)) AS n FROM received WHERE id IN" \
   " (SELECT post FROM post_tag JOIN tag ON tag.id = tag WHERE clout_fold (name) = ?1)" \
   " AND n > 0 ORDER BY n DESC, time DESC LIMIT " G_STRINGIFY (CLOUT_TOPIC_POSTS)
 

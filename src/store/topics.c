@@ -136,9 +136,9 @@ tally_posts (Load        *load,
              GError     **error)
 {
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (load->db, "SELECT post.id, post.time,"
+    clout_sql_prepare (load->db, "SELECT received.id, received.time,"
                        " mentions + replies + quotes + reshares + likes, tag.name"
-                       " FROM post_tag JOIN post ON post.id = post_tag.post"
+                       " FROM post_tag JOIN received ON received.id = post_tag.post"
                        " JOIN tag ON tag.id = post_tag.tag ORDER BY post_tag.post", error);
   g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
   gint64 id = 0, time = 0, n_counted = 0;

@@ -24,6 +24,16 @@ static const Statements of_words = {
   "DELETE FROM remark WHERE account = ?1 AND post = ?2 AND kind = ?3 AND remote = ?4",
 };
 
+static const Statements of_own_acts = {
+  "SELECT own_act.remote, own_act.remote FROM post JOIN own_act"
+  " ON own_act.account = post.account AND own_act.post = post.remote"
+  " WHERE post.account = ?1 AND post.id = ?2 AND kind = ?3",
+  "DELETE FROM own_act WHERE account = ?1 AND post = (SELECT remote FROM post WHERE id = ?2)"
+  " AND kind = ?3 AND remote = ?4",
+};
+
+#define TELL "UPDATE post SET told = told | (1 << ?3) WHERE account = ?1 AND id = ?2"
+
 /* Returns: (transfer full) (nullable): what names the rows that are on no page */
 static GPtrArray *
 list_gone (sqlite3_stmt           *rows,
@@ -63,7 +73,7 @@ is_doubtful (sqlite3                *db,
   *ret_doubtful = FALSE;
   if (whole->names[0] != NULL || whole->kind > CLOUT_REACTION_LIKE)
     return TRUE;
-  sql = g_strdup_printf ("SELECT %s FROM post WHERE id = ?1", columns[whole->kind]);
+  sql = g_strdup_printf ("SELECT %s FROM received WHERE id = ?1", columns[whole->kind]);
   rows = clout_sql_prepare (db, sql, error);
   if (rows == NULL)
     return FALSE;
@@ -71,6 +81,33 @@ is_doubtful (sqlite3                *db,
   if (!clout_sql_step (rows, &row, error))
     return FALSE;
   *ret_doubtful = row && sqlite3_column_int64 (rows, 0) > 0;
+  return TRUE;
+}
+
+static gboolean
+drop_gone (sqlite3                *db,
+           const Statements       *sql,
+           gint64                  account,
+           gint64                  post,
+           const CloutBatchWhole  *whole,
+           GError                **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql->list, error);
+  g_autoptr(sqlite3_stmt) drop = rows != NULL ? clout_sql_prepare (db, sql->drop, error) : NULL;
+  g_autoptr(GPtrArray) gone = NULL;
+
+  if (drop == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "iii", account, post, (gint64) whole->kind);
+  gone = list_gone (rows, whole, error);
+  if (gone == NULL)
+    return FALSE;
+  for (guint i = 0; i < gone->len; i++)
+    {
+      clout_sql_bind (drop, "iiis", account, post, (gint64) whole->kind, gone->pdata[i]);
+      if (!clout_sql_run (drop, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -82,7 +119,7 @@ is_doubtful (sqlite3                *db,
  * @whole: which reactions are left of those on it
  *
  * Deletes the others: a list of a network says what there is, and not what there
- * was.
+ * was. Own acts are in such a list too, so that it reports them.
  *
  * An empty list of a post on which the network counts some changes nothing.
  *
@@ -96,24 +133,15 @@ clout_whole_keep (sqlite3                *db,
                   GError                **error)
 {
   const Statements *sql = whole->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
-  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql->list, error);
-  g_autoptr(sqlite3_stmt) drop = rows != NULL ? clout_sql_prepare (db, sql->drop, error) : NULL;
-  g_autoptr(GPtrArray) gone = NULL;
+  g_autoptr(sqlite3_stmt) tell = clout_sql_prepare (db, TELL, error);
   gboolean doubtful;
 
-  if (drop == NULL || !is_doubtful (db, post, whole, &doubtful, error))
+  if (tell == NULL || !is_doubtful (db, post, whole, &doubtful, error))
     return FALSE;
   if (doubtful)
     return TRUE;
-  clout_sql_bind (rows, "iii", account, post, (gint64) whole->kind);
-  gone = list_gone (rows, whole, error);
-  if (gone == NULL)
-    return FALSE;
-  for (guint i = 0; i < gone->len; i++)
-    {
-      clout_sql_bind (drop, "iiis", account, post, (gint64) whole->kind, gone->pdata[i]);
-      if (!clout_sql_run (drop, error))
-        return FALSE;
-    }
-  return TRUE;
+  clout_sql_bind (tell, "iii", account, post, (gint64) whole->kind);
+  return clout_sql_run (tell, error)
+    && drop_gone (db, sql, account, post, whole, error)
+    && drop_gone (db, &of_own_acts, account, post, whole, error);
 }

@@ -150,10 +150,14 @@ note_names (CloutJob         *self,
 {
   gsize n;
   const CloutBatchReaction *reactions = clout_batch_get_reactions ((CloutBatch *) batch, &n);
+  const CloutBatchOwnAct *acts;
 
   for (gsize i = 0; i < n; i++)
     g_ptr_array_add (self->named, g_strdup (reactions[i].remote_id != NULL
                                             ? reactions[i].remote_id : reactions[i].person));
+  acts = clout_batch_get_own_acts ((CloutBatch *) batch, &n);
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (self->named, g_strdup (acts[i].remote_id != NULL ? acts[i].remote_id : ""));
 }
 
 /* A list by time is read up to its mark, if need be by several syncs. Other lists are samples. */

@@ -5,11 +5,6 @@
 #include "store/accounts.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
-#include "sync/trust.h"
-#include "web/oauth-token.h"
-
-/* A server that is gone must not keep anybody from leaving it. */
-#define REVOKE_SECONDS 10
 
 static void
 removed_cb (GObject      *source,
@@ -42,72 +37,18 @@ remove_rows (GTask *task)
                                     g_object_ref (task));
 }
 
+/* Neither server nor keyring can keep the rows alive. */
 static void
-cleared_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+signed_out_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_secrets_clear_finish (CLOUT_SECRETS (source), result, &error))
+  if (!clout_engine_sign_out_finish (CLOUT_ENGINE (source), result, &error))
     g_info ("A token stays in the keyring: %s", error->message);
   remove_rows (task);
-}
-
-static void
-clear (GTask *task)
-{
-  CloutEngine *self = g_task_get_source_object (task);
-  g_autofree char *key = clout_token_keeper_dup_key (g_task_get_task_data (task));
-
-  clout_secrets_clear_async (self->secrets, key, NULL, cleared_cb, g_object_ref (task));
-}
-
-static void
-revoked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!clout_oauth_token_revoke_finish (result, &error))
-    g_info ("A token was not revoked: %s", error->message);
-  clear (task);
-}
-
-static const CloutOAuthDialect *
-dialect_of (CloutAccount *account)
-{
-  const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
-
-  return network != NULL && network->oauth != NULL ? network->oauth->dialect : NULL;
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  CloutAccount *account = g_task_get_task_data (task);
-  g_autoptr(CloutHttp) http = NULL;
-  g_autoptr(CloutToken) token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source),
-                                                                result, NULL);
-
-  if (token == NULL || token->revoke_url == NULL)
-    {
-      clear (task);
-      return;
-    }
-  http = clout_http_new ();
-  clout_trust_account (http, clout_networks_find (clout_account_get_network (account)), account,
-                       token);
-  clout_http_set_timeouts (http, REVOKE_SECONDS, REVOKE_SECONDS);
-  clout_http_set_retry (http, &(CloutRetryBounds) { .attempts = 1 });
-  clout_oauth_token_revoke_async (http, dialect_of (account), token, NULL,
-                                  revoked_cb, g_object_ref (task));
 }
 
 /**
@@ -126,7 +67,6 @@ clout_engine_remove_account_async (CloutEngine         *self,
 {
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_remove_account_async,
                                                  cancellable, callback, user_data);
-  g_autofree char *key = clout_token_keeper_dup_key (account);
   GCancellable *syncing = g_hash_table_lookup (self->syncing, account);
 
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
@@ -135,7 +75,7 @@ clout_engine_remove_account_async (CloutEngine         *self,
   if (clout_account_get_source (account) != CLOUT_ACCOUNT_SIGNED_IN)
     remove_rows (task);
   else
-    clout_token_keeper_load_async (self->keeper, key, NULL, loaded_cb, g_object_ref (task));
+    clout_engine_sign_out_async (self, account, NULL, signed_out_cb, g_object_ref (task));
 }
 
 /**

@@ -94,8 +94,6 @@ clout_engine_init (CloutEngine *self)
 {
   self->accounts = g_list_store_new (CLOUT_TYPE_ACCOUNT);
   self->http = clout_http_new ();
-  self->secrets = clout_secrets_new (CLOUT_APP_ID);
-  self->keeper = clout_token_keeper_new (self->secrets);
   self->lock_folder = g_build_filename (g_get_user_data_dir (), "clout", "locks", NULL);
   self->patience = PATIENCE_SECONDS;
   self->syncing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
@@ -215,6 +213,19 @@ clout_engine_dup_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "clout", "clout.db", NULL);
 }
 
+/* Each store has keyring items of its own: another one with the same account must neither use
+ * its token nor revoke it. */
+static char *
+dup_keyring_id (const char *path,
+                const char *own)
+{
+  g_autofree char *whole = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
+
+  if (whole == NULL || strcmp (whole, own) == 0)
+    return g_strdup (CLOUT_APP_ID);
+  return g_strdup_printf ("%s %s", CLOUT_APP_ID, whole);
+}
+
 /**
  * clout_engine_open_async:
  * @path: (nullable): the store's file, or %NULL for the person's own
@@ -227,9 +238,13 @@ clout_engine_open_async (const char          *path,
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autofree char *own = clout_engine_dup_default_path ();
+  g_autofree char *app_id = dup_keyring_id (path, own);
+  CloutEngine *self = g_object_new (CLOUT_TYPE_ENGINE, NULL);
 
   g_task_set_source_tag (task, clout_engine_open_async);
-  g_task_set_task_data (task, g_object_new (CLOUT_TYPE_ENGINE, NULL), g_object_unref);
+  g_task_set_task_data (task, self, g_object_unref);
+  self->secrets = clout_secrets_new (app_id);
+  self->keeper = clout_token_keeper_new (self->secrets);
   clout_store_open_async (path != NULL ? path : own, clout_engine_now (),
                           cancellable, opened_cb, g_object_ref (task));
 }

@@ -186,6 +186,18 @@ gboolean      clout_engine_save_limit_finish     (CloutEngine          *self,
                                                   GError              **error);
 
 /* Revokes the token where it can, forgets it, deletes the rows. */
+/* Whether a sign-in is kept in memory, until the program ends, and not in the keyring. */
+void          clout_engine_set_session_only      (CloutEngine          *self,
+                                                  gboolean              session_only);
+/* Revokes the account's token and forgets it; what was fetched stays. */
+void          clout_engine_sign_out_async        (CloutEngine          *self,
+                                                  CloutAccount         *account,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean      clout_engine_sign_out_finish       (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 void          clout_engine_remove_account_async  (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   GCancellable         *cancellable,

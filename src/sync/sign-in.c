@@ -19,14 +19,26 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (CloutSignIn, clout_sign_in, G_TYPE_OBJECT)
 
-/* A token that will not be kept is not left lying at the server either; a key of the person's
- * own is theirs. */
+static void
+dropped_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(CloutEngine) engine = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_oauth_token_revoke_finish (result, &error))
+    g_info ("A token was not revoked: %s", error->message);
+}
+
+/* A token that isn't kept must not stay valid at the server; the user's own key is theirs. The
+ * engine lives until the server has answered, so that a program that ends waits for it. */
 void
 clout_sign_in_drop_token (CloutSignIn *self)
 {
   if (self->token != NULL && self->token->revoke_url != NULL)
     clout_oauth_token_revoke_async (self->engine->http, self->wanted.network->oauth->dialect,
-                                    self->token, NULL, NULL, NULL);
+                                    self->token, NULL, dropped_cb, g_object_ref (self->engine));
   g_clear_pointer (&self->token, clout_token_free);
 }
 

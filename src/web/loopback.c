@@ -173,6 +173,7 @@ incoming_cb (GSocketService    *service,
   g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
   g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
+  g_socket_set_timeout (g_socket_connection_get_socket (connection), CLOUT_LOOPBACK_IDLE_SECONDS);
   soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, remote, NULL);
   return TRUE;
 }

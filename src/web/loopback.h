@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* A browser sends its request at once: who is silent for longer is dropped. */
+#define CLOUT_LOOPBACK_IDLE_SECONDS 10
+
 #define CLOUT_TYPE_LOOPBACK (clout_loopback_get_type ())
 
 G_DECLARE_FINAL_TYPE (CloutLoopback, clout_loopback, CLOUT, LOOPBACK, GObject)

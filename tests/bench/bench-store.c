@@ -116,6 +116,7 @@ make_posts (guint first)
                               "the next ones will stand in the kitchen.",
                               .time = NOW - (gint64) (i * 2654435761u % (80 * 86400)) };
 
+      post.told = CLOUT_ACTS_ONCE;
       post.counts[CLOUT_REACTION_LIKE] = i % 7 == 0 ? 400 : 10;
       clout_batch_add_post (batch, &post);
     }

@@ -33,10 +33,11 @@ def clout(store, *arguments):
                           timeout=60, check=False, env=environment, stdin=subprocess.DEVNULL)
 
 
-def sign_in(folder, store, origin, login, password, logs):
+def sign_in(folder, store, origin, login, password, logs, *options):
     with open(logs, 'a', encoding='utf-8') as errors:
-        program = subprocess.Popen([PROGRAM, '--store', store, 'sign-in', origin], text=True,
-                                   stdout=subprocess.PIPE, stderr=errors, stdin=subprocess.DEVNULL,
+        program = subprocess.Popen([PROGRAM, '--store', store, 'sign-in', origin, *options],
+                                   text=True, stdout=subprocess.PIPE, stderr=errors,
+                                   stdin=subprocess.DEVNULL,
                                    env=dict(os.environ, G_MESSAGES_DEBUG='all'))
     link = next(line.strip() for line in program.stdout if line.startswith('  http'))
     browser = Browser(folder / 'profile')
@@ -49,10 +50,13 @@ def sign_in(folder, store, origin, login, password, logs):
     finally:
         browser.close()
     ok('signed in' in said, 'the browser says that it went well', said)
-    rest = program.stdout.read()
-    ok(program.wait(60) == 0, 'the program ends well', rest)
+    return program.stdout.read(), program.wait(60)
+
+
+def sign_in_well(*arguments):
+    rest, code = sign_in(*arguments)
+    ok(code == 0, 'the program ends well', rest)
     ok('Signed in: ann@127.0.0.1' in rest and 'up to date' in rest, 'signed in and fetched', rest)
-    return rest
 
 
 def holds(folder, secret):
@@ -76,7 +80,7 @@ def follow(folder, server):
         server.stdin.flush()
         return server.stdout.readline().strip()
 
-    sign_in(folder, store, origin, login, password, logs)
+    sign_in_well(folder, store, origin, login, password, logs)
     token = tell('token')
     report = json.loads(clout(store, '--json', 'score').stdout)
     ok(report['score'] > 10, 'there is a score', report)
@@ -96,11 +100,47 @@ def follow(folder, server):
        refused.stderr)
     later = json.loads(clout(store, '--json', 'score').stdout)
     ok(close(later['score'], report['score']), 'and nothing is lost')
-    sign_in(folder, store, origin, login, password, logs)
-    ok(clout(store, 'forget', report['accounts'][0]['handle']).returncode == 0, 'forgetting')
+    sign_in_well(folder, store, origin, login, password, logs)
+    other = folder / 'other.db'
+    sign_in_well(folder, other, origin, login, password, logs)
+    handle = report['accounts'][0]['handle']
+    ok(clout(other, 'forget', handle, '--yes').returncode == 0, 'forgetting in another store')
+    ok(clout(store, 'sync').returncode == 0, 'which has a sign-in of its own')
+    ok(clout(store, 'forget', handle, '--yes').returncode == 0, 'forgetting')
     ok('No account' in clout(store, 'accounts').stdout, 'it is gone')
     gone = clout(store, 'sync')
     ok(gone.returncode == 0 and 'No account' in gone.stdout, 'and so is all that it fetched')
+
+
+def is_good(origin, token):
+    request = urllib.request.Request(f'{origin}/api/v1/accounts/verify_credentials',
+                                     headers={'Authorization': f'Bearer {token}',
+                                              'User-Agent': 'test'})
+    try:
+        with urllib.request.urlopen(request, timeout=30):
+            return True
+    except urllib.error.HTTPError as refusal:
+        return refusal.code != 401
+
+
+def follow_without_keyring(folder, server):
+    """A sign-in that can't be kept is ended at the server before the program ends."""
+    store, logs = folder / 'clout.db', folder / 'log'
+    origin, login, password = server.stdout.readline().rstrip('\n').split(' ', 2)
+
+    def last_token():
+        server.stdin.write('token\n')
+        server.stdin.flush()
+        return server.stdout.readline().strip()
+
+    rest, code = sign_in(folder, store, origin, login, password, logs)
+    ok(code == 1 and 'Signed in' not in rest, 'without a keyring nothing is kept unasked', rest)
+    ok('--session-only' in logs.read_text(encoding='utf-8'), 'and the way on is named')
+    ok(not is_good(origin, last_token()), 'the token is not good any more')
+    sign_in_well(folder, store, origin, login, password, logs, '--session-only')
+    ok(not is_good(origin, last_token()), 'nor is the one of a session that has ended')
+    report = json.loads(clout(store, '--json', 'score').stdout)
+    ok(report['score'] > 10, 'what was fetched is there', report)
 
 
 def main():
@@ -110,7 +150,10 @@ def main():
     server = subprocess.Popen([SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         with tempfile.TemporaryDirectory(prefix='clout-browser-') as folder:
-            follow(pathlib.Path(folder), server)
+            if os.environ['CLOUT_KEYRING_INSIDE'] == 'absent':
+                follow_without_keyring(pathlib.Path(folder), server)
+            else:
+                follow(pathlib.Path(folder), server)
     finally:
         server.stdin.close()
         server.wait(10)

@@ -16,13 +16,16 @@ import zipfile
 
 PROGRAM = sys.argv[1]
 SAMPLE = sys.argv[2]
+# Where the program's own store is while no test says otherwise.
+HOME = tempfile.TemporaryDirectory(prefix='clout-home-')
 PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
 
 
 def run(*arguments, data=None):
     return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True,
                           text=True, timeout=120, check=False,
-                          env={**os.environ, 'CLOUT_THREADS_API': 'http://127.0.0.1:9'})
+                          env={'XDG_DATA_HOME': HOME.name, **os.environ,
+                               'CLOUT_THREADS_API': 'http://127.0.0.1:9'})
 
 
 def write_mastodon(folder):

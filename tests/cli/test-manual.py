@@ -2,13 +2,17 @@
 # test-manual.py: the manual pages and the programs' own help say the same.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
+import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 PROGRAM, WINDOW, DATA = sys.argv[1:4]
+HOME = tempfile.TemporaryDirectory(prefix='clout-home-')
+os.environ['XDG_DATA_HOME'] = HOME.name
 tests = 0
 
 

@@ -138,7 +138,7 @@ test_golden (void)
   g_autoptr(GRand) random = g_rand_new_with_seed (7);
   CloutSignals signals;
 
-  g_assert_cmpint (CLOUT_SCORE_MODEL, ==, 1);
+  g_assert_cmpint (CLOUT_SCORE_MODEL, ==, 2);
   clout_signals_init (&signals);
   signals.value[CLOUT_SIGNAL_FOLLOWERS] = 250;
   g_test_message ("%.9f", clout_signals_score (&signals));

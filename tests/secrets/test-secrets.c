@@ -4,6 +4,10 @@
 
 #include <gio/gio.h>
 #include <string.h>
+#include <sys/resource.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "secrets/secrets.h"
 #include "support/await.h"
@@ -346,6 +350,22 @@ test_garbage (Fixture       *f,
 }
 
 /* Which tests hold in which session; see with-keyring. */
+/* A crash writes no memory down, and a debugger of the same user can't read it. */
+static void
+test_protected (Fixture       *f,
+                gconstpointer  data)
+{
+  struct rlimit limit;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (lookup (f->secrets, "nobody", &error));
+  g_assert_cmpint (getrlimit (RLIMIT_CORE, &limit), ==, 0);
+  g_assert_cmpint (limit.rlim_max, ==, 0);
+#ifdef __linux__
+  g_assert_cmpint (prctl (PR_GET_DUMPABLE), ==, 0);
+#endif
+}
+
 static const struct
 {
   const char *mode;
@@ -354,6 +374,7 @@ static const struct
 } tests[] = {
   { "unlocked", "round-trip", test_round_trip },
   { "unlocked", "session-only", test_session_only },
+  { "unlocked", "memory-is-protected", test_protected },
   { "unlocked", "keep-after-all", test_keep_after_all },
   { "unlocked", "cancelled-before", test_cancelled_before },
   { "locked", "says-so-and-asks-nobody", test_locked },
@@ -361,6 +382,7 @@ static const struct
   { "fresh", "store-fails", test_fresh },
   { "absent", "says-so", test_absent },
   { "absent", "session-only", test_session_only },
+  { "absent", "memory-is-protected", test_protected },
   { "dead-bus", "says-so", test_absent },
   { "dead-bus", "session-only", test_session_only },
   { "file", "round-trip", test_round_trip },

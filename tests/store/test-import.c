@@ -102,6 +102,7 @@ make_counts (guint32 likes,
   CloutBatch *batch = clout_batch_new ();
   CloutBatchPost post = { .remote_id = "1001", .time = NOW - 100 };
 
+  post.told = CLOUT_ACTS_ONCE;
   post.counts[CLOUT_REACTION_LIKE] = likes;
   post.counts[CLOUT_REACTION_REPLY] = replies;
   clout_batch_add_post (batch, &post);

@@ -77,6 +77,7 @@ add_post (CloutStore   *store,
   CloutBatchPost post = { .remote_id = id, .answers = answers, .time = time };
   g_autoptr(GError) error = NULL;
 
+  post.told = CLOUT_ACTS_ONCE;
   post.counts[CLOUT_REACTION_LIKE] = likes;
   post.counts[CLOUT_REACTION_REPLY] = replies;
   clout_batch_add_post (batch, &post);

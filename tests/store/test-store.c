@@ -24,6 +24,7 @@ make_batch (gint64 like_time)
   CloutBatchReaction like = { CLOUT_REACTION_LIKE, "u1", "p1", NULL, NULL, like_time };
   CloutBatchReaction reply = { CLOUT_REACTION_REPLY, "u2", "p1", "r1", NULL, NOW - 3600 };
 
+  post.told = CLOUT_ACTS_ONCE;
   post.counts[CLOUT_REACTION_LIKE] = 3;
   clout_batch_add_post (batch, &post);
   clout_batch_add_person (batch, &person);
@@ -347,6 +348,7 @@ add_tagged_post (CloutBatch *batch,
   const char *tags[] = { tag, NULL };
   CloutBatchPost post = { .remote_id = id, .time = time, .tags = tags };
 
+  post.told = CLOUT_ACTS_ONCE;
   post.counts[CLOUT_REACTION_LIKE] = likes;
   clout_batch_add_post (batch, &post);
 }
@@ -430,6 +432,7 @@ test_highlights (Fixture       *f,
       post.time = posts[i].time;
       post.counts[CLOUT_REACTION_REPLY] = posts[i].replies;
       post.counts[CLOUT_REACTION_RESHARE] = posts[i].reshares;
+      post.told = CLOUT_ACTS_ONCE;
       post.counts[CLOUT_REACTION_LIKE] = posts[i].likes;
       clout_batch_add_post (batch, &post);
     }

@@ -16,7 +16,8 @@ typedef enum
   MASTODON_PUBLIC,
   MASTODON_UNLISTED,
   MASTODON_PRIVATE,
-  MASTODON_DIRECT
+  MASTODON_DIRECT,
+  MASTODON_LOCAL        /* public to those who live here */
 } MastodonVisibility;
 
 /* What is paged through: newest first, by time and then by order of arrival. */
@@ -59,6 +60,7 @@ struct _MastodonPost
   GPtrArray *favourites;
   GPtrArray *reblogs;
   guint n_answers;
+  guint n_hidden;       /* favourites of people who are not on the list */
   gboolean deleted;
 };
 

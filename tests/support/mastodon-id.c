@@ -63,12 +63,12 @@ mastodon_item_compare (const MastodonItem *a,
   return 0;
 }
 
-static const char *const visibilities[] = { "public", "unlisted", "private", "direct" };
+static const char *const visibilities[] = { "public", "unlisted", "private", "direct", "local" };
 
 const char *
 mastodon_visibility_to_text (MastodonVisibility visibility)
 {
-  return visibilities[visibility];
+  return visibility == MASTODON_LOCAL ? "public" : visibilities[visibility];
 }
 
 gboolean

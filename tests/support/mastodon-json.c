@@ -203,9 +203,11 @@ mastodon_json_post (MastodonServer *self,
   set_text (object, "language", post->language);
   json_object_set_int_member (object, "replies_count", shown->n_answers);
   json_object_set_int_member (object, "reblogs_count", count_there (shown->reblogs));
-  json_object_set_int_member (object, "favourites_count", shown->favourites->len);
+  json_object_set_int_member (object, "favourites_count",
+                               shown->favourites->len + shown->n_hidden);
   if (self->viewer != NULL)
     set_own_acts (object, self->viewer, shown);
+  json_object_set_boolean_member (object, "local_only", post->visibility == MASTODON_LOCAL);
   json_object_set_array_member (object, "tags", tags_of (self, post));
   json_object_set_array_member (object, "mentions", mentions_of (self, post));
   json_object_set_array_member (object, "media_attachments", json_array_new ());

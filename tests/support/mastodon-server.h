@@ -69,6 +69,9 @@ const char     *mastodon_server_edit_post           (MastodonServer      *self,
                                                      const char          *text);
 void            mastodon_server_hide_post           (MastodonServer      *self,
                                                      const char          *post);
+void            mastodon_server_set_hidden          (MastodonServer      *self,
+                                                     const char          *post,
+                                                     guint                n);
 void            mastodon_server_set_empty           (MastodonServer      *self,
                                                      gboolean             empty);
 void            mastodon_server_lose_next           (MastodonServer      *self,

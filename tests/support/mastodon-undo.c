@@ -92,6 +92,15 @@ mastodon_server_hide_post (MastodonServer *self,
   find_post (self, post)->visibility = MASTODON_PRIVATE;
 }
 
+/* mastodon_server_set_hidden: how many favourites are counted but not listed */
+void
+mastodon_server_set_hidden (MastodonServer *self,
+                            const char     *post,
+                            guint           n)
+{
+  find_post (self, post)->n_hidden = n;
+}
+
 /* mastodon_server_set_empty: whether every list is answered with nothing in it */
 void
 mastodon_server_set_empty (MastodonServer *self,

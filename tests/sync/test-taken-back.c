@@ -157,7 +157,8 @@ take_back (Life *life)
 static void
 life_begin (Life               *life,
             MastodonServerKind  kind,
-            guint32             seed)
+            guint32             seed,
+            guint               n_acts)
 {
   g_autoptr(GError) error = NULL;
 
@@ -177,7 +178,7 @@ life_begin (Life               *life,
     g_ptr_array_add (life->posts, g_strdup (
       mastodon_server_add_post (life->f.server, "ann", life->f.now - (i + 1) * 3 * DAY,
                                 "<p>On #tea</p>", "public", NULL)));
-  for (guint i = 0; i < N_ACTS; i++)
+  for (guint i = 0; i < n_acts; i++)
     act (life);
   life->account = fixture_sign_in (&life->f, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -241,11 +242,6 @@ assert_as_fresh (Life *life)
   g_autofree char *fresh_dump = dump_fresh (life, &score);
   g_autofree char *fresh = without_strangers (fresh_dump);
 
-  if (g_strcmp0 (left, fresh) != 0)
-    {
-      g_file_set_contents ("/tmp/reconcile-left", left, -1, NULL);
-      g_file_set_contents ("/tmp/reconcile-fresh", fresh, -1, NULL);
-    }
   g_assert_cmpstr (left, ==, fresh);
   g_assert_cmpfloat (fixture_score (&life->f, NULL), ==, score);
 }
@@ -258,7 +254,7 @@ test_as_fresh (gconstpointer data)
     {
       Life life;
 
-      life_begin (&life, GPOINTER_TO_INT (data), seed);
+      life_begin (&life, GPOINTER_TO_INT (data), seed, N_ACTS);
       for (guint round = 0; round < 3; round++)
         {
           for (guint i = 0; i < 20; i++)
@@ -271,6 +267,156 @@ test_as_fresh (gconstpointer data)
     }
 }
 
+/* A server in trouble that answers every list with nothing in it has not lost anything. */
+static void
+test_suddenly_empty (gconstpointer data)
+{
+  Life life;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *empty = NULL;
+  g_autofree char *after = NULL;
+
+  life_begin (&life, GPOINTER_TO_INT (data), 5, N_ACTS);
+  before = later_sync (&life.f, life.account, all);
+  mastodon_server_set_empty (life.f.server, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      later_make_due (&life.f, life.account, all);
+      g_assert_false (fixture_sync (&life.f, life.account, &error));
+      g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_EMPTIED);
+      g_clear_error (&error);
+      g_free (empty);
+      empty = fixture_dump (&life.f);
+      g_assert_cmpstr (empty, ==, before);
+    }
+  mastodon_server_set_empty (life.f.server, FALSE);
+  after = later_sync (&life.f, life.account, all);
+  g_assert_cmpstr (after, ==, before);
+  life_end (&life);
+}
+
+/* Whoever deletes everything is believed, since the profile counts nothing either. */
+static void
+test_all_deleted (gconstpointer data)
+{
+  Life life;
+
+  life_begin (&life, GPOINTER_TO_INT (data), 6, N_ACTS);
+  for (guint i = 0; i < life.posts->len; i++)
+    mastodon_server_remove_post (life.f.server, life.posts->pdata[i]);
+  for (guint i = 0; i < N_PEOPLE; i++)
+    mastodon_server_unfollow (life.f.server, life.people[i], "ann");
+  assert_as_fresh (&life);
+  life_end (&life);
+}
+
+/* Servers clean notifications, and people do: what they told of has still happened. */
+static void
+test_cleaned (void)
+{
+  Life life;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  life_begin (&life, MASTODON_SERVER_MASTODON, 7, N_ACTS);
+  before = later_sync (&life.f, life.account, all);
+  mastodon_server_clear_notifications (life.f.server);
+  after = later_sync (&life.f, life.account, all);
+  g_assert_cmpstr (after, ==, before);
+  life_end (&life);
+}
+
+static void
+test_cut (gconstpointer data)
+{
+  Life life;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  life_begin (&life, MASTODON_SERVER_MASTODON, 8, N_ACTS);
+  before = later_sync (&life.f, life.account, all);
+  mastodon_server_fail_next (life.f.server, data, 1000, 500, NULL);
+  later_make_due (&life.f, life.account, all);
+  fixture_sync (&life.f, life.account, &error);
+  after = fixture_dump (&life.f);
+  g_assert_cmpstr (after, ==, before);
+  life_end (&life);
+}
+
+/* The requests of a sync in which nothing is due but what is always read. */
+static guint
+count_requests (Life       *life,
+                const char *prefix)
+{
+  g_autoptr(GError) error = NULL;
+  guint asked = mastodon_server_get_n_asked (life->f.server, prefix);
+
+  g_assert_true (fixture_sync (&life->f, life->account, &error));
+  return mastodon_server_get_n_asked (life->f.server, prefix) - asked;
+}
+
+static void
+test_nothing_new (gconstpointer data)
+{
+  MastodonServerKind kind = GPOINTER_TO_INT (data);
+  Life life;
+  guint first;
+  guint second;
+  guint third;
+
+  /* snac lists own posts once more for each boost: no second page of them. */
+  life_begin (&life, kind, 9, kind == MASTODON_SERVER_SNAC ? N_ACTS / 3 : N_ACTS);
+  first = mastodon_server_get_n_asked (life.f.server, "/");
+  second = count_requests (&life, "/");
+  third = count_requests (&life, "/");
+  g_test_message ("first sync %u requests, then %u and %u", first, second, third);
+  g_assert_cmpuint (second + third, <=, 2 * (kind == MASTODON_SERVER_SNAC ? 3 : 5));
+  /* Nor are lists of single posts read again a day later. */
+  later_make_due (&life.f, life.account, all);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), ==, 0);
+  life_end (&life);
+}
+
+/* A list that lacks what its count has, such as a private person's like, is asked for once. */
+static void
+test_shorter_for_good (void)
+{
+  Life life;
+  const char *post;
+
+  life_begin (&life, MASTODON_SERVER_MASTODON, 10, N_ACTS);
+  post = life.posts->pdata[0];
+  mastodon_server_set_hidden (life.f.server, post, 3);
+  later_make_due (&life.f, life.account, all);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), >, 0);
+  later_make_due (&life.f, life.account, all);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), ==, 0);
+  mastodon_server_set_hidden (life.f.server, post, 4);
+  later_make_due (&life.f, life.account, all);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), >, 0);
+  life_end (&life);
+}
+
+/* A server that refuses one post's list refuses all of them, and is left alone for a week. */
+static void
+test_refused (gconstpointer data)
+{
+  guint status = GPOINTER_TO_UINT (data);
+  Life life;
+  g_autoptr(GError) error = NULL;
+
+  life_begin (&life, MASTODON_SERVER_MASTODON, 11, N_ACTS);
+  for (guint i = 0; i < life.posts->len; i++)
+    mastodon_server_set_hidden (life.f.server, life.posts->pdata[i], 2);
+  mastodon_server_fail_next (life.f.server, "/api/v1/statuses/", 1000, status, NULL);
+  later_make_due (&life.f, life.account, all);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), ==, 1);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), ==, 0);
+  life_end (&life);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -280,7 +426,26 @@ main (int    argc,
     {
       g_autofree char *path = g_strdup_printf ("/sync/taken-back/as-fresh/%s", kinds[i].name);
 
+      g_autofree char *nothing = g_strdup_printf ("/sync/taken-back/nothing-new/%s",
+                                                  kinds[i].name);
+
       g_test_add_data_func (path, GINT_TO_POINTER (kinds[i].kind), test_as_fresh);
+      g_test_add_data_func (nothing, GINT_TO_POINTER (kinds[i].kind), test_nothing_new);
     }
+  g_test_add_data_func ("/sync/taken-back/suddenly-empty/mastodon",
+                        GINT_TO_POINTER (MASTODON_SERVER_MASTODON), test_suddenly_empty);
+  g_test_add_data_func ("/sync/taken-back/suddenly-empty/snac",
+                        GINT_TO_POINTER (MASTODON_SERVER_SNAC), test_suddenly_empty);
+  g_test_add_data_func ("/sync/taken-back/all-deleted/mastodon",
+                        GINT_TO_POINTER (MASTODON_SERVER_MASTODON), test_all_deleted);
+  g_test_add_data_func ("/sync/taken-back/all-deleted/gotosocial",
+                        GINT_TO_POINTER (MASTODON_SERVER_GOTOSOCIAL), test_all_deleted);
+  g_test_add_func ("/sync/taken-back/cleaned-notifications", test_cleaned);
+  g_test_add_data_func ("/sync/taken-back/cut/posts", "/api/v1/accounts/", test_cut);
+  g_test_add_data_func ("/sync/taken-back/cut/notifications", "/api/v1/notifications", test_cut);
+  g_test_add_data_func ("/sync/taken-back/cut/reactions", "/api/v1/statuses/", test_cut);
+  g_test_add_func ("/sync/taken-back/shorter-for-good", test_shorter_for_good);
+  g_test_add_data_func ("/sync/taken-back/refused/401", GUINT_TO_POINTER (401), test_refused);
+  g_test_add_data_func ("/sync/taken-back/refused/403", GUINT_TO_POINTER (403), test_refused);
   return g_test_run ();
 }

@@ -145,6 +145,56 @@ test_second (Fixture       *f,
   g_assert_true (status == 0 || status == 410);
 }
 
+static guint16
+port_of (Fixture *f)
+{
+  g_autoptr (GUri) uri = g_uri_parse (clout_loopback_get_redirect_uri (f->loopback),
+                                      G_URI_FLAGS_NONE, NULL);
+
+  return g_uri_get_port (uri);
+}
+
+static GSocketConnection *
+connect_silently (Fixture *f)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError) error = NULL;
+  GSocketConnection *connection =
+    g_socket_client_connect_to_host (client, "127.0.0.1", port_of (f), NULL, &error);
+
+  g_assert_no_error (error);
+  await_a_turn ();
+  return connection;
+}
+
+static void
+test_crowd (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (GPtrArray) silent = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 300; i++)
+    g_ptr_array_add (silent, connect_silently (f));
+  take_code (f);
+}
+
+static void
+test_silence (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr (GSocketConnection) silent = connect_silently (f);
+  g_auto (Await) one = AWAIT_INIT;
+  g_autoptr (GError) error = NULL;
+  char byte;
+
+  g_input_stream_read_async (g_io_stream_get_input_stream (G_IO_STREAM (silent)), &byte, 1, 0,
+                             NULL, await_cb, &one);
+  g_assert_cmpint (g_input_stream_read_finish (
+    g_io_stream_get_input_stream (G_IO_STREAM (silent)), await_result (&one), &error), <=, 0);
+  g_assert_null (f->waiting.result);
+  take_code (f);
+}
+
 static void
 test_page (Fixture       *f,
            gconstpointer  data)
@@ -225,6 +275,8 @@ main (int   argc,
   ADD ("second-redirect-is-refused", test_second);
   ADD ("page-reflects-nothing", test_page);
   ADD ("cancel-stops-listening", test_cancel);
+  ADD ("crowd-of-silent-clients", test_crowd);
+  ADD ("silent-client-is-dropped", test_silence);
   ADD ("address", test_address);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {

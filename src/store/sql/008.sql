@@ -1,24 +1,38 @@
--- 008.sql: at which counts lists were read, and other names of posts.
+-- 008.sql: what accounts do to their own posts.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- A post's list may be shorter than its count for good: of private accounts, or of people who are
--- blocked. It is asked for again when counted or listed is another than it was then.
-CREATE TABLE asked (
+-- Networks count own replies, reshares and likes with everyone else's. post is a post's remote
+-- id: the post itself may be read later, or not be public. remote is the own reply or quote,
+-- '' for an act that can be done only once.
+CREATE TABLE own_act (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-  resource TEXT NOT NULL,
-  post INTEGER NOT NULL,
-  counted INTEGER NOT NULL,
-  listed INTEGER NOT NULL,
-  PRIMARY KEY (account, resource, post)
-) WITHOUT ROWID;
-
--- What else a post is or was called: an address that has changed, or that others name it by.
-CREATE TABLE alias (
-  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  post TEXT NOT NULL,
+  kind INTEGER NOT NULL,
   remote TEXT NOT NULL,
-  post INTEGER NOT NULL REFERENCES post (id) ON DELETE CASCADE,
-  PRIMARY KEY (account, remote)
+  PRIMARY KEY (account, post, kind, remote)
 ) WITHOUT ROWID;
 
-CREATE INDEX alias_post ON alias (post);
+CREATE INDEX own_act_remote ON own_act (account, remote) WHERE remote <> '';
+
+-- Kinds of own acts on a post that its network or archive reports, 1 << kind.
+ALTER TABLE post ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+
+-- Posts with what others did to them, at least: the network's counts without own acts. Where
+-- an own reshare or like may be among them that is not reported, one is taken off as well, and
+-- maybe_reshares or maybe_likes is 1. Kinds: 0 mention, 1 reply, 2 quote, 3 reshare, 4 like.
+CREATE VIEW received AS
+SELECT post.id, post.account, post.remote, url, excerpt, answers, time, flags, told,
+  max (post.mentions - coalesce (own.mentions, 0), 0) AS mentions,
+  max (post.replies - coalesce (own.replies, 0), 0) AS replies,
+  max (post.quotes - coalesce (own.quotes, 0), 0) AS quotes,
+  max (post.reshares - max (coalesce (own.reshares, 0), (told & 8) = 0), 0) AS reshares,
+  max (post.likes - max (coalesce (own.likes, 0), (told & 16) = 0), 0) AS likes,
+  post.reshares > 0 AND own.reshares IS NULL AND (told & 8) = 0 AS maybe_reshares,
+  post.likes > 0 AND own.likes IS NULL AND (told & 16) = 0 AS maybe_likes
+FROM post LEFT JOIN (
+  SELECT account, post, sum (kind = 0) AS mentions, sum (kind = 1) AS replies,
+    sum (kind = 2) AS quotes, nullif (sum (kind = 3), 0) AS reshares,
+    nullif (sum (kind = 4), 0) AS likes
+  FROM own_act GROUP BY account, post
+) AS own ON own.account = post.account AND own.post = post.remote;

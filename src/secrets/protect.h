@@ -1,0 +1,13 @@
+/* protect.h: keeps secrets in this process's memory from others.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void clout_protect_process (void);
+
+G_END_DECLS
