@@ -14,7 +14,8 @@ dup_counts (CloutReactionKind kind,
             gboolean          one)
 {
   static const char count_words[] =
-    "(SELECT count (*) FROM remark WHERE account = ?1 AND remark.post = received.id AND kind = ?3) +";
+    "(SELECT count (*) FROM remark WHERE account = ?1 AND remark.post = received.id"
+    " AND kind = ?3) +";
   static const char *const columns[] = { "mentions", "replies", "quotes",
                                          "reshares + maybe_reshares", "likes + maybe_likes" };
   gboolean words = kind <= CLOUT_REACTION_QUOTE;
@@ -38,8 +39,9 @@ dup_counts (CloutReactionKind kind,
  * @fewer: whether to list also posts on which the network counts fewer than are stored
  *
  * Prepares the statement that lists the remote ids of posts whose list is worth asking for,
- * the newest first. It takes the account, the oldest time, the kind and the resource. Posts whose counts are as they were when their list was last read to its end are
- * left out: a list may be shorter than its count for good.
+ * the newest first. It takes the account, the oldest time, the kind and the resource. Posts
+ * whose counts are as they were when their list was last read to its end are left out: a list
+ * may be shorter than its count for good.
  */
 sqlite3_stmt *
 clout_asked_prepare (sqlite3            *db,

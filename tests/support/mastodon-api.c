@@ -305,7 +305,8 @@ reply_context (MastodonRequest *request,
 
       while (up != NULL && up != post)
         up = up->answers;
-      if (up == post && !each->deleted && !request->server->empty && mastodon_data_may_see (data, request->viewer, each))
+      if (up == post && !each->deleted && !request->server->empty
+          && mastodon_data_may_see (data, request->viewer, each))
         json_array_add_element (below, mastodon_json_post (request->server, each));
     }
   mastodon_reply (request, 200, node);

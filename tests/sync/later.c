@@ -47,8 +47,13 @@ dup_mark (Fixture      *self,
   cursors = clout_store_list_cursors_finish (self->engine->store, await_result (&one), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < cursors->len; i++)
-    if (g_str_equal (((CloutCursor *) cursors->pdata[i])->resource, resource))
-      return g_strdup (((CloutCursor *) cursors->pdata[i])->mark);
+    {
+      const CloutCursor *cursor = cursors->pdata[i];
+
+      if (g_str_equal (cursor->resource, resource) && cursor->mark != NULL
+          && g_ascii_isdigit (*cursor->mark))
+        return g_strdup (cursor->mark);
+    }
   return NULL;
 }
 
