@@ -161,7 +161,13 @@ explain_in_json (CloutCommandContext *context,
   GError *error = NULL;
 
   json_builder_begin_object (builder);
-  clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
+    {
+      json_builder_set_member_name (builder, "score");
+      json_builder_add_null_value (builder);
+    }
+  else
+    clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
   json_builder_set_member_name (builder, "parts");
   json_builder_begin_array (builder);
   if (!print_parts (context, report, NULL, 1, builder, &error))
@@ -177,15 +183,23 @@ clout_command_explain (CloutCommandContext *context)
 {
   GError *error = NULL;
   g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autofree char *known = report != NULL ? clout_words_for_known (report) : NULL;
 
   if (report == NULL)
     return clout_command_fail (error);
   if (context->json)
     return explain_in_json (context, report);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
+    {
+      g_print ("%s\n", known);
+      return CLOUT_EXIT_DONE;
+    }
   /* Translators: the line above the accounts that the score is made of */
   print_points (0, clout_report_get_score (report)->score, C_("explanation", "Score"));
   if (!print_parts (context, report, NULL, 1, NULL, &error))
     return clout_command_fail (error);
+  if (known != NULL)
+    g_print ("\n%s\n", known);
   return CLOUT_EXIT_DONE;
 }
 

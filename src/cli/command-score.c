@@ -47,6 +47,27 @@ add_account (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+/* The signal that most of the estimated points are for, and whose it is. */
+static void
+add_unknown (JsonBuilder *builder,
+             CloutReport *report)
+{
+  static const char *const names[CLOUT_N_SIGNALS] = {
+    "followers", "following", "listed", "posts", "mentions", "reshares", "likes",
+  };
+  gsize index;
+  CloutSignal signal = clout_score_get_unknown (clout_report_get_score (report), &index);
+
+  if (signal == CLOUT_N_SIGNALS)
+    return;
+  json_builder_set_member_name (builder, "unknown");
+  json_builder_begin_object (builder);
+  clout_json_out_int (builder, "account",
+                      clout_account_get_id (clout_report_get_account (report, index)));
+  clout_json_out_string (builder, "signal", names[signal]);
+  json_builder_end_object (builder);
+}
+
 static void
 print_score_json (CloutReport *report)
 {
@@ -61,9 +82,20 @@ print_score_json (CloutReport *report)
     parts[i] = score->shares[i].points;
   clout_ledger_round (parts, score->n_shares, score->score, JSON_DECIMALS, shown);
   json_builder_begin_object (builder);
-  add_number (builder, "score", round (score->score * unit) / unit);
-  add_number (builder, "low", round (score->low * unit) / unit);
-  add_number (builder, "high", round (score->high * unit) / unit);
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    {
+      json_builder_set_member_name (builder, "score");
+      json_builder_add_null_value (builder);
+      clout_json_out_string (builder, "reason", "not-enough-data");
+    }
+  else
+    {
+      add_number (builder, "score", round (score->score * unit) / unit);
+      add_number (builder, "low", round (score->low * unit) / unit);
+      add_number (builder, "high", round (score->high * unit) / unit);
+    }
+  add_number (builder, "estimated", round (score->estimated * unit) / unit);
+  add_unknown (builder, report);
   json_builder_set_member_name (builder, "model");
   json_builder_add_int_value (builder, score->model);
   json_builder_set_member_name (builder, "date");
@@ -94,6 +126,7 @@ print_score (CloutReport *report)
   };
   g_autofree char *number = clout_words_for_points (score->score);
   g_autofree char *meaning = NULL;
+  g_autofree char *known = clout_words_for_known (report);
   g_autoptr(CloutTable) table = clout_table_new ("rl");
 
   if (score->n_shares == 0)
@@ -101,6 +134,11 @@ print_score (CloutReport *report)
       g_print ("%s\n",
                _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import "
                   "FILE”."));
+      return;
+    }
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    {
+      g_print ("%s\n", known);
       return;
     }
   /* Translators: what a score means, and the band that it lies in */
@@ -116,6 +154,8 @@ print_score (CloutReport *report)
       clout_table_add (table, change, _(spans[i].words), NULL);
     }
   clout_table_print (table, 0);
+  if (known != NULL)
+    g_print ("%s\n", known);
 }
 
 int

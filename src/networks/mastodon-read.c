@@ -84,16 +84,6 @@ read_list (const CloutAsk  *ask,
   return TRUE;
 }
 
-static void
-note_time (Reading *reading,
-           gint64   time)
-{
-  if (time == 0)
-    return;
-  reading->oldest = MIN (reading->oldest, time);
-  clout_page_note_time (reading->page, time);
-}
-
 static gboolean
 is_self (Reading    *reading,
          JsonNode   *item,
@@ -167,12 +157,15 @@ note_item (Reading  *reading,
 {
   const char *id = clout_json_opt_string (item, "id", NULL);
   gboolean boost = clout_json_opt_object (item, "reblog") != NULL;
+  gint64 time = clout_json_opt_time (item, "created_at", 0);
 
   reading->n_items++;
   if (id != NULL && !boost)
     reading->last_id = id;
-  if (!boost || is_self (reading, item, "account.id"))
-    note_time (reading, clout_json_opt_time (item, "created_at", 0));
+  if (time == 0 || (boost && !is_self (reading, item, "account.id")))
+    return;
+  reading->oldest = MIN (reading->oldest, time);
+  clout_page_note_time (reading->page, time);
 }
 
 static gboolean

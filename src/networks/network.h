@@ -163,6 +163,8 @@ typedef struct
  * @lists: what its pages together list all of, so that what is stored and not shown is gone
  * @flag: for %CLOUT_LISTING_PEOPLE: what is true of everyone listed
  * @covers: (nullable): for %CLOUT_LISTING_POSTS: which posts it lists, %NULL for all. Pure
+ * @trusted: seconds after a whole pass for which its server is believed that nothing has changed;
+ *   0 where it isn't asked
  */
 typedef struct
 {
@@ -184,6 +186,7 @@ typedef struct
   CloutListingKind lists;
   CloutPersonFlags flag;
   gboolean     (*covers)  (const char      *remote);
+  guint trusted;
 } CloutResource;
 
 /**

@@ -39,18 +39,22 @@ static const double clout_coefficients[CLOUT_N_SIGNALS] = {
 /* A one-factor model of ln (1 + signal): mean, loading and own variance. It stands in for signals
  * that a source does not tell. Followers and listed: over all accounts of both sets. Engagement:
  * mean and loading as they explain the Klout scores best, whose engagement we cannot see;
- * variance as the judged accounts scatter. A variance of 0: not part of the factor. */
+ * variance as the judged accounts scatter. A variance of 0: not part of the factor. Miss: by how
+ * much the expectation of a judged account's engagement misses it, root mean square; it is larger
+ * than the scatter, since the Klout scores and not the judged accounts set the expectation. 0:
+ * follows from loading and variance. */
 typedef struct
 {
   double mean;
   double loading;
   double variance;
+  double miss;
 } CloutFactor;
 
 static const CloutFactor clout_factors[CLOUT_N_SIGNALS] = {
-  [CLOUT_SIGNAL_FOLLOWERS] = { 8.3693, 3.4750, 0.5673 },
-  [CLOUT_SIGNAL_LISTED] = { 4.6067, 3.1916, 0.4785 },
-  [CLOUT_SIGNAL_MENTIONS] = { 3.0877, 0.1018, 1.9903 },
-  [CLOUT_SIGNAL_RESHARES] = { 3.0877, 0.1018, 2.0336 },
-  [CLOUT_SIGNAL_LIKES] = { 3.0877, 0.1018, 2.0336 },
+  [CLOUT_SIGNAL_FOLLOWERS] = { 8.3693, 3.4750, 0.5673, 0.0000 },
+  [CLOUT_SIGNAL_LISTED] = { 4.6067, 3.1916, 0.4785, 0.0000 },
+  [CLOUT_SIGNAL_MENTIONS] = { 3.0877, 0.1018, 1.9903, 2.8360 },
+  [CLOUT_SIGNAL_RESHARES] = { 3.0877, 0.1018, 2.0336, 2.5332 },
+  [CLOUT_SIGNAL_LIKES] = { 3.0877, 0.1018, 2.0336, 2.5332 },
 };

@@ -28,9 +28,16 @@
  * and not of two; and a hundred empty accounts beside a real one at 50 add a point, not ten. */
 #define CLOUT_OVERLAP 3.0
 
-/* The band: 80 of 100 people with these data would lie inside. The spread is what the judged
- * pairs leave unexplained, and what few reactions leave open. */
-#define CLOUT_BAND_QUANTILE 1.2816
-#define CLOUT_BAND_FLOOR 0.12
-#define CLOUT_BAND_FEW 0.45
-#define CLOUT_BAND_ENOUGH 10.0
+/* The likely range holds the score that full data would give in nine of ten cases: so many
+ * standard deviations each way. The spread of known data is what the judged pairs leave
+ * unexplained, and what few reactions leave open; unknown signals come on top. */
+#define CLOUT_RANGE_QUANTILE 1.6449
+#define CLOUT_RANGE_FLOOR 0.0935
+#define CLOUT_RANGE_FEW 0.3506
+#define CLOUT_RANGE_ENOUGH 10.0
+
+/* From a quarter of the points on, being estimated has to be said; beyond two thirds the number
+ * says more about others than about the person. Followers alone stay below that, reactions
+ * alone do not. */
+#define CLOUT_ESTIMATED_SOME 0.25
+#define CLOUT_ESTIMATED_MOST (2 / 3.0)

@@ -1,4 +1,4 @@
-/* score.c: the score with its band and shares.
+/* score.c: the score with its likely range and shares.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,24 +37,31 @@ split_share (CloutScoreShare *share)
   if (sum <= 0)
     share->by_signal[CLOUT_SIGNAL_FOLLOWERS] = share->points;
   share->audience = share->points - share->engagement;
+  share->estimated = 0;
+  for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
+    if (isnan (share->signals.value[i]))
+      share->estimated += share->by_signal[i];
 }
 
-/* Variance of an account's strength: what nobody could know, what few reactors
- * leave open, and what unknown signals may hide. */
-static double
-strength_variance (const CloutScoreShare *share,
-                   const CloutCondensed  *condensed)
+/* By how much an account's strength may be off either way: what nobody could know, what few
+ * reactors leave open, and what unknown signals may hide. */
+static void
+find_reach (const CloutScoreShare *share,
+            const CloutCondensed  *condensed,
+            double                *above,
+            double                *below)
 {
-  double variance = CLOUT_BAND_FLOOR * CLOUT_BAND_FLOOR;
   double reactors = 0;
+  double known;
 
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     reactors += condensed->people[group];
-  variance += CLOUT_BAND_FEW * CLOUT_BAND_FEW / (1 + reactors / CLOUT_BAND_ENOUGH);
-  for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
-    if (isnan (share->signals.value[i]))
-      variance += clout_coefficients[i] * clout_coefficients[i] * clout_factors[i].variance;
-  return variance;
+  known = CLOUT_RANGE_QUANTILE
+    * sqrt (CLOUT_RANGE_FLOOR * CLOUT_RANGE_FLOOR
+            + CLOUT_RANGE_FEW * CLOUT_RANGE_FEW / (1 + reactors / CLOUT_RANGE_ENOUGH));
+  clout_signals_reach (&share->signals, above, below);
+  *above = hypot (*above, known);
+  *below = hypot (*below, known);
 }
 
 static double
@@ -66,11 +73,19 @@ shift (double score,
   return score >= 100 ? 100 : 100 * odds / (odds + exp (-by));
 }
 
+/* How the strength of all accounts moves with that of one whose part of their odds is @part. */
+static double
+move_all (double part,
+          double by)
+{
+  return log1p (part * expm1 (CLOUT_OVERLAP * by)) / CLOUT_OVERLAP;
+}
+
 /**
  * clout_score_compute:
  * @input: what the score is made from
  *
- * O(reactions + people + posts). With no account the score and its band are 0.
+ * O(reactions + people + posts). With no account the score and its likely range are 0.
  *
  * Returns: (transfer full): the score; free with clout_score_free()
  */
@@ -80,10 +95,12 @@ clout_score_compute (const CloutScoreInput *input)
   CloutScore *self = g_new0 (CloutScore, 1);
   g_autofree float *influence = clout_influence_of_people (input);
   g_autofree double *odds = g_new0 (double, MAX (input->n_accounts, 1));
-  g_autofree double *variance = g_new0 (double, MAX (input->n_accounts, 1));
+  g_autofree double *above = g_new0 (double, MAX (input->n_accounts, 1));
+  g_autofree double *below = g_new0 (double, MAX (input->n_accounts, 1));
   g_auto(CloutDecay) decay = { 0 };
   double sum = 0;
-  double spread = 0;
+  double up = 0;
+  double down = 0;
 
   clout_decay_init (&decay, input, clout_day_of (input->now, input->zone),
                     CLOUT_WINDOW_DAYS);
@@ -98,7 +115,7 @@ clout_score_compute (const CloutScoreInput *input)
 
       clout_condense_read (condensed->signal, account, &self->shares[i].signals);
       odds[i] = clout_odds_of (account, &self->shares[i].signals);
-      variance[i] = strength_variance (&self->shares[i], condensed);
+      find_reach (&self->shares[i], condensed, &above[i], &below[i]);
       sum += odds[i];
     }
   self->score = clout_odds_score (sum);
@@ -107,11 +124,15 @@ clout_score_compute (const CloutScoreInput *input)
       double part = odds[i] / sum;
 
       self->shares[i].points = self->score * part;
-      spread += part * part * variance[i];
+      up = hypot (up, move_all (part, above[i]));
+      down = hypot (down, move_all (part, -below[i]));
       split_share (&self->shares[i]);
+      if (!input->accounts[i].closed && self->score > 0)
+        self->estimated += self->shares[i].estimated / self->score;
     }
-  self->low = shift (self->score, -CLOUT_BAND_QUANTILE * sqrt (spread));
-  self->high = shift (self->score, CLOUT_BAND_QUANTILE * sqrt (spread));
+  self->low = shift (self->score, -down);
+  self->high = shift (self->score, up);
+  self->known = clout_score_judge (self->estimated);
   return self;
 }
 
@@ -120,6 +141,33 @@ clout_score_free (CloutScore *score)
 {
   g_free (score->shares);
   g_free (score);
+}
+
+CloutScoreKnown
+clout_score_judge (double estimated)
+{
+  if (estimated > CLOUT_ESTIMATED_MOST)
+    return CLOUT_SCORE_UNKNOWN;
+  return estimated > CLOUT_ESTIMATED_SOME ? CLOUT_SCORE_PARTLY : CLOUT_SCORE_KNOWN;
+}
+
+CloutSignal
+clout_score_get_unknown (const CloutScore *score,
+                         gsize            *ret_account)
+{
+  CloutSignal signal = CLOUT_N_SIGNALS;
+  double most = 0;
+
+  *ret_account = 0;
+  for (gsize i = 0; i < score->n_shares && score->estimated > 0; i++)
+    for (guint s = 0; s < CLOUT_N_SIGNALS; s++)
+      if (isnan (score->shares[i].signals.value[s]) && score->shares[i].by_signal[s] > most)
+        {
+          most = score->shares[i].by_signal[s];
+          signal = s;
+          *ret_account = i;
+        }
+  return signal;
 }
 
 guint

@@ -1,4 +1,4 @@
-/* score.h: the score: one number, its band and each account's exact share.
+/* score.h: the score: one number, its likely range and each account's exact share.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,10 +12,24 @@ G_BEGIN_DECLS
 #define CLOUT_SCORE_MODEL 2
 
 /**
+ * CloutScoreKnown: how much of a score the data tell.
+ * @CLOUT_SCORE_KNOWN: most of it
+ * @CLOUT_SCORE_PARTLY: more than a quarter of the points are estimated
+ * @CLOUT_SCORE_UNKNOWN: next to nothing: the number is not to be shown
+ */
+typedef enum
+{
+  CLOUT_SCORE_KNOWN,
+  CLOUT_SCORE_PARTLY,
+  CLOUT_SCORE_UNKNOWN
+} CloutScoreKnown;
+
+/**
  * CloutScoreShare:
  * @points: what the account adds to the score; all accounts' points sum to it
  * @audience: the part of @points that comes from counters
  * @engagement: the rest of @points, which comes from reactions
+ * @estimated: the part of @points that unknown signals are expected to add
  * @signals: the condensed signals that the model read
  * @by_signal: @points split by signal; they sum to @points
  */
@@ -24,6 +38,7 @@ typedef struct
   double points;
   double audience;
   double engagement;
+  double estimated;
   CloutSignals signals;
   double by_signal[CLOUT_N_SIGNALS];
 } CloutScoreShare;
@@ -31,7 +46,9 @@ typedef struct
 /**
  * CloutScore:
  * @score: 0 to 100; 0 with no account at all
- * @low, @high: the band; wide when data are few
+ * @low, @high: the likely range: nine of ten times it holds the score that full data would give
+ * @estimated: the part of @score, 0 to 1, that is estimated since signals are unknown
+ * @known: what that means, as clout_score_judge() has it
  * @shares: (array length=n_shares): one per account, in the input's order
  */
 typedef struct
@@ -39,6 +56,8 @@ typedef struct
   double score;
   double low;
   double high;
+  double estimated;
+  CloutScoreKnown known;
   int model;
   gsize n_shares;
   CloutScoreShare *shares;
@@ -46,6 +65,25 @@ typedef struct
 
 CloutScore *clout_score_compute (const CloutScoreInput *input);
 void        clout_score_free    (CloutScore            *score);
+
+/**
+ * clout_score_judge:
+ * @estimated: the part of a score that is estimated, 0 to 1
+ *
+ * Decides for all programs whether a score is shown, and how.
+ */
+CloutScoreKnown clout_score_judge (double estimated);
+
+/**
+ * clout_score_get_unknown:
+ * @score: a score
+ * @ret_account: (out): index of the account
+ *
+ * Returns: the unknown signal that most points are estimated for, or %CLOUT_N_SIGNALS where none
+ *   is estimated
+ */
+CloutSignal clout_score_get_unknown (const CloutScore *score,
+                                     gsize            *ret_account);
 
 /**
  * clout_score_decile:

@@ -39,6 +39,9 @@ typedef struct
 void   clout_signals_init     (CloutSignals       *signals);
 void   clout_signals_expand   (const CloutSignals *signals,
                                double             *logs);
+void   clout_signals_reach    (const CloutSignals *signals,
+                               double             *above,
+                               double             *below);
 double clout_signals_strength (const CloutSignals *signals);
 double clout_signals_score    (const CloutSignals *signals);
 

@@ -133,8 +133,11 @@ load_accounts (Load    *load,
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (
     load->db,
     "SELECT id, network, followers, following, listed, posts,"
-    " NOT EXISTS (SELECT 1 FROM received WHERE account = account.id AND (source <> ?1"
-    " OR mentions + replies + quotes + reshares + likes > 0))"
+    " NOT (source <> ?1 AND EXISTS (SELECT 1 FROM cursor WHERE account = account.id AND done > 0"
+    " AND resource = CASE network WHEN 'github' THEN 'repositories' WHEN 'blog' THEN 'comments'"
+    " ELSE 'posts' END))"
+    " AND NOT EXISTS (SELECT 1 FROM received WHERE account = account.id"
+    " AND mentions + replies + quotes + reshares + likes > 0)"
     " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
     " AND NOT EXISTS (SELECT 1 FROM remark WHERE account = account.id)"
     " FROM account ORDER BY id",
@@ -142,7 +145,8 @@ load_accounts (Load    *load,
   CloutStoreHistory *history = load->history;
   gboolean row = rows != NULL;
 
-  /* Some archives have no more than own posts: what others did is not in them. */
+  /* A network tells the reactions to each post, so once the posts were read, none means none.
+   * Some archives have no more than own posts: no reactions there mean nothing. */
   if (rows != NULL)
     clout_sql_bind (rows, "i", (gint64) CLOUT_ACCOUNT_ARCHIVE);
   while (row && clout_sql_step (rows, &row, error) && row)

@@ -37,6 +37,7 @@ typedef struct
   gint64 newest;
   char *next;
   gboolean lacks;
+  char *validator;
 
   /* For a resource that lists all of something: what its pages showed, NULL unless they have
    * been read from the first on in one go and all of them. */

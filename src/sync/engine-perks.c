@@ -137,7 +137,9 @@ report_cb (GObject      *source,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  load->score = clout_report_get_score (report)->score;
+  /* What is not known earns no offer. */
+  load->score = clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN
+    ? clout_report_get_score (report)->score : 0;
   clout_engine_load_topics_async (CLOUT_ENGINE (source), g_task_get_cancellable (task), topics_cb,
                                   g_object_ref (task));
 }

@@ -9,6 +9,7 @@
 #include "sync/list-job.h"
 #include "sync/paying.h"
 #include "sync/subjects.h"
+#include "sync/validator.h"
 
 static void ask_page (GTask *task);
 static void give_up (GTask *task, GError *failure);
@@ -157,6 +158,8 @@ take_answer (GTask       *task,
     take_counters (job, clout_batch_get_profile (page.batch));
   clout_job_note_page (job, &page);
   clout_list_job_note_page (job, &page);
+  if (ask.cursor == NULL && page.next == NULL && resource->trusted > 0)
+    job->validator = clout_validator_dup (answer);
   g_free (job->next);
   job->next = g_steal_pointer (&page.next);
   job->newest = MAX (job->newest, page.newest);
@@ -255,6 +258,12 @@ fetched_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
 
+  if (answer != NULL && clout_job_get_resource (job)->trusted > 0
+      && clout_validator_is_unchanged (answer))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   if (answer != NULL)
     {
       take_answer (task, answer);
@@ -301,6 +310,9 @@ send_page (GTask *task)
       g_task_return_error (task, error);
       return;
     }
+  if (!is_begun (job))
+    clout_validator_ask (message, clout_job_find_cursor (job, resource->name), resource->trusted,
+                         job->now);
   clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }

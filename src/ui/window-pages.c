@@ -92,7 +92,8 @@ _clout_window_note_seen_score (CloutWindow *self)
   CloutReport *report = _clout_window_get_report (self);
 
   if (report != NULL && self->settings != NULL && !self->sample && self->store_path == NULL
-      && clout_report_get_n_accounts (report) > 0)
+      && clout_report_get_n_accounts (report) > 0
+      && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN)
     g_settings_set_double (self->settings, "told-score", clout_report_get_score (report)->score);
 }
 

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 char       *clout_words_for_error         (const GError   *error);
 const char *clout_words_for_decile        (guint           decile);
 const char *clout_words_for_comma         (void);
+char       *clout_words_for_estimate      (const CloutScore *score,
+                                           CloutAccount   *account);
+char       *clout_words_for_known         (CloutReport    *report);
 char       *clout_words_for_tip           (CloutReport    *report,
                                            const CloutTip *tip);
 char       *clout_words_for_hour          (int             hour);

@@ -42,12 +42,16 @@ static const double clout_coefficients[CLOUT_N_SIGNALS] = {{
 /* A one-factor model of ln (1 + signal): mean, loading and own variance. It stands in for signals
  * that a source does not tell. Followers and listed: over all accounts of both sets. Engagement:
  * mean and loading as they explain the Klout scores best, whose engagement we cannot see;
- * variance as the judged accounts scatter. A variance of 0: not part of the factor. */
+ * variance as the judged accounts scatter. A variance of 0: not part of the factor. Miss: by how
+ * much the expectation of a judged account's engagement misses it, root mean square; it is larger
+ * than the scatter, since the Klout scores and not the judged accounts set the expectation. 0:
+ * follows from loading and variance. */
 typedef struct
 {{
   double mean;
   double loading;
   double variance;
+  double miss;
 }} CloutFactor;
 
 static const CloutFactor clout_factors[CLOUT_N_SIGNALS] = {{
@@ -55,11 +59,12 @@ static const CloutFactor clout_factors[CLOUT_N_SIGNALS] = {{
 """
 
 
-def write_header(path, model, whole, held_out):
+def write_header(path, model, misses, whole, held_out):
     coefficients = "".join(f"  [CLOUT_SIGNAL_{n}] = {b:.4f},\n"
                            for n, b in zip(NAMES, model.b))
-    factors = "".join(f"  [CLOUT_SIGNAL_{n}] = {{ {m:.4f}, {l:.4f}, {v:.4f} }},\n"
-                      for n, m, l, v in zip(NAMES, model.mean, model.loading, model.variance))
+    factors = "".join(f"  [CLOUT_SIGNAL_{n}] = {{ {m:.4f}, {l:.4f}, {v:.4f}, {e:.4f} }},\n"
+                      for n, m, l, v, e in zip(NAMES, model.mean, model.loading, model.variance,
+                                               misses))
     with open(path, "w", encoding="utf-8") as header:
         header.write(TEMPLATE.format(all=whole, out=held_out, intercept=model.intercept,
                                      coefficients=coefficients, factors=factors))

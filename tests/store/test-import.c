@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "score/score.h"
 #include "store/fixture.h"
 #include "support/await.h"
 
@@ -189,6 +190,77 @@ test_own_posts_alone (Fixture       *f,
     }
 }
 
+static gboolean
+is_engagement_unknown (Fixture *f)
+{
+  g_autoptr(CloutStoreHistory) history = store_load (f->store);
+
+  return history->input.accounts[0].engagement_unknown;
+}
+
+/* Its network would have told of reactions, so that none are none; but not before the list of
+ * posts was read to its end. Only a blog tells them elsewhere. */
+static void
+test_read_posts (Fixture       *f,
+                 gconstpointer  data)
+{
+  static const CloutAccountSource sources[] = { CLOUT_ACCOUNT_SIGNED_IN, CLOUT_ACCOUNT_BY_HANDLE };
+  CloutCursor begun = { (char *) "posts", (char *) "next", NULL, 0 };
+  CloutCursor read = { (char *) "posts", NULL, NULL, NOW };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autoptr(CloutAccount) account = make_known (sources[i], 90);
+      g_autoptr(CloutBatch) nothing = clout_batch_new ();
+      g_autoptr(CloutBatch) quiet = make_counts (0, 0, 90);
+      g_autoptr(GError) error = NULL;
+
+      store_begin_import (f->store, account);
+      g_assert_true (store_end_import (f->store, TRUE, &error));
+      g_assert_true (is_engagement_unknown (f));
+      g_assert_true (store_put (f->store, account, quiet, &begun, &error));
+      g_assert_true (is_engagement_unknown (f));
+      g_assert_true (store_put (f->store, account, nothing, &read, &error));
+      g_assert_false (is_engagement_unknown (f));
+      g_assert_true (store_remove (f->store, account, &error));
+    }
+}
+
+static double
+score_of (Fixture *f)
+{
+  g_autoptr(CloutStoreHistory) history = store_load (f->store);
+  g_autoptr(CloutScore) score = clout_score_compute (&history->input);
+
+  return score->score;
+}
+
+/* Ten followers scored 23.0 without a post and 15.6 with one; 2,000 scored 54.6 and 39.5. */
+static void
+test_first_post (Fixture       *f,
+                 gconstpointer  data)
+{
+  static const gint64 followers[] = { 10, 200, 2000 };
+  CloutCursor read = { (char *) "posts", NULL, NULL, NOW };
+
+  for (guint i = 0; i < G_N_ELEMENTS (followers); i++)
+    {
+      g_autoptr(CloutAccount) account = make_known (CLOUT_ACCOUNT_SIGNED_IN, followers[i]);
+      g_autoptr(CloutBatch) nothing = clout_batch_new ();
+      g_autoptr(CloutBatch) quiet = make_counts (0, 0, followers[i]);
+      g_autoptr(GError) error = NULL;
+      double without;
+
+      store_begin_import (f->store, account);
+      g_assert_true (store_end_import (f->store, TRUE, &error));
+      g_assert_true (store_put (f->store, account, nothing, &read, &error));
+      without = score_of (f);
+      g_assert_true (store_put (f->store, account, quiet, &read, &error));
+      g_assert_cmpfloat (score_of (f), ==, without);
+      g_assert_true (store_remove (f->store, account, &error));
+    }
+}
+
 static void
 test_none (Fixture       *f,
            gconstpointer  data)
@@ -214,6 +286,8 @@ main (int    argc,
     { "/store/import/none-to-end", test_none },
     { "/store/import/beside-its-network", test_beside_network },
     { "/store/import/own-posts-alone", test_own_posts_alone },
+    { "/store/import/list-of-posts-was-read", test_read_posts },
+    { "/store/import/first-post-costs-nothing", test_first_post },
   };
 
   g_test_init (&argc, &argv, NULL);

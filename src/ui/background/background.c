@@ -251,7 +251,8 @@ reported_cb (GObject      *source,
   if (g_settings_get_boolean (self->settings, "notify"))
     {
       tell_estranged (self, run);
-      tell_score (self, clout_report_get_score (report)->score, run->now);
+      if (clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN)
+        tell_score (self, clout_report_get_score (report)->score, run->now);
     }
   g_task_return_boolean (task, TRUE);
 }

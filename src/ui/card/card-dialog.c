@@ -49,7 +49,8 @@ static void
 describe (CloutCardDialog *self)
 {
   const char *lines[] = { self->card->name, self->card->score, self->card->word,
-                          self->card->change, self->card->range, self->card->networks,
+                          self->card->change, self->card->range, self->card->estimate,
+                          self->card->networks,
                           self->card->date };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *label = NULL;

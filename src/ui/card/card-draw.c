@@ -118,6 +118,8 @@ draw_bar (const CloutCard *card,
     CLAMP (MARGIN + INNER * card->at / 100, MARGIN + BAR, CLOUT_CARD_WIDTH - MARGIN - BAR);
 
   draw_bar_part (card, cr, 0, 100, 0.22);
+  if (card->at < 0)
+    return;
   if (card->high > card->low)
     draw_bar_part (card, cr, card->low, card->high, 0.45);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -152,6 +154,7 @@ clout_card_draw (const CloutCard *card,
   draw_text (card, cr, card->change, "Sans 20px", beside, 140, CLOUT_CARD_WIDTH - MARGIN - beside);
   draw_text (card, cr, card->date, "Sans 18px", -MARGIN, 31, INNER / 2.0);
   draw_text (card, cr, card->name, "Sans 20px", MARGIN, 58, INNER);
-  draw_text (card, cr, card->range, "Sans 18px", MARGIN, 230, INNER);
-  draw_text (card, cr, card->networks, "Sans 18px", MARGIN, 262, INNER);
+  draw_text (card, cr, card->range, "Sans 18px", MARGIN, 226, INNER);
+  draw_text (card, cr, card->networks, "Sans 18px", MARGIN, 252, INNER);
+  draw_text (card, cr, card->estimate, "Sans 15px", MARGIN, 281, INNER);
 }

@@ -82,9 +82,17 @@ clout_card_new (CloutReport     *report,
 
   card->sample = sample;
   card->date = clout_words_for_day (clout_report_get_today (report), CLOUT_DAY_SHORT);
-  card->score = clout_words_for_points (score->score);
-  card->word = clout_words_for_decile (clout_score_decile (score->score));
+  card->score = score->known == CLOUT_SCORE_UNKNOWN ? g_strdup ("–")
+                                                    : clout_words_for_points (score->score);
+  card->word = score->known == CLOUT_SCORE_UNKNOWN
+               ? _ ("Not enough data") : clout_words_for_decile (clout_score_decile (score->score));
   card->at = score->score;
+  card->estimate = clout_words_for_known (report);
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    {
+      card->at = -1;
+      fields &= ~(CLOUT_CARD_RANGE | CLOUT_CARD_CHANGE);
+    }
   if ((fields & CLOUT_CARD_RANGE) != 0)
     /* Translators: the ends of the band around the score */
     card->range = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low,
@@ -109,6 +117,7 @@ clout_card_free (CloutCard *card)
   g_free (card->score);
   g_free (card->change);
   g_free (card->range);
+  g_free (card->estimate);
   g_free (card->networks);
   g_free (card);
 }

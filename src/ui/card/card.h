@@ -31,6 +31,8 @@ typedef enum
 
 /**
  * CloutCard: the words as they are drawn, %NULL where there is none.
+ * @estimate: that the score is partly estimated, or why there is none
+ * @at: the score, below 0 where there is none
  */
 typedef struct
 {
@@ -40,6 +42,7 @@ typedef struct
   const char *word;
   char *change;
   char *range;
+  char *estimate;
   char *networks;
   double low;
   double high;

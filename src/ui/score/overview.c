@@ -27,9 +27,11 @@ struct _CloutOverview
   GtkLabel *word;
   CloutBand *band;
   GtkLabel *range;
+  GtkLabel *estimate;
   GtkBox *changes;
   AdwPreferencesGroup *history;
   CloutChart *chart;
+  AdwPreferencesGroup *parts_group;
   GtkListBox *parts;
   AdwPreferencesGroup *tips_group;
   GtkListBox *tips;
@@ -40,24 +42,41 @@ struct _CloutOverview
 G_DEFINE_FINAL_TYPE (CloutOverview, clout_overview, ADW_TYPE_BIN)
 
 static void
+show_range (CloutOverview    *self,
+            const CloutScore *score,
+            const char       *number)
+{
+  /* Translators: the ends of the band around the score */
+  g_autofree char *range =
+    g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
+  /* Translators: the score, and the ends of the band around it */
+  g_autofree char *label =
+    g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
+                     score->low, score->high);
+
+  gtk_label_set_label (self->range, range);
+  clout_band_set_values (self->band, score->low, score->score, score->high, label);
+}
+
+static void
 show_number (CloutOverview *self,
              CloutReport   *report)
 {
   const CloutScore *score = clout_report_get_score (report);
-  g_autofree char *number = clout_words_for_points (score->score);
-  g_autofree char *range = NULL;
-  g_autofree char *label = NULL;
+  gboolean known = score->known != CLOUT_SCORE_UNKNOWN;
+  g_autofree char *number = known ? clout_words_for_points (score->score) : g_strdup ("–");
+  g_autofree char *estimate = clout_words_for_known (report);
 
   gtk_label_set_label (self->number, number);
-  gtk_label_set_label (self->word, clout_words_for_decile (clout_score_decile (score->score)));
-  /* Translators: the ends of the band around the score */
-  range =
-    g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
-  gtk_label_set_label (self->range, range);
-  /* Translators: the score, and the ends of the band around it */
-  label = g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
-                           score->low, score->high);
-  clout_band_set_values (self->band, score->low, score->score, score->high, label);
+  gtk_label_set_label (self->word,
+                       known ? clout_words_for_decile (clout_score_decile (score->score))
+                             : _ ("Not enough data"));
+  show_range (self, score, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->band), known);
+  gtk_widget_set_visible (GTK_WIDGET (self->range), known);
+  gtk_label_set_label (self->estimate, estimate);
+  gtk_widget_set_visible (GTK_WIDGET (self->estimate), estimate != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts_group), known);
 }
 
 /* The difference of the two scores as shown, as the page on it has it. */
@@ -114,6 +133,7 @@ show_history (CloutOverview *self,
   const double *earlier = clout_report_get_earlier (report, &model);
   guint n_days = clout_report_get_history_days (report);
   g_autofree char *legend = NULL;
+  gboolean shown;
   GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
 
   for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
@@ -127,8 +147,9 @@ show_history (CloutOverview *self,
                                "changed."), model);
   adw_preferences_group_set_description (self->history, earlier != NULL ? legend : NULL);
   /* One day has no course yet. */
-  gtk_widget_set_visible (GTK_WIDGET (self->changes), n_days > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->history), n_days > 1);
+  shown = n_days > 1 && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN;
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->history), shown);
 }
 
 static GtkWidget *
@@ -232,9 +253,11 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, word);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, band);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, range);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, estimate);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, changes);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, history);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, chart);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips);
