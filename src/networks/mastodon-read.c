@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "networks/mastodon-entity.h"
+#include "networks/mastodon-id.h"
 #include "networks/mastodon-plus-k.h"
 #include "web/json.h"
 #include "web/url.h"
@@ -61,7 +62,7 @@ read_list (const CloutAsk  *ask,
            Reading         *reading,
            GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
   g_autofree char *next = NULL;
   gboolean refused;
 

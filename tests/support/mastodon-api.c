@@ -68,6 +68,8 @@ is_between (MastodonRequest *request,
   const char *since = mastodon_query (request, newer_ids ? "since_id" : "");
   MastodonItem *edge = max != NULL ? g_hash_table_lookup (items, max) : NULL;
 
+  if (max != NULL && edge == NULL && mastodon_data_find_post (request->server->data, max) != NULL)
+    edge = &mastodon_data_find_post (request->server->data, max)->item;
   if (edge != NULL && mastodon_item_compare (item, edge) <= 0)
     return FALSE;
   edge = since != NULL ? g_hash_table_lookup (items, since) : NULL;

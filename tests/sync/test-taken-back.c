@@ -417,6 +417,27 @@ test_refused (gconstpointer data)
   life_end (&life);
 }
 
+/* snac gives a post another id when it is edited: it is the same post, with what it received. */
+static void
+test_edited (gconstpointer data)
+{
+  Life life;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  life_begin (&life, GPOINTER_TO_INT (data), 12, N_ACTS);
+  before = later_sync (&life.f, life.account, all);
+  for (guint i = 0; i < life.posts->len; i++)
+    mastodon_server_edit_post (life.f.server, life.posts->pdata[i], "On #tea");
+  for (guint i = 0; i < life.words->len; i++)
+    mastodon_server_edit_post (life.f.server, life.words->pdata[i], "Indeed, @ann");
+  g_assert_true (fixture_sync (&life.f, life.account, &error));
+  after = fixture_dump (&life.f);
+  g_assert_cmpstr (after, ==, before);
+  life_end (&life);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -440,6 +461,10 @@ main (int    argc,
                         GINT_TO_POINTER (MASTODON_SERVER_MASTODON), test_all_deleted);
   g_test_add_data_func ("/sync/taken-back/all-deleted/gotosocial",
                         GINT_TO_POINTER (MASTODON_SERVER_GOTOSOCIAL), test_all_deleted);
+  g_test_add_data_func ("/sync/taken-back/edited/mastodon",
+                        GINT_TO_POINTER (MASTODON_SERVER_MASTODON), test_edited);
+  g_test_add_data_func ("/sync/taken-back/edited/snac",
+                        GINT_TO_POINTER (MASTODON_SERVER_SNAC), test_edited);
   g_test_add_func ("/sync/taken-back/cleaned-notifications", test_cleaned);
   g_test_add_data_func ("/sync/taken-back/cut/posts", "/api/v1/accounts/", test_cut);
   g_test_add_data_func ("/sync/taken-back/cut/notifications", "/api/v1/notifications", test_cut);
