@@ -72,7 +72,8 @@ test_renamed (Fixture       *f,
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
   sqlite3_exec (db, "UPDATE account SET network = 'mastodon';"
                 "INSERT INTO post (id, account, remote, time) VALUES"
-                " (101, 1, '1700000000" HASH "', 5), (102, 1, '1700000009" HASH "', 5), (103, 1, '1700000000', 5);"
+                " (101, 1, '1700000000" HASH "', 5), (102, 1, '1700000009" HASH "', 5),"
+                " (103, 1, '1700000000', 5);"
                 "INSERT INTO reaction VALUES (1, 101, 4, 1, 6), (1, 102, 4, 1, 6),"
                 " (1, 101, 4, 2, 6);"
                 "INSERT INTO remark (account, remote, post, kind, person, time)"
