@@ -2,18 +2,21 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/asked.h"
 #include "store/batches.h"
 #include "store/own-acts.h"
 #include "store/put-endorsements.h"
 #include "store/put-featured.h"
+#include "store/put-tags.h"
+#include "store/reconcile.h"
 #include "store/sql.h"
 #include "store/whole.h"
 #include "store/worker.h"
 
 enum
 {
-  FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_TAG, PUT_POST_TAG,
-  PUT_REACTION, PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
+  FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_REACTION,
+  PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
 };
 
 /* An archive (?10) says nothing newer than its account's network did. */
@@ -52,12 +55,10 @@ static const char *const statements[N_STATEMENTS] = {
     " reshares = max (excluded.reshares, reshares * ?13),"
     " likes = max (excluded.likes, likes * ?13) RETURNING id",
   [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
-  [PUT_TAG] = "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING",
-  [PUT_POST_TAG] = "INSERT INTO post_tag (post, tag) SELECT ?1, id FROM tag WHERE name = ?2"
-    " ON CONFLICT DO NOTHING",
+  /* Whoever takes a like back and likes again did so when they last did. */
   [PUT_REACTION] = "INSERT INTO reaction (account, post, kind, person, time)"
     " VALUES (?1, ?2, ?3, ?4, ?5)"
-    " ON CONFLICT DO UPDATE SET time = excluded.time WHERE time = 0 AND excluded.time <> 0",
+    " ON CONFLICT DO UPDATE SET time = excluded.time WHERE excluded.time > time",
   /* An answer that knows the post says more than one that does not, and a reply or quote
    * more than a mention: whichever comes first, the same row is left. */
   [PUT_REMARK] = "INSERT INTO remark (account, remote, post, kind, person, time, url)"
@@ -149,23 +150,6 @@ put_people (Put     *put,
 }
 
 static gboolean
-put_tags (Put                   *put,
-          gint64                 post,
-          const char *const     *tags,
-          GError               **error)
-{
-  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++)
-    {
-      clout_sql_bind (put->statement[PUT_TAG], "s", tags[i]);
-      clout_sql_bind (put->statement[PUT_POST_TAG], "is", post, tags[i]);
-      if (!clout_sql_run (put->statement[PUT_TAG], error)
-          || !clout_sql_run (put->statement[PUT_POST_TAG], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 put_posts (Put     *put,
            GError **error)
 {
@@ -191,7 +175,8 @@ put_posts (Put     *put,
       if (!clout_sql_step (statement, &row, error))
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);
-      if (!clout_sql_run (statement, error) || !put_tags (put, id, p->tags, error))
+      if (!clout_sql_run (statement, error)
+          || !clout_tags_put (put->db, id, p, put->import, error))
         return FALSE;
     }
   return TRUE;
@@ -336,6 +321,8 @@ put_rows (Put     *put,
     && clout_endorsements_put (put->db, put->account, put->batch, error)
     && clout_featured_put (put->db, put->account, put->batch, error)
     && put_given (put, error)
+    && clout_reconcile_put (put->db, put->account, put->batch, error)
+    && clout_asked_put (put->db, put->account, put->batch, error)
     && put_cursor (put, error);
 
   for (guint i = 0; i < N_STATEMENTS; i++)
@@ -346,18 +333,12 @@ put_rows (Put     *put,
   return done;
 }
 
-/* The lock to write is taken at the beginning: who reads first and then finds another
- * program writing could not wait for it. */
 static gboolean
-put_alone (Put     *put,
-           GError **error)
+put_in_transaction (sqlite3   *db,
+                    gpointer   data,
+                    GError   **error)
 {
-  if (!clout_sql_exec (put->db, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (put_rows (put, error) && clout_sql_exec (put->db, "COMMIT", error))
-    return TRUE;
-  clout_sql_exec (put->db, "ROLLBACK", NULL);
-  return FALSE;
+  return put_rows (data, error);
 }
 
 static void
@@ -370,9 +351,9 @@ put_worker (CloutStore *self,
   GError *error = NULL;
 
   put->db = db;
-  put->import = clout_store_get_import (self) != 0;
   if (prepare (put, self, &error)
-      && (put->import ? put_rows (put, &error) : put_alone (put, &error)))
+      && (put->import ? put_rows (put, &error)
+          : clout_sql_write (db, put_in_transaction, put, &error)))
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -388,8 +369,7 @@ put_worker (CloutStore *self,
  * @batch: what one page said
  * @cursor: (nullable): where its resource stands after it
  *
- * Stores both or neither. Within an import, one batch that fails ends it: all
- * that is left of it is refused.
+ * Stores both or neither.
  */
 void
 clout_store_put_batch_async (CloutStore          *self,
@@ -414,7 +394,7 @@ clout_store_put_batch_async (CloutStore          *self,
       put->cursor->validator = g_strdup (cursor->validator);
     }
   g_task_set_task_data (task, put, (GDestroyNotify) put_free);
-  clout_store_push (self, task, account, put_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, put_worker);
 }
 
 gboolean
@@ -423,4 +403,32 @@ clout_store_put_batch_finish (CloutStore    *self,
                               GError       **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * clout_store_import_batch_async:
+ * @import: an open import
+ * @account: the import's account
+ * @batch: the next part of the archive
+ *
+ * Adds the batch to the import. One that fails ends the import: the rest of it is refused.
+ */
+void
+clout_store_import_batch_async (CloutStore          *self,
+                                CloutStoreImport    *import,
+                                gint64               account,
+                                CloutBatch          *batch,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_import_batch_async,
+                                                cancellable, callback, user_data);
+  Put *put = g_new0 (Put, 1);
+
+  put->account = account;
+  put->batch = clout_batch_ref (batch);
+  put->import = TRUE;
+  g_task_set_task_data (task, put, (GDestroyNotify) put_free);
+  clout_store_push_import (self, task, CLOUT_STORE_WRITE, import, put_worker);
 }
