@@ -352,7 +352,8 @@ def test_sign_in_offline():
     """a server that is not there is told soon, and what was typed stays"""
     with own() as home, home.open() as clout:
         dialog = begin_sign_in(clout, f'http://127.0.0.1:{free_port()}')
-        clout.see('alert', 'Couldn’t reach 127.0.0.1. Check the address, or try again later.', dialog)
+        clout.see('alert', 'Couldn’t reach 127.0.0.1. '
+                           'Check the address, or try again later.', dialog)
         look(clout, 'sign-in-offline', 'Which Server Are You On?', way='Continue', within=dialog)
         clout.key('Escape')
         clout.see_closed(dialog)
