@@ -81,6 +81,8 @@ static const char *const sentences[] = {
     N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] =
     N_("The server did not take that. Nothing was given; try again later."),
+  [CLOUT_SYNC_ERROR_CANNOT_DELETE] =
+    N_("This server doesn't let apps delete posts. Delete the +K on the server's own page."),
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {

@@ -18,6 +18,7 @@ class Fediverse:
     topic = 'Garden design'
     lists_followers = True
     says_unchanged = False
+    apps_delete = True
 
     def sign_in(self, clout, who, *options):
         clout.sign_in(self.origin, lambda link: approve(link, who, self.passwords[who]), *options)
