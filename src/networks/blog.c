@@ -67,7 +67,7 @@ get (const CloutAsk  *ask,
     return NULL;
   if (!clout_blog_may_ask (feed, url))
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE,
                            "The blog leads into a private network");
       return NULL;
     }

@@ -298,7 +298,7 @@ clout_job_may_lack (CloutJob     *self,
                     const GError *error)
 {
   gboolean asked_openly = self->fetcher.token == NULL
-    && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN);
+    && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_NEEDED);
 
   return has_flag (self, CLOUT_RESOURCE_OPTIONAL)
     && (asked_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)

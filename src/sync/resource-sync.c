@@ -262,9 +262,6 @@ fetched_cb (GObject      *source,
       give_up (task, error);
       return;
     }
-  if (job->fetcher.token == NULL
-      && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN))
-    error->code = CLOUT_WEB_ERROR_NOT_SERVED;
   g_task_return_error (task, error);
 }
 
