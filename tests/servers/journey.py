@@ -115,7 +115,14 @@ class Journey:
 
     def look_again(self, wanted, name):
         self.clout.let_a_day_pass()
-        self.clout.sync()
+        try:
+            self.clout.sync()
+        except RuntimeError as fault:
+            # A server that suddenly shows nothing is believed when it does so once more.
+            if 'suddenly' not in str(fault):
+                raise
+            self.clout.let_a_day_pass()
+            self.clout.sync()
         self.compare(self.clout, wanted, name)
 
     def same_as_fresh(self, wanted, name):
