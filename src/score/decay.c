@@ -8,7 +8,7 @@
 
 #include "score/constants.h"
 
-/* Ten years of holiday are more than anybody takes, and bound the table. */
+/* Ten years of holiday beside the active days are more than anybody takes, and bound the table. */
 #define LONGEST_REACH 3660
 
 static gboolean
@@ -64,7 +64,7 @@ clout_decay_init (CloutDecay            *self,
       start = clout_day_start (today + ahead, input->zone);
       g_array_append_val (starts, start);
     }
-  for (gint64 back = 0; age < n_active && back < LONGEST_REACH; back++)
+  for (gint64 back = 0; age < n_active && back < (gint64) n_active + LONGEST_REACH; back++)
     {
       gint64 end = start;
 

@@ -99,3 +99,27 @@ clout_words_for_known (CloutReport *report)
     return NULL;
   return clout_words_for_estimate (score, clout_report_get_account (report, index));
 }
+
+/**
+ * clout_words_for_past:
+ * @past: an archive's score on its last day
+ * @named: whether to name the network, since there are several
+ *
+ * Returns: (transfer full): the day and the score
+ */
+char *
+clout_words_for_past (const CloutPastScore *past,
+                      gboolean              named)
+{
+  g_autofree char *day = clout_words_for_day (past->day, CLOUT_DAY_LONG);
+  g_autofree char *points = past->known == CLOUT_SCORE_UNKNOWN
+                            ? g_strdup (_("not enough data")) : clout_words_for_points (past->score);
+
+  if (named)
+    /* Translators: a network, a day and the score on it: “X on 14 November 2022: 45.2” */
+    return g_strdup_printf (_("%s on %s: %s"),
+                            clout_words_for_network (clout_account_get_network (past->account)),
+                            day, points);
+  /* Translators: a day and the score on it: “On 14 November 2022: 45.2” */
+  return g_strdup_printf (_("On %s: %s"), day, points);
+}
