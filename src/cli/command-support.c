@@ -41,9 +41,11 @@ clout_command_exit_code (const GError *error)
   if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN))
     return CLOUT_EXIT_SIGN_IN_AGAIN;
   if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OFFLINE)
+      || g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_UNREACHABLE)
       || g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_TIMED_OUT))
     return CLOUT_EXIT_OFFLINE;
-  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME))
+  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME)
+      || g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NO_SUCH_SERVER))
     return CLOUT_EXIT_USAGE;
   return CLOUT_EXIT_FAILED;
 }

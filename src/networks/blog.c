@@ -67,7 +67,7 @@ get (const CloutAsk  *ask,
     return NULL;
   if (!clout_blog_may_ask (feed, url))
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE,
                            "The blog leads into a private network");
       return NULL;
     }
@@ -118,11 +118,16 @@ skip_answer (const CloutAsk *ask)
                                  ? clout_steps_rest (ask->cursor) : "");
 }
 
+/* WordPress says that a feed is unchanged although posts were removed, counts of comments or all
+ * addresses changed: it is believed no longer than the comments are. */
+#define COMMENTS_INTERVAL (6 * HOUR)
+
 static const CloutResource resources[] = {
   { "profile", CLOUT_RESOURCE_FOLLOW, 0, DAY, 0, 4, request_feed, clout_blog_read_profile },
-  { "posts", CLOUT_RESOURCE_FOLLOW, 0, 0, 30 * DAY, 50, request_feed, clout_blog_read_posts },
-  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 6 * HOUR,
-    0, 200, request_answers, clout_blog_read_answers, .skip = skip_answer },
+  { "posts", CLOUT_RESOURCE_FOLLOW, 0, 0, 30 * DAY, 50, request_feed, clout_blog_read_posts,
+    .trusted = COMMENTS_INTERVAL },
+  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0,
+    COMMENTS_INTERVAL, 0, 200, request_answers, clout_blog_read_answers, .skip = skip_answer },
 };
 
 const CloutNetwork clout_network_blog = {

@@ -64,7 +64,8 @@ find_meaning (guint     status,
   for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
     if (code >= meanings[i].first && code <= meanings[i].last)
       return meanings[i].code;
-  return clout_web_error_from_status (status, FALSE, FALSE);
+  return status == 401 ? CLOUT_WEB_ERROR_SIGN_IN_AGAIN
+                       : clout_web_error_from_status (status, FALSE, FALSE);
 }
 
 /**

@@ -150,6 +150,8 @@ typedef struct
  *   the page asked for turned out not to be served. Pure
  * @price: what one item costs the person, in millionths of a US dollar; 0 for most
  * @page_items: most items of one answer, where they have a price
+ * @trusted: seconds after a whole pass for which its server is believed that nothing has changed;
+ *   0 where it isn't asked
  */
 typedef struct
 {
@@ -168,6 +170,7 @@ typedef struct
   guint price;
   guint page_items;
   char        *(*skip)    (const CloutAsk  *ask);
+  guint trusted;
 } CloutResource;
 
 /**

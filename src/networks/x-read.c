@@ -345,7 +345,7 @@ clout_x_judge (CloutAnswer *answer,
                gint64       now)
 {
   guint status = clout_answer_get_status (answer);
-  CloutWebError code = clout_web_error_from_status (status, FALSE, status == 403);
+  CloutWebError code = clout_web_error_from_status (status, status == 401, status == 403);
   GError *error = g_error_new (CLOUT_WEB_ERROR, code, "X answered with status %u", status);
 
   clout_web_error_set_status (error, status);

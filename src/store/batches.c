@@ -28,6 +28,7 @@ clout_cursor_free (CloutCursor *self)
   g_free (self->resource);
   g_free (self->cursor);
   g_free (self->mark);
+  g_free (self->validator);
   g_free (self);
 }
 
@@ -41,8 +42,8 @@ cursors_worker (CloutStore *self,
     g_ptr_array_new_with_free_func ((GDestroyNotify) clout_cursor_free);
   g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT resource, cursor, mark, done, incomplete FROM cursor"
-                       " WHERE account = ?1",
+    clout_sql_prepare (db, "SELECT resource, cursor, mark, done, incomplete, validator"
+                       " FROM cursor WHERE account = ?1",
                        &error);
   gboolean row = rows != NULL;
 
@@ -55,6 +56,7 @@ cursors_worker (CloutStore *self,
                                               sqlite3_column_int64 (rows, 3));
 
       cursor->incomplete = sqlite3_column_int64 (rows, 4);
+      cursor->validator = g_strdup (clout_sql_text (rows, 5));
       g_ptr_array_add (cursors, cursor);
     }
   if (error != NULL)

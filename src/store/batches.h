@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @mark: newest id or time of the last whole pass, for the next to stop at, or %NULL
  * @done: Unix seconds when the last pass ended, 0 never
  * @incomplete: Unix seconds since when it could not be read to its end, 0 where it could
+ * @validator: which version of the list the last pass read, as the server names it, or %NULL
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   char *mark;
   gint64 done;
   gint64 incomplete;
+  char *validator;
 } CloutCursor;
 
 CloutCursor *clout_cursor_new  (const char  *resource,

@@ -172,8 +172,8 @@ list_points_worker (CloutStore *self,
   GArray *points = g_array_new (FALSE, FALSE, sizeof (CloutScorePoint));
   GError *error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT day, model, score, low, high, shown FROM score_point WHERE day >= ?1"
-                       " ORDER BY day, model", &error);
+    clout_sql_prepare (db, "SELECT day, model, score, low, high, shown FROM score_point"
+                       " WHERE day >= ?1 ORDER BY day, model", &error);
   gboolean row = rows != NULL;
 
   if (rows != NULL)

@@ -73,9 +73,10 @@ static const char *const statements[N_STATEMENTS] = {
     " avatar = coalesce (?4, avatar), " COUNTER ("?5", "followers") ", "
     COUNTER ("?6", "following") ", " COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ","
     " last_sync = max (last_sync, ?9) WHERE id = ?1",
-  [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done, incomplete)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET cursor = excluded.cursor,"
-    " mark = excluded.mark, done = excluded.done, incomplete = excluded.incomplete",
+  [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done, incomplete,"
+    " validator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
+    " cursor = excluded.cursor, mark = excluded.mark, done = excluded.done,"
+    " incomplete = excluded.incomplete, validator = excluded.validator",
 };
 
 typedef struct
@@ -301,9 +302,9 @@ put_cursor (Put     *put,
 {
   if (put->cursor == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[PUT_CURSOR], "isssii", put->account, put->cursor->resource,
+  clout_sql_bind (put->statement[PUT_CURSOR], "isssiis", put->account, put->cursor->resource,
                   put->cursor->cursor, put->cursor->mark, put->cursor->done,
-                  put->cursor->incomplete);
+                  put->cursor->incomplete, put->cursor->validator);
   return clout_sql_run (put->statement[PUT_CURSOR], error);
 }
 
@@ -406,9 +407,12 @@ clout_store_put_batch_async (CloutStore          *self,
   put->account = account;
   put->batch = clout_batch_ref (batch);
   if (cursor != NULL)
-    put->cursor = clout_cursor_new (cursor->resource, cursor->cursor, cursor->mark, cursor->done);
-  if (cursor != NULL)
-    put->cursor->incomplete = cursor->incomplete;
+    {
+      put->cursor = clout_cursor_new (cursor->resource, cursor->cursor, cursor->mark,
+                                      cursor->done);
+      put->cursor->incomplete = cursor->incomplete;
+      put->cursor->validator = g_strdup (cursor->validator);
+    }
   g_task_set_task_data (task, put, (GDestroyNotify) put_free);
   clout_store_push (self, task, account, put_worker);
 }

@@ -23,6 +23,7 @@ clout_job_free (CloutJob *self)
   g_free (self->origin);
   g_free (self->self);
   g_free (self->next);
+  g_free (self->validator);
   g_clear_pointer (&self->trail, clout_page_trail_free);
   g_free (self);
 }
@@ -95,6 +96,7 @@ void
 clout_job_begin_next (CloutJob *self)
 {
   g_clear_pointer (&self->next, g_free);
+  g_clear_pointer (&self->validator, g_free);
   g_clear_pointer (&self->subjects, g_strfreev);
   g_clear_pointer (&self->named, g_ptr_array_unref);
   self->subject = 0;
@@ -274,6 +276,8 @@ clout_job_make_cursor (CloutJob *self,
       mark = dup_mark (self, last);
       cursor = clout_cursor_new (name, NULL, mark, self->broken && last != NULL ? last->done
                                                    : self->broken ? 0 : self->now);
+      if (!self->incomplete && !self->broken)
+        cursor->validator = g_strdup (self->validator);
     }
   else
     {
@@ -294,7 +298,7 @@ clout_job_may_lack (CloutJob     *self,
                     const GError *error)
 {
   gboolean asked_openly = self->fetcher.token == NULL
-    && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN);
+    && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_NEEDED);
 
   return has_flag (self, CLOUT_RESOURCE_OPTIONAL)
     && (asked_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)

@@ -37,6 +37,7 @@ typedef struct
   gint64 newest;
   char *next;
   gboolean lacks;
+  char *validator;
 
   /* The pages of this pass; whether something was left out or could not be read, and whether
    * the next sync continues from there. */

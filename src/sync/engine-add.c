@@ -80,7 +80,7 @@ leads_on (const GError *error)
 {
   static const CloutWebError codes[] = {
     CLOUT_WEB_ERROR_NOT_FOUND, CLOUT_WEB_ERROR_NOT_SERVED, CLOUT_WEB_ERROR_REFUSED,
-    CLOUT_WEB_ERROR_BAD_ANSWER, CLOUT_WEB_ERROR_SIGN_IN_AGAIN, CLOUT_WEB_ERROR_NO_FEED,
+    CLOUT_WEB_ERROR_BAD_ANSWER, CLOUT_WEB_ERROR_SIGN_IN_NEEDED, CLOUT_WEB_ERROR_NO_FEED,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
@@ -123,9 +123,6 @@ introduced_cb (GObject      *source,
       clout_introduction_keep_async (introduction, kept_cb, g_object_ref (task));
       return;
     }
-  /* A server that shows nothing to strangers. */
-  if (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN))
-    error->code = CLOUT_WEB_ERROR_NOT_SERVED;
   look_elsewhere (task, error);
 }
 

@@ -61,7 +61,6 @@ state_after (const GError *error)
     case CLOUT_SYNC_ERROR_TOO_LONG:
       return CLOUT_ACCOUNT_WAITING;
     case CLOUT_SYNC_ERROR_OFFLINE:
-    case CLOUT_SYNC_ERROR_TIMED_OUT:
       return CLOUT_ACCOUNT_OFFLINE;
     default:
       return CLOUT_ACCOUNT_FAILED;

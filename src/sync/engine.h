@@ -57,7 +57,14 @@ typedef enum
   CLOUT_SYNC_ERROR_OVER_BUDGET,
   CLOUT_SYNC_ERROR_NO_PERKS,
   CLOUT_SYNC_ERROR_OUTDATED,
-  CLOUT_SYNC_ERROR_TOO_LONG
+  CLOUT_SYNC_ERROR_TOO_LONG,
+  CLOUT_SYNC_ERROR_UNREACHABLE,
+  CLOUT_SYNC_ERROR_NO_SUCH_SERVER,
+  CLOUT_SYNC_ERROR_PRIVATE_ADDRESS,
+  CLOUT_SYNC_ERROR_BROWSER_ONLY,
+  CLOUT_SYNC_ERROR_SIGN_IN_NEEDED,
+  CLOUT_SYNC_ERROR_SIGN_IN_REFUSED,
+  CLOUT_N_SYNC_ERRORS
 } CloutSyncError;
 
 #define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
@@ -71,6 +78,12 @@ G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
  *   out to lack something; said once, clout_words_for_lack() has the sentence. */
 
 GQuark        clout_sync_error_quark             (void);
+
+/* Of a #CloutSyncError: the server that it is about, the server's own reason in one clean line,
+ * both NULL where there is none, and the Unix second until which it wants no request, or 0. */
+const char   *clout_sync_error_get_server        (const GError         *error);
+const char   *clout_sync_error_get_words         (const GError         *error);
+gint64        clout_sync_error_get_until         (const GError         *error);
 
 char               *clout_engine_dup_default_path      (void);
 

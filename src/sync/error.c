@@ -5,17 +5,104 @@
 #include "sync/error.h"
 
 #include "archives/archive.h"
+#include "model/line.h"
 #include "secrets/secrets.h"
 #include "store/store.h"
 #include "topics/error.h"
 #include "web/error.h"
 
-G_DEFINE_QUARK (clout-sync-error-quark, clout_sync_error)
+/* A server's reason is a sentence; more is a page or an attack. */
+#define LONGEST_WORDS 200
+
+typedef struct
+{
+  char *server;
+  char *words;
+  gint64 until;
+} CloutSyncErrorPrivate;
+
+static void
+clout_sync_error_private_init (CloutSyncErrorPrivate *priv)
+{
+}
+
+static void
+clout_sync_error_private_copy (const CloutSyncErrorPrivate *src,
+                               CloutSyncErrorPrivate       *dest)
+{
+  dest->server = g_strdup (src->server);
+  dest->words = g_strdup (src->words);
+  dest->until = src->until;
+}
+
+static void
+clout_sync_error_private_clear (CloutSyncErrorPrivate *priv)
+{
+  g_free (priv->server);
+  g_free (priv->words);
+}
+
+G_DEFINE_EXTENDED_ERROR (CloutSyncError, clout_sync_error)
+
+static const CloutSyncErrorPrivate *
+get_private (const GError *error)
+{
+  return error != NULL && error->domain == CLOUT_SYNC_ERROR ? clout_sync_error_get_private (error)
+                                                            : NULL;
+}
+
+const char *
+clout_sync_error_get_server (const GError *error)
+{
+  const CloutSyncErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->server : NULL;
+}
+
+const char *
+clout_sync_error_get_words (const GError *error)
+{
+  const CloutSyncErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->words : NULL;
+}
+
+gint64
+clout_sync_error_get_until (const GError *error)
+{
+  const CloutSyncErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->until : 0;
+}
+
+/* The server chose the words: they are shown on one line, and cut. */
+static char *
+dup_clean (const char *words)
+{
+  g_autofree char *line = words != NULL ? clout_line_dup (words) : NULL;
+
+  if (line == NULL || *line == '\0')
+    return NULL;
+  if (g_utf8_strlen (line, -1) > LONGEST_WORDS)
+    *g_utf8_offset_to_pointer (line, LONGEST_WORDS) = '\0';
+  return g_steal_pointer (&line);
+}
+
+static void
+copy_details (GError       *error,
+              const GError *below)
+{
+  CloutSyncErrorPrivate *priv = clout_sync_error_get_private (error);
+
+  priv->server = g_strdup (clout_web_error_get_host (below));
+  priv->words = dup_clean (clout_web_error_get_words (below));
+  priv->until = clout_web_error_get_until (below);
+}
 
 static const CloutSyncError web_codes[] = {
   [CLOUT_WEB_ERROR_FAILED] = CLOUT_SYNC_ERROR_FAILED,
   [CLOUT_WEB_ERROR_OFFLINE] = CLOUT_SYNC_ERROR_OFFLINE,
-  [CLOUT_WEB_ERROR_UNREACHABLE] = CLOUT_SYNC_ERROR_OFFLINE,
+  [CLOUT_WEB_ERROR_UNREACHABLE] = CLOUT_SYNC_ERROR_UNREACHABLE,
   [CLOUT_WEB_ERROR_TIMED_OUT] = CLOUT_SYNC_ERROR_TIMED_OUT,
   [CLOUT_WEB_ERROR_INSECURE] = CLOUT_SYNC_ERROR_INSECURE,
   [CLOUT_WEB_ERROR_BAD_ADDRESS] = CLOUT_SYNC_ERROR_BAD_SERVER_NAME,
@@ -31,6 +118,11 @@ static const CloutSyncError web_codes[] = {
   [CLOUT_WEB_ERROR_MISUSED] = CLOUT_SYNC_ERROR_FAILED,
   [CLOUT_WEB_ERROR_UNPAID] = CLOUT_SYNC_ERROR_UNPAID,
   [CLOUT_WEB_ERROR_NO_FEED] = CLOUT_SYNC_ERROR_NO_FEED,
+  [CLOUT_WEB_ERROR_NO_SUCH_HOST] = CLOUT_SYNC_ERROR_NO_SUCH_SERVER,
+  [CLOUT_WEB_ERROR_PRIVATE] = CLOUT_SYNC_ERROR_PRIVATE_ADDRESS,
+  [CLOUT_WEB_ERROR_BROWSER_ONLY] = CLOUT_SYNC_ERROR_BROWSER_ONLY,
+  [CLOUT_WEB_ERROR_SIGN_IN_NEEDED] = CLOUT_SYNC_ERROR_SIGN_IN_NEEDED,
+  [CLOUT_WEB_ERROR_SIGN_IN_REFUSED] = CLOUT_SYNC_ERROR_SIGN_IN_REFUSED,
 };
 
 static const CloutSyncError secrets_codes[] = {
@@ -89,11 +181,14 @@ clout_sync_error_wrap (GError     *error,
                        const char *doing)
 {
   g_autoptr(GError) below = error;
+  GError *wrapped;
 
   if (error->domain == CLOUT_SYNC_ERROR || error->domain == CLOUT_TOPICS_ERROR
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_steal_pointer (&below);
-  return g_error_new (CLOUT_SYNC_ERROR, code_of (error), "%s: %s", doing, error->message);
+  wrapped = g_error_new (CLOUT_SYNC_ERROR, code_of (error), "%s: %s", doing, error->message);
+  copy_details (wrapped, below);
+  return wrapped;
 }
 
 /* Ends @task with @error, wrapped; takes the error. */

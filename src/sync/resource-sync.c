@@ -8,6 +8,7 @@
 #include "sync/due.h"
 #include "sync/paying.h"
 #include "sync/subjects.h"
+#include "sync/validator.h"
 
 static void ask_page (GTask *task);
 static void give_up (GTask *task, GError *failure);
@@ -151,6 +152,8 @@ take_answer (GTask       *task,
   else if (clout_batch_get_profile (page.batch) != NULL)
     take_counters (job, clout_batch_get_profile (page.batch));
   clout_job_note_page (job, &page);
+  if (ask.cursor == NULL && page.next == NULL && resource->trusted > 0)
+    job->validator = clout_validator_dup (answer);
   g_free (job->next);
   job->next = g_steal_pointer (&page.next);
   job->newest = MAX (job->newest, page.newest);
@@ -233,6 +236,12 @@ fetched_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
 
+  if (answer != NULL && clout_job_get_resource (job)->trusted > 0
+      && clout_validator_is_unchanged (answer))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   if (answer != NULL)
     {
       take_answer (task, answer);
@@ -253,9 +262,6 @@ fetched_cb (GObject      *source,
       give_up (task, error);
       return;
     }
-  if (job->fetcher.token == NULL
-      && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN))
-    error->code = CLOUT_WEB_ERROR_NOT_SERVED;
   g_task_return_error (task, error);
 }
 
@@ -273,6 +279,9 @@ send_page (GTask *task)
       g_task_return_error (task, error);
       return;
     }
+  if (!is_begun (job))
+    clout_validator_ask (message, clout_job_find_cursor (job, resource->name), resource->trusted,
+                         job->now);
   clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
                      g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }

@@ -17,7 +17,14 @@ clout_sign_in_fail (GTask      *task,
                     const char *doing)
 {
   CloutSignIn *self = g_task_get_source_object (task);
+  const char *reason = clout_web_error_get_reason (error);
 
+  /* Nothing has come to its end here: a new sign-in was turned down. */
+  if (g_strcmp0 (reason, "access_denied") != 0
+      && (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
+          || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_NEEDED)
+          || (reason != NULL && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_MISUSED))))
+    error->code = CLOUT_WEB_ERROR_SIGN_IN_REFUSED;
   clout_sign_in_set_state (self, CLOUT_SIGN_IN_FAILED);
   clout_sync_return_error (task, error, doing);
 }

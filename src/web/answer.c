@@ -4,8 +4,10 @@
 
 #include "web/answer.h"
 
+#include "web/error.h"
 #include "web/json.h"
 #include "web/link-header.h"
+#include "web/refusal.h"
 #include "web/xml.h"
 
 struct _CloutAnswer
@@ -122,7 +124,7 @@ clout_answer_get_body (CloutAnswer *self)
 
 /**
  * clout_answer_get_json:
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER or %CLOUT_WEB_ERROR_BROWSER_ONLY
  *
  * Parses at the first call and keeps the result.
  *
@@ -132,8 +134,16 @@ JsonNode *
 clout_answer_get_json (CloutAnswer  *self,
                        GError      **error)
 {
+  GError *below = NULL;
+
   if (self->json == NULL)
-    self->json = clout_json_parse (self->body, error);
+    self->json = clout_json_parse (self->body, &below);
+  if (self->json == NULL)
+    {
+      if (clout_refusal_is_wall (self))
+        below->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
+      g_propagate_error (error, below);
+    }
   return self->json;
 }
 

@@ -8,6 +8,8 @@ typedef struct
 {
   gint64 until;
   const char *reason;
+  char *host;
+  char *words;
   guint status;
 } CloutWebErrorPrivate;
 
@@ -21,11 +23,15 @@ clout_web_error_private_copy (const CloutWebErrorPrivate *src,
                               CloutWebErrorPrivate       *dest)
 {
   *dest = *src;
+  dest->host = g_strdup (src->host);
+  dest->words = g_strdup (src->words);
 }
 
 static void
 clout_web_error_private_clear (CloutWebErrorPrivate *priv)
 {
+  g_free (priv->host);
+  g_free (priv->words);
 }
 
 G_DEFINE_EXTENDED_ERROR (CloutWebError, clout_web_error)
@@ -81,6 +87,68 @@ clout_web_error_set_reason (GError     *error,
 
   if (priv != NULL)
     priv->reason = g_intern_string (reason);
+}
+
+/**
+ * clout_web_error_set_host:
+ * @error: any error; those of other domains are left alone
+ * @host: (nullable): the server that it is about, "mastodon.example"
+ */
+void
+clout_web_error_set_host (GError     *error,
+                          const char *host)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  if (priv == NULL)
+    return;
+  g_free (priv->host);
+  priv->host = g_strdup (host);
+}
+
+/**
+ * clout_web_error_set_words:
+ * @error: any error; those of other domains are left alone
+ * @words: (nullable): the server's own reason, any UTF-8: whoever shows it cleans it
+ */
+void
+clout_web_error_set_words (GError     *error,
+                           const char *words)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  if (priv == NULL)
+    return;
+  g_free (priv->words);
+  priv->words = g_strdup (words);
+}
+
+/**
+ * clout_web_error_get_host:
+ * @error: (nullable): any error
+ *
+ * Returns: (nullable): the server that it is about
+ */
+const char *
+clout_web_error_get_host (const GError *error)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->host : NULL;
+}
+
+/**
+ * clout_web_error_get_words:
+ * @error: (nullable): any error
+ *
+ * Returns: (nullable): the server's own reason, as it sent it
+ */
+const char *
+clout_web_error_get_words (const GError *error)
+{
+  CloutWebErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->words : NULL;
 }
 
 /**
@@ -148,7 +216,7 @@ clout_web_error_from_status (guint    status,
   if (optional && (status == 403 || status == 404 || status == 410))
     return CLOUT_WEB_ERROR_NOT_SERVED;
   if (status == 401)
-    return CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
+    return signed_in ? CLOUT_WEB_ERROR_SIGN_IN_AGAIN : CLOUT_WEB_ERROR_SIGN_IN_NEEDED;
   if (signed_in && (status == 403 || status == 422))
     return CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
   if (status == 402)

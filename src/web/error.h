@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * CloutWebError:
  *
  * The domain of every error of web/ that is not a cancellation, which stays
- * %G_IO_ERROR_CANCELLED. No message holds a token, code, secret or body.
+ * %G_IO_ERROR_CANCELLED. No message holds a token, code, secret or body; what a server says of
+ * its refusal is kept apart, in clout_web_error_get_words().
  */
 typedef enum
 {
@@ -33,7 +34,12 @@ typedef enum
   CLOUT_WEB_ERROR_UNTRUSTED,      /* an answer to a sign-in that is not its own */
   CLOUT_WEB_ERROR_MISUSED,        /* our own request is wrong: a bug or wrong keys */
   CLOUT_WEB_ERROR_UNPAID,         /* the server wants to be paid first */
-  CLOUT_WEB_ERROR_NO_FEED         /* a page on the web that names no feed */
+  CLOUT_WEB_ERROR_NO_FEED,        /* a page on the web that names no feed */
+  CLOUT_WEB_ERROR_NO_SUCH_HOST,   /* there is a network, and no server of that name */
+  CLOUT_WEB_ERROR_PRIVATE,        /* an untrusted address leads into a private network */
+  CLOUT_WEB_ERROR_BROWSER_ONLY,   /* a page in place of the API, which a browser has to pass */
+  CLOUT_WEB_ERROR_SIGN_IN_NEEDED, /* refused to who isn't signed in */
+  CLOUT_WEB_ERROR_SIGN_IN_REFUSED /* a new sign-in is refused */
 } CloutWebError;
 
 #define CLOUT_WEB_ERROR (clout_web_error_quark ())
@@ -45,9 +51,15 @@ void        clout_web_error_set_until  (GError        *error,
                                         gint64         until);
 void        clout_web_error_set_reason (GError        *error,
                                         const char    *reason);
+void        clout_web_error_set_host   (GError        *error,
+                                        const char    *host);
+void        clout_web_error_set_words  (GError        *error,
+                                        const char    *words);
 guint       clout_web_error_get_status (const GError  *error);
 gint64      clout_web_error_get_until  (const GError  *error);
 const char *clout_web_error_get_reason (const GError  *error);
+const char *clout_web_error_get_host   (const GError  *error);
+const char *clout_web_error_get_words  (const GError  *error);
 
 CloutWebError clout_web_error_from_status (guint    status,
                                            gboolean signed_in,

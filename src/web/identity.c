@@ -108,7 +108,7 @@ take_origin (const char  *url,
     }
   if (!may_be_local && clout_url_is_private (uri))
     {
-      g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
+      g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE,
                    "%s lies in a private network", what);
       return NULL;
     }

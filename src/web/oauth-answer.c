@@ -8,6 +8,7 @@
 
 #include "web/json.h"
 #include "web/oauth-error.h"
+#include "web/refusal.h"
 
 #define LONGEST_TOKEN (16 * 1024)
 #define LONGEST_LIFE (10 * 365 * 24 * 3600)
@@ -60,6 +61,7 @@ clout_oauth_answer_set_refusal (CloutAnswer  *answer,
                                      "The server does not accept the sign-in");
     }
   clout_web_error_set_status (refusal, status);
+  clout_refusal_explain (refusal, answer);
   g_propagate_error (error, g_steal_pointer (&refusal));
 }
 

@@ -30,8 +30,7 @@ static const struct
  * clout_oauth_error_new:
  * @word: (nullable): value of `error` that a server sent
  *
- * Words that are not of the specification, and the server's own description, are
- * not passed on: whoever sends them chooses what they say.
+ * Words that are not of the specification are not passed on as the reason.
  *
  * Returns: (transfer full): the error that it stands for; its reason is @word
  */

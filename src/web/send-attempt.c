@@ -141,7 +141,7 @@ late_cb (gpointer user_data)
 /**
  * clout_send_begin_attempt:
  * @error: return location for a proof that could not be made, or
- *   %CLOUT_WEB_ERROR_UNTRUSTED for an address that is private by its form, which a proxy would
+ *   %CLOUT_WEB_ERROR_PRIVATE for an address that is private by its form, which a proxy would
  *   look up where the guard can't see it
  *
  * Makes the message anew, and sets how long it may take. End it with clout_send_end_attempt().
@@ -155,8 +155,8 @@ clout_send_begin_attempt (CloutSend  *send,
   if (!clout_send_is_trusted (send)
       && clout_url_is_private (soup_message_get_uri (send->original)))
     {
-      g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
-                   "%s is in a private network", clout_send_get_host (send));
+      g_propagate_error (error, clout_send_name_error (send, CLOUT_WEB_ERROR_PRIVATE,
+                                                       "is in a private network"));
       return FALSE;
     }
   send->attempt++;

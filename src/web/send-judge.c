@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "web/refusal.h"
 #include "web/url.h"
 
 /* Once in a request: a server that asks again and again gets no further. */
@@ -27,6 +28,18 @@ const char *
 clout_send_get_host (CloutSend *send)
 {
   return g_uri_get_host (soup_message_get_uri (send->original));
+}
+
+/* (transfer full): an error that is about the server that was asked */
+GError *
+clout_send_name_error (CloutSend     *send,
+                       CloutWebError  code,
+                       const char    *what)
+{
+  GError *error = g_error_new (CLOUT_WEB_ERROR, code, "%s %s", clout_send_get_host (send), what);
+
+  clout_web_error_set_host (error, clout_send_get_host (send));
+  return error;
 }
 
 /* Some servers write the name without its "X-", some with one more dash. */
@@ -70,21 +83,17 @@ clout_send_decide (CloutSend      *send,
   return clout_retry_decide (&facts, &send->limits.bounds);
 }
 
+/* @answer: with as much of its body as there was */
 GError *
-clout_send_new_error (CloutSend                *send,
-                      const CloutRetryDecision *decision)
+clout_send_new_error (CloutSend   *send,
+                      CloutAnswer *answer)
 {
-  guint status = soup_message_get_status (send->message);
-  CloutWebError code = clout_web_error_from_status (status, send->signed_in,
-                                                    (send->flags & CLOUT_HTTP_OPTIONAL) != 0);
-  GError *error;
+  GError *error = clout_refusal_new_error (answer, clout_send_get_host (send), send->signed_in,
+                                           (send->flags & CLOUT_HTTP_OPTIONAL) != 0);
 
-  if (decision->limited_until != 0)
-    code = CLOUT_WEB_ERROR_RATE_LIMITED;
-  error = g_error_new (CLOUT_WEB_ERROR, code, "%s answered with status %u",
-                       clout_send_get_host (send), status);
-  clout_web_error_set_status (error, status);
-  clout_web_error_set_until (error, decision->limited_until);
+  if (send->limited_until != 0)
+    error->code = CLOUT_WEB_ERROR_RATE_LIMITED;
+  clout_web_error_set_until (error, send->limited_until);
   return error;
 }
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @inner: ends the attempt, for @outer is cancelled or it takes too long
  * @idempotent: twice does no more than once
  * @late, @led_astray: why @inner was cancelled
+ * @refused: the answer is an error, and its body is read for the reason alone
+ * @limited_until: for a refusal, Unix seconds until which the server wants to be left alone, or 0
  */
 typedef struct
 {
@@ -42,6 +44,8 @@ typedef struct
   gboolean late;
   gboolean led_astray;
   gboolean asked_for_nonce;
+  gboolean refused;
+  gint64 limited_until;
 } CloutSend;
 
 CloutSend          *clout_send_new            (SoupSession              *session,
@@ -56,6 +60,9 @@ void                clout_send_end_attempt    (CloutSend                *send);
 
 gboolean            clout_send_is_trusted     (CloutSend                *send);
 const char         *clout_send_get_host       (CloutSend                *send);
+GError             *clout_send_name_error     (CloutSend                *send,
+                                               CloutWebError             code,
+                                               const char               *what);
 CloutRetryDecision  clout_send_decide         (CloutSend                *send,
                                                CloutTransport            transport);
 gboolean            clout_send_asks_for_nonce (CloutSend                *send,
@@ -68,6 +75,6 @@ gboolean            clout_send_may_go         (CloutSend                *send,
 gboolean            clout_send_is_good        (CloutSend                *send,
                                                guint                     status);
 GError             *clout_send_new_error      (CloutSend                *send,
-                                               const CloutRetryDecision *decision);
+                                               CloutAnswer              *answer);
 
 G_END_DECLS

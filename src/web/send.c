@@ -13,6 +13,9 @@
 #define MAX_HOPS 5
 #define PIECE (32 * 1024)
 
+/* What a server says of its refusal is short. */
+#define MAX_REFUSAL_BYTES (64 * 1024)
+
 static void start_attempt (GTask *task);
 
 static gboolean
@@ -61,14 +64,14 @@ finish_if_stopped (GTask *task)
     }
   if (send->led_astray)
     {
-      finish_error (task, g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED,
-                                       "%s is in a private network", clout_send_get_host (send)));
+      finish_error (task, clout_send_name_error (send, CLOUT_WEB_ERROR_PRIVATE,
+                                                 "is in a private network"));
       return TRUE;
     }
   if (send->late)
     {
-      finish_error (task, g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TIMED_OUT,
-                                       "%s takes too long to answer", clout_send_get_host (send)));
+      finish_error (task, clout_send_name_error (send, CLOUT_WEB_ERROR_TIMED_OUT,
+                                                 "takes too long to answer"));
       return TRUE;
     }
   return FALSE;
@@ -87,36 +90,52 @@ fail_transport (GTask        *task,
   decision = clout_send_decide (send, clout_transport_classify (error));
   if (!decision.again)
     {
-      finish_error (task, clout_transport_new_error (error, clout_send_get_host (send), answering));
+      finish_error (task, clout_transport_new_error (
+        error, clout_send_get_host (send), answering,
+        g_network_monitor_get_network_available (g_network_monitor_get_default ())));
       return;
     }
   clout_send_end_attempt (send);
   wait_for (task, decision.wait_ms);
 }
 
+static CloutAnswer *
+new_answer (CloutSend *send)
+{
+  g_autofree char *url = g_uri_to_string (soup_message_get_uri (send->message));
+  g_autoptr (GBytes) body = g_bytes_new (send->body->data, send->body->len);
+
+  return clout_answer_new (url, soup_message_get_status (send->message),
+                           soup_message_get_response_headers (send->message), body);
+}
+
 static void
 finish_answer (GTask *task)
 {
   CloutSend *send = g_task_get_task_data (task);
-  g_autofree char *url = g_uri_to_string (soup_message_get_uri (send->message));
-  g_autoptr (GBytes) body = g_bytes_new (send->body->data, send->body->len);
+  g_autoptr (CloutAnswer) answer = new_answer (send);
   g_autoptr (JsonNode) refusal = NULL;
 
   clout_send_end_attempt (send);
   if (send->dpop_key != NULL && soup_message_get_status (send->message) == 400)
-    refusal = clout_json_parse (body, NULL);
+    refusal = clout_json_parse (clout_answer_get_body (answer), NULL);
   if (refusal != NULL
       && clout_send_asks_for_nonce (send, clout_json_opt_string (refusal, "error", NULL)))
     {
       start_attempt (task);
       return;
     }
-  g_task_return_pointer (task,
-                         clout_answer_new (url, soup_message_get_status (send->message),
-                                           soup_message_get_response_headers (send->message),
-                                           body),
-                         g_object_unref);
+  g_task_return_pointer (task, g_steal_pointer (&answer), g_object_unref);
   g_object_unref (task);
+}
+
+static void
+finish_refusal (GTask *task)
+{
+  CloutSend *send = g_task_get_task_data (task);
+  g_autoptr (CloutAnswer) answer = new_answer (send);
+
+  finish_error (task, clout_send_new_error (send, answer));
 }
 
 static void
@@ -130,6 +149,12 @@ piece_read_cb (GObject      *source,
   g_autoptr (GBytes) piece = NULL;
 
   piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  if (send->refused && (piece == NULL || g_bytes_get_size (piece) == 0))
+    {
+      if (!finish_if_stopped (task))
+        finish_refusal (task);
+      return;
+    }
   if (piece == NULL)
     {
       fail_transport (task, error, TRUE);
@@ -142,10 +167,11 @@ piece_read_cb (GObject      *source,
     }
   if (g_bytes_get_size (piece) > send->limits.max_bytes - send->body->len)
     {
-      finish_error (task, g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TOO_LARGE,
-                                       "The answer of %s is larger than %" G_GSIZE_FORMAT
-                                       " bytes", clout_send_get_host (send),
-                                       send->limits.max_bytes));
+      if (send->refused)
+        finish_refusal (task);
+      else
+        finish_error (task, clout_send_name_error (send, CLOUT_WEB_ERROR_TOO_LARGE,
+                                                   "sends more than Clout reads"));
       return;
     }
   g_byte_array_append (send->body, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
@@ -170,9 +196,8 @@ follow_redirect (GTask *task)
   to = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
   if (to == NULL || send->hops == MAX_HOPS || !clout_send_may_go (send, from, to))
     {
-      finish_error (task, g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
-                                       "%s sends us on to a place that Clout does not follow",
-                                       clout_send_get_host (send)));
+      finish_error (task, clout_send_name_error (send, CLOUT_WEB_ERROR_BAD_ANSWER,
+                                                 "redirects to where Clout doesn't follow"));
       return;
     }
   send->hops++;
@@ -217,11 +242,10 @@ handle_status (GTask *task)
       wait_for (task, decision.wait_ms);
       return;
     }
-  if (!clout_send_is_good (send, status) || decision.limited_until != 0)
-    {
-      finish_error (task, clout_send_new_error (send, &decision));
-      return;
-    }
+  send->limited_until = decision.limited_until;
+  send->refused = !clout_send_is_good (send, status) || decision.limited_until != 0;
+  if (send->refused)
+    send->limits.max_bytes = MIN (send->limits.max_bytes, MAX_REFUSAL_BYTES);
   g_input_stream_read_bytes_async (send->stream, PIECE, G_PRIORITY_DEFAULT, send->inner,
                                    piece_read_cb, task);
 }

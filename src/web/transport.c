@@ -54,8 +54,11 @@ clout_transport_classify (const GError *error)
 
 static CloutWebError
 code_of (const GError *error,
-         gboolean      answering)
+         gboolean      answering,
+         gboolean      has_network)
 {
+  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND) && has_network)
+    return CLOUT_WEB_ERROR_NO_SUCH_HOST;
   if (is_offline (error))
     return CLOUT_WEB_ERROR_OFFLINE;
   if (is_broken (error))
@@ -75,6 +78,8 @@ words_of (CloutWebError code)
 {
   switch ((int) code)
     {
+    case CLOUT_WEB_ERROR_NO_SUCH_HOST:
+      return "is not a server's name";
     case CLOUT_WEB_ERROR_OFFLINE:
       return "cannot be looked up from here";
     case CLOUT_WEB_ERROR_BAD_ANSWER:
@@ -93,15 +98,19 @@ words_of (CloutWebError code)
  * @error: what GIO or libsoup said
  * @host: who was asked
  * @answering: whether the answer had begun
+ * @has_network: whether this computer has one: without it, no name is found
  *
  * Returns: (transfer full): an error of ours, with nothing of the conversation
  */
 GError *
 clout_transport_new_error (const GError *error,
                            const char   *host,
-                           gboolean      answering)
+                           gboolean      answering,
+                           gboolean      has_network)
 {
-  CloutWebError code = code_of (error, answering);
+  CloutWebError code = code_of (error, answering, has_network);
+  GError *named = g_error_new (CLOUT_WEB_ERROR, code, "%s %s", host, words_of (code));
 
-  return g_error_new (CLOUT_WEB_ERROR, code, "%s %s", host, words_of (code));
+  clout_web_error_set_host (named, host);
+  return named;
 }

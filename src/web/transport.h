@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 CloutTransport clout_transport_classify  (const GError *error);
 GError        *clout_transport_new_error (const GError *error,
                                           const char   *host,
-                                          gboolean      answering);
+                                          gboolean      answering,
+                                          gboolean      has_network);
 
 G_END_DECLS

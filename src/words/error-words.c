@@ -13,22 +13,22 @@
 static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_FAILED] = N_("Something went wrong. Try again; if it stays, report it."),
   [CLOUT_SYNC_ERROR_OFFLINE] =
-    N_("The server cannot be reached. Check the network and try again."),
-  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("The server did not answer in time. Try again later."),
+    N_("There’s no network connection. Connect and try again."),
+  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("The server didn’t answer in time. Try again later."),
   [CLOUT_SYNC_ERROR_BAD_SERVER_NAME] =
-    N_("That is no server or handle. Try one like ada@example.social."),
-  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("Nobody of that name is there. Check the spelling."),
+    N_("That isn’t a server or handle. Try something like ada@example.social."),
+  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("There’s no one with that name. Check the spelling."),
   [CLOUT_SYNC_ERROR_NOT_SERVED] =
-    N_("That server does not offer this. Try another way to add the account."),
+    N_("That server doesn’t offer this. Try another way to add the account."),
   [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] =
-    N_("The server no longer knows this sign-in. Sign in again; nothing is lost."),
+    N_("The server no longer accepts this sign-in. Sign in again; nothing is lost."),
   [CLOUT_SYNC_ERROR_DENIED] =
     N_("Access was declined in the browser. Start again if that was not meant."),
   [CLOUT_SYNC_ERROR_RATE_LIMITED] =
-    N_("The server asks for a pause. Clout goes on by itself later."),
-  [CLOUT_SYNC_ERROR_SERVER] = N_("The server has trouble of its own. Try again later."),
+    N_("The server limits how often it can be asked. Try again later."),
+  [CLOUT_SYNC_ERROR_SERVER] = N_("The server has a problem. Try again later."),
   [CLOUT_SYNC_ERROR_BAD_ANSWER] =
-    N_("The server gave an answer that makes no sense. Try again later."),
+    N_("The server sent a response that Clout can’t read. Try again later."),
   [CLOUT_SYNC_ERROR_INSECURE] =
     N_("The connection is not secure, so Clout did not use it. Ask the server's owner."),
   [CLOUT_SYNC_ERROR_KEYRING_LOCKED] =
@@ -81,6 +81,44 @@ static const char *const sentences[] = {
     N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] =
     N_("The server did not take that. Nothing was given; try again later."),
+  [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach the server. Try again later."),
+  [CLOUT_SYNC_ERROR_NO_SUCH_SERVER] = N_("There’s no server with that name. Check the spelling."),
+  [CLOUT_SYNC_ERROR_PRIVATE_ADDRESS] =
+    N_("The address leads into a private network, so Clout didn’t follow it."),
+  [CLOUT_SYNC_ERROR_BROWSER_ONLY] =
+    N_("The server lets only browsers in. Ask its administrator to let apps use its API."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_NEEDED] =
+    N_("The server shows this only to people who are signed in. Sign in there instead."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_REFUSED] =
+    N_("The server refused the sign-in. Check your account there, then try again."),
+};
+
+/* The same where the server is known by name. */
+static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
+  /* Translators: here and below, %s is the name of a server, such as "mastodon.social" */
+  [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach %s. Check the address, or try again later."),
+  [CLOUT_SYNC_ERROR_NO_SUCH_SERVER] = N_("There’s no server named %s. Check the spelling."),
+  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("%s didn’t answer in time. Try again later."),
+  [CLOUT_SYNC_ERROR_PRIVATE_ADDRESS] =
+    N_("%s is in a private network, and you didn’t type that address, so Clout didn’t ask it."),
+  [CLOUT_SYNC_ERROR_BROWSER_ONLY] =
+    N_("%s lets only browsers in. Ask its administrator to let apps use its API."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_NEEDED] =
+    N_("%s shows this only to people who are signed in. Sign in there instead."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_REFUSED] =
+    N_("%s refused the sign-in. Check your account there, then try again."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] =
+    N_("%s no longer accepts this sign-in. Sign in again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_RATE_LIMITED] =
+    N_("%s limits how often it can be asked. Try again later."),
+  [CLOUT_SYNC_ERROR_SERVER] = N_("%s has a problem. Try again later."),
+  [CLOUT_SYNC_ERROR_BAD_ANSWER] =
+    N_("%s sent a response that Clout can’t read. Try again later."),
+  [CLOUT_SYNC_ERROR_INSECURE] =
+    N_("The connection to %s isn’t secure, so Clout didn’t use it. Ask its administrator."),
+  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("%s knows no one with that name. Check the spelling."),
+  [CLOUT_SYNC_ERROR_NOT_SERVED] =
+    N_("%s doesn’t offer this. Try another way to add the account."),
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
@@ -99,11 +137,31 @@ static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
   [CLOUT_TOPICS_ERROR_BAD_RECORD] = N_("That +K cannot be sent or read as it is."),
 };
 
+static char *
+dup_sentence (const GError *error)
+{
+  const char *server = clout_sync_error_get_server (error);
+  const char *words = clout_sync_error_get_words (error);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (server != NULL && server_sentences[error->code] != NULL)
+    {
+      g_string_append (text, _(server_sentences[error->code]));
+      g_string_replace (text, "%s", server, 1);
+    }
+  else
+    g_string_append (text, _(sentences[error->code]));
+  if (words == NULL)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+  /* Translators: %1$s is one or two sentences on what went wrong, and %2$s what a server says */
+  return g_strdup_printf (_("%s (The server says: “%s”)"), text->str, words);
+}
+
 /**
  * clout_words_for_error:
  * @error: (nullable): what went wrong
  *
- * Only its code is told, never its message: that may hold a server's words.
+ * Names the server where it is known, and adds the server's own reason.
  *
  * Returns: (transfer full): one or two sentences with a way on
  */
@@ -114,7 +172,7 @@ clout_words_for_error (const GError *error)
     return g_strdup (_("Cancelled."));
   if (error != NULL && error->domain == CLOUT_SYNC_ERROR
       && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (sentences))
-    return g_strdup (_(sentences[error->code]));
+    return dup_sentence (error);
   if (error != NULL && error->domain == CLOUT_TOPICS_ERROR
       && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (topic_sentences))
     return g_strdup (_(topic_sentences[error->code]));

@@ -112,8 +112,10 @@ clout_words_for_past (const CloutPastScore *past,
                       gboolean              named)
 {
   g_autofree char *day = clout_words_for_day (past->day, CLOUT_DAY_LONG);
-  g_autofree char *points = past->known == CLOUT_SCORE_UNKNOWN
-                            ? g_strdup (_("not enough data")) : clout_words_for_points (past->score);
+  g_autofree char *points = past->known != CLOUT_SCORE_UNKNOWN
+                            ? clout_words_for_points (past->score)
+                            /* Translators: stands in place of a score */
+                            : g_strdup (_("not enough data"));
 
   if (named)
     /* Translators: a network, a day and the score on it: “X on 14 November 2022: 45.2” */

@@ -111,7 +111,7 @@ def native_app(folder):
         # Each refresh token once, or the server would have ended it all.
         assert server.events().count('refresh_token.consumed') >= 2, server.events()
         assert 'grant.revoked' not in server.events(), server.events()
-        assert clout.run('forget', 'ada').returncode == 0
+        assert clout.run('forget', 'ada', '--yes').returncode == 0
         assert {'grant.revoked', 'refresh_token.destroyed'} & set(server.events()), server.events()
         for name in folder.iterdir():
             assert b'native' not in name.read_bytes() or name.suffix != '.db', name

@@ -32,6 +32,7 @@ struct _BlogServer
   Faults *faults;
   GPtrArray *posts;
   GPtrArray *remarks;
+  guint n_unchanged;
 };
 
 static void
@@ -146,6 +147,25 @@ close_feed (BlogServer *self,
   g_string_append (xml, self->kind & BLOG_SERVER_ATOM ? "</feed>" : "</channel></rss>");
 }
 
+/* As WordPress does: whoever sends both names of a version has to be right in both. */
+static gboolean
+reply_unchanged (SoupServerMessage *message,
+                 const char        *xml)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_MD5, xml, -1);
+  g_autofree char *tag = g_strdup_printf ("\"%s\"", sum);
+  static const char date[] = "Sat, 28 Nov 2026 19:29:43 GMT";
+  const char *known = http_server_get_header (message, "If-None-Match");
+
+  http_server_set_header (message, "ETag", tag);
+  http_server_set_header (message, "Last-Modified", date);
+  if (g_strcmp0 (known, tag) != 0
+      || g_strcmp0 (http_server_get_header (message, "If-Modified-Since"), date) != 0)
+    return FALSE;
+  soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+  return TRUE;
+}
+
 static void
 reply_feed (BlogServer        *self,
             SoupServerMessage *message,
@@ -167,6 +187,11 @@ reply_feed (BlogServer        *self,
     (self->kind & BLOG_SERVER_ATOM ? append_atom_entry : append_rss_item) (
       self, xml, g_ptr_array_index (self->posts, i));
   close_feed (self, xml);
+  if ((self->kind & BLOG_SERVER_VERSIONS) != 0 && reply_unchanged (message, xml->str))
+    {
+      self->n_unchanged++;
+      return;
+    }
   faults_reply (self->faults, message, path, "application/rss+xml; charset=UTF-8", xml->str);
 }
 
@@ -389,6 +414,13 @@ Faults *
 blog_server_get_faults (BlogServer *self)
 {
   return self->faults;
+}
+
+/* blog_server_get_n_unchanged: how often it said that its feed is what it was */
+guint
+blog_server_get_n_unchanged (BlogServer *self)
+{
+  return self->n_unchanged;
 }
 
 /* blog_server_post: the newest is to be posted first. */

@@ -4,6 +4,8 @@
 
 #include "later.h"
 #include "support/blog-server.h"
+#include "sync/validator.h"
+#include "web/request.h"
 
 #define DAY (24 * 60 * 60)
 
@@ -251,6 +253,66 @@ test_fault (gconstpointer data)
   fixture_tear_down (&f);
 }
 
+/* A feed that has not changed costs one request and no reading; one that has is read. */
+static void
+test_unchanged (void)
+{
+  g_autoptr(BlogServer) blog = blog_server_new (BLOG_SERVER_VERSIONS);
+  Faults *server = blog_server_get_faults (blog);
+  const char *site = blog_server_get_origin (blog);
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  guint n;
+
+  set_up (&f, blog);
+  account = add (&f, blog, "/");
+  fixture_sync (&f, account, &error);
+  g_assert_no_error (error);
+  first = fixture_dump (&f);
+  n = faults_count_asked (server, "/");
+  g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, 0);
+  fixture_sync (&f, account, &error);
+  g_assert_no_error (error);
+  second = fixture_dump (&f);
+  g_assert_cmpstr (second, ==, first);
+  g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, 1);
+  g_assert_cmpuint (faults_count_asked (server, "/"), ==, n + 1);
+  blog_server_post (blog, "three", f.now - DAY);
+  fixture_sync (&f, account, &error);
+  g_assert_no_error (error);
+  third = fixture_dump (&f);
+  later_assert_has (third, TRUE, "post %s/three/ %d 0", site, (int) f.now - DAY);
+  g_assert_cmpuint (blog_server_get_n_unchanged (blog), ==, 1);
+  fixture_tear_down (&f);
+}
+
+/* A server is believed for hours; a clock that was set back ends that. */
+static void
+test_trusted (void)
+{
+  const struct { gint64 now; const char *tag; const char *modified; } cases[] = {
+    { 1000, "\"a\"", "yesterday" }, { 1099, "\"a\"", "yesterday" }, { 1100, NULL, NULL },
+    { 999, NULL, NULL },
+  };
+  g_autoptr(CloutCursor) last = clout_cursor_new ("posts", NULL, NULL, 1000);
+
+  last->validator = g_strdup ("\"a\"\nyesterday");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(SoupMessage) message = clout_request_new_url ("GET", "https://a.example/feed");
+      SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+      clout_validator_ask (message, last, 100, cases[i].now);
+      g_assert_cmpstr (soup_message_headers_get_one (headers, "If-None-Match"), ==, cases[i].tag);
+      g_assert_cmpstr (soup_message_headers_get_one (headers, "If-Modified-Since"), ==,
+                       cases[i].modified);
+    }
+}
+
 static void
 test_nothing_there (void)
 {
@@ -296,6 +358,8 @@ main (int    argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fault);
     }
+  g_test_add_func ("/sync/blog/unchanged", test_unchanged);
+  g_test_add_func ("/sync/blog/trusted", test_trusted);
   g_test_add_func ("/sync/blog/nothing-there", test_nothing_there);
   return g_test_run ();
 }

@@ -76,8 +76,10 @@ set_up (Fixture  *fixture,
   g_assert_no_error (error);
   g_clear_object (&account);
   fixture_close (fixture);
-  *start = g_strdup (fixture->path);
-  *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+  /* The copies take turns in one place, since the keyring knows a store by its place. */
+  *copy = g_strdup (fixture->path);
+  *start = g_build_filename (fixture->folder, "start.db", NULL);
+  copy_store (*copy, *start);
 }
 
 static void

@@ -181,7 +181,7 @@ test_servers_that_show_nothing (void)
   account = fixture_add (&fixture, "ann", &error);
   if (account != NULL)
     fixture_sync (&fixture, account, &error);
-  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED);
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_NEEDED);
   fixture_tear_down (&fixture);
 }
 

@@ -120,8 +120,8 @@ test_server_is_gone (void)
   mastodon_server_free (fixture.server);
   fixture.server = mastodon_server_new (MASTODON_SERVER_MASTODON);
   g_assert_false (fixture_sync (&fixture, account, &error));
-  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OFFLINE);
-  g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_OFFLINE);
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_UNREACHABLE);
+  g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_FAILED);
   g_assert_cmpfloat_with_epsilon (fixture_score (&fixture, NULL), score, 0.01);
   fixture_tear_down (&fixture);
 }
@@ -173,7 +173,7 @@ static void
 test_everything_breaks_once (void)
 {
   static const struct { guint status; CloutSyncError code; } faults[] = {
-    { 0, CLOUT_SYNC_ERROR_OFFLINE }, { 500, CLOUT_SYNC_ERROR_SERVER },
+    { 0, CLOUT_SYNC_ERROR_UNREACHABLE }, { 500, CLOUT_SYNC_ERROR_SERVER },
     { 502, CLOUT_SYNC_ERROR_SERVER }, { 400, CLOUT_SYNC_ERROR_NOT_SERVED },
   };
   static const char *const paths[] = {

@@ -233,7 +233,7 @@ test_private (void)
       if (rows[i].good)
         g_assert_no_error (error);
       else
-        g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED);
+        g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE);
     }
 }
 

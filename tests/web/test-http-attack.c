@@ -304,7 +304,7 @@ assert_refused (CloutHttp  *http,
   clout_http_send_async (http, message, NULL, NULL, await_cb, &one);
   answer = clout_http_send_finish (http, await_result (&one), &error);
   g_assert_null (answer);
-  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNTRUSTED);
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE);
   g_assert_cmpuint (http_server_get_n_asked (server), ==, 0);
 }
 

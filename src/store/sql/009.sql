@@ -1,7 +1,6 @@
--- 009.sql: which score points were shown on their day.
+-- 009.sql: which version of a list was read.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- 0: worked out later, from data of a later day. Of older points nobody knows: all of them were
--- written again with each day's data.
-ALTER TABLE score_point ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
+-- The ETag and the Last-Modified date that the server gave, a line each, or NULL.
+ALTER TABLE cursor ADD COLUMN validator TEXT;
