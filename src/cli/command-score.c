@@ -165,7 +165,7 @@ print_score (CloutReport *report)
   };
   g_autofree char *number = clout_words_for_points (score->score);
   g_autofree char *meaning = NULL;
-  g_autofree char *known = clout_words_for_known (report);
+  g_autofree char *known = clout_words_for_known (report, TRUE);
   g_autoptr(CloutTable) table = clout_table_new ("rl");
 
   if (score->n_shares == 0)
@@ -276,7 +276,7 @@ clout_command_history (CloutCommandContext *context)
   report = clout_command_report (context, &error);
   if (report == NULL)
     return clout_command_fail (error);
-  known = clout_words_for_known (report);
+  known = clout_words_for_known (report, TRUE);
   clout_engine_load_days_async (context->engine, n_days, NULL, clout_command_keep_cb, &result);
   days = clout_engine_load_days_finish (context->engine, clout_command_await (&result), &error);
   if (days == NULL)

@@ -87,7 +87,9 @@ clout_card_new (CloutReport     *report,
   card->word = score->known == CLOUT_SCORE_UNKNOWN
                ? _ ("Not enough data") : clout_words_for_decile (clout_score_decile (score->score));
   card->at = score->score;
-  card->estimate = clout_words_for_known (report);
+  /* Whose it is is told only where the person chose to tell their name. */
+  card->estimate = score->known == CLOUT_SCORE_PARTLY ? clout_words_for_known (report, FALSE)
+                                                      : NULL;
   if (score->known == CLOUT_SCORE_UNKNOWN)
     {
       card->at = -1;

@@ -73,7 +73,7 @@ show_number (CloutOverview *self,
   const CloutScore *score = clout_report_get_score (report);
   gboolean known = score->known != CLOUT_SCORE_UNKNOWN;
   g_autofree char *number = known ? clout_words_for_points (score->score) : g_strdup ("–");
-  g_autofree char *estimate = clout_words_for_known (report);
+  g_autofree char *estimate = clout_words_for_known (report, TRUE);
 
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word,
@@ -198,8 +198,9 @@ show_history (CloutOverview *self,
     show_chart (self, report, NULL);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "score.range", "u", range);
-  /* One day has no course yet. */
+  /* One day has no course yet; whether there are years before it, is told later. */
   gtk_widget_set_visible (GTK_WIDGET (self->changes), shown);
+  shown |= range == 0 && gtk_widget_get_visible (GTK_WIDGET (self->past));
   gtk_widget_set_visible (GTK_WIDGET (self->history), shown);
 }
 
@@ -254,7 +255,10 @@ show_tips (CloutOverview *self,
   for (gsize i = 0; i < n_tips; i++)
     gtk_list_box_append (self->tips, make_tip (report, &tips[i]));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->tips_group), n_tips > 0);
+  /* Points on top of an unknown score say nothing. */
+  gtk_widget_set_visible (GTK_WIDGET (self->tips_group),
+                          n_tips > 0
+                          && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN);
 }
 
 static void
@@ -410,4 +414,11 @@ clout_overview_set_past (CloutOverview *self,
       gtk_box_append (self->past, label);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->past), past->len > 0);
+  /* All that an old archive has happened before the usual span. */
+  if (past->len > 0 && self->report != NULL && clout_report_get_history_days (self->report) <= 1
+      && clout_report_get_score (self->report)->known != CLOUT_SCORE_UNKNOWN)
+    {
+      gtk_drop_down_set_selected (self->ranges, G_N_ELEMENTS (days_of_ranges) - 1);
+      gtk_widget_set_visible (GTK_WIDGET (self->history), TRUE);
+    }
 }
