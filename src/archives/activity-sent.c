@@ -192,6 +192,37 @@ add_given (const CloutArchiveOwner *owner,
     .kind = kind, .person = writer, .remote_id = remote_id, .time = time });
 }
 
+/* What the owner did to an own post; any other address is passed over. */
+static void
+add_own_act (const CloutArchiveOwner *owner,
+             CloutBatch              *batch,
+             CloutReactionKind        kind,
+             const char              *address,
+             const char              *remote_id)
+{
+  g_autofree char *writer = dup_writer (address);
+  g_autofree char *post = NULL;
+
+  if (g_strcmp0 (writer, owner->id) != 0)
+    return;
+  post = clout_activity_dup_post_id (owner, address);
+  clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, post, remote_id });
+}
+
+/**
+ * clout_activity_read_liked:
+ * @post: a post that the owner likes
+ *
+ * Adds an own act if the post is the owner's own.
+ */
+void
+clout_activity_read_liked (const CloutArchiveOwner *owner,
+                           JsonObject              *post,
+                           CloutBatch              *batch)
+{
+  add_own_act (owner, batch, CLOUT_REACTION_LIKE, clout_json_read_string (post, "id"), NULL);
+}
+
 static void
 read_boost (const CloutArchiveOwner *owner,
             JsonObject              *activity,
@@ -200,6 +231,8 @@ read_boost (const CloutArchiveOwner *owner,
   const char *boosted = clout_json_read_id (activity, "object");
   gint64 time;
 
+  if (is_by (activity, "actor", owner->id))
+    add_own_act (owner, batch, CLOUT_REACTION_RESHARE, boosted, NULL);
   if (is_by (activity, "actor", owner->id) && is_public (activity)
       && clout_json_read_moment (activity, "published", &time))
     add_given (owner, batch, CLOUT_REACTION_RESHARE, boosted, boosted, time + owner->shift);
@@ -231,10 +264,15 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
       || object == NULL || !is_post (object)
       || !is_by (activity, "actor", owner->id) || !is_by (object, "attributedTo", owner->id)
-      || clout_activity_add_plus_k (owner, activity, NULL, batch) || !is_public (object))
+      || clout_activity_add_plus_k (owner, activity, NULL, batch))
     return;
 
   id = clout_activity_dup_post_id (owner, clout_json_read_string (object, "id"));
+  if (id != NULL)
+    add_own_act (owner, batch, CLOUT_REACTION_REPLY, clout_json_read_id (object, "inReplyTo"), id);
+  if (!is_public (object))
+    return;
+
   answers = clout_activity_dup_post_id (owner, clout_json_read_id (object, "inReplyTo"));
   post.remote_id = id;
   if (post.remote_id == NULL
@@ -251,6 +289,7 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   post.answers = answers;
   post.tags = tags;
   post.flags = read_flags (owner, object, text, has_link);
+  post.told = owner->told;
   post.counts[CLOUT_REACTION_LIKE] = read_total (object, "likes");
   post.counts[CLOUT_REACTION_RESHARE] = read_total (object, "shares");
   post.counts[CLOUT_REACTION_REPLY] = read_total (object, "replies");

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 void  clout_activity_read_sent       (const CloutArchiveOwner *owner,
                                       JsonObject              *activity,
                                       CloutBatch              *batch);
+void  clout_activity_read_liked      (const CloutArchiveOwner *owner,
+                                      JsonObject              *post,
+                                      CloutBatch              *batch);
 void  clout_activity_read_received   (const CloutArchiveOwner *owner,
                                       JsonObject              *activity,
                                       CloutBatch              *batch);

@@ -135,6 +135,16 @@ list_passes (CloutArchive *self)
     }
 }
 
+static guint
+find_told (CloutArchive *self)
+{
+  const CloutArchiveFormat *format = self->format;
+  g_autoptr (GPtrArray) likes = format->likes != NULL
+    ? clout_members_match (self->members, format->likes) : NULL;
+
+  return format->told | (likes != NULL && likes->len > 0 ? CLOUT_ACT (CLOUT_REACTION_LIKE) : 0);
+}
+
 static gboolean
 recognise (CloutArchive  *self,
            GCancellable  *cancellable,
@@ -154,6 +164,7 @@ recognise (CloutArchive  *self,
   self->owner_name = g_strndup (handle, strcspn (handle, "@"));
   self->owner.id = self->owner_id;
   self->owner.name = self->owner_name;
+  self->owner.told = find_told (self);
   list_passes (self);
 
   return TRUE;

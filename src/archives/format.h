@@ -17,12 +17,14 @@ G_BEGIN_DECLS
  * @id: what the export calls the account: for Mastodon the actor's address
  * @name: its user name
  * @shift: seconds that every moment is moved by
+ * @told: for #CloutBatchPost: kinds of own acts on own posts that the export reports
  */
 typedef struct
 {
   const char *id;
   const char *name;
   gint64 shift;
+  guint told;
 } CloutArchiveOwner;
 
 /**
@@ -53,6 +55,8 @@ typedef struct
  * @read_account: whose it is; @ret_owner is a #CloutArchiveOwner's id
  * @read_written: when the export was written, for archives whose moments may be shifted;
  *   %NULL if the format does not say
+ * @likes: (nullable): names of files that list what the owner liked, with wildcards
+ * @told: kinds of own acts that are in the other files
  * @streams: in the order of reading: posts before the reactions to them
  */
 typedef struct
@@ -70,6 +74,8 @@ typedef struct
                             gint64        *ret_time,
                             GCancellable  *cancellable,
                             GError       **error);
+  const char *likes;
+  guint told;
   CloutArchiveStream streams[CLOUT_ARCHIVE_MAX_STREAMS];
 } CloutArchiveFormat;
 

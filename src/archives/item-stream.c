@@ -152,7 +152,7 @@ fill (CloutItemStream  *self,
   return TRUE;
 }
 
-/* An element that is no object is none. */
+/* An element that is neither an object nor a string is none. */
 static gboolean
 feed (CloutItemStream  *self,
       JsonObject      **ret_object,
@@ -204,7 +204,7 @@ next_object (CloutItemStream  *self,
  * clout_item_stream_next:
  * @ret_object: (out) (transfer full) (nullable): the next object, or %NULL at the end
  *
- * Elements that are no objects are passed over.
+ * Elements that are neither objects nor strings are passed over.
  *
  * Returns: %FALSE with a #CloutArchiveError
  */

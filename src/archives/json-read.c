@@ -9,7 +9,8 @@
 /**
  * clout_json_read_item:
  * @text: one JSON value whose depth has been checked
- * @ret_object: (out) (transfer full) (nullable): the object, %NULL if it is another value
+ * @ret_object: (out) (transfer full) (nullable): the object, %NULL if it is another value; for a
+ *   string an object with that "id", as ActivityPub has either in place of the other
  *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if @text is no JSON in UTF-8
  */
@@ -40,6 +41,11 @@ clout_json_read_item (const char   *text,
   *ret_object = NULL;
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     *ret_object = json_object_ref (json_node_get_object (root));
+  else if (root != NULL && json_node_get_value_type (root) == G_TYPE_STRING)
+    {
+      *ret_object = json_object_new ();
+      json_object_set_string_member (*ret_object, "id", json_node_get_string (root));
+    }
 
   return TRUE;
 }

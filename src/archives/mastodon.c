@@ -129,8 +129,11 @@ const CloutArchiveFormat clout_archive_mastodon = {
   .needed = needed,
   .read_account = read_account,
   .read_written = read_written,
+  .likes = "likes.json",
+  .told = CLOUT_ACT (CLOUT_REACTION_RESHARE),
   .streams = {
     { "outbox.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_sent },
+    { "likes.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_liked },
     { "inbox.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_received },
   },
 };

@@ -127,6 +127,18 @@ is_own (const CloutArchiveOwner *owner,
          && clout_json_read_object (tweet, "retweeted_status") == NULL;
 }
 
+/* Each is an object of its own: a post that the owner likes, whoever wrote it. */
+static void
+read_like (const CloutArchiveOwner *owner,
+           JsonObject              *item,
+           CloutBatch              *batch)
+{
+  const char *id = clout_json_read_string (clout_json_read_object (item, "like"), "tweetId");
+
+  if (id != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, id, NULL });
+}
+
 /* Exports before 2020 have the posts bare, later ones each in an object of its own. */
 static void
 read_tweet (const CloutArchiveOwner *owner,
@@ -154,6 +166,11 @@ read_tweet (const CloutArchiveOwner *owner,
   post.answers = clout_json_read_string (tweet, "in_reply_to_status_id_str");
   post.tags = tags;
   post.flags = read_flags (owner, tweet, text);
+  if (post.answers != NULL
+      && g_strcmp0 (clout_json_read_string (tweet, "in_reply_to_user_id_str"), owner->id) == 0)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, post.answers,
+                                                          post.remote_id });
+  post.told = owner->told;
   post.counts[CLOUT_REACTION_LIKE] = MAX (clout_json_read_count (tweet, "favorite_count"), 0);
   post.counts[CLOUT_REACTION_RESHARE] = MAX (clout_json_read_count (tweet, "retweet_count"), 0);
   clout_batch_add_post (batch, &post);
@@ -213,10 +230,13 @@ const CloutArchiveFormat clout_archive_x = {
   .probes = probes,
   .needed = needed,
   .read_account = read_account,
+  .likes = "data/like*.js",
   .streams = {
     { "data/tweets.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet },
     { "data/tweets-part*.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet },
     { "data/tweet.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet },
     { "data/tweet-part*.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet },
+    { "data/like.js", CLOUT_ITEMS_ARRAY, NULL, read_like },
+    { "data/like-part*.js", CLOUT_ITEMS_ARRAY, NULL, read_like },
   },
 };

@@ -217,20 +217,20 @@ static void
 print_change (const CloutChange *change,
               int                days)
 {
-  double before = rint (change->before * 10) / 10;
-  double after = rint (change->after * 10) / 10;
   g_autofree char *ago = g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
-  g_autofree char *difference = clout_words_for_change (after - before);
+  g_autofree char *difference =
+    clout_words_for_change (clout_round_change (change->before, change->after,
+                                                CLOUT_SHOWN_DECIMALS));
   g_autoptr(CloutTable) ends = clout_table_new ("rl");
   g_autoptr(CloutTable) moves = clout_table_new ("rl");
   double shown[CLOUT_N_MOVES];
 
-  add_line (ends, before, ago);
-  add_line (ends, after, C_("day", "today"));
+  add_line (ends, change->before, ago);
+  add_line (ends, change->after, C_("day", "today"));
   /* Translators: behind the change of the score; what it is made up of follows, line by line */
   clout_table_add (ends, difference, _("the difference, made up of:"), NULL);
   clout_table_print (ends, 0);
-  clout_change_show (change, 1, shown);
+  clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     {
       g_autofree char *words = clout_words_for_move (move, change);
@@ -270,13 +270,16 @@ print_changes_json (const CloutChange *change,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   double shown[CLOUT_N_MOVES];
 
-  clout_change_show (change, 1, shown);
+  clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
   json_builder_begin_object (builder);
   clout_json_out_int (builder, "days", days);
-  clout_json_out_double (builder, "before", change->before);
-  clout_json_out_double (builder, "after", change->after);
+  clout_json_out_double (builder, "before",
+                         clout_round (change->before, CLOUT_SHOWN_DECIMALS));
+  clout_json_out_double (builder, "after",
+                         clout_round (change->after, CLOUT_SHOWN_DECIMALS));
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
-    clout_json_out_double (builder, names[move], rint (shown[move] * 10) / 10);
+    clout_json_out_double (builder, names[move],
+                           clout_round (shown[move], CLOUT_SHOWN_DECIMALS));
   json_builder_set_member_name (builder, "people");
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)

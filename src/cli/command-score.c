@@ -114,7 +114,6 @@ print_score_json (CloutReport *report,
   g_autofree double *parts = g_new0 (double, score->n_shares + 1);
   g_autofree double *shown = g_new0 (double, score->n_shares + 1);
   g_autofree char *date = clout_words_for_day (clout_report_get_today (report), CLOUT_DAY_ISO);
-  double unit = pow (10, JSON_DECIMALS);
 
   for (gsize i = 0; i < score->n_shares; i++)
     parts[i] = score->shares[i].points;
@@ -128,11 +127,11 @@ print_score_json (CloutReport *report,
     }
   else
     {
-      add_number (builder, "score", round (score->score * unit) / unit);
-      add_number (builder, "low", round (score->low * unit) / unit);
-      add_number (builder, "high", round (score->high * unit) / unit);
+      add_number (builder, "score", clout_round (score->score, JSON_DECIMALS));
+      add_number (builder, "low", clout_round (score->low, JSON_DECIMALS));
+      add_number (builder, "high", clout_round (score->high, JSON_DECIMALS));
     }
-  add_number (builder, "estimated", round (score->estimated * unit) / unit);
+  add_number (builder, "estimated", clout_round (score->estimated, JSON_DECIMALS));
   add_unknown (builder, report);
   json_builder_set_member_name (builder, "model");
   json_builder_add_int_value (builder, score->model);
@@ -164,7 +163,7 @@ print_score (CloutReport *report)
     { 30, N_("In 30 days") },
   };
   g_autofree char *number = clout_words_for_points (score->score);
-  g_autofree char *meaning = NULL;
+  g_autofree char *range = clout_words_for_range (score);
   g_autofree char *known = clout_words_for_known (report, TRUE);
   g_autoptr(CloutTable) table = clout_table_new ("rl");
 
@@ -180,11 +179,8 @@ print_score (CloutReport *report)
       g_print ("%s\n", known);
       return;
     }
-  /* Translators: what a score means, and the band that it lies in */
-  meaning = g_strdup_printf (_("%s, most likely between %.1f and %.1f"),
-                             clout_words_for_decile (clout_score_decile (score->score)),
-                             score->low, score->high);
-  clout_table_add (table, number, meaning, NULL);
+  clout_table_add (table, number, clout_words_for_decile (clout_score_decile (score->score)), NULL);
+  clout_table_add (table, "", range, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
     {
       g_autofree char *change =

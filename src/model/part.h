@@ -40,6 +40,7 @@ G_DECLARE_FINAL_TYPE (CloutPart, clout_part, CLOUT, PART, GObject)
  * @account: index of the account in its report
  * @name: who or what, as its network says (display name, post's excerpt), or %NULL
  * @detail: handle or, for a reaction, the post's excerpt, or %NULL
+ * @namesake: somebody else on the same list has the same name, so that it takes the handle too
  * @n: how many, as the level says
  * @time: Unix seconds, or 0
  */
@@ -54,6 +55,7 @@ typedef struct
   const char *name;
   const char *detail;
   const char *url;
+  gboolean namesake;
   gint64 n;
   gint64 time;
   guint32 index;   /* of the person, post or reaction in the report's input; where a rest begins */

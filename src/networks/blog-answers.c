@@ -16,13 +16,22 @@
 #define MENTIONS_AT_ONCE 100
 #define MAX_MENTION_PAGES 20
 
-static gboolean
-is_own (const char *name,
-        const char *own)
+/**
+ * clout_blog_is_own:
+ * @name: (nullable): what somebody is called, or the address of their site
+ * @own: (nullable): the same of the blog's own authors, a line each
+ */
+gboolean
+clout_blog_is_own (const char *name,
+                   const char *own)
 {
   g_auto (GStrv) names = own != NULL ? g_strsplit (own, "\n", -1) : NULL;
-  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
 
+  if (folded != NULL && g_str_has_suffix (folded, "/"))
+    folded[strlen (folded) - 1] = '\0';
+  if (folded == NULL || *folded == '\0')
+    return FALSE;
   for (gsize i = 0; names != NULL && names[i] != NULL; i++)
     {
       g_autofree char *other = g_utf8_casefold (names[i], -1);
@@ -37,7 +46,7 @@ is_own (const char *name,
  * clout_blog_add_comment:
  * @item: a comment; passed over if nobody stands by it
  * @post: remote id of the post
- * @own: (nullable): names of the blog's own authors, a line each
+ * @own: (nullable): names and addresses of the blog's own authors, a line each
  *
  * Who comments is known by a name alone, wherever the comment is read.
  */
@@ -50,9 +59,14 @@ clout_blog_add_comment (CloutBatch          *batch,
   const char *address = item->link != NULL && strcmp (item->link, post) != 0 ? item->link : NULL;
   g_autofree char *person = item->author != NULL ? g_utf8_casefold (item->author, -1) : NULL;
 
-  if (person == NULL || *g_strstrip (person) == '\0' || is_own (item->author, own)
-      || (address == NULL && item->id == NULL))
+  if (person == NULL || *g_strstrip (person) == '\0' || (address == NULL && item->id == NULL))
     return;
+  if (clout_blog_is_own (item->author, own) || clout_blog_is_own (item->author_url, own))
+    {
+      clout_batch_add_own_act (batch, &(CloutBatchOwnAct) {
+        CLOUT_REACTION_REPLY, post, address != NULL ? address : item->id });
+      return;
+    }
   clout_batch_add_person (batch, &(CloutBatchPerson) {
     .remote_id = person,
     .name = item->author,
@@ -121,7 +135,7 @@ append_rest (GString        *place,
   g_autofree char *after = since != NULL ? g_date_time_format (since, "%Y-%m-%dT%H:%M:%SZ") : NULL;
   g_autofree char *url = g_strdup_printf (
     "%s%swp/v2/comments%cper_page=100&after=%s"
-    "&_fields=id,link,author_name,author_url,date_gmt,type", api,
+    "&_fields=id,link,author,author_name,author_url,author_avatar_urls,date_gmt,type", api,
     g_str_has_suffix (api, "/") ? "" : "/", strchr (api, '?') != NULL ? '&' : '?', after);
 
   clout_step_append (place, CLOUT_BLOG_REST, url, NULL, own);
@@ -181,9 +195,12 @@ append_mentions (GString         *place,
     }
 }
 
+/* Names of the blog's authors, and its address, which they may give for themselves. */
 static char *
-dup_authors (const CloutFeed *feed)
+dup_authors (const CloutAsk  *ask,
+             const CloutFeed *feed)
 {
+  g_autofree char *site = clout_blog_dup_site (ask);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GString *names = g_string_new (NULL);
 
@@ -195,6 +212,8 @@ dup_authors (const CloutFeed *feed)
           && g_hash_table_add (seen, item->author))
         g_string_append_printf (names, "%s\n", item->author);
     }
+  g_string_append_len (names, site, strlen (site) - g_str_has_suffix (site, "/"));
+  g_string_append_c (names, '\n');
   return g_string_free (names, FALSE);
 }
 
@@ -211,7 +230,7 @@ read_feed (const CloutAsk      *ask,
 
   if (feed == NULL)
     return FALSE;
-  own = dup_authors (feed);
+  own = dup_authors (ask, feed);
   if (*step->of != '\0')
     append_rest (place, ask, step->of, own);
   append_comments (place, ask, feed);
@@ -238,6 +257,7 @@ read_comments (const CloutStep  *step,
 static void
 after_rest (const CloutAsk  *ask,
             const CloutStep *step,
+            const char      *own,
             CloutAnswer     *answer,
             CloutPage       *page)
 {
@@ -247,7 +267,7 @@ after_rest (const CloutAsk  *ask,
   GString *steps = g_string_new (NULL);
 
   if (next != NULL && strcmp (next, step->url) != 0)
-    clout_step_append (steps, CLOUT_BLOG_REST, next, NULL, step->own);
+    clout_step_append (steps, CLOUT_BLOG_REST, next, NULL, own);
   page->next = clout_steps_end (steps, rest);
 }
 
@@ -280,6 +300,7 @@ clout_blog_read_answers (const CloutAsk  *ask,
                          GError         **error)
 {
   g_auto (CloutStep) step = { 0 };
+  g_autofree char *own = NULL;
 
   page->batch = clout_batch_new ();
   if (ask->cursor == NULL || !clout_step_parse (&step, ask->cursor)
@@ -293,9 +314,9 @@ clout_blog_read_answers (const CloutAsk  *ask,
     case CLOUT_BLOG_FEED:
       return read_feed (ask, &step, answer, page, error);
     case CLOUT_BLOG_REST:
-      if (!clout_blog_read_rest (step.own, answer, page, error))
+      if (!clout_blog_read_rest (step.own, answer, page, &own, error))
         return FALSE;
-      after_rest (ask, &step, answer, page);
+      after_rest (ask, &step, own, answer, page);
       return TRUE;
     case CLOUT_BLOG_MENTIONS:
       if (!clout_blog_read_mentions (step.url, answer, page, error))

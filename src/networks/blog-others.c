@@ -13,9 +13,67 @@ typedef struct
 {
   CloutPage *page;
   const char *base;
-  const char *own;
+  GString *own;
   const char *asked;
 } Reading;
+
+static char *
+dup_user (JsonNode *node)
+{
+  gint64 user = clout_json_opt_int (node, "author", 0);
+
+  return user > 0 ? g_strdup_printf ("user:%" G_GINT64_FORMAT, user) : NULL;
+}
+
+/* The picture's address has a sum of the mail address in it, and a size. */
+static char *
+dup_avatar (JsonNode *node)
+{
+  const char *url = clout_json_opt_string (node, "author_avatar_urls.24", "");
+  const char *sum = strstr (url, "/avatar/");
+  gsize length = sum != NULL ? strcspn (sum + strlen ("/avatar/"), "?") : 0;
+
+  return length > 0 ? g_strdup_printf ("avatar:%.*s", (int) length, sum + strlen ("/avatar/"))
+                    : NULL;
+}
+
+static char *
+dup_name (JsonNode *node)
+{
+  g_autofree char *name = NULL;
+
+  clout_feed_set_html (&name, clout_json_opt_string (node, "author_name", NULL), NULL);
+  return g_steal_pointer (&name);
+}
+
+static void
+learn (Reading *reading,
+       char    *mark)
+{
+  g_autofree char *owned = mark;
+
+  if (mark != NULL && !clout_blog_is_own (mark, reading->own->str))
+    g_string_append_printf (reading->own, "%s\n", mark);
+}
+
+/* An author who has changed their name, or comments without signing in, is still the user with
+ * that number, or with that picture. Anyone can type a name, but only a user has a number. */
+static gboolean
+learn_author (JsonNode  *node,
+              gpointer   user_data,
+              GError   **error)
+{
+  Reading *reading = user_data;
+  g_autofree char *user = dup_user (node);
+  g_autofree char *name = dup_name (node);
+
+  if (user == NULL || (!clout_blog_is_own (name, reading->own->str)
+                       && !clout_blog_is_own (user, reading->own->str)))
+    return TRUE;
+  learn (reading, g_steal_pointer (&user));
+  learn (reading, dup_avatar (node));
+  return TRUE;
+}
 
 /* What WordPress calls a pingback is another blog's link, and its name that post's title.
  * Names come as HTML here. */
@@ -30,9 +88,13 @@ read_comment (JsonNode  *node,
   g_autofree char *url = clout_feed_dup_address (reading->base,
                                                  clout_json_opt_string (node, "author_url", NULL));
   g_autofree char *post = link != NULL ? g_strndup (link, strcspn (link, "#")) : NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = dup_name (node);
+  g_autofree char *user = dup_user (node);
+  g_autofree char *avatar = dup_avatar (node);
+  const char *own = reading->own->str;
   CloutFeedItem item = {
     .link = link,
+    .author = name,
     .author_url = url,
     .time = MAX (clout_json_opt_time (node, "date_gmt", 0), 0),
   };
@@ -40,27 +102,33 @@ read_comment (JsonNode  *node,
   if (link == NULL || strchr (link, '#') == NULL
       || strcmp (clout_json_opt_string (node, "type", "comment"), "comment") != 0)
     return TRUE;
-  clout_feed_set_html (&name, clout_json_opt_string (node, "author_name", NULL), NULL);
-  item.author = name;
-  clout_blog_add_comment (reading->page->batch, &item, post, reading->own);
+  clout_blog_add_comment (reading->page->batch, &item, post,
+                          clout_blog_is_own (user, own) || clout_blog_is_own (avatar, own)
+                          ? name : own);
   return TRUE;
 }
 
 /**
  * clout_blog_read_rest:
- * @own: names of the blog's own authors, a line each
+ * @own: names and addresses of the blog's own authors, a line each
  * @answer: of wp/v2/comments
+ * @ret_own: (out): the same, with what the page says of them
  */
 gboolean
 clout_blog_read_rest (const char   *own,
                       CloutAnswer  *answer,
                       CloutPage    *page,
+                      char        **ret_own,
                       GError      **error)
 {
   JsonNode *root = clout_answer_get_json (answer, error);
-  Reading reading = { .page = page, .base = clout_answer_get_url (answer), .own = own };
+  GString *learned = g_string_new (own);
+  Reading reading = { .page = page, .base = clout_answer_get_url (answer), .own = learned };
+  gboolean read = root != NULL && clout_json_foreach (root, NULL, learn_author, &reading, error)
+    && clout_json_foreach (root, NULL, read_comment, &reading, error);
 
-  return root != NULL && clout_json_foreach (root, NULL, read_comment, &reading, error);
+  *ret_own = g_string_free (learned, FALSE);
+  return read;
 }
 
 static gboolean

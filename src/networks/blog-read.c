@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/post-text.h"
+#include "networks/default-category.h"
 #include "networks/site-head.h"
 #include "score/tips.h"
 #include "web/error.h"
@@ -79,6 +80,19 @@ clout_blog_dup_name (const CloutFeedItem *item)
   return item->id != NULL && *item->id != '\0' ? g_strdup (item->id) : NULL;
 }
 
+/* Returns: (transfer container): what the post is about */
+static const char **
+dup_topics (const CloutFeedItem *item)
+{
+  guint n = item->tags != NULL ? g_strv_length (item->tags) : 0;
+  const char **topics = g_new0 (const char *, n + 1);
+
+  for (guint i = 0, k = 0; i < n; i++)
+    if (!clout_default_category_is (item->tags[i]))
+      topics[k++] = item->tags[i];
+  return topics;
+}
+
 static void
 add_post (CloutBatch          *batch,
           const CloutFeedItem *item)
@@ -86,11 +100,12 @@ add_post (CloutBatch          *batch,
   g_autofree char *name = clout_blog_dup_name (item);
   const char *text = item->title != NULL ? item->title : item->text;
   g_autofree char *excerpt = text != NULL ? clout_post_text_dup_excerpt (text) : NULL;
+  g_autofree const char **topics = dup_topics (item);
   CloutBatchPost post = {
     .remote_id = name,
     .url = item->link,
     .excerpt = excerpt,
-    .tags = item->tags != NULL && item->tags[0] != NULL ? (const char *const *) item->tags : NULL,
+    .tags = topics[0] != NULL ? topics : NULL,
     .time = item->time,
     .flags = text != NULL ? clout_post_text_get_flags (text) : 0,
   };

@@ -56,6 +56,9 @@ gboolean    clout_blog_read_mentions (const char           *asked,
 gboolean    clout_blog_read_rest     (const char           *own,
                                       CloutAnswer          *answer,
                                       CloutPage            *page,
+                                      char                **ret_own,
                                       GError              **error);
+gboolean    clout_blog_is_own        (const char           *name,
+                                      const char           *own);
 
 G_END_DECLS

@@ -292,15 +292,54 @@ read_count (JsonNode   *post,
   return CLAMP (clout_json_opt_int (post, name, 0), 0, G_MAXUINT32);
 }
 
+/* What the post quotes, beside media or alone. */
+static const char *
+get_quoted (JsonNode *post)
+{
+  return clout_json_opt_string (post, "record.embed.record.uri",
+                                clout_json_opt_string (post, "record.embed.record.record.uri",
+                                                       NULL));
+}
+
+static void
+add_own_words (CloutBatch        *batch,
+               CloutReactionKind  kind,
+               const char        *subject,
+               const char        *uri,
+               const char        *self)
+{
+  if (clout_bluesky_is_of (subject, self))
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, subject, uri });
+}
+
+/* Returns: the kinds of own acts on it that the server reports, which it does to its viewer only */
+static guint
+add_own_acts (CloutBatch     *batch,
+              JsonNode       *post,
+              const char     *uri,
+              const CloutAsk *ask)
+{
+  add_own_words (batch, CLOUT_REACTION_REPLY,
+                 clout_json_opt_string (post, "record.reply.parent.uri", NULL), uri, ask->self);
+  add_own_words (batch, CLOUT_REACTION_QUOTE, get_quoted (post), uri, ask->self);
+  if (!ask->signed_in)
+    return 0;
+  if (clout_json_opt_string (post, "viewer.like", NULL) != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, uri, NULL });
+  if (clout_json_opt_string (post, "viewer.repost", NULL) != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, uri, NULL });
+  return CLOUT_ACTS_ONCE;
+}
+
 /**
  * clout_bluesky_add_post:
  * @post: a postView of the account's own; passed over if it lacks its address or time
- * @self: the account's DID
+ * @ask: what was asked
  */
 void
-clout_bluesky_add_post (CloutBatch *batch,
-                        JsonNode   *post,
-                        const char *self)
+clout_bluesky_add_post (CloutBatch     *batch,
+                        JsonNode       *post,
+                        const CloutAsk *ask)
 {
   const char *uri = clout_json_opt_string (post, "uri", NULL);
   g_autofree char *url = clout_bluesky_dup_post_url (uri);
@@ -320,7 +359,8 @@ clout_bluesky_add_post (CloutBatch *batch,
   tags = dup_tags (post, &has_link);
   own.excerpt = excerpt;
   own.tags = tags;
-  own.flags = read_flags (post, self, has_link);
+  own.flags = read_flags (post, ask->self, has_link);
+  own.told = add_own_acts (batch, post, uri, ask);
   own.counts[CLOUT_REACTION_REPLY] = read_count (post, "replyCount");
   own.counts[CLOUT_REACTION_RESHARE] = read_count (post, "repostCount");
   own.counts[CLOUT_REACTION_LIKE] = read_count (post, "likeCount");

@@ -4,9 +4,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
-#include "model/batch.h"
+#include "networks/network.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +21,6 @@ void        clout_bluesky_add_person   (CloutBatch       *batch,
                                         CloutPersonFlags  flags);
 void        clout_bluesky_add_post     (CloutBatch       *batch,
                                         JsonNode         *post,
-                                        const char       *self);
+                                        const CloutAsk   *ask);
 
 G_END_DECLS

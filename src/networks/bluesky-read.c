@@ -160,7 +160,7 @@ read_item (JsonNode  *item,
     add_given (reading, post, CLOUT_REACTION_RESHARE, time);
   if (reason != NULL || !is_self (reading, clout_json_opt_string (post, "author.did", NULL)))
     return TRUE;
-  clout_bluesky_add_post (reading->page->batch, post, reading->ask->self);
+  clout_bluesky_add_post (reading->page->batch, post, reading->ask);
   add_answer (reading, item, post, time);
   return TRUE;
 }
@@ -207,8 +207,15 @@ add_reaction (Reading            *reading,
 {
   reaction->person = clout_json_opt_string (actor, "did", NULL);
   reaction->post = reading->ask->post;
-  if (reaction->person == NULL || is_self (reading, reaction->person))
+  if (reaction->person == NULL)
     return;
+  if (is_self (reading, reaction->person))
+    {
+      clout_batch_add_own_act (reading->page->batch,
+                               &(CloutBatchOwnAct) { reaction->kind, reaction->post,
+                                                     reaction->remote_id });
+      return;
+    }
   clout_bluesky_add_person (reading->page->batch, actor, CLOUT_PERSON_NONE);
   clout_batch_add_reaction (reading->page->batch, reaction);
 }

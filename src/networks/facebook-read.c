@@ -134,6 +134,16 @@ add_person (CloutListing *listing,
     .remote_id = id, .name = name, .followers = -1, .following = -1, .posts = -1 });
 }
 
+/* What the Page itself did. */
+static void
+add_own_act (CloutListing      *listing,
+             CloutReactionKind  kind,
+             const char        *remote_id)
+{
+  clout_batch_add_own_act (listing->page->batch,
+                           &(CloutBatchOwnAct) { kind, listing->ask->post, remote_id });
+}
+
 /* Facebook leaves out who it is where the app may not know, or the person does not want it. */
 static gboolean
 read_words (JsonNode  *item,
@@ -152,9 +162,13 @@ read_words (JsonNode  *item,
     .time = clout_graph_get_time (item, "created_time"),
   };
 
-  if (person == NULL || g_strcmp0 (person, listing->ask->self) == 0
-      || (!share && reaction.remote_id == NULL))
+  if (person == NULL || (!share && reaction.remote_id == NULL))
     return TRUE;
+  if (g_strcmp0 (person, listing->ask->self) == 0)
+    {
+      add_own_act (listing, reaction.kind, reaction.remote_id);
+      return TRUE;
+    }
   add_person (listing, person, clout_json_opt_string (item, "from.name", NULL));
   clout_batch_add_reaction (listing->page->batch, &reaction);
   return TRUE;
@@ -190,8 +204,13 @@ read_reaction (JsonNode  *item,
   CloutListing *listing = user_data;
   const char *person = clout_json_opt_string (item, "id", NULL);
 
-  if (person == NULL || g_strcmp0 (person, listing->ask->self) == 0)
+  if (person == NULL)
     return TRUE;
+  if (g_strcmp0 (person, listing->ask->self) == 0)
+    {
+      add_own_act (listing, CLOUT_REACTION_LIKE, NULL);
+      return TRUE;
+    }
   add_person (listing, person, clout_json_opt_string (item, "name", NULL));
   clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
     .kind = CLOUT_REACTION_LIKE, .person = person, .post = listing->ask->post });

@@ -128,7 +128,7 @@ clout_github_add_person (CloutBatch       *batch,
 
 /**
  * clout_github_add_reaction:
- * @item: passed over if it is the account's own, or nobody stands by it any more
+ * @item: an own act if it is the account's own; passed over if nobody stands by it any more
  * @member: of @item: who did it
  * @reaction: all but who did it
  */
@@ -142,9 +142,15 @@ clout_github_add_reaction (CloutBatch         *batch,
   JsonNode *user = clout_json_opt_object (item, member);
   g_autofree char *id = clout_github_dup_id (user);
 
-  if (id == NULL || clout_json_opt_string (user, "login", NULL) == NULL
-      || clout_github_is_self (item, member, ask->self))
+  if (id == NULL || clout_json_opt_string (user, "login", NULL) == NULL)
     return;
+  if (clout_github_is_self (item, member, ask->self))
+    {
+      if (reaction->post != NULL)
+        clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { reaction->kind, reaction->post,
+                                                              reaction->remote_id });
+      return;
+    }
   reaction->person = id;
   reaction->time = MAX (reaction->time, 0);
   clout_github_add_person (batch, user, CLOUT_PERSON_NONE);

@@ -154,13 +154,47 @@ read_flags (JsonNode   *note,
 }
 
 /**
+ * clout_misskey_add_own_acts:
+ * @note: one of the account's own, public or not
+ *
+ * Adds which note it renotes, which own one it answers, a quote being a renote with words, and
+ * that the account reacted to it.
+ *
+ * Returns: the kinds of own acts on it that the server reports, for #CloutBatchPost.told
+ */
+guint
+clout_misskey_add_own_acts (CloutBatch     *batch,
+                            JsonNode       *note,
+                            const CloutAsk *ask)
+{
+  const char *id = clout_json_opt_string (note, "id", NULL);
+  const char *answered = clout_json_opt_string (note, "replyId", NULL);
+  const char *renoted = clout_json_opt_string (note, "renoteId", NULL);
+
+  if (id == NULL)
+    return 0;
+  if (answered != NULL
+      && g_strcmp0 (clout_json_opt_string (note, "reply.userId", NULL), ask->self) == 0)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+  if (renoted != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, renoted, id });
+  if (!ask->signed_in)
+    return 0;
+  if (clout_json_opt_string (note, "myReaction", NULL) != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, id, NULL });
+  return CLOUT_ACT (CLOUT_REACTION_LIKE);
+}
+
+/**
  * clout_misskey_add_note:
  * @note: one of the account's own; passed over unless it is public to all and says something
+ * @told: from clout_misskey_add_own_acts()
  */
 void
 clout_misskey_add_note (CloutBatch     *batch,
                         JsonNode       *note,
-                        const CloutAsk *ask)
+                        const CloutAsk *ask,
+                        guint           told)
 {
   const char *id = clout_json_opt_string (note, "id", NULL);
   const char *text = clout_json_opt_string (note, "text", "");
@@ -172,6 +206,7 @@ clout_misskey_add_note (CloutBatch     *batch,
     .remote_id = id,
     .answers = clout_json_opt_string (note, "replyId", NULL),
     .time = clout_json_opt_time (note, "createdAt", 0),
+    .told = told,
   };
 
   if (id == NULL || post.time == 0 || !clout_misskey_is_public (note)

@@ -19,8 +19,12 @@ void     clout_misskey_add_person  (CloutBatch       *batch,
                                     JsonNode         *user,
                                     const char       *origin,
                                     CloutPersonFlags  flags);
-void     clout_misskey_add_note    (CloutBatch       *batch,
+guint    clout_misskey_add_own_acts (CloutBatch      *batch,
                                     JsonNode         *note,
                                     const CloutAsk   *ask);
+void     clout_misskey_add_note    (CloutBatch       *batch,
+                                    JsonNode         *note,
+                                    const CloutAsk   *ask,
+                                    guint             told);
 
 G_END_DECLS

@@ -96,7 +96,12 @@ read_note (JsonNode  *item,
 
   note_item (reading, item);
   if (is_self (reading, clout_json_opt_string (item, "userId", NULL)))
-    clout_misskey_add_note (reading->listing.page->batch, item, reading->listing.ask);
+    {
+      CloutBatch *batch = reading->listing.page->batch;
+      const CloutAsk *ask = reading->listing.ask;
+
+      clout_misskey_add_note (batch, item, ask, clout_misskey_add_own_acts (batch, item, ask));
+    }
   return TRUE;
 }
 
@@ -122,8 +127,16 @@ add_reaction (Reading            *reading,
 
   reaction->person = clout_json_opt_string (user, "id", user_id);
   reaction->time = MAX (reaction->time, 0);
-  if (reaction->person == NULL || is_self (reading, reaction->person))
+  if (reaction->person == NULL)
     return;
+  if (is_self (reading, reaction->person))
+    {
+      if (reaction->post != NULL)
+        clout_batch_add_own_act (reading->listing.page->batch,
+                                 &(CloutBatchOwnAct) { reaction->kind, reaction->post,
+                                                       reaction->remote_id });
+      return;
+    }
   clout_misskey_add_person (reading->listing.page->batch, user, ask->origin,
                             reaction->kind == CLOUT_REACTION_FOLLOW ? CLOUT_PERSON_FOLLOWS
                                                                     : CLOUT_PERSON_NONE);
@@ -235,7 +248,7 @@ clout_misskey_read_reactions (const CloutAsk  *ask,
   return read_list (ask, answer, page, read_reaction, &reading, error);
 }
 
-/* With words of one's own a renote is a quote. */
+/* With words of one's own a renote is a quote, which the server counts as a renote. */
 static gboolean
 read_renote (JsonNode  *item,
              gpointer   user_data,
@@ -243,9 +256,13 @@ read_renote (JsonNode  *item,
 {
   Reading *reading = user_data;
   const char *post = reading->listing.ask->post;
+  const char *id = clout_json_opt_string (item, "id", NULL);
 
   note_item (reading, item);
-  if (!clout_misskey_is_renote (item))
+  if (id != NULL && is_self (reading, clout_json_opt_string (item, "userId", NULL)))
+    clout_batch_add_own_act (reading->listing.page->batch,
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, post, id });
+  else if (!clout_misskey_is_renote (item))
     add_words (reading, item, CLOUT_REACTION_QUOTE, post);
   else if (clout_misskey_is_heard (item))
     add_reaction (reading, clout_json_opt_object (item, "user"),

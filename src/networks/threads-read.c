@@ -187,8 +187,15 @@ read_reply (JsonNode  *item,
   const char *id = clout_json_opt_string (item, "id", NULL);
   g_autofree char *url = NULL;
 
-  if (name == NULL || id == NULL || g_strcmp0 (name, listing->ask->self) == 0)
+  if (name == NULL || id == NULL)
     return TRUE;
+  if (g_strcmp0 (name, listing->ask->self) == 0)
+    {
+      clout_batch_add_own_act (listing->page->batch,
+                               &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, listing->ask->post,
+                                                     id });
+      return TRUE;
+    }
   url = g_strconcat (SERVER "/@", name, NULL);
   clout_batch_add_person (listing->page->batch, &(CloutBatchPerson) {
     .remote_id = name, .handle = name, .name = name, .url = url,

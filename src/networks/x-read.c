@@ -132,6 +132,25 @@ read_flags (CloutListing *listing,
   return flags;
 }
 
+/* Own reposts are not in the list, and nothing says what the account likes. */
+static void
+add_own_acts (CloutListing *listing,
+              JsonNode     *item,
+              const char   *id)
+{
+  const char *answered = get_reference (item, "replied_to");
+  const char *quoted = get_reference (item, "quoted");
+
+  if (answered != NULL
+      && g_strcmp0 (clout_json_opt_string (item, "in_reply_to_user_id", NULL),
+                    listing->ask->self) == 0)
+    clout_batch_add_own_act (listing->page->batch,
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+  if (quoted != NULL)
+    clout_batch_add_own_act (listing->page->batch,
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_QUOTE, quoted, id });
+}
+
 static gboolean
 read_post (JsonNode  *item,
            gpointer   user_data,
@@ -168,6 +187,7 @@ read_post (JsonNode  *item,
   post.counts[CLOUT_REACTION_QUOTE] =
     clout_listing_read_count (item, "public_metrics.quote_count");
   clout_batch_add_post (listing->page->batch, &post);
+  add_own_acts (listing, item, post.remote_id);
   return TRUE;
 }
 
@@ -221,6 +241,11 @@ add_words (CloutListing       *listing,
     return;
   charge (listing, 'p', reaction.remote_id);
   clout_listing_note_time (listing, reaction.time);
+  if (reaction.person != NULL && reaction.post != NULL
+      && g_strcmp0 (reaction.person, listing->ask->self) == 0)
+    clout_batch_add_own_act (listing->page->batch,
+                             &(CloutBatchOwnAct) { reaction.kind, reaction.post,
+                                                   reaction.remote_id });
   if (reaction.person == NULL || reaction.time == 0
       || g_strcmp0 (reaction.person, listing->ask->self) == 0
       || get_reference (item, "retweeted") != NULL)
@@ -295,7 +320,11 @@ read_reposter (JsonNode  *item,
   const char *id = clout_json_opt_string (item, "id", NULL);
 
   add_person (listing, item);
-  if (id != NULL && g_strcmp0 (id, listing->ask->self) != 0)
+  if (id != NULL && g_strcmp0 (id, listing->ask->self) == 0)
+    clout_batch_add_own_act (listing->page->batch,
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, listing->ask->post,
+                                                   NULL });
+  else if (id != NULL)
     clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
       .kind = CLOUT_REACTION_RESHARE, .person = id, .post = listing->ask->post });
   return TRUE;

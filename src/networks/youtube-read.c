@@ -225,8 +225,14 @@ add_comment (Reading    *reading,
   const char *person = clout_json_opt_string (comment, "snippet.authorChannelId.value", NULL);
   g_autofree char *url = NULL;
 
-  if (id == NULL || person == NULL || g_str_has_prefix (reading->listing.ask->self, person))
+  if (id == NULL || person == NULL)
     return;
+  if (g_str_has_prefix (reading->listing.ask->self, person))
+    {
+      clout_batch_add_own_act (reading->listing.page->batch,
+                               &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, video, id });
+      return;
+    }
   url = g_strdup_printf ("https://www.youtube.com/watch?v=%s&lc=%s", video, id);
   clout_batch_add_person (reading->listing.page->batch, &(CloutBatchPerson) {
     .remote_id = person,

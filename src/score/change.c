@@ -215,11 +215,9 @@ clout_change_show (const CloutChange *self,
                    double            *shown)
 {
   const double parts[CLOUT_N_MOVES] = { self->came, self->faded, self->audience, self->rest };
-  double unit = pow (10, -decimals);
 
   clout_change_round (parts, CLOUT_N_MOVES,
-                      (rint (self->after / unit) - rint (self->before / unit)) * unit, decimals,
-                      shown);
+                      clout_round_change (self->before, self->after, decimals), decimals, shown);
 }
 
 void

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "score/ledger.h"
+#include "score/round.h"
 
 G_BEGIN_DECLS
 

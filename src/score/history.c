@@ -10,6 +10,7 @@
 #include "score/influence.h"
 #include "score/network-weight.h"
 #include "score/odds.h"
+#include "score/round.h"
 #include "score/timeline.h"
 
 /* Signals of one account on each day, folded into the sums of odds. */
@@ -80,5 +81,5 @@ clout_history_delta (const double *scores,
 {
   if (n_days == 0 || days >= n_days)
     return NAN;
-  return scores[n_days - 1] - scores[n_days - 1 - days];
+  return clout_round_change (scores[n_days - 1 - days], scores[n_days - 1], CLOUT_SHOWN_DECIMALS);
 }

@@ -40,8 +40,8 @@ gsize  clout_history_count_days (const CloutScoreInput *input);
  * @scores: (array length=n_days): as clout_history_compute() gives them
  * @days: how far to look back, e.g. 1, 7 or 30
  *
- * Returns: today's score less the one @days ago, or NAN where the history is
- *   shorter
+ * Returns: today's score as shown less the one @days ago as shown, or NAN where
+ *   the history is shorter
  */
 double clout_history_delta   (const double          *scores,
                               gsize                  n_days,

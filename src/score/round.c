@@ -1,4 +1,4 @@
-/* round.c: parts as shown that sum to the whole as shown.
+/* round.c: numbers as they are shown, and parts that sum to the whole as shown.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "score/ledger.h"
+#include "score/round.h"
 
 typedef struct
 {
@@ -23,6 +24,42 @@ compare_remainders (gconstpointer a,
   if (x->remainder != y->remainder)
     return x->remainder < y->remainder ? 1 : -1;
   return x->index < y->index ? -1 : 1;
+}
+
+/**
+ * clout_round:
+ * @value: a score, points, or %NAN
+ * @decimals: digits after the point
+ *
+ * Every number of points that is shown goes through this one rounding, so that no two places
+ * show the same number differently.
+ *
+ * Returns: the value as shown, halves away from 0; never -0
+ */
+double
+clout_round (double value,
+             int    decimals)
+{
+  double unit = pow (10, decimals);
+
+  return round (value * unit) / unit + 0.0;
+}
+
+/**
+ * clout_round_change:
+ * @before: a score
+ * @after: a later one
+ * @decimals: digits after the point
+ *
+ * Returns: the difference of the two as shown, and not their difference as shown: whoever
+ *   subtracts the one number that they see from the other finds this; %NAN if one is
+ */
+double
+clout_round_change (double before,
+                    double after,
+                    int    decimals)
+{
+  return clout_round (clout_round (after, decimals) - clout_round (before, decimals), decimals);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "score/condense.h"
 #include "score/influence.h"
 #include "score/odds.h"
+#include "score/round.h"
 
 static gboolean
 is_audience (guint signal)
@@ -173,5 +174,7 @@ clout_score_get_unknown (const CloutScore *score,
 guint
 clout_score_decile (double score)
 {
-  return score >= 90 ? 9 : score >= 0 ? (guint) (score / 10) : 0;
+  double shown = clout_round (score, CLOUT_SHOWN_DECIMALS);
+
+  return shown >= 90 ? 9 : shown >= 0 ? (guint) (shown / 10) : 0;
 }

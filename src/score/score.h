@@ -88,7 +88,7 @@ CloutSignal clout_score_get_unknown (const CloutScore *score,
 /**
  * clout_score_decile:
  *
- * The decile that a score lies in, for which the programs have a word:
+ * The decile that a score as shown lies in, for which the programs have a word:
  * 0 for 0 to under 10, … 9 for 90 to 100.
  */
 guint       clout_score_decile  (double                 score);

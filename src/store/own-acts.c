@@ -10,7 +10,9 @@
   " WHERE account = ?1 AND remote = ?2 AND (told & ?3) <> ?3"
 #define UNDO "DELETE FROM own_act WHERE account = ?1 AND post = ?2 AND remote = ''" \
   " AND ((?3 >> kind) & 1) = 1"
-#define ADD "INSERT INTO own_act (account, post, kind, remote) VALUES (?1, ?2, ?3, ?4)" \
+/* Some archives list all that was liked, whosever it is: only an own post is of interest. */
+#define ADD "INSERT INTO own_act (account, post, kind, remote) SELECT ?1, ?2, ?3, ?4" \
+  " WHERE ?3 <> 4 OR EXISTS (SELECT 1 FROM post WHERE account = ?1 AND remote = ?2)" \
   " ON CONFLICT DO NOTHING"
 
 /* An archive says what was so on its last day: it undoes nothing. */

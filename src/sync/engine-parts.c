@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/part.h"
+#include "model/namesakes.h"
 #include "store/names.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
@@ -66,6 +67,7 @@ named_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   Parts *self = g_task_get_task_data (task);
+  g_autoptr(CloutNamesakes) namesakes = clout_namesakes_new ();
   g_autoptr(GListStore) model = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) names =
@@ -75,6 +77,12 @@ named_cb (GObject      *source,
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading names");
       return;
+    }
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const CloutName *name = g_ptr_array_index (names, i);
+
+      clout_namesakes_add (namesakes, name->name, name->detail);
     }
   model = g_list_store_new (CLOUT_TYPE_PART);
   for (guint i = 0; i < self->parts->len; i++)
@@ -86,6 +94,7 @@ named_cb (GObject      *source,
       facts.name = name->name;
       facts.detail = name->detail;
       facts.url = name->url;
+      facts.namesake = clout_namesakes_has (namesakes, name->name);
       part = clout_part_new (&facts);
       g_list_store_append (model, part);
     }

@@ -8,9 +8,6 @@
 
 #include "sync/engine-private.h"
 
-/* Digits after the point of every part shown. */
-#define DECIMALS 1
-
 static int
 compare_parts (gconstpointer a,
                gconstpointer b)
@@ -183,7 +180,7 @@ round_parts (GArray *parts,
 
   for (guint i = 0; i < parts->len; i++)
     points[i] = g_array_index (parts, CloutPartFacts, i).points;
-  clout_ledger_round (points, parts->len, whole, DECIMALS, shown);
+  clout_ledger_round (points, parts->len, whole, CLOUT_SHOWN_DECIMALS, shown);
   for (guint i = 0; i < parts->len; i++)
     g_array_index (parts, CloutPartFacts, i).shown = shown[i];
 }
@@ -294,9 +291,9 @@ clout_parts_of_change (CloutReport       *report,
   shown = g_new (double, parts->len + 1);
   for (guint i = 0; i < parts->len; i++)
     points[i] = g_array_index (parts, CloutPartFacts, i).points;
-  clout_change_show (change, DECIMALS, whole);
+  clout_change_show (change, CLOUT_SHOWN_DECIMALS, whole);
   clout_change_round (points, parts->len, whole[CLOUT_MOVE_CAME] + whole[CLOUT_MOVE_FADED],
-                      DECIMALS, shown);
+                      CLOUT_SHOWN_DECIMALS, shown);
   for (guint i = 0; i < parts->len; i++)
     g_array_index (parts, CloutPartFacts, i).shown = shown[i];
   return parts;

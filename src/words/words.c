@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "score/round.h"
 #include "sync/engine.h"
 #include "words/words.h"
 
@@ -50,6 +51,20 @@ clout_words_for_comma (void)
 }
 
 /**
+ * clout_words_for_range:
+ * @score: a score
+ *
+ * Returns: (transfer full): between which whole numbers it most likely is
+ */
+char *
+clout_words_for_range (const CloutScore *score)
+{
+  /* Translators: the ends of the band around the score */
+  return g_strdup_printf (_("Most likely between %.0f and %.0f, of 100"),
+                          clout_round (score->low, 0), clout_round (score->high, 0));
+}
+
+/**
  * clout_words_for_points:
  * @points: points of a score
  *
@@ -58,7 +73,8 @@ clout_words_for_comma (void)
 char *
 clout_words_for_points (double points)
 {
-  return g_strdup_printf ("%.1f", fabs (points) < 0.05 ? 0.0 : points);
+  return g_strdup_printf ("%.*f", CLOUT_SHOWN_DECIMALS,
+                          clout_round (points, CLOUT_SHOWN_DECIMALS));
 }
 
 /**
@@ -70,11 +86,12 @@ clout_words_for_points (double points)
 char *
 clout_words_for_change (double change)
 {
+  double shown = clout_round (change, CLOUT_SHOWN_DECIMALS);
+  g_autofree char *size = clout_words_for_points (fabs (shown));
+
   if (isnan (change))
     return g_strdup ("–");
-  if (fabs (change) < 0.05)
-    return g_strdup_printf ("±%.1f", 0.0);
-  return g_strdup_printf ("%s%.1f", change > 0 ? "+" : "−", fabs (change));
+  return g_strconcat (shown > 0 ? "+" : shown < 0 ? "−" : "±", size, NULL);
 }
 
 /**
@@ -233,6 +250,27 @@ somebody (void)
   return _("Somebody");
 }
 
+/**
+ * clout_words_for_person:
+ * @name: (nullable): somebody's name
+ * @handle: (nullable): their handle
+ * @namesake: whether somebody else beside them has the same name
+ *
+ * Returns: (transfer full): what to call them on a list
+ */
+char *
+clout_words_for_person (const char *name,
+                        const char *handle,
+                        gboolean    namesake)
+{
+  if (name == NULL || *name == '\0')
+    return g_strdup (handle != NULL ? handle : somebody ());
+  if (!namesake || handle == NULL)
+    return g_strdup (name);
+  /* Translators: a name that two people have, and the handle of the one that is meant */
+  return g_strdup_printf (C_("person", "%s (%s)"), name, handle);
+}
+
 static char *
 words_for_account_part (const CloutPartFacts *facts,
                         CloutReport          *report)
@@ -260,6 +298,7 @@ clout_words_for_part (CloutPart   *part,
 {
   const CloutPartFacts *facts = clout_part_get_facts (part);
   const char *name = facts->name != NULL && *facts->name != '\0' ? facts->name : facts->detail;
+  g_autofree char *person = clout_words_for_person (facts->name, facts->detail, facts->namesake);
 
   switch (facts->level)
     {
@@ -278,14 +317,13 @@ clout_words_for_part (CloutPart   *part,
       return g_strdup_printf (C_("signal", "%s: %'d"), clout_words_for_signal (facts->signal),
                               (int) MIN (facts->n, G_MAXINT));
     case CLOUT_PART_PERSON:
-      return g_strdup (name != NULL ? name : somebody ());
+      return g_steal_pointer (&person);
     case CLOUT_PART_POST:
       /* Translators: of reactions that are to no post, such as mentions */
       return g_strdup (name != NULL ? name : _("Without a post"));
     case CLOUT_PART_REACTION:
       /* Translators: a kind of reaction and a name: “Reply: Ada Birch” */
-      return g_strdup_printf (C_("reaction", "%s: %s"), clout_words_for_kind (facts->kind),
-                              name != NULL ? name : somebody ());
+      return g_strdup_printf (C_("reaction", "%s: %s"), clout_words_for_kind (facts->kind), person);
     case CLOUT_PART_UNCOUNTED:
       if (facts->n <= 0)
         return g_strdup (_("Reactions that are counted but not listed"));

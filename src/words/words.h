@@ -27,6 +27,9 @@ char       *clout_words_for_past          (const CloutPastScore *past,
 char       *clout_words_for_tip           (CloutReport    *report,
                                            const CloutTip *tip);
 char       *clout_words_for_hour          (int             hour);
+char       *clout_words_for_person        (const char     *name,
+                                           const char     *handle,
+                                           gboolean        namesake);
 char       *clout_words_for_part          (CloutPart      *part,
                                            CloutReport    *report);
 char       *clout_words_for_account_state (CloutAccount   *account,
@@ -43,6 +46,7 @@ const char *clout_words_for_closed        (CloutReport    *report);
 char       *clout_words_for_highlight     (CloutHighlight *highlight,
                                            gint64          now,
                                            GTimeZone      *zone);
+char       *clout_words_for_range         (const CloutScore *score);
 char       *clout_words_for_points        (double          points);
 char       *clout_words_for_change        (double          change);
 char       *clout_words_for_move          (CloutMove          move,

@@ -192,7 +192,7 @@ def machines():
 
 def planted():
     """What is not marked is found."""
-    assert len(list(unmarked(run('score').stdout, set()))) == 4
+    assert len(list(unmarked(run('score').stdout, set()))) == 5
     assert list(unmarked('1  Mastodon  ada@example.social  up to date', set()))
     assert not list(unmarked(f'1  Mastodon  ada@example.social  {BEGIN}up to date{END}', set()))
 

@@ -75,6 +75,18 @@ describe_reactions (GString    *text,
                             (int) reactions[i].time);
 }
 
+static void
+describe_own_acts (GString    *text,
+                   CloutBatch *batch)
+{
+  gsize n;
+  const CloutBatchOwnAct *acts = clout_batch_get_own_acts (batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (text, "own %u|%s|%s\n", acts[i].kind, acts[i].post,
+                            acts[i].remote_id != NULL ? acts[i].remote_id : "-");
+}
+
 char *
 describe_batch (CloutBatch *batch)
 {
@@ -89,6 +101,7 @@ describe_batch (CloutBatch *batch)
                             people[i].handle, people[i].name, (int) people[i].followers,
                             people[i].flags, people[i].known);
   describe_reactions (text, batch);
+  describe_own_acts (text, batch);
   return g_string_free (text, FALSE);
 }
 

@@ -201,7 +201,9 @@ assert_next (const char  *cursor,
 }
 
 #define REST "r|" SITE "wp-json/wp/v2/comments%3Fper_page%3D100%26after%3D2023-11-14T22:13:20Z" \
-             "%26_fields%3Did%2Clink%2Cauthor_name%2Cauthor_url%2Cdate_gmt%2Ctype||Ada%0A"
+             "%26_fields%3Did%2Clink%2Cauthor%2Cauthor_name%2Cauthor_url%2Cauthor_avatar_urls" \
+             "%2Cdate_gmt%2Ctype||" OWN
+#define OWN "Ada%0Ahttps://blog.example%0A"
 #define MENTIONS "m|https://webmention.io/api/mentions.jf2%3Fper-page%3D100%26target%5B%5D%3D" \
                  "https%253A%252F%252Fblog.example%252F1%26page%3D0||"
 #define FEED_1 "c|" SITE "1/feed/|" SITE "1|Ada"
@@ -261,7 +263,8 @@ test_comments (void)
     "<item><guid isPermaLink='false'>8</guid><dc:creator>Eve</dc:creator></item>" END),
     "person bob|(null)|Bob|-1|0/0\nperson eve|(null)|Eve|-1|0/0\n"
     "reaction 1|bob|" SITE "1|" SITE "1#comment-5|1795428000\n"
-    "reaction 1|eve|" SITE "1|8|0\n", FEED_3);
+    "reaction 1|eve|" SITE "1|8|0\n"
+    "own 1|" SITE "1|" SITE "1#comment-6\n", FEED_3);
 }
 
 static void
@@ -279,8 +282,9 @@ test_rest (void)
   assert_next (REST " " FEED_1 " " MENTIONS, answer_new (SITE "wp-json/wp/v2/comments?a",
                "<" SITE "wp-json/wp/v2/comments?page=2>; rel=\"next\"", json),
                "person b&b|(null)|B&b|-1|0/0\n"
-               "reaction 1|b&b|" SITE "1|" SITE "1#comment-5|1795428000\n",
-               "r|" SITE "wp-json/wp/v2/comments%3Fpage%3D2||Ada%0A " MENTIONS);
+               "reaction 1|b&b|" SITE "1|" SITE "1#comment-5|1795428000\n"
+               "own 1|" SITE "1|" SITE "1#comment-6\n",
+               "r|" SITE "wp-json/wp/v2/comments%3Fpage%3D2||" OWN " " MENTIONS);
   assert_next (REST, answer_new (SITE "wp-json/wp/v2/comments?a",
                "<https://far.example/>; rel=\"next\"", "[]"), "", NULL);
 }

@@ -148,11 +148,11 @@ test_answers (void)
   const char *old = "[{\"starred_at\":\"2020-11-23T10:00:00Z\",\"user\":" BOB "}]";
 
   assert_reads (resource ("answers"), &stars, answer_new (REPO, NULL, star),
-                PERSON "reaction 4|5|Ada/engine|(null)|1795428000\n",
+                PERSON "reaction 4|5|Ada/engine|(null)|1795428000\nown 4|Ada/engine|-\n",
                 "s|" REPO "stargazers%3Fper_page%3D100%26page%3D2|Ada/engine|2 f|x||");
   assert_reads (resource ("answers"), &stars, answer_new (REPO, NULL, old), "", "f|x||");
   assert_reads (resource ("answers"), &first, answer_new (REPO, NULL, star),
-                PERSON "reaction 4|5|Ada/engine|(null)|1795428000\n", NULL);
+                PERSON "reaction 4|5|Ada/engine|(null)|1795428000\nown 4|Ada/engine|-\n", NULL);
   assert_reads (resource ("answers"), &forks, answer_new (REPO "forks",
                 "<" REPO "forks?page=2>; rel=\"next\"", "[{\"owner\":" BOB ","
                 "\"created_at\":\"2026-11-23T10:00:00Z\"}]"),

@@ -57,7 +57,8 @@ test_notes (void)
     NOTE ("2", "a", ",\"text\":\"See\",\"renoteId\":\"1\",\"reactionCount\":7") ","
     NOTE ("1", "b", ",\"text\":\"Not mine\"") ",null,{}]",
     "post 5|Why? https://x.example|t|32|1795428000|2 0 1 7\n"
-    "post 2|See|-|0|1795428000|0 0 0 7\n", "1");
+    "post 2|See|-|0|1795428000|0 0 0 7\n"
+    "own 3|1|3\nown 3|1|2\n", "1");
   assert_list ("posts", "[]", "", NULL);
   assert_refuses (resource ("posts"), &me, answer_new (ORIGIN, NULL, "{\"error\":{}}"));
 }
@@ -94,7 +95,7 @@ test_of_note (void)
 {
   assert_list ("reactions", "[{\"id\":\"3\"," TIME ",\"user\":" BOB ",\"type\":\":a:\"},"
                "{\"id\":\"2\",\"user\":{\"id\":\"a\"}},{\"id\":\"1\"}]",
-               PERSON "reaction 4|b|9|(null)|1795428000\n", "1");
+               PERSON "reaction 4|b|9|(null)|1795428000\nown 4|9|-\n", "1");
   assert_list ("renotes",
                "[" NOTE ("3", "b",
                          ",\"user\":" BOB ",\"text\":null,"

@@ -129,7 +129,8 @@ test_reads (void)
     "{\"snippet\":{\"videoId\":\"a\",\"topLevelComment\":" COMMENT ("1", "bob") "},\"replies\":"
     "{\"comments\":[" COMMENT ("2", "eve") "," COMMENT ("3", "ada") ",{\"id\":\"4\"}]}},{}]}"),
     "person UCbob|(null)|@bob|-1|0/0\nperson UCeve|(null)|@eve|-1|0/0\n"
-    "reaction 1|UCbob|a|1|1795428000\nreaction 1|UCeve|a|2|1795428000\n", "T");
+    "reaction 1|UCbob|a|1|1795428000\nreaction 1|UCeve|a|2|1795428000\n"
+    "own 1|a|3\n", "T");
   assert_refuses (resource ("profile"), &me,
                   answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\"}]}"));
   assert_refuses (resource ("posts"), &me, answer_new (V3, NULL, "{\"items\":["));

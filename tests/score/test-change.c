@@ -145,6 +145,76 @@ test_round (void)
     }
 }
 
+static gint64
+tenths (double value)
+{
+  g_autofree char *text = g_strdup_printf ("%.1f", value);
+
+  return (gint64) rint (g_strtod (text, NULL) * 10);
+}
+
+/* Whoever subtracts the one number that is shown from the other finds the difference that is
+ * shown, on the score page, on the page of one change, and in the sum of its lines. */
+static void
+test_shown_differences (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (8);
+
+  for (guint round = 0; round < 20000; round++)
+    {
+      /* Every other one lies on or beside a half of the last digit. */
+      double before = g_rand_double_range (random, 0, 100);
+      double after = before + g_rand_double_range (random, -1, 1);
+
+      if (round % 2 == 0)
+        {
+          before = rint (before * 20) / 20;
+          after = rint (after * 20) / 20 + g_rand_int_range (random, -1, 2) * 1e-14;
+        }
+      g_assert_cmpint (tenths (clout_round_change (before, after, 1)), ==,
+                       tenths (clout_round (after, 1)) - tenths (clout_round (before, 1)));
+    }
+}
+
+static void
+test_one_difference (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (9);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autoptr(HistoryMaker) maker = history_maker_new ();
+      double days[CLOUT_HISTORY_DAYS];
+
+      maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = g_rand_int_range (random, 0, 10000);
+      history_maker_randomize (maker, random, 20, 30, g_rand_int_range (random, 10, 400));
+      clout_history_compute (history_maker_input (maker), CLOUT_HISTORY_DAYS, days);
+      for (guint back = 1; back <= 30; back += 6)
+        {
+          g_autoptr(CloutChange) change = clout_change_new (history_maker_input (maker), back);
+          double shown[CLOUT_N_MOVES];
+          gint64 sum = 0;
+
+          clout_change_show (change, 1, shown);
+          for (int move = 0; move < CLOUT_N_MOVES; move++)
+            sum += tenths (shown[move]);
+          g_assert_cmpint (sum, ==, tenths (clout_history_delta (days, CLOUT_HISTORY_DAYS, back)));
+          g_assert_cmpint (sum, ==, tenths (clout_round (change->after, 1))
+                                    - tenths (clout_round (change->before, 1)));
+        }
+    }
+}
+
+/* The word is that of the number beside it. */
+static void
+test_word_of_a_rounded_score (void)
+{
+  g_assert_cmpuint (clout_score_decile (49.94), ==, 4);
+  g_assert_cmpuint (clout_score_decile (49.96), ==, 5);
+  g_assert_cmpuint (clout_score_decile (89.97), ==, 9);
+  g_assert_cmpuint (clout_score_decile (0), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -155,5 +225,8 @@ main (int    argc,
   g_test_add_func ("/score/change/what-came-and-what-faded", test_what_came_and_what_faded);
   g_test_add_func ("/score/change/holiday", test_holiday);
   g_test_add_func ("/score/change/round", test_round);
+  g_test_add_func ("/score/change/shown-differences", test_shown_differences);
+  g_test_add_func ("/score/change/one-difference", test_one_difference);
+  g_test_add_func ("/score/change/word-of-a-rounded-score", test_word_of_a_rounded_score);
   return g_test_run ();
 }

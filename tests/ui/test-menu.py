@@ -35,6 +35,32 @@ def cli_score():
     return json.loads(answer.stdout)['score']
 
 
+def cli_lines():
+    """What the terminal says of the score: a number or a change, and what it is."""
+    answer = subprocess.run([CLI, '--sample', 'score'], check=True, capture_output=True, text=True,
+                            env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=60)
+    return [line.strip() for line in answer.stdout.splitlines()]
+
+
+def test_same_figures():
+    """the terminal, the score page and the card say the same of the score, to the last digit"""
+    (number, level), span, *changes = (re.split('  +', line) if i == 0 else line
+                                       for i, line in enumerate(cli_lines()))
+    changes = dict(reversed(re.split('  +', line)) for line in changes)
+    assert set(changes) == {'Since yesterday', 'In 7 days', 'In 30 days'}, changes
+    with own() as home, home.open('--sample') as clout:
+        clout.see('list', 'Points by account')
+        for text in (number, level, span):
+            clout.see('label', text)
+        for when, change in changes.items():
+            clout.see('button', f'{when}: {change}')
+        clout.key('Control', 's')
+        card = clout.window_named('Score Card')
+        shown = clout.see('image', re.compile('Score card: '), card).get_name()
+        for text in (number, level, span, f'{changes["In 30 days"]} in 30 days'):
+            assert text in shown, (text, shown)
+
+
 def test_save_card():
     """the score card tells what was chosen and nothing else, as a picture or a drawing"""
     with own() as home, home.open('--sample') as clout:

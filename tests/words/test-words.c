@@ -239,6 +239,38 @@ test_estimates (void)
   g_assert_null (clout_words_for_estimate (followers, account, TRUE));
 }
 
+/* What a line of an explanation, or of what changed, calls somebody. */
+static void
+test_people (void)
+{
+  static const struct
+  {
+    CloutPartLevel level;
+    const char *name;
+    const char *handle;
+    gboolean namesake;
+    const char *words;
+  } rows[] = {
+    { CLOUT_PART_PERSON, "bob", "bob@a.example", FALSE, "bob" },
+    { CLOUT_PART_PERSON, "bob", "bob@a.example", TRUE, "bob (bob@a.example)" },
+    { CLOUT_PART_PERSON, "bob", NULL, TRUE, "bob" },
+    { CLOUT_PART_PERSON, "", "bob@a.example", FALSE, "bob@a.example" },
+    { CLOUT_PART_PERSON, NULL, NULL, FALSE, "Somebody" },
+    { CLOUT_PART_REACTION, "bob", "bob@a.example", TRUE, "Reply: bob (bob@a.example)" },
+    { CLOUT_PART_REACTION, "bob", "bob@a.example", FALSE, "Reply: bob" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(CloutPart) part = clout_part_new (&(CloutPartFacts) {
+        .level = rows[i].level, .kind = CLOUT_REACTION_REPLY, .name = rows[i].name,
+        .detail = rows[i].handle, .namesake = rows[i].namesake });
+      g_autofree char *words = clout_words_for_part (part, NULL);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -253,5 +285,6 @@ main (int    argc,
   g_test_add_func ("/words/sentences", test_sentences);
   g_test_add_func ("/words/changes", test_changes);
   g_test_add_func ("/words/estimates", test_estimates);
+  g_test_add_func ("/words/people", test_people);
   return g_test_run ();
 }

@@ -19,20 +19,20 @@ CREATE INDEX own_act_remote ON own_act (account, remote) WHERE remote <> '';
 ALTER TABLE post ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
 
 -- Posts with what others did to them, at least: the network's counts without own acts. Where
--- an own reshare or like may be among them that is not reported, one is taken off as well, and
--- maybe_reshares or maybe_likes is 1. Kinds: 0 mention, 1 reply, 2 quote, 3 reshare, 4 like.
+-- own reshares or likes are not reported, one more may be among them and is taken off as well;
+-- then maybe_reshares or maybe_likes is 1. An own act that is found out about later changes
+-- nothing in that. Kinds: 0 mention, 1 reply, 2 quote, 3 reshare, 4 like.
 CREATE VIEW received AS
 SELECT post.id, post.account, post.remote, url, excerpt, answers, time, flags, told,
   max (post.mentions - coalesce (own.mentions, 0), 0) AS mentions,
   max (post.replies - coalesce (own.replies, 0), 0) AS replies,
   max (post.quotes - coalesce (own.quotes, 0), 0) AS quotes,
-  max (post.reshares - max (coalesce (own.reshares, 0), (told & 8) = 0), 0) AS reshares,
-  max (post.likes - max (coalesce (own.likes, 0), (told & 16) = 0), 0) AS likes,
-  post.reshares > 0 AND own.reshares IS NULL AND (told & 8) = 0 AS maybe_reshares,
-  post.likes > 0 AND own.likes IS NULL AND (told & 16) = 0 AS maybe_likes
+  max (post.reshares - coalesce (own.reshares, 0) - ((told & 8) = 0), 0) AS reshares,
+  max (post.likes - coalesce (own.likes, 0) - ((told & 16) = 0), 0) AS likes,
+  post.reshares > coalesce (own.reshares, 0) AND (told & 8) = 0 AS maybe_reshares,
+  post.likes > coalesce (own.likes, 0) AND (told & 16) = 0 AS maybe_likes
 FROM post LEFT JOIN (
   SELECT account, post, sum (kind = 0) AS mentions, sum (kind = 1) AS replies,
-    sum (kind = 2) AS quotes, nullif (sum (kind = 3), 0) AS reshares,
-    nullif (sum (kind = 4), 0) AS likes
+    sum (kind = 2) AS quotes, sum (kind = 3) AS reshares, sum (kind = 4) AS likes
   FROM own_act GROUP BY account, post
 ) AS own ON own.account = post.account AND own.post = post.remote;

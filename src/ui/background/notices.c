@@ -52,9 +52,10 @@ clout_notices_send_score (GApplication *application,
   /* Translators: a notification; %.0f is the score */
   title = g_strdup_printf (score > told ? _ ("Your score rose to %.0f")
                            /* Translators: a notification; %.0f is the score, which fell */
-                                        : _ ("Your score is %.0f"), round (score));
+                                        : _ ("Your score is %.0f"), clout_round (score, 0));
   /* Translators: a notification; %.0f is an earlier score */
-  body = g_strdup_printf (_ ("It was %.0f. Open Clout to see what moved it."), round (told));
+  body = g_strdup_printf (_ ("It was %.0f. Open Clout to see what moved it."),
+                          clout_round (told, 0));
   send (application, SCORE_ID, title, body, "score");
 }
 

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "score/round.h"
+
 /* Nobody wants to hear of it more than once a day; the hour of the day may drift a little. */
 #define TELL_SECONDS (20 * 60 * 60)
 
@@ -43,5 +45,5 @@ clout_schedule_tells_score (double told,
   if (told < 0 || (told_time > 0 && told_time <= now && now - told_time < TELL_SECONDS))
     return FALSE;
 
-  return fabs (score - told) >= 1 && round (score) != round (told);
+  return fabs (score - told) >= 1 && clout_round (score, 0) != clout_round (told, 0);
 }

@@ -13,18 +13,17 @@
 
 #define CHANGE_DAYS 30
 
-/* The difference of the two scores as shown, as on the score page. */
 static char *
 make_change (CloutReport *report)
 {
-  const double *history = clout_report_get_history (report) + CLOUT_HISTORY_DAYS - 1;
+  guint n_days = clout_report_get_history_days (report);
+  const double *history = clout_report_get_history (report) + CLOUT_HISTORY_DAYS - n_days;
   g_autofree char *change = NULL;
 
-  if (clout_report_get_history_days (report) <= CHANGE_DAYS)
+  if (n_days <= CHANGE_DAYS)
     return NULL;
 
-  change = clout_words_for_change ((rint (*history * 10)
-                                    - rint (*(history - CHANGE_DAYS) * 10)) / 10);
+  change = clout_words_for_change (clout_history_delta (history, n_days, CHANGE_DAYS));
   /* Translators: how the score moved in 30 days, e.g. "+1.2 in 30 days" */
   return g_strdup_printf (_ ("%s in 30 days"), change);
 }
@@ -87,7 +86,7 @@ clout_card_new (CloutReport     *report,
   card->word = score->known == CLOUT_SCORE_UNKNOWN
                ? _ ("Not enough data") : clout_words_for_decile (clout_score_decile (score->score));
   card->at = score->score;
-  /* Whose it is is told only where the person chose to tell their name. */
+  /* Without the account's name, which the person may not want on it. */
   card->estimate = score->known == CLOUT_SCORE_PARTLY ? clout_words_for_known (report, FALSE)
                                                       : NULL;
   if (score->known == CLOUT_SCORE_UNKNOWN)
@@ -96,9 +95,7 @@ clout_card_new (CloutReport     *report,
       fields &= ~(CLOUT_CARD_RANGE | CLOUT_CARD_CHANGE);
     }
   if ((fields & CLOUT_CARD_RANGE) != 0)
-    /* Translators: the ends of the band around the score */
-    card->range = g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low,
-                                   score->high);
+    card->range = clout_words_for_range (score);
   card->low = card->range != NULL ? score->low : score->score;
   card->high = card->range != NULL ? score->high : score->score;
   if ((fields & CLOUT_CARD_CHANGE) != 0)

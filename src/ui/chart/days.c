@@ -121,7 +121,8 @@ clout_days_summarize (const CloutDays *self)
 
   now = clout_words_for_points (self->values[self->n_values - 1]);
   n_days = clout_days_get_day (self, self->n_values - 1) - clout_days_get_day (self, 0) + 1;
-  change = clout_words_for_change (self->values[self->n_values - 1] - self->values[0]);
+  change = clout_words_for_change (clout_history_delta (self->values, self->n_values,
+                                                        self->n_values - 1));
   low = clout_words_for_points (self->values[lowest]);
   day = name_day (self, lowest);
 

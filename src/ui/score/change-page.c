@@ -66,7 +66,7 @@ show_moves (CloutChangePage   *self,
   /* Translators: the score at the beginning and at the end of a span of days */
   text = g_strdup_printf (_ ("From %s to %s. These add up to the difference."), before, after);
   adw_preferences_group_set_description (self->moves_group, text);
-  clout_change_show (change, 1, shown);
+  clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     largest = MAX (largest, fabs (shown[move]));
 

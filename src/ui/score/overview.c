@@ -54,13 +54,11 @@ show_range (CloutOverview    *self,
             const CloutScore *score,
             const char       *number)
 {
-  /* Translators: the ends of the band around the score */
-  g_autofree char *range =
-    g_strdup_printf (_ ("Most likely between %.0f and %.0f, of 100"), score->low, score->high);
+  g_autofree char *range = clout_words_for_range (score);
   /* Translators: the score, and the ends of the band around it */
   g_autofree char *label =
     g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
-                     score->low, score->high);
+                     clout_round (score->low, 0), clout_round (score->high, 0));
 
   gtk_label_set_label (self->range, range);
   clout_band_set_values (self->band, score->low, score->score, score->high, label);
@@ -85,20 +83,6 @@ show_number (CloutOverview *self,
   gtk_label_set_label (self->estimate, estimate);
   gtk_widget_set_visible (GTK_WIDGET (self->estimate), estimate != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->parts_group), known);
-}
-
-/* The difference of the two scores as shown, as the page on it has it. */
-static double
-change_since (CloutReport *report,
-              guint        days)
-{
-  const double *history = clout_report_get_history (report);
-
-  if (clout_report_get_history_days (report) <= days)
-    return NAN;
-
-  return (rint (history[CLOUT_HISTORY_DAYS - 1] * 10)
-          - rint (history[CLOUT_HISTORY_DAYS - 1 - days] * 10)) / 10;
 }
 
 /* A sign stays before its number where letters run from right to left. */
@@ -191,7 +175,8 @@ show_history (CloutOverview *self,
   GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
 
   for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
-    show_change (cell, change_since (report, days[i]));
+    show_change (cell, clout_history_delta (history + CLOUT_HISTORY_DAYS - n_days, n_days,
+                                            days[i]));
 
   g_set_object (&self->report, report);
   if (range > 0 && range <= CLOUT_HISTORY_DAYS)

@@ -82,8 +82,8 @@ describe (const CloutPartFacts *facts,
                                               clout_report_get_zone (report));
   if (count != NULL)
     texts[n++] = count;
-  /* Where there is no name, the detail is the title. */
-  if (facts->detail != NULL && facts->name != NULL && *facts->name != '\0'
+  /* Where there is no name, the detail is the title; where two have it, it is part of that. */
+  if (facts->detail != NULL && facts->name != NULL && *facts->name != '\0' && !facts->namesake
       && (above == NULL || above->level != CLOUT_PART_PERSON))
     texts[n++] = facts->detail;
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/namesakes.h"
 #include "model/part.h"
 #include "sync/plus-k.h"
 #include "ui/bar-row.h"
@@ -39,18 +40,20 @@ struct _CloutTopicPage
   CloutEngine *engine;
   GCancellable *cancellable;
   char *topic;
+
+  /* People on the page's lists, and how many +K the first of them has */
+  CloutNamesakes *namesakes;
+  guint most;
 };
 
 G_DEFINE_FINAL_TYPE (CloutTopicPage, clout_topic_page, ADW_TYPE_BIN)
 
-static const char *
-name_of (const char *name,
-         const char *handle)
+static char *
+name_of (CloutTopicPage *self,
+         const char     *name,
+         const char     *handle)
 {
-  if (name != NULL && *name != '\0')
-    return name;
-
-  return handle != NULL ? handle : _ ("Somebody");
+  return clout_words_for_person (name, handle, clout_namesakes_has (self->namesakes, name));
 }
 
 static char *
@@ -65,10 +68,10 @@ static GtkWidget *
 make_getter_row (gpointer item,
                  gpointer user_data)
 {
+  CloutTopicPage *self = user_data;
   const CloutGetterFacts *facts = clout_getter_get_facts (item);
-  guint most = GPOINTER_TO_UINT (user_data);
-  const char *who = facts->person == 0 ? C_ ("on a list of people", "You")
-                                       : name_of (facts->name, facts->handle);
+  g_autofree char *who = facts->person == 0 ? g_strdup (C_ ("on a list of people", "You"))
+                                            : name_of (self, facts->name, facts->handle);
   /* Translators: a place on a list of people, and a name */
   g_autofree char *title = g_strdup_printf (_ ("%u. %s"), facts->place, who);
   g_autofree char *given = facts->n_given > 0
@@ -78,7 +81,8 @@ make_getter_row (gpointer item,
   g_autofree char *value = g_strdup_printf (ngettext ("%u +K", "%u +K", facts->n), facts->n);
   GtkWidget *row = clout_bar_row_new (title, given, value, value);
 
-  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row), most > 0 ? facts->n / (double) most : 0);
+  clout_bar_row_set_fraction (CLOUT_BAR_ROW (row),
+                              self->most > 0 ? facts->n / (double) self->most : 0);
 
   return row;
 }
@@ -119,9 +123,15 @@ getters_cb (GObject      *source,
     ? _ ("Who got most +K for it among the people you know.")
     : _ ("Nobody you know has got a +K for it yet. You can give one on a friend’s page."));
   gtk_widget_set_visible (GTK_WIDGET (self->getters), first != NULL);
-  gtk_list_box_bind_model (self->getters, model, make_getter_row,
-                           GUINT_TO_POINTER (first != NULL ? clout_getter_get_facts (first)->n : 0),
-                           NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (CloutGetter) getter = g_list_model_get_item (model, i);
+      const CloutGetterFacts *facts = clout_getter_get_facts (getter);
+
+      clout_namesakes_add (self->namesakes, facts->name, facts->handle);
+    }
+  self->most = first != NULL ? clout_getter_get_facts (first)->n : 0;
+  gtk_list_box_bind_model (self->getters, model, make_getter_row, self, NULL);
 }
 
 static GtkWidget *
@@ -159,7 +169,7 @@ make_received_row (gpointer item,
                    gpointer user_data)
 {
   const CloutEndorsementFacts *facts = clout_endorsement_get_facts (item);
-  const char *who = name_of (facts->name, facts->handle);
+  g_autofree char *who = name_of (user_data, facts->name, facts->handle);
   g_autofree char *date = date_of (facts->time);
   g_autofree char *subtitle = facts->hidden
     /* Translators: %s is a day */
@@ -183,6 +193,13 @@ received_cb (GObject      *source,
   if (model == NULL || self->engine == NULL)
     return;
 
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (CloutEndorsement) endorsement = g_list_model_get_item (model, i);
+      const CloutEndorsementFacts *facts = clout_endorsement_get_facts (endorsement);
+
+      clout_namesakes_add (self->namesakes, facts->name, facts->handle);
+    }
   clout_rows_show (self->received, model, make_received_row, self);
   gtk_widget_set_visible (self->received_group, g_list_model_get_n_items (model) > 0);
 }
@@ -304,6 +321,7 @@ static void
 clout_topic_page_finalize (GObject *object)
 {
   g_free (CLOUT_TOPIC_PAGE (object)->topic);
+  clout_namesakes_free (CLOUT_TOPIC_PAGE (object)->namesakes);
 
   G_OBJECT_CLASS (clout_topic_page_parent_class)->finalize (object);
 }
@@ -336,6 +354,7 @@ static void
 clout_topic_page_init (CloutTopicPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->namesakes = clout_namesakes_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_spoken_mark_headings (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->getters), FALSE);

@@ -1,0 +1,20 @@
+/* round.h: numbers as they are shown.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Digits after the point of a score, of its parts and of its changes, wherever people read them. */
+#define CLOUT_SHOWN_DECIMALS 1
+
+double clout_round        (double value,
+                           int    decimals);
+double clout_round_change (double before,
+                           double after,
+                           int    decimals);
+
+G_END_DECLS
