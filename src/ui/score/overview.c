@@ -170,12 +170,13 @@ show_history (CloutOverview *self,
 {
   const guint days[N_CHANGES] = { 1, 7, 30 };
   guint n_days = clout_report_get_history_days (report);
+  const double *history = clout_report_get_history (report) + CLOUT_HISTORY_DAYS - n_days;
   guint range = days_of_ranges[gtk_drop_down_get_selected (self->ranges)];
   gboolean shown = n_days > 1 && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN;
   GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
 
   for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
-    show_change (cell, clout_history_delta (history + CLOUT_HISTORY_DAYS - n_days, n_days,
+    show_change (cell, clout_history_delta (history, n_days,
                                             days[i]));
 
   g_set_object (&self->report, report);
