@@ -176,8 +176,7 @@ show_history (CloutOverview *self,
   GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
 
   for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
-    show_change (cell, clout_history_delta (history, n_days,
-                                            days[i]));
+    show_change (cell, clout_history_delta (history, n_days, days[i]));
 
   g_set_object (&self->report, report);
   if (range > 0 && range <= CLOUT_HISTORY_DAYS)
