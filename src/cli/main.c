@@ -153,6 +153,19 @@ open_engine (GError **error)
   return clout_engine_open_sample_finish (clout_command_await (&result), error);
 }
 
+static void
+waiting_cb (CloutEngine *engine,
+            int          wait)
+{
+  if (wait == CLOUT_ENGINE_WAIT_IMPORT)
+    clout_command_tell (_("Another Clout is importing an archive. Waiting for it to finish; press "
+                          "Ctrl+C to cancel."));
+  else if (wait == CLOUT_ENGINE_WAIT_OTHER)
+    /* Translators: %s is the name of a file */
+    clout_command_tell (_("Another program is writing to “%s”. Waiting for it to finish; press "
+                          "Ctrl+C to cancel."), clout_engine_get_store_path (engine));
+}
+
 static int
 run_command (const CloutCommand *command,
              const char *const  *words)
@@ -175,6 +188,7 @@ run_command (const CloutCommand *command,
     clout_command_tell (_("the data were damaged; they are kept as “%s” and a fresh start is "
                           "made."),
                         clout_engine_get_moved_aside (engine));
+  g_signal_connect (engine, "waiting", G_CALLBACK (waiting_cb), NULL);
   context.engine = engine;
   code = command->run (&context);
   clout_engine_close (engine);

@@ -146,7 +146,7 @@ clout_store_save_account_async (CloutStore          *self,
 
   g_task_set_task_data (task, clout_stored_account_new (account),
                         (GDestroyNotify) clout_stored_account_free);
-  clout_store_push (self, task, clout_account_get_id (account), save_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, save_worker);
 }
 
 gboolean
@@ -164,16 +164,16 @@ clout_store_save_account_finish (CloutStore    *self,
 
 /* Its hashtags go with it where no other account has written them. */
 static gboolean
-remove_rows (sqlite3  *db,
-             gint64    account,
-             GError  **error)
+remove_rows (sqlite3   *db,
+             gpointer   account,
+             GError   **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     clout_sql_prepare (db, "DELETE FROM account WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
-  clout_sql_bind (statement, "i", account);
+  clout_sql_bind (statement, "i", *(gint64 *) account);
   return clout_sql_run (statement, error)
     && clout_sql_exec (db, "DELETE FROM tag WHERE id NOT IN (SELECT tag FROM post_tag)", error);
 }
@@ -186,19 +186,15 @@ remove_worker (CloutStore *self,
 {
   GError *error = NULL;
 
-  if (clout_sql_exec (db, "SAVEPOINT removal", &error)
-      && remove_rows (db, *(gint64 *) task_data, &error)
-      && clout_sql_exec (db, "RELEASE removal", &error))
+  if (!clout_sql_write (db, remove_rows, task_data, &error))
     {
-      /* Deleted rows are overwritten and their space given back; the log must not keep them. */
-      clout_sql_exec (db, "PRAGMA incremental_vacuum", NULL);
-      clout_sql_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
-      g_task_return_boolean (task, TRUE);
+      g_task_return_error (task, error);
       return;
     }
-  clout_sql_exec (db, "ROLLBACK TO removal", NULL);
-  clout_sql_exec (db, "RELEASE removal", NULL);
-  g_task_return_error (task, error);
+  /* Deleted rows are overwritten and their space given back; the log must not keep them. */
+  clout_sql_exec (db, "PRAGMA incremental_vacuum", NULL);
+  clout_store_cut_log (self);
+  g_task_return_boolean (task, TRUE);
 }
 
 /**
@@ -218,7 +214,7 @@ clout_store_remove_account_async (CloutStore          *self,
                                                 cancellable, callback, user_data);
 
   g_task_set_task_data (task, g_memdup2 (&account, sizeof account), g_free);
-  clout_store_push (self, task, account, remove_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, remove_worker);
 }
 
 gboolean

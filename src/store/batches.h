@@ -58,17 +58,26 @@ GPtrArray   *clout_store_list_cursors_finish  (CloutStore           *self,
                                                GAsyncResult         *result,
                                                GError              **error);
 
-/* Several batches as one: begins a transaction that the next put_batch calls of
- * this account join, so that an archive comes in whole or not at all. */
+/* Several batches as one, so that an archive comes in whole or not at all. Only the batches
+ * of the import join its transaction. */
 void         clout_store_begin_import_async   (CloutStore           *self,
                                                CloutAccount         *account,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
-gboolean     clout_store_begin_import_finish  (CloutStore           *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
+CloutStoreImport *clout_store_begin_import_finish (CloutStore        *self,
+                                                   GAsyncResult      *result,
+                                                   GError           **error);
+/* Ends in clout_store_put_batch_finish(). */
+void         clout_store_import_batch_async   (CloutStore           *self,
+                                               CloutStoreImport     *import,
+                                               gint64                account,
+                                               CloutBatch           *batch,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
 void         clout_store_end_import_async     (CloutStore           *self,
+                                               CloutStoreImport     *import,
                                                gboolean              keep,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,

@@ -170,3 +170,55 @@ clout_file_find (const char  *path,
   free (real);
   return found;
 }
+
+static char *
+name_flag (const char *path)
+{
+  return g_strconcat (path, "-import", NULL);
+}
+
+/**
+ * clout_file_flag_import:
+ * @path: the database
+ *
+ * Tells other programs that this one is importing, until it ends or dies. The flag is a locked
+ * file beside @path.
+ *
+ * Returns: what clout_file_unflag_import() takes, or -1
+ */
+int
+clout_file_flag_import (const char *path)
+{
+  g_autofree char *name = name_flag (path);
+  int flag = g_open (name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (flag >= 0)
+    flock (flag, LOCK_EX | LOCK_NB);
+  return flag;
+}
+
+void
+clout_file_unflag_import (const char *path,
+                          int         flag)
+{
+  g_autofree char *name = name_flag (path);
+
+  if (flag < 0)
+    return;
+  g_unlink (name);
+  g_close (flag, NULL);
+}
+
+gboolean
+clout_file_is_importing (const char *path)
+{
+  g_autofree char *name = name_flag (path);
+  int flag = g_open (name, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
+  gboolean importing;
+
+  if (flag < 0)
+    return FALSE;
+  importing = flock (flag, LOCK_EX | LOCK_NB) != 0;
+  g_close (flag, NULL);
+  return importing;
+}

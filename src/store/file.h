@@ -17,5 +17,9 @@ gboolean  clout_file_move_aside   (const char  *path,
                                    gint64       now,
                                    char       **ret_moved,
                                    GError     **error);
+int       clout_file_flag_import  (const char  *path);
+void      clout_file_unflag_import (const char *path,
+                                    int         flag);
+gboolean  clout_file_is_importing (const char  *path);
 
 G_END_DECLS

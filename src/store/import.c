@@ -13,38 +13,44 @@
 #define IMPORT_CACHE "PRAGMA cache_size = -32000"
 #define USUAL_CACHE "PRAGMA cache_size = -2000; PRAGMA shrink_memory"
 
+static gboolean
+begin (sqlite3             *db,
+       CloutStoredAccount  *row,
+       GError             **error)
+{
+  if (!clout_sql_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (clout_stored_account_save (row, db, error))
+    return TRUE;
+  clout_sql_exec (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 static void
 begin_worker (CloutStore *self,
               sqlite3    *db,
               GTask      *task,
               gpointer    task_data)
 {
-  CloutStoredAccount *row = task_data;
   GError *error = NULL;
 
-  if (!clout_sql_exec (db, "BEGIN IMMEDIATE", &error))
+  if (!begin (db, task_data, &error))
     {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (!clout_stored_account_save (row, db, &error))
-    {
-      clout_sql_exec (db, "ROLLBACK", NULL);
       g_task_return_error (task, error);
       return;
     }
   clout_sql_exec (db, IMPORT_CACHE, NULL);
-  clout_store_set_import (self, row->id);
-  g_task_return_boolean (task, TRUE);
+  g_task_return_pointer (task, clout_store_open_import (self),
+                         (GDestroyNotify) clout_store_import_unref);
 }
 
 /**
  * clout_store_begin_import_async:
  * @account: whose archive it is; stored, and its id set
  *
- * Opens a transaction that this account's clout_store_put_batch_async() calls
- * join until clout_store_end_import_async(). Other accounts' writes wait, and
- * nobody reads any of it before its end.
+ * Opens a transaction that clout_store_import_batch_async() calls join until
+ * clout_store_end_import_async(). All other writes wait, those of the same account too,
+ * and reads don't see any of it before its end.
  */
 void
 clout_store_begin_import_async (CloutStore          *self,
@@ -58,15 +64,25 @@ clout_store_begin_import_async (CloutStore          *self,
 
   g_task_set_task_data (task, clout_stored_account_new (account),
                         (GDestroyNotify) clout_stored_account_free);
-  clout_store_push (self, task, 0, begin_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, begin_worker);
 }
 
-gboolean
+/**
+ * clout_store_begin_import_finish:
+ *
+ * Returns: (transfer full): the import, which has to be ended; or %NULL
+ */
+CloutStoreImport *
 clout_store_begin_import_finish (CloutStore    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return clout_store_save_account_finish (self, result, error);
+  CloutStoredAccount *row = g_task_get_task_data (G_TASK (result));
+  CloutStoreImport *import = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (import != NULL)
+    clout_account_set_id (row->account, row->id);
+  return import;
 }
 
 static void
@@ -76,15 +92,10 @@ end_worker (CloutStore *self,
             gpointer    task_data)
 {
   GError *error = NULL;
-
   gboolean keep = GPOINTER_TO_INT (task_data);
-  gboolean kept = keep && clout_store_check_import (self, &error)
-    && clout_sql_exec (db, "COMMIT", &error);
+  gboolean kept = clout_store_close_import (self, keep, keep ? &error : NULL);
 
-  if (!kept)
-    clout_sql_exec (db, "ROLLBACK", NULL);
   clout_sql_exec (db, USUAL_CACHE, NULL);
-  clout_store_set_import (self, 0);
   if (kept || !keep)
     g_task_return_boolean (task, TRUE);
   else
@@ -93,6 +104,7 @@ end_worker (CloutStore *self,
 
 /**
  * clout_store_end_import_async:
+ * @import: an import that was not ended yet
  * @keep: whether the archive comes in whole, or not at all
  *
  * Ends the import, also when @cancellable is cancelled. Once one of its batches was
@@ -100,6 +112,7 @@ end_worker (CloutStore *self,
  */
 void
 clout_store_end_import_async (CloutStore          *self,
+                              CloutStoreImport    *import,
                               gboolean             keep,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
@@ -109,7 +122,7 @@ clout_store_end_import_async (CloutStore          *self,
                                                 cancellable, callback, user_data);
 
   g_task_set_task_data (task, GINT_TO_POINTER (keep), NULL);
-  clout_store_push (self, task, CLOUT_STORE_END, end_worker);
+  clout_store_push_import (self, task, CLOUT_STORE_END, import, end_worker);
 }
 
 gboolean

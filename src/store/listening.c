@@ -26,6 +26,12 @@ typedef struct
   char *origin;
 } Job;
 
+typedef struct
+{
+  const Job *job;
+  GPtrArray *news;
+} News;
+
 static void
 job_free (Job *job)
 {
@@ -53,7 +59,7 @@ clout_check_free (CloutCheck *self)
 static void
 push (CloutStore          *self,
       const Job           *values,
-      gint64               writes,
+      CloutStoreAccess     access,
       CloutStoreWorker     worker,
       GCancellable        *cancellable,
       GAsyncReadyCallback  callback,
@@ -65,7 +71,7 @@ push (CloutStore          *self,
   job->giver = g_strdup (values->giver);
   job->origin = g_strdup (values->origin);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  clout_store_push (self, task, writes, worker);
+  clout_store_push (self, task, access, worker);
 }
 
 static gboolean
@@ -169,7 +175,7 @@ clout_store_note_repository_async (CloutStore          *self,
 {
   Job job = { account, now, 0, found, (char *) giver, (char *) origin };
 
-  push (self, &job, account, note_worker, cancellable, callback, user_data);
+  push (self, &job, CLOUT_STORE_WRITE, note_worker, cancellable, callback, user_data);
 }
 
 static GPtrArray *
@@ -229,8 +235,8 @@ clout_store_take_checks_async (CloutStore          *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  push (self, &(Job) { account, now, most }, account, checks_worker, cancellable, callback,
-        user_data);
+  push (self, &(Job) { account, now, most }, CLOUT_STORE_WRITE, checks_worker, cancellable,
+        callback, user_data);
 }
 
 GPtrArray *
@@ -326,28 +332,31 @@ list_fresh (sqlite3    *db,
   return NULL;
 }
 
-static GPtrArray *
-take_news (sqlite3    *db,
-           const Job  *job,
-           GError    **error)
+static gboolean
+take_news (sqlite3   *db,
+           gpointer   data,
+           GError   **error)
 {
+  News *taken = data;
+  const Job *job = taken->job;
   g_autoptr(GPtrArray) news = NULL;
   g_autoptr(GHashTable) fresh = list_fresh (db, job, error);
   gboolean asked = FALSE;
 
   if (fresh == NULL || !is_asked_for (db, job->account, &asked, error))
-    return NULL;
+    return FALSE;
   news = asked ? clout_plus_k_list (db, &(CloutEndorsementQuery) { FALSE }, job->now, error)
                : g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = news != NULL ? news->len : 0; i > 0; i--)
     if (!g_hash_table_contains (fresh, &clout_endorsement_get_facts (news->pdata[i - 1])->id))
       g_ptr_array_remove_index (news, i - 1);
-  if (news != NULL && run (db, "UPDATE endorsement SET fresh = 0 WHERE account = ?1 AND fresh", job,
-                           error)
-      && run (db, "INSERT INTO plus_k (account, listening) VALUES (?1, 1)"
-              " ON CONFLICT DO UPDATE SET listening = 1", job, error))
-    return g_steal_pointer (&news);
-  return NULL;
+  if (news == NULL
+      || !run (db, "UPDATE endorsement SET fresh = 0 WHERE account = ?1 AND fresh", job, error)
+      || !run (db, "INSERT INTO plus_k (account, listening) VALUES (?1, 1)"
+               " ON CONFLICT DO UPDATE SET listening = 1", job, error))
+    return FALSE;
+  taken->news = g_steal_pointer (&news);
+  return TRUE;
 }
 
 static void
@@ -357,17 +366,14 @@ news_worker (CloutStore *self,
              gpointer    task_data)
 {
   GError *error = NULL;
-  g_autoptr(GPtrArray) news = NULL;
+  News taken = { task_data, NULL };
 
-  if (clout_sql_exec (db, "SAVEPOINT news", &error))
-    news = take_news (db, task_data, &error);
-  if (news != NULL && clout_sql_exec (db, "RELEASE news", &error))
+  if (clout_sql_write (db, take_news, &taken, &error))
     {
-      g_task_return_pointer (task, g_steal_pointer (&news), (GDestroyNotify) g_ptr_array_unref);
+      g_task_return_pointer (task, taken.news, (GDestroyNotify) g_ptr_array_unref);
       return;
     }
-  clout_sql_exec (db, "ROLLBACK TO news", NULL);
-  clout_sql_exec (db, "RELEASE news", NULL);
+  g_clear_pointer (&taken.news, g_ptr_array_unref);
   g_task_return_error (task, error);
 }
 
@@ -379,7 +385,8 @@ clout_store_take_news_async (CloutStore          *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  push (self, &(Job) { account, now }, account, news_worker, cancellable, callback, user_data);
+  push (self, &(Job) { account, now }, CLOUT_STORE_WRITE, news_worker, cancellable, callback,
+        user_data);
 }
 
 GPtrArray *

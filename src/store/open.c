@@ -86,13 +86,16 @@ connect_db (const char  *path,
   return TRUE;
 }
 
-/* The vacuum's kind is part of a fresh file, so it comes before all that writes. After a large
- * import the log is cut to what a sync needs. */
+/* The vacuum's kind is set in an empty file only, before anything is written: later it would
+ * take the lock and change nothing. After a large import the log is cut to what a sync needs. */
 static gboolean
 set_up (sqlite3  *db,
         GError  **error)
 {
-  return clout_sql_exec (db, "PRAGMA auto_vacuum = INCREMENTAL", error)
+  gint64 pages;
+
+  return clout_sql_ask (db, "PRAGMA page_count", &pages, error)
+    && (pages > 0 || clout_sql_exec (db, "PRAGMA auto_vacuum = INCREMENTAL", error))
     && clout_sql_exec (db, "PRAGMA journal_mode = WAL", error)
     && clout_sql_exec (db, "PRAGMA journal_size_limit = 16777216", error)
     && clout_sql_exec (db, "PRAGMA synchronous = NORMAL", error)
@@ -177,6 +180,10 @@ clout_store_open_reader (sqlite3  *db,
 {
   sqlite3 *reader = NULL;
 
-  connect_db (sqlite3_db_filename (db, "main"), SQLITE_OPEN_READWRITE, &reader, error);
-  return reader;
+  if (!connect_db (sqlite3_db_filename (db, "main"), SQLITE_OPEN_READWRITE, &reader, error))
+    return NULL;
+  if (clout_sql_exec (reader, "PRAGMA query_only = ON", error))
+    return reader;
+  sqlite3_close (reader);
+  return NULL;
 }

@@ -90,27 +90,30 @@ put_feed (sqlite3              *db,
   return TRUE;
 }
 
+static gboolean
+put_if_wanted (sqlite3   *db,
+               gpointer   data,
+               GError   **error)
+{
+  const Put *put = data;
+  gboolean known = TRUE;
+
+  return (!put->known || is_known (db, put->feed->url, &known, error))
+    && (!known || put_feed (db, put->feed, error));
+}
+
 static void
 put_feed_worker (CloutStore *self,
                  sqlite3    *db,
                  GTask      *task,
                  gpointer    task_data)
 {
-  Put *put = task_data;
-  gboolean known = TRUE;
   GError *error = NULL;
 
-  if (clout_sql_exec (db, "SAVEPOINT perks", &error)
-      && (!put->known || is_known (db, put->feed->url, &known, &error))
-      && (!known || put_feed (db, put->feed, &error))
-      && clout_sql_exec (db, "RELEASE perks", &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  clout_sql_exec (db, "ROLLBACK TO perks", NULL);
-  clout_sql_exec (db, "RELEASE perks", NULL);
-  g_task_return_error (task, error);
+  if (clout_sql_write (db, put_if_wanted, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -127,7 +130,7 @@ clout_store_put_perk_feed_async (CloutStore          *self,
   Put put = { clout_perk_feed_copy (feed), known };
 
   g_task_set_task_data (task, g_memdup2 (&put, sizeof put), put_free);
-  clout_store_push (self, task, 0, put_feed_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, put_feed_worker);
 }
 
 gboolean
@@ -167,7 +170,7 @@ clout_store_remove_perk_feed_async (CloutStore          *self,
                                                 cancellable, callback, user_data);
 
   g_task_set_task_data (task, g_strdup (url), g_free);
-  clout_store_push (self, task, 0, remove_feed_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, remove_feed_worker);
 }
 
 gboolean

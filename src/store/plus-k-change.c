@@ -42,26 +42,31 @@ run (sqlite3       *db,
   return clout_sql_run (statement, error);
 }
 
+static gboolean
+run_all (sqlite3   *db,
+         gpointer   data,
+         GError   **error)
+{
+  const Change *change = data;
+
+  for (gsize i = 0; change->sql[i] != NULL; i++)
+    if (!run (db, change->sql[i], change, error))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 change_worker (CloutStore *self,
                sqlite3    *db,
                GTask      *task,
                gpointer    task_data)
 {
-  const Change *change = task_data;
   GError *error = NULL;
-  gboolean done = clout_sql_exec (db, "SAVEPOINT plus_k", &error);
 
-  for (gsize i = 0; done && change->sql[i] != NULL; i++)
-    done = run (db, change->sql[i], change, &error);
-  if (done && clout_sql_exec (db, "RELEASE plus_k", &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  clout_sql_exec (db, "ROLLBACK TO plus_k", NULL);
-  clout_sql_exec (db, "RELEASE plus_k", NULL);
-  g_task_return_error (task, error);
+  if (clout_sql_write (db, run_all, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Numbers are ?1 to ?4, texts ?5 and ?6. */
@@ -79,7 +84,7 @@ push_change (CloutStore          *self,
   change->text[0] = g_strdup (values->text[0]);
   change->text[1] = g_strdup (values->text[1]);
   g_task_set_task_data (task, change, (GDestroyNotify) change_free);
-  clout_store_push (self, task, 0, change_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, change_worker);
 }
 
 gboolean

@@ -254,10 +254,11 @@ put_gift (sqlite3       *db,
 }
 
 static gboolean
-give (sqlite3    *db,
-      const Job  *job,
-      GError    **error)
+give (sqlite3   *db,
+      gpointer   data,
+      GError   **error)
 {
+  const Job *job = data;
   g_autoptr(sqlite3_stmt) person = find_person (db, job->id, error);
   g_autofree char *topic = person != NULL ? check (db, job, person, error) : NULL;
 
@@ -273,22 +274,13 @@ give_worker (CloutStore *self,
   GError *error = NULL;
   gint64 id;
 
-  if (!clout_sql_exec (db, "BEGIN IMMEDIATE", &error))
+  if (!clout_sql_write (db, give, task_data, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  if (give (db, task_data, &error))
-    {
-      id = sqlite3_last_insert_rowid (db);
-      if (clout_sql_exec (db, "COMMIT", &error))
-        {
-          g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
-          return;
-        }
-    }
-  clout_sql_exec (db, "ROLLBACK", NULL);
-  g_task_return_error (task, error);
+  id = sqlite3_last_insert_rowid (db);
+  g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
 }
 
 void
@@ -305,7 +297,7 @@ clout_store_give_async (CloutStore          *self,
   job->topic = g_strdup (gift->topic);
   job->visibility = gift->visibility;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  clout_store_push (self, task, 0, give_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, give_worker);
 }
 
 gint64
@@ -398,36 +390,43 @@ put_off (sqlite3       *db,
   return run_on (db, "UPDATE endorsement SET state = 4 WHERE id = ?1 AND ?2", job, error);
 }
 
+typedef struct
+{
+  const Job *job;
+  GError *why;
+} Claim;
+
+static gboolean
+claim (sqlite3   *db,
+       gpointer   data,
+       GError   **error)
+{
+  Claim *wanted = data;
+
+  if (!may_send (db, wanted->job, &wanted->why))
+    return put_off (db, wanted->job, wanted->why, error);
+  return run_on (db, "UPDATE endorsement SET state = 2, time = ?2, checked = ?2 WHERE id = ?1",
+                 wanted->job, error);
+}
+
 static void
 claim_worker (CloutStore *self,
               sqlite3    *db,
               GTask      *task,
               gpointer    task_data)
 {
-  GError *why = NULL;
   GError *error = NULL;
+  Claim wanted = { task_data, NULL };
 
-  if (!clout_sql_exec (db, "BEGIN IMMEDIATE", &error))
+  if (!clout_sql_write (db, claim, &wanted, &error))
     {
+      g_clear_error (&wanted.why);
       g_task_return_error (task, error);
-      return;
     }
-  if (may_send (db, task_data, &why))
-    run_on (db, "UPDATE endorsement SET state = 2, time = ?2, checked = ?2 WHERE id = ?1",
-            task_data, &error);
+  else if (wanted.why != NULL)
+    g_task_return_error (task, wanted.why);
   else
-    put_off (db, task_data, why, &error);
-  if (error == NULL && clout_sql_exec (db, "COMMIT", &error))
-    {
-      if (why == NULL)
-        g_task_return_boolean (task, TRUE);
-      else
-        g_task_return_error (task, why);
-      return;
-    }
-  g_clear_error (&why);
-  clout_sql_exec (db, "ROLLBACK", NULL);
-  g_task_return_error (task, error);
+    g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -443,5 +442,5 @@ clout_store_claim_endorsement_async (CloutStore          *self,
                                                 cancellable, callback, user_data);
 
   g_task_set_task_data (task, job_new (id, now, zone), (GDestroyNotify) job_free);
-  clout_store_push (self, task, 0, claim_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, claim_worker);
 }

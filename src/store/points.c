@@ -152,7 +152,7 @@ clout_store_save_points_async (CloutStore            *self,
   points_of_days->today = today;
   g_array_append_vals (points_of_days->points, points, n_points);
   g_task_set_task_data (task, points_of_days, (GDestroyNotify) save_points_free);
-  clout_store_push (self, task, 0, save_points_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE_IF_FREE, save_points_worker);
 }
 
 gboolean
@@ -270,7 +270,7 @@ clout_store_save_holidays_async (CloutStore          *self,
 
   g_array_append_vals (copy, holidays, n_holidays);
   g_task_set_task_data (task, copy, (GDestroyNotify) g_array_unref);
-  clout_store_push (self, task, 0, save_holidays_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, save_holidays_worker);
 }
 
 gboolean

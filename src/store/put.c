@@ -346,18 +346,12 @@ put_rows (Put     *put,
   return done;
 }
 
-/* The lock to write is taken at the beginning: who reads first and then finds another
- * program writing could not wait for it. */
 static gboolean
-put_alone (Put     *put,
-           GError **error)
+put_in_transaction (sqlite3   *db,
+                    gpointer   data,
+                    GError   **error)
 {
-  if (!clout_sql_exec (put->db, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (put_rows (put, error) && clout_sql_exec (put->db, "COMMIT", error))
-    return TRUE;
-  clout_sql_exec (put->db, "ROLLBACK", NULL);
-  return FALSE;
+  return put_rows (data, error);
 }
 
 static void
@@ -370,9 +364,9 @@ put_worker (CloutStore *self,
   GError *error = NULL;
 
   put->db = db;
-  put->import = clout_store_get_import (self) != 0;
   if (prepare (put, self, &error)
-      && (put->import ? put_rows (put, &error) : put_alone (put, &error)))
+      && (put->import ? put_rows (put, &error)
+          : clout_sql_write (db, put_in_transaction, put, &error)))
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -388,8 +382,7 @@ put_worker (CloutStore *self,
  * @batch: what one page said
  * @cursor: (nullable): where its resource stands after it
  *
- * Stores both or neither. Within an import, one batch that fails ends it: all
- * that is left of it is refused.
+ * Stores both or neither.
  */
 void
 clout_store_put_batch_async (CloutStore          *self,
@@ -414,7 +407,7 @@ clout_store_put_batch_async (CloutStore          *self,
       put->cursor->validator = g_strdup (cursor->validator);
     }
   g_task_set_task_data (task, put, (GDestroyNotify) put_free);
-  clout_store_push (self, task, account, put_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, put_worker);
 }
 
 gboolean
@@ -423,4 +416,32 @@ clout_store_put_batch_finish (CloutStore    *self,
                               GError       **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * clout_store_import_batch_async:
+ * @import: an open import
+ * @account: the import's account
+ * @batch: the next part of the archive
+ *
+ * Adds the batch to the import. One that fails ends the import: the rest of it is refused.
+ */
+void
+clout_store_import_batch_async (CloutStore          *self,
+                                CloutStoreImport    *import,
+                                gint64               account,
+                                CloutBatch          *batch,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_import_batch_async,
+                                                cancellable, callback, user_data);
+  Put *put = g_new0 (Put, 1);
+
+  put->account = account;
+  put->batch = clout_batch_ref (batch);
+  put->import = TRUE;
+  g_task_set_task_data (task, put, (GDestroyNotify) put_free);
+  clout_store_push_import (self, task, CLOUT_STORE_WRITE, import, put_worker);
 }

@@ -119,10 +119,12 @@ count_new (sqlite3        *db,
 }
 
 static gboolean
-reserve (sqlite3  *db,
-         Booking  *booking,
-         GError  **error)
+reserve (sqlite3   *db,
+         gpointer   data,
+         GError   **error)
 {
+  Booking *booking = data;
+
   if (!load (db, booking, error))
     return FALSE;
   booking->reserved = clout_spending_allows (booking->spending.limit, booking->spending.spent,
@@ -131,10 +133,11 @@ reserve (sqlite3  *db,
 }
 
 static gboolean
-settle (sqlite3  *db,
-        Booking  *booking,
-        GError  **error)
+settle (sqlite3   *db,
+        gpointer   data,
+        GError   **error)
 {
+  Booking *booking = data;
   gint64 n;
 
   return load (db, booking, error)
@@ -143,10 +146,11 @@ settle (sqlite3  *db,
 }
 
 static gboolean
-save_budget (sqlite3  *db,
-             Booking  *booking,
-             GError  **error)
+save_budget (sqlite3   *db,
+             gpointer   data,
+             GError   **error)
 {
+  Booking *booking = data;
   g_autoptr(sqlite3_stmt) statement =
     clout_sql_prepare (db, "INSERT INTO budget (network, amount) VALUES (?1, ?2)"
                        " ON CONFLICT DO UPDATE SET amount = excluded.amount", error);
@@ -157,29 +161,17 @@ save_budget (sqlite3  *db,
   return clout_sql_run (statement, error);
 }
 
-typedef gboolean (*BookingFunc) (sqlite3  *db,
-                                 Booking  *booking,
-                                 GError  **error);
-
 static void
-run (sqlite3     *db,
-     GTask       *task,
-     BookingFunc  func)
+run (sqlite3      *db,
+     GTask        *task,
+     CloutSqlFunc  func)
 {
   GError *error = NULL;
 
-  if (!clout_sql_exec (db, "BEGIN IMMEDIATE", &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (func (db, g_task_get_task_data (task), &error) && clout_sql_exec (db, "COMMIT", &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  clout_sql_exec (db, "ROLLBACK", NULL);
-  g_task_return_error (task, error);
+  if (clout_sql_write (db, func, g_task_get_task_data (task), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -293,7 +285,7 @@ clout_store_save_budget_async (CloutStore          *self,
                                     &(Booking) { .amount = limit }, cancellable, callback,
                                     user_data);
 
-  clout_store_push (self, task, 0, save_budget_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, save_budget_worker);
 }
 
 gboolean
@@ -324,7 +316,7 @@ clout_store_reserve_async (CloutStore          *self,
                                     &(Booking) { .now = now, .amount = price }, cancellable,
                                     callback, user_data);
 
-  clout_store_push (self, task, 0, reserve_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, reserve_worker);
 }
 
 /**
@@ -373,7 +365,7 @@ clout_store_settle_async (CloutStore          *self,
   g_autoptr(GTask) task = new_task (self, clout_store_settle_async, network, &booking,
                                     cancellable, callback, user_data);
 
-  clout_store_push (self, task, account, settle_worker);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, settle_worker);
 }
 
 gboolean

@@ -91,7 +91,8 @@ mark_suspect (sqlite3 *db)
  * clout_sql_fail:
  * @db: a connection whose last call failed
  *
- * Damage is noted beside the file, so that the next start looks at all of it.
+ * Damage is noted beside the file, so that the next start looks at all of it. A wait that
+ * the thread's current cancellable has ended is %G_IO_ERROR_CANCELLED.
  *
  * Returns: %FALSE, with the reason in @error
  */
@@ -101,6 +102,9 @@ clout_sql_fail (sqlite3  *db,
 {
   CloutStoreError code = code_of (db, errno);
 
+  if (code == CLOUT_STORE_ERROR_BUSY
+      && g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), error))
+    return FALSE;
   g_set_error (error, CLOUT_STORE_ERROR, code, "store: %s", sqlite3_errmsg (db));
   if (code == CLOUT_STORE_ERROR_DAMAGED)
     mark_suspect (db);
@@ -209,6 +213,29 @@ clout_sql_run (sqlite3_stmt  *statement,
 
   sqlite3_reset (statement);
   return done;
+}
+
+/**
+ * clout_sql_write:
+ * @db: a connection outside a transaction
+ * @func: what is to be done in one transaction
+ * @data: for @func
+ *
+ * Commits what @func has done, or rolls it back if it fails. The lock is taken at the
+ * beginning: a transaction that reads first could not wait for another program that writes.
+ */
+gboolean
+clout_sql_write (sqlite3       *db,
+                 CloutSqlFunc   func,
+                 gpointer       data,
+                 GError       **error)
+{
+  if (!clout_sql_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (func (db, data, error) && clout_sql_exec (db, "COMMIT", error))
+    return TRUE;
+  clout_sql_exec (db, "ROLLBACK", NULL);
+  return FALSE;
 }
 
 const char *

@@ -10,6 +10,11 @@
 
 G_BEGIN_DECLS
 
+/* One transaction's work; FALSE rolls it back. */
+typedef gboolean (*CloutSqlFunc) (sqlite3  *db,
+                                  gpointer  data,
+                                  GError  **error);
+
 CloutStoreError  clout_sql_code_of_errno (int            problem);
 char            *clout_sql_suspect       (const char    *path);
 gboolean         clout_sql_fail          (sqlite3       *db,
@@ -31,6 +36,10 @@ gboolean         clout_sql_step          (sqlite3_stmt  *statement,
                                           gboolean      *ret_row,
                                           GError       **error);
 gboolean         clout_sql_run           (sqlite3_stmt  *statement,
+                                          GError       **error);
+gboolean         clout_sql_write         (sqlite3       *db,
+                                          CloutSqlFunc   func,
+                                          gpointer       data,
                                           GError       **error);
 const char      *clout_sql_text          (sqlite3_stmt  *statement,
                                           int            column);

@@ -27,10 +27,31 @@ typedef enum
   CLOUT_STORE_ERROR_FAILED
 } CloutStoreError;
 
+/**
+ * CloutStoreWait:
+ * @CLOUT_STORE_WAIT_NONE: no write waits
+ * @CLOUT_STORE_WAIT_IMPORT: another Clout is importing
+ * @CLOUT_STORE_WAIT_OTHER: another program writes to the file
+ */
+typedef enum
+{
+  CLOUT_STORE_WAIT_NONE,
+  CLOUT_STORE_WAIT_IMPORT,
+  CLOUT_STORE_WAIT_OTHER
+} CloutStoreWait;
+
+/* An import that is open. */
+typedef struct _CloutStoreImport CloutStoreImport;
+
 #define CLOUT_STORE_ERROR (clout_store_error_quark ())
 #define CLOUT_TYPE_STORE (clout_store_get_type ())
 
 G_DECLARE_FINAL_TYPE (CloutStore, clout_store, CLOUT, STORE, GObject)
+
+CloutStoreImport *clout_store_import_ref   (CloutStoreImport *self);
+void              clout_store_import_unref (CloutStoreImport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutStoreImport, clout_store_import_unref)
 
 GQuark      clout_store_error_quark     (void);
 void        clout_store_open_async      (const char           *path,

@@ -1,4 +1,4 @@
-/* worker.h: jobs for the one thread that touches the database.
+/* worker.h: jobs for the threads that touch the database.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,35 +10,50 @@
 
 G_BEGIN_DECLS
 
-/* Runs on the worker thread and returns @task there. */
+/* Runs on one of the store's threads and returns @task there. */
 typedef void (*CloutStoreWorker) (CloutStore *self,
                                   sqlite3    *db,
                                   GTask      *task,
                                   gpointer    task_data);
 
-/* In place of the account that a job writes: one that reads only, and one that ends an
- * import. 0 is for a job that writes what is no account's. */
-#define CLOUT_STORE_READ (-1)
-#define CLOUT_STORE_END (-2)
+/**
+ * CloutStoreAccess:
+ * @CLOUT_STORE_WRITE: waits for the lock that another program or an import holds
+ * @CLOUT_STORE_READ: reads a snapshot, and waits for no write
+ * @CLOUT_STORE_WRITE_IF_FREE: fails with %CLOUT_STORE_ERROR_BUSY if it would have to wait
+ * @CLOUT_STORE_END: ends an import, also after a cancellation
+ */
+typedef enum
+{
+  CLOUT_STORE_WRITE,
+  CLOUT_STORE_READ,
+  CLOUT_STORE_WRITE_IF_FREE,
+  CLOUT_STORE_END
+} CloutStoreAccess;
 
-void          clout_store_push         (CloutStore           *self,
-                                        GTask                *task,
-                                        gint64                writes,
-                                        CloutStoreWorker      worker);
-sqlite3_stmt *clout_store_prepare      (CloutStore           *self,
-                                        const char           *sql,
-                                        GError              **error);
-void          clout_store_set_import   (CloutStore           *self,
-                                        gint64                account);
-gint64        clout_store_get_import   (CloutStore           *self);
-void          clout_store_fail_import  (CloutStore           *self,
-                                        const GError         *error);
-gboolean      clout_store_check_import (CloutStore           *self,
-                                        GError              **error);
-GTask        *clout_store_task_new     (CloutStore           *self,
-                                        gpointer              tag,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
+void              clout_store_push         (CloutStore           *self,
+                                            GTask                *task,
+                                            CloutStoreAccess      access,
+                                            CloutStoreWorker      worker);
+void              clout_store_push_import  (CloutStore           *self,
+                                            GTask                *task,
+                                            CloutStoreAccess      access,
+                                            CloutStoreImport     *import,
+                                            CloutStoreWorker      worker);
+sqlite3_stmt     *clout_store_prepare      (CloutStore           *self,
+                                            const char           *sql,
+                                            GError              **error);
+CloutStoreImport *clout_store_open_import  (CloutStore           *self);
+gboolean          clout_store_close_import (CloutStore           *self,
+                                            gboolean              keep,
+                                            GError              **error);
+void              clout_store_fail_import  (CloutStore           *self,
+                                            const GError         *error);
+void              clout_store_cut_log      (CloutStore           *self);
+GTask            *clout_store_task_new     (CloutStore           *self,
+                                            gpointer              tag,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
 
 G_END_DECLS

@@ -16,6 +16,8 @@ typedef struct
   gpointer progress_data;
   CloutArchive *archive;
   CloutAccount *account;
+  CloutStoreImport *stored;
+  GCancellable *cancellable;
   double fraction;
   GError *error;
 } Import;
@@ -26,6 +28,8 @@ import_free (Import *import)
   g_free (import->path);
   g_clear_object (&import->archive);
   g_clear_object (&import->account);
+  g_clear_pointer (&import->stored, clout_store_import_unref);
+  g_clear_object (&import->cancellable);
   g_clear_error (&import->error);
   g_free (import);
 }
@@ -59,6 +63,7 @@ ended_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   CloutAccount *known;
 
+  g_hash_table_remove (self->importing, import->cancellable);
   if (!clout_store_end_import_finish (CLOUT_STORE (source), result, &error)
       && import->error == NULL)
     import->error = g_steal_pointer (&error);
@@ -85,7 +90,8 @@ end (GTask  *task,
   Import *import = g_task_get_task_data (task);
 
   import->error = error;
-  clout_store_end_import_async (self->store, error == NULL, NULL, ended_cb, g_object_ref (task));
+  clout_store_end_import_async (self->store, import->stored, error == NULL, NULL, ended_cb,
+                                g_object_ref (task));
 }
 
 static void
@@ -155,18 +161,20 @@ read_cb (GObject      *source,
       return;
     }
   note_profile (import, batch);
-  clout_store_put_batch_async (self->store, clout_account_get_id (import->account), batch, NULL,
-                               NULL, stored_cb, g_object_ref (task));
+  clout_store_import_batch_async (self->store, import->stored,
+                                  clout_account_get_id (import->account), batch, NULL, stored_cb,
+                                  g_object_ref (task));
 }
 
 static void
 read_next (GTask *task)
 {
-  g_autoptr(GTask) step = g_task_new (g_task_get_source_object (task),
-                                      g_task_get_cancellable (task), read_cb, g_object_ref (task));
+  Import *import = g_task_get_task_data (task);
+  g_autoptr(GTask) step = g_task_new (g_task_get_source_object (task), import->cancellable,
+                                      read_cb, g_object_ref (task));
 
   g_task_set_source_tag (step, read_next);
-  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
+  g_task_set_task_data (step, import, NULL);
   g_task_run_in_thread (step, next_worker);
 }
 
@@ -176,12 +184,21 @@ begun_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Import *import = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
+  gint64 id;
 
-  if (!clout_store_begin_import_finish (CLOUT_STORE (source), result, &error))
-    clout_sync_return_error (task, g_steal_pointer (&error), "storing the account");
-  else
-    read_next (task);
+  import->stored = clout_store_begin_import_finish (CLOUT_STORE (source), result, &error);
+  if (import->stored == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "storing the account");
+      return;
+    }
+  id = clout_account_get_id (import->account);
+  g_hash_table_insert (self->importing, g_object_ref (import->cancellable),
+                       g_memdup2 (&id, sizeof id));
+  read_next (task);
 }
 
 static void
@@ -218,11 +235,12 @@ opened_cb (GObject      *source,
       return;
     }
   import->account = clout_archive_get_account (import->archive);
-  clout_store_begin_import_async (self->store, import->account, NULL, begun_cb,
+  clout_store_begin_import_async (self->store, import->account, import->cancellable, begun_cb,
                                   g_object_ref (task));
 }
 
-/* Imports into @task, which it takes over in its callbacks. */
+/* Imports into @task, which it takes over in its callbacks, and which gets what happened: an
+ * import that was kept is no longer cancelled. */
 void
 clout_engine_import_path (CloutEngine       *self,
                           const char        *path,
@@ -238,8 +256,11 @@ clout_engine_import_path (CloutEngine       *self,
   import->shift_to = shift_to;
   import->progress = progress;
   import->progress_data = progress_data;
+  import->cancellable = g_task_get_cancellable (task) != NULL
+    ? g_object_ref (g_task_get_cancellable (task)) : g_cancellable_new ();
   g_task_set_task_data (task, import, (GDestroyNotify) import_free);
-  step = g_task_new (self, g_task_get_cancellable (task), opened_cb, g_object_ref (task));
+  g_task_set_check_cancellable (task, FALSE);
+  step = g_task_new (self, import->cancellable, opened_cb, g_object_ref (task));
   g_task_set_source_tag (step, clout_engine_import_path);
   g_task_set_task_data (step, import, NULL);
   g_task_run_in_thread (step, open_worker);

@@ -29,6 +29,7 @@ struct _CloutEngine
   /* A server that wants a longer pause is not waited for, seconds. */
   guint patience;
   GHashTable *syncing; /* CloutAccount → GCancellable */
+  GHashTable *importing; /* the import's GCancellable → account id, once it is known */
 };
 
 GTask        *clout_engine_task_new      (CloutEngine          *self,

@@ -51,11 +51,25 @@ signed_out_cb (GObject      *source,
   remove_rows (task);
 }
 
+static void
+cancel_imports (CloutEngine  *self,
+                CloutAccount *account)
+{
+  GHashTableIter iter;
+  gpointer cancellable;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->importing);
+  while (g_hash_table_iter_next (&iter, &cancellable, &id))
+    if (*(gint64 *) id == clout_account_get_id (account))
+      g_cancellable_cancel (cancellable);
+}
+
 /**
  * clout_engine_remove_account_async:
  * @account: one of the engine's accounts
  *
- * Stops its sync, revokes its token where the server can be reached, forgets the
+ * Stops its sync and its import, revokes its token where the server can be reached, forgets the
  * token and deletes the rows. Neither server nor keyring can keep the rows alive.
  */
 void
@@ -72,6 +86,7 @@ clout_engine_remove_account_async (CloutEngine         *self,
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   if (syncing != NULL)
     g_cancellable_cancel (syncing);
+  cancel_imports (self, account);
   if (clout_account_get_source (account) != CLOUT_ACCOUNT_SIGNED_IN)
     remove_rows (task);
   else

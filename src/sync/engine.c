@@ -20,6 +20,7 @@ enum
   NOT_SERVED,
   PLUS_K_CHANGED,
   PLUS_K_RECEIVED,
+  WAITING,
   N_SIGNALS
 };
 
@@ -38,6 +39,7 @@ clout_engine_finalize (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->secrets);
   g_hash_table_unref (self->syncing);
+  g_hash_table_unref (self->importing);
   g_free (self->lock_folder);
   if (self->sample_folder != NULL)
     clout_engine_remove_sample (self->sample_folder);
@@ -87,6 +89,15 @@ clout_engine_class_init (CloutEngineClass *klass)
   signals[PLUS_K_RECEIVED] = g_signal_new ("plus-k-received", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
                                            G_TYPE_LIST_MODEL);
+
+  /**
+   * CloutEngine::waiting:
+   * @wait: a #CloutEngineWait
+   *
+   * Storing something has to wait for another program, or no longer does.
+   */
+  signals[WAITING] = g_signal_new ("waiting", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -97,6 +108,7 @@ clout_engine_init (CloutEngine *self)
   self->lock_folder = g_build_filename (g_get_user_data_dir (), "clout", "locks", NULL);
   self->patience = PATIENCE_SECONDS;
   self->syncing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  self->importing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
 }
 
 /* The one clock of the engine, Unix seconds. */
@@ -184,6 +196,19 @@ listed_cb (GObject      *source,
 }
 
 static void
+waiting_cb (CloutEngine *self,
+            int          wait)
+{
+  static const CloutEngineWait waits[] = {
+    [CLOUT_STORE_WAIT_NONE] = CLOUT_ENGINE_WAIT_NONE,
+    [CLOUT_STORE_WAIT_IMPORT] = CLOUT_ENGINE_WAIT_IMPORT,
+    [CLOUT_STORE_WAIT_OTHER] = CLOUT_ENGINE_WAIT_OTHER,
+  };
+
+  g_signal_emit (self, signals[WAITING], 0, waits[wait]);
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -198,6 +223,8 @@ opened_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "opening the store");
       return;
     }
+  g_signal_connect_object (self->store, "waiting", G_CALLBACK (waiting_cb), self,
+                           G_CONNECT_SWAPPED);
   clout_store_list_accounts_async (self->store, g_task_get_cancellable (task), listed_cb,
                                    g_object_ref (task));
 }

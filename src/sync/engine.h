@@ -69,6 +69,19 @@ typedef enum
   CLOUT_N_SYNC_ERRORS
 } CloutSyncError;
 
+/**
+ * CloutEngineWait:
+ * @CLOUT_ENGINE_WAIT_NONE: nothing waits
+ * @CLOUT_ENGINE_WAIT_IMPORT: another Clout is importing
+ * @CLOUT_ENGINE_WAIT_OTHER: another program writes to the data
+ */
+typedef enum
+{
+  CLOUT_ENGINE_WAIT_NONE,
+  CLOUT_ENGINE_WAIT_IMPORT,
+  CLOUT_ENGINE_WAIT_OTHER
+} CloutEngineWait;
+
 #define CLOUT_SYNC_ERROR (clout_sync_error_quark ())
 #define CLOUT_TYPE_ENGINE (clout_engine_get_type ())
 

@@ -94,6 +94,10 @@ store_add_account (CloutStore *store,
   return g_steal_pointer (&account);
 }
 
+/* The import that is open, and its account. */
+static CloutStoreImport *opened;
+static gint64 opened_account;
+
 void
 store_begin_import (CloutStore   *store,
                     CloutAccount *account)
@@ -102,8 +106,9 @@ store_begin_import (CloutStore   *store,
   g_autoptr(GError) error = NULL;
 
   clout_store_begin_import_async (store, account, NULL, await_cb, &one);
-  clout_store_begin_import_finish (store, await_result (&one), &error);
+  opened = clout_store_begin_import_finish (store, await_result (&one), &error);
   g_assert_no_error (error);
+  opened_account = clout_account_get_id (account);
 }
 
 gboolean
@@ -111,12 +116,14 @@ store_end_import (CloutStore  *store,
                   gboolean     keep,
                   GError     **error)
 {
+  g_autoptr(CloutStoreImport) import = g_steal_pointer (&opened);
   g_auto(Await) one = AWAIT_INIT;
 
-  clout_store_end_import_async (store, keep, NULL, await_cb, &one);
+  clout_store_end_import_async (store, import, keep, NULL, await_cb, &one);
   return clout_store_end_import_finish (store, await_result (&one), error);
 }
 
+/* The account's open import gets it, if there is one. */
 gboolean
 store_put (CloutStore         *store,
            CloutAccount       *account,
@@ -125,9 +132,12 @@ store_put (CloutStore         *store,
            GError            **error)
 {
   g_auto(Await) one = AWAIT_INIT;
+  gint64 id = clout_account_get_id (account);
 
-  clout_store_put_batch_async (store, clout_account_get_id (account), batch, cursor, NULL,
-                               await_cb, &one);
+  if (opened != NULL && id == opened_account)
+    clout_store_import_batch_async (store, opened, id, batch, NULL, await_cb, &one);
+  else
+    clout_store_put_batch_async (store, id, batch, cursor, NULL, await_cb, &one);
   return clout_store_put_batch_finish (store, await_result (&one), error);
 }
 

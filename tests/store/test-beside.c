@@ -94,6 +94,71 @@ test_stores (Fixture       *f,
   store_close (&other);
 }
 
+/* A program that imports, and has begun to. */
+static GSubprocess *
+start_import (Fixture *f)
+{
+  g_autofree char *child = g_test_build_filename (G_TEST_BUILT, "store", "store-child", NULL);
+  g_autoptr(GError) error = NULL;
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, child, "import",
+                                           f->path, "7", "1000000", NULL);
+  char bytes[3];
+
+  g_assert_no_error (error);
+  g_assert_true (g_input_stream_read_all (g_subprocess_get_stdout_pipe (process), bytes,
+                                          sizeof bytes, NULL, NULL, NULL));
+  return process;
+}
+
+static void
+waiting_cb (CloutStore     *store,
+            CloutStoreWait  wait,
+            gpointer        data)
+{
+  *(CloutStoreWait *) data = wait;
+}
+
+/* While another program imports, the store opens and is read; a write says what it waits for,
+ * ends when it is cancelled, and goes on once the import has ended. */
+static void
+test_import (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "first");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(CloutBatch) page = store_make_page (0);
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(CloutStoreHistory) history = NULL;
+  g_autoptr(GError) error = NULL;
+  CloutStoreWait wait = CLOUT_STORE_WAIT_NONE;
+  Await puts[2] = { AWAIT_INIT, AWAIT_INIT };
+
+  store_close (&f->store);
+  process = start_import (f);
+  store_reopen (f);
+  g_signal_connect (f->store, "waiting", G_CALLBACK (waiting_cb), &wait);
+  for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
+    clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL,
+                                 i == 0 ? cancellable : NULL, await_cb, &puts[i]);
+  while (wait == CLOUT_STORE_WAIT_NONE)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (wait, ==, CLOUT_STORE_WAIT_IMPORT);
+  history = store_load (f->store);
+  g_assert_cmpuint (history->input.n_accounts, ==, 1);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (clout_store_put_batch_finish (f->store, await_result (&puts[0]), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+  g_assert_true (clout_store_put_batch_finish (f->store, await_result (&puts[1]), &error));
+  while (wait != CLOUT_STORE_WAIT_NONE)
+    g_main_context_iteration (NULL, TRUE);
+  assert_pages (f, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
+    await_clear (&puts[i]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -102,6 +167,8 @@ main (int    argc,
   g_test_add ("/store/beside/processes-lose-nothing", Fixture, NULL, store_set_up, test_processes,
               store_tear_down);
   g_test_add ("/store/beside/stores-lose-nothing", Fixture, NULL, store_set_up, test_stores,
+              store_tear_down);
+  g_test_add ("/store/beside/an-import-is-waited-for", Fixture, NULL, store_set_up, test_import,
               store_tear_down);
   return g_test_run ();
 }

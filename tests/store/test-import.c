@@ -81,14 +81,16 @@ test_cancelled (Fixture       *f,
 {
   g_autoptr(CloutAccount) account = make_account ();
   g_autoptr(CloutAccount) other = NULL;
+  g_autoptr(CloutStoreImport) import = NULL;
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_auto(Await) begun = AWAIT_INIT;
   g_auto(Await) ended = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
 
   clout_store_begin_import_async (f->store, account, cancellable, cancel_cb, &begun);
-  g_assert_true (clout_store_begin_import_finish (f->store, await_result (&begun), &error));
-  clout_store_end_import_async (f->store, FALSE, cancellable, await_cb, &ended);
+  import = clout_store_begin_import_finish (f->store, await_result (&begun), &error);
+  g_assert_no_error (error);
+  clout_store_end_import_async (f->store, import, FALSE, cancellable, await_cb, &ended);
   g_assert_true (clout_store_end_import_finish (f->store, await_result (&ended), &error));
   other = store_add_account (f->store, "other");
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
@@ -261,14 +263,109 @@ test_first_post (Fixture       *f,
     }
 }
 
+/* An import that has ended takes nothing more. */
 static void
-test_none (Fixture       *f,
-           gconstpointer  data)
+test_ended (Fixture       *f,
+            gconstpointer  data)
 {
+  g_autoptr(CloutAccount) account = make_account ();
+  g_autoptr(CloutStoreImport) import = NULL;
+  g_autoptr(CloutBatch) page = store_make_page (0);
+  g_auto(Await) begun = AWAIT_INIT;
+  g_auto(Await) late = AWAIT_INIT;
+  Await ended[2] = { AWAIT_INIT, AWAIT_INIT };
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (store_end_import (f->store, TRUE, &error));
+  clout_store_begin_import_async (f->store, account, NULL, await_cb, &begun);
+  import = clout_store_begin_import_finish (f->store, await_result (&begun), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (ended); i++)
+    {
+      clout_store_end_import_async (f->store, import, TRUE, NULL, await_cb, &ended[i]);
+      g_assert_true (clout_store_end_import_finish (f->store, await_result (&ended[i]), &error)
+                     == (i == 0));
+      await_clear (&ended[i]);
+    }
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  clout_store_import_batch_async (f->store, import, clout_account_get_id (account), page, NULL,
+                                  await_cb, &late);
+  g_assert_false (clout_store_put_batch_finish (f->store, await_result (&late), &error));
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
+}
+
+/* A sync of the account whose archive is being imported is not a part of the import: cancelling
+ * the import keeps what the sync stored. */
+static void
+test_sync (Fixture       *f,
+           gconstpointer  data)
+{
+  for (guint keep = 0; keep < 2; keep++)
+    {
+      g_autoptr(CloutAccount) account = store_add_account (f->store, "7");
+      g_autoptr(CloutBatch) page = store_make_page (9);
+      g_autoptr(CloutCursor) cursor = clout_cursor_new ("posts", NULL, "9", NOW);
+      g_auto(Await) synced = AWAIT_INIT;
+      g_autoptr(GError) error = NULL;
+
+      store_begin_import (f->store, account);
+      store_put_pages (f->store, account, 0, 3, &error);
+      clout_store_put_batch_async (f->store, clout_account_get_id (account), page, cursor, NULL,
+                                   await_cb, &synced);
+      store_put_pages (f->store, account, 3, 5, &error);
+      g_assert_no_error (error);
+      g_assert_true (store_end_import (f->store, keep, &error));
+      g_assert_true (clout_store_put_batch_finish (f->store, await_result (&synced), &error));
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, keep ? 6 : 1);
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM cursor WHERE mark = '9'"), ==,
+                       1);
+      g_assert_true (store_remove (f->store, account, &error));
+    }
+}
+
+/* A removal waits for the import of its account, and nothing of either is left. */
+static void
+test_removed (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "7");
+  g_auto(Await) removed = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  store_begin_import (f->store, account);
+  store_put_pages (f->store, account, 0, 2, &error);
+  clout_store_remove_account_async (f->store, clout_account_get_id (account), NULL, await_cb,
+                                    &removed);
+  store_put_pages (f->store, account, 2, 4, &error);
+  g_assert_no_error (error);
+  g_assert_true (store_end_import (f->store, TRUE, &error));
+  g_assert_true (clout_store_remove_account_finish (f->store, await_result (&removed), &error));
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 0);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
+}
+
+/* What waits for an import can be cancelled before the import ends. */
+static void
+test_wait_cancelled (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "7");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(CloutBatch) page = store_make_page (9);
+  g_auto(Await) synced = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+
+  store_begin_import (f->store, account);
+  clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL, cancellable,
+                               await_cb, &synced);
+  store_put_pages (f->store, account, 0, 1, &error);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (clout_store_put_batch_finish (f->store, await_result (&synced), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_true (store_end_import (f->store, TRUE, &error));
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 1);
 }
 
 int
@@ -283,7 +380,10 @@ main (int    argc,
     { "/store/import/unseen-before-its-end", test_unseen },
     { "/store/import/refused-batch-ends-it", test_refused },
     { "/store/import/cancelled-too-late", test_cancelled },
-    { "/store/import/none-to-end", test_none },
+    { "/store/import/ended-takes-nothing-more", test_ended },
+    { "/store/import/sync-of-its-account-is-not-a-part", test_sync },
+    { "/store/import/removal-waits", test_removed },
+    { "/store/import/wait-can-be-cancelled", test_wait_cancelled },
     { "/store/import/beside-its-network", test_beside_network },
     { "/store/import/own-posts-alone", test_own_posts_alone },
     { "/store/import/list-of-posts-was-read", test_read_posts },

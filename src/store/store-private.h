@@ -1,0 +1,44 @@
+/* store-private.h: what the files of the store's object share.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* A thread and its connection. */
+typedef struct
+{
+  GThread *thread;
+  GAsyncQueue *jobs;
+  sqlite3 *db;
+} Lane;
+
+struct _CloutStore
+{
+  GObject parent_instance;
+
+  char *path;
+  char *moved_aside;
+  Lane writer;
+  Lane reader;
+
+  /* Touched by the writer only. */
+  GQueue waiting;
+  CloutStoreImport *import;
+  gboolean patient;
+  CloutStoreWait told;
+  GHashTable *statements;
+};
+
+void clout_store_start       (CloutStore     *self);
+void clout_store_stop        (CloutStore     *self);
+/* Emits CloutStore::waiting. */
+void clout_store_tell_waiting (CloutStore    *self,
+                               CloutStoreWait wait);
+
+G_END_DECLS
