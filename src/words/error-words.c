@@ -70,6 +70,9 @@ static const char *const sentences[] = {
     N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
   [CLOUT_SYNC_ERROR_TOO_LONG] =
     N_("There is more to read than one refresh may take. The next refresh continues from there."),
+  [CLOUT_SYNC_ERROR_EMPTIED] =
+    N_("The server suddenly shows nothing of this account. Clout keeps what it has, and checks "
+        "again at the next refresh."),
   [CLOUT_SYNC_ERROR_SIGN_IN_CHANGED] =
     N_("This sign-in now belongs to another account, so nothing was read. Sign in again as the "
        "account that was added here."),

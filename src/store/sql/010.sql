@@ -1,7 +1,14 @@
--- 010.sql: which score points were shown on their day.
+-- 010.sql: at which counts lists were read.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- 0: worked out later, from data of a later day. Of older points nobody knows: all of them were
--- written again with each day's data.
-ALTER TABLE score_point ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
+-- A post's list may be shorter than its count for good: of private accounts, or of people who are
+-- blocked. It is asked for again when counted or listed is another than it was then.
+CREATE TABLE asked (
+  account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  resource TEXT NOT NULL,
+  post INTEGER NOT NULL,
+  counted INTEGER NOT NULL,
+  listed INTEGER NOT NULL,
+  PRIMARY KEY (account, resource, post)
+) WITHOUT ROWID;
