@@ -90,6 +90,8 @@ static const char *const sentences[] = {
     N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] =
     N_("The server did not take that. Nothing was given; try again later."),
+  [CLOUT_SYNC_ERROR_CANNOT_DELETE] =
+    N_("This server doesn’t let apps delete posts. Delete the +K on the server’s own page."),
   [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach the server. Try again later."),
   [CLOUT_SYNC_ERROR_NO_SUCH_SERVER] = N_("There’s no server with that name. Check the spelling."),
   [CLOUT_SYNC_ERROR_PRIVATE_ADDRESS] =
