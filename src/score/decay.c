@@ -8,8 +8,8 @@
 
 #include "score/constants.h"
 
-/* Ten years of holiday beside the active days are more than anybody takes, and bound the table. */
-#define LONGEST_REACH 3660
+/* The longest history, and ten years of holiday, which are more than anybody takes. */
+#define LONGEST_REACH (14600 + 3660)
 
 static gboolean
 is_holiday (const CloutScoreInput *input,
@@ -64,7 +64,7 @@ clout_decay_init (CloutDecay            *self,
       start = clout_day_start (today + ahead, input->zone);
       g_array_append_val (starts, start);
     }
-  for (gint64 back = 0; age < n_active && back < (gint64) n_active + LONGEST_REACH; back++)
+  for (gint64 back = 0; age < n_active && back < LONGEST_REACH; back++)
     {
       gint64 end = start;
 
