@@ -6,7 +6,7 @@
 
 #include "store/sql.h"
 
-#define NEWEST_SCHEMA 11
+#define NEWEST_SCHEMA 12
 
 static gboolean
 read_version (sqlite3  *db,
