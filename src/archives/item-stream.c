@@ -152,7 +152,7 @@ fill (CloutItemStream  *self,
   return TRUE;
 }
 
-/* An element that is neither an object nor a string is none. */
+/* An element that is neither an object nor a string is skipped. */
 static gboolean
 feed (CloutItemStream  *self,
       JsonObject      **ret_object,

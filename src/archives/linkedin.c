@@ -84,7 +84,7 @@ read_content (JsonObject      *row,
     post->flags |= CLOUT_POST_MEDIA;
 }
 
-/* Passing on a post without a word of one's own is none. Of a post that fewer than all members can
+/* A reshare without comment isn't a post. Of a post that fewer than all members can
  * read, or that doesn't say who can, nothing is kept but that it was there, and when. */
 static void
 read_share (const CloutArchiveOwner *owner,

@@ -109,7 +109,7 @@ print_smaller (GListModel *parts,
   print_points (depth, sum, words);
 }
 
-/* @builder: (nullable): adds to it and prints nothing. A rest has no children of its own kind: all
+/* @builder: (nullable): adds to it and prints nothing. A rest has no children: all
  * of its parts are on the level above. */
 static gboolean
 print_parts (CloutCommandContext *context,

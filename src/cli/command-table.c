@@ -163,7 +163,7 @@ count_slips (const char *a,
 
 /**
  * clout_command_nearest:
- * @typed: a name that is none of @names
+ * @typed: a name that isn't among @names
  * @names: up to %NULL
  *
  * Returns: (transfer none) (nullable): the name that was probably meant

@@ -85,7 +85,7 @@ clout_terminal_dup_in_charset (const char *text,
   return g_string_free (g_steal_pointer (&converted), FALSE);
 }
 
-/* The first error of the standard output, 0 while there is none. */
+/* The first error of the standard output, or 0. */
 static int output_error;
 
 static void

@@ -45,7 +45,7 @@ fold (const char *name)
 
 /**
  * clout_namesakes_add:
- * @name: (nullable): the name of somebody on the list; without one they share none
+ * @name: (nullable): the name of someone on the list; people without one share none
  * @handle: (nullable): their handle, which tells them from others
  */
 void

@@ -40,7 +40,7 @@ G_DECLARE_FINAL_TYPE (CloutPart, clout_part, CLOUT, PART, GObject)
  * @account: index of the account in its report
  * @name: who or what, as its network says (display name, post's excerpt), or %NULL
  * @detail: handle or, for a reaction, the post's excerpt, or %NULL
- * @namesake: somebody else on the same list has the same name, so that it takes the handle too
+ * @namesake: someone else on the same list has the same name, so that it takes the handle too
  * @n: how many, as the level says
  * @time: Unix seconds, or 0
  */

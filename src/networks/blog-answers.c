@@ -18,7 +18,7 @@
 
 /**
  * clout_blog_is_own:
- * @name: (nullable): what somebody is called, or the address of their site
+ * @name: (nullable): a person's name, or the address of their site
  * @own: (nullable): the same of the blog's own authors, a line each
  */
 gboolean

@@ -128,7 +128,7 @@ clout_github_add_person (CloutBatch       *batch,
 
 /**
  * clout_github_add_reaction:
- * @item: an own act if it is the account's own; passed over if nobody stands by it any more
+ * @item: an own act if it is the account's own; skipped if it was taken back
  * @member: of @item: who did it
  * @reaction: all but who did it
  */

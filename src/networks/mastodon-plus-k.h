@@ -20,7 +20,7 @@ extern const CloutOAuthProfile clout_mastodon_giving_oauth;
 /**
  * CloutMastodonPlusK: a +K as a status carries it.
  * @giver: id of its author
- * @mention: (nullable): the Mention of whom it is for; %NULL where the server tells of no ids
+ * @mention: (nullable): the Mention of its recipient; %NULL where the server reports no ids
  * @handle: (owned): of whom it is for, as written
  * @topic: (owned): clean
  */

@@ -118,7 +118,7 @@ add_given (Reading           *reading,
     .kind = kind, .person = person, .remote_id = id, .time = time });
 }
 
-/* snac lists an own post that somebody boosted as a boost of itself, so that such an item is an
+/* snac lists an own post that someone boosted as a boost of itself, so that such an item is an
  * own boost only where the server does not say whether the account boosted it. */
 /* A boost's id is not of the order that max_id goes by. Where others' boosts of own posts are
  * listed, they stand where the posts do, or anywhere. */

@@ -44,7 +44,7 @@ split_share (CloutScoreShare *share)
       share->estimated += share->by_signal[i];
 }
 
-/* By how much an account's strength may be off either way: what nobody could know, what few
+/* By how much an account's strength may be off either way: what no one could know, what few
  * reactors leave open, and what unknown signals may hide. */
 static void
 find_reach (const CloutScoreShare *share,

@@ -198,7 +198,7 @@ topic_index (Load       *load,
   return GPOINTER_TO_UINT (known);
 }
 
-/* A part of one's own thread, or a quote of one's own post, that nobody else reacted to is not
+/* A part of one's own thread, or a quote of one's own post, that no one else reacted to is not
  * one more post: continuing a thread costs nothing. */
 #define SELECT_POSTS \
   "SELECT id, time, flags, mentions, replies, quotes, reshares, likes," \

@@ -240,7 +240,7 @@ clout_engine_dup_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "clout", "clout.db", NULL);
 }
 
-/* Each store has keyring items of its own: another one with the same account must neither use
+/* Each store has its own keyring items: another store with the same account must neither use
  * its token nor revoke it. */
 static char *
 dup_keyring_id (const char *path,

@@ -97,7 +97,7 @@ G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
 GQuark        clout_sync_error_quark             (void);
 
 /* Of a #CloutSyncError: the server that it is about, the server's own reason in one clean line,
- * both NULL where there is none, and the Unix second until which it wants no request, or 0. */
+ * both NULL where unknown, and the Unix second until which it wants no request, or 0. */
 const char   *clout_sync_error_get_server        (const GError         *error);
 const char   *clout_sync_error_get_words         (const GError         *error);
 gint64        clout_sync_error_get_until         (const GError         *error);

@@ -28,7 +28,7 @@ clout_page_trail_free (CloutPageTrail *self)
   g_free (self);
 }
 
-/* FNV-1a; each text ends with a byte of its own, so that "ab", "c" is not "a", "bc". */
+/* FNV-1a; each text ends with an extra byte, so that "ab", "c" is not "a", "bc". */
 static guint64
 hash_text (guint64     hash,
            const char *text)

@@ -19,7 +19,7 @@ has_lasting_self (const CloutNetwork      *network,
  * @remote_id: (nullable): the profile's remote id
  * @self: (nullable): what the server's calls name the profile
  *
- * A handle can change and stay the same person's, and it can be given to somebody else. The
+ * A handle can change and stay the same person's, and it can be given to someone else. The
  * network's lasting id decides where it is known.
  *
  * Returns: whether the profile is the account's

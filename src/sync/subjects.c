@@ -16,7 +16,7 @@
  * clout_subjects_want_fewer:
  * @resource: a list of each post
  *
- * Nobody pays to see that somebody took a reaction back.
+ * Seeing that someone took a reaction back is not worth paying for.
  *
  * Returns: whether to ask also about posts on which the network counts fewer than are stored
  */

@@ -27,7 +27,7 @@ confirm_free (gpointer data)
   g_free (confirm);
 }
 
-/* What the account is called as long as nobody vouches for another domain. */
+/* What the account is called as long as no other domain is confirmed. */
 static char *
 dup_plain (Confirm *confirm)
 {

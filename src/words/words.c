@@ -252,9 +252,9 @@ somebody (void)
 
 /**
  * clout_words_for_person:
- * @name: (nullable): somebody's name
+ * @name: (nullable): a person's name
  * @handle: (nullable): their handle
- * @namesake: whether somebody else beside them has the same name
+ * @namesake: whether someone else on the list has the same name
  *
  * Returns: (transfer full): what to call them on a list
  */
