@@ -123,6 +123,44 @@ clout_file_move_aside (const char  *path,
   return TRUE;
 }
 
+/* Where the rows of a damaged file are gathered before it is moved aside. */
+char *
+clout_file_name_salvaged (const char *path)
+{
+  return g_strconcat (path, "-salvaged", NULL);
+}
+
+/* Makes an empty file, also where one is left of a program that was killed. */
+gboolean
+clout_file_make_fresh (const char  *path,
+                       GError     **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  if ((g_unlink (path) != 0 && errno != ENOENT)
+      || (g_unlink (journal) != 0 && errno != ENOENT))
+    return fail_errno ("cannot delete", path, error);
+  return clout_file_make_private (path, error);
+}
+
+/**
+ * clout_file_place_salvaged:
+ * @path: the database
+ *
+ * Puts what was saved from a damaged file into its place, if that is free.
+ */
+gboolean
+clout_file_place_salvaged (const char  *path,
+                           GError     **error)
+{
+  g_autofree char *salvaged = clout_file_name_salvaged (path);
+  struct stat status;
+
+  if (lstat (path, &status) == 0 || lstat (salvaged, &status) != 0)
+    return TRUE;
+  return g_rename (salvaged, path) == 0 || fail_errno ("cannot move", salvaged, error);
+}
+
 /**
  * clout_file_lock:
  * @path: the database

@@ -31,6 +31,7 @@ read_version (sqlite3  *db,
 /* The version is read again inside: another program may have been faster. */
 static gboolean
 apply_next (sqlite3  *db,
+            gint64    wanted,
             GError  **error)
 {
   g_autofree char *path = NULL;
@@ -40,7 +41,7 @@ apply_next (sqlite3  *db,
 
   if (!read_version (db, &version, error))
     return FALSE;
-  if (version == NEWEST_SCHEMA)
+  if (version >= wanted)
     return TRUE;
   version++;
   path = g_strdup_printf ("/io/github/cloutapp/Clout/store/sql/%03d.sql", (int) version);
@@ -67,29 +68,41 @@ clout_store_check_version (sqlite3  *db,
 }
 
 /**
- * clout_store_migrate:
+ * clout_store_migrate_to:
  * @db: a connection
+ * @wanted: a schema; 0 and schemas that this program doesn't know are the newest one
  *
- * Brings the schema up to date, each step whole or not at all.
+ * Brings the schema up to @wanted, each step whole or not at all.
  */
 gboolean
-clout_store_migrate (sqlite3  *db,
-                     GError  **error)
+clout_store_migrate_to (sqlite3  *db,
+                        gint64    wanted,
+                        GError  **error)
 {
   gint64 version;
 
+  if (wanted <= 0 || wanted > NEWEST_SCHEMA)
+    wanted = NEWEST_SCHEMA;
   while (TRUE)
     {
       if (!read_version (db, &version, error))
         return FALSE;
-      if (version == NEWEST_SCHEMA)
+      if (version >= wanted)
         return TRUE;
       if (!clout_sql_exec (db, "BEGIN IMMEDIATE", error))
         return FALSE;
-      if (!apply_next (db, error) || !clout_sql_exec (db, "COMMIT", error))
+      if (!apply_next (db, wanted, error) || !clout_sql_exec (db, "COMMIT", error))
         {
           clout_sql_exec (db, "ROLLBACK", NULL);
           return FALSE;
         }
     }
+}
+
+/* Brings the schema up to date. */
+gboolean
+clout_store_migrate (sqlite3  *db,
+                     GError  **error)
+{
+  return clout_store_migrate_to (db, NEWEST_SCHEMA, error);
 }

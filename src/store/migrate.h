@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 gboolean clout_store_check_version (sqlite3  *db,
                                     GError  **error);
+gboolean clout_store_migrate_to    (sqlite3  *db,
+                                    gint64    wanted,
+                                    GError  **error);
 gboolean clout_store_migrate       (sqlite3  *db,
                                     GError  **error);
 

@@ -10,6 +10,7 @@
 
 #include "store/file.h"
 #include "store/migrate.h"
+#include "store/salvage.h"
 #include "store/sql.h"
 
 /* Above this size a check of the whole file at each start would be felt. */
@@ -129,36 +130,56 @@ open_sound (const char  *path,
   return NULL;
 }
 
+/* What could be read is complete before the damaged file is moved: a program that is killed in
+ * between leaves one of the two in its place. */
+static gboolean
+replace_damaged (const char         *path,
+                 gint64              now,
+                 char              **ret_moved_aside,
+                 CloutStoreSalvage  *ret_salvage,
+                 GError            **error)
+{
+  g_autofree char *fresh = clout_file_name_salvaged (path);
+
+  return clout_file_make_fresh (fresh, error)
+    && clout_salvage (path, fresh, ret_salvage, error)
+    && clout_file_move_aside (path, now, ret_moved_aside, error)
+    && clout_file_place_salvaged (path, error);
+}
+
 /**
  * clout_store_open_db:
  * @path: the file; it and its folder are made where they are missing
  * @now: Unix seconds
  * @ret_moved_aside: (out) (nullable): where a damaged file was moved
+ * @ret_salvage: (out caller-allocates): what was saved from it
  *
- * Opens the file with its schema up to date. One that is no sound database is moved
- * aside with its log, and a fresh one begun; a newer one is not touched.
+ * Opens the file with its schema up to date. One that isn't a sound database is moved aside
+ * with its log, and what can be read of it is stored in a fresh one; a newer one isn't touched.
  *
  * Returns: (transfer full): a connection, or %NULL
  */
 sqlite3 *
-clout_store_open_db (const char  *path,
-                     gint64       now,
-                     char       **ret_moved_aside,
-                     GError     **error)
+clout_store_open_db (const char         *path,
+                     gint64              now,
+                     char              **ret_moved_aside,
+                     CloutStoreSalvage  *ret_salvage,
+                     GError            **error)
 {
   g_autoptr(GError) problem = NULL;
   g_autofree char *file = clout_file_find (path, error);
-  sqlite3 *db;
+  sqlite3 *db = NULL;
   int lock;
 
   if (file == NULL)
     return NULL;
   lock = clout_file_lock (file);
-  db = open_sound (file, &problem);
+  if (clout_file_place_salvaged (file, &problem))
+    db = open_sound (file, &problem);
   if (g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))
     {
       g_clear_error (&problem);
-      if (clout_file_move_aside (file, now, ret_moved_aside, &problem))
+      if (replace_damaged (file, now, ret_moved_aside, ret_salvage, &problem))
         db = open_sound (file, &problem);
     }
   if (lock >= 0)

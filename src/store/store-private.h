@@ -24,6 +24,7 @@ struct _CloutStore
 
   char *path;
   char *moved_aside;
+  CloutStoreSalvage salvage;
   Lane writer;
   Lane reader;
 

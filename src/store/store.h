@@ -40,6 +40,18 @@ typedef enum
   CLOUT_STORE_WAIT_OTHER
 } CloutStoreWait;
 
+/**
+ * CloutStoreSalvage: what was saved from a damaged file, as numbers of rows.
+ * @reactions: replies, mentions and quotes are among them
+ */
+typedef struct
+{
+  gint64 accounts;
+  gint64 posts;
+  gint64 reactions;
+  gint64 endorsements;
+} CloutStoreSalvage;
+
 /* An import that is open. */
 typedef struct _CloutStoreImport CloutStoreImport;
 
@@ -63,6 +75,7 @@ CloutStore *clout_store_open_finish     (GAsyncResult         *result,
                                          GError              **error);
 const char *clout_store_get_path        (CloutStore           *self);
 const char *clout_store_get_moved_aside (CloutStore           *self);
+const CloutStoreSalvage *clout_store_get_salvage (CloutStore       *self);
 /* Of SQLite, as it runs. */
 const char *clout_store_get_version     (void);
 
