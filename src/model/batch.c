@@ -133,6 +133,7 @@ clout_batch_set_profile (CloutBatch              *self,
   keep (self, &self->profile.remote_id);
   keep (self, &self->profile.handle);
   keep (self, &self->profile.name);
+  keep (self, &self->profile.moved);
   keep_link (self, &self->profile.avatar);
   keep_link (self, &self->profile.url);
 }

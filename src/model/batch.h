@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * CloutBatchProfile: the account itself, as its network shows it. Strings may
  * be %NULL and counters -1 where unknown; what is unknown keeps its stored value.
  * @reaches: of an archive, its newest moment, Unix seconds; else 0
+ * @moved: handle of the account that its owner uses instead, %NULL for most
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   gint64 listed;
   gint64 posts;
   gint64 reaches;
+  const char *moved;
 } CloutBatchProfile;
 
 /* How a person stands to the account; values are stored: append only. */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * CloutPlusKAsk: what a request about a +K is made from.
  * @origin: the server of the account
  * @self: what its calls name the account
+ * @own: (nullable): the account's handle, with its server
  * @receiver: what they name the friend
  * @handle: (nullable): the friend's handle
  * @topic: clean
@@ -27,6 +28,7 @@ typedef struct
 {
   const char *origin;
   const char *self;
+  const char *own;
   const char *receiver;
   const char *handle;
   const char *topic;

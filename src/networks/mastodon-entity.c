@@ -26,6 +26,23 @@ clout_mastodon_host (const char *origin)
   return host != NULL ? host + 3 : origin;
 }
 
+/**
+ * clout_mastodon_domain:
+ * @own: (nullable): the account's handle
+ * @origin: its server
+ *
+ * Returns: (transfer none): the domain of people whose handles have none: the account's own, which
+ *   need not be its server's name
+ */
+const char *
+clout_mastodon_domain (const char *own,
+                       const char *origin)
+{
+  const char *at = own != NULL ? strrchr (own, '@') : NULL;
+
+  return at != NULL && at[1] != '\0' ? at + 1 : clout_mastodon_host (origin);
+}
+
 static gboolean
 is_visible (JsonNode   *status,
             const char *visibility)

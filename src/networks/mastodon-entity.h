@@ -11,6 +11,8 @@
 G_BEGIN_DECLS
 
 const char *clout_mastodon_host       (const char       *origin);
+const char *clout_mastodon_domain     (const char       *own,
+                                       const char       *origin);
 gboolean    clout_mastodon_is_public  (JsonNode         *status);
 gboolean    clout_mastodon_is_heard   (JsonNode         *status);
 void        clout_mastodon_add_person (CloutBatch       *batch,

@@ -128,49 +128,66 @@ is_named (JsonNode   *mention,
         && strncmp (handle, acct, strlen (acct)) == 0 && handle[strlen (acct)] == '@');
 }
 
+/* snac gives no mentions, or all of them the id "0". */
+static gboolean
+has_id (JsonNode *mention)
+{
+  const char *id = clout_json_opt_string (mention, "id", NULL);
+
+  return id != NULL && strcmp (id, "0") != 0;
+}
+
 /* Servers shorten names to what they are before the host: whom a post means is told by whom it
  * mentions, and where two of them bear the name, by nothing. */
 static JsonNode *
 find_mention (JsonNode   *status,
-              const char *handle)
+              const char *handle,
+              gboolean   *ret_any)
 {
   JsonNode *node = clout_json_opt_array (status, "mentions");
   JsonArray *mentions = node != NULL ? json_node_get_array (node) : NULL;
   guint n = mentions != NULL ? json_array_get_length (mentions) : 0;
   JsonNode *found = NULL;
 
+  *ret_any = FALSE;
   for (guint i = 0; i < n; i++)
     {
       JsonNode *mention = json_array_get_element (mentions, i);
-      const char *id = clout_json_opt_string (mention, "id", NULL);
 
-      if (id == NULL || !is_named (mention, handle))
+      if (!has_id (mention))
         continue;
-      if (found != NULL && strcmp (id, clout_json_opt_string (found, "id", "")) != 0)
+      *ret_any = TRUE;
+      if (!is_named (mention, handle))
+        continue;
+      if (found != NULL && strcmp (clout_json_opt_string (mention, "id", ""),
+                                   clout_json_opt_string (found, "id", "")) != 0)
         return NULL;
       found = mention;
     }
   return found;
 }
 
+void
+clout_mastodon_plus_k_clear (CloutMastodonPlusK *self)
+{
+  g_clear_pointer (&self->handle, g_free);
+  g_clear_pointer (&self->topic, g_free);
+}
+
 /**
  * clout_mastodon_parse_plus_k:
  * @status: (nullable): a Status
- * @ret_giver: (out): id of its author
- * @ret_receiver: (out): the Mention of whom it is for
- * @ret_topic: (out) (transfer full): what for, clean
+ * @plus_k: filled on success; cleared by the caller
  *
- * Returns: whether the status is a +K; otherwise nothing is set
+ * Returns: whether the status is a +K
  */
 gboolean
-clout_mastodon_parse_plus_k (JsonNode    *status,
-                             const char **ret_giver,
-                             JsonNode   **ret_receiver,
-                             char       **ret_topic)
+clout_mastodon_parse_plus_k (JsonNode           *status,
+                             CloutMastodonPlusK *plus_k)
 {
   const char *html = status != NULL ? clout_json_opt_string (status, "content", NULL) : NULL;
   const char *giver = status != NULL ? clout_json_opt_string (status, "account.id", NULL) : NULL;
-  gboolean has_link;
+  gboolean has_link, any;
   JsonNode *receiver;
   g_autofree char *text = NULL;
   g_autofree char *handle = NULL;
@@ -182,13 +199,48 @@ clout_mastodon_parse_plus_k (JsonNode    *status,
   text = clout_html_to_text (html, &has_link);
   if (!clout_plus_k_parse_post (text, &handle, &topic, NULL))
     return FALSE;
-  receiver = find_mention (status, handle);
-  if (receiver == NULL || g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), giver) == 0)
+  receiver = find_mention (status, handle, &any);
+  if ((receiver == NULL && any)
+      || (receiver != NULL
+          && g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), giver) == 0))
     return FALSE;
-  *ret_giver = giver;
-  *ret_receiver = receiver;
-  *ret_topic = g_steal_pointer (&topic);
+  plus_k->giver = giver;
+  plus_k->mention = receiver;
+  plus_k->handle = g_steal_pointer (&handle);
+  plus_k->topic = g_steal_pointer (&topic);
   return TRUE;
+}
+
+/* Whom the text names, where no mention says whom the server means. A name without its server is
+ * only taken from an author who @may_shorten it: the same name is on other servers too. */
+static gboolean
+is_for (const CloutMastodonPlusK *plus_k,
+        const char               *id,
+        const char               *handle,
+        gboolean                  may_shorten)
+{
+  const char *whole = handle != NULL && *handle == '@' ? handle + 1 : handle;
+  const char *at = whole != NULL ? strchr (whole, '@') : NULL;
+
+  if (plus_k->mention != NULL)
+    return g_strcmp0 (clout_json_opt_string (plus_k->mention, "id", NULL), id) == 0;
+  if (at == NULL)
+    return FALSE;
+  if (strchr (plus_k->handle, '@') != NULL)
+    return g_ascii_strcasecmp (plus_k->handle, whole) == 0;
+  return may_shorten && strlen (plus_k->handle) == (gsize) (at - whole)
+    && g_ascii_strncasecmp (plus_k->handle, whole, at - whole) == 0;
+}
+
+/* Whether the author lives on the server of @own. */
+static gboolean
+is_neighbor (JsonNode   *status,
+             const char *own)
+{
+  const char *acct = clout_json_opt_string (status, "account.acct", "");
+  const char *host = strchr (acct, '@');
+
+  return host == NULL || (own != NULL && g_str_has_suffix (own, host));
 }
 
 typedef struct
@@ -205,15 +257,13 @@ look_at (JsonNode  *item,
          GError   **error)
 {
   Search *search = user_data;
-  const char *giver;
-  JsonNode *receiver;
-  g_autofree char *topic = NULL;
+  g_auto(CloutMastodonPlusK) plus_k = { NULL, };
 
-  if (search->remote != NULL || !clout_mastodon_parse_plus_k (item, &giver, &receiver, &topic))
+  if (search->remote != NULL || !clout_mastodon_parse_plus_k (item, &plus_k))
     return TRUE;
-  if (g_strcmp0 (giver, search->ask->self) == 0
-      && g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), search->ask->receiver) == 0
-      && clout_topic_same (topic, search->ask->topic)
+  if (g_strcmp0 (plus_k.giver, search->ask->self) == 0
+      && is_for (&plus_k, search->ask->receiver, search->ask->handle, TRUE)
+      && clout_topic_same (plus_k.topic, search->ask->topic)
       && clout_json_opt_time (item, "created_at", 0) >= search->ask->time - DAY)
     {
       search->remote = g_strdup (clout_json_opt_string (item, "id", NULL));
@@ -245,32 +295,48 @@ time_of (JsonNode *status)
   return clout_json_opt_time (status, "created_at", 0);
 }
 
-/**
- * clout_mastodon_add_given:
- * @status: a Status of the account's own
- * @origin: the server that tells of it
- *
- * Returns: whether it is a +K that the account gave, and was added
- */
-gboolean
-clout_mastodon_add_given (CloutBatch *batch,
-                          JsonNode   *status,
-                          const char *origin)
+static void
+add_endorsement (CloutBatch               *batch,
+                 JsonNode                 *status,
+                 const CloutMastodonPlusK *plus_k,
+                 const char               *giver,
+                 const char               *receiver)
 {
-  const char *giver;
-  JsonNode *receiver;
-  g_autofree char *topic = NULL;
-
-  if (!clout_mastodon_parse_plus_k (status, &giver, &receiver, &topic))
-    return FALSE;
-  clout_mastodon_add_person (batch, receiver, origin, CLOUT_PERSON_NONE);
   clout_batch_add_endorsement (batch, &(CloutBatchEndorsement) {
-    .receiver = clout_json_opt_string (receiver, "id", NULL),
-    .topic = topic,
+    .giver = giver,
+    .receiver = receiver,
+    .topic = plus_k->topic,
     .remote_id = clout_json_opt_string (status, "id", NULL),
     .url = clout_json_opt_string (status, "url", NULL),
     .time = time_of (status),
   });
+}
+
+/**
+ * clout_mastodon_add_given:
+ * @status: a Status of the account's own
+ * @domain: where people are whose handles have no host
+ * @receiver: (nullable): remote id of whom it is known to be for, where the server doesn't say
+ *
+ * Returns: whether it is a +K that the account gave; it is added if it is known for whom
+ */
+gboolean
+clout_mastodon_add_given (CloutBatch *batch,
+                          JsonNode   *status,
+                          const char *domain,
+                          const char *receiver)
+{
+  g_auto(CloutMastodonPlusK) plus_k = { NULL, };
+
+  if (!clout_mastodon_parse_plus_k (status, &plus_k))
+    return FALSE;
+  if (plus_k.mention != NULL)
+    {
+      clout_mastodon_add_person (batch, plus_k.mention, domain, CLOUT_PERSON_NONE);
+      receiver = clout_json_opt_string (plus_k.mention, "id", NULL);
+    }
+  if (receiver != NULL)
+    add_endorsement (batch, status, &plus_k, NULL, receiver);
   return TRUE;
 }
 
@@ -278,28 +344,22 @@ clout_mastodon_add_given (CloutBatch *batch,
  * clout_mastodon_add_received:
  * @status: a Status of somebody else, whom the batch has
  * @self: the account's id
+ * @own: (nullable): the account's handle, with its server
  *
  * Returns: whether it is a +K for the account, and was added
  */
 gboolean
 clout_mastodon_add_received (CloutBatch *batch,
                              JsonNode   *status,
-                             const char *self)
+                             const char *self,
+                             const char *own)
 {
-  const char *giver;
-  JsonNode *receiver;
-  g_autofree char *topic = NULL;
+  g_auto(CloutMastodonPlusK) plus_k = { NULL, };
 
-  if (!clout_mastodon_parse_plus_k (status, &giver, &receiver, &topic)
-      || g_strcmp0 (clout_json_opt_string (receiver, "id", NULL), self) != 0)
+  if (!clout_mastodon_parse_plus_k (status, &plus_k)
+      || !is_for (&plus_k, self, own, is_neighbor (status, own)))
     return FALSE;
-  clout_batch_add_endorsement (batch, &(CloutBatchEndorsement) {
-    .giver = giver,
-    .topic = topic,
-    .remote_id = clout_json_opt_string (status, "id", NULL),
-    .url = clout_json_opt_string (status, "url", NULL),
-    .time = time_of (status),
-  });
+  add_endorsement (batch, status, &plus_k, plus_k.giver, NULL);
   return TRUE;
 }
 
@@ -329,9 +389,10 @@ read_check (const CloutPlusKAsk  *ask,
       || (g_strcmp0 (giver, ask->self) == 0) != given)
     return TRUE;
   if (given)
-    clout_mastodon_add_given (batch, root, ask->origin);
+    clout_mastodon_add_given (batch, root, clout_mastodon_domain (ask->own, ask->origin),
+                              ask->receiver);
   else
-    clout_mastodon_add_received (batch, root, ask->self);
+    clout_mastodon_add_received (batch, root, ask->self, ask->own);
   return TRUE;
 }
 

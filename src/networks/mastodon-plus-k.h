@@ -17,15 +17,33 @@ G_BEGIN_DECLS
 
 extern const CloutOAuthProfile clout_mastodon_giving_oauth;
 
-gboolean clout_mastodon_parse_plus_k (JsonNode    *status,
-                                      const char **ret_giver,
-                                      JsonNode   **ret_receiver,
-                                      char       **ret_topic);
-gboolean clout_mastodon_add_given    (CloutBatch  *batch,
-                                      JsonNode    *status,
-                                      const char  *origin);
-gboolean clout_mastodon_add_received (CloutBatch  *batch,
-                                      JsonNode    *status,
-                                      const char  *self);
+/**
+ * CloutMastodonPlusK: a +K as a status carries it.
+ * @giver: id of its author
+ * @mention: (nullable): the Mention of whom it is for; %NULL where the server tells of no ids
+ * @handle: (owned): of whom it is for, as written
+ * @topic: (owned): clean
+ */
+typedef struct
+{
+  const char *giver;
+  JsonNode *mention;
+  char *handle;
+  char *topic;
+} CloutMastodonPlusK;
+
+void     clout_mastodon_plus_k_clear (CloutMastodonPlusK *self);
+gboolean clout_mastodon_parse_plus_k (JsonNode           *status,
+                                      CloutMastodonPlusK *plus_k);
+gboolean clout_mastodon_add_given    (CloutBatch         *batch,
+                                      JsonNode           *status,
+                                      const char         *domain,
+                                      const char         *receiver);
+gboolean clout_mastodon_add_received (CloutBatch         *batch,
+                                      JsonNode           *status,
+                                      const char         *self,
+                                      const char         *own);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutMastodonPlusK, clout_mastodon_plus_k_clear)
 
 G_END_DECLS

@@ -104,48 +104,18 @@ note_item (Reading  *reading,
   note_time (reading, clout_json_opt_time (item, "created_at", 0));
 }
 
+static const char *
+domain_of (Reading *reading)
+{
+  return clout_mastodon_domain (reading->ask->handle, reading->ask->origin);
+}
+
 static gboolean
 is_self (Reading    *reading,
          JsonNode   *item,
          const char *path)
 {
   return g_strcmp0 (clout_json_opt_string (item, path, NULL), reading->ask->self) == 0;
-}
-
-/* The name that archives/mastodon.c gives the account as well. */
-gboolean
-clout_mastodon_read_profile (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
-                             CloutPage       *page,
-                             GError         **error)
-{
-  JsonNode *root = clout_answer_get_json (answer, error);
-  const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
-  const char *name = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
-  const char *shown;
-  g_autofree char *handle = NULL;
-  g_autofree char *remote_id = NULL;
-
-  if (name == NULL)
-    return FALSE;
-  handle = g_strdup_printf ("%s@%s", name, clout_mastodon_host (ask->origin));
-  remote_id = g_utf8_strdown (handle, -1);
-  shown = clout_json_opt_string (root, "display_name", NULL);
-  page->self = g_strdup (id);
-  page->batch = clout_batch_new ();
-  clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
-    .remote_id = remote_id,
-    .handle = handle,
-    .name = shown != NULL && *shown != '\0' ? shown : name,
-    .avatar = clout_json_opt_string (root, "avatar_static", NULL),
-    .url = clout_json_opt_string (root, "url", NULL),
-    .created = clout_json_opt_time (root, "created_at", 0),
-    .followers = clout_json_opt_int (root, "followers_count", -1),
-    .following = clout_json_opt_int (root, "following_count", -1),
-    .listed = -1,
-    .posts = clout_json_opt_int (root, "statuses_count", -1),
-  });
-  return TRUE;
 }
 
 /* Whose post the person reshared or liked, and when. */
@@ -162,7 +132,7 @@ add_given (Reading           *reading,
   if (person == NULL || id == NULL || is_self (reading, author, "id")
       || !clout_mastodon_is_heard (status))
     return;
-  clout_mastodon_add_person (reading->page->batch, author, reading->ask->origin, 0);
+  clout_mastodon_add_person (reading->page->batch, author, domain_of (reading), 0);
   clout_batch_add_given (reading->page->batch, &(CloutBatchGiven) {
     .kind = kind, .person = person, .remote_id = id, .time = time });
 }
@@ -188,13 +158,13 @@ read_post (JsonNode  *item,
   if (boosted != NULL)
     item = boosted;
   if (!is_self (reading, item, "account.id")
-      || clout_mastodon_add_given (batch, item, ask->origin))
+      || clout_mastodon_add_given (batch, item, domain_of (reading), NULL))
     return TRUE;
   told = clout_mastodon_add_own_acts (batch, item, ask->self, ask->signed_in);
   if (boosted != NULL && own_item && (told & CLOUT_ACT (CLOUT_REACTION_RESHARE)) == 0)
     clout_mastodon_add_own_act (batch, item, CLOUT_REACTION_RESHARE);
   clout_mastodon_add_post (batch, item, ask->self, told);
-  clout_mastodon_add_answer (batch, item, ask->origin, ask->self);
+  clout_mastodon_add_answer (batch, item, domain_of (reading), ask->self);
   return TRUE;
 }
 
@@ -285,9 +255,10 @@ read_plus_k (Reading    *reading,
   if (g_strcmp0 (type, "mention") != 0 || account == NULL || is_self (reading, account, "id")
       || g_strcmp0 (clout_json_opt_string (account, "id", NULL),
                     clout_json_opt_string (status, "account.id", NULL)) != 0
-      || !clout_mastodon_add_received (reading->page->batch, status, reading->ask->self))
+      || !clout_mastodon_add_received (reading->page->batch, status, reading->ask->self,
+                                       reading->ask->handle))
     return FALSE;
-  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin, 0);
+  clout_mastodon_add_person (reading->page->batch, account, domain_of (reading), 0);
   return TRUE;
 }
 
@@ -308,7 +279,7 @@ read_notification (JsonNode  *item,
   if (reaction.person == NULL || is_self (reading, account, "id")
       || !read_kind (reading, type, clout_json_opt_object (item, "status"), &reaction))
     return TRUE;
-  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin,
+  clout_mastodon_add_person (reading->page->batch, account, domain_of (reading),
                              reaction.kind == CLOUT_REACTION_FOLLOW ? CLOUT_PERSON_FOLLOWS : 0);
   clout_batch_add_reaction (reading->page->batch, &reaction);
   return TRUE;
@@ -343,7 +314,7 @@ read_reactor (JsonNode  *item,
                                &(CloutBatchOwnAct) { reading->kind, reading->ask->post, NULL });
       return TRUE;
     }
-  clout_mastodon_add_person (reading->page->batch, item, reading->ask->origin, 0);
+  clout_mastodon_add_person (reading->page->batch, item, domain_of (reading), 0);
   clout_batch_add_reaction (reading->page->batch, &(CloutBatchReaction) {
     .kind = reading->kind, .person = id, .post = reading->ask->post });
   return TRUE;
@@ -414,7 +385,7 @@ read_answer (JsonNode  *item,
       || !clout_mastodon_is_heard (item)
       || g_strcmp0 (clout_json_opt_string (item, "in_reply_to_id", NULL), reading->ask->post) != 0)
     return TRUE;
-  clout_mastodon_add_person (reading->page->batch, account, reading->ask->origin, 0);
+  clout_mastodon_add_person (reading->page->batch, account, domain_of (reading), 0);
   clout_batch_add_reaction (reading->page->batch, &reaction);
   return TRUE;
 }
@@ -438,7 +409,7 @@ read_person (JsonNode  *item,
   Reading *reading = user_data;
 
   if (!is_self (reading, item, "id"))
-    clout_mastodon_add_person (reading->page->batch, item, reading->ask->origin, reading->flags);
+    clout_mastodon_add_person (reading->page->batch, item, domain_of (reading), reading->flags);
   return TRUE;
 }
 

@@ -261,7 +261,7 @@ const CloutNetwork clout_network_mastodon = {
   .name = "Mastodon",
   .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_ENDORSE
          | CLOUT_NETWORK_COUNTS
-         | CLOUT_NETWORK_WHO,
+         | CLOUT_NETWORK_WHO | CLOUT_NETWORK_LASTING_SELF,
   .oauth = &oauth,
   .endorser = &clout_endorser_mastodon,
   .resources = resources,

@@ -231,7 +231,8 @@ static const char *const software[] = {
 const CloutNetwork clout_network_misskey = {
   .id = "misskey",
   .name = "Misskey",
-  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
+  .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO
+         | CLOUT_NETWORK_LASTING_SELF,
   .oauth = &oauth,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in takes what #CloutNetwork.own_keys says
  * @CLOUT_NETWORK_COUNTS: says how many reactions a post has
  * @CLOUT_NETWORK_ENDORSE: carries +K
+ * @CLOUT_NETWORK_LASTING_SELF: an account's remote id is made of its handle, and
+ *   #CloutPage.self is the id that stays the same
  * @CLOUT_NETWORK_WHO: says who reacted, of some kind of reaction at least
  */
 typedef enum
@@ -27,7 +29,8 @@ typedef enum
   CLOUT_NETWORK_NEEDS_OWN_KEYS = 1 << 2,
   CLOUT_NETWORK_COUNTS         = 1 << 3,
   CLOUT_NETWORK_WHO            = 1 << 4,
-  CLOUT_NETWORK_ENDORSE        = 1 << 5
+  CLOUT_NETWORK_ENDORSE        = 1 << 5,
+  CLOUT_NETWORK_LASTING_SELF   = 1 << 6
 } CloutNetworkFlags;
 
 /**

@@ -52,6 +52,7 @@ void
 clout_check_free (CloutCheck *self)
 {
   g_free (self->remote);
+  g_free (self->receiver);
   g_free (self);
 }
 
@@ -187,7 +188,8 @@ take_checks (sqlite3    *db,
     clout_sql_prepare (db, "UPDATE endorsement SET checked = ?2 WHERE id IN (SELECT id"
                        " FROM endorsement WHERE account = ?1 AND remote IS NOT NULL AND state = 0"
                        " ORDER BY iif (checked <= ?2, checked, 0), id LIMIT ?3)"
-                       " RETURNING id, remote, giver = 0", error);
+                       " RETURNING id, remote, giver = 0, (SELECT person.remote FROM person"
+                       " WHERE person.id = receiver)", error);
   gboolean row = TRUE;
 
   if (rows == NULL)
@@ -203,6 +205,7 @@ take_checks (sqlite3    *db,
       check->id = sqlite3_column_int64 (rows, 0);
       check->remote = g_strdup (clout_sql_text (rows, 1));
       check->given = sqlite3_column_int (rows, 2);
+      check->receiver = g_strdup (clout_sql_text (rows, 3));
       g_ptr_array_add (list, check);
     }
   return NULL;

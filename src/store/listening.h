@@ -21,11 +21,13 @@ typedef struct
 
 /**
  * CloutCheck: a +K of which its network is asked whether it still stands.
+ * @receiver: (nullable): remote id of whom it is for, %NULL for the account itself
  */
 typedef struct
 {
   gint64 id;
   char *remote;
+  char *receiver;
   gboolean given;
 } CloutCheck;
 

@@ -2,10 +2,13 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "sync/engine-private.h"
 #include "sync/error.h"
 #include "sync/introduction.h"
 #include "web/url.h"
+#include "web/webfinger.h"
 
 /* What is looked for, the network that is asked now, and what the first one said. */
 typedef struct
@@ -13,6 +16,8 @@ typedef struct
   char *typed;
   gboolean named;
   const CloutNetwork *network;
+  char *origin;     /* the server of a handle whose domain is another's */
+  gboolean located;
   GError *error;
 } Search;
 
@@ -20,6 +25,7 @@ static void
 search_free (Search *search)
 {
   g_free (search->typed);
+  g_free (search->origin);
   g_clear_error (&search->error);
   g_free (search);
 }
@@ -126,6 +132,55 @@ introduced_cb (GObject      *source,
   look_elsewhere (task, error);
 }
 
+static gboolean
+is_over (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+    || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_OFFLINE)
+    || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_TIMED_OUT);
+}
+
+/* A domain that doesn't say where its accounts are is their server. */
+static void
+located_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Search *search = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutWebfinger) found = clout_webfinger_ask_finish (result, &error);
+
+  search->located = TRUE;
+  if (is_over (error))
+    {
+      clout_sync_return_error (task, error, "looking up the account");
+      return;
+    }
+  g_clear_error (&error);
+  if (found != NULL)
+    search->origin = g_steal_pointer (&found->origin);
+  look (task);
+}
+
+/* Returns: whether the handle's domain is asked first where its accounts are */
+static gboolean
+locate (GTask      *task,
+        const char *name,
+        const char *origin)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Search *search = g_task_get_task_data (task);
+
+  if (search->located || strchr (name, '@') == NULL
+      || (search->network->can & CLOUT_NETWORK_LASTING_SELF) == 0)
+    return FALSE;
+  clout_http_trust (self->http, origin);
+  clout_webfinger_ask_async (self->http, origin, name, g_task_get_cancellable (task), located_cb,
+                             g_object_ref (task));
+  return TRUE;
+}
+
 static void
 look (GTask *task)
 {
@@ -146,6 +201,13 @@ look (GTask *task)
     {
       look_elsewhere (task, error);
       return;
+    }
+  if (locate (task, name, origin))
+    return;
+  if (search->origin != NULL && (search->network->can & CLOUT_NETWORK_LASTING_SELF) != 0)
+    {
+      g_free (origin);
+      origin = g_strdup (search->origin);
     }
   /* It was typed, or is a setting. */
   clout_http_trust (self->http, origin);

@@ -55,6 +55,7 @@ state_after (const GError *error)
   switch (error->code)
     {
     case CLOUT_SYNC_ERROR_SIGN_IN_AGAIN:
+    case CLOUT_SYNC_ERROR_SIGN_IN_CHANGED:
       return CLOUT_ACCOUNT_SIGN_IN_AGAIN;
     case CLOUT_SYNC_ERROR_RATE_LIMITED:
     case CLOUT_SYNC_ERROR_OVER_BUDGET:

@@ -4,9 +4,13 @@
 
 #include "sync/introduction.h"
 
+#include <string.h>
+
 #include "store/accounts.h"
 #include "store/batches.h"
 #include "store/spending.h"
+#include "sync/same-account.h"
+#include "web/webfinger.h"
 
 struct _CloutIntroduction
 {
@@ -51,6 +55,20 @@ clout_introduction_init (CloutIntroduction *self)
 {
 }
 
+/* A typed domain need not be the server's name, and is shown only once both say that it is. */
+static char *
+dup_handle_at (const CloutNetwork *network,
+               const char         *handle,
+               const char         *origin)
+{
+  const char *host = strstr (origin, "://");
+
+  if (handle == NULL || host == NULL || strchr (handle, '@') == NULL
+      || (network->can & CLOUT_NETWORK_LASTING_SELF) == 0)
+    return g_strdup (handle);
+  return g_strdup_printf ("%.*s@%s", (int) strcspn (handle, "@"), handle, host + strlen ("://"));
+}
+
 /**
  * clout_introduction_new:
  * @network: static
@@ -72,7 +90,7 @@ clout_introduction_new (CloutEngine        *engine,
   self->engine = g_object_ref (engine);
   self->network = network;
   self->origin = g_strdup (origin);
-  self->handle = g_strdup (handle);
+  self->handle = dup_handle_at (network, handle, origin);
   self->token = token != NULL ? clout_token_copy (token) : NULL;
   return self;
 }
@@ -112,8 +130,74 @@ make_account (CloutIntroduction *self)
   clout_account_set_handle (self->account, profile->handle);
   clout_account_set_name (self->account, profile->name);
   clout_account_set_avatar (self->account, profile->avatar);
+  clout_account_set_moved (self->account, profile->moved);
   clout_account_set_counters (self->account, profile->followers, profile->following,
                               profile->listed, profile->posts);
+}
+
+/* The handle is stored with the profile as well. */
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutBatchProfile profile = *clout_batch_get_profile (self->page.batch);
+  GError *error = NULL;
+  g_autofree char *handle = clout_webfinger_confirm_finish (result, &error);
+
+  if (handle == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  profile.handle = handle;
+  clout_batch_set_profile (self->page.batch, &profile);
+  clout_account_set_handle (self->account, handle);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* In the fediverse a handle can have another domain than its server. */
+static void
+confirm (GTask *task)
+{
+  CloutIntroduction *self = g_task_get_source_object (task);
+  const char *handle = clout_account_get_handle (self->account);
+  g_autofree char *name = NULL;
+
+  if ((self->network->can & CLOUT_NETWORK_LASTING_SELF) == 0 || handle == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  name = g_strndup (handle, strcspn (handle, "@"));
+  clout_webfinger_confirm_async (self->engine->http, self->origin, name,
+                                 g_task_get_cancellable (task), confirmed_cb, g_object_ref (task));
+}
+
+/* One who has changed their handle is still the account that is stored. */
+static void
+known_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) known =
+    clout_store_list_known_finish (CLOUT_STORE (source), result, &error);
+  const char *remote_id = known == NULL ? NULL
+    : clout_same_account_find (self->network, known, clout_account_get_remote_id (self->account),
+                               self->page.self, &error);
+
+  if (remote_id == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  clout_account_set_remote_id (self->account, remote_id);
+  confirm (task);
 }
 
 static void ask (GTask *task);
@@ -149,7 +233,9 @@ answered_cb (GObject      *source,
       return;
     }
   make_account (self);
-  g_task_return_boolean (task, TRUE);
+  clout_store_list_known_async (self->engine->store, self->network->id,
+                                clout_account_get_server (self->account), resource->name,
+                                g_task_get_cancellable (task), known_cb, g_object_ref (task));
 }
 
 static void

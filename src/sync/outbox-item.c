@@ -25,6 +25,7 @@ make_ask (CloutOutbox *box)
     .origin = token->origin != NULL ? token->origin
                                     : clout_account_get_server (box->fetcher.account),
     .self = box->self,
+    .own = clout_account_get_handle (box->fetcher.account),
     .receiver = out->receiver,
     .handle = out->handle,
     .topic = out->topic,

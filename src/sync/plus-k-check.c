@@ -58,6 +58,8 @@ make_ask (Checks *checks)
     .origin = token->origin != NULL ? token->origin
                                     : clout_account_get_server (checks->fetcher->account),
     .self = checks->self,
+    .own = clout_account_get_handle (checks->fetcher->account),
+    .receiver = check->receiver,
     .remote = check->remote,
   };
 }

@@ -7,6 +7,7 @@
 #include "store/batches.h"
 #include "sync/due.h"
 #include "sync/paying.h"
+#include "sync/same-account.h"
 #include "sync/subjects.h"
 #include "sync/validator.h"
 
@@ -87,6 +88,25 @@ take_counters (CloutJob                *job,
     profile->posts >= 0 ? profile->posts : clout_account_get_posts (account));
 }
 
+/* Another account's profile must rename nothing, and its data must not mix with ours. */
+static gboolean
+check_profile (CloutJob         *job,
+               const CloutPage  *page,
+               GError          **error)
+{
+  CloutKnownAccount known = { (char *) clout_account_get_remote_id (job->fetcher.account),
+                              job->self };
+  gboolean signed_in = job->fetcher.token != NULL;
+
+  if (clout_same_account_is (job->network, &known,
+                             clout_batch_get_profile (page->batch)->remote_id, page->self))
+    return TRUE;
+  g_set_error (error, CLOUT_SYNC_ERROR,
+               signed_in ? CLOUT_SYNC_ERROR_SIGN_IN_CHANGED : CLOUT_SYNC_ERROR_HANDLE_TAKEN,
+               "%s: the profile is another account's", job->network->name);
+  return FALSE;
+}
+
 static void
 take_profile (CloutJob *job,
               CloutPage *page)
@@ -94,6 +114,7 @@ take_profile (CloutJob *job,
   const CloutBatchProfile *profile = clout_batch_get_profile (page->batch);
   CloutAccount *account = job->fetcher.account;
 
+  clout_account_set_moved (account, profile->moved);
   if (profile->handle != NULL)
     clout_account_set_handle (account, profile->handle);
   g_free (job->self);
@@ -101,6 +122,21 @@ take_profile (CloutJob *job,
   clout_account_set_name (account, profile->name);
   clout_account_set_avatar (account, profile->avatar);
   take_counters (job, profile);
+}
+
+/* What a page says of the account itself. */
+static gboolean
+take_own (CloutJob   *job,
+          CloutPage  *page,
+          GError    **error)
+{
+  if (job->index == 0 && !check_profile (job, page, error))
+    return FALSE;
+  if (job->index == 0)
+    take_profile (job, page);
+  else if (clout_batch_get_profile (page->batch) != NULL)
+    take_counters (job, clout_batch_get_profile (page->batch));
+  return TRUE;
 }
 
 /* What leads to a profile is nothing to be stored. */
@@ -147,10 +183,11 @@ take_answer (GTask       *task,
       go_on_to_profile (task, &page);
       return;
     }
-  if (job->index == 0)
-    take_profile (job, &page);
-  else if (clout_batch_get_profile (page.batch) != NULL)
-    take_counters (job, clout_batch_get_profile (page.batch));
+  if (!take_own (job, &page, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   clout_job_note_page (job, &page);
   if (ask.cursor == NULL && page.next == NULL && resource->trusted > 0)
     job->validator = clout_validator_dup (answer);
@@ -226,6 +263,16 @@ give_up (GTask  *task,
   store (task, nothing, !job->on_hold);
 }
 
+/* A server that says unasked that nothing has changed is not believed. */
+static gboolean
+asked_for_changes (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
+
+  return resource->trusted > 0 && last != NULL && last->validator != NULL;
+}
+
 static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
@@ -236,8 +283,7 @@ fetched_cb (GObject      *source,
   GError *error = NULL;
   g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
 
-  if (answer != NULL && clout_job_get_resource (job)->trusted > 0
-      && clout_validator_is_unchanged (answer))
+  if (answer != NULL && clout_validator_is_unchanged (answer) && asked_for_changes (job))
     {
       g_task_return_boolean (task, TRUE);
       return;

@@ -4,10 +4,14 @@
 
 #include "sync/sign-in-way.h"
 
+#include <string.h>
+
 #include "sync/error.h"
 #include "sync/trust.h"
 #include "web/identity.h"
 #include "web/nodeinfo.h"
+#include "web/url.h"
+#include "web/webfinger.h"
 
 void
 clout_sign_in_wanted_clear (CloutSignInWanted *self)
@@ -155,6 +159,55 @@ probed_cb (GObject      *source,
     finish (task, origin, origin, NULL, NULL);
 }
 
+static void find_server (GTask *task);
+
+static void
+located_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignInWanted *wanted = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutWebfinger) found = clout_webfinger_ask_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_error (&error);
+  wanted->located = TRUE;
+  if (found != NULL)
+    {
+      g_free (wanted->server);
+      wanted->server = g_steal_pointer (&found->origin);
+    }
+  find_server (task);
+}
+
+/* A handle's domain need not be its server's name: the domain says where its accounts are. */
+static gboolean
+locate (GTask *task)
+{
+  CloutEngine *engine = g_task_get_source_object (task);
+  CloutSignInWanted *wanted = g_task_get_task_data (task);
+  g_autofree char *name = NULL;
+  g_autofree char *origin = NULL;
+
+  if (wanted->located || wanted->server == NULL || wanted->network->software == NULL
+      || strchr (wanted->server, '@') == NULL)
+    return FALSE;
+  name = wanted->network->dup_handle (wanted->server);
+  origin = name != NULL ? clout_url_origin_from_typed (name, NULL) : NULL;
+  if (origin == NULL)
+    return FALSE;
+  clout_http_trust (engine->http, origin);
+  clout_webfinger_ask_async (engine->http, origin, name, g_task_get_cancellable (task), located_cb,
+                             g_object_ref (task));
+  return TRUE;
+}
+
 static void
 find_server (GTask *task)
 {
@@ -168,6 +221,8 @@ find_server (GTask *task)
       identify (task);
       return;
     }
+  if (locate (task))
+    return;
   origin = dup_trusted_origin (engine, wanted, &error);
   if (origin == NULL)
     clout_sync_return_error (task, error, "connecting");

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @client_secret: (nullable): its secret
  * @again: (nullable): an account to sign in again: its app is taken where none is named
  * @giving: whether to ask for leave to give +K, and not only to read
+ * @located: whether the domain of a handle was asked where its accounts are
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   char *client_secret;
   CloutAccount *again;
   gboolean giving;
+  gboolean located;
 } CloutSignInWanted;
 
 /**

@@ -87,10 +87,10 @@ has_letter (const char *tag)
   return FALSE;
 }
 
-/* Whether who reads the hashtag reads the topic. */
+/* Whether the hashtag is the topic, in whatever spelling. */
 static gboolean
-says_topic (const char *tag,
-            const char *topic)
+is_topic (const char *tag,
+          const char *topic)
 {
   g_autofree char *read = clout_topic_clean (tag, NULL);
 
@@ -102,8 +102,9 @@ says_topic (const char *tag,
  * @handle: name and host of the friend, with or without the first '@'
  * @topic: what for
  *
- * Returns: (transfer full) (nullable): "+K @friend@example.social #Topic" for a post, or the
- *   topic in quotes where a hashtag would say another one; or %NULL with
+ * Returns: (transfer full) (nullable): "+K @friend@example.social #Topic" for a post; with the
+ *   topic's own spelling in quotes before the hashtag where that loses it, as in
+ *   “space opera” #SpaceOpera, and alone where a hashtag would be another topic; or %NULL with
  *   %CLOUT_TOPICS_ERROR_BAD_RECORD for the handle, or what clout_topic_clean() says of the topic
  */
 char *
@@ -121,9 +122,31 @@ clout_plus_k_dup_post (const char  *handle,
        || !is_handle (bare, strlen (bare))) && !refuse (error, "no handle"))
     return NULL;
   tag = dup_hashtag (name);
-  if (says_topic (tag, name))
+  if (is_topic (tag, name) && strcmp (tag + 1, name) == 0)
     return g_strdup_printf (SIGN " @%s %s", bare, tag);
+  if (is_topic (tag, name))
+    return g_strdup_printf (SIGN " @%s " QUOTE_BEGIN "%s" QUOTE_END " %s", bare, name, tag);
   return g_strdup_printf (SIGN " @%s " QUOTE_BEGIN "%s" QUOTE_END, bare, name);
+}
+
+/* Cuts off the hashtag behind a topic in quotes, which has to be the same topic. */
+static gboolean
+cut_hashtag (char *line)
+{
+  const char *quote = g_strrstr (line, QUOTE_END " #");
+  char *tag = quote != NULL ? (char *) quote + strlen (QUOTE_END) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *topic = NULL;
+
+  if (tag == NULL || !g_str_has_prefix (line, QUOTE_BEGIN))
+    return TRUE;
+  name = g_strndup (line + strlen (QUOTE_BEGIN),
+                    quote - line - MIN (strlen (QUOTE_BEGIN), (gsize) (quote - line)));
+  topic = clout_topic_clean (name, NULL);
+  if (topic == NULL || strpbrk (tag + 2, " \t#") != NULL || !is_topic (tag + 1, topic))
+    return FALSE;
+  *tag = '\0';
+  return TRUE;
 }
 
 static char *
@@ -135,6 +158,8 @@ dup_topic (const char *p)
   g_strchomp (line);
   if (*line == '#' && strpbrk (line + 1, " \t#") == NULL)
     return g_strdup (line + 1);
+  if (!cut_hashtag (line))
+    return NULL;
   if (strlen (line) <= strlen (QUOTE_BEGIN QUOTE_END) || !g_str_has_prefix (line, QUOTE_BEGIN)
       || !g_str_has_suffix (line, QUOTE_END))
     return NULL;

@@ -13,6 +13,7 @@
 #include "ui/button.h"
 #include "ui/screenshot.h"
 #include "ui/settings.h"
+#include "ui/spinner.h"
 #include "ui/strip-layout.h"
 #include "ui/window.h"
 
@@ -216,6 +217,7 @@ clout_application_class_init (CloutApplicationClass *klass)
 
   /* What many templates are made of. */
   g_type_ensure (CLOUT_TYPE_BUTTON);
+  g_type_ensure (CLOUT_TYPE_SPINNER);
   g_type_ensure (CLOUT_TYPE_STRIP_LAYOUT);
 
   G_OBJECT_CLASS (klass)->finalize = clout_application_finalize;

@@ -50,7 +50,9 @@ painted_cb (GdkFrameClock *clock,
             Wait          *wait)
 {
   g_source_remove (wait->timeout);
-  wait->timeout = g_idle_add (run_cb, wait);
+  /* Idle sources may never run beside an animation whose frames take longer than their
+   * interval, as they do without a graphics card. */
+  wait->timeout = g_timeout_add (0, run_cb, wait);
   g_signal_handlers_block_by_func (clock, painted_cb, wait);
 }
 

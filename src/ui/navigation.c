@@ -58,7 +58,7 @@ trim_cb (gpointer pages)
 static void
 moved_cb (AdwLeaflet *pages)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, trim_cb, g_object_ref (pages), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT, trim_cb, g_object_ref (pages), g_object_unref);
 }
 
 /**

@@ -211,7 +211,7 @@ ready_cb (CloutWindow *window,
           gpointer     user_data)
 {
   g_signal_handlers_disconnect_by_func (window, ready_cb, user_data);
-  g_timeout_add_full (G_PRIORITY_LOW, SETTLE_MS, next_cb, user_data, screenshots_free);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS, next_cb, user_data, screenshots_free);
 }
 
 /**

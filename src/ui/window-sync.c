@@ -8,6 +8,7 @@
 
 #include "ui/price-dialog.h"
 #include "ui/settings.h"
+#include "ui/spinner.h"
 #include "ui/window-private.h"
 #include "words/words.h"
 
@@ -22,11 +23,11 @@ _clout_window_show_syncing (CloutWindow *self)
   const char *label = busy ? C_ ("button", "Stop Refreshing") : C_ ("button", "Refresh");
   GtkButton *button = GTK_BUTTON (self->sync_button);
 
-  if (busy == GTK_IS_SPINNER (gtk_button_get_child (button)))
+  if (busy == CLOUT_IS_SPINNER (gtk_button_get_child (button)))
     return;
 
   if (busy)
-    gtk_button_set_child (button, g_object_new (GTK_TYPE_SPINNER, "spinning", TRUE, NULL));
+    gtk_button_set_child (button, clout_spinner_new_at_once ());
   else
     gtk_button_set_icon_name (button, "view-refresh-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), busy ? "win.stop-sync" : "win.sync");

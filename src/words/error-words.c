@@ -70,6 +70,12 @@ static const char *const sentences[] = {
     N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
   [CLOUT_SYNC_ERROR_TOO_LONG] =
     N_("There is more to read than one refresh may take. The next refresh continues from there."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_CHANGED] =
+    N_("This sign-in now belongs to another account, so nothing was read. Sign in again as the "
+       "account that was added here."),
+  [CLOUT_SYNC_ERROR_HANDLE_TAKEN] =
+    N_("This handle now belongs to another account, so nothing was read. Remove the old account "
+       "to add the new one."),
   [CLOUT_SYNC_ERROR_OUTDATED] = N_("The score was computed anew meanwhile. Go back to see it."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] =
     N_("Another program uses the address that the browser comes back to. Close it and try again."),

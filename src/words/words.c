@@ -370,6 +370,9 @@ clout_words_for_account_state (CloutAccount *account,
     case CLOUT_ACCOUNT_OFFLINE:
       return g_strdup (_("Offline; shows what is stored"));
     case CLOUT_ACCOUNT_SIGN_IN_AGAIN:
+      if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
+                           CLOUT_SYNC_ERROR_SIGN_IN_CHANGED))
+        return clout_words_for_error (clout_account_get_problem (account));
       return g_strdup (_("Sign in again to refresh"));
     case CLOUT_ACCOUNT_FAILED:
       return clout_words_for_error (clout_account_get_problem (account));

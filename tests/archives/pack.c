@@ -207,6 +207,7 @@ print_batch (GString    *out,
   const CloutBatchPerson *people;
   const CloutBatchReaction *reactions;
   const CloutBatchGiven *given;
+  const CloutBatchOwnAct *acts;
   const CloutBatchEndorsement *plus_k;
 
   for (gsize i = 0; i < n; i++)
@@ -234,6 +235,10 @@ print_batch (GString    *out,
   for (gsize i = 0; i < n; i++)
     g_string_append_printf (out, "given %u %s|%s %" G_GINT64_FORMAT "\n", (guint) given[i].kind,
                             given[i].person, given[i].remote_id, given[i].time);
+  acts = clout_batch_get_own_acts (batch, &n);
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (out, "own %u %s|%s\n", (guint) acts[i].kind, acts[i].post,
+                            acts[i].remote_id != NULL ? acts[i].remote_id : "-");
   plus_k = clout_batch_get_endorsements (batch, &n);
   for (gsize i = 0; i < n; i++)
     g_string_append_printf (out, "plus-k %s|%s %s %s %" G_GINT64_FORMAT "\n", plus_k[i].giver,

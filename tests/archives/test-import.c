@@ -210,6 +210,50 @@ test_plus_k (void)
   pack_drop (dir);
 }
 
+/* What the owner did to own posts is in the lists of what they did to anyone's. */
+static void
+test_own_acts (void)
+{
+  static const PackMember mastodon[] = {
+    { "actor.json", "{\"id\":\"" ME "\",\"preferredUsername\":\"me\"}" },
+    { "outbox.json", "{\"orderedItems\":["
+      "{\"type\":\"Create\",\"object\":{\"type\":\"Note\",\"id\":\"" ME "/statuses/2\","
+      "\"inReplyTo\":\"" ME "/statuses/1\",\"to\":[\"" X "\"]}},"
+      "{\"type\":\"Announce\",\"actor\":\"" ME "\",\"object\":\"" ME "/statuses/1\"},"
+      "{\"type\":\"Announce\",\"actor\":\"" ME "\",\"object\":\"" X "/statuses/1\"}]}" },
+    { "likes.json", "{\"orderedItems\":[\"" X "/statuses/3\",\"" ME "/statuses/1\"]}" },
+    { NULL }
+  };
+  static const PackMember x[] = {
+    { "data/account.js", "window.YTD.account.part0 = [{\"account\":"
+      "{\"accountId\":\"7\",\"username\":\"me\"}}]" },
+    { "data/tweets.js", "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"2\","
+      "\"created_at\":\"Wed Oct 10 20:19:24 +0000 2018\",\"full_text\":\"More\","
+      "\"in_reply_to_status_id_str\":\"1\",\"in_reply_to_user_id_str\":\"7\"}}]" },
+    { "data/like.js", "window.YTD.like.part0 = [{\"like\":{\"tweetId\":\"2\"}}]" },
+    { NULL }
+  };
+  const struct { const PackMember *members; const char *lines[4]; } cases[] = {
+    { mastodon, { "own 1 1|2\n", "own 3 1|-\n", "own 4 1|-\n", NULL } },
+    { x, { "own 1 1|2\n", "own 4 2|-\n", NULL } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *dir = pack_new_dir ();
+      g_autofree char *path = pack_write (dir, PACK_ZIP, cases[i].members);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *lines = pack_read_all (path, 0, &error);
+      gsize n = 0;
+
+      g_assert_no_error (error);
+      for (; cases[i].lines[n] != NULL; n++)
+        g_assert_nonnull (strstr (lines, cases[i].lines[n]));
+      g_assert_cmpuint (count (lines, "own "), ==, n);
+      pack_drop (dir);
+    }
+}
+
 static void
 test_account (void)
 {
@@ -332,6 +376,7 @@ main (int    argc,
   g_test_add_func ("/archives/import/google-plus", test_google_plus);
   g_test_add_func ("/archives/import/linkedin", test_linkedin);
   g_test_add_func ("/archives/import/folder-inside", test_folder_inside);
+  g_test_add_func ("/archives/import/own-acts", test_own_acts);
   g_test_add_func ("/archives/import/account", test_account);
   g_test_add_func ("/archives/import/shifted", test_shifted);
   g_test_add_func ("/archives/import/sample", test_sample);

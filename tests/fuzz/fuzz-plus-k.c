@@ -55,8 +55,8 @@ read_status (CloutAnswer *answer)
 
   if (root == NULL)
     return;
-  clout_mastodon_add_received (batch, root, "1");
-  clout_mastodon_add_given (batch, root, ORIGIN);
+  clout_mastodon_add_received (batch, root, "1", "ann@example.social");
+  clout_mastodon_add_given (batch, root, ORIGIN, NULL);
   check (batch, NULL);
 }
 

@@ -130,7 +130,8 @@ static void
 test_posts (void)
 {
   assert_reads (resource ("posts"), &known, answer_new (FEED, NULL, RSS
-    "<item><title>Why?</title><link>" SITE "one#top</link><category>Engines</category>"
+    "<item><title>Why?</title><link>" SITE "one#top</link>"
+    "<category>NON CLASSÉ</category><category>Engines</category>"
     "<pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate><slash:comments>3</slash:comments>"
     "<description>&lt;a href='x'&gt;x&lt;/a&gt;</description></item>"
     "<item><description>Words alone</description><guid isPermaLink='false'>g</guid></item>"

@@ -78,6 +78,13 @@ describe (CloutBatch *batch)
       g_string_append_printf (text, "reaction %u|%s|%s|%s|%d\n", r->kind, r->person, r->post,
                               r->remote_id, (int) r->time);
     }
+  for (gsize i = 0, end = (clout_batch_get_own_acts (batch, &n), n); i < end; i++)
+    {
+      const CloutBatchOwnAct *act = &clout_batch_get_own_acts (batch, &n)[i];
+
+      g_string_append_printf (text, "own %u|%s|%s\n", act->kind, act->post,
+                              act->remote_id != NULL ? act->remote_id : "-");
+    }
   for (gsize i = 0, end = (clout_batch_get_given (batch, &n), n); i < end; i++)
     {
       const CloutBatchGiven *g = &clout_batch_get_given (batch, &n)[i];
@@ -159,7 +166,32 @@ test_posts (void)
     "post 9|Who likes #Tea?|(null)|Tea|2|1 2 3\n"
     "post 5|Food|88|(null)|11|0 0 0\n"
     "post 4|more|5|(null)|0|0 0 0\n"
+    "own 1|5|4\n"
     "given 1|7|5|1714550400\n");
+}
+
+/* Favourited, boosted and continued by its author, the last for followers only. What only the
+ * server's own people can read is not public. */
+static void
+test_own_acts (void)
+{
+  CloutAsk ask = me;
+  static const char posts[] =
+    "[{\"id\":\"6\",\"created_at\":\"2024-05-01T08:00:00Z\",\"account\":" ME ","
+    "\"local_only\":true,\"content\":\"here\"},"
+    "{\"id\":\"5\",\"created_at\":\"2024-05-01T08:00:00Z\",\"account\":" ME ","
+    "\"visibility\":\"private\",\"in_reply_to_id\":\"4\",\"in_reply_to_account_id\":\"1\"},"
+    "{\"id\":\"4\",\"created_at\":\"2024-05-01T08:00:00Z\",\"account\":" ME ","
+    "\"content\":\"mine\",\"favourited\":true,\"reblogged\":true,\"quote\":{\"quoted_status\":"
+    "{\"id\":\"3\",\"account\":" ME "}}}]";
+
+  ask.signed_in = TRUE;
+  assert_read ("posts", &ask, posts, "post 4|mine|(null)|(null)|0|0 0 0\n"
+               "own 1|4|5\nown 2|3|4\nown 4|4|-\nown 3|4|-\n");
+  /* A server may say no because it does not know who asks. */
+  ask.signed_in = FALSE;
+  assert_read ("posts", &ask, posts, "post 4|mine|(null)|(null)|0|0 0 0\n"
+               "own 1|4|5\nown 2|3|4\n");
 }
 
 static void
@@ -237,7 +269,7 @@ test_who_reacted (void)
 
   ask.post = "9";
   assert_read ("favourited_by", &ask, "[" BOB "," ME "]",
-               "person 7|bob@far.example|Bob|12|0/1\nreaction 4|7|9|(null)|0\n");
+               "person 7|bob@far.example|Bob|12|0/1\nreaction 4|7|9|(null)|0\nown 4|9|-\n");
   assert_read ("reblogged_by", &ask, "[{\"id\":\"8\",\"acct\":\"eve\",\"bot\":true}]",
                "person 8|eve@server.example|(null)|-1|1/1\nreaction 3|8|9|(null)|0\n");
   assert_read ("context", &ask, "{\"ancestors\":[],\"descendants\":["
@@ -428,6 +460,51 @@ test_list (void)
   g_assert_null (clout_networks_find (NULL));
 }
 
+/* snac gives no mentions, or ids of "0": then the whole handle in the text says for whom it is. */
+static void
+test_plus_k_without_mentions (void)
+{
+  static const struct { const char *text, *mentions, *acct; guint n; } cases[] = {
+    { "+K @Ada@server.example #tea", "[]", "bob@far.example", 1 },
+    { "+K @ada@SERVER.example #tea", "[{\"id\":\"0\",\"acct\":\"Ada@server.example\"}]",
+      "bob@far.example", 1 },
+    { "+K @Ada #tea", "[]", "bob@server.example", 1 },
+    /* As snac 2.75 writes it. */
+    { "+K @ada@server.example “Garden design” "
+      "<a href=\\\"https://server.example?t=gardendesign\\\" class=\\\"mention hashtag\\\" "
+      "rel=\\\"tag\\\">#GardenDesign</a><br>", "[]", "bob@far.example", 1 },
+    { "+K @Ada #tea", "[]", "bob", 1 },
+    /* Another Ada, and one whom the mentions name. */
+    { "+K @Ada #tea", "[]", "bob@far.example", 0 },
+    { "+K @Ada@far.example #tea", "[]", "bob@far.example", 0 },
+    { "+K @Adam@server.example #tea", "[]", "bob@far.example", 0 },
+    { "+K @Ada@server.example #tea", "[{\"id\":\"9\",\"acct\":\"Ada@server.example\"}]",
+      "bob@far.example", 0 },
+    { "+K @Ada@server.example #tea", "[{\"id\":\"9\",\"acct\":\"zoe\"}]", "bob@far.example",
+      0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = g_strdup_printf (
+        "[{\"id\":\"n1\",\"type\":\"mention\",\"created_at\":\"2023-11-20T10:00:00Z\","
+        "\"account\":{\"id\":\"7\",\"username\":\"bob\",\"acct\":\"%s\"},"
+        "\"status\":{\"id\":\"s1\",\"created_at\":\"2023-11-20T10:00:00Z\","
+        "\"visibility\":\"public\",\"content\":\"<p>%s</p>\",\"mentions\":%s,"
+        "\"account\":{\"id\":\"7\",\"acct\":\"%s\"}}}]", cases[i].acct, cases[i].text,
+        cases[i].mentions, cases[i].acct);
+      g_auto(CloutPage) page = { NULL, };
+      g_autoptr(GError) error = NULL;
+      gsize n;
+
+      g_test_message ("%s", body);
+      read_answer ("notifications", &me, body, NULL, &page, &error);
+      g_assert_no_error (error);
+      clout_batch_get_endorsements (page.batch, &n);
+      g_assert_cmpuint (n, ==, cases[i].n);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -437,11 +514,13 @@ main (int    argc,
   g_test_add_func ("/networks/mastodon/profile-names-what-is-missing",
                    test_profile_names_what_is_missing);
   g_test_add_func ("/networks/mastodon/posts", test_posts);
+  g_test_add_func ("/networks/mastodon/own-acts", test_own_acts);
   g_test_add_func ("/networks/mastodon/posts-of-others-are-not-own",
                    test_posts_of_others_are_not_own);
   g_test_add_func ("/networks/mastodon/notifications", test_notifications);
   g_test_add_func ("/networks/mastodon/notifications-that-count-for-nothing",
                    test_notifications_that_count_for_nothing);
+  g_test_add_func ("/networks/mastodon/plus-k-without-mentions", test_plus_k_without_mentions);
   g_test_add_func ("/networks/mastodon/who-reacted", test_who_reacted);
   g_test_add_func ("/networks/mastodon/people", test_people);
   g_test_add_func ("/networks/mastodon/pages-end", test_pages_end);

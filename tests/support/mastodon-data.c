@@ -18,6 +18,7 @@ person_free (gpointer data)
   g_free (self->user);
   g_free (self->host);
   g_free (self->handle);
+  g_free (self->moved);
   g_free (self);
 }
 

@@ -35,6 +35,7 @@ typedef struct
   gint64 followers;     /* those that this server does not know by name */
   gboolean bot;
   gboolean muted;
+  char *moved;          /* handle of the account used instead, or NULL */
   GPtrArray *featured;  /* hashtags */
 } MastodonPerson;
 

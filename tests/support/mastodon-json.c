@@ -103,6 +103,13 @@ mastodon_json_person (MastodonServer *self,
   json_object_set_string_member (object, "header_static", url);
   json_object_set_boolean_member (object, "bot", person->bot);
   json_object_set_boolean_member (object, "locked", FALSE);
+  if (person->moved != NULL)
+    {
+      JsonObject *moved = json_object_new ();
+
+      json_object_set_string_member (moved, "acct", person->moved);
+      json_object_set_object_member (object, "moved", moved);
+    }
   json_object_set_int_member (object, "followers_count", count_followers (self->data, person));
   json_object_set_int_member (object, "following_count", count_following (self->data, person));
   json_object_set_int_member (object, "statuses_count", count_posts (self->data, person));
@@ -138,7 +145,7 @@ mentions_of (MastodonServer *self,
 {
   JsonArray *mentions = json_array_new ();
 
-  for (guint i = 0; i < post->mentions->len; i++)
+  for (guint i = 0; i < post->mentions->len && !self->traits->no_mentions; i++)
     {
       MastodonPerson *person = g_ptr_array_index (post->mentions, i);
       JsonObject *mention = json_object_new ();

@@ -131,6 +131,8 @@ answer_limit (MastodonRequest *request)
   return TRUE;
 }
 
+static gboolean answer_webfinger (MastodonRequest *request);
+
 static MastodonPerson *
 find_viewer (MastodonServer    *self,
              SoupServerMessage *message,
@@ -168,7 +170,8 @@ answer (HttpServer        *http,
     mastodon_reply_error (&request, 418, "I'm a teapot");
   else if (bad)
     mastodon_reply_error (&request, self->traits->bad_token, "The access token was revoked");
-  else if (!mastodon_oauth_answer (&request) && !mastodon_api_answer (&request))
+  else if (!answer_webfinger (&request) && !mastodon_oauth_answer (&request)
+           && !mastodon_api_answer (&request))
     mastodon_reply_error (&request, 404, "Record not found");
 }
 
@@ -368,6 +371,84 @@ mastodon_server_set_limit (MastodonServer *self,
                            guint           requests)
 {
   self->limit = requests;
+}
+
+/* mastodon_server_give_tokens_to: every sign-in is another person's from now on */
+void
+mastodon_server_give_tokens_to (MastodonServer *self,
+                                const char     *person)
+{
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, self->tokens);
+  while (g_hash_table_iter_next (&iter, NULL, NULL))
+    g_hash_table_iter_replace (&iter, find_person (self, person));
+}
+
+/* mastodon_server_move: the person's profile says that they use the account @handle instead */
+void
+mastodon_server_move (MastodonServer *self,
+                      const char     *person,
+                      const char     *handle)
+{
+  MastodonPerson *one = find_person (self, person);
+
+  g_free (one->moved);
+  one->moved = g_strdup (handle);
+}
+
+/* mastodon_server_rename: the person keeps their id and has another handle of this server */
+void
+mastodon_server_rename (MastodonServer *self,
+                        const char     *person,
+                        const char     *name)
+{
+  MastodonPerson *one = find_person (self, person);
+
+  g_free (one->user);
+  g_free (one->handle);
+  one->user = g_strdup (name);
+  one->handle = g_strdup (name);
+}
+
+/* mastodon_server_set_domain: what comes behind the "@" of those who live here */
+void
+mastodon_server_set_domain (MastodonServer *self,
+                            const char     *domain)
+{
+  self->split = TRUE;
+  g_free (self->data->domain);
+  self->data->domain = g_strdup (domain);
+}
+
+/* mastodon_server_dup_webfinger:
+ * (transfer full) (nullable): the answer about "acct:ann@host", whichever host it names */
+char *
+mastodon_server_dup_webfinger (MastodonServer *self,
+                               const char     *resource)
+{
+  g_auto (GStrv) parts = g_strsplit_set (resource != NULL ? resource : "", ":@", 3);
+  MastodonPerson *person = g_strv_length (parts) == 3
+                           ? mastodon_data_find_handle (self->data, parts[1]) : NULL;
+
+  if (person == NULL || !self->split)
+    return NULL;
+  return g_strdup_printf ("{\"subject\":\"acct:%s@%s\",\"links\":[{\"rel\":\"self\","
+                          "\"type\":\"application/activity+json\",\"href\":\"%s/users/%s\"}]}",
+                          person->user, self->data->domain, mastodon_server_get_origin (self),
+                          person->user);
+}
+
+static gboolean
+answer_webfinger (MastodonRequest *request)
+{
+  g_autofree char *text =
+    mastodon_server_dup_webfinger (request->server, mastodon_query (request, "resource"));
+
+  if (text == NULL || strcmp (request->path, "/.well-known/webfinger") != 0)
+    return FALSE;
+  http_server_reply_json (request->message, 200, text);
+  return TRUE;
 }
 
 /* mastodon_server_set_loop:

@@ -79,6 +79,18 @@ void            mastodon_server_fail_next           (MastodonServer      *self,
                                                      const char          *retry_after);
 void            mastodon_server_set_limit           (MastodonServer      *self,
                                                      guint                requests);
+void            mastodon_server_give_tokens_to      (MastodonServer      *self,
+                                                     const char          *person);
+void            mastodon_server_move                (MastodonServer      *self,
+                                                     const char          *person,
+                                                     const char          *handle);
+void            mastodon_server_rename              (MastodonServer      *self,
+                                                     const char          *person,
+                                                     const char          *name);
+void            mastodon_server_set_domain          (MastodonServer      *self,
+                                                     const char          *domain);
+char           *mastodon_server_dup_webfinger       (MastodonServer      *self,
+                                                     const char          *resource);
 void            mastodon_server_set_loop            (MastodonServer      *self,
                                                      const char          *pages);
 void            mastodon_server_set_link_origin     (MastodonServer      *self,

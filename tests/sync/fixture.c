@@ -132,6 +132,15 @@ run_sign_in (CloutSignIn  *sign_in,
   return fixture_run_sign_in (sign_in, error);
 }
 
+/* fixture_sign_in_at: where @sign_in goes */
+CloutAccount *
+fixture_sign_in_at (CloutSignIn  *sign_in,
+                    const char   *login,
+                    GError      **error)
+{
+  return run_sign_in (sign_in, login, TRUE, error);
+}
+
 static CloutSignIn *
 new_sign_in (Fixture      *self,
              CloutAccount *again)

@@ -33,6 +33,9 @@ CloutAccount *fixture_sign_in     (Fixture             *self,
                                    const char          *login,
                                    gboolean             approve,
                                    GError             **error);
+CloutAccount *fixture_sign_in_at  (CloutSignIn         *sign_in,
+                                   const char          *login,
+                                   GError             **error);
 CloutAccount *fixture_sign_in_giving (Fixture          *self,
                                       const char       *login,
                                       gboolean          giving,

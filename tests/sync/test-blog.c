@@ -335,6 +335,26 @@ test_nothing_there (void)
   fixture_tear_down (&f);
 }
 
+/* A server that has nothing new for those who know nothing yet. */
+static void
+test_unchanged_unasked (void)
+{
+  g_autoptr(BlogServer) blog = blog_server_new (BLOG_SERVER_VERSIONS);
+  Fixture f;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_up (&f, blog);
+  account = add (&f, blog, "/");
+  faults_add (blog_server_get_faults (blog), "/feed/", 1, 304, NULL, NULL);
+  fixture_sync (&f, account, &error);
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_ANSWER);
+  g_clear_error (&error);
+  fixture_sync (&f, account, &error);
+  g_assert_no_error (error);
+  fixture_tear_down (&f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -359,6 +379,7 @@ main (int    argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fault);
     }
   g_test_add_func ("/sync/blog/unchanged", test_unchanged);
+  g_test_add_func ("/sync/blog/unchanged-unasked", test_unchanged_unasked);
   g_test_add_func ("/sync/blog/trusted", test_trusted);
   g_test_add_func ("/sync/blog/nothing-there", test_nothing_there);
   return g_test_run ();

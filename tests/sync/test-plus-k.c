@@ -198,6 +198,51 @@ test_lost (gconstpointer data)
 
 /* Undone before anybody knew that it stands. */
 static void
+post_as (Social     *s,
+         const char *author,
+         const char *text,
+         const char *visibility)
+{
+  g_autofree char *html = g_strdup_printf ("<p>%s</p>", text);
+
+  mastodon_server_add_post (s->base.server, author, s->base.now - 60, html, visibility, NULL);
+}
+
+static void
+assert_topic (Social     *s,
+              gboolean    given,
+              const char *topic)
+{
+  g_autoptr(GListModel) all = list (s, given);
+  g_autoptr(CloutEndorsement) one = g_list_model_get_item (all, 0);
+
+  g_assert_nonnull (one);
+  g_assert_cmpstr (clout_endorsement_get_facts (one)->topic, ==, topic);
+}
+
+/* Two words stay two, given once though the answer is lost, and received. */
+static void
+test_spelling (gconstpointer data)
+{
+  Social s;
+  g_autoptr(CloutEndorsement) given = NULL;
+
+  set_up (&s, GPOINTER_TO_INT (data));
+  mastodon_server_lose_next (s.base.server, 1);
+  given = give (&s, "Garden design", NULL);
+  sync_account (&s);
+  sync_account (&s);
+  g_assert_cmpuint (mastodon_server_count_posts (s.base.server, "#GardenDesign"), ==, 1);
+  assert_n (&s, TRUE, 1);
+  assert_topic (&s, TRUE, "Garden design");
+  post_as (&s, "ben", "+K @ann “Slow cooking” #SlowCooking", "public");
+  sync_account (&s);
+  assert_n (&s, FALSE, 1);
+  assert_topic (&s, FALSE, "Slow cooking");
+  tear_down (&s);
+}
+
+static void
 test_lost_and_undone (gconstpointer data)
 {
   Social s;
@@ -280,17 +325,6 @@ ask_for_news (Social *s)
 
   clout_engine_save_plus_k_async (s->base.engine, s->account, &settings, NULL, await_cb, &one);
   g_assert_true (clout_engine_change_plus_k_finish (s->base.engine, await_result (&one), NULL));
-}
-
-static void
-post_as (Social     *s,
-         const char *author,
-         const char *text,
-         const char *visibility)
-{
-  g_autofree char *html = g_strdup_printf ("<p>%s</p>", text);
-
-  mastodon_server_add_post (s->base.server, author, s->base.now - 60, html, visibility, NULL);
 }
 
 static void
@@ -539,6 +573,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   add ("given", test_given);
   add ("lost", test_lost);
+  add ("spelling", test_spelling);
   add ("lost-and-undone", test_lost_and_undone);
   add ("waits", test_waits);
   add ("refused", test_refused);

@@ -15,7 +15,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 import keyboard  # noqa: E402
 
-PATIENCE = 30.0 if 'ASAN_OPTIONS' in os.environ else 10.0
+PATIENCE = float(os.environ.get('CLOUT_TEST_PATIENCE',
+                                30 if 'ASAN_OPTIONS' in os.environ else 10))
 # How long nothing is said of a focus before it is looked for.
 SILENCE = 0.6
 # Key codes of the modifiers, as X has them everywhere, and symbols of the other keys.
