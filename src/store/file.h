@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 
 char     *clout_file_find         (const char  *path,
                                    GError     **error);
-int       clout_file_lock         (const char  *path);
+gboolean  clout_file_lock         (const char  *path,
+                                   int         *ret_lock,
+                                   GError     **error);
+gboolean  clout_file_make         (const char  *path,
+                                   GError     **error);
 gboolean  clout_file_make_private (const char  *path,
                                    GError     **error);
 gboolean  clout_file_move_aside   (const char  *path,

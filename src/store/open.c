@@ -113,16 +113,22 @@ open_sound (const char  *path,
   gboolean logged = g_file_test (log, G_FILE_TEST_EXISTS);
   sqlite3 *db;
 
-  if (!clout_file_make_private (path, error)
+  if (!clout_file_make (path, error)
       || !connect_db (path, SQLITE_OPEN_READWRITE, &db, error))
     return NULL;
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, (int) logged, NULL);
   if (is_writable (db, path, error)
+      && clout_store_check_owner (db, error)
       && clout_store_check_version (db, error)
+      && clout_file_make_private (path, error)
       && check (db, path, error)
       && set_up (db, error)
-      && clout_store_migrate (db, error))
+      && clout_store_migrate (db, error)
+      && clout_store_check_tables (db, error))
     {
+      sqlite3_busy_timeout (db, 0);
+      clout_store_sign (db);
+      sqlite3_busy_timeout (db, BUSY_MILLISECONDS);
       sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
       return db;
     }
@@ -171,9 +177,8 @@ clout_store_open_db (const char         *path,
   sqlite3 *db = NULL;
   int lock;
 
-  if (file == NULL)
+  if (file == NULL || !clout_file_lock (file, &lock, error))
     return NULL;
-  lock = clout_file_lock (file);
   if (clout_file_place_salvaged (file, &problem))
     db = open_sound (file, &problem);
   if (g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))

@@ -5,7 +5,7 @@
 #include "store/salvage.h"
 
 #include "store/migrate.h"
-#include "store/pages.h"
+#include "store/raw-pages.h"
 #include "store/sql.h"
 
 /* Ids are never given twice, not even to accounts whose own row is lost. */
@@ -30,7 +30,7 @@ typedef struct
   const char *table;
   GArray *columns;
   /* By the number of columns, which is smaller in rows that are older than the newest ones. */
-  sqlite3_stmt *insert[CLOUT_PAGES_MAX_VALUES + 1];
+  sqlite3_stmt *insert[CLOUT_RAW_MAX_VALUES + 1];
   GError *error;
 } Table;
 
@@ -89,11 +89,11 @@ prepare_insert (Table *table,
 
 /* Returns: whether the value is one that the column can have; others are damage */
 static gboolean
-bind (sqlite3_stmt          *insert,
-      int                    position,
-      const Column          *column,
-      const CloutPagesValue *value,
-      gint64                 rowid)
+bind (sqlite3_stmt        *insert,
+      int                  position,
+      const Column        *column,
+      const CloutRawValue *value,
+      gint64               rowid)
 {
   if (column->is_rowid)
     return sqlite3_bind_int64 (insert, position, rowid) == SQLITE_OK;
@@ -118,10 +118,10 @@ bind (sqlite3_stmt          *insert,
 }
 
 static void
-insert_cb (gint64                 rowid,
-           const CloutPagesValue *values,
-           guint                  n_values,
-           gpointer               data)
+insert_cb (gint64               rowid,
+           const CloutRawValue *values,
+           guint                n_values,
+           gpointer             data)
 {
   Table *table = data;
   sqlite3_stmt *insert;
@@ -138,11 +138,11 @@ insert_cb (gint64                 rowid,
 }
 
 static gboolean
-read_table (sqlite3      *db,
-            CloutPages   *pages,
-            const char   *name,
-            guint32       root,
-            GError      **error)
+read_table (sqlite3        *db,
+            CloutRawPages  *pages,
+            const char     *name,
+            guint32         root,
+            GError        **error)
 {
   g_autoptr(GArray) columns = list_columns (db, name, error);
   Table table = { db, name, columns, { NULL, }, NULL };
@@ -150,7 +150,7 @@ read_table (sqlite3      *db,
 
   if (columns == NULL)
     return FALSE;
-  clout_pages_read (pages, root, insert_cb, &table);
+  clout_raw_pages_read (pages, root, insert_cb, &table);
   for (guint i = 0; i < G_N_ELEMENTS (table.insert); i++)
     sqlite3_finalize (table.insert[i]);
   if (table.error != NULL)
@@ -166,10 +166,10 @@ read_table (sqlite3      *db,
 
 /* Rows of the damaged schema: type, name, table, root page, SQL. */
 static void
-root_cb (gint64                 rowid,
-         const CloutPagesValue *values,
-         guint                  n_values,
-         gpointer               data)
+root_cb (gint64               rowid,
+         const CloutRawValue *values,
+         guint                n_values,
+         gpointer             data)
 {
   GHashTable *roots = data;
 
@@ -208,10 +208,10 @@ typedef struct
 } Sequence;
 
 static void
-sequence_cb (gint64                 rowid,
-             const CloutPagesValue *values,
-             guint                  n_values,
-             gpointer               data)
+sequence_cb (gint64               rowid,
+             const CloutRawValue *values,
+             guint                n_values,
+             gpointer             data)
 {
   Sequence *sequence = data;
   g_autofree char *name = NULL;
@@ -257,7 +257,7 @@ list_tables (sqlite3    *db,
 
 typedef struct
 {
-  CloutPages *pages;
+  CloutRawPages *pages;
   GHashTable *roots;
 } Source;
 
@@ -281,7 +281,7 @@ copy (sqlite3   *db,
       guint32 root = find_root (source->roots, name, g_array_index (usual, gint64, i));
 
       if (g_str_equal (name, "sqlite_sequence"))
-        clout_pages_read (source->pages, root, sequence_cb, &sequence);
+        clout_raw_pages_read (source->pages, root, sequence_cb, &sequence);
       else if (!g_str_has_prefix (name, "sqlite_")
                && !read_table (db, source->pages, name, root, error))
         return FALSE;
@@ -321,7 +321,7 @@ clout_salvage (const char         *damaged,
                CloutStoreSalvage  *ret_salvage,
                GError            **error)
 {
-  g_autoptr(CloutPages) pages = clout_pages_new (damaged, error);
+  g_autoptr(CloutRawPages) pages = clout_raw_pages_new (damaged, error);
   g_autoptr(GHashTable) roots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Source source = { pages, roots };
   sqlite3 *db = NULL;
@@ -329,11 +329,11 @@ clout_salvage (const char         *damaged,
 
   if (pages == NULL)
     return FALSE;
-  clout_pages_read (pages, 1, root_cb, roots);
+  clout_raw_pages_read (pages, 1, root_cb, roots);
   done = sqlite3_open_v2 (fresh, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)
       == SQLITE_OK || clout_sql_fail (db, error);
   done = done && clout_sql_exec (db, "PRAGMA auto_vacuum = INCREMENTAL", error)
-    && clout_store_migrate_to (db, clout_pages_get_version (pages), error)
+    && clout_store_migrate_to (db, clout_raw_pages_get_version (pages), error)
     && clout_sql_write (db, copy, &source, error)
     && clout_store_migrate (db, error)
     && count (db, ret_salvage, error);

@@ -1,8 +1,8 @@
-/* pages.c: the rows of a damaged database, read without SQLite.
+/* raw-pages.c: the rows of a damaged database, read without SQLite.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/pages.h"
+#include "store/raw-pages.h"
 
 #include <string.h>
 
@@ -24,7 +24,7 @@ enum
   TABLE_LEAF = 0x0d
 };
 
-struct _CloutPages
+struct _CloutRawPages
 {
   GMappedFile *file;
   GMappedFile *log;
@@ -37,9 +37,9 @@ struct _CloutPages
 /* A walk through one tree. */
 typedef struct
 {
-  CloutPages *pages;
+  CloutRawPages *pages;
   GHashTable *seen;
-  CloutPagesFunc func;
+  CloutRawRowFunc func;
   gpointer data;
 } Walk;
 
@@ -102,7 +102,7 @@ add_sums (const guint8 *bytes,
 
 /* Frames count up to the last commit before the first one that is not sound, as in SQLite. */
 static void
-read_log (CloutPages *self)
+read_log (CloutRawPages *self)
 {
   const guint8 *log = (const guint8 *) g_mapped_file_get_contents (self->log);
   gsize length = g_mapped_file_get_length (self->log);
@@ -144,7 +144,7 @@ is_page_size (gsize size)
 
 /* Clout's own files have the usual size of page, so that a header is not needed. */
 static void
-read_header (CloutPages *self)
+read_header (CloutRawPages *self)
 {
   const guint8 *header = (const guint8 *) g_mapped_file_get_contents (self->file);
 
@@ -160,16 +160,16 @@ read_header (CloutPages *self)
 }
 
 /**
- * clout_pages_new:
+ * clout_raw_pages_new:
  * @path: a database and, beside it, its log; both are only read
  *
  * Returns: (transfer full): its pages, or %NULL with a #GFileError
  */
-CloutPages *
-clout_pages_new (const char  *path,
-                 GError     **error)
+CloutRawPages *
+clout_raw_pages_new (const char  *path,
+                     GError     **error)
 {
-  g_autoptr(CloutPages) self = g_new0 (CloutPages, 1);
+  g_autoptr(CloutRawPages) self = g_new0 (CloutRawPages, 1);
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
 
   self->logged = g_hash_table_new (NULL, NULL);
@@ -184,7 +184,7 @@ clout_pages_new (const char  *path,
 }
 
 void
-clout_pages_free (CloutPages *self)
+clout_raw_pages_free (CloutRawPages *self)
 {
   g_clear_pointer (&self->file, g_mapped_file_unref);
   g_clear_pointer (&self->log, g_mapped_file_unref);
@@ -194,7 +194,7 @@ clout_pages_free (CloutPages *self)
 
 /* Returns: the schema's version, or 0 where it can't be read */
 guint32
-clout_pages_get_version (CloutPages *self)
+clout_raw_pages_get_version (CloutRawPages *self)
 {
   const guint8 *first = g_hash_table_lookup (self->logged, GUINT_TO_POINTER (1));
 
@@ -202,8 +202,8 @@ clout_pages_get_version (CloutPages *self)
 }
 
 static const guint8 *
-get_page (CloutPages *self,
-          guint32     number)
+get_page (CloutRawPages *self,
+          guint32        number)
 {
   const guint8 *bytes = g_hash_table_lookup (self->logged, GUINT_TO_POINTER (number));
 
@@ -224,11 +224,11 @@ get_size (guint64 serial)
   return serial < G_N_ELEMENTS (sizes) ? sizes[serial] : (serial - 12) / 2;
 }
 
-static CloutPagesValue
+static CloutRawValue
 get_value (guint64       serial,
            const guint8 *p)
 {
-  CloutPagesValue value = { SQLITE_INTEGER, serial == 9, 0, p, get_size (serial) };
+  CloutRawValue value = { SQLITE_INTEGER, serial == 9, 0, p, get_size (serial) };
   guint64 number = value.length > 0 && serial < 7 && (p[0] & 0x80) != 0 ? G_MAXUINT64 : 0;
 
   if (serial >= 12)
@@ -256,7 +256,7 @@ read_record (Walk         *walk,
              const guint8 *record,
              gsize         length)
 {
-  CloutPagesValue values[CLOUT_PAGES_MAX_VALUES];
+  CloutRawValue values[CLOUT_RAW_MAX_VALUES];
   guint64 header;
   gsize at = get_varint (record, record + length, &header);
   gsize body = header;
@@ -264,7 +264,7 @@ read_record (Walk         *walk,
 
   if (at == 0 || header > length)
     return;
-  while (at < header && n < CLOUT_PAGES_MAX_VALUES)
+  while (at < header && n < CLOUT_RAW_MAX_VALUES)
     {
       guint64 serial;
       gsize taken = get_varint (record + at, record + header, &serial);
@@ -281,9 +281,9 @@ read_record (Walk         *walk,
 
 /* Returns: how much of a payload of this length is on its own page */
 static gsize
-get_local (CloutPages *pages,
-           guint64     length,
-           gboolean    table)
+get_local (CloutRawPages *pages,
+           guint64        length,
+           gboolean       table)
 {
   gsize usable = pages->usable;
   gsize most = table ? usable - 35 : (usable - 12) * 64 / 255 - 23;
@@ -298,10 +298,10 @@ get_local (CloutPages *pages,
 
 /* Puts the payload together that continues on pages of its own. */
 static guint8 *
-gather (CloutPages   *pages,
-        const guint8 *start,
-        gsize         local,
-        gsize         length)
+gather (CloutRawPages *pages,
+        const guint8  *start,
+        gsize          local,
+        gsize          length)
 {
   guint8 *whole;
   gsize got = local;
@@ -397,16 +397,16 @@ read_tree (Walk    *walk,
 }
 
 /**
- * clout_pages_read:
+ * clout_raw_pages_read:
  * @root: the page at which a table or index begins
  *
  * Calls @func with each row that can be read; what can't is skipped.
  */
 void
-clout_pages_read (CloutPages      *self,
-                  guint32          root,
-                  CloutPagesFunc   func,
-                  gpointer         data)
+clout_raw_pages_read (CloutRawPages   *self,
+                      guint32          root,
+                      CloutRawRowFunc  func,
+                      gpointer         data)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
   Walk walk = { self, seen, func, data };
