@@ -45,14 +45,25 @@ check (sqlite3     *db,
   struct stat status;
 
   if (g_file_test (suspect, G_FILE_TEST_EXISTS))
-    {
-      if (!is_sound (db, "PRAGMA integrity_check (1)", error))
-        return FALSE;
-      g_unlink (suspect);
-      return TRUE;
-    }
+    return is_sound (db, "PRAGMA integrity_check (1)", error);
   return (stat (path, &status) == 0 && status.st_size > CHECKED_BYTES)
     || is_sound (db, "PRAGMA quick_check (1)", error);
+}
+
+/* The query may have met a table that is missing: no page is damaged by that. */
+static gboolean
+check_again (sqlite3     *db,
+             const char  *path,
+             GError     **error)
+{
+  g_autofree char *suspect = clout_sql_suspect (path);
+
+  if (!g_file_test (suspect, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!clout_store_check_tables (db, error))
+    return FALSE;
+  g_unlink (suspect);
+  return TRUE;
 }
 
 static gboolean
@@ -124,7 +135,7 @@ open_sound (const char  *path,
       && check (db, path, error)
       && set_up (db, error)
       && clout_store_migrate (db, error)
-      && clout_store_check_tables (db, error))
+      && check_again (db, path, error))
     {
       sqlite3_busy_timeout (db, 0);
       clout_store_sign (db);

@@ -28,6 +28,13 @@ struct _CloutStore
   Lane writer;
   Lane reader;
 
+  /* Under the lock: numbers of writes, and whether the one that runs is held up. */
+  GMutex lock;
+  GCond handled_one;
+  guint64 pushed;
+  guint64 handled;
+  gboolean held_up;
+
   /* Touched by the writer only. */
   GQueue waiting;
   CloutStoreImport *import;

@@ -27,6 +27,8 @@ clout_store_finalize (GObject *object)
   CloutStore *self = CLOUT_STORE (object);
 
   clout_store_stop (self);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->handled_one);
   g_free (self->path);
   g_free (self->moved_aside);
   G_OBJECT_CLASS (clout_store_parent_class)->finalize (object);
@@ -48,6 +50,8 @@ clout_store_class_init (CloutStoreClass *klass)
 static void
 clout_store_init (CloutStore *self)
 {
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->handled_one);
   self->writer.jobs = g_async_queue_new ();
   self->reader.jobs = g_async_queue_new ();
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sqlite3_finalize);

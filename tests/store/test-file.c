@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/fixture.h"
+#include "store/points.h"
 #include "support/await.h"
 
 #define PAGES 40
@@ -357,13 +358,25 @@ test_signed (Fixture       *f,
     }
 }
 
+/* A query meets the missing table, and the next start makes a new one. */
 static void
 test_table (Fixture       *f,
             gconstpointer  data)
 {
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GArray) holidays = NULL;
+  g_autoptr(GError) error = NULL;
+
   fill (f);
   store_close (&f->store);
   run_sql (f->path, "DROP TABLE holiday");
+  store_reopen (f);
+  g_assert_null (clout_store_get_moved_aside (f->store));
+  clout_store_list_holidays_async (f->store, NULL, await_cb, &one);
+  holidays = clout_store_list_holidays_finish (f->store, await_result (&one), &error);
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED);
+  await_clear (&one);
+  one = (Await) AWAIT_INIT;
   store_reopen (f);
   g_assert_nonnull (clout_store_get_moved_aside (f->store));
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM holiday"), ==, 0);
