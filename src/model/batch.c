@@ -16,6 +16,10 @@ struct _CloutBatch
   CloutBatchProfile profile;
   gboolean has_whole;
   CloutBatchWhole whole;
+  gboolean has_listing;
+  CloutBatchListing listing;
+  gboolean has_asked;
+  CloutBatchAsked asked;
   gboolean has_giver;
   CloutBatchGiver giver;
   const char *const *featured;
@@ -66,6 +70,7 @@ clout_batch_unref (CloutBatch *self)
   for (guint i = 0; i < self->posts->len; i++)
     g_free ((gpointer) g_array_index (self->posts, CloutBatchPost, i).tags);
   g_free ((gpointer) self->whole.names);
+  g_free ((gpointer) self->listing.names);
   g_free ((gpointer) self->featured);
   g_string_chunk_free (self->strings);
   g_array_unref (self->endorsements);
@@ -264,6 +269,42 @@ clout_batch_set_whole (CloutBatch            *self,
 }
 
 /**
+ * clout_batch_set_listing:
+ * @self: a batch
+ * @listing: everything that a list showed; copied
+ *
+ * With the last page of the list: what is stored, was on none of its pages and is not older than
+ * they reach, goes.
+ */
+void
+clout_batch_set_listing (CloutBatch              *self,
+                         const CloutBatchListing *listing)
+{
+  g_return_if_fail (listing->resource != NULL && listing->names != NULL);
+  g_free ((gpointer) self->listing.names);
+  self->listing = *listing;
+  self->has_listing = TRUE;
+  keep (self, &self->listing.resource);
+  self->listing.names = keep_names (self, listing->names);
+}
+
+/**
+ * clout_batch_set_asked:
+ * @self: a batch
+ * @asked: which post's list was asked for to its end; copied
+ */
+void
+clout_batch_set_asked (CloutBatch            *self,
+                       const CloutBatchAsked *asked)
+{
+  g_return_if_fail (asked->resource != NULL && asked->post != NULL);
+  self->asked = *asked;
+  self->has_asked = TRUE;
+  keep (self, &self->asked.resource);
+  keep (self, &self->asked.post);
+}
+
+/**
  * clout_batch_add_endorsement:
  * @self: a batch
  * @endorsement: a +K with a topic and a name of its own; copied
@@ -379,6 +420,30 @@ const CloutBatchWhole *
 clout_batch_get_whole (CloutBatch *self)
 {
   return self->has_whole ? &self->whole : NULL;
+}
+
+/**
+ * clout_batch_get_listing:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): everything that a list showed, where the batch ends one
+ */
+const CloutBatchListing *
+clout_batch_get_listing (CloutBatch *self)
+{
+  return self->has_listing ? &self->listing : NULL;
+}
+
+/**
+ * clout_batch_get_asked:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): which post's list was asked for, where the batch ends one
+ */
+const CloutBatchAsked *
+clout_batch_get_asked (CloutBatch *self)
+{
+  return self->has_asked ? &self->asked : NULL;
 }
 
 const CloutBatchEndorsement *

@@ -163,6 +163,58 @@ typedef struct
   const char *const *names;
 } CloutBatchWhole;
 
+/* Follows a list's name: when it was last read as far back as its items count. */
+#define CLOUT_LISTING_CHECKED "/checked"
+
+/* What a list of an account shows. */
+typedef enum
+{
+  CLOUT_LISTING_NONE,
+  CLOUT_LISTING_POSTS,          /* own posts, with replies and reshares given to others */
+  CLOUT_LISTING_NOTIFICATIONS,  /* what others did, the newest first; the oldest may be cleaned */
+  CLOUT_LISTING_PEOPLE          /* everyone with a flag */
+} CloutListingKind;
+
+/**
+ * CloutBatchListing: everything that a list showed from one time on: what is stored of that
+ * time and was not shown is gone.
+ * @resource: name of the list
+ * @flag: for %CLOUT_LISTING_PEOPLE: what is true of those who are listed
+ * @since: Unix seconds; nothing of then or earlier is judged. Unused for people
+ * @names: %NULL-terminated, as clout_batch_list_names() gives them
+ * @covers: (nullable): whether a post of that remote id would be on the list; %NULL for all. Pure
+ * @given: for posts: whether replies and reshares given to others are on the list too
+ * @asked: for notifications: bits (1 << kind) of reactions that are also listed post by post,
+ *   for posts newer than @window: those lists judge them
+ * @window: Unix seconds
+ * @checked: Unix seconds when the list was read back to @window, 0 if it was not
+ * @counted: how many items the profile counts, -1 unknown
+ */
+typedef struct
+{
+  CloutListingKind what;
+  const char *resource;
+  CloutPersonFlags flag;
+  gint64 since;
+  const char *const *names;
+  gboolean (*covers) (const char *remote);
+  gboolean given;
+  guint asked;
+  gint64 window;
+  gint64 checked;
+  gint64 counted;
+} CloutBatchListing;
+
+/**
+ * CloutBatchAsked: that a post's list was asked for, so that it isn't again until counts change.
+ */
+typedef struct
+{
+  const char *resource;
+  CloutReactionKind kind;
+  const char *post;
+} CloutBatchAsked;
+
 /**
  * CloutBatchEndorsement: a +K between people whom the account knows.
  * @giver: remote id of who gave it, %NULL for the account itself
@@ -216,6 +268,10 @@ void                      clout_batch_set_time       (CloutBatch               *
                                                       gint64                    time);
 void                      clout_batch_set_whole      (CloutBatch               *self,
                                                       const CloutBatchWhole    *whole);
+void                      clout_batch_set_listing    (CloutBatch               *self,
+                                                      const CloutBatchListing  *listing);
+void                      clout_batch_set_asked      (CloutBatch               *self,
+                                                      const CloutBatchAsked    *asked);
 void                      clout_batch_add_endorsement   (CloutBatch                  *self,
                                                          const CloutBatchEndorsement *endorsement);
 void                      clout_batch_set_giver         (CloutBatch                  *self,
@@ -235,6 +291,14 @@ const CloutBatchOwnAct   *clout_batch_get_own_acts   (CloutBatch               *
                                                       gsize                    *ret_n);
 gint64                    clout_batch_get_time       (CloutBatch               *self);
 const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *self);
+const CloutBatchListing  *clout_batch_get_listing    (CloutBatch               *self);
+const CloutBatchAsked    *clout_batch_get_asked      (CloutBatch               *self);
+void                      clout_batch_list_names     (CloutBatch               *self,
+                                                      CloutListingKind          what,
+                                                      GHashTable               *names);
+char                     *clout_batch_dup_name       (CloutReactionKind         kind,
+                                                      const char               *person,
+                                                      const char               *post);
 const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch            *self,
                                                             gsize                 *ret_n);
 const CloutBatchGiver    *clout_batch_get_giver      (CloutBatch               *self);

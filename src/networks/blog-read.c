@@ -216,7 +216,7 @@ clout_blog_read_posts (const CloutAsk  *ask,
       if (item->time > 0)
         {
           oldest = MIN (oldest, item->time);
-          page->newest = MAX (page->newest, item->time);
+          clout_page_note_time (page, item->time);
         }
       add_post (page->batch, item);
     }

@@ -124,8 +124,8 @@ skip_answer (const CloutAsk *ask)
 
 static const CloutResource resources[] = {
   { "profile", CLOUT_RESOURCE_FOLLOW, 0, DAY, 0, 4, request_feed, clout_blog_read_profile },
-  { "posts", CLOUT_RESOURCE_FOLLOW, 0, 0, 30 * DAY, 50, request_feed, clout_blog_read_posts,
-    .trusted = COMMENTS_INTERVAL },
+  { "posts", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_NEWEST, 0, 0, 30 * DAY, 50, request_feed,
+    clout_blog_read_posts, .lists = CLOUT_LISTING_POSTS, .trusted = COMMENTS_INTERVAL },
   { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0,
     COMMENTS_INTERVAL, 0, 200, request_answers, clout_blog_read_answers, .skip = skip_answer },
 };

@@ -154,7 +154,7 @@ read_item (JsonNode  *item,
   if (time > 0)
     {
       reading->oldest = MIN (reading->oldest, time);
-      reading->page->newest = MAX (reading->page->newest, time);
+      clout_page_note_time (reading->page, time);
     }
   if (is_repost (reason))
     add_given (reading, post, CLOUT_REACTION_RESHARE, time);
@@ -356,7 +356,7 @@ read_notification (JsonNode  *item,
   if (seen > 0)
     {
       reading->oldest = MIN (reading->oldest, seen);
-      reading->page->newest = MAX (reading->page->newest, seen);
+      clout_page_note_time (reading->page, seen);
     }
   /* Whose record it is stands in its address too: both have to say the same. */
   if (reaction.person == NULL || is_self (reading, reaction.person)

@@ -138,9 +138,11 @@ request_following (const CloutAsk  *ask,
 
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_bluesky_read_profile },
-  { "posts", 0, 0, 0, 30 * DAY, 500, request_posts, clout_bluesky_read_posts },
+  { "posts", CLOUT_RESOURCE_GIVEN, 0, 0, 30 * DAY, 500, request_posts, clout_bluesky_read_posts,
+    .lists = CLOUT_LISTING_POSTS },
   { "notifications", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, 0, HOUR, 2000,
-    request_notifications, clout_bluesky_read_notifications },
+    request_notifications, clout_bluesky_read_notifications,
+    .lists = CLOUT_LISTING_NOTIFICATIONS },
   { "reposts", PER_POST, CLOUT_REACTION_RESHARE, 0, 0, 50, request_reposts,
     clout_bluesky_read_reposts },
   { "likes", PER_POST, CLOUT_REACTION_LIKE, 0, 0, 50, request_likes, clout_bluesky_read_likes },
@@ -153,9 +155,11 @@ static const CloutResource resources[] = {
   { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, 0, HOUR, 0, 1, request_people,
     clout_bluesky_read_people },
   { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,
-    clout_bluesky_read_followers },
+    clout_bluesky_read_followers, .lists = CLOUT_LISTING_PEOPLE,
+    .flag = CLOUT_PERSON_FOLLOWS },
   { "following", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_following,
-    clout_bluesky_read_following },
+    clout_bluesky_read_following, .lists = CLOUT_LISTING_PEOPLE,
+    .flag = CLOUT_PERSON_FOLLOWED },
 };
 
 static const CloutOAuthProfile oauth = {

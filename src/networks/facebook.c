@@ -85,11 +85,13 @@ request_reactions (const CloutAsk  *ask,
   return on_post (ask, "reactions", "id,name,type", NULL, error);
 }
 
-#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL)
+#define PER_POST \
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_facebook_read_profile, 0, 0 },
-  { "posts", 0, 0, 0, 30 * DAY, 100, request_posts, clout_facebook_read_posts, 0, 0 },
+  { "posts", 0, 0, 0, 30 * DAY, 100, request_posts, clout_facebook_read_posts,
+    .lists = CLOUT_LISTING_POSTS },
   { "comments", PER_POST, CLOUT_REACTION_REPLY, 0, 0, 20, request_comments,
     clout_facebook_read_comments, 0, 0 },
   { "shares", PER_POST, CLOUT_REACTION_RESHARE, DAY, 0, 10, request_shares,

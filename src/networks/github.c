@@ -167,25 +167,41 @@ request_following (const CloutAsk  *ask,
   return of_user (ask, "following", NULL, error);
 }
 
-#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL)
+#define PER_POST \
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
+
+static gboolean
+is_issue (const char *remote)
+{
+  return strchr (remote, '#') != NULL;
+}
+
+static gboolean
+is_repository (const char *remote)
+{
+  return !is_issue (remote);
+}
 
 /* What says most comes first: a stranger's sixty questions are soon spent, and the rest comes an
  * hour later. */
 static const CloutResource resources[] = {
   { "profile", 0, 0, HOUR, 0, 1, request_profile, clout_github_read_profile },
-  { "repositories", 0, 0, 6 * HOUR, 0, 10, request_repositories, clout_github_read_repositories },
+  { "repositories", 0, 0, 6 * HOUR, 0, 10, request_repositories, clout_github_read_repositories,
+    .lists = CLOUT_LISTING_POSTS, .covers = is_repository },
   { "answers", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 6 * HOUR, 0, 2000,
     request_answers, clout_github_read_answers, .skip = skip_answer },
   { "issues", CLOUT_RESOURCE_OPTIONAL, 0, 6 * HOUR, 30 * DAY, 10, request_issues,
-    clout_github_read_issues },
+    clout_github_read_issues, .lists = CLOUT_LISTING_POSTS, .covers = is_issue },
   { "comments", PER_POST, CLOUT_REACTION_REPLY, DAY, 0, 10, request_comments,
     clout_github_read_comments },
   { "reactions", PER_POST, CLOUT_REACTION_LIKE, DAY, 0, 10, request_reactions,
     clout_github_read_reactions },
   { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,
-    clout_github_read_followers },
+    clout_github_read_followers, .lists = CLOUT_LISTING_PEOPLE,
+    .flag = CLOUT_PERSON_FOLLOWS },
   { "following", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_following,
-    clout_github_read_following },
+    clout_github_read_following, .lists = CLOUT_LISTING_PEOPLE,
+    .flag = CLOUT_PERSON_FOLLOWED },
 };
 
 /* A login is letters, digits and single dashes, 39 at most. */

@@ -63,7 +63,7 @@ clout_listing_note_time (CloutListing *self,
   if (time <= 0)
     return;
   self->oldest = MIN (self->oldest, time);
-  self->page->newest = MAX (self->page->newest, time);
+  clout_page_note_time (self->page, time);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "model/html.h"
 #include "networks/listing.h"
 #include "networks/mastodon-entity.h"
+#include "networks/mastodon-id.h"
 #include "topics/fold.h"
 #include "topics/plus-k-text.h"
 #include "web/error.h"
@@ -85,7 +86,7 @@ read_endorsed (const CloutPlusKAsk  *ask,
                char                **ret_url,
                GError              **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
 
   if (id == NULL)
@@ -280,7 +281,7 @@ read_found (const CloutPlusKAsk  *ask,
             GError              **error)
 {
   Search search = { ask };
-  JsonNode *root = clout_answer_get_json (answer, error);
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
 
   if (root == NULL || !clout_json_foreach (root, NULL, look_at, &search, error))
     return FALSE;
@@ -380,7 +381,7 @@ read_check (const CloutPlusKAsk  *ask,
             CloutBatch           *batch,
             GError              **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
   const char *giver = root != NULL ? clout_json_opt_string (root, "account.id", NULL) : NULL;
 
   if (root == NULL)
@@ -433,7 +434,7 @@ read_standing (CloutAnswer  *answer,
                CloutBatch   *batch,
                GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
 
   return root != NULL && clout_json_foreach (root, NULL, read_relationship, batch, error);
 }

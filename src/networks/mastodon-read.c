@@ -7,12 +7,16 @@
 #include <string.h>
 
 #include "networks/mastodon-entity.h"
+#include "networks/mastodon-id.h"
 #include "networks/mastodon-plus-k.h"
 #include "web/json.h"
 #include "web/url.h"
 
 /* Mastodon allows ten; whoever features more than this says nothing with it. */
 #define MOST_FEATURED 64
+
+/* https://docs.joinmastodon.org/methods/statuses/#context */
+#define STRANGERS_DESCENDANTS 60
 
 typedef struct
 {
@@ -58,7 +62,7 @@ read_list (const CloutAsk  *ask,
            Reading         *reading,
            GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
   g_autofree char *next = NULL;
   gboolean refused;
 
@@ -79,29 +83,6 @@ read_list (const CloutAsk  *ask,
   if (reading->oldest >= ask->since && g_strcmp0 (next, ask->cursor) != 0)
     page->next = g_steal_pointer (&next);
   return TRUE;
-}
-
-static void
-note_time (Reading *reading,
-           gint64   time)
-{
-  if (time == 0)
-    return;
-  reading->oldest = MIN (reading->oldest, time);
-  reading->page->newest = MAX (reading->page->newest, time);
-}
-
-/* A boost's id is not of the order that max_id goes by. */
-static void
-note_item (Reading  *reading,
-           JsonNode *item)
-{
-  const char *id = clout_json_opt_string (item, "id", NULL);
-
-  reading->n_items++;
-  if (id != NULL && clout_json_opt_object (item, "reblog") == NULL)
-    reading->last_id = id;
-  note_time (reading, clout_json_opt_time (item, "created_at", 0));
 }
 
 static const char *
@@ -139,6 +120,25 @@ add_given (Reading           *reading,
 
 /* snac lists an own post that somebody boosted as a boost of itself, so that such an item is an
  * own boost only where the server does not say whether the account boosted it. */
+/* A boost's id is not of the order that max_id goes by. Where others' boosts of own posts are
+ * listed, they stand where the posts do, or anywhere. */
+static void
+note_item (Reading  *reading,
+           JsonNode *item)
+{
+  const char *id = clout_json_opt_string (item, "id", NULL);
+  gboolean boost = clout_json_opt_object (item, "reblog") != NULL;
+  gint64 time = clout_json_opt_time (item, "created_at", 0);
+
+  reading->n_items++;
+  if (id != NULL && !boost)
+    reading->last_id = id;
+  if (time == 0 || (boost && !is_self (reading, item, "account.id")))
+    return;
+  reading->oldest = MIN (reading->oldest, time);
+  clout_page_note_time (reading->page, time);
+}
+
 static gboolean
 read_post (JsonNode  *item,
            gpointer   user_data,
@@ -379,6 +379,7 @@ read_answer (JsonNode  *item,
     .time = clout_json_opt_time (item, "created_at", 0),
   };
 
+  reading->n_items++;
   if (is_self (reading, account, "id"))
     clout_mastodon_add_own_acts (reading->page->batch, item, reading->ask->self, FALSE);
   if (reaction.person == NULL || reaction.remote_id == NULL || is_self (reading, account, "id")
@@ -398,7 +399,11 @@ clout_mastodon_read_context (const CloutAsk  *ask,
 {
   Reading reading = { 0, };
 
-  return read_list (ask, answer, page, "descendants", 0, read_answer, &reading, error);
+  if (!read_list (ask, answer, page, "descendants", 0, read_answer, &reading, error))
+    return FALSE;
+  /* Mastodon shows strangers that many and says nothing of the rest. */
+  page->partial = !ask->signed_in && reading.n_items >= STRANGERS_DESCENDANTS;
+  return TRUE;
 }
 
 static gboolean

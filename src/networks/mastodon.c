@@ -224,16 +224,19 @@ skip_featured_tags (const CloutAsk *ask)
 
 /* Who reacted is asked post by post only where notifications did not tell: without a token,
  * or where the server has cleaned them. */
-#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL)
+#define PER_POST \
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 /* What one likes oneself is listed by when, but not when: a few hundred say whom one listens to. */
 #define GIVEN_PAGES 5
 
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_mastodon_read_profile },
-  { "posts", 0, 0, 0, 30 * DAY, 500, request_posts, clout_mastodon_read_posts },
+  { "posts", CLOUT_RESOURCE_GIVEN, 0, 0, 30 * DAY, 500, request_posts, clout_mastodon_read_posts,
+    .lists = CLOUT_LISTING_POSTS },
   { "notifications", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, 0, HOUR, 2000,
-    request_notifications, clout_mastodon_read_notifications },
+    request_notifications, clout_mastodon_read_notifications,
+    .lists = CLOUT_LISTING_NOTIFICATIONS },
   { "reblogged_by", PER_POST, CLOUT_REACTION_RESHARE, DAY, 0, 50, request_reblogged_by,
     clout_mastodon_read_reblogged_by },
   { "favourited_by", PER_POST, CLOUT_REACTION_LIKE, DAY, 0, 50, request_favourited_by,
@@ -243,9 +246,11 @@ static const CloutResource resources[] = {
   { "favourites", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, GIVEN_PAGES,
     request_favourites, clout_mastodon_read_favourites },
   { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,
-    clout_mastodon_read_followers },
+    clout_mastodon_read_followers, .lists = CLOUT_LISTING_PEOPLE,
+    .flag = CLOUT_PERSON_FOLLOWS },
   { "following", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_following,
-    clout_mastodon_read_following },
+    clout_mastodon_read_following, .lists = CLOUT_LISTING_PEOPLE,
+    .flag = CLOUT_PERSON_FOLLOWED },
   { "featured_tags", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 1, request_featured_tags,
     clout_mastodon_read_featured_tags, .skip = skip_featured_tags },
 };

@@ -195,13 +195,16 @@ request_following (const CloutAsk  *ask,
   return of_user (ask, "/api/users/following", error);
 }
 
-#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL)
+#define PER_POST \
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_misskey_read_profile },
-  { "posts", 0, 0, 0, 30 * DAY, 200, request_notes, clout_misskey_read_notes },
+  { "posts", 0, 0, 0, 30 * DAY, 200, request_notes, clout_misskey_read_notes,
+    .lists = CLOUT_LISTING_POSTS },
   { "notifications", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, 0, HOUR, 1000,
-    request_notifications, clout_misskey_read_notifications },
+    request_notifications, clout_misskey_read_notifications,
+    .lists = CLOUT_LISTING_NOTIFICATIONS },
   { "reactions", PER_POST, CLOUT_REACTION_LIKE, DAY, 0, 20, request_reactions,
     clout_misskey_read_reactions },
   { "renotes", PER_POST, CLOUT_REACTION_RESHARE, DAY, 0, 20, request_renotes,
@@ -211,9 +214,11 @@ static const CloutResource resources[] = {
   { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, 0, HOUR, 0, 1, request_people,
     clout_misskey_read_people },
   { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,
-    clout_misskey_read_followers },
+    clout_misskey_read_followers, .lists = CLOUT_LISTING_PEOPLE,
+    .flag = CLOUT_PERSON_FOLLOWS },
   { "following", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_following,
-    clout_misskey_read_following },
+    clout_misskey_read_following, .lists = CLOUT_LISTING_PEOPLE,
+    .flag = CLOUT_PERSON_FOLLOWED },
 };
 
 /* Leave to read the account and what is told to it, and nothing else. */

@@ -67,6 +67,8 @@ typedef struct
  * @CLOUT_RESOURCE_PEOPLE: asked for friends and people who reacted whose counters are not
  *   known, or old, %CLOUT_ASK_PEOPLE at a time
  * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
+ * @CLOUT_RESOURCE_NEWEST: with #CloutResource.lists: its end is only where the server cut it
+ * @CLOUT_RESOURCE_GIVEN: with %CLOUT_LISTING_POSTS: it also lists replies to others, and reshares
  * @CLOUT_RESOURCE_STEPS: its pages are answers to different questions, so that one may well
  *   bring only what another has brought
  */
@@ -79,7 +81,9 @@ typedef enum
   CLOUT_RESOURCE_PEOPLE    = 1 << 4,
   CLOUT_RESOURCE_FOLLOW    = 1 << 5,
   CLOUT_RESOURCE_EACH_POST = 1 << 6,
-  CLOUT_RESOURCE_STEPS     = 1 << 7
+  CLOUT_RESOURCE_NEWEST    = 1 << 7,
+  CLOUT_RESOURCE_GIVEN     = 1 << 8,
+  CLOUT_RESOURCE_STEPS     = 1 << 9
 } CloutResourceFlags;
 
 /* Asked one by one, or some at a time. */
@@ -121,6 +125,9 @@ typedef struct
  * @next: (nullable): cursor of the next page, %NULL at the end
  * @self: (nullable): as in #CloutAsk, set by the first resource
  * @newest: Unix seconds of the newest item, 0 where items have no time
+ * @oldest: Unix seconds of the oldest item, 0 where items have no time
+ * @last: Unix seconds of the last item with a time, 0 where there is none
+ * @unsorted: whether an item is newer than one before it
  * @partial: for %CLOUT_RESOURCE_WHOLE: the answer leaves something out, so that nothing
  *   can be told from what it does not list
  * @cut: whether the list goes on at an address that Clout doesn't open
@@ -131,6 +138,9 @@ typedef struct
   char *next;
   char *self;
   gint64 newest;
+  gint64 oldest;
+  gint64 last;
+  gboolean unsorted;
   gboolean partial;
   gboolean cut;
   GPtrArray *charged;
@@ -153,6 +163,9 @@ typedef struct
  *   the page asked for turned out not to be served. Pure
  * @price: what one item costs the person, in millionths of a US dollar; 0 for most
  * @page_items: most items of one answer, where they have a price
+ * @lists: what its pages together list all of, so that what is stored and not shown is gone
+ * @flag: for %CLOUT_LISTING_PEOPLE: what is true of everyone listed
+ * @covers: (nullable): for %CLOUT_LISTING_POSTS: which posts it lists, %NULL for all. Pure
  * @trusted: seconds after a whole pass for which its server is believed that nothing has changed;
  *   0 where it isn't asked
  */
@@ -173,6 +186,9 @@ typedef struct
   guint price;
   guint page_items;
   char        *(*skip)    (const CloutAsk  *ask);
+  CloutListingKind lists;
+  CloutPersonFlags flag;
+  gboolean     (*covers)  (const char      *remote);
   guint trusted;
 } CloutResource;
 
@@ -302,6 +318,8 @@ void                       clout_choices_add            (GPtrArray          *cho
                                                          const char         *access);
 void                       clout_page_charge            (CloutPage          *page,
                                                          const char         *item);
+void                       clout_page_note_time         (CloutPage          *page,
+                                                         gint64              time);
 void                       clout_page_clear             (CloutPage          *page);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutPage, clout_page_clear)

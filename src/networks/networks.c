@@ -8,6 +8,9 @@
 
 #include "web/error.h"
 
+/* By how much a list from the newest on may be out of order. */
+#define DISORDER_SECONDS (24 * 60 * 60)
+
 /* In the order they are offered. */
 static const CloutNetwork *const networks[] = {
   &clout_network_mastodon,
@@ -284,6 +287,24 @@ clout_page_charge (CloutPage  *page,
 }
 
 /**
+ * clout_page_note_time:
+ * @time: Unix seconds of the next item of a list from the newest on, 0 where it has none
+ */
+void
+clout_page_note_time (CloutPage *page,
+                      gint64     time)
+{
+  if (time <= 0)
+    return;
+  /* Clocks differ by minutes, and a post may be sorted by when it arrived. */
+  if (page->last > 0 && time > page->last + DISORDER_SECONDS)
+    page->unsorted = TRUE;
+  page->last = time;
+  page->newest = MAX (page->newest, time);
+  page->oldest = page->oldest > 0 ? MIN (page->oldest, time) : time;
+}
+
+/**
  * clout_page_clear:
  *
  * Frees what the page holds and leaves it empty.
@@ -296,6 +317,9 @@ clout_page_clear (CloutPage *page)
   g_clear_pointer (&page->self, g_free);
   g_clear_pointer (&page->charged, g_ptr_array_unref);
   page->newest = 0;
+  page->oldest = 0;
+  page->last = 0;
+  page->unsorted = FALSE;
   page->partial = FALSE;
   page->cut = FALSE;
 }

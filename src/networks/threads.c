@@ -66,13 +66,15 @@ request_replies (const CloutAsk  *ask,
                                 error);
 }
 
-#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL)
+#define PER_POST \
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_threads_read_profile, 0, 0 },
   { "followers", CLOUT_RESOURCE_OPTIONAL, 0, 0, 0, 1, request_followers,
     clout_threads_read_followers, 0, 0 },
-  { "posts", 0, 0, 0, 30 * DAY, 50, request_posts, clout_threads_read_posts, 0, 0 },
+  { "posts", 0, 0, 0, 30 * DAY, 50, request_posts, clout_threads_read_posts,
+    .lists = CLOUT_LISTING_POSTS },
   { "insights", CLOUT_RESOURCE_EACH_POST | CLOUT_RESOURCE_OPTIONAL, 0, DAY / 2, 0, 1,
     request_insights, clout_threads_read_insights, 0, 0 },
   { "replies", PER_POST, CLOUT_REACTION_REPLY, 0, 0, 20, request_replies,

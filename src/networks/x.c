@@ -108,13 +108,15 @@ request_people (const CloutAsk  *ask,
                                                    NULL), error);
 }
 
-#define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL)
+#define PER_POST \
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 /* What says most for its price comes first: a budget that ends leaves out the rest. Who likes is
  * not asked for: a cent for each is more than a like is worth. */
 static const CloutResource resources[] = {
   { "profile", 0, 0, 0, 0, 1, request_profile, clout_x_read_profile, PRICE_USER, 1 },
-  { "posts", 0, 0, HOUR, 7 * DAY, 8, request_posts, clout_x_read_posts, PRICE_OWNED, LIST_ITEMS },
+  { "posts", 0, 0, HOUR, 7 * DAY, 8, request_posts, clout_x_read_posts, PRICE_OWNED, LIST_ITEMS,
+    .lists = CLOUT_LISTING_POSTS },
   { "mentions", CLOUT_RESOURCE_OPTIONAL, 0, HOUR, HOUR, 8, request_mentions,
     clout_x_read_mentions, PRICE_OWNED, LIST_ITEMS },
   { "quotes", PER_POST, CLOUT_REACTION_QUOTE, DAY, 0, 2, request_quotes, clout_x_read_quotes,

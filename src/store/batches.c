@@ -4,6 +4,7 @@
 
 #include "store/batches.h"
 
+#include "store/asked.h"
 #include "store/sql.h"
 #include "store/worker.h"
 
@@ -93,30 +94,14 @@ typedef struct
   CloutReactionKind kind;
   gint64 since;
   gboolean fewer;
+  char *resource;
 } Unlisted;
 
-/* Own words are counted in one pass over them: they are few beside what is liked and reshared,
- * and an index by post would be half as large as they are. Those without an id of their own
- * are among the reactions. */
-static sqlite3_stmt *
-prepare_unlisted (sqlite3            *db,
-                  CloutReactionKind   kind,
-                  gboolean            fewer,
-                  GError            **error)
+static void
+unlisted_free (Unlisted *wanted)
 {
-  static const char *const columns[] = { "mentions", "replies", "quotes",
-                                         "reshares + maybe_reshares", "likes + maybe_likes" };
-  gboolean words = kind <= CLOUT_REACTION_QUOTE;
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT remote FROM received%s WHERE account = ?1 AND time >= ?2"
-                     " AND %s %s %s (SELECT count (*) FROM reaction WHERE account = ?1"
-                     " AND reaction.post = received.id AND kind = ?3) ORDER BY time DESC",
-                     words ? " LEFT JOIN (SELECT post, count (*) AS n FROM remark"
-                     " WHERE account = ?1 AND kind = ?3 GROUP BY post) AS words"
-                     " ON words.post = received.id" : "",
-                     columns[kind], fewer ? "<>" : ">", words ? "coalesce (words.n, 0) +" : "");
-
-  return clout_sql_prepare (db, sql, error);
+  g_free (wanted->resource);
+  g_free (wanted);
 }
 
 /* The first column of every row; takes @below. */
@@ -145,26 +130,30 @@ unlisted_worker (CloutStore *self,
 {
   const Unlisted *wanted = task_data;
   GError *error = NULL;
-  g_autoptr(sqlite3_stmt) rows = prepare_unlisted (db, wanted->kind, wanted->fewer, &error);
+  g_autoptr(sqlite3_stmt) rows = clout_asked_prepare (db, wanted->kind, wanted->fewer, &error);
 
   if (rows != NULL)
-    clout_sql_bind (rows, "iii", wanted->account, wanted->since, (gint64) wanted->kind);
+    clout_sql_bind (rows, "iiis", wanted->account, wanted->since, (gint64) wanted->kind,
+                    wanted->resource);
   return_names (task, rows, error);
 }
 
 /**
  * clout_store_list_unlisted_async:
  * @kind: what a post can receive
+ * @resource: name of the list that is asked for
  * @since: Unix seconds
  * @fewer: list also those on which the network counts fewer
  *
  * Lists the account's own posts since then on which its network counts more
- * reactions of this kind than the store knows, the newest first.
+ * reactions of this kind than the store knows, the newest first. Posts are left out whose counts
+ * have not changed since the list was last asked for.
  */
 void
 clout_store_list_unlisted_async (CloutStore          *self,
                                  gint64               account,
                                  CloutReactionKind    kind,
+                                 const char          *resource,
                                  gint64               since,
                                  gboolean             fewer,
                                  GCancellable        *cancellable,
@@ -173,10 +162,12 @@ clout_store_list_unlisted_async (CloutStore          *self,
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_unlisted_async, cancellable,
                                                 callback, user_data);
-  Unlisted wanted = { account, kind, since, fewer };
+  Unlisted wanted = { account, kind, since, fewer, NULL };
 
   g_return_if_fail (kind >= CLOUT_REACTION_MENTION && kind <= CLOUT_REACTION_LIKE);
-  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
+  wanted.resource = g_strdup (resource);
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted),
+                        (GDestroyNotify) unlisted_free);
   clout_store_push (self, task, CLOUT_STORE_READ, unlisted_worker);
 }
 

@@ -87,11 +87,12 @@ gboolean     clout_store_end_import_finish    (CloutStore           *self,
                                                GError              **error);
 
 /* Own posts newer than @since that the network counts more reactions on than are listed,
- * or with @fewer another number of them: (transfer full) (array zero-terminated=1) remote
- * ids, the newest first. */
+ * or with @fewer another number of them, unless @resource was asked for at the same counts:
+ * (transfer full) (array zero-terminated=1) remote ids, the newest first. */
 void         clout_store_list_unlisted_async  (CloutStore           *self,
                                                gint64                account,
                                                CloutReactionKind     kind,
+                                               const char           *resource,
                                                gint64                since,
                                                gboolean              fewer,
                                                GCancellable         *cancellable,

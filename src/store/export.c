@@ -13,9 +13,9 @@
 
 /* Every table as an array of objects whose members are the columns. */
 static const char *const tables[] = {
-  "account", "person", "post", "tag", "post_tag", "featured_tag", "reaction", "remark", "given",
-  "own_act", "endorsement", "hidden_endorsement", "hidden_topic", "plus_k", "score_point",
-  "holiday", "perk_feed", "perk",
+  "account", "person", "post", "tag", "post_tag", "featured_tag", "reaction", "remark",
+  "given", "own_act", "endorsement", "hidden_endorsement", "hidden_topic", "plus_k",
+  "score_point", "holiday", "perk_feed", "perk",
   "spending", "budget", "charged",
 };
 

@@ -2,18 +2,21 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/asked.h"
 #include "store/batches.h"
 #include "store/own-acts.h"
 #include "store/put-endorsements.h"
 #include "store/put-featured.h"
+#include "store/put-tags.h"
+#include "store/reconcile.h"
 #include "store/sql.h"
 #include "store/whole.h"
 #include "store/worker.h"
 
 enum
 {
-  FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_TAG, PUT_POST_TAG,
-  PUT_REACTION, PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
+  FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_REACTION,
+  PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
 };
 
 /* An archive (?10) says nothing newer than its account's network did. */
@@ -52,12 +55,10 @@ static const char *const statements[N_STATEMENTS] = {
     " reshares = max (excluded.reshares, reshares * ?13),"
     " likes = max (excluded.likes, likes * ?13) RETURNING id",
   [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
-  [PUT_TAG] = "INSERT INTO tag (name) VALUES (?1) ON CONFLICT DO NOTHING",
-  [PUT_POST_TAG] = "INSERT INTO post_tag (post, tag) SELECT ?1, id FROM tag WHERE name = ?2"
-    " ON CONFLICT DO NOTHING",
+  /* Whoever takes a like back and likes again did so when they last did. */
   [PUT_REACTION] = "INSERT INTO reaction (account, post, kind, person, time)"
     " VALUES (?1, ?2, ?3, ?4, ?5)"
-    " ON CONFLICT DO UPDATE SET time = excluded.time WHERE time = 0 AND excluded.time <> 0",
+    " ON CONFLICT DO UPDATE SET time = excluded.time WHERE excluded.time > time",
   /* An answer that knows the post says more than one that does not, and a reply or quote
    * more than a mention: whichever comes first, the same row is left. */
   [PUT_REMARK] = "INSERT INTO remark (account, remote, post, kind, person, time, url)"
@@ -149,23 +150,6 @@ put_people (Put     *put,
 }
 
 static gboolean
-put_tags (Put                   *put,
-          gint64                 post,
-          const char *const     *tags,
-          GError               **error)
-{
-  for (gsize i = 0; tags != NULL && tags[i] != NULL; i++)
-    {
-      clout_sql_bind (put->statement[PUT_TAG], "s", tags[i]);
-      clout_sql_bind (put->statement[PUT_POST_TAG], "is", post, tags[i]);
-      if (!clout_sql_run (put->statement[PUT_TAG], error)
-          || !clout_sql_run (put->statement[PUT_POST_TAG], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 put_posts (Put     *put,
            GError **error)
 {
@@ -191,7 +175,8 @@ put_posts (Put     *put,
       if (!clout_sql_step (statement, &row, error))
         return FALSE;
       id = sqlite3_column_int64 (statement, 0);
-      if (!clout_sql_run (statement, error) || !put_tags (put, id, p->tags, error))
+      if (!clout_sql_run (statement, error)
+          || !clout_tags_put (put->db, id, p, put->import, error))
         return FALSE;
     }
   return TRUE;
@@ -336,6 +321,8 @@ put_rows (Put     *put,
     && clout_endorsements_put (put->db, put->account, put->batch, error)
     && clout_featured_put (put->db, put->account, put->batch, error)
     && put_given (put, error)
+    && clout_reconcile_put (put->db, put->account, put->batch, error)
+    && clout_asked_put (put->db, put->account, put->batch, error)
     && put_cursor (put, error);
 
   for (guint i = 0; i < N_STATEMENTS; i++)

@@ -57,6 +57,33 @@ list_gone (sqlite3_stmt           *rows,
     }
 }
 
+/* A server that is in trouble answers with an empty list. */
+static gboolean
+is_doubtful (sqlite3                *db,
+             gint64                  post,
+             const CloutBatchWhole  *whole,
+             gboolean               *ret_doubtful,
+             GError                **error)
+{
+  static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
+  g_autofree char *sql = NULL;
+  g_autoptr(sqlite3_stmt) rows = NULL;
+  gboolean row = FALSE;
+
+  *ret_doubtful = FALSE;
+  if (whole->names[0] != NULL || whole->kind > CLOUT_REACTION_LIKE)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT %s FROM received WHERE id = ?1", columns[whole->kind]);
+  rows = clout_sql_prepare (db, sql, error);
+  if (rows == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "i", post);
+  if (!clout_sql_step (rows, &row, error))
+    return FALSE;
+  *ret_doubtful = row && sqlite3_column_int64 (rows, 0) > 0;
+  return TRUE;
+}
+
 static gboolean
 drop_gone (sqlite3                *db,
            const Statements       *sql,
@@ -94,7 +121,9 @@ drop_gone (sqlite3                *db,
  * Deletes the others: a list of a network says what there is, and not what there
  * was. Own acts are in such a list too, so that it reports them.
  *
- * Returns: whether that was done
+ * An empty list of a post on which the network counts some changes nothing.
+ *
+ * Returns: whether the store could be changed; else @error is set
  */
 gboolean
 clout_whole_keep (sqlite3                *db,
@@ -105,9 +134,12 @@ clout_whole_keep (sqlite3                *db,
 {
   const Statements *sql = whole->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
   g_autoptr(sqlite3_stmt) tell = clout_sql_prepare (db, TELL, error);
+  gboolean doubtful;
 
-  if (tell == NULL)
+  if (tell == NULL || !is_doubtful (db, post, whole, &doubtful, error))
     return FALSE;
+  if (doubtful)
+    return TRUE;
   clout_sql_bind (tell, "iii", account, post, (gint64) whole->kind);
   return clout_sql_run (tell, error)
     && drop_gone (db, sql, account, post, whole, error)

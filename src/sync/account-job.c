@@ -5,6 +5,8 @@
 #include "sync/account-job.h"
 
 #include "sync/due.h"
+#include "sync/list-job.h"
+#include "web/error.h"
 #include "web/server-clock.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
@@ -19,6 +21,7 @@ clout_job_free (CloutJob *self)
   clout_fetcher_clear (&self->fetcher);
   g_clear_pointer (&self->cursors, g_ptr_array_unref);
   g_clear_pointer (&self->named, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
   g_strfreev (self->subjects);
   g_free (self->origin);
   g_free (self->self);
@@ -103,6 +106,9 @@ clout_job_begin_next (CloutJob *self)
   self->n_pages = 0;
   self->newest = 0;
   self->lacks = FALSE;
+  self->refused = FALSE;
+  self->n_lacking = 0;
+  clout_list_job_clear (self);
   g_clear_pointer (&self->trail, clout_page_trail_free);
   self->incomplete = FALSE;
   self->broken = FALSE;
@@ -205,12 +211,29 @@ clout_job_note_page (CloutJob  *self,
   });
 }
 
+/* After the last page on a post: it isn't asked about again before its counts change. */
+void
+clout_job_note_asked (CloutJob   *self,
+                      CloutBatch *batch)
+{
+  self->n_lacking = 0;
+  if (has_flag (self, CLOUT_RESOURCE_PER_POST))
+    clout_batch_set_asked (batch, &(CloutBatchAsked) {
+      .resource = clout_job_get_resource (self)->name,
+      .kind = clout_job_get_resource (self)->kind,
+      .post = self->subjects[self->subject],
+    });
+}
+
 CloutAsk
 clout_job_make_ask (CloutJob *self)
 {
   const CloutCursor *last = last_cursor (self);
   const char *const *subject =
     self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
+  gint64 since = clout_due_since (last != NULL ? last->mark : NULL,
+                                  clout_job_get_resource (self)->overlap, self->holidays,
+                                  self->now);
   gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
 
   return (CloutAsk) {
@@ -219,8 +242,7 @@ clout_job_make_ask (CloutJob *self)
     .self = self->self,
     .signed_in = self->fetcher.token != NULL,
     .cursor = self->next,
-    .since = clout_due_since (last != NULL ? last->mark : NULL,
-                              clout_job_get_resource (self)->overlap, self->holidays, self->now),
+    .since = MIN (since, self->deep ? clout_list_job_window (self) : since),
     .post = subject != NULL && !people ? *subject : NULL,
     .people = people ? subject : NULL,
   };
@@ -234,6 +256,8 @@ dup_mark (CloutJob          *self,
 
   if (self->lacks)
     return g_strdup (LACKS);
+  if (clout_job_get_resource (self)->lists == CLOUT_LISTING_PEOPLE && !self->incomplete)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, self->n_listed);
   if (self->newest > 0 && !self->incomplete)
     return clout_due_mark (before, self->newest, clout_job_make_ask (self).since, self->now);
   return g_strdup (before);
@@ -291,6 +315,32 @@ clout_job_make_cursor (CloutJob *self,
   return cursor;
 }
 
+/* Posts in a row whose list is not there, before no more is expected of the others. */
+#define MAX_LACKING 5
+
+/**
+ * clout_job_is_refused:
+ * @error: why a post's list was not served
+ *
+ * Returns: whether the server refuses all lists of this kind, so that asking about other posts
+ *   is in vain
+ */
+gboolean
+clout_job_is_refused (CloutJob     *self,
+                      const GError *error)
+{
+  guint status = clout_web_error_get_status (error);
+
+  if (!has_flag (self, CLOUT_RESOURCE_PER_POST) || !has_flag (self, CLOUT_RESOURCE_OPTIONAL))
+    return FALSE;
+  if (clout_job_may_lack (self, error) && ++self->n_lacking >= MAX_LACKING)
+    return TRUE;
+  return (status == 401 || status == 403)
+    && (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
+        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
+        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED));
+}
+
 /* Somebody who is not signed in is often told less, and a post may be gone meanwhile.
  * Returns: whether the sync can go on without the answer */
 gboolean
@@ -344,7 +394,7 @@ clout_job_may_ask (CloutJob *self)
 gboolean
 clout_job_note_lack (CloutJob *self)
 {
-  self->lacks = !has_flag (self, CLOUT_RESOURCE_SUBJECTS);
+  self->lacks = self->refused || !has_flag (self, CLOUT_RESOURCE_SUBJECTS);
   return self->lacks && !was_lacking (last_cursor (self));
 }
 

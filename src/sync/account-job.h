@@ -39,6 +39,19 @@ typedef struct
   gboolean lacks;
   char *validator;
 
+  /* For a resource that lists all of something: what its pages showed, NULL unless they have
+   * been read from the first on in one go and all of them. */
+  GHashTable *shown;
+  gint64 oldest;
+  gint64 last;
+  gint64 n_listed;
+  gboolean deep;
+
+  /* Whether a list was suddenly empty, and whether the lists of single posts are refused. */
+  gboolean doubted;
+  gboolean refused;
+  guint n_lacking;
+
   /* The pages of this pass; whether something was left out or could not be read, and whether
    * the next sync continues from there. */
   CloutPageTrail *trail;
@@ -69,12 +82,16 @@ void                 clout_job_begin_subject (CloutJob          *self);
 void                 clout_job_end_subject   (CloutJob          *self);
 void                 clout_job_note_page     (CloutJob          *self,
                                               CloutPage         *page);
+void                 clout_job_note_asked    (CloutJob          *self,
+                                              CloutBatch        *batch);
 gboolean             clout_job_may_break     (CloutJob          *self,
                                               const GError      *error);
 gboolean             clout_job_may_ask       (CloutJob          *self);
 CloutAsk             clout_job_make_ask      (CloutJob          *self);
 CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
                                               gboolean           over);
+gboolean             clout_job_is_refused    (CloutJob          *self,
+                                              const GError      *error);
 gboolean             clout_job_may_lack      (CloutJob          *self,
                                               const GError      *error);
 gboolean             clout_job_note_lack     (CloutJob          *self);

@@ -43,6 +43,9 @@ saved_cb (GObject      *source,
         g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OVER_BUDGET,
                                  "%s: what is left costs more than is allowed",
                                  job->network->name);
+      else if (job->doubted)
+        g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_EMPTIED,
+                                 "%s: lists are empty that were not", job->network->name);
       else
         g_task_return_boolean (task, TRUE);
     }

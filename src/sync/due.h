@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* Days of the past that the history of 90 days needs: its first day looks 90 days back. */
 #define CLOUT_DUE_HORIZON_DAYS 180
 
+/* Days of the past that today's score looks at. */
+#define CLOUT_DUE_WINDOW_DAYS 90
+
 /* One sync of an account makes no more requests, and takes no longer: what is left is for the
  * next. A server can page without end. */
 #define CLOUT_DUE_MOST_REQUESTS 2000

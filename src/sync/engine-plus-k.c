@@ -155,7 +155,8 @@ will_pass (const GError *error)
   if (error->domain == CLOUT_TOPICS_ERROR)
     return error->code == CLOUT_TOPICS_ERROR_SPENT;
   return error->domain != CLOUT_SYNC_ERROR
-    || (error->code != CLOUT_SYNC_ERROR_NO_LEAVE && error->code != CLOUT_SYNC_ERROR_REFUSED);
+    || (error->code != CLOUT_SYNC_ERROR_NO_LEAVE && error->code != CLOUT_SYNC_ERROR_REFUSED
+        && error->code != CLOUT_SYNC_ERROR_CANNOT_DELETE);
 }
 
 static void

@@ -250,6 +250,54 @@ start_give (GTask *task)
     endorse (task);
 }
 
+static gboolean
+is_gone (const GError *error)
+{
+  guint status = clout_web_error_get_status (error);
+
+  return error->domain == CLOUT_WEB_ERROR && (status == 404 || status == 410);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutOutbox *box = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+
+  if (answer != NULL)
+    {
+      note (box, g_error_new (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_CANNOT_DELETE,
+                              "+K: %s is still there", current (box)->remote));
+      g_task_return_boolean (task, TRUE);
+    }
+  else if (is_gone (error))
+    {
+      g_error_free (error);
+      drop (task);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+/* A server that has no such call answers as if the post were gone. */
+static void
+check_gone (GTask *task)
+{
+  CloutOutbox *box = g_task_get_task_data (task);
+  CloutPlusKAsk ask = make_ask (box);
+  GError *error = NULL;
+  g_autoptr(SoupMessage) message = box->endorser->check (&ask, &error);
+
+  if (message != NULL)
+    send_request (task, message, CLOUT_HTTP_NONE, checked_cb);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 retracted_cb (GObject      *source,
               GAsyncResult *result,
@@ -261,11 +309,13 @@ retracted_cb (GObject      *source,
   GError *refusal;
   g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
 
-  if (answer != NULL || clout_web_error_get_status (error) == 404
-      || clout_web_error_get_status (error) == 410)
+  if (answer != NULL || is_gone (error))
     {
+      if (answer == NULL && box->endorser->check != NULL)
+        check_gone (task);
+      else
+        drop (task);
       g_clear_error (&error);
-      drop (task);
       return;
     }
   refusal = refusal_of (error);

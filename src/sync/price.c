@@ -5,6 +5,7 @@
 #include "model/spending.h"
 #include "store/batches.h"
 #include "store/spending.h"
+#include "sync/subjects.h"
 #include "sync/due.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
@@ -104,9 +105,10 @@ price_subjects (GTask               *task,
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
     clout_store_list_strangers_async (self->store, id, 0, NULL, subjects_cb, g_object_ref (task));
   else
-    clout_store_list_unlisted_async (self->store, id, resource->kind,
-                                     pricing->now - PER_POST_DAYS * DAY_SECONDS, FALSE, NULL,
-                                     subjects_cb, g_object_ref (task));
+    clout_store_list_unlisted_async (self->store, id, resource->kind, resource->name,
+                                     pricing->now - PER_POST_DAYS * DAY_SECONDS,
+                                     clout_subjects_want_fewer (resource), NULL, subjects_cb,
+                                     g_object_ref (task));
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "store/batches.h"
 #include "sync/due.h"
+#include "sync/list-job.h"
 #include "sync/paying.h"
 #include "sync/same-account.h"
 #include "sync/subjects.h"
@@ -59,17 +60,21 @@ store (GTask      *task,
 /* One subject's lists are short: it is asked again from its first page if the pass is cut. */
 static void
 take_place (GTask      *task,
-            CloutBatch *batch)
+            CloutBatch *batch,
+            gboolean    answered)
 {
   CloutJob *job = g_task_get_task_data (task);
-  const CloutResource *resource = clout_job_get_resource (job);
   gboolean page_left = job->next != NULL
-    && (job->n_pages < resource->max_pages || job->on_hold);
+    && (job->n_pages < clout_list_job_max_pages (job) || job->on_hold);
 
   if (!page_left)
     g_clear_pointer (&job->next, g_free);
   if (!page_left && job->subjects != NULL)
-    clout_job_end_subject (job);
+    {
+      if (answered)
+        clout_job_note_asked (job, batch);
+      clout_job_end_subject (job);
+    }
   store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
 }
 
@@ -189,6 +194,7 @@ take_answer (GTask       *task,
       return;
     }
   clout_job_note_page (job, &page);
+  clout_list_job_note_page (job, &page);
   if (ask.cursor == NULL && page.next == NULL && resource->trusted > 0)
     job->validator = clout_validator_dup (answer);
   g_free (job->next);
@@ -196,7 +202,7 @@ take_answer (GTask       *task,
   job->newest = MAX (job->newest, page.newest);
   job->n_pages++;
   clout_job_show_progress (job);
-  take_place (task, page.batch);
+  take_place (task, page.batch, TRUE);
 }
 
 static void
@@ -213,7 +219,22 @@ pass_over (GTask *task)
   g_free (job->next);
   job->next = next;
   job->n_pages++;
-  take_place (task, nothing);
+  clout_list_job_clear (job);
+  take_place (task, nothing, FALSE);
+}
+
+/* The rest of its posts would be refused as well. */
+static void
+refuse_rest (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+
+  job->refused = TRUE;
+  if (clout_job_note_lack (job))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account,
+                             clout_job_get_resource (job)->name);
+  store (task, nothing, TRUE);
 }
 
 /* Some subjects or steps that are broken are passed over one by one; with more of them the
@@ -251,6 +272,7 @@ give_up (GTask  *task,
   g_autoptr(GError) error = failure;
 
   g_info ("Without %s: %s", resource->name, error->message);
+  clout_list_job_clear (job);
   job->incomplete = TRUE;
   job->broken = job->subjects == NULL;
   if ((job->subjects != NULL || resource->skip != NULL) && ++job->n_broken < MOST_BROKEN)
@@ -295,6 +317,12 @@ fetched_cb (GObject      *source,
     }
   clout_network_judge_error (job->network, error);
   clout_paying_release (job, error);
+  if (clout_job_is_refused (job, error))
+    {
+      g_clear_error (&error);
+      refuse_rest (task);
+      return;
+    }
   if (clout_job_may_lack (job, error))
     {
       g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
@@ -423,6 +451,7 @@ clout_resource_sync_async (CloutJob            *job,
     }
   if (last != NULL && clout_due_parse (last->cursor, &job->newest, &next))
     job->next = g_strdup (next);
+  clout_list_job_begin (job);
   ask_page (task);
 }
 

@@ -10,7 +10,21 @@
 #define DAY_SECONDS (24 * 60 * 60)
 
 /* Who reacted to older posts can no longer change the score. */
-#define PER_POST_DAYS 90
+#define PER_POST_DAYS CLOUT_DUE_WINDOW_DAYS
+
+/**
+ * clout_subjects_want_fewer:
+ * @resource: a list of each post
+ *
+ * Nobody pays to see that somebody took a reaction back.
+ *
+ * Returns: whether to ask also about posts on which the network counts fewer than are stored
+ */
+gboolean
+clout_subjects_want_fewer (const CloutResource *resource)
+{
+  return (resource->flags & CLOUT_RESOURCE_WHOLE) != 0 && resource->price == 0;
+}
 
 /* How long people's counters are taken for true. */
 #define COUNTERS_DAYS 30
@@ -38,9 +52,9 @@ clout_subjects_list_async (CloutJob            *job,
   else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
     clout_store_list_posts_async (store, account, since, NULL, callback, user_data);
   else
-    clout_store_list_unlisted_async (store, account, resource->kind, since,
-                                     (resource->flags & CLOUT_RESOURCE_WHOLE) != 0, NULL,
-                                     callback, user_data);
+    clout_store_list_unlisted_async (store, account, resource->kind, resource->name, since,
+                                     clout_subjects_want_fewer (resource), NULL, callback,
+                                     user_data);
 }
 
 /* A pass that was cut goes on at its subject, if that still wants asking. */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 void     clout_subjects_list_async  (CloutJob             *job,
                                      GAsyncReadyCallback   callback,
                                      gpointer              user_data);
+gboolean clout_subjects_want_fewer  (const CloutResource  *resource);
 gboolean clout_subjects_list_finish (CloutJob             *job,
                                      GAsyncResult         *result,
                                      GError              **error);

@@ -85,6 +85,9 @@ static const char *const sentences[] = {
     N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
   [CLOUT_SYNC_ERROR_TOO_LONG] =
     N_("There is more to read than one refresh may take. The next refresh continues from there."),
+  [CLOUT_SYNC_ERROR_EMPTIED] =
+    N_("The server suddenly shows nothing of this account. Clout keeps what it has, and checks "
+        "again at the next refresh."),
   [CLOUT_SYNC_ERROR_SIGN_IN_CHANGED] =
     N_("This sign-in now belongs to another account, so nothing was read. Sign in again as the "
        "account that was added here."),
@@ -102,6 +105,8 @@ static const char *const sentences[] = {
     N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] =
     N_("The server did not take that. Nothing was given; try again later."),
+  [CLOUT_SYNC_ERROR_CANNOT_DELETE] =
+    N_("This server doesn’t let apps delete posts. Delete the +K on the server’s own page."),
   [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach the server. Try again later."),
   [CLOUT_SYNC_ERROR_NO_SUCH_SERVER] = N_("There’s no server with that name. Check the spelling."),
   [CLOUT_SYNC_ERROR_PRIVATE_ADDRESS] =

@@ -205,8 +205,8 @@ list_likes (CloutStore *store,
             gint64      account,
             Await      *one)
 {
-  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_LIKE, 0, FALSE, NULL, await_cb,
-                                   one);
+  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_LIKE, "likes", 0, FALSE, NULL,
+                                   await_cb, one);
 }
 
 static void
@@ -214,8 +214,8 @@ list_replies (CloutStore *store,
               gint64      account,
               Await      *one)
 {
-  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_REPLY, 0, FALSE, NULL, await_cb,
-                                   one);
+  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_REPLY, "replies", 0, FALSE, NULL,
+                                   await_cb, one);
 }
 
 static void

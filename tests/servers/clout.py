@@ -56,9 +56,12 @@ class Clout:
         return done.stdout
 
     def score(self):
-        """Score and band with all digits that are printed."""
+        """Score and likely range with all digits that are printed. Where too little is known for
+        a number, as of a blog alone, the points of the accounts are printed still."""
         report = self.json('score')
-        return report['score'], report['low'], report['high']
+        points = sum(account['points'] for account in report['accounts'])
+        return (report['score'] if report['score'] is not None else points, report.get('low'),
+                report.get('high'))
 
     def let_a_day_pass(self):
         """What is fetched once a day is due again."""

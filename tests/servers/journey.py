@@ -115,7 +115,14 @@ class Journey:
 
     def look_again(self, wanted, name):
         self.clout.let_a_day_pass()
-        self.clout.sync()
+        try:
+            self.clout.sync()
+        except RuntimeError as fault:
+            # A server that suddenly shows nothing is believed when it does so once more.
+            if 'suddenly' not in str(fault):
+                raise
+            self.clout.let_a_day_pass()
+            self.clout.sync()
         self.compare(self.clout, wanted, name)
 
     def same_as_fresh(self, wanted, name):
@@ -168,7 +175,12 @@ class Journey:
         number = [one['id'] for one in giver.json('endorsements', 'given')['given']
                   if one['topic'] != 'jam'][0]
         done = giver.run('endorsements', 'undo', str(number))
-        self.ok(done.returncode == 0, 'a +K is taken back', done.stderr)
+        if server.apps_delete:
+            self.ok(done.returncode == 0, 'a +K is taken back', done.stderr)
+        else:
+            self.ok(done.returncode == 1 and 'delete' in done.stderr,
+                    "what an app can't delete is said", done)
+            server.delete_posts_about(server.topic)
         server.settle()
         self.equal(server.posts_about(server.topic), 0, 'it is gone from the server')
         self.clout.let_a_day_pass()

@@ -182,8 +182,8 @@ test_elsewhere (Fixture       *f,
       g_auto(Await) asked = AWAIT_INIT;
       g_auto(GStrv) posts = NULL;
 
-      clout_store_list_unlisted_async (f->store, clout_account_get_id (account), kind, 0, TRUE,
-                                       NULL, await_cb, &asked);
+      clout_store_list_unlisted_async (f->store, clout_account_get_id (account), kind, "likes",
+                                       0, TRUE, NULL, await_cb, &asked);
       posts = clout_store_list_unlisted_finish (f->store, await_result (&asked), NULL);
       g_assert_cmpuint (g_strv_length (posts), ==, 0);
     }

@@ -96,8 +96,8 @@ assert_unlisted (CloutStore        *store,
   g_auto(GStrv) posts = NULL;
   g_autofree char *joined = NULL;
 
-  clout_store_list_unlisted_async (store, clout_account_get_id (account), kind, NOW - 10 * DAY,
-                                   FALSE, NULL, await_cb, &one);
+  clout_store_list_unlisted_async (store, clout_account_get_id (account), kind, "likes",
+                                   NOW - 10 * DAY, FALSE, NULL, await_cb, &one);
   posts = clout_store_list_unlisted_finish (store, await_result (&one), &error);
   g_assert_no_error (error);
   joined = g_strjoinv (" ", posts);

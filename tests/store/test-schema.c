@@ -54,6 +54,41 @@ test_dump (Fixture       *f,
   g_assert_cmpstr (((CloutCursor *) cursors->pdata[0])->cursor, ==, "1");
 }
 
+#define HASH "d41d8cd98f00b204e9800998ecf8427e"
+
+/* Of one post under two names, as snac gave them, the later is left with what both received. */
+static void
+test_renamed (Fixture       *f,
+              gconstpointer  data)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+  g_autofree char *posts = NULL;
+  g_autofree char *received = NULL;
+
+  store_close (&f->store);
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  load_dump (f->path, data);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, "UPDATE account SET network = 'mastodon';"
+                "INSERT INTO post (id, account, remote, time) VALUES"
+                " (101, 1, '1700000000" HASH "', 5), (102, 1, '1700000009" HASH "', 5),"
+                " (103, 1, '1700000000', 5);"
+                "INSERT INTO reaction VALUES (1, 101, 4, 1, 6), (1, 102, 4, 1, 6),"
+                " (1, 101, 4, 2, 6);"
+                "INSERT INTO remark (account, remote, post, kind, person, time)"
+                " VALUES (1, '1700000001" HASH "', 101, 1, 1, 7);", NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+  store_reopen (f);
+  posts = store_ask (f->path, "SELECT group_concat (id || ' ' || remote) FROM post WHERE id > 100");
+  g_assert_cmpstr (posts, ==, "102 0000000000" HASH ",103 1700000000");
+  received = store_ask (f->path, "SELECT (SELECT group_concat (post || ' ' || person) FROM reaction"
+                        " WHERE post > 100) || ',' || (SELECT remote || ' ' || post FROM remark"
+                        " WHERE time = 7)");
+  g_assert_cmpstr (received, ==, "102 1,102 2,0000000000" HASH " 102");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -65,5 +100,7 @@ main (int    argc,
               test_dump, store_tear_down);
   g_test_add ("/store/schema/004-becomes-the-newest", Fixture, "schema-004.sql", store_set_up,
               test_dump, store_tear_down);
+  g_test_add ("/store/schema/one-post-of-two-names", Fixture, "schema-004.sql", store_set_up,
+              test_renamed, store_tear_down);
   return g_test_run ();
 }

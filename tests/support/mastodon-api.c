@@ -68,6 +68,8 @@ is_between (MastodonRequest *request,
   const char *since = mastodon_query (request, newer_ids ? "since_id" : "");
   MastodonItem *edge = max != NULL ? g_hash_table_lookup (items, max) : NULL;
 
+  if (max != NULL && edge == NULL && mastodon_data_find_post (request->server->data, max) != NULL)
+    edge = &mastodon_data_find_post (request->server->data, max)->item;
   if (edge != NULL && mastodon_item_compare (item, edge) <= 0)
     return FALSE;
   edge = since != NULL ? g_hash_table_lookup (items, since) : NULL;
@@ -163,7 +165,7 @@ reply_list (MastodonRequest *request,
       reply_loop (request, chosen, write);
       return;
     }
-  n = MIN (chosen->len, limit);
+  n = request->server->empty ? 0 : MIN (chosen->len, limit);
   for (guint i = 0; i < n; i++)
     json_array_add_element (array, write (request->server, g_ptr_array_index (chosen, i)));
   if (n > 0 && (traits->links == MASTODON_LINK_ALWAYS
@@ -305,7 +307,8 @@ reply_context (MastodonRequest *request,
 
       while (up != NULL && up != post)
         up = up->answers;
-      if (up == post && !each->deleted && mastodon_data_may_see (data, request->viewer, each))
+      if (up == post && !each->deleted && !request->server->empty
+          && mastodon_data_may_see (data, request->viewer, each))
         json_array_add_element (below, mastodon_json_post (request->server, each));
     }
   mastodon_reply (request, 200, node);

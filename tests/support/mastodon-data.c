@@ -157,7 +157,12 @@ mastodon_data_register (MastodonData *self,
   item->time = time;
   item->seq = ++self->seq;
   if (item->id == NULL)
-    item->id = mastodon_id_new (self->traits->ids, time, item->seq);
+    {
+      g_autofree char *id = mastodon_id_new (self->traits->ids, time, item->seq);
+
+      item->id = self->traits->ids == MASTODON_ID_MD5
+        ? g_strdup_printf ("%010" G_GINT64_FORMAT "%s", time, id) : g_steal_pointer (&id);
+    }
   g_hash_table_insert (self->items, item->id, item);
 }
 
@@ -222,6 +227,10 @@ mastodon_data_find_post (MastodonData *self,
       if (post->deleted)
         continue;
       if (g_str_equal (post->item.id, id))
+        return post;
+      /* snac looks for what comes behind the time. */
+      if (self->traits->ids == MASTODON_ID_MD5 && strlen (id) > MASTODON_ID_CHANGING
+          && g_str_equal (post->item.id + MASTODON_ID_CHANGING, id + MASTODON_ID_CHANGING))
         return post;
       if (!self->traits->upper_reblogs || !g_str_equal (post->item.id, lower))
         continue;

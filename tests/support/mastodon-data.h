@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* How many characters of a status's id snac changes when it is edited. */
+#define MASTODON_ID_CHANGING 10
+
 typedef enum
 {
   MASTODON_PUBLIC,
@@ -58,6 +61,7 @@ struct _MastodonPost
   GPtrArray *favourites;
   GPtrArray *reblogs;
   guint n_answers;
+  guint n_hidden;       /* favourites of people who are not on the list */
   gboolean deleted;
 };
 

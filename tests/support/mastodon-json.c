@@ -186,8 +186,9 @@ mastodon_json_post (MastodonServer *self,
 {
   JsonObject *object = json_object_new ();
   MastodonPost *shown = post->reblog_of != NULL ? post->reblog_of : post;
+  gsize changing = self->traits->ids == MASTODON_ID_MD5 ? MASTODON_ID_CHANGING : 0;
   g_autofree char *url = g_strdup_printf ("%s/@%s/%s", mastodon_server_get_origin (self),
-                                          post->author->handle, post->item.id);
+                                          post->author->handle, post->item.id + changing);
   g_autofree char *upper = mastodon_id_upper (shown->item.id);
   const char *id = post->reblog_of != NULL && self->traits->upper_reblogs ? upper : post->item.id;
 
@@ -199,7 +200,8 @@ mastodon_json_post (MastodonServer *self,
   set_text (object, "content", post->reblog_of != NULL ? "" : post->html);
   json_object_set_string_member (object, "visibility",
                                  mastodon_visibility_to_text (post->visibility));
-  set_text (object, "in_reply_to_id", post->answers != NULL ? post->answers->item.id : NULL);
+  set_text (object, "in_reply_to_id",
+            post->answers != NULL && !post->answers->deleted ? post->answers->item.id : NULL);
   set_text (object, "in_reply_to_account_id",
             post->answers != NULL ? post->answers->author->id : NULL);
   json_object_set_string_member (object, "spoiler_text",
@@ -208,7 +210,8 @@ mastodon_json_post (MastodonServer *self,
   set_text (object, "language", post->language);
   json_object_set_int_member (object, "replies_count", shown->n_answers);
   json_object_set_int_member (object, "reblogs_count", count_there (shown->reblogs));
-  json_object_set_int_member (object, "favourites_count", shown->favourites->len);
+  json_object_set_int_member (object, "favourites_count",
+                               shown->favourites->len + shown->n_hidden);
   if (self->viewer != NULL)
     set_own_acts (object, self->viewer, shown);
   json_object_set_boolean_member (object, "local_only", post->visibility == MASTODON_LOCAL);

@@ -31,6 +31,7 @@ struct _MastodonServer
   GHashTable *sent;    /* Idempotency-Key → MastodonPost */
   guint n_lost;        /* posts whose answers get lost */
   gint64 limit;        /* requests left, -1 without a limit */
+  gboolean empty;      /* lists have nothing in them */
   char *loop;          /* pages in the order in which each names the next, NULL for real paging */
   gboolean split;      /* handles have another domain than the server */
   char *link_origin;   /* what the Link header names in place of the server's own */

@@ -56,6 +56,24 @@ void            mastodon_server_follow              (MastodonServer      *self,
                                                      const char          *follower,
                                                      const char          *followed,
                                                      gint64               time);
+gboolean        mastodon_server_unreblog            (MastodonServer      *self,
+                                                     const char          *person,
+                                                     const char          *post);
+void            mastodon_server_unfollow            (MastodonServer      *self,
+                                                     const char          *follower,
+                                                     const char          *followed);
+void            mastodon_server_remove_post         (MastodonServer      *self,
+                                                     const char          *post);
+const char     *mastodon_server_edit_post           (MastodonServer      *self,
+                                                     const char          *id,
+                                                     const char          *text);
+void            mastodon_server_hide_post           (MastodonServer      *self,
+                                                     const char          *post);
+void            mastodon_server_set_hidden          (MastodonServer      *self,
+                                                     const char          *post,
+                                                     guint                n);
+void            mastodon_server_set_empty           (MastodonServer      *self,
+                                                     gboolean             empty);
 void            mastodon_server_lose_next           (MastodonServer      *self,
                                                      guint                n);
 void            mastodon_server_mute                (MastodonServer      *self,

@@ -284,6 +284,44 @@ describe_reactions (JsonObject *root,
     }
 }
 
+/* What a post has beside its name and time. */
+static void
+describe_posts (JsonObject *root,
+                GPtrArray  *lines)
+{
+  g_autoptr(GHashTable) posts = names_of (root, "post");
+  g_autoptr(GHashTable) tags = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  JsonArray *rows = json_object_get_array_member (root, "tag");
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+      gint64 id = json_object_get_int_member (row, "id");
+
+      g_hash_table_insert (tags, g_memdup2 (&id, sizeof id),
+                           (gpointer) json_object_get_string_member (row, "name"));
+    }
+  rows = json_object_get_array_member (root, "post_tag");
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      g_ptr_array_add (lines, g_strdup_printf ("tagged %s %s", name_in (posts, row, "post"),
+                                               name_in (tags, row, "tag")));
+    }
+  rows = json_object_get_array_member (root, "post");
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      g_ptr_array_add (lines, g_strdup_printf (
+        "counted %s %d %d %d", json_object_get_string_member (row, "remote"),
+        (int) json_object_get_int_member (row, "replies"),
+        (int) json_object_get_int_member (row, "quotes"),
+        (int) json_object_get_int_member (row, "reshares")));
+    }
+}
+
 static char *
 describe (JsonObject *root)
 {
@@ -292,6 +330,7 @@ describe (JsonObject *root)
 
   describe_reactions (root, "reaction", lines);
   describe_reactions (root, "remark", lines);
+  describe_posts (root, lines);
   rows = json_object_get_array_member (root, "post");
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {

@@ -29,6 +29,34 @@ later_add (Fixture     *self,
   return later_add_to (self, NULL, typed, error);
 }
 
+/* How many were listed or counted is known from the last time; lists by time are read as a whole.
+ * Returns: (transfer full) (nullable): the resource's mark */
+static char *
+dup_mark (Fixture      *self,
+          CloutAccount *account,
+          const char   *resource)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) cursors = NULL;
+
+  if (!g_str_has_suffix (resource, CLOUT_LISTING_CHECKED) && !g_str_has_prefix (resource, "follow"))
+    return NULL;
+  clout_store_list_cursors_async (self->engine->store, clout_account_get_id (account), NULL,
+                                  await_cb, &one);
+  cursors = clout_store_list_cursors_finish (self->engine->store, await_result (&one), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < cursors->len; i++)
+    {
+      const CloutCursor *cursor = cursors->pdata[i];
+
+      if (g_str_equal (cursor->resource, resource) && cursor->mark != NULL
+          && g_ascii_isdigit (*cursor->mark))
+        return g_strdup (cursor->mark);
+    }
+  return NULL;
+}
+
 static void
 put_done (Fixture      *self,
           CloutAccount *account,
@@ -36,7 +64,8 @@ put_done (Fixture      *self,
           gint64        done)
 {
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
-  g_autoptr(CloutCursor) cursor = clout_cursor_new (resource, NULL, NULL, done);
+  g_autofree char *mark = dup_mark (self, account, resource);
+  g_autoptr(CloutCursor) cursor = clout_cursor_new (resource, NULL, mark, done);
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
 
@@ -44,6 +73,16 @@ put_done (Fixture      *self,
                                cursor, NULL, await_cb, &one);
   clout_store_put_batch_finish (self->engine->store, await_result (&one), &error);
   g_assert_no_error (error);
+}
+
+/* later_make_due: as if the last pass over @resources had been two days ago */
+void
+later_make_due (Fixture            *self,
+                CloutAccount       *account,
+                const char *const  *resources)
+{
+  for (gsize i = 0; resources[i] != NULL; i++)
+    put_done (self, account, resources[i], self->now - 2 * DAY);
 }
 
 /* later_sync:
@@ -56,8 +95,7 @@ later_sync (Fixture            *self,
 {
   g_autoptr(GError) error = NULL;
 
-  for (gsize i = 0; resources[i] != NULL; i++)
-    put_done (self, account, resources[i], self->now - 2 * DAY);
+  later_make_due (self, account, resources);
   fixture_sync (self, account, &error);
   g_assert_no_error (error);
   return fixture_dump (self);

@@ -15,6 +15,9 @@ CloutAccount *later_add_to     (Fixture            *self,
                                 const char         *network,
                                 const char         *typed,
                                 GError            **error);
+void          later_make_due   (Fixture            *self,
+                                CloutAccount       *account,
+                                const char *const  *resources);
 char         *later_sync       (Fixture            *self,
                                 CloutAccount       *account,
                                 const char *const  *resources);

@@ -123,16 +123,15 @@ assert_n (Social   *s,
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, n);
 }
 
-static void
-undo (Social *s,
-      gint64  id)
+static gboolean
+undo (Social  *s,
+      gint64   id,
+      GError **error)
 {
   g_auto(Await) one = AWAIT_INIT;
-  g_autoptr(GError) error = NULL;
 
   clout_engine_undo_async (s->base.engine, id, NULL, await_cb, &one);
-  clout_engine_undo_finish (s->base.engine, await_result (&one), &error);
-  g_assert_no_error (error);
+  return clout_engine_undo_finish (s->base.engine, await_result (&one), error);
 }
 
 static void
@@ -161,7 +160,13 @@ test_given (gconstpointer data)
   sync_account (&s);
   assert_n (&s, TRUE, 2);
   g_assert_cmpfloat (fixture_score (&s.base, NULL), ==, before);
-  undo (&s, facts->id);
+  /* A server without a call for deleting says 404 as if the post were gone. */
+  mastodon_server_fail_next (s.base.server, "/api/v1/statuses/", 1, 404, NULL);
+  g_clear_error (&error);
+  g_assert_false (undo (&s, facts->id, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_CANNOT_DELETE);
+  assert_n (&s, TRUE, 2);
+  g_assert_true (undo (&s, facts->id, NULL));
   g_assert_cmpuint (mastodon_server_count_posts (s.base.server, "+K @ben"), ==, 1);
   assert_n (&s, TRUE, 1);
   /* Taken back elsewhere. */
@@ -251,7 +256,7 @@ test_lost_and_undone (gconstpointer data)
   set_up (&s, GPOINTER_TO_INT (data));
   mastodon_server_lose_next (s.base.server, 1);
   given = give (&s, "orchids", NULL);
-  undo (&s, clout_endorsement_get_facts (given)->id);
+  g_assert_true (undo (&s, clout_endorsement_get_facts (given)->id, NULL));
   assert_n (&s, TRUE, 0);
   g_assert_cmpuint (mastodon_server_count_posts (s.base.server, "+K @ben"), ==, 0);
   tear_down (&s);

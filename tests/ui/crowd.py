@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import pathlib
+import shutil
 
 
 def write_crowd(sample, folder, size):
@@ -16,6 +17,8 @@ def write_crowd(sample, folder, size):
         'id': f'https://crowd.example/users/u{i}#likes/1', 'type': 'Like',
         'actor': f'https://crowd.example/users/u{i}', 'object': post['object']['id'],
         'published': post['published']} for i in range(size)]
+    # Without followers most of the score would be an estimate, and none would be shown.
+    shutil.copy(pathlib.Path(sample, 'followers.json'), folder)
     for name, content in data.items():
         (folder / f'{name}.json').write_text(json.dumps(content), encoding='utf-8')
     return folder

@@ -51,7 +51,8 @@ def test_bad_server():
         clout.see('alert', 'Type the name of your server, as in your handle.', dialog)
         clout.type(SERVER_FIELD, 'no server!', dialog)
         clout.click('button', 'Continue', dialog)
-        clout.see('alert', 'That is no server or handle. Try one like ada@example.social.', dialog)
+        clout.see('alert', 'That isn’t a server or handle. '
+                           'Try something like ada@example.social.', dialog)
         clout.click('button', 'Back', dialog)
         clout.see('list item', 'Mastodon', dialog)
         clout.key('Escape')
@@ -195,8 +196,8 @@ def test_again():
             server.tell('revoke')
             clout.click('button', f'Refresh {handle}')
             see_state(clout, server, 'Sign in again to refresh')
-            clout.see('alert', 'The server no longer knows this sign-in. '
-                               'Sign in again; nothing is lost.')
+            clout.see('alert', re.compile('127.0.0.1 no longer accepts this sign-in. '
+                                          'Sign in again; nothing is lost.'))
             clout.click('button', 'Sign In Again')
             dialog = clout.window_named('Sign In Again')
             clout.click('button', 'Continue', dialog)
@@ -207,7 +208,8 @@ def test_again():
             see_state(clout, server, 'Last refresh: today')
             server.end()
             clout.click('button', f'Refresh {handle}')
-            see_state(clout, server, 'Offline; shows what is stored')
+            see_state(clout, server,
+                      'Couldn’t reach 127.0.0.1. Check the address, or try again later.')
             clout.key('Alt', '1')
             clout.see('list', 'Points by account')
             quit_well(clout)

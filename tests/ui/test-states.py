@@ -113,7 +113,7 @@ def test_loading():
         with home.open(LD_PRELOAD=SLOW_DISK, CLOUT_TEST_SLOW_DISK=str(hang)) as clout:
             clout.see(None, WAIT)
             look(clout, 'opening', 'Opening…')
-            assert still(), 'something moves, though the system asks for no motion'
+            await_it('a screen without motion, as the system asks', still)
             hang.unlink()
             clout.see('list', 'Points by account')
             for digit, title, there in (('3', 'Looking for Topics…', ('list', 'Topics')),
@@ -259,7 +259,7 @@ def write_quiet(folder):
 def test_empty():
     """with nothing to show each page says so, and when there will be"""
     with own() as home, home.open(write_quiet(home.path / 'export')) as clout:
-        look(clout, 'score-quiet', 'Just starting')
+        look(clout, 'score-quiet', 'Not enough data')
         clout.key('Alt', '3')
         look(clout, 'topics-empty', 'No Topics Yet')
         clout.key('Alt', '4')
@@ -299,7 +299,7 @@ def see_account(clout, server, words, name, patience=PATIENCE):
 
 
 def test_accounts():
-    """an account that is refreshed, stopped, put off, in trouble or offline says so"""
+    """an account that is refreshed, stopped, put off, in trouble or unreachable says so"""
     with Server(SERVER) as server, own() as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
@@ -316,20 +316,21 @@ def test_accounts():
             server.process.send_signal(signal.SIGCONT)
             server.tell('fail 500 50')
             clout.click('button', refresh)
-            see_account(clout, server, 'The server has trouble of its own. Try again later.',
+            see_account(clout, server, '127.0.0.1 has a problem. Try again later.',
                         'trouble')
-            clout.see('alert', 'The server has trouble of its own. Try again later.')
+            clout.see('alert', '127.0.0.1 has a problem. Try again later.')
             server.tell('fail 429 50')
             clout.click('button', refresh)
             see_account(clout, server, 'The server asks for a pause; goes on by itself', 'pause')
             server.end()
             clout.click('button', refresh)
             # The pause that the server asked for is kept before it is asked again.
-            see_account(clout, server, 'Offline; shows what is stored', 'offline', 3 * PATIENCE)
-            clout.see('alert', 'The server cannot be reached. Check the network and try again.')
+            gone = 'Couldn’t reach 127.0.0.1. Check the address, or try again later.'
+            see_account(clout, server, gone, 'unreachable', 3 * PATIENCE)
+            clout.see('alert', gone)
             clout.key('Alt', '1')
             clout.see('list', 'Points by account')
-            picture('score-offline')
+            picture('score-unreachable')
             quit_well(clout)
 
 
@@ -351,7 +352,8 @@ def test_sign_in_offline():
     """a server that is not there is told soon, and what was typed stays"""
     with own() as home, home.open() as clout:
         dialog = begin_sign_in(clout, f'http://127.0.0.1:{free_port()}')
-        clout.see('alert', 'The server cannot be reached. Check the network and try again.', dialog)
+        clout.see('alert', 'Couldn’t reach 127.0.0.1. '
+                           'Check the address, or try again later.', dialog)
         look(clout, 'sign-in-offline', 'Which Server Are You On?', way='Continue', within=dialog)
         clout.key('Escape')
         clout.see_closed(dialog)

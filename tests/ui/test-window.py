@@ -425,7 +425,7 @@ def test_quiet_account():
             (export / name).write_text(json.dumps(data), encoding='utf-8')
         with home.open(export) as clout:
             clout.see('label', f'The archive of {HANDLE} was read')
-            clout.see('label', 'Just starting')
+            clout.see('label', 'Not enough data')
             clout.see_no('label', 'Last 90 Days')
             clout.key('Alt', '3')
             clout.see('label', 'No Topics Yet')
