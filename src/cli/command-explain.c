@@ -183,7 +183,7 @@ clout_command_explain (CloutCommandContext *context)
 {
   GError *error = NULL;
   g_autoptr(CloutReport) report = clout_command_report (context, &error);
-  g_autofree char *known = report != NULL ? clout_words_for_known (report) : NULL;
+  g_autofree char *known = report != NULL ? clout_words_for_known (report, TRUE) : NULL;
 
   if (report == NULL)
     return clout_command_fail (error);

@@ -68,8 +68,46 @@ add_unknown (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+/* Old archives as of their last days. */
 static void
-print_score_json (CloutReport *report)
+add_past (JsonBuilder *builder,
+          GArray      *past)
+{
+  json_builder_set_member_name (builder, "past");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < past->len; i++)
+    {
+      const CloutPastScore *one = &g_array_index (past, CloutPastScore, i);
+      g_autofree char *date = clout_words_for_day (one->day, CLOUT_DAY_ISO);
+
+      json_builder_begin_object (builder);
+      clout_json_out_int (builder, "account", clout_account_get_id (one->account));
+      clout_json_out_string (builder, "date", date);
+      json_builder_set_member_name (builder, "score");
+      if (one->known == CLOUT_SCORE_UNKNOWN)
+        json_builder_add_null_value (builder);
+      else
+        json_builder_add_double_value (builder, one->score);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_past (GArray *past)
+{
+  for (guint i = 0; i < past->len; i++)
+    {
+      g_autofree char *text =
+        clout_words_for_past (&g_array_index (past, CloutPastScore, i), past->len > 1);
+
+      g_print ("%s\n", text);
+    }
+}
+
+static void
+print_score_json (CloutReport *report,
+                  GArray      *past)
 {
   const CloutScore *score = clout_report_get_score (report);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -104,6 +142,7 @@ print_score_json (CloutReport *report)
   for (gsize i = 0; i < score->n_shares; i++)
     add_account (builder, report, i, shown[i]);
   json_builder_end_array (builder);
+  add_past (builder, past);
   json_builder_end_object (builder);
   clout_json_out_print (builder);
 }
@@ -125,7 +164,7 @@ print_score (CloutReport *report)
   };
   g_autofree char *number = clout_words_for_points (score->score);
   g_autofree char *range = clout_words_for_range (score);
-  g_autofree char *known = clout_words_for_known (report);
+  g_autofree char *known = clout_words_for_known (report, TRUE);
   g_autoptr(CloutTable) table = clout_table_new ("rl");
 
   if (score->n_shares == 0)
@@ -159,51 +198,93 @@ clout_command_score (CloutCommandContext *context)
 {
   GError *error = NULL;
   g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GArray) past = NULL;
 
   if (report == NULL)
     return clout_command_fail (error);
+  clout_engine_load_past_async (context->engine, NULL, clout_command_keep_cb, &result);
+  past = clout_engine_load_past_finish (context->engine, clout_command_await (&result), &error);
+  if (past == NULL)
+    return clout_command_fail (error);
   if (context->json)
-    print_score_json (report);
+    print_score_json (report, past);
   else
     print_score (report);
+  if (!context->json)
+    print_past (past);
   if (!context->json && clout_words_for_closed (report) != NULL)
     g_print ("%s\n", clout_words_for_closed (report));
   return CLOUT_EXIT_DONE;
+}
+
+static void
+print_days_json (GArray *days)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const CloutDayScore *day = &g_array_index (days, CloutDayScore, i);
+      g_autofree char *date = clout_words_for_day (day->day, CLOUT_DAY_ISO);
+
+      json_builder_begin_object (builder);
+      clout_json_out_string (builder, "date", date);
+      add_number (builder, "score", day->score);
+      add_number (builder, "again", day->again);
+      json_builder_set_member_name (builder, "shown");
+      json_builder_add_boolean_value (builder, day->shown);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  clout_json_out_print (builder);
+}
+
+static void
+print_days (GArray *days)
+{
+  g_autoptr(CloutTable) table = clout_table_new ("lr");
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const CloutDayScore *day = &g_array_index (days, CloutDayScore, i);
+      g_autofree char *number = clout_words_for_points (day->score);
+      g_autofree char *date = clout_words_for_day (day->day, CLOUT_DAY_ISO);
+
+      clout_table_add (table, date, number, NULL);
+    }
+  clout_table_print (table, 0);
 }
 
 int
 clout_command_history (CloutCommandContext *context)
 {
   GError *error = NULL;
-  g_autoptr(CloutReport) report = clout_command_report (context, &error);
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(CloutTable) table = clout_table_new ("lr");
-  guint days;
+  g_autoptr(CloutReport) report = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GArray) days = NULL;
+  g_autofree char *known = NULL;
+  guint n_days = context->all ? 0 : context->days > 0 ? context->days : CLOUT_HISTORY_DAYS;
 
+  if (context->days < 0)
+    return clout_command_refuse (_("The number of days must be 1 or more."));
+  report = clout_command_report (context, &error);
   if (report == NULL)
     return clout_command_fail (error);
-  days = clout_report_get_history_days (report);
-  json_builder_begin_array (builder);
-  for (guint i = CLOUT_HISTORY_DAYS - days; i < CLOUT_HISTORY_DAYS; i++)
-    {
-      double score = clout_report_get_history (report)[i];
-      g_autofree char *number = clout_words_for_points (score);
-      g_autofree char *date =
-        clout_words_for_day (clout_report_get_today (report) - (CLOUT_HISTORY_DAYS - 1 - i),
-                             CLOUT_DAY_ISO);
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "date");
-      json_builder_add_string_value (builder, date);
-      add_number (builder, "score", score);
-      json_builder_end_object (builder);
-      clout_table_add (table, date, number, NULL);
-    }
-  json_builder_end_array (builder);
+  known = clout_words_for_known (report, TRUE);
+  clout_engine_load_days_async (context->engine, n_days, NULL, clout_command_keep_cb, &result);
+  days = clout_engine_load_days_finish (context->engine, clout_command_await (&result), &error);
+  if (days == NULL)
+    return clout_command_fail (error);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
+    g_array_set_size (days, 0);
   if (context->json)
-    clout_json_out_print (builder);
+    print_days_json (days);
+  else if (days->len == 0 && known != NULL)
+    g_print ("%s\n", known);
   else
-    clout_table_print (table, 0);
+    print_days (days);
   return CLOUT_EXIT_DONE;
 }
 

@@ -43,6 +43,7 @@ typedef struct
   const char *visibility;
   int depth;
   gboolean all;
+  int days;
   gboolean session_only;
 } CloutCommandContext;
 

@@ -32,6 +32,7 @@ static gboolean version;
 static gboolean plus_k;
 static char *visibility;
 static int depth = 6;
+static int days;
 
 /* Every command takes these. */
 static const GOptionEntry general[] = {
@@ -67,6 +68,8 @@ static const GOptionEntry special[] = {
   { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k, N_("Ask for permission to give +K, too"), NULL },
   { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("How many levels to print"),
     /* Translators: stands for a number */
+    N_("N") },
+  { "days", 0, 0, G_OPTION_ARG_INT, &days, N_("How many days; beyond a year, one a month"),
     N_("N") },
   { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
     N_("Add a score column to a CSV file of counters"), N_("FILE|-") },
@@ -174,6 +177,7 @@ run_command (const CloutCommand *command,
   int code;
   CloutCommandContext context = { .argument = words[0], .words = words, .search = search,
                                   .json = json, .depth = depth, .all = all,
+                                  .days = days,
                                   .session_only = session_only,
                                   .markdown = markdown, .yes = yes, .key = key,
                                   .client_id = client_id, .per_month = per_month,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "web/error.h"
+#include "web/refusal.h"
 
 /* By how much a list from the newest on may be out of order. */
 #define DISORDER_SECONDS (24 * 60 * 60)
@@ -209,10 +210,16 @@ clout_network_judge_answer (const CloutNetwork  *self,
                             GError             **error)
 {
   g_autoptr (CloutAnswer) owned = answer;
+  g_autoptr (GUri) uri = NULL;
+  GError *refusal;
 
   if (self->judge == NULL || clout_answer_get_status (answer) < 300)
     return g_steal_pointer (&owned);
-  g_propagate_error (error, self->judge (answer, now));
+  uri = g_uri_parse (clout_answer_get_url (answer), G_URI_FLAGS_ENCODED, NULL);
+  refusal = self->judge (answer, now);
+  clout_web_error_set_host (refusal, uri != NULL ? g_uri_get_host (uri) : NULL);
+  clout_refusal_explain (refusal, answer);
+  g_propagate_error (error, refusal);
   return NULL;
 }
 

@@ -8,8 +8,8 @@
 
 #include "score/constants.h"
 
-/* Ten years of holiday are more than anybody takes, and bound the table. */
-#define LONGEST_REACH 3660
+/* The longest history, and ten years of holiday, which are more than anybody takes. */
+#define LONGEST_REACH (14600 + 3660)
 
 static gboolean
 is_holiday (const CloutScoreInput *input,

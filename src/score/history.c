@@ -6,7 +6,9 @@
 
 #include <math.h>
 
+#include "score/calendar.h"
 #include "score/influence.h"
+#include "score/network-weight.h"
 #include "score/odds.h"
 #include "score/round.h"
 #include "score/timeline.h"
@@ -20,13 +22,18 @@ add_account (const CloutScoreInput   *input,
              double                  *sums)
 {
   g_autoptr(CloutTimeline) timeline = clout_timeline_new (input, account, influence, n_days);
+  gint64 today = clout_day_of (input->now, input->zone);
+  CloutScoreAccount then = *account;
 
   for (gsize day = 0; day < n_days; day++)
     {
+      gint64 end = clout_day_start (today - (gint64) (n_days - 1 - day) + 1, input->zone) - 1;
       CloutSignals signals;
 
       clout_timeline_advance (timeline, &signals);
-      sums[day] += clout_odds_of (account, &signals);
+      /* A network that has closed since was open then. */
+      then.closed = account->closed && clout_network_is_closed (account->network, end);
+      sums[day] += clout_odds_of (&then, &signals);
     }
 }
 
@@ -43,6 +50,28 @@ clout_history_compute (const CloutScoreInput *input,
     add_account (input, &input->accounts[i], influence, n_days, scores);
   for (gsize day = 0; day < n_days; day++)
     scores[day] = clout_odds_score (scores[day]);
+}
+
+gsize
+clout_history_count_days (const CloutScoreInput *input)
+{
+  gint64 first = input->now;
+
+  for (gsize a = 0; a < input->n_accounts; a++)
+    {
+      const CloutScoreAccount *account = &input->accounts[a];
+
+      for (gsize i = 0; i < account->n_posts; i++)
+        if (account->posts[i].time > 0)
+          first = MIN (first, account->posts[i].time);
+      for (gsize i = 0; i < account->n_reactions; i++)
+        if (account->time[i] > 0)
+          first = MIN (first, account->time[i]);
+    }
+  if (input->n_accounts == 0)
+    return 0;
+  return MIN (CLOUT_HISTORY_MOST_DAYS,
+              clout_day_of (input->now, input->zone) - clout_day_of (first, input->zone) + 1);
 }
 
 double

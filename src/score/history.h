@@ -10,12 +10,15 @@ G_BEGIN_DECLS
 
 #define CLOUT_HISTORY_DAYS 90
 
+/* Forty years: beyond, what a day is worth in today's units would no longer fit a number. */
+#define CLOUT_HISTORY_MOST_DAYS 14600
+
 /**
  * clout_history_compute:
  * @input: as for clout_score_compute()
  * @n_days: how many days, today included
  * @scores: (out) (array length=n_days): the score at the end of each day, oldest
- *   first; the last is the score at @input's now
+ *   first; the last is the score at @input's now; at most %CLOUT_HISTORY_MOST_DAYS
  *
  * The score as it would have stood on each day, by today's counters of the
  * account less the follows that came after that day.
@@ -23,6 +26,14 @@ G_BEGIN_DECLS
 void   clout_history_compute (const CloutScoreInput *input,
                               gsize                  n_days,
                               double                *scores);
+
+/**
+ * clout_history_count_days:
+ *
+ * Returns: how many days the data reach back, today included; 0 without an account, at most
+ *   %CLOUT_HISTORY_MOST_DAYS
+ */
+gsize  clout_history_count_days (const CloutScoreInput *input);
 
 /**
  * clout_history_delta:

@@ -69,11 +69,13 @@ load_worker (CloutStore *self,
  * clout_store_load_history_async:
  * @now: the moment of the score, Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
+ * @n_days: how many days of history, 0 for all
  */
 void
 clout_store_load_history_async (CloutStore          *self,
                                 gint64               now,
                                 GTimeZone           *zone,
+                                guint                n_days,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
@@ -84,6 +86,7 @@ clout_store_load_history_async (CloutStore          *self,
 
   g_atomic_ref_count_init (&history->ref_count);
   history->input.now = now;
+  history->n_days = n_days;
   history->input.zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
   g_task_set_task_data (task, history, (GDestroyNotify) clout_store_history_unref);
   clout_store_push (self, task, CLOUT_STORE_READ, load_worker);

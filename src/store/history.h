@@ -26,6 +26,7 @@ struct _CloutStoreHistory
 {
   /*< private >*/
   gatomicrefcount ref_count;
+  guint n_days;
   /*< public >*/
   CloutScoreInput input;
   gint64 *account_ids;
@@ -43,10 +44,11 @@ GType              clout_store_history_get_type    (void);
 CloutStoreHistory *clout_store_history_ref         (CloutStoreHistory    *self);
 void               clout_store_history_unref       (CloutStoreHistory    *self);
 
-/* Reads everything needed for scores at @now and the 90 days before. */
+/* Reads everything needed for scores at @now and of @n_days days, or with 0 of all. */
 void               clout_store_load_history_async  (CloutStore           *self,
                                                     gint64                now,
                                                     GTimeZone            *zone,
+                                                    guint                 n_days,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);

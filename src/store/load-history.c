@@ -13,8 +13,8 @@
 #include "topics/fold.h"
 #include "topics/sensitive.h"
 
-/* A history of 90 days, each with a window of 90 active days. */
-#define REACH_DAYS 181
+/* The window of the first day of a history, in active days. */
+#define WINDOW_DAYS 91
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
 #define OWED_DAYS 7
 
@@ -39,7 +39,7 @@ load_holidays (Load    *load,
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (load->db, "SELECT first, last FROM holiday ORDER BY first", error);
   gboolean row = FALSE;
-  gint64 days = REACH_DAYS;
+  gint64 days = (gint64) load->history->n_days + WINDOW_DAYS;
 
   if (rows == NULL)
     return FALSE;
@@ -56,7 +56,7 @@ load_holidays (Load    *load,
       days += MAX (0, (gint64) holiday.last - holiday.first + 1);
       g_array_append_val (holidays, holiday);
     }
-  load->since = load->now - days * DAY_SECONDS;
+  load->since = load->history->n_days > 0 ? load->now - days * DAY_SECONDS : 1;
   load->history->input.n_holidays = holidays->len;
   load->history->input.holidays =
     (const CloutHoliday *) g_array_free (g_steal_pointer (&holidays), FALSE);
@@ -365,7 +365,7 @@ load_all (Load    *load,
  * @self: a history with its moment set and nothing else
  * @db: a connection
  *
- * Fills the history with what scores at its moment and the 90 days before need.
+ * Fills the history with what scores at its moment and of its days need.
  */
 gboolean
 clout_store_history_load (CloutStoreHistory  *self,

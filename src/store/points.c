@@ -7,6 +7,19 @@
 #include "store/sql.h"
 #include "store/worker.h"
 
+typedef struct
+{
+  GArray *points;
+  gint32 today;
+} SavePoints;
+
+static void
+save_points_free (SavePoints *save)
+{
+  g_array_unref (save->points);
+  g_free (save);
+}
+
 static void
 return_array (GTask  *task,
               GArray *array,
@@ -22,32 +35,45 @@ return_array (GTask  *task,
 }
 
 static gboolean
-put_points (sqlite3       *db,
-            const GArray  *points,
-            GError       **error)
+put_points (sqlite3         *db,
+            gconstpointer    data,
+            GError         **error)
 {
+  const SavePoints *save = data;
   g_autoptr(sqlite3_stmt) put =
-    clout_sql_prepare (db, "INSERT OR REPLACE INTO score_point (day, model, score, low, high)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5)", error);
+    clout_sql_prepare (db, "INSERT INTO score_point (day, model, score, low, high, shown)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET"
+                       " score = excluded.score, low = excluded.low, high = excluded.high,"
+                       " shown = excluded.shown WHERE day = ?7", error);
+  g_autoptr(sqlite3_stmt) drop = NULL;
 
   if (put == NULL)
     return FALSE;
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = 0; i < save->points->len; i++)
     {
-      const CloutScorePoint *p = &g_array_index (points, CloutScorePoint, i);
+      const CloutScorePoint *p = &g_array_index (save->points, CloutScorePoint, i);
 
-      clout_sql_bind (put, "iiddd", (gint64) p->day, (gint64) p->model, p->score, p->low, p->high);
+      clout_sql_bind (put, "iidddii", (gint64) p->day, (gint64) p->model, p->score, p->low,
+                      p->high, (gint64) p->shown, (gint64) save->today);
       if (!clout_sql_run (put, error))
         return FALSE;
     }
-  return TRUE;
+  drop = clout_sql_prepare (db, "DELETE FROM score_point WHERE day < ?1 AND (day, model) NOT IN"
+                            " (SELECT max (day), model FROM score_point WHERE day < ?1"
+                            " GROUP BY model, strftime ('%Y-%m', day * 86400, 'unixepoch'))",
+                            error);
+  if (drop == NULL)
+    return FALSE;
+  clout_sql_bind (drop, "i", (gint64) save->today - CLOUT_POINTS_DAILY);
+  return clout_sql_run (drop, error);
 }
 
 static gboolean
-put_holidays (sqlite3       *db,
-              const GArray  *holidays,
-              GError       **error)
+put_holidays (sqlite3        *db,
+              gconstpointer   data,
+              GError        **error)
 {
+  const GArray *holidays = data;
   g_autoptr(sqlite3_stmt) put = NULL;
 
   if (!clout_sql_exec (db, "DELETE FROM holiday", error))
@@ -70,7 +96,7 @@ put_holidays (sqlite3       *db,
 static void
 save (GTask    *task,
       sqlite3  *db,
-      gboolean (*put) (sqlite3 *, const GArray *, GError **))
+      gboolean (*put) (sqlite3 *, gconstpointer, GError **))
 {
   GError *error = NULL;
 
@@ -107,21 +133,25 @@ save_holidays_worker (CloutStore *self,
 /**
  * clout_store_save_points_async:
  * @points: (array length=n_points): copied
+ * @today: the day whose point may still change
  */
 void
 clout_store_save_points_async (CloutStore            *self,
                                const CloutScorePoint *points,
                                gsize                  n_points,
+                               gint32                 today,
                                GCancellable          *cancellable,
                                GAsyncReadyCallback    callback,
                                gpointer               user_data)
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_save_points_async, cancellable,
                                                 callback, user_data);
-  GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutScorePoint));
+  SavePoints *points_of_days = g_new0 (SavePoints, 1);
 
-  g_array_append_vals (copy, points, n_points);
-  g_task_set_task_data (task, copy, (GDestroyNotify) g_array_unref);
+  points_of_days->points = g_array_new (FALSE, FALSE, sizeof (CloutScorePoint));
+  points_of_days->today = today;
+  g_array_append_vals (points_of_days->points, points, n_points);
+  g_task_set_task_data (task, points_of_days, (GDestroyNotify) save_points_free);
   clout_store_push (self, task, CLOUT_STORE_WRITE_IF_FREE, save_points_worker);
 }
 
@@ -142,8 +172,8 @@ list_points_worker (CloutStore *self,
   GArray *points = g_array_new (FALSE, FALSE, sizeof (CloutScorePoint));
   GError *error = NULL;
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT day, model, score, low, high FROM score_point WHERE day >= ?1"
-                       " ORDER BY day, model", &error);
+    clout_sql_prepare (db, "SELECT day, model, score, low, high, shown FROM score_point"
+                       " WHERE day >= ?1 ORDER BY day, model", &error);
   gboolean row = rows != NULL;
 
   if (rows != NULL)
@@ -152,7 +182,7 @@ list_points_worker (CloutStore *self,
     {
       CloutScorePoint point = { sqlite3_column_int (rows, 0), sqlite3_column_int (rows, 1),
                                 sqlite3_column_double (rows, 2), sqlite3_column_double (rows, 3),
-                                sqlite3_column_double (rows, 4) };
+                                sqlite3_column_double (rows, 4), sqlite3_column_int (rows, 5) };
 
       g_array_append_val (points, point);
     }

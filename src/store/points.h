@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * CloutScorePoint:
  * @day: days since 1970-01-01 in the person's own time
  * @model: the model version that made it
+ * @shown: whether it was shown on its day, and so is a record; else it was worked out later
  */
 typedef struct
 {
@@ -21,12 +22,18 @@ typedef struct
   double score;
   double low;
   double high;
+  gboolean shown;
 } CloutScorePoint;
 
-/* Replaces the points of these days and model; other models' points stay. */
+/* Daily points are kept so long; of older months the last of each model. */
+#define CLOUT_POINTS_DAILY 366
+
+/* Replaces the point of @today and its model; every other day's is only added where the model has
+ * none, since what was shown on a day stays. */
 void      clout_store_save_points_async    (CloutStore             *self,
                                             const CloutScorePoint  *points,
                                             gsize                   n_points,
+                                            gint32                  today,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);

@@ -221,7 +221,7 @@ load (CloutEngine *self,
     run_step (task, split_worker, split_cb);
   else
     clout_store_load_history_async (self->store, clout_report_get_time (parts->report),
-                                    clout_report_get_zone (parts->report),
+                                    clout_report_get_zone (parts->report), CLOUT_HISTORY_DAYS,
                                     g_task_get_cancellable (task), read_again_cb,
                                     g_object_ref (task));
 }

@@ -23,6 +23,47 @@ make_free (Make *make)
 }
 
 static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  /* The next report stores what this one could not. */
+  if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
+    g_info ("storing the score: %s", error->message);
+}
+
+/* Today's point is a record, which the day's end seals; earlier ones are added where none is. */
+static void
+save_points (CloutEngine *self,
+             CloutReport *report)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  const double *history = clout_report_get_history (report);
+  guint n = clout_report_get_history_days (report);
+  gint64 today = clout_report_get_today (report);
+  g_autofree CloutScorePoint *points = g_new0 (CloutScorePoint, MAX (n, 1));
+
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      double value = history[CLOUT_HISTORY_DAYS - n + i];
+
+      points[i].day = today - (n - 1 - i);
+      points[i].model = score->model;
+      points[i].score = value;
+      points[i].low = MAX (0, value - (score->score - score->low));
+      points[i].high = MIN (100, value + (score->high - score->score));
+      points[i].shown = i == n - 1;
+    }
+  clout_store_save_points_async (self->store, points, n, today, NULL, saved_cb, NULL);
+}
+
+/* Whoever waits is answered before anything is stored: that may have to wait for another
+ * program's import. */
+static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -38,49 +79,8 @@ listed_cb (GObject      *source,
       return;
     }
   clout_report_set_points (make->report, points);
+  save_points (g_task_get_source_object (task), make->report);
   g_task_return_pointer (task, g_steal_pointer (&make->report), g_object_unref);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  Make *make = g_task_get_task_data (task);
-  gint32 first_day = clout_report_get_today (make->report) - CLOUT_HISTORY_DAYS + 1;
-  g_autoptr(GError) error = NULL;
-
-  /* The next report stores what this one could not. */
-  if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
-    g_info ("storing the score: %s", error->message);
-  clout_store_list_points_async (CLOUT_STORE (source), first_day,
-                                 g_task_get_cancellable (task), listed_cb, g_object_ref (task));
-}
-
-static void
-save_points (GTask *task)
-{
-  CloutEngine *self = g_task_get_source_object (task);
-  Make *make = g_task_get_task_data (task);
-  const CloutScore *score = clout_report_get_score (make->report);
-  const double *history = clout_report_get_history (make->report);
-  guint n = clout_report_get_history_days (make->report);
-  gint64 today = clout_report_get_today (make->report);
-  g_autofree CloutScorePoint *points = g_new0 (CloutScorePoint, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++)
-    {
-      double value = history[CLOUT_HISTORY_DAYS - n + i];
-
-      points[i].day = today - (n - 1 - i);
-      points[i].model = score->model;
-      points[i].score = value;
-      points[i].low = MAX (0, value - (score->score - score->low));
-      points[i].high = MIN (100, value + (score->high - score->score));
-    }
-  clout_store_save_points_async (self->store, points, n, g_task_get_cancellable (task), saved_cb,
-                                 g_object_ref (task));
 }
 
 static void
@@ -89,14 +89,20 @@ made_cb (GObject      *source,
          gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
   Make *make = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
+  gint32 first_day;
 
   make->report = g_task_propagate_pointer (G_TASK (result), &error);
   if (make->report == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    save_points (task);
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  first_day = clout_report_get_today (make->report) - CLOUT_HISTORY_DAYS + 1;
+  clout_store_list_points_async (self->store, first_day, g_task_get_cancellable (task), listed_cb,
+                                 g_object_ref (task));
 }
 
 static void
@@ -146,7 +152,7 @@ loaded_cb (GObject      *source,
 /**
  * clout_engine_report_async:
  *
- * Computes a report for now and stores its days as score points.
+ * Computes a report for now. Its days are stored as score points once it was given.
  */
 void
 clout_engine_report_async (CloutEngine         *self,
@@ -159,8 +165,8 @@ clout_engine_report_async (CloutEngine         *self,
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
 
   g_task_set_task_data (task, g_new0 (Make, 1), (GDestroyNotify) make_free);
-  clout_store_load_history_async (self->store, clout_engine_now (), zone, cancellable, loaded_cb,
-                                  g_object_ref (task));
+  clout_store_load_history_async (self->store, clout_engine_now (), zone, CLOUT_HISTORY_DAYS,
+                                  cancellable, loaded_cb, g_object_ref (task));
 }
 
 CloutReport *

@@ -259,6 +259,23 @@ CloutReport  *clout_engine_report_finish         (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
+/* Scores of earlier days; see there. */
+void          clout_engine_load_days_async       (CloutEngine          *self,
+                                                  guint                 n_days,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GArray       *clout_engine_load_days_finish      (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+void          clout_engine_load_past_async       (CloutEngine          *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GArray       *clout_engine_load_past_finish      (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
 /* The parts of @parent, or the accounts for %NULL: (transfer full), a #GListModel of
  * #CloutPart, the largest first, with names. @by: for engagement, people or posts. */
 void          clout_engine_load_parts_async      (CloutEngine          *self,

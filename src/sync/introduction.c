@@ -305,26 +305,41 @@ list_account (CloutIntroduction *self)
 }
 
 static void
+finish (GTask *task)
+{
+  CloutIntroduction *self = g_task_get_source_object (task);
+
+  g_task_return_pointer (task, g_object_ref (list_account (self)), g_object_unref);
+  clout_engine_changed (self->engine);
+}
+
+static void
 settled_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
+  g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
   if (!clout_store_settle_finish (CLOUT_STORE (source), result, &error))
     g_info ("What a profile has cost is not booked: %s", error->message);
+  finish (task);
 }
 
-/* A profile can have its price as well. */
+/* A profile can have its price as well: whoever asks for the price next must find it booked. */
 static void
-settle (CloutIntroduction *self)
+settle (GTask *task)
 {
+  CloutIntroduction *self = g_task_get_source_object (task);
   const CloutResource *resource = &self->network->resources[0];
 
   if (resource->price > 0)
     clout_store_settle_async (self->engine->store, self->network->id,
                               clout_account_get_id (self->account), clout_engine_now (), 0,
-                              resource->price, self->page.charged, NULL, settled_cb, NULL);
+                              resource->price, self->page.charged, NULL, settled_cb,
+                              g_object_ref (task));
+  else
+    finish (task);
 }
 
 static void
@@ -333,17 +348,12 @@ put_cb (GObject      *source,
         gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutIntroduction *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  settle (self);
-  g_task_return_pointer (task, g_object_ref (list_account (self)), g_object_unref);
-  clout_engine_changed (self->engine);
+  if (clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+    settle (task);
+  else
+    g_task_return_error (task, error);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <malloc.h>
 #endif
 #include <math.h>
+#include <string.h>
 
 #include "score/calendar.h"
 #include "store/points.h"
@@ -35,6 +36,7 @@ struct _CloutReport
   guint n_users;
   guint release_timer;
   double history[CLOUT_HISTORY_DAYS];
+  double shown[CLOUT_HISTORY_DAYS];
   double earlier[CLOUT_HISTORY_DAYS];
   int earlier_model;
   guint history_days;
@@ -72,43 +74,27 @@ clout_report_init (CloutReport *self)
   self->earlier_model = -1;
 }
 
-/* Days since the first thing that is known of, today included. */
-static guint
-count_days (const CloutScoreInput *input)
-{
-  gint64 first = input->now;
-
-  for (gsize a = 0; a < input->n_accounts; a++)
-    {
-      const CloutScoreAccount *account = &input->accounts[a];
-
-      for (gsize i = 0; i < account->n_posts; i++)
-        if (account->posts[i].time > 0)
-          first = MIN (first, account->posts[i].time);
-      for (gsize i = 0; i < account->n_reactions; i++)
-        if (account->time[i] > 0)
-          first = MIN (first, account->time[i]);
-    }
-  if (input->n_accounts == 0)
-    return 0;
-  return MIN (CLOUT_HISTORY_DAYS,
-              clout_day_of (input->now, input->zone) - clout_day_of (first, input->zone) + 1);
-}
-
 static guint64
 mix (guint64       mark,
      gconstpointer values,
      gsize         size)
 {
-  const guint64 *value = values;
+  const guint8 *bytes = values;
+  guint64 value;
 
   /* FNV-1a, a word instead of a byte at a time. */
-  for (gsize i = 0; i < size / sizeof *value; i++)
-    mark = (mark ^ value[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  for (gsize i = 0; i < size; i += sizeof value)
+    {
+      value = 0;
+      memcpy (&value, bytes + i, MIN (sizeof value, size - i));
+      mark = (mark ^ value) * G_GUINT64_CONSTANT (0x100000001b3);
+      mark ^= mark >> 32;
+    }
   return mark;
 }
 
-/* Whether two histories have the same rows at the same places. */
+/* Everything that a score and its explanation are made from, so that another breakdown than that
+ * of the score shown has another mark. */
 static guint64
 mark_of (const CloutStoreHistory *history)
 {
@@ -117,14 +103,26 @@ mark_of (const CloutStoreHistory *history)
 
   mark = mix (mark, history->account_ids, input->n_accounts * sizeof *history->account_ids);
   mark = mix (mark, history->person_ids, input->n_people * sizeof *history->person_ids);
+  for (gsize i = 0; i < input->n_people; i++)
+    {
+      gint64 person[] = { input->people[i].followers, input->people[i].bot };
+
+      mark = mix (mark, person, sizeof person);
+    }
+  mark = mix (mark, input->holidays, input->n_holidays * sizeof *input->holidays);
   for (gsize i = 0; i < input->n_accounts; i++)
     {
       const CloutScoreAccount *account = &input->accounts[i];
 
+      mark = mix (mark, &account->counters, sizeof account->counters);
+      mark = mix (mark, &account->engagement_unknown, sizeof account->engagement_unknown);
       mark = mix (mark, &account->n_posts, sizeof account->n_posts);
       mark = mix (mark, history->post_ids[i], account->n_posts * sizeof *history->post_ids[i]);
+      mark = mix (mark, account->posts, account->n_posts * sizeof *account->posts);
       mark = mix (mark, account->time, account->n_reactions * sizeof *account->time);
       mark = mix (mark, account->person, account->n_reactions * sizeof *account->person);
+      mark = mix (mark, account->post, account->n_reactions * sizeof *account->post);
+      mark = mix (mark, account->kind, account->n_reactions * sizeof *account->kind);
     }
   return mark;
 }
@@ -159,7 +157,8 @@ clout_report_new (CloutStoreHistory *history,
   self->score = clout_score_compute (&history->input);
   self->ledger = clout_ledger_new (&history->input, self->score);
   clout_history_compute (&history->input, CLOUT_HISTORY_DAYS, self->history);
-  self->history_days = count_days (&history->input);
+  memcpy (self->shown, self->history, sizeof self->shown);
+  self->history_days = MIN (CLOUT_HISTORY_DAYS, clout_history_count_days (&history->input));
   self->tips = clout_tips_find (&history->input, self->score, &facts, &self->n_tips);
   return self;
 }
@@ -186,9 +185,21 @@ clout_report_set_points (CloutReport *self,
       const CloutScorePoint *point = &g_array_index (points, CloutScorePoint, i);
       gint64 at = point->day - today + CLOUT_HISTORY_DAYS - 1;
 
-      if (point->model == self->earlier_model && at >= 0 && at < CLOUT_HISTORY_DAYS)
+      if (at < 0 || at >= CLOUT_HISTORY_DAYS)
+        continue;
+      if (point->model == self->earlier_model)
         self->earlier[at] = point->score;
+      /* By day, then model: the last is what the newest model showed. */
+      if (point->shown && at < CLOUT_HISTORY_DAYS - 1)
+        self->shown[at] = point->score;
     }
+}
+
+const double *
+clout_report_get_shown (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return self->shown;
 }
 
 const double *

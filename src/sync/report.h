@@ -22,6 +22,31 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (CloutReport, clout_report, CLOUT, REPORT, GObject)
 
+/**
+ * CloutDayScore: the score of an earlier day.
+ * @day: days since 1970-01-01 in the person's own time
+ * @score: what was shown on that day, where @shown; else the same as @again
+ * @again: worked out from today's data
+ */
+typedef struct
+{
+  gint64 day;
+  double score;
+  double again;
+  gboolean shown;
+} CloutDayScore;
+
+/**
+ * CloutPastScore: what an archive alone scored on the day of its newest entry.
+ */
+typedef struct
+{
+  CloutAccount *account;
+  gint64 day;
+  double score;
+  CloutScoreKnown known;
+} CloutPastScore;
+
 /* When it was made, Unix seconds. */
 gint64            clout_report_get_time         (CloutReport *self);
 /* (nullable): the person's time zone, %NULL for UTC. */
@@ -33,8 +58,12 @@ const CloutScore *clout_report_get_score        (CloutReport *self);
 guint             clout_report_get_n_accounts   (CloutReport *self);
 CloutAccount     *clout_report_get_account      (CloutReport *self,
                                                  guint        index);
-/* (array length=CLOUT_HISTORY_DAYS): oldest first, today last. */
+/* (array length=CLOUT_HISTORY_DAYS): oldest first, today last: each day's score worked out from
+ * today's data, so that any two days of it compare like with like. */
 const double     *clout_report_get_history      (CloutReport *self);
+/* (array length=CLOUT_HISTORY_DAYS): what was shown on each day, and where nothing was, the same
+ * as clout_report_get_history(). */
+const double     *clout_report_get_shown        (CloutReport *self);
 /* (array length=CLOUT_HISTORY_DAYS): what the days' scores were by the last model before this one,
  * %NAN where that made none; %NULL if there was none. @ret_model: (out): its version. */
 const double     *clout_report_get_earlier      (CloutReport *self,

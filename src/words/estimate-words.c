@@ -47,49 +47,60 @@ say_too_little (CloutAccount          *account,
  * clout_words_for_estimate:
  * @score: a score
  * @account: the account that clout_score_get_unknown() names
+ * @named: whether to name it
  *
  * Returns: (transfer full) (nullable): why there is no score, or that it is partly estimated and
  *   why; %NULL where it is known well enough
  */
 char *
 clout_words_for_estimate (const CloutScore *score,
-                          CloutAccount     *account)
+                          CloutAccount     *account,
+                          gboolean          named)
 {
   gsize index;
   CloutSignal signal = clout_score_get_unknown (score, &index);
   g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  int percent;
 
   if (score->known == CLOUT_SCORE_KNOWN || signal == CLOUT_N_SIGNALS)
     return NULL;
   if (score->known == CLOUT_SCORE_UNKNOWN)
     return say_too_little (account, &score->shares[index]);
 
+  percent = (int) rint (100 * score->estimated);
+  if (signal == CLOUT_SIGNAL_LISTED)
+    /* Translators: %d is a part of 100; lists are those of other people that an account is on */
+    text = g_strdup_printf (_("Partly estimated (%d%%): how many lists the account is on is "
+                              "unknown."), percent);
+  else if (signal == CLOUT_SIGNAL_FOLLOWERS)
+    /* Translators: %d is a part of 100 */
+    text = g_strdup_printf (_("Partly estimated (%d%%): the number of followers is unknown."),
+                            percent);
+  else
+    /* Translators: %d is a part of 100 */
+    text = g_strdup_printf (_("Partly estimated (%d%%): reactions to the account’s posts are "
+                              "unknown."), percent);
+  if (!named)
+    return g_steal_pointer (&text);
+
   /* Translators: a network, and the person's handle there */
   name = g_strdup_printf (C_("account", "%s: %s"),
                           clout_words_for_network (clout_account_get_network (account)),
                           name_account (account));
-  if (signal == CLOUT_SIGNAL_LISTED)
-    /* Translators: %d is a part of 100; %s is a network and a handle; lists are those of other
-     * people that the account is on */
-    return g_strdup_printf (_("Partly estimated (%d%%): how many lists the account is on is "
-                              "unknown. %s"), (int) rint (100 * score->estimated), name);
-  if (signal == CLOUT_SIGNAL_FOLLOWERS)
-    /* Translators: %d is a part of 100; %s is a network and a handle */
-    return g_strdup_printf (_("Partly estimated (%d%%): the number of followers is unknown. %s"),
-                            (int) rint (100 * score->estimated), name);
-  /* Translators: %d is a part of 100; %s is a network and a handle */
-  return g_strdup_printf (_("Partly estimated (%d%%): reactions to the account’s posts are "
-                            "unknown. %s"), (int) rint (100 * score->estimated), name);
+  return g_strdup_printf ("%s %s", text, name);
 }
 
 /**
  * clout_words_for_known:
  * @report: a report
+ * @named: whether to name the account concerned
  *
  * Returns: (transfer full) (nullable): as clout_words_for_estimate()
  */
 char *
-clout_words_for_known (CloutReport *report)
+clout_words_for_known (CloutReport *report,
+                       gboolean     named)
 {
   const CloutScore *score = clout_report_get_score (report);
   gsize index;
@@ -97,5 +108,31 @@ clout_words_for_known (CloutReport *report)
   clout_score_get_unknown (score, &index);
   if (index >= clout_report_get_n_accounts (report))
     return NULL;
-  return clout_words_for_estimate (score, clout_report_get_account (report, index));
+  return clout_words_for_estimate (score, clout_report_get_account (report, index), named);
+}
+
+/**
+ * clout_words_for_past:
+ * @past: an archive's score on its last day
+ * @named: whether to name the network, since there are several
+ *
+ * Returns: (transfer full): the day and the score
+ */
+char *
+clout_words_for_past (const CloutPastScore *past,
+                      gboolean              named)
+{
+  g_autofree char *day = clout_words_for_day (past->day, CLOUT_DAY_LONG);
+  g_autofree char *points = past->known != CLOUT_SCORE_UNKNOWN
+                            ? clout_words_for_points (past->score)
+                            /* Translators: stands in place of a score */
+                            : g_strdup (_("not enough data"));
+
+  if (named)
+    /* Translators: a network, a day and the score on it: “X on 14 November 2022: 45.2” */
+    return g_strdup_printf (_("%s on %s: %s"),
+                            clout_words_for_network (clout_account_get_network (past->account)),
+                            day, points);
+  /* Translators: a day and the score on it: “On 14 November 2022: 45.2” */
+  return g_strdup_printf (_("On %s: %s"), day, points);
 }

@@ -20,8 +20,12 @@ char       *clout_words_for_salvage       (CloutEngine    *engine);
 const char *clout_words_for_decile        (guint           decile);
 const char *clout_words_for_comma         (void);
 char       *clout_words_for_estimate      (const CloutScore *score,
-                                           CloutAccount   *account);
-char       *clout_words_for_known         (CloutReport    *report);
+                                           CloutAccount   *account,
+                                           gboolean        named);
+char       *clout_words_for_known         (CloutReport    *report,
+                                           gboolean        named);
+char       *clout_words_for_past          (const CloutPastScore *past,
+                                           gboolean        named);
 char       *clout_words_for_tip           (CloutReport    *report,
                                            const CloutTip *tip);
 char       *clout_words_for_hour          (int             hour);

@@ -26,7 +26,8 @@ draw_kind (GRand *random)
 static void
 fill_reactions (MadeUp *self,
                 GRand  *random,
-                gsize   n)
+                gsize   n,
+               guint   n_days)
 {
   self->time = g_new (gint64, n);
   self->person = g_new (guint32, n);
@@ -34,7 +35,7 @@ fill_reactions (MadeUp *self,
   self->kind = g_new (guint8, n);
   for (gsize i = 0; i < n; i++)
     {
-      self->time[i] = MADE_UP_NOW - g_rand_int_range (random, 0, MADE_UP_DAYS * 86400);
+      self->time[i] = MADE_UP_NOW - g_rand_int_range (random, 0, n_days * 86400);
       self->person[i] = draw_heavy (random, MADE_UP_PEOPLE);
       self->post[i] = draw_heavy (random, MADE_UP_POSTS);
       self->kind[i] = draw_kind (random);
@@ -44,6 +45,13 @@ fill_reactions (MadeUp *self,
 MadeUp *
 made_up_new (gsize n)
 {
+  return made_up_new_of_days (n, MADE_UP_DAYS);
+}
+
+MadeUp *
+made_up_new_of_days (gsize n,
+                     guint n_days)
+{
   MadeUp *self = g_new0 (MadeUp, 1);
   g_autoptr(GRand) random = g_rand_new_with_seed (2);
 
@@ -52,8 +60,8 @@ made_up_new (gsize n)
   for (gsize i = 0; i < MADE_UP_PEOPLE; i++)
     self->people[i] = (CloutScorePerson) { exp (g_rand_double (random) * 12), -1, -1, i % 97 == 0 };
   for (gsize i = 0; i < MADE_UP_POSTS; i++)
-    self->posts[i].time = MADE_UP_NOW - g_rand_int_range (random, 0, MADE_UP_DAYS * 86400);
-  fill_reactions (self, random, n);
+    self->posts[i].time = MADE_UP_NOW - g_rand_int_range (random, 0, n_days * 86400);
+  fill_reactions (self, random, n, n_days);
   clout_signals_init (&self->account.counters);
   self->account.network = "mastodon";
   self->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 5000;

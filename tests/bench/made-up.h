@@ -8,6 +8,7 @@
 
 #define MADE_UP_NOW G_GINT64_CONSTANT (1700000000)
 #define MADE_UP_DAYS 180
+#define MADE_UP_YEARS_DAYS 3652
 #define MADE_UP_PEOPLE 50000
 #define MADE_UP_POSTS 20000
 
@@ -23,5 +24,7 @@ typedef struct
   guint8 *kind;
 } MadeUp;
 
-MadeUp *made_up_new  (gsize   n);
-void    made_up_free (MadeUp *self);
+MadeUp *made_up_new         (gsize   n);
+MadeUp *made_up_new_of_days (gsize   n,
+                             guint   n_days);
+void    made_up_free        (MadeUp *self);

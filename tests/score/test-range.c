@@ -275,8 +275,8 @@ test_judge (void)
   g_assert_cmpint (clout_score_judge (0), ==, CLOUT_SCORE_KNOWN);
   g_assert_cmpint (clout_score_judge (0.25), ==, CLOUT_SCORE_KNOWN);
   g_assert_cmpint (clout_score_judge (0.251), ==, CLOUT_SCORE_PARTLY);
-  g_assert_cmpint (clout_score_judge (0.66), ==, CLOUT_SCORE_PARTLY);
-  g_assert_cmpint (clout_score_judge (0.67), ==, CLOUT_SCORE_UNKNOWN);
+  g_assert_cmpint (clout_score_judge (0.9), ==, CLOUT_SCORE_PARTLY);
+  g_assert_cmpint (clout_score_judge (0.91), ==, CLOUT_SCORE_UNKNOWN);
   g_assert_cmpint (clout_score_judge (1), ==, CLOUT_SCORE_UNKNOWN);
 }
 
@@ -289,6 +289,6 @@ main (int    argc,
   g_test_add_func ("/score/range/stays-narrow-where-data-are-full", test_width);
   g_test_add_func ("/score/range/next-to-no-data-give-no-number", test_known);
   g_test_add_func ("/score/range/a-quiet-post-costs-its-dilution", test_quiet_post);
-  g_test_add_func ("/score/range/a-quarter-and-two-thirds", test_judge);
+  g_test_add_func ("/score/range/a-quarter-and-nine-tenths", test_judge);
   return g_test_run ();
 }

@@ -161,7 +161,7 @@ store_load (CloutStore *store)
   g_autoptr(GError) error = NULL;
   CloutStoreHistory *history;
 
-  clout_store_load_history_async (store, NOW, NULL, NULL, await_cb, &one);
+  clout_store_load_history_async (store, NOW, NULL, CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
   history = clout_store_load_history_finish (store, await_result (&one), &error);
   g_assert_no_error (error);
   return history;

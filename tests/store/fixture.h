@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "score/history.h"
 #include "store/accounts.h"
 #include "store/batches.h"
 #include "store/history.h"

@@ -127,8 +127,8 @@ static void
 test_rows (Fixture       *f,
            gconstpointer  data)
 {
-  static const CloutScorePoint points[] = { { 20716, 1, 42.1, 1e-300, 1.0 / 3 },
-                                            { 20717, 1, 7, -INFINITY, INFINITY } };
+  static const CloutScorePoint points[] = { { 20716, 1, 42.1, 1e-300, 1.0 / 3, TRUE },
+                                            { 20717, 1, 7, -INFINITY, INFINITY, FALSE } };
   static const CloutHoliday holiday = { -5, 20700 };
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(JsonParser) parser = json_parser_new ();
@@ -139,7 +139,8 @@ test_rows (Fixture       *f,
   /* More than fit into one piece of the writing. */
   store_put_pages (f->store, account, 0, 60, NULL);
   add_odd_rows (f->store, account);
-  clout_store_save_points_async (f->store, points, G_N_ELEMENTS (points), NULL, await_cb, &saved);
+  clout_store_save_points_async (f->store, points, G_N_ELEMENTS (points), 20717, NULL,
+                                 await_cb, &saved);
   clout_store_save_holidays_async (f->store, &holiday, 1, NULL, await_cb, &away);
   await_result (&saved);
   await_result (&away);

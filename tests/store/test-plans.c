@@ -45,7 +45,7 @@ ask_all (CloutStore *store)
   g_autoptr(GPtrArray) cursors = NULL;
   gint64 id = clout_account_get_id (account);
   gint64 one_id = 1;
-  CloutScorePoint point = { 1, 1, 1, 1, 1 };
+  CloutScorePoint point = { 1, 1, 1, 1, 1, TRUE };
   CloutHoliday holiday = { 1, 1 };
   CloutFriendPlace place = { 1, 0, 0 };
   Await calls[32] = { AWAIT_INIT };
@@ -60,7 +60,7 @@ ask_all (CloutStore *store)
                                      &calls[n++]);
   clout_store_load_names_async (store, CLOUT_NAME_PERSON, &one_id, 1, NULL, await_cb, &calls[n++]);
   clout_store_load_names_async (store, CLOUT_NAME_POST, &one_id, 1, NULL, await_cb, &calls[n++]);
-  clout_store_save_points_async (store, &point, 1, NULL, await_cb, &calls[n++]);
+  clout_store_save_points_async (store, &point, 1, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_points_async (store, 0, NULL, await_cb, &calls[n++]);
   clout_store_save_holidays_async (store, &holiday, 1, NULL, await_cb, &calls[n++]);
   clout_store_list_holidays_async (store, NULL, await_cb, &calls[n++]);

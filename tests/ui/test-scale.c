@@ -83,10 +83,12 @@ test_nearest (void)
 static void
 test_csv (void)
 {
-  const double values[] = { 47.125, NAN, 48 };
+  double values[] = { 47.125, NAN, 48 };
   const gint64 today = 20513;
-  g_autofree char *days = clout_csv_of_days (values, 3, today);
-  g_autofree char *none = clout_csv_of_days (NULL, 0, today);
+  CloutDays three = { .values = values, .n_values = 3, .today = today };
+  CloutDays nothing = { .today = today };
+  g_autofree char *days = clout_csv_of_days (&three);
+  g_autofree char *none = clout_csv_of_days (&nothing);
 
   g_assert_cmpstr (days, ==, "date,score\n2026-02-27,47.12\n2026-03-01,48.00\n");
   g_assert_cmpstr (none, ==, "date,score\n");

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
+#include <string.h>
 
 #include "words/words.h"
 
@@ -204,6 +205,40 @@ test_changes (void)
     }
 }
 
+/* The same sentence in the window, in the terminal and, without the name, on the card. */
+static void
+test_estimates (void)
+{
+  g_autoptr(CloutAccount) account = clout_account_new ("mastodon", "https://a.example",
+                                                       CLOUT_ACCOUNT_ARCHIVE);
+  CloutScoreAccount one = { .network = "mastodon", .engagement_unknown = TRUE };
+  CloutScoreInput input = { .n_accounts = 1, .accounts = &one };
+  g_autoptr(CloutScore) nothing = NULL;
+  g_autoptr(CloutScore) followers = NULL;
+  g_autofree char *too_little = NULL;
+  g_autofree char *partly = NULL;
+  g_autofree char *named = NULL;
+
+  clout_account_set_handle (account, "ada@a.example");
+  clout_signals_init (&one.counters);
+  nothing = clout_score_compute (&input);
+  too_little = clout_words_for_estimate (nothing, account, TRUE);
+  g_assert_cmpstr (too_little, ==, "Not enough data for a score: the archive from Mastodon has no "
+                   "reactions. Sign in to the account, or add another one.");
+  one.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 2000;
+  followers = clout_score_compute (&input);
+  partly = clout_words_for_estimate (followers, account, FALSE);
+  named = clout_words_for_estimate (followers, account, TRUE);
+  g_assert_true (g_str_has_prefix (partly, "Partly estimated (4"));
+  g_assert_null (strstr (partly, "ada"));
+  g_assert_true (g_str_has_suffix (named, " Mastodon: ada@a.example"));
+  one.engagement_unknown = FALSE;
+  one.counters.value[CLOUT_SIGNAL_LISTED] = 20;
+  g_clear_pointer (&followers, clout_score_free);
+  followers = clout_score_compute (&input);
+  g_assert_null (clout_words_for_estimate (followers, account, TRUE));
+}
+
 /* What a line of an explanation, or of what changed, calls somebody. */
 static void
 test_people (void)
@@ -249,6 +284,7 @@ main (int    argc,
   g_test_add_func ("/words/day-forms", test_day_forms);
   g_test_add_func ("/words/sentences", test_sentences);
   g_test_add_func ("/words/changes", test_changes);
+  g_test_add_func ("/words/estimates", test_estimates);
   g_test_add_func ("/words/people", test_people);
   return g_test_run ();
 }

@@ -86,7 +86,9 @@ clout_card_new (CloutReport     *report,
   card->word = score->known == CLOUT_SCORE_UNKNOWN
                ? _ ("Not enough data") : clout_words_for_decile (clout_score_decile (score->score));
   card->at = score->score;
-  card->estimate = clout_words_for_known (report);
+  /* Without the account's name, which the person may not want on it. */
+  card->estimate = score->known == CLOUT_SCORE_PARTLY ? clout_words_for_known (report, FALSE)
+                                                      : NULL;
   if (score->known == CLOUT_SCORE_UNKNOWN)
     {
       card->at = -1;

@@ -7,7 +7,6 @@
 #include "ui/chart/chart.h"
 
 #include "ui/chart/csv.h"
-#include "ui/chart/days.h"
 #include "ui/chart/draw.h"
 
 #define HEIGHT 180
@@ -154,27 +153,19 @@ clout_chart_init (CloutChart *self)
 }
 
 /**
- * clout_chart_set_values:
+ * clout_chart_set_days:
  * @self: a chart
- * @values: (array length=n_values): scores, oldest first, today's last; copied
- * @earlier: (nullable) (array length=n_values): the same days by an earlier version of the maths,
- *   %NAN where not known; copied
- * @n_values: how many days
- * @today: the last day, as days since 1970-01-01
+ * @days: what to show; its scale is not read; copied
  */
 void
-clout_chart_set_values (CloutChart   *self,
-                        const double *values,
-                        const double *earlier,
-                        gsize         n_values,
-                        gint64        today)
+clout_chart_set_days (CloutChart      *self,
+                      const CloutDays *days)
 {
   g_autofree char *label = NULL;
 
   g_return_if_fail (CLOUT_IS_CHART (self));
 
-  clout_days_set (&self->days, values, earlier, n_values);
-  self->days.today = today;
+  clout_days_set (&self->days, days);
   clear_selected (self);
   label = clout_days_summarize (&self->days);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -190,5 +181,5 @@ clout_chart_dup_csv (CloutChart *self)
 {
   g_return_val_if_fail (CLOUT_IS_CHART (self), NULL);
 
-  return clout_csv_of_days (self->days.values, self->days.n_values, self->days.today);
+  return clout_csv_of_days (&self->days);
 }

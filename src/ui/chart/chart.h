@@ -6,17 +6,16 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/chart/days.h"
+
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_CHART (clout_chart_get_type ())
 
 G_DECLARE_FINAL_TYPE (CloutChart, clout_chart, CLOUT, CHART, GtkWidget)
 
-void  clout_chart_set_values (CloutChart   *self,
-                              const double *values,
-                              const double *earlier,
-                              gsize         n_values,
-                              gint64        today);
-char *clout_chart_dup_csv    (CloutChart   *self);
+void  clout_chart_set_days (CloutChart      *self,
+                            const CloutDays *days);
+char *clout_chart_dup_csv  (CloutChart      *self);
 
 G_END_DECLS

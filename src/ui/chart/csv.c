@@ -10,28 +10,24 @@
 
 /**
  * clout_csv_of_days:
- * @values: (array length=n_values): a score a day, the oldest first; NAN where there was none
- * @today: the last day, as days since 1970-01-01
+ * @days: a score a day, the oldest first; NAN where there was none
  *
  * Returns: (transfer full): a line "date,score" and one for each day that has a score, by
  *   ISO 8601 and with a point whatever the language
  */
 char *
-clout_csv_of_days (const double *values,
-                   gsize         n_values,
-                   gint64        today)
+clout_csv_of_days (const CloutDays *days)
 {
   g_autoptr (GString) text = g_string_new ("date,score\n");
 
-  for (gsize i = 0; i < n_values; i++)
+  for (gsize i = 0; i < days->n_values; i++)
     {
-      g_autofree char *date =
-        clout_words_for_day (today - (gint64) (n_values - 1 - i), CLOUT_DAY_ISO);
+      g_autofree char *date = clout_words_for_day (clout_days_get_day (days, i), CLOUT_DAY_ISO);
       char score[G_ASCII_DTOSTR_BUF_SIZE];
 
-      if (!isnan (values[i]))
+      if (!isnan (days->values[i]))
         g_string_append_printf (text, "%s,%s\n", date,
-                                g_ascii_formatd (score, sizeof score, "%.2f", values[i]));
+                                g_ascii_formatd (score, sizeof score, "%.2f", days->values[i]));
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

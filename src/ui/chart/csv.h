@@ -4,12 +4,10 @@
 
 #pragma once
 
-#include <glib.h>
+#include "ui/chart/days.h"
 
 G_BEGIN_DECLS
 
-char *clout_csv_of_days (const double *values,
-                         gsize         n_values,
-                         gint64        today);
+char *clout_csv_of_days (const CloutDays *days);
 
 G_END_DECLS

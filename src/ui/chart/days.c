@@ -13,26 +13,24 @@
 
 /**
  * clout_days_set:
- * @values: (array length=n_values): scores, oldest first, today's last; copied
- * @earlier: (nullable) (array length=n_values): the same days by an earlier version of the maths,
- *   %NAN where not known; copied
+ * @days: what to draw; copied, and its scale worked out
  */
 void
-clout_days_set (CloutDays    *self,
-                const double *values,
-                const double *earlier,
-                gsize         n_values)
+clout_days_set (CloutDays       *self,
+                const CloutDays *days)
 {
+  gsize n = days->n_values;
   g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (double));
 
   clout_days_clear (self);
-  self->values = g_memdup2 (values, n_values * sizeof *values);
-  self->n_values = n_values;
-  self->earlier = g_memdup2 (earlier, earlier != NULL ? n_values * sizeof *earlier : 0);
-  g_array_append_vals (drawn, values, n_values);
-  for (gsize i = 0; i < n_values && earlier != NULL; i++)
-    if (!isnan (earlier[i]))
-      g_array_append_val (drawn, earlier[i]);
+  *self = *days;
+  self->values = g_memdup2 (days->values, n * sizeof *days->values);
+  self->earlier = g_memdup2 (days->earlier, days->earlier != NULL ? n * sizeof *days->earlier : 0);
+  self->dates = g_memdup2 (days->dates, days->dates != NULL ? n * sizeof *days->dates : 0);
+  g_array_append_vals (drawn, self->values, n);
+  for (gsize i = 0; i < n && self->earlier != NULL; i++)
+    if (!isnan (self->earlier[i]))
+      g_array_append_val (drawn, self->earlier[i]);
   clout_scale_fit ((const double *) drawn->data, drawn->len, &self->scale);
 }
 
@@ -41,14 +39,29 @@ clout_days_clear (CloutDays *self)
 {
   g_clear_pointer (&self->values, g_free);
   g_clear_pointer (&self->earlier, g_free);
+  g_clear_pointer (&self->dates, g_free);
   self->n_values = 0;
+}
+
+/**
+ * clout_days_get_day:
+ * @index: one of the values
+ *
+ * Returns: its day, as days since 1970-01-01
+ */
+gint64
+clout_days_get_day (const CloutDays *self,
+                    gsize            index)
+{
+  return self->dates != NULL ? self->dates[index]
+                             : self->today - (gint64) (self->n_values - 1 - index);
 }
 
 static char *
 name_day (const CloutDays *self,
           gsize            index)
 {
-  return clout_words_for_day (self->today - (gint64) (self->n_values - 1 - index), CLOUT_DAY_LONG);
+  return clout_words_for_day (clout_days_get_day (self, index), CLOUT_DAY_LONG);
 }
 
 /**
@@ -71,6 +84,9 @@ clout_days_describe (const CloutDays *self,
     {
       g_autofree char *old = clout_words_for_points (self->earlier[index]);
 
+      if (self->again)
+        /* Translators: a day, the score shown on it, and what today's data give for it */
+        return g_strdup_printf (_ ("%s: %s, with today’s data %s"), day, points, old);
       /* Translators: a day, the score on it, and what it was by an earlier version of the maths */
       return g_strdup_printf (_ ("%s: %s, formerly %s"), day, points, old);
     }
@@ -88,6 +104,7 @@ char *
 clout_days_summarize (const CloutDays *self)
 {
   gsize lowest = 0;
+  guint n_days;
   g_autofree char *now = NULL;
   g_autofree char *change = NULL;
   g_autofree char *low = NULL;
@@ -103,6 +120,7 @@ clout_days_summarize (const CloutDays *self)
     }
 
   now = clout_words_for_points (self->values[self->n_values - 1]);
+  n_days = clout_days_get_day (self, self->n_values - 1) - clout_days_get_day (self, 0) + 1;
   change = clout_words_for_change (clout_history_delta (self->values, self->n_values,
                                                         self->n_values - 1));
   low = clout_words_for_points (self->values[lowest]);
@@ -111,6 +129,6 @@ clout_days_summarize (const CloutDays *self)
   /* Translators: score now, change since the first day, number of days, lowest score, its day */
   return g_strdup_printf (ngettext ("Score %1$s. Change in %3$u day: %2$s. Lowest: %4$s (%5$s)",
                                     "Score %1$s. Change in %3$u days: %2$s. Lowest: %4$s (%5$s)",
-                                    self->n_values),
-                          now, change, (guint) self->n_values, low, day);
+                                    n_days),
+                          now, change, n_days, low, day);
 }

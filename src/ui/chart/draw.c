@@ -112,8 +112,7 @@ draw_axis (const Plot        *plot,
         draw_text (plot, snapshot, label, &colors->faint_text, plot->label_width, y, 1);
     }
 
-  first = clout_words_for_day (plot->days->today - (gint64) plot->days->n_values + 1,
-                               CLOUT_DAY_LONG);
+  first = clout_words_for_day (clout_days_get_day (plot->days, 0), CLOUT_DAY_LONG);
   if (plot->days->n_values > 1)
     draw_text (plot, snapshot, first, &colors->faint_text, plot_left (plot), bottom, 0);
   draw_text (plot, snapshot, C_ ("day", "Today"), &colors->faint_text,
@@ -141,7 +140,7 @@ draw_line (const Plot        *plot,
   cairo_fill (cr);
 }
 
-/* What the same days were by an earlier version of the maths, thin and dashed. */
+/* The same days worked out in another way, thin and dashed. */
 static void
 draw_earlier (const Plot        *plot,
               cairo_t           *cr,

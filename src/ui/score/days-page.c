@@ -18,7 +18,8 @@ static GtkWidget *
 make_row (CloutReport *report,
           guint        days_ago)
 {
-  double score = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
+  double score = clout_report_get_shown (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
+  double again = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   g_autofree char *points = clout_words_for_points (score);
   g_autofree char *spoken = g_strdup_printf (_ ("%s points"), points);
   g_autofree char *day = clout_words_for_day (clout_report_get_today (report) - days_ago,
@@ -30,7 +31,15 @@ make_row (CloutReport *report,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  days_ago > 0 ? day : C_ ("day", "Today"));
-  if (earlier != NULL && !isnan (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]))
+  if (fabs (again - score) >= 0.05)
+    {
+      g_autofree char *now = clout_words_for_points (again);
+      /* Translators: a score of an earlier day */
+      g_autofree char *text = g_strdup_printf (_ ("With today’s data: %s"), now);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+    }
+  else if (earlier != NULL && !isnan (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]))
     {
       g_autofree char *old = clout_words_for_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);
       /* Translators: a version of the maths that makes the score, the score by it */

@@ -18,6 +18,9 @@
 
 #define N_CHANGES 3
 
+/* In the order of the list in the template; 0 for as far as the data reach. */
+static const guint days_of_ranges[] = { 30, 90, 365, 0 };
+
 struct _CloutOverview
 {
   AdwBin parent_instance;
@@ -31,12 +34,17 @@ struct _CloutOverview
   GtkBox *changes;
   AdwPreferencesGroup *history;
   CloutChart *chart;
+  GtkDropDown *ranges;
   AdwPreferencesGroup *parts_group;
   GtkListBox *parts;
   AdwPreferencesGroup *tips_group;
   GtkListBox *tips;
   GtkLabel *closed;
   GtkLabel *source;
+  GtkBox *past;
+
+  /* Owned references */
+  CloutReport *report;
 };
 
 G_DEFINE_FINAL_TYPE (CloutOverview, clout_overview, ADW_TYPE_BIN)
@@ -63,7 +71,7 @@ show_number (CloutOverview *self,
   const CloutScore *score = clout_report_get_score (report);
   gboolean known = score->known != CLOUT_SCORE_UNKNOWN;
   g_autofree char *number = known ? clout_words_for_points (score->score) : g_strdup ("–");
-  g_autofree char *estimate = clout_words_for_known (report);
+  g_autofree char *estimate = clout_words_for_known (report, TRUE);
 
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word,
@@ -107,34 +115,85 @@ show_change (GtkWidget *cell,
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* Days whose two values differ by less look the same. */
+#define SAME 0.5
+
+/* @days: (nullable): other days than the report's, by the engine */
+static void
+show_chart (CloutOverview *self,
+            CloutReport   *report,
+            GArray        *loaded)
+{
+  guint n_days = clout_report_get_history_days (report);
+  guint n = loaded != NULL ? loaded->len
+            : MIN (n_days, days_of_ranges[gtk_drop_down_get_selected (self->ranges)]);
+  guint first = CLOUT_HISTORY_DAYS - n;
+  g_autofree double *again = g_new (double, MAX (n, 1));
+  g_autofree double *values = g_new (double, MAX (n, 1));
+  g_autofree gint64 *dates = g_new (gint64, MAX (n, 1));
+  g_autofree char *legend = NULL;
+  int model;
+  const double *earlier = clout_report_get_earlier (report, &model);
+  gboolean differs = FALSE;
+  CloutDays days = { .values = values, .n_values = n, .dates = dates,
+                     .today = clout_report_get_today (report) };
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CloutDayScore *day = loaded != NULL ? &g_array_index (loaded, CloutDayScore, i) : NULL;
+
+      values[i] = day != NULL ? day->score : clout_report_get_shown (report)[first + i];
+      again[i] = day != NULL ? day->again : clout_report_get_history (report)[first + i];
+      dates[i] = day != NULL ? day->day : days.today - (gint64) (n - 1 - i);
+      differs |= fabs (values[i] - again[i]) >= SAME;
+    }
+  if (differs)
+    {
+      days.earlier = again;
+      days.again = TRUE;
+      legend = g_strdup (_ ("Dashed: the same days worked out from today’s data."));
+    }
+  else if (earlier != NULL && loaded == NULL)
+    {
+      days.earlier = (double *) earlier + first;
+      /* Translators: a version of the maths that makes the score */
+      legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it "
+                                   "changed."), model);
+    }
+  clout_chart_set_days (self->chart, &days);
+  adw_preferences_group_set_description (self->history, legend);
+}
+
 static void
 show_history (CloutOverview *self,
               CloutReport   *report)
 {
   const guint days[N_CHANGES] = { 1, 7, 30 };
-  const double *history = clout_report_get_history (report);
-  int model;
-  const double *earlier = clout_report_get_earlier (report, &model);
   guint n_days = clout_report_get_history_days (report);
-  g_autofree char *legend = NULL;
-  gboolean shown;
+  const double *history = clout_report_get_history (report) + CLOUT_HISTORY_DAYS - n_days;
+  guint range = days_of_ranges[gtk_drop_down_get_selected (self->ranges)];
+  gboolean shown = n_days > 1 && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN;
   GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->changes));
 
   for (gsize i = 0; i < N_CHANGES; i++, cell = gtk_widget_get_next_sibling (cell))
-    show_change (cell, clout_history_delta (history + CLOUT_HISTORY_DAYS - n_days, n_days,
-                                            days[i]));
+    show_change (cell, clout_history_delta (history, n_days, days[i]));
 
-  clout_chart_set_values (self->chart, history + CLOUT_HISTORY_DAYS - n_days,
-                          earlier != NULL ? earlier + CLOUT_HISTORY_DAYS - n_days : NULL, n_days,
-                          clout_report_get_today (report));
-  /* Translators: a version of the maths that makes the score */
-  legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it "
-                               "changed."), model);
-  adw_preferences_group_set_description (self->history, earlier != NULL ? legend : NULL);
-  /* One day has no course yet. */
-  shown = n_days > 1 && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN;
+  g_set_object (&self->report, report);
+  if (range > 0 && range <= CLOUT_HISTORY_DAYS)
+    show_chart (self, report, NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "score.range", "u", range);
+  /* One day has no course yet; whether there are years before it, is told later. */
   gtk_widget_set_visible (GTK_WIDGET (self->changes), shown);
+  shown |= range == 0 && gtk_widget_get_visible (GTK_WIDGET (self->past));
   gtk_widget_set_visible (GTK_WIDGET (self->history), shown);
+}
+
+static void
+range_cb (CloutOverview *self)
+{
+  if (self->report != NULL)
+    show_history (self, self->report);
 }
 
 static GtkWidget *
@@ -181,7 +240,10 @@ show_tips (CloutOverview *self,
   for (gsize i = 0; i < n_tips; i++)
     gtk_list_box_append (self->tips, make_tip (report, &tips[i]));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->tips_group), n_tips > 0);
+  /* Points on top of an unknown score say nothing. */
+  gtk_widget_set_visible (GTK_WIDGET (self->tips_group),
+                          n_tips > 0
+                          && clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN);
 }
 
 static void
@@ -207,6 +269,7 @@ show_source (CloutOverview *self,
 static void
 clout_overview_dispose (GObject *object)
 {
+  g_clear_object (&CLOUT_OVERVIEW (object)->report);
   /* The template would take the child from under the bin, which then unparents a ghost. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_OVERVIEW);
@@ -242,6 +305,9 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, changes);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, history);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, chart);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, ranges);
+  gtk_widget_class_bind_template_child (widget_class, CloutOverview, past);
+  gtk_widget_class_bind_template_callback (widget_class, range_cb);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
@@ -289,4 +355,55 @@ clout_overview_set_parts (CloutOverview *self,
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
   clout_part_list_show (self->parts, report, NULL, parts);
+}
+
+/**
+ * clout_overview_set_days:
+ * @self: an overview
+ * @days: (element-type CloutDayScore): what its action score.range asked for
+ */
+void
+clout_overview_set_days (CloutOverview *self,
+                         GArray        *days)
+{
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  if (self->report != NULL)
+    show_chart (self, self->report, days);
+}
+
+/**
+ * clout_overview_set_past:
+ * @self: an overview
+ * @past: (element-type CloutPastScore): old archives' scores on their last days
+ */
+void
+clout_overview_set_past (CloutOverview *self,
+                         GArray        *past)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (CLOUT_IS_OVERVIEW (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->past))) != NULL)
+    gtk_box_remove (self->past, child);
+  for (guint i = 0; i < past->len; i++)
+    {
+      g_autofree char *text =
+        clout_words_for_past (&g_array_index (past, CloutPastScore, i), past->len > 1);
+      GtkWidget *label = gtk_label_new (text);
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      gtk_widget_add_css_class (label, "heading");
+      gtk_box_append (self->past, label);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->past), past->len > 0);
+  /* All that an old archive has happened before the usual span. */
+  if (past->len > 0 && self->report != NULL && clout_report_get_history_days (self->report) <= 1
+      && clout_report_get_score (self->report)->known != CLOUT_SCORE_UNKNOWN)
+    {
+      gtk_drop_down_set_selected (self->ranges, G_N_ELEMENTS (days_of_ranges) - 1);
+      gtk_widget_set_visible (GTK_WIDGET (self->history), TRUE);
+    }
 }

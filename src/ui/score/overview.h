@@ -20,5 +20,9 @@ void clout_overview_set_report (CloutOverview *self,
 void clout_overview_set_parts  (CloutOverview *self,
                                 CloutReport   *report,
                                 GListModel    *parts);
+void       clout_overview_set_days   (CloutOverview *self,
+                                      GArray        *days);
+void       clout_overview_set_past   (CloutOverview *self,
+                                      GArray        *past);
 
 G_END_DECLS

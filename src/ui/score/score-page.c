@@ -127,6 +127,21 @@ parts_cb (GObject      *source,
 }
 
 static void
+loaded_past_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (CloutScorePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) past = clout_engine_load_past_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (past != NULL && CLOUT_ENGINE (source) == self->engine)
+    clout_overview_set_past (self->overview, past);
+  else if (error != NULL)
+    g_debug ("%s", error->message);
+}
+
+static void
 show_report (CloutScorePage *self)
 {
   if (clout_report_get_n_accounts (self->report) == 0)
@@ -142,6 +157,8 @@ show_report (CloutScorePage *self)
   gtk_stack_set_visible_child_name (self->views, "score");
   clout_engine_load_parts_async (self->engine, self->report, NULL, CLOUT_PART_ACCOUNT,
                                  self->cancellable, parts_cb, g_object_ref (self));
+  clout_engine_load_past_async (self->engine, self->cancellable, loaded_past_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -155,6 +172,33 @@ show_failed (CloutScorePage *self,
   adw_status_page_set_description (self->failed_page, escaped);
   gtk_stack_set_visible_child_name (self->views, "failed");
   g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
+}
+
+static void
+loaded_days_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (CloutScorePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) days = clout_engine_load_days_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (days != NULL && CLOUT_ENGINE (source) == self->engine)
+    clout_overview_set_days (self->overview, days);
+  else if (error != NULL)
+    g_debug ("%s", error->message);
+}
+
+static void
+range_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
+
+  if (self->engine != NULL)
+    clout_engine_load_days_async (self->engine, g_variant_get_uint32 (parameter),
+                                  self->cancellable, loaded_days_cb, g_object_ref (self));
 }
 
 static void
@@ -256,6 +300,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
   gtk_widget_class_install_action (widget_class, "score.moments", "u", moments_cb);
+  gtk_widget_class_install_action (widget_class, "score.range", "u", range_cb);
   gtk_widget_class_install_action (widget_class, "score.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "score.back", NULL);
