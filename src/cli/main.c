@@ -13,6 +13,7 @@
 #include "cli/complete.h"
 #include "cli/counters.h"
 #include "cli/terminal.h"
+#include "words/words.h"
 
 static char *store_path;
 static char *counters_path;
@@ -172,6 +173,7 @@ run_command (const CloutCommand *command,
 {
   GError *error = NULL;
   CloutEngine *engine = open_engine (&error);
+  g_autofree char *salvaged = NULL;
   int code;
   CloutCommandContext context = { .argument = words[0], .words = words, .search = search,
                                   .json = json, .depth = depth, .all = all,
@@ -183,11 +185,9 @@ run_command (const CloutCommand *command,
 
   if (engine == NULL)
     return clout_command_fail (error);
-  if (clout_engine_get_moved_aside (engine) != NULL)
-    /* Translators: %s is the name of a file */
-    clout_command_tell (_("the data were damaged; they are kept as “%s” and a fresh start is "
-                          "made."),
-                        clout_engine_get_moved_aside (engine));
+  salvaged = clout_words_for_salvage (engine);
+  if (salvaged != NULL)
+    clout_command_tell ("%s", salvaged);
   g_signal_connect (engine, "waiting", G_CALLBACK (waiting_cb), NULL);
   context.engine = engine;
   code = command->run (&context);

@@ -10,11 +10,16 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "store/sql.h"
 
 /* The log and its index; they share the file's fate. */
 static const char *const companions[] = { "-wal", "-shm" };
+
+/* As long as SQLite's own lock is waited for. */
+#define LOCK_MILLISECONDS 5000
+#define LOOK_MILLISECONDS 20
 
 static gboolean
 fail_errno (const char  *what,
@@ -29,8 +34,9 @@ fail_errno (const char  *what,
 }
 
 static gboolean
-close_to_others (const char  *path,
-                 GError     **error)
+is_plain (const char  *path,
+          gboolean     close_to_others,
+          GError     **error)
 {
   struct stat status;
 
@@ -38,26 +44,42 @@ close_to_others (const char  *path,
     return errno == ENOENT || fail_errno ("cannot look at", path, error);
   if (!S_ISREG (status.st_mode))
     {
-      g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
+      g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_NOT_A_FILE,
                    "store: “%s” is not a plain file", path);
       return FALSE;
     }
-  if ((status.st_mode & 077) != 0 && chmod (path, status.st_mode & 0700) != 0)
+  if (close_to_others && (status.st_mode & 077) != 0
+      && chmod (path, status.st_mode & 0700) != 0)
     return fail_errno ("cannot make private", path, error);
   return TRUE;
 }
 
+static gboolean
+are_plain (const char  *path,
+           gboolean     close_to_others,
+           GError     **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, companions[i], NULL);
+
+      if (!is_plain (companion, close_to_others, error))
+        return FALSE;
+    }
+  return is_plain (path, close_to_others, error);
+}
+
 /**
- * clout_file_make_private:
+ * clout_file_make:
  * @path: the database
  *
- * Makes the file before SQLite opens it, for its companions take their mode from it, and
- * closes one that is there to others. That is not opened: closing it would drop the locks
- * that this process has on it.
+ * Makes the file, for this user alone, before SQLite opens it: its companions take their mode
+ * from it. One that is there is only looked at; to open and close it would drop the locks that
+ * this process has on it.
  */
 gboolean
-clout_file_make_private (const char  *path,
-                         GError     **error)
+clout_file_make (const char  *path,
+                 GError     **error)
 {
   int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 
@@ -65,14 +87,20 @@ clout_file_make_private (const char  *path,
     return g_close (fd, error);
   if (errno != EEXIST)
     return fail_errno ("cannot make", path, error);
-  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
-    {
-      g_autofree char *companion = g_strconcat (path, companions[i], NULL);
+  return are_plain (path, FALSE, error);
+}
 
-      if (!close_to_others (companion, error))
-        return FALSE;
-    }
-  return close_to_others (path, error);
+/**
+ * clout_file_make_private:
+ * @path: the database, which is Clout's own
+ *
+ * Closes the file and its companions to others.
+ */
+gboolean
+clout_file_make_private (const char  *path,
+                         GError     **error)
+{
+  return are_plain (path, TRUE, error);
 }
 
 /* Returns: (transfer full): a name beside the file that is not taken */
@@ -123,24 +151,75 @@ clout_file_move_aside (const char  *path,
   return TRUE;
 }
 
+/* Where the rows of a damaged file are gathered before it is moved aside. */
+char *
+clout_file_name_salvaged (const char *path)
+{
+  return g_strconcat (path, "-salvaged", NULL);
+}
+
+/* Makes an empty file, also where one is left of a program that was killed. */
+gboolean
+clout_file_make_fresh (const char  *path,
+                       GError     **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  if ((g_unlink (path) != 0 && errno != ENOENT)
+      || (g_unlink (journal) != 0 && errno != ENOENT))
+    return fail_errno ("cannot delete", path, error);
+  return clout_file_make (path, error);
+}
+
+/**
+ * clout_file_place_salvaged:
+ * @path: the database
+ *
+ * Puts what was saved from a damaged file into its place, if that is free.
+ */
+gboolean
+clout_file_place_salvaged (const char  *path,
+                           GError     **error)
+{
+  g_autofree char *salvaged = clout_file_name_salvaged (path);
+  struct stat status;
+
+  if (lstat (path, &status) == 0 || lstat (salvaged, &status) != 0)
+    return TRUE;
+  return g_rename (salvaged, path) == 0 || fail_errno ("cannot move", salvaged, error);
+}
+
 /**
  * clout_file_lock:
  * @path: the database
+ * @ret_lock: (out): what to close afterwards, or -1
  *
  * Has programs that start together open the file one after the other. Where the file system
  * has no such locks, SQLite's own must do.
  *
- * Returns: what to close afterwards, or -1
+ * Returns: %FALSE with %CLOUT_STORE_ERROR_BUSY if another program holds it for too long
  */
-int
-clout_file_lock (const char *path)
+gboolean
+clout_file_lock (const char  *path,
+                 int         *ret_lock,
+                 GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
-  while (fd >= 0 && flock (fd, LOCK_EX) != 0 && errno == EINTR)
-    continue;
-  return fd;
+  *ret_lock = fd;
+  for (guint i = 0; fd >= 0 && i < LOCK_MILLISECONDS / LOOK_MILLISECONDS; i++)
+    {
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
+        return TRUE;
+      g_usleep (LOOK_MILLISECONDS * 1000);
+    }
+  if (fd < 0)
+    return TRUE;
+  close (fd);
+  g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY,
+               "store: another program is opening “%s”", path);
+  return FALSE;
 }
 
 /**
@@ -161,6 +240,12 @@ clout_file_find (const char  *path,
   char *real;
   char *found;
 
+  if (*path == '\0')
+    {
+      g_set_error_literal (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BAD_NAME,
+                           "store: the file has no name");
+      return NULL;
+    }
   if (g_mkdir_with_parents (folder, 0700) != 0 || (real = realpath (folder, NULL)) == NULL)
     {
       fail_errno ("cannot make the folder", folder, error);

@@ -10,6 +10,7 @@
 
 #include "store/file.h"
 #include "store/migrate.h"
+#include "store/salvage.h"
 #include "store/sql.h"
 
 /* Above this size a check of the whole file at each start would be felt. */
@@ -44,14 +45,25 @@ check (sqlite3     *db,
   struct stat status;
 
   if (g_file_test (suspect, G_FILE_TEST_EXISTS))
-    {
-      if (!is_sound (db, "PRAGMA integrity_check (1)", error))
-        return FALSE;
-      g_unlink (suspect);
-      return TRUE;
-    }
+    return is_sound (db, "PRAGMA integrity_check (1)", error);
   return (stat (path, &status) == 0 && status.st_size > CHECKED_BYTES)
     || is_sound (db, "PRAGMA quick_check (1)", error);
+}
+
+/* The query may have met a table that is missing: no page is damaged by that. */
+static gboolean
+check_again (sqlite3     *db,
+             const char  *path,
+             GError     **error)
+{
+  g_autofree char *suspect = clout_sql_suspect (path);
+
+  if (!g_file_test (suspect, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!clout_store_check_tables (db, error))
+    return FALSE;
+  g_unlink (suspect);
+  return TRUE;
 }
 
 static gboolean
@@ -112,16 +124,22 @@ open_sound (const char  *path,
   gboolean logged = g_file_test (log, G_FILE_TEST_EXISTS);
   sqlite3 *db;
 
-  if (!clout_file_make_private (path, error)
+  if (!clout_file_make (path, error)
       || !connect_db (path, SQLITE_OPEN_READWRITE, &db, error))
     return NULL;
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, (int) logged, NULL);
   if (is_writable (db, path, error)
+      && clout_store_check_owner (db, error)
       && clout_store_check_version (db, error)
+      && clout_file_make_private (path, error)
       && check (db, path, error)
       && set_up (db, error)
-      && clout_store_migrate (db, error))
+      && clout_store_migrate (db, error)
+      && check_again (db, path, error))
     {
+      sqlite3_busy_timeout (db, 0);
+      clout_store_sign (db);
+      sqlite3_busy_timeout (db, BUSY_MILLISECONDS);
       sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
       return db;
     }
@@ -129,36 +147,55 @@ open_sound (const char  *path,
   return NULL;
 }
 
+/* What could be read is complete before the damaged file is moved: a program that is killed in
+ * between leaves one of the two in its place. */
+static gboolean
+replace_damaged (const char         *path,
+                 gint64              now,
+                 char              **ret_moved_aside,
+                 CloutStoreSalvage  *ret_salvage,
+                 GError            **error)
+{
+  g_autofree char *fresh = clout_file_name_salvaged (path);
+
+  return clout_file_make_fresh (fresh, error)
+    && clout_salvage (path, fresh, ret_salvage, error)
+    && clout_file_move_aside (path, now, ret_moved_aside, error)
+    && clout_file_place_salvaged (path, error);
+}
+
 /**
  * clout_store_open_db:
  * @path: the file; it and its folder are made where they are missing
  * @now: Unix seconds
  * @ret_moved_aside: (out) (nullable): where a damaged file was moved
+ * @ret_salvage: (out caller-allocates): what was saved from it
  *
- * Opens the file with its schema up to date. One that is no sound database is moved
- * aside with its log, and a fresh one begun; a newer one is not touched.
+ * Opens the file with its schema up to date. One that isn't a sound database is moved aside
+ * with its log, and what can be read of it is stored in a fresh one; a newer one isn't touched.
  *
  * Returns: (transfer full): a connection, or %NULL
  */
 sqlite3 *
-clout_store_open_db (const char  *path,
-                     gint64       now,
-                     char       **ret_moved_aside,
-                     GError     **error)
+clout_store_open_db (const char         *path,
+                     gint64              now,
+                     char              **ret_moved_aside,
+                     CloutStoreSalvage  *ret_salvage,
+                     GError            **error)
 {
   g_autoptr(GError) problem = NULL;
   g_autofree char *file = clout_file_find (path, error);
-  sqlite3 *db;
+  sqlite3 *db = NULL;
   int lock;
 
-  if (file == NULL)
+  if (file == NULL || !clout_file_lock (file, &lock, error))
     return NULL;
-  lock = clout_file_lock (file);
-  db = open_sound (file, &problem);
+  if (clout_file_place_salvaged (file, &problem))
+    db = open_sound (file, &problem);
   if (g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))
     {
       g_clear_error (&problem);
-      if (clout_file_move_aside (file, now, ret_moved_aside, &problem))
+      if (replace_damaged (file, now, ret_moved_aside, ret_salvage, &problem))
         db = open_sound (file, &problem);
     }
   if (lock >= 0)

@@ -4,16 +4,18 @@
 
 #pragma once
 
-#include <gio/gio.h>
 #include <sqlite3.h>
+
+#include "store/store.h"
 
 G_BEGIN_DECLS
 
-sqlite3 *clout_store_open_db     (const char  *path,
-                                  gint64       now,
-                                  char       **ret_moved_aside,
-                                  GError     **error);
-sqlite3 *clout_store_open_reader (sqlite3     *db,
-                                  GError     **error);
+sqlite3 *clout_store_open_db     (const char         *path,
+                                  gint64              now,
+                                  char              **ret_moved_aside,
+                                  CloutStoreSalvage  *ret_salvage,
+                                  GError            **error);
+sqlite3 *clout_store_open_reader (sqlite3            *db,
+                                  GError            **error);
 
 G_END_DECLS

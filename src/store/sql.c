@@ -27,10 +27,14 @@ code_of (sqlite3 *db,
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return CLOUT_STORE_ERROR_BUSY;
-    case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
+      return clout_sql_code_of_errno (sqlite3_system_errno (db));
+    case SQLITE_READONLY:
     case SQLITE_PERM:
       return CLOUT_STORE_ERROR_READ_ONLY;
+    case SQLITE_ERROR:
+      return g_str_has_prefix (sqlite3_errmsg (db), "no such table")
+        ? CLOUT_STORE_ERROR_DAMAGED : CLOUT_STORE_ERROR_FAILED;
     default:
       return CLOUT_STORE_ERROR_FAILED;
     }
@@ -55,6 +59,16 @@ clout_sql_code_of_errno (int problem)
     case EPERM:
     case EROFS:
       return CLOUT_STORE_ERROR_READ_ONLY;
+    case EISDIR:
+    case ENOTDIR:
+    case EEXIST:
+    case ELOOP:
+      return CLOUT_STORE_ERROR_NOT_A_FILE;
+    case ENAMETOOLONG:
+      return CLOUT_STORE_ERROR_BAD_NAME;
+    case EMFILE:
+    case ENFILE:
+      return CLOUT_STORE_ERROR_TOO_MANY_FILES;
     default:
       return CLOUT_STORE_ERROR_FAILED;
     }

@@ -24,8 +24,16 @@ struct _CloutStore
 
   char *path;
   char *moved_aside;
+  CloutStoreSalvage salvage;
   Lane writer;
   Lane reader;
+
+  /* Under the lock: numbers of writes, and whether the one that runs is held up. */
+  GMutex lock;
+  GCond handled_one;
+  guint64 pushed;
+  guint64 handled;
+  gboolean held_up;
 
   /* Touched by the writer only. */
   GQueue waiting;

@@ -27,6 +27,8 @@ clout_store_finalize (GObject *object)
   CloutStore *self = CLOUT_STORE (object);
 
   clout_store_stop (self);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->handled_one);
   g_free (self->path);
   g_free (self->moved_aside);
   G_OBJECT_CLASS (clout_store_parent_class)->finalize (object);
@@ -48,6 +50,8 @@ clout_store_class_init (CloutStoreClass *klass)
 static void
 clout_store_init (CloutStore *self)
 {
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->handled_one);
   self->writer.jobs = g_async_queue_new ();
   self->reader.jobs = g_async_queue_new ();
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sqlite3_finalize);
@@ -99,7 +103,8 @@ open_worker (GTask        *task,
   g_autoptr(GError) error = NULL;
 
   self->path = g_strdup (open->path);
-  self->writer.db = clout_store_open_db (open->path, open->now, &self->moved_aside, &error);
+  self->writer.db = clout_store_open_db (open->path, open->now, &self->moved_aside,
+                                         &self->salvage, &error);
   if (self->writer.db != NULL)
     self->reader.db = clout_store_open_reader (self->writer.db, &error);
   if (self->reader.db == NULL)
@@ -117,7 +122,7 @@ open_worker (GTask        *task,
  * @now: Unix seconds, for the name of a damaged file that is moved aside
  *
  * Opens the store, brings its schema up to date and starts its threads.
- * A damaged file is moved aside and a fresh one begun.
+ * A damaged file is moved aside, and what can be read of it is kept.
  */
 void
 clout_store_open_async (const char          *path,
@@ -160,6 +165,18 @@ clout_store_get_moved_aside (CloutStore *self)
 {
   g_return_val_if_fail (CLOUT_IS_STORE (self), NULL);
   return self->moved_aside;
+}
+
+/**
+ * clout_store_get_salvage:
+ *
+ * Returns: (transfer none): what was saved from the file that was moved aside
+ */
+const CloutStoreSalvage *
+clout_store_get_salvage (CloutStore *self)
+{
+  g_return_val_if_fail (CLOUT_IS_STORE (self), NULL);
+  return &self->salvage;
 }
 
 const char *

@@ -14,7 +14,11 @@ G_BEGIN_DECLS
  * @CLOUT_STORE_ERROR_FULL: the disk is full; nothing was changed
  * @CLOUT_STORE_ERROR_DAMAGED: the file is no longer a database
  * @CLOUT_STORE_ERROR_BUSY: another program holds it
- * @CLOUT_STORE_ERROR_READ_ONLY: it may not be written
+ * @CLOUT_STORE_ERROR_READ_ONLY: it or its folder may not be read or written
+ * @CLOUT_STORE_ERROR_FOREIGN: it is another program's database; it is left alone
+ * @CLOUT_STORE_ERROR_NOT_A_FILE: a folder, a link or something else is in its place
+ * @CLOUT_STORE_ERROR_BAD_NAME: the system knows no such name: it is empty or too long
+ * @CLOUT_STORE_ERROR_TOO_MANY_FILES: this program or the system has too many files open
  * @CLOUT_STORE_ERROR_FAILED: anything else
  */
 typedef enum
@@ -24,6 +28,10 @@ typedef enum
   CLOUT_STORE_ERROR_DAMAGED,
   CLOUT_STORE_ERROR_BUSY,
   CLOUT_STORE_ERROR_READ_ONLY,
+  CLOUT_STORE_ERROR_FOREIGN,
+  CLOUT_STORE_ERROR_NOT_A_FILE,
+  CLOUT_STORE_ERROR_BAD_NAME,
+  CLOUT_STORE_ERROR_TOO_MANY_FILES,
   CLOUT_STORE_ERROR_FAILED
 } CloutStoreError;
 
@@ -39,6 +47,18 @@ typedef enum
   CLOUT_STORE_WAIT_IMPORT,
   CLOUT_STORE_WAIT_OTHER
 } CloutStoreWait;
+
+/**
+ * CloutStoreSalvage: what was saved from a damaged file, as numbers of rows.
+ * @reactions: replies, mentions and quotes are among them
+ */
+typedef struct
+{
+  gint64 accounts;
+  gint64 posts;
+  gint64 reactions;
+  gint64 endorsements;
+} CloutStoreSalvage;
 
 /* An import that is open. */
 typedef struct _CloutStoreImport CloutStoreImport;
@@ -63,6 +83,7 @@ CloutStore *clout_store_open_finish     (GAsyncResult         *result,
                                          GError              **error);
 const char *clout_store_get_path        (CloutStore           *self);
 const char *clout_store_get_moved_aside (CloutStore           *self);
+const CloutStoreSalvage *clout_store_get_salvage (CloutStore       *self);
 /* Of SQLite, as it runs. */
 const char *clout_store_get_version     (void);
 

@@ -30,6 +30,7 @@ typedef struct
   CloutStoreAccess access;
   CloutStoreImport *import;
   CloutStoreWorker worker;
+  guint64 number; /* of a write, or of the last one before a read */
 } Job;
 
 CloutStoreImport *
@@ -67,6 +68,38 @@ job_free (Job *job)
   g_free (job);
 }
 
+static void
+set_held_up (CloutStore *self,
+             gboolean    held_up)
+{
+  g_mutex_lock (&self->lock);
+  self->held_up = held_up;
+  g_cond_broadcast (&self->handled_one);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+set_handled (CloutStore *self,
+             Job        *job)
+{
+  g_mutex_lock (&self->lock);
+  self->handled = job->number;
+  self->held_up = FALSE;
+  g_cond_broadcast (&self->handled_one);
+  g_mutex_unlock (&self->lock);
+}
+
+/* A read sees the writes that were asked for before it, unless these are held up themselves. */
+static void
+await_writes (CloutStore *self,
+              Job        *job)
+{
+  g_mutex_lock (&self->lock);
+  while (self->handled < job->number && !self->held_up)
+    g_cond_wait (&self->handled_one, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
 /* A read gets a snapshot: an import that is still open is invisible to it. */
 static void
 run_reading (CloutStore *self,
@@ -99,6 +132,7 @@ read_jobs (gpointer data)
           g_free (job);
           return NULL;
         }
+      await_writes (self, job);
       run_reading (self, job);
       job_free (job);
     }
@@ -154,6 +188,7 @@ busy_cb (void *data,
 
   if (!self->patient || g_cancellable_is_cancelled (g_cancellable_get_current ()))
     return 0;
+  set_held_up (self, TRUE);
   if (times >= SILENT_MILLISECONDS / LOOK_MILLISECONDS)
     tell (self, clout_file_is_importing (self->path) ? CLOUT_STORE_WAIT_IMPORT
                                                      : CLOUT_STORE_WAIT_OTHER);
@@ -240,11 +275,15 @@ write_jobs (gpointer data)
           g_free (job);
           return NULL;
         }
-      g_queue_push_tail (&self->waiting, job);
       if (self->import != NULL && job->import == NULL && job->access == CLOUT_STORE_WRITE)
-        continue;
-      g_queue_pop_tail (&self->waiting);
+        {
+          g_queue_push_tail (&self->waiting, job);
+          set_handled (self, job);
+          continue;
+        }
+      set_held_up (self, job->import != NULL);
       run_writing (self, job);
+      set_handled (self, job);
       job_free (job);
       while (self->import == NULL && (job = g_queue_pop_head (&self->waiting)) != NULL)
         {
@@ -300,11 +339,16 @@ push (CloutStore       *self,
   job->access = access;
   job->import = import != NULL ? clout_store_import_ref (import) : NULL;
   job->worker = worker;
+  g_mutex_lock (&self->lock);
+  if (access != CLOUT_STORE_READ)
+    self->pushed++;
+  job->number = self->pushed;
   g_async_queue_push (access == CLOUT_STORE_READ ? self->reader.jobs : self->writer.jobs, job);
+  g_mutex_unlock (&self->lock);
 }
 
-/* Runs @worker in its turn. Reads and writes each keep their order; a read sees all writes that
- * have ended. */
+/* Runs @worker in its turn. A read waits for the writes that were pushed before it, but not for
+ * an import or for another program. */
 void
 clout_store_push (CloutStore       *self,
                   GTask            *task,

@@ -18,6 +18,7 @@ struct _CloutEngine
 {
   GObject parent_instance;
 
+  char *path;
   CloutStore *store;
   GListStore *accounts;
   char *sample_folder;

@@ -41,6 +41,7 @@ clout_engine_finalize (GObject *object)
   g_hash_table_unref (self->syncing);
   g_hash_table_unref (self->importing);
   g_free (self->lock_folder);
+  g_free (self->path);
   if (self->sample_folder != NULL)
     clout_engine_remove_sample (self->sample_folder);
   g_free (self->sample_folder);
@@ -220,7 +221,10 @@ opened_cb (GObject      *source,
   self->store = clout_store_open_finish (result, &error);
   if (self->store == NULL)
     {
-      clout_sync_return_error (task, g_steal_pointer (&error), "opening the store");
+      GError *wrapped = clout_sync_error_wrap (g_steal_pointer (&error), "opening the store");
+
+      clout_sync_error_set_file (wrapped, self->path);
+      g_task_return_error (task, wrapped);
       return;
     }
   g_signal_connect_object (self->store, "waiting", G_CALLBACK (waiting_cb), self,
@@ -272,7 +276,8 @@ clout_engine_open_async (const char          *path,
   g_task_set_task_data (task, self, g_object_unref);
   self->secrets = clout_secrets_new (app_id);
   self->keeper = clout_token_keeper_new (self->secrets);
-  clout_store_open_async (path != NULL ? path : own, clout_engine_now (),
+  self->path = g_strdup (path != NULL ? path : own);
+  clout_store_open_async (self->path, clout_engine_now (),
                           cancellable, opened_cb, g_object_ref (task));
 }
 
@@ -322,6 +327,21 @@ clout_engine_get_moved_aside (CloutEngine *self)
 {
   g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
   return clout_store_get_moved_aside (self->store);
+}
+
+void
+clout_engine_get_salvage (CloutEngine *self,
+                          gint64      *ret_posts,
+                          gint64      *ret_reactions,
+                          gint64      *ret_endorsements)
+{
+  const CloutStoreSalvage *salvage;
+
+  g_return_if_fail (CLOUT_IS_ENGINE (self));
+  salvage = clout_store_get_salvage (self->store);
+  *ret_posts = salvage->posts;
+  *ret_reactions = salvage->reactions;
+  *ret_endorsements = salvage->endorsements;
 }
 
 const char *

@@ -67,6 +67,13 @@ typedef enum
   CLOUT_SYNC_ERROR_BROWSER_ONLY,
   CLOUT_SYNC_ERROR_SIGN_IN_NEEDED,
   CLOUT_SYNC_ERROR_SIGN_IN_REFUSED,
+  CLOUT_SYNC_ERROR_STORE_DAMAGED,
+  CLOUT_SYNC_ERROR_STORE_BUSY,
+  CLOUT_SYNC_ERROR_STORE_READ_ONLY,
+  CLOUT_SYNC_ERROR_STORE_FOREIGN,
+  CLOUT_SYNC_ERROR_STORE_NOT_A_FILE,
+  CLOUT_SYNC_ERROR_STORE_BAD_NAME,
+  CLOUT_SYNC_ERROR_STORE_TOO_MANY_FILES,
   CLOUT_SYNC_ERROR_EMPTIED,
   CLOUT_N_SYNC_ERRORS
 } CloutSyncError;
@@ -99,6 +106,8 @@ GQuark        clout_sync_error_quark             (void);
 /* Of a #CloutSyncError: the server that it is about, the server's own reason in one clean line,
  * both NULL where unknown, and the Unix second until which it wants no request, or 0. */
 const char   *clout_sync_error_get_server        (const GError         *error);
+/* The file that it is about, or NULL. */
+const char   *clout_sync_error_get_file          (const GError         *error);
 const char   *clout_sync_error_get_words         (const GError         *error);
 gint64        clout_sync_error_get_until         (const GError         *error);
 
@@ -124,6 +133,11 @@ void          clout_engine_close                 (CloutEngine          *self);
 gboolean      clout_engine_is_sample             (CloutEngine          *self);
 /* Where a damaged store was moved, or %NULL. */
 const char   *clout_engine_get_moved_aside       (CloutEngine          *self);
+/* How many rows of the file that was moved aside were saved. */
+void          clout_engine_get_salvage           (CloutEngine          *self,
+                                                  gint64               *ret_posts,
+                                                  gint64               *ret_reactions,
+                                                  gint64               *ret_endorsements);
 /* The store's file. */
 const char   *clout_engine_get_store_path        (CloutEngine          *self);
 /* (transfer full): a line for each library below the screen, for a report of a fault. */

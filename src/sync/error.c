@@ -18,6 +18,7 @@ typedef struct
 {
   char *server;
   char *words;
+  char *file;
   gint64 until;
 } CloutSyncErrorPrivate;
 
@@ -32,6 +33,7 @@ clout_sync_error_private_copy (const CloutSyncErrorPrivate *src,
 {
   dest->server = g_strdup (src->server);
   dest->words = g_strdup (src->words);
+  dest->file = g_strdup (src->file);
   dest->until = src->until;
 }
 
@@ -40,6 +42,7 @@ clout_sync_error_private_clear (CloutSyncErrorPrivate *priv)
 {
   g_free (priv->server);
   g_free (priv->words);
+  g_free (priv->file);
 }
 
 G_DEFINE_EXTENDED_ERROR (CloutSyncError, clout_sync_error)
@@ -65,6 +68,23 @@ clout_sync_error_get_words (const GError *error)
   const CloutSyncErrorPrivate *priv = get_private (error);
 
   return priv != NULL ? priv->words : NULL;
+}
+
+const char *
+clout_sync_error_get_file (const GError *error)
+{
+  const CloutSyncErrorPrivate *priv = get_private (error);
+
+  return priv != NULL ? priv->file : NULL;
+}
+
+/* Names the file that a #CloutSyncError is about; other errors stay as they are. */
+void
+clout_sync_error_set_file (GError     *error,
+                           const char *file)
+{
+  if (error->domain == CLOUT_SYNC_ERROR)
+    clout_sync_error_get_private (error)->file = g_strdup (file);
 }
 
 gint64
@@ -138,9 +158,13 @@ code_of (const GError *error)
   static const CloutSyncError store_codes[] = {
     [CLOUT_STORE_ERROR_NEWER] = CLOUT_SYNC_ERROR_STORE_NEWER,
     [CLOUT_STORE_ERROR_FULL] = CLOUT_SYNC_ERROR_STORE_FULL,
-    [CLOUT_STORE_ERROR_DAMAGED] = CLOUT_SYNC_ERROR_STORE_FAILED,
-    [CLOUT_STORE_ERROR_BUSY] = CLOUT_SYNC_ERROR_STORE_FAILED,
-    [CLOUT_STORE_ERROR_READ_ONLY] = CLOUT_SYNC_ERROR_STORE_FAILED,
+    [CLOUT_STORE_ERROR_DAMAGED] = CLOUT_SYNC_ERROR_STORE_DAMAGED,
+    [CLOUT_STORE_ERROR_BUSY] = CLOUT_SYNC_ERROR_STORE_BUSY,
+    [CLOUT_STORE_ERROR_READ_ONLY] = CLOUT_SYNC_ERROR_STORE_READ_ONLY,
+    [CLOUT_STORE_ERROR_FOREIGN] = CLOUT_SYNC_ERROR_STORE_FOREIGN,
+    [CLOUT_STORE_ERROR_NOT_A_FILE] = CLOUT_SYNC_ERROR_STORE_NOT_A_FILE,
+    [CLOUT_STORE_ERROR_BAD_NAME] = CLOUT_SYNC_ERROR_STORE_BAD_NAME,
+    [CLOUT_STORE_ERROR_TOO_MANY_FILES] = CLOUT_SYNC_ERROR_STORE_TOO_MANY_FILES,
     [CLOUT_STORE_ERROR_FAILED] = CLOUT_SYNC_ERROR_STORE_FAILED,
   };
   static const CloutSyncError archive_codes[] = {

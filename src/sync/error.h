@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 GError *clout_sync_error_wrap   (GError     *error,
                                  const char *doing);
+void    clout_sync_error_set_file (GError     *error,
+                                   const char *file);
 void    clout_sync_return_error (GTask      *task,
                                  GError     *error,
                                  const char *doing);

@@ -153,16 +153,10 @@ show_failed (CloutWindow  *self,
 static void
 tell_moved_aside (CloutWindow *self)
 {
-  const char *path = clout_engine_get_moved_aside (self->engine);
-  g_autofree char *text = NULL;
+  g_autofree char *text = clout_words_for_salvage (self->engine);
 
-  if (path == NULL)
-    return;
-
-  /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("The stored data were damaged. They are kept as %s, and a fresh "
-                             "start is made. Add your accounts again."), path);
-  _clout_window_show_message (self, text);
+  if (text != NULL)
+    _clout_window_show_message (self, text);
 }
 
 static void

@@ -40,7 +40,22 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_STORE_FULL] =
     N_("The disk is full. Make some room and try again; nothing is lost."),
   [CLOUT_SYNC_ERROR_STORE_FAILED] =
-    N_("Clout's data cannot be read or written. Check the folder's permissions."),
+    N_("Clout couldn’t read or write its data. Try again; if it happens again, report it."),
+  [CLOUT_SYNC_ERROR_STORE_DAMAGED] =
+    N_("Clout’s data is damaged. Start Clout again, and it will repair what can be repaired."),
+  [CLOUT_SYNC_ERROR_STORE_BUSY] =
+    N_("Another program is writing to Clout’s data. Try again when it has finished."),
+  [CLOUT_SYNC_ERROR_STORE_READ_ONLY] =
+    N_("You don’t have permission to write Clout’s data. Change the permissions of its folder."),
+  [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
+    N_("The file is another program’s database. Choose another file; nothing was changed."),
+  [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
+    N_("There is a folder, a link or something else in the place of Clout’s data. Choose "
+       "another file."),
+  [CLOUT_SYNC_ERROR_STORE_BAD_NAME] =
+    N_("The name of the file is empty or too long. Choose another one."),
+  [CLOUT_SYNC_ERROR_STORE_TOO_MANY_FILES] =
+    N_("Too many files are open. Close other programs and try again."),
   [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] = N_("That is no archive that Clout knows. It opens those of "
                                            "Mastodon, X, Facebook, Google+ and LinkedIn."),
   [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
@@ -130,6 +145,23 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("%s knows no one with that name. Check the spelling."),
   [CLOUT_SYNC_ERROR_NOT_SERVED] =
     N_("%s doesn’t offer this. Try another way to add the account."),
+  [CLOUT_SYNC_ERROR_STORE_FAILED] =
+    N_("Clout couldn’t read or write “%s”. Try again; if it happens again, report it."),
+  [CLOUT_SYNC_ERROR_STORE_FULL] =
+    N_("There is no space left for “%s”. Make some room and try again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_STORE_NEWER] =
+    N_("A newer version of Clout wrote “%s”. Update Clout to open it; nothing was changed."),
+  [CLOUT_SYNC_ERROR_STORE_DAMAGED] =
+    N_("“%s” is damaged. Start Clout again, and it will repair what can be repaired."),
+  [CLOUT_SYNC_ERROR_STORE_BUSY] =
+    N_("Another program is writing to “%s”. Try again when it has finished."),
+  [CLOUT_SYNC_ERROR_STORE_READ_ONLY] =
+    N_("You don’t have permission to write “%s”. Change the permissions of the file and its "
+       "folder."),
+  [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
+    N_("“%s” is another program’s database. Choose another file; nothing was changed."),
+  [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
+    N_("“%s” isn’t a regular file but a folder, a link or a device. Choose another file."),
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
@@ -151,7 +183,8 @@ static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
 static char *
 dup_sentence (const GError *error)
 {
-  const char *server = clout_sync_error_get_server (error);
+  const char *server = clout_sync_error_get_server (error) != NULL
+    ? clout_sync_error_get_server (error) : clout_sync_error_get_file (error);
   const char *words = clout_sync_error_get_words (error);
   g_autoptr(GString) text = g_string_new (NULL);
 
@@ -172,7 +205,7 @@ dup_sentence (const GError *error)
  * clout_words_for_error:
  * @error: (nullable): what went wrong
  *
- * Names the server where it is known, and adds the server's own reason.
+ * Names the server or file where it is known, and adds the server's own reason.
  *
  * Returns: (transfer full): one or two sentences with a way on
  */
@@ -188,4 +221,32 @@ clout_words_for_error (const GError *error)
       && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (topic_sentences))
     return g_strdup (_(topic_sentences[error->code]));
   return g_strdup (_(sentences[CLOUT_SYNC_ERROR_FAILED]));
+}
+
+/**
+ * clout_words_for_salvage:
+ * @engine: an engine
+ *
+ * Returns: (transfer full) (nullable): what was saved from damaged data, or %NULL if the data
+ *   were sound
+ */
+char *
+clout_words_for_salvage (CloutEngine *engine)
+{
+  const char *path = clout_engine_get_moved_aside (engine);
+  gint64 posts;
+  gint64 reactions;
+  gint64 endorsements;
+
+  if (path == NULL)
+    return NULL;
+  clout_engine_get_salvage (engine, &posts, &reactions, &endorsements);
+  if (posts == 0 && reactions == 0 && endorsements == 0)
+    /* Translators: %s is the name of a file */
+    return g_strdup_printf (_("The stored data were damaged. They are kept as %s, and a fresh "
+                              "start is made. Add your accounts again."), path);
+  /* Translators: three numbers and the name of a file */
+  return g_strdup_printf (_("Your data was damaged and has been repaired. Saved: %'d posts, %'d "
+                            "reactions and %'d +K. The damaged file is kept as %s."),
+                          (int) posts, (int) reactions, (int) endorsements, path);
 }

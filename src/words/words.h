@@ -9,12 +9,14 @@
 #include "model/account.h"
 #include "model/highlight.h"
 #include "model/part.h"
+#include "sync/engine.h"
 #include "sync/report.h"
 #include "words/date-words.h"
 
 G_BEGIN_DECLS
 
 char       *clout_words_for_error         (const GError   *error);
+char       *clout_words_for_salvage       (CloutEngine    *engine);
 const char *clout_words_for_decile        (guint           decile);
 const char *clout_words_for_comma         (void);
 char       *clout_words_for_estimate      (const CloutScore *score,

@@ -6,6 +6,10 @@
 #include <unistd.h>
 
 #include "store/fixture.h"
+#include "support/await.h"
+
+/* Pages of the archive have numbers that no sync reaches. */
+#define SHARED_FIRST 1000000
 
 /* One byte says that a step is over. */
 static void
@@ -28,6 +32,57 @@ put_pages (CloutStore *store,
   for (guint i = first; i < end; i++)
     {
       store_put_pages (store, account, i, i + 1, &error);
+      g_assert_no_error (error);
+      tick ();
+    }
+}
+
+/* A sync and imports of one account, in two programs: each sync adds a page behind the last one,
+ * and each import says the same as the one before. */
+static CloutAccount *
+make_shared (CloutAccountSource source)
+{
+  CloutAccount *account = clout_account_new ("x", "https://x.com", source);
+
+  clout_account_set_remote_id (account, "42");
+  return account;
+}
+
+static void
+sync_shared (CloutStore *store,
+             guint       end)
+{
+  g_autoptr(CloutAccount) account = make_shared (CLOUT_ACCOUNT_SIGNED_IN);
+  g_auto(Await) saved = AWAIT_INIT;
+  g_autoptr(GPtrArray) cursors = NULL;
+  g_autoptr(GError) error = NULL;
+
+  clout_store_save_account_async (store, account, NULL, await_cb, &saved);
+  clout_store_save_account_finish (store, await_result (&saved), &error);
+  g_assert_no_error (error);
+  cursors = store_list_cursors (store, account);
+  for (guint i = cursors->len == 0 ? 0 : atoi (((CloutCursor *) cursors->pdata[0])->cursor);
+       i < end; i++)
+    {
+      store_put_pages (store, account, i, i + 1, &error);
+      g_assert_no_error (error);
+      tick ();
+    }
+}
+
+static void
+import_shared (CloutStore *store,
+               guint       pages)
+{
+  while (TRUE)
+    {
+      g_autoptr(CloutAccount) account = make_shared (CLOUT_ACCOUNT_ARCHIVE);
+      g_autoptr(GError) error = NULL;
+
+      store_begin_import (store, account);
+      store_put_pages (store, account, SHARED_FIRST, SHARED_FIRST + pages, &error);
+      g_assert_no_error (error);
+      store_end_import (store, TRUE, &error);
       g_assert_no_error (error);
       tick ();
     }
@@ -68,6 +123,10 @@ main (int    argc,
   g_assert_no_error (error);
   if (g_str_equal (argv[1], "pages"))
     put_pages (store, argv[3], atoi (argv[4]));
+  else if (g_str_equal (argv[1], "sync-shared"))
+    sync_shared (store, atoi (argv[4]));
+  else if (g_str_equal (argv[1], "import-shared"))
+    import_shared (store, atoi (argv[4]));
   else
     import (store, argv[3], atoi (argv[4]));
   store_close (&store);

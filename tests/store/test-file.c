@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "store/fixture.h"
+#include "store/points.h"
 #include "support/await.h"
 
 #define PAGES 40
@@ -66,13 +67,15 @@ fill (Fixture *f)
   g_assert_no_error (error);
 }
 
-/* A fresh store works, and what was there before is beside it, as it was. */
+/* The store works, with all accounts that could be read, and what was there before is beside it,
+ * as it was. */
 static void
 assert_moved_aside (Fixture *f,
                     GBytes  *before)
 {
   g_autofree char *path = NULL;
   g_autoptr(CloutAccount) account = NULL;
+  gint64 accounts;
 
   store_reopen (f);
   path = g_strdup (clout_store_get_moved_aside (f->store));
@@ -80,11 +83,12 @@ assert_moved_aside (Fixture *f,
   g_assert_true (g_str_has_prefix (path, f->path));
   g_assert_nonnull (strstr (path, ".damaged-2026-"));
   assert_same (path, before);
+  accounts = clout_store_get_salvage (f->store)->accounts;
   account = store_add_account (f->store, "2");
-  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, accounts + 1);
   store_reopen (f);
   g_assert_null (clout_store_get_moved_aside (f->store));
-  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, accounts + 1);
 }
 
 static GBytes *
@@ -293,19 +297,123 @@ test_newer_log (Fixture       *f,
 }
 
 /* A migration that fails leaves nothing of itself, and no other program's file is moved. */
+/* A step of the schema that can't be taken leaves nothing of itself behind. */
 static void
-test_foreign (Fixture       *f,
-              gconstpointer  data)
+test_migration (Fixture       *f,
+                gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
 
   store_close (&f->store);
   g_assert_cmpint (g_unlink (f->path), ==, 0);
-  run_sql (f->path, "CREATE TABLE score_point (theirs)");
+  run_sql (f->path, "CREATE TABLE account (network, server, remote, last_sync)");
   f->store = store_open (f->path, &error);
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM sqlite_schema"), ==, 1);
   g_assert_cmpint (store_count (f->path, "PRAGMA user_version"), ==, 0);
+}
+
+/* Another program's database is not converted, and keeps its mode. */
+static void
+test_foreign (Fixture       *f,
+              gconstpointer  data)
+{
+  static const char *const foreign[] = {
+    "CREATE TABLE score_point (theirs)",
+    "CREATE TABLE account (id, name); PRAGMA user_version = 3",
+    "PRAGMA application_id = 77; CREATE TABLE t (a)",
+    "PRAGMA journal_mode = WAL; CREATE TABLE moz_places (id); PRAGMA user_version = 70",
+  };
+
+  store_close (&f->store);
+  for (guint i = 0; i < G_N_ELEMENTS (foreign); i++)
+    {
+      g_autoptr(GBytes) before = NULL;
+      g_autoptr(GError) error = NULL;
+      struct stat status;
+
+      g_unlink (f->path);
+      run_sql (f->path, foreign[i]);
+      g_assert_cmpint (chmod (f->path, 0644), ==, 0);
+      before = read_file (f->path);
+      g_assert_null (store_open (f->path, &error));
+      g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FOREIGN);
+      assert_same (f->path, before);
+      g_assert_cmpint (stat (f->path, &status), ==, 0);
+      g_assert_cmphex (status.st_mode & 0777, ==, 0644);
+    }
+}
+
+/* Stores from before there was an id get it. */
+static void
+test_signed (Fixture       *f,
+             gconstpointer  data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmphex (store_count (f->path, "PRAGMA application_id"), ==, 0x436c6f75);
+      store_close (&f->store);
+      run_sql (f->path, "PRAGMA application_id = 0");
+      store_reopen (f);
+    }
+}
+
+/* A query meets the missing table, and the next start makes a new one. */
+static void
+test_table (Fixture       *f,
+            gconstpointer  data)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GArray) holidays = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fill (f);
+  store_close (&f->store);
+  run_sql (f->path, "DROP TABLE holiday");
+  store_reopen (f);
+  g_assert_null (clout_store_get_moved_aside (f->store));
+  clout_store_list_holidays_async (f->store, NULL, await_cb, &one);
+  holidays = clout_store_list_holidays_finish (f->store, await_result (&one), &error);
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED);
+  await_clear (&one);
+  one = (Await) AWAIT_INIT;
+  store_reopen (f);
+  g_assert_nonnull (clout_store_get_moved_aside (f->store));
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM holiday"), ==, 0);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, PAGES);
+}
+
+/* Each cause is told apart. */
+static void
+test_causes (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "a", NULL);
+  g_autofree char *fifo = g_build_filename (f->folder, "fifo", NULL);
+  g_autofree char *below = g_build_filename (f->path, "clout.db", NULL);
+  g_autofree char *name = g_strnfill (300, 'a');
+  g_autofree char *lengthy = g_build_filename (f->folder, name, NULL);
+  const struct
+  {
+    const char *path;
+    CloutStoreError code;
+  } causes[] = {
+    { "", CLOUT_STORE_ERROR_BAD_NAME },
+    { lengthy, CLOUT_STORE_ERROR_BAD_NAME },
+    { folder, CLOUT_STORE_ERROR_NOT_A_FILE },
+    { fifo, CLOUT_STORE_ERROR_NOT_A_FILE },
+    { below, CLOUT_STORE_ERROR_NOT_A_FILE },
+  };
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (store_open (causes[i].path, &error));
+      g_assert_error (error, CLOUT_STORE_ERROR, (int) causes[i].code);
+    }
 }
 
 static void
@@ -360,7 +468,7 @@ test_linked (Fixture       *f,
   store_close (&store);
   g_assert_cmpint (symlink (f->path, file), ==, 0);
   g_assert_null (store_open (file, &error));
-  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_NOT_A_FILE);
 }
 
 /* Root may write everything. */
@@ -417,7 +525,11 @@ main (int    argc,
     { "/store/file/damage-found-later", test_later },
     { "/store/file/newer-is-not-touched", test_newer },
     { "/store/file/newer-log-is-not-touched", test_newer_log },
-    { "/store/file/migration-whole-or-not-at-all", test_foreign },
+    { "/store/file/migration-whole-or-not-at-all", test_migration },
+    { "/store/file/foreign-is-not-touched", test_foreign },
+    { "/store/file/old-is-signed", test_signed },
+    { "/store/file/missing-table", test_table },
+    { "/store/file/causes", test_causes },
     { "/store/file/private-from-the-first-byte", test_private },
     { "/store/file/folder-may-be-a-link", test_linked },
     { "/store/file/read-only", test_read_only },

@@ -6,9 +6,18 @@
 
 #include "store/fixture.h"
 
+/* CLOUT_TEST_KILLS has it do more. */
 #define ROUNDS 40
 #define IMPORT_PAGES 12
 #define MANY "1000000"
+
+static guint
+count_rounds (void)
+{
+  const char *kills = g_getenv ("CLOUT_TEST_KILLS");
+
+  return kills != NULL ? (guint) g_ascii_strtoull (kills, NULL, 10) : ROUNDS;
+}
 
 static GSubprocess *
 start (Fixture    *f,
@@ -55,7 +64,7 @@ test_pages (Fixture       *f,
   gint64 pages = 0;
 
   store_close (&f->store);
-  for (guint round = 0; round < ROUNDS; round++)
+  for (guint round = 0; round < count_rounds (); round++)
     {
       g_autoptr(GSubprocess) process = start (f, "pages", "1", MANY);
       gint64 before = pages;
@@ -83,7 +92,7 @@ test_import (Fixture       *f,
 
   store_put_pages (f->store, other, 0, 3, NULL);
   store_close (&f->store);
-  for (guint round = 0; round < ROUNDS; round++)
+  for (guint round = 0; round < count_rounds (); round++)
     {
       g_autofree char *remote = g_strdup_printf ("%u", round);
       g_autoptr(GSubprocess) process = start (f, "import", remote, pages);
@@ -108,7 +117,7 @@ test_opening (Fixture       *f,
 {
   static const char *const suffixes[] = { "", "-wal", "-shm" };
 
-  for (guint round = 0; round < ROUNDS; round++)
+  for (guint round = 0; round < count_rounds (); round++)
     {
       g_autoptr(GSubprocess) process = NULL;
 
@@ -129,6 +138,46 @@ test_opening (Fixture       *f,
     }
 }
 
+/* One program syncs an account, another imports its archive, and both are killed: the sync keeps
+ * each page that it heard of, and the archive is there once or not at all. */
+static void
+test_beside (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *pages = g_strdup_printf ("%d", IMPORT_PAGES);
+  gint64 synced = 0;
+  gint64 imported = 0;
+
+  store_close (&f->store);
+  for (guint round = 0; round < count_rounds (); round++)
+    {
+      g_autoptr(GSubprocess) import = start (f, "import-shared", "42", pages);
+      g_autoptr(GSubprocess) sync = start (f, "sync-shared", "42", "900000");
+      gsize ticks[2] = { (gsize) g_test_rand_int_range (0, 6),
+                         (gsize) g_test_rand_int_range (0, 3) };
+      gint64 before = synced;
+      gint64 whole;
+
+      kill_after (sync, ticks[0]);
+      kill_after (import, ticks[1]);
+      assert_sound (f);
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), <=, 1);
+      synced = store_count (f->path, "SELECT coalesce (max (cast (cursor AS INTEGER)), 0)"
+                            " FROM cursor");
+      g_assert_cmpint (synced, >=, before + (gint64) ticks[0]);
+      whole = store_count (f->path, "SELECT count (*) FROM post"
+                           " WHERE cast (substr (remote, 2) AS INTEGER) >= 1000000");
+      g_assert_true (whole == 0 || whole == IMPORT_PAGES);
+      g_assert_cmpint (whole, >=, ticks[1] > 0 ? IMPORT_PAGES : imported);
+      imported = whole;
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, synced + whole);
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM reaction"), ==,
+                       (synced + whole) * PAGE_LIKES);
+      g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM remark"), ==,
+                       (synced + whole) * PAGE_REPLIES);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -138,6 +187,8 @@ main (int    argc,
               store_tear_down);
   g_test_add ("/store/killed/an-import-is-whole-or-absent", Fixture, NULL, store_set_up,
               test_import, store_tear_down);
+  g_test_add ("/store/killed/a-sync-beside-an-import", Fixture, NULL, store_set_up, test_beside,
+              store_tear_down);
   g_test_add ("/store/killed/opening-can-be-begun-again", Fixture, NULL, store_set_up,
               test_opening, store_tear_down);
   return g_test_run ();

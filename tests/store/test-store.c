@@ -451,6 +451,29 @@ test_highlights (Fixture       *f,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* A read sees what was written before it, also where nobody waited for that. */
+static void
+test_order (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr(CloutBatch) page = store_make_page (i);
+      g_autoptr(CloutStoreHistory) history = NULL;
+      g_auto(Await) put = AWAIT_INIT;
+      g_autoptr(GError) error = NULL;
+
+      clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
+                                   await_cb, &put);
+      history = store_load (f->store);
+      g_assert_cmpuint (history->input.accounts[0].n_reactions, ==,
+                        (i + 1) * (PAGE_LIKES + PAGE_REPLIES));
+      g_assert_true (clout_store_put_batch_finish (f->store, await_result (&put), &error));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -475,6 +498,7 @@ main (int    argc,
     { "/store/topics-rank", test_topics_rank },
     { "/store/export-escapes", test_export },
     { "/store/highlights", test_highlights },
+    { "/store/reads-follow-writes", test_order },
   };
 
   g_test_init (&argc, &argv, NULL);

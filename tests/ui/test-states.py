@@ -194,7 +194,8 @@ def test_newer_store():
             quit_well(clout)
 
 
-FAILED = re.compile('Clout’s data cannot be read or written|Clout\'s data cannot be read|'
+FAILED = re.compile('Clout’s data is damaged. Start Clout again|'
+                    'Clout couldn’t read or write its data|'
                     'Something went wrong. Try again')
 
 

@@ -1,0 +1,312 @@
+/* test-salvage.c: damaged files give back at least what sqlite3's own .recover gives.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "store/fixture.h"
+
+#define PAGE 4096
+#define PAGES 120
+
+/* Rows that no network can give again, and one in each table that pages don't fill. */
+#define MORE \
+  "INSERT INTO holiday VALUES (20000, 20010), (20100, 20110);" \
+  "INSERT INTO score_point (day, model, score, low, high)" \
+  " SELECT value, 1, 50.5, 40, 60 FROM generate_series (20000, 20400);" \
+  "INSERT INTO spending VALUES ('x', 24300, 1234567);" \
+  "INSERT INTO budget VALUES ('x', 5000000);" \
+  "INSERT INTO charged SELECT 1, 20000, 'item ' || value FROM generate_series (1, 300);" \
+  "INSERT INTO endorsement (account, giver, receiver, topic, folded, time, remote)" \
+  " SELECT 1, 0, value, 'Gardening', 'gardening', 1700000000 + value, 'k' || value" \
+  " FROM generate_series (1, 200);" \
+  "INSERT INTO hidden_topic VALUES ('a', 'A');" \
+  "INSERT INTO hidden_endorsement VALUES (1, 1, 'a');" \
+  "INSERT INTO plus_k (account) VALUES (1);" \
+  "INSERT INTO repository SELECT id, 'https://a.example', 1, 2 FROM person LIMIT 100;" \
+  "INSERT INTO perk_feed VALUES (1, 'https://a.example', 'A', 3);" \
+  "INSERT INTO perk VALUES (1, 0, 'A', 'B', 'https://a.example', 'D', 1.5, 0, 'a', 'b');" \
+  "INSERT INTO tag (name) SELECT 'tag' || value FROM generate_series (1, 300);" \
+  "INSERT INTO post_tag SELECT post.id, tag.id FROM post, tag WHERE (post.id + tag.id) % 7 = 0;" \
+  "INSERT INTO featured_tag VALUES (1, 'tag1');" \
+  "INSERT INTO given SELECT 1, 4, 'g' || value, value, 5 FROM generate_series (1, 300);" \
+  "INSERT INTO own_act SELECT 1, 'p' || value, 4, '' FROM generate_series (1, 300);" \
+  "UPDATE post SET excerpt = printf ('%.*c', 6000, 'x') WHERE id % 40 = 0;"
+
+typedef struct
+{
+  const char *name;
+  const char *table; /* whose root page is damaged, or NULL */
+  gssize offset;     /* of what is overwritten; from the end where it is negative */
+  gsize length;
+  guint8 byte;
+  gboolean cut;      /* the file ends at @offset */
+} Damage;
+
+static void
+run (const char *path,
+     const char *sql)
+{
+  g_autoptr(GSubprocess) shell = NULL;
+  g_autoptr(GError) error = NULL;
+
+  shell = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, "sqlite3", path, sql, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (shell, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+fill (Fixture *f)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(GError) error = NULL;
+
+  store_put_pages (f->store, account, 0, PAGES, &error);
+  g_assert_no_error (error);
+  store_close (&f->store);
+  run (f->path, MORE);
+}
+
+static GStrv
+list_tables (const char *path)
+{
+  g_autofree char *names =
+    store_ask (path, "SELECT group_concat (name, ' ') FROM sqlite_schema WHERE type = 'table'"
+               " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'lost_and_found%'");
+
+  return g_strsplit (names != NULL ? names : "", " ", -1);
+}
+
+/* What the shell makes of it, in a file beside it. */
+static char *
+recover (Fixture *f)
+{
+  char *recovered = g_build_filename (f->folder, "recovered.db", NULL);
+  g_autofree char *command = g_strdup_printf ("cp '%s' '%s/copy.db' && sqlite3 '%s/copy.db'"
+                                              " .recover 2>/dev/null | sqlite3 '%s' 2>/dev/null;"
+                                              " rm -f '%s/copy.db'*", f->path, f->folder,
+                                              f->folder, recovered, f->folder);
+  const char *argv[] = { "sh", "-c", command, NULL };
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               NULL, NULL, NULL));
+  return recovered;
+}
+
+static gint64
+count (const char *path,
+       const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\"", table);
+
+  return store_count (path, sql);
+}
+
+static void
+damage (Fixture      *f,
+        const Damage *how)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+  gsize offset;
+
+  if (how->table != NULL)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema"
+                                              " WHERE name = '%s'", how->table);
+
+      offset = (gsize) (store_count (f->path, sql) - 1) * PAGE + (gsize) how->offset;
+      g_assert_true (g_file_get_contents (f->path, &bytes, &length, NULL));
+    }
+  else
+    {
+      g_assert_true (g_file_get_contents (f->path, &bytes, &length, NULL));
+      offset = how->offset < 0 ? length - (gsize) -how->offset : (gsize) how->offset;
+    }
+  g_assert_cmpuint (offset + how->length, <=, length);
+  memset (bytes + offset, how->byte, how->length);
+  g_assert_true (g_file_set_contents (f->path, bytes, (gssize) (how->cut ? offset : length), NULL));
+}
+
+static void
+test_damage (Fixture       *f,
+             gconstpointer  data)
+{
+  g_auto(GStrv) ours = NULL;
+  g_auto(GStrv) theirs = NULL;
+  g_autofree char *recovered = NULL;
+  g_autofree char *sound = NULL;
+  g_autofree char *suspect = g_strconcat (f->path, "-suspect", NULL);
+
+  fill (f);
+  damage (f, data);
+  recovered = recover (f);
+  theirs = list_tables (recovered);
+  g_assert_true (g_file_set_contents (suspect, "", 0, NULL));
+  store_reopen (f);
+  sound = store_ask (f->path, "PRAGMA integrity_check");
+  g_assert_cmpstr (sound, ==, "ok");
+  ours = list_tables (f->path);
+  for (guint i = 0; theirs[i] != NULL; i++)
+    {
+      if (g_strv_contains ((const char *const *) ours, theirs[i]))
+        {
+          gint64 n = count (f->path, theirs[i]);
+
+          if (n < count (recovered, theirs[i]))
+            g_error ("%s: %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT, theirs[i], n,
+                     count (recovered, theirs[i]));
+        }
+    }
+}
+
+/* A damaged page takes no other table with it. */
+static void
+test_others (Fixture       *f,
+             gconstpointer  data)
+{
+  static const Damage how = { NULL, "post", 0, PAGE, 0xff, FALSE };
+  static const char *const kept[] = { "account", "person", "reaction", "remark", "holiday",
+                                      "score_point", "spending", "endorsement", "own_act" };
+  gint64 before[G_N_ELEMENTS (kept)];
+  g_autofree char *suspect = g_strconcat (f->path, "-suspect", NULL);
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    before[i] = count (f->path, kept[i]);
+  damage (f, &how);
+  g_assert_true (g_file_set_contents (suspect, "", 0, NULL));
+  store_reopen (f);
+  g_assert_nonnull (clout_store_get_moved_aside (f->store));
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_assert_cmpint (count (f->path, kept[i]), ==, before[i]);
+  g_assert_cmpint (clout_store_get_salvage (f->store)->accounts, ==, 1);
+  g_assert_cmpint (clout_store_get_salvage (f->store)->endorsements, ==, 200);
+  g_assert_cmpint (clout_store_get_salvage (f->store)->reactions, ==,
+                   PAGES * (PAGE_LIKES + PAGE_REPLIES));
+}
+
+/* Without a schema the tables are found where every store has them. */
+static void
+test_schema (Fixture       *f,
+             gconstpointer  data)
+{
+  static const Damage how = { NULL, NULL, 0, PAGE, 0xff, FALSE };
+
+  fill (f);
+  damage (f, &how);
+  store_reopen (f);
+  g_assert_nonnull (clout_store_get_moved_aside (f->store));
+  g_assert_cmpint (count (f->path, "account"), ==, 1);
+  g_assert_cmpint (count (f->path, "post"), ==, PAGES);
+  g_assert_cmpint (count (f->path, "reaction"), ==, PAGES * PAGE_LIKES);
+  g_assert_cmpint (count (f->path, "endorsement"), ==, 200);
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"
+                                " WHERE length (excerpt) = 6000"), ==, PAGES / 40);
+}
+
+/* What only the log has is there as well. */
+static void
+test_log (Fixture       *f,
+          gconstpointer  data)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *logged = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *moved = NULL;
+  gsize n_logged;
+  gsize length;
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (f->path, &bytes, &length, NULL));
+  store_put_pages (f->store, account, 0, 10, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (log, &logged, &n_logged, NULL));
+  store_close (&f->store);
+  memset (bytes, 0xff, MIN (length, 16));
+  g_assert_true (g_file_set_contents (f->path, bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (log, logged, (gssize) n_logged, NULL));
+  store_reopen (f);
+  moved = g_strdup (clout_store_get_moved_aside (f->store));
+  g_assert_cmpint (count (f->path, "post"), ==, 10);
+  g_assert_cmpint (count (f->path, "reaction"), ==, 10 * PAGE_LIKES);
+}
+
+/* A program that is killed between the two renames has moved the damaged file only. */
+static void
+test_killed (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *salvaged = g_strconcat (f->path, "-salvaged", NULL);
+  g_autoptr(GFile) from = g_file_new_for_path (f->path);
+  g_autoptr(GFile) to = g_file_new_for_path (salvaged);
+  gint64 posts;
+
+  fill (f);
+  posts = count (f->path, "post");
+  g_assert_true (g_file_move (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  store_reopen (f);
+  g_assert_cmpint (count (f->path, "post"), ==, posts);
+  g_assert_false (g_file_test (salvaged, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const char *const tables[] = {
+    "account", "person", "post", "reaction", "remark", "endorsement", "tag", "post_tag", "cursor",
+    "score_point", "holiday", "given", "plus_k", "spending", "charged", "perk_feed", "own_act",
+    "post_answers", "sqlite_autoindex_person_1", "sqlite_autoindex_post_1",
+  };
+  static const Damage damages[] = {
+    { "magic", NULL, 0, 16, 0, FALSE },
+    { "page-size", NULL, 16, 2, 0xff, FALSE },
+    { "versions", NULL, 18, 6, 0xff, FALSE },
+    { "header", NULL, 0, 100, 0xff, FALSE },
+    { "free-list", NULL, 32, 8, 0xff, FALSE },
+    { "first-page", NULL, 100, PAGE - 100, 0xff, FALSE },
+    { "second-page", NULL, PAGE, PAGE, 0, FALSE },
+    { "some-pages", NULL, 8 * PAGE, 4 * PAGE, 0, FALSE },
+    { "page-in-the-middle", NULL, 60 * PAGE, PAGE, 0xa5, FALSE },
+    { "many-pages", NULL, 40 * PAGE, 20 * PAGE, 0x0d, FALSE },
+    { "last-page", NULL, -PAGE, PAGE, 0xff, FALSE },
+    { "cut-in-a-page", NULL, -100, 100, 0, TRUE },
+    { "cut-by-pages", NULL, -8 * PAGE, 8 * PAGE, 0, TRUE },
+    { "cut-to-a-third", NULL, 50 * PAGE, 0, 0, TRUE },
+    { "header-cut", NULL, 60, 0, 0, TRUE },
+  };
+  Damage roots[G_N_ELEMENTS (tables)];
+  g_autofree char *shell = g_find_program_in_path ("sqlite3");
+
+  g_test_init (&argc, &argv, NULL);
+  if (shell == NULL)
+    {
+      g_print ("1..0 # SKIP there is no sqlite3\n");
+      return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/salvage/", damages[i].name, NULL);
+
+      g_test_add (path, Fixture, &damages[i], store_set_up, test_damage, store_tear_down);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *path = g_strconcat ("/store/salvage/root-of-", tables[i], NULL);
+
+      roots[i] = (Damage) { NULL, tables[i], i % 2 == 0 ? 0 : 8, i % 2 == 0 ? PAGE : 200, 0xff,
+                            FALSE };
+      g_test_add (path, Fixture, &roots[i], store_set_up, test_damage, store_tear_down);
+    }
+  g_test_add ("/store/salvage/other-tables-are-whole", Fixture, NULL, store_set_up, test_others,
+              store_tear_down);
+  g_test_add ("/store/salvage/without-a-schema", Fixture, NULL, store_set_up, test_schema,
+              store_tear_down);
+  g_test_add ("/store/salvage/log", Fixture, NULL, store_set_up, test_log, store_tear_down);
+  g_test_add ("/store/salvage/killed-between", Fixture, NULL, store_set_up, test_killed,
+              store_tear_down);
+  return g_test_run ();
+}
