@@ -167,8 +167,6 @@ send (GTask *task)
                                                         fetch->fetcher->token, fetch->flags);
   g_autoptr(SoupMessage) copy = clout_request_copy (fetch->message, NULL);
 
-  clout_trust_account (fetch->fetcher->engine->http, fetch->fetcher->network,
-                       fetch->fetcher->account, fetch->fetcher->token);
   clout_http_send_async (fetch->fetcher->engine->http, copy, &options,
                          g_task_get_cancellable (task), sent_cb, g_object_ref (task));
 }
@@ -194,6 +192,8 @@ clout_fetch_async (CloutFetcher        *self,
   Fetch *fetch = g_new0 (Fetch, 1);
 
   g_task_set_source_tag (task, clout_fetch_async);
+  /* A token may be renewed before anything else is asked. */
+  clout_trust_account (self->engine->http, self->network, self->account, self->token);
   fetch->fetcher = self;
   fetch->message = g_object_ref (message);
   fetch->flags = flags;
