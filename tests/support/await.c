@@ -4,7 +4,7 @@
 
 #include "support/await.h"
 
-#define LONGEST_SECONDS 20
+#define LONGEST_SECONDS 90
 
 /* await_cb:
  * The callback of the call; @user_data is the #Await. */
