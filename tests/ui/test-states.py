@@ -185,8 +185,8 @@ def test_newer_store():
             store.execute('PRAGMA user_version = 9999')
         with home.open() as clout:
             look(clout, 'newer-store', 'Your Data Could Not Be Opened',
-                 'A newer Clout wrote this data. Update Clout to open it; nothing was changed.',
-                 'Try Again')
+                 f'A newer version of Clout wrote “{path_of(home)}”. '
+                 'Update Clout to open it; nothing was changed.', 'Try Again')
             with contextlib.closing(sqlite3.connect(path_of(home))) as store:
                 store.execute(f'PRAGMA user_version = {version}')
             clout.click('button', 'Try Again')
