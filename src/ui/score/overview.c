@@ -307,7 +307,6 @@ clout_overview_class_init (CloutOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, chart);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, ranges);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, past);
-  gtk_widget_class_bind_template_callback (widget_class, range_cb);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts_group);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, parts);
   gtk_widget_class_bind_template_child (widget_class, CloutOverview, tips_group);
@@ -320,6 +319,7 @@ static void
 clout_overview_init (CloutOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->ranges, "notify::selected", G_CALLBACK (range_cb), self);
   clout_spoken_mark_headings (GTK_WIDGET (self));
   clout_part_list_set_up (self->parts);
 }
