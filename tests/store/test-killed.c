@@ -7,7 +7,7 @@
 #include "store/fixture.h"
 
 /* CLOUT_TEST_KILLS has it do more. */
-#define ROUNDS 40
+#define ROUNDS 12
 #define IMPORT_PAGES 12
 #define MANY "1000000"
 
