@@ -97,7 +97,7 @@ clout_activity_add_plus_k (const CloutArchiveOwner *owner,
   plus_k.url = clout_json_read_string (note, "url");
   plus_k.time += owner->shift;
   if (giver == NULL)
-    clout_activity_add_known (batch, receiver);
+    clout_activity_add_known (owner, batch, receiver);
   clout_batch_add_endorsement (batch, &plus_k);
   return TRUE;
 }

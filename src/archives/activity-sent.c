@@ -109,7 +109,7 @@ read_flags (const CloutArchiveOwner *owner,
   guint flags = clout_post_text_get_flags (text);
 
   /* Going on with one's own thread answers nobody. */
-  if (answers != NULL && !g_str_has_prefix (answers, owner->id))
+  if (answers != NULL && !clout_activity_is_own (owner, object, answers))
     flags |= CLOUT_POST_REPLY;
   if (media != NULL && json_array_get_length (media) > 0)
     flags |= CLOUT_POST_MEDIA;
@@ -149,45 +149,22 @@ clout_activity_dup_post_id (const CloutArchiveOwner *owner,
   return g_strdup (last != NULL && last[1] != '\0' ? last + 1 : id);
 }
 
-/* Whose post an address names: where it is one of Mastodon's, its writer's lies before it. */
-static char *
-dup_writer (const char *address)
-{
-  const char *end = address != NULL ? g_strrstr (address, "/statuses/") : NULL;
-
-  return end != NULL && g_str_has_prefix (address, "https://") ? g_strndup (address, end - address)
-                                                               : NULL;
-}
-
-/**
- * clout_activity_add_known:
- * @actor: id of somebody of whom an export tells nothing else
- */
-void
-clout_activity_add_known (CloutBatch *batch,
-                          const char *actor)
-{
-  g_autofree char *handle = clout_activity_dup_handle (actor, NULL);
-
-  clout_batch_add_person (batch, &(CloutBatchPerson) {
-    .remote_id = actor, .handle = handle, .url = actor, .followers = -1, .following = -1,
-    .posts = -1 });
-}
-
-/* What the owner did for somebody else. Who that is may be all that an outbox tells of them. */
+/* What the owner did for someone else. */
 static void
 add_given (const CloutArchiveOwner *owner,
            CloutBatch              *batch,
            CloutReactionKind        kind,
+           JsonObject              *note,
            const char              *address,
            const char              *remote_id,
            gint64                   time)
 {
-  g_autofree char *writer = dup_writer (address);
+  g_autofree char *writer = clout_activity_dup_writer (owner, note, address);
 
-  if (writer == NULL || remote_id == NULL || strcmp (writer, owner->id) == 0)
+  if (remote_id == NULL || clout_activity_is_own (owner, note, address))
     return;
-  clout_activity_add_known (batch, writer);
+  if (writer != NULL)
+    clout_activity_add_known (owner, batch, writer);
   clout_batch_add_given (batch, &(CloutBatchGiven) {
     .kind = kind, .person = writer, .remote_id = remote_id, .time = time });
 }
@@ -197,13 +174,13 @@ static void
 add_own_act (const CloutArchiveOwner *owner,
              CloutBatch              *batch,
              CloutReactionKind        kind,
+             JsonObject              *note,
              const char              *address,
              const char              *remote_id)
 {
-  g_autofree char *writer = dup_writer (address);
   g_autofree char *post = NULL;
 
-  if (g_strcmp0 (writer, owner->id) != 0)
+  if (address == NULL || !clout_activity_is_own (owner, note, address))
     return;
   post = clout_activity_dup_post_id (owner, address);
   clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, post, remote_id });
@@ -213,14 +190,20 @@ add_own_act (const CloutArchiveOwner *owner,
  * clout_activity_read_liked:
  * @post: a post that the owner likes
  *
- * Adds an own act if the post is the owner's own.
+ * Adds an own act if the post is the owner's own, else a like that was given, at the time of
+ * the post where its id tells that: the list has no times.
  */
 void
 clout_activity_read_liked (const CloutArchiveOwner *owner,
                            JsonObject              *post,
                            CloutBatch              *batch)
 {
-  add_own_act (owner, batch, CLOUT_REACTION_LIKE, clout_json_read_string (post, "id"), NULL);
+  const char *address = clout_json_read_string (post, "id");
+  gint64 time;
+
+  add_own_act (owner, batch, CLOUT_REACTION_LIKE, NULL, address, NULL);
+  if (clout_activity_read_id_time (address, &time))
+    add_given (owner, batch, CLOUT_REACTION_LIKE, NULL, address, address, time + owner->shift);
 }
 
 static void
@@ -232,10 +215,11 @@ read_boost (const CloutArchiveOwner *owner,
   gint64 time;
 
   if (is_by (activity, "actor", owner->id))
-    add_own_act (owner, batch, CLOUT_REACTION_RESHARE, boosted, NULL);
+    add_own_act (owner, batch, CLOUT_REACTION_RESHARE, NULL, boosted, NULL);
   if (is_by (activity, "actor", owner->id) && is_public (activity)
       && clout_json_read_moment (activity, "published", &time))
-    add_given (owner, batch, CLOUT_REACTION_RESHARE, boosted, boosted, time + owner->shift);
+    add_given (owner, batch, CLOUT_REACTION_RESHARE, NULL, boosted, boosted,
+               time + owner->shift);
 }
 
 /**
@@ -269,7 +253,8 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
 
   id = clout_activity_dup_post_id (owner, clout_json_read_string (object, "id"));
   if (id != NULL)
-    add_own_act (owner, batch, CLOUT_REACTION_REPLY, clout_json_read_id (object, "inReplyTo"), id);
+    add_own_act (owner, batch, CLOUT_REACTION_REPLY, object,
+                 clout_json_read_id (object, "inReplyTo"), id);
   if (!is_public (object))
     return;
 
@@ -294,6 +279,7 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   post.counts[CLOUT_REACTION_RESHARE] = read_total (object, "shares");
   post.counts[CLOUT_REACTION_REPLY] = read_total (object, "replies");
   clout_batch_add_post (batch, &post);
-  add_given (owner, batch, CLOUT_REACTION_REPLY, clout_json_read_id (object, "inReplyTo"), id,
-             post.time);
+  if (answers != NULL)
+    add_given (owner, batch, CLOUT_REACTION_REPLY, object,
+               clout_json_read_id (object, "inReplyTo"), id, post.time);
 }

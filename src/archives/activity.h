@@ -19,8 +19,17 @@ void  clout_activity_read_received   (const CloutArchiveOwner *owner,
                                       CloutBatch              *batch);
 char *clout_activity_dup_handle      (const char              *actor,
                                       const char              *name);
-void  clout_activity_add_known       (CloutBatch              *batch,
+void  clout_activity_add_known       (const CloutArchiveOwner *owner,
+                                      CloutBatch              *batch,
                                       const char              *actor);
+char *clout_activity_dup_writer      (const CloutArchiveOwner *owner,
+                                      JsonObject              *note,
+                                      const char              *address);
+gboolean clout_activity_is_own       (const CloutArchiveOwner *owner,
+                                      JsonObject              *note,
+                                      const char              *address);
+gboolean clout_activity_read_id_time (const char              *address,
+                                      gint64                  *ret_time);
 gboolean clout_activity_add_plus_k   (const CloutArchiveOwner *owner,
                                       JsonObject              *activity,
                                       const char              *giver,

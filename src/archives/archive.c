@@ -51,6 +51,7 @@ clout_archive_finalize (GObject *object)
   g_clear_pointer (&self->members, clout_members_free);
   g_clear_pointer (&self->owner_id, g_free);
   g_clear_pointer (&self->owner_name, g_free);
+  g_clear_pointer (&self->owner.handles, g_hash_table_unref);
   g_clear_object (&self->account);
 
   G_OBJECT_CLASS (clout_archive_parent_class)->finalize (object);
@@ -65,6 +66,7 @@ clout_archive_class_init (CloutArchiveClass *klass)
 static void
 clout_archive_init (CloutArchive *self)
 {
+  self->owner.handles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->passes = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_pass_free);
 }
 

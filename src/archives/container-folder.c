@@ -1,4 +1,4 @@
-/* container-folder.c: the members of an export that somebody has unpacked.
+/* container-folder.c: the members of an unpacked export, or one of them alone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -84,11 +84,14 @@ pass_open (const char    *path,
            GError       **error)
 {
   Pass *self = g_new0 (Pass, 1);
+  gboolean is_file = g_file_test (path, G_FILE_TEST_IS_REGULAR);
 
-  self->root = g_strdup (path);
+  self->root = is_file ? g_path_get_dirname (path) : g_strdup (path);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->fd = -1;
-  if (!list (self, "", 0, error))
+  if (is_file)
+    g_ptr_array_add (self->names, g_path_get_basename (path));
+  else if (!list (self, "", 0, error))
     {
       pass_close (self);
       return NULL;

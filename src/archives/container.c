@@ -51,8 +51,26 @@ clout_container_check_name (const char  *name,
 }
 
 /**
+ * clout_container_is_data_name:
+ * @name: a file's name
+ *
+ * Returns: whether exports have data in files with such a name
+ */
+gboolean
+clout_container_is_data_name (const char *name)
+{
+  static const char *const suffixes[] = { ".json", ".js", ".csv", ".html" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (name, suffixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * clout_container_open:
- * @path: a .tar.gz, .tar or .zip file, or a folder
+ * @path: a .tar.gz, .tar or .zip file, a folder, or one file of an export
  * @cancellable: (nullable): ends any later call on this container too
  *
  * Begins one pass over the members. Another pass is another container.
@@ -65,9 +83,10 @@ clout_container_open (const char    *path,
                       GError       **error)
 {
   g_autoptr (CloutContainer) self = g_new0 (CloutContainer, 1);
-  gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+  gboolean is_plain = g_file_test (path, G_FILE_TEST_IS_DIR)
+                      || clout_container_is_data_name (path);
 
-  self->kind = is_folder ? &clout_container_folder : &clout_container_packed;
+  self->kind = is_plain ? &clout_container_folder : &clout_container_packed;
   self->pass = self->kind->open (path, cancellable, error);
   if (self->pass == NULL)
     return NULL;

@@ -51,6 +51,7 @@ gssize          clout_container_read       (CloutContainer  *self,
                                             char            *buffer,
                                             gsize            size,
                                             GError         **error);
+gboolean        clout_container_is_data_name (const char    *name);
 gboolean        clout_container_check_name (const char      *name,
                                             GError         **error);
 

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @name: its user name
  * @shift: seconds that every moment is moved by
  * @told: for #CloutBatchPost: kinds of own acts on own posts that the export reports
+ * @handles: (element-type utf8 utf8): of people by their ids, as far as the export has spelled
+ *   them; readers add to it
  */
 typedef struct
 {
@@ -25,6 +27,7 @@ typedef struct
   const char *name;
   gint64 shift;
   guint told;
+  GHashTable *handles;
 } CloutArchiveOwner;
 
 /**

@@ -6,22 +6,7 @@
 #include "archives/archive.h"
 #include "archives/format.h"
 #include "archives/json-read.h"
-
-static char *
-dup_origin (const char *actor)
-{
-  g_autoptr (GUri) uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GUri) origin = NULL;
-
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    return NULL;
-
-  origin = g_uri_build (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL,
-                        g_uri_get_host (uri),
-                        g_uri_get_port (uri), "", NULL, NULL);
-
-  return g_uri_to_string (origin);
-}
+#include "archives/mastodon-owner.h"
 
 /* Mastodon's own exports do not count; a file that does is read if it is there. */
 static gboolean
@@ -33,45 +18,23 @@ read_total (CloutMembers  *members,
 {
   g_autoptr (JsonObject) object = NULL;
 
+  g_autoptr (GError) inner = NULL;
+
   *ret_n = -1;
   if (!clout_members_has (members, name))
     return TRUE;
 
-  object = clout_members_read_object (members, name, cancellable, error);
+  object = clout_members_read_object (members, name, cancellable, &inner);
+  if (g_error_matches (inner, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED))
+    return TRUE;
   if (object == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
+    }
   *ret_n = clout_json_read_count (object, "totalItems");
 
   return TRUE;
-}
-
-/* Named as networks/mastodon.c names it, so that a person who opens the archive and signs
- * in as well has one account. */
-static CloutAccount *
-new_account (JsonObject  *actor,
-             GError     **error)
-{
-  const char *id = clout_json_read_string (actor, "id");
-  const char *name = clout_json_read_string (actor, "preferredUsername");
-  g_autofree char *server = id != NULL ? dup_origin (id) : NULL;
-  g_autofree char *handle = server != NULL ? clout_activity_dup_handle (id, name) : NULL;
-  g_autofree char *remote_id = NULL;
-  CloutAccount *account;
-
-  if (handle == NULL)
-    {
-      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
-                           "“actor.json” does not say whose the archive is");
-      return NULL;
-    }
-
-  account = clout_account_new ("mastodon", server, CLOUT_ACCOUNT_ARCHIVE);
-  remote_id = g_utf8_strdown (handle, -1);
-  clout_account_set_remote_id (account, remote_id);
-  clout_account_set_handle (account, handle);
-  clout_account_set_name (account, clout_json_read_string (actor, "name"));
-
-  return account;
 }
 
 static CloutAccount *
@@ -80,23 +43,19 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (JsonObject) actor = NULL;
   g_autoptr (CloutAccount) account = NULL;
   gint64 followers;
   gint64 following;
 
-  actor = clout_members_read_object (members, "actor.json", cancellable, error);
-  if (actor == NULL
-      || !read_total (members, "followers.json", &followers, cancellable, error)
+  if (!read_total (members, "followers.json", &followers, cancellable, error)
       || !read_total (members, "following.json", &following, cancellable, error))
     return NULL;
 
-  account = new_account (actor, error);
+  account = clout_mastodon_read_owner (members, ret_owner, cancellable, error);
   if (account == NULL)
     return NULL;
 
   clout_account_set_counters (account, followers, following, -1, -1);
-  *ret_owner = g_strdup (clout_json_read_string (actor, "id"));
 
   return g_steal_pointer (&account);
 }
@@ -121,7 +80,7 @@ read_written (CloutMembers  *members,
 }
 
 static const char *const probes[] = { "outbox.json", NULL };
-static const char *const needed[] = { "actor.json", "outbox.json", NULL };
+static const char *const needed[] = { NULL };
 
 const CloutArchiveFormat clout_archive_mastodon = {
   .network = "mastodon",

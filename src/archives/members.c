@@ -24,18 +24,6 @@ struct _CloutMembers
   GHashTable *sizes;
 };
 
-static gboolean
-has_text (const char *name)
-{
-  static const char *const suffixes[] = { ".json", ".js", ".csv", ".html" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (name, suffixes[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* What others wrote in private is not even listed. */
 static gboolean
 is_wanted (const char *name)
@@ -47,7 +35,7 @@ is_wanted (const char *name)
 
   return slashes <= MAX_SLASHES
          && g_utf8_validate (name, -1, NULL)
-         && has_text (name)
+         && clout_container_is_data_name (name)
          && !g_str_has_prefix (name, "messages/")
          && strstr (name, "/messages/") == NULL;
 }

@@ -20,6 +20,7 @@ static const char mastodon_lines[] =
   "reaction 4 https://b.example/users/x|1|(null) 1714564800\n"
   "reaction 1 https://b.example/users/y|1|https://b.example/8 1714568400\n"
   "reaction 5 https://b.example/users/y|(null)|(null) 1714572000\n"
+  "given 1 (null)|6 1714730400\n"
   "profile me@a.example me@a.example|Me 7 -1 2\n";
 
 static const char x_lines[] =
