@@ -158,7 +158,6 @@ loaded_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   Days *days = g_task_get_task_data (task);
-  g_autoptr(GTask) step = NULL;
   g_autoptr(GError) error = NULL;
 
   days->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
@@ -167,10 +166,7 @@ loaded_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
       return;
     }
-  step = g_task_new (g_task_get_source_object (task), NULL, computed_cb, g_object_ref (task));
-  g_task_set_source_tag (step, loaded_cb);
-  g_task_set_task_data (step, days, NULL);
-  g_task_run_in_thread (step, days_worker);
+  clout_engine_run_step (task, NULL, days_worker, computed_cb);
 }
 
 /**

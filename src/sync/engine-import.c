@@ -170,12 +170,8 @@ static void
 read_next (GTask *task)
 {
   Import *import = g_task_get_task_data (task);
-  g_autoptr(GTask) step = g_task_new (g_task_get_source_object (task), import->cancellable,
-                                      read_cb, g_object_ref (task));
 
-  g_task_set_source_tag (step, read_next);
-  g_task_set_task_data (step, import, NULL);
-  g_task_run_in_thread (step, next_worker);
+  clout_engine_run_step (task, import->cancellable, next_worker, read_cb);
 }
 
 static void
@@ -250,7 +246,6 @@ clout_engine_import_path (CloutEngine       *self,
                           GTask             *task)
 {
   Import *import = g_new0 (Import, 1);
-  g_autoptr(GTask) step = NULL;
 
   import->path = g_strdup (path);
   import->shift_to = shift_to;
@@ -260,10 +255,7 @@ clout_engine_import_path (CloutEngine       *self,
     ? g_object_ref (g_task_get_cancellable (task)) : g_cancellable_new ();
   g_task_set_task_data (task, import, (GDestroyNotify) import_free);
   g_task_set_check_cancellable (task, FALSE);
-  step = g_task_new (self, import->cancellable, opened_cb, g_object_ref (task));
-  g_task_set_source_tag (step, clout_engine_import_path);
-  g_task_set_task_data (step, import, NULL);
-  g_task_run_in_thread (step, open_worker);
+  clout_engine_run_step (task, import->cancellable, open_worker, opened_cb);
 }
 
 /**

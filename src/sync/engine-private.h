@@ -38,6 +38,10 @@ GTask        *clout_engine_task_new      (CloutEngine          *self,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
+void          clout_engine_run_step      (GTask                *task,
+                                          GCancellable         *cancellable,
+                                          GTaskThreadFunc       worker,
+                                          GAsyncReadyCallback   callback);
 /* The live object of an account's id, or %NULL. */
 CloutAccount *clout_engine_find_account  (CloutEngine          *self,
                                           gint64                id);

@@ -124,7 +124,6 @@ loaded_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutEngine *self = g_task_get_source_object (task);
   Make *make = g_task_get_task_data (task);
-  g_autoptr(GTask) step = NULL;
   g_autoptr(GError) error = NULL;
 
   make->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
@@ -143,10 +142,7 @@ loaded_cb (GObject      *source,
                        : clout_account_new (make->history->input.accounts[i].network, "",
                                             CLOUT_ACCOUNT_BY_HANDLE));
     }
-  step = g_task_new (self, g_task_get_cancellable (task), made_cb, g_object_ref (task));
-  g_task_set_source_tag (step, loaded_cb);
-  g_task_set_task_data (step, make, NULL);
-  g_task_run_in_thread (step, make_worker);
+  clout_engine_run_step (task, g_task_get_cancellable (task), make_worker, made_cb);
 }
 
 /**
