@@ -183,6 +183,7 @@ begun_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   Import *import = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
+  CloutAccount *known;
   gint64 id;
 
   import->stored = clout_store_begin_import_finish (CLOUT_STORE (source), result, &error);
@@ -194,6 +195,9 @@ begun_cb (GObject      *source,
   id = clout_account_get_id (import->account);
   g_hash_table_insert (self->importing, g_object_ref (import->cancellable),
                        g_memdup2 (&id, sizeof id));
+  known = clout_engine_find_account (self, id);
+  if (known != NULL && g_hash_table_contains (self->removing, known))
+    g_cancellable_cancel (import->cancellable);
   read_next (task);
 }
 

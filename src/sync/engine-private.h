@@ -31,6 +31,7 @@ struct _CloutEngine
   guint patience;
   GHashTable *syncing; /* CloutAccount → GCancellable */
   GHashTable *importing; /* the import's GCancellable → account id, once it is known */
+  GHashTable *removing;  /* accounts that are being removed */
 };
 
 GTask        *clout_engine_task_new      (CloutEngine          *self,

@@ -43,6 +43,7 @@ clout_engine_finalize (GObject *object)
   g_clear_object (&self->secrets);
   g_hash_table_unref (self->syncing);
   g_hash_table_unref (self->importing);
+  g_hash_table_unref (self->removing);
   g_free (self->lock_folder);
   g_free (self->path);
   if (self->sample_folder != NULL)
@@ -113,6 +114,7 @@ clout_engine_init (CloutEngine *self)
   self->patience = PATIENCE_SECONDS;
   self->syncing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   self->importing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  self->removing = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 /* The one clock of the engine, Unix seconds. */
