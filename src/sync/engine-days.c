@@ -4,7 +4,6 @@
 
 #include "score/calendar.h"
 #include "score/constants.h"
-#include "store/points.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
 
@@ -61,7 +60,7 @@ days_worker (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* What was shown on a day stands in place of what is worked out now. */
+/* The score that was shown on a day replaces the one computed now. */
 static void
 apply_records (GArray *days,
                GArray *points)
@@ -84,17 +83,6 @@ apply_records (GArray *days,
     }
 }
 
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
-    g_info ("storing earlier scores: %s", error->message);
-}
-
 /* Those that no report stores; the store keeps one a month of them. */
 static void
 save_days (CloutEngine *self,
@@ -113,8 +101,7 @@ save_days (CloutEngine *self,
         g_array_append_val (points, point);
     }
   if (points->len > 0)
-    clout_store_save_points_async (self->store, (const CloutScorePoint *) points->data,
-                                   points->len, today, NULL, saved_cb, NULL);
+    clout_engine_save_points (self, (const CloutScorePoint *) points->data, points->len, today);
 }
 
 static void

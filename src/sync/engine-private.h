@@ -7,6 +7,7 @@
 #include "networks/network.h"
 #include "secrets/secrets.h"
 #include "store/history.h"
+#include "store/points.h"
 #include "store/store.h"
 #include "sync/engine.h"
 #include "sync/token-keeper.h"
@@ -47,6 +48,10 @@ void          clout_engine_run_step      (GTask                *task,
 CloutAccount *clout_engine_find_account  (CloutEngine          *self,
                                           gint64                id);
 void          clout_engine_changed       (CloutEngine          *self);
+void          clout_engine_save_points   (CloutEngine           *self,
+                                          const CloutScorePoint *points,
+                                          gsize                  n_points,
+                                          gint32                 today);
 void          clout_engine_plus_k_changed (CloutEngine         *self);
 void          clout_engine_plus_k_received (CloutEngine        *self,
                                             CloutAccount       *account,

@@ -2,7 +2,6 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/points.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
 
@@ -29,9 +28,18 @@ saved_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  /* The next report stores what this one could not. */
   if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
-    g_info ("storing the score: %s", error->message);
+    g_info ("storing scores: %s", error->message);
+}
+
+/* Stores scores without anyone waiting for it: a later report stores what this one couldn't. */
+void
+clout_engine_save_points (CloutEngine           *self,
+                          const CloutScorePoint *points,
+                          gsize                  n_points,
+                          gint32                 today)
+{
+  clout_store_save_points_async (self->store, points, n_points, today, NULL, saved_cb, NULL);
 }
 
 /* Today's point is a record, which the day's end seals; earlier ones are added where none is. */
@@ -58,7 +66,7 @@ save_points (CloutEngine *self,
       points[i].high = MIN (100, value + (score->high - score->score));
       points[i].shown = i == n - 1;
     }
-  clout_store_save_points_async (self->store, points, n, today, NULL, saved_cb, NULL);
+  clout_engine_save_points (self, points, n, today);
 }
 
 /* Whoever waits is answered before anything is stored: that may have to wait for another
