@@ -127,7 +127,7 @@ is_own (const CloutArchiveOwner *owner,
          && clout_json_read_object (tweet, "retweeted_status") == NULL;
 }
 
-/* Each is an object of its own: a post that the owner likes, whoever wrote it. */
+/* Each like is a separate object: a post that the owner likes, whoever wrote it. */
 static void
 read_like (const CloutArchiveOwner *owner,
            JsonObject              *item,
@@ -139,7 +139,7 @@ read_like (const CloutArchiveOwner *owner,
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, id, NULL });
 }
 
-/* Exports before 2020 have the posts bare, later ones each in an object of its own. */
+/* Exports before 2020 have the posts bare, later ones each in a separate object. */
 static void
 read_tweet (const CloutArchiveOwner *owner,
             JsonObject              *item,

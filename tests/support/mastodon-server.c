@@ -457,8 +457,8 @@ answer_webfinger (MastodonRequest *request)
 
 /* mastodon_server_set_loop:
  * Lists of statuses, notifications, followers and people followed have no end: page "A" names "B"
- * as the next and "B" "A" with "ABA"; with "AA" each page names itself. Of a list each letter has
- * a part of its own. "*" pages are all the same, and "." pages all new, each under a new address.
+ * as the next and "B" "A" with "ABA"; with "AA" each page names itself. Each letter has its
+ * own part of a list. "*" pages are all the same, and "." pages all new, each under a new address.
  * NULL: as it was. */
 void
 mastodon_server_set_loop (MastodonServer *self,
