@@ -121,10 +121,22 @@ add_posts (CloutCondensed          *self,
 }
 
 /**
+ * clout_condense_volume:
+ * @n_written: how many posts the account wrote in the window
+ *
+ * Returns: the factor by which writing them lowers every signal
+ */
+double
+clout_condense_volume (double n_written)
+{
+  return pow (1 + n_written / CLOUT_USUAL_POSTS, -CLOUT_VOLUME_EXPONENT);
+}
+
+/**
  * clout_condense_signal:
  * @people: the sum over people
  * @posts: the sum over posts
- * @n_written: how many posts the account wrote in the window
+ * @volume: as clout_condense_volume() gives it
  *
  * The geometric mean of the two, so that neither one devoted person nor one
  * viral post carries it, less for somebody who writes much: reactions per post
@@ -135,10 +147,9 @@ add_posts (CloutCondensed          *self,
 double
 clout_condense_signal (double people,
                        double posts,
-                       double n_written)
+                       double volume)
 {
-  return sqrt (people) * sqrt (posts)
-    * pow (1 + n_written / CLOUT_USUAL_POSTS, -CLOUT_VOLUME_EXPONENT);
+  return sqrt (people) * sqrt (posts) * volume;
 }
 
 /**
@@ -163,13 +174,13 @@ clout_condense (const CloutScoreInput   *input,
                 const CloutDecay        *decay)
 {
   CloutCondensed *self = g_new0 (CloutCondensed, 1);
-  double n_written;
+  double volume;
 
   self->person = g_new0 (CloutTally, MAX (input->n_people, 1));
   self->post = g_new0 (CloutTally, MAX (account->n_posts, 1));
   self->unprompted = g_new0 (CloutTally, MAX (decay->n_days, 1));
   add_reactions (self, input, account, influence, decay);
-  n_written = add_posts (self, account, decay);
+  volume = clout_condense_volume (add_posts (self, account, decay));
   for (int group = 0; group < CLOUT_N_GROUPS; group++)
     {
       for (gsize i = 0; i < input->n_people; i++)
@@ -178,7 +189,7 @@ clout_condense (const CloutScoreInput   *input,
       for (gsize i = 0; i < decay->n_days; i++)
         self->posts[group] += sqrt (self->unprompted[i].sum[group]);
       self->signal[group] = clout_condense_signal (self->people[group], self->posts[group],
-                                                   n_written);
+                                                   volume);
     }
   return self;
 }

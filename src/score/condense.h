@@ -36,9 +36,10 @@ CloutCondensed *clout_condense          (const CloutScoreInput    *input,
                                          const float              *influence,
                                          const CloutDecay         *decay);
 void            clout_condensed_free    (CloutCondensed           *self);
+double          clout_condense_volume   (double                    n_written);
 double          clout_condense_signal   (double                    people,
                                          double                    posts,
-                                         double                    n_written);
+                                         double                    volume);
 void            clout_condense_read     (const double             *signal,
                                          const CloutScoreAccount  *account,
                                          CloutSignals             *signals);

@@ -6,53 +6,82 @@
 
 #include "score/condense.h"
 
+/* How many reactions ahead tallies are fetched: they are scattered over more memory than
+ * caches hold. */
+#define N_AHEAD 12
+
 typedef struct
 {
   guint32 person;
   guint32 post;
-  guint32 group;
 } Event;
 
-/* A CloutTally that keeps the length that it came to, in one cache line. */
+/* A person's or post's reactions of one group, with the length that they came to. */
 typedef struct
 {
-  double sum[CLOUT_N_GROUPS];
-  double length[CLOUT_N_GROUPS];
-  guint32 n[CLOUT_N_GROUPS];
+  double sum;
+  double length;
+  guint32 n;
   float influence;
 } Tally;
 
-/* What a day brought that belongs to no known person, or to no post. */
+/* What a day's reactions of one group by no known person, or to no post, add. */
 typedef struct
 {
-  double people[CLOUT_N_GROUPS];
-  double unprompted[CLOUT_N_GROUPS];
-  gsize first_event;
-  guint32 first_post;
-  guint32 n_follows;
+  double people;
+  double unprompted;
 } Day;
 
-/* Weights are kept as of today, whatever the day in question: one factor then makes
- * them right for it, and a day changes only the people and posts that it touches. */
 struct _CloutTimeline
 {
+  const CloutScoreInput *input;
   const CloutScoreAccount *account;
-  gsize n_people;
+  const float *influence;
   CloutDecay decay;
-  Day *days;
+  gsize n_days;
+  gsize next;
+  double *signals;
+  double *volume;
+  guint32 *n_follows;
+  gsize n_follows_after;
+  guint32 *listed;
+  guint32 *first_post;
+  guint32 *next_post;
+  gsize *first_event;
   Event *events;
+};
+
+/* One group's sums. Weights are kept as of today, whatever the day in question: one factor then
+ * makes them right for it, and a day changes only the people and posts that it touches. */
+typedef struct
+{
+  const CloutTimeline *timeline;
+  int group;
+  const guint32 *listed;
   Tally *person;
   Tally *post;
-  guint32 *listed;
-  guint32 *next_post;
-  double people[CLOUT_N_GROUPS];
-  double posts[CLOUT_N_GROUPS];
-  gsize n_written;
-  gsize n_follows_after;
-  gsize next;
+  Day *days;
+  double people;
+  double posts;
   gsize entered;
   gsize left;
-};
+} Sweep;
+
+/* Reactions are sorted by group and day, the oldest first; behind each group's last day is an
+ * empty bucket, so that a day's reactions always end where the next bucket begins. */
+static inline gsize
+bucket_of (const CloutTimeline *self,
+           int                  group,
+           gsize                back)
+{
+  return group * (self->decay.n_days + 1) + self->decay.n_days - 1 - back;
+}
+
+static gsize
+count_buckets (const CloutTimeline *self)
+{
+  return CLOUT_N_GROUPS * (self->decay.n_days + 1);
+}
 
 static void
 count_reactions (CloutTimeline *self)
@@ -66,37 +95,37 @@ count_reactions (CloutTimeline *self)
       guint64 back = clout_decay_back (&self->decay, account->time[i]);
 
       if (group >= 0 && account->post[i] < account->n_posts)
-        self->listed[account->post[i] * (gsize) CLOUT_N_GROUPS + group]++;
+        self->listed[group * account->n_posts + account->post[i]]++;
       if (back >= self->decay.n_days)
         continue;
-      self->days[back].first_event += group >= 0;
-      self->days[back].n_follows += account->kind[i] == CLOUT_REACTION_FOLLOW;
+      if (group >= 0)
+        self->first_event[bucket_of (self, group, back)]++;
+      self->n_follows[back] += account->kind[i] == CLOUT_REACTION_FOLLOW;
     }
-  for (gsize back = 0; back <= self->decay.n_days; back++)
+  for (gsize i = 0; i < count_buckets (self); i++)
     {
-      gsize n = self->days[back].first_event;
+      gsize n = self->first_event[i];
 
-      self->days[back].first_event = before;
+      self->first_event[i] = before;
       before += n;
     }
-  self->events = g_new (Event, MAX (before, 1));
+  self->events = g_new0 (Event, before + N_AHEAD);
 }
 
 static void
 sort_reactions (CloutTimeline *self)
 {
   const CloutScoreAccount *account = self->account;
-  g_autofree gsize *at = g_new (gsize, self->decay.n_days + 1);
+  g_autofree gsize *at = g_memdup2 (self->first_event, count_buckets (self) * sizeof (gsize));
 
-  for (gsize back = 0; back < self->decay.n_days; back++)
-    at[back] = self->days[back].first_event;
   for (gsize i = 0; i < account->n_reactions; i++)
     {
       int group = clout_group_of (account->kind[i]);
       guint64 back = clout_decay_back (&self->decay, account->time[i]);
 
       if (group >= 0 && back < self->decay.n_days)
-        self->events[at[back]++] = (Event) { account->person[i], account->post[i], group };
+        self->events[at[bucket_of (self, group, back)]++] =
+          (Event) { account->person[i], account->post[i] };
     }
 }
 
@@ -104,15 +133,196 @@ static void
 sort_posts (CloutTimeline *self)
 {
   for (gsize back = 0; back < self->decay.n_days; back++)
-    self->days[back].first_post = CLOUT_NONE;
+    self->first_post[back] = CLOUT_NONE;
   for (gsize i = 0; i < self->account->n_posts; i++)
     {
       guint64 back = clout_decay_back (&self->decay, self->account->posts[i].time);
 
       if (back >= self->decay.n_days)
         continue;
-      self->next_post[i] = self->days[back].first_post;
-      self->days[back].first_post = i;
+      self->next_post[i] = self->first_post[back];
+      self->first_post[back] = i;
+    }
+}
+
+static gsize
+count_posts (const CloutTimeline *self,
+             gsize                back)
+{
+  gsize n = 0;
+
+  for (guint32 i = self->first_post[back]; i != CLOUT_NONE; i = self->next_post[i])
+    n++;
+  return n;
+}
+
+static void
+find_volumes (CloutTimeline *self)
+{
+  gsize n_written = 0;
+  gsize left = self->decay.n_days;
+
+  for (gsize back = self->decay.n_days; back-- > 0; )
+    {
+      n_written += count_posts (self, back);
+      while (self->decay.age[left - 1] >= self->decay.age[back] + CLOUT_WINDOW_DAYS)
+        n_written -= count_posts (self, --left);
+      self->volume[back] = clout_condense_volume (n_written);
+    }
+}
+
+/* Any index will do, also one that is past the end. */
+static inline void
+fetch_early (const Tally *tallies,
+             gsize        i)
+{
+#ifdef __GNUC__
+  __builtin_prefetch ((gconstpointer) ((guintptr) tallies + i * sizeof (Tally)));
+#endif
+}
+
+/* Returns: by how much the length grew. With the last one gone the sum is 0 and not
+ * what rounding has left of it. */
+static inline double
+change_tally (Tally   *tally,
+              double   squared,
+              gboolean enters,
+              gboolean is_person)
+{
+  static const double any[] = { 0, 1 };
+  double before = tally->length;
+  guint32 n = tally->n += enters ? 1 : -1;
+  double sum = tally->sum + (enters ? squared : -squared);
+
+  /* No branch, which for people who come and go could not be predicted. */
+  sum = MAX (0.0, sum) * any[n > 0];
+  tally->sum = sum;
+  tally->length = sqrt (is_person ? sum / (1 + n / CLOUT_REGULAR) : sum);
+  return tally->length - before;
+}
+
+static inline void
+change_events (Sweep   *self,
+               gsize    back,
+               gboolean enters)
+{
+  const CloutTimeline *timeline = self->timeline;
+  const gsize n_people = timeline->input->n_people;
+  const gsize n_posts = timeline->account->n_posts;
+  const gsize *first = &timeline->first_event[bucket_of (timeline, self->group, back)];
+  const Event *events = timeline->events;
+  double weight = timeline->decay.weight[back];
+  double people = self->people;
+  double posts = self->posts;
+  double unprompted = 0;
+
+  for (gsize i = first[0]; i < first[1]; i++)
+    {
+      Event event = events[i];
+      double squared = weight * weight;
+
+      fetch_early (self->person, events[i + N_AHEAD].person);
+      fetch_early (self->post, events[i + N_AHEAD].post);
+
+      if (G_LIKELY (event.person < n_people))
+        {
+          Tally *person = &self->person[event.person];
+
+          people += person->influence * change_tally (person, squared, enters, TRUE);
+          squared *= (double) person->influence * person->influence;
+        }
+      else if (enters)
+        self->days[back].people += weight;
+      if (G_LIKELY (event.post < n_posts))
+        posts += change_tally (&self->post[event.post], squared, enters, FALSE);
+      else
+        unprompted += squared;
+    }
+  self->people = people;
+  self->posts = posts;
+  self->days[back].unprompted = sqrt (unprompted);
+}
+
+static inline void
+change_posts (Sweep   *self,
+              gsize    back,
+              gboolean enters)
+{
+  const CloutTimeline *timeline = self->timeline;
+  double weight = timeline->decay.weight[back];
+
+  for (guint32 i = timeline->first_post[back]; i != CLOUT_NONE; i = timeline->next_post[i])
+    {
+      double n = clout_post_unlisted (&timeline->account->posts[i], self->group, self->listed[i]);
+
+      if (n <= 0)
+        continue;
+      if (enters)
+        self->days[back].people += n * weight;
+      self->posts += change_tally (&self->post[i], n * weight * weight, enters, FALSE);
+    }
+}
+
+static void
+enter_day (Sweep *self,
+           gsize  back)
+{
+  change_events (self, back, TRUE);
+  change_posts (self, back, TRUE);
+  self->people += self->days[back].people;
+  self->posts += self->days[back].unprompted;
+}
+
+static void
+leave_day (Sweep *self,
+           gsize  back)
+{
+  change_events (self, back, FALSE);
+  change_posts (self, back, FALSE);
+  self->people -= self->days[back].people;
+  self->posts -= self->days[back].unprompted;
+}
+
+/* Lets in the days up to @back and out those that lie a window before it. */
+static void
+move_to (Sweep *self,
+         gsize  back)
+{
+  const CloutDecay *decay = &self->timeline->decay;
+  guint32 oldest = decay->age[back] + CLOUT_WINDOW_DAYS;
+
+  while (self->left > back && decay->age[self->left - 1] >= oldest)
+    if (--self->left >= self->entered)
+      leave_day (self, self->left);
+  self->entered = MIN (self->entered, self->left);
+  while (self->entered > back)
+    enter_day (self, --self->entered);
+}
+
+/* Finds a group's signal at the end of each day. One group after the other, since its
+ * tallies alone fit a cache. */
+static void
+sweep_group (CloutTimeline *self,
+             int            group,
+             Tally         *person,
+             Tally         *post)
+{
+  g_autofree Day *days = g_new0 (Day, self->decay.n_days + 1);
+  Sweep sweep = { self, group, self->listed + group * self->account->n_posts, person, post,
+                  days };
+
+  memset (post, 0, self->account->n_posts * sizeof (Tally));
+  for (gsize i = 0; i < self->input->n_people; i++)
+    person[i] = (Tally) { .influence = self->influence[i] };
+  sweep.entered = sweep.left = self->decay.n_days;
+  for (gsize back = MIN (self->n_days, self->decay.n_days); back-- > 0; )
+    {
+      double weight = self->decay.weight[back];
+
+      move_to (&sweep, back);
+      self->signals[back * CLOUT_N_GROUPS + group] =
+        clout_condense_signal (MAX (0, sweep.people) / weight, MAX (0, sweep.posts) / weight,
+                               self->volume[back]);
     }
 }
 
@@ -133,25 +343,31 @@ clout_timeline_new (const CloutScoreInput   *input,
                     gsize                    n_days)
 {
   CloutTimeline *self = g_new0 (CloutTimeline, 1);
+  gsize n_posts = MAX (account->n_posts, 1);
+  g_autofree Tally *person = g_new (Tally, MAX (input->n_people, 1));
+  g_autofree Tally *post = g_new (Tally, n_posts);
 
+  self->input = input;
   self->account = account;
-  self->n_people = input->n_people;
-  self->next = n_days;
+  self->influence = influence;
+  self->n_days = self->next = n_days;
   clout_decay_init (&self->decay, input, clout_day_of (input->now, input->zone),
                     MIN (n_days, G_MAXINT32) + CLOUT_WINDOW_DAYS);
-  self->days = g_new0 (Day, self->decay.n_days + 1);
-  self->listed = g_new0 (guint32, MAX (account->n_posts, 1) * CLOUT_N_GROUPS);
-  self->next_post = g_new (guint32, MAX (account->n_posts, 1));
-  self->person = g_new0 (Tally, MAX (input->n_people, 1));
-  self->post = g_new0 (Tally, MAX (account->n_posts, 1));
-  for (gsize i = 0; i < input->n_people; i++)
-    self->person[i].influence = influence[i];
+  self->signals = g_new0 (double, (self->decay.n_days + 1) * CLOUT_N_GROUPS);
+  self->volume = g_new (double, self->decay.n_days + 1);
+  self->n_follows = g_new0 (guint32, self->decay.n_days + 1);
+  self->listed = g_new0 (guint32, n_posts * CLOUT_N_GROUPS);
+  self->first_post = g_new (guint32, self->decay.n_days + 1);
+  self->next_post = g_new (guint32, n_posts);
+  self->first_event = g_new0 (gsize, count_buckets (self));
   count_reactions (self);
   sort_reactions (self);
   sort_posts (self);
-  self->entered = self->left = self->decay.n_days;
+  find_volumes (self);
+  for (int group = 0; group < CLOUT_N_GROUPS; group++)
+    sweep_group (self, group, person, post);
   for (gsize back = 0; back < MIN (n_days, self->decay.n_days); back++)
-    self->n_follows_after += self->days[back].n_follows;
+    self->n_follows_after += self->n_follows[back];
   return self;
 }
 
@@ -159,122 +375,15 @@ void
 clout_timeline_free (CloutTimeline *self)
 {
   clout_decay_clear (&self->decay);
-  g_free (self->days);
-  g_free (self->events);
-  g_free (self->person);
-  g_free (self->post);
+  g_free (self->signals);
+  g_free (self->volume);
+  g_free (self->n_follows);
   g_free (self->listed);
+  g_free (self->first_post);
   g_free (self->next_post);
+  g_free (self->first_event);
+  g_free (self->events);
   g_free (self);
-}
-
-/* Returns: by how much the length grew. With the last one gone the sum is 0 and not
- * what rounding has left of it. */
-static inline double
-change_tally (Tally   *tally,
-              guint32  group,
-              double   squared,
-              gboolean enters,
-              gboolean is_person)
-{
-  double before = tally->length[group];
-  guint32 n = tally->n[group] += enters ? 1 : -1;
-  double sum = n > 0 ? MAX (0, tally->sum[group] + (enters ? squared : -squared)) : 0;
-
-  tally->sum[group] = sum;
-  tally->length[group] = is_person ? clout_person_length (sum, n) : sqrt (sum);
-  return tally->length[group] - before;
-}
-
-static void
-change_events (CloutTimeline *self,
-               gsize          back,
-               gboolean       enters)
-{
-  double weight = self->decay.weight[back];
-  Day *day = &self->days[back];
-  double unprompted[CLOUT_N_GROUPS] = { 0 };
-
-  for (gsize i = day->first_event; i < day[1].first_event; i++)
-    {
-      Event event = self->events[i];
-      double squared = weight * weight;
-
-      if (event.person < self->n_people)
-        {
-          Tally *person = &self->person[event.person];
-
-          self->people[event.group] += person->influence
-            * change_tally (person, event.group, squared, enters, TRUE);
-          squared *= (double) person->influence * person->influence;
-        }
-      else if (enters)
-        day->people[event.group] += weight;
-      if (event.post < self->account->n_posts)
-        self->posts[event.group] +=
-          change_tally (&self->post[event.post], event.group, squared, enters, FALSE);
-      else
-        unprompted[event.group] += squared;
-    }
-  for (int group = 0; group < CLOUT_N_GROUPS; group++)
-    day->unprompted[group] = sqrt (unprompted[group]);
-}
-
-static void
-change_posts (CloutTimeline *self,
-              gsize          back,
-              gboolean       enters)
-{
-  double weight = self->decay.weight[back];
-  Day *day = &self->days[back];
-
-  for (guint32 i = day->first_post; i != CLOUT_NONE; i = self->next_post[i])
-    {
-      self->n_written += enters ? 1 : -1;
-      for (int group = 0; group < CLOUT_N_GROUPS; group++)
-        {
-          guint32 listed = self->listed[i * (gsize) CLOUT_N_GROUPS + group];
-          double n = clout_post_unlisted (&self->account->posts[i], group, listed);
-
-          if (n <= 0)
-            continue;
-          if (enters)
-            day->people[group] += n * weight;
-          self->posts[group] +=
-            change_tally (&self->post[i], group, n * weight * weight, enters, FALSE);
-        }
-    }
-}
-
-static void
-change_day (CloutTimeline *self,
-            gsize          back,
-            gboolean       enters)
-{
-  change_events (self, back, enters);
-  change_posts (self, back, enters);
-  for (int group = 0; group < CLOUT_N_GROUPS; group++)
-    {
-      const Day *day = &self->days[back];
-
-      self->people[group] += enters ? day->people[group] : -day->people[group];
-      self->posts[group] += enters ? day->unprompted[group] : -day->unprompted[group];
-    }
-}
-
-/* Lets in the days up to @back and out those that lie a window before it. */
-static void
-move_to (CloutTimeline *self,
-         gsize          back)
-{
-  guint32 oldest = self->decay.age[back] + CLOUT_WINDOW_DAYS;
-
-  while (self->left > back && self->decay.age[self->left - 1] >= oldest)
-    if (--self->left >= self->entered)
-      change_day (self, self->left, FALSE);
-  self->entered = MIN (self->entered, self->left);
-  while (self->entered > back)
-    change_day (self, --self->entered, TRUE);
 }
 
 /**
@@ -288,20 +397,12 @@ void
 clout_timeline_advance (CloutTimeline *self,
                         CloutSignals  *signals)
 {
-  double signal[CLOUT_N_GROUPS] = { 0 };
+  static const double nothing[CLOUT_N_GROUPS];
   gsize back = --self->next;
 
   if (back < self->decay.n_days)
-    {
-      double weight = self->decay.weight[back];
-
-      move_to (self, back);
-      self->n_follows_after -= self->days[back].n_follows;
-      for (int group = 0; group < CLOUT_N_GROUPS; group++)
-        signal[group] = clout_condense_signal (MAX (0, self->people[group]) / weight,
-                                               MAX (0, self->posts[group]) / weight,
-                                               self->n_written);
-    }
-  clout_condense_read (signal, self->account, signals);
+    self->n_follows_after -= self->n_follows[back];
+  clout_condense_read (back < self->decay.n_days ? &self->signals[back * CLOUT_N_GROUPS] : nothing,
+                       self->account, signals);
   signals->value[CLOUT_SIGNAL_FOLLOWERS] -= self->n_follows_after;
 }

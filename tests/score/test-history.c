@@ -80,6 +80,35 @@ test_random_history (void)
     }
 }
 
+/* A point in ten years is the score of its day, whatever came before and after it. */
+static void
+test_ten_years (void)
+{
+  const guint n_days = 3652;
+  g_autoptr(GRand) random = g_rand_new_with_seed (10);
+  g_autoptr(HistoryMaker) maker = history_maker_new ();
+  CloutHoliday holiday = { MAKER_NOW / MAKER_DAY - 800, MAKER_NOW / MAKER_DAY - 760 };
+  g_autofree double *days = g_new (double, n_days);
+
+  history_maker_randomize (maker, random, 200, 300, 0);
+  for (guint i = 0; i < maker->posts->len; i++)
+    g_array_index (maker->posts, CloutScorePost, i).time =
+      MAKER_NOW - g_rand_int_range (random, 0, n_days) * (gint64) MAKER_DAY;
+  for (guint i = 0; i < 20000; i++)
+    history_maker_react (maker, g_rand_int_range (random, 0, CLOUT_REACTION_FOLLOW),
+                         g_rand_int_range (random, 0, 220), g_rand_int_range (random, 0, 320),
+                         MAKER_NOW - g_rand_int_range (random, 0, n_days) * (gint64) MAKER_DAY);
+  maker->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 800;
+  maker->input.holidays = &holiday;
+  maker->input.n_holidays = 1;
+  clout_history_compute (history_maker_input (maker), n_days, days);
+  for (guint back = 0; back < n_days; back += 61)
+    {
+      maker->input.now = MAKER_NOW - back * (gint64) MAKER_DAY;
+      g_assert_cmpfloat_with_epsilon (days[n_days - 1 - back], score_of (maker), 1e-9);
+    }
+}
+
 static void
 test_hostile_times (void)
 {
@@ -136,6 +165,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/score/history/hostile-times", test_hostile_times);
   g_test_add_func ("/score/history/history-by-steps", test_random_history);
+  g_test_add_func ("/score/history/ten-years-by-steps", test_ten_years);
   g_test_add_func ("/score/history/holiday-costs-nothing", test_holiday);
   g_test_add_func ("/score/history/history-is-the-score-of-each-day", test_history);
   return g_test_run ();
