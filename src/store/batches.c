@@ -91,6 +91,76 @@ clout_store_list_cursors_finish (CloutStore    *self,
 typedef struct
 {
   gint64 account;
+  char *mark;
+} Reset;
+
+static void
+reset_free (Reset *reset)
+{
+  g_free (reset->mark);
+  g_free (reset);
+}
+
+static void
+reset_cursors_worker (CloutStore *self,
+                      sqlite3    *db,
+                      GTask      *task,
+                      gpointer    task_data)
+{
+  const Reset *reset = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) statement =
+    clout_sql_prepare (db, "UPDATE cursor SET done = 0, mark = NULL"
+                       " WHERE account = ?1 AND mark = ?2", &error);
+
+  if (statement != NULL)
+    clout_sql_bind (statement, "is", reset->account, reset->mark);
+  if (statement != NULL && clout_sql_run (statement, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * clout_store_reset_cursors_async:
+ * @mark: which cursors
+ *
+ * Makes the account's resources whose cursor has this mark due, as if they had never been read.
+ */
+void
+clout_store_reset_cursors_async (CloutStore          *self,
+                                 gint64               account,
+                                 const char          *mark,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_reset_cursors_async,
+                                                cancellable, callback, user_data);
+  Reset *reset = g_new0 (Reset, 1);
+
+  reset->account = account;
+  reset->mark = g_strdup (mark);
+  g_task_set_task_data (task, reset, (GDestroyNotify) reset_free);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, reset_cursors_worker);
+}
+
+/**
+ * clout_store_reset_cursors_finish:
+ *
+ * Returns: whether they are due; otherwise a #CloutStoreError is set
+ */
+gboolean
+clout_store_reset_cursors_finish (CloutStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct
+{
+  gint64 account;
   CloutReactionKind kind;
   gint64 since;
   gboolean fewer;

@@ -58,6 +58,16 @@ GPtrArray   *clout_store_list_cursors_finish  (CloutStore           *self,
                                                GAsyncResult         *result,
                                                GError              **error);
 
+void         clout_store_reset_cursors_async  (CloutStore           *self,
+                                               gint64                account,
+                                               const char           *mark,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+gboolean     clout_store_reset_cursors_finish (CloutStore           *self,
+                                               GAsyncResult         *result,
+                                               GError              **error);
+
 /* Several batches as one, so that an archive comes in whole or not at all. Only the batches
  * of the import join its transaction. */
 void         clout_store_begin_import_async   (CloutStore           *self,

@@ -11,8 +11,7 @@
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-/* The mark of a resource that the server does not serve; it is asked again now and then. */
-#define LACKS "not served"
+/* A resource that the server does not serve is asked for again now and then. */
 #define LACKS_INTERVAL (7 * DAY_SECONDS)
 
 void
@@ -62,7 +61,7 @@ last_cursor (CloutJob *self)
 static gboolean
 was_lacking (const CloutCursor *cursor)
 {
-  return cursor != NULL && g_strcmp0 (cursor->mark, LACKS) == 0;
+  return cursor != NULL && g_strcmp0 (cursor->mark, CLOUT_JOB_LACKS) == 0;
 }
 
 /* Returns: whether the resource is to be asked for, now and of this account */
@@ -255,7 +254,7 @@ dup_mark (CloutJob          *self,
   const char *before = last != NULL && !was_lacking (last) ? last->mark : NULL;
 
   if (self->lacks)
-    return g_strdup (LACKS);
+    return g_strdup (CLOUT_JOB_LACKS);
   if (clout_job_get_resource (self)->lists == CLOUT_LISTING_PEOPLE && !self->incomplete)
     return g_strdup_printf ("%" G_GINT64_FORMAT, self->n_listed);
   if (self->newest > 0 && !self->incomplete)

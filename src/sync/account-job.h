@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* The mark of a resource that the server does not serve. */
+#define CLOUT_JOB_LACKS "not served"
+
 typedef struct
 {
   CloutFetcher fetcher;

@@ -9,6 +9,7 @@
 #include "store/accounts.h"
 #include "store/batches.h"
 #include "store/spending.h"
+#include "sync/account-job.h"
 #include "sync/same-account.h"
 #include "web/webfinger.h"
 
@@ -343,17 +344,36 @@ settle (GTask *task)
 }
 
 static void
+reset_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_store_reset_cursors_finish (CLOUT_STORE (source), result, &error))
+    settle (task);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 put_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      data)
 {
   g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
-    settle (task);
-  else
+  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
     g_task_return_error (task, error);
+  /* What was refused to the sign-in from before, or without one, may be served to this one. */
+  else if (self->token != NULL)
+    clout_store_reset_cursors_async (CLOUT_STORE (source), clout_account_get_id (self->account),
+                                     CLOUT_JOB_LACKS, NULL, reset_cb, g_object_ref (task));
+  else
+    settle (task);
 }
 
 static void

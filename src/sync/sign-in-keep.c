@@ -21,6 +21,7 @@ listed_cb (GObject      *source,
       clout_sign_in_fail (task, error, "storing the account");
       return;
     }
+  clout_sign_in_end_before (self);
   g_clear_pointer (&self->token, clout_token_free);
   clout_sign_in_set_state (self, CLOUT_SIGN_IN_DONE);
   g_task_return_pointer (task, account, g_object_unref);
@@ -42,6 +43,23 @@ kept_cb (GObject      *source,
     clout_sign_in_fail (task, error, "keeping the token");
 }
 
+/* Where there is no token from before, or the keyring is closed, there is none to end. */
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  CloutTokenKeeper *keeper = CLOUT_TOKEN_KEEPER (source);
+  g_autofree char *key =
+    clout_token_keeper_dup_key (clout_introduction_get_account (self->introduction));
+
+  g_clear_pointer (&self->before, clout_token_free);
+  self->before = clout_token_keeper_load_finish (keeper, result, NULL);
+  clout_token_keeper_save_async (keeper, key, self->token, NULL, kept_cb, g_object_ref (task));
+}
+
 static void
 keep (GTask *task)
 {
@@ -49,8 +67,7 @@ keep (GTask *task)
   g_autofree char *key =
     clout_token_keeper_dup_key (clout_introduction_get_account (self->introduction));
 
-  clout_token_keeper_save_async (self->engine->keeper, key, self->token, NULL, kept_cb,
-                                 g_object_ref (task));
+  clout_token_keeper_load_async (self->engine->keeper, key, NULL, loaded_cb, g_object_ref (task));
 }
 
 static gboolean

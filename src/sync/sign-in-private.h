@@ -25,6 +25,7 @@ struct _CloutSignIn
   char *origin;
   CloutOAuthSignIn *oauth;
   CloutToken *token;
+  CloutToken *before;
   GPtrArray *choices;
   GPtrArray *names;
   GTask *choosing;
@@ -34,6 +35,7 @@ struct _CloutSignIn
 void    clout_sign_in_set_state    (CloutSignIn      *self,
                                     CloutSignInState  state);
 void    clout_sign_in_drop_token   (CloutSignIn      *self);
+void    clout_sign_in_end_before   (CloutSignIn      *self);
 
 /* The task of a sign-in goes from step to step: each ends it, or hands it on. */
 void    clout_sign_in_list_choices (GTask            *task);

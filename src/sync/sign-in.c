@@ -31,15 +31,42 @@ dropped_cb (GObject      *source,
     g_info ("A token was not revoked: %s", error->message);
 }
 
-/* A token that isn't kept must not stay valid at the server; the user's own key is theirs. The
- * engine lives until the server has answered, so that a program that ends waits for it. */
+/* The user's own key is theirs. The engine lives until the server has answered, so that a
+ * program that ends waits for it. */
+static void
+end_token (CloutSignIn      *self,
+           const CloutToken *token)
+{
+  if (token->revoke_url != NULL)
+    clout_oauth_token_revoke_async (self->engine->http, self->wanted.network->oauth->dialect,
+                                    token, NULL, dropped_cb, g_object_ref (self->engine));
+}
+
+/* A token that isn't kept must not stay valid at the server. */
 void
 clout_sign_in_drop_token (CloutSignIn *self)
 {
-  if (self->token != NULL && self->token->revoke_url != NULL)
-    clout_oauth_token_revoke_async (self->engine->http, self->wanted.network->oauth->dialect,
-                                    self->token, NULL, dropped_cb, g_object_ref (self->engine));
+  if (self->token != NULL)
+    end_token (self, self->token);
   g_clear_pointer (&self->token, clout_token_free);
+}
+
+static gboolean
+ends_all (CloutSignIn *self)
+{
+  const CloutOAuthProfile *oauth = self->wanted.network->oauth;
+
+  return oauth != NULL && oauth->dialect != NULL && oauth->dialect->revoke_by_delete;
+}
+
+/* Nor must the token that a new one replaces, unless the server would end both. */
+void
+clout_sign_in_end_before (CloutSignIn *self)
+{
+  if (self->before != NULL && !ends_all (self)
+      && g_strcmp0 (self->before->access, self->token->access) != 0)
+    end_token (self, self->before);
+  g_clear_pointer (&self->before, clout_token_free);
 }
 
 static void
@@ -48,6 +75,7 @@ clout_sign_in_finalize (GObject *object)
   CloutSignIn *self = CLOUT_SIGN_IN (object);
 
   clout_sign_in_drop_token (self);
+  g_clear_pointer (&self->before, clout_token_free);
   g_clear_object (&self->engine);
   clout_sign_in_wanted_clear (&self->wanted);
   clout_token_wipe_string (self->key);

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *   token; asked by GET
  * @renew_grant: its `grant_type`
  * @renew_ahead: seconds before its end that such a token is changed
- * @revoke_by_delete: whether a sign-in ends by DELETE, with the token as bearer
+ * @revoke_by_delete: whether a sign-in ends by DELETE, with the token as bearer, and with it
+ *   all other tokens that the person has given the app
  *
  * Static data of a network.
  */

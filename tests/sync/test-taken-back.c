@@ -399,12 +399,14 @@ test_shorter_for_good (void)
   life_end (&life);
 }
 
-/* A server that refuses one post's list refuses all of them, and is left alone for a week. */
+/* A server that refuses one post's list refuses all of them, and is left alone for a week, or
+ * until the account signs in again. */
 static void
 test_refused (gconstpointer data)
 {
   guint status = GPOINTER_TO_UINT (data);
   Life life;
+  g_autoptr(CloutAccount) again = NULL;
   g_autoptr(GError) error = NULL;
 
   life_begin (&life, MASTODON_SERVER_MASTODON, 11, N_ACTS);
@@ -414,6 +416,11 @@ test_refused (gconstpointer data)
   later_make_due (&life.f, life.account, all);
   g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), ==, 1);
   g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), ==, 0);
+  mastodon_server_fail_next (life.f.server, "/api/v1/statuses/", 0, status, NULL);
+  again = fixture_sign_in (&life.f, life.account, "ann", TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (again == life.account);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), >, 0);
   life_end (&life);
 }
 

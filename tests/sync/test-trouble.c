@@ -53,6 +53,39 @@ test_revoked (void)
   fixture_tear_down (&fixture);
 }
 
+/* Signing in again ends the token from before at the server, once the new one is kept; what the
+ * server says to it changes nothing. */
+static void
+test_replaced (gconstpointer data)
+{
+  gboolean refused = GPOINTER_TO_INT (data);
+  Fixture fixture;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) again = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = NULL;
+  guint left = refused ? 2 : 1;
+
+  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  mastodon_server_populate (fixture.server, fixture.now, 2, 2);
+  account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
+  g_assert_no_error (error);
+  first = g_strdup (mastodon_server_get_token (fixture.server));
+  if (refused)
+    mastodon_server_fail_next (fixture.server, "/oauth/revoke", 1, 500, NULL);
+  again = fixture_sign_in (&fixture, account, "ann", TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (again == account);
+  g_assert_cmpstr (mastodon_server_get_token (fixture.server), !=, first);
+  while (mastodon_server_get_n_asked (fixture.server, "/oauth/revoke") == 0
+         || mastodon_server_get_n_tokens (fixture.server) > left)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (fixture_sync (&fixture, account, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (mastodon_server_get_n_tokens (fixture.server), ==, left);
+  fixture_tear_down (&fixture);
+}
+
 static void
 test_revoked_is_remembered (void)
 {
@@ -219,6 +252,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/trouble/revoked", test_revoked);
   g_test_add_func ("/sync/trouble/revoked-is-remembered", test_revoked_is_remembered);
+  g_test_add_data_func ("/sync/trouble/replaced", GINT_TO_POINTER (FALSE), test_replaced);
+  g_test_add_data_func ("/sync/trouble/replaced-and-not-revoked", GINT_TO_POINTER (TRUE),
+                        test_replaced);
   g_test_add_func ("/sync/trouble/one-failing-stops-no-other", test_one_failing_stops_no_other);
   g_test_add_func ("/sync/trouble/server-is-gone", test_server_is_gone);
   g_test_add_func ("/sync/trouble/pause-is-kept", test_pause_is_kept);
