@@ -19,8 +19,6 @@ static const CloutArchiveFormat *const formats[] = {
   &clout_archive_facebook,
   &clout_archive_google_plus,
   &clout_archive_linkedin,
-  &clout_archive_pixelfed,
-  &clout_archive_mastodon_archive,
 };
 
 struct _CloutArchive
@@ -41,7 +39,6 @@ struct _CloutArchive
   gboolean ended;
 };
 
-G_DEFINE_QUARK (clout-archive-error-quark, clout_archive_error)
 G_DEFINE_FINAL_TYPE (CloutArchive, clout_archive, G_TYPE_OBJECT)
 
 static void
@@ -54,6 +51,7 @@ clout_archive_finalize (GObject *object)
   g_clear_pointer (&self->owner_id, g_free);
   g_clear_pointer (&self->owner_name, g_free);
   g_clear_pointer (&self->owner.handles, g_hash_table_unref);
+  g_clear_pointer (&self->owner.ids, clout_made_ids_free);
   g_clear_object (&self->account);
 
   G_OBJECT_CLASS (clout_archive_parent_class)->finalize (object);
@@ -68,6 +66,7 @@ clout_archive_class_init (CloutArchiveClass *klass)
 static void
 clout_archive_init (CloutArchive *self)
 {
+  self->owner.ids = clout_made_ids_new ();
   self->owner.handles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->passes = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_pass_free);
 }
@@ -135,7 +134,8 @@ list_passes (CloutArchive *self)
       const CloutArchiveStream *stream = &self->format->streams[i];
 
       g_ptr_array_add (self->passes, clout_pass_new (self->members, stream->pattern,
-                                                     stream->shape, stream->key));
+                                                     stream->shape, stream->key,
+                                                     stream->is_main));
     }
 }
 
@@ -248,11 +248,9 @@ const char **
 clout_archive_list_networks (void)
 {
   const char **networks = g_new0 (const char *, G_N_ELEMENTS (formats) + 1);
-  gsize n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (!g_strv_contains (networks, formats[i]->network))
-      networks[n++] = formats[i]->network;
+    networks[i] = formats[i]->network;
 
   return networks;
 }
@@ -302,6 +300,20 @@ note_batch (CloutArchive *self,
     self->reaches = MAX (self->reaches, reactions[i].time);
 }
 
+/**
+ * clout_archive_get_skipped:
+ *
+ * Returns: (transfer none) (element-type GError): why files of the archive were not read to
+ *   their end, as far as it has been read; clout_archive_error_get_file() names each
+ */
+GPtrArray *
+clout_archive_get_skipped (CloutArchive *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
+
+  return clout_members_get_skipped (self->members);
+}
+
 static void
 add_profile (CloutArchive *self,
              gint64        n_posts,
@@ -327,12 +339,15 @@ fill (CloutArchive  *self,
 {
   while (self->pass < self->passes->len && clout_batch_get_size (batch) < BATCH_SIZE)
     {
+      CloutPass *pass = g_ptr_array_index (self->passes, self->pass);
+      guint n_begun = clout_pass_get_n_begun (pass);
       g_autoptr (JsonObject) item = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !clout_pass_next (g_ptr_array_index (self->passes, self->pass), &item, cancellable,
-                               error))
+          || !clout_pass_next (pass, &item, cancellable, error))
         return FALSE;
+      if (clout_pass_get_n_begun (pass) != n_begun)
+        clout_made_ids_begin_file (self->owner.ids);
       if (item != NULL)
         self->format->streams[self->pass].read (&self->owner, item, batch);
       else

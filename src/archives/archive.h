@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @CLOUT_ARCHIVE_ERROR_HOSTILE: a bomb, or a path that leads outside
  * @CLOUT_ARCHIVE_ERROR_UNREADABLE: the file cannot be opened
  * @CLOUT_ARCHIVE_ERROR_PARTIAL: a part of an export, without the file that says whose it is
+ * @CLOUT_ARCHIVE_ERROR_EMPTY: a file of the export has no bytes
  * @CLOUT_ARCHIVE_ERROR_HTML: an export for reading in a browser, not the one in JSON
  */
 typedef enum
@@ -27,8 +28,20 @@ typedef enum
   CLOUT_ARCHIVE_ERROR_HOSTILE,
   CLOUT_ARCHIVE_ERROR_UNREADABLE,
   CLOUT_ARCHIVE_ERROR_PARTIAL,
-  CLOUT_ARCHIVE_ERROR_HTML
+  CLOUT_ARCHIVE_ERROR_HTML,
+  CLOUT_ARCHIVE_ERROR_EMPTY
 } CloutArchiveError;
+
+/**
+ * CloutArchivePlace: where a file is damaged.
+ * @line: in a table, counted from 1; else 0
+ * @byte: in other files, counted from 1; else 0
+ */
+typedef struct
+{
+  gint64 line;
+  gint64 byte;
+} CloutArchivePlace;
 
 /* What an export says of the reactions to its posts. */
 typedef enum
@@ -46,6 +59,11 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CloutArchive, clout_archive, CLOUT, ARCHIVE, GObject)
 
 GQuark        clout_archive_error_quark (void);
+void          clout_archive_error_set_file (GError                  *error,
+                                            const char              *file,
+                                            const CloutArchivePlace *place);
+const char   *clout_archive_error_get_file (const GError            *error,
+                                            CloutArchivePlace       *ret_place);
 
 /* (transfer container): ids of the networks whose exports can be opened, %NULL-terminated. */
 const char  **clout_archive_list_networks (void);
@@ -62,6 +80,7 @@ CloutArchive *clout_archive_open_shifted (const char   *path,
                                          GError       **error);
 /* (transfer full): a new account without id: network, server, remote id, handle, name, counters. */
 CloutAccount *clout_archive_get_account (CloutArchive  *self);
+GPtrArray    *clout_archive_get_skipped (CloutArchive  *self);
 /* The next batch of some hundred items, or %NULL at the end (no error) or on error.
  * @ret_fraction: (out) (optional): how much of the archive has been read, 0 to 1. */
 CloutBatch   *clout_archive_next        (CloutArchive  *self,

@@ -202,6 +202,16 @@ check_entry (struct archive_entry  *entry,
   return FALSE;
 }
 
+/* What libarchive makes UTF-8 of a name in another encoding loses letters: the bytes do not. */
+static const char *
+get_name (struct archive_entry *entry)
+{
+  const char *bytes = archive_entry_pathname (entry);
+  const char *text = archive_entry_pathname_utf8 (entry);
+
+  return text == NULL || (bytes != NULL && !g_utf8_validate (bytes, -1, NULL)) ? bytes : text;
+}
+
 static gboolean
 pass_next (gpointer      data,
            const char  **ret_name,
@@ -215,10 +225,8 @@ pass_next (gpointer      data,
   while ((status = archive_read_next_header (self->archive, &entry)) >= ARCHIVE_WARN
          && status != ARCHIVE_EOF)
     {
-      const char *name = archive_entry_pathname_utf8 (entry);
+      const char *name = get_name (entry);
 
-      if (name == NULL)
-        name = archive_entry_pathname (entry);
       if (!check_entry (entry, error))
         return FALSE;
       if (name == NULL || archive_entry_filetype (entry) != AE_IFREG)

@@ -16,6 +16,7 @@ struct _CloutContainer
   const CloutContainerKind *kind;
   gpointer pass;
   GCancellable *cancellable;
+  char *name;
   guint n_members;
 };
 
@@ -59,7 +60,7 @@ clout_container_check_name (const char  *name,
 gboolean
 clout_container_is_data_name (const char *name)
 {
-  static const char *const suffixes[] = { ".json", ".js", ".csv", ".html" };
+  static const char *const suffixes[] = { ".json", ".js", ".csv", ".html", ".htm" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (name, suffixes[i]))
@@ -102,12 +103,28 @@ clout_container_close (CloutContainer *self)
   if (self->pass != NULL)
     self->kind->close (self->pass);
   g_clear_object (&self->cancellable);
+  g_free (self->name);
   g_free (self);
+}
+
+/* Old archives have names in other encodings. Read as Latin-1 any name is text, and no two
+ * become the same. */
+static const char *
+get_text (CloutContainer *self,
+          const char     *name)
+{
+  if (g_utf8_validate (name, -1, NULL))
+    return name;
+
+  g_free (self->name);
+  self->name = g_convert (name, -1, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+
+  return self->name;
 }
 
 /**
  * clout_container_next:
- * @ret_name: (out): the member's path, valid until the next call
+ * @ret_name: (out): the member's path in UTF-8, valid until the next call
  * @ret_size: (out): its size in bytes, or -1 if the container does not say
  *
  * Goes to the next regular file.
@@ -130,6 +147,8 @@ clout_container_next (CloutContainer  *self,
                    "The archive has more than %d files", MAX_MEMBERS);
       return FALSE;
     }
+
+  *ret_name = get_text (self, *ret_name);
 
   return clout_container_check_name (*ret_name, error);
 }

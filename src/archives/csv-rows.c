@@ -29,6 +29,9 @@ struct _CloutCsvRows
   gsize begin;         /* of the cell that is being read */
   guint n_mark;        /* bytes of a byte order mark that were passed over */
   guint n_rows;
+  gint64 line;         /* that is being read, from 1 */
+  gint64 row_line;     /* in which the row begins */
+  char separator;      /* 0 until the row's first, above the header */
   Place place;
   gboolean row_done;
   gboolean failed;
@@ -40,7 +43,8 @@ struct _CloutCsvRows
  *
  * The reader holds one row of at most %CLOUT_CSV_ROW_MAX_BYTES at a time, however long the
  * stream. It follows RFC 4180, and takes a quote after a backslash for part of the cell as
- * well, since LinkedIn writes it both ways.
+ * well, since LinkedIn writes it both ways. Cells may be separated by tabs or semicolons: the
+ * header's first separator counts.
  *
  * Returns: (transfer full): a reader at the beginning of the file
  */
@@ -52,6 +56,8 @@ clout_csv_rows_new (const char *column)
   self->column = g_strdup (column);
   self->text = g_string_new (NULL);
   self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->line = 1;
+  self->row_line = 1;
 
   return self;
 }
@@ -85,6 +91,35 @@ get_cell (CloutCsvRows *self,
   return self->text->str + g_array_index (self->starts, gsize, i);
 }
 
+/**
+ * clout_csv_is_column:
+ * @name: a column's name in a table
+ * @column: the name that is looked for
+ *
+ * Returns: whether they are the same but for blanks and case: "Shared URL" is "SharedUrl"
+ */
+gboolean
+clout_csv_is_column (const char *name,
+                     const char *column)
+{
+  for (;; name++, column++)
+    {
+      name += strspn (name, " ");
+      column += strspn (column, " ");
+      if (g_ascii_tolower (*name) != g_ascii_tolower (*column))
+        return FALSE;
+      if (*name == '\0')
+        return TRUE;
+    }
+}
+
+static gboolean
+is_column_cb (gconstpointer name,
+              gconstpointer column)
+{
+  return clout_csv_is_column (name, column);
+}
+
 /* A spreadsheet that saved the file again may have put spaces around a name. */
 static GPtrArray *
 dup_names (CloutCsvRows *self)
@@ -114,11 +149,12 @@ take_header (CloutCsvRows  *self,
 {
   g_autoptr (GPtrArray) names = dup_names (self);
 
-  if (g_ptr_array_find_with_equal_func (names, self->column, g_str_equal, NULL))
+  if (g_ptr_array_find_with_equal_func (names, self->column, is_column_cb, NULL))
     {
       self->header = g_steal_pointer (&names);
       return TRUE;
     }
+  self->separator = '\0';
   if (++self->n_rows < MAX_PREAMBLE)
     return TRUE;
 
@@ -190,11 +226,21 @@ append (CloutCsvRows  *self,
 }
 
 static gboolean
+is_separator (CloutCsvRows *self,
+              char          c)
+{
+  if (self->separator == '\0' && self->header == NULL && (c == ',' || c == '\t' || c == ';'))
+    self->separator = c;
+
+  return c != '\0' && c == self->separator;
+}
+
+static gboolean
 step_plain (CloutCsvRows  *self,
             char           c,
             GError       **error)
 {
-  if (c == ',')
+  if (is_separator (self, c))
     return end_cell (self, error);
   if (c == '\n')
     return end_row (self, TRUE, error);
@@ -213,14 +259,9 @@ step_quoted (CloutCsvRows  *self,
              char           c,
              GError       **error)
 {
-  gboolean escaped = self->place == PLACE_ESCAPE;
-
-  self->place = PLACE_QUOTED;
-  if (escaped && c != '"' && !append (self, '\\', error))
-    return FALSE;
   if (c == '\\')
     self->place = PLACE_ESCAPE;
-  else if (c == '"' && !escaped)
+  else if (c == '"')
     self->place = PLACE_QUOTE;
   else
     return append (self, c, error);
@@ -228,12 +269,23 @@ step_quoted (CloutCsvRows  *self,
   return TRUE;
 }
 
+/* A backslash that is escaped by another escapes nothing. */
+static gboolean
+step_escape (CloutCsvRows  *self,
+             char           c,
+             GError       **error)
+{
+  self->place = PLACE_QUOTED;
+
+  return (c == '"' || append (self, '\\', error)) && append (self, c, error);
+}
+
 static gboolean
 step_quote (CloutCsvRows  *self,
             char           c,
             GError       **error)
 {
-  if (c == ',')
+  if (is_separator (self, c))
     return end_cell (self, error);
   if (c == '\n')
     return end_row (self, FALSE, error);
@@ -252,8 +304,9 @@ step (CloutCsvRows  *self,
   switch (self->place)
     {
     case PLACE_QUOTED:
-    case PLACE_ESCAPE:
       return step_quoted (self, c, error);
+    case PLACE_ESCAPE:
+      return step_escape (self, c, error);
     case PLACE_QUOTE:
       return step_quote (self, c, error);
     case PLACE_BEGIN:
@@ -295,6 +348,7 @@ take_row (CloutCsvRows  *self,
   g_string_truncate (self->text, 0);
   g_array_set_size (self->starts, 0);
   self->begin = 0;
+  self->row_line = self->line;
 
   return done;
 }
@@ -331,8 +385,12 @@ clout_csv_rows_feed (CloutCsvRows  *self,
 
       if (is_mark (self, c))
         continue;
+      self->line += c == '\n';
       if (!step (self, c, error) || (self->row_done && !take_row (self, ret_row, error)))
-        return FALSE;
+        {
+          *ret_used = used;
+          return FALSE;
+        }
     }
   *ret_used = used;
 
@@ -356,4 +414,11 @@ clout_csv_rows_finish (CloutCsvRows  *self,
     return fail (self, CLOUT_ARCHIVE_ERROR_DAMAGED, "The table ends too early", error);
 
   return self->header != NULL || lacks_header (self, error);
+}
+
+/* The line, counted from 1, in which the row begins that is being read. */
+gint64
+clout_csv_rows_get_line (CloutCsvRows *self)
+{
+  return self->row_line;
 }

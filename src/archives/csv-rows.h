@@ -25,6 +25,9 @@ gboolean      clout_csv_rows_feed   (CloutCsvRows  *self,
                                      GError       **error);
 gboolean      clout_csv_rows_finish (CloutCsvRows  *self,
                                      GError       **error);
+gint64        clout_csv_rows_get_line (CloutCsvRows *self);
+gboolean      clout_csv_is_column     (const char    *name,
+                                       const char    *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCsvRows, clout_csv_rows_free)
 

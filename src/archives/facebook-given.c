@@ -69,6 +69,7 @@ add_given (const CloutArchiveOwner *owner,
            const char              *person,
            CloutBatch              *batch)
 {
+  const char *title = clout_json_read_string (item, "title");
   g_autofree char *id = NULL;
   gint64 time;
 
@@ -76,7 +77,8 @@ add_given (const CloutArchiveOwner *owner,
       || g_strcmp0 (person, owner->id) == 0)
     return;
 
-  id = g_strdup_printf ("given-%" G_GINT64_FORMAT, time - owner->shift);
+  id = clout_made_ids_dup (owner->ids, "given", time - owner->shift,
+                           title != NULL ? title : clout_json_read_string (item, "fbid"));
   if (person != NULL && *person != '\0')
     clout_facebook_add_person (person, batch);
   clout_batch_add_given (batch, &(CloutBatchGiven) {

@@ -47,8 +47,10 @@ dup_words (JsonObject *item)
   return text;
 }
 
+/* Adds the addresses of media to @content. */
 static guint
-read_attached (JsonObject *item)
+read_attached (JsonObject *item,
+               GString    *content)
 {
   JsonArray *attachments = clout_json_read_array (item, "attachments");
   guint flags = CLOUT_POST_NONE;
@@ -60,9 +62,12 @@ read_attached (JsonObject *item)
       for (guint k = 0; data != NULL && k < json_array_get_length (data); k++)
         {
           JsonObject *one = clout_json_read_element (data, k);
+          JsonObject *media = clout_json_read_object (one, "media");
+          const char *uri = clout_json_read_string (media, "uri");
 
-          if (clout_json_read_object (one, "media") != NULL)
+          if (media != NULL)
             flags |= CLOUT_POST_MEDIA;
+          g_string_append (content, uri != NULL ? uri : "");
           if (clout_json_read_object (one, "external_context") != NULL)
             flags |= CLOUT_POST_LINK;
         }
@@ -71,24 +76,27 @@ read_attached (JsonObject *item)
   return flags;
 }
 
-/* Posts have no id in most downloads; nobody writes two in a second. No download says who
- * could see a post, so its words are looked at and not kept. */
+/* Posts have no id in most downloads. No download says who could see a post, so its words are
+ * looked at and not kept. */
 static void
 read_post (const CloutArchiveOwner *owner,
            JsonObject              *item,
            CloutBatch              *batch)
 {
   CloutBatchPost post = { 0, };
+  const char *title = clout_json_read_string (item, "title");
   g_autofree char *text = dup_words (item);
   g_autofree char *id = NULL;
   g_auto (GStrv) tags = NULL;
-  guint attached = read_attached (item);
+  g_autoptr (GString) content = g_string_new (text);
+  guint attached = read_attached (item, content);
 
   if (!clout_facebook_read_time (owner, item, "timestamp", &post.time)
       || (text == NULL && (attached & CLOUT_POST_MEDIA) == 0))
     return;
 
-  id = g_strdup_printf ("post-%" G_GINT64_FORMAT, post.time - owner->shift);
+  g_string_append (content, title != NULL ? title : "");
+  id = clout_made_ids_dup (owner->ids, "post", post.time - owner->shift, content->str);
   tags = clout_post_text_dup_tags (text);
   post.remote_id = id;
   post.tags = (const char *const *) tags;
@@ -327,7 +335,10 @@ read_account (CloutMembers  *members,
 
 static const char *const probes[] = { "*posts/your_posts*.json", PROFILE, NULL };
 static const char *const html_probes[] = {
-  "*posts/your_posts*.html", "*profile_information/profile_information.html", NULL
+  "*posts/your_posts*.html", "*profile_information/profile_information.html",
+  /* Before 2018. */
+  "html/wall.htm", "html/timeline.htm", "html/friends.htm", "html/photos.htm",
+  "html/contact_info.htm", "html/security.htm", NULL
 };
 static const char *const needed[] = { PROFILE, NULL };
 
@@ -339,7 +350,7 @@ const CloutArchiveFormat clout_archive_facebook = {
   .needed = needed,
   .read_account = read_account,
   .streams = {
-    { "*posts/your_posts*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_post },
+    { "*posts/your_posts*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
     { "*groups/*posts*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_post },
     { "*album/*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_media },
     { "*your_uncategorized_photos.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_media },

@@ -6,6 +6,7 @@
 
 #include "archives/archive.h"
 #include "archives/item-stream.h"
+#include "archives/made-ids.h"
 #include "archives/members.h"
 #include "model/account.h"
 #include "model/batch.h"
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * @told: for #CloutBatchPost: kinds of own acts on own posts that the export reports
  * @handles: (element-type utf8 utf8): of people by their ids, as far as the export has spelled
  *   them; readers add to it
+ * @ids: for entries without one
  */
 typedef struct
 {
@@ -28,12 +30,15 @@ typedef struct
   gint64 shift;
   guint told;
   GHashTable *handles;
+  CloutMadeIds *ids;
 } CloutArchiveOwner;
 
 /**
  * CloutArchiveStream: files of a format whose objects are read one by one.
  * @pattern: the files' name, with wildcards, relative to the export's root
  * @read: adds to @batch what the object says, if it is the person's own and public. Pure
+ * @is_main: whether the export is worth nothing without a file of these; a damaged one of any
+ *   others is skipped
  */
 typedef struct
 {
@@ -43,6 +48,7 @@ typedef struct
   void (*read) (const CloutArchiveOwner *owner,
                 JsonObject              *item,
                 CloutBatch              *batch);
+  gboolean is_main;
 } CloutArchiveStream;
 
 #define CLOUT_ARCHIVE_MAX_STREAMS 8
@@ -87,7 +93,5 @@ extern const CloutArchiveFormat clout_archive_x;
 extern const CloutArchiveFormat clout_archive_facebook;
 extern const CloutArchiveFormat clout_archive_google_plus;
 extern const CloutArchiveFormat clout_archive_linkedin;
-extern const CloutArchiveFormat clout_archive_pixelfed;
-extern const CloutArchiveFormat clout_archive_mastodon_archive;
 
 G_END_DECLS

@@ -214,11 +214,15 @@ read_account (CloutMembers  *members,
   for (guint i = 0; i < MIN (names->len, MAX_LOOKED_AT); i++)
     {
       g_autoptr (JsonObject) post = NULL;
+      g_autoptr (GError) inner = NULL;
       JsonObject *author;
 
-      post = clout_members_read_object (members, g_ptr_array_index (names, i), cancellable, error);
-      if (post == NULL)
-        return NULL;
+      post = clout_members_read_object (members, g_ptr_array_index (names, i), cancellable, &inner);
+      if (post == NULL && !clout_members_skip (members, &inner))
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return NULL;
+        }
 
       author = clout_json_read_object (post, "author");
       if (get_id (author) == NULL)

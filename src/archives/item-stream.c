@@ -11,6 +11,11 @@
 #include "archives/json-items.h"
 #include "archives/json-read.h"
 
+/* UTF-16 becomes at most half as many bytes again in UTF-8, and all have to fit the buffer. */
+#define RAW_BYTES (32 * 1024)
+/* A script's assignment that is before its object is shorter than this. */
+#define MAX_PREFIX 256
+
 struct _CloutItemStream
 {
   CloutContainer *container;
@@ -18,12 +23,17 @@ struct _CloutItemStream
   CloutJsonItems *items;   /* or else @rows */
   CloutCsvRows *rows;
   CloutItemsShape shape;
+  GConverter *decoder;     /* (nullable): for a file in UTF-16 */
   char *name;
   gint64 read;
+  gint64 taken;            /* bytes before @buffer */
   gsize at;
   gsize filled;
+  gsize n_raw;
+  gboolean begun;
   gboolean ended;
   char buffer[64 * 1024];
+  char raw[RAW_BYTES];     /* not decoded yet */
 };
 
 /**
@@ -59,6 +69,7 @@ clout_item_stream_new (CloutContainer  *container,
     {
       self->buffer[0] = '[';
       self->filled = 1;
+      self->taken = -1;
     }
 
   return self;
@@ -101,6 +112,7 @@ clout_item_stream_close (CloutItemStream *self)
   g_clear_pointer (&self->own, clout_container_close);
   g_clear_pointer (&self->items, clout_json_items_free);
   g_clear_pointer (&self->rows, clout_csv_rows_free);
+  g_clear_object (&self->decoder);
   g_free (self->name);
   g_free (self);
 }
@@ -120,6 +132,18 @@ end (CloutItemStream  *self,
   gboolean first = !self->ended;
 
   self->ended = TRUE;
+  if (self->n_raw > 0)
+    {
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                           "The file ends in half a character");
+      return FALSE;
+    }
+  if (self->read == 0)
+    {
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_EMPTY,
+                           "The file is empty");
+      return FALSE;
+    }
   if (first && (self->shape == CLOUT_ITEMS_ROOT || self->shape == CLOUT_ITEMS_CSV))
     {
       self->buffer[0] = self->shape == CLOUT_ITEMS_ROOT ? ']' : '\n';
@@ -130,26 +154,108 @@ end (CloutItemStream  *self,
   return finish (self, error);
 }
 
+/* Tables of 2018 are in UTF-16, as are files that some editors saved again. */
+static const char *
+guess_encoding (const char *text,
+                gsize       size)
+{
+  if (size < 2)
+    return NULL;
+  if (memcmp (text, "\377\376", 2) == 0 || (text[0] != '\0' && text[1] == '\0'))
+    return "UTF-16LE";
+  if (memcmp (text, "\376\377", 2) == 0 || (text[0] == '\0' && text[1] != '\0'))
+    return "UTF-16BE";
+
+  return NULL;
+}
+
+/* A mark of the encoding and, before an object, a script's "name =". */
+static gsize
+count_prefix (CloutItemStream *self)
+{
+  static const char mark[] = "\357\273\277";
+  gsize at = self->filled >= 3 && memcmp (self->buffer, mark, 3) == 0 ? 3 : 0;
+  gsize left = MIN (self->filled - at, MAX_PREFIX);
+  const char *equals;
+
+  if (self->shape != CLOUT_ITEMS_ROOT)
+    return 0;
+
+  equals = left > 0 && g_ascii_isalpha (self->buffer[at]) ? memchr (self->buffer + at, '=', left)
+                                                          : NULL;
+
+  return equals != NULL ? equals + 1 - self->buffer : at;
+}
+
+/* At the end of the file @ended is set: what is left in @raw is half a character. */
+static gboolean
+decode (CloutItemStream  *self,
+        GError          **error)
+{
+  g_autoptr (GError) inner = NULL;
+  gsize used = 0;
+
+  self->filled = 0;
+  if (self->n_raw == 0)
+    return TRUE;
+  if (g_converter_convert (self->decoder, self->raw, self->n_raw, self->buffer,
+                           sizeof self->buffer, G_CONVERTER_NO_FLAGS, &used, &self->filled,
+                           &inner) == G_CONVERTER_ERROR
+      && !g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    {
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                           "The text is not in UTF-16");
+      return FALSE;
+    }
+  self->n_raw -= used;
+  memmove (self->raw, self->raw + used, self->n_raw);
+
+  return TRUE;
+}
+
+static gboolean
+begin (CloutItemStream  *self,
+       GError          **error)
+{
+  const char *encoding = guess_encoding (self->buffer, self->filled);
+
+  self->begun = TRUE;
+  if (encoding != NULL)
+    {
+      gsize skip = (guchar) self->buffer[0] >= 0xfe ? 2 : 0;
+
+      self->n_raw = self->filled - skip;
+      memcpy (self->raw, self->buffer + skip, self->n_raw);
+      self->decoder = G_CONVERTER (g_charset_converter_new ("UTF-8", encoding, error));
+      if (self->decoder == NULL || !decode (self, error))
+        return FALSE;
+    }
+  self->at = count_prefix (self);
+
+  return TRUE;
+}
+
 static gboolean
 fill (CloutItemStream  *self,
       GError          **error)
 {
-  gboolean first = self->read == 0;
-  gssize n = clout_container_read (self->container, self->buffer, sizeof self->buffer, error);
+  gboolean decoding = self->decoder != NULL;
+  gsize size = decoding || !self->begun ? RAW_BYTES - self->n_raw : sizeof self->buffer;
+  gssize n = clout_container_read (self->container,
+                                   decoding ? self->raw + self->n_raw : self->buffer, size, error);
 
   if (n < 0)
     return FALSE;
 
+  self->taken += self->filled;
   self->at = 0;
-  self->filled = n;
+  self->filled = decoding ? 0 : n;
+  self->n_raw += decoding ? n : 0;
   self->read += n;
   if (n == 0)
     return end (self, error);
-  if (first && self->shape == CLOUT_ITEMS_ROOT && n >= 3
-      && memcmp (self->buffer, "\357\273\277", 3) == 0)
-    self->at = 3;
 
-  return TRUE;
+  return self->begun ? !decoding || decode (self, error) : begin (self, error);
 }
 
 /* An element that is neither an object nor a string is skipped. */
@@ -164,17 +270,13 @@ feed (CloutItemStream  *self,
   gsize length = 0;
   gsize used = 0;
 
-  if (self->rows != NULL)
-    {
-      if (!clout_csv_rows_feed (self->rows, data, size, &used, ret_object, error))
-        return FALSE;
-    }
-  else if (!clout_json_items_feed (self->items, data, size, &used, &item, &length, error)
-           || (item != NULL && !clout_json_read_item (item, length, ret_object, error)))
-    return FALSE;
+  gboolean fed = self->rows != NULL
+    ? clout_csv_rows_feed (self->rows, data, size, &used, ret_object, error)
+    : clout_json_items_feed (self->items, data, size, &used, &item, &length, error);
+
   self->at += used;
 
-  return TRUE;
+  return fed && (item == NULL || clout_json_read_item (item, length, ret_object, error));
 }
 
 static gboolean
@@ -190,8 +292,10 @@ next_object (CloutItemStream  *self,
             return finish (self, error);
           if (!fill (self, error))
             return FALSE;
-          if (self->at == self->filled)
+          if (self->at == self->filled && self->ended)
             return TRUE;
+          if (self->at == self->filled)
+            continue;
         }
       if (!feed (self, ret_object, error))
         return FALSE;
@@ -214,10 +318,17 @@ clout_item_stream_next (CloutItemStream  *self,
                         GError          **error)
 {
   g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GError) inner = NULL;
 
-  if (!next_object (self, &object, error))
+  if (!next_object (self, &object, &inner))
     {
-      g_prefix_error (error, "%s: ", self->name);
+      CloutArchivePlace place = {
+        .line = self->rows != NULL && self->read > 0 ? clout_csv_rows_get_line (self->rows) : 0,
+        .byte = self->items != NULL && self->read > 0 ? self->taken + self->at : 0,
+      };
+
+      clout_archive_error_set_file (inner, self->name, &place);
+      g_propagate_error (error, g_steal_pointer (&inner));
       return FALSE;
     }
 

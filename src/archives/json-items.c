@@ -35,7 +35,6 @@ struct _CloutJsonItems
 {
   char *key;
   gboolean any;       /* the first array wherever objects lead to it, or none */
-  gboolean optional;  /* the member may be missing */
   Place place;
   Member member;
   gboolean in_string;
@@ -57,8 +56,7 @@ struct _CloutJsonItems
  * clout_json_items_new:
  * @key: (nullable): the member of the root object whose array is cut up, or %NULL if the
  *   root itself is the array, perhaps after a script's "name ="; "*" for the first array
- *   that the root is or that objects alone lead to: none of them is an array of nothing;
- *   after a "?" a member that may be missing
+ *   that the root is or that objects alone lead to: none of them is an array of nothing
  *
  * The scanner holds one element of at most %CLOUT_JSON_ITEM_MAX_BYTES at a time, however
  * long the stream. It checks brackets, depth and commas; an element's own grammar is
@@ -73,8 +71,7 @@ clout_json_items_new (const char *key)
 
   g_assert (key == NULL || strlen (key) < MAX_KEY);
   self->any = g_strcmp0 (key, CLOUT_JSON_ITEMS_ANY) == 0;
-  self->optional = key != NULL && *key == '?';
-  self->key = self->any ? NULL : g_strdup (self->optional ? key + 1 : key);
+  self->key = self->any ? NULL : g_strdup (key);
   self->item = g_string_new (NULL);
 
   return self;
@@ -424,7 +421,8 @@ step (CloutJsonItems  *self,
 /**
  * clout_json_items_feed:
  * @data: the next @size bytes of the stream
- * @ret_used: (out): how many of them were taken; feed the rest again
+ * @ret_used: (out): how many of them were taken; feed the rest again. On error up to the
+ *   wrong one
  * @ret_item: (out) (nullable): an element that ended, valid until the next call, zero
  *   terminated; %NULL if all bytes were taken and none ended
  * @ret_length: (out): length of the element
@@ -454,7 +452,10 @@ clout_json_items_feed (CloutJsonItems  *self,
       gboolean taken = TRUE;
 
       if (!step (self, data[used], &taken, error))
-        return FALSE;
+        {
+          *ret_used = used + 1;
+          return FALSE;
+        }
       used += taken;
     }
 
@@ -480,7 +481,7 @@ clout_json_items_finish (CloutJsonItems  *self,
     return fail (self, error, "The JSON was already found damaged");
   if (self->place != PLACE_END)
     return fail (self, error, "The JSON ends too early");
-  if (!self->seen && !self->any && !self->optional)
+  if (!self->seen && !self->any)
     return fail (self, error, "The JSON has no array “%s”", self->key);
 
   return TRUE;

@@ -6,12 +6,75 @@
 #include <string.h>
 
 #include "archives/archive.h"
+#include "archives/csv-rows.h"
 #include "archives/format.h"
-#include "archives/json-read.h"
 #include "model/post-text.h"
 #include "score/tips.h"
 
 #define SERVER "https://www.linkedin.com"
+
+/* Tables of 2018 have blanks in the names of columns that later ones don't have. */
+static const char *
+get_cell (JsonObject *row,
+          const char *column)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *cell;
+
+  json_object_iter_init (&iter, row);
+  while (json_object_iter_next (&iter, &name, &cell))
+    if (clout_csv_is_column (name, column))
+      return json_node_get_string (cell);
+
+  return NULL;
+}
+
+/* What begins and ends a line in quotes, but for the first line's beginning and the last one's
+ * end, which are the cell's. */
+static gboolean
+is_wrapped (const char *line,
+            gsize       length,
+            gboolean    is_first,
+            gboolean    is_last)
+{
+  return length >= (gsize) !is_first + !is_last
+         && (is_first || line[0] == '"')
+         && (is_last || line[length - 1] == '"');
+}
+
+/**
+ * dup_lines:
+ * @text: (nullable): a cell
+ *
+ * LinkedIn puts each line of a text in quotes, besides the quotes of the cell.
+ *
+ * Returns: (transfer full) (nullable): the text without those
+ */
+static char *
+dup_lines (const char *text)
+{
+  g_auto (GStrv) lines = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  if (lines == NULL)
+    return NULL;
+
+  for (guint i = 0; lines[i] != NULL && lines[1] != NULL; i++)
+    {
+      gboolean is_first = i == 0;
+      gboolean is_last = lines[i + 1] == NULL;
+      gsize length = strlen (lines[i]);
+
+      length -= !is_last && length > 0 && lines[i][length - 1] == '\r';
+      if (!is_wrapped (lines[i], length, is_first, is_last))
+        return g_strdup (text);
+      g_string_append_len (plain, lines[i] + !is_first, length - !is_first - !is_last);
+      g_string_append (plain, is_last ? "" : "\n");
+    }
+
+  return g_strdup (lines[1] != NULL ? plain->str : text);
+}
 
 /* "2026-05-07 16:41:18", at times with " UTC" behind it; old tables have "/" for "-". */
 static gboolean
@@ -20,7 +83,7 @@ read_moment (const CloutArchiveOwner *owner,
              const char              *column,
              gint64                  *ret_time)
 {
-  const char *text = clout_json_read_string (row, column);
+  const char *text = get_cell (row, column);
   int year, month, day, hour, minute;
   int second = 0;
   g_autoptr (GDateTime) moment = NULL;
@@ -53,12 +116,37 @@ dup_post_id (const char *link)
   return g_strndup (name, strcspn (name, "?#/"));
 }
 
+/* The address of a comment is its post's, with the comment's name behind it, and the name of the
+ * reply below that if it is one. */
+static char *
+dup_liked_id (const char *link)
+{
+  static const char *const parts[] = { "replyUrn=", "commentUrn=" };
+
+  for (gsize i = 0; link != NULL && i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *name = strstr (link, parts[i]);
+      g_autofree char *escaped = NULL;
+      g_autofree char *plain = NULL;
+
+      if (name == NULL)
+        continue;
+      name += strlen (parts[i]);
+      escaped = g_strndup (name, strcspn (name, "&#"));
+      plain = g_uri_unescape_string (escaped, NULL);
+      if (plain != NULL && *plain != '\0' && g_utf8_validate (plain, -1, NULL))
+        return g_steal_pointer (&plain);
+    }
+
+  return dup_post_id (link);
+}
+
 /* Whom LinkedIn lets read a post: every member, or fewer. */
 static gboolean
 is_public (JsonObject *row)
 {
-  static const char *const open[] = { "PUBLIC", "MEMBER_NETWORK", NULL };
-  const char *visibility = clout_json_read_string (row, "Visibility");
+  static const char *const open[] = { "PUBLIC", "MEMBER_NETWORK", "Everyone", NULL };
+  const char *visibility = get_cell (row, "Visibility");
 
   return visibility != NULL && g_strv_contains (open, visibility);
 }
@@ -70,17 +158,17 @@ read_content (JsonObject      *row,
               char           **excerpt,
               char          ***tags)
 {
-  const char *text = clout_json_read_string (row, "ShareCommentary");
+  g_autofree char *text = dup_lines (get_cell (row, "ShareCommentary"));
 
   *excerpt = clout_post_text_dup_excerpt (text);
   *tags = clout_post_text_dup_tags (text);
-  post->url = clout_json_read_string (row, "ShareLink");
+  post->url = get_cell (row, "ShareLink");
   post->excerpt = *excerpt;
   post->tags = (const char *const *) *tags;
   post->flags = clout_post_text_get_flags (text);
-  if (clout_json_read_string (row, "SharedUrl") != NULL)
+  if (get_cell (row, "SharedUrl") != NULL)
     post->flags |= CLOUT_POST_LINK;
-  if (clout_json_read_string (row, "MediaUrl") != NULL)
+  if (get_cell (row, "MediaUrl") != NULL)
     post->flags |= CLOUT_POST_MEDIA;
 }
 
@@ -92,11 +180,11 @@ read_share (const CloutArchiveOwner *owner,
             CloutBatch              *batch)
 {
   CloutBatchPost post = { 0, };
-  g_autofree char *id = dup_post_id (clout_json_read_string (row, "ShareLink"));
+  g_autofree char *id = dup_post_id (get_cell (row, "ShareLink"));
   g_autofree char *excerpt = NULL;
   g_auto (GStrv) tags = NULL;
 
-  if (clout_json_read_string (row, "ShareCommentary") == NULL || id == NULL
+  if (get_cell (row, "ShareCommentary") == NULL || id == NULL
       || !read_moment (owner, row, "Date", &post.time))
     return;
 
@@ -139,7 +227,7 @@ read_reaction (const CloutArchiveOwner *owner,
                JsonObject              *row,
                CloutBatch              *batch)
 {
-  g_autofree char *id = dup_post_id (clout_json_read_string (row, "Link"));
+  g_autofree char *id = dup_liked_id (get_cell (row, "Link"));
   gint64 time;
 
   if (id != NULL && read_moment (owner, row, "Date", &time))
@@ -153,8 +241,8 @@ read_comment (const CloutArchiveOwner *owner,
               JsonObject              *row,
               CloutBatch              *batch)
 {
-  add_answer (owner, row, clout_json_read_string (row, "Link"),
-              clout_json_read_string (row, "Message"), batch);
+  add_answer (owner, row, get_cell (row, "Link"),
+              get_cell (row, "Message"), batch);
 }
 
 static const char *
@@ -164,7 +252,7 @@ get_first (JsonObject        *row,
   const char *value = NULL;
 
   for (; *columns != NULL && value == NULL; columns++)
-    value = clout_json_read_string (row, *columns);
+    value = get_cell (row, *columns);
 
   return value;
 }
@@ -177,7 +265,7 @@ read_group_post (const CloutArchiveOwner *owner,
 {
   static const char *const texts[] = { "Post Content", "Content", "Post Title", "Title", NULL };
   static const char *const links[] = { "Post Url", "PostUrl", "Link", NULL };
-  const char *text = get_first (row, texts);
+  g_autofree char *text = dup_lines (get_first (row, texts));
   const char *link = get_first (row, links);
   CloutBatchPost post = { 0, };
   g_autofree char *id = NULL;
@@ -187,7 +275,7 @@ read_group_post (const CloutArchiveOwner *owner,
     return;
 
   id = link != NULL ? dup_post_id (link)
-                    : g_strdup_printf ("group-%" G_GINT64_FORMAT, post.time - owner->shift);
+                    : clout_made_ids_dup (owner->ids, "group", post.time - owner->shift, text);
   tags = clout_post_text_dup_tags (text);
   post.remote_id = id;
   post.url = link;
@@ -227,8 +315,8 @@ read_account (CloutMembers  *members,
   if (profile == NULL || !count_connections (members, &connections, cancellable, error))
     return NULL;
 
-  first = clout_json_read_string (profile, "First Name");
-  last = clout_json_read_string (profile, "Last Name");
+  first = get_cell (profile, "First Name");
+  last = get_cell (profile, "Last Name");
   if (first == NULL && last == NULL)
     {
       g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
@@ -259,7 +347,7 @@ const CloutArchiveFormat clout_archive_linkedin = {
   .needed = needed,
   .read_account = read_account,
   .streams = {
-    { "Shares*.csv", CLOUT_ITEMS_CSV, "ShareCommentary", read_share },
+    { "Shares*.csv", CLOUT_ITEMS_CSV, "ShareCommentary", read_share, TRUE },
     { "Group Posts*.csv", CLOUT_ITEMS_CSV, "Date", read_group_post },
     { "Comments*.csv", CLOUT_ITEMS_CSV, "Message", read_comment },
     { "Reactions*.csv", CLOUT_ITEMS_CSV, "Type", read_reaction },

@@ -168,7 +168,7 @@ clout_mastodon_read_owner (CloutMembers  *members,
 
   if (clout_members_has (members, "actor.json"))
     actor = clout_members_read_object (members, "actor.json", cancellable, &inner);
-  if (inner != NULL && !g_error_matches (inner, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED))
+  if (inner != NULL && !clout_members_skip (members, &inner))
     {
       g_propagate_error (error, g_steal_pointer (&inner));
       return NULL;

@@ -17,7 +17,6 @@ read_total (CloutMembers  *members,
             GError       **error)
 {
   g_autoptr (JsonObject) object = NULL;
-
   g_autoptr (GError) inner = NULL;
 
   *ret_n = -1;
@@ -25,10 +24,10 @@ read_total (CloutMembers  *members,
     return TRUE;
 
   object = clout_members_read_object (members, name, cancellable, &inner);
-  if (g_error_matches (inner, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED))
-    return TRUE;
   if (object == NULL)
     {
+      if (clout_members_skip (members, &inner))
+        return TRUE;
       g_propagate_error (error, g_steal_pointer (&inner));
       return FALSE;
     }
@@ -91,7 +90,7 @@ const CloutArchiveFormat clout_archive_mastodon = {
   .likes = "likes.json",
   .told = CLOUT_ACT (CLOUT_REACTION_RESHARE),
   .streams = {
-    { "outbox.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_sent },
+    { "outbox.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_sent, TRUE },
     { "likes.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_liked },
     { "inbox.json", CLOUT_ITEMS_MEMBER, "orderedItems", clout_activity_read_received },
   },

@@ -14,6 +14,8 @@
 /* Google+ has a file for each post; the most that anybody is known to have written there are
  * some tens of thousands. */
 #define MAX_NAMES 100000
+/* Of more bad files nobody reads the names. */
+#define MAX_SKIPPED 100
 /* A folder around the export, and the export's own folders: Facebook has the deepest. */
 #define MAX_SLASHES 5
 
@@ -22,7 +24,18 @@ struct _CloutMembers
   char *path;
   char *root;
   GHashTable *sizes;
+  GPtrArray *skipped;
 };
+
+/* macOS keeps what its own file system knows of a file beside it, under nearly its name. */
+static gboolean
+is_shadow (const char *name)
+{
+  const char *slash = strrchr (name, '/');
+
+  return g_str_has_prefix (slash != NULL ? slash + 1 : name, "._")
+         || g_str_has_prefix (name, "__MACOSX/") || strstr (name, "/__MACOSX/") != NULL;
+}
 
 /* What others wrote in private is not even listed. */
 static gboolean
@@ -34,8 +47,8 @@ is_wanted (const char *name)
     slashes += *p == '/';
 
   return slashes <= MAX_SLASHES
-         && g_utf8_validate (name, -1, NULL)
          && clout_container_is_data_name (name)
+         && !is_shadow (name)
          && !g_str_has_prefix (name, "messages/")
          && strstr (name, "/messages/") == NULL;
 }
@@ -92,6 +105,7 @@ clout_members_list (const char    *path,
   self->path = g_strdup (path);
   self->root = g_strdup ("");
   self->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   while (clout_container_next (container, &name, &size, &inner))
     {
       if (!note (self, name, size, error))
@@ -110,6 +124,7 @@ void
 clout_members_free (CloutMembers *self)
 {
   g_hash_table_unref (self->sizes);
+  g_ptr_array_unref (self->skipped);
   g_free (self->path);
   g_free (self->root);
   g_free (self);
@@ -279,8 +294,14 @@ clout_members_read_first (CloutMembers     *self,
   if (stream == NULL || !clout_item_stream_next (stream, &object, error))
     return NULL;
   if (object == NULL)
-    g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
-                 "“%s” holds no object", name);
+    {
+      g_autoptr (GError) inner = g_error_new_literal (CLOUT_ARCHIVE_ERROR,
+                                                      CLOUT_ARCHIVE_ERROR_DAMAGED,
+                                                      "The file holds no object");
+
+      clout_archive_error_set_file (inner, full, NULL);
+      g_propagate_error (error, g_steal_pointer (&inner));
+    }
 
   return object;
 }
@@ -311,12 +332,60 @@ count_one (CloutMembers     *self,
     }
 }
 
+static gboolean
+is_noted (CloutMembers *self,
+          const char   *file)
+{
+  for (guint i = 0; i < self->skipped->len; i++)
+    {
+      const GError *error = g_ptr_array_index (self->skipped, i);
+
+      if (strcmp (clout_archive_error_get_file (error, NULL), file) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * clout_members_skip:
+ * @error: (inout): why a file cannot be read to its end
+ *
+ * Takes note of one bad file that the rest of the export can do without. Cancellation, a hostile
+ * archive and a damaged container are about no single file, and stay errors.
+ *
+ * Returns: whether @error was about a file; it is %NULL then
+ */
+gboolean
+clout_members_skip (CloutMembers  *self,
+                    GError       **error)
+{
+  const char *file = clout_archive_error_get_file (*error, NULL);
+
+  if (file == NULL || g_error_matches (*error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE))
+    return FALSE;
+
+  if (self->skipped->len < MAX_SKIPPED && !is_noted (self, file))
+    g_ptr_array_add (self->skipped, g_steal_pointer (error));
+  g_clear_error (error);
+
+  return TRUE;
+}
+
+/* (transfer none) (element-type GError): a #CloutArchiveError for each of the first files that
+ * were skipped; clout_archive_error_get_file() names the file. */
+GPtrArray *
+clout_members_get_skipped (CloutMembers *self)
+{
+  return self->skipped;
+}
+
 /**
  * clout_members_count:
  * @pattern: files' name, with wildcards
  * @shape: where their objects stand
  * @key: (nullable): as for clout_item_stream_new()
- * @ret_n: (out): how many objects they have, -1 if there is no such file
+ * @ret_n: (out): how many objects they have, -1 if there is no such file or one is damaged
  *
  * Returns: %FALSE with a #CloutArchiveError
  */
@@ -330,12 +399,20 @@ clout_members_count (CloutMembers     *self,
                      GError          **error)
 {
   g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
+  g_autoptr (GError) inner = NULL;
 
   *ret_n = names->len > 0 ? 0 : -1;
   for (guint i = 0; i < names->len; i++)
     {
-      if (!count_one (self, g_ptr_array_index (names, i), shape, key, ret_n, cancellable, error))
-        return FALSE;
+      if (count_one (self, g_ptr_array_index (names, i), shape, key, ret_n, cancellable, &inner))
+        continue;
+      if (!clout_members_skip (self, &inner))
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return FALSE;
+        }
+      *ret_n = -1;
+      break;
     }
 
   return TRUE;

@@ -44,6 +44,10 @@ gboolean      clout_members_count       (CloutMembers     *self,
                                          GCancellable     *cancellable,
                                          GError          **error);
 
+gboolean      clout_members_skip        (CloutMembers     *self,
+                                         GError          **error);
+GPtrArray    *clout_members_get_skipped (CloutMembers     *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutMembers, clout_members_free)
 
 G_END_DECLS

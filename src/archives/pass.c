@@ -8,22 +8,25 @@
 
 struct _CloutPass
 {
-  char *path;
+  CloutMembers *members;
   GHashTable *names;   /* of the files that are still to come */
   CloutItemsShape shape;
   char *key;
+  gboolean is_main;
   CloutContainer *container;
   CloutItemStream *stream;
   gint64 size;
   gint64 read;         /* of the files that are done */
+  guint n_begun;
 };
 
 /**
  * clout_pass_new:
- * @members: the files of an export
+ * @members: the files of an export; outlives the pass
  * @pattern: a name with wildcards, relative to the export's root
  * @shape: where the files' objects stand
  * @key: (nullable): as for clout_item_stream_new()
+ * @is_main: whether a damaged file is an error, and not just skipped
  *
  * An export may have a file for each of ten thousand posts. All are read in the order in
  * which the container has them: to look for one after another would unpack it as often.
@@ -34,15 +37,17 @@ CloutPass *
 clout_pass_new (CloutMembers    *members,
                 const char      *pattern,
                 CloutItemsShape  shape,
-                const char      *key)
+                const char      *key,
+                gboolean         is_main)
 {
   CloutPass *self = g_new0 (CloutPass, 1);
   g_autoptr (GPtrArray) names = clout_members_match (members, pattern);
 
-  self->path = g_strdup (clout_members_get_path (members));
+  self->members = members;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->shape = shape;
   self->key = g_strdup (key);
+  self->is_main = is_main;
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
@@ -60,7 +65,6 @@ clout_pass_free (CloutPass *self)
   g_clear_pointer (&self->stream, clout_item_stream_close);
   g_clear_pointer (&self->container, clout_container_close);
   g_hash_table_unref (self->names);
-  g_free (self->path);
   g_free (self->key);
   g_free (self);
 }
@@ -78,6 +82,7 @@ open_next_file (CloutPass  *self,
       if (!g_hash_table_remove (self->names, name))
         continue;
 
+      self->n_begun++;
       self->stream = clout_item_stream_new (self->container, name, self->shape, self->key);
       return TRUE;
     }
@@ -101,9 +106,21 @@ begin (CloutPass     *self,
        GError       **error)
 {
   if (self->container == NULL)
-    self->container = clout_container_open (self->path, cancellable, error);
+    self->container = clout_container_open (clout_members_get_path (self->members), cancellable,
+                                            error);
 
   return self->container != NULL;
+}
+
+/* An empty table is one that has nothing to list. */
+static gboolean
+skip (CloutPass  *self,
+      GError    **error)
+{
+  gboolean is_empty_table = self->shape == CLOUT_ITEMS_CSV
+    && g_error_matches (*error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_EMPTY);
+
+  return (!self->is_main || is_empty_table) && clout_members_skip (self->members, error);
 }
 
 /**
@@ -125,7 +142,8 @@ clout_pass_next (CloutPass     *self,
     {
       if (!begin (self, cancellable, &inner)
           || (self->stream == NULL && !open_next_file (self, &inner))
-          || !clout_item_stream_next (self->stream, ret_object, &inner))
+          || (!clout_item_stream_next (self->stream, ret_object, &inner)
+              && !skip (self, &inner)))
         {
           g_propagate_error (error, g_steal_pointer (&inner));
           return FALSE;
@@ -137,6 +155,13 @@ clout_pass_next (CloutPass     *self,
   g_clear_pointer (&self->container, clout_container_close);
 
   return TRUE;
+}
+
+/* How many of its files have been opened. */
+guint
+clout_pass_get_n_begun (CloutPass *self)
+{
+  return self->n_begun;
 }
 
 /* Bytes of all its files, as far as the container says. */

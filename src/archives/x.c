@@ -127,7 +127,7 @@ is_own (const CloutArchiveOwner *owner,
          && clout_json_read_object (tweet, "retweeted_status") == NULL;
 }
 
-/* Each like is a separate object: a post that the owner likes, whoever wrote it. */
+/* Each is an object of its own: a post that the owner likes, whoever wrote it. */
 static void
 read_like (const CloutArchiveOwner *owner,
            JsonObject              *item,
@@ -139,7 +139,7 @@ read_like (const CloutArchiveOwner *owner,
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, id, NULL });
 }
 
-/* Exports before 2020 have the posts bare, later ones each in a separate object. */
+/* Exports before 2020 have the posts bare, later ones each in an object of its own. */
 static void
 read_tweet (const CloutArchiveOwner *owner,
             JsonObject              *item,
@@ -232,10 +232,10 @@ const CloutArchiveFormat clout_archive_x = {
   .read_account = read_account,
   .likes = "data/like*.js",
   .streams = {
-    { "data/tweets.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet },
-    { "data/tweets-part*.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet },
-    { "data/tweet.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet },
-    { "data/tweet-part*.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet },
+    { "data/tweets.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet, TRUE },
+    { "data/tweets-part*.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet, TRUE },
+    { "data/tweet.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet, TRUE },
+    { "data/tweet-part*.js", CLOUT_ITEMS_ARRAY, NULL, read_tweet, TRUE },
     { "data/like.js", CLOUT_ITEMS_ARRAY, NULL, read_like },
     { "data/like-part*.js", CLOUT_ITEMS_ARRAY, NULL, read_like },
   },

@@ -216,7 +216,15 @@ is_tag_char (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_';
 }
 
-/* "#1" is a number, and what stands behind a letter or a slash is part of an address. */
+/* Marks that make an emoji of what is before them, and join emoji. */
+static gboolean
+is_emoji_mark (gunichar c)
+{
+  return (c >= 0xfe00 && c <= 0xfe0f) || c == 0x20e3 || c == 0x200d;
+}
+
+/* "#1" is a number, an emoji may have a "#" in it, and one behind a letter or a slash is part of an
+ * address. */
 static char *
 dup_tag (const char *text,
          const char *hash)
@@ -229,9 +237,11 @@ dup_tag (const char *text,
     {
       gunichar before = g_utf8_get_char (g_utf8_prev_char (hash));
 
-      if (is_tag_char (before) || before == '/' || before == '&')
+      if ((is_tag_char (before) && !is_emoji_mark (before)) || before == '/' || before == '&')
         return NULL;
     }
+  if (is_emoji_mark (g_utf8_get_char (begin)))
+    return NULL;
   for (; is_tag_char (g_utf8_get_char (end)); end = g_utf8_next_char (end))
     has_letter |= g_unichar_isalpha (g_utf8_get_char (end));
 

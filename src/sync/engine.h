@@ -44,6 +44,7 @@ typedef enum
   CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE,
   CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL,
   CLOUT_SYNC_ERROR_ARCHIVE_HTML,
+  CLOUT_SYNC_ERROR_ARCHIVE_EMPTY,
   CLOUT_SYNC_ERROR_BAD_CODE,
   CLOUT_SYNC_ERROR_OTHER_ACCOUNT,
   CLOUT_SYNC_ERROR_NEEDS_KEYS,
@@ -108,6 +109,9 @@ GQuark        clout_sync_error_quark             (void);
 const char   *clout_sync_error_get_server        (const GError         *error);
 /* The file that it is about, or NULL. */
 const char   *clout_sync_error_get_file          (const GError         *error);
+void          clout_sync_error_get_place         (const GError         *error,
+                                                  gint64               *ret_line,
+                                                  gint64               *ret_byte);
 const char   *clout_sync_error_get_words         (const GError         *error);
 gint64        clout_sync_error_get_until         (const GError         *error);
 

@@ -19,6 +19,7 @@ typedef struct
   char *server;
   char *words;
   char *file;
+  CloutArchivePlace place;
   gint64 until;
 } CloutSyncErrorPrivate;
 
@@ -34,6 +35,7 @@ clout_sync_error_private_copy (const CloutSyncErrorPrivate *src,
   dest->server = g_strdup (src->server);
   dest->words = g_strdup (src->words);
   dest->file = g_strdup (src->file);
+  dest->place = src->place;
   dest->until = src->until;
 }
 
@@ -78,6 +80,23 @@ clout_sync_error_get_file (const GError *error)
   return priv != NULL ? priv->file : NULL;
 }
 
+/**
+ * clout_sync_error_get_place:
+ * @error: (nullable): an error
+ * @ret_line: (out): the line of its file at which it arose, counted from 1; 0 if unknown
+ * @ret_byte: (out): the byte, counted from 1; 0 if unknown or if the line is known
+ */
+void
+clout_sync_error_get_place (const GError *error,
+                            gint64       *ret_line,
+                            gint64       *ret_byte)
+{
+  const CloutSyncErrorPrivate *priv = get_private (error);
+
+  *ret_line = priv != NULL ? priv->place.line : 0;
+  *ret_byte = priv != NULL ? priv->place.byte : 0;
+}
+
 /* Names the file that a #CloutSyncError is about; other errors stay as they are. */
 void
 clout_sync_error_set_file (GError     *error,
@@ -95,7 +114,7 @@ clout_sync_error_get_until (const GError *error)
   return priv != NULL ? priv->until : 0;
 }
 
-/* The server chose the words: they are shown on one line, and cut. */
+/* A server or an archive chose the words: they are shown on one line, and cut. */
 static char *
 dup_clean (const char *words)
 {
@@ -116,6 +135,7 @@ copy_details (GError       *error,
 
   priv->server = g_strdup (clout_web_error_get_host (below));
   priv->words = dup_clean (clout_web_error_get_words (below));
+  priv->file = dup_clean (clout_archive_error_get_file (below, &priv->place));
   priv->until = clout_web_error_get_until (below);
 }
 
@@ -174,6 +194,7 @@ code_of (const GError *error)
     [CLOUT_ARCHIVE_ERROR_UNREADABLE] = CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE,
     [CLOUT_ARCHIVE_ERROR_PARTIAL] = CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL,
     [CLOUT_ARCHIVE_ERROR_HTML] = CLOUT_SYNC_ERROR_ARCHIVE_HTML,
+    [CLOUT_ARCHIVE_ERROR_EMPTY] = CLOUT_SYNC_ERROR_ARCHIVE_EMPTY,
   };
 
   if (error->domain == CLOUT_STORE_ERROR && (guint) error->code < G_N_ELEMENTS (store_codes))

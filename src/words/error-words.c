@@ -67,6 +67,8 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] =
     N_("That is only a part of a download: it does not say whose it is. Unpack all parts into one "
         "folder and open that, or ask for one with your profile in it."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
+    N_("A file of the archive is empty. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (
     "That download is the one for reading in a browser. Ask for it once more, in the JSON format."),
   [CLOUT_SYNC_ERROR_BAD_CODE] =
@@ -162,6 +164,12 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
     N_("“%s” is another program’s database. Choose another file; nothing was changed."),
   [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
     N_("“%s” isn’t a regular file but a folder, a link or a device. Choose another file."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
+    N_("“%s” is damaged or cut short. Download the archive again; nothing was changed."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
+    N_("“%s” is empty. Download the archive again; nothing was changed."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] =
+    N_("Couldn’t read “%s”. Check the file and its permissions."),
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
@@ -180,14 +188,37 @@ static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
   [CLOUT_TOPICS_ERROR_BAD_RECORD] = N_("That +K cannot be sent or read as it is."),
 };
 
+/* %NULL unless it is a damaged file, and known where. */
+static char *
+dup_place (const GError *error)
+{
+  const char *file = clout_sync_error_get_file (error);
+  gint64 line;
+  gint64 byte;
+
+  clout_sync_error_get_place (error, &line, &byte);
+  if (file == NULL || error->code != CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED || line + byte == 0)
+    return NULL;
+  if (line > 0)
+    /* Translators: the name of a file, and the number of a line in it */
+    return g_strdup_printf (_("“%s” is damaged or cut short at line %" G_GINT64_FORMAT
+                              ". Download the archive again; nothing was changed."), file, line);
+  /* Translators: the name of a file, and the number of a byte in it */
+  return g_strdup_printf (_("“%s” is damaged or cut short at byte %" G_GINT64_FORMAT
+                            ". Download the archive again; nothing was changed."), file, byte);
+}
+
 static char *
 dup_sentence (const GError *error)
 {
   const char *server = clout_sync_error_get_server (error) != NULL
     ? clout_sync_error_get_server (error) : clout_sync_error_get_file (error);
   const char *words = clout_sync_error_get_words (error);
+  g_autofree char *place = dup_place (error);
   g_autoptr(GString) text = g_string_new (NULL);
 
+  if (place != NULL)
+    return g_steal_pointer (&place);
   if (server != NULL && server_sentences[error->code] != NULL)
     {
       g_string_append (text, _(server_sentences[error->code]));

@@ -244,9 +244,9 @@ clout_words_for_kind (CloutReactionKind kind)
 }
 
 static const char *
-unnamed (void)
+somebody (void)
 {
-  /* Translators: for a person whose name is unknown */
+  /* Translators: stands where a name would */
   return _("Somebody");
 }
 
@@ -264,7 +264,7 @@ clout_words_for_person (const char *name,
                         gboolean    namesake)
 {
   if (name == NULL || *name == '\0')
-    return g_strdup (handle != NULL ? handle : unnamed ());
+    return g_strdup (handle != NULL ? handle : somebody ());
   if (!namesake || handle == NULL)
     return g_strdup (name);
   /* Translators: a name that two people have, and the handle of the one that is meant */

@@ -156,7 +156,8 @@ write_packed (struct archive   *archive,
       archive_entry_set_size (entry, size);
       if (is_link)
         archive_entry_set_symlink (entry, members->text + 3);
-      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+      /* A name that is no UTF-8 is written, with a warning. */
+      g_assert_cmpint (archive_write_header (archive, entry), >=, ARCHIVE_WARN);
       if (size > 0)
         g_assert_cmpint (archive_write_data (archive, members->text, size), ==, size);
       archive_entry_free (entry);

@@ -55,7 +55,6 @@ static void
 test_broken_json (void)
 {
   static const char *const texts[] = {
-    "",
     "{",
     "[]",
     "{}",
@@ -76,6 +75,8 @@ test_broken_json (void)
 
       assert_refused (members, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_DAMAGED);
     }
+  assert_refused ((PackMember[]) { pack_mastodon[0], { "outbox.json", "" }, { NULL } },
+                  PACK_FOLDER, CLOUT_ARCHIVE_ERROR_EMPTY);
 }
 
 static void
@@ -161,8 +162,10 @@ test_each_file (void)
           g_assert_true ((lines == NULL) == (error != NULL));
           if (error != NULL)
             {
-              g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED);
+              g_assert_error (error, CLOUT_ARCHIVE_ERROR, (way == 2 ? CLOUT_ARCHIVE_ERROR_EMPTY
+                                                           : CLOUT_ARCHIVE_ERROR_DAMAGED));
               g_assert_nonnull (strstr (error->message, base));
+              g_assert_nonnull (strstr (clout_archive_error_get_file (error, NULL), base));
             }
           pack_drop (dir);
         }

@@ -56,6 +56,9 @@ static const struct
   const char *text;
   const char *tags;
 } tagged[] = {
+  /* A heart, and the keycaps of 1 and of "#". */
+  { "\342\235\244\357\270\217#tea 1\357\270\217\342\203\243#moss "
+    "#\357\270\217\342\203\243no \360\237\214\261#fern e\314\201#no", "tea moss fern" },
   { NULL, NULL },
   { "no tag", NULL },
   { "#Tea, and #Café! (#茶) #a_b", "Tea Café 茶 a_b" },

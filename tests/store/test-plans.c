@@ -97,7 +97,7 @@ find_in_plan (sqlite3    *db,
   return g_string_free (g_steal_pointer (&found), FALSE);
 }
 
-/* A migration's temporary tables don't matter. */
+/* What a migration does with a table of its own is past. */
 static gboolean
 is_query (const char *sql)
 {

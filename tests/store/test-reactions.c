@@ -200,7 +200,11 @@ int
 main (int    argc,
       char **argv)
 {
-  static const StoreTest tests[] = {
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
     { "/store/reactions/own-words-are-one-row", test_words },
     { "/store/reactions/likes-by-person-post-and-kind", test_likes },
     { "/store/reactions/unlisted", test_unlisted },
@@ -209,6 +213,7 @@ main (int    argc,
   };
 
   g_test_init (&argc, &argv, NULL);
-  store_add_tests (tests, G_N_ELEMENTS (tests));
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, store_set_up, tests[i].test, store_tear_down);
   return g_test_run ();
 }

@@ -161,10 +161,9 @@ class Clout:
         self.hidden = hidden
         self.listener = None
         self.log = tempfile.TemporaryFile(mode='w+')
-        variables = {**os.environ, **ENVIRONMENT, **(environment or {})}
         self.process = subprocess.Popen(
             [program, *arguments], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
-            env={name: value for name, value in variables.items() if value is not None})
+            env={**os.environ, **ENVIRONMENT, **(environment or {})})
 
     def __enter__(self):
         if not self.hidden:

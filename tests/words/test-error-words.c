@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "archives/archive.h"
 #include "networks/network.h"
 #include "sync/error.h"
 #include "web/refusal.h"
@@ -112,11 +113,49 @@ test_row (gconstpointer data)
   g_assert_cmpstr (sentence, ==, row->sentence);
 }
 
+/* What is wrong with an archive names its file, and where in it. */
+static void
+test_archives (void)
+{
+  static const struct
+  {
+    CloutArchiveError code;
+    const char *file;
+    CloutArchivePlace place;
+    const char *sentence;
+  } cases[] = {
+    { CLOUT_ARCHIVE_ERROR_DAMAGED, "a/tweets.js", { 0, 17 }, "“a/tweets.js” is damaged or cut "
+      "short at byte 17. Download the archive again; nothing was changed." },
+    { CLOUT_ARCHIVE_ERROR_DAMAGED, "Shares.csv", { 3, 0 }, "“Shares.csv” is damaged or cut "
+      "short at line 3. Download the archive again; nothing was changed." },
+    { CLOUT_ARCHIVE_ERROR_DAMAGED, "a\nb", { 0, 0 }, "“a b” is damaged or cut short. Download the "
+      "archive again; nothing was changed." },
+    { CLOUT_ARCHIVE_ERROR_DAMAGED, NULL, { 0, 0 }, "The archive is damaged or cut short. Download "
+      "it again; nothing was changed." },
+    { CLOUT_ARCHIVE_ERROR_EMPTY, "tweets.js", { 0, 0 }, "“tweets.js” is empty. Download the "
+      "archive again; nothing was changed." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GError *error = g_error_new_literal (CLOUT_ARCHIVE_ERROR, cases[i].code, "x");
+      g_autoptr(GError) wrapped = NULL;
+      g_autofree char *sentence = NULL;
+
+      if (cases[i].file != NULL)
+        clout_archive_error_set_file (error, cases[i].file, &cases[i].place);
+      wrapped = clout_sync_error_wrap (error, "testing");
+      sentence = clout_words_for_error (wrapped);
+      g_assert_cmpstr (sentence, ==, cases[i].sentence);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/errors/archives", test_archives);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *path = g_strdup_printf ("/words/errors/%s/%u-%" G_GSIZE_FORMAT,

@@ -1,0 +1,80 @@
+/* archive-error.c: what is wrong with an archive, in which file and where.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/archive.h"
+
+typedef struct
+{
+  char *file;
+  CloutArchivePlace place;
+} CloutArchiveErrorPrivate;
+
+static void
+clout_archive_error_private_init (CloutArchiveErrorPrivate *priv)
+{
+}
+
+static void
+clout_archive_error_private_copy (const CloutArchiveErrorPrivate *src,
+                                  CloutArchiveErrorPrivate       *dest)
+{
+  dest->file = g_strdup (src->file);
+  dest->place = src->place;
+}
+
+static void
+clout_archive_error_private_clear (CloutArchiveErrorPrivate *priv)
+{
+  g_free (priv->file);
+}
+
+G_DEFINE_EXTENDED_ERROR (CloutArchiveError, clout_archive_error)
+
+/**
+ * clout_archive_error_set_file:
+ * @error: a #CloutArchiveError; any other stays as it is
+ * @file: the path of the file that it is about
+ * @place: (nullable): where in it
+ *
+ * Names the file that an error is about, in its message as well.
+ */
+void
+clout_archive_error_set_file (GError                  *error,
+                              const char              *file,
+                              const CloutArchivePlace *place)
+{
+  CloutArchiveErrorPrivate *priv;
+  g_autofree char *message = NULL;
+
+  if (error->domain != CLOUT_ARCHIVE_ERROR)
+    return;
+
+  priv = clout_archive_error_get_private (error);
+  g_free (priv->file);
+  priv->file = g_strdup (file);
+  if (place != NULL)
+    priv->place = *place;
+  message = g_steal_pointer (&error->message);
+  error->message = g_strdup_printf ("%s: %s", file, message);
+}
+
+/**
+ * clout_archive_error_get_file:
+ * @error: (nullable): an error
+ * @ret_place: (out) (optional): where in the file; all 0 if that is unknown
+ *
+ * Returns: (nullable): the path of the file that @error is about, %NULL if it is about none
+ */
+const char *
+clout_archive_error_get_file (const GError      *error,
+                              CloutArchivePlace *ret_place)
+{
+  const CloutArchiveErrorPrivate *priv = error != NULL && error->domain == CLOUT_ARCHIVE_ERROR
+    ? clout_archive_error_get_private (error) : NULL;
+
+  if (ret_place != NULL)
+    *ret_place = priv != NULL ? priv->place : (CloutArchivePlace) { 0, 0 };
+
+  return priv != NULL ? priv->file : NULL;
+}
