@@ -5,6 +5,7 @@
 #include "store/accounts.h"
 
 #include "store/stored-account.h"
+#include "store/backup.h"
 #include "store/sql.h"
 #include "store/worker.h"
 
@@ -162,11 +163,17 @@ clout_store_save_account_finish (CloutStore    *self,
   return TRUE;
 }
 
-/* Its hashtags go with it where no other account has written them. */
-static gboolean
-remove_rows (sqlite3   *db,
-             gpointer   account,
-             GError   **error)
+/**
+ * clout_stored_account_delete:
+ * @account: a #gint64, the account's id
+ *
+ * Deletes every row that is only there for the account. Its hashtags go with it where no other
+ * account has written them.
+ */
+gboolean
+clout_stored_account_delete (sqlite3   *db,
+                             gpointer   account,
+                             GError   **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     clout_sql_prepare (db, "DELETE FROM account WHERE id = ?1", error);
@@ -186,7 +193,8 @@ remove_worker (CloutStore *self,
 {
   GError *error = NULL;
 
-  if (!clout_sql_write (db, remove_rows, task_data, &error))
+  if (!clout_backup_forget (db, *(gint64 *) task_data, &error)
+      || !clout_sql_write (db, clout_stored_account_delete, task_data, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -201,7 +209,7 @@ remove_worker (CloutStore *self,
  * clout_store_remove_account_async:
  * @account: an account's id
  *
- * Deletes the account with every row that is only there for it.
+ * Deletes the account with every row that is only there for it, from the backups as well.
  */
 void
 clout_store_remove_account_async (CloutStore          *self,

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "model/line.h"
+#include "store/migrate.h"
+#include "store/read-export.h"
 #include "store/sql.h"
 #include "store/worker.h"
 
@@ -16,8 +18,18 @@ static const char *const tables[] = {
   "account", "person", "post", "tag", "post_tag", "featured_tag", "reaction", "remark",
   "given", "own_act", "endorsement", "hidden_endorsement", "hidden_topic", "plus_k",
   "score_point", "holiday", "perk_feed", "perk",
-  "spending", "budget", "charged",
+  "spending", "budget", "charged", "cursor", "asked", "repository",
 };
+
+/* Returns: whether exports have a table of this name */
+gboolean
+clout_export_is_table (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (g_str_equal (tables[i], name))
+      return TRUE;
+  return FALSE;
+}
 
 static void
 append_string (GString    *json,
@@ -51,10 +63,10 @@ append_value (GString      *json,
                               (gint64) sqlite3_column_int64 (rows, column));
       break;
     case SQLITE_FLOAT:
-      /* JSON has no infinity. */
+      /* JSON has no infinity but in numbers that are too large. */
       real = sqlite3_column_double (rows, column);
       g_string_append (json, isfinite (real) ? g_ascii_dtostr (number, sizeof number, real)
-                                             : "null");
+                                             : real > 0 ? "1e999" : "-1e999");
       break;
     case SQLITE_NULL:
       g_string_append (json, "null");
@@ -124,7 +136,9 @@ export_worker (CloutStore *self,
   GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
   gboolean done = g_output_stream_printf (stream, NULL, cancellable, &error,
-                                          "{\n  \"format\": \"clout-export\",\n  \"version\": 1");
+                                          "{\n  \"format\": \"clout-export\",\n  \"version\": 1,"
+                                          "\n  \"schema\": %" G_GINT64_FORMAT,
+                                          clout_store_get_newest_schema ());
 
   for (gsize i = 0; done && i < G_N_ELEMENTS (tables); i++)
     done = g_output_stream_printf (stream, NULL, cancellable, &error, ",\n  \"%s\": [", tables[i])

@@ -106,23 +106,25 @@ clout_file_make_private (const char  *path,
 /* Returns: (transfer full): a name beside the file that is not taken */
 static char *
 name_aside (const char *path,
+            const char *why,
             gint64      now)
 {
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (now);
   g_autofree char *stamp = g_date_time_format (date, "%Y-%m-%d-%H%M%S");
-  char *moved = g_strdup_printf ("%s.damaged-%s", path, stamp);
+  char *moved = g_strdup_printf ("%s.%s-%s", path, why, stamp);
 
   for (guint i = 2; g_file_test (moved, G_FILE_TEST_EXISTS); i++)
     {
       g_free (moved);
-      moved = g_strdup_printf ("%s.damaged-%s-%u", path, stamp, i);
+      moved = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, i);
     }
   return moved;
 }
 
 /**
  * clout_file_move_aside:
- * @path: a damaged database
+ * @path: a database
+ * @why: the word for it in its new name
  * @now: Unix seconds, for its new name
  * @ret_moved: (out): that name
  *
@@ -131,11 +133,12 @@ name_aside (const char *path,
  */
 gboolean
 clout_file_move_aside (const char  *path,
+                       const char  *why,
                        gint64       now,
                        char       **ret_moved,
                        GError     **error)
 {
-  g_autofree char *moved = name_aside (path, now);
+  g_autofree char *moved = name_aside (path, why, now);
 
   for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
     {

@@ -18,6 +18,7 @@ gboolean  clout_file_make         (const char  *path,
 gboolean  clout_file_make_private (const char  *path,
                                    GError     **error);
 gboolean  clout_file_move_aside   (const char  *path,
+                                   const char  *why,
                                    gint64       now,
                                    char       **ret_moved,
                                    GError     **error);

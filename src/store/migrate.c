@@ -96,6 +96,13 @@ clout_store_sign (sqlite3 *db)
     clout_sql_exec (db, "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID), NULL);
 }
 
+/* Returns: the schema that this program writes */
+gint64
+clout_store_get_newest_schema (void)
+{
+  return NEWEST_SCHEMA;
+}
+
 /**
  * clout_store_check_version:
  * @db: a connection that nothing was written through

@@ -21,5 +21,6 @@ gboolean clout_store_migrate_to    (sqlite3  *db,
                                     GError  **error);
 gboolean clout_store_migrate       (sqlite3  *db,
                                     GError  **error);
+gint64   clout_store_get_newest_schema (void);
 
 G_END_DECLS

@@ -35,6 +35,19 @@ is_sound (sqlite3     *db,
   return FALSE;
 }
 
+/**
+ * clout_store_check_sound:
+ * @db: a connection
+ *
+ * Fails with %CLOUT_STORE_ERROR_DAMAGED where a page or an index is damaged.
+ */
+gboolean
+clout_store_check_sound (sqlite3  *db,
+                         GError  **error)
+{
+  return is_sound (db, "PRAGMA integrity_check (1)", error);
+}
+
 /* Quick where the file is small, whole after a query has met damage. */
 static gboolean
 check (sqlite3     *db,
@@ -45,7 +58,7 @@ check (sqlite3     *db,
   struct stat status;
 
   if (g_file_test (suspect, G_FILE_TEST_EXISTS))
-    return is_sound (db, "PRAGMA integrity_check (1)", error);
+    return clout_store_check_sound (db, error);
   return (stat (path, &status) == 0 && status.st_size > CHECKED_BYTES)
     || is_sound (db, "PRAGMA quick_check (1)", error);
 }
@@ -160,7 +173,7 @@ replace_damaged (const char         *path,
 
   return clout_file_make_fresh (fresh, error)
     && clout_salvage (path, fresh, ret_salvage, error)
-    && clout_file_move_aside (path, now, ret_moved_aside, error)
+    && clout_file_move_aside (path, "damaged", now, ret_moved_aside, error)
     && clout_file_place_salvaged (path, error);
 }
 

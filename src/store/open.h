@@ -17,5 +17,7 @@ sqlite3 *clout_store_open_db     (const char         *path,
                                   GError            **error);
 sqlite3 *clout_store_open_reader (sqlite3            *db,
                                   GError            **error);
+gboolean clout_store_check_sound (sqlite3  *db,
+                                  GError  **error);
 
 G_END_DECLS

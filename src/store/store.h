@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @CLOUT_STORE_ERROR_NOT_A_FILE: a folder, a link or something else is in its place
  * @CLOUT_STORE_ERROR_BAD_NAME: the system knows no such name: it is empty or too long
  * @CLOUT_STORE_ERROR_TOO_MANY_FILES: this program or the system has too many files open
+ * @CLOUT_STORE_ERROR_BAD_EXPORT: an export that is damaged
  * @CLOUT_STORE_ERROR_FAILED: anything else
  */
 typedef enum
@@ -32,6 +33,7 @@ typedef enum
   CLOUT_STORE_ERROR_NOT_A_FILE,
   CLOUT_STORE_ERROR_BAD_NAME,
   CLOUT_STORE_ERROR_TOO_MANY_FILES,
+  CLOUT_STORE_ERROR_BAD_EXPORT,
   CLOUT_STORE_ERROR_FAILED
 } CloutStoreError;
 

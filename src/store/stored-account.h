@@ -24,5 +24,8 @@ void                clout_stored_account_free (CloutStoredAccount  *self);
 gboolean            clout_stored_account_save (CloutStoredAccount  *self,
                                                sqlite3             *db,
                                                GError             **error);
+gboolean            clout_stored_account_delete (sqlite3             *db,
+                                                 gpointer             account,
+                                                 GError             **error);
 
 G_END_DECLS
