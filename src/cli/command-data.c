@@ -10,6 +10,7 @@
 #include "cli/terminal.h"
 #include "model/highlight.h"
 #include "sync/network-info.h"
+#include "sync/restore.h"
 #include "words/network-words.h"
 #include "words/words.h"
 
@@ -184,6 +185,8 @@ clout_command_import (CloutCommandContext *context)
   g_autoptr(CloutAccount) account = NULL;
   GError *error = NULL;
 
+  if (clout_restore_is_export (context->argument))
+    return clout_command_import_export (context);
   clout_engine_import_async (context->engine, file, NULL, NULL, NULL, clout_command_keep_cb,
                              &result);
   account = clout_engine_import_finish (context->engine, clout_command_await (&result), &error);

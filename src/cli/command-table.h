@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @summary: what it does, for a list of commands; untranslated
  * @options: long names of the options it takes besides the general ones, separated by spaces
  * @example: how it is typed
+ * @closed: whether it takes the data closed
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   const char *options;
   const char *example;
   int (*run) (CloutCommandContext *context);
+  gboolean closed;
 } CloutCommand;
 
 const CloutCommand *clout_command_table_find         (const char         *name);

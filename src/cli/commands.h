@@ -24,12 +24,15 @@ typedef enum
 
 /**
  * CloutCommandContext:
+ * @engine: (nullable): the data; %NULL for a command that takes them closed
+ * @store_path: (nullable): their file, %NULL for the person's own
  * @argument: (nullable): the first word after the command
  * @words: all of them, up to NULL
  */
 typedef struct
 {
   CloutEngine *engine;
+  const char *store_path;
   const char *argument;
   const char *search;
   const char *const *words;
@@ -45,6 +48,7 @@ typedef struct
   gboolean all;
   int days;
   gboolean session_only;
+  gboolean sample;
 } CloutCommandContext;
 
 int           clout_command_score    (CloutCommandContext *context);
@@ -64,6 +68,8 @@ int           clout_command_sync     (CloutCommandContext *context);
 int           clout_command_import   (CloutCommandContext *context);
 int           clout_command_export   (CloutCommandContext *context);
 int           clout_command_forget   (CloutCommandContext *context);
+int           clout_command_restore  (CloutCommandContext *context);
+int           clout_command_revoke   (CloutCommandContext *context);
 int           clout_command_perks    (CloutCommandContext *context);
 int           clout_command_subscribe (CloutCommandContext *context);
 int           clout_command_unsubscribe (CloutCommandContext *context);
@@ -74,6 +80,10 @@ int           clout_command_limit    (CloutCommandContext *context);
 /* Fetches one account, and asks before where that costs money. */
 int           clout_command_sync_one     (CloutCommandContext *context,
                                           CloutAccount        *account);
+int           clout_command_import_export (CloutCommandContext *context);
+int           clout_command_replace_data (CloutCommandContext *context,
+                                          const char          *source);
+void          clout_command_offer_revoking (CloutEngine       *engine);
 gboolean      clout_command_says_yes     (void);
 void          clout_command_wipe         (char                *secret);
 void          clout_command_say          (const char          *format,

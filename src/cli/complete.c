@@ -8,6 +8,7 @@
 
 #include "sync/network-info.h"
 #include "sync/plus-k.h"
+#include "sync/restore.h"
 
 static void
 print_all (const char *const *candidates)
@@ -86,6 +87,15 @@ print_stored (const char *store_path,
   clout_engine_close (engine);
 }
 
+static void
+print_copies (const char *store_path)
+{
+  g_autoptr(GPtrArray) copies = clout_restore_list_copies (store_path, NULL);
+
+  for (guint i = 0; copies != NULL && i < copies->len; i++)
+    g_print ("%s\n", ((CloutSavedCopy *) copies->pdata[i])->date);
+}
+
 /* @n: how many words follow the command, the one that is being typed included */
 static void
 print_arguments (const CloutCommand *command,
@@ -103,6 +113,8 @@ print_arguments (const CloutCommand *command,
                                                                 : print_topics);
   else if (n != 1)
     return;
+  else if (strstr (argument, "DATE") != NULL)
+    print_copies (store_path);
   else if (strstr (argument, "ACCOUNT") != NULL)
     print_stored (store_path, print_accounts);
   else if (strstr (argument, "NETWORK") != NULL)

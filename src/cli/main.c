@@ -167,15 +167,29 @@ waiting_cb (CloutEngine *engine,
                           "Ctrl+C to cancel."), clout_engine_get_store_path (engine));
 }
 
+/* What opening the data has found, and what using them waits for. */
+static void
+tell_about (CloutEngine *engine)
+{
+  g_autofree char *salvaged = clout_words_for_salvage (engine);
+
+  g_signal_connect (engine, "waiting", G_CALLBACK (waiting_cb), NULL);
+  if (salvaged == NULL)
+    return;
+  clout_command_tell ("%s", salvaged);
+  clout_command_tell (_("“clout-cli restore” lists backups that you can go back to."));
+  clout_command_offer_revoking (engine);
+}
+
 static int
 run_command (const CloutCommand *command,
              const char *const  *words)
 {
   GError *error = NULL;
-  CloutEngine *engine = open_engine (&error);
-  g_autofree char *salvaged = NULL;
+  CloutEngine *engine = command->closed ? NULL : open_engine (&error);
   int code;
-  CloutCommandContext context = { .argument = words[0], .words = words, .search = search,
+  CloutCommandContext context = { .engine = engine, .store_path = store_path, .sample = sample,
+                                  .argument = words[0], .words = words, .search = search,
                                   .json = json, .depth = depth, .all = all,
                                   .days = days,
                                   .session_only = session_only,
@@ -183,15 +197,13 @@ run_command (const CloutCommand *command,
                                   .client_id = client_id, .per_month = per_month,
                                   .plus_k = plus_k, .visibility = visibility };
 
-  if (engine == NULL)
+  if (error != NULL)
     return clout_command_fail (error);
-  salvaged = clout_words_for_salvage (engine);
-  if (salvaged != NULL)
-    clout_command_tell ("%s", salvaged);
-  g_signal_connect (engine, "waiting", G_CALLBACK (waiting_cb), NULL);
-  context.engine = engine;
+  if (engine != NULL)
+    tell_about (engine);
   code = command->run (&context);
-  clout_engine_close (engine);
+  if (context.engine != NULL)
+    clout_engine_close (context.engine);
   return code;
 }
 

@@ -271,6 +271,66 @@ clout_secrets_unlock_finish (CloutSecrets  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* A keyring of another making may not tell the attributes of its items. */
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GStrvBuilder) accounts = g_strv_builder_new ();
+  GError *error = NULL;
+  GList *found = secret_password_search_finish (result, &error);
+
+  if (error != NULL || clout_secrets_any_is_locked (found))
+    {
+      clout_secrets_free_found (found);
+      clout_keyring_fail (task, error);
+      return;
+    }
+  for (GList *l = found; l != NULL; l = l->next)
+    {
+      g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (l->data);
+      const char *account = g_hash_table_lookup (attributes, "account");
+
+      if (account != NULL)
+        g_strv_builder_add (accounts, account);
+    }
+  clout_secrets_free_found (found);
+  g_task_return_pointer (task, g_strv_builder_end (accounts), (GDestroyNotify) g_strfreev);
+}
+
+/**
+ * clout_secrets_list_async:
+ * @cancellable: (nullable): a cancellable
+ *
+ * Lists the accounts that the keyring has a secret of. Never asks for the keyring's password.
+ */
+void
+clout_secrets_list_async (CloutSecrets        *self,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, clout_secrets_list_async);
+  clout_secrets_search (self, task, NULL, listed_cb);
+}
+
+/**
+ * clout_secrets_list_finish:
+ *
+ * Returns: (transfer full): the keys of the accounts, or %NULL with a #CloutSecretsError
+ */
+GStrv
+clout_secrets_list_finish (CloutSecrets  *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /**
  * clout_secrets_free:
  * @secret: (transfer full) (nullable): overwritten, then freed

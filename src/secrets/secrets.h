@@ -66,6 +66,13 @@ void          clout_secrets_unlock_async     (CloutSecrets         *self,
 gboolean      clout_secrets_unlock_finish    (CloutSecrets         *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+void          clout_secrets_list_async       (CloutSecrets         *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GStrv         clout_secrets_list_finish      (CloutSecrets         *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 void          clout_secrets_free             (char                 *secret);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include "store/accounts.h"
 
 #include "store/stored-account.h"
-#include "store/backup.h"
+#include "store/backup-forget.h"
 #include "store/sql.h"
 #include "store/worker.h"
 

@@ -2,11 +2,12 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/backup.h"
+#include "store/backup-forget.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "store/backup.h"
 #include "store/sql.h"
 #include "store/stored-account.h"
 

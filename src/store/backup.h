@@ -4,8 +4,6 @@
 
 #pragma once
 
-#include <sqlite3.h>
-
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -32,9 +30,6 @@ gboolean   clout_backup_is_due        (const char *const    *dates,
 GStrv      clout_backup_list_expired  (const char *const    *dates,
                                        const char           *today);
 GPtrArray *clout_backup_list          (const char           *path,
-                                       GError              **error);
-gboolean   clout_backup_forget        (sqlite3              *db,
-                                       gint64                account,
                                        GError              **error);
 
 void       clout_store_back_up_async  (CloutStore           *self,

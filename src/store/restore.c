@@ -101,6 +101,7 @@ move_store (CloutRestore  *self,
   g_autoptr(GError) problem = NULL;
   struct stat status;
 
+  self->is_reading = FALSE;
   if (lstat (path, &status) != 0 && errno == ENOENT)
     return TRUE;
   if (close_log (path, &problem)
@@ -120,6 +121,7 @@ replace (CloutRestore  *self,
 
   if (!clout_file_place_salvaged (path, error) || !clout_file_make_fresh (fresh, error))
     return FALSE;
+  self->is_reading = TRUE;
   if (!copy_source (self, fresh, error) || !move_store (self, path, error))
     {
       g_unlink (fresh);

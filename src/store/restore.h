@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @now: Unix seconds, for the name of the store that is replaced
  * @replaced: (out) (nullable): where the store is kept that was there before
  * @line: (out): of an export, the line at which reading it ended
+ * @is_reading: (out): whether it ended at reading the source
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   gint64 now;
   char *replaced;
   guint line;
+  gboolean is_reading;
 } CloutRestore;
 
 gboolean clout_restore_run (CloutRestore  *self,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/accounts.h"
+#include "store/backup.h"
 #include "sync/due.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
@@ -69,16 +70,45 @@ state_after (const GError *error)
 }
 
 static void
-finish_round (GTask *task)
+return_round (GTask *task)
 {
   Round *round = g_task_get_task_data (task);
 
-  if (round->n_running > 0)
-    return;
   if (round->n_failed > 0 && round->n_failed == round->n_started)
     g_task_return_error (task, g_steal_pointer (&round->error));
   else
     g_task_return_boolean (task, TRUE);
+}
+
+/* What was fetched is stored either way. */
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_back_up_finish (CLOUT_STORE (source), result, &error))
+    g_warning ("There is no backup: %s", error->message);
+  return_round (task);
+}
+
+/* A round ends with its backup, so that a program may end then as well. */
+static void
+finish_round (GTask *task)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Round *round = g_task_get_task_data (task);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  if (round->n_running > 0)
+    return;
+  if (self->sample_folder != NULL || round->n_failed == round->n_started)
+    return_round (task);
+  else
+    clout_store_back_up_async (self->store, clout_engine_now (), zone, NULL, backed_up_cb,
+                               g_object_ref (task));
 }
 
 /* A sign-in that is over stays so when the program is started again. */

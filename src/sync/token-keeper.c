@@ -65,6 +65,26 @@ clout_token_keeper_dup_key (CloutAccount *account)
                     clout_account_get_remote_id (account), NULL);
 }
 
+/**
+ * clout_token_keeper_new_account:
+ * @key: the name of a token in the keyring
+ *
+ * Returns: (transfer full) (nullable): the account whose token that is, as far as the name says,
+ *   or %NULL if it isn't such a name
+ */
+CloutAccount *
+clout_token_keeper_new_account (const char *key)
+{
+  g_auto(GStrv) parts = g_strsplit (key, " ", 3);
+  CloutAccount *account;
+
+  if (g_strv_length (parts) != 3)
+    return NULL;
+  account = clout_account_new (parts[0], parts[1], CLOUT_ACCOUNT_SIGNED_IN);
+  clout_account_set_remote_id (account, parts[2]);
+  return account;
+}
+
 static void
 looked_up_cb (GObject      *source,
               GAsyncResult *result,

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (CloutTokenKeeper, clout_token_keeper, CLOUT, TOKEN_KEEPER,
 
 CloutTokenKeeper *clout_token_keeper_new         (CloutSecrets         *secrets);
 char             *clout_token_keeper_dup_key     (CloutAccount         *account);
+CloutAccount     *clout_token_keeper_new_account (const char          *key);
 
 void              clout_token_keeper_load_async  (CloutTokenKeeper     *self,
                                                   const char           *key,

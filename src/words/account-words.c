@@ -104,3 +104,19 @@ clout_words_for_account_notes (CloutAccount *account,
     }
   return g_strv_builder_end (notes);
 }
+
+/**
+ * clout_words_for_unused_sign_in:
+ * @account: an account that isn't stored: its network, server and remote id
+ *
+ * Returns: (transfer full): which sign-in that is
+ */
+char *
+clout_words_for_unused_sign_in (CloutAccount *account)
+{
+  const char *network = clout_words_for_network (clout_account_get_network (account));
+
+  /* Translators: a network, what a server calls an account, and the address of that server */
+  return g_strdup_printf (_("%s: %s at %s"), network, clout_account_get_remote_id (account),
+                          clout_account_get_server (account));
+}

@@ -56,6 +56,12 @@ static const char *const sentences[] = {
     N_("The name of the file is empty or too long. Choose another one."),
   [CLOUT_SYNC_ERROR_STORE_TOO_MANY_FILES] =
     N_("Too many files are open. Close other programs and try again."),
+  [CLOUT_SYNC_ERROR_EXPORT_DAMAGED] =
+    N_("The export is damaged. Nothing was changed. Export the data again."),
+  [CLOUT_SYNC_ERROR_BACKUP_DAMAGED] =
+    N_("The backup is damaged. Nothing was changed. Choose another one."),
+  [CLOUT_SYNC_ERROR_STORE_OPEN] =
+    N_("Clout’s data is open in another Clout. Nothing was changed. Close it and try again."),
   [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] = N_("That is no archive that Clout knows. It opens those of "
                                            "Mastodon, X, Facebook, Google+ and LinkedIn."),
   [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
@@ -162,6 +168,13 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
        "folder."),
   [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
     N_("“%s” is another program’s database. Choose another file; nothing was changed."),
+  /* Translators: %s is a file and a line in it, such as "/home/ada/clout.json:12" */
+  [CLOUT_SYNC_ERROR_EXPORT_DAMAGED] =
+    N_("The export is damaged at “%s”. Nothing was changed. Export the data again."),
+  [CLOUT_SYNC_ERROR_BACKUP_DAMAGED] =
+    N_("“%s” is damaged. Nothing was changed. Choose another backup."),
+  [CLOUT_SYNC_ERROR_STORE_OPEN] =
+    N_("“%s” is open in another Clout. Nothing was changed. Close it and try again."),
   [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
     N_("“%s” isn’t a regular file but a folder, a link or a device. Choose another file."),
   [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 char       *clout_words_for_error         (const GError   *error);
 char       *clout_words_for_salvage       (CloutEngine    *engine);
+char       *clout_words_for_unused_sign_in (CloutAccount  *account);
 const char *clout_words_for_decile        (guint           decile);
 const char *clout_words_for_comma         (void);
 char       *clout_words_for_estimate      (const CloutScore *score,
