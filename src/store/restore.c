@@ -17,6 +17,7 @@
 
 /* A Clout that is just ending may have the store a moment longer. */
 #define BUSY_MILLISECONDS 2000
+#define LOOK_MILLISECONDS 50
 
 static gboolean
 open_file (const char  *path,
@@ -92,6 +93,27 @@ close_log (const char  *path,
   return done;
 }
 
+/* SQLite itself doesn't wait for other connections to be closed. */
+static gboolean
+await_closed (const char  *path,
+              GError     **error)
+{
+  for (guint i = 0; i < BUSY_MILLISECONDS / LOOK_MILLISECONDS; i++)
+    {
+      g_autoptr(GError) problem = NULL;
+
+      if (close_log (path, &problem))
+        return TRUE;
+      if (!g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      g_usleep (LOOK_MILLISECONDS * 1000);
+    }
+  return close_log (path, error);
+}
+
 /* A damaged store is kept as it is. */
 static gboolean
 move_store (CloutRestore  *self,
@@ -104,7 +126,7 @@ move_store (CloutRestore  *self,
   self->is_reading = FALSE;
   if (lstat (path, &status) != 0 && errno == ENOENT)
     return TRUE;
-  if (close_log (path, &problem)
+  if (await_closed (path, &problem)
       || g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))
     return clout_file_move_aside (path, "replaced", self->now, &self->replaced, error);
   g_propagate_error (error, g_steal_pointer (&problem));

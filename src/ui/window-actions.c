@@ -28,6 +28,7 @@ _clout_window_show_message (CloutWindow *self,
 {
   self->message_of_sync = FALSE;
   gtk_label_set_label (self->message_label, text);
+  gtk_widget_set_visible (self->message_restore, FALSE);
   gtk_revealer_set_reveal_child (self->message_strip, TRUE);
 }
 
@@ -68,6 +69,7 @@ _clout_window_update_actions (CloutWindow *self)
   gtk_widget_action_set_enabled (widget, "win.add-account", open);
   gtk_widget_action_set_enabled (widget, "win.open-archive", open && !reading);
   gtk_widget_action_set_enabled (widget, "win.open-archive-folder", open && !reading);
+  gtk_widget_action_set_enabled (widget, "win.restore", open && !self->sample && !reading);
   gtk_widget_action_set_enabled (widget, "win.try-sample", open && !self->sample && !reading);
   gtk_widget_action_set_enabled (widget, "win.leave-sample", self->sample);
   gtk_widget_action_set_enabled (widget, "win.holidays", open);
@@ -167,6 +169,8 @@ action_cb (GtkWidget  *widget,
     _clout_window_choose_archive (self, FALSE);
   else if (g_str_equal (name, "win.open-archive-folder"))
     _clout_window_choose_archive (self, TRUE);
+  else if (g_str_equal (name, "win.restore"))
+    _clout_window_choose_backup (self);
   else if (g_str_equal (name, "win.try-sample"))
     clout_window_open (self, TRUE);
   else if (g_str_equal (name, "win.leave-sample"))
@@ -249,7 +253,7 @@ _clout_window_install_actions (GtkWidgetClass *klass)
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
     "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences",
     "win.sync", "win.stop-sync", "win.help", "win.shortcuts", "win.close-message",
-    "win.cancel-import",
+    "win.cancel-import", "win.restore",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sync/restore.h"
 #include "ui/window-private.h"
 #include "words/words.h"
 
@@ -76,7 +77,14 @@ start (CloutWindow *self,
        GFile       *file)
 {
   g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *path = g_file_get_path (file);
   g_autofree char *text = NULL;
+
+  if (path != NULL && clout_restore_is_export (path))
+    {
+      _clout_window_restore_file (self, path);
+      return;
+    }
 
   g_free (self->import_name);
   self->import_name = g_filename_display_name (name);
@@ -158,6 +166,7 @@ add_archive_filter (GtkFileChooser *chooser)
   gtk_file_filter_add_suffix (filter, "gz");
   gtk_file_filter_add_suffix (filter, "tgz");
   gtk_file_filter_add_suffix (filter, "tar");
+  gtk_file_filter_add_suffix (filter, "json");
   gtk_file_chooser_add_filter (chooser, filter);
 }
 

@@ -25,10 +25,12 @@ struct _CloutWindow
   AdwStatusPage *failed_page;
   GtkWidget *first_button;
   GtkWidget *failed_leave;
+  GtkWidget *failed_restore;
   GtkWidget *sync_button;
   GtkRevealer *sample_strip;
   GtkRevealer *message_strip;
   GtkLabel *message_label;
+  GtkWidget *message_restore;
   GtkRevealer *task_strip;
   GtkLabel *task_label;
   GtkProgressBar *task_progress;
@@ -43,6 +45,7 @@ struct _CloutWindow
   GQueue *archives;      /* files that wait to be read */
   char *import_name;     /* of the file that is or was read last */
   char *store_path;
+  char *opening_message; /* what came of restoring, for when the data are open */
   gboolean sample;       /* what is shown, or on its way, is the sample */
   gboolean add_when_open;
   guint n_syncs;
@@ -63,6 +66,11 @@ void _clout_window_sync            (CloutWindow    *self,
 void _clout_window_choose_archive  (CloutWindow    *self,
                                     gboolean        folder);
 void _clout_window_import_next     (CloutWindow    *self);
+void _clout_window_close_data      (CloutWindow    *self);
+void _clout_window_restore_file    (CloutWindow    *self,
+                                    const char     *source);
+void _clout_window_choose_backup   (CloutWindow    *self);
+void _clout_window_show_opened     (CloutWindow    *self);
 void _clout_window_take_drops      (CloutWindow    *self);
 void _clout_window_add_account     (CloutWindow    *self,
                                     CloutAccount   *again,

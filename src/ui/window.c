@@ -146,17 +146,10 @@ show_failed (CloutWindow  *self,
                              : _ ("Your Data Could Not Be Opened"));
   adw_status_page_set_description (self->failed_page, escaped);
   gtk_widget_set_visible (self->failed_leave, self->sample);
+  gtk_widget_set_visible (self->failed_restore, !self->sample);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore", !self->sample);
   gtk_stack_set_visible_child_name (self->views, "failed");
   _clout_window_set_ready (self);
-}
-
-static void
-tell_moved_aside (CloutWindow *self)
-{
-  g_autofree char *text = clout_words_for_salvage (self->engine);
-
-  if (text != NULL)
-    _clout_window_show_message (self, text);
 }
 
 static void
@@ -179,7 +172,7 @@ opened_cb (GObject      *source,
 
   set_engine (self, engine);
   clout_notices_withdraw (g_application_get_default (), clout_engine_get_accounts (engine));
-  tell_moved_aside (self);
+  _clout_window_show_opened (self);
   _clout_window_import_next (self);
   if (self->add_when_open)
     _clout_window_add_account (self, NULL, FALSE);
@@ -229,6 +222,17 @@ open_now (gpointer user_data)
                                   g_object_ref (self));
 }
 
+/* Shows that something is on its way, and lets go of the data. */
+void
+_clout_window_close_data (CloutWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
+  gtk_revealer_set_reveal_child (self->message_strip, FALSE);
+  gtk_stack_set_visible_child_name (self->views, "loading");
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
+  set_engine (self, NULL);
+}
+
 /**
  * clout_window_open:
  * @self: a window, best already presented
@@ -243,12 +247,8 @@ clout_window_open (CloutWindow *self,
 {
   g_return_if_fail (CLOUT_IS_WINDOW (self));
 
-  gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
-  gtk_revealer_set_reveal_child (self->message_strip, FALSE);
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
   self->sample = sample;
-  set_engine (self, NULL);
+  _clout_window_close_data (self);
   clout_first_frame_run (GTK_WIDGET (self), open_now);
 }
 
@@ -339,6 +339,7 @@ clout_window_finalize (GObject *object)
   g_clear_object (&self->import_cancellable);
   g_queue_free_full (self->archives, g_object_unref);
   g_free (self->store_path);
+  g_free (self->opening_message);
   g_free (self->import_name);
 
   G_OBJECT_CLASS (clout_window_parent_class)->finalize (object);
@@ -366,10 +367,12 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_run_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_restore);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sample_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_label);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_restore);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_label);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_progress);
