@@ -7,55 +7,12 @@ import json
 import os
 import random
 import pathlib
-import shutil
-import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
-import time
 import zipfile
 
-PROGRAM = sys.argv[1]
-SAMPLE = sys.argv[2]
-# Where the program's own store is while no test says otherwise.
-HOME = tempfile.TemporaryDirectory(prefix='clout-home-')
-PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
-
-
-def run(*arguments, data=None):
-    return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True,
-                          text=True, timeout=120, check=False,
-                          env={'XDG_DATA_HOME': HOME.name, **os.environ,
-                               'CLOUT_THREADS_API': 'http://127.0.0.1:9'})
-
-
-def write_mastodon(folder):
-    when = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() - 3 * 86400))
-    me = 'https://example.social/users/ada'
-    posts = [{'id': f'{me}/statuses/{n}/activity', 'type': 'Create', 'actor': me, 'published': when,
-              'to': [PUBLIC], 'object': {
-                  'id': f'{me}/statuses/{n}', 'type': 'Note', 'published': when,
-                  'attributedTo': me, 'to': [PUBLIC], 'content': f'<p>Hello #world {n}</p>',
-                  'tag': [{'type': 'Hashtag', 'name': '#world'}],
-                  'likes': {'totalItems': 4}, 'shares': {'totalItems': 2}}} for n in range(5)]
-    actor = {'id': me, 'type': 'Person', 'preferredUsername': 'ada', 'name': 'Ada'}
-    (folder / 'actor.json').write_text(json.dumps(actor))
-    (folder / 'outbox.json').write_text(json.dumps(
-        {'type': 'OrderedCollection', 'totalItems': 5, 'orderedItems': posts}))
-
-
-def write_x(folder):
-    when = time.strftime('%a %b %d %H:%M:%S +0000 %Y', time.gmtime(time.time() - 2 * 86400))
-    (folder / 'data').mkdir()
-    tweets = [{'tweet': {'id_str': str(n), 'full_text': text, 'created_at': when,
-                         'retweet_count': '3', 'favorite_count': '9', 'lang': 'en'}}
-              for n, text in enumerate(['Good morning #tea', 'RT @bob: not mine'], 1)]
-    (folder / 'data/tweets.js').write_text('window.YTD.tweets.part0 = ' + json.dumps(tweets))
-    (folder / 'data/account.js').write_text('window.YTD.account.part0 = ' + json.dumps(
-        [{'account': {'username': 'ada', 'accountId': '7', 'accountDisplayName': 'Ada'}}]))
-    (folder / 'data/follower.js').write_text('window.YTD.follower.part0 = ' + json.dumps(
-        [{'follower': {'accountId': str(n)}} for n in range(250)]))
+from fixture import PROGRAM, SAMPLE, run, run_all, write_mastodon, write_x
 
 
 def close(one, other):
@@ -452,79 +409,6 @@ def export_file(folder):
         'link.json', 'new.json', 'old.json', 'temporary', 'victim'], list(folder.iterdir())
 
 
-def round_trip(folder):
-    """An export goes into an empty store, and comes out of it, byte by byte."""
-    store, first, second = folder / 'data' / 'clout.db', folder / 'a.json', folder / 'b.json'
-    os.environ['CLOUT_SAMPLE'] = SAMPLE
-    done = run('--sample', 'export', first)
-    assert done.returncode == 0, done
-    done = run('--store', store, 'import', first)
-    assert done.returncode == 0 and not done.stderr, done
-    assert run('--store', store, 'export', second).returncode == 0
-    assert first.read_bytes() == second.read_bytes(), 'differs'
-    score = json.loads(run('--store', store, 'score', '--json').stdout)
-    assert score['score'] > 0, score
-    asked = run('--store', store, 'import', first)
-    assert asked.returncode == 2 and '“--yes”' in asked.stderr, asked
-    done = run('--store', store, 'import', '--yes', first)
-    assert done.returncode == 0 and 'is kept as' in done.stdout, done
-    refused = run('--sample', 'import', '--yes', first)
-    assert refused.returncode == 2 and 'sample' in refused.stderr, refused
-    lines = first.read_text().splitlines(keepends=True)
-    for broken, line in ((lines[:9], 10), (lines[:6] + ['nonsense\n'] + lines[6:], 7)):
-        (folder / 'broken.json').write_text(''.join(broken))
-        told = run('--store', store, 'import', '--yes', folder / 'broken.json')
-        assert told.returncode == 1 and f'broken.json:{line}”' in told.stderr, told
-    (folder / 'newer.json').write_text(first.read_text().replace('"version": 1', '"version": 2'))
-    told = run('--store', store, 'import', '--yes', folder / 'newer.json')
-    assert told.returncode == 1 and 'newer version' in told.stderr, told
-    (folder / 'foreign.json').write_text('{"format": "another-export", "version": 1}')
-    told = run('--store', store, 'import', folder / 'foreign.json')
-    assert told.returncode == 1 and 'no archive' in told.stderr, told
-    assert run('--store', store, 'export', second).returncode == 0
-    assert first.read_bytes() == second.read_bytes(), 'changed by what was refused'
-
-
-def restore(folder):
-    store, mastodon, x = folder / 'data' / 'clout.db', folder / 'mastodon', folder / 'x'
-    mastodon.mkdir()
-    x.mkdir()
-    write_mastodon(mastodon)
-    write_x(x)
-    assert 'No backup yet' in run('--store', store, 'restore').stdout
-    assert not store.exists()
-    assert run('--store', store, 'import', mastodon).returncode == 0
-    backup = store.with_name('clout.db.backup-2026-03-14')
-    shutil.copy(store, backup)
-    assert run('--store', store, 'import', x).returncode == 0
-    listed = json.loads(run('--store', store, 'restore', '--json').stdout)
-    assert listed == [{'date': '2026-03-14', 'bytes': backup.stat().st_size,
-                       'file': str(backup)}], listed
-    assert '2026-03-14' in run('--store', store, 'restore').stdout
-    assert run('__complete', '--store', store, 'restore', '').stdout == '2026-03-14\n'
-    asked = run('--store', store, 'restore', '2026-03-14')
-    assert asked.returncode == 2 and '“--yes”' in asked.stderr, asked
-    missing = run('--store', store, 'restore', '2026-03-15', '--yes')
-    assert missing.returncode == 2 and '“2026-03-15”' in missing.stderr, missing
-    assert run('--sample', 'restore').returncode == 2
-    assert len(json.loads(run('--store', store, 'accounts', '--json').stdout)) == 2
-    done = json.loads(run('--store', store, 'restore', '2026-03-14', '--yes', '--json').stdout)
-    assert len(json.loads(run('--store', store, 'accounts', '--json').stdout)) == 1
-    assert done['restored'] == str(backup) and '.replaced-' in done['replaced'], done
-    back = run('--store', store, 'restore', done['replaced'], '--yes')
-    assert back.returncode == 0 and 'is kept as' in back.stdout, back
-    assert len(json.loads(run('--store', store, 'accounts', '--json').stdout)) == 2
-    backup.write_bytes(backup.read_bytes()[:5000])
-    broken = run('--store', store, 'restore', '2026-03-14', '--yes')
-    assert broken.returncode == 1 and f'“{backup}” is damaged' in broken.stderr, broken
-    held = sqlite3.connect(store)
-    held.execute('SELECT count(*) FROM account').fetchall()
-    told = run('--store', store, 'restore', done['replaced'], '--yes')
-    assert told.returncode == 1 and 'is open in another Clout' in told.stderr, told
-    held.close()
-    assert len(json.loads(run('--store', store, 'accounts', '--json').stdout)) == 2
-
-
 def hostile_addresses(folder):
     """Each is refused in a sentence; some crashed the program once."""
     store = folder / 'clout.db'
@@ -590,22 +474,7 @@ def networks(folder):
     assert wrong.returncode != 0 and 'no-token-of-mine' not in wrong.stdout + wrong.stderr, wrong
 
 
-def main():
-    tests = [networks, two_archives, other_archives, sample, friends, bad_archives,
-             strangers_words, counters, splits, unknown_columns, hostile_counters, perks, usage,
-             in_json, full_disk, export_file, round_trip, restore, hostile_addresses, completion, c_locale]
-    failed = 0
-    print(f'1..{len(tests)}')
-    for number, test in enumerate(tests, 1):
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                test(pathlib.Path(folder))
-                print(f'ok {number} /cli/{test.__name__}')
-            except Exception as problem:  # a test that breaks is a test that fails
-                failed += 1
-                print(f'# {problem!r}\nnot ok {number} /cli/{test.__name__}')
-    return 1 if failed else 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(run_all([networks, two_archives, other_archives, sample, friends, bad_archives,
+                      strangers_words, counters, splits, unknown_columns, hostile_counters, perks,
+                      usage, in_json, full_disk, export_file, hostile_addresses, completion, c_locale]))

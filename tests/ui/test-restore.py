@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+# test-restore.py: back to a backup, and from an export, while the window is open.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-restore.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y.
+import contextlib
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+try:
+    from driver import Home, await_it, name_of, quit_well, run
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+from store_file import path_of  # noqa: E402
+
+PROGRAM, CLI, SAMPLE = sys.argv[1:4]
+DAY = '2026-03-14'
+
+
+def own():
+    return Home(PROGRAM, CLOUT_SAMPLE=SAMPLE)
+
+
+def fill(home):
+    with home.open(SAMPLE) as clout:
+        clout.see('list', 'Points by account')
+        quit_well(clout)
+
+
+def back_up(home):
+    shutil.copy(path_of(home), f'{path_of(home)}.backup-{DAY}')
+
+
+def count(path):
+    with contextlib.closing(sqlite3.connect(path)) as store:
+        return store.execute('SELECT count(*) FROM account').fetchone()[0]
+
+
+def replaced(home):
+    return list(path_of(home).parent.glob('clout.db.replaced-*'))
+
+
+def open_backups(clout):
+    clout.key('F10')
+    await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
+    clout.tab_to('Restore Backup…')
+    clout.key('Return')
+
+
+def choose(clout):
+    dialog = clout.window_named('Restore a Backup?')
+    clout.click('button', re.compile(rf'{DAY} \('), dialog)
+
+
+def test_no_backup():
+    """without a backup the menu says when there will be one"""
+    with own() as home:
+        fill(home)
+        with home.open() as clout:
+            clout.see('list', 'Points by account')
+            open_backups(clout)
+            dialog = clout.window_named('No Backup Yet')
+            clout.click('button', 'Close', dialog)
+            clout.see_closed(dialog)
+            quit_well(clout)
+
+
+def test_running():
+    """a backup takes the place of data that are shown"""
+    with own() as home:
+        with home.open() as clout:
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+        back_up(home)
+        fill(home)
+        with home.open() as clout:
+            clout.see('list', 'Points by account')
+            open_backups(clout)
+            choose(clout)
+            clout.see('alert', re.compile('Your data was restored'))
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+        assert [count(path) for path in replaced(home)] == [1]
+        assert count(path_of(home)) == 0
+
+
+def test_damaged():
+    """the message about damaged data leads to the backups"""
+    with own() as home:
+        fill(home)
+        back_up(home)
+        path_of(home).write_bytes(b'no database ' * 1000)
+        with home.open() as clout:
+            clout.see('alert', re.compile('The stored data were damaged. They are '))
+            clout.click('button', 'Restore Backup…')
+            choose(clout)
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        assert count(path_of(home)) == 1
+
+
+def test_export():
+    """an export is opened into empty data, and asks before it replaces others"""
+    with own() as home:
+        export = home.path / 'clout.json'
+        subprocess.run([CLI, '--sample', 'export', export], check=True, timeout=60,
+                       env={**os.environ, 'CLOUT_SAMPLE': SAMPLE})
+        with home.open(export) as clout:
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        with home.open(export) as clout:
+            clout.click('button', 'Cancel', clout.window_named('Replace Your Data?'))
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        export.write_text(export.read_text()[:900])
+        with home.open(export) as clout:
+            clout.click('button', 'Replace', clout.window_named('Replace Your Data?'))
+            clout.see('alert', re.compile('The export is damaged at “.*clout.json:[0-9]+”'))
+            clout.see('list', 'Points by account')
+            quit_well(clout)
+        assert count(path_of(home)) == 1
+
+
+if __name__ == '__main__':
+    sys.exit(run('/ui/restore', globals(), sys.argv[4:]))
