@@ -477,4 +477,5 @@ def networks(folder):
 if __name__ == '__main__':
     sys.exit(run_all([networks, two_archives, other_archives, sample, friends, bad_archives,
                       strangers_words, counters, splits, unknown_columns, hostile_counters, perks,
-                      usage, in_json, full_disk, export_file, hostile_addresses, completion, c_locale]))
+                      usage, in_json, full_disk, export_file, hostile_addresses, completion,
+                      c_locale]))
