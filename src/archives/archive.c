@@ -16,6 +16,7 @@
 static const CloutArchiveFormat *const formats[] = {
   &clout_archive_mastodon,
   &clout_archive_x,
+  &clout_archive_x_monthly,
   &clout_archive_facebook,
   &clout_archive_google_plus,
   &clout_archive_linkedin,
@@ -52,6 +53,8 @@ clout_archive_finalize (GObject *object)
   g_clear_pointer (&self->owner_name, g_free);
   g_clear_pointer (&self->owner.handles, g_hash_table_unref);
   g_clear_pointer (&self->owner.ids, clout_made_ids_free);
+  g_clear_pointer (&self->owner.seen, g_hash_table_unref);
+  g_clear_pointer (&self->owner.notes, g_hash_table_unref);
   g_clear_object (&self->account);
 
   G_OBJECT_CLASS (clout_archive_parent_class)->finalize (object);
@@ -67,6 +70,8 @@ static void
 clout_archive_init (CloutArchive *self)
 {
   self->owner.ids = clout_made_ids_new ();
+  self->owner.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->owner.notes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->owner.handles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->passes = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_pass_free);
 }
@@ -171,7 +176,8 @@ recognise (CloutArchive  *self,
   self->owner.told = find_told (self);
   list_passes (self);
 
-  return TRUE;
+  return self->format->prepare == NULL
+         || self->format->prepare (self->members, &self->owner, cancellable, error);
 }
 
 /**
@@ -249,8 +255,9 @@ clout_archive_list_networks (void)
 {
   const char **networks = g_new0 (const char *, G_N_ELEMENTS (formats) + 1);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    networks[i] = formats[i]->network;
+  for (gsize i = 0, n = 0; i < G_N_ELEMENTS (formats); i++)
+    if (n == 0 || strcmp (networks[n - 1], formats[i]->network) != 0)
+      networks[n++] = formats[i]->network;
 
   return networks;
 }

@@ -22,6 +22,10 @@ G_BEGIN_DECLS
  * @handles: (element-type utf8 utf8): of people by their ids, as far as the export has spelled
  *   them; readers add to it
  * @ids: for entries without one
+ * @written: Unix seconds when the export was made, 0 if it does not say
+ * @is_protected: whether only people who the owner lets in can read the posts
+ * @seen: (element-type utf8): ids of posts that are read already or were deleted
+ * @notes: (element-type gsize utf8): all words of long posts, by their time
  */
 typedef struct
 {
@@ -31,6 +35,10 @@ typedef struct
   guint told;
   GHashTable *handles;
   CloutMadeIds *ids;
+  gint64 written;
+  gboolean is_protected;
+  GHashTable *seen;
+  GHashTable *notes;
 } CloutArchiveOwner;
 
 /**
@@ -62,6 +70,7 @@ typedef struct
  * @html_probes: (nullable): the same for the form for browsers, which Clout does not read
  * @needed: %NULL-terminated; files that a whole export has
  * @read_account: whose it is; @ret_owner is a #CloutArchiveOwner's id
+ * @prepare: (nullable): reads what is said of all posts before the first is read
  * @read_written: when the export was written, for archives whose moments may be shifted;
  *   %NULL if the format does not say
  * @likes: (nullable): names of files that list what the owner liked, with wildcards
@@ -79,6 +88,10 @@ typedef struct
                                  char         **ret_owner,
                                  GCancellable  *cancellable,
                                  GError       **error);
+  gboolean (*prepare) (CloutMembers       *members,
+                       CloutArchiveOwner  *owner,
+                       GCancellable       *cancellable,
+                       GError            **error);
   gboolean (*read_written) (CloutMembers  *members,
                             gint64        *ret_time,
                             GCancellable  *cancellable,
@@ -90,6 +103,7 @@ typedef struct
 
 extern const CloutArchiveFormat clout_archive_mastodon;
 extern const CloutArchiveFormat clout_archive_x;
+extern const CloutArchiveFormat clout_archive_x_monthly;
 extern const CloutArchiveFormat clout_archive_facebook;
 extern const CloutArchiveFormat clout_archive_google_plus;
 extern const CloutArchiveFormat clout_archive_linkedin;
