@@ -335,6 +335,8 @@ add_profile (CloutArchive *self,
     .listed = -1,
     .posts = n_posts,
     .reaches = self->ended ? self->reaches : 0,
+    .dated = !self->ended ? 0 : self->owner.written > 0 ? self->owner.written : self->reaches,
+    .is_protected = self->owner.is_protected,
   });
 }
 

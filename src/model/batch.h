@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * CloutBatchProfile: the account itself, as its network shows it. Strings may
  * be %NULL and counters -1 where unknown; what is unknown keeps its stored value.
  * @reaches: of an archive, its newest moment, Unix seconds; else 0
+ * @dated: of an archive, Unix seconds when all this was so: nothing newer that is stored is
+ *   replaced. 0 where that isn't known yet; the last batch of an archive knows it
+ * @is_protected: of an archive, whether only people who the owner lets in can read the posts
  * @moved: handle of the account that its owner uses instead, %NULL for most
  */
 typedef struct
@@ -32,6 +35,8 @@ typedef struct
   gint64 listed;
   gint64 posts;
   gint64 reaches;
+  gint64 dated;
+  gboolean is_protected;
   const char *moved;
 } CloutBatchProfile;
 

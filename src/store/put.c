@@ -16,13 +16,17 @@
 enum
 {
   FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_REACTION,
-  PUT_REMARK, PUT_GIVEN, PUT_PROFILE, PUT_CURSOR, N_STATEMENTS
+  PUT_REMARK, PUT_GIVEN, PUT_PROFILE, HIDE_WORDS, PUT_CURSOR, N_STATEMENTS
 };
 
-/* An archive (?10) says nothing newer than its account's network did. */
+/* What an archive (?10) of a day (?11) says replaces what was said before that day, by an older
+ * archive or by the network; else it is just for what is unknown. */
+#define IS_NEWER "(?10 = 0 OR iif (source < " ARCHIVE ", ?11 > max (dated, last_sync)," \
+  " ?11 >= dated))"
 #define COUNTER(value, column) \
-  column " = iif (" value " < 0 OR (?10 AND source < " ARCHIVE " AND " column " >= 0), " \
-  column ", " value ")"
+  column " = iif (" value " < 0 OR (NOT " IS_NEWER " AND " column " >= 0), " column ", " value ")"
+#define WORD(value, column) \
+  column " = iif (" IS_NEWER ", coalesce (" value ", " column "), coalesce (" column ", " value "))"
 #define ARCHIVE "2"
 G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
 
@@ -70,10 +74,14 @@ static const char *const statements[N_STATEMENTS] = {
     " OR (time = 0 AND excluded.time <> 0) OR (url IS NULL AND excluded.url IS NOT NULL)",
   [PUT_GIVEN] = "INSERT INTO given (account, kind, remote, person, time)"
     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
-  [PUT_PROFILE] = "UPDATE account SET handle = coalesce (?2, handle), name = coalesce (?3, name),"
-    " avatar = coalesce (?4, avatar), " COUNTER ("?5", "followers") ", "
-    COUNTER ("?6", "following") ", " COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ","
-    " last_sync = max (last_sync, ?9) WHERE id = ?1",
+  [PUT_PROFILE] = "UPDATE account SET " WORD ("?2", "handle") ", " WORD ("?3", "name") ", "
+    WORD ("?4", "avatar") ", " COUNTER ("?5", "followers") ", " COUNTER ("?6", "following") ", "
+    COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ", last_sync = max (last_sync, ?9),"
+    " protected = iif (?10 AND " IS_NEWER ", ?12, protected),"
+    " dated = iif (" IS_NEWER ", max (dated, ?11), dated) WHERE id = ?1",
+  /* Whichever of two archives comes first: of an account that is protected now no words stay. */
+  [HIDE_WORDS] = "UPDATE post SET excerpt = NULL WHERE account = ?1 AND excerpt IS NOT NULL"
+    " AND (SELECT protected FROM account WHERE id = ?1)",
   [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done, incomplete,"
     " validator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
     " cursor = excluded.cursor, mark = excluded.mark, done = excluded.done,"
@@ -275,10 +283,21 @@ put_profile (Put     *put,
 
   if (p == NULL)
     return TRUE;
-  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiiiii", put->account, p->handle, p->name,
+  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiiiiiii", put->account, p->handle, p->name,
                   p->avatar, p->followers, p->following, p->listed, p->posts, p->reaches,
-                  (gint64) put->import);
+                  (gint64) put->import, p->dated, (gint64) p->is_protected);
   return clout_sql_run (put->statement[PUT_PROFILE], error);
+}
+
+/* The last batch of an archive has a profile. */
+static gboolean
+hide_words (Put     *put,
+            GError **error)
+{
+  if (!put->import || clout_batch_get_profile (put->batch) == NULL)
+    return TRUE;
+  clout_sql_bind (put->statement[HIDE_WORDS], "i", put->account);
+  return clout_sql_run (put->statement[HIDE_WORDS], error);
 }
 
 static gboolean
@@ -315,6 +334,7 @@ put_rows (Put     *put,
   gboolean done = put_profile (put, error)
     && put_people (put, error)
     && put_posts (put, error)
+    && hide_words (put, error)
     && put_reactions (put, error)
     && put_whole (put, error)
     && clout_own_acts_put (put->db, put->account, put->batch, put->import, error)

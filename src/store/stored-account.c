@@ -49,11 +49,16 @@ clout_stored_account_new (CloutAccount *account)
 /* The time of the last refresh never goes back, since another program may have refreshed it
  * meanwhile; but where it is a month ahead, the clock was wrong that it came from.
  * What is unknown keeps its stored value. An archive says nothing of a sign-in or a move, and of
- * what its network has told before nothing newer. */
+ * which day its profile is shows only at its end: until then it is just for what is unknown. */
+#define IS_ARCHIVE "(?7 = 2)"
+G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
 #define COUNTER(value, column) \
-  column " = iif (" value " < 0 OR (?7 > source AND " column " >= 0), " column ", " value ")"
+  column " = iif (" value " < 0 OR (" IS_ARCHIVE " AND " column " >= 0), " column ", " value ")"
+#define WORD(value, column) \
+  column " = iif (" IS_ARCHIVE ", coalesce (" column ", " value "), coalesce (" value ", " \
+  column "))"
 #define UPDATES \
-  " handle = coalesce (?4, handle), name = coalesce (?5, name), avatar = coalesce (?6, avatar)," \
+  " " WORD ("?4", "handle") ", " WORD ("?5", "name") ", " WORD ("?6", "avatar") "," \
   " state = iif (?7 > source, state, ?8), source = min (source, ?7)," \
   " last_sync = iif (?7 <= source AND ?9 > 0 AND last_sync > ?9 + 30 * 86400, ?9," \
   " max (last_sync, ?9)), " COUNTER ("?10", "followers") ", " \

@@ -36,20 +36,46 @@ import_free (Import *import)
 
 static void read_next (GTask *task);
 
-/* One that is read from its network as well knows better itself. */
+/* Another download or the network may have said something newer: what is stored is right. */
 static void
 follow (CloutAccount *known,
-        CloutAccount *imported)
+        CloutAccount *stored)
 {
-  if (clout_account_get_source (known) != CLOUT_ACCOUNT_ARCHIVE)
-    return;
+  clout_account_set_handle (known, clout_account_get_handle (stored));
+  clout_account_set_name (known, clout_account_get_name (stored));
+  clout_account_set_counters (known, clout_account_get_followers (stored),
+                              clout_account_get_following (stored),
+                              clout_account_get_listed (stored),
+                              clout_account_get_posts (stored));
+  clout_account_set_last_sync (known, clout_account_get_last_sync (stored));
+}
 
-  clout_account_set_counters (known, clout_account_get_followers (imported),
-                              clout_account_get_following (imported),
-                              clout_account_get_listed (imported),
-                              clout_account_get_posts (imported));
-  clout_account_set_last_sync (known, MAX (clout_account_get_last_sync (known),
-                                           clout_account_get_last_sync (imported)));
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Import *import = g_task_get_task_data (task);
+  gint64 id = clout_account_get_id (import->account);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) accounts =
+    clout_store_list_accounts_finish (CLOUT_STORE (source), result, &error);
+  CloutAccount *known = clout_engine_find_account (self, id);
+
+  if (accounts == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the account");
+      return;
+    }
+  for (guint i = 0; i < accounts->len; i++)
+    if (clout_account_get_id (accounts->pdata[i]) == id)
+      follow (known != NULL ? known : import->account, accounts->pdata[i]);
+  if (known == NULL)
+    g_list_store_append (self->accounts, known = import->account);
+  clout_engine_changed (self);
+  g_task_return_pointer (task, g_object_ref (known), g_object_unref);
 }
 
 static void
@@ -61,7 +87,6 @@ ended_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   Import *import = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  CloutAccount *known;
 
   g_hash_table_remove (self->importing, import->cancellable);
   if (!clout_store_end_import_finish (CLOUT_STORE (source), result, &error)
@@ -72,13 +97,7 @@ ended_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&import->error), "importing the archive");
       return;
     }
-  known = clout_engine_find_account (self, clout_account_get_id (import->account));
-  if (known == NULL)
-    g_list_store_append (self->accounts, known = import->account);
-  else
-    follow (known, import->account);
-  clout_engine_changed (self);
-  g_task_return_pointer (task, g_object_ref (known), g_object_unref);
+  clout_store_list_accounts_async (self->store, NULL, listed_cb, g_object_ref (task));
 }
 
 /* Keeps what was read, or with an error takes it all back. */
@@ -113,21 +132,6 @@ stored_cb (GObject      *source,
   read_next (task);
 }
 
-/* The last batch tells how much there was, and how old it is. */
-static void
-note_profile (Import     *import,
-              CloutBatch *batch)
-{
-  const CloutBatchProfile *profile = clout_batch_get_profile (batch);
-
-  if (profile == NULL || profile->posts < 0)
-    return;
-
-  clout_account_set_counters (import->account, profile->followers, profile->following,
-                              profile->listed, profile->posts);
-  clout_account_set_last_sync (import->account, profile->reaches);
-}
-
 static void
 next_worker (GTask        *task,
              gpointer      source,
@@ -160,7 +164,6 @@ read_cb (GObject      *source,
       end (task, error);
       return;
     }
-  note_profile (import, batch);
   clout_store_import_batch_async (self->store, import->stored,
                                   clout_account_get_id (import->account), batch, NULL, stored_cb,
                                   g_object_ref (task));

@@ -17,11 +17,28 @@
   "https://www.linkedin.com/feed/update/urn%3Ali%3AugcPost%3A7?commentUrn=" \
   "urn%3Ali%3Acomment%3A%28ugcPost%3A7%2C"
 
+#define X_ACCOUNT \
+  "window.YTD.account.part0 = [{\"account\":{\"username\":\"ada\",\"accountId\":\"7\"}}]"
+#define X_POST(id, more) \
+  "{\"tweet\":{\"id_str\":\"" id "\",\"full_text\":\"Post " id "\"," \
+  "\"created_at\":\"Wed Oct 10 20:19:24 +0000 2018\",\"favorite_count\":\"3\"" more "}}"
+#define X_DETAILS \
+  { "data/js/user_details.js", "var user_details =  {\"screen_name\":\"ada\",\"id\":\"7\"}" }
+#define X_HEADER \
+  "\"tweet_id\",\"in_reply_to_status_id\",\"in_reply_to_user_id\",\"timestamp\",\"source\"," \
+  "\"text\",\"retweeted_status_id\",\"expanded_urls\"\n"
+#define X_MONTH \
+  "Grailbird.data.tweets_2014_01 = \n [{\"text\":\"Orchids &amp; tea #flowers\"," \
+  "\"id_str\":\"1001\",\"entities\":{\"hashtags\":[{\"text\":\"flowers\"}]}," \
+  "\"created_at\":\"2014-01-20 10:00:00 +0000\",\"user\":{\"id_str\":\"7\"}}," \
+  "{\"text\":\"RT @bob: hi\",\"id_str\":\"1002\",\"created_at\":\"2014-01-21 10:00:00 +0000\"," \
+  "\"user\":{\"id_str\":\"7\"}}]"
+
 /* What must be in the lines that an export gives, and the files that are skipped. */
 typedef struct
 {
   const char *name;
-  PackMember members[5];
+  PackMember members[7];
   const char *lines[5];
   const char *skipped;
   gboolean no_zip;   /* libarchive writes a name that isn't UTF-8 so that no program can read it */
@@ -93,6 +110,80 @@ static const Case cases[] = {
       { "Takeout/a/b/20170625 - Caf\352.json", "{\"author\":" } },
     { "posts/p1 ", "posts/p2 ", " -1 -1 2\n" }, "Takeout/a/b/20170625 - Caf\303\252.json 1 0/11",
     TRUE },
+  { "x-by-month",
+    { X_DETAILS, { "data/js/tweets/2014_01.js", X_MONTH },
+      { "tweets.csv", X_HEADER
+        "\"1003\",\"6\",\"99\",\"2014-01-22 10:00:00 +0000\",\"web\",\"@bob yes\",\"\",\"\"\n"
+        "\"1001\",\"\",\"\",\"2014-01-20 10:00:00 +0000\",\"web\",\"Orchids\",\"\",\"\"\n" } },
+    { "post 1001 1390212000 https://x.com/ada/status/1001|Orchids & tea #flowers|(null)|flowers ",
+      "post 1003 1390384800 https://x.com/ada/status/1003|@bob yes|6|(null) flags=1 ",
+      "profile 7 ada|(null) -1 -1 2\n" } },
+  { "x-table-alone",
+    { X_DETAILS, { "tweets.csv", X_HEADER
+      "\"1\",\"\",\"\",\"2013-05-01 12:00:00 +0000\",\"web\",\"Two\nlines\",\"\","
+        "\"https://x.example/a\"\n"
+      "\"2\",\"\",\"\",\"2013-05-02 12:00:00 +0000\",\"web\",\"RT @b: x\",\"5\",\"\"\n" } },
+    { "post 1 1367409600 https://x.com/ada/status/1|Two lines|(null)|(null) flags=32 ",
+      " -1 -1 1\n" } },
+  { "x-month-folder-alone",
+    { { "js/user_details.js", "var user_details = {\"screen_name\":\"ada\",\"id\":\"7\"}" },
+      { "js/tweets/2014_01.js", X_MONTH } }, { "post 1001 1390212000 ", " -1 -1 1\n" } },
+  { "x-2018-flat",
+    { { "account.js", X_ACCOUNT },
+      { "tweet.js", "window.YTD.tweet.part0 = [" X_POST ("1", "") "]" },
+      { "follower.js", "window.YTD.follower.part0 = [{},{}]" },
+      { "following.js", "window.YTD.following.part0 = [{}]" },
+      { "tweet-headers.js", "window.YTD.tweet_headers.part0 = [" X_POST ("9", "") "]" } },
+    { "post 1 1539202764 ", "profile 7 ada|(null) 2 1 1\n" } },
+  { "x-beside-the-posts",
+    { { "x/data/account.js", X_ACCOUNT },
+      { "x/data/tweets.js", "window.YTD.tweets.part0 = [" X_POST ("1", "") ","
+        "" X_POST ("2", "") "]" },
+      { "x/data/community-tweet.js", "window.YTD.c.part0 = [" X_POST ("3", "") "]" },
+      { "x/data/deleted-tweets.js", "window.YTD.d.part0 = [" X_POST ("2", "") "]" },
+      { "x/data/twitter-circle-tweet.js", "window.YTD.t.part0 = [" X_POST ("4", "") "]" } },
+    { "post 1 ", "post 3 ", " -1 -1 2\n" } },
+  { "x-long-post",
+    { { "data/account.js", X_ACCOUNT },
+      { "data/tweets.js", "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"1\",\"full_text\":"
+        "\"This is a long post that is cut #tea\\u2026\","
+          "\"entities\":{\"hashtags\":[{\"text\":\"tea\"}]},"
+        "\"created_at\":\"Wed Oct 10 20:19:24 +0000 2018\"}}]" },
+      { "data/note-tweet.js", "window.YTD.n.part0 = [{\"noteTweet\":{\"createdAt\":"
+        "\"2018-10-10T20:19:24.000Z\",\"core\":{\"text\":"
+        "\"This is a long post that is cut #tea or not #moss?\"}}}]" } },
+    { "|tea,moss flags=2 " } },
+  { "x-protected-now",
+    { { "data/account.js", X_ACCOUNT },
+      { "data/tweets.js", "window.YTD.tweets.part0 = [" X_POST ("1", "") "]" },
+      { "data/protected-history.js", "window.YTD.p.part0 = ["
+        "{\"protectedHistory\":{\"protectedAt\":\"2020-01-01T00:00:00.000Z\","
+          "\"action\":\"Protect\"}},"
+        "{\"protectedHistory\":{\"protectedAt\":\"2019-01-01T00:00:00.000Z\","
+        "\"action\":\"Unprotect\"}}]" } },
+    { "post 1 1539202764 https://x.com/ada/status/1|(null)|(null)|(null) flags=0 3 0\n" } },
+  { "x-protected-once",
+    { { "data/account.js", X_ACCOUNT },
+      { "data/tweets.js", "window.YTD.tweets.part0 = [" X_POST ("1", "") "]" },
+      { "data/protected-history.js", "window.YTD.p.part0 = ["
+        "{\"protectedHistory\":{\"protectedAt\":\"2019-01-01T00:00:00.000Z\","
+          "\"action\":\"Protect\"}},"
+        "{\"protectedHistory\":{\"protectedAt\":\"2020-01-01T00:00:00.000Z\","
+        "\"action\":\"Unprotect\"}}]" } },
+    { "|Post 1|" } },
+  { "x-owner-in-manifest",
+    { { "data/manifest.js", "window.__THAR_CONFIG = {\"userInfo\":{\"accountId\":\"7\","
+        "\"userName\":\"ada\",\"displayName\":\"Ada\"}}" },
+      { "data/tweets.js", "window.YTD.tweets.part0 = [" X_POST ("1", "") "]" },
+      { "data/account.js", "window.YTD.account.part0 = [{]" } },
+    { "status/1|Post 1|", "profile 7 ada|Ada -1 -1 1\n" }, "data/account.js 1 0/30" },
+  { "x-owner-in-a-thread",
+    { { "tweets.js", "window.YTD.tweets.part0 = [" X_POST ("2", ","
+      "\"in_reply_to_status_id_str\":\"1\","
+        "\"in_reply_to_user_id_str\":\"7\",\"in_reply_to_screen_name\":\"ada\"") ","
+        X_POST ("1", ",\"in_reply_to_status_id_str\":\"9\",\"in_reply_to_user_id_str\":\"8\","
+        "\"in_reply_to_screen_name\":\"bob\"") "]" } },
+    { "own 1 1|2\n", "status/1|Post 1|9|", "profile 7 ada|(null) -1 -1 2\n" } },
 };
 
 static char *
@@ -222,7 +313,7 @@ test_main_file (void)
       "Shares.csv", { 4, 0 } },
     { { { "data/account.js", "[{\"account\":{\"accountId\":\"1\",\"username\":\"a\"}}]" },
         { "data/tweets.js", "window.YTD.tweets.part0 = [{\"tweet\":{}},{]}]" } },
-      "data/tweets.js", { 0, 41 } },
+      "data/tweets.js", { 0, 42 } },
     { { { "actor.json", "{\"id\":\"https://a.example/users/a\",\"preferredUsername\":\"a\"}" },
         { "outbox.json", "{\"orderedItems\":[{},{}" } }, "outbox.json", { 0, 22 } },
   };

@@ -170,6 +170,86 @@ test_beside_network (Fixture       *f,
     }
 }
 
+static CloutBatch *
+make_dated (const char *handle,
+            gint64      followers,
+            gint64      dated,
+            gboolean    is_protected)
+{
+  CloutBatch *batch = clout_batch_new ();
+
+  clout_batch_set_profile (batch, &(CloutBatchProfile) {
+    .handle = handle, .followers = followers, .following = -1, .listed = -1, .posts = -1,
+    .dated = dated, .is_protected = is_protected,
+  });
+  clout_batch_add_post (batch, &(CloutBatchPost) {
+    .remote_id = "p", .excerpt = "words", .time = 100 });
+  return batch;
+}
+
+static void
+import_dated (Fixture    *f,
+              const char *handle,
+              gint64      followers,
+              gint64      dated,
+              gboolean    is_protected)
+{
+  g_autoptr(CloutAccount) account = make_account ();
+  g_autoptr(CloutBatch) batch = make_dated (handle, followers, dated, is_protected);
+  g_autoptr(GError) error = NULL;
+
+  clout_account_set_handle (account, handle);
+  clout_account_set_counters (account, followers, -1, -1, -1);
+  store_begin_import (f->store, account);
+  g_assert_true (store_put (f->store, account, batch, NULL, &error));
+  g_assert_true (store_end_import (f->store, TRUE, &error));
+}
+
+#define PROFILE "SELECT handle || ' ' || followers || ' ' || (SELECT count (excerpt) FROM post)" \
+  " FROM account"
+
+/* Of several archives the one that was made last says what the profile is, and the network what
+ * it was on the day of its last refresh. */
+static void
+test_newer_wins (Fixture       *f,
+                 gconstpointer  data)
+{
+  static const struct
+  {
+    const char *handle;
+    gint64 followers;
+    gint64 dated;
+    gboolean is_protected;
+    const char *profile;
+  } turns[] = {
+    { "new", 7, 2000, FALSE, "new 7 1" },
+    { "old", 5, 1000, FALSE, "new 7 1" },
+    { "newer", 6, 3000, TRUE, "newer 6 0" },
+    { "old", 5, 2500, FALSE, "newer 6 0" },
+    { "undated", 4, 0, FALSE, "newer 6 0" },
+    { "newest", -1, 4000, FALSE, "newest 6 1" },
+  };
+  g_autofree char *early = NULL;
+  g_autofree char *late = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      g_autofree char *profile = NULL;
+
+      import_dated (f, turns[i].handle, turns[i].followers, turns[i].dated, turns[i].is_protected);
+      profile = store_ask (f->path, PROFILE);
+      g_assert_cmpstr (profile, ==, turns[i].profile);
+    }
+
+  store_count (f->path, "UPDATE account SET source = 0, last_sync = 5000 RETURNING 1");
+  import_dated (f, "before", 1, 4500, FALSE);
+  early = store_ask (f->path, PROFILE);
+  g_assert_cmpstr (early, ==, "newest 6 1");
+  import_dated (f, "after", 2, 6000, FALSE);
+  late = store_ask (f->path, PROFILE);
+  g_assert_cmpstr (late, ==, "after 2 1");
+}
+
 /* Own posts without a sign of anybody else say nothing of how they were received. */
 static void
 test_own_posts_alone (Fixture       *f,
@@ -385,6 +465,7 @@ main (int    argc,
     { "/store/import/removal-waits", test_removed },
     { "/store/import/wait-can-be-cancelled", test_wait_cancelled },
     { "/store/import/beside-its-network", test_beside_network },
+    { "/store/import/newer-wins", test_newer_wins },
     { "/store/import/own-posts-alone", test_own_posts_alone },
     { "/store/import/list-of-posts-was-read", test_read_posts },
     { "/store/import/first-post-costs-nothing", test_first_post },
