@@ -98,6 +98,20 @@ read_flags (JsonNode   *item,
   return flags;
 }
 
+/* What a post passes on is an own act where that post is one's own, which the store finds out. */
+static void
+add_own_act (CloutBatch        *batch,
+             JsonNode          *item,
+             const char        *id,
+             CloutReactionKind  kind,
+             const char        *path)
+{
+  const char *other = clout_json_opt_string (item, path, NULL);
+
+  if (id != NULL && other != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, other, id });
+}
+
 static gboolean
 read_post (JsonNode  *item,
            gpointer   user_data,
@@ -118,6 +132,9 @@ read_post (JsonNode  *item,
   };
 
   clout_listing_note_time (listing, post.time);
+  add_own_act (listing->page->batch, item, post.remote_id, CLOUT_REACTION_QUOTE, "quoted_post.id");
+  add_own_act (listing->page->batch, item, post.remote_id, CLOUT_REACTION_RESHARE,
+               "reposted_post.id");
   if (post.remote_id == NULL || post.time == 0
       || g_strcmp0 (clout_json_opt_string (item, "media_type", NULL), "REPOST_FACADE") == 0)
     return TRUE;

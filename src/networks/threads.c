@@ -37,7 +37,8 @@ request_posts (const CloutAsk  *ask,
 
   return clout_request_checked (clout_request_new ("GET", ask->origin, VERSION "/me/threads",
                                                    "fields", "id,media_type,text,permalink,"
-                                                   "timestamp,link_attachment_url,topic_tag",
+                                                   "timestamp,link_attachment_url,topic_tag,"
+                                                   "quoted_post,reposted_post",
                                                    "limit", LIMIT, "since", since,
                                                    "after", ask->cursor, NULL), error);
 }
