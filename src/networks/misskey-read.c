@@ -154,15 +154,20 @@ add_words (Reading           *reading,
   g_autofree char *url = id != NULL ? clout_misskey_dup_note (reading->listing.ask->origin, id)
                                     : NULL;
 
-  if (id != NULL && clout_misskey_is_heard (note))
-    add_reaction (reading, clout_json_opt_object (note, "user"),
-                  clout_json_opt_string (note, "userId", NULL), &(CloutBatchReaction) {
-      .kind = kind,
-      .post = post,
-      .remote_id = id,
-      .url = url,
-      .time = clout_json_opt_time (note, "createdAt", 0),
-    });
+  if (id == NULL || !clout_misskey_is_heard (note))
+    return;
+  /* A quote counts as one: taken off the post's renotes, among which the server counts it too. */
+  if (kind == CLOUT_REACTION_QUOTE && post != NULL)
+    clout_batch_add_own_act (reading->listing.page->batch,
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, post, id });
+  add_reaction (reading, clout_json_opt_object (note, "user"),
+                clout_json_opt_string (note, "userId", NULL), &(CloutBatchReaction) {
+    .kind = kind,
+    .post = post,
+    .remote_id = id,
+    .url = url,
+    .time = clout_json_opt_time (note, "createdAt", 0),
+  });
 }
 
 static void

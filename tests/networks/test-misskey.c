@@ -87,7 +87,7 @@ test_notifications (void)
     "reaction 3|b|5|(null)|1795428000\n"
     "reaction 1|b|5|13|1795428000\n"
     "reaction 2|b|5|14|1795428000\n"
-    "reaction 0|b|(null)|15|1795428000\n", "1");
+    "reaction 0|b|(null)|15|1795428000\nown 3|5|14\n", "1");
 }
 
 static void
@@ -100,8 +100,8 @@ test_of_note (void)
                "[" NOTE ("3", "b",
                          ",\"user\":" BOB ",\"text\":null,"
                          "\"renoteId\":\"9\"") "," NOTE ("2", "b", WORDS ",\"renoteId\":\"9\"") "]",
-               PERSON PERSON "reaction 3|b|9|(null)|1795428000\nreaction 2|b|9|2|1795428000\n",
-               "2");
+               PERSON PERSON "reaction 3|b|9|(null)|1795428000\nreaction 2|b|9|2|1795428000\n"
+               "own 3|9|2\n", "2");
   assert_list ("replies", "[" NOTE ("3", "b", WORDS ",\"replyId\":\"9\"") "]",
                PERSON "reaction 1|b|9|3|1795428000\n", "3");
 }
