@@ -295,6 +295,32 @@ print_changes_json (const CloutChange *change,
   clout_json_out_print (builder);
 }
 
+/* No score was shown on either day, so there is no difference to explain. */
+static int
+say_unknown (CloutCommandContext *context,
+             CloutReport         *report,
+             int                  days)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *known = clout_words_for_known (report, TRUE);
+
+  if (!context->json)
+    {
+      g_print ("%s\n", known);
+      return CLOUT_EXIT_DONE;
+    }
+  json_builder_begin_object (builder);
+  clout_json_out_int (builder, "days", days);
+  json_builder_set_member_name (builder, "before");
+  json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "after");
+  json_builder_add_null_value (builder);
+  clout_json_out_string (builder, "reason", "not-enough-data");
+  json_builder_end_object (builder);
+  clout_json_out_print (builder);
+  return CLOUT_EXIT_DONE;
+}
+
 int
 clout_command_changes (CloutCommandContext *context)
 {
@@ -311,6 +337,9 @@ clout_command_changes (CloutCommandContext *context)
     /* Translators: what the command “changes” has to be told; %d is 89 */
     return clout_command_refuse (_("tell it a number of days from 1 to %d."),
                                  CLOUT_HISTORY_DAYS - 1);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN
+      && clout_report_get_score (report)->n_shares > 0)
+    return say_unknown (context, report, days);
   clout_engine_load_change_async (context->engine, report, days, NULL, clout_command_keep_cb,
                                   &result);
   people = clout_engine_load_change_finish (context->engine, clout_command_await (&result),

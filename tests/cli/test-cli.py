@@ -58,6 +58,22 @@ def two_archives(folder):
     assert len(exported['account']) == 1 and len(exported['post']) == 5
 
 
+def unknown_score(folder):
+    """Where no score is shown, no command prints numbers that explain one."""
+    archive, store = folder / 'mastodon', folder / 'data' / 'clout.db'
+    archive.mkdir()
+    (archive / 'actor.json').write_text(json.dumps(
+        {'id': 'https://example.social/users/ada', 'type': 'Person', 'preferredUsername': 'ada'}))
+    (archive / 'outbox.json').write_text(json.dumps(
+        {'type': 'OrderedCollection', 'totalItems': 0, 'orderedItems': []}))
+    assert run('--store', store, 'import', archive).returncode == 0
+    for command in ('score', 'explain', 'changes'):
+        said = run('--store', store, command).stdout
+        assert said.startswith('Not enough data for a score') and said.count('\n') == 1, said
+    assert json.loads(run('--store', store, 'changes', '--json').stdout) == {
+        'days': 7, 'before': None, 'after': None, 'reason': 'not-enough-data'}
+
+
 def sample(folder):
     os.environ['CLOUT_SAMPLE'] = SAMPLE
     os.environ['TMPDIR'] = str(folder)
@@ -475,7 +491,7 @@ def networks(folder):
 
 
 if __name__ == '__main__':
-    sys.exit(run_all([networks, two_archives, other_archives, sample, friends, bad_archives,
-                      strangers_words, counters, splits, unknown_columns, hostile_counters, perks,
+    sys.exit(run_all([networks, two_archives, unknown_score, other_archives, sample, friends,
+                      bad_archives, strangers_words, counters, splits, unknown_columns, hostile_counters, perks,
                       usage, in_json, full_disk, export_file, hostile_addresses, completion,
                       c_locale]))
