@@ -56,6 +56,7 @@ typedef struct
  * @account: (nullable): the same as the engine's object
  * @remote: what the network calls the friend
  * @handle: (nullable): the friend's handle
+ * @namesake: whether another person has the same name
  * @acquainted: whether the person follows the friend or is followed
  * @carrier: what the +K would be
  * @readiness: whether it can be given now
@@ -69,6 +70,7 @@ typedef struct
   CloutAccount *account;
   char *remote;
   char *handle;
+  gboolean namesake;
   gboolean acquainted;
   CloutCarrier carrier;
   CloutReadiness readiness;

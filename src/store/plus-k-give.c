@@ -99,7 +99,8 @@ load_own (sqlite3  *db,
   return NULL;
 }
 
-/* Returns: a row of account, name, remote name, handle, acquaintance and settings, or %NULL */
+/* Returns: a row of account, name, remote name, handle, acquaintance, settings and whether there
+ * is a namesake, or %NULL */
 static sqlite3_stmt *
 find_person (sqlite3  *db,
              gint64    person,
@@ -108,7 +109,10 @@ find_person (sqlite3  *db,
   g_autoptr(sqlite3_stmt) row =
     clout_sql_prepare (db, "SELECT person.account, " CLOUT_PLUS_K_WHO ("person") ", person.remote,"
                        " person.handle, " CLOUT_PLUS_K_ACQUAINTED ("person") ", plus_k.explained,"
-                       " plus_k.visibility, plus_k.notify FROM person"
+                       " plus_k.visibility, plus_k.notify,"
+                       " EXISTS (SELECT 1 FROM person AS other WHERE other.name = person.name"
+                       "  AND other.id <> person.id AND other.handle IS NOT person.handle)"
+                       " FROM person"
                        " LEFT JOIN plus_k ON plus_k.account = person.account"
                        " WHERE person.id = ?1", error);
   gboolean found = FALSE;
@@ -151,6 +155,7 @@ load_outlook (sqlite3    *db,
   outlook->settings = (CloutPlusKSettings) { sqlite3_column_int (row, 5),
                                              sqlite3_column_int (row, 6),
                                              sqlite3_column_int (row, 7) };
+  outlook->namesake = sqlite3_column_int (row, 8);
   outlook->left = clout_plus_k_get_left (&(CloutPlusKLimits) { (const CloutPlusK *) given->data,
                                                                given->len, job->now, job->zone });
   return g_steal_pointer (&outlook);

@@ -368,6 +368,26 @@ test_settings (Social        *s,
   g_assert_cmpmem (&outlook->settings, sizeof set, &set, sizeof set);
 }
 
+/* A dialog names the friend by the handle as well where someone else has the same name; the same
+ * person, whom another own account knows too, is no one else. */
+static void
+test_namesake (Social        *s,
+               gconstpointer  data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(CloutBatch) batch = clout_batch_new ();
+      g_autoptr(CloutOutlook) outlook = social_look (s, "did:plc:a");
+      g_autofree char *remote = g_strdup_printf ("did:plc:other-%u", i);
+
+      g_assert_cmpint (outlook->namesake, ==, i == 2);
+      clout_batch_add_person (batch, &(CloutBatchPerson) {
+        .remote_id = remote, .name = "did:plc:a", .known = ~0u,
+        .handle = i == 0 ? "did:plc:a" : "bob@other.example" });
+      social_put (s, batch);
+    }
+}
+
 /* Ten thousand of one giver, a good many of them for all topics there are: what counts is
  * bounded, and so is what is kept. */
 static void
@@ -508,6 +528,7 @@ main (int    argc,
   ADD ("many-getters", test_many_getters);
   ADD ("topics", test_topics);
   ADD ("settings", test_settings);
+  ADD ("namesake", test_namesake);
   ADD ("flood", test_flood);
   ADD ("no-sequence-exceeds-the-rules", test_property);
   return g_test_run ();

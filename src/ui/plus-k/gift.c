@@ -11,6 +11,7 @@
 #include "ui/plus-k/first-dialog.h"
 #include "ui/toast.h"
 #include "words/plus-k-words.h"
+#include "words/words.h"
 
 typedef struct
 {
@@ -228,6 +229,18 @@ refuse (Gift *self)
   gift_free (self);
 }
 
+/* A title that is the handle already needs no other. */
+static void
+name_person (Gift *self)
+{
+  const char *handle = self->outlook->handle;
+  gboolean named = handle != NULL && strstr (self->name, handle) != NULL;
+  char *name = clout_words_for_person (self->name, handle, self->outlook->namesake && !named);
+
+  g_free (self->name);
+  self->name = name;
+}
+
 static void
 outlook_cb (GObject      *source,
             GAsyncResult *result,
@@ -241,8 +254,11 @@ outlook_cb (GObject      *source,
     {
       clout_toast_say_error (self->widget, error);
       gift_free (self);
+      return;
     }
-  else if (self->outlook->readiness != CLOUT_READINESS_READY)
+
+  name_person (self);
+  if (self->outlook->readiness != CLOUT_READINESS_READY)
     refuse (self);
   else if (!self->outlook->settings.explained)
     explain (self);
