@@ -224,15 +224,28 @@ clout_job_note_asked (CloutJob   *self,
     });
 }
 
+/* What has a price isn't paid for again, and a list of people has its length as mark. */
+static const char *
+get_mark (CloutJob *self)
+{
+  const CloutResource *resource = clout_job_get_resource (self);
+  const CloutCursor *last = last_cursor (self);
+
+  if (last == NULL || was_lacking (last))
+    return NULL;
+  if (resource->price > 0 || resource->lists == CLOUT_LISTING_PEOPLE
+      || clout_due_believes (last->mark, last->done, self->now))
+    return last->mark;
+  return NULL;
+}
+
 CloutAsk
 clout_job_make_ask (CloutJob *self)
 {
-  const CloutCursor *last = last_cursor (self);
   const char *const *subject =
     self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
-  gint64 since = clout_due_since (last != NULL ? last->mark : NULL,
-                                  clout_job_get_resource (self)->overlap, self->holidays,
-                                  self->now);
+  gint64 since = clout_due_since (get_mark (self), clout_job_get_resource (self)->overlap,
+                                  self->holidays, self->now);
   gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
 
   return (CloutAsk) {
@@ -248,10 +261,9 @@ clout_job_make_ask (CloutJob *self)
 }
 
 static char *
-dup_mark (CloutJob          *self,
-          const CloutCursor *last)
+dup_mark (CloutJob *self)
 {
-  const char *before = last != NULL && !was_lacking (last) ? last->mark : NULL;
+  const char *before = get_mark (self);
 
   if (self->lacks)
     return g_strdup (CLOUT_JOB_LACKS);
@@ -296,7 +308,7 @@ clout_job_make_cursor (CloutJob *self,
     return clout_cursor_new (name, NULL, self->self, self->now);
   if (over)
     {
-      mark = dup_mark (self, last);
+      mark = dup_mark (self);
       cursor = clout_cursor_new (name, NULL, mark, self->broken && last != NULL ? last->done
                                                    : self->broken ? 0 : self->now);
       if (!self->incomplete && !self->broken)

@@ -75,6 +75,29 @@ parse_mark (const char *mark,
 }
 
 /**
+ * clout_due_believes:
+ * @mark: (nullable): from clout_due_mark()
+ * @done: Unix seconds when the pass that left it ended
+ * @now: Unix seconds
+ *
+ * Marks of older versions don't say how far back they reach. One that is in the future, or was
+ * left by a pass in the future, comes from a wrong clock, and what it hides is read again.
+ *
+ * Returns: whether everything that is wanted was read up to the mark
+ */
+gboolean
+clout_due_believes (const char *mark,
+                    gint64      done,
+                    gint64      now)
+{
+  gint64 newest;
+  gint64 from;
+
+  parse_mark (mark, &newest, &from);
+  return from != 0 || (newest <= now + DAY_SECONDS && done <= now + DAY_SECONDS);
+}
+
+/**
  * clout_due_since:
  * @mark: (nullable): from clout_due_mark(), after the last whole pass
  * @overlap: seconds before its newest item that are read again

@@ -30,6 +30,9 @@ gboolean clout_due_resource (gint64      done,
                              gboolean    begun,
                              guint       interval,
                              gint64      now);
+gboolean clout_due_believes (const char *mark,
+                             gint64      done,
+                             gint64      now);
 gint64   clout_due_since    (const char *mark,
                              guint       overlap,
                              gint64      holiday_seconds,

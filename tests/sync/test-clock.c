@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 
+#include <sqlite3.h>
 #include <sys/time.h>
 
 #define HOUR (60 * 60)
@@ -142,6 +143,46 @@ test_year_behind_untold (void)
   check (-YEAR, FALSE);
 }
 
+/* Marks as older versions left them: without how far back they reach, and, where a post was dated
+ * to the future, in the future. */
+static void
+age_marks (Fixture    *self,
+           const char *mark)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE cursor SET mark = %s WHERE mark LIKE '%% %%'",
+                                          mark);
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (self->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_changes (db), >, 0);
+  sqlite3_close (db);
+}
+
+/* What an older version's sync with a wrong clock left out is read again. */
+static void
+test_healed (gconstpointer data)
+{
+  Fixture right;
+  Fixture wrong;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr(CloutAccount) ann = sign_in (&right, now);
+  g_autoptr(CloutAccount) other = sign_in (&wrong, now);
+  g_autofree char *expected = sync_at (&right, ann, 0);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  untold = TRUE;
+  first = sync_at (&wrong, other, YEAR);
+  g_assert_cmpstr (first, !=, expected);
+  age_marks (&wrong, data);
+  second = sync_at (&wrong, other, 0);
+  untold = FALSE;
+  g_assert_cmpstr (second, ==, expected);
+  fixture_tear_down (&right);
+  fixture_tear_down (&wrong);
+}
+
 /* A post that a server dates to next year hides nothing of this one. */
 static void
 test_posts_from_the_future (void)
@@ -176,6 +217,9 @@ main (int    argc,
   g_test_add_func ("/sync/clock/year-behind", test_year_behind);
   g_test_add_func ("/sync/clock/year-ahead-untold", test_year_ahead_untold);
   g_test_add_func ("/sync/clock/year-behind-untold", test_year_behind_untold);
+  g_test_add_data_func ("/sync/clock/healed/without-reach",
+                        "substr (mark, 1, instr (mark, ' ') - 1)", test_healed);
+  g_test_add_data_func ("/sync/clock/healed/future", "'99999999999'", test_healed);
   g_test_add_func ("/sync/clock/posts-from-the-future", test_posts_from_the_future);
   return g_test_run ();
 }

@@ -76,6 +76,27 @@ test_since (void)
 }
 
 static void
+test_believes (void)
+{
+  static const struct
+  {
+    const char *mark;
+    gint64 done;
+    gboolean believed;
+  } cases[] = {
+    { NULL, 0, TRUE },
+    { "1000", 2000, TRUE },
+    { "1000 500", NOW + 300 * DAY, TRUE },
+    { "1000", NOW + 300 * DAY, FALSE },
+    { "1000 0", NOW + 300 * DAY, FALSE },
+    { "99999999999", 2000, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_true (clout_due_believes (cases[i].mark, cases[i].done, NOW) == cases[i].believed);
+}
+
+static void
 test_mark (void)
 {
   static const struct
@@ -152,6 +173,7 @@ main (int    argc,
   g_test_add_func ("/sync/due/resource", test_resource);
   g_test_add_func ("/sync/due/since", test_since);
   g_test_add_func ("/sync/due/mark", test_mark);
+  g_test_add_func ("/sync/due/believes", test_believes);
   g_test_add_func ("/sync/due/server-clock", test_server_clock);
   g_test_add_func ("/sync/due/cursor", test_cursor);
   return g_test_run ();
