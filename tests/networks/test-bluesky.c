@@ -229,6 +229,38 @@ test_posts (void)
     "post 7|more|at://" ADA "/app.bsky.feed.post/6|(null)|1714550400|20|0 0 0 0\n");
 }
 
+/* The server reports an own like and an own repost to the account itself only. */
+static void
+test_viewer (void)
+{
+  static const char json[] =
+    "{\"feed\":[{\"post\":{" URI (ADA, "9") ",\"author\":" ME "," AT ("10:00:00") ",\"record\":{"
+    CREATED ("10:00:00") "},\"viewer\":{\"like\":\"at://" ADA "/app.bsky.feed.like/1\","
+    "\"repost\":\"at://" ADA "/app.bsky.feed.repost/1\"}}}]}";
+
+  for (guint signed_in = 0; signed_in < 2; signed_in++)
+    {
+      g_auto(CloutPage) page = { NULL, };
+      g_autoptr(GError) error = NULL;
+      CloutAsk ask = me;
+      const CloutBatchOwnAct *acts;
+      gsize n;
+
+      ask.signed_in = signed_in;
+      g_assert_true (read_answer ("posts", &ask, json, &page, &error));
+      g_assert_cmpuint (clout_batch_get_posts (page.batch, &n)->told, ==,
+                        signed_in ? CLOUT_ACTS_ONCE : 0);
+      acts = clout_batch_get_own_acts (page.batch, &n);
+      g_assert_cmpuint (n, ==, signed_in ? 2 : 0);
+      for (gsize i = 0; i < n; i++)
+        {
+          g_assert_cmpuint (acts[i].kind, ==, i == 0 ? CLOUT_REACTION_LIKE : CLOUT_REACTION_RESHARE);
+          g_assert_cmpstr (acts[i].post, ==, POST);
+          g_assert_null (acts[i].remote_id);
+        }
+    }
+}
+
 static void
 test_posts_that_are_not_own (void)
 {
@@ -462,6 +494,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/networks/bluesky/handles", test_handles);
   g_test_add_func ("/networks/bluesky/guess", test_guess);
+  g_test_add_func ("/networks/bluesky/viewer", test_viewer);
   g_test_add_func ("/networks/bluesky/profile", test_profile);
   g_test_add_func ("/networks/bluesky/profile-without-a-handle", test_profile_without_a_handle);
   g_test_add_func ("/networks/bluesky/profile-names-what-is-missing",
