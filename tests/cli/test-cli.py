@@ -7,6 +7,7 @@ import json
 import os
 import random
 import pathlib
+import shutil
 import subprocess
 import sys
 import threading
@@ -87,6 +88,26 @@ def sample(folder):
     topics = json.loads(run('--sample', 'topics', '--json').stdout)['topics']
     assert {topic['name']: topic['plus_k'] for topic in topics}['Gardening'] == 3, topics
     assert not list(folder.iterdir())
+
+
+def namesakes(folder):
+    """Two people called Bob on two servers are told apart wherever both are named."""
+    archive = folder / 'sample'
+    shutil.copytree(SAMPLE, archive)
+    text = (archive / 'inbox.json').read_text()
+    for name in ('"Ada Birch"', '"Bela Ocean"'):
+        assert name in text
+        text = text.replace(name, '"Bob"')
+    (archive / 'inbox.json').write_text(text)
+    os.environ['CLOUT_SAMPLE'] = str(archive)
+    os.environ['TMPDIR'] = str(folder)
+    handles = ['ada_birch@example.social', 'bela_ocean@allotment.example']
+    lines = run('--sample', 'explain', '--depth', 9, '--all').stdout.splitlines()
+    people = [line.split(None, 1)[1] for line in lines
+              if len(line.split(None, 1)) == 2 and line.split(None, 1)[1].startswith('Bob')]
+    assert sorted(set(people)) == [f'Bob ({handle})' for handle in handles], people
+    listed = [line.split() for line in run('--sample', 'friends').stdout.splitlines()]
+    assert sorted(line[2] for line in listed if 'Bob' in line) == handles, listed
 
 
 def friends(folder):
@@ -491,7 +512,7 @@ def networks(folder):
 
 
 if __name__ == '__main__':
-    sys.exit(run_all([networks, two_archives, unknown_score, other_archives, sample, friends,
-                      bad_archives, strangers_words, counters, splits, unknown_columns, hostile_counters, perks,
-                      usage, in_json, full_disk, export_file, hostile_addresses, completion,
-                      c_locale]))
+    sys.exit(run_all([networks, two_archives, unknown_score, other_archives, sample, namesakes,
+                      friends, bad_archives, strangers_words, counters, splits, unknown_columns,
+                      hostile_counters, perks, usage, in_json, full_disk, export_file,
+                      hostile_addresses, completion, c_locale]))

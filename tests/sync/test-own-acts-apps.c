@@ -178,8 +178,8 @@ append_x_words (GString    *items,
                 const Act  *act,
                 const char *date)
 {
-  append (items, "{\"id\": \"%u\", \"author_id\": \"%u\", \"created_at\": \"%s\", \"text\": \"Yes\"",
-          act->id, x_id (act), date);
+  append (items, "{\"id\": \"%u\", \"author_id\": \"%u\", \"created_at\": \"%s\","
+          " \"text\": \"Yes\"", act->id, x_id (act), date);
   if (act->kind == REPLY)
     g_string_append_printf (items, ", \"in_reply_to_user_id\": \"42\"");
   g_string_append_printf (items, ", \"referenced_tweets\": [{\"type\": \"%s\", \"id\": \"%u\"}]}",
