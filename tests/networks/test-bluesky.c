@@ -254,7 +254,8 @@ test_viewer (void)
       g_assert_cmpuint (n, ==, signed_in ? 2 : 0);
       for (gsize i = 0; i < n; i++)
         {
-          g_assert_cmpuint (acts[i].kind, ==, i == 0 ? CLOUT_REACTION_LIKE : CLOUT_REACTION_RESHARE);
+          g_assert_cmpuint (acts[i].kind, ==,
+                            i == 0 ? CLOUT_REACTION_LIKE : CLOUT_REACTION_RESHARE);
           g_assert_cmpstr (acts[i].post, ==, POST);
           g_assert_null (acts[i].remote_id);
         }
