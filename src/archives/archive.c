@@ -20,6 +20,8 @@ static const CloutArchiveFormat *const formats[] = {
   &clout_archive_facebook,
   &clout_archive_google_plus,
   &clout_archive_linkedin,
+  &clout_archive_pixelfed,
+  &clout_archive_mastodon_archive,
 };
 
 struct _CloutArchive
@@ -254,9 +256,10 @@ const char **
 clout_archive_list_networks (void)
 {
   const char **networks = g_new0 (const char *, G_N_ELEMENTS (formats) + 1);
+  gsize n = 0;
 
-  for (gsize i = 0, n = 0; i < G_N_ELEMENTS (formats); i++)
-    if (n == 0 || strcmp (networks[n - 1], formats[i]->network) != 0)
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (!g_strv_contains (networks, formats[i]->network))
       networks[n++] = formats[i]->network;
 
   return networks;

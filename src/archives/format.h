@@ -107,5 +107,7 @@ extern const CloutArchiveFormat clout_archive_x_monthly;
 extern const CloutArchiveFormat clout_archive_facebook;
 extern const CloutArchiveFormat clout_archive_google_plus;
 extern const CloutArchiveFormat clout_archive_linkedin;
+extern const CloutArchiveFormat clout_archive_pixelfed;
+extern const CloutArchiveFormat clout_archive_mastodon_archive;
 
 G_END_DECLS

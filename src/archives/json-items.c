@@ -35,6 +35,7 @@ struct _CloutJsonItems
 {
   char *key;
   gboolean any;       /* the first array wherever objects lead to it, or none */
+  gboolean optional;  /* the member may be missing */
   Place place;
   Member member;
   gboolean in_string;
@@ -56,7 +57,8 @@ struct _CloutJsonItems
  * clout_json_items_new:
  * @key: (nullable): the member of the root object whose array is cut up, or %NULL if the
  *   root itself is the array, perhaps after a script's "name ="; "*" for the first array
- *   that the root is or that objects alone lead to: none of them is an array of nothing
+ *   that the root is or that objects alone lead to: none of them is an array of nothing;
+ *   after a "?" a member that may be missing
  *
  * The scanner holds one element of at most %CLOUT_JSON_ITEM_MAX_BYTES at a time, however
  * long the stream. It checks brackets, depth and commas; an element's own grammar is
@@ -71,7 +73,8 @@ clout_json_items_new (const char *key)
 
   g_assert (key == NULL || strlen (key) < MAX_KEY);
   self->any = g_strcmp0 (key, CLOUT_JSON_ITEMS_ANY) == 0;
-  self->key = self->any ? NULL : g_strdup (key);
+  self->optional = key != NULL && *key == '?';
+  self->key = self->any ? NULL : g_strdup (self->optional ? key + 1 : key);
   self->item = g_string_new (NULL);
 
   return self;
@@ -481,7 +484,7 @@ clout_json_items_finish (CloutJsonItems  *self,
     return fail (self, error, "The JSON was already found damaged");
   if (self->place != PLACE_END)
     return fail (self, error, "The JSON ends too early");
-  if (!self->seen && !self->any)
+  if (!self->seen && !self->any && !self->optional)
     return fail (self, error, "The JSON has no array “%s”", self->key);
 
   return TRUE;

@@ -84,7 +84,7 @@ typedef enum
  * @flags: #CloutPostFlags of score/tips.h
  * @counts: reactions that the network counts, by kind
  * @told: bits of CLOUT_ACT(): kinds of own acts on the post that the network reports; one that
- *   has no id of its own and is not in the batch was undone
+ *   has no id and is missing from the batch was undone
  * @part: how much of the post is said here
  */
 typedef struct

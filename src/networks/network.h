@@ -126,7 +126,7 @@ typedef struct
  * @self: (nullable): as in #CloutAsk, set by the first resource
  * @newest: Unix seconds of the newest item, 0 where items have no time
  * @oldest: Unix seconds of the oldest item, 0 where items have no time
- * @last: Unix seconds of the last item with a time, 0 where there is none
+ * @last: Unix seconds of the last item with a time, or 0
  * @unsorted: whether an item is newer than one before it
  * @partial: for %CLOUT_RESOURCE_WHOLE: the answer leaves something out, so that nothing
  *   can be told from what it does not list

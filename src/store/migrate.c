@@ -86,7 +86,7 @@ clout_store_check_owner (sqlite3  *db,
   return FALSE;
 }
 
-/* Writes the id where there is none; where the file is being written, a later start does. */
+/* Writes the id if it is missing; while another program writes the file, a later start does. */
 void
 clout_store_sign (sqlite3 *db)
 {

@@ -296,7 +296,7 @@ get_local (CloutRawPages *pages,
   return local <= most ? local : least;
 }
 
-/* Puts the payload together that continues on pages of its own. */
+/* Puts together a payload that continues on overflow pages. */
 static guint8 *
 gather (CloutRawPages *pages,
         const guint8  *start,

@@ -62,6 +62,8 @@ job_free (Job *job)
 {
   g_autoptr(GSource) idle = g_idle_source_new ();
 
+  /* Not behind the frames of an animation. */
+  g_source_set_priority (idle, G_PRIORITY_DEFAULT);
   g_source_set_callback (idle, G_SOURCE_FUNC (once_cb), job->task, g_object_unref);
   g_source_attach (idle, g_task_get_context (job->task));
   g_clear_pointer (&job->import, clout_store_import_unref);

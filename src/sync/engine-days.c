@@ -4,7 +4,6 @@
 
 #include "score/calendar.h"
 #include "score/constants.h"
-#include "store/points.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
 
@@ -61,7 +60,7 @@ days_worker (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* What was shown on a day stands in place of what is worked out now. */
+/* The score that was shown on a day replaces the one computed now. */
 static void
 apply_records (GArray *days,
                GArray *points)
@@ -84,17 +83,6 @@ apply_records (GArray *days,
     }
 }
 
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
-    g_info ("storing earlier scores: %s", error->message);
-}
-
 /* Those that no report stores; the store keeps one a month of them. */
 static void
 save_days (CloutEngine *self,
@@ -113,8 +101,7 @@ save_days (CloutEngine *self,
         g_array_append_val (points, point);
     }
   if (points->len > 0)
-    clout_store_save_points_async (self->store, (const CloutScorePoint *) points->data,
-                                   points->len, today, NULL, saved_cb, NULL);
+    clout_engine_save_points (self, (const CloutScorePoint *) points->data, points->len, today);
 }
 
 static void
@@ -158,7 +145,6 @@ loaded_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   Days *days = g_task_get_task_data (task);
-  g_autoptr(GTask) step = NULL;
   g_autoptr(GError) error = NULL;
 
   days->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
@@ -167,10 +153,7 @@ loaded_cb (GObject      *source,
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
       return;
     }
-  step = g_task_new (g_task_get_source_object (task), NULL, computed_cb, g_object_ref (task));
-  g_task_set_source_tag (step, loaded_cb);
-  g_task_set_task_data (step, days, NULL);
-  g_task_run_in_thread (step, days_worker);
+  clout_engine_run_step (task, NULL, days_worker, computed_cb);
 }
 
 /**

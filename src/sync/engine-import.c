@@ -173,12 +173,8 @@ static void
 read_next (GTask *task)
 {
   Import *import = g_task_get_task_data (task);
-  g_autoptr(GTask) step = g_task_new (g_task_get_source_object (task), import->cancellable,
-                                      read_cb, g_object_ref (task));
 
-  g_task_set_source_tag (step, read_next);
-  g_task_set_task_data (step, import, NULL);
-  g_task_run_in_thread (step, next_worker);
+  clout_engine_run_step (task, import->cancellable, next_worker, read_cb);
 }
 
 static void
@@ -190,6 +186,7 @@ begun_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   Import *import = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
+  CloutAccount *known;
   gint64 id;
 
   import->stored = clout_store_begin_import_finish (CLOUT_STORE (source), result, &error);
@@ -201,6 +198,9 @@ begun_cb (GObject      *source,
   id = clout_account_get_id (import->account);
   g_hash_table_insert (self->importing, g_object_ref (import->cancellable),
                        g_memdup2 (&id, sizeof id));
+  known = clout_engine_find_account (self, id);
+  if (known != NULL && g_hash_table_contains (self->removing, known))
+    g_cancellable_cancel (import->cancellable);
   read_next (task);
 }
 
@@ -253,7 +253,6 @@ clout_engine_import_path (CloutEngine       *self,
                           GTask             *task)
 {
   Import *import = g_new0 (Import, 1);
-  g_autoptr(GTask) step = NULL;
 
   import->path = g_strdup (path);
   import->shift_to = shift_to;
@@ -263,10 +262,7 @@ clout_engine_import_path (CloutEngine       *self,
     ? g_object_ref (g_task_get_cancellable (task)) : g_cancellable_new ();
   g_task_set_task_data (task, import, (GDestroyNotify) import_free);
   g_task_set_check_cancellable (task, FALSE);
-  step = g_task_new (self, import->cancellable, opened_cb, g_object_ref (task));
-  g_task_set_source_tag (step, clout_engine_import_path);
-  g_task_set_task_data (step, import, NULL);
-  g_task_run_in_thread (step, open_worker);
+  clout_engine_run_step (task, import->cancellable, open_worker, opened_cb);
 }
 
 /**

@@ -126,7 +126,7 @@ split_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    load_names (CLOUT_ENGINE (source), task);
+    load_names (g_task_get_source_object (task), task);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -149,20 +149,6 @@ split_worker (GTask        *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* Runs @worker on the task's data in a thread. */
-static void
-run_step (GTask               *task,
-          GTaskThreadFunc      worker,
-          GAsyncReadyCallback  callback)
-{
-  g_autoptr(GTask) step = g_task_new (g_task_get_source_object (task), NULL, callback,
-                                      g_object_ref (task));
-
-  g_task_set_source_tag (step, run_step);
-  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (step, worker);
-}
-
 static void
 restored_cb (GObject      *source,
              GAsyncResult *result,
@@ -178,7 +164,7 @@ restored_cb (GObject      *source,
       return;
     }
   clout_report_give_back (self->report, self->history, g_steal_pointer (&self->ledger));
-  run_step (task, split_worker, split_cb);
+  clout_engine_run_step (task, NULL, split_worker, split_cb);
 }
 
 static void
@@ -204,7 +190,7 @@ read_again_cb (GObject      *source,
 
   self->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
   if (self->history != NULL)
-    run_step (task, restore_worker, restored_cb);
+    clout_engine_run_step (task, NULL, restore_worker, restored_cb);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
 }
@@ -218,7 +204,7 @@ load (CloutEngine *self,
   clout_report_begin_use (parts->report);
   g_task_set_task_data (task, parts, (GDestroyNotify) parts_free);
   if (clout_report_get_data (parts->report) != NULL)
-    run_step (task, split_worker, split_cb);
+    clout_engine_run_step (task, NULL, split_worker, split_cb);
   else
     clout_store_load_history_async (self->store, clout_report_get_time (parts->report),
                                     clout_report_get_zone (parts->report), CLOUT_HISTORY_DAYS,

@@ -7,6 +7,7 @@
 #include "networks/network.h"
 #include "secrets/secrets.h"
 #include "store/history.h"
+#include "store/points.h"
 #include "store/store.h"
 #include "sync/engine.h"
 #include "sync/token-keeper.h"
@@ -31,6 +32,7 @@ struct _CloutEngine
   guint patience;
   GHashTable *syncing; /* CloutAccount → GCancellable */
   GHashTable *importing; /* the import's GCancellable → account id, once it is known */
+  GHashTable *removing;  /* accounts that are being removed */
 };
 
 GTask        *clout_engine_task_new      (CloutEngine          *self,
@@ -38,10 +40,18 @@ GTask        *clout_engine_task_new      (CloutEngine          *self,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
+void          clout_engine_run_step      (GTask                *task,
+                                          GCancellable         *cancellable,
+                                          GTaskThreadFunc       worker,
+                                          GAsyncReadyCallback   callback);
 /* The live object of an account's id, or %NULL. */
 CloutAccount *clout_engine_find_account  (CloutEngine          *self,
                                           gint64                id);
 void          clout_engine_changed       (CloutEngine          *self);
+void          clout_engine_save_points   (CloutEngine           *self,
+                                          const CloutScorePoint *points,
+                                          gsize                  n_points,
+                                          gint32                 today);
 void          clout_engine_plus_k_changed (CloutEngine         *self);
 void          clout_engine_plus_k_received (CloutEngine        *self,
                                             CloutAccount       *account,

@@ -1,4 +1,4 @@
-/* engine-remove.c: forgetting an account: its sync, its token, its rows.
+/* engine-remove.c: forgetting an account: its sync, its rows, its token.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,38 +6,7 @@
 #include "sync/engine-private.h"
 #include "sync/error.h"
 
-static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  CloutEngine *self = g_task_get_source_object (task);
-  guint position;
-  g_autoptr(GError) error = NULL;
-
-  if (!clout_store_remove_account_finish (CLOUT_STORE (source), result, &error))
-    {
-      clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
-      return;
-    }
-  if (g_list_store_find (self->accounts, g_task_get_task_data (task), &position))
-    g_list_store_remove (self->accounts, position);
-  clout_engine_changed (self);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-remove_rows (GTask *task)
-{
-  CloutEngine *self = g_task_get_source_object (task);
-  CloutAccount *account = g_task_get_task_data (task);
-
-  clout_store_remove_account_async (self->store, clout_account_get_id (account), NULL, removed_cb,
-                                    g_object_ref (task));
-}
-
-/* Neither server nor keyring can keep the rows alive. */
+/* Its server can't keep an account from leaving. */
 static void
 signed_out_cb (GObject      *source,
                GAsyncResult *result,
@@ -47,8 +16,34 @@ signed_out_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!clout_engine_sign_out_finish (CLOUT_ENGINE (source), result, &error))
-    g_info ("A token stays in the keyring: %s", error->message);
-  remove_rows (task);
+    g_info ("A token remains in the keyring: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  CloutAccount *account = g_task_get_task_data (task);
+  guint position;
+  g_autoptr(GError) error = NULL;
+
+  g_hash_table_remove (self->removing, account);
+  if (!clout_store_remove_account_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
+      return;
+    }
+  if (g_list_store_find (self->accounts, account, &position))
+    g_list_store_remove (self->accounts, position);
+  clout_engine_changed (self);
+  if (clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN)
+    clout_engine_sign_out_async (self, account, NULL, signed_out_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -68,9 +63,10 @@ cancel_imports (CloutEngine  *self,
 /**
  * clout_engine_remove_account_async:
  * @account: one of the engine's accounts
+ * @cancellable: (nullable): keeps the account, as long as its rows aren't deleted
  *
- * Stops its sync and its import, revokes its token where the server can be reached, forgets the
- * token and deletes the rows. Neither server nor keyring can keep the rows alive.
+ * Stops the account's sync and import, deletes its rows, then revokes its token where the server
+ * can be reached and forgets it. An account whose rows remain is still signed in.
  */
 void
 clout_engine_remove_account_async (CloutEngine         *self,
@@ -84,13 +80,13 @@ clout_engine_remove_account_async (CloutEngine         *self,
   GCancellable *syncing = g_hash_table_lookup (self->syncing, account);
 
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  g_task_set_check_cancellable (task, FALSE);
   if (syncing != NULL)
     g_cancellable_cancel (syncing);
   cancel_imports (self, account);
-  if (clout_account_get_source (account) != CLOUT_ACCOUNT_SIGNED_IN)
-    remove_rows (task);
-  else
-    clout_engine_sign_out_async (self, account, NULL, signed_out_cb, g_object_ref (task));
+  g_hash_table_add (self->removing, g_object_ref (account));
+  clout_store_remove_account_async (self->store, clout_account_get_id (account), cancellable,
+                                    removed_cb, g_object_ref (task));
 }
 
 /**

@@ -2,7 +2,6 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "store/points.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
 
@@ -29,9 +28,18 @@ saved_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  /* The next report stores what this one could not. */
   if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
-    g_info ("storing the score: %s", error->message);
+    g_info ("storing scores: %s", error->message);
+}
+
+/* Stores scores without anyone waiting for it: a later report stores what this one couldn't. */
+void
+clout_engine_save_points (CloutEngine           *self,
+                          const CloutScorePoint *points,
+                          gsize                  n_points,
+                          gint32                 today)
+{
+  clout_store_save_points_async (self->store, points, n_points, today, NULL, saved_cb, NULL);
 }
 
 /* Today's point is a record, which the day's end seals; earlier ones are added where none is. */
@@ -58,7 +66,7 @@ save_points (CloutEngine *self,
       points[i].high = MIN (100, value + (score->high - score->score));
       points[i].shown = i == n - 1;
     }
-  clout_store_save_points_async (self->store, points, n, today, NULL, saved_cb, NULL);
+  clout_engine_save_points (self, points, n, today);
 }
 
 /* Whoever waits is answered before anything is stored: that may have to wait for another
@@ -124,7 +132,6 @@ loaded_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutEngine *self = g_task_get_source_object (task);
   Make *make = g_task_get_task_data (task);
-  g_autoptr(GTask) step = NULL;
   g_autoptr(GError) error = NULL;
 
   make->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
@@ -143,10 +150,7 @@ loaded_cb (GObject      *source,
                        : clout_account_new (make->history->input.accounts[i].network, "",
                                             CLOUT_ACCOUNT_BY_HANDLE));
     }
-  step = g_task_new (self, g_task_get_cancellable (task), made_cb, g_object_ref (task));
-  g_task_set_source_tag (step, loaded_cb);
-  g_task_set_task_data (step, make, NULL);
-  g_task_run_in_thread (step, make_worker);
+  clout_engine_run_step (task, g_task_get_cancellable (task), make_worker, made_cb);
 }
 
 /**

@@ -14,6 +14,9 @@
 /* Servers count requests in windows of five minutes; a longer pause is for the next sync. */
 #define PATIENCE_SECONDS (10 * 60)
 
+/* How long an engine that is closed waits for what still holds it. */
+#define CLOSE_SECONDS 5
+
 enum
 {
   CHANGED,
@@ -40,6 +43,7 @@ clout_engine_finalize (GObject *object)
   g_clear_object (&self->secrets);
   g_hash_table_unref (self->syncing);
   g_hash_table_unref (self->importing);
+  g_hash_table_unref (self->removing);
   g_free (self->lock_folder);
   g_free (self->path);
   if (self->sample_folder != NULL)
@@ -110,6 +114,7 @@ clout_engine_init (CloutEngine *self)
   self->patience = PATIENCE_SECONDS;
   self->syncing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   self->importing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  self->removing = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 /* The one clock of the engine, Unix seconds. */
@@ -130,6 +135,21 @@ clout_engine_task_new (CloutEngine         *self,
 
   g_task_set_source_tag (task, tag);
   return task;
+}
+
+/* Runs @worker on @task's data in a thread. The thread's own task does not hold the engine: it
+ * can outlive @callback, and the engine must end in the thread that uses it. */
+void
+clout_engine_run_step (GTask               *task,
+                       GCancellable        *cancellable,
+                       GTaskThreadFunc      worker,
+                       GAsyncReadyCallback  callback)
+{
+  g_autoptr(GTask) step = g_task_new (NULL, cancellable, callback, g_object_ref (task));
+
+  g_task_set_source_tag (step, clout_engine_run_step);
+  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (step, worker);
 }
 
 CloutAccount *
@@ -288,31 +308,38 @@ clout_engine_open_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+late_cb (gpointer late)
+{
+  *(gboolean *) late = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * clout_engine_close:
- * @self: (transfer full): an engine that nobody else uses any more
+ * @self: (transfer full): an engine that no one else uses anymore
  *
- * A worker thread may hold its task, and so the engine or its store, a moment longer than
- * its result. Runs the main context until both are gone, for five seconds at most: then
- * the store is one tidy file again, and a sample's folder is removed.
+ * Runs the main context until the engine and its store are gone, for five seconds at most: tasks
+ * that have ended are released there. Then the store is a single file again, and a sample's
+ * folder is removed. Call it from the main thread.
  */
 void
 clout_engine_close (CloutEngine *self)
 {
-  gint64 deadline = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  gboolean late = FALSE;
+  guint timer = g_timeout_add_seconds (CLOSE_SECONDS, late_cb, &late);
   gpointer engine = self;
   gpointer store = self->store;
 
+  /* Both end in this thread, so nothing changes these pointers but the iterations below. */
   g_object_add_weak_pointer (engine, &engine);
   g_object_add_weak_pointer (store, &store);
   g_object_unref (self);
-  while ((engine != NULL || store != NULL) && g_get_monotonic_time () < deadline)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (500);
-  if (engine != NULL)
-    g_object_remove_weak_pointer (engine, &engine);
-  if (store != NULL)
-    g_object_remove_weak_pointer (store, &store);
+  while ((engine != NULL || store != NULL) && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
+  g_clear_weak_pointer (&engine);
+  g_clear_weak_pointer (&store);
 }
 
 gboolean

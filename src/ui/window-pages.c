@@ -39,7 +39,7 @@ made_cb (CloutWindow *self,
     }
 
   if (CLOUT_IS_ACCOUNTS_PAGE (page) || CLOUT_IS_PERKS_PAGE (page))
-    g_signal_connect_swapped (page, "toast", G_CALLBACK (toast_cb), self);
+    g_signal_connect_object (page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* An empty store has no use for them, and starts faster without. */

@@ -104,15 +104,23 @@ plus_k_received_cb (CloutWindow  *self,
     clout_notices_send_plus_k (G_APPLICATION (application), account, endorsements);
 }
 
+/* One that still finishes something must not speak in the window that shows another. */
+static void
+disconnect_engine (CloutWindow *self)
+{
+  if (self->engine == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (clout_engine_get_accounts (self->engine), self);
+  g_signal_handlers_disconnect_by_data (self->engine, self);
+}
+
 static void
 set_engine (CloutWindow *self,
             CloutEngine *engine)
 {
+  disconnect_engine (self);
   if (self->engine != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (clout_engine_get_accounts (self->engine), self);
-      _clout_window_finish_removals (self);
-    }
+    _clout_window_finish_removals (self);
 
   g_set_object (&self->engine, engine);
   if (self->pages != NULL)
@@ -320,8 +328,7 @@ clout_window_dispose (GObject *object)
     g_cancellable_cancel (self->import_cancellable);
   g_cancellable_cancel (self->sync_cancellable);
   g_clear_object (&self->sync_cancellable);
-  if (self->engine != NULL)
-    g_signal_handlers_disconnect_by_data (clout_engine_get_accounts (self->engine), self);
+  disconnect_engine (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->settings);
   g_clear_object (&self->chooser);

@@ -125,7 +125,7 @@ clout_words_for_past (const CloutPastScore *past,
   g_autofree char *day = clout_words_for_day (past->day, CLOUT_DAY_LONG);
   g_autofree char *points = past->known != CLOUT_SCORE_UNKNOWN
                             ? clout_words_for_points (past->score)
-                            /* Translators: stands in place of a score */
+                            /* Translators: shown instead of a score */
                             : g_strdup (_("not enough data"));
 
   if (named)

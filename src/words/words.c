@@ -244,9 +244,9 @@ clout_words_for_kind (CloutReactionKind kind)
 }
 
 static const char *
-somebody (void)
+unnamed (void)
 {
-  /* Translators: stands where a name would */
+  /* Translators: for a person whose name is unknown */
   return _("Somebody");
 }
 
@@ -264,7 +264,7 @@ clout_words_for_person (const char *name,
                         gboolean    namesake)
 {
   if (name == NULL || *name == '\0')
-    return g_strdup (handle != NULL ? handle : somebody ());
+    return g_strdup (handle != NULL ? handle : unnamed ());
   if (!namesake || handle == NULL)
     return g_strdup (name);
   /* Translators: a name that two people have, and the handle of the one that is meant */

@@ -105,7 +105,7 @@ def follow(folder, server):
     sign_in_well(folder, other, origin, login, password, logs)
     handle = report['accounts'][0]['handle']
     ok(clout(other, 'forget', handle, '--yes').returncode == 0, 'forgetting in another store')
-    ok(clout(store, 'sync').returncode == 0, 'which has a sign-in of its own')
+    ok(clout(store, 'sync').returncode == 0, 'which has its own sign-in')
     ok(clout(store, 'forget', handle, '--yes').returncode == 0, 'forgetting')
     ok('No account' in clout(store, 'accounts').stdout, 'it is gone')
     gone = clout(store, 'sync')

@@ -1,4 +1,4 @@
-# clout.py: the real clout-cli with a store of its own, and what that store holds.
+# clout.py: the real clout-cli with its own store, and what that store holds.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import collections
@@ -14,7 +14,7 @@ DAY = 24 * 60 * 60
 
 
 class Clout:
-    """clout-cli on one store, with the session's keyring or one of its own in a file."""
+    """clout-cli on one store, with the session's keyring or its own in a file."""
 
     def __init__(self, program, store, own_keyring=False):
         self.program = program

@@ -53,7 +53,7 @@ class Fediverse:
         self.persons[who].call('POST', f'/api/v1/accounts/{self.persons[whom].id}/unfollow')
 
     def texts(self, who):
-        """The texts of somebody's own posts, as everybody sees them."""
+        """The texts of a person's own posts, as everyone sees them."""
         person = self.persons[who]
         return [one['text'] if one.get('text') else one['content'] for one in
                 person.call('GET', f'/api/v1/accounts/{person.id}/statuses', limit=200)]
@@ -155,7 +155,7 @@ class Fediverse:
         }
 
     def befriend(self):
-        """A +K goes to somebody whom one follows."""
+        """A +K goes to someone you follow."""
         self.follow('bob', 'ann')
         self.settle()
 

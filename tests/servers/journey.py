@@ -35,8 +35,8 @@ class Journey:
         print(f'   {self.server.name}:', *words, flush=True)
 
     def open(self, who, *options):
-        """A new store, signed in and fetched. The first is that of somebody with one Clout; the
-        others, as on other machines, have keyrings of their own."""
+        """A new store, signed in and fetched. The first uses the session's
+        keyring; the others, as on other machines, have their own."""
         store = self.folder / f'{self.server.name}-{who}-{len(self.stores) + 1}.db'
         clout = Clout(self.program, store, own_keyring=bool(self.stores))
         self.stores.append(clout)

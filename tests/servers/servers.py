@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # servers.py bring CACHE [SERVER]…           makes the systems that the servers run in
-# servers.py run CACHE CLOUT-CLI [SERVER]…   runs the journeys, in a network of its own with
+# servers.py run CACHE CLOUT-CLI [SERVER]…   runs the journeys, in a separate network with
 #                                            nothing but the loopback
 import importlib
 import os

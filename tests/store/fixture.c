@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "score/score.h"
 #include "support/await.h"
 
 CloutStore *
@@ -74,6 +75,14 @@ store_tear_down (Fixture       *f,
   g_assert_cmpint (g_rmdir (f->folder), ==, 0);
   g_free (f->folder);
   g_free (f->path);
+}
+
+void
+store_add_tests (const StoreTest *tests,
+                 gsize            n)
+{
+  for (gsize i = 0; i < n; i++)
+    g_test_add (tests[i].path, Fixture, NULL, store_set_up, tests[i].test, store_tear_down);
 }
 
 CloutAccount *
@@ -165,6 +174,15 @@ store_load (CloutStore *store)
   history = clout_store_load_history_finish (store, await_result (&one), &error);
   g_assert_no_error (error);
   return history;
+}
+
+double
+store_score (CloutStore *store)
+{
+  g_autoptr(CloutStoreHistory) history = store_load (store);
+  g_autoptr(CloutScore) score = clout_score_compute (&history->input);
+
+  return score->score;
 }
 
 GPtrArray *

@@ -26,10 +26,18 @@ typedef struct
   CloutStore *store;
 } Fixture;
 
+typedef struct
+{
+  const char *path;
+  void (*test) (Fixture *, gconstpointer);
+} StoreTest;
+
 void               store_set_up       (Fixture             *f,
                                        gconstpointer        data);
 void               store_tear_down    (Fixture             *f,
                                        gconstpointer        data);
+void               store_add_tests    (const StoreTest     *tests,
+                                       gsize                n);
 CloutStore        *store_open         (const char          *path,
                                        GError             **error);
 void               store_close        (CloutStore         **store);
@@ -50,6 +58,7 @@ void               store_react        (CloutStore          *store,
                                        CloutAccount        *account,
                                        CloutBatchReaction   reaction);
 CloutStoreHistory *store_load         (CloutStore          *store);
+double             store_score        (CloutStore          *store);
 GPtrArray         *store_list_cursors (CloutStore          *store,
                                        CloutAccount        *account);
 gboolean           store_remove       (CloutStore          *store,

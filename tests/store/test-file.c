@@ -513,11 +513,7 @@ main (int    argc,
 {
   static const char *const damages[] = { "half", "page-cut", "header-cut", "bytes", "zeros",
                                          "hole", "schema", "text" };
-  static const struct
-  {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const StoreTest tests[] = {
     { "/store/file/empty-is-fresh", test_empty },
     { "/store/file/log-is-moved-along", test_log },
     { "/store/file/moved-aside-twice-in-a-second", test_twice },
@@ -542,7 +538,6 @@ main (int    argc,
 
       g_test_add (path, Fixture, damages[i], store_set_up, test_damaged, store_tear_down);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, store_set_up, tests[i].test, store_tear_down);
+  store_add_tests (tests, G_N_ELEMENTS (tests));
   return g_test_run ();
 }

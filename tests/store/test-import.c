@@ -2,7 +2,6 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "score/score.h"
 #include "store/fixture.h"
 #include "support/await.h"
 
@@ -308,15 +307,6 @@ test_read_posts (Fixture       *f,
     }
 }
 
-static double
-score_of (Fixture *f)
-{
-  g_autoptr(CloutStoreHistory) history = store_load (f->store);
-  g_autoptr(CloutScore) score = clout_score_compute (&history->input);
-
-  return score->score;
-}
-
 /* Ten followers scored 23.0 without a post and 15.6 with one; 2,000 scored 54.6 and 39.5. */
 static void
 test_first_post (Fixture       *f,
@@ -336,9 +326,9 @@ test_first_post (Fixture       *f,
       store_begin_import (f->store, account);
       g_assert_true (store_end_import (f->store, TRUE, &error));
       g_assert_true (store_put (f->store, account, nothing, &read, &error));
-      without = score_of (f);
+      without = store_score (f->store);
       g_assert_true (store_put (f->store, account, quiet, &read, &error));
-      g_assert_cmpfloat (score_of (f), ==, without);
+      g_assert_cmpfloat (store_score (f->store), ==, without);
       g_assert_true (store_remove (f->store, account, &error));
     }
 }
@@ -452,11 +442,7 @@ int
 main (int    argc,
       char **argv)
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const StoreTest tests[] = {
     { "/store/import/unseen-before-its-end", test_unseen },
     { "/store/import/refused-batch-ends-it", test_refused },
     { "/store/import/cancelled-too-late", test_cancelled },
@@ -472,7 +458,6 @@ main (int    argc,
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, store_set_up, tests[i].test, store_tear_down);
+  store_add_tests (tests, G_N_ELEMENTS (tests));
   return g_test_run ();
 }

@@ -2,7 +2,6 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "score/score.h"
 #include "store/fixture.h"
 #include "store/highlights.h"
 #include "support/await.h"
@@ -128,17 +127,8 @@ test_whole_list (Fixture       *f,
   assert_received (f, 1, 0, 0, 3);
 }
 
-static double
-score (Fixture *f)
-{
-  g_autoptr(CloutStoreHistory) history = store_load (f->store);
-  g_autoptr(CloutScore) computed = clout_score_compute (&history->input);
-
-  return computed->score;
-}
-
-/* A part of a thread that only its author liked is not one more post, one that somebody liked is:
- * 500 parts would cost points. */
+/* A part of a thread that only its author liked is not counted as a post, one that someone else
+ * liked is: 500 parts would cost points. */
 static void
 test_thread (Fixture       *f,
              gconstpointer  data)
@@ -147,7 +137,7 @@ test_thread (Fixture       *f,
   double alone;
 
   put (f, account, &(Post) { "p0", CLOUT_ACTS_ONCE, 2, 1, 3 }, NULL, 0);
-  alone = score (f);
+  alone = store_score (f->store);
   for (guint i = 1; i < 500; i++)
     {
       g_autofree char *parent = g_strdup_printf ("p%u", i - 1);
@@ -158,7 +148,7 @@ test_thread (Fixture       *f,
     }
   put (f, account, &(Post) { "p0", CLOUT_ACTS_ONCE, 3, 1, 3 }, NULL, 0);
   assert_received (f, 1, 2, 1, 3);
-  g_assert_cmpfloat (score (f), ==, alone);
+  g_assert_cmpfloat (store_score (f->store), ==, alone);
   put (f, account, &(Post) { "p7", CLOUT_ACTS_ONCE, 1, 0, 2 },
        (CloutBatchOwnAct[]) { { LIKE, "p7", NULL } }, 1);
   assert_received (f, 2, 2, 1, 3);
@@ -196,11 +186,7 @@ int
 main (int    argc,
       char **argv)
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const StoreTest tests[] = {
     { "/store/own-acts/reported-are-taken-off", test_reported },
     { "/store/own-acts/undone-count-no-more", test_undone },
     { "/store/own-acts/one-of-a-kind-where-not-reported", test_not_reported },
@@ -210,7 +196,6 @@ main (int    argc,
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, store_set_up, tests[i].test, store_tear_down);
+  store_add_tests (tests, G_N_ELEMENTS (tests));
   return g_test_run ();
 }

@@ -97,7 +97,7 @@ find_in_plan (sqlite3    *db,
   return g_string_free (g_steal_pointer (&found), FALSE);
 }
 
-/* What a migration does with a table of its own is past. */
+/* A migration's temporary tables don't matter. */
 static gboolean
 is_query (const char *sql)
 {

@@ -200,11 +200,7 @@ int
 main (int    argc,
       char **argv)
 {
-  static const struct
-  {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const StoreTest tests[] = {
     { "/store/reactions/own-words-are-one-row", test_words },
     { "/store/reactions/likes-by-person-post-and-kind", test_likes },
     { "/store/reactions/unlisted", test_unlisted },
@@ -213,7 +209,6 @@ main (int    argc,
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, store_set_up, tests[i].test, store_tear_down);
+  store_add_tests (tests, G_N_ELEMENTS (tests));
   return g_test_run ();
 }

@@ -89,7 +89,7 @@ count (const char *path,
 }
 
 /* Rows of a table on pages outside @first to @last, that no page within leads to: what sqlite3's
- * own .recover puts back into the table. A row with a page of its own in there is lost, too. */
+ * own .recover puts back into the table. A row with an overflow page in there is lost, too. */
 #define REACHABLE \
   "SELECT coalesce (sum (ncell), 0) - (SELECT count (*) FROM dbstat WHERE name = '%s'" \
   " AND pagetype = 'overflow' AND pageno BETWEEN %u AND %u) FROM dbstat AS page" \

@@ -103,7 +103,7 @@ answer_person (MastodonRequest *request,
   return TRUE;
 }
 
-/* mastodon_act_answer: whether the request is such an act, of somebody who is signed in */
+/* mastodon_act_answer: whether the request is such an act of a signed-in person */
 gboolean
 mastodon_act_answer (MastodonRequest *request)
 {

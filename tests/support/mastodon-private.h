@@ -52,6 +52,11 @@ char       *mastodon_server_make      (MastodonServer     *self,
 gboolean    mastodon_server_find      (MastodonServer     *self,
                                        const char         *token,
                                        MastodonPerson    **person);
+/* By id or handle; they must exist. */
+MastodonPerson *mastodon_get_person   (MastodonServer     *self,
+                                       const char         *name);
+MastodonPost *mastodon_get_post       (MastodonServer     *self,
+                                       const char         *id);
 
 void        mastodon_reply            (MastodonRequest    *request,
                                        guint               status,

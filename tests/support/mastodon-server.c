@@ -222,9 +222,9 @@ mastodon_server_set_now (MastodonServer *self,
   self->data->now = now;
 }
 
-static MastodonPerson *
-find_person (MastodonServer *self,
-             const char     *name)
+MastodonPerson *
+mastodon_get_person (MastodonServer *self,
+                     const char     *name)
 {
   MastodonPerson *person = mastodon_data_find_person (self->data, name);
 
@@ -234,9 +234,9 @@ find_person (MastodonServer *self,
   return person;
 }
 
-static MastodonPost *
-find_post (MastodonServer *self,
-           const char     *id)
+MastodonPost *
+mastodon_get_post (MastodonServer *self,
+                   const char     *id)
 {
   MastodonPost *post = mastodon_data_find_post (self->data, id);
 
@@ -259,7 +259,7 @@ const char *
 mastodon_server_get_id (MastodonServer *self,
                         const char     *handle)
 {
-  return find_person (self, handle)->id;
+  return mastodon_get_person (self, handle)->id;
 }
 
 /* mastodon_server_add_post: (transfer none): the post's id */
@@ -271,11 +271,12 @@ mastodon_server_add_post (MastodonServer *self,
                           const char     *visibility,
                           const char     *answers)
 {
+  MastodonPost *parent = answers != NULL ? mastodon_get_post (self, answers) : NULL;
   MastodonVisibility visible = MASTODON_PUBLIC;
 
   g_assert_true (mastodon_visibility_parse (visibility, &visible));
-  return mastodon_data_add_post (self->data, find_person (self, author), time, html, visible,
-                                 answers != NULL ? find_post (self, answers) : NULL)->item.id;
+  return mastodon_data_add_post (self->data, mastodon_get_person (self, author), time, html,
+                                 visible, parent)->item.id;
 }
 
 void
@@ -284,7 +285,8 @@ mastodon_server_favourite (MastodonServer *self,
                            const char     *post,
                            gint64          time)
 {
-  mastodon_data_favourite (self->data, find_person (self, person), find_post (self, post), time);
+  mastodon_data_favourite (self->data, mastodon_get_person (self, person),
+                           mastodon_get_post (self, post), time);
 }
 
 void
@@ -292,7 +294,8 @@ mastodon_server_unfavourite (MastodonServer *self,
                              const char     *person,
                              const char     *post)
 {
-  mastodon_data_unfavourite (self->data, find_person (self, person), find_post (self, post));
+  mastodon_data_unfavourite (self->data, mastodon_get_person (self, person),
+                             mastodon_get_post (self, post));
 }
 
 void
@@ -301,7 +304,8 @@ mastodon_server_reblog (MastodonServer *self,
                         const char     *post,
                         gint64          time)
 {
-  mastodon_data_reblog (self->data, find_person (self, person), find_post (self, post), time);
+  mastodon_data_reblog (self->data, mastodon_get_person (self, person),
+                        mastodon_get_post (self, post), time);
 }
 
 void
@@ -310,8 +314,8 @@ mastodon_server_follow (MastodonServer *self,
                         const char     *followed,
                         gint64          time)
 {
-  mastodon_data_follow (self->data, find_person (self, follower), find_person (self, followed),
-                        time);
+  mastodon_data_follow (self->data, mastodon_get_person (self, follower),
+                        mastodon_get_person (self, followed), time);
 }
 
 /* mastodon_server_clear_notifications:
@@ -382,7 +386,7 @@ mastodon_server_give_tokens_to (MastodonServer *self,
 
   g_hash_table_iter_init (&iter, self->tokens);
   while (g_hash_table_iter_next (&iter, NULL, NULL))
-    g_hash_table_iter_replace (&iter, find_person (self, person));
+    g_hash_table_iter_replace (&iter, mastodon_get_person (self, person));
 }
 
 /* mastodon_server_move: the person's profile says that they use the account @handle instead */
@@ -391,7 +395,7 @@ mastodon_server_move (MastodonServer *self,
                       const char     *person,
                       const char     *handle)
 {
-  MastodonPerson *one = find_person (self, person);
+  MastodonPerson *one = mastodon_get_person (self, person);
 
   g_free (one->moved);
   one->moved = g_strdup (handle);
@@ -403,7 +407,7 @@ mastodon_server_rename (MastodonServer *self,
                         const char     *person,
                         const char     *name)
 {
-  MastodonPerson *one = find_person (self, person);
+  MastodonPerson *one = mastodon_get_person (self, person);
 
   g_free (one->user);
   g_free (one->handle);
@@ -453,8 +457,8 @@ answer_webfinger (MastodonRequest *request)
 
 /* mastodon_server_set_loop:
  * Lists of statuses, notifications, followers and people followed have no end: page "A" names "B"
- * as the next and "B" "A" with "ABA"; with "AA" each page names itself. Of a list each letter has
- * a part of its own. "*" pages are all the same, and "." pages all new, each under a new address.
+ * as the next and "B" "A" with "ABA"; with "AA" each page names itself. Each letter has its
+ * own part of a list. "*" pages are all the same, and "." pages all new, each under a new address.
  * NULL: as it was. */
 void
 mastodon_server_set_loop (MastodonServer *self,

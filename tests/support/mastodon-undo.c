@@ -8,36 +8,14 @@
 
 #include "support/mastodon-react.h"
 
-static MastodonPerson *
-find_person (MastodonServer *self,
-             const char     *name)
-{
-  MastodonPerson *person = mastodon_data_find_person (self->data, name);
-
-  if (person == NULL)
-    person = mastodon_data_find_handle (self->data, name);
-  g_assert_nonnull (person);
-  return person;
-}
-
-static MastodonPost *
-find_post (MastodonServer *self,
-           const char     *id)
-{
-  MastodonPost *post = mastodon_data_find_post (self->data, id);
-
-  g_assert_nonnull (post);
-  return post;
-}
-
 /* mastodon_server_unreblog: whether @person had boosted @post */
 gboolean
 mastodon_server_unreblog (MastodonServer *self,
                           const char     *person,
                           const char     *post)
 {
-  MastodonPost *boost = mastodon_data_reblog_of (find_person (self, person),
-                                                 find_post (self, post));
+  MastodonPost *boost = mastodon_data_reblog_of (mastodon_get_person (self, person),
+                                                 mastodon_get_post (self, post));
 
   if (boost == NULL)
     return FALSE;
@@ -51,7 +29,8 @@ mastodon_server_unfollow (MastodonServer *self,
                           const char     *follower,
                           const char     *followed)
 {
-  mastodon_data_unfollow (self->data, find_person (self, follower), find_person (self, followed));
+  mastodon_data_unfollow (self->data, mastodon_get_person (self, follower),
+                          mastodon_get_person (self, followed));
 }
 
 /* mastodon_server_remove_post: replies to it stay, as replies to nothing */
@@ -59,7 +38,7 @@ void
 mastodon_server_remove_post (MastodonServer *self,
                              const char     *post)
 {
-  mastodon_data_delete_post (self->data, find_post (self, post));
+  mastodon_data_delete_post (self->data, mastodon_get_post (self, post));
 }
 
 /* mastodon_server_edit_post:
@@ -70,7 +49,7 @@ mastodon_server_edit_post (MastodonServer *self,
                            const char     *id,
                            const char     *text)
 {
-  MastodonPost *post = find_post (self, id);
+  MastodonPost *post = mastodon_get_post (self, id);
   char *renamed;
 
   mastodon_data_edit_post (self->data, post, text, mastodon_server_get_origin (self));
@@ -89,7 +68,7 @@ void
 mastodon_server_hide_post (MastodonServer *self,
                            const char     *post)
 {
-  find_post (self, post)->visibility = MASTODON_PRIVATE;
+  mastodon_get_post (self, post)->visibility = MASTODON_PRIVATE;
 }
 
 /* mastodon_server_set_hidden: how many favourites are counted but not listed */
@@ -98,7 +77,7 @@ mastodon_server_set_hidden (MastodonServer *self,
                             const char     *post,
                             guint           n)
 {
-  find_post (self, post)->n_hidden = n;
+  mastodon_get_post (self, post)->n_hidden = n;
 }
 
 /* mastodon_server_set_empty: whether every list is answered with nothing in it */

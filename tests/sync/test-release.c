@@ -98,11 +98,56 @@ test_release (void)
   fixture_tear_down (&fixture);
 }
 
+static void
+keep_worker (GTask        *step,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  *(GTask **) data = g_object_ref (step);
+  g_task_return_boolean (step, TRUE);
+}
+
+static void
+step_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+
+  g_task_return_boolean (task, g_task_propagate_boolean (G_TASK (result), NULL));
+}
+
+/* A thread lets its task go when it likes, which may be after the engine was closed. */
+static void
+test_close (void)
+{
+  Fixture fixture;
+  g_autoptr(GTask) step = NULL;
+
+  fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
+  {
+    g_auto(Await) one = AWAIT_INIT;
+    g_autoptr(GTask) task = clout_engine_task_new (fixture.engine, test_close, NULL, await_cb,
+                                                   &one);
+
+    g_task_set_task_data (task, &step, NULL);
+    clout_engine_run_step (task, NULL, keep_worker, step_cb);
+    g_object_unref (g_steal_pointer (&task));
+    g_assert_true (g_task_propagate_boolean (G_TASK (await_result (&one)), NULL));
+  }
+  g_assert_nonnull (step);
+  fixture_close (&fixture);
+  fixture_open (&fixture);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/release/reads-again-what-was-let-go", test_release);
+  g_test_add_func ("/sync/release/closes-whatever-a-thread-still-holds", test_close);
   return g_test_run ();
 }

@@ -161,9 +161,10 @@ class Clout:
         self.hidden = hidden
         self.listener = None
         self.log = tempfile.TemporaryFile(mode='w+')
+        variables = {**os.environ, **ENVIRONMENT, **(environment or {})}
         self.process = subprocess.Popen(
             [program, *arguments], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
-            env={**os.environ, **ENVIRONMENT, **(environment or {})})
+            env={name: value for name, value in variables.items() if value is not None})
 
     def __enter__(self):
         if not self.hidden:

@@ -12,6 +12,7 @@
 
 static guint alive;
 static gboolean narrow;
+static GCallback ready;
 
 static void
 gone_cb (gpointer  data,
@@ -92,24 +93,51 @@ window_added_cb (GtkApplication *application,
                  GtkWindow      *window)
 {
   if (CLOUT_IS_WINDOW (window))
-    g_signal_connect (window, "ready", G_CALLBACK (ready_cb), NULL);
+    g_signal_connect (window, "ready", ready, NULL);
+}
+
+/* Opens another sample while this one is still in use somewhere. */
+static void
+ready_to_replace_cb (CloutWindow *window)
+{
+  g_autoptr (CloutEngine) engine = g_object_ref (clout_window_get_engine (window));
+
+  g_assert_cmpuint (g_signal_handler_find (engine, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, window),
+                    !=, 0);
+  clout_window_open (window, TRUE);
+  g_assert_cmpuint (g_signal_handler_find (engine, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, window),
+                    ==, 0);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+static void
+run_sample (GCallback when_ready)
+{
+  char *arguments[] = { (char *) "clout", (char *) "--sample", NULL };
+  g_autoptr (CloutApplication) application = clout_application_new ();
+
+  ready = when_ready;
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 2, arguments), ==, 0);
+  g_assert_finalize_object (g_steal_pointer (&application));
 }
 
 static void
 test_window (gconstpointer data)
 {
-  char *arguments[] = { (char *) "clout", (char *) "--sample", NULL };
-  g_autoptr (CloutApplication) application = clout_application_new ();
-
   narrow = GPOINTER_TO_INT (data);
-  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
-  g_assert_cmpint (g_application_run (G_APPLICATION (application), 2, arguments), ==, 0);
-  g_assert_finalize_object (g_steal_pointer (&application));
+  run_sample (G_CALLBACK (ready_cb));
 
   /* What a thread has still to give back is given back here. */
   for (guint i = 0; alive > 0 && i < 100; i++)
     g_main_context_iteration (NULL, FALSE);
   g_assert_cmpuint (alive, ==, 0);
+}
+
+static void
+test_replaced (void)
+{
+  run_sample (G_CALLBACK (ready_to_replace_cb));
 }
 
 int
@@ -120,6 +148,7 @@ main (int    argc,
   g_test_add_data_func ("/ui/lifetime/window-takes-all-with-it", GINT_TO_POINTER (FALSE),
                         test_window);
   g_test_add_data_func ("/ui/lifetime/narrow-window-too", GINT_TO_POINTER (TRUE), test_window);
+  g_test_add_func ("/ui/lifetime/window-does-not-listen-to-replaced-data", test_replaced);
 
   return g_test_run ();
 }

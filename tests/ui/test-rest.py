@@ -5,8 +5,10 @@
 #
 # test-rest.py CLOUT SAMPLE [TEST…], inside tests/support/headless.sh --a11y --keyring. With a
 # folder in CLOUT_TEST_PICTURES it leaves a picture of each page there.
+import contextlib
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -16,16 +18,19 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
+from places import (Tour, accounts, dialogs, friends, menus, parts, perks, score,  # noqa: E402
+                    sign_in, topics)
 
 PROGRAM, SAMPLE = sys.argv[1:3]
 PICTURES = os.environ.get('CLOUT_TEST_PICTURES')
 # What the other tests turn off: GTK's own choice of a renderer, which Mesa runs on the processor,
 # and animations.
-DEFAULTS = {'GSK_RENDERER': 'gl', 'GDK_DEBUG': '', 'GDK_DISABLE': ''}
+DEFAULTS = dict.fromkeys(('GSK_RENDERER', 'GDK_DEBUG', 'GDK_DISABLE'))
+# The cursor of an entry would blink for ten seconds at each place.
+SETTINGS = '[Settings]\ngtk-enable-animations=true\ngtk-cursor-blink-timeout=1\n'
 # Drawing on the processor takes long where much else runs, and a page may still be sliding in.
 PATIENCE = 60
 REST = 5
-# With the blinking cursor of an entry there would be no rest, and none has the focus here.
 PAGES = ('1', '2', '3', '4', '5')
 
 
@@ -39,10 +44,14 @@ def comes_to_rest(clout):
     """Whether there are seconds without a tick. What is left to do, such as giving memory back,
     comes late where much else runs; what moves for ever leaves no such seconds."""
     end = time.monotonic() + PATIENCE
+    used = ticks(clout.process.pid)
+    since = time.monotonic()
     while time.monotonic() < end:
-        before = ticks(clout.process.pid)
-        time.sleep(REST)
-        if ticks(clout.process.pid) == before:
+        time.sleep(0.2)
+        if ticks(clout.process.pid) != used:
+            used = ticks(clout.process.pid)
+            since = time.monotonic()
+        elif time.monotonic() - since >= REST:
             return True
     return False
 
@@ -53,26 +62,53 @@ def picture(name):
                        check=True)
 
 
-def look_at_pages(name, sights, *arguments):
+@contextlib.contextmanager
+def animated(*arguments):
     with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
         settings = home.path / 'config/gtk-4.0'
         settings.mkdir(parents=True)
-        (settings / 'settings.ini').write_text('[Settings]\ngtk-enable-animations=true\n')
+        (settings / 'settings.ini').write_text(SETTINGS)
         with home.open(*arguments, XDG_CONFIG_HOME=str(home.path / 'config'), **DEFAULTS) as clout:
-            for page in PAGES:
-                clout.key('Alt', page)
-                clout.see(*sights[page], patience=PATIENCE)
-                rests = comes_to_rest(clout)
-                picture(f'{name}-{page}')
-                assert rests, f'page {page} of the {name} store never comes to rest'
+            yield clout
             quit_well(clout)
 
 
-def test_sample():
-    """with data, on every page"""
-    look_at_pages('sample', {'1': ('list', 'Points by account'), '2': ('list', 'Accounts'),
-                             '3': ('list', 'Topics'), '4': ('button', None),
-                             '5': ('list', 'Add a publisher')}, '--sample')
+def see_rest(clout, place):
+    rests = comes_to_rest(clout)
+    picture(re.sub(r'\W+', '-', place))
+    assert rests, f'the window never comes to rest: {place}'
+
+
+def look_at_pages(name, sights, *arguments):
+    with animated(*arguments) as clout:
+        for page in PAGES:
+            clout.key('Alt', page)
+            clout.see(*sights[page], patience=PATIENCE)
+            see_rest(clout, f'{name}, page {page}')
+
+
+def look_at_places(*groups):
+    with animated('--sample') as clout:
+        tour = Tour(clout)
+        tour.see_list('Points by account')
+        for group in groups:
+            for place, _ in group(tour):
+                see_rest(clout, place)
+
+
+def test_score_places():
+    """on the pages that lead from the score down to a reaction"""
+    look_at_places(score, parts)
+
+
+def test_other_places():
+    """on the pages of topics, friends and perks, and with a message in sight"""
+    look_at_places(topics, friends, perks, accounts)
+
+
+def test_dialogs():
+    """in every dialog, and behind it"""
+    look_at_places(menus, dialogs, sign_in)
 
 
 def test_empty():

@@ -239,7 +239,7 @@ test_estimates (void)
   g_assert_null (clout_words_for_estimate (followers, account, TRUE));
 }
 
-/* What a line of an explanation, or of what changed, calls somebody. */
+/* How a line of an explanation, or of what changed, names a person. */
 static void
 test_people (void)
 {

@@ -9,10 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "ui/accounts/account-row.h"
+#include "ui/background/notices.h"
 #include "ui/link.h"
 #include "ui/spoken.h"
 #include "ui/toast.h"
 #include "words/network-words.h"
+#include "words/words.h"
 
 /* Time to read where to go, and to decide. */
 #define APPS_PAGE_SECONDS 30
@@ -27,7 +29,8 @@ struct _CloutAccountsPage
   /* Owned references */
   CloutEngine *engine;
   GtkCustomFilter *filter;
-  GHashTable *leaving;   /* accounts that go when their toast does: account → toast */
+  /* Accounts that aren't shown: account → the toast that they go with, or %NULL once they go. */
+  GHashTable *leaving;
 };
 
 enum
@@ -41,36 +44,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutAccountsPage, clout_accounts_page, ADW_TYPE_BIN)
-
-static void
-removed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GApplication) application = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* The rows are gone in any case; a token that could not be revoked is only logged. */
-  if (!clout_engine_remove_account_finish (CLOUT_ENGINE (source), result, &error))
-    g_warning ("%s", error->message);
-
-  if (application != NULL)
-    g_application_release (application);
-}
-
-static void
-remove_for_good (CloutAccountsPage *self,
-                 CloutAccount      *account)
-{
-  GApplication *application = g_application_get_default ();
-
-  /* The program stays until the account is gone, window or not. */
-  if (application != NULL)
-    g_application_hold (application);
-
-  clout_engine_remove_account_async (self->engine, account, NULL, removed_cb,
-                                     application != NULL ? g_object_ref (application) : NULL);
-}
 
 static void
 open_page_cb (CloutAccountsPage *self,
@@ -103,12 +76,102 @@ tell_of_page (CloutAccountsPage *self,
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
 }
 
+/* Shows what the store still has. */
+static void
+bring_back (CloutAccountsPage *self,
+            CloutAccount      *account)
+{
+  g_hash_table_remove (self->leaving, account);
+  if (self->filter != NULL)
+    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_LESS_STRICT);
+}
+
+static void
+say_failed (CloutAccountsPage *self,
+            GApplication      *application,
+            CloutAccount      *account,
+            const GError      *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *title = g_markup_escape_text (words, -1);
+  g_autoptr (AdwToast) toast = NULL;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    {
+      if (application != NULL)
+        clout_notices_send_kept (application, account, words);
+      return;
+    }
+
+  toast = adw_toast_new (title);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+}
+
+typedef struct
+{
+  CloutAccountsPage *page;
+  CloutAccount *account;
+  GApplication *application;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  if (removal->application != NULL)
+    g_application_release (removal->application);
+  g_clear_object (&removal->application);
+  g_object_unref (removal->account);
+  g_object_unref (removal->page);
+  g_free (removal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  CloutAccountsPage *self = removal->page;
+  g_autoptr (GError) error = NULL;
+
+  if (clout_engine_remove_account_finish (CLOUT_ENGINE (source), result, &error))
+    {
+      g_hash_table_remove (self->leaving, removal->account);
+      tell_of_page (self, removal->account);
+      return;
+    }
+
+  bring_back (self, removal->account);
+  say_failed (self, removal->application, removal->account, error);
+}
+
+static void
+remove_for_good (CloutAccountsPage *self,
+                 CloutAccount      *account)
+{
+  GApplication *application = g_application_get_default ();
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->page = g_object_ref (self);
+  removal->account = g_object_ref (account);
+  /* The program stays until the account is gone, window or not. */
+  if (application != NULL)
+    {
+      removal->application = g_object_ref (application);
+      g_application_hold (application);
+    }
+
+  clout_engine_remove_account_async (self->engine, account, NULL, removed_cb, removal);
+}
+
 static void
 undo_cb (CloutAccountsPage *self,
          AdwToast          *toast)
 {
-  g_hash_table_remove (self->leaving, g_object_get_data (G_OBJECT (toast), "clout-account"));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_LESS_STRICT);
+  bring_back (self, g_object_get_data (G_OBJECT (toast), "clout-account"));
 }
 
 static void
@@ -120,9 +183,8 @@ dismissed_cb (CloutAccountsPage *self,
   if (self->engine == NULL || g_hash_table_lookup (self->leaving, account) != toast)
     return;
 
+  g_hash_table_insert (self->leaving, g_object_ref (account), NULL);
   remove_for_good (self, account);
-  tell_of_page (self, account);
-  g_hash_table_remove (self->leaving, account);
 }
 
 static void
@@ -273,13 +335,15 @@ clout_accounts_page_finish_removals (CloutAccountsPage *self)
 {
   GHashTableIter iter;
   gpointer account;
+  gpointer toast;
 
   g_hash_table_iter_init (&iter, self->leaving);
-  while (self->engine != NULL && g_hash_table_iter_next (&iter, &account, NULL))
-    {
-      remove_for_good (self, account);
-      g_hash_table_iter_remove (&iter);
-    }
+  while (self->engine != NULL && g_hash_table_iter_next (&iter, &account, &toast))
+    if (toast != NULL)
+      {
+        g_hash_table_iter_replace (&iter, NULL);
+        remove_for_good (self, account);
+      }
 }
 
 /**

@@ -80,6 +80,21 @@ clout_notices_send_sign_in (GApplication *application,
   send (application, id, title, body, "accounts");
 }
 
+/**
+ * clout_notices_send_kept:
+ * @account: an account that could not be removed once its window was closed
+ * @why: what went wrong
+ */
+void
+clout_notices_send_kept (GApplication *application,
+                         CloutAccount *account,
+                         const char   *why)
+{
+  g_autofree char *id = make_id ("kept", account);
+
+  send (application, id, clout_account_get_handle (account), why, "accounts");
+}
+
 static const char *
 name_of (const CloutEndorsementFacts *facts)
 {
@@ -130,8 +145,10 @@ clout_notices_withdraw (GApplication *application,
       g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
       g_autofree char *sign_in = make_id ("sign-in", account);
       g_autofree char *plus_k = make_id ("plus-k", account);
+      g_autofree char *kept = make_id ("kept", account);
 
       g_application_withdraw_notification (application, sign_in);
       g_application_withdraw_notification (application, plus_k);
+      g_application_withdraw_notification (application, kept);
     }
 }

@@ -31,8 +31,8 @@ typedef enum
 
 /**
  * CloutCard: the words as they are drawn, %NULL where there is none.
- * @estimate: that the score is partly estimated, or why there is none
- * @at: the score, below 0 where there is none
+ * @estimate: that the score is partly estimated, or why no score is shown
+ * @at: the score, below 0 if unknown
  */
 typedef struct
 {

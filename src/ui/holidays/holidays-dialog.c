@@ -31,9 +31,14 @@ struct _CloutHolidaysDialog
   CloutEngine *engine;
   GCancellable *cancellable;
   GArray *holidays;
+  guint n_saves;   /* under way */
 };
 
 G_DEFINE_FINAL_TYPE (CloutHolidaysDialog, clout_holidays_dialog, ADW_TYPE_WINDOW)
+
+static void list (CloutHolidaysDialog *self);
+static void save (CloutHolidaysDialog *self,
+                  const CloutHoliday  *removed);
 
 static gint32
 chosen_day (GtkCalendar *calendar)
@@ -141,45 +146,23 @@ show_list (CloutHolidaysDialog *self)
                          make_row (&g_array_index (self->holidays, CloutHoliday, i), i));
 }
 
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (CloutHolidaysDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!clout_engine_save_holidays_finish (CLOUT_ENGINE (source), result, &error)
-      && !g_cancellable_is_cancelled (self->cancellable))
-    show_error (self, error);
-}
-
-static void
-save (CloutHolidaysDialog *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  show_list (self);
-  /* Not cancelled with the dialog: what was chosen is to be kept. */
-  clout_engine_save_holidays_async (self->engine, self->holidays, NULL, saved_cb,
-                                    g_object_ref (self));
-}
-
-static void
-add_cb (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
-{
-  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
-
-  clout_holiday_list_add (self->holidays, chosen_day (self->first), chosen_day (self->last));
-  save (self);
-}
-
 typedef struct
 {
   CloutHolidaysDialog *dialog;
   CloutHoliday holiday;
 } Removal;
+
+static Removal *
+removal_new (CloutHolidaysDialog *dialog,
+             const CloutHoliday  *holiday)
+{
+  Removal *removal = g_new (Removal, 1);
+
+  removal->dialog = g_object_ref (dialog);
+  removal->holiday = *holiday;
+
+  return removal;
+}
 
 static void
 removal_free (gpointer  data,
@@ -196,7 +179,79 @@ undo_cb (Removal *removal)
 {
   clout_holiday_list_add (removal->dialog->holidays, removal->holiday.first,
                           removal->holiday.last);
-  save (removal->dialog);
+  save (removal->dialog, NULL);
+}
+
+static void
+offer_undo (CloutHolidaysDialog *self,
+            const CloutHoliday  *removed)
+{
+  g_autofree char *days = describe (removed);
+  /* Translators: %s is a span of days */
+  g_autofree char *text = g_strdup_printf (_ ("%s removed"), days);
+
+  clout_toast_offer (GTK_WIDGET (self->list), text,
+                     g_cclosure_new_swap (G_CALLBACK (undo_cb), removal_new (self, removed),
+                                          removal_free));
+}
+
+typedef struct
+{
+  CloutHolidaysDialog *dialog;
+  gboolean removes;
+  CloutHoliday removed;
+} Save;
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree Save *done = user_data;
+  g_autoptr (CloutHolidaysDialog) self = done->dialog;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = clout_engine_save_holidays_finish (CLOUT_ENGINE (source), result, &error);
+
+  self->n_saves--;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (saved && done->removes)
+    offer_undo (self, &done->removed);
+  if (!saved)
+    show_error (self, error);
+  /* A save that is still under way stores the whole list anew. */
+  if (!saved && self->n_saves == 0)
+    list (self);
+}
+
+/* @removed: (nullable): what is no longer among the holidays */
+static void
+save (CloutHolidaysDialog *self,
+      const CloutHoliday  *removed)
+{
+  Save *begun = g_new0 (Save, 1);
+
+  begun->dialog = g_object_ref (self);
+  begun->removes = removed != NULL;
+  if (removed != NULL)
+    begun->removed = *removed;
+  self->n_saves++;
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  show_list (self);
+  /* Not cancelled with the dialog: what was chosen is to be kept. */
+  clout_engine_save_holidays_async (self->engine, self->holidays, NULL, saved_cb, begun);
+}
+
+static void
+add_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
+
+  clout_holiday_list_add (self->holidays, chosen_day (self->first), chosen_day (self->last));
+  save (self, NULL);
 }
 
 static void
@@ -206,23 +261,14 @@ remove_cb (GtkWidget  *widget,
 {
   CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
   guint index = g_variant_get_uint32 (parameter);
-  g_autofree char *days = NULL;
-  g_autofree char *text = NULL;
-  Removal *removal;
+  CloutHoliday removed;
 
   if (index >= self->holidays->len)
     return;
 
-  removal = g_new (Removal, 1);
-  removal->dialog = g_object_ref (self);
-  removal->holiday = g_array_index (self->holidays, CloutHoliday, index);
-  days = describe (&removal->holiday);
-  /* Translators: %s is a span of days */
-  text = g_strdup_printf (_ ("%s removed"), days);
+  removed = g_array_index (self->holidays, CloutHoliday, index);
   g_array_remove_index (self->holidays, index);
-  save (self);
-  clout_toast_offer (GTK_WIDGET (self->list), text,
-                     g_cclosure_new_swap (G_CALLBACK (undo_cb), removal, removal_free));
+  save (self, &removed);
 }
 
 static void
@@ -238,9 +284,16 @@ listed_cb (GObject      *source,
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
+  /* What was changed meanwhile is on its way to the store. */
+  if (self->n_saves > 0)
+    return;
+
+  g_array_set_size (self->holidays, 0);
   gtk_widget_set_visible (self->again, holidays == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", holidays != NULL);
   if (holidays == NULL)
     {
+      show_list (self);
       show_error (self, error);
       return;
     }
@@ -249,15 +302,20 @@ listed_cb (GObject      *source,
     clout_holiday_list_add (self->holidays, g_array_index (holidays, CloutHoliday, i).first,
                             g_array_index (holidays, CloutHoliday, i).last);
   show_list (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", TRUE);
+}
+
+static void
+list (CloutHolidaysDialog *self)
+{
+  clout_engine_list_holidays_async (self->engine, self->cancellable, listed_cb,
+                                    g_object_ref (self));
 }
 
 static void
 load (CloutHolidaysDialog *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  clout_engine_list_holidays_async (self->engine, self->cancellable, listed_cb,
-                                    g_object_ref (self));
+  list (self);
 }
 
 static void

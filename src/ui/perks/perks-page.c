@@ -118,11 +118,9 @@ undo_cb (CloutPerksPage *self,
 }
 
 static void
-remove_cb (GtkWidget      *button,
-           CloutPublisher *publisher)
+offer_undo (CloutPerksPage *self,
+            CloutPublisher *publisher)
 {
-  GtkWidget *page = gtk_widget_get_ancestor (button, CLOUT_TYPE_PERKS_PAGE);
-  CloutPerksPage *self = CLOUT_PERKS_PAGE (page);
   g_autofree char *name =
     g_markup_escape_text (clout_publisher_get_feed (publisher)->publisher, -1);
   /* Translators: %s is the name of a publisher of perks */
@@ -134,8 +132,43 @@ remove_cb (GtkWidget      *button,
   g_object_set_data_full (G_OBJECT (toast), "clout-publisher", g_object_ref (publisher),
                           g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  clout_engine_unsubscribe_async (self->engine, publisher, NULL, changed_cb, g_object_ref (self));
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+}
+
+typedef struct
+{
+  CloutPerksPage *page;
+  CloutPublisher *publisher;
+} Removal;
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autofree Removal *removal = user_data;
+  g_autoptr (CloutPublisher) publisher = removal->publisher;
+  g_autoptr (CloutPerksPage) self = removal->page;
+  g_autoptr (GError) error = NULL;
+
+  if (!clout_engine_publisher_finish (CLOUT_ENGINE (source), result, &error))
+    say_error (self, error);
+  else if (CLOUT_ENGINE (source) == self->engine)
+    offer_undo (self, publisher);
+  if (CLOUT_ENGINE (source) == self->engine)
+    load (self);
+}
+
+static void
+remove_cb (GtkWidget      *button,
+           CloutPublisher *publisher)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (button, CLOUT_TYPE_PERKS_PAGE);
+  Removal *removal = g_new (Removal, 1);
+
+  removal->page = CLOUT_PERKS_PAGE (g_object_ref (page));
+  removal->publisher = g_object_ref (publisher);
+  clout_engine_unsubscribe_async (removal->page->engine, publisher, NULL, removed_cb, removal);
 }
 
 static GtkWidget *

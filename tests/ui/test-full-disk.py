@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+# test-full-disk.py: what cannot be removed, or brought back, is said and is seen as it is stored.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# test-full-disk.py CLOUT SAMPLE SERVER DISK [TEST…], inside tests/support/headless.sh --a11y
+# --keyring; DISK is what slow-disk.c makes.
+import contextlib
+import os
+import re
+import sqlite3
+import sys
+import time
+
+try:
+    from driver import PATIENCE, Atspi, Home, await_it, children, name_of, quit_well, run
+except (ImportError, ValueError) as fault:
+    print(f'1..0 # SKIP {fault}')
+    sys.exit(0)
+from friends import allow, open_friend, type_topic  # noqa: E402
+from notices import Notices  # noqa: E402
+from publisher import NAME, publisher, subscribe  # noqa: E402
+from server import Server, install_browser, sign_in  # noqa: E402
+from store_file import path_of  # noqa: E402
+
+PROGRAM, SAMPLE, SERVER, DISK = sys.argv[1:5]
+HANDLE = 'juniper@example.social'
+PERSON = 'Juniper Sample'
+FULL = re.compile('The disk is full')
+# A toast with a way back stays for ten seconds.
+LONG = 3 * PATIENCE
+
+
+class Disk:
+    """Full between fill() and clear()."""
+
+    def __init__(self, home):
+        self.marker = home.path / 'full'
+        self.environment = {'LD_PRELOAD': DISK, 'CLOUT_TEST_FULL_DISK': str(self.marker)}
+
+    def fill(self):
+        self.marker.touch()
+
+    def clear(self):
+        self.marker.unlink()
+
+
+@contextlib.contextmanager
+def own(*arguments):
+    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
+        disk = Disk(home)
+        with home.open(*arguments, **disk.environment) as clout:
+            yield home, disk, clout
+
+
+@contextlib.contextmanager
+def with_sample():
+    with own(SAMPLE) as (home, disk, clout):
+        clout.see('list', 'Points by account')
+        yield home, disk, clout
+
+
+def stored(home, query):
+    with contextlib.closing(sqlite3.connect(path_of(home))) as store:
+        return store.execute(query).fetchone()[0]
+
+
+def press(clout, text):
+    """By the action of a button that may be below what is in sight."""
+    Atspi.Action.do_action(await_it(text, lambda: clout.all('button', text))[0], 0)
+
+
+def test_account():
+    """an account that could not be removed is back on the list at once, and is told of"""
+    with with_sample() as (home, disk, clout):
+        clout.key('Alt', '2')
+        disk.fill()
+        clout.click('button', f'Remove {HANDLE}')
+        clout.see_no('list item', PERSON)
+        clout.see('label', FULL, patience=LONG)
+        clout.see('list item', PERSON)
+        assert stored(home, 'SELECT count(*) FROM account') == 1
+        disk.clear()
+        clout.click('button', f'Remove {HANDLE}')
+        clout.see('button', 'Try With Sample Data', patience=LONG)
+        assert stored(home, 'SELECT count(*) FROM account') == 0
+        quit_well(clout)
+
+
+def test_account_at_close():
+    """one that could not be removed when the window was closed is told of by a notification"""
+    with Notices() as notices, with_sample() as (home, disk, clout):
+        clout.key('Alt', '2')
+        disk.fill()
+        clout.click('button', f'Remove {HANDLE}')
+        clout.see('button', 'Undo')
+        clout.key('Control', 'q')
+        assert clout.wait_end() == 0
+        title, body = await_it('a notification', notices.last)
+        assert title == HANDLE and FULL.match(body), (title, body)
+        disk.clear()
+        with home.open() as again:
+            again.see('list', 'Points by account')
+            quit_well(again)
+
+
+def test_account_locked():
+    """a removal waits for another program's lock, the window's end does too, and it is then done"""
+    with with_sample() as (home, disk, clout):
+        clout.key('Alt', '2')
+        clout.see('list item', PERSON)
+        with contextlib.closing(sqlite3.connect(path_of(home), isolation_level=None)) as other:
+            other.execute('BEGIN IMMEDIATE')
+            clout.click('button', f'Remove {HANDLE}')
+            clout.see('button', 'Undo')
+            clout.key('Control', 'q')
+            # It would have ended within these seconds had it given up.
+            time.sleep(2)
+            assert clout.process.poll() is None
+            other.execute('COMMIT')
+        assert clout.wait_end() == 0
+        assert stored(home, 'SELECT count(*) FROM account') == 0
+
+
+def open_holidays(clout):
+    clout.key('F10')
+    await_it('the menu', lambda: 'Add Account' in name_of(clout.focus()))
+    clout.tab_to('Holidays')
+    clout.key('Return')
+    return clout.window_named('Holidays')
+
+
+def test_holiday():
+    """a holiday that could not be removed or added is shown as it is stored, and no undo offered"""
+    with with_sample() as (home, disk, clout):
+        dialog = open_holidays(clout)
+        disk.fill()
+        clout.click('button', 'Add Holiday', dialog)
+        clout.see('alert', FULL, dialog)
+        clout.see('label', 'No holidays yet', dialog)
+        disk.clear()
+        clout.click('button', 'Add Holiday', dialog)
+        row = name_of(clout.see('button', re.compile('Remove '), dialog)).removeprefix('Remove ')
+        clout.see_no('alert', FULL, dialog)
+        disk.fill()
+        clout.click('button', f'Remove {row}', dialog)
+        clout.see('alert', FULL, dialog)
+        clout.see('list', 'Your holidays', dialog)
+        clout.see_no('button', 'Undo', dialog)
+        assert stored(home, 'SELECT count(*) FROM holiday') == 1
+        disk.clear()
+        clout.click('button', f'Remove {row}', dialog)
+        clout.see('button', 'Undo', dialog)
+        disk.fill()
+        clout.click('button', 'Undo', dialog)
+        clout.see('alert', FULL, dialog)
+        clout.see('label', 'No holidays yet', dialog)
+        assert stored(home, 'SELECT count(*) FROM holiday') == 0
+        disk.clear()
+        clout.key('Escape')
+        clout.see_closed(dialog)
+        quit_well(clout)
+
+
+def test_topic():
+    """a topic that could not be hidden, or shown again, is where it was, and that is said"""
+    with with_sample() as (home, disk, clout):
+        clout.key('Alt', '3')
+        topics = clout.see('list', 'Topics')
+        first = name_of(children(topics)[0])
+        clout.tab_to(first)
+        clout.key('Return')
+        disk.fill()
+        press(clout, 'Hide This Topic')
+        clout.see('label', FULL)
+        clout.see('list item', first)
+        assert not clout.all('list', 'Hidden topics')
+        disk.clear()
+        clout.tab_to(first)
+        clout.key('Return')
+        press(clout, 'Hide This Topic')
+        clout.see('button', 'Undo')
+        disk.fill()
+        clout.click('button', 'Undo')
+        clout.see('label', FULL)
+        assert stored(home, 'SELECT count(*) FROM hidden_topic') == 1
+        await_it('it among the hidden', lambda: clout.all('list', 'Hidden topics'))
+        disk.clear()
+        quit_well(clout)
+
+
+def test_publisher():
+    """a publisher that could not be removed, or brought back, is as stored, and no undo offered"""
+    with publisher() as origin, with_sample() as (home, disk, clout):
+        clout.key('Alt', '5')
+        subscribe(clout, origin + '/perks.json')
+        clout.see('button', f'Remove {NAME}')
+        disk.fill()
+        clout.click('button', f'Remove {NAME}')
+        clout.see('label', FULL)
+        clout.see('button', f'Remove {NAME}')
+        clout.see_no('button', 'Undo')
+        disk.clear()
+        clout.click('button', f'Remove {NAME}')
+        clout.see('button', 'Undo')
+        clout.see_no('button', f'Remove {NAME}')
+        disk.fill()
+        clout.click('button', 'Undo')
+        clout.see('label', FULL)
+        clout.see_no('button', f'Remove {NAME}')
+        disk.clear()
+        quit_well(clout)
+
+
+def test_plus_k():
+    """a +K that could not be taken back is still listed with its way back, and that is said"""
+    with Server(SERVER) as server, Home(PROGRAM) as ann:
+        server.tell('befriend bob')
+        install_browser(ann, server, 'approve')
+        disk = Disk(ann)
+        with ann.open(**disk.environment) as clout:
+            sign_in(clout, server, 'ann')
+            open_friend(clout, 'bob')
+            type_topic(clout, 'tea')
+            clout.key('Return')
+            allow(clout)
+            clout.see('label', '5 of 5 left today')
+            type_topic(clout, 'tea')
+            clout.key('Return')
+            clout.window_named('Give bob a +K?')
+            clout.key('Return')
+            await_it('it to be listed', lambda: clout.all('button', 'Take Back the +K for tea'))
+            disk.fill()
+            press(clout, 'Take Back the +K for tea')
+            clout.see('label', FULL)
+            assert clout.all('button', 'Take Back the +K for tea')
+            disk.clear()
+            press(clout, 'Take Back the +K for tea')
+            clout.see('label', 'The +K to bob for tea is taken back')
+            quit_well(clout)
+
+
+if __name__ == '__main__':
+    if 'ASAN_OPTIONS' in os.environ:
+        print('1..0 # SKIP the sanitizer must be loaded before the disk')
+        sys.exit(0)
+    sys.exit(run('/ui/full-disk', globals(), sys.argv[5:]))
