@@ -46,6 +46,35 @@ is_public (JsonObject *object)
 }
 
 static gboolean
+is_for_followers (JsonObject *object)
+{
+  JsonArray *to = clout_json_read_array (object, "to");
+  const char *one = clout_json_read_string (object, "to");
+
+  for (guint i = 0; to != NULL && i < json_array_get_length (to); i++)
+    {
+      JsonNode *node = json_array_get_element (to, i);
+
+      if (json_node_get_value_type (node) == G_TYPE_STRING
+          && g_str_has_suffix (json_node_get_string (node), "/followers"))
+        return TRUE;
+    }
+
+  return one != NULL && g_str_has_suffix (one, "/followers");
+}
+
+/* Of a post that isn't public. "Unlisted" names the public in cc. */
+static CloutLeftOut
+read_reason (JsonObject *object)
+{
+  if (is_public_name (clout_json_read_string (object, "cc"))
+      || array_has_public (clout_json_read_array (object, "cc")))
+    return CLOUT_LEFT_OUT_UNLISTED;
+
+  return is_for_followers (object) ? CLOUT_LEFT_OUT_FOLLOWERS : CLOUT_LEFT_OUT_DIRECT;
+}
+
+static gboolean
 is_post (JsonObject *object)
 {
   static const char *const types[] = { "Note", "Question", "Article", NULL };
@@ -215,7 +244,10 @@ read_boost (const CloutArchiveOwner *owner,
   gint64 time;
 
   if (is_by (activity, "actor", owner->id))
-    add_own_act (owner, batch, CLOUT_REACTION_RESHARE, NULL, boosted, NULL);
+    {
+      add_own_act (owner, batch, CLOUT_REACTION_RESHARE, NULL, boosted, NULL);
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
+    }
   if (is_by (activity, "actor", owner->id) && is_public (activity)
       && clout_json_read_moment (activity, "published", &time))
     add_given (owner, batch, CLOUT_REACTION_RESHARE, NULL, boosted, boosted,
@@ -256,14 +288,20 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
     add_own_act (owner, batch, CLOUT_REACTION_REPLY, object,
                  clout_json_read_id (object, "inReplyTo"), id);
   if (!is_public (object))
-    return;
+    {
+      clout_batch_leave_out (batch, read_reason (object));
+      return;
+    }
 
   answers = clout_activity_dup_post_id (owner, clout_json_read_id (object, "inReplyTo"));
   post.remote_id = id;
   if (post.remote_id == NULL
       || (!clout_json_read_moment (object, "published", &post.time)
           && !clout_json_read_moment (activity, "published", &post.time)))
-    return;
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
+      return;
+    }
 
   text = clout_html_to_text (clout_json_read_string (object, "content"), &has_link);
   excerpt = dup_excerpt (object, text);

@@ -36,8 +36,10 @@ struct _CloutArchive
   char *owner_name;
   GPtrArray *passes;   /* one for each stream of the format, or fewer */
   guint pass;
-  gint64 n_posts;
-  gint64 reaches;
+  CloutImportReport *report;
+  gint64 n_counted;    /* reactions that posts count */
+  gint64 n_listed;     /* reactions to posts, one by one */
+  gint64 n_elsewhere;  /* mentions and whatever else answers no post */
   gboolean begun;
   gboolean ended;
 };
@@ -57,6 +59,7 @@ clout_archive_finalize (GObject *object)
   g_clear_pointer (&self->owner.ids, clout_made_ids_free);
   g_clear_pointer (&self->owner.seen, g_hash_table_unref);
   g_clear_pointer (&self->owner.notes, g_hash_table_unref);
+  g_clear_pointer (&self->report, clout_import_report_free);
   g_clear_object (&self->account);
 
   G_OBJECT_CLASS (clout_archive_parent_class)->finalize (object);
@@ -76,6 +79,7 @@ clout_archive_init (CloutArchive *self)
   self->owner.notes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->owner.handles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->passes = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_pass_free);
+  self->report = clout_import_report_new ();
 }
 
 static gboolean
@@ -176,6 +180,7 @@ recognise (CloutArchive  *self,
   self->owner.id = self->owner_id;
   self->owner.name = self->owner_name;
   self->owner.told = find_told (self);
+  self->report->followers = clout_account_get_followers (self->account);
   list_passes (self);
 
   return self->format->prepare == NULL
@@ -293,21 +298,48 @@ clout_archive_get_account (CloutArchive *self)
   return g_object_ref (self->account);
 }
 
-/* The newest moment says how old an archive is, whenever its file was copied. */
+static void
+note_posts (CloutArchive *self,
+            CloutBatch   *batch)
+{
+  gsize n;
+  const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
+
+  self->report->posts += n;
+  for (gsize i = 0; i < n; i++)
+    {
+      clout_import_report_note_time (self->report, posts[i].time);
+      for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
+        self->n_counted += posts[i].counts[kind];
+    }
+  for (guint i = 0; i < CLOUT_N_LEFT_OUT; i++)
+    self->report->left_out[i] += clout_batch_get_left_out (batch)[i];
+}
+
+/* An archive counts a post's reactions, lists them or does both. */
 static void
 note_batch (CloutArchive *self,
             CloutBatch   *batch)
 {
   gsize n;
-  const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
   const CloutBatchReaction *reactions;
 
-  self->n_posts += n;
-  for (gsize i = 0; i < n; i++)
-    self->reaches = MAX (self->reaches, posts[i].time);
+  note_posts (self, batch);
   reactions = clout_batch_get_reactions (batch, &n);
   for (gsize i = 0; i < n; i++)
-    self->reaches = MAX (self->reaches, reactions[i].time);
+    {
+      clout_import_report_note_time (self->report, reactions[i].time);
+      if (reactions[i].post != NULL)
+        self->n_listed++;
+      else
+        self->n_elsewhere++;
+    }
+  self->report->reactions = MAX (self->n_counted, self->n_listed) + self->n_elsewhere;
+  if (self->report->reactions == 0 && self->format->tells == 0)
+    self->report->reactions = -1;
+  clout_batch_get_given (batch, &n);
+  self->report->given += n;
+  clout_archive_get_bytes (self, &self->report->bytes, NULL);
 }
 
 /**
@@ -337,8 +369,9 @@ add_profile (CloutArchive *self,
     .following = clout_account_get_following (self->account),
     .listed = -1,
     .posts = n_posts,
-    .reaches = self->ended ? self->reaches : 0,
-    .dated = !self->ended ? 0 : self->owner.written > 0 ? self->owner.written : self->reaches,
+    .reaches = self->ended ? self->report->newest : 0,
+    .dated = !self->ended ? 0
+             : self->owner.written > 0 ? self->owner.written : self->report->newest,
     .is_protected = self->owner.is_protected,
   });
 }
@@ -369,21 +402,53 @@ fill (CloutArchive  *self,
   return TRUE;
 }
 
-static double
-get_fraction (CloutArchive *self)
+/**
+ * clout_archive_get_report:
+ *
+ * Returns: (transfer none): what was read so far, and what was left out
+ */
+const CloutImportReport *
+clout_archive_get_report (CloutArchive *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
+
+  return self->report;
+}
+
+/**
+ * clout_archive_get_bytes:
+ * @ret_read: (out): bytes that have been read
+ * @ret_size: (out) (optional): bytes of all files that are read, unpacked
+ */
+void
+clout_archive_get_bytes (CloutArchive *self,
+                         gint64       *ret_read,
+                         gint64       *ret_size)
 {
   gint64 size = 0;
-  gint64 read = 0;
 
-  if (self->pass == self->passes->len)
-    return 1;
+  g_return_if_fail (CLOUT_IS_ARCHIVE (self));
+
+  *ret_read = 0;
   for (guint i = 0; i < self->passes->len; i++)
     {
       size += clout_pass_get_size (g_ptr_array_index (self->passes, i));
-      read += clout_pass_get_read (g_ptr_array_index (self->passes, i));
+      *ret_read += clout_pass_get_read (g_ptr_array_index (self->passes, i));
     }
+  if (ret_size != NULL)
+    *ret_size = MAX (size, *ret_read);
+}
 
-  return size > 0 ? CLAMP ((double) read / size, 0, 1) : 0;
+static double
+get_fraction (CloutArchive *self)
+{
+  gint64 size;
+  gint64 read;
+
+  if (self->pass == self->passes->len)
+    return 1;
+  clout_archive_get_bytes (self, &read, &size);
+  return size > 0 ? (double) read / size : 0;
 }
 
 /**
@@ -421,7 +486,7 @@ clout_archive_next (CloutArchive  *self,
   note_batch (self, batch);
   self->ended = self->pass == self->passes->len;
   if (!self->begun || self->ended)
-    add_profile (self, self->ended ? self->n_posts : -1, batch);
+    add_profile (self, self->ended ? self->report->posts : -1, batch);
   self->begun = TRUE;
   if (ret_fraction != NULL)
     *ret_fraction = get_fraction (self);

@@ -83,6 +83,12 @@ CloutAccount *clout_archive_get_account (CloutArchive  *self);
 GPtrArray    *clout_archive_get_skipped (CloutArchive  *self);
 /* The next batch of some hundred items, or %NULL at the end (no error) or on error.
  * @ret_fraction: (out) (optional): how much of the archive has been read, 0 to 1. */
+/* (transfer none): what was read so far; whole once clout_archive_next() has ended. */
+const CloutImportReport *clout_archive_get_report (CloutArchive *self);
+/* Bytes of the files that are read, and of those that are done. */
+void          clout_archive_get_bytes   (CloutArchive  *self,
+                                         gint64        *ret_read,
+                                         gint64        *ret_size);
 CloutBatch   *clout_archive_next        (CloutArchive  *self,
                                          double        *ret_fraction,
                                          GCancellable  *cancellable,

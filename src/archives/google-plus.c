@@ -166,14 +166,22 @@ read_post (const CloutArchiveOwner *owner,
   gboolean has_link;
 
   post.remote_id = clout_json_read_string (item, "resourceName");
-  if (post.remote_id == NULL || g_strcmp0 (author, owner->id) != 0 || !is_public (item)
-      || !read_moment (owner, item, &post.time))
+  if (post.remote_id == NULL || g_strcmp0 (author, owner->id) != 0)
     return;
+  if (!is_public (item) || !read_moment (owner, item, &post.time))
+    {
+      clout_batch_leave_out (batch, is_public (item) ? CLOUT_LEFT_OUT_UNDATED
+                                                     : CLOUT_LEFT_OUT_FOLLOWERS);
+      return;
+    }
 
   text = clout_html_to_text (clout_json_read_string (item, "content"), &has_link);
   excerpt = clout_post_text_dup_excerpt (text);
   if (excerpt == NULL && clout_json_read_object (item, "resharedPost") != NULL)
-    return;
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
+      return;
+    }
 
   tags = clout_post_text_dup_tags (text);
   post.url = clout_json_read_string (item, "url");

@@ -1,4 +1,4 @@
-/* command-data.c: accounts, moments, import, export and forget.
+/* command-data.c: accounts, moments, export and forget.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,6 @@
 #include "cli/terminal.h"
 #include "model/highlight.h"
 #include "sync/network-info.h"
-#include "sync/restore.h"
 #include "words/network-words.h"
 #include "words/words.h"
 
@@ -174,28 +173,6 @@ clout_command_moments (CloutCommandContext *context)
   json_builder_end_array (builder);
   if (context->json)
     clout_json_out_print (builder);
-  return CLOUT_EXIT_DONE;
-}
-
-int
-clout_command_import (CloutCommandContext *context)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (context->argument);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(CloutAccount) account = NULL;
-  GError *error = NULL;
-
-  if (clout_restore_is_export (context->argument))
-    return clout_command_import_export (context);
-  clout_engine_import_async (context->engine, file, NULL, NULL, NULL, clout_command_keep_cb,
-                             &result);
-  account = clout_engine_import_finish (context->engine, clout_command_await (&result), &error);
-  if (account == NULL)
-    return clout_command_fail_of (context->argument, error);
-  /* Translators: a network and a handle there */
-  clout_command_say (_("Imported %s: %s"),
-                     clout_words_for_network (clout_account_get_network (account)),
-                     clout_account_get_handle (account));
   return CLOUT_EXIT_DONE;
 }
 

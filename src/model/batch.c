@@ -29,6 +29,7 @@ struct _CloutBatch
   GArray *reactions;
   GArray *given;
   GArray *own_acts;
+  gint64 left_out[CLOUT_N_LEFT_OUT];
   gint64 time;
 };
 
@@ -479,9 +480,15 @@ clout_batch_get_featured (CloutBatch *self)
   return self->featured;
 }
 
+/* CLOUT_N_LEFT_OUT numbers of posts that don't count, by reason: archives' readers add to them. */
+gint64 *
+clout_batch_get_left_out (CloutBatch *self)
+{
+  return self->left_out;
+}
+
 /**
  * clout_batch_get_size:
- * @self: a batch
  *
  * Returns: how many rows it has, the profile not counted
  */

@@ -6,6 +6,7 @@
 
 #include <glib-object.h>
 
+#include "model/import-report.h"
 #include "score/reaction.h"
 
 G_BEGIN_DECLS
@@ -294,6 +295,7 @@ const CloutBatchGiven    *clout_batch_get_given      (CloutBatch               *
                                                       gsize                    *ret_n);
 const CloutBatchOwnAct   *clout_batch_get_own_acts   (CloutBatch               *self,
                                                       gsize                    *ret_n);
+gint64                   *clout_batch_get_left_out   (CloutBatch               *self);
 gint64                    clout_batch_get_time       (CloutBatch               *self);
 const CloutBatchWhole    *clout_batch_get_whole      (CloutBatch               *self);
 const CloutBatchListing  *clout_batch_get_listing    (CloutBatch               *self);
@@ -309,6 +311,14 @@ const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch           
 const CloutBatchGiver    *clout_batch_get_giver      (CloutBatch               *self);
 const char *const        *clout_batch_get_featured   (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
+
+/* Counts a post that an archive has but that doesn't count. */
+static inline void
+clout_batch_leave_out (CloutBatch   *self,
+                       CloutLeftOut  reason)
+{
+  clout_batch_get_left_out (self)[reason]++;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutBatch, clout_batch_unref)
 

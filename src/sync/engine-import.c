@@ -2,11 +2,16 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
+
 #include "archives/archive.h"
 #include "store/accounts.h"
 #include "store/batches.h"
 #include "sync/engine-private.h"
 #include "sync/error.h"
+
+/* Microseconds. The first second says little about the rest. */
+#define SURE_AFTER (1 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -18,7 +23,8 @@ typedef struct
   CloutAccount *account;
   CloutStoreImport *stored;
   GCancellable *cancellable;
-  double fraction;
+  gint64 began;   /* monotonic microseconds */
+  CloutImportProgress how_far;
   GError *error;
 } Import;
 
@@ -127,9 +133,38 @@ stored_cb (GObject      *source,
       end (task, error);
       return;
     }
-  if (import->progress != NULL)
-    import->progress (import->fraction, import->progress_data);
+  if (import->progress != NULL && !g_cancellable_is_cancelled (import->cancellable))
+    import->progress (&import->how_far, import->progress_data);
   read_next (task);
+}
+
+/**
+ * clout_import_progress_get_left:
+ * @elapsed: microseconds that reading has taken
+ * @read: bytes that were read
+ * @size: bytes of all
+ *
+ * Returns: seconds that the rest takes at the same speed, -1 while too little was read to say
+ */
+gint64
+clout_import_progress_get_left (gint64 elapsed,
+                                gint64 read,
+                                gint64 size)
+{
+  if (elapsed < SURE_AFTER || read <= 0 || size < read)
+    return -1;
+
+  return (gint64) ceil ((double) (size - read) / read * elapsed / G_USEC_PER_SEC);
+}
+
+static void
+note_progress (Import *import)
+{
+  CloutImportProgress *progress = &import->how_far;
+
+  clout_archive_get_bytes (import->archive, &progress->read, &progress->size);
+  progress->left = clout_import_progress_get_left (g_get_monotonic_time () - import->began,
+                                                   progress->read, progress->size);
 }
 
 static void
@@ -140,8 +175,9 @@ next_worker (GTask        *task,
 {
   Import *import = data;
   GError *error = NULL;
-  CloutBatch *batch = clout_archive_next (import->archive, &import->fraction, cancellable, &error);
+  CloutBatch *batch = clout_archive_next (import->archive, NULL, cancellable, &error);
 
+  note_progress (import);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -198,6 +234,7 @@ begun_cb (GObject      *source,
   id = clout_account_get_id (import->account);
   g_hash_table_insert (self->importing, g_object_ref (import->cancellable),
                        g_memdup2 (&id, sizeof id));
+  import->began = g_get_monotonic_time ();
   known = clout_engine_find_account (self, id);
   if (known != NULL && g_hash_table_contains (self->removing, known))
     g_cancellable_cancel (import->cancellable);
@@ -269,6 +306,9 @@ clout_engine_import_path (CloutEngine       *self,
  * clout_engine_import_async:
  * @file: a local file or folder
  * @progress: (nullable): told how far it is
+ * @cancellable: (nullable): a cancellable
+ *
+ * Imports an archive. After a cancellation no further item is read, and nothing is stored.
  */
 void
 clout_engine_import_async (CloutEngine         *self,
@@ -292,10 +332,24 @@ clout_engine_import_async (CloutEngine         *self,
   clout_engine_import_path (self, path, 0, progress, progress_data, task);
 }
 
+/**
+ * clout_engine_import_finish:
+ * @ret_report: (out) (optional) (transfer full): what was read, and what was left out
+ *
+ * Returns: (transfer full): the account as it is stored now, or %NULL; after a cancellation
+ *   nothing was stored
+ */
 CloutAccount *
-clout_engine_import_finish (CloutEngine   *self,
-                            GAsyncResult  *result,
-                            GError       **error)
+clout_engine_import_finish (CloutEngine        *self,
+                            GAsyncResult       *result,
+                            CloutImportReport **ret_report,
+                            GError            **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  Import *import = g_task_get_task_data (G_TASK (result));
+  CloutAccount *account = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (account != NULL && ret_report != NULL)
+    *ret_report = clout_import_report_copy (clout_archive_get_report (import->archive));
+
+  return account;
 }

@@ -106,7 +106,7 @@ imported_cb (GObject      *source,
   Sample *sample = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(CloutAccount) account =
-    clout_engine_import_finish (CLOUT_ENGINE (source), result, &error);
+    clout_engine_import_finish (CLOUT_ENGINE (source), result, NULL, &error);
   g_autoptr(GFile) publisher = g_file_get_child (sample->archive, PUBLISHER_FILE);
 
   if (account == NULL)

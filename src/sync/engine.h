@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "model/account.h"
+#include "model/import-report.h"
 #include "model/part.h"
 #include "model/standing.h"
 #include "sync/report.h"
@@ -162,8 +163,26 @@ CloutAccount *clout_engine_add_by_handle_finish  (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
-/* @progress: called on the caller's main context with a fraction of 0 to 1. */
-typedef void (*CloutProgressFunc) (double fraction, gpointer user_data);
+/**
+ * CloutImportProgress: how far an import is.
+ * @read: bytes that were read, unpacked
+ * @size: bytes of all files that are read
+ * @left: seconds that the rest takes, -1 while that can't be said
+ */
+typedef struct
+{
+  gint64 read;
+  gint64 size;
+  gint64 left;
+} CloutImportProgress;
+
+gint64        clout_import_progress_get_left     (gint64                elapsed,
+                                                  gint64                read,
+                                                  gint64                size);
+
+/* @progress: called on the caller's main context. */
+typedef void (*CloutProgressFunc) (const CloutImportProgress *progress,
+                                   gpointer                   user_data);
 
 void          clout_engine_import_async          (CloutEngine          *self,
                                                   GFile                *file,
@@ -174,6 +193,7 @@ void          clout_engine_import_async          (CloutEngine          *self,
                                                   gpointer              user_data);
 CloutAccount *clout_engine_import_finish         (CloutEngine          *self,
                                                   GAsyncResult         *result,
+                                                  CloutImportReport   **ret_report,
                                                   GError              **error);
 
 /* @account: one account whether due or not, or %NULL for all that are due. Ends

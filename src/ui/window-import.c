@@ -8,16 +8,22 @@
 
 #include "sync/restore.h"
 #include "ui/window-private.h"
+#include "words/import-words.h"
 #include "words/words.h"
 
 static void
-progress_cb (double   fraction,
-             gpointer user_data)
+progress_cb (const CloutImportProgress *progress,
+             gpointer                   user_data)
 {
   CloutWindow *self = user_data;
+  g_autofree char *text = NULL;
 
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    gtk_progress_bar_set_fraction (self->task_progress, CLAMP (fraction, 0, 1));
+  if (g_cancellable_is_cancelled (self->cancellable) || progress->size == 0)
+    return;
+
+  text = clout_words_for_import_progress (progress);
+  gtk_progress_bar_set_fraction (self->task_progress, (double) progress->read / progress->size);
+  gtk_progress_bar_set_text (self->task_progress, text);
 }
 
 static void
@@ -53,8 +59,9 @@ imported_cb (GObject      *source,
   g_autoptr (CloutWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutAccount) account = NULL;
+  g_autoptr (CloutImportReport) report = NULL;
 
-  account = clout_engine_import_finish (CLOUT_ENGINE (source), result, &error);
+  account = clout_engine_import_finish (CLOUT_ENGINE (source), result, &report, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 

@@ -372,7 +372,7 @@ test_archive (void)
   write_file (data, names[2], "window.YTD.follower.part0 = []");
   write_file (data, names[3], "window.YTD.following.part0 = []");
   clout_engine_import_async (world.f.engine, file, NULL, NULL, NULL, await_cb, &one);
-  imported = clout_engine_import_finish (world.f.engine, await_result (&one), &error);
+  imported = clout_engine_import_finish (world.f.engine, await_result (&one), NULL, &error);
   g_assert_no_error (error);
   await_clear (&one);
   account = own_app_sign_in_well (&world.f, public_app, world.server);

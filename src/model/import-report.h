@@ -1,0 +1,103 @@
+/* import-report.h: what an import read, and what it left out.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CloutLeftOut: why a post in an archive doesn't count.
+ * @CLOUT_LEFT_OUT_UNLISTED: anyone can read it, but it isn't shown in public timelines
+ * @CLOUT_LEFT_OUT_FOLLOWERS: for followers, friends or a circle only
+ * @CLOUT_LEFT_OUT_DIRECT: for the people it mentions only
+ * @CLOUT_LEFT_OUT_SHARE: someone else's post, shared without a comment; not one of the
+ *   account's own
+ * @CLOUT_LEFT_OUT_UNDATED: no date can be read
+ */
+typedef enum
+{
+  CLOUT_LEFT_OUT_UNLISTED,
+  CLOUT_LEFT_OUT_FOLLOWERS,
+  CLOUT_LEFT_OUT_DIRECT,
+  CLOUT_LEFT_OUT_SHARE,
+  CLOUT_LEFT_OUT_UNDATED,
+  CLOUT_N_LEFT_OUT
+} CloutLeftOut;
+
+/**
+ * CloutSkipReason: why a file was not read, or not to its end.
+ * @CLOUT_SKIP_EMPTY: it has no content
+ * @CLOUT_SKIP_DAMAGED: cut short or malformed
+ * @CLOUT_SKIP_ENCODING: its text is in an unknown encoding
+ * @CLOUT_SKIP_NAME: its name can't be read
+ * @CLOUT_SKIP_HTML: it is for reading in a browser
+ */
+typedef enum
+{
+  CLOUT_SKIP_EMPTY,
+  CLOUT_SKIP_DAMAGED,
+  CLOUT_SKIP_ENCODING,
+  CLOUT_SKIP_NAME,
+  CLOUT_SKIP_HTML,
+  CLOUT_N_SKIP_REASONS
+} CloutSkipReason;
+
+/**
+ * CloutSkippedFile:
+ * @name: path in the archive, one clean line
+ * @where: byte at which reading ended, or -1
+ */
+typedef struct
+{
+  char *name;
+  CloutSkipReason reason;
+  gint64 where;
+} CloutSkippedFile;
+
+/* Of more files only the number is reported. */
+#define CLOUT_IMPORT_REPORT_MAX_SKIPPED 100
+
+/**
+ * CloutImportReport:
+ * @posts: own posts that were read and count
+ * @left_out: posts that don't, by reason
+ * @reactions: to the posts, as far as the archive lists or counts them; -1 if it does neither
+ * @given: reactions of the account's own to others
+ * @oldest: Unix seconds of the oldest entry, 0 if there is no entry
+ * @newest: of the newest
+ * @followers: -1 if the archive doesn't say
+ * @bytes: of the files that were read
+ * @skipped: (element-type CloutSkippedFile): the first of the files that were not
+ * @n_skipped: how many those are
+ */
+typedef struct
+{
+  gint64 posts;
+  gint64 left_out[CLOUT_N_LEFT_OUT];
+  gint64 reactions;
+  gint64 given;
+  gint64 oldest;
+  gint64 newest;
+  gint64 followers;
+  gint64 bytes;
+  GPtrArray *skipped;
+  guint n_skipped;
+} CloutImportReport;
+
+CloutImportReport *clout_import_report_new       (void);
+CloutImportReport *clout_import_report_copy      (const CloutImportReport *self);
+void               clout_import_report_free      (CloutImportReport       *self);
+void               clout_import_report_skip      (CloutImportReport       *self,
+                                                  const char              *name,
+                                                  CloutSkipReason          reason,
+                                                  gint64                   where);
+void               clout_import_report_note_time (CloutImportReport       *self,
+                                                  gint64                   time);
+gint64             clout_import_report_get_total (const CloutImportReport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutImportReport, clout_import_report_free)
+
+G_END_DECLS
