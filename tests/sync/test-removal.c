@@ -88,8 +88,8 @@ remove_account (World *world)
 
 /* A batch is stored, and more are to come. */
 static void
-stored_cb (double   fraction,
-           gpointer data)
+stored_cb (const CloutImportProgress *progress,
+           gpointer                   data)
 {
   World *world = data;
 
@@ -124,7 +124,7 @@ import_archive (World              *world,
   g_autoptr(GFile) file = g_file_new_for_path (world->archive);
 
   clout_engine_import_async (world->f.engine, file, progress, world, NULL, await_cb, &one);
-  return clout_engine_import_finish (world->f.engine, await_result (&one), error);
+  return clout_engine_import_finish (world->f.engine, await_result (&one), NULL, error);
 }
 
 static void
