@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archives/format.h"
+#include "archives/import-counts.h"
 #include "archives/pass.h"
 
 /* Posts, people and reactions after which a batch is handed over. */
@@ -36,10 +37,7 @@ struct _CloutArchive
   char *owner_name;
   GPtrArray *passes;   /* one for each stream of the format, or fewer */
   guint pass;
-  CloutImportReport *report;
-  gint64 n_counted;    /* reactions that posts count */
-  gint64 n_listed;     /* reactions to posts, one by one */
-  gint64 n_elsewhere;  /* mentions and whatever else answers no post */
+  CloutImportCounts counts;
   gboolean begun;
   gboolean ended;
 };
@@ -59,7 +57,7 @@ clout_archive_finalize (GObject *object)
   g_clear_pointer (&self->owner.ids, clout_made_ids_free);
   g_clear_pointer (&self->owner.seen, g_hash_table_unref);
   g_clear_pointer (&self->owner.notes, g_hash_table_unref);
-  g_clear_pointer (&self->report, clout_import_report_free);
+  g_clear_pointer (&self->counts.report, clout_import_report_free);
   g_clear_object (&self->account);
 
   G_OBJECT_CLASS (clout_archive_parent_class)->finalize (object);
@@ -79,7 +77,7 @@ clout_archive_init (CloutArchive *self)
   self->owner.notes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->owner.handles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->passes = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_pass_free);
-  self->report = clout_import_report_new ();
+  self->counts.report = clout_import_report_new ();
 }
 
 static gboolean
@@ -180,7 +178,7 @@ recognise (CloutArchive  *self,
   self->owner.id = self->owner_id;
   self->owner.name = self->owner_name;
   self->owner.told = find_told (self);
-  self->report->followers = clout_account_get_followers (self->account);
+  self->counts.report->followers = clout_account_get_followers (self->account);
   list_passes (self);
 
   return self->format->prepare == NULL
@@ -298,50 +296,6 @@ clout_archive_get_account (CloutArchive *self)
   return g_object_ref (self->account);
 }
 
-static void
-note_posts (CloutArchive *self,
-            CloutBatch   *batch)
-{
-  gsize n;
-  const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
-
-  self->report->posts += n;
-  for (gsize i = 0; i < n; i++)
-    {
-      clout_import_report_note_time (self->report, posts[i].time);
-      for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
-        self->n_counted += posts[i].counts[kind];
-    }
-  for (guint i = 0; i < CLOUT_N_LEFT_OUT; i++)
-    self->report->left_out[i] += clout_batch_get_left_out (batch)[i];
-}
-
-/* An archive counts a post's reactions, lists them or does both. */
-static void
-note_batch (CloutArchive *self,
-            CloutBatch   *batch)
-{
-  gsize n;
-  const CloutBatchReaction *reactions;
-
-  note_posts (self, batch);
-  reactions = clout_batch_get_reactions (batch, &n);
-  for (gsize i = 0; i < n; i++)
-    {
-      clout_import_report_note_time (self->report, reactions[i].time);
-      if (reactions[i].post != NULL)
-        self->n_listed++;
-      else
-        self->n_elsewhere++;
-    }
-  self->report->reactions = MAX (self->n_counted, self->n_listed) + self->n_elsewhere;
-  if (self->report->reactions == 0 && self->format->tells == 0)
-    self->report->reactions = -1;
-  clout_batch_get_given (batch, &n);
-  self->report->given += n;
-  clout_archive_get_bytes (self, &self->report->bytes, NULL);
-}
-
 /**
  * clout_archive_get_skipped:
  *
@@ -369,9 +323,9 @@ add_profile (CloutArchive *self,
     .following = clout_account_get_following (self->account),
     .listed = -1,
     .posts = n_posts,
-    .reaches = self->ended ? self->report->newest : 0,
+    .reaches = self->ended ? self->counts.report->newest : 0,
     .dated = !self->ended ? 0
-             : self->owner.written > 0 ? self->owner.written : self->report->newest,
+             : self->owner.written > 0 ? self->owner.written : self->counts.report->newest,
     .is_protected = self->owner.is_protected,
   });
 }
@@ -412,7 +366,7 @@ clout_archive_get_report (CloutArchive *self)
 {
   g_return_val_if_fail (CLOUT_IS_ARCHIVE (self), NULL);
 
-  return self->report;
+  return self->counts.report;
 }
 
 /**
@@ -483,10 +437,12 @@ clout_archive_next (CloutArchive  *self,
       return NULL;
     }
 
-  note_batch (self, batch);
+  clout_import_counts_add (&self->counts, batch, self->format->tells);
+  clout_import_counts_skip (&self->counts, clout_members_get_skipped (self->members));
+  clout_archive_get_bytes (self, &self->counts.report->bytes, NULL);
   self->ended = self->pass == self->passes->len;
   if (!self->begun || self->ended)
-    add_profile (self, self->ended ? self->report->posts : -1, batch);
+    add_profile (self, self->ended ? self->counts.report->posts : -1, batch);
   self->begun = TRUE;
   if (ret_fraction != NULL)
     *ret_fraction = get_fraction (self);

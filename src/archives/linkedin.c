@@ -186,7 +186,11 @@ read_share (const CloutArchiveOwner *owner,
 
   if (get_cell (row, "ShareCommentary") == NULL || id == NULL
       || !read_moment (owner, row, "Date", &post.time))
-    return;
+    {
+      clout_batch_leave_out (batch, get_cell (row, "ShareCommentary") == NULL
+                                    ? CLOUT_LEFT_OUT_SHARE : CLOUT_LEFT_OUT_UNDATED);
+      return;
+    }
 
   post.remote_id = id;
   if (is_public (row))

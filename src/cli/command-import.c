@@ -146,7 +146,8 @@ add_skipped (JsonBuilder             *builder,
       json_builder_begin_object (builder);
       clout_json_out_string (builder, "file", file->name);
       clout_json_out_string (builder, "why", reasons[file->reason]);
-      add_number (builder, "byte", file->where);
+      add_number (builder, "line", file->line > 0 ? file->line : -1);
+      add_number (builder, "byte", file->byte > 0 ? file->byte : -1);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -82,7 +82,8 @@ is_skipped (CloutImportReport *self,
  * clout_import_report_skip:
  * @name: path in the archive, as the archive spells it; need not be UTF-8
  * @reason: why it was not read
- * @where: byte at which reading ended, or -1
+ * @line: at which reading ended, counted from 1, or 0
+ * @byte: at which reading ended, counted from 1, or 0
  *
  * Notes a file that was skipped. A file that is noted already isn't noted again.
  */
@@ -90,22 +91,24 @@ void
 clout_import_report_skip (CloutImportReport *self,
                           const char        *name,
                           CloutSkipReason    reason,
-                          gint64             where)
+                          gint64             line,
+                          gint64             byte)
 {
   g_autofree char *valid = g_utf8_make_valid (name, -1);
-  g_autofree char *line = clout_line_dup (valid);
+  g_autofree char *clean = clout_line_dup (valid);
   CloutSkippedFile *file;
 
-  if (is_skipped (self, line))
+  if (is_skipped (self, clean))
     return;
   self->n_skipped++;
   if (self->skipped->len == CLOUT_IMPORT_REPORT_MAX_SKIPPED)
     return;
 
   file = g_new0 (CloutSkippedFile, 1);
-  file->name = g_steal_pointer (&line);
+  file->name = g_steal_pointer (&clean);
   file->reason = reason;
-  file->where = where;
+  file->line = line;
+  file->byte = byte;
   g_ptr_array_add (self->skipped, file);
 }
 

@@ -48,13 +48,15 @@ typedef enum
 /**
  * CloutSkippedFile:
  * @name: path in the archive, one clean line
- * @where: byte at which reading ended, or -1
+ * @line: at which reading ended, counted from 1, where the file is a table; else 0
+ * @byte: the same of other files
  */
 typedef struct
 {
   char *name;
   CloutSkipReason reason;
-  gint64 where;
+  gint64 line;
+  gint64 byte;
 } CloutSkippedFile;
 
 /* Of more files only the number is reported. */
@@ -93,7 +95,8 @@ void               clout_import_report_free      (CloutImportReport       *self)
 void               clout_import_report_skip      (CloutImportReport       *self,
                                                   const char              *name,
                                                   CloutSkipReason          reason,
-                                                  gint64                   where);
+                                                  gint64                   line,
+                                                  gint64                   byte);
 void               clout_import_report_note_time (CloutImportReport       *self,
                                                   gint64                   time);
 gint64             clout_import_report_get_total (const CloutImportReport *self);

@@ -177,6 +177,24 @@ clout_words_for_skip (CloutSkipReason reason)
   return _(words[reason]);
 }
 
+static char *
+dup_skipped (const CloutSkippedFile *file)
+{
+  const char *why = clout_words_for_skip (file->reason);
+  g_autofree char *line = dup_number (file->line);
+  g_autofree char *byte = dup_number (file->byte);
+
+  if (file->line > 0)
+    /* Translators: a file's name, why it was skipped, and a number */
+    return g_strdup_printf (_("Skipped “%s”: %s, at line %s."), file->name, why, line);
+  if (file->byte > 0)
+    /* Translators: a file's name, why it was skipped, and a number */
+    return g_strdup_printf (_("Skipped “%s”: %s, at byte %s."), file->name, why, byte);
+
+  /* Translators: a file's name, and why it was skipped */
+  return g_strdup_printf (_("Skipped “%s”: %s."), file->name, why);
+}
+
 static void
 add_skipped (GStrvBuilder            *builder,
              const CloutImportReport *report)
@@ -185,10 +203,7 @@ add_skipped (GStrvBuilder            *builder,
 
   for (guint i = 0; i < n_named; i++)
     {
-      const CloutSkippedFile *file = g_ptr_array_index (report->skipped, i);
-      /* Translators: a file's name, and why it was skipped */
-      g_autofree char *line = g_strdup_printf (_("Skipped “%s”: %s."), file->name,
-                                               clout_words_for_skip (file->reason));
+      g_autofree char *line = dup_skipped (g_ptr_array_index (report->skipped, i));
 
       g_strv_builder_add (builder, line);
     }

@@ -54,8 +54,8 @@ test_summary (gconstpointer data)
     {
       g_autofree char *name = g_strdup_printf ("folder/%u.json", i);
 
-      clout_import_report_skip (report, name, CLOUT_SKIP_EMPTY, -1);
-      clout_import_report_skip (report, name, CLOUT_SKIP_DAMAGED, 7);
+      clout_import_report_skip (report, name, CLOUT_SKIP_EMPTY, 0, 0);
+      clout_import_report_skip (report, name, CLOUT_SKIP_DAMAGED, 7, 0);
     }
 
   summary = clout_words_for_import_summary (report, NULL);
@@ -76,12 +76,12 @@ test_skipped (void)
   g_autoptr (CloutImportReport) copy = NULL;
   g_auto (GStrv) lines = NULL;
 
-  clout_import_report_skip (report, "a\033[2J\n\376.csv", CLOUT_SKIP_NAME, -1);
+  clout_import_report_skip (report, "a\033[2J\n\376.csv", CLOUT_SKIP_NAME, 0, 0);
   for (guint i = 0; i < 1000; i++)
     {
       g_autofree char *name = g_strdup_printf ("%u", i);
 
-      clout_import_report_skip (report, name, CLOUT_SKIP_DAMAGED, -1);
+      clout_import_report_skip (report, name, CLOUT_SKIP_DAMAGED, 7, 0);
     }
 
   copy = clout_import_report_copy (report);
@@ -94,6 +94,8 @@ test_skipped (void)
       g_assert_null (strpbrk (lines[i], "\033\n"));
     }
   g_assert_true (g_strv_contains ((const char *const *) lines, "Skipped 991 more files."));
+  g_assert_true (g_strv_contains ((const char *const *) lines,
+                                  "Skipped “0”: damaged or cut short, at line 7."));
 }
 
 static void

@@ -1,0 +1,79 @@
+/* import-counts.c: counts what the batches of an archive have.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/import-counts.h"
+
+static void
+add_posts (CloutImportCounts *self,
+           CloutBatch        *batch)
+{
+  gsize n;
+  const CloutBatchPost *posts = clout_batch_get_posts (batch, &n);
+
+  self->report->posts += n;
+  for (gsize i = 0; i < n; i++)
+    {
+      clout_import_report_note_time (self->report, posts[i].time);
+      for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
+        self->n_counted += posts[i].counts[kind];
+    }
+  for (guint i = 0; i < CLOUT_N_LEFT_OUT; i++)
+    self->report->left_out[i] += clout_batch_get_left_out (batch)[i];
+}
+
+/**
+ * clout_import_counts_add:
+ * @batch: of an archive
+ * @tells: what such an archive says of reactions
+ *
+ * Counts what @batch has. An archive counts a post's reactions, lists them or does both.
+ */
+void
+clout_import_counts_add (CloutImportCounts *self,
+                         CloutBatch        *batch,
+                         CloutArchiveTells  tells)
+{
+  gsize n;
+  const CloutBatchReaction *reactions = clout_batch_get_reactions (batch, &n);
+
+  add_posts (self, batch);
+  for (gsize i = 0; i < n; i++)
+    {
+      clout_import_report_note_time (self->report, reactions[i].time);
+      if (reactions[i].post != NULL)
+        self->n_listed++;
+      else
+        self->n_elsewhere++;
+    }
+  self->report->reactions = MAX (self->n_counted, self->n_listed) + self->n_elsewhere;
+  if (self->report->reactions == 0 && tells == 0)
+    self->report->reactions = -1;
+  clout_batch_get_given (batch, &n);
+  self->report->given += n;
+}
+
+/**
+ * clout_import_counts_skip:
+ * @errors: (element-type GError): why files were not read to their end
+ *
+ * Reports those that are not reported yet.
+ */
+void
+clout_import_counts_skip (CloutImportCounts *self,
+                          GPtrArray         *errors)
+{
+  for (guint i = self->report->n_skipped; i < errors->len; i++)
+    {
+      const GError *error = g_ptr_array_index (errors, i);
+      CloutArchivePlace place;
+      const char *name = clout_archive_error_get_file (error, &place);
+      CloutSkipReason reason = CLOUT_SKIP_DAMAGED;
+
+      if (g_error_matches (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_EMPTY))
+        reason = CLOUT_SKIP_EMPTY;
+      else if (g_error_matches (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HTML))
+        reason = CLOUT_SKIP_HTML;
+      clout_import_report_skip (self->report, name, reason, place.line, place.byte);
+    }
+}

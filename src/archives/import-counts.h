@@ -1,0 +1,31 @@
+/* import-counts.h: counts what the batches of an archive have.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "archives/archive.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutImportCounts:
+ * @n_counted: reactions that posts count
+ * @n_listed: reactions to posts, one by one
+ * @n_elsewhere: mentions and whatever else answers no post
+ */
+typedef struct
+{
+  CloutImportReport *report;
+  gint64 n_counted;
+  gint64 n_listed;
+  gint64 n_elsewhere;
+} CloutImportCounts;
+
+void clout_import_counts_add  (CloutImportCounts *self,
+                               CloutBatch        *batch,
+                               CloutArchiveTells  tells);
+void clout_import_counts_skip (CloutImportCounts *self,
+                               GPtrArray         *errors);
+
+G_END_DECLS
