@@ -185,6 +185,25 @@ add_post (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, post);
 }
 
+/* Notes a share of someone else's post, once where a month's file and the table have it. */
+static gboolean
+is_share (const CloutArchiveOwner *owner,
+          JsonObject              *tweet,
+          const char              *text,
+          const char              *id,
+          CloutBatch              *batch)
+{
+  if (is_own (owner, tweet, text)
+      && clout_json_read_string (tweet, "retweeted_status_id") == NULL)
+    return FALSE;
+
+  if (clout_json_read_object (tweet, "user") != NULL)
+    g_hash_table_add (owner->seen, g_strdup (id));
+  clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
+
+  return TRUE;
+}
+
 /**
  * clout_x_read_tweet:
  *
@@ -206,7 +225,8 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
 
   post.remote_id = clout_json_read_string (tweet, "id_str");
   if (post.remote_id == NULL || g_hash_table_contains (owner->seen, post.remote_id)
-      || !clout_x_read_time (tweet, "created_at", &post.time) || !is_own (owner, tweet, text))
+      || !clout_x_read_time (tweet, "created_at", &post.time)
+      || is_share (owner, tweet, text, post.remote_id, batch))
     return;
 
   whole = clout_x_find_note (owner, text, post.time);
@@ -240,8 +260,8 @@ clout_x_read_row (const CloutArchiveOwner *owner,
 
   post.remote_id = clout_json_read_string (row, "tweet_id");
   if (post.remote_id == NULL || g_hash_table_contains (owner->seen, post.remote_id)
-      || clout_json_read_string (row, "retweeted_status_id") != NULL
-      || !clout_x_read_time (row, "timestamp", &post.time) || !is_own (owner, row, text))
+      || !clout_x_read_time (row, "timestamp", &post.time)
+      || is_share (owner, row, text, post.remote_id, batch))
     return;
 
   tags = clout_post_text_dup_tags (text);

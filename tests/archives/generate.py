@@ -42,7 +42,7 @@ class Archive:
     handle: str
     files: dict
     posts: list = dataclasses.field(default_factory=list)
-    # (kind, Unix seconds) of what the owner did for others; kinds that are not in it are not compared.
+    # Kind → Unix seconds of what the owner did for others; only these kinds are compared.
     given: dict = dataclasses.field(default_factory=dict)
     # (kind, name of who did it) of what others did, None where it is not compared.
     received: list | None = None
@@ -102,7 +102,8 @@ def mastodon_note(rng, archive, number, moment, counts):
     post = Post(moment, text, tuple(tags))
     if counts:
         post.likes, post.reshares = rng.randint(0, 50), rng.randint(0, 9)
-        note['likes'] = {'id': note['id'] + '/likes', 'type': 'Collection', 'totalItems': post.likes}
+        note['likes'] = {'id': note['id'] + '/likes', 'type': 'Collection',
+                         'totalItems': post.likes}
         note['shares'] = {'id': note['id'] + '/shares', 'type': 'Collection',
                           'totalItems': post.reshares}
     if kind == 'public':
@@ -121,8 +122,9 @@ def mastodon(rng):
     items = []
     for number, moment in enumerate(moments(rng, rng.randint(5, 60), 1480000000, 1790000000), 1):
         if rng.random() < .2:
-            items.append({'id': f'{ADA}/statuses/{number}/activity', 'type': 'Announce', 'actor': ADA,
-                          'published': stamp(moment), 'to': [OPEN], 'cc': [f'{ADA}/followers'],
+            items.append({'id': f'{ADA}/statuses/{number}/activity', 'type': 'Announce',
+                          'actor': ADA, 'published': stamp(moment), 'to': [OPEN],
+                          'cc': [f'{ADA}/followers'],
                           'object': f'https://there.example/users/bob/statuses/{number}'})
             archive.left_out['shares'] += 1
             archive.given[SHARE].append(moment)
@@ -208,6 +210,48 @@ def x_2023(rng):
     return x_of(rng, 'tweets', wrapped=True)
 
 
+def x_2018(rng):
+    """The files at the top."""
+    archive = x_of(rng, 'tweet', wrapped=False)
+    archive.files = {name.removeprefix('data/'): data for name, data in archive.files.items()}
+    return archive
+
+
+def x_2014(rng):
+    """The "tweet archive": a file for each month, and a table of the same posts."""
+    archive = Archive('x', 'adasample', {})
+    months, rows = collections.defaultdict(list), []
+    user = {'name': 'Ada Sample', 'screen_name': 'adasample', 'protected': False, 'id_str': '12345',
+            'id': 12345}
+    for number, moment in enumerate(moments(rng, rng.randint(3, 80), 1230000000, 1500000000)):
+        item = tweet(rng, archive, 10 ** 10 + number, moment)
+        text = item.pop('full_text')
+        shared = text.startswith('RT @')
+        for name in ('favorite_count', 'retweet_count', 'truncated', 'lang'):
+            del item[name]
+        item |= {'text': text, 'user': user, 'created_at': stamp(moment, '%Y-%m-%d %H:%M:%S +0000')}
+        if shared:
+            item['retweeted_status'] = {'id_str': '5', 'text': 'hi', 'user': {'id_str': '99'}}
+        months[stamp(moment, '%Y_%m')].append(item)
+        rows.append([item['id_str'], '', '', item['created_at'], 'web', text,
+                     '5' if shared else '', '99' if shared else '', '', ''])
+    for post in archive.posts:
+        post.likes = post.reshares = 0
+    archive.files = {f'data/js/tweets/{month}.js': f'Grailbird.data.tweets_{month} = \n '
+                     + json.dumps(items) for month, items in months.items()}
+    archive.files |= {
+        'data/js/user_details.js': 'var user_details =  ' + json.dumps(
+            {'screen_name': 'adasample', 'full_name': 'Ada Sample', 'id': '12345'}),
+        'data/js/payload_details.js': 'var payload_details =  ' + json.dumps(
+            {'tweets': len(rows), 'created_at': '2018-02-01 00:00:00 +0000', 'lang': 'en'}),
+        'tweets.csv': table(['tweet_id', 'in_reply_to_status_id', 'in_reply_to_user_id',
+                             'timestamp', 'source', 'text', 'retweeted_status_id',
+                             'retweeted_status_user_id',
+                             'retweeted_status_timestamp', 'expanded_urls'], rows),
+    }
+    return archive
+
+
 # LinkedIn: tables.
 
 def table(columns, rows, preamble=''):
@@ -261,12 +305,14 @@ def linkedin(rng):
     notes = 'Notes:\r\n"When exporting your connection data, some are missing."\r\n\r\n'
     number = rng.choice(['', '_17529409'])
     archive.files = {
-        'Profile.csv': table(['First Name', 'Last Name', 'Headline'], [['Ada', 'Sample', 'x, "y"']]),
+        'Profile.csv': table(['First Name', 'Last Name', 'Headline'],
+                             [['Ada', 'Sample', 'x, "y"']]),
         f'Shares{number}.csv': table(['Date', 'ShareLink', 'ShareCommentary', 'SharedUrl',
                                       'MediaUrl', 'Visibility'], shares),
         f'Comments{number}.csv': table(['Date', 'Link', 'Message'], comments),
         f'Reactions{number}.csv': table(['Date', 'Type', 'Link'], reactions),
-        'Connections.csv': table(['First Name', 'Last Name', 'URL', 'Email Address', 'Connected On'],
+        'Connections.csv': table(['First Name', 'Last Name', 'URL', 'Email Address',
+                                  'Connected On'],
                                  [[f'N{n}', 'Test', '', '', '01 Jan 2024']
                                   for n in range(archive.followers)], notes),
         'Invitations.csv': table(['From', 'To'], [['a', 'b']]),
@@ -396,4 +442,5 @@ def google_plus(rng):
 
 
 FORMATS = {one.__name__: one for one in (
-    mastodon, x_2019, x_2020, x_2023, linkedin, facebook_2018, facebook_2024, google_plus)}
+    mastodon, x_2014, x_2018, x_2019, x_2020, x_2023, linkedin, facebook_2018, facebook_2024,
+    google_plus)}

@@ -27,7 +27,8 @@ SHADOW = b'\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        \x00\x02\x00\x00\x00\
 
 
 def in_bytes(files):
-    return {name: data if isinstance(data, bytes) else data.encode() for name, data in files.items()}
+    return {name: data if isinstance(data, bytes) else data.encode()
+            for name, data in files.items()}
 
 
 def plain(rng, files):
