@@ -74,12 +74,12 @@ confirm (const char *source)
   if (!isatty (STDIN_FILENO))
     {
       /* Translators: %s is the name of a file */
-      clout_command_tell (_("this replaces your data by %s, and keeps your data in another file. "
+      clout_command_tell (_("this replaces your data with %s, and keeps your data in another file. "
                             "Add “--yes” if you mean it."), source);
       return FALSE;
     }
   /* Translators: %s is the name of a file; the letter for “yes” is the one of the message “y” */
-  g_print (_("Replace your data by %s? Your data will be kept in another file. [y/N]"), source);
+  g_print (_("Replace your data with %s? Your data will be kept in another file. [y/N]"), source);
   g_print (" ");
   return clout_command_says_yes ();
 }
@@ -116,6 +116,22 @@ list_unused (CloutEngine  *engine,
 
   clout_engine_list_unused_sign_ins_async (engine, NULL, clout_command_keep_cb, &result);
   return clout_engine_list_unused_sign_ins_finish (engine, clout_command_await (&result), error);
+}
+
+/**
+ * clout_command_mention_backups:
+ * @engine: an engine whose data were damaged
+ *
+ * Says how to go back to a backup, if there is one.
+ */
+void
+clout_command_mention_backups (CloutEngine *engine)
+{
+  g_autoptr(GPtrArray) copies =
+    clout_restore_list_copies (clout_engine_get_store_path (engine), NULL);
+
+  if (copies != NULL && copies->len > 0)
+    clout_command_tell (_("“clout-cli restore” lists backups that you can go back to."));
 }
 
 static char *

@@ -84,6 +84,7 @@ int           clout_command_sync_one     (CloutCommandContext *context,
 int           clout_command_import_export (CloutCommandContext *context);
 int           clout_command_replace_data (CloutCommandContext *context,
                                           const char          *source);
+void          clout_command_mention_backups (CloutEngine      *engine);
 void          clout_command_offer_revoking (CloutEngine       *engine);
 gboolean      clout_command_says_yes     (void);
 void          clout_command_wipe         (char                *secret);

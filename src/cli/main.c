@@ -177,7 +177,7 @@ tell_about (CloutEngine *engine)
   if (salvaged == NULL)
     return;
   clout_command_tell ("%s", salvaged);
-  clout_command_tell (_("“clout-cli restore” lists backups that you can go back to."));
+  clout_command_mention_backups (engine);
   clout_command_offer_revoking (engine);
 }
 
