@@ -230,6 +230,20 @@ back_up_worker (GTask        *task,
     g_task_return_error (task, error);
 }
 
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
  * clout_store_back_up_async:
  * @now: Unix seconds
@@ -251,17 +265,25 @@ clout_store_back_up_async (CloutStore          *self,
                                                 callback, user_data);
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (now);
   g_autoptr(GDateTime) local = g_date_time_to_timezone (utc, zone);
-  BackUp *back_up = g_new0 (BackUp, 1);
+  g_autoptr(GTask) step = NULL;
+  BackUp *back_up;
   GError *error = NULL;
+  char *path = clout_file_find (clout_store_get_path (self), &error);
 
-  back_up->path = clout_file_find (clout_store_get_path (self), &error);
+  if (path == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  back_up = g_new0 (BackUp, 1);
+  back_up->path = path;
   back_up->today = g_date_time_format (local, "%Y-%m-%d");
   back_up->now = now;
-  g_task_set_task_data (task, back_up, (GDestroyNotify) back_up_free);
-  if (back_up->path == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_run_in_thread (task, back_up_worker);
+  /* The store isn't the thread's: it would close the file there, after its last reference. */
+  step = g_task_new (NULL, cancellable, backed_up_cb, g_object_ref (task));
+  g_task_set_source_tag (step, clout_store_back_up_async);
+  g_task_set_task_data (step, back_up, (GDestroyNotify) back_up_free);
+  g_task_run_in_thread (step, back_up_worker);
 }
 
 /**

@@ -171,6 +171,7 @@ test_leftover (Fixture       *f,
 {
   g_autofree char *old = g_strconcat (f->path, ".backup-new-OLD123", NULL);
   g_autofree char *young = g_strconcat (f->path, ".backup-new-NEW123", NULL);
+  g_autoptr(CloutAccount) account = NULL;
   struct stat status;
 
   g_assert_true (g_file_set_contents (old, "x", 1, NULL));
@@ -178,7 +179,7 @@ test_leftover (Fixture       *f,
   back_up (f, status.st_mtime + 2 * DAY);
   g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_set_contents (young, "x", 1, NULL));
-  store_add_account (f->store, "1");
+  account = store_add_account (f->store, "1");
   back_up (f, status.st_mtime + 3600);
   g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
 }
@@ -359,9 +360,9 @@ test_foreign_store (Fixture       *f,
                     gconstpointer  data)
 {
   g_autofree char *copy = g_strconcat (f->path, ".backup-2026-09-21", NULL);
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(GError) error = NULL;
 
-  store_add_account (f->store, "1");
   back_up (f, NOW);
   store_close (&f->store);
   g_assert_cmpint (g_unlink (f->path), ==, 0);

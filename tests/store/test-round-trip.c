@@ -276,8 +276,8 @@ test_broken (Fixture       *f,
     { HEAD "\"account\": [\n{\"handle\": \"\n", 6, CLOUT_STORE_ERROR_BAD_EXPORT },
   };
   g_autofree char *fresh = g_strconcat (f->path, "-salvaged", NULL);
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
 
-  store_add_account (f->store, "1");
   store_close (&f->store);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
