@@ -35,6 +35,18 @@ list_reactions (CloutBatch *self,
 }
 
 static void
+list_own_acts (CloutBatch *self,
+               GHashTable *names)
+{
+  gsize n;
+  const CloutBatchOwnAct *acts = clout_batch_get_own_acts (self, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (acts[i].remote_id != NULL)
+      g_hash_table_add (names, g_strdup (acts[i].remote_id));
+}
+
+static void
 list_people (CloutBatch *self,
              GHashTable *names)
 {
@@ -72,10 +84,12 @@ clout_batch_list_names (CloutBatch       *self,
                         CloutListingKind  what,
                         GHashTable       *names)
 {
-  if (what == CLOUT_LISTING_NOTIFICATIONS)
+  if (what == CLOUT_LISTING_NOTIFICATIONS || what == CLOUT_LISTING_ANSWERS)
     list_reactions (self, names);
-  else if (what == CLOUT_LISTING_PEOPLE)
+  if (what == CLOUT_LISTING_ANSWERS)
+    list_own_acts (self, names);
+  if (what == CLOUT_LISTING_PEOPLE)
     list_people (self, names);
-  else if (what == CLOUT_LISTING_POSTS)
+  if (what == CLOUT_LISTING_POSTS)
     list_posts (self, names);
 }

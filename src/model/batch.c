@@ -2,36 +2,11 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/batch.h"
+#include "model/batch-private.h"
 
 #include <string.h>
 
 #include "model/line.h"
-
-struct _CloutBatch
-{
-  gatomicrefcount ref_count;
-  GStringChunk *strings;
-  gboolean has_profile;
-  CloutBatchProfile profile;
-  gboolean has_whole;
-  CloutBatchWhole whole;
-  gboolean has_listing;
-  CloutBatchListing listing;
-  gboolean has_asked;
-  CloutBatchAsked asked;
-  gboolean has_giver;
-  CloutBatchGiver giver;
-  const char *const *featured;
-  GArray *endorsements;
-  GArray *people;
-  GArray *posts;
-  GArray *reactions;
-  GArray *given;
-  GArray *own_acts;
-  gint64 left_out[CLOUT_N_LEFT_OUT];
-  gint64 time;
-};
 
 G_DEFINE_BOXED_TYPE (CloutBatch, clout_batch, clout_batch_ref, clout_batch_unref)
 
@@ -53,6 +28,7 @@ clout_batch_new (void)
   self->reactions = g_array_new (FALSE, FALSE, sizeof (CloutBatchReaction));
   self->given = g_array_new (FALSE, FALSE, sizeof (CloutBatchGiven));
   self->own_acts = g_array_new (FALSE, FALSE, sizeof (CloutBatchOwnAct));
+  self->aliases = g_array_new (FALSE, FALSE, sizeof (CloutBatchAlias));
   return self;
 }
 
@@ -71,7 +47,7 @@ clout_batch_unref (CloutBatch *self)
   for (guint i = 0; i < self->posts->len; i++)
     g_free ((gpointer) g_array_index (self->posts, CloutBatchPost, i).tags);
   g_free ((gpointer) self->whole.names);
-  g_free ((gpointer) self->listing.names);
+  clout_batch_clear_listing (self);
   g_free ((gpointer) self->featured);
   g_string_chunk_free (self->strings);
   g_array_unref (self->endorsements);
@@ -80,12 +56,13 @@ clout_batch_unref (CloutBatch *self)
   g_array_unref (self->reactions);
   g_array_unref (self->given);
   g_array_unref (self->own_acts);
+  g_array_unref (self->aliases);
   g_free (self);
 }
 
-static void
-keep (CloutBatch  *self,
-      const char **string)
+void
+clout_batch_keep (CloutBatch  *self,
+                  const char **string)
 {
   if (*string != NULL)
     *string = g_string_chunk_insert (self->strings, *string);
@@ -98,7 +75,7 @@ keep_name (CloutBatch  *self,
   g_autofree char *name = clout_line_dup_name (*string);
 
   *string = name;
-  keep (self, string);
+  clout_batch_keep (self, string);
 }
 
 /* What is stored as a link is opened by a click one day: an address of the web, or nothing. */
@@ -109,13 +86,13 @@ keep_link (CloutBatch  *self,
   if (*link != NULL && g_ascii_strncasecmp (*link, "https://", strlen ("https://")) != 0
       && g_ascii_strncasecmp (*link, "http://", strlen ("http://")) != 0)
     *link = NULL;
-  keep (self, link);
+  clout_batch_keep (self, link);
 }
 
 /* Returns: (transfer container): the same names in the batch's own chunk */
-static const char *const *
-keep_names (CloutBatch        *self,
-            const char *const *names)
+const char *const *
+clout_batch_keep_names (CloutBatch        *self,
+                        const char *const *names)
 {
   guint n = g_strv_length ((char **) names);
   const char **copy = g_new0 (const char *, n + 1);
@@ -136,10 +113,10 @@ clout_batch_set_profile (CloutBatch              *self,
 {
   self->profile = *profile;
   self->has_profile = TRUE;
-  keep (self, &self->profile.remote_id);
-  keep (self, &self->profile.handle);
-  keep (self, &self->profile.name);
-  keep (self, &self->profile.moved);
+  clout_batch_keep (self, &self->profile.remote_id);
+  clout_batch_keep (self, &self->profile.handle);
+  clout_batch_keep (self, &self->profile.name);
+  clout_batch_keep (self, &self->profile.moved);
   keep_link (self, &self->profile.avatar);
   keep_link (self, &self->profile.url);
 }
@@ -156,7 +133,7 @@ clout_batch_add_person (CloutBatch             *self,
   CloutBatchPerson copy = *person;
 
   g_return_if_fail (person->remote_id != NULL);
-  keep (self, &copy.remote_id);
+  clout_batch_keep (self, &copy.remote_id);
   keep_name (self, &copy.handle);
   keep_name (self, &copy.name);
   keep_link (self, &copy.avatar);
@@ -176,12 +153,12 @@ clout_batch_add_post (CloutBatch           *self,
   CloutBatchPost copy = *post;
 
   g_return_if_fail (post->remote_id != NULL);
-  keep (self, &copy.remote_id);
+  clout_batch_keep (self, &copy.remote_id);
   keep_link (self, &copy.url);
-  keep (self, &copy.excerpt);
-  keep (self, &copy.answers);
+  clout_batch_keep (self, &copy.excerpt);
+  clout_batch_keep (self, &copy.answers);
   if (post->tags != NULL)
-    copy.tags = keep_names (self, post->tags);
+    copy.tags = clout_batch_keep_names (self, post->tags);
   g_array_append_val (self->posts, copy);
 }
 
@@ -197,9 +174,9 @@ clout_batch_add_reaction (CloutBatch               *self,
   CloutBatchReaction copy = *reaction;
 
   g_return_if_fail (reaction->person != NULL);
-  keep (self, &copy.person);
-  keep (self, &copy.post);
-  keep (self, &copy.remote_id);
+  clout_batch_keep (self, &copy.person);
+  clout_batch_keep (self, &copy.post);
+  clout_batch_keep (self, &copy.remote_id);
   keep_link (self, &copy.url);
   g_array_append_val (self->reactions, copy);
 }
@@ -216,8 +193,8 @@ clout_batch_add_given (CloutBatch            *self,
   CloutBatchGiven copy = *given;
 
   g_return_if_fail (given->remote_id != NULL);
-  keep (self, &copy.person);
-  keep (self, &copy.remote_id);
+  clout_batch_keep (self, &copy.person);
+  clout_batch_keep (self, &copy.remote_id);
   g_array_append_val (self->given, copy);
 }
 
@@ -233,8 +210,8 @@ clout_batch_add_own_act (CloutBatch             *self,
   CloutBatchOwnAct copy = *act;
 
   g_return_if_fail (act->post != NULL && act->kind <= CLOUT_REACTION_LIKE);
-  keep (self, &copy.post);
-  keep (self, &copy.remote_id);
+  clout_batch_keep (self, &copy.post);
+  clout_batch_keep (self, &copy.remote_id);
   g_array_append_val (self->own_acts, copy);
 }
 
@@ -265,28 +242,8 @@ clout_batch_set_whole (CloutBatch            *self,
   g_free ((gpointer) self->whole.names);
   self->whole = *whole;
   self->has_whole = TRUE;
-  keep (self, &self->whole.post);
-  self->whole.names = keep_names (self, whole->names);
-}
-
-/**
- * clout_batch_set_listing:
- * @self: a batch
- * @listing: everything that a list showed; copied
- *
- * With the last page of the list: what is stored, was on none of its pages and is not older than
- * they reach, goes.
- */
-void
-clout_batch_set_listing (CloutBatch              *self,
-                         const CloutBatchListing *listing)
-{
-  g_return_if_fail (listing->resource != NULL && listing->names != NULL);
-  g_free ((gpointer) self->listing.names);
-  self->listing = *listing;
-  self->has_listing = TRUE;
-  keep (self, &self->listing.resource);
-  self->listing.names = keep_names (self, listing->names);
+  clout_batch_keep (self, &self->whole.post);
+  self->whole.names = clout_batch_keep_names (self, whole->names);
 }
 
 /**
@@ -301,8 +258,8 @@ clout_batch_set_asked (CloutBatch            *self,
   g_return_if_fail (asked->resource != NULL && asked->post != NULL);
   self->asked = *asked;
   self->has_asked = TRUE;
-  keep (self, &self->asked.resource);
-  keep (self, &self->asked.post);
+  clout_batch_keep (self, &self->asked.resource);
+  clout_batch_keep (self, &self->asked.post);
 }
 
 /**
@@ -317,10 +274,10 @@ clout_batch_add_endorsement (CloutBatch                  *self,
   CloutBatchEndorsement copy = *endorsement;
 
   g_return_if_fail (endorsement->topic != NULL && endorsement->remote_id != NULL);
-  keep (self, &copy.giver);
-  keep (self, &copy.receiver);
-  keep (self, &copy.topic);
-  keep (self, &copy.remote_id);
+  clout_batch_keep (self, &copy.giver);
+  clout_batch_keep (self, &copy.receiver);
+  clout_batch_keep (self, &copy.topic);
+  clout_batch_keep (self, &copy.remote_id);
   keep_link (self, &copy.url);
   g_array_append_val (self->endorsements, copy);
 }
@@ -336,7 +293,7 @@ clout_batch_set_giver (CloutBatch            *self,
 {
   self->giver = *giver;
   self->has_giver = TRUE;
-  keep (self, &self->giver.giver);
+  clout_batch_keep (self, &self->giver.giver);
 }
 
 /**
@@ -350,7 +307,7 @@ clout_batch_set_featured (CloutBatch        *self,
                           const char *const *tags)
 {
   g_free ((gpointer) self->featured);
-  self->featured = keep_names (self, tags);
+  self->featured = clout_batch_keep_names (self, tags);
 }
 
 /**
@@ -421,18 +378,6 @@ const CloutBatchWhole *
 clout_batch_get_whole (CloutBatch *self)
 {
   return self->has_whole ? &self->whole : NULL;
-}
-
-/**
- * clout_batch_get_listing:
- * @self: a batch
- *
- * Returns: (transfer none) (nullable): everything that a list showed, where the batch ends one
- */
-const CloutBatchListing *
-clout_batch_get_listing (CloutBatch *self)
-{
-  return self->has_listing ? &self->listing : NULL;
 }
 
 /**

@@ -161,12 +161,14 @@ typedef struct
  * stored was taken back.
  * @names: %NULL-terminated remote ids, of the reacting posts for own words, else of who reacted;
  *   among them @remote_id of each own act, "" where it has none
+ * @believed: whether there may be none at all although the network counts some
  */
 typedef struct
 {
   CloutReactionKind kind;
   const char *post;
   const char *const *names;
+  gboolean believed;
 } CloutBatchWhole;
 
 /* Follows a list's name: when it was last read as far back as its items count. */
@@ -178,7 +180,8 @@ typedef enum
   CLOUT_LISTING_NONE,
   CLOUT_LISTING_POSTS,          /* own posts, with replies and reshares given to others */
   CLOUT_LISTING_NOTIFICATIONS,  /* what others did, the newest first; the oldest may be cleaned */
-  CLOUT_LISTING_PEOPLE          /* everyone with a flag */
+  CLOUT_LISTING_PEOPLE,         /* everyone with a flag */
+  CLOUT_LISTING_ANSWERS         /* what others and the account said about posts */
 } CloutListingKind;
 
 /**
@@ -188,7 +191,12 @@ typedef enum
  * @flag: for %CLOUT_LISTING_PEOPLE: what is true of those who are listed
  * @since: Unix seconds; nothing of then or earlier is judged. Unused for people
  * @names: %NULL-terminated, as clout_batch_list_names() gives them
- * @covers: (nullable): whether a post of that remote id would be on the list; %NULL for all. Pure
+ * @until: for answers: Unix seconds; nothing of then or later is judged; 0 for no end
+ * @posts: (nullable): for answers: remote ids of the posts that the list is about, up to %NULL;
+ *   %NULL for all
+ * @kinds: for answers: what the list shows, as a set of CLOUT_ACT()
+ * @covers: (nullable): whether a post, or words, of that remote id would be on the list; %NULL
+ *   for all. Pure
  * @given: for posts: whether replies and reshares given to others are on the list too
  * @asked: for notifications: bits (1 << kind) of reactions that are also listed post by post,
  *   for posts newer than @window: those lists judge them
@@ -202,7 +210,10 @@ typedef struct
   const char *resource;
   CloutPersonFlags flag;
   gint64 since;
+  gint64 until;
   const char *const *names;
+  const char *const *posts;
+  guint kinds;
   gboolean (*covers) (const char *remote);
   gboolean given;
   guint asked;
@@ -220,6 +231,19 @@ typedef struct
   CloutReactionKind kind;
   const char *post;
 } CloutBatchAsked;
+
+/**
+ * CloutBatchAlias: two names of one own post.
+ * @lasting: a name that stays the same when the post's address changes
+ * @address: the other name, which others call it by
+ * @is_remote: whether @lasting is its remote id, by which it is stored from now on
+ */
+typedef struct
+{
+  const char *lasting;
+  const char *address;
+  gboolean is_remote;
+} CloutBatchAlias;
 
 /**
  * CloutBatchEndorsement: a +K between people whom the account knows.
@@ -278,6 +302,13 @@ void                      clout_batch_set_listing    (CloutBatch               *
                                                       const CloutBatchListing  *listing);
 void                      clout_batch_set_asked      (CloutBatch               *self,
                                                       const CloutBatchAsked    *asked);
+void                      clout_batch_set_gone       (CloutBatch               *self,
+                                                      const char               *words);
+const char               *clout_batch_get_gone       (CloutBatch               *self);
+void                      clout_batch_add_alias      (CloutBatch               *self,
+                                                      const CloutBatchAlias    *alias);
+const CloutBatchAlias    *clout_batch_get_aliases    (CloutBatch               *self,
+                                                      gsize                    *ret_n);
 void                      clout_batch_add_endorsement   (CloutBatch                  *self,
                                                          const CloutBatchEndorsement *endorsement);
 void                      clout_batch_set_giver         (CloutBatch                  *self,

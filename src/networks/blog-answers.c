@@ -6,6 +6,7 @@
 
 #include "networks/blog-read.h"
 #include "networks/site-head.h"
+#include "web/json.h"
 #include "web/moment.h"
 #include "web/url.h"
 
@@ -15,6 +16,10 @@
 #define TARGETS_AT_ONCE 10
 #define MENTIONS_AT_ONCE 100
 #define MAX_MENTION_PAGES 20
+
+/* Of steps: at which end of their list they are. */
+#define FIRST "first"
+#define LAST "last"
 
 /**
  * clout_blog_is_own:
@@ -57,14 +62,15 @@ clout_blog_add_comment (CloutBatch          *batch,
                         const char          *own)
 {
   const char *address = item->link != NULL && strcmp (item->link, post) != 0 ? item->link : NULL;
+  g_autofree char *name = clout_blog_dup_comment_name (item, post);
   g_autofree char *person = item->author != NULL ? g_utf8_casefold (item->author, -1) : NULL;
 
-  if (person == NULL || *g_strstrip (person) == '\0' || (address == NULL && item->id == NULL))
+  if (person == NULL || *g_strstrip (person) == '\0' || name == NULL)
     return;
   if (clout_blog_is_own (item->author, own) || clout_blog_is_own (item->author_url, own))
     {
       clout_batch_add_own_act (batch, &(CloutBatchOwnAct) {
-        CLOUT_REACTION_REPLY, post, address != NULL ? address : item->id });
+        CLOUT_REACTION_REPLY, post, name });
       return;
     }
   clout_batch_add_person (batch, &(CloutBatchPerson) {
@@ -79,7 +85,7 @@ clout_blog_add_comment (CloutBatch          *batch,
     .kind = CLOUT_REACTION_REPLY,
     .person = person,
     .post = post,
-    .remote_id = address != NULL ? address : item->id,
+    .remote_id = name,
     .url = address,
     .time = item->time,
   });
@@ -135,10 +141,10 @@ append_rest (GString        *place,
   g_autofree char *after = since != NULL ? g_date_time_format (since, "%Y-%m-%dT%H:%M:%SZ") : NULL;
   g_autofree char *url = g_strdup_printf (
     "%s%swp/v2/comments%cper_page=100&after=%s"
-    "&_fields=id,link,author,author_name,author_url,author_avatar_urls,date_gmt,type", api,
+    "&_fields=id,post,link,author,author_name,author_url,author_avatar_urls,date_gmt,type", api,
     g_str_has_suffix (api, "/") ? "" : "/", strchr (api, '?') != NULL ? '&' : '?', after);
 
-  clout_step_append (place, CLOUT_BLOG_REST, url, NULL, own);
+  clout_step_append (place, CLOUT_BLOG_REST, url, FIRST, own);
 }
 
 static void
@@ -153,15 +159,28 @@ append_comments (GString         *place,
     {
       const CloutFeedItem *item = g_ptr_array_index (feed->items, i);
       g_autofree char *post = clout_blog_dup_name (item);
+      g_autofree char *of = g_strdup_printf ("%" G_GINT64_FORMAT " %s", item->n_comments, post);
       g_autofree char *comments = item->comments != NULL
                                   ? clout_url_dup_secured (address, item->comments) : NULL;
 
       if (comments == NULL || item->n_comments == 0 || post == NULL
           || !clout_blog_may_ask (address, comments))
         continue;
-      clout_step_append (place, CLOUT_BLOG_COMMENTS, comments, post, item->author);
+      clout_step_append (place, CLOUT_BLOG_COMMENTS, comments, of, item->author);
       n++;
     }
+}
+
+/* Returns: (transfer container): the newest posts that can be mentioned */
+static GPtrArray *
+list_targets (const CloutFeed *feed)
+{
+  GPtrArray *targets = g_ptr_array_new ();
+
+  for (guint i = 0; i < feed->items->len && targets->len < MAX_TARGETS; i++)
+    if (((CloutFeedItem *) feed->items->pdata[i])->link != NULL)
+      g_ptr_array_add (targets, feed->items->pdata[i]);
+  return targets;
 }
 
 static void
@@ -169,29 +188,31 @@ append_mentions (GString         *place,
                  const CloutFeed *feed,
                  const char      *list)
 {
+  g_autoptr (GPtrArray) targets = list_targets (feed);
   g_autoptr (GString) url = g_string_new (NULL);
+  g_autoptr (GString) of = g_string_new (NULL);
 
-  for (guint i = 0, n = 0; i <= feed->items->len; i++)
+  for (guint i = 0; i < targets->len; i++)
     {
-      const CloutFeedItem *item = i < feed->items->len && n < MAX_TARGETS
-                                  ? g_ptr_array_index (feed->items, i) : NULL;
-      g_autofree char *post = item != NULL && item->link != NULL ? clout_blog_dup_name (item)
-                                                                  : NULL;
+      const CloutFeedItem *item = g_ptr_array_index (targets, i);
+      g_autofree char *post = clout_blog_dup_address (item);
+      g_autofree char *name = clout_blog_dup_name (item);
+      gboolean last = i + 1 == targets->len;
 
-      if (url->len > 0 && (n % TARGETS_AT_ONCE == 0 || i == feed->items->len))
+      if (i % TARGETS_AT_ONCE == 0)
         {
-          g_string_append (url, "&page=0");
-          clout_step_append (place, CLOUT_BLOG_MENTIONS, url->str, NULL, NULL);
-          g_string_truncate (url, 0);
+          g_string_printf (url, "%s/api/mentions.jf2?per-page=" G_STRINGIFY (MENTIONS_AT_ONCE),
+                           list);
+          g_string_truncate (of, 0);
         }
-      if (post == NULL)
-        continue;
-      if (url->len == 0)
-        g_string_printf (url, "%s/api/mentions.jf2?per-page=" G_STRINGIFY (MENTIONS_AT_ONCE),
-                         list);
       g_string_append (url, "&target[]=");
       g_string_append_uri_escaped (url, post, NULL, FALSE);
-      n++;
+      g_string_append_printf (of, "%s %s\n", post, name);
+      if (!last && (i + 1) % TARGETS_AT_ONCE != 0)
+        continue;
+      g_string_append (url, "&page=0");
+      clout_step_append (place, CLOUT_BLOG_MENTIONS, url->str, of->str,
+                         i < TARGETS_AT_ONCE ? last ? FIRST LAST : FIRST : last ? LAST : NULL);
     }
 }
 
@@ -217,6 +238,26 @@ dup_authors (const CloutAsk  *ask,
   return g_string_free (names, FALSE);
 }
 
+/* Posts that have no comments any more are not asked about. */
+static void
+list_silent (const CloutAsk  *ask,
+             const CloutFeed *feed,
+             CloutPage       *page)
+{
+  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), ask->since);
+
+  list->covers = clout_blog_is_comment;
+  list->believed = TRUE;
+  for (guint i = 0; i < feed->items->len; i++)
+    {
+      const CloutFeedItem *item = g_ptr_array_index (feed->items, i);
+      char *post = item->n_comments == 0 ? clout_blog_dup_name (item) : NULL;
+
+      if (post != NULL)
+        g_ptr_array_add (list->posts, post);
+    }
+}
+
 static gboolean
 read_feed (const CloutAsk      *ask,
            const CloutStep *step,
@@ -230,6 +271,7 @@ read_feed (const CloutAsk      *ask,
 
   if (feed == NULL)
     return FALSE;
+  list_silent (ask, feed, page);
   own = dup_authors (ask, feed);
   if (*step->of != '\0')
     append_rest (place, ask, step->of, own);
@@ -240,17 +282,59 @@ read_feed (const CloutAsk      *ask,
   return TRUE;
 }
 
+/* A feed that is shorter than the post's count shows its newest comments, or its oldest. */
+static void
+list_comments (const CloutAsk  *ask,
+               const CloutFeed *feed,
+               const char      *post,
+               gint64           n,
+               CloutPage       *page)
+{
+  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), ask->since);
+  gint64 oldest = G_MAXINT64;
+  gint64 newest = 0;
+  gint64 first = 0;
+
+  list->covers = clout_blog_is_comment;
+  g_ptr_array_add (list->posts, g_strdup (post));
+  if (n >= 0 && feed->items->len >= n && feed->next == NULL)
+    return;
+  for (guint i = 0; i < feed->items->len; i++)
+    {
+      gint64 time = ((CloutFeedItem *) feed->items->pdata[i])->time;
+
+      oldest = MIN (oldest, time);
+      newest = MAX (newest, time);
+      first = i == 0 ? time : first;
+    }
+  list->since = MAX (list->since, oldest);
+  list->until = first == newest && oldest < newest ? 0 : newest;
+}
+
 static gboolean
-read_comments (const CloutStep  *step,
+read_comments (const CloutAsk   *ask,
+               const CloutStep  *step,
                CloutAnswer          *answer,
                CloutPage            *page,
                GError              **error)
 {
   g_autoptr (CloutFeed) feed = clout_feed_read (answer, error);
+  char *post = NULL;
+  gint64 n = g_ascii_strtoll (step->of, &post, 10);
 
-  for (guint i = 0; feed != NULL && i < feed->items->len; i++)
-    clout_blog_add_comment (page->batch, g_ptr_array_index (feed->items, i), step->of, step->own);
-  return feed != NULL;
+  if (feed == NULL)
+    return FALSE;
+  if (post == step->of || *post != ' ')
+    {
+      post = step->of;
+      n = -1;
+    }
+  else
+    post++;
+  list_comments (ask, feed, post, n, page);
+  for (guint i = 0; i < feed->items->len; i++)
+    clout_blog_add_comment (page->batch, g_ptr_array_index (feed->items, i), post, step->own);
+  return TRUE;
 }
 
 /* A list of all comments makes the feeds of each post's needless. */
@@ -265,7 +349,13 @@ after_rest (const CloutAsk  *ask,
   g_autofree char *rest = clout_steps_without (clout_steps_rest (ask->cursor),
                                                CLOUT_BLOG_COMMENTS);
   GString *steps = g_string_new (NULL);
+  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), ask->since);
 
+  list->covers = clout_blog_is_comment;
+  list->first = strcmp (step->of, FIRST) == 0;
+  list->last = next == NULL;
+  list->believed = g_strcmp0 (clout_answer_get_header (answer, "X-WP-Total"), "0") == 0;
+  g_clear_pointer (&list->posts, g_ptr_array_unref);
   if (next != NULL && strcmp (next, step->url) != 0)
     clout_step_append (steps, CLOUT_BLOG_REST, next, NULL, own);
   page->next = clout_steps_end (steps, rest);
@@ -275,22 +365,42 @@ after_rest (const CloutAsk  *ask,
 static void
 after_mentions (const CloutAsk  *ask,
                 const CloutStep *step,
+                guint            n_read,
                 CloutPage       *page)
 {
   const char *number = strstr (step->url, "&page=");
   guint64 n = number != NULL ? g_ascii_strtoull (number + strlen ("&page="), NULL, 10) : 0;
-  gsize n_read;
+  gboolean more = number != NULL && n_read >= MENTIONS_AT_ONCE;
   GString *steps = g_string_new (NULL);
 
-  clout_batch_get_reactions (page->batch, &n_read);
-  if (number != NULL && n_read >= MENTIONS_AT_ONCE && n < MAX_MENTION_PAGES)
+  page->list->first = n == 0 && strstr (step->own, FIRST) != NULL;
+  page->list->last = !more && strstr (step->own, LAST) != NULL;
+  page->partial = more && n >= MAX_MENTION_PAGES;
+  if (more && n < MAX_MENTION_PAGES)
     {
       g_autofree char *base = g_strndup (step->url, number - step->url);
       g_autofree char *url = g_strdup_printf ("%s&page=%" G_GUINT64_FORMAT, base, n + 1);
 
-      clout_step_append (steps, CLOUT_BLOG_MENTIONS, url, NULL, NULL);
+      clout_step_append (steps, CLOUT_BLOG_MENTIONS, url, step->of, step->own);
     }
   page->next = clout_steps_end (steps, clout_steps_rest (ask->cursor));
+}
+
+static gboolean
+read_mentions (const CloutAsk  *ask,
+               const CloutStep *step,
+               CloutAnswer     *answer,
+               CloutPage       *page,
+               GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *children = root != NULL ? clout_json_opt_array (root, "children") : NULL;
+  guint n = children != NULL ? json_array_get_length (json_node_get_array (children)) : 0;
+
+  if (root == NULL || !clout_blog_read_mentions (step->of, answer, page, error))
+    return FALSE;
+  after_mentions (ask, step, n, page);
+  return TRUE;
 }
 
 gboolean
@@ -319,13 +429,10 @@ clout_blog_read_answers (const CloutAsk  *ask,
       after_rest (ask, &step, own, answer, page);
       return TRUE;
     case CLOUT_BLOG_MENTIONS:
-      if (!clout_blog_read_mentions (step.url, answer, page, error))
-        return FALSE;
-      after_mentions (ask, &step, page);
-      return TRUE;
+      return read_mentions (ask, &step, answer, page, error);
     case CLOUT_BLOG_COMMENTS:
     default:
       page->next = clout_steps_end (g_string_new (NULL), clout_steps_rest (ask->cursor));
-      return read_comments (&step, answer, page, error);
+      return read_comments (ask, &step, answer, page, error);
     }
 }

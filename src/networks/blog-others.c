@@ -14,7 +14,7 @@ typedef struct
   CloutPage *page;
   const char *base;
   GString *own;
-  const char *asked;
+  GStrv targets;
 } Reading;
 
 static char *
@@ -75,6 +75,22 @@ learn_author (JsonNode  *node,
   return TRUE;
 }
 
+/* The number of a post stays the same when addresses change. */
+static void
+add_number (CloutBatch *batch,
+            gint64      number,
+            const char *post)
+{
+  g_autoptr (GUri) uri = number > 0 ? clout_url_parse (post, NULL) : NULL;
+  g_autofree char *origin = uri != NULL ? clout_url_dup_origin (uri) : NULL;
+  g_autofree char *name = NULL;
+
+  if (origin == NULL)
+    return;
+  name = g_strdup_printf ("%s/#post-%" G_GINT64_FORMAT, origin, number);
+  clout_batch_add_alias (batch, &(CloutBatchAlias) { name, post, FALSE });
+}
+
 /* What WordPress calls a pingback is another blog's link, and its name that post's title.
  * Names come as HTML here. */
 static gboolean
@@ -98,10 +114,12 @@ read_comment (JsonNode  *node,
     .author_url = url,
     .time = MAX (clout_json_opt_time (node, "date_gmt", 0), 0),
   };
+  gint64 number = clout_json_opt_int (node, "post", 0);
 
   if (link == NULL || strchr (link, '#') == NULL
       || strcmp (clout_json_opt_string (node, "type", "comment"), "comment") != 0)
     return TRUE;
+  add_number (reading->page->batch, number, post);
   clout_blog_add_comment (reading->page->batch, &item, post,
                           clout_blog_is_own (user, own) || clout_blog_is_own (avatar, own)
                           ? name : own);
@@ -155,17 +173,18 @@ read_property (JsonNode           *node,
   return FALSE;
 }
 
-/* Only what was asked about is told of. */
+/* Returns: (transfer full) (nullable): the post that is mentioned, if it is one asked about */
 static char *
 dup_target (Reading  *reading,
             JsonNode *node)
 {
   const char *target = clout_json_opt_string (node, "wm-target", NULL);
-  g_autofree char *post = target != NULL ? g_strndup (target, strcspn (target, "#")) : NULL;
-  g_autofree char *escaped = post != NULL ? g_uri_escape_string (post, NULL, FALSE) : NULL;
-  g_autofree char *pair = escaped != NULL ? g_strdup_printf ("target[]=%s&", escaped) : NULL;
+  gsize length = target != NULL ? strcspn (target, "#") : 0;
 
-  return pair != NULL && strstr (reading->asked, pair) != NULL ? g_steal_pointer (&post) : NULL;
+  for (gsize i = 0; length > 0 && reading->targets[i] != NULL; i++)
+    if (strncmp (reading->targets[i], target, length) == 0 && reading->targets[i][length] == ' ')
+      return g_strdup (reading->targets[i] + length + 1);
+  return NULL;
 }
 
 /* Somebody without a name or page is still known by where they wrote. */
@@ -200,6 +219,7 @@ read_mention (JsonNode  *node,
   g_autofree char *url = clout_feed_dup_address (reading->base,
                                                  clout_json_opt_string (node, "author.url", NULL));
   g_autofree char *person = dup_person (node, url, source);
+  g_autofree char *words = NULL;
   const char *name = clout_json_opt_string (node, "author.name", NULL);
   CloutBatchReaction reaction = {
     .person = person,
@@ -213,7 +233,8 @@ read_mention (JsonNode  *node,
     return TRUE;
   if (reaction.kind <= CLOUT_REACTION_QUOTE)
     {
-      reaction.remote_id = source;
+      words = g_strconcat (CLOUT_BLOG_MENTION, source, NULL);
+      reaction.remote_id = words;
       reaction.url = page != NULL ? page : source;
     }
   reaction.time = MAX (reaction.time, 0);
@@ -231,17 +252,30 @@ read_mention (JsonNode  *node,
 
 /**
  * clout_blog_read_mentions:
- * @asked: the address that was asked, with its targets
+ * @targets: the posts that were asked about, as in %CLOUT_BLOG_MENTIONS
  * @answer: of webmention.io's mentions.jf2
+ * @page: gets the mentions, and a list of everything about these posts
  */
 gboolean
-clout_blog_read_mentions (const char   *asked,
+clout_blog_read_mentions (const char   *targets,
                           CloutAnswer  *answer,
                           CloutPage    *page,
                           GError      **error)
 {
   JsonNode *root = clout_answer_get_json (answer, error);
-  Reading reading = { .page = page, .base = clout_answer_get_url (answer), .asked = asked };
+  g_auto (GStrv) lines = g_strsplit (targets, "\n", -1);
+  Reading reading = { .page = page, .base = clout_answer_get_url (answer), .targets = lines };
+  CloutAnswerList *list =
+    clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_MENTION) | CLOUT_ACT (CLOUT_REACTION_REPLY)
+                         | CLOUT_ACTS_ONCE, 0);
 
+  list->covers = clout_blog_is_mention;
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      const char *name = strchr (lines[i], ' ');
+
+      if (name != NULL)
+        g_ptr_array_add (list->posts, g_strdup (name + 1));
+    }
   return root != NULL && clout_json_foreach (root, "children", read_mention, &reading, error);
 }

@@ -66,18 +66,72 @@ without_fragment (const char *url)
 }
 
 /**
+ * clout_blog_dup_address:
+ *
+ * Returns: (transfer full) (nullable): where a post is, which comments and mentions call it by
+ */
+char *
+clout_blog_dup_address (const CloutFeedItem *item)
+{
+  return item->link != NULL ? without_fragment (item->link) : NULL;
+}
+
+/**
  * clout_blog_dup_name:
  *
- * All that speak of a post name it by its address: comments, mentions and the blog itself.
+ * The feed's own name for a post stays the same when its address changes.
  *
  * Returns: (transfer full) (nullable): the remote id of a post
  */
 char *
 clout_blog_dup_name (const CloutFeedItem *item)
 {
-  if (item->link != NULL)
-    return without_fragment (item->link);
-  return item->id != NULL && *item->id != '\0' ? g_strdup (item->id) : NULL;
+  return item->is_named ? g_strdup (item->id) : clout_blog_dup_address (item);
+}
+
+#define COMMENT "#comment-"
+
+/**
+ * clout_blog_dup_comment_name:
+ * @item: a comment
+ * @post: name of the post
+ *
+ * WordPress numbers the comments of a site: the number stays the same when addresses change, and
+ * feeds and its interface both tell it.
+ *
+ * Returns: (transfer full) (nullable): the remote id of a comment
+ */
+char *
+clout_blog_dup_comment_name (const CloutFeedItem *item,
+                             const char          *post)
+{
+  const char *number = item->link != NULL ? strstr (item->link, COMMENT) : NULL;
+  g_autoptr (GUri) uri = number != NULL ? clout_url_parse (item->link, NULL) : NULL;
+  g_autofree char *origin = uri != NULL ? clout_url_dup_origin (uri) : NULL;
+
+  if (origin != NULL && g_ascii_isdigit (number[strlen (COMMENT)]))
+    return g_strconcat (origin, "/", number, NULL);
+  if (item->is_named && g_strcmp0 (item->id, post) != 0)
+    return g_strdup (item->id);
+  return item->link != NULL && strcmp (item->link, post) != 0 ? g_strdup (item->link) : NULL;
+}
+
+/**
+ * clout_blog_is_comment:
+ * @remote: remote id of words of others
+ *
+ * Returns: whether they are a comment, and no mention elsewhere
+ */
+gboolean
+clout_blog_is_comment (const char *remote)
+{
+  return !clout_blog_is_mention (remote);
+}
+
+gboolean
+clout_blog_is_mention (const char *remote)
+{
+  return g_str_has_prefix (remote, CLOUT_BLOG_MENTION);
 }
 
 /* Returns: (transfer container): what the post is about */
@@ -98,6 +152,7 @@ add_post (CloutBatch          *batch,
           const CloutFeedItem *item)
 {
   g_autofree char *name = clout_blog_dup_name (item);
+  g_autofree char *address = clout_blog_dup_address (item);
   const char *text = item->title != NULL ? item->title : item->text;
   g_autofree char *excerpt = text != NULL ? clout_post_text_dup_excerpt (text) : NULL;
   g_autofree const char **topics = dup_topics (item);
@@ -118,6 +173,8 @@ add_post (CloutBatch          *batch,
     post.flags |= CLOUT_POST_LINK;
   post.counts[CLOUT_REACTION_REPLY] = MAX (item->n_comments, 0);
   clout_batch_add_post (batch, &post);
+  if (address != NULL && strcmp (address, name) != 0)
+    clout_batch_add_alias (batch, &(CloutBatchAlias) { name, address, TRUE });
 }
 
 /* A page that is no feed may name one. */

@@ -198,6 +198,29 @@ clout_feed_is_meant (CloutAnswer *answer)
   return FALSE;
 }
 
+/* An id that is too long, or that two items share, names nothing. */
+static void
+check_ids (CloutFeed *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) shared = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      CloutFeedItem *item = g_ptr_array_index (self->items, i);
+
+      if (item->id != NULL && !g_hash_table_add (seen, item->id))
+        g_hash_table_add (shared, item->id);
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      CloutFeedItem *item = g_ptr_array_index (self->items, i);
+
+      item->is_named = item->id != NULL && *item->id != '\0'
+        && strlen (item->id) <= LONGEST_ADDRESS && !g_hash_table_contains (shared, item->id);
+    }
+}
+
 /**
  * clout_feed_read:
  * @answer: from a feed's address
@@ -216,7 +239,12 @@ clout_feed_read (CloutAnswer  *answer,
   const char *base = clout_answer_get_url (answer);
 
   if (starts_with_brace (clout_answer_get_body (answer)))
-    return read_json (answer, error);
+    {
+      self = read_json (answer, error);
+      if (self != NULL)
+        check_ids (self);
+      return g_steal_pointer (&self);
+    }
   root = clout_answer_get_xml (answer, error);
   if (root == NULL)
     return NULL;
@@ -232,5 +260,6 @@ clout_feed_read (CloutAnswer  *answer,
                            "the answer is no feed");
       return NULL;
     }
+  check_ids (self);
   return g_steal_pointer (&self);
 }

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @tags: (nullable): what it is filed under
  * @time: Unix seconds, 0 unknown
  * @n_comments: -1 unknown
+ * @is_named: whether @id names this item and no other of the feed
  */
 typedef struct
 {
@@ -38,6 +39,7 @@ typedef struct
   gint64 n_comments;
   gboolean has_media;
   gboolean has_link;
+  gboolean is_named;
 } CloutFeedItem;
 
 /**

@@ -71,6 +71,10 @@ typedef struct
  * @CLOUT_RESOURCE_GIVEN: with %CLOUT_LISTING_POSTS: it also lists replies to others, and reshares
  * @CLOUT_RESOURCE_STEPS: its pages are answers to different questions, so that one may well
  *   bring only what another has brought
+ * @CLOUT_RESOURCE_ANSWERED: asked for some posts at a time that others are known to have reacted
+ *   to, for servers whose counts do not fall when a reaction is taken back
+ * @CLOUT_RESOURCE_WORDS: asked for some words at a time that mention the account and that its
+ *   notifications no longer show: where they are not found, they are gone
  */
 typedef enum
 {
@@ -83,12 +87,19 @@ typedef enum
   CLOUT_RESOURCE_EACH_POST = 1 << 6,
   CLOUT_RESOURCE_NEWEST    = 1 << 7,
   CLOUT_RESOURCE_GIVEN     = 1 << 8,
-  CLOUT_RESOURCE_STEPS     = 1 << 9
+  CLOUT_RESOURCE_STEPS     = 1 << 9,
+  CLOUT_RESOURCE_ANSWERED  = 1 << 10,
+  CLOUT_RESOURCE_WORDS     = 1 << 11
 } CloutResourceFlags;
 
 /* Asked one by one, or some at a time. */
 #define CLOUT_RESOURCE_SUBJECTS \
-  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_EACH_POST)
+  (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_EACH_POST \
+   | CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WORDS)
+
+/* Most posts or words that %CLOUT_RESOURCE_ANSWERED and %CLOUT_RESOURCE_WORDS ask for in a pass;
+ * the next day's pass asks for others. */
+#define CLOUT_ASK_AGAIN 20
 
 /* Most people that one request asks about. */
 #define CLOUT_ASK_PEOPLE 25
@@ -101,7 +112,7 @@ typedef enum
  * @signed_in: whether a token goes with the request
  * @cursor: (nullable): where to go on, from #CloutPage, %NULL for the first page
  * @since: Unix seconds; nothing older is wanted
- * @post: (nullable): remote id of the post asked about, for %CLOUT_RESOURCE_PER_POST
+ * @post: (nullable): remote id of the post, or of the words, asked about
  * @people: (nullable): remote ids, up to %NULL, of whom the first %CLOUT_ASK_PEOPLE are
  *   asked about, for %CLOUT_RESOURCE_PEOPLE
  */
@@ -118,6 +129,31 @@ typedef struct
 } CloutAsk;
 
 /**
+ * CloutAnswerList: a list of answers to posts, for %CLOUT_RESOURCE_STEPS, whose pages come one
+ * after another.
+ * @first: whether this is its first page
+ * @last: whether this is its last page
+ * @believed: whether it is known otherwise that the list is empty, if it is
+ * @kinds: what it shows, as a set of CLOUT_ACT()
+ * @posts: (nullable) (element-type utf8): remote ids of the posts that the page is about, %NULL
+ *   for all
+ * @since: Unix seconds; the list shows nothing of then or earlier
+ * @until: Unix seconds from which on it shows nothing, 0 for no end
+ * @covers: (nullable): as in #CloutBatchListing
+ */
+typedef struct
+{
+  gboolean first;
+  gboolean last;
+  gboolean believed;
+  guint kinds;
+  GPtrArray *posts;
+  gint64 since;
+  gint64 until;
+  gboolean (*covers) (const char *remote);
+} CloutAnswerList;
+
+/**
  * CloutPage: what an answer said.
  * @charged: (nullable) (element-type utf8): what of it has a price, where the resource has:
  *   one name per item, the same for the same thing
@@ -131,6 +167,7 @@ typedef struct
  * @partial: for %CLOUT_RESOURCE_WHOLE: the answer leaves something out, so that nothing
  *   can be told from what it does not list
  * @cut: whether the list goes on at an address that Clout doesn't open
+ * @list: (nullable): the list that the page belongs to, for %CLOUT_RESOURCE_STEPS
  */
 typedef struct
 {
@@ -143,6 +180,7 @@ typedef struct
   gboolean unsorted;
   gboolean partial;
   gboolean cut;
+  CloutAnswerList *list;
   GPtrArray *charged;
 } CloutPage;
 
@@ -165,7 +203,9 @@ typedef struct
  * @page_items: most items of one answer, where they have a price
  * @lists: what its pages together list all of, so that what is stored and not shown is gone
  * @flag: for %CLOUT_LISTING_PEOPLE: what is true of everyone listed
- * @covers: (nullable): for %CLOUT_LISTING_POSTS: which posts it lists, %NULL for all. Pure
+ * @covers: (nullable): for %CLOUT_LISTING_POSTS: which posts it lists, %NULL for all; for
+ *   %CLOUT_RESOURCE_WHOLE: posts whose counts don't fall, so that the list says more;
+ *   %CLOUT_RESOURCE_ANSWERED asks for no others. Pure
  * @trusted: seconds after a whole pass for which its server is believed that nothing has changed;
  *   0 where it isn't asked
  */
@@ -316,6 +356,9 @@ void                       clout_choices_add            (GPtrArray          *cho
                                                          const char         *id,
                                                          const char         *name,
                                                          const char         *access);
+CloutAnswerList           *clout_page_add_list          (CloutPage          *page,
+                                                         guint               kinds,
+                                                         gint64              since);
 void                       clout_page_charge            (CloutPage          *page,
                                                          const char         *item);
 void                       clout_page_note_time         (CloutPage          *page,

@@ -311,6 +311,36 @@ clout_page_note_time (CloutPage *page,
   page->oldest = page->oldest > 0 ? MIN (page->oldest, time) : time;
 }
 
+static void
+answer_list_free (CloutAnswerList *list)
+{
+  g_clear_pointer (&list->posts, g_ptr_array_unref);
+  g_free (list);
+}
+
+/**
+ * clout_page_add_list:
+ * @page: the only page of a list, so far
+ * @kinds: what the list shows, as a set of CLOUT_ACT()
+ * @since: Unix seconds; the list shows nothing of then or earlier
+ *
+ * Returns: (transfer none): the page's list, about no post yet
+ */
+CloutAnswerList *
+clout_page_add_list (CloutPage *page,
+                     guint      kinds,
+                     gint64     since)
+{
+  g_return_val_if_fail (page->list == NULL, NULL);
+  page->list = g_new0 (CloutAnswerList, 1);
+  page->list->first = TRUE;
+  page->list->last = TRUE;
+  page->list->kinds = kinds;
+  page->list->since = since;
+  page->list->posts = g_ptr_array_new_with_free_func (g_free);
+  return page->list;
+}
+
 /**
  * clout_page_clear:
  *
@@ -323,6 +353,7 @@ clout_page_clear (CloutPage *page)
   g_clear_pointer (&page->next, g_free);
   g_clear_pointer (&page->self, g_free);
   g_clear_pointer (&page->charged, g_ptr_array_unref);
+  g_clear_pointer (&page->list, answer_list_free);
   page->newest = 0;
   page->oldest = 0;
   page->last = 0;

@@ -303,6 +303,105 @@ clout_store_list_posts_finish (CloutStore    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+typedef struct
+{
+  const char *sql;
+  gint64 account;
+  gint64 one;
+  gint64 two;
+} Names;
+
+static void
+names_worker (CloutStore *self,
+              sqlite3    *db,
+              GTask      *task,
+              gpointer    task_data)
+{
+  const Names *wanted = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, wanted->sql, &error);
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "iii", wanted->account, wanted->one, wanted->two);
+  return_names (task, rows, error);
+}
+
+static void
+list_names (CloutStore   *self,
+            GTask        *owned_task,
+            const Names  *wanted)
+{
+  g_autoptr(GTask) task = owned_task;
+
+  g_task_set_task_data (task, g_memdup2 (wanted, sizeof *wanted), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, names_worker);
+}
+
+/**
+ * clout_store_list_answered_async:
+ * @account: an account's id
+ * @kind: of own words
+ * @since: Unix seconds
+ *
+ * Lists the account's own posts since then on which others' words of the kind are stored, the
+ * newest first.
+ */
+void
+clout_store_list_answered_async (CloutStore          *self,
+                                 gint64               account,
+                                 CloutReactionKind    kind,
+                                 gint64               since,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  list_names (self, clout_store_task_new (self, clout_store_list_answered_async, cancellable,
+                                          callback, user_data),
+              &(Names) { "SELECT remote FROM post WHERE account = ?1 AND time >= ?2 AND id IN"
+                         " (SELECT post FROM remark WHERE account = ?1 AND kind = ?3)"
+                         " ORDER BY time DESC, id", account, since, kind });
+}
+
+GStrv
+clout_store_list_answered_finish (CloutStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_store_list_mentions_async:
+ * @account: an account's id
+ * @since: Unix seconds
+ * @until: Unix seconds
+ *
+ * Lists others' words since @since and before @until that mention the account and are about no
+ * post of its own, the newest first.
+ */
+void
+clout_store_list_mentions_async (CloutStore          *self,
+                                 gint64               account,
+                                 gint64               since,
+                                 gint64               until,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  list_names (self, clout_store_task_new (self, clout_store_list_mentions_async, cancellable,
+                                          callback, user_data),
+              &(Names) { "SELECT remote FROM remark WHERE account = ?1 AND post = 0"
+                         " AND time >= ?2 AND time < ?3 ORDER BY time DESC, remote", account,
+                         since, until });
+}
+
+GStrv
+clout_store_list_mentions_finish (CloutStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
 
 static void
 strangers_worker (CloutStore *self,

@@ -127,6 +127,30 @@ GStrv        clout_store_list_strangers_finish (CloutStore           *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
 
+/* Own posts since then with words of others of a kind; others' words since @since and before
+ * @until that are about none: (transfer full) (array zero-terminated=1) remote ids, the newest
+ * first. */
+void         clout_store_list_answered_async   (CloutStore           *self,
+                                                gint64                account,
+                                                CloutReactionKind     kind,
+                                                gint64                since,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GStrv        clout_store_list_answered_finish  (CloutStore           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void         clout_store_list_mentions_async   (CloutStore           *self,
+                                                gint64                account,
+                                                gint64                since,
+                                                gint64                until,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+GStrv        clout_store_list_mentions_finish  (CloutStore           *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
 /* The account's own posts since then, the newest first: (transfer full) (array
  * zero-terminated=1) remote ids. */
 void         clout_store_list_posts_async      (CloutStore           *self,

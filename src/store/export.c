@@ -18,7 +18,7 @@ static const char *const tables[] = {
   "account", "person", "post", "tag", "post_tag", "featured_tag", "reaction", "remark",
   "given", "own_act", "endorsement", "hidden_endorsement", "hidden_topic", "plus_k",
   "score_point", "holiday", "perk_feed", "perk",
-  "spending", "budget", "charged", "cursor", "asked", "repository",
+  "spending", "budget", "charged", "cursor", "asked", "repository", "alias",
 };
 
 /* Returns: whether exports have a table of this name */

@@ -4,6 +4,7 @@
 
 #include "store/own-acts.h"
 
+#include "store/aliases.h"
 #include "store/sql.h"
 
 #define TELL "UPDATE post SET told = told | ?3" \
@@ -11,7 +12,8 @@
 #define UNDO "DELETE FROM own_act WHERE account = ?1 AND post = ?2 AND remote = ''" \
   " AND ((?3 >> kind) & 1) = 1"
 /* Some archives list all that was liked, whosever it is: only an own post is of interest. */
-#define ADD "INSERT INTO own_act (account, post, kind, remote) SELECT ?1, ?2, ?3, ?4" \
+#define ADD "INSERT INTO own_act (account, post, kind, remote) SELECT ?1, " \
+  CLOUT_ALIAS_REMOTE ("?2") ", ?3, ?4" \
   " WHERE ?3 <> 4 OR EXISTS (SELECT 1 FROM post WHERE account = ?1 AND remote = ?2)" \
   " ON CONFLICT DO NOTHING"
 

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "store/aliases.h"
 #include "store/asked.h"
 #include "store/batches.h"
 #include "store/own-acts.h"
@@ -43,11 +44,13 @@ static const char *const statements[N_STATEMENTS] = {
     " posts = iif (excluded.posts < 0, posts, excluded.posts),"
     " flags = (flags & ~?11) | excluded.flags, counted = max (counted, excluded.counted)",
   [STUB_PERSON] = "INSERT INTO person (account, remote) VALUES (?1, ?2)",
-  [FIND_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = ?2",
+  [FIND_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = ?2 UNION ALL"
+    " SELECT post FROM alias WHERE account = ?1 AND name = ?2 LIMIT 1",
   /* An archive tells what a post had drawn when it was written: less than is known by now, or
    * of fewer kinds. */
   [PUT_POST] = "INSERT INTO post (account, remote, url, excerpt, answers, time, flags, mentions,"
-    " replies, quotes, reshares, likes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+    " replies, quotes, reshares, likes) VALUES (?1, " CLOUT_ALIAS_REMOTE ("?2") ","
+    " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
     " ON CONFLICT DO UPDATE SET url = coalesce (excluded.url, url),"
     " excerpt = coalesce (excluded.excerpt, excerpt),"
     " answers = coalesce (excluded.answers, answers),"
@@ -333,6 +336,7 @@ put_rows (Put     *put,
 {
   gboolean done = put_profile (put, error)
     && put_people (put, error)
+    && clout_aliases_put (put->db, put->account, put->batch, error)
     && put_posts (put, error)
     && hide_words (put, error)
     && put_reactions (put, error)

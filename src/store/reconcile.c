@@ -194,6 +194,9 @@ reconcile_words (Reconcile  *self,
 #define FOLLOW "5"
 G_STATIC_ASSERT (CLOUT_PERSON_FOLLOWS == 2 && CLOUT_REACTION_FOLLOW == 5);
 
+#define DROP_ACT "DELETE FROM reaction WHERE account = ?1" \
+  " AND post || ' ' || kind || ' ' || person = ?2 AND post = CAST (?2 AS INTEGER)"
+
 /* The rest is looked through once a day: there may be a million of it. */
 static gboolean
 reconcile_acts (Reconcile  *self,
@@ -212,9 +215,89 @@ reconcile_acts (Reconcile  *self,
   /* Lists of followers, where a server has one, are read after this and say who is one. */
   return drop_gone (self, list, listing->since, 0, "UPDATE person SET flags = flags & ~"
                     FOLLOWS " WHERE account = ?1 AND ?2 = '0 " FOLLOW " ' || id", error)
-    && drop_gone (self, list, listing->since, 0,
-                  "DELETE FROM reaction WHERE account = ?1 AND post || ' ' || kind || ' ' || person"
-                  " = ?2 AND post = CAST (?2 AS INTEGER)", error);
+    && drop_gone (self, list, listing->since, 0, DROP_ACT, error);
+}
+
+/* The posts that the list is about; NULL is all of them. */
+static gboolean
+put_about (Reconcile  *self,
+           GError    **error)
+{
+  const char *const *posts = self->listing->posts;
+  g_autoptr(sqlite3_stmt) add = NULL;
+
+  if (!clout_sql_exec (self->db, "CREATE TEMP TABLE IF NOT EXISTS about (post INTEGER)", error)
+      || !clout_sql_exec (self->db, "DELETE FROM temp.about", error))
+    return FALSE;
+  if (posts == NULL)
+    return clout_sql_exec (self->db, "INSERT INTO temp.about VALUES (NULL)", error);
+  add = clout_sql_prepare (self->db, "INSERT INTO temp.about SELECT id FROM post"
+                           " WHERE account = ?1 AND remote = ?2", error);
+  if (add == NULL)
+    return FALSE;
+  for (gsize i = 0; posts[i] != NULL; i++)
+    {
+      clout_sql_bind (add, "is", self->account, posts[i]);
+      if (!clout_sql_run (add, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+#define ABOUT(post) " AND (%u >> kind) & 1 = 1 AND EXISTS (SELECT 1 FROM temp.about" \
+  " WHERE about.post IS NULL OR about.post = " post ")"
+
+static gboolean
+drop_answers (Reconcile  *self,
+              GError    **error)
+{
+  g_autofree char *list =
+    g_strdup_printf ("SELECT remote, remote FROM remark WHERE account = ?1 AND time > ?2"
+                     " AND (?3 = 0 OR time < ?3)" ABOUT ("remark.post"), self->listing->kinds);
+
+  return drop_gone (self, list, self->listing->since, self->listing->until,
+                    "DELETE FROM remark WHERE account = ?1 AND remote = ?2", error);
+}
+
+/* Own words have no time: a list that begins before their post shows all of them. */
+static gboolean
+drop_own_answers (Reconcile  *self,
+                  GError    **error)
+{
+  g_autofree char *list =
+    g_strdup_printf ("SELECT own_act.remote, own_act.remote FROM own_act JOIN post"
+                     " ON post.account = ?1 AND post.remote = own_act.post"
+                     " WHERE own_act.account = ?1 AND own_act.remote <> '' AND post.time > ?2"
+                     ABOUT ("post.id"), self->listing->kinds);
+
+  return self->listing->until > 0
+    || drop_gone (self, list, self->listing->since, 0,
+                  "DELETE FROM own_act WHERE account = ?1 AND remote = ?2", error);
+}
+
+static gboolean
+drop_acts (Reconcile  *self,
+           GError    **error)
+{
+  CloutBatchListing listing = *self->listing;
+  Reconcile acts = { self->db, self->account, &listing, self->shown };
+  g_autofree char *list =
+    g_strdup_printf ("SELECT kind || ' ' || person.remote || ' ' || post.remote,"
+                     " reaction.post || ' ' || kind || ' ' || person FROM reaction JOIN person"
+                     " ON person.id = reaction.person JOIN post ON post.id = reaction.post"
+                     " WHERE reaction.account = ?1 AND reaction.time > ?2"
+                     ABOUT ("reaction.post"), listing.kinds);
+
+  listing.covers = NULL;
+  return drop_gone (&acts, list, listing.since, 0, DROP_ACT, error);
+}
+
+static gboolean
+reconcile_answers (Reconcile  *self,
+                   GError    **error)
+{
+  return put_about (self, error) && drop_answers (self, error) && drop_own_answers (self, error)
+    && drop_acts (self, error);
 }
 
 /* When a list was last read as far back as its items count. */
@@ -252,10 +335,27 @@ reconcile (Reconcile  *self,
       return reconcile_people (self, error);
     case CLOUT_LISTING_NOTIFICATIONS:
       return reconcile_words (self, error) && reconcile_acts (self, error);
+    case CLOUT_LISTING_ANSWERS:
+      return reconcile_answers (self, error);
     case CLOUT_LISTING_NONE:
     default:
       return TRUE;
     }
+}
+
+static gboolean
+drop_words (sqlite3     *db,
+            gint64       account,
+            const char  *words,
+            GError     **error)
+{
+  g_autoptr(sqlite3_stmt) drop =
+    clout_sql_prepare (db, "DELETE FROM remark WHERE account = ?1 AND remote = ?2", error);
+
+  if (drop == NULL)
+    return FALSE;
+  clout_sql_bind (drop, "is", account, words);
+  return clout_sql_run (drop, error);
 }
 
 /**
@@ -264,7 +364,8 @@ reconcile (Reconcile  *self,
  * @account: an account's id
  * @batch: what a page said
  *
- * Deletes what is stored but is not on a list that was read to its end, if @batch ends one.
+ * Deletes what is stored but is not on a list that was read to its end, if @batch ends one, and
+ * words that were asked for and are gone.
  */
 gboolean
 clout_reconcile_put (sqlite3     *db,
@@ -276,6 +377,9 @@ clout_reconcile_put (sqlite3     *db,
   g_autoptr(GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
   Reconcile self = { db, account, listing, shown };
 
+  if (clout_batch_get_gone (batch) != NULL
+      && !drop_words (db, account, clout_batch_get_gone (batch), error))
+    return FALSE;
   if (listing == NULL)
     return TRUE;
   for (gsize i = 0; listing->names[i] != NULL; i++)

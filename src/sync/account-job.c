@@ -21,6 +21,7 @@ clout_job_free (CloutJob *self)
   g_clear_pointer (&self->cursors, g_ptr_array_unref);
   g_clear_pointer (&self->named, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->about, g_ptr_array_unref);
   g_strfreev (self->subjects);
   g_free (self->origin);
   g_free (self->self);
@@ -207,6 +208,8 @@ clout_job_note_page (CloutJob  *self,
     .kind = clout_job_get_resource (self)->kind,
     .post = self->subjects[self->subject],
     .names = (const char *const *) self->named->pdata,
+    .believed = clout_job_get_resource (self)->covers != NULL && !self->doubted
+                && clout_job_get_resource (self)->covers (self->subjects[self->subject]),
   });
 }
 

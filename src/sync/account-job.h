@@ -43,8 +43,10 @@ typedef struct
   char *validator;
 
   /* For a resource that lists all of something: what its pages showed, NULL unless they have
-   * been read from the first on in one go and all of them. */
+   * been read from the first on in one go and all of them; and the posts that they are about,
+   * NULL for all. */
   GHashTable *shown;
+  GPtrArray *about;
   gint64 oldest;
   gint64 last;
   gint64 n_listed;
@@ -54,6 +56,9 @@ typedef struct
   gboolean doubted;
   gboolean refused;
   guint n_lacking;
+
+  /* Unix seconds until which notifications say nothing of what is gone: they are cleaned. */
+  gint64 cleaned;
 
   /* The pages of this pass; whether something was left out or could not be read, and whether
    * the next sync continues from there. */

@@ -20,6 +20,7 @@ void
 clout_list_job_clear (CloutJob *job)
 {
   g_clear_pointer (&job->shown, g_hash_table_unref);
+  g_clear_pointer (&job->about, g_ptr_array_unref);
   job->oldest = 0;
   job->last = 0;
   job->n_listed = 0;
@@ -195,6 +196,8 @@ end_list (CloutJob        *job,
     .counted = get_counted (job),
   };
 
+  if (resource->lists == CLOUT_LISTING_NOTIFICATIONS && (job->deep || is_whole (job)))
+    job->cleaned = job->oldest == 0 ? G_MAXINT64 : job->oldest;
   if (!find_since (job, page, &listing.since))
     return;
   if (resource->lists != CLOUT_LISTING_PEOPLE && (job->deep || is_whole (job)))
@@ -210,6 +213,56 @@ is_sorted (CloutJob        *job,
     || (!page->unsorted && (job->last == 0 || page->newest <= job->last + DAY_SECONDS));
 }
 
+/* An empty list is believed only where something else says that there is nothing. */
+static void
+end_answers (CloutJob        *job,
+             const CloutPage *page)
+{
+  g_autofree const char **names =
+    (const char **) g_hash_table_get_keys_as_array (job->shown, NULL);
+
+  if (names[0] == NULL && !page->list->believed)
+    return;
+  if (job->about != NULL)
+    g_ptr_array_add (job->about, NULL);
+  clout_batch_set_listing (page->batch, &(CloutBatchListing) {
+    .what = CLOUT_LISTING_ANSWERS,
+    .resource = clout_job_get_resource (job)->name,
+    .since = page->list->since,
+    .until = page->list->until,
+    .kinds = page->list->kinds,
+    .names = names,
+    .posts = job->about != NULL ? (const char *const *) job->about->pdata : NULL,
+    .covers = page->list->covers,
+  });
+}
+
+/* Lists follow each other; of one whose beginning another sync has read, nothing is known. */
+static void
+note_answers (CloutJob        *job,
+              const CloutPage *page)
+{
+  const CloutAnswerList *list = page->list;
+
+  if (list != NULL && list->first)
+    {
+      clout_list_job_clear (job);
+      job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      job->about = list->posts != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
+    }
+  if (list == NULL || page->partial || page->cut)
+    clout_list_job_clear (job);
+  if (job->shown == NULL)
+    return;
+  for (guint i = 0; job->about != NULL && list->posts != NULL && i < list->posts->len; i++)
+    g_ptr_array_add (job->about, g_strdup (list->posts->pdata[i]));
+  clout_batch_list_names (page->batch, CLOUT_LISTING_ANSWERS, job->shown);
+  if (!list->last)
+    return;
+  end_answers (job, page);
+  clout_list_job_clear (job);
+}
+
 /**
  * clout_list_job_note_page:
  * @page: of a resource, before it is counted
@@ -221,6 +274,11 @@ void
 clout_list_job_note_page (CloutJob        *job,
                           const CloutPage *page)
 {
+  if ((clout_job_get_resource (job)->flags & CLOUT_RESOURCE_STEPS) != 0)
+    {
+      note_answers (job, page);
+      return;
+    }
   if (job->shown == NULL)
     return;
   if (page->partial || page->cut || job->incomplete || !is_sorted (job, page))

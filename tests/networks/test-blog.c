@@ -202,13 +202,14 @@ assert_next (const char  *cursor,
 }
 
 #define REST "r|" SITE "wp-json/wp/v2/comments%3Fper_page%3D100%26after%3D2023-11-14T22:13:20Z" \
-             "%26_fields%3Did%2Clink%2Cauthor%2Cauthor_name%2Cauthor_url%2Cauthor_avatar_urls" \
-             "%2Cdate_gmt%2Ctype||" OWN
+             "%26_fields%3Did%2Cpost%2Clink%2Cauthor%2Cauthor_name%2Cauthor_url" \
+             "%2Cauthor_avatar_urls%2Cdate_gmt%2Ctype|first|" OWN
 #define OWN "Ada%0Ahttps://blog.example%0A"
 #define MENTIONS "m|https://webmention.io/api/mentions.jf2%3Fper-page%3D100%26target%5B%5D%3D" \
-                 "https%253A%252F%252Fblog.example%252F1%26page%3D0||"
-#define FEED_1 "c|" SITE "1/feed/|" SITE "1|Ada"
-#define FEED_3 "c|" SITE "3/feed/|" SITE "3|Ada"
+                 "https%253A%252F%252Fblog.example%252F1%26page%3D0|" \
+                 SITE "1%20" SITE "1%0A|firstlast"
+#define FEED_1 "c|" SITE "1/feed/|2%20" SITE "1|Ada"
+#define FEED_3 "c|" SITE "3/feed/|-1%20" SITE "3|Ada"
 
 static void
 test_plan (void)
@@ -263,9 +264,9 @@ test_comments (void)
     "<item><link>" SITE "1#comment-7</link></item>"
     "<item><guid isPermaLink='false'>8</guid><dc:creator>Eve</dc:creator></item>" END),
     "person bob|(null)|Bob|-1|0/0\nperson eve|(null)|Eve|-1|0/0\n"
-    "reaction 1|bob|" SITE "1|" SITE "1#comment-5|1795428000\n"
+    "reaction 1|bob|" SITE "1|" SITE "#comment-5|1795428000\n"
     "reaction 1|eve|" SITE "1|8|0\n"
-    "own 1|" SITE "1|" SITE "1#comment-6\n", FEED_3);
+    "own 1|" SITE "1|" SITE "#comment-6\n", FEED_3);
 }
 
 static void
@@ -283,8 +284,8 @@ test_rest (void)
   assert_next (REST " " FEED_1 " " MENTIONS, answer_new (SITE "wp-json/wp/v2/comments?a",
                "<" SITE "wp-json/wp/v2/comments?page=2>; rel=\"next\"", json),
                "person b&b|(null)|B&b|-1|0/0\n"
-               "reaction 1|b&b|" SITE "1|" SITE "1#comment-5|1795428000\n"
-               "own 1|" SITE "1|" SITE "1#comment-6\n",
+               "reaction 1|b&b|" SITE "1|" SITE "#comment-5|1795428000\n"
+               "own 1|" SITE "1|" SITE "#comment-6\n",
                "r|" SITE "wp-json/wp/v2/comments%3Fpage%3D2||" OWN " " MENTIONS);
   assert_next (REST, answer_new (SITE "wp-json/wp/v2/comments?a",
                "<https://far.example/>; rel=\"next\"", "[]"), "", NULL);
@@ -308,10 +309,11 @@ test_mentions (void)
     MENTION (SITE "1", "rsvp", "") "," MENTION ("https://far.example/", "like-of", "") ","
     MENTION (SITE "12", "like-of", "") ","
     MENTION (SITE "1", "in-reply-to", ",\"wm-private\":true") "," "{},7]}"),
-    BOB BOB BOB BOB "reaction 1|https://bob.example/|" SITE "1|https://brid.gy/n|1795428000\n"
+    BOB BOB BOB BOB
+    "reaction 1|https://bob.example/|" SITE "1|webmention:https://brid.gy/n|1795428000\n"
     "reaction 4|https://bob.example/|" SITE "1|(null)|1795428000\n"
     "reaction 3|https://bob.example/|" SITE "1|(null)|1795428000\n"
-    "reaction 0|https://bob.example/|" SITE "1|https://brid.gy/n|1795428000\n", NULL);
+    "reaction 0|https://bob.example/|" SITE "1|webmention:https://brid.gy/n|1795428000\n", NULL);
 }
 
 static void

@@ -35,6 +35,8 @@ function act($wanted)
         case 'post':
             return wp_insert_post(['post_title' => $wanted->title, 'post_content' => $wanted->text,
                                    'post_status' => 'publish', 'post_author' => 1,
+                                   'post_date_gmt' => gmdate('Y-m-d H:i:s',
+                                                             time() - $wanted->hours * 3600),
                                    'tags_input' => $wanted->tags], true);
         case 'edit':
             wp_update_post(['ID' => $wanted->post, 'post_content' => $wanted->text]);

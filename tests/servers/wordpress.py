@@ -122,11 +122,12 @@ class WordPress:
 
     def populate(self):
         """Ann writes three posts, all in the category that is there from the start; others
-        comment."""
-        self.first = self.act('post', title='Of tea', text='Tea is good.', tags=['tea'])
+        comment. Posts of one second can't be told from those that a feed leaves out."""
+        self.first = self.act('post', title='Of tea', text='Tea is good.', tags=['tea'], hours=3)
         self.second = self.act('post', title='Of gardens', text='So are gardens.',
-                               tags=['tea', 'garden'])
-        self.third = self.act('post', title='Of nothing', text='Wrong words.', tags=['mistake'])
+                               tags=['tea', 'garden'], hours=2)
+        self.third = self.act('post', title='Of nothing', text='Wrong words.', tags=['mistake'],
+                              hours=1)
         self.bobs = self.comment('bob', self.first, 'Indeed')
         self.bobs_other = self.comment('bob', self.second, 'Mine has roses')
         self.cleos = self.comment('cleo', self.first, 'Coffee is better', self.bobs)

@@ -89,6 +89,44 @@ test_renamed (Fixture       *f,
   g_assert_cmpstr (received, ==, "102 1,102 2,0000000000" HASH " 102");
 }
 
+/* Of one post and one comment under two addresses one is left; what is no comment is a mention. */
+static void
+test_moved (Fixture       *f,
+            gconstpointer  data)
+{
+  sqlite3 *db = NULL;
+  char *message = NULL;
+  g_autofree char *posts = NULL;
+  g_autofree char *received = NULL;
+
+  store_close (&f->store);
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  load_dump (f->path, data);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, "UPDATE account SET network = 'blog'; DELETE FROM remark;"
+                "INSERT INTO post (id, account, remote, time, excerpt) VALUES"
+                " (101, 1, 'https://a.example/old/', 7, 'Of tea'),"
+                " (102, 1, 'https://a.example/new/', 7, 'Of tea'),"
+                " (103, 1, 'https://a.example/1/', 900, 'Photo'),"
+                " (104, 1, 'https://a.example/2/', 900, 'Photo');"
+                "INSERT INTO remark (account, remote, post, kind, person, time) VALUES"
+                " (1, 'https://a.example/old/#comment-5', 101, 1, 1, 8),"
+                " (1, 'https://a.example/new/#comment-5', 102, 1, 1, 8),"
+                " (1, 'https://a.example/old/#comment-6', 101, 1, 2, 9),"
+                " (1, 'https://brid.gy/1', 101, 1, 1, 10), (1, 'tag:x,1', 101, 1, 1, 11);",
+                NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+  store_reopen (f);
+  posts = store_ask (f->path, "SELECT group_concat (id) || ' ' || (SELECT group_concat (name ||"
+                     " ' ' || post) FROM alias) FROM post WHERE id > 100");
+  g_assert_cmpstr (posts, ==, "102,103,104 https://a.example/old/ 102");
+  received = store_ask (f->path, "SELECT group_concat (remote || ' ' || post) FROM remark");
+  g_assert_cmpstr (received, ==, "https://a.example/#comment-5 102,"
+                   "https://a.example/#comment-6 102,tag:x,1 102,"
+                   "webmention:https://brid.gy/1 102");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -102,5 +140,7 @@ main (int    argc,
               test_dump, store_tear_down);
   g_test_add ("/store/schema/one-post-of-two-names", Fixture, "schema-004.sql", store_set_up,
               test_renamed, store_tear_down);
+  g_test_add ("/store/schema/one-post-at-two-addresses", Fixture, "schema-004.sql", store_set_up,
+              test_moved, store_tear_down);
   return g_test_run ();
 }

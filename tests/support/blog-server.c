@@ -9,9 +9,14 @@
 #define PAGE 10
 #define AUTHOR "Ada Lovelace"
 
+/* Most comments in one feed. */
+#define COMMENTS 10
+
 typedef struct
 {
+  guint id;
   char *slug;
+  char *tag;
   gint64 time;
 } Post;
 
@@ -32,6 +37,10 @@ struct _BlogServer
   Faults *faults;
   GPtrArray *posts;
   GPtrArray *remarks;
+  char *folder;
+  gboolean is_empty;
+  guint last_id;
+  guint last_remark;
   guint n_unchanged;
 };
 
@@ -41,6 +50,7 @@ post_free (gpointer data)
   Post *post = data;
 
   g_free (post->slug);
+  g_free (post->tag);
   g_free (post);
 }
 
@@ -89,14 +99,14 @@ append_rss_item (BlogServer *self,
 
   g_string_append_printf (
     xml,
-    "<item><title>On %s</title><link>%s/%s/</link><dc:creator><![CDATA[" AUTHOR
-    "]]></dc:creator><pubDate>%s</pubDate><category><![CDATA[Engines]]></category>"
+    "<item><title>On %s</title><link>%s/%s%s/</link><dc:creator><![CDATA[" AUTHOR
+    "]]></dc:creator><pubDate>%s</pubDate><category><![CDATA[%s]]></category>"
     "<guid isPermaLink=\"false\">%s/?p=%s</guid>"
     "<description><![CDATA[<p>Words</p>]]></description>",
-    post->slug, origin, post->slug, date, origin, post->slug);
+    post->slug, origin, self->folder, post->slug, date, post->tag, origin, post->slug);
   if ((self->kind & BLOG_SERVER_SILENT) == 0)
-    g_string_append_printf (xml, "<wfw:commentRss>%s/%s/feed/</wfw:commentRss>"
-                            "<slash:comments>%u</slash:comments>", origin, post->slug,
+    g_string_append_printf (xml, "<wfw:commentRss>%s/%s%s/feed/</wfw:commentRss>"
+                            "<slash:comments>%u</slash:comments>", origin, self->folder, post->slug,
                             count_comments (self, post->slug));
   g_string_append (xml, "</item>");
 }
@@ -111,14 +121,15 @@ append_atom_entry (BlogServer *self,
 
   g_string_append_printf (
     xml, "<entry><id>tag:blogger.com,1999:blog-1.post-%s</id><published>%s</published>"
-    "<updated>%s</updated><category scheme='http://www.blogger.com/atom/ns#' term='Engines'/>"
+    "<updated>%s</updated><category scheme='http://www.blogger.com/atom/ns#' term='%s'/>"
     "<title type='text'>On %s</title><content type='html'>&lt;p&gt;Words&lt;/p&gt;</content>"
-    "<link rel='replies' type='application/atom+xml' href='%s/%s/feed/'/>"
-    "<link rel='replies' type='text/html' href='%s/%s/#comment-form'/>"
-    "<link rel='alternate' type='text/html' href='%s/%s/'/>"
+    "<link rel='replies' type='application/atom+xml' href='%s/%s%s/feed/'/>"
+    "<link rel='replies' type='text/html' href='%s/%s%s/#comment-form'/>"
+    "<link rel='alternate' type='text/html' href='%s/%s%s/'/>"
     "<author><name>" AUTHOR "</name><email>noreply@blogger.com</email></author>"
-    "<thr:total>%u</thr:total></entry>", post->slug, date, date, post->slug, origin, post->slug,
-    origin, post->slug, origin, post->slug, count_comments (self, post->slug));
+    "<thr:total>%u</thr:total></entry>", post->slug, date, date, post->tag, post->slug, origin,
+    self->folder, post->slug, origin, self->folder, post->slug, origin, self->folder, post->slug,
+    count_comments (self, post->slug));
 }
 
 static void
@@ -208,15 +219,15 @@ append_comment (BlogServer   *self,
     g_string_append_printf (
       xml, "<entry><id>tag:blogger.com,1999:blog-1.post-%u</id><published>%s</published>"
       "<title type='text'>Words</title><link rel='alternate' type='text/html'"
-      " href='%s/%s/#comment-%u'/><author><name>%s</name></author>"
-      "<thr:in-reply-to href='%s/%s/' ref='tag:x'/></entry>", remark->id, atom, origin,
-      remark->slug, remark->id, remark->author, origin, remark->slug);
+      " href='%s/%s%s/#comment-%u'/><author><name>%s</name></author>"
+      "<thr:in-reply-to href='%s/%s%s/' ref='tag:x'/></entry>", remark->id, atom, origin,
+      self->folder, remark->slug, remark->id, remark->author, origin, self->folder, remark->slug);
   else
     g_string_append_printf (
-      xml, "<item><title>By: %s</title><link>%s/%s/#comment-%u</link><dc:creator><![CDATA[%s]]>"
+      xml, "<item><title>By: %s</title><link>%s/%s%s/#comment-%u</link><dc:creator><![CDATA[%s]]>"
       "</dc:creator><pubDate>%s</pubDate><guid isPermaLink=\"false\">%s/?p=%s#comment-%u</guid>"
-      "<description>Words</description></item>", remark->author, origin, remark->slug, remark->id,
-      remark->author, rss, origin, remark->slug, remark->id);
+      "<description>Words</description></item>", remark->author, origin, self->folder, remark->slug,
+      remark->id, remark->author, rss, origin, remark->slug, remark->id);
 }
 
 static void
@@ -225,16 +236,21 @@ reply_comments (BlogServer        *self,
                 const char        *path,
                 const char        *slug)
 {
-  g_autofree char *link = g_strdup_printf ("%s/%s/", blog_server_get_origin (self), slug);
+  g_autofree char *link = g_strdup_printf ("%s/%s%s/", blog_server_get_origin (self), self->folder,
+                                           slug);
   g_autoptr (GString) xml = g_string_new (NULL);
+  guint n = 0;
 
   open_feed (self, xml, "Comments on: something", link);
-  for (guint i = 0; i < self->remarks->len; i++)
+  for (guint i = 0; i < self->remarks->len && n < COMMENTS; i++)
     {
       const Remark *remark = g_ptr_array_index (self->remarks, i);
 
       if (remark->property == NULL && strcmp (remark->slug, slug) == 0)
-        append_comment (self, xml, remark);
+        {
+          append_comment (self, xml, remark);
+          n++;
+        }
     }
   close_feed (self, xml);
   faults_reply (self->faults, message, path, "application/rss+xml", xml->str);
@@ -260,6 +276,16 @@ reply_home (BlogServer        *self,
   faults_reply (self->faults, message, path, "text/html", html->str);
 }
 
+static Post *
+find_post (BlogServer *self,
+           const char *slug)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    if (strcmp (((Post *) self->posts->pdata[i])->slug, slug) == 0)
+      return self->posts->pdata[i];
+  g_assert_not_reached ();
+}
+
 /* In pages of @per_page, the newest first, with the number of pages and a link to the next. */
 static void
 reply_rest (BlogServer        *self,
@@ -272,6 +298,7 @@ reply_rest (BlogServer        *self,
   guint per_page = (guint) g_ascii_strtoull (g_hash_table_lookup (query, "per_page"), NULL, 10);
   guint page = typed != NULL ? (guint) g_ascii_strtoull (typed, NULL, 10) : 1;
   g_autoptr (GString) json = g_string_new ("[");
+  g_autofree char *total = NULL;
   guint n = 0;
 
   g_assert_cmpuint (per_page, <=, 100);
@@ -280,17 +307,21 @@ reply_rest (BlogServer        *self,
       const Remark *remark = g_ptr_array_index (self->remarks, i);
       g_autofree char *date = dup_date (remark->time, "%Y-%m-%dT%H:%M:%S");
 
-      if (remark->property != NULL)
+      if (remark->property != NULL || self->is_empty)
         continue;
       if (n >= (page - 1) * per_page && n < page * per_page)
         g_string_append_printf (
-          json, "%s{\"id\":%u,\"author_name\":\"%s\",\"author_url\":\"https://%s.example/\","
-          "\"date_gmt\":\"%s\",\"link\":\"%s/%s/#comment-%u\",\"type\":\"comment\"}",
-          json->len > 1 ? "," : "", remark->id, remark->author, remark->author, date, origin,
-          remark->slug, remark->id);
+          json, "%s{\"id\":%u,\"post\":%u,\"author_name\":\"%s\","
+          "\"author_url\":\"https://%s.example/\","
+          "\"date_gmt\":\"%s\",\"link\":\"%s/%s%s/#comment-%u\",\"type\":\"comment\"}",
+          json->len > 1 ? "," : "", remark->id, find_post (self, remark->slug)->id,
+          remark->author, remark->author, date, origin, self->folder, remark->slug, remark->id);
       n++;
     }
   g_string_append_c (json, ']');
+  total = g_strdup_printf ("%u", n);
+  if (!self->is_empty)
+    http_server_set_header (message, "X-WP-Total", total);
   if (n > page * per_page)
     {
       g_autofree char *link = g_strdup_printf ("<%s/wp-json/wp/v2/comments?per_page=%u&page=%u>; "
@@ -326,11 +357,11 @@ reply_mentions (BlogServer        *self,
   for (guint i = 0; i < self->remarks->len; i++)
     {
       const Remark *remark = g_ptr_array_index (self->remarks, i);
-      g_autofree char *target = g_strdup_printf ("%s/%s/", blog_server_get_origin (self),
-                                                 remark->slug);
+      g_autofree char *target = g_strdup_printf ("%s/%s%s/", blog_server_get_origin (self),
+                                                 self->folder, remark->slug);
       g_autofree char *date = dup_date (remark->time, "%Y-%m-%dT%H:%M:%SZ");
 
-      if (remark->property == NULL || !is_asked (message, target))
+      if (remark->property == NULL || self->is_empty || !is_asked (message, target))
         continue;
       if (n >= page * per_page && n < (page + 1) * per_page)
         g_string_append_printf (
@@ -375,7 +406,8 @@ serve (HttpServer        *server,
     reply_mentions (self, message, path, query);
   else if (g_str_has_suffix (path, "/feed/"))
     {
-      g_autofree char *slug = g_strndup (path + 1, strlen (path) - strlen ("//feed/"));
+      g_auto (GStrv) parts = g_strsplit (path, "/", -1);
+      const char *slug = parts[g_strv_length (parts) - 3];
 
       reply_comments (self, message, path, slug);
     }
@@ -390,6 +422,7 @@ blog_server_new (BlogServerKind kind)
   self->faults = faults_new ();
   self->posts = g_ptr_array_new_with_free_func (post_free);
   self->remarks = g_ptr_array_new_with_free_func (remark_free);
+  self->folder = g_strdup ("");
   self->http = http_server_new (serve, self);
   return self;
 }
@@ -401,6 +434,7 @@ blog_server_free (BlogServer *self)
   faults_free (self->faults);
   g_ptr_array_unref (self->posts);
   g_ptr_array_unref (self->remarks);
+  g_free (self->folder);
   g_free (self);
 }
 
@@ -431,7 +465,9 @@ blog_server_post (BlogServer *self,
 {
   Post *post = g_new0 (Post, 1);
 
+  post->id = ++self->last_id;
   post->slug = g_strdup (slug);
+  post->tag = g_strdup ("Engines");
   post->time = time;
   g_ptr_array_add (self->posts, post);
 }
@@ -456,13 +492,16 @@ blog_server_mention (BlogServer *self,
                      gint64      time)
 {
   Remark *remark = g_new0 (Remark, 1);
+  guint i = 0;
 
-  remark->id = self->remarks->len + 1;
+  remark->id = ++self->last_remark;
   remark->slug = g_strdup (slug);
   remark->property = g_strdup (property);
   remark->author = g_strdup (author);
   remark->time = time;
-  g_ptr_array_add (self->remarks, remark);
+  while (i < self->remarks->len && ((Remark *) self->remarks->pdata[i])->time >= time)
+    i++;
+  g_ptr_array_insert (self->remarks, (int) i, remark);
 }
 
 void
@@ -472,4 +511,47 @@ blog_server_comment (BlogServer *self,
                      gint64      time)
 {
   blog_server_mention (self, slug, NULL, author, time);
+}
+
+/* blog_server_move: posts are at other addresses from now on: below @folder, "archive/" */
+void
+blog_server_move (BlogServer *self,
+                  const char *folder)
+{
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+}
+
+/* blog_server_tag: replaces what the post is filed under */
+void
+blog_server_tag (BlogServer *self,
+                 const char *slug,
+                 const char *tag)
+{
+  Post *post = find_post (self, slug);
+
+  g_free (post->tag);
+  post->tag = g_strdup (tag);
+}
+
+guint
+blog_server_get_n_remarks (BlogServer *self)
+{
+  return self->remarks->len;
+}
+
+/* blog_server_remove_remark: a comment is spam, or a mention withdrawn; the newest is @index 0 */
+void
+blog_server_remove_remark (BlogServer *self,
+                           guint       index)
+{
+  g_ptr_array_remove_index (self->remarks, index);
+}
+
+/* blog_server_set_empty: whether lists of comments and of mentions answer with nothing in them */
+void
+blog_server_set_empty (BlogServer *self,
+                       gboolean    is_empty)
+{
+  self->is_empty = is_empty;
 }

@@ -51,6 +51,17 @@ void        blog_server_mention         (BlogServer     *self,
                                          const char     *author,
                                          gint64          time);
 
+void        blog_server_move            (BlogServer     *self,
+                                         const char     *folder);
+void        blog_server_tag             (BlogServer     *self,
+                                         const char     *slug,
+                                         const char     *tag);
+guint       blog_server_get_n_remarks   (BlogServer     *self);
+void        blog_server_remove_remark   (BlogServer     *self,
+                                         guint           index);
+void        blog_server_set_empty       (BlogServer     *self,
+                                         gboolean        is_empty);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BlogServer, blog_server_free)
 
 G_END_DECLS
