@@ -12,6 +12,7 @@
  * the hash when it is asked (mastoapi.c, MID_TO_MD5). */
 #define TIME_DIGITS 10
 #define HASH_DIGITS 32
+#define NO_TIME "0000000000"
 
 static gboolean
 is_timed (const char *id)
@@ -37,7 +38,7 @@ steady_member (JsonObject *object,
 
   if (id == NULL || !is_timed (id))
     return;
-  steady = g_strconcat ("0000000000", id + TIME_DIGITS, NULL);
+  steady = g_strconcat (NO_TIME, id + TIME_DIGITS, NULL);
   json_object_set_string_member (object, name, steady);
 }
 
@@ -111,4 +112,16 @@ clout_mastodon_dup_steady (JsonNode *root)
   copy = json_from_string (text, NULL);
   make_steady (copy);
   return copy;
+}
+
+/**
+ * clout_mastodon_id_is_steady:
+ * @id: of a status, as it is stored
+ *
+ * Returns: whether it is one of those that clout_mastodon_dup_steady() makes: its server is snac
+ */
+gboolean
+clout_mastodon_id_is_steady (const char *id)
+{
+  return is_timed (id) && g_str_has_prefix (id, NO_TIME);
 }

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-JsonNode *clout_mastodon_dup_steady (JsonNode *root);
+JsonNode *clout_mastodon_dup_steady  (JsonNode   *root);
+gboolean  clout_mastodon_id_is_steady (const char *id);
 
 G_END_DECLS

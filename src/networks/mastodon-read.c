@@ -406,6 +406,17 @@ clout_mastodon_read_context (const CloutAsk  *ask,
   return TRUE;
 }
 
+/* Words that are still there say nothing new. */
+gboolean
+clout_mastodon_read_words (const CloutAsk  *ask,
+                           CloutAnswer     *answer,
+                           CloutPage       *page,
+                           GError         **error)
+{
+  page->batch = clout_batch_new ();
+  return clout_answer_get_json (answer, error) != NULL;
+}
+
 static gboolean
 read_person (JsonNode  *item,
              gpointer   user_data,

@@ -40,6 +40,10 @@ gboolean clout_mastodon_read_context       (const CloutAsk  *ask,
                                             CloutAnswer     *answer,
                                             CloutPage       *page,
                                             GError         **error);
+gboolean clout_mastodon_read_words         (const CloutAsk  *ask,
+                                            CloutAnswer     *answer,
+                                            CloutPage       *page,
+                                            GError         **error);
 gboolean clout_mastodon_read_followers     (const CloutAsk  *ask,
                                             CloutAnswer     *answer,
                                             CloutPage       *page,

@@ -8,6 +8,7 @@
 
 #include "networks/handle.h"
 #include "networks/listing.h"
+#include "networks/mastodon-id.h"
 #include "networks/mastodon-plus-k.h"
 #include "networks/mastodon-read.h"
 #include "networks/network.h"
@@ -192,6 +193,13 @@ request_context (const CloutAsk  *ask,
 }
 
 static SoupMessage *
+request_words (const CloutAsk  *ask,
+               GError         **error)
+{
+  return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, NULL), NULL, error);
+}
+
+static SoupMessage *
 request_followers (const CloutAsk  *ask,
                    GError         **error)
 {
@@ -241,8 +249,14 @@ static const CloutResource resources[] = {
     clout_mastodon_read_reblogged_by },
   { "favourited_by", PER_POST, CLOUT_REACTION_LIKE, DAY, 0, 50, request_favourited_by,
     clout_mastodon_read_favourited_by },
+  /* snac's count of replies does not fall when one is deleted. */
   { "context", PER_POST, CLOUT_REACTION_REPLY, DAY, 0, 1, request_context,
-    clout_mastodon_read_context },
+    clout_mastodon_read_context, .covers = clout_mastodon_id_is_steady },
+  { "context/again", CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL,
+    CLOUT_REACTION_REPLY, DAY, 0, 1, request_context, clout_mastodon_read_context,
+    .covers = clout_mastodon_id_is_steady },
+  { "mentions", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_WORDS, 0, DAY,
+    0, 1, request_words, clout_mastodon_read_words },
   { "favourites", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, GIVEN_PAGES,
     request_favourites, clout_mastodon_read_favourites },
   { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,

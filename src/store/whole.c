@@ -71,7 +71,7 @@ is_doubtful (sqlite3                *db,
   gboolean row = FALSE;
 
   *ret_doubtful = FALSE;
-  if (whole->names[0] != NULL || whole->kind > CLOUT_REACTION_LIKE)
+  if (whole->names[0] != NULL || whole->believed || whole->kind > CLOUT_REACTION_LIKE)
     return TRUE;
   sql = g_strdup_printf ("SELECT %s FROM received WHERE id = ?1", columns[whole->kind]);
   rows = clout_sql_prepare (db, sql, error);
@@ -111,6 +111,32 @@ drop_gone (sqlite3                *db,
   return TRUE;
 }
 
+/* What is counted and not on such a list was taken back. */
+#define SET_GONE "UPDATE post SET gone_replies = max (0, replies" \
+  " - (SELECT count (*) FROM remark WHERE account = ?1 AND post = ?2 AND kind = 1)" \
+  " - (SELECT count (*) FROM own_act WHERE account = ?1 AND own_act.post = post.remote" \
+  " AND kind = 1))" \
+  " WHERE account = ?1 AND id = ?2"
+G_STATIC_ASSERT (CLOUT_REACTION_REPLY == 1);
+
+static gboolean
+note_gone (sqlite3                *db,
+           gint64                  account,
+           gint64                  post,
+           const CloutBatchWhole  *whole,
+           GError                **error)
+{
+  g_autoptr(sqlite3_stmt) set = NULL;
+
+  if (!whole->believed || whole->kind != CLOUT_REACTION_REPLY)
+    return TRUE;
+  set = clout_sql_prepare (db, SET_GONE, error);
+  if (set == NULL)
+    return FALSE;
+  clout_sql_bind (set, "ii", account, post);
+  return clout_sql_run (set, error);
+}
+
 /**
  * clout_whole_keep:
  * @db: within a transaction
@@ -121,7 +147,8 @@ drop_gone (sqlite3                *db,
  * Deletes the others: a list of a network says what there is, and not what there
  * was. Own acts are in such a list too, so that it reports them.
  *
- * An empty list of a post on which the network counts some changes nothing.
+ * An empty list of a post on which the network counts some changes nothing, unless it is to be
+ * believed.
  *
  * Returns: whether the store could be changed; else @error is set
  */
@@ -143,5 +170,6 @@ clout_whole_keep (sqlite3                *db,
   clout_sql_bind (tell, "iii", account, post, (gint64) whole->kind);
   return clout_sql_run (tell, error)
     && drop_gone (db, sql, account, post, whole, error)
-    && drop_gone (db, &of_own_acts, account, post, whole, error);
+    && drop_gone (db, &of_own_acts, account, post, whole, error)
+    && note_gone (db, account, post, whole, error);
 }

@@ -206,13 +206,19 @@ take_answer (GTask       *task,
 }
 
 static void
-pass_over (GTask *task)
+pass_over (GTask        *task,
+           const GError *error)
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
   CloutAsk ask = clout_job_make_ask (job);
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
   char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
+
+  if ((resource->flags & CLOUT_RESOURCE_WORDS) != 0
+      && (clout_web_error_get_status (error) == SOUP_STATUS_NOT_FOUND
+          || clout_web_error_get_status (error) == SOUP_STATUS_GONE))
+    clout_batch_set_gone (nothing, ask.post);
 
   if (resource->skip == NULL && clout_job_note_lack (job))
     clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
@@ -327,8 +333,8 @@ fetched_cb (GObject      *source,
     {
       g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
               clout_job_get_resource (job)->name, error->message);
+      pass_over (task, error);
       g_clear_error (&error);
-      pass_over (task);
       return;
     }
   if (clout_job_may_break (job, error))

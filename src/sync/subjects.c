@@ -49,6 +49,12 @@ clout_subjects_list_async (CloutJob            *job,
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
     clout_store_list_strangers_async (store, account, counted, NULL, callback, user_data);
+  else if ((resource->flags & CLOUT_RESOURCE_ANSWERED) != 0)
+    clout_store_list_answered_async (store, account, resource->kind, since, NULL, callback,
+                                     user_data);
+  else if ((resource->flags & CLOUT_RESOURCE_WORDS) != 0)
+    clout_store_list_mentions_async (store, account, since, job->cleaned, NULL, callback,
+                                     user_data);
   else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
     clout_store_list_posts_async (store, account, since, NULL, callback, user_data);
   else
@@ -73,6 +79,49 @@ find_place (CloutJob *job)
 }
 
 /**
+ * clout_subjects_choose:
+ * @names: (transfer full): everything that could be asked about
+ * @covers: (nullable): which of it is, %NULL for all
+ * @day: days since 1970
+ *
+ * Day by day other names are chosen, until all were.
+ *
+ * Returns: (transfer full): at most %CLOUT_ASK_AGAIN of them. Pure
+ */
+GStrv
+clout_subjects_choose (GStrv      names,
+                       gboolean (*covers) (const char *name),
+                       gint64     day)
+{
+  g_auto(GStrv) all = names;
+  g_autoptr(GPtrArray) wanted = g_ptr_array_new ();
+  g_autoptr(GStrvBuilder) chosen = g_strv_builder_new ();
+  guint n_parts;
+
+  for (gsize i = 0; all[i] != NULL; i++)
+    if (covers == NULL || covers (all[i]))
+      g_ptr_array_add (wanted, all[i]);
+  n_parts = MAX ((wanted->len + CLOUT_ASK_AGAIN - 1) / CLOUT_ASK_AGAIN, 1);
+  for (guint i = (guint) (day % n_parts); i < wanted->len; i += n_parts)
+    g_strv_builder_add (chosen, wanted->pdata[i]);
+  return g_strv_builder_end (chosen);
+}
+
+/* The first sync has just read all of it. */
+static void
+choose (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+
+  if (clout_job_find_cursor (job, resource->name) == NULL)
+    {
+      g_strfreev (job->subjects);
+      job->subjects = g_new0 (char *, 1);
+    }
+  job->subjects = clout_subjects_choose (job->subjects, resource->covers, job->now / DAY_SECONDS);
+}
+
+/**
  * clout_subjects_list_finish:
  *
  * Returns: whether @job has its subjects, of which there may be none; else @error is set
@@ -87,12 +136,18 @@ clout_subjects_list_finish (CloutJob      *job,
 
   if ((flags & CLOUT_RESOURCE_PEOPLE) != 0)
     job->subjects = clout_store_list_strangers_finish (store, result, error);
+  else if ((flags & CLOUT_RESOURCE_ANSWERED) != 0)
+    job->subjects = clout_store_list_answered_finish (store, result, error);
+  else if ((flags & CLOUT_RESOURCE_WORDS) != 0)
+    job->subjects = clout_store_list_mentions_finish (store, result, error);
   else if ((flags & CLOUT_RESOURCE_EACH_POST) != 0)
     job->subjects = clout_store_list_posts_finish (store, result, error);
   else
     job->subjects = clout_store_list_unlisted_finish (store, result, error);
   if (job->subjects == NULL)
     return FALSE;
+  if ((flags & (CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WORDS)) != 0)
+    choose (job);
   find_place (job);
   return TRUE;
 }

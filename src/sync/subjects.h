@@ -12,6 +12,9 @@ void     clout_subjects_list_async  (CloutJob             *job,
                                      GAsyncReadyCallback   callback,
                                      gpointer              user_data);
 gboolean clout_subjects_want_fewer  (const CloutResource  *resource);
+GStrv    clout_subjects_choose      (GStrv                 names,
+                                     gboolean            (*covers) (const char *name),
+                                     gint64                day);
 gboolean clout_subjects_list_finish (CloutJob             *job,
                                      GAsyncResult         *result,
                                      GError              **error);

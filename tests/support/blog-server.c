@@ -9,7 +9,7 @@
 #define PAGE 10
 #define AUTHOR "Ada Lovelace"
 
-/* Most comments in one feed. */
+/* Most comments in one feed, if it is short. */
 #define COMMENTS 10
 
 typedef struct
@@ -239,10 +239,11 @@ reply_comments (BlogServer        *self,
   g_autofree char *link = g_strdup_printf ("%s/%s%s/", blog_server_get_origin (self), self->folder,
                                            slug);
   g_autoptr (GString) xml = g_string_new (NULL);
+  guint most = self->kind & BLOG_SERVER_SHORT ? COMMENTS : G_MAXUINT;
   guint n = 0;
 
   open_feed (self, xml, "Comments on: something", link);
-  for (guint i = 0; i < self->remarks->len && n < COMMENTS; i++)
+  for (guint i = 0; i < self->remarks->len && n < most; i++)
     {
       const Remark *remark = g_ptr_array_index (self->remarks, i);
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @BLOG_SERVER_SILENT: its feed says nothing of comments
  * @BLOG_SERVER_VERSIONS: names its feed's versions, and answers 304 where it is asked by the
  *   newest one
+ * @BLOG_SERVER_SHORT: its feeds of comments have the ten newest
  */
 typedef enum
 {
@@ -26,7 +27,8 @@ typedef enum
   BLOG_SERVER_MENTIONS  = 1 << 2,
   BLOG_SERVER_PAGED     = 1 << 3,
   BLOG_SERVER_SILENT    = 1 << 4,
-  BLOG_SERVER_VERSIONS  = 1 << 5
+  BLOG_SERVER_VERSIONS  = 1 << 5,
+  BLOG_SERVER_SHORT     = 1 << 6
 } BlogServerKind;
 
 typedef struct _BlogServer BlogServer;

@@ -247,7 +247,7 @@ mastodon_data_delete_post (MastodonData *self,
 {
   post->deleted = TRUE;
   if (post->answers != NULL)
-    post->answers->n_answers--;
+    post->answers->n_answers -= !self->traits->keeps_answers;
   if (post->reblog_of != NULL)
     g_ptr_array_remove (post->reblog_of->reblogs, post);
   while (post->reblogs->len > 0)

@@ -63,6 +63,7 @@ static const MastodonTraits traits[] = {
     .notifications_default = 1,
     .notification_types = TRUE,
     .no_followers = TRUE,
+    .keeps_answers = TRUE,
     .no_mentions = TRUE,
     .closes_silently = TRUE,
     .form_posts = TRUE,

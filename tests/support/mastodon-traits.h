@@ -55,6 +55,7 @@ typedef struct
   guint notifications_default;
   gboolean notification_types;
   gboolean no_followers;        /* the list of them is empty, always */
+  gboolean keeps_answers;       /* counts replies that are gone */
   gboolean no_mentions;         /* so is a post's list of whom it mentions */
   gboolean rate_headers;
   gboolean closes_silently;

@@ -298,10 +298,10 @@ main (int    argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (kinds[i].kind), test_as_fresh);
     }
-  g_test_add_data_func ("/sync/blog/truncated/rss", GUINT_TO_POINTER (BLOG_SERVER_PLAIN),
+  g_test_add_data_func ("/sync/blog/truncated/rss", GUINT_TO_POINTER (BLOG_SERVER_SHORT),
                         test_truncated);
-  g_test_add_data_func ("/sync/blog/truncated/atom", GUINT_TO_POINTER (BLOG_SERVER_ATOM),
-                        test_truncated);
+  g_test_add_data_func ("/sync/blog/truncated/atom",
+                        GUINT_TO_POINTER (BLOG_SERVER_SHORT | BLOG_SERVER_ATOM), test_truncated);
   g_test_add_data_func ("/sync/blog/cut/list", "/wp-json/", test_cut);
   g_test_add_data_func ("/sync/blog/cut/mentions", "/api/", test_cut);
   g_test_add_func ("/sync/blog/suddenly-empty", test_suddenly_empty);

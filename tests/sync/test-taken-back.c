@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "later.h"
+#include "sync/subjects.h"
 
 #define DAY G_GINT64_CONSTANT (86400)
 #define N_POSTS 24
@@ -21,7 +22,8 @@ static const struct { const char *name; MastodonServerKind kind; } kinds[] = {
 
 static const char *const all[] = {
   "posts", "posts/checked", "notifications", "notifications/checked", "reblogged_by",
-  "favourited_by", "context", "favourites", "followers", "following", "featured_tags", NULL,
+  "favourited_by", "context", "context/again", "mentions", "favourites", "followers", "following",
+  "featured_tags", NULL,
 };
 
 typedef struct
@@ -373,8 +375,10 @@ test_nothing_new (gconstpointer data)
   third = count_requests (&life, "/");
   g_test_message ("first sync %u requests, then %u and %u", first, second, third);
   g_assert_cmpuint (second + third, <=, 2 * (kind == MASTODON_SERVER_SNAC ? 3 : 5));
-  /* Nor are lists of single posts read again a day later. */
+  /* Nor are lists of single posts read again a day later, but for some at snac. */
   later_make_due (&life.f, life.account, all);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), <=,
+                    kind == MASTODON_SERVER_SNAC ? CLOUT_ASK_AGAIN : 0);
   g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), ==, 0);
   life_end (&life);
 }
@@ -445,6 +449,59 @@ test_edited (gconstpointer data)
   life_end (&life);
 }
 
+/* Notifications that are cleaned say nothing of mentions: a few are looked at each day. */
+static void
+test_mentions (void)
+{
+  Life life;
+  g_autofree char *after = NULL;
+  guint n = CLOUT_ASK_AGAIN + 5;
+
+  life_begin (&life, MASTODON_SERVER_MASTODON, 13, 0);
+  for (guint i = 0; i < n; i++)
+    write_words (&life, life.people[0], NULL, life.f.now - (i + 1) * 3600);
+  after = later_sync (&life.f, life.account, all);
+  g_assert_cmpuint (fixture_count_lines (after, "reaction 0 "), ==, n);
+  mastodon_server_clear_notifications (life.f.server);
+  later_make_due (&life.f, life.account, all);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), <=, CLOUT_ASK_AGAIN);
+  g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), ==, 0);
+  g_free (after);
+  after = fixture_dump (&life.f);
+  g_assert_cmpuint (fixture_count_lines (after, "reaction 0 "), ==, n);
+  while (life.words->len > 0)
+    take_back_words (&life);
+  g_free (after);
+  after = later_sync (&life.f, life.account, all);
+  g_assert_cmpuint (fixture_count_lines (after, "reaction 0 "), <=, (n + 1) / 2);
+  life_end (&life);
+}
+
+/* Every day others are looked at, and none twice before all were. */
+static void
+test_choice (void)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gint64 day = 20000; day < 20003; day++)
+    {
+      g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+      g_auto(GStrv) chosen = NULL;
+
+      for (guint i = 0; i < 3 * CLOUT_ASK_AGAIN - 1; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("%u", i);
+
+          g_strv_builder_add (names, name);
+        }
+      chosen = clout_subjects_choose (g_strv_builder_end (names), NULL, day);
+      g_assert_cmpuint (g_strv_length (chosen), <=, CLOUT_ASK_AGAIN);
+      for (gsize i = 0; chosen[i] != NULL; i++)
+        g_assert_true (g_hash_table_add (seen, g_strdup (chosen[i])));
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 3 * CLOUT_ASK_AGAIN - 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -473,6 +530,8 @@ main (int    argc,
   g_test_add_data_func ("/sync/taken-back/edited/snac",
                         GINT_TO_POINTER (MASTODON_SERVER_SNAC), test_edited);
   g_test_add_func ("/sync/taken-back/cleaned-notifications", test_cleaned);
+  g_test_add_func ("/sync/taken-back/cleaned-mentions", test_mentions);
+  g_test_add_func ("/sync/taken-back/some-each-day", test_choice);
   g_test_add_data_func ("/sync/taken-back/cut/posts", "/api/v1/accounts/", test_cut);
   g_test_add_data_func ("/sync/taken-back/cut/notifications", "/api/v1/notifications", test_cut);
   g_test_add_data_func ("/sync/taken-back/cut/reactions", "/api/v1/statuses/", test_cut);
