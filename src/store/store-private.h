@@ -33,12 +33,14 @@ struct _CloutStore
   GCond handled_one;
   guint64 pushed;
   guint64 handled;
+  guint64 given_up; /* writes up to this number wait no longer */
   gboolean held_up;
 
   /* Touched by the writer only. */
   GQueue waiting;
   CloutStoreImport *import;
   gboolean patient;
+  guint64 running;
   CloutStoreWait told;
   GHashTable *statements;
 };

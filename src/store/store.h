@@ -83,6 +83,7 @@ void        clout_store_open_async      (const char           *path,
                                          gpointer              user_data);
 CloutStore *clout_store_open_finish     (GAsyncResult         *result,
                                          GError              **error);
+void        clout_store_stop_waiting    (CloutStore           *self);
 const char *clout_store_get_path        (CloutStore           *self);
 const char *clout_store_get_moved_aside (CloutStore           *self);
 const CloutStoreSalvage *clout_store_get_salvage (CloutStore       *self);

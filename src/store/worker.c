@@ -180,15 +180,27 @@ tell (CloutStore     *self,
                               (GDestroyNotify) news_free);
 }
 
+static gboolean
+is_given_up (CloutStore *self)
+{
+  gboolean given_up;
+
+  g_mutex_lock (&self->lock);
+  given_up = self->running <= self->given_up;
+  g_mutex_unlock (&self->lock);
+  return given_up;
+}
+
 /* Another program holds the lock. Its import can take minutes, so a job waits until it is
- * cancelled, unless what it stores can as well be stored later. */
+ * cancelled or given up, unless what it stores can as well be stored later. */
 static int
 busy_cb (void *data,
          int   times)
 {
   CloutStore *self = data;
 
-  if (!self->patient || g_cancellable_is_cancelled (g_cancellable_get_current ()))
+  if (!self->patient || is_given_up (self)
+      || g_cancellable_is_cancelled (g_cancellable_get_current ()))
     return 0;
   set_held_up (self, TRUE);
   if (times >= SILENT_MILLISECONDS / LOOK_MILLISECONDS)
@@ -232,6 +244,7 @@ run_writing (CloutStore *self,
       return;
     }
   self->patient = job->access != CLOUT_STORE_WRITE_IF_FREE;
+  self->running = job->number;
   if (cancellable != NULL)
     g_cancellable_push_current (cancellable);
   job->worker (self, self->writer.db, job->task, g_task_get_task_data (job->task));
@@ -369,6 +382,21 @@ clout_store_push_import (CloutStore       *self,
                          CloutStoreWorker  worker)
 {
   push (self, task, access, import, worker);
+}
+
+/**
+ * clout_store_stop_waiting:
+ *
+ * Makes the writes that were asked for so far fail with %CLOUT_STORE_ERROR_BUSY if they would have
+ * to wait for another program.
+ */
+void
+clout_store_stop_waiting (CloutStore *self)
+{
+  g_return_if_fail (CLOUT_IS_STORE (self));
+  g_mutex_lock (&self->lock);
+  self->given_up = self->pushed;
+  g_mutex_unlock (&self->lock);
 }
 
 /* Makes the transaction that was begun an import. Returns: (transfer full) */

@@ -342,6 +342,19 @@ clout_engine_close (CloutEngine *self)
   g_clear_weak_pointer (&store);
 }
 
+/**
+ * clout_engine_stop_waiting:
+ *
+ * Makes everything that waits to be stored, because another program writes to the data, fail with
+ * %CLOUT_SYNC_ERROR_STORE_BUSY.
+ */
+void
+clout_engine_stop_waiting (CloutEngine *self)
+{
+  g_return_if_fail (CLOUT_IS_ENGINE (self));
+  clout_store_stop_waiting (self->store);
+}
+
 gboolean
 clout_engine_is_sample (CloutEngine *self)
 {

@@ -138,6 +138,8 @@ CloutEngine  *clout_engine_open_sample_finish    (GAsyncResult         *result,
                                                   GError              **error);
 /* (transfer full) @self: at the end of a program: waits until the store is closed. */
 void          clout_engine_close                 (CloutEngine          *self);
+/* Makes what waits for another program, to be stored, fail with a #CloutSyncError. */
+void          clout_engine_stop_waiting          (CloutEngine          *self);
 gboolean      clout_engine_is_sample             (CloutEngine          *self);
 /* Where a damaged store was moved, or %NULL. */
 const char   *clout_engine_get_moved_aside       (CloutEngine          *self);
@@ -255,7 +257,6 @@ gboolean      clout_engine_save_limit_finish     (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
-/* Revokes the token where it can, forgets it, deletes the rows. */
 /* Whether a sign-in is kept in memory, until the program ends, and not in the keyring. */
 void          clout_engine_set_session_only      (CloutEngine          *self,
                                                   gboolean              session_only);

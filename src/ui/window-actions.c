@@ -194,8 +194,10 @@ action_cb (GtkWidget  *widget,
     g_cancellable_cancel (self->sync_cancellable);
   else if (g_str_equal (name, "win.close-message"))
     gtk_revealer_set_reveal_child (self->message_strip, FALSE);
-  else if (g_str_equal (name, "win.cancel-import") && self->import_cancellable != NULL)
-    g_cancellable_cancel (self->import_cancellable);
+  else if (g_str_equal (name, "win.stop-waiting") && self->engine != NULL)
+    clout_engine_stop_waiting (self->engine);
+  else if (g_str_equal (name, "win.cancel-import"))
+    _clout_window_cancel_import (self);
 }
 
 static void
@@ -253,7 +255,7 @@ _clout_window_install_actions (GtkWidgetClass *klass)
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
     "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences",
     "win.sync", "win.stop-sync", "win.help", "win.shortcuts", "win.close-message",
-    "win.cancel-import", "win.restore",
+    "win.cancel-import", "win.restore", "win.stop-waiting",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

@@ -69,12 +69,10 @@ imported_cb (GObject      *source,
   gtk_revealer_set_reveal_child (self->task_strip, FALSE);
   _clout_window_update_actions (self);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_queue_clear_full (self->archives, g_object_unref);
-  else if (account == NULL)
-    tell_failed (self, error);
-  else
+  if (account != NULL)
     tell_imported (self, account);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_failed (self, error);
 
   _clout_window_import_next (self);
 }
@@ -126,6 +124,15 @@ _clout_window_import_next (CloutWindow *self)
 
   file = g_queue_pop_head (self->archives);
   start (self, file);
+}
+
+/* Those that wait to be read aren't read either. */
+void
+_clout_window_cancel_import (CloutWindow *self)
+{
+  g_queue_clear_full (self->archives, g_object_unref);
+  if (self->import_cancellable != NULL)
+    g_cancellable_cancel (self->import_cancellable);
 }
 
 /**

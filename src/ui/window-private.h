@@ -31,6 +31,8 @@ struct _CloutWindow
   GtkRevealer *message_strip;
   GtkLabel *message_label;
   GtkWidget *message_restore;
+  GtkRevealer *wait_strip;
+  GtkLabel *wait_label;
   GtkRevealer *task_strip;
   GtkLabel *task_label;
   GtkProgressBar *task_progress;
@@ -71,6 +73,7 @@ void _clout_window_restore_file    (CloutWindow    *self,
                                     const char     *source);
 void _clout_window_choose_backup   (CloutWindow    *self);
 void _clout_window_show_opened     (CloutWindow    *self);
+void _clout_window_cancel_import   (CloutWindow    *self);
 void _clout_window_take_drops      (CloutWindow    *self);
 void _clout_window_add_account     (CloutWindow    *self,
                                     CloutAccount   *again,

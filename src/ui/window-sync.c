@@ -1,4 +1,4 @@
-/* window-sync.c: refreshing, by itself and when told, and stopping it.
+/* window-sync.c: refreshing, automatically and when told, stopping it, and what it waits for.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -143,11 +143,27 @@ not_served_cb (CloutWindow  *self,
   _clout_window_say (self, words);
 }
 
+static void
+waiting_cb (CloutWindow *self,
+            int          wait)
+{
+  if (wait == CLOUT_ENGINE_WAIT_IMPORT)
+    gtk_label_set_label (self->wait_label,
+                         _ ("Another Clout is importing an archive. Waiting for it to finish."));
+  else if (wait == CLOUT_ENGINE_WAIT_OTHER)
+    gtk_label_set_label (self->wait_label,
+                         _ ("Another program is writing to Clout’s data. Waiting for it to "
+                            "finish."));
+  gtk_revealer_set_reveal_child (self->wait_strip, wait != CLOUT_ENGINE_WAIT_NONE);
+}
+
 /* For a newly opened engine: looks from time to time what is due. */
 void
 _clout_window_watch_syncs (CloutWindow *self)
 {
   g_signal_connect_object (self->engine, "not-served", G_CALLBACK (not_served_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->engine, "waiting", G_CALLBACK (waiting_cb), self,
                            G_CONNECT_SWAPPED);
   if (self->due_timer == 0)
     self->due_timer = g_timeout_add_seconds (DUE_LOOK_SECONDS, due_cb, self);

@@ -123,6 +123,7 @@ set_engine (CloutWindow *self,
     _clout_window_finish_removals (self);
 
   g_set_object (&self->engine, engine);
+  gtk_revealer_set_reveal_child (self->wait_strip, FALSE);
   if (self->pages != NULL)
     clout_pages_set_engine (self->pages, engine);
 
@@ -380,6 +381,8 @@ clout_window_class_init (CloutWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_label);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, message_restore);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, wait_strip);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, wait_label);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_strip);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_label);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, task_progress);

@@ -159,6 +159,44 @@ test_import (Fixture       *f,
     await_clear (&puts[i]);
 }
 
+/* Writes that wait can be given up, and those that come later wait. */
+static void
+test_given_up (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "first");
+  g_autoptr(CloutBatch) page = store_make_page (0);
+  g_autoptr(GSubprocess) process = start_import (f);
+  g_autoptr(GError) error = NULL;
+  CloutStoreWait wait = CLOUT_STORE_WAIT_NONE;
+  Await puts[3] = { AWAIT_INIT, AWAIT_INIT, AWAIT_INIT };
+
+  g_signal_connect (f->store, "waiting", G_CALLBACK (waiting_cb), &wait);
+  for (guint i = 0; i < 2; i++)
+    clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
+                                 await_cb, &puts[i]);
+  while (wait == CLOUT_STORE_WAIT_NONE)
+    g_main_context_iteration (NULL, TRUE);
+  clout_store_stop_waiting (f->store);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_false (clout_store_put_batch_finish (f->store, await_result (&puts[i]), &error));
+      g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY);
+      g_clear_error (&error);
+    }
+  wait = CLOUT_STORE_WAIT_NONE;
+  clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
+                               await_cb, &puts[2]);
+  while (wait == CLOUT_STORE_WAIT_NONE)
+    g_main_context_iteration (NULL, TRUE);
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+  g_assert_true (clout_store_put_batch_finish (f->store, await_result (&puts[2]), &error));
+  assert_pages (f, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
+    await_clear (&puts[i]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -170,5 +208,7 @@ main (int    argc,
               store_tear_down);
   g_test_add ("/store/beside/an-import-is-waited-for", Fixture, NULL, store_set_up, test_import,
               store_tear_down);
+  g_test_add ("/store/beside/what-waits-can-be-given-up", Fixture, NULL, store_set_up,
+              test_given_up, store_tear_down);
   return g_test_run ();
 }
