@@ -1,4 +1,4 @@
-/* toast.c: short words at the foot of the window that a widget is in.
+/* toast.c: short words at the foot of the window that a widget is in, and failures there.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/background/notices.h"
 #include "words/words.h"
 
 #define UNDO_SECONDS 10
@@ -188,6 +189,39 @@ clout_toast_say_error (GtkWidget    *widget,
   g_autofree char *words = clout_words_for_error (error);
 
   add (widget, words);
+}
+
+/**
+ * clout_toast_say_failure:
+ * @widget: (nullable): the window, or a widget in it
+ * @application: (nullable): the program, to notify with if the window was closed
+ * @account: (nullable): the account that it is about
+ * @what: what wasn't done, without a full stop
+ * @error: why
+ *
+ * Says so in a message that is closed by hand, or, if the window was closed, by a notification.
+ */
+void
+clout_toast_say_failure (GtkWidget    *widget,
+                         GApplication *application,
+                         CloutAccount *account,
+                         const char   *what,
+                         const GError *error)
+{
+  GtkRoot *root = widget != NULL ? gtk_widget_get_root (widget) : NULL;
+  g_autofree char *why = clout_words_for_error (error);
+  g_autofree char *text = NULL;
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (root)))
+    {
+      if (application != NULL)
+        clout_notices_send_failure (application, account, what, why);
+      return;
+    }
+
+  /* Translators: what wasn't done, then why, which is one or more sentences */
+  text = g_strdup_printf (C_ ("failure", "%s. %s"), what, why);
+  gtk_widget_activate_action (widget, "win.show-message", "s", text);
 }
 
 /**

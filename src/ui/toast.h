@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "model/account.h"
+
 G_BEGIN_DECLS
 
 void clout_toast_set_up    (AdwToastOverlay *overlay);
@@ -14,6 +16,11 @@ void clout_toast_say       (GtkWidget  *widget,
                             const char *text);
 void clout_toast_say_error (GtkWidget    *widget,
                             const GError *error);
+void clout_toast_say_failure (GtkWidget    *widget,
+                              GApplication *application,
+                              CloutAccount *account,
+                              const char   *what,
+                              const GError *error);
 void clout_toast_offer     (GtkWidget  *widget,
                             const char *text,
                             GClosure   *undo);

@@ -248,6 +248,14 @@ say_cb (GtkWidget  *widget,
   _clout_window_say (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+show_message_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  _clout_window_show_message (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 void
 _clout_window_install_actions (GtkWidgetClass *klass)
 {
@@ -265,4 +273,5 @@ _clout_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.page", "s", page_cb);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (klass, "win.say", "s", say_cb);
+  gtk_widget_class_install_action (klass, "win.show-message", "s", show_message_cb);
 }

@@ -4,11 +4,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test-full-disk.py CLOUT SAMPLE SERVER DISK [TEST…], inside tests/support/headless.sh --a11y
-# --keyring; DISK is what slow-disk.c makes.
+# --keyring; DISK is what slow-disk.c makes. With a folder in CLOUT_TEST_PICTURES it leaves
+# pictures there.
 import contextlib
 import os
+import pathlib
 import re
 import sqlite3
+import subprocess
 import sys
 import time
 
@@ -24,11 +27,20 @@ from server import Server, install_browser, sign_in  # noqa: E402
 from store_file import path_of  # noqa: E402
 
 PROGRAM, SAMPLE, SERVER, DISK = sys.argv[1:5]
+PICTURES = os.environ.get('CLOUT_TEST_PICTURES')
 HANDLE = 'juniper@example.social'
 PERSON = 'Juniper Sample'
 FULL = re.compile('The disk is full')
+KEPT = re.compile(f'{HANDLE} wasn’t removed. The disk is full')
+UNSAVED = re.compile('Your holidays weren’t saved. The disk is full')
 # A toast with a way back stays for ten seconds.
 LONG = 3 * PATIENCE
+
+
+def picture(name):
+    if PICTURES:
+        subprocess.run(['import', '-window', 'root', pathlib.Path(PICTURES) / f'{name}.png'],
+                       check=True)
 
 
 class Disk:
@@ -77,7 +89,8 @@ def test_account():
         disk.fill()
         clout.click('button', f'Remove {HANDLE}')
         clout.see_no('list item', PERSON)
-        clout.see('label', FULL, patience=LONG)
+        clout.see('alert', KEPT, patience=LONG)
+        picture('account-kept')
         clout.see('list item', PERSON)
         assert stored(home, 'SELECT count(*) FROM account') == 1
         disk.clear()
@@ -97,7 +110,7 @@ def test_account_at_close():
         clout.key('Control', 'q')
         assert clout.wait_end() == 0
         title, body = await_it('a notification', notices.last)
-        assert title == HANDLE and FULL.match(body), (title, body)
+        assert title == f'{HANDLE} wasn’t removed' and FULL.match(body), (title, body)
         disk.clear()
         with home.open() as again:
             again.see('list', 'Points by account')
@@ -160,6 +173,34 @@ def test_holiday():
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
+
+
+def test_holiday_of_closed_dialog():
+    """one that could not be stored after its dialog was closed is named in the window or after it"""
+    with Notices() as notices, with_sample() as (home, disk, clout):
+        for window_closed in (False, True):
+            dialog = open_holidays(clout)
+            clout.see('label', 'No holidays yet', dialog)
+            with contextlib.closing(sqlite3.connect(path_of(home), isolation_level=None)) as other:
+                other.execute('BEGIN IMMEDIATE')
+                clout.click('button', 'Add Holiday', dialog)
+                clout.see('button', re.compile('Remove '), dialog)
+                clout.key('Escape')
+                clout.see_closed(dialog)
+                if window_closed:
+                    clout.key('Control', 'q')
+                    clout.see_gone(clout.window)
+                disk.fill()
+                other.execute('ROLLBACK')
+            if window_closed:
+                assert clout.wait_end() == 0
+                title, body = await_it('a notification', notices.last)
+                assert title == 'Your holidays weren’t saved' and FULL.match(body), (title, body)
+            else:
+                clout.see('alert', UNSAVED)
+                picture('holiday-unsaved')
+                clout.click('button', 'Close Message')
+            disk.clear()
 
 
 def test_topic():

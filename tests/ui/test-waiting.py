@@ -27,6 +27,7 @@ PERSON = 'Juniper Sample'
 IMPORTING = 'Another Clout is importing an archive. Waiting for it to finish.'
 WRITING = 'Another program is writing to Clout’s data. Waiting for it to finish.'
 GIVEN_UP = re.compile('Another program is writing to .* Try again when it has finished')
+KEPT = re.compile(f'{HANDLE} wasn’t removed. Another program is writing to')
 # A toast with a way back stays for ten seconds.
 LONG = 3 * PATIENCE
 
@@ -107,7 +108,7 @@ def test_removal():
             picture('waiting-removal')
             clout.click('button', 'Cancel')
             clout.see('list item', PERSON)
-            clout.see('label', GIVEN_UP)
+            clout.see('alert', KEPT)
             picture('waiting-removal-cancelled')
         quit_well(clout)
 

@@ -9,12 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "ui/accounts/account-row.h"
-#include "ui/background/notices.h"
 #include "ui/link.h"
 #include "ui/spoken.h"
 #include "ui/toast.h"
 #include "words/network-words.h"
-#include "words/words.h"
 
 /* Time to read where to go, and to decide. */
 #define APPS_PAGE_SECONDS 30
@@ -86,28 +84,6 @@ bring_back (CloutAccountsPage *self,
     gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_LESS_STRICT);
 }
 
-static void
-say_failed (CloutAccountsPage *self,
-            GApplication      *application,
-            CloutAccount      *account,
-            const GError      *error)
-{
-  g_autofree char *words = clout_words_for_error (error);
-  g_autofree char *title = g_markup_escape_text (words, -1);
-  g_autoptr (AdwToast) toast = NULL;
-
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    {
-      if (application != NULL)
-        clout_notices_send_kept (application, account, words);
-      return;
-    }
-
-  toast = adw_toast_new (title);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
-}
-
 typedef struct
 {
   CloutAccountsPage *page;
@@ -136,6 +112,7 @@ removed_cb (GObject      *source,
   g_autoptr (Removal) removal = user_data;
   CloutAccountsPage *self = removal->page;
   g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
 
   if (clout_engine_remove_account_finish (CLOUT_ENGINE (source), result, &error))
     {
@@ -145,7 +122,10 @@ removed_cb (GObject      *source,
     }
 
   bring_back (self, removal->account);
-  say_failed (self, removal->application, removal->account, error);
+  /* Translators: %s is a handle such as "ada@example.social" */
+  what = g_strdup_printf (_ ("%s wasn’t removed"), clout_account_get_handle (removal->account));
+  clout_toast_say_failure (GTK_WIDGET (self), removal->application, removal->account, what,
+                           error);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "words/words.h"
 
 #define SCORE_ID "score"
+#define FAILURE_ID "failure"
 
 /* One for each account and kind: a newer one takes the place of the older. */
 static char *
@@ -81,18 +82,20 @@ clout_notices_send_sign_in (GApplication *application,
 }
 
 /**
- * clout_notices_send_kept:
- * @account: an account that could not be removed once its window was closed
+ * clout_notices_send_failure:
+ * @account: (nullable): the account that it is about
+ * @what: what couldn't be stored, once the window was closed
  * @why: what went wrong
  */
 void
-clout_notices_send_kept (GApplication *application,
-                         CloutAccount *account,
-                         const char   *why)
+clout_notices_send_failure (GApplication *application,
+                            CloutAccount *account,
+                            const char   *what,
+                            const char   *why)
 {
-  g_autofree char *id = make_id ("kept", account);
+  g_autofree char *id = account != NULL ? make_id ("failure", account) : g_strdup (FAILURE_ID);
 
-  send (application, id, clout_account_get_handle (account), why, "accounts");
+  send (application, id, what, why, account != NULL ? "accounts" : "score");
 }
 
 static const char *
@@ -139,16 +142,17 @@ clout_notices_withdraw (GApplication *application,
                         GListModel   *accounts)
 {
   g_application_withdraw_notification (application, SCORE_ID);
+  g_application_withdraw_notification (application, FAILURE_ID);
 
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
       g_autofree char *sign_in = make_id ("sign-in", account);
       g_autofree char *plus_k = make_id ("plus-k", account);
-      g_autofree char *kept = make_id ("kept", account);
+      g_autofree char *failure = make_id ("failure", account);
 
       g_application_withdraw_notification (application, sign_in);
       g_application_withdraw_notification (application, plus_k);
-      g_application_withdraw_notification (application, kept);
+      g_application_withdraw_notification (application, failure);
     }
 }

@@ -18,8 +18,9 @@ void clout_notices_send_sign_in  (GApplication *application,
 void clout_notices_send_plus_k   (GApplication *application,
                                   CloutAccount *account,
                                   GListModel   *endorsements);
-void clout_notices_send_kept     (GApplication *application,
+void clout_notices_send_failure  (GApplication *application,
                                   CloutAccount *account,
+                                  const char   *what,
                                   const char   *why);
 void clout_notices_withdraw      (GApplication *application,
                                   GListModel   *accounts);

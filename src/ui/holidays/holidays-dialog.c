@@ -32,6 +32,9 @@ struct _CloutHolidaysDialog
   GCancellable *cancellable;
   GArray *holidays;
   guint n_saves;   /* under way */
+
+  /* Weak reference */
+  GtkWindow *parent;
 };
 
 G_DEFINE_FINAL_TYPE (CloutHolidaysDialog, clout_holidays_dialog, ADW_TYPE_WINDOW)
@@ -198,23 +201,42 @@ offer_undo (CloutHolidaysDialog *self,
 typedef struct
 {
   CloutHolidaysDialog *dialog;
+  GApplication *application;
   gboolean removes;
   CloutHoliday removed;
 } Save;
+
+static void
+save_free (Save *save)
+{
+  if (save->application != NULL)
+    g_application_release (save->application);
+  g_clear_object (&save->application);
+  g_object_unref (save->dialog);
+  g_free (save);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
 
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autofree Save *done = user_data;
-  g_autoptr (CloutHolidaysDialog) self = done->dialog;
+  g_autoptr (Save) done = user_data;
+  CloutHolidaysDialog *self = done->dialog;
   g_autoptr (GError) error = NULL;
   gboolean saved = clout_engine_save_holidays_finish (CLOUT_ENGINE (source), result, &error);
 
   self->n_saves--;
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
+  /* The references that saves hold keep one that was closed from being disposed. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      if (!saved)
+        clout_toast_say_failure (GTK_WIDGET (self->parent), done->application, NULL,
+                                 _ ("Your holidays weren’t saved"), error);
+      return;
+    }
 
   if (saved && done->removes)
     offer_undo (self, &done->removed);
@@ -230,16 +252,22 @@ static void
 save (CloutHolidaysDialog *self,
       const CloutHoliday  *removed)
 {
+  GApplication *application = g_application_get_default ();
   Save *begun = g_new0 (Save, 1);
 
   begun->dialog = g_object_ref (self);
+  /* The program stays until what was chosen is stored, window or not. */
+  if (application != NULL)
+    {
+      begun->application = g_object_ref (application);
+      g_application_hold (application);
+    }
   begun->removes = removed != NULL;
   if (removed != NULL)
     begun->removed = *removed;
   self->n_saves++;
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   show_list (self);
-  /* Not cancelled with the dialog: what was chosen is to be kept. */
   clout_engine_save_holidays_async (self->engine, self->holidays, NULL, saved_cb, begun);
 }
 
@@ -343,6 +371,7 @@ clout_holidays_dialog_finalize (GObject *object)
 {
   CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (object);
 
+  g_clear_weak_pointer (&self->parent);
   g_object_unref (self->cancellable);
   g_array_unref (self->holidays);
 
@@ -404,6 +433,7 @@ clout_holidays_dialog_new (GtkWindow   *parent,
                                             NULL);
 
   self->engine = g_object_ref (engine);
+  g_set_weak_pointer (&self->parent, parent);
   load (self);
 
   return self;
