@@ -122,6 +122,81 @@ clout_command_fail_of (const char *what,
   return code;
 }
 
+/* Whether the standard error is a terminal on which a line can be written again. */
+gboolean
+clout_command_has_terminal (void)
+{
+  return g_log_writer_supports_color (2) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+}
+
+/* The pause that is counted down, which is the longest. */
+static char *pause_server;
+static gint64 pause_until;
+static guint pause_timer;
+
+static char *
+describe_pause (const char *server,
+                gint64      until)
+{
+  int left = MAX (until - g_get_real_time () / G_USEC_PER_SEC, 0);
+
+  /* Translators: %s is the name of a server, such as "mastodon.social" */
+  return g_strdup_printf (ngettext ("%s asks Clout to wait %d second",
+                                    "%s asks Clout to wait %d seconds", left),
+                          server, left);
+}
+
+static gboolean
+count_down_cb (gpointer data)
+{
+  g_autofree char *words = describe_pause (pause_server, pause_until);
+
+  /* Not by g_printerr(), which is kept from commanding the terminal. */
+  fputs ("\r\033[K", stderr);
+  g_printerr ("%s", words);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+end_count_down (const char *server)
+{
+  if (pause_timer == 0 || g_strcmp0 (server, pause_server) != 0)
+    return;
+  g_clear_handle_id (&pause_timer, g_source_remove);
+  g_clear_pointer (&pause_server, g_free);
+  pause_until = 0;
+  fputs ("\r\033[K", stderr);
+}
+
+/* Of #CloutEngine::pausing: counts down on a terminal, and says it once elsewhere. */
+void
+clout_command_pausing_cb (CloutEngine *engine,
+                          const char  *server,
+                          gint64       until)
+{
+  g_autofree char *words = NULL;
+
+  if (until == 0)
+    {
+      end_count_down (server);
+      return;
+    }
+  if (!clout_command_has_terminal ())
+    {
+      words = describe_pause (server, until);
+      clout_command_tell ("%s", words);
+      return;
+    }
+  if (until <= pause_until)
+    return;
+  g_free (pause_server);
+  pause_server = g_strdup (server);
+  pause_until = until;
+  if (pause_timer == 0)
+    pause_timer = g_timeout_add_seconds (1, count_down_cb, NULL);
+  count_down_cb (NULL);
+}
+
 /* (transfer full) (nullable): the account that the argument names, by handle or number;
  * prints that there is none. */
 CloutAccount *

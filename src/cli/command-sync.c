@@ -25,9 +25,7 @@ step_cb (CloutAccount *account)
 static void
 watch (CloutAccount *account)
 {
-  const char *term = g_getenv ("TERM");
-
-  if (g_log_writer_supports_color (2) && g_strcmp0 (term, "dumb") != 0)
+  if (clout_command_has_terminal ())
     g_signal_connect (account, "notify::fraction", G_CALLBACK (step_cb), NULL);
 }
 

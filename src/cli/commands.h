@@ -102,6 +102,10 @@ int           clout_command_fail_of      (const char          *what,
                                           GError              *error);
 CloutAccount *clout_command_find_account (CloutCommandContext *context);
 GAsyncResult *clout_command_await        (GAsyncResult       **result);
+gboolean      clout_command_has_terminal  (void);
+void          clout_command_pausing_cb    (CloutEngine         *engine,
+                                           const char          *server,
+                                           gint64               until);
 void          clout_command_keep_cb      (GObject             *source,
                                           GAsyncResult        *result,
                                           gpointer             data);

@@ -174,6 +174,7 @@ tell_about (CloutEngine *engine)
   g_autofree char *salvaged = clout_words_for_salvage (engine);
 
   g_signal_connect (engine, "waiting", G_CALLBACK (waiting_cb), NULL);
+  g_signal_connect (engine, "pausing", G_CALLBACK (clout_command_pausing_cb), NULL);
   if (salvaged == NULL)
     return;
   clout_command_tell ("%s", salvaged);

@@ -21,6 +21,7 @@ enum
 {
   CHANGED,
   NOT_SERVED,
+  PAUSING,
   PLUS_K_CHANGED,
   PLUS_K_RECEIVED,
   WAITING,
@@ -77,6 +78,16 @@ clout_engine_class_init (CloutEngineClass *klass)
                                       G_TYPE_STRING);
 
   /**
+   * CloutEngine::pausing:
+   * @server: a server that is asked again after the pause
+   * @until: Unix seconds, or 0 when the pause is over
+   *
+   * Emitted for pauses of more than two seconds.
+   */
+  signals[PAUSING] = g_signal_new ("pausing", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+
+  /**
    * CloutEngine::plus-k-changed:
    *
    * A +K was given, sent, undone, hidden, found or taken back.
@@ -106,10 +117,20 @@ clout_engine_class_init (CloutEngineClass *klass)
 }
 
 static void
+pausing_cb (CloutEngine *self,
+            const char  *server,
+            gint64       until)
+{
+  g_signal_emit (self, signals[PAUSING], 0, server, until);
+}
+
+static void
 clout_engine_init (CloutEngine *self)
 {
   self->accounts = g_list_store_new (CLOUT_TYPE_ACCOUNT);
   self->http = clout_http_new ();
+  g_signal_connect_object (self->http, "pausing", G_CALLBACK (pausing_cb), self,
+                           G_CONNECT_SWAPPED);
   self->lock_folder = g_build_filename (g_get_user_data_dir (), "clout", "locks", NULL);
   self->patience = PATIENCE_SECONDS;
   self->syncing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);

@@ -91,12 +91,22 @@ renew (GTask *task)
                      g_task_get_cancellable (task), renewed_cb, g_object_ref (task));
 }
 
+/* @seconds: how long it takes, or 0 when it is over. */
+static void
+tell_pause (Fetch  *fetch,
+            gint64  seconds)
+{
+  clout_http_tell_pause (fetch->fetcher->engine->http,
+                         g_uri_get_host (soup_message_get_uri (fetch->message)), seconds * 1000);
+}
+
 static gboolean
 pause_over_cb (gpointer data)
 {
   GTask *task = data;
   Fetch *fetch = g_task_get_task_data (task);
 
+  tell_pause (fetch, 0);
   if (!g_task_return_error_if_cancelled (task))
     {
       clout_account_set_state (fetch->fetcher->account, CLOUT_ACCOUNT_SYNCING, NULL);
@@ -116,6 +126,7 @@ wait_until (GTask        *task,
   g_autoptr(GSource) source = g_timeout_source_new_seconds (seconds);
 
   fetch->paused = TRUE;
+  tell_pause (fetch, seconds);
   clout_account_set_state (fetch->fetcher->account, CLOUT_ACCOUNT_WAITING, why);
   if (g_task_get_cancellable (task) != NULL)
     {

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CLOUT_WEB_ERROR_FAILED,         /* none of the below */
-  CLOUT_WEB_ERROR_OFFLINE,        /* no network, or the name cannot be looked up */
+  CLOUT_WEB_ERROR_OFFLINE,        /* this computer has no network */
   CLOUT_WEB_ERROR_UNREACHABLE,    /* the server refuses or drops the connection */
   CLOUT_WEB_ERROR_TIMED_OUT,
   CLOUT_WEB_ERROR_INSECURE,       /* http to elsewhere, or a bad certificate */

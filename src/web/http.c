@@ -12,6 +12,7 @@
 #define USER_AGENT "Clout/" CLOUT_VERSION " (+https://github.com/cloutapp/clout)"
 #define IDLE_SECONDS 30
 #define WHOLE_SECONDS 120
+#define SHORT_PAUSE_MS 2000
 
 struct _CloutHttp
 {
@@ -22,6 +23,14 @@ struct _CloutHttp
   GHashTable *trusted;
   CloutSendLimits limits;
 };
+
+enum
+{
+  PAUSING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutHttp, clout_http, G_TYPE_OBJECT)
 
@@ -40,6 +49,16 @@ static void
 clout_http_class_init (CloutHttpClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = clout_http_finalize;
+
+  /**
+   * CloutHttp::pausing:
+   * @server: the host that is asked again after the pause
+   * @until: Unix seconds, or 0 when the pause is over
+   *
+   * A request waits before it is sent again.
+   */
+  signals[PAUSING] = g_signal_new ("pausing", CLOUT_TYPE_HTTP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 }
 
 static void
@@ -120,6 +139,23 @@ clout_http_set_retry (CloutHttp              *self,
                       const CloutRetryBounds *bounds)
 {
   self->limits.bounds = *bounds;
+}
+
+/**
+ * clout_http_tell_pause:
+ * @server: the host that is asked again after the pause
+ * @wait_ms: how long it takes, or 0 when it is over; a short pause isn't told
+ */
+void
+clout_http_tell_pause (CloutHttp  *self,
+                       const char *server,
+                       gint64      wait_ms)
+{
+  gint64 until = wait_ms > 0 ? (g_get_real_time () / 1000 + wait_ms) / 1000 : 0;
+
+  g_return_if_fail (CLOUT_IS_HTTP (self));
+  if (wait_ms == 0 || wait_ms > SHORT_PAUSE_MS)
+    g_signal_emit (self, signals[PAUSING], 0, server, until);
 }
 
 /**

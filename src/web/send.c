@@ -21,7 +21,11 @@ static void start_attempt (GTask *task);
 static gboolean
 wait_over_cb (gpointer user_data)
 {
-  start_attempt (user_data);
+  GTask *task = user_data;
+
+  clout_http_tell_pause (g_task_get_source_object (task),
+                         clout_send_get_host (g_task_get_task_data (task)), 0);
+  start_attempt (task);
   return G_SOURCE_REMOVE;
 }
 
@@ -34,6 +38,7 @@ wait_for (GTask  *task,
   g_autoptr (GSource) source = g_timeout_source_new ((guint) wait_ms);
   g_autoptr (GSource) cancelled = g_cancellable_source_new (send->inner);
 
+  clout_http_tell_pause (g_task_get_source_object (task), clout_send_get_host (send), wait_ms);
   g_source_set_static_name (source, "[clout] wait before asking again");
   g_source_set_dummy_callback (cancelled);
   g_source_add_child_source (source, cancelled);

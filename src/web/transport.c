@@ -14,11 +14,13 @@ is_io (const GError *error,
   return g_error_matches (error, G_IO_ERROR, code);
 }
 
+/* As without a network; a single server's name or host may fail the same way. */
 static gboolean
-is_offline (const GError *error)
+is_away (const GError *error)
 {
   return error->domain == G_RESOLVER_ERROR ||
          is_io (error, G_IO_ERROR_HOST_NOT_FOUND) ||
+         is_io (error, G_IO_ERROR_HOST_UNREACHABLE) ||
          is_io (error, G_IO_ERROR_NETWORK_UNREACHABLE);
 }
 
@@ -57,10 +59,10 @@ code_of (const GError *error,
          gboolean      answering,
          gboolean      has_network)
 {
-  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND) && has_network)
-    return CLOUT_WEB_ERROR_NO_SUCH_HOST;
-  if (is_offline (error))
+  if (!has_network && is_away (error))
     return CLOUT_WEB_ERROR_OFFLINE;
+  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    return CLOUT_WEB_ERROR_NO_SUCH_HOST;
   if (is_broken (error))
     return answering ? CLOUT_WEB_ERROR_BAD_ANSWER : CLOUT_WEB_ERROR_UNREACHABLE;
   if (error->domain == G_TLS_ERROR)
@@ -98,7 +100,8 @@ words_of (CloutWebError code)
  * @error: what GIO or libsoup said
  * @host: who was asked
  * @answering: whether the answer had begun
- * @has_network: whether this computer has one: without it, no name is found
+ * @has_network: whether this computer has one: only without it is the error
+ *   %CLOUT_WEB_ERROR_OFFLINE
  *
  * Returns: (transfer full): an error of ours, with nothing of the conversation
  */
