@@ -176,7 +176,7 @@ def test_holiday():
 
 
 def test_holiday_of_closed_dialog():
-    """one that could not be stored after its dialog was closed is named in the window or after it"""
+    """one that could not be stored after its dialog was closed is told of, window or not"""
     with Notices() as notices, with_sample() as (home, disk, clout):
         for window_closed in (False, True):
             dialog = open_holidays(clout)

@@ -69,8 +69,8 @@ def locked(home):
 def hide(clout, topic):
     clout.tab_to(topic)
     clout.key('Return')
-    Atspi.Action.do_action(await_it('the button', lambda: clout.all('button', 'Hide This Topic'))[0],
-                           0)
+    buttons = await_it('the button', lambda: clout.all('button', 'Hide This Topic'))
+    Atspi.Action.do_action(buttons[0], 0)
 
 
 def test_import():
