@@ -16,6 +16,7 @@
 
 static const CloutArchiveFormat *const formats[] = {
   &clout_archive_mastodon,
+  &clout_archive_bluesky,
   &clout_archive_x,
   &clout_archive_x_monthly,
   &clout_archive_facebook,
@@ -58,6 +59,7 @@ clout_archive_finalize (GObject *object)
   g_clear_pointer (&self->owner.seen, g_hash_table_unref);
   g_clear_pointer (&self->owner.notes, g_hash_table_unref);
   g_clear_pointer (&self->counts.report, clout_import_report_free);
+  g_clear_pointer (&self->owner.repository, clout_car_repository_free);
   g_clear_object (&self->account);
 
   G_OBJECT_CLASS (clout_archive_parent_class)->finalize (object);
@@ -173,8 +175,15 @@ recognise (CloutArchive  *self,
   if (self->account == NULL)
     return FALSE;
 
+  if (self->format->read_repository != NULL)
+    {
+      self->owner.repository = self->format->read_repository (self->members, cancellable, error);
+      if (self->owner.repository == NULL)
+        return FALSE;
+    }
+
   handle = clout_account_get_handle (self->account);
-  self->owner_name = g_strndup (handle, strcspn (handle, "@"));
+  self->owner_name = handle != NULL ? g_strndup (handle, strcspn (handle, "@")) : NULL;
   self->owner.id = self->owner_id;
   self->owner.name = self->owner_name;
   self->owner.told = find_told (self);

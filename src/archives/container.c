@@ -60,7 +60,7 @@ clout_container_check_name (const char  *name,
 gboolean
 clout_container_is_data_name (const char *name)
 {
-  static const char *const suffixes[] = { ".json", ".js", ".csv", ".html", ".htm" };
+  static const char *const suffixes[] = { ".json", ".js", ".csv", ".html", ".htm", ".car" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     if (g_str_has_suffix (name, suffixes[i]))

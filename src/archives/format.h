@@ -8,6 +8,7 @@
 #include "archives/item-stream.h"
 #include "archives/made-ids.h"
 #include "archives/members.h"
+#include "archives/car-repository.h"
 #include "model/account.h"
 #include "model/batch.h"
 
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
  * @is_protected: whether only people who the owner lets in can read the posts
  * @seen: (element-type utf8): ids of posts that are read already or were deleted
  * @notes: (element-type gsize utf8): all words of long posts, by their time
+ * @repository: (nullable): which blocks of a CAR file are the account's records
  */
 typedef struct
 {
@@ -39,6 +41,7 @@ typedef struct
   gboolean is_protected;
   GHashTable *seen;
   GHashTable *notes;
+  CloutCarRepository *repository;
 } CloutArchiveOwner;
 
 /**
@@ -73,6 +76,7 @@ typedef struct
  * @prepare: (nullable): reads what is said of all posts before the first is read
  * @read_written: when the export was written, for archives whose moments may be shifted;
  *   %NULL if the format does not say
+ * @read_repository: (nullable): for #CloutArchiveOwner.repository, before any item is read
  * @likes: (nullable): names of files that list what the owner liked, with wildcards
  * @told: kinds of own acts that are in the other files
  * @streams: in the order of reading: posts before the reactions to them
@@ -96,12 +100,16 @@ typedef struct
                             gint64        *ret_time,
                             GCancellable  *cancellable,
                             GError       **error);
+  CloutCarRepository *(*read_repository) (CloutMembers  *members,
+                                       GCancellable  *cancellable,
+                                       GError       **error);
   const char *likes;
   guint told;
   CloutArchiveStream streams[CLOUT_ARCHIVE_MAX_STREAMS];
 } CloutArchiveFormat;
 
 extern const CloutArchiveFormat clout_archive_mastodon;
+extern const CloutArchiveFormat clout_archive_bluesky;
 extern const CloutArchiveFormat clout_archive_x;
 extern const CloutArchiveFormat clout_archive_x_monthly;
 extern const CloutArchiveFormat clout_archive_facebook;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "archives/archive.h"
+#include "archives/car-blocks.h"
 #include "archives/csv-rows.h"
 #include "archives/json-items.h"
 #include "archives/json-read.h"
@@ -22,6 +23,7 @@ struct _CloutItemStream
   CloutContainer *own;     /* (nullable): to be closed with the stream */
   CloutJsonItems *items;   /* or else @rows */
   CloutCsvRows *rows;
+  CloutCarBlocks *blocks;
   CloutItemsShape shape;
   GConverter *decoder;     /* (nullable): for a file in UTF-16 */
   char *name;
@@ -61,6 +63,8 @@ clout_item_stream_new (CloutContainer  *container,
   self->name = g_strdup (full_name);
   if (shape == CLOUT_ITEMS_CSV)
     self->rows = clout_csv_rows_new (key);
+  else if (shape == CLOUT_ITEMS_CAR)
+    self->blocks = clout_car_blocks_new ();
   else
     self->items = clout_json_items_new (key);
 
@@ -113,6 +117,7 @@ clout_item_stream_close (CloutItemStream *self)
   g_clear_pointer (&self->items, clout_json_items_free);
   g_clear_pointer (&self->rows, clout_csv_rows_free);
   g_clear_object (&self->decoder);
+  g_clear_pointer (&self->blocks, clout_car_blocks_free);
   g_free (self->name);
   g_free (self);
 }
@@ -121,6 +126,9 @@ static gboolean
 finish (CloutItemStream  *self,
         GError          **error)
 {
+  if (self->blocks != NULL)
+    return clout_car_blocks_finish (self->blocks, error);
+
   return self->rows != NULL ? clout_csv_rows_finish (self->rows, error)
                             : clout_json_items_finish (self->items, error);
 }
@@ -217,7 +225,7 @@ static gboolean
 begin (CloutItemStream  *self,
        GError          **error)
 {
-  const char *encoding = guess_encoding (self->buffer, self->filled);
+  const char *encoding = self->blocks == NULL ? guess_encoding (self->buffer, self->filled) : NULL;
 
   self->begun = TRUE;
   if (encoding != NULL)
@@ -270,10 +278,15 @@ feed (CloutItemStream  *self,
   gsize length = 0;
   gsize used = 0;
 
-  gboolean fed = self->rows != NULL
-    ? clout_csv_rows_feed (self->rows, data, size, &used, ret_object, error)
-    : clout_json_items_feed (self->items, data, size, &used, &item, &length, error);
+  gboolean fed;
 
+  if (self->blocks != NULL)
+    fed = clout_car_blocks_feed (self->blocks, (const guint8 *) data, size, &used, ret_object,
+                                 error);
+  else if (self->rows != NULL)
+    fed = clout_csv_rows_feed (self->rows, data, size, &used, ret_object, error);
+  else
+    fed = clout_json_items_feed (self->items, data, size, &used, &item, &length, error);
   self->at += used;
 
   return fed && (item == NULL || clout_json_read_item (item, length, ret_object, error));

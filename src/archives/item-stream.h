@@ -19,7 +19,8 @@ typedef enum
   CLOUT_ITEMS_ROOT,    /* the root is the one object */
   CLOUT_ITEMS_ARRAY,   /* the root is an array, perhaps after a script's "name =" */
   CLOUT_ITEMS_MEMBER,  /* an array in a member of the root object */
-  CLOUT_ITEMS_CSV      /* rows below the header, as objects of their cells */
+  CLOUT_ITEMS_CSV,     /* rows below the header, as objects of their cells */
+  CLOUT_ITEMS_CAR      /* blocks of a CAR file, as clout_car_blocks_feed() gives them */
 } CloutItemsShape;
 
 typedef struct _CloutItemStream CloutItemStream;

@@ -259,6 +259,30 @@ open_worker (GTask        *task,
     g_task_return_boolean (task, TRUE);
 }
 
+/* An archive that spells no handle leaves the one that is known. A DID names the same account on
+ * every server, and its archive doesn't say which one it signs in at. */
+static void
+match_known (CloutEngine  *self,
+             CloutAccount *account)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+  const char *remote_id = clout_account_get_remote_id (account);
+
+  for (guint i = 0; i < n && g_str_has_prefix (remote_id, "did:"); i++)
+    {
+      g_autoptr(CloutAccount) known = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+
+      if (g_strcmp0 (clout_account_get_remote_id (known), remote_id) != 0
+          || g_strcmp0 (clout_account_get_network (known),
+                        clout_account_get_network (account)) != 0)
+        continue;
+      clout_account_set_id (account, clout_account_get_id (known));
+      return;
+    }
+  if (clout_account_get_handle (account) == NULL)
+    clout_account_set_handle (account, remote_id);
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -275,6 +299,7 @@ opened_cb (GObject      *source,
       return;
     }
   import->account = clout_archive_get_account (import->archive);
+  match_known (self, import->account);
   clout_store_begin_import_async (self->store, import->account, import->cancellable, begun_cb,
                                   g_object_ref (task));
 }

@@ -16,6 +16,7 @@ static const struct
   /* Translators: what stands behind the colons are the names that each network's own pages have */
   { "mastodon", N_("To download an archive, at your server: Preferences → Import and export → "
                    "Request your archive.") },
+  { "bluesky", N_("To download an archive, at Bluesky: Settings → Account → Export my data.") },
   { "x", N_("To download an archive, at X: Settings → Your account → Download an archive of your "
             "data.") },
   { "facebook", N_("To download an archive, at Facebook: Accounts Center → Your information and "

@@ -62,8 +62,8 @@ static const char *const sentences[] = {
     N_("The backup is damaged. Nothing was changed. Choose another one."),
   [CLOUT_SYNC_ERROR_STORE_OPEN] =
     N_("Clout’s data is open in another Clout. Nothing was changed. Close it and try again."),
-  [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] = N_("That is no archive that Clout knows. It opens those of "
-                                           "Mastodon, X, Facebook, Google+ and LinkedIn."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] =
+    N_("Clout doesn't know this kind of archive. The list of networks says which it can open."),
   [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
     N_("The archive is damaged or cut short. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] =

@@ -342,7 +342,8 @@ test_networks (void)
       g_assert_true (g_strv_contains (networks, clout_account_get_network (account)));
       pack_drop (dir);
     }
-  g_assert_cmpuint (g_strv_length ((char **) networks), ==, 5);
+  for (gsize i = 0; networks[i] != NULL; i++)
+    g_assert_false (g_strv_contains (networks + i + 1, networks[i]));
 }
 
 /* The last batch says how many posts there were, and when the newest thing was. */

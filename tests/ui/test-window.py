@@ -325,7 +325,7 @@ def test_moments():
 
 def test_bad_import():
     """what is no archive is refused in words, and the message goes when told"""
-    text = re.compile('shopping.zip: That is no archive that Clout knows')
+    text = re.compile("shopping.zip: Clout doesn't know this kind of archive")
     with own() as home:
         file = home.path / 'shopping.zip'
         file.write_text('milk')
