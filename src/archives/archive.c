@@ -22,6 +22,9 @@ static const CloutArchiveFormat *const formats[] = {
   &clout_archive_facebook,
   &clout_archive_google_plus,
   &clout_archive_linkedin,
+  &clout_archive_instagram,
+  &clout_archive_threads,
+  &clout_archive_reddit,
   &clout_archive_pixelfed,
   &clout_archive_mastodon_archive,
 };

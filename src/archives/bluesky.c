@@ -302,7 +302,7 @@ const CloutArchiveFormat clout_archive_bluesky = {
   .read_repository = read_repository,
   .told = CLOUT_ACTS_ONCE,
   .streams = {
-    { FILES, CLOUT_ITEMS_CAR, NULL, read_post },
-    { FILES, CLOUT_ITEMS_CAR, NULL, read_act },
+    { FILES, CLOUT_ITEMS_CAR, NULL, read_post, TRUE },
+    { FILES, CLOUT_ITEMS_CAR, NULL, read_act, TRUE },
   },
 };

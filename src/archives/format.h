@@ -115,6 +115,9 @@ extern const CloutArchiveFormat clout_archive_x_monthly;
 extern const CloutArchiveFormat clout_archive_facebook;
 extern const CloutArchiveFormat clout_archive_google_plus;
 extern const CloutArchiveFormat clout_archive_linkedin;
+extern const CloutArchiveFormat clout_archive_instagram;
+extern const CloutArchiveFormat clout_archive_threads;
+extern const CloutArchiveFormat clout_archive_reddit;
 extern const CloutArchiveFormat clout_archive_pixelfed;
 extern const CloutArchiveFormat clout_archive_mastodon_archive;
 

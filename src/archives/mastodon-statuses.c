@@ -389,7 +389,7 @@ const CloutArchiveFormat clout_archive_pixelfed = {
   .needed = needed,
   .read_account = read_pixelfed_owner,
   .streams = {
-    { PIXELFED, CLOUT_ITEMS_ARRAY, NULL, read_status },
+    { PIXELFED, CLOUT_ITEMS_ARRAY, NULL, read_status, TRUE },
   },
 };
 
@@ -401,7 +401,7 @@ const CloutArchiveFormat clout_archive_mastodon_archive = {
   .needed = needed,
   .read_account = read_tool_owner,
   .streams = {
-    { TOOL, CLOUT_ITEMS_MEMBER, "statuses", read_status },
+    { TOOL, CLOUT_ITEMS_MEMBER, "statuses", read_status, TRUE },
     { TOOL, CLOUT_ITEMS_MEMBER, "?favourites", read_favourite },
     { TOOL, CLOUT_ITEMS_MEMBER, "?mentions", read_mention },
     { TOOL, CLOUT_ITEMS_MEMBER, "?followers", read_follower },

@@ -19,10 +19,12 @@ static const struct
   { "bluesky", 1.00 },
   { "misskey", 1.00 },
   { "threads", 1.00 },
+  { "instagram", 1.00 },
   { "linkedin", 0.95 },
   { "youtube", 0.95 },
   { "blog", 0.95 },
   { "github", 0.90 },
+  { "reddit", 0.90 },
   { "googleplus", 0.85 },
 };
 

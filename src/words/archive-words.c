@@ -21,6 +21,11 @@ static const struct
             "data.") },
   { "facebook", N_("To download an archive, at Facebook: Accounts Center → Your information and "
                    "permissions → Download your information. Choose JSON.") },
+  { "instagram", N_("To download an archive, at Instagram: Accounts Center → Your information and "
+                    "permissions → Download your information. Choose JSON.") },
+  { "threads", N_("To download an archive, at Threads: Settings → Account → Download your "
+                  "information. Choose JSON.") },
+  { "reddit", N_("To download an archive, at Reddit: reddit.com/settings/data-request.") },
   { "linkedin", N_("To download an archive, at LinkedIn: Settings → Data privacy → Get a copy of "
                    "your data.") },
   { "googleplus", N_("Google+ closed in 2019: a Takeout of before that can be opened.") },

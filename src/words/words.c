@@ -187,6 +187,7 @@ clout_words_for_network_untranslated (const char *network)
     { "mastodon", "Mastodon" }, { "x", "X" }, { "bluesky", "Bluesky" }, { "facebook", "Facebook" },
     { "googleplus", "Google+" }, { "youtube", "YouTube" }, { "linkedin", "LinkedIn" },
     { "github", "GitHub" }, { "misskey", "Misskey" }, { "threads", "Threads" },
+    { "instagram", "Instagram" }, { "reddit", "Reddit" },
     { "blog", NC_("network", "Blog") },
   };
 

@@ -208,7 +208,9 @@ test_damaged (void)
         lines = read_bytes (dir, copy, cut ? at : size, &error);
         copy[at] = data[at];
         g_assert_null (lines);
-        g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED);
+        g_assert_true (error->domain == CLOUT_ARCHIVE_ERROR);
+        g_assert_cmpint (error->code, ==, cut && at == 0 ? CLOUT_ARCHIVE_ERROR_EMPTY
+                                                         : CLOUT_ARCHIVE_ERROR_DAMAGED);
         g_assert_nonnull (strstr (error->message, "repo.car: "));
       }
   pack_drop (dir);

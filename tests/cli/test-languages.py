@@ -29,7 +29,7 @@ COMMANDS = [('score',), ('explain', '--depth', '9'), ('changes', '30'), ('histor
             ('limit', 'x', '--per-month', '2.50'), ('endorsements', 'hide', '6'),
             ('import', SAMPLE)]
 NETWORKS = ('mastodon', 'misskey', 'bluesky', 'github', 'x', 'facebook', 'threads', 'youtube',
-            'blog', 'googleplus', 'linkedin')
+            'blog', 'googleplus', 'linkedin', 'instagram', 'reddit')
 REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--jsno'),
            ('score', 'now'), ('forget', 'juniper@example.social'),
            ('import',), ('changes', '400'), ('forget', 'nobody'),
@@ -42,7 +42,8 @@ REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--js
 JSON = [('score',), ('history',), ('tips',), ('topics',), ('endorsements',), ('friends',),
         ('friends', 'owed'), ('networks',), ('perks',), ('accounts',), ('moments',), ('changes',),
         ('explain',)]
-NAMES = r'Mastodon|Misskey|Bluesky|GitHub|X|Facebook|Threads|YouTube|Blog|Google\+|LinkedIn'
+NAMES = (r'Mastodon|Misskey|Bluesky|GitHub|X|Facebook|Threads|YouTube|Blog|Google\+|LinkedIn'
+         r'|Instagram|Reddit')
 # Not Clout's words: numbers and dates, handles, addresses, networks, topics, and commands.
 DATA = re.compile(rf'[\W\d]*|\S+@\S+|@\S+|https?:\S+|(?:{NAMES})(?:: \S+@\S+)?|#[\w ]+:?|[a-z-]+'
                   r'|Mastodon: [\d/]+')
