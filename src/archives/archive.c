@@ -123,7 +123,8 @@ find_format (CloutMembers  *members,
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       if (has_any (members, formats[i]->probes))
-        return has_all (members, formats[i]->needed, error) ? formats[i] : NULL;
+        return clout_members_get_owner (members) != NULL
+               || has_all (members, formats[i]->needed, error) ? formats[i] : NULL;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -213,12 +214,35 @@ clout_archive_open (const char    *path,
                     GCancellable  *cancellable,
                     GError       **error)
 {
+  return clout_archive_open_as (path, NULL, cancellable, error);
+}
+
+/**
+ * clout_archive_open_as:
+ * @path: as for clout_archive_open()
+ * @handle: (nullable): whose archive it is, if no file in it says that
+ * @cancellable: (nullable): a cancellable
+ *
+ * Opens an archive of which the person says whose it is: after clout_archive_open() failed with
+ * %CLOUT_ARCHIVE_ERROR_PARTIAL.
+ *
+ * Returns: (transfer full): the archive, or %NULL with an error
+ */
+CloutArchive *
+clout_archive_open_as (const char    *path,
+                       const char    *handle,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
   g_autoptr (CloutArchive) self = g_object_new (CLOUT_TYPE_ARCHIVE, NULL);
 
   g_return_val_if_fail (path != NULL, NULL);
 
   self->members = clout_members_list (path, cancellable, error);
-  if (self->members == NULL || !recognise (self, cancellable, error))
+  if (self->members == NULL)
+    return NULL;
+  clout_members_set_owner (self->members, handle);
+  if (!recognise (self, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -73,6 +73,11 @@ CloutArchiveTells clout_archive_get_tells (const char *network);
 CloutArchive *clout_archive_open        (const char    *path,
                                          GCancellable  *cancellable,
                                          GError       **error);
+/* The same of an export that may not say whose it is: @handle is for that case. */
+CloutArchive *clout_archive_open_as     (const char    *path,
+                                         const char    *handle,
+                                         GCancellable  *cancellable,
+                                         GError       **error);
 /* The same as if it had been written @now (Unix seconds): for the sample, which never ages. */
 CloutArchive *clout_archive_open_shifted (const char   *path,
                                          gint64         now,

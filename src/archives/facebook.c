@@ -256,11 +256,12 @@ dup_id (JsonObject *profile,
 
 static CloutAccount *
 new_account (JsonObject  *profile,
+             const char  *given_name,
              char       **ret_owner,
              GError     **error)
 {
-  g_autofree char *name =
-    clout_facebook_dup_text (clout_json_read_object (profile, "name"), "full_name");
+  g_autofree char *name = profile == NULL ? g_strdup (given_name)
+    : clout_facebook_dup_text (clout_json_read_object (profile, "name"), "full_name");
   g_autofree char *handle = NULL;
   g_autofree char *id = NULL;
   CloutAccount *account;
@@ -315,18 +316,24 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (JsonObject) root = read_profile (members, cancellable, error);
+  g_autoptr (JsonObject) root = NULL;
   g_autoptr (CloutAccount) account = NULL;
   JsonObject *profile;
   gint64 audience;
 
-  if (root == NULL || !count_audience (members, &audience, cancellable, error))
+  if (clout_members_has (members, PROFILE))
+    {
+      root = read_profile (members, cancellable, error);
+      if (root == NULL)
+        return NULL;
+    }
+  if (!count_audience (members, &audience, cancellable, error))
     return NULL;
 
   profile = clout_json_read_object (root, "profile_v2");
   if (profile == NULL)
     profile = clout_json_read_object (root, "profile");
-  account = new_account (profile, ret_owner, error);
+  account = new_account (profile, clout_members_get_owner (members), ret_owner, error);
   if (account != NULL)
     clout_account_set_counters (account, audience, -1, -1, -1);
 

@@ -298,25 +298,21 @@ count_connections (CloutMembers  *members,
                               cancellable, error);
 }
 
-/* Neither an id nor a user name stands in the tables: the name is what stays alike from one
- * copy to the next. */
-static CloutAccount *
-read_account (CloutMembers  *members,
-              char         **ret_owner,
-              GCancellable  *cancellable,
-              GError       **error)
+/* The name on the profile, or what the person says where a download has no profile. */
+static char *
+dup_name (CloutMembers  *members,
+          GCancellable  *cancellable,
+          GError       **error)
 {
   g_autoptr (JsonObject) profile = NULL;
-  g_autoptr (CloutAccount) account = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *id = NULL;
   const char *first;
   const char *last;
-  gint64 connections;
 
+  if (!clout_members_has (members, "Profile.csv"))
+    return g_strdup (clout_members_get_owner (members));
   profile = clout_members_read_first (members, "Profile.csv", CLOUT_ITEMS_CSV, "First Name",
                                       cancellable, error);
-  if (profile == NULL || !count_connections (members, &connections, cancellable, error))
+  if (profile == NULL)
     return NULL;
 
   first = get_cell (profile, "First Name");
@@ -328,8 +324,26 @@ read_account (CloutMembers  *members,
       return NULL;
     }
 
-  name = g_strstrip (g_strdup_printf ("%s %s", first != NULL ? first : "",
+  return g_strstrip (g_strdup_printf ("%s %s", first != NULL ? first : "",
                                       last != NULL ? last : ""));
+}
+
+/* Neither an id nor a user name is in the tables: the name is what stays alike from one copy to
+ * the next. */
+static CloutAccount *
+read_account (CloutMembers  *members,
+              char         **ret_owner,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autofree char *name = dup_name (members, cancellable, error);
+  g_autoptr (CloutAccount) account = NULL;
+  g_autofree char *id = NULL;
+  gint64 connections;
+
+  if (name == NULL || !count_connections (members, &connections, cancellable, error))
+    return NULL;
+
   id = g_utf8_casefold (name, -1);
   account = clout_account_new ("linkedin", SERVER, CLOUT_ACCOUNT_ARCHIVE);
   clout_account_set_remote_id (account, id);

@@ -25,6 +25,7 @@ struct _CloutMembers
   char *root;
   GHashTable *sizes;
   GPtrArray *skipped;
+  char *owner;
 };
 
 /* macOS keeps what its own file system knows of a file beside it, under nearly its name. */
@@ -125,6 +126,7 @@ clout_members_free (CloutMembers *self)
 {
   g_hash_table_unref (self->sizes);
   g_ptr_array_unref (self->skipped);
+  g_free (self->owner);
   g_free (self->path);
   g_free (self->root);
   g_free (self);
@@ -330,6 +332,25 @@ count_one (CloutMembers     *self,
         return TRUE;
       ++*ret_n;
     }
+}
+
+/**
+ * clout_members_set_owner:
+ * @handle: (nullable): what the person says whose export it is, for one that doesn't say it
+ */
+void
+clout_members_set_owner (CloutMembers *self,
+                         const char   *handle)
+{
+  g_free (self->owner);
+  self->owner = g_strdup (handle != NULL && *handle == '@' ? handle + 1 : handle);
+}
+
+/* (nullable): the handle without "@" */
+const char *
+clout_members_get_owner (CloutMembers *self)
+{
+  return self->owner;
 }
 
 static gboolean

@@ -44,6 +44,9 @@ gboolean      clout_members_count       (CloutMembers     *self,
                                          GCancellable     *cancellable,
                                          GError          **error);
 
+void          clout_members_set_owner   (CloutMembers     *self,
+                                         const char       *handle);
+const char   *clout_members_get_owner   (CloutMembers     *self);
 gboolean      clout_members_skip        (CloutMembers     *self,
                                          GError          **error);
 GPtrArray    *clout_members_get_skipped (CloutMembers     *self);

@@ -232,6 +232,12 @@ clout_x_read_account (CloutMembers  *members,
     return NULL;
   if (owner.handle == NULL || owner.differs)
     {
+      g_clear_pointer (&owner.id, g_free);
+      g_free (owner.handle);
+      owner.handle = g_strdup (clout_members_get_owner (members));
+    }
+  if (owner.handle == NULL)
+    {
       g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
                            "No file says whose the archive is");
       return NULL;

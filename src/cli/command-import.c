@@ -79,8 +79,8 @@ run_import (CloutCommandContext *context,
   guint terminate = g_unix_signal_add (SIGTERM, interrupted_cb, import->cancellable);
 #endif
 
-  clout_engine_import_async (context->engine, file, progress_cb, import, import->cancellable,
-                             clout_command_keep_cb, &result);
+  clout_engine_import_as_async (context->engine, file, context->handle, progress_cb, import,
+                                import->cancellable, clout_command_keep_cb, &result);
   clout_command_await (&result);
 #ifdef G_OS_UNIX
   g_source_remove (interrupt);

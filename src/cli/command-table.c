@@ -53,7 +53,7 @@ static const CloutCommand commands[] = {
   { "sync", N_("[ACCOUNT]"), FALSE, FALSE, N_("Fetch what is new"), "json yes",
     "clout-cli sync @ada@example.social", clout_command_sync },
   { "import", N_("FILE"), TRUE, FALSE,
-    N_("Import an archive you downloaded from a network, or an export of Clout"), "json yes",
+    N_("Import an archive you downloaded from a network, or an export of Clout"), "handle json yes",
     "clout-cli import twitter-archive.zip", clout_command_import },
   { "export", N_("[FILE]"), FALSE, FALSE, N_("Write all your data as JSON"), "json",
     "clout-cli export clout.json", clout_command_export },

@@ -42,6 +42,7 @@ typedef struct
   gboolean yes;
   gboolean key;
   const char *client_id;
+  const char *handle;
   const char *per_month;
   gboolean plus_k;
   const char *visibility;

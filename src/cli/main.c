@@ -25,6 +25,7 @@ static gboolean markdown;
 static gboolean yes;
 static gboolean all;
 static gboolean session_only;
+static char *handle;
 static gboolean key;
 static char *client_id;
 static char *per_month;
@@ -53,6 +54,8 @@ static const GOptionEntry special[] = {
   { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, N_("Print a Markdown table"), NULL },
   { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
     N_("Client ID of your own API app; prompts for the secret"), N_("ID") },
+  { "handle", 0, 0, G_OPTION_ARG_STRING, &handle,
+    N_("Whose archive it is, if it doesn’t say so itself"), N_("HANDLE") },
   { "key", 0, 0, G_OPTION_ARG_NONE, &key, N_("Prompt for your own API key or token"), NULL },
   { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_("Don’t ask for confirmation"), NULL },
   { "session-only", 0, 0, G_OPTION_ARG_NONE, &session_only,
@@ -195,7 +198,7 @@ run_command (const CloutCommand *command,
                                   .days = days,
                                   .session_only = session_only,
                                   .markdown = markdown, .yes = yes, .key = key,
-                                  .client_id = client_id, .per_month = per_month,
+                                  .client_id = client_id, .handle = handle, .per_month = per_month,
                                   .plus_k = plus_k, .visibility = visibility };
 
   if (error != NULL)

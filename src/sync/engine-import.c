@@ -16,6 +16,7 @@
 typedef struct
 {
   char *path;
+  char *handle;
   gint64 shift_to;
   CloutProgressFunc progress;
   gpointer progress_data;
@@ -32,6 +33,7 @@ static void
 import_free (Import *import)
 {
   g_free (import->path);
+  g_free (import->handle);
   g_clear_object (&import->archive);
   g_clear_object (&import->account);
   g_clear_pointer (&import->stored, clout_store_import_unref);
@@ -252,7 +254,7 @@ open_worker (GTask        *task,
 
   import->archive = import->shift_to != 0
     ? clout_archive_open_shifted (import->path, import->shift_to, cancellable, &error)
-    : clout_archive_open (import->path, cancellable, &error);
+    : clout_archive_open_as (import->path, import->handle, cancellable, &error);
   if (import->archive == NULL)
     g_task_return_error (task, error);
   else
@@ -309,6 +311,7 @@ opened_cb (GObject      *source,
 void
 clout_engine_import_path (CloutEngine       *self,
                           const char        *path,
+                          const char        *handle,
                           gint64             shift_to,
                           CloutProgressFunc  progress,
                           gpointer           progress_data,
@@ -317,6 +320,7 @@ clout_engine_import_path (CloutEngine       *self,
   Import *import = g_new0 (Import, 1);
 
   import->path = g_strdup (path);
+  import->handle = g_strdup (handle);
   import->shift_to = shift_to;
   import->progress = progress;
   import->progress_data = progress_data;
@@ -344,6 +348,29 @@ clout_engine_import_async (CloutEngine         *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
+  clout_engine_import_as_async (self, file, NULL, progress, progress_data, cancellable, callback,
+                                user_data);
+}
+
+/**
+ * clout_engine_import_as_async:
+ * @file: a local file or folder
+ * @handle: (nullable): whose archive it is, for one that doesn't say it itself
+ * @progress: (nullable): told how far it is
+ * @cancellable: (nullable): a cancellable
+ *
+ * Imports an archive, as clout_engine_import_async() does.
+ */
+void
+clout_engine_import_as_async (CloutEngine         *self,
+                              GFile               *file,
+                              const char          *handle,
+                              CloutProgressFunc    progress,
+                              gpointer             progress_data,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_import_async, cancellable,
                                                  callback, user_data);
   g_autofree char *path = g_file_get_path (file);
@@ -354,7 +381,7 @@ clout_engine_import_async (CloutEngine         *self,
                                "opening the archive: it is not on this computer");
       return;
     }
-  clout_engine_import_path (self, path, 0, progress, progress_data, task);
+  clout_engine_import_path (self, path, handle, 0, progress, progress_data, task);
 }
 
 /**

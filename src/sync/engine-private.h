@@ -60,6 +60,7 @@ void          clout_engine_remove_sample (const char           *folder);
 /* @shift_to: Unix seconds to shift the archive's dates to, or 0. */
 void          clout_engine_import_path   (CloutEngine          *self,
                                           const char           *path,
+                                          const char           *handle,
                                           gint64                shift_to,
                                           CloutProgressFunc     progress,
                                           gpointer              progress_data,

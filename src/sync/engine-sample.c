@@ -136,7 +136,7 @@ opened_cb (GObject      *source,
   sample->engine->sample_folder = g_steal_pointer (&sample->folder);
   import = clout_engine_task_new (sample->engine, clout_engine_import_async,
                                   g_task_get_cancellable (task), imported_cb, g_object_ref (task));
-  clout_engine_import_path (sample->engine, g_file_peek_path (sample->archive),
+  clout_engine_import_path (sample->engine, g_file_peek_path (sample->archive), NULL,
                             clout_engine_now (), NULL, NULL, import);
 }
 

@@ -299,6 +299,51 @@ test_latin1_zip (void)
   g_assert_nonnull (strstr (lines, "posts/p2 "));
 }
 
+/* What no file says, the person does; what a file says is believed. */
+static void
+test_given_owner (void)
+{
+  static const struct
+  {
+    PackMember members[3];
+    const char *profile;
+  } downloads[] = {
+    { { { "tweets.js", "window.YTD.tweets.part0 = [" X_POST ("1", "") "]" } },
+      "profile eve eve|(null) -1 -1 1\n" },
+    { { { "Shares.csv", SHARES SHARE ("11", "Hello") } }, "profile eve eve|eve -1 -1 1\n" },
+    { { { "posts/your_posts_1.json", "[{\"timestamp\":5000,\"data\":[{\"post\":\"Hello\"}]}]" } },
+      "profile eve eve|eve -1 -1 1\n" },
+    { { PROFILE, { "Shares.csv", SHARES SHARE ("11", "Hello") } },
+      "profile ada sample Ada Sample|Ada Sample -1 -1 1\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (downloads); i++)
+    {
+      g_autofree char *dir = pack_new_dir ();
+      g_autofree char *path = pack_write (dir, PACK_FOLDER, downloads[i].members);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CloutArchive) named = clout_archive_open_as (path, "@eve", NULL, &error);
+      g_autoptr (CloutArchive) nameless = NULL;
+      g_autoptr (CloutAccount) account = NULL;
+      g_autofree char *profile = NULL;
+
+      g_assert_no_error (error);
+      account = clout_archive_get_account (named);
+      profile = g_strdup_printf ("profile %s %s|%s -1 -1 1\n",
+                                 clout_account_get_remote_id (account),
+                                 clout_account_get_handle (account),
+                                 clout_account_get_name (account) != NULL
+                                 ? clout_account_get_name (account) : "(null)");
+      g_assert_cmpstr (profile, ==, downloads[i].profile);
+      nameless = clout_archive_open (path, NULL, &error);
+      if (strstr (profile, "eve") != NULL)
+        g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL);
+      else
+        g_assert_no_error (error);
+      pack_drop (dir);
+    }
+}
+
 /* The file that an export is worth nothing without says where it is damaged. */
 static void
 test_main_file (void)
@@ -348,6 +393,7 @@ main (int    argc,
     }
   g_test_add_func ("/archives/files/utf-16", test_utf_16);
   g_test_add_func ("/archives/files/latin1-zip", test_latin1_zip);
+  g_test_add_func ("/archives/files/given-owner", test_given_owner);
   g_test_add_func ("/archives/files/main", test_main_file);
   return g_test_run ();
 }
