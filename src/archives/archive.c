@@ -57,10 +57,7 @@ clout_archive_finalize (GObject *object)
   g_clear_pointer (&self->members, clout_members_free);
   g_clear_pointer (&self->owner_id, g_free);
   g_clear_pointer (&self->owner_name, g_free);
-  g_clear_pointer (&self->owner.handles, g_hash_table_unref);
-  g_clear_pointer (&self->owner.ids, clout_made_ids_free);
-  g_clear_pointer (&self->owner.seen, g_hash_table_unref);
-  g_clear_pointer (&self->owner.notes, g_hash_table_unref);
+  clout_archive_owner_clear (&self->owner);
   g_clear_pointer (&self->counts.report, clout_import_report_free);
   g_clear_pointer (&self->owner.repository, clout_car_repository_free);
   g_clear_object (&self->account);
@@ -77,10 +74,7 @@ clout_archive_class_init (CloutArchiveClass *klass)
 static void
 clout_archive_init (CloutArchive *self)
 {
-  self->owner.ids = clout_made_ids_new ();
-  self->owner.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->owner.notes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->owner.handles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  clout_archive_owner_init (&self->owner);
   self->passes = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_pass_free);
   self->counts.report = clout_import_report_new ();
 }

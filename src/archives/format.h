@@ -44,6 +44,11 @@ typedef struct
   CloutCarRepository *repository;
 } CloutArchiveOwner;
 
+void clout_archive_owner_init  (CloutArchiveOwner *self);
+void clout_archive_owner_clear (CloutArchiveOwner *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutArchiveOwner, clout_archive_owner_clear)
+
 /**
  * CloutArchiveStream: files of a format whose objects are read one by one.
  * @pattern: the files' name, with wildcards, relative to the export's root

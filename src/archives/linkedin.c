@@ -8,6 +8,7 @@
 #include "archives/archive.h"
 #include "archives/csv-rows.h"
 #include "archives/format.h"
+#include "archives/json-read.h"
 #include "model/post-text.h"
 #include "score/tips.h"
 
@@ -20,12 +21,11 @@ get_cell (JsonObject *row,
 {
   JsonObjectIter iter;
   const char *name;
-  JsonNode *cell;
 
   json_object_iter_init (&iter, row);
-  while (json_object_iter_next (&iter, &name, &cell))
+  while (json_object_iter_next (&iter, &name, NULL))
     if (clout_csv_is_column (name, column))
-      return json_node_get_string (cell);
+      return clout_json_read_string (row, name);
 
   return NULL;
 }

@@ -200,6 +200,20 @@ find_owner (CloutMembers  *members,
   return TRUE;
 }
 
+/* A damaged file may be the one that says it. */
+static void
+set_ownerless (CloutMembers  *members,
+               GError       **error)
+{
+  GPtrArray *skipped = clout_members_get_skipped (members);
+
+  if (skipped->len > 0)
+    g_propagate_error (error, g_error_copy (g_ptr_array_index (skipped, 0)));
+  else
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
+                         "No file says whose the archive is");
+}
+
 /**
  * clout_x_read_account:
  *
@@ -238,8 +252,7 @@ clout_x_read_account (CloutMembers  *members,
     }
   if (owner.handle == NULL)
     {
-      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
-                           "No file says whose the archive is");
+      set_ownerless (members, error);
       return NULL;
     }
 

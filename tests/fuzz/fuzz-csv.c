@@ -10,13 +10,15 @@
 #include "check-batch.h"
 #include "fuzz.h"
 
-static const CloutArchiveOwner owner = { "ada sample", "Ada Sample", 0 };
-
 static void
 read_row (JsonObject *row)
 {
   const CloutArchiveFormat *format = &clout_archive_linkedin;
+  g_auto (CloutArchiveOwner) owner;
 
+  clout_archive_owner_init (&owner);
+  owner.id = "ada sample";
+  owner.name = "Ada Sample";
   for (guint i = 0; i < CLOUT_ARCHIVE_MAX_STREAMS && format->streams[i].pattern != NULL; i++)
     {
       g_autoptr (CloutBatch) batch = clout_batch_new ();

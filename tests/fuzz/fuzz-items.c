@@ -11,12 +11,12 @@
 #include "check-batch.h"
 #include "fuzz.h"
 
-static const CloutArchiveOwner owners[] = {
-  { "https://server.example/users/ada", "ada", 0 },
-  { "1", "ada", 0 },
-  { "Adé Sample", "ade", 0 },
-  { "1", "+Ade", 0 },
-  { "ada sample", "Ada Sample", 0 },
+static const struct { const char *id; const char *name; } owners[] = {
+  { "https://server.example/users/ada", "ada" },
+  { "1", "ada" },
+  { "Adé Sample", "ade" },
+  { "1", "+Ade" },
+  { "ada sample", "Ada Sample" },
 };
 
 /* Returns: (transfer full): the elements, and the error's code in the end; fed @step bytes at
@@ -67,8 +67,12 @@ read_element (const char *text)
     for (guint k = 0; k < CLOUT_ARCHIVE_MAX_STREAMS && formats[i]->streams[k].pattern != NULL; k++)
       {
         g_autoptr (CloutBatch) batch = clout_batch_new ();
+        g_auto (CloutArchiveOwner) owner;
 
-        formats[i]->streams[k].read (&owners[i], object, batch);
+        clout_archive_owner_init (&owner);
+        owner.id = owners[i].id;
+        owner.name = owners[i].name;
+        formats[i]->streams[k].read (&owner, object, batch);
         check_batch (batch);
       }
 }
