@@ -321,6 +321,14 @@ class Clout:
         """Fills the field of that name, which the focus should already be in."""
         Atspi.EditableText.set_text_contents(self.see('text', name, within), text)
 
+    def open_holidays(self):
+        """By the menu."""
+        self.key('F10')
+        await_it('the menu', lambda: 'Add Account' in name_of(self.focus()))
+        self.tab_to('Holidays')
+        self.key('Return')
+        return self.window_named('Holidays')
+
     def focus(self):
         """What has the focus; looked for from the end, where what was opened last is, and
         within the rows of lists only where it is nowhere else."""

@@ -135,18 +135,10 @@ def test_account_locked():
         assert stored(home, 'SELECT count(*) FROM account') == 0
 
 
-def open_holidays(clout):
-    clout.key('F10')
-    await_it('the menu', lambda: 'Add Account' in name_of(clout.focus()))
-    clout.tab_to('Holidays')
-    clout.key('Return')
-    return clout.window_named('Holidays')
-
-
 def test_holiday():
     """a holiday that could not be removed or added is shown as it is stored, and no undo offered"""
     with with_sample() as (home, disk, clout):
-        dialog = open_holidays(clout)
+        dialog = clout.open_holidays()
         disk.fill()
         clout.click('button', 'Add Holiday', dialog)
         clout.see('alert', FULL, dialog)
@@ -179,7 +171,7 @@ def test_holiday_of_closed_dialog():
     """one that could not be stored after its dialog was closed is told of, window or not"""
     with Notices() as notices, with_sample() as (home, disk, clout):
         for window_closed in (False, True):
-            dialog = open_holidays(clout)
+            dialog = clout.open_holidays()
             clout.see('label', 'No holidays yet', dialog)
             with contextlib.closing(sqlite3.connect(path_of(home), isolation_level=None)) as other:
                 other.execute('BEGIN IMMEDIATE')

@@ -465,7 +465,7 @@ def test_holidays():
     """a removed holiday comes back by Undo; what cannot be read is told"""
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
-        dialog = open_holidays(clout)
+        dialog = clout.open_holidays()
         look(clout, 'holidays-empty', 'No holidays yet', way='Add Holiday', within=dialog)
         clout.click('button', 'Add Holiday', dialog)
         row = name_of(await_it('the holiday', lambda: clout.all('list item', within=clout.see(
@@ -477,7 +477,7 @@ def test_holidays():
         clout.key('Escape')
         clout.see_closed(dialog)
         with hidden_table(home, 'holiday'):
-            dialog = open_holidays(clout)
+            dialog = clout.open_holidays()
             clout.see('alert', FAILED, dialog)
             clout.see_no('label', 'No holidays yet', dialog)
             picture('holidays-failed')
@@ -486,16 +486,6 @@ def test_holidays():
         clout.key('Escape')
         clout.see_closed(dialog)
         quit_well(clout)
-
-
-def open_holidays(clout):
-    clout.key('F10')
-    await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
-    for _ in range(3):
-        clout.key('Down')
-    await_it('its holidays', lambda: name_of(clout.focus()) == 'Holidays…')
-    clout.key('Return')
-    return clout.window_named('Holidays')
 
 
 if __name__ == '__main__':

@@ -437,7 +437,7 @@ def test_holidays():
     with own() as home:
         with home.open(SAMPLE) as clout:
             clout.see('list', 'Points by account')
-            dialog = open_holidays(clout)
+            dialog = clout.open_holidays()
             assert not unnamed(dialog), unnamed(dialog)
             clout.see('label', 'No holidays yet', dialog)
             clout.click('button', 'Add Holiday', dialog)
@@ -448,7 +448,7 @@ def test_holidays():
             quit_well(clout)
         with home.open() as clout:
             clout.see('list', 'Points by account')
-            dialog = open_holidays(clout)
+            dialog = clout.open_holidays()
             clout.see('list item', row, dialog)
             clout.click('button', f'Remove {row}', dialog)
             clout.see('label', 'No holidays yet', dialog)
@@ -459,16 +459,6 @@ def test_holidays():
             clout.key('Escape')
             clout.see_closed(dialog)
             quit_well(clout)
-
-
-def open_holidays(clout):
-    clout.key('F10')
-    await_it('the menu', lambda: name_of(clout.focus()) == 'Add Account…')
-    for _ in range(3):
-        clout.key('Down')
-    await_it('its holidays', lambda: name_of(clout.focus()) == 'Holidays…')
-    clout.key('Return')
-    return clout.window_named('Holidays')
 
 
 def test_tab_order():
