@@ -9,6 +9,8 @@
 
 #define N_POSTS 45
 #define N_PEOPLE 12
+/* CLOUT_TEST_KILLS has it kill more. */
+#define KILLS 8
 
 static const char *program;
 
@@ -40,6 +42,20 @@ ended_cb (GObject      *source,
   *(gboolean *) data = TRUE;
 }
 
+static GSubprocess *
+start_sync (const char  *store,
+            GError     **error)
+{
+  return g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                           error, program, "--store", store, "sync", NULL);
+}
+
+static gboolean
+has_succeeded (GSubprocess *child)
+{
+  return g_subprocess_get_if_exited (child) && g_subprocess_get_exit_status (child) == 0;
+}
+
 /* Runs a sync in another process and kills it when it asks the server for the @n-th time, or with
  * 0 lets it end. Returns whether it ended well by itself. */
 static gboolean
@@ -49,16 +65,14 @@ sync_and_kill (Fixture    *fixture,
 {
   g_autoptr(GError) error = NULL;
   gboolean ended = FALSE;
-  g_autoptr(GSubprocess) child =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
-                      program, "--store", store, "sync", NULL);
+  g_autoptr(GSubprocess) child = start_sync (store, &error);
 
   g_assert_no_error (error);
   g_subprocess_wait_async (child, NULL, ended_cb, &ended);
   mastodon_server_kill_at (fixture->server, child, n);
   await_flag (&ended);
   mastodon_server_kill_at (fixture->server, NULL, 0);
-  return g_subprocess_get_if_exited (child) && g_subprocess_get_exit_status (child) == 0;
+  return has_succeeded (child);
 }
 
 /* The account is signed in, and the store is as it was before its first sync. */
@@ -136,6 +150,69 @@ test_again_and_again (void)
   fixture_tear_down (&fixture);
 }
 
+static gboolean
+kill_cb (gpointer child)
+{
+  g_subprocess_force_exit (child);
+  return G_SOURCE_REMOVE;
+}
+
+/* As sync_and_kill(), killed after a number of milliseconds. */
+static gboolean
+sync_and_kill_after (Fixture    *fixture,
+                     const char *store,
+                     guint       ms)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean ended = FALSE;
+  g_autoptr(GSource) alarm = g_timeout_source_new (ms);
+  g_autoptr(GSubprocess) child = start_sync (store, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_async (child, NULL, ended_cb, &ended);
+  g_source_set_callback (alarm, kill_cb, child, NULL);
+  g_source_attach (alarm, NULL);
+  await_flag (&ended);
+  g_source_destroy (alarm);
+  return has_succeeded (child);
+}
+
+/* Wherever a sync is killed, also while it stores: the next ones finish it. */
+static void
+test_at_any_time (void)
+{
+  const char *wish = g_getenv ("CLOUT_TEST_KILLS");
+  guint kills = wish != NULL ? (guint) g_ascii_strtoull (wish, NULL, 10) : KILLS;
+  Fixture fixture;
+  g_autofree char *start = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *wanted = NULL;
+  guint killed = 0;
+  gint64 begun;
+  int longest;
+
+  set_up (&fixture, &start, &copy);
+  copy_store (start, copy);
+  begun = g_get_monotonic_time ();
+  g_assert_true (sync_and_kill (&fixture, copy, 0));
+  longest = (int) ((g_get_monotonic_time () - begun) / 1000) + 1;
+  wanted = fixture_dump_store (copy);
+  while (killed < kills)
+    {
+      g_autofree char *got = NULL;
+
+      copy_store (start, copy);
+      while (killed < kills
+             && !sync_and_kill_after (&fixture, copy, g_test_rand_int_range (0, longest)))
+        killed++;
+      g_assert_true (sync_and_kill (&fixture, copy, 0));
+      got = fixture_dump_store (copy);
+      g_assert_cmpstr (got, ==, wanted);
+    }
+  g_test_message ("%u kills", killed);
+  fixture_tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -145,5 +222,6 @@ main (int    argc,
   program = argv[1];
   g_test_add_func ("/sync/killed/every-request", test_every_request);
   g_test_add_func ("/sync/killed/again-and-again", test_again_and_again);
+  g_test_add_func ("/sync/killed/at-any-time", test_at_any_time);
   return g_test_run ();
 }
