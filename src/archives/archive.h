@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 
 #include "model/account.h"
-#include "model/batch.h"
+#include "model/batch/batch.h"
 
 G_BEGIN_DECLS
 

@@ -5,12 +5,12 @@
 #pragma once
 
 #include "archives/archive.h"
-#include "archives/item-stream.h"
+#include "archives/readers/item-stream.h"
 #include "archives/made-ids.h"
-#include "archives/members.h"
-#include "archives/car-repository.h"
+#include "archives/container/members.h"
+#include "archives/bluesky/car-repository.h"
 #include "model/account.h"
-#include "model/batch.h"
+#include "model/batch/batch.h"
 
 G_BEGIN_DECLS
 

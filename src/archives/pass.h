@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "archives/members.h"
+#include "archives/container/members.h"
 
 G_BEGIN_DECLS
 

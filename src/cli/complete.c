@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "sync/network-info.h"
-#include "sync/plus-k.h"
-#include "sync/restore.h"
+#include "sync/endorsements/plus-k.h"
+#include "sync/import/restore.h"
 
 static void
 print_all (const char *const *candidates)

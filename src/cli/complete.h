@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "cli/command-table.h"
+#include "cli/commands/table.h"
 
 G_BEGIN_DECLS
 

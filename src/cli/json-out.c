@@ -4,7 +4,7 @@
 
 #include "cli/json-out.h"
 
-#include "model/line.h"
+#include "base/sanitize.h"
 
 void
 clout_json_out_int (JsonBuilder *builder,

@@ -9,11 +9,11 @@
 #include <locale.h>
 #include <string.h>
 
-#include "cli/command-table.h"
+#include "cli/commands/table.h"
 #include "cli/complete.h"
 #include "cli/counters.h"
 #include "cli/terminal.h"
-#include "words/words.h"
+#include "messages/messages.h"
 
 static char *store_path;
 static char *counters_path;

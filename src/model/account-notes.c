@@ -4,7 +4,7 @@
 
 #include "model/account-notes.h"
 
-#include "model/line.h"
+#include "base/sanitize.h"
 
 struct _CloutAccountNotes
 {

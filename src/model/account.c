@@ -5,7 +5,7 @@
 #include "model/account.h"
 
 #include "model/account-notes.h"
-#include "model/line.h"
+#include "base/sanitize.h"
 #include "score/network-weight.h"
 
 struct _CloutAccount

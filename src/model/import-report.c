@@ -4,7 +4,7 @@
 
 #include "model/import-report.h"
 
-#include "model/line.h"
+#include "base/sanitize.h"
 
 static void
 skipped_free (gpointer data)

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-#include "model/batch.h"
-#include "model/line.h"
-#include "score/tips.h"
+#include "model/batch/batch.h"
+#include "base/sanitize.h"
+#include "score/tips/tips.h"
 
 /* Fewer letters than this are an acronym or an exclamation, not shouting. */
 #define SHOUT_MIN_LETTERS 12

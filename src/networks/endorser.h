@@ -4,10 +4,10 @@
 
 #pragma once
 
-#include "model/batch.h"
+#include "model/batch/batch.h"
 #include "model/outlook.h"
-#include "web/answer.h"
-#include "web/oauth-profile.h"
+#include "web/http/response.h"
+#include "web/oauth/profile.h"
 
 G_BEGIN_DECLS
 

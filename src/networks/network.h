@@ -4,10 +4,10 @@
 
 #pragma once
 
-#include "model/batch.h"
+#include "model/batch/batch.h"
 #include "networks/endorser.h"
-#include "web/http.h"
-#include "web/oauth-profile.h"
+#include "web/http/http.h"
+#include "web/oauth/profile.h"
 
 G_BEGIN_DECLS
 

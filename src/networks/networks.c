@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "web/error.h"
-#include "web/refusal.h"
+#include "web/http/refusal.h"
 
 /* By how much a list from the newest on may be out of order. */
 #define DISORDER_SECONDS (24 * 60 * 60)

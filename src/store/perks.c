@@ -4,8 +4,8 @@
 
 #include "store/perks.h"
 
-#include "store/sql.h"
-#include "store/worker.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
 
 static char *
 join_words (GStrv words)

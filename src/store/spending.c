@@ -5,8 +5,8 @@
 #include "store/spending.h"
 
 #include "model/spending.h"
-#include "store/sql.h"
-#include "store/worker.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
 
 typedef struct
 {

@@ -6,9 +6,9 @@
 
 #include <sqlite3.h>
 
-#include "store/open.h"
+#include "store/database/open.h"
 #include "store/store-private.h"
-#include "store/worker.h"
+#include "store/database/worker.h"
 
 enum
 {

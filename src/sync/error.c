@@ -5,7 +5,7 @@
 #include "sync/error.h"
 
 #include "archives/archive.h"
-#include "model/line.h"
+#include "base/sanitize.h"
 #include "secrets/secrets.h"
 #include "store/store.h"
 #include "topics/error.h"

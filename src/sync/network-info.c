@@ -6,7 +6,7 @@
 
 #include "archives/archive.h"
 #include "networks/network.h"
-#include "web/oauth-request.h"
+#include "web/oauth/request.h"
 
 static const struct
 {

@@ -10,12 +10,12 @@
 
 #include "ui/about.h"
 #include "ui/background/background.h"
-#include "ui/button.h"
-#include "ui/screenshot.h"
+#include "ui/widgets/button.h"
+#include "ui/screenshot/screenshot.h"
 #include "ui/settings.h"
-#include "ui/spinner.h"
-#include "ui/strip-layout.h"
-#include "ui/window.h"
+#include "ui/widgets/spinner.h"
+#include "ui/widgets/strip-layout.h"
+#include "ui/window/window.h"
 
 struct _CloutApplication
 {

@@ -11,7 +11,7 @@
 #endif
 
 #include "ui/application.h"
-#include "ui/watchdog.h"
+#include "ui/window/watchdog.h"
 
 /* The arrays that a score is made of come and go, some of them in threads: what is freed goes back
  * to the system instead of staying with the program, which may live in the background for weeks. */

@@ -10,8 +10,8 @@
 #include <locale.h>
 
 #include "model/spending.h"
-#include "words/network-words.h"
-#include "words/words.h"
+#include "messages/networks.h"
+#include "messages/messages.h"
 
 typedef struct
 {

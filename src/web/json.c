@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "web/error.h"
-#include "web/moment.h"
+#include "base/timestamp.h"
 
 static const char *
 name_of (const char *path)

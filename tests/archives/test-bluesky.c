@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "archives/archive.h"
-#include "archives/cbor.h"
+#include "archives/bluesky/cbor.h"
 #include "pack.h"
 
 #define DID "did:plc:63mfkywpkns4wonnvltlpz4n"

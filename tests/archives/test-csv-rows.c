@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "archives/archive.h"
-#include "archives/csv-rows.h"
+#include "archives/readers/csv-rows.h"
 
 static void
 print_row (GString    *out,

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "archives/archive.h"
-#include "archives/json-items.h"
+#include "archives/readers/json-items.h"
 
 /* The elements a line each, then "ok" or the error. */
 static char *

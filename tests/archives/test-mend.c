@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-#include "archives/mend.h"
+#include "archives/readers/mend.h"
 
 /* By the character, as the JSON has them before it is mended. */
 static const struct

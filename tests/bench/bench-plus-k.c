@@ -5,14 +5,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "store/accounts.h"
-#include "store/batches.h"
-#include "store/listening.h"
+#include "store/accounts/accounts.h"
+#include "store/reactions/batches.h"
+#include "store/endorsements/poll.h"
 #include "support/await.h"
 #include "support/http-server.h"
-#include "sync/engine-private.h"
-#include "sync/listen.h"
-#include "sync/plus-k.h"
+#include "sync/engine/private.h"
+#include "sync/endorsements/poll.h"
+#include "sync/endorsements/plus-k.h"
 
 #define N_FRIENDS 1000
 #define SELF "did:plc:zzzzzzzzzzzzzzzzzzzzzzzz"

@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 
 #include "store/fixture.h"
-#include "store/names.h"
-#include "store/points.h"
+#include "store/people/names.h"
+#include "store/score/points.h"
 #include "support/await.h"
 
 #define N_REACTIONS 1000000

@@ -54,7 +54,7 @@ def main():
     written = set(re.findall(r'^\.TP\n\.[BRI]+ ([a-z-]+)', section, re.MULTILINE))
     ok(commands == written, 'clout-cli.1: the commands of the help', commands ^ written)
     codes = set(re.findall(r'CLOUT_EXIT_\w+ = (\d+)',
-                           (pathlib.Path(DATA).parent / 'src/cli/commands.h').read_text()))
+                           (pathlib.Path(DATA).parent / 'src/cli/commands/commands.h').read_text()))
     section = text.split('.SH EXIT STATUS')[1].split('.SH')[0]
     ok(codes == set(re.findall(r'^\.B (\d+)', section, re.MULTILINE)),
        'clout-cli.1: the exit codes')

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/batch.h"
+#include "model/batch/batch.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "archives/cbor.h"
+#include "archives/bluesky/cbor.h"
 #include "open-archive.h"
 
 static const char *const files[] = { "repo.car", NULL };

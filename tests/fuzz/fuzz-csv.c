@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "archives/csv-rows.h"
+#include "archives/readers/csv-rows.h"
 #include "archives/format.h"
-#include "archives/mend.h"
+#include "archives/readers/mend.h"
 #include "check-batch.h"
 #include "fuzz.h"
 

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fuzz.h"
-#include "model/batch.h"
-#include "model/html.h"
+#include "model/batch/batch.h"
+#include "base/html.h"
 #include "model/post-text.h"
 
 int

@@ -6,8 +6,8 @@
 
 #include "archives/archive.h"
 #include "archives/format.h"
-#include "archives/json-items.h"
-#include "archives/json-read.h"
+#include "archives/readers/json-items.h"
+#include "archives/readers/json-read.h"
 #include "check-batch.h"
 #include "fuzz.h"
 

@@ -5,11 +5,11 @@
 #include <math.h>
 
 #include "fuzz.h"
-#include "web/answer.h"
+#include "web/http/response.h"
 #include "web/json.h"
-#include "web/moment.h"
-#include "web/oauth-server.h"
-#include "web/oauth-answer.h"
+#include "base/timestamp.h"
+#include "web/oauth/server.h"
+#include "web/oauth/response.h"
 
 #define ORIGIN "https://server.example"
 

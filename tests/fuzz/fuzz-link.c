@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fuzz.h"
-#include "web/link-header.h"
-#include "web/oauth-redirect.h"
+#include "web/http/link-header.h"
+#include "web/oauth/redirect.h"
 #include "web/url.h"
 
 static void

@@ -5,7 +5,7 @@
 #include "check-batch.h"
 #include "fuzz.h"
 #include "networks/network.h"
-#include "web/nodeinfo.h"
+#include "web/fediverse/nodeinfo.h"
 #include "web/url.h"
 
 #define ORIGIN "https://misskey.example"

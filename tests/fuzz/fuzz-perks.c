@@ -6,7 +6,7 @@
 
 #include "fuzz.h"
 #include "perks/region.h"
-#include "sync/perk-reader.h"
+#include "sync/perks/reader.h"
 #include "web/json.h"
 
 #define NOW (G_GINT64_CONSTANT (1790000000))

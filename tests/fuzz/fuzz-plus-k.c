@@ -4,8 +4,8 @@
 
 #include "check-batch.h"
 #include "fuzz.h"
-#include "networks/bluesky-plus-k.h"
-#include "networks/mastodon-plus-k.h"
+#include "networks/bluesky/plus-k.h"
+#include "networks/mastodon/plus-k.h"
 #include "topics/topic-name.h"
 
 #include <string.h>

@@ -9,7 +9,7 @@
 #include "score/history.h"
 #include "score/ledger.h"
 #include "score/score.h"
-#include "score/tips.h"
+#include "score/tips/tips.h"
 
 #define NOW G_GINT64_CONSTANT (1790000000)
 #define DAY 86400

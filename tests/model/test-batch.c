@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "model/batch.h"
+#include "model/batch/batch.h"
 
 static void
 assert_profile (const CloutBatchProfile *own)

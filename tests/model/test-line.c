@@ -2,10 +2,10 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/line.h"
+#include "base/sanitize.h"
 
 #include "model/account.h"
-#include "model/batch.h"
+#include "model/batch/batch.h"
 
 static void
 test_line (void)

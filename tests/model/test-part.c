@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/part.h"
+#include "model/breakdown-item.h"
 
 static void
 test_facts (void)

@@ -4,9 +4,9 @@
 
 #include <glib.h>
 
-#include "model/batch.h"
+#include "model/batch/batch.h"
 #include "model/post-text.h"
-#include "score/tips.h"
+#include "score/tips/tips.h"
 
 static const struct
 {

@@ -6,7 +6,7 @@
 
 #include "support/await.h"
 #include "support/bluesky-appview.h"
-#include "web/http.h"
+#include "web/http/http.h"
 
 #define NOON G_GINT64_CONSTANT (1714564800)
 #define ADA "did:plc:ada"

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "score/tips.h"
+#include "score/tips/tips.h"
 
 #define ORIGIN "https://appview.example"
 #define SINCE G_GINT64_CONSTANT (1700000000)

@@ -7,7 +7,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "networks/bluesky-scopes.h"
+#include "networks/bluesky/scopes.h"
 
 #define TELLING (CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO)
 #define SITE "https://blog.example/"

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "describe.h"
-#include "networks/feed.h"
-#include "networks/site-head.h"
+#include "networks/blog/feed.h"
+#include "networks/blog/site-head.h"
 #include "web/error.h"
 
 #define URL "https://blog.example/feed.xml"

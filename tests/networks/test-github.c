@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "describe.h"
-#include "networks/github-read.h"
+#include "networks/github/read.h"
 #include "web/error.h"
 
 #define ORIGIN "https://api.github.com"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "networks/network.h"
-#include "score/tips.h"
+#include "score/tips/tips.h"
 #include "web/error.h"
 
 #define ORIGIN "https://server.example"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "describe.h"
-#include "web/nodeinfo.h"
+#include "web/fediverse/nodeinfo.h"
 
 #define ORIGIN "https://misskey.example"
 #define TIME "\"createdAt\":\"2026-11-23T10:00:00.000Z\""

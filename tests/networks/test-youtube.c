@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "describe.h"
-#include "networks/youtube-read.h"
+#include "networks/youtube/read.h"
 #include "web/error.h"
 
 #define ORIGIN "https://www.googleapis.com"

@@ -4,7 +4,7 @@
 
 #include "history-maker.h"
 #include "score/calendar.h"
-#include "score/tips.h"
+#include "score/tips/tips.h"
 
 #define N_POSTS 48
 

@@ -7,9 +7,9 @@
 #include <sqlite3.h>
 
 #include "score/history.h"
-#include "store/accounts.h"
-#include "store/batches.h"
-#include "store/history.h"
+#include "store/accounts/accounts.h"
+#include "store/reactions/batches.h"
+#include "store/score/history.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "store/endorsements.h"
+#include "store/endorsements/endorsements.h"
 #include "store/fixture.h"
 
 G_BEGIN_DECLS

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "store/backup.h"
+#include "store/backup/backup.h"
 #include "store/fixture.h"
-#include "store/restore.h"
+#include "store/backup/restore.h"
 #include "support/await.h"
 
 #define DAY G_GINT64_CONSTANT (86400)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "store/fixture.h"
-#include "store/salvage.h"
+#include "store/backup/salvage.h"
 
 #define LOG_HEADER 32
 #define FRAME (24 + 4096)

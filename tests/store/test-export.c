@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "store/fixture.h"
-#include "store/points.h"
+#include "store/score/points.h"
 #include "support/await.h"
 
 static JsonObject *

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "store/fixture.h"
-#include "store/points.h"
+#include "store/score/points.h"
 #include "support/await.h"
 
 #define PAGES 40

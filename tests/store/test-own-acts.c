@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/fixture.h"
-#include "store/highlights.h"
+#include "store/score/highlights.h"
 #include "support/await.h"
 
 #define LIKE CLOUT_REACTION_LIKE

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "store/fixture.h"
-#include "store/friends.h"
-#include "store/names.h"
-#include "store/points.h"
+#include "store/people/friends.h"
+#include "store/people/names.h"
+#include "store/score/points.h"
 #include "support/await.h"
 
 /* Every statement that any connection ran, once each. */

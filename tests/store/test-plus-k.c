@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/topic.h"
-#include "store/listening.h"
-#include "store/points.h"
+#include "store/endorsements/poll.h"
+#include "store/score/points.h"
 #include "store/social.h"
 #include "support/await.h"
 #include "topics/plus-k.h"

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "store/fixture.h"
-#include "store/points.h"
+#include "store/score/points.h"
 #include "support/await.h"
 
 #define TODAY 20000

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "store/fixture.h"
-#include "store/points.h"
-#include "store/restore.h"
+#include "store/score/points.h"
+#include "store/backup/restore.h"
 #include "support/await.h"
 
 #define LIVES 12

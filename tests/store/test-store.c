@@ -8,8 +8,8 @@
 
 #include "model/topic.h"
 #include "store/fixture.h"
-#include "store/highlights.h"
-#include "store/points.h"
+#include "store/score/highlights.h"
+#include "store/score/points.h"
 #include "support/await.h"
 
 static CloutBatch *

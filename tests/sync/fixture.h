@@ -6,8 +6,8 @@
 
 #include "support/await.h"
 #include "support/mastodon-server.h"
-#include "sync/engine-private.h"
-#include "sync/sign-in.h"
+#include "sync/engine/private.h"
+#include "sync/sign-in/sign-in.h"
 
 G_BEGIN_DECLS
 

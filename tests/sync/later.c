@@ -4,7 +4,7 @@
 
 #include "later.h"
 
-#include "store/batches.h"
+#include "store/reactions/batches.h"
 
 #define DAY (24 * 60 * 60)
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "store/batches.h"
+#include "store/reactions/batches.h"
 
 void
 own_app_set_up (Fixture    *fixture,

@@ -4,8 +4,8 @@
 
 #include "later.h"
 #include "support/blog-server.h"
-#include "sync/validator.h"
-#include "web/request.h"
+#include "sync/fetch/validator.h"
+#include "web/http/request.h"
 
 #define DAY (24 * 60 * 60)
 

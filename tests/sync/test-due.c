@@ -2,8 +2,8 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sync/due.h"
-#include "web/server-clock.h"
+#include "sync/fetch/due.h"
+#include "web/http/server-clock.h"
 
 #define NOW G_GINT64_CONSTANT (1790000000)
 #define DAY (24 * 60 * 60)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "model/topic.h"
-#include "store/batches.h"
+#include "store/reactions/batches.h"
 
 static void
 said_cb (CloutEngine  *engine,

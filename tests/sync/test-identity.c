@@ -4,8 +4,8 @@
 
 #include "fixture.h"
 
-#include "sync/same-account.h"
-#include "words/words.h"
+#include "sync/fetch/same-account.h"
+#include "messages/messages.h"
 
 static void
 set_up (Fixture *f)

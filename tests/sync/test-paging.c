@@ -4,8 +4,8 @@
 
 #include "fixture.h"
 
-#include "sync/due.h"
-#include "words/words.h"
+#include "sync/fetch/due.h"
+#include "messages/messages.h"
 
 #define N_POSTS 45
 #define N_PEOPLE 12

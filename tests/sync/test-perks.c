@@ -9,8 +9,8 @@
 #include "fixture.h"
 #include "store/perks.h"
 #include "support/http-server.h"
-#include "sync/perk-reader.h"
-#include "sync/perks.h"
+#include "sync/perks/reader.h"
+#include "sync/perks/perks.h"
 #include "web/error.h"
 #include "web/json.h"
 

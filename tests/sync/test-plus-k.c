@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "sync/plus-k.h"
+#include "sync/endorsements/plus-k.h"
 #include "topics/error.h"
 
 #define DAY 86400

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "support/http-server.h"
-#include "sync/plus-k.h"
+#include "sync/endorsements/plus-k.h"
 
 /* How the domain says where its accounts are, or whose they are instead. */
 typedef enum

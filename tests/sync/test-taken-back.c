@@ -7,7 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "later.h"
-#include "sync/subjects.h"
+#include "sync/fetch/subjects.h"
 
 #define DAY G_GINT64_CONSTANT (86400)
 #define N_POSTS 24

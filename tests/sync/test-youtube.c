@@ -6,7 +6,7 @@
 
 #include "later.h"
 #include "support/faults.h"
-#include "sync/sign-in.h"
+#include "sync/sign-in/sign-in.h"
 
 #define DAY (24 * 60 * 60)
 #define KEY "AIza-hidden-2c9e"

@@ -10,8 +10,8 @@
 #include "support/http-server.h"
 #include "sync/fixture.h"
 #include "ui/application.h"
-#include "ui/watchdog.h"
-#include "ui/window-private.h"
+#include "ui/window/watchdog.h"
+#include "ui/window/private.h"
 
 /* A page is three times what a server gives at most. */
 #define N_POSTS 40u

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ui/holidays/holiday-list.h"
+#include "ui/away/away-list.h"
 
 static void
 test_day_of (void)

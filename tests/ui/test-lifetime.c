@@ -4,11 +4,11 @@
 
 #include "config.h"
 
-#include "model/part.h"
+#include "model/breakdown-item.h"
 #include "ui/application.h"
 #include "ui/chart/chart.h"
 #include "ui/score/score-page.h"
-#include "ui/window.h"
+#include "ui/window/window.h"
 
 static guint alive;
 static gboolean narrow;

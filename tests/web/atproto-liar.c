@@ -9,7 +9,7 @@
 #include "support/await.h"
 #include "support/jwt.h"
 #include "web/json.h"
-#include "web/pkce.h"
+#include "web/oauth/pkce.h"
 
 #define OTHER "did:plc:bbbbbbbbbbbbbbbbbbbbbbbb"
 #define REQUEST "urn:ietf:params:oauth:request_uri:req-1"

@@ -5,8 +5,8 @@
 #pragma once
 
 #include "support/http-server.h"
-#include "web/http.h"
-#include "web/oauth-profile.h"
+#include "web/http/http.h"
+#include "web/oauth/profile.h"
 
 G_BEGIN_DECLS
 

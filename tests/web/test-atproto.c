@@ -9,12 +9,12 @@
 #include "support/await.h"
 #include "support/http-server.h"
 #include "support/jwt.h"
-#include "web/identity.h"
+#include "web/atproto/identity.h"
 #include "web/json.h"
-#include "web/oauth-sign-in.h"
-#include "web/oauth-token.h"
-#include "web/pkce.h"
-#include "web/request.h"
+#include "web/oauth/sign-in.h"
+#include "web/oauth/token-endpoint.h"
+#include "web/oauth/pkce.h"
+#include "web/http/request.h"
 
 static CloutIdentity *
 resolve (AtprotoLiar  *f,

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "web/oauth-message.h"
-#include "web/oauth-request.h"
-#include "web/oauth-server.h"
+#include "web/oauth/message.h"
+#include "web/oauth/request.h"
+#include "web/oauth/server.h"
 
 #define DAY G_GINT64_CONSTANT (86400)
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "support/jwt.h"
-#include "web/dpop.h"
+#include "web/atproto/dpop.h"
 #include "web/error.h"
-#include "web/token.h"
+#include "web/oauth/token.h"
 
 #define URL "http://127.0.0.1:9/xrpc/app.bsky.feed.getLikes"
 

@@ -7,8 +7,8 @@
 #include "support/await.h"
 #include "support/http-server.h"
 #include "support/raw-server.h"
-#include "web/http.h"
-#include "web/request.h"
+#include "web/http/http.h"
+#include "web/http/request.h"
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 

@@ -6,8 +6,8 @@
 
 #include "support/await.h"
 #include "support/http-server.h"
-#include "web/http.h"
-#include "web/request.h"
+#include "web/http/http.h"
+#include "web/http/request.h"
 
 #define HIDDEN "hidden-token-7f3a"
 

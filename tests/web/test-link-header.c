@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "web/link-header.h"
+#include "web/http/link-header.h"
 
 static const struct
 {

@@ -7,7 +7,7 @@
 
 #include "support/await.h"
 #include "web/error.h"
-#include "web/loopback.h"
+#include "web/oauth/loopback.h"
 
 static const CloutRedirectWanted wanted = { "s3cret", "https://a.example", TRUE };
 

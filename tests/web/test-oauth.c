@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "web/json.h"
-#include "web/oauth-error.h"
-#include "web/oauth-redirect.h"
-#include "web/oauth-server.h"
-#include "web/oauth-answer.h"
+#include "web/oauth/error.h"
+#include "web/oauth/redirect.h"
+#include "web/oauth/server.h"
+#include "web/oauth/response.h"
 
 #define ORIGIN "https://a.example"
 #define HIDDEN "hidden-7f3a"

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "web/pkce.h"
+#include "web/oauth/pkce.h"
 
 /* RFC 7636 appendix B. */
 static void

@@ -10,7 +10,7 @@
 #include "support/await.h"
 #include "support/http-server.h"
 #include "web/lock.h"
-#include "web/renew.h"
+#include "web/oauth/renew.h"
 
 #define ACCOUNT "mastodon:a.example/1"
 

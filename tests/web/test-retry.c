@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "web/retry.h"
+#include "web/http/retry.h"
 
 #define NOW G_GINT64_CONSTANT (1795431600000) /* 2026-11-23T11:00:00Z */
 

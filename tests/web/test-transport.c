@@ -6,7 +6,7 @@
 #include <libsoup/soup.h>
 
 #include "web/error.h"
-#include "web/transport.h"
+#include "web/http/transport.h"
 
 typedef struct
 {

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "words/words.h"
+#include "messages/messages.h"
 
 struct _CloutAccountRow
 {

@@ -9,10 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "ui/accounts/account-row.h"
-#include "ui/link.h"
-#include "ui/spoken.h"
-#include "ui/toast.h"
-#include "words/network-words.h"
+#include "ui/widgets/link.h"
+#include "ui/widgets/accessible-text.h"
+#include "ui/widgets/toast.h"
+#include "messages/networks.h"
 
 /* Time to read where to go, and to decide. */
 #define APPS_PAGE_SECONDS 30

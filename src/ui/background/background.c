@@ -6,7 +6,7 @@
 
 #include "ui/background/background.h"
 
-#include "sync/engine.h"
+#include "sync/engine/engine.h"
 #include "ui/background/notices.h"
 #include "ui/background/schedule.h"
 

@@ -10,7 +10,7 @@
 #include <math.h>
 
 #include "model/endorsement.h"
-#include "words/words.h"
+#include "messages/messages.h"
 
 #define SCORE_ID "score"
 #define FAILURE_ID "failure"

@@ -9,11 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "ui/card/card.h"
-#include "ui/picture.h"
-#include "ui/save-as.h"
-#include "ui/spoken.h"
-#include "ui/toast.h"
-#include "words/words.h"
+#include "ui/widgets/picture.h"
+#include "ui/widgets/save-as.h"
+#include "ui/widgets/accessible-text.h"
+#include "ui/widgets/toast.h"
+#include "messages/messages.h"
 
 struct _CloutCardDialog
 {

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "words/words.h"
+#include "messages/messages.h"
 
 #define CHANGE_DAYS 30
 

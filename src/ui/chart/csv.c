@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "words/date-words.h"
+#include "messages/dates.h"
 
 /**
  * clout_csv_of_days:

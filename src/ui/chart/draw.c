@@ -10,7 +10,7 @@
 #include <math.h>
 
 #include "ui/chart/colors.h"
-#include "words/date-words.h"
+#include "messages/dates.h"
 
 #define MARGIN 12
 /* Between an axis and its labels. */

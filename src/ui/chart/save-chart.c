@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "ui/picture.h"
-#include "ui/save-as.h"
+#include "ui/widgets/picture.h"
+#include "ui/widgets/save-as.h"
 
 static GBytes *
 make_content (GtkWidget  *widget,

@@ -9,11 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "ui/friends/friend-plus-k.h"
-#include "ui/link.h"
-#include "ui/navigation.h"
-#include "ui/spoken.h"
-#include "words/friend-words.h"
-#include "words/words.h"
+#include "ui/widgets/link.h"
+#include "ui/window/navigation.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/friends.h"
+#include "messages/messages.h"
 
 struct _CloutFriendPage
 {

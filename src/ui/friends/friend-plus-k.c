@@ -8,12 +8,12 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/plus-k.h"
+#include "sync/endorsements/plus-k.h"
 #include "ui/plus-k/gift.h"
 #include "ui/plus-k/rows.h"
-#include "ui/spoken.h"
-#include "words/plus-k-words.h"
-#include "words/words.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/endorsements.h"
+#include "messages/messages.h"
 
 #define RELOAD_DELAY_MS 500
 

@@ -9,7 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "words/friend-words.h"
+#include "messages/friends.h"
 
 struct _CloutFriendRow
 {

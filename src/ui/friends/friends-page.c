@@ -8,12 +8,12 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/friend-list.h"
+#include "sync/report/friend-list.h"
 #include "ui/friends/friend-page.h"
 #include "ui/friends/friend-row.h"
-#include "ui/navigation.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/window/navigation.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 struct _CloutFriendsPage
 {

@@ -8,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/navigation.h"
+#include "ui/window/navigation.h"
 #include "ui/score/how-page.h"
-#include "ui/spoken.h"
+#include "ui/widgets/accessible-text.h"
 
 struct _CloutHelpWindow
 {

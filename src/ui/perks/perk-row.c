@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/button.h"
-#include "words/perk-words.h"
+#include "ui/widgets/button.h"
+#include "messages/perks.h"
 
 /* The page is the publisher's, so the browser shows it: as the feed has it, with nothing added. */
 static void

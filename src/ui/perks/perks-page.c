@@ -8,11 +8,11 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/perks.h"
+#include "sync/perks/perks.h"
 #include "ui/perks/perk-row.h"
-#include "ui/spoken.h"
-#include "ui/toast.h"
-#include "words/words.h"
+#include "ui/widgets/accessible-text.h"
+#include "ui/widgets/toast.h"
+#include "messages/messages.h"
 
 struct _CloutPerksPage
 {

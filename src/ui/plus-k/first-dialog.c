@@ -9,7 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "words/plus-k-words.h"
+#include "messages/endorsements.h"
 
 typedef struct
 {

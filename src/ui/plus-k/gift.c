@@ -9,9 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "ui/plus-k/first-dialog.h"
-#include "ui/toast.h"
-#include "words/plus-k-words.h"
-#include "words/words.h"
+#include "ui/widgets/toast.h"
+#include "messages/endorsements.h"
+#include "messages/messages.h"
 
 typedef struct
 {

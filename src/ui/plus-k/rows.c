@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "ui/button.h"
+#include "ui/widgets/button.h"
 
 /**
  * clout_rows_make_button:

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/plus-k/first-dialog.h"
-#include "words/words.h"
+#include "messages/messages.h"
 
 struct _CloutPlusKGroup
 {

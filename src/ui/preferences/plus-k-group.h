@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "sync/plus-k.h"
+#include "sync/endorsements/plus-k.h"
 
 G_BEGIN_DECLS
 

@@ -11,7 +11,7 @@
 #include "ui/background/autostart.h"
 #include "ui/preferences/plus-k-group.h"
 #include "ui/settings.h"
-#include "ui/spoken.h"
+#include "ui/widgets/accessible-text.h"
 
 /* The choices of the template's row, in its order. */
 static const int hours_of_choice[] = { 1, 3, 6, 24 };

@@ -9,11 +9,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "ui/bar-row.h"
-#include "ui/navigation.h"
+#include "ui/widgets/bar-row.h"
+#include "ui/window/navigation.h"
 #include "ui/score/part-list.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 struct _CloutChangePage
 {

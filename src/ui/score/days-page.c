@@ -10,9 +10,9 @@
 #include <math.h>
 
 #include "ui/chart/days.h"
-#include "ui/navigation.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/window/navigation.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 static GtkWidget *
 make_row (CloutReport *report,

@@ -11,9 +11,9 @@
 #include "score/coefficients.h"
 #include "score/constants.h"
 #include "score/score.h"
-#include "ui/navigation.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/window/navigation.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 static void
 add_section (GtkWidget  *box,

@@ -13,8 +13,8 @@
 #include "ui/chart/chart.h"
 #include "ui/chart/save-chart.h"
 #include "ui/score/part-list.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 #define N_CHANGES 3
 

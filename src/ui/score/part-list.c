@@ -8,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/bar-row.h"
+#include "ui/widgets/bar-row.h"
 #include "ui/score/score-page.h"
-#include "words/words.h"
+#include "messages/messages.h"
 
 #define PART_KEY "clout-part"
 

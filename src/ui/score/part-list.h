@@ -6,8 +6,8 @@
 
 #include <gtk/gtk.h>
 
-#include "model/part.h"
-#include "sync/report.h"
+#include "model/breakdown-item.h"
+#include "sync/report/report.h"
 
 G_BEGIN_DECLS
 

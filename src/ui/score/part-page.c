@@ -8,10 +8,10 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/navigation.h"
+#include "ui/window/navigation.h"
 #include "ui/score/part-list.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 struct _CloutPartPage
 {

@@ -6,15 +6,15 @@
 
 #include "ui/score/score-page.h"
 
-#include "ui/navigation.h"
+#include "ui/window/navigation.h"
 #include "ui/score/change-page.h"
 #include "ui/score/days-page.h"
 #include "ui/score/how-page.h"
-#include "ui/score/moments-page.h"
+#include "ui/score/highlights-page.h"
 #include "ui/score/overview.h"
 #include "ui/score/part-page.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 /* A sync changes the store many times a second; nobody reads that fast. */
 #define RELOAD_DELAY_MS 300

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "words/network-words.h"
-#include "words/words.h"
+#include "messages/networks.h"
+#include "messages/messages.h"
 
 typedef struct
 {

@@ -9,11 +9,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "sync/sign-in.h"
-#include "ui/sign-in/page-words.h"
+#include "sync/sign-in/sign-in.h"
+#include "ui/sign-in/page-text.h"
 #include "ui/sign-in/sign-in-pages.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 struct _CloutSignInDialog
 {

@@ -9,9 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "ui/sign-in/network-list.h"
-#include "ui/sign-in/page-words.h"
-#include "ui/spoken.h"
-#include "words/words.h"
+#include "ui/sign-in/page-text.h"
+#include "ui/widgets/accessible-text.h"
+#include "messages/messages.h"
 
 struct _CloutSignInPages
 {

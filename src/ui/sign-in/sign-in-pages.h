@@ -7,7 +7,7 @@
 #include <adwaita.h>
 
 #include "sync/network-info.h"
-#include "ui/sign-in/own-app-page.h"
+#include "ui/sign-in/credentials-page.h"
 
 G_BEGIN_DECLS
 

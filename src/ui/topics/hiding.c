@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/toast.h"
+#include "ui/widgets/toast.h"
 
 /* @topic is %NULL for a received +K. */
 typedef struct

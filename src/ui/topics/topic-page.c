@@ -9,17 +9,17 @@
 #include <glib/gi18n.h>
 
 #include "model/namesakes.h"
-#include "model/part.h"
-#include "sync/plus-k.h"
-#include "ui/bar-row.h"
-#include "ui/link.h"
-#include "ui/navigation.h"
+#include "model/breakdown-item.h"
+#include "sync/endorsements/plus-k.h"
+#include "ui/widgets/bar-row.h"
+#include "ui/widgets/link.h"
+#include "ui/window/navigation.h"
 #include "ui/plus-k/rows.h"
-#include "ui/strip-layout.h"
-#include "ui/spoken.h"
-#include "ui/toast.h"
+#include "ui/widgets/strip-layout.h"
+#include "ui/widgets/accessible-text.h"
+#include "ui/widgets/toast.h"
 #include "ui/topics/hiding.h"
-#include "words/words.h"
+#include "messages/messages.h"
 
 struct _CloutTopicPage
 {

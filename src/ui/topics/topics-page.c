@@ -8,14 +8,14 @@
 
 #include <glib/gi18n.h>
 
-#include "sync/plus-k.h"
-#include "ui/bar-row.h"
-#include "ui/navigation.h"
+#include "sync/endorsements/plus-k.h"
+#include "ui/widgets/bar-row.h"
+#include "ui/window/navigation.h"
 #include "ui/plus-k/rows.h"
-#include "ui/spoken.h"
+#include "ui/widgets/accessible-text.h"
 #include "ui/topics/hiding.h"
 #include "ui/topics/topic-page.h"
-#include "words/words.h"
+#include "messages/messages.h"
 
 #define RELOAD_DELAY_MS 500
 

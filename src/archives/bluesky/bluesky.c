@@ -1,0 +1,308 @@
+/* bluesky.c: a Bluesky account's repository as a CAR file, with everything that it wrote.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/format.h"
+#include "archives/readers/json-read.h"
+#include "model/post-text.h"
+#include "score/tips/tips.h"
+
+/* As networks/bluesky.c has it for accounts that are known by their handle. */
+#define SERVER "https://public.api.bsky.app"
+#define FILES "*.car"
+#define POST "app.bsky.feed.post/"
+#define LIKE "app.bsky.feed.like/"
+#define REPOST "app.bsky.feed.repost/"
+#define FOLLOW "app.bsky.graph.follow/"
+#define MAX_TAGS 64
+#define MAX_DID 2048
+
+static JsonObject *
+walk (JsonObject *object,
+      const char *one,
+      const char *two)
+{
+  return clout_json_read_object (clout_json_read_object (object, one), two);
+}
+
+/* Whose record "at://did:plc:…/app.bsky.feed.post/3k…" is. */
+static char *
+dup_did (const char *uri)
+{
+  const char *did = uri != NULL && g_str_has_prefix (uri, "at://did:") ? uri + strlen ("at://")
+                                                                      : NULL;
+  gsize length = did != NULL ? strcspn (did, "/") : 0;
+
+  return length > 0 && length <= MAX_DID && did[length] == '/' ? g_strndup (did, length) : NULL;
+}
+
+static void
+add_person (CloutBatch       *batch,
+            const char       *did,
+            CloutPersonFlags  flags)
+{
+  g_autofree char *url = g_strconcat ("https://bsky.app/profile/", did, NULL);
+
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = did, .url = url, .followers = -1, .following = -1, .posts = -1,
+    .flags = flags, .known = flags });
+}
+
+/* Something done to a record: to someone else's it is given, to an own one an own act. */
+static void
+add_act (const CloutArchiveOwner *owner,
+         CloutReactionKind        kind,
+         const char              *subject,
+         const char              *own_words,
+         gint64                   time,
+         CloutBatch              *batch)
+{
+  g_autofree char *did = dup_did (subject);
+
+  if (did == NULL)
+    return;
+  if (strcmp (did, owner->id) == 0)
+    {
+      clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, subject, own_words });
+      return;
+    }
+  if (kind == CLOUT_REACTION_QUOTE)
+    return;
+  add_person (batch, did, CLOUT_PERSON_NONE);
+  clout_batch_add_given (batch, &(CloutBatchGiven) {
+    .kind = kind, .person = did, .remote_id = own_words != NULL ? own_words : subject,
+    .time = time });
+}
+
+static void
+read_features (JsonArray *features,
+               GPtrArray *tags,
+               gboolean  *has_link)
+{
+  for (guint i = 0; features != NULL && i < json_array_get_length (features); i++)
+    {
+      JsonObject *feature = clout_json_read_element (features, i);
+      const char *tag = clout_json_read_string (feature, "tag");
+
+      if (g_strcmp0 (clout_json_read_string (feature, "$type"),
+                     "app.bsky.richtext.facet#link") == 0)
+        *has_link = TRUE;
+      else if (tag != NULL && *tag != '\0' && tags->len < MAX_TAGS)
+        g_ptr_array_add (tags, (gpointer) tag);
+    }
+}
+
+/* Tags are marked in the text, or listed beside it where they are not to be seen. */
+static const char **
+dup_tags (JsonObject *record,
+          gboolean   *has_link)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  JsonArray *facets = clout_json_read_array (record, "facets");
+  JsonArray *beside = clout_json_read_array (record, "tags");
+
+  for (guint i = 0; facets != NULL && i < json_array_get_length (facets); i++)
+    read_features (clout_json_read_array (clout_json_read_element (facets, i), "features"), tags,
+                   has_link);
+  for (guint i = 0; beside != NULL && i < json_array_get_length (beside); i++)
+    {
+      JsonNode *tag = json_array_get_element (beside, i);
+
+      if (json_node_get_value_type (tag) == G_TYPE_STRING && *json_node_get_string (tag) != '\0'
+          && tags->len < MAX_TAGS)
+        g_ptr_array_add (tags, (gpointer) json_node_get_string (tag));
+    }
+  if (tags->len == 0)
+    return NULL;
+  g_ptr_array_add (tags, NULL);
+
+  return (const char **) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
+}
+
+static guint
+read_embed (JsonObject *record)
+{
+  JsonObject *embed = clout_json_read_object (record, "embed");
+  const char *type = clout_json_read_string (embed, "$type");
+
+  if (g_strcmp0 (type, "app.bsky.embed.recordWithMedia") == 0)
+    type = clout_json_read_string (clout_json_read_object (embed, "media"), "$type");
+  if (g_strcmp0 (type, "app.bsky.embed.external") == 0)
+    return CLOUT_POST_LINK;
+
+  return g_strcmp0 (type, "app.bsky.embed.images") == 0
+         || g_strcmp0 (type, "app.bsky.embed.video") == 0
+         || g_strcmp0 (type, "app.bsky.embed.gallery") == 0 ? CLOUT_POST_MEDIA : CLOUT_POST_NONE;
+}
+
+static const char *
+get_quoted (JsonObject *record)
+{
+  JsonObject *quoted = walk (record, "embed", "record");
+  const char *uri = clout_json_read_string (quoted, "uri");
+
+  return uri != NULL ? uri : clout_json_read_string (clout_json_read_object (quoted, "record"),
+                                                     "uri");
+}
+
+static void
+add_post (const CloutArchiveOwner *owner,
+          JsonObject              *record,
+          const char              *key,
+          CloutBatch              *batch)
+{
+  const char *text = clout_json_read_string (record, "text");
+  const char *answered = clout_json_read_string (walk (record, "reply", "parent"), "uri");
+  gboolean has_link = FALSE;
+  g_autofree const char **tags = dup_tags (record, &has_link);
+  g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
+  g_autofree char *uri = g_strconcat ("at://", owner->id, "/" POST, key, NULL);
+  g_autofree char *url = g_strconcat ("https://bsky.app/profile/", owner->id, "/post/", key, NULL);
+  g_autofree char *writer = dup_did (answered);
+  CloutBatchPost post = {
+    .remote_id = uri, .url = url, .excerpt = excerpt, .answers = answered, .tags = tags,
+    .flags = clout_post_text_get_flags (text) | read_embed (record),
+    .told = owner->told, .part = CLOUT_POST_WITHOUT_COUNTS,
+  };
+
+  if (!clout_json_read_moment (record, "createdAt", &post.time))
+    return;
+  post.time += owner->shift;
+  if (has_link)
+    post.flags |= CLOUT_POST_LINK;
+  if (writer != NULL && strcmp (writer, owner->id) != 0)
+    post.flags |= CLOUT_POST_REPLY;
+  clout_batch_add_post (batch, &post);
+  add_act (owner, CLOUT_REACTION_REPLY, answered, uri, post.time, batch);
+  add_act (owner, CLOUT_REACTION_QUOTE, get_quoted (record), uri, post.time, batch);
+}
+
+static void
+read_post (const CloutArchiveOwner *owner,
+           JsonObject              *block,
+           CloutBatch              *batch)
+{
+  const char *digest = clout_json_read_string (block, "digest");
+  JsonObject *record = clout_json_read_object (block, "value");
+  const char *path;
+
+  if (record == NULL)
+    return;
+  for (guint i = 0; (path = clout_car_repository_find (owner->repository, digest, i)) != NULL; i++)
+    if (g_str_has_prefix (path, POST))
+      add_post (owner, record, path + strlen (POST), batch);
+}
+
+static void
+read_act (const CloutArchiveOwner *owner,
+          JsonObject              *block,
+          CloutBatch              *batch)
+{
+  JsonObject *record = clout_json_read_object (block, "value");
+  const char *path = clout_car_repository_find (owner->repository,
+                                            clout_json_read_string (block, "digest"), 0);
+  const char *subject = clout_json_read_string (clout_json_read_object (record, "subject"), "uri");
+  const char *followed = clout_json_read_string (record, "subject");
+  gint64 time;
+
+  if (path == NULL || !clout_json_read_moment (record, "createdAt", &time))
+    return;
+  time += owner->shift;
+  if (g_str_has_prefix (path, LIKE))
+    add_act (owner, CLOUT_REACTION_LIKE, subject, NULL, time, batch);
+  else if (g_str_has_prefix (path, REPOST))
+    add_act (owner, CLOUT_REACTION_RESHARE, subject, NULL, time, batch);
+  else if (g_str_has_prefix (path, FOLLOW) && followed != NULL
+           && g_str_has_prefix (followed, "did:") && strlen (followed) <= MAX_DID)
+    add_person (batch, followed, CLOUT_PERSON_FOLLOWED);
+}
+
+static CloutCarRepository *
+finish (CloutCarRepository  *repository,
+        const char          *name,
+        GError             **error)
+{
+  if (clout_car_repository_finish (repository, error))
+    return repository;
+
+  g_prefix_error (error, "%s: ", name);
+  clout_car_repository_free (repository);
+
+  return NULL;
+}
+
+static CloutCarRepository *
+read_repository (CloutMembers  *members,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (members, FILES);
+  const char *name = g_ptr_array_index (names, 0);
+  g_autoptr (CloutCarRepository) repository = clout_car_repository_new ();
+  g_autoptr (CloutItemStream) stream = NULL;
+
+  stream = clout_item_stream_open (clout_members_get_path (members), name, CLOUT_ITEMS_CAR, NULL,
+                                   cancellable, error);
+  while (stream != NULL)
+    {
+      g_autoptr (JsonObject) block = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !clout_item_stream_next (stream, &block, error))
+        return NULL;
+      if (block == NULL)
+        return finish (g_steal_pointer (&repository), name, error);
+      if (!clout_car_repository_add (repository, block, error))
+        return NULL;
+    }
+
+  return NULL;
+}
+
+/* A repository doesn't say its handle: that is what the network has for the DID. */
+static CloutAccount *
+read_account (CloutMembers  *members,
+              char         **ret_owner,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (CloutCarRepository) repository = read_repository (members, cancellable, error);
+  const char *did = repository != NULL ? clout_car_repository_get_did (repository) : NULL;
+  CloutAccount *account;
+
+  if (repository == NULL)
+    return NULL;
+  if (!g_str_has_prefix (did, "did:") || strlen (did) > MAX_DID)
+    {
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                           "The repository does not say whose it is");
+      return NULL;
+    }
+  account = clout_account_new ("bluesky", SERVER, CLOUT_ACCOUNT_ARCHIVE);
+  clout_account_set_remote_id (account, did);
+  clout_account_set_name (account, clout_car_repository_get_name (repository));
+  clout_account_set_counters (account, -1, clout_car_repository_get_following (repository), -1, -1);
+  *ret_owner = g_strdup (did);
+
+  return account;
+}
+
+static const char *const probes[] = { FILES, NULL };
+static const char *const needed[] = { NULL };
+
+/* Acts come in a pass of their own: posts must be there before what was done to them. */
+const CloutArchiveFormat clout_archive_bluesky = {
+  .network = "bluesky",
+  .probes = probes,
+  .needed = needed,
+  .read_account = read_account,
+  .read_repository = read_repository,
+  .told = CLOUT_ACTS_ONCE,
+  .streams = {
+    { FILES, CLOUT_ITEMS_CAR, NULL, read_post, TRUE },
+    { FILES, CLOUT_ITEMS_CAR, NULL, read_act, TRUE },
+  },
+};

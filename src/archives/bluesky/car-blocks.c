@@ -1,0 +1,281 @@
+/* car-blocks.c: the blocks of a CAR file, which AT Protocol's repositories are exported as.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/bluesky/car-blocks.h"
+
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/bluesky/cbor.h"
+#include "archives/readers/json-read.h"
+
+#define DIGEST_SIZE 32
+/* Version 1, codec, SHA-256, 32 bytes of it. */
+#define CID_SIZE (4 + DIGEST_SIZE)
+#define CODEC_CBOR 0x71
+#define HASH_SHA256 0x12
+/* A length that needs more bytes than this is none. */
+#define MAX_LENGTH_BITS 28
+
+struct _CloutCarBlocks
+{
+  GByteArray *block;
+  gsize length;        /* of the block, once it was read */
+  guint length_bits;   /* of it that have been read */
+  gboolean in_block;
+  gboolean begun;      /* the header was read */
+  gboolean failed;
+  gint64 read;
+  gint64 block_at;
+};
+
+/**
+ * clout_car_blocks_new:
+ *
+ * Returns: (transfer full): a reader that holds one block of at most %CLOUT_CAR_BLOCK_MAX_BYTES
+ *   at a time, and takes no memory for bytes that don't come
+ */
+CloutCarBlocks *
+clout_car_blocks_new (void)
+{
+  CloutCarBlocks *self = g_new0 (CloutCarBlocks, 1);
+
+  self->block = g_byte_array_new ();
+
+  return self;
+}
+
+void
+clout_car_blocks_free (CloutCarBlocks *self)
+{
+  g_byte_array_unref (self->block);
+  g_free (self);
+}
+
+/**
+ * clout_car_blocks_dup_cid:
+ * @digest: a block's SHA-256 in hexadecimal
+ *
+ * Returns: (transfer full): the block's CID as AT Protocol spells it, "bafyrei…"
+ */
+char *
+clout_car_blocks_dup_cid (const char *digest)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+  GString *cid = g_string_new ("b");
+  guint32 bits = 0;
+  guint n_bits = 0;
+  g_autofree char *hex = g_strconcat ("01711220", digest, NULL);
+
+  for (const char *p = hex; p[0] != '\0' && p[1] != '\0'; p += 2)
+    {
+      bits = bits << 8 | (guint) g_ascii_xdigit_value (p[0]) << 4
+             | (guint) g_ascii_xdigit_value (p[1]);
+      for (n_bits += 8; n_bits >= 5; n_bits -= 5)
+        g_string_append_c (cid, letters[bits >> (n_bits - 5) & 31]);
+      bits &= (1u << n_bits) - 1;
+    }
+  if (n_bits > 0)
+    g_string_append_c (cid, letters[bits << (5 - n_bits) & 31]);
+
+  return g_string_free (cid, FALSE);
+}
+
+G_GNUC_PRINTF (3, 4)
+static gboolean
+fail (CloutCarBlocks  *self,
+      GError         **error,
+      const char      *format,
+      ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  self->failed = TRUE;
+  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED, message);
+
+  return FALSE;
+}
+
+/* Where a block begins is by its length; what isn't a map of version 1 is no header. */
+static gboolean
+read_header (CloutCarBlocks  *self,
+             JsonObject     **ret_block,
+             GError         **error)
+{
+  gsize at;
+  g_autoptr (JsonNode) node = clout_cbor_read (self->block->data, self->block->len, &at, NULL);
+  JsonObject *header = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
+                                                                     : NULL;
+
+  self->begun = TRUE;
+  if (header == NULL || clout_json_read_array (header, "roots") == NULL
+      || clout_json_read_count (header, "version") != 1)
+    return fail (self, error, "The file doesn't begin as a CAR file");
+  *ret_block = json_object_new ();
+  json_object_set_object_member (*ret_block, "value", json_object_ref (header));
+
+  return TRUE;
+}
+
+static gboolean
+check_digest (CloutCarBlocks  *self,
+              const char      *digest,
+              GError         **error)
+{
+  g_autofree char *found =
+    g_compute_checksum_for_data (G_CHECKSUM_SHA256, self->block->data + CID_SIZE,
+                                 self->block->len - CID_SIZE);
+  g_autofree char *cid = clout_car_blocks_dup_cid (digest);
+
+  if (strcmp (found, digest) == 0)
+    return TRUE;
+
+  return fail (self, error, "The block %s at byte %" G_GINT64_FORMAT " is damaged", cid,
+               self->block_at);
+}
+
+static char *
+dup_digest (const guint8 *bytes)
+{
+  GString *hex = g_string_new (NULL);
+
+  for (gsize i = 0; i < DIGEST_SIZE; i++)
+    g_string_append_printf (hex, "%02x", bytes[i]);
+
+  return g_string_free (hex, FALSE);
+}
+
+/* Blocks of other kinds than maps are pictures and the like: they are only checked. */
+static gboolean
+read_block (CloutCarBlocks  *self,
+            JsonObject     **ret_block,
+            GError         **error)
+{
+  const guint8 *cid = self->block->data;
+  g_autofree char *digest = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) inner = NULL;
+  gsize at;
+
+  if (self->block->len < CID_SIZE || cid[0] != 1 || cid[1] > 0x7f || cid[2] != HASH_SHA256
+      || cid[3] != DIGEST_SIZE)
+    return fail (self, error, "The block at byte %" G_GINT64_FORMAT " has no valid name",
+                 self->block_at);
+  digest = dup_digest (cid + CID_SIZE - DIGEST_SIZE);
+  if (!check_digest (self, digest, error))
+    return FALSE;
+  if (cid[1] != CODEC_CBOR)
+    return TRUE;
+
+  node = clout_cbor_read (cid + CID_SIZE, self->block->len - CID_SIZE, &at, &inner);
+  if (node == NULL)
+    return fail (self, error, "The block at byte %" G_GINT64_FORMAT ": %s",
+                 self->block_at + (gint64) (CID_SIZE + at), inner->message);
+  *ret_block = json_object_new ();
+  json_object_set_string_member (*ret_block, "digest", digest);
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    json_object_set_object_member (*ret_block, "value",
+                                   json_object_ref (json_node_get_object (node)));
+
+  return TRUE;
+}
+
+static gboolean
+end_block (CloutCarBlocks  *self,
+           JsonObject     **ret_block,
+           GError         **error)
+{
+  gboolean good = self->begun ? read_block (self, ret_block, error)
+                              : read_header (self, ret_block, error);
+
+  g_byte_array_set_size (self->block, 0);
+  self->in_block = FALSE;
+
+  return good;
+}
+
+/* Seven bits a byte, the lowest first; the highest bit says that more follow. */
+static gboolean
+feed_length (CloutCarBlocks  *self,
+             guint8           byte,
+             GError         **error)
+{
+  if (self->length_bits == 0)
+    self->length = 0;
+  self->length |= (gsize) (byte & 0x7f) << self->length_bits;
+  self->length_bits += 7;
+  if (self->length_bits > MAX_LENGTH_BITS || self->length > CLOUT_CAR_BLOCK_MAX_BYTES)
+    return fail (self, error, self->begun ? "The block at byte %" G_GINT64_FORMAT " is too long"
+                                          : "The file doesn't begin as a CAR file (byte %"
+                                            G_GINT64_FORMAT ")", self->read);
+  if ((byte & 0x80) != 0)
+    return TRUE;
+
+  self->length_bits = 0;
+  self->in_block = self->length > 0;
+  self->block_at = self->read + 1;
+
+  return TRUE;
+}
+
+/**
+ * clout_car_blocks_feed:
+ * @ret_used: (out): how many bytes were taken
+ * @ret_block: (out) (transfer full) (nullable): the block that ended with them, an object with
+ *   its "digest" in hexadecimal, which the header lacks, and its "value" if that is a map
+ *
+ * Every block is held against the hash that names it.
+ *
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED, which names the block or its place
+ */
+gboolean
+clout_car_blocks_feed (CloutCarBlocks  *self,
+                       const guint8    *data,
+                       gsize            size,
+                       gsize           *ret_used,
+                       JsonObject     **ret_block,
+                       GError         **error)
+{
+  gsize at = 0;
+  gboolean good = !self->failed || fail (self, error, "The file was already found damaged");
+
+  *ret_block = NULL;
+  while (good && at < size && *ret_block == NULL)
+    {
+      gsize n = self->in_block ? MIN (size - at, self->length - self->block->len) : 1;
+
+      if (self->in_block)
+        g_byte_array_append (self->block, data + at, n);
+      else
+        good = feed_length (self, data[at], error);
+      at += n;
+      self->read += n;
+      if (self->in_block && self->block->len == self->length)
+        good = end_block (self, ret_block, error);
+    }
+  *ret_used = at;
+
+  return good;
+}
+
+/**
+ * clout_car_blocks_finish:
+ *
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if the file ended within a block
+ */
+gboolean
+clout_car_blocks_finish (CloutCarBlocks  *self,
+                         GError         **error)
+{
+  if (self->failed)
+    return fail (self, error, "The file was already found damaged");
+  if (!self->begun || self->in_block || self->length_bits > 0)
+    return fail (self, error, "The file ends too early, at byte %" G_GINT64_FORMAT, self->read);
+
+  return TRUE;
+}

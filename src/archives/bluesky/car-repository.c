@@ -1,0 +1,445 @@
+/* car-repository.c: which blocks of an AT Protocol repository are its records.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/bluesky/car-repository.h"
+
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/bluesky/car-blocks.h"
+#include "archives/bluesky/cbor.h"
+#include "archives/readers/json-read.h"
+
+#define DIGEST_SIZE 32
+/* More records than any known account has. */
+#define MAX_RECORDS 4000000
+#define MAX_PATH 1024
+#define FOLLOW "app.bsky.graph.follow/"
+#define PROFILE "app.bsky.actor.profile"
+
+typedef struct
+{
+  guint8 bytes[DIGEST_SIZE];
+} Digest;
+
+typedef struct
+{
+  Digest block;
+  guint32 path;   /* where it begins in the repository's paths */
+} Record;
+
+/* A node of the tree, and its share of the records and links, which are listed node by node. */
+typedef struct
+{
+  Digest block;
+  guint32 first_record;
+  guint32 n_records;
+  guint32 first_link;
+  guint32 n_links;
+  gboolean reached;
+} Node;
+
+struct _CloutCarRepository
+{
+  char *root;       /* of the commit's block, in hexadecimal */
+  char *did;
+  char *name;
+  char *data;       /* of the tree's top */
+  GArray *nodes;
+  GArray *records;
+  GArray *links;
+  GArray *blocks;   /* all that the file has */
+  GString *paths;
+  gint64 following;
+};
+
+/**
+ * clout_car_repository_new:
+ *
+ * A repository's export has the blocks of the commit, of the tree that lists the records by
+ * their paths, and of the records, in any order. Blocks that the tree doesn't lead to don't
+ * belong to it.
+ *
+ * Returns: (transfer full): a repository that no block was added to
+ */
+CloutCarRepository *
+clout_car_repository_new (void)
+{
+  CloutCarRepository *self = g_new0 (CloutCarRepository, 1);
+
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  self->records = g_array_new (FALSE, FALSE, sizeof (Record));
+  self->links = g_array_new (FALSE, FALSE, sizeof (Digest));
+  self->blocks = g_array_new (FALSE, FALSE, sizeof (Digest));
+  self->paths = g_string_new (NULL);
+
+  return self;
+}
+
+void
+clout_car_repository_free (CloutCarRepository *self)
+{
+  g_free (self->root);
+  g_free (self->did);
+  g_free (self->name);
+  g_free (self->data);
+  g_array_unref (self->nodes);
+  g_array_unref (self->records);
+  g_array_unref (self->links);
+  g_clear_pointer (&self->blocks, g_array_unref);
+  g_string_free (self->paths, TRUE);
+  g_free (self);
+}
+
+G_GNUC_PRINTF (2, 3)
+static gboolean
+fail (GError     **error,
+      const char  *format,
+      ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED, message);
+
+  return FALSE;
+}
+
+static gboolean
+parse_digest (const char *hex,
+              Digest     *ret_digest)
+{
+  if (hex == NULL || strlen (hex) != 2 * DIGEST_SIZE)
+    return FALSE;
+  for (gsize i = 0; i < DIGEST_SIZE; i++)
+    ret_digest->bytes[i] = g_ascii_xdigit_value (hex[2 * i]) << 4
+                           | g_ascii_xdigit_value (hex[2 * i + 1]);
+
+  return TRUE;
+}
+
+static char *
+dup_cid (const Digest *digest)
+{
+  GString *hex = g_string_new (NULL);
+  char *cid;
+
+  for (gsize i = 0; i < DIGEST_SIZE; i++)
+    g_string_append_printf (hex, "%02x", digest->bytes[i]);
+  cid = clout_car_blocks_dup_cid (hex->str);
+  g_string_free (hex, TRUE);
+
+  return cid;
+}
+
+/* Nodes and records begin with their digest, so that one comparison does for all. */
+static int
+compare_digests_cb (gconstpointer a,
+                    gconstpointer b)
+{
+  return memcmp (a, b, DIGEST_SIZE);
+}
+
+/* The first that has the digest, or the array's length. */
+static guint
+find_first (GArray       *array,
+            gsize         size,
+            const Digest *digest)
+{
+  guint low = 0;
+  guint high = array->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (memcmp (array->data + middle * size, digest, DIGEST_SIZE) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < array->len && memcmp (array->data + low * size, digest, DIGEST_SIZE) == 0
+         ? low : array->len;
+}
+
+static const char *
+read_link (JsonObject *object,
+           const char *name)
+{
+  return clout_json_read_string (clout_json_read_object (object, name), CLOUT_CBOR_LINK);
+}
+
+static void
+add_link (CloutCarRepository *self,
+          Node               *node,
+          const char         *hex)
+{
+  Digest digest;
+
+  if (!parse_digest (hex, &digest))
+    return;
+  g_array_append_val (self->links, digest);
+  node->n_links++;
+}
+
+/* An entry's path shares its beginning with the one before. */
+static gboolean
+add_entry (CloutCarRepository  *self,
+           Node                *node,
+           JsonObject          *entry,
+           GString             *path,
+           GError             **error)
+{
+  gint64 shared = clout_json_read_count (entry, "p");
+  const char *rest = clout_json_read_string (entry, "k");
+  Record record;
+
+  if (rest == NULL || shared < 0 || shared > (gint64) path->len
+      || shared + strlen (rest) > MAX_PATH || !parse_digest (read_link (entry, "v"), &record.block))
+    return fail (error, "The repository's tree is malformed");
+  if (self->records->len == MAX_RECORDS)
+    return fail (error, "The repository has more than %d records", MAX_RECORDS);
+
+  g_string_truncate (path, shared);
+  g_string_append (path, rest);
+  record.path = self->paths->len;
+  g_string_append_len (self->paths, path->str, path->len + 1);
+  g_array_append_val (self->records, record);
+  node->n_records++;
+  add_link (self, node, read_link (entry, "t"));
+
+  return TRUE;
+}
+
+static gboolean
+add_node (CloutCarRepository  *self,
+          const Digest        *digest,
+          JsonObject          *value,
+          GError             **error)
+{
+  JsonArray *entries = clout_json_read_array (value, "e");
+  g_autoptr (GString) path = g_string_new (NULL);
+  Node node = {
+    .block = *digest, .first_record = self->records->len, .first_link = self->links->len,
+  };
+
+  add_link (self, &node, read_link (value, "l"));
+  for (guint i = 0; i < json_array_get_length (entries); i++)
+    {
+      if (!add_entry (self, &node, clout_json_read_element (entries, i), path, error))
+        return FALSE;
+    }
+  g_array_append_val (self->nodes, node);
+
+  return TRUE;
+}
+
+static void
+read_root (CloutCarRepository *self,
+           JsonObject         *header)
+{
+  JsonArray *roots = clout_json_read_array (header, "roots");
+  JsonObject *root = roots != NULL && json_array_get_length (roots) > 0
+                     ? clout_json_read_element (roots, 0) : NULL;
+
+  g_free (self->root);
+  self->root = g_strdup (clout_json_read_string (root, CLOUT_CBOR_LINK));
+}
+
+/* The profile is read here because it may come before the tree that leads to it. */
+static gboolean
+add_value (CloutCarRepository  *self,
+           const char          *hex,
+           const Digest        *digest,
+           JsonObject          *value,
+           GError             **error)
+{
+  const char *type = clout_json_read_string (value, "$type");
+
+  if (self->root != NULL && strcmp (hex, self->root) == 0)
+    {
+      g_free (self->did);
+      g_free (self->data);
+      self->did = g_strdup (clout_json_read_string (value, "did"));
+      self->data = g_strdup (read_link (value, "data"));
+      return TRUE;
+    }
+  if (type == NULL && clout_json_read_array (value, "e") != NULL)
+    return add_node (self, digest, value, error);
+  if (g_strcmp0 (type, PROFILE) == 0)
+    {
+      g_free (self->name);
+      self->name = g_strdup (clout_json_read_string (value, "displayName"));
+    }
+
+  return TRUE;
+}
+
+/**
+ * clout_car_repository_add:
+ * @block: from clout_car_blocks_feed(), the header first
+ *
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED
+ */
+gboolean
+clout_car_repository_add (CloutCarRepository  *self,
+                          JsonObject          *block,
+                          GError             **error)
+{
+  const char *hex = clout_json_read_string (block, "digest");
+  JsonObject *value = clout_json_read_object (block, "value");
+  Digest digest;
+
+  if (hex == NULL)
+    {
+      read_root (self, value);
+      return TRUE;
+    }
+  if (!parse_digest (hex, &digest))
+    return fail (error, "The block has no valid name");
+  g_array_append_val (self->blocks, digest);
+
+  return value == NULL || add_value (self, hex, &digest, value, error);
+}
+
+static gboolean
+reach (CloutCarRepository  *self,
+       GArray              *queue,
+       GArray              *kept,
+       GError             **error)
+{
+  Digest digest = g_array_index (queue, Digest, queue->len - 1);
+  guint at = find_first (self->nodes, sizeof (Node), &digest);
+  Node *node;
+
+  g_array_set_size (queue, queue->len - 1);
+  if (at == self->nodes->len)
+    {
+      g_autofree char *cid = dup_cid (&digest);
+
+      return fail (error, "The block %s is missing", cid);
+    }
+
+  node = &g_array_index (self->nodes, Node, at);
+  if (node->reached)
+    return TRUE;
+  node->reached = TRUE;
+  g_array_append_vals (kept, &g_array_index (self->records, Record, node->first_record),
+                       node->n_records);
+  g_array_append_vals (queue, &g_array_index (self->links, Digest, node->first_link),
+                       node->n_links);
+
+  return TRUE;
+}
+
+/* Every record's block must be there; or the file was cut between two blocks. */
+static gboolean
+check_records (CloutCarRepository  *self,
+               GError             **error)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const Record *record = &g_array_index (self->records, Record, i);
+      const char *path = self->paths->str + record->path;
+      g_autofree char *cid = NULL;
+
+      self->following += g_str_has_prefix (path, FOLLOW);
+      if (find_first (self->blocks, sizeof (Digest), &record->block) < self->blocks->len)
+        continue;
+      cid = dup_cid (&record->block);
+      return fail (error, "The block %s is missing", cid);
+    }
+
+  return TRUE;
+}
+
+/**
+ * clout_car_repository_finish:
+ *
+ * Follows the tree from the commit to the records, once all blocks were added.
+ *
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED, which names a block that is missing
+ */
+gboolean
+clout_car_repository_finish (CloutCarRepository  *self,
+                             GError             **error)
+{
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (Digest));
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Record));
+  Digest top;
+
+  if (self->did == NULL || !parse_digest (self->data, &top))
+    return fail (error, "The repository has no commit");
+
+  g_array_sort (self->nodes, compare_digests_cb);
+  g_array_sort (self->blocks, compare_digests_cb);
+  g_array_append_val (queue, top);
+  while (queue->len > 0)
+    {
+      if (!reach (self, queue, kept, error))
+        return FALSE;
+    }
+  g_array_unref (self->records);
+  self->records = g_steal_pointer (&kept);
+  g_array_set_size (self->nodes, 0);
+  g_array_set_size (self->links, 0);
+  if (!check_records (self, error))
+    return FALSE;
+  g_clear_pointer (&self->blocks, g_array_unref);
+  g_array_sort (self->records, compare_digests_cb);
+
+  return TRUE;
+}
+
+const char *
+clout_car_repository_get_did (CloutCarRepository *self)
+{
+  return self->did;
+}
+
+/* The profile's display name, or %NULL. */
+const char *
+clout_car_repository_get_name (CloutCarRepository *self)
+{
+  return self->name;
+}
+
+/* How many people the account follows. */
+gint64
+clout_car_repository_get_following (CloutCarRepository *self)
+{
+  return self->following;
+}
+
+/**
+ * clout_car_repository_find:
+ * @digest: a block's SHA-256 in hexadecimal
+ * @index: 0 for its first path; two records that are alike share a block
+ *
+ * Returns: (transfer none) (nullable): the record's path, "app.bsky.feed.post/3k…", or %NULL if
+ *   the block is no record, or has no more paths
+ */
+const char *
+clout_car_repository_find (CloutCarRepository *self,
+                           const char         *digest,
+                           guint               index)
+{
+  Digest wanted;
+  guint at;
+  const Record *record;
+
+  if (!parse_digest (digest, &wanted))
+    return NULL;
+  at = find_first (self->records, sizeof (Record), &wanted);
+  if (at >= self->records->len || index >= self->records->len - at)
+    return NULL;
+  record = &g_array_index (self->records, Record, at + index);
+
+  return memcmp (&record->block, &wanted, DIGEST_SIZE) == 0 ? self->paths->str + record->path
+                                                            : NULL;
+}

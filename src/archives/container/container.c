@@ -1,0 +1,205 @@
+/* container.c: one face for a .tar.gz, a .zip and a folder, member by member.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/container/container.h"
+
+#include <string.h>
+
+#include "archives/archive.h"
+
+/* More files than the largest real export has by far. */
+#define MAX_MEMBERS 2000000
+
+struct _CloutContainer
+{
+  const CloutContainerKind *kind;
+  gpointer pass;
+  GCancellable *cancellable;
+  char *name;
+  guint n_members;
+};
+
+static gboolean
+component_climbs (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit_set (name, "/\\", -1);
+
+  return g_strv_contains ((const char *const *) parts, "..");
+}
+
+/**
+ * clout_container_check_name:
+ * @name: a member's path as its container spells it
+ *
+ * Nothing is ever unpacked to disk, but an export has no use for a path that leads
+ * outside, so that one is a reason to trust none of it.
+ *
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_HOSTILE for such a path
+ */
+gboolean
+clout_container_check_name (const char  *name,
+                            GError     **error)
+{
+  gboolean drive = g_ascii_isalpha (name[0]) && name[1] == ':';
+
+  if (name[0] != '/' && name[0] != '\\' && !drive && !component_climbs (name))
+    return TRUE;
+
+  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
+                       "A path in the archive leads outside of it");
+  return FALSE;
+}
+
+/**
+ * clout_container_is_data_name:
+ * @name: a file's name
+ *
+ * Returns: whether exports have data in files with such a name
+ */
+gboolean
+clout_container_is_data_name (const char *name)
+{
+  static const char *const suffixes[] = { ".json", ".js", ".csv", ".html", ".htm", ".car" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (name, suffixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * clout_container_open:
+ * @path: a .tar.gz, .tar or .zip file, a folder, or one file of an export
+ * @cancellable: (nullable): ends any later call on this container too
+ *
+ * Begins one pass over the members. Another pass is another container.
+ *
+ * Returns: (transfer full): the container, or %NULL with a #CloutArchiveError
+ */
+CloutContainer *
+clout_container_open (const char    *path,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr (CloutContainer) self = g_new0 (CloutContainer, 1);
+  gboolean is_plain = g_file_test (path, G_FILE_TEST_IS_DIR)
+                      || clout_container_is_data_name (path);
+
+  self->kind = is_plain ? &clout_container_folder : &clout_container_packed;
+  self->pass = self->kind->open (path, cancellable, error);
+  if (self->pass == NULL)
+    return NULL;
+  if (cancellable != NULL)
+    self->cancellable = g_object_ref (cancellable);
+
+  return g_steal_pointer (&self);
+}
+
+void
+clout_container_close (CloutContainer *self)
+{
+  if (self->pass != NULL)
+    self->kind->close (self->pass);
+  g_clear_object (&self->cancellable);
+  g_free (self->name);
+  g_free (self);
+}
+
+/* Old archives have names in other encodings. Read as Latin-1 any name is text, and no two
+ * become the same. */
+static const char *
+get_text (CloutContainer *self,
+          const char     *name)
+{
+  if (g_utf8_validate (name, -1, NULL))
+    return name;
+
+  g_free (self->name);
+  self->name = g_convert (name, -1, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
+
+  return self->name;
+}
+
+/**
+ * clout_container_next:
+ * @ret_name: (out): the member's path in UTF-8, valid until the next call
+ * @ret_size: (out): its size in bytes, or -1 if the container does not say
+ *
+ * Goes to the next regular file.
+ *
+ * Returns: %FALSE at the end (no error) or on error
+ */
+gboolean
+clout_container_next (CloutContainer  *self,
+                      const char     **ret_name,
+                      gint64          *ret_size,
+                      GError         **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (!self->kind->next (self->pass, ret_name, ret_size, error))
+    return FALSE;
+  if (++self->n_members > MAX_MEMBERS)
+    {
+      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
+                   "The archive has more than %d files", MAX_MEMBERS);
+      return FALSE;
+    }
+
+  *ret_name = get_text (self, *ret_name);
+
+  return clout_container_check_name (*ret_name, error);
+}
+
+/**
+ * clout_container_find:
+ * @name: a member's path as clout_container_next() gave it
+ *
+ * Goes on to that member.
+ *
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if it does not come any more
+ */
+gboolean
+clout_container_find (CloutContainer  *self,
+                      const char      *name,
+                      GError         **error)
+{
+  g_autoptr (GError) inner = NULL;
+  const char *at;
+  gint64 size;
+
+  while (clout_container_next (self, &at, &size, &inner))
+    {
+      if (strcmp (at, name) == 0)
+        return TRUE;
+    }
+
+  if (inner != NULL)
+    g_propagate_error (error, g_steal_pointer (&inner));
+  else
+    g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                 "“%s” is gone from the archive", name);
+
+  return FALSE;
+}
+
+/**
+ * clout_container_read:
+ *
+ * Reads from the member that clout_container_next() went to.
+ *
+ * Returns: how many bytes came, 0 at the member's end, -1 on error
+ */
+gssize
+clout_container_read (CloutContainer  *self,
+                      char            *buffer,
+                      gsize            size,
+                      GError         **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return -1;
+
+  return self->kind->read (self->pass, buffer, size, error);
+}

@@ -1,0 +1,440 @@
+/* members.c: which files of an export matter, and reading the small ones whole.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/container/members.h"
+
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/container/container.h"
+#include "archives/readers/item-stream.h"
+#include "archives/readers/json-read.h"
+
+/* Google+ has a file for each post; the most that anybody is known to have written there are
+ * some tens of thousands. */
+#define MAX_NAMES 100000
+/* Of more bad files nobody reads the names. */
+#define MAX_SKIPPED 100
+/* A folder around the export, and the export's own folders: Facebook has the deepest. */
+#define MAX_SLASHES 5
+
+struct _CloutMembers
+{
+  char *path;
+  char *root;
+  GHashTable *sizes;
+  GPtrArray *skipped;
+  char *owner;
+};
+
+/* macOS keeps what its own file system knows of a file beside it, under nearly its name. */
+static gboolean
+is_shadow (const char *name)
+{
+  const char *slash = strrchr (name, '/');
+
+  return g_str_has_prefix (slash != NULL ? slash + 1 : name, "._")
+         || g_str_has_prefix (name, "__MACOSX/") || strstr (name, "/__MACOSX/") != NULL;
+}
+
+/* What others wrote in private is not even listed. */
+static gboolean
+is_wanted (const char *name)
+{
+  guint slashes = 0;
+
+  for (const char *p = name; *p != '\0'; p++)
+    slashes += *p == '/';
+
+  return slashes <= MAX_SLASHES
+         && clout_container_is_data_name (name)
+         && !is_shadow (name)
+         && !g_str_has_prefix (name, "messages/")
+         && strstr (name, "/messages/") == NULL;
+}
+
+static gboolean
+note (CloutMembers  *self,
+      const char    *name,
+      gint64         size,
+      GError       **error)
+{
+  gint64 *boxed;
+
+  if (!is_wanted (name))
+    return TRUE;
+  if (g_hash_table_size (self->sizes) == MAX_NAMES)
+    {
+      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
+                   "The archive has more than %d files of text", MAX_NAMES);
+      return FALSE;
+    }
+
+  boxed = g_new (gint64, 1);
+  *boxed = size;
+  g_hash_table_replace (self->sizes, g_strdup (name), boxed);
+
+  return TRUE;
+}
+
+/**
+ * clout_members_list:
+ * @path: an archive or a folder
+ * @cancellable: (nullable): a cancellable
+ *
+ * Walks the whole container once, so that one which is cut short or hostile anywhere is
+ * found before a byte of it is believed.
+ *
+ * Returns: (transfer full): the files that may matter, or %NULL with a #CloutArchiveError
+ */
+CloutMembers *
+clout_members_list (const char    *path,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autoptr (CloutContainer) container = clout_container_open (path, cancellable, error);
+  g_autoptr (CloutMembers) self = NULL;
+  g_autoptr (GError) inner = NULL;
+  const char *name;
+  gint64 size;
+
+  if (container == NULL)
+    return NULL;
+
+  self = g_new0 (CloutMembers, 1);
+  self->path = g_strdup (path);
+  self->root = g_strdup ("");
+  self->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  while (clout_container_next (container, &name, &size, &inner))
+    {
+      if (!note (self, name, size, error))
+        return NULL;
+    }
+  if (inner != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+void
+clout_members_free (CloutMembers *self)
+{
+  g_hash_table_unref (self->sizes);
+  g_ptr_array_unref (self->skipped);
+  g_free (self->owner);
+  g_free (self->path);
+  g_free (self->root);
+  g_free (self);
+}
+
+const char *
+clout_members_get_path (CloutMembers *self)
+{
+  return self->path;
+}
+
+static gboolean
+set_exact_root (CloutMembers *self,
+                const char   *probe)
+{
+  g_autofree char *tail = g_strconcat ("/", probe, NULL);
+  const char *best = NULL;
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->sizes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      if (strcmp (name, probe) != 0 && !g_str_has_suffix (name, tail))
+        continue;
+      if (best == NULL || strlen (name) < strlen (best)
+          || (strlen (name) == strlen (best) && strcmp (name, best) < 0))
+        best = name;
+    }
+  if (best == NULL)
+    return FALSE;
+
+  g_free (self->root);
+  self->root = g_strndup (best, strlen (best) - strlen (probe));
+
+  return TRUE;
+}
+
+static gboolean
+is_pattern (const char *name)
+{
+  return strpbrk (name, "*?") != NULL;
+}
+
+static gboolean
+has_match (CloutMembers *self,
+           const char   *pattern)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
+
+  return names->len > 0;
+}
+
+/**
+ * clout_members_set_root:
+ * @probe: a file that tells a format, with wildcards where its folder has many names
+ *
+ * Looks for @probe at the top or, if somebody packed the export with its folder, below
+ * that; names given to the other calls are then relative to there. A @probe with wildcards
+ * is relative to the top, and so is all that follows.
+ *
+ * Returns: whether @probe is there
+ */
+gboolean
+clout_members_set_root (CloutMembers *self,
+                        const char   *probe)
+{
+  return is_pattern (probe) ? has_match (self, probe) : set_exact_root (self, probe);
+}
+/**
+ * clout_members_has:
+ * @name: a file, relative to the export's root; it may have wildcards
+ *
+ * Returns: whether there is such a file
+ */
+gboolean
+clout_members_has (CloutMembers *self,
+                   const char   *name)
+{
+  g_autofree char *full = g_strconcat (self->root, name, NULL);
+
+  if (is_pattern (name))
+    return has_match (self, name);
+
+  return g_hash_table_contains (self->sizes, full);
+}
+
+static int
+compare_names_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * clout_members_match:
+ * @pattern: a name with wildcards, relative to the export's root
+ *
+ * Returns: (transfer full) (element-type utf8): the full names that match, sorted
+ */
+GPtrArray *
+clout_members_match (CloutMembers *self,
+                     const char   *pattern)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  gsize skip = strlen (self->root);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->sizes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      if (g_str_has_prefix (name, self->root)
+          && g_pattern_match_simple (pattern, (const char *) name + skip))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_sort (names, compare_names_cb);
+
+  return names;
+}
+
+gint64
+clout_members_get_size (CloutMembers *self,
+                        const char   *full_name)
+{
+  const gint64 *size = g_hash_table_lookup (self->sizes, full_name);
+
+  return size != NULL && *size > 0 ? *size : 0;
+}
+
+/**
+ * clout_members_read_object:
+ * @name: a file whose root is one object of at most %CLOUT_JSON_ITEM_MAX_BYTES
+ *
+ * Returns: (transfer full): the object, or %NULL with a #CloutArchiveError
+ */
+JsonObject *
+clout_members_read_object (CloutMembers  *self,
+                           const char    *name,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  return clout_members_read_first (self, name, CLOUT_ITEMS_ROOT, NULL, cancellable, error);
+}
+
+/**
+ * clout_members_read_first:
+ * @name: a file
+ * @shape: where its objects stand
+ * @key: (nullable): as for clout_item_stream_new()
+ *
+ * Returns: (transfer full): its first object, or %NULL with a #CloutArchiveError
+ */
+JsonObject *
+clout_members_read_first (CloutMembers     *self,
+                          const char       *name,
+                          CloutItemsShape   shape,
+                          const char       *key,
+                          GCancellable     *cancellable,
+                          GError          **error)
+{
+  g_autofree char *full = g_strconcat (self->root, name, NULL);
+  g_autoptr (CloutItemStream) stream = NULL;
+  JsonObject *object = NULL;
+
+  stream = clout_item_stream_open (self->path, full, shape, key, cancellable, error);
+  if (stream == NULL || !clout_item_stream_next (stream, &object, error))
+    return NULL;
+  if (object == NULL)
+    {
+      g_autoptr (GError) inner = g_error_new_literal (CLOUT_ARCHIVE_ERROR,
+                                                      CLOUT_ARCHIVE_ERROR_DAMAGED,
+                                                      "The file holds no object");
+
+      clout_archive_error_set_file (inner, full, NULL);
+      g_propagate_error (error, g_steal_pointer (&inner));
+    }
+
+  return object;
+}
+
+static gboolean
+count_one (CloutMembers     *self,
+           const char       *full_name,
+           CloutItemsShape   shape,
+           const char       *key,
+           gint64           *ret_n,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr (CloutItemStream) stream = NULL;
+
+  stream = clout_item_stream_open (self->path, full_name, shape, key, cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+  for (;;)
+    {
+      g_autoptr (JsonObject) object = NULL;
+
+      if (!clout_item_stream_next (stream, &object, error))
+        return FALSE;
+      if (object == NULL)
+        return TRUE;
+      ++*ret_n;
+    }
+}
+
+/**
+ * clout_members_set_owner:
+ * @handle: (nullable): what the person says whose export it is, for one that doesn't say it
+ */
+void
+clout_members_set_owner (CloutMembers *self,
+                         const char   *handle)
+{
+  g_free (self->owner);
+  self->owner = g_strdup (handle != NULL && *handle == '@' ? handle + 1 : handle);
+}
+
+/* (nullable): the handle without "@" */
+const char *
+clout_members_get_owner (CloutMembers *self)
+{
+  return self->owner;
+}
+
+static gboolean
+is_noted (CloutMembers *self,
+          const char   *file)
+{
+  for (guint i = 0; i < self->skipped->len; i++)
+    {
+      const GError *error = g_ptr_array_index (self->skipped, i);
+
+      if (strcmp (clout_archive_error_get_file (error, NULL), file) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * clout_members_skip:
+ * @error: (inout): why a file cannot be read to its end
+ *
+ * Takes note of one bad file that the rest of the export can do without. Cancellation, a hostile
+ * archive and a damaged container are about no single file, and stay errors.
+ *
+ * Returns: whether @error was about a file; it is %NULL then
+ */
+gboolean
+clout_members_skip (CloutMembers  *self,
+                    GError       **error)
+{
+  const char *file = clout_archive_error_get_file (*error, NULL);
+
+  if (file == NULL || g_error_matches (*error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE))
+    return FALSE;
+
+  if (self->skipped->len < MAX_SKIPPED && !is_noted (self, file))
+    g_ptr_array_add (self->skipped, g_steal_pointer (error));
+  g_clear_error (error);
+
+  return TRUE;
+}
+
+/* (transfer none) (element-type GError): a #CloutArchiveError for each of the first files that
+ * were skipped; clout_archive_error_get_file() names the file. */
+GPtrArray *
+clout_members_get_skipped (CloutMembers *self)
+{
+  return self->skipped;
+}
+
+/**
+ * clout_members_count:
+ * @pattern: files' name, with wildcards
+ * @shape: where their objects stand
+ * @key: (nullable): as for clout_item_stream_new()
+ * @ret_n: (out): how many objects they have, -1 if there is no such file or one is damaged
+ *
+ * Returns: %FALSE with a #CloutArchiveError
+ */
+gboolean
+clout_members_count (CloutMembers     *self,
+                     const char       *pattern,
+                     CloutItemsShape   shape,
+                     const char       *key,
+                     gint64           *ret_n,
+                     GCancellable     *cancellable,
+                     GError          **error)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
+  g_autoptr (GError) inner = NULL;
+
+  *ret_n = names->len > 0 ? 0 : -1;
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (count_one (self, g_ptr_array_index (names, i), shape, key, ret_n, cancellable, &inner))
+        continue;
+      if (!clout_members_skip (self, &inner))
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return FALSE;
+        }
+      *ret_n = -1;
+      break;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,113 @@
+/* given.c: what the owner of a Facebook download did for others. It earns nothing.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/facebook/read.h"
+#include "archives/readers/json-read.h"
+
+/* "Ada Sample commented on Bo Test's post." is all that says whose it was; a download in
+ * another language than English does not tell. */
+static char *
+dup_receiver (JsonObject *item)
+{
+  static const char *const verbs[] = {
+    " commented on ", " replied to ", " reacted to ", " likes ", " liked "
+  };
+  g_autofree char *title = clout_facebook_dup_text (item, "title");
+
+  for (gsize i = 0; title != NULL && i < G_N_ELEMENTS (verbs); i++)
+    {
+      const char *verb = strstr (title, verbs[i]);
+      const char *name = verb != NULL ? verb + strlen (verbs[i]) : NULL;
+      const char *end = name != NULL ? strstr (name, "'s ") : NULL;
+
+      if (end != NULL && end > name)
+        return g_strndup (name, end - name);
+    }
+
+  return NULL;
+}
+
+/* Newer files have pairs of a label and a value instead. */
+static char *
+dup_label (JsonObject *item,
+           const char *label)
+{
+  JsonArray *pairs = clout_json_read_array (item, "label_values");
+
+  for (guint i = 0; pairs != NULL && i < json_array_get_length (pairs); i++)
+    {
+      JsonObject *pair = clout_json_read_element (pairs, i);
+
+      if (g_strcmp0 (clout_json_read_string (pair, "label"), label) == 0)
+        return clout_facebook_dup_text (pair, "value");
+    }
+
+  return NULL;
+}
+
+static gboolean
+holds (JsonObject *item,
+       const char *what)
+{
+  JsonArray *data = clout_json_read_array (item, "data");
+
+  for (guint i = 0; data != NULL && i < json_array_get_length (data); i++)
+    if (clout_json_read_object (clout_json_read_element (data, i), what) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Neither has an id. The two forms of a file tell of the same second. */
+static void
+add_given (const CloutArchiveOwner *owner,
+           JsonObject              *item,
+           CloutReactionKind        kind,
+           const char              *person,
+           CloutBatch              *batch)
+{
+  const char *title = clout_json_read_string (item, "title");
+  g_autofree char *id = NULL;
+  gint64 time;
+
+  if (!clout_facebook_read_time (owner, item, "timestamp", &time)
+      || g_strcmp0 (person, owner->id) == 0)
+    return;
+
+  id = clout_made_ids_dup (owner->ids, "given", time - owner->shift,
+                           title != NULL ? title : clout_json_read_string (item, "fbid"));
+  if (person != NULL && *person != '\0')
+    clout_facebook_add_person (person, batch);
+  clout_batch_add_given (batch, &(CloutBatchGiven) {
+    .kind = kind,
+    .person = person != NULL && *person != '\0' ? person : NULL,
+    .remote_id = id,
+    .time = time,
+  });
+}
+
+void
+clout_facebook_read_reaction (const CloutArchiveOwner *owner,
+                              JsonObject              *item,
+                              CloutBatch              *batch)
+{
+  g_autofree char *labelled = dup_label (item, "Reaction");
+  g_autofree char *person = labelled != NULL ? dup_label (item, "Name") : dup_receiver (item);
+
+  if (labelled != NULL || holds (item, "reaction"))
+    add_given (owner, item, CLOUT_REACTION_LIKE, person, batch);
+}
+
+void
+clout_facebook_read_comment (const CloutArchiveOwner *owner,
+                             JsonObject              *item,
+                             CloutBatch              *batch)
+{
+  g_autofree char *person = dup_receiver (item);
+
+  if (holds (item, "comment"))
+    add_given (owner, item, CLOUT_REACTION_REPLY, person, batch);
+}

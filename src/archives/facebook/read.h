@@ -1,0 +1,26 @@
+/* read.h: what the readers of a Facebook download share.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "archives/format.h"
+
+G_BEGIN_DECLS
+
+char    *clout_facebook_dup_text      (JsonObject              *object,
+                                       const char              *name);
+gboolean clout_facebook_read_time     (const CloutArchiveOwner *owner,
+                                       JsonObject              *object,
+                                       const char              *name,
+                                       gint64                  *ret_time);
+void     clout_facebook_add_person    (const char              *name,
+                                       CloutBatch              *batch);
+void     clout_facebook_read_reaction (const CloutArchiveOwner *owner,
+                                       JsonObject              *item,
+                                       CloutBatch              *batch);
+void     clout_facebook_read_comment  (const CloutArchiveOwner *owner,
+                                       JsonObject              *item,
+                                       CloutBatch              *batch);
+
+G_END_DECLS

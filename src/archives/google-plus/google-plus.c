@@ -1,0 +1,262 @@
+/* google-plus.c: the Takeout of a Google+ stream, which closed in April 2019.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/format.h"
+#include "archives/readers/json-read.h"
+#include "base/html.h"
+#include "model/post-text.h"
+#include "score/tips/tips.h"
+
+#define SERVER "https://plus.google.com"
+/* The folders have names in the person's language, "Google+ Stream/Posts" or "Stream in
+ * Google+/Beiträge"; the files have not: a day and the post's first words. */
+#define POSTS "*20?????? - *.json"
+/* Posts that are looked at for who wrote them. */
+#define MAX_LOOKED_AT 20
+
+static const char *
+get_id (JsonObject *person)
+{
+  const char *name = clout_json_read_string (person, "resourceName");
+
+  return name != NULL && g_str_has_prefix (name, "users/") ? name + strlen ("users/") : NULL;
+}
+
+/* "2018-11-01 17:51:40+0100" */
+static gboolean
+read_moment (const CloutArchiveOwner *owner,
+             JsonObject              *object,
+             gint64                  *ret_time)
+{
+  if (!clout_json_read_moment (object, "creationTime", ret_time))
+    return FALSE;
+
+  *ret_time += owner->shift;
+  return TRUE;
+}
+
+static void
+add_person (JsonObject *person,
+            CloutBatch *batch)
+{
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = get_id (person),
+    .name = clout_json_read_string (person, "displayName"),
+    .url = clout_json_read_string (person, "profilePageUrl"),
+    .followers = -1,
+    .following = -1,
+    .posts = -1,
+  });
+}
+
+/* What the owner did to an own post does not count. */
+static gboolean
+add_reaction (const CloutArchiveOwner *owner,
+              JsonObject              *person,
+              CloutBatchReaction      *reaction,
+              CloutBatch              *batch)
+{
+  reaction->person = get_id (person);
+  if (reaction->person == NULL || strcmp (reaction->person, owner->id) == 0)
+    return FALSE;
+
+  add_person (person, batch);
+  clout_batch_add_reaction (batch, reaction);
+
+  return TRUE;
+}
+
+/* Neither a +1 nor a reshare has a moment of its own: the post's counts. */
+static void
+read_given (const CloutArchiveOwner *owner,
+            JsonObject              *item,
+            const char              *list,
+            const char              *actor,
+            CloutReactionKind        kind,
+            CloutBatchPost          *post,
+            CloutBatch              *batch)
+{
+  JsonArray *array = clout_json_read_array (item, list);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *one = clout_json_read_element (array, i);
+      CloutBatchReaction reaction = { .kind = kind, .post = post->remote_id };
+
+      if (add_reaction (owner, clout_json_read_object (one, actor), &reaction, batch))
+        post->counts[kind]++;
+    }
+}
+
+static void
+read_comments (const CloutArchiveOwner *owner,
+               JsonObject              *item,
+               CloutBatchPost          *post,
+               CloutBatch              *batch)
+{
+  JsonArray *array = clout_json_read_array (item, "comments");
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *comment = clout_json_read_element (array, i);
+      CloutBatchReaction reaction = { .kind = CLOUT_REACTION_REPLY, .post = post->remote_id };
+
+      reaction.remote_id = clout_json_read_string (comment, "resourceName");
+      if (reaction.remote_id != NULL && read_moment (owner, comment, &reaction.time)
+          && add_reaction (owner, clout_json_read_object (comment, "author"), &reaction, batch))
+        post->counts[CLOUT_REACTION_REPLY]++;
+    }
+}
+
+static gboolean
+is_public (JsonObject *item)
+{
+  JsonObject *acl = clout_json_read_object (item, "postAcl");
+  JsonObject *standard = clout_json_read_object (acl, "visibleToStandardAcl");
+  JsonArray *circles = clout_json_read_array (standard, "circles");
+  JsonNode *said = acl != NULL ? json_object_get_member (acl, "isPublic") : NULL;
+
+  if (said != NULL && json_node_get_value_type (said) == G_TYPE_BOOLEAN)
+    return json_node_get_boolean (said);
+
+  for (guint i = 0; circles != NULL && i < json_array_get_length (circles); i++)
+    {
+      JsonObject *circle = clout_json_read_element (circles, i);
+
+      if (g_strcmp0 (clout_json_read_string (circle, "type"), "CIRCLE_TYPE_PUBLIC") == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static guint
+read_flags (JsonObject *item,
+            const char *text,
+            gboolean    has_link)
+{
+  guint flags = clout_post_text_get_flags (text);
+
+  if (has_link || clout_json_read_object (item, "link") != NULL)
+    flags |= CLOUT_POST_LINK;
+  if (clout_json_read_object (item, "media") != NULL
+      || clout_json_read_object (item, "album") != NULL)
+    flags |= CLOUT_POST_MEDIA;
+
+  return flags;
+}
+
+/* Passing on somebody else's post without a word of one's own is no post. */
+static void
+read_post (const CloutArchiveOwner *owner,
+           JsonObject              *item,
+           CloutBatch              *batch)
+{
+  const char *author = get_id (clout_json_read_object (item, "author"));
+  CloutBatchPost post = { 0, };
+  g_autofree char *text = NULL;
+  g_autofree char *excerpt = NULL;
+  g_auto (GStrv) tags = NULL;
+  gboolean has_link;
+
+  post.remote_id = clout_json_read_string (item, "resourceName");
+  if (post.remote_id == NULL || g_strcmp0 (author, owner->id) != 0)
+    return;
+  if (!is_public (item) || !read_moment (owner, item, &post.time))
+    {
+      clout_batch_leave_out (batch, is_public (item) ? CLOUT_LEFT_OUT_UNDATED
+                                                     : CLOUT_LEFT_OUT_FOLLOWERS);
+      return;
+    }
+
+  text = clout_html_to_text (clout_json_read_string (item, "content"), &has_link);
+  excerpt = clout_post_text_dup_excerpt (text);
+  if (excerpt == NULL && clout_json_read_object (item, "resharedPost") != NULL)
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
+      return;
+    }
+
+  tags = clout_post_text_dup_tags (text);
+  post.url = clout_json_read_string (item, "url");
+  post.excerpt = excerpt;
+  post.tags = (const char *const *) tags;
+  post.flags = read_flags (item, text, has_link);
+  post.told = CLOUT_ACTS_ONCE;
+  read_comments (owner, item, &post, batch);
+  read_given (owner, item, "plusOnes", "plusOner", CLOUT_REACTION_LIKE, &post, batch);
+  read_given (owner, item, "reshares", "resharer", CLOUT_REACTION_RESHARE, &post, batch);
+  clout_batch_add_post (batch, &post);
+}
+
+static CloutAccount *
+new_account (JsonObject *author)
+{
+  const char *url = clout_json_read_string (author, "profilePageUrl");
+  const char *slash = url != NULL ? strrchr (url, '/') : NULL;
+  CloutAccount *account = clout_account_new ("googleplus", SERVER, CLOUT_ACCOUNT_ARCHIVE);
+
+  clout_account_set_remote_id (account, get_id (author));
+  clout_account_set_handle (account, slash != NULL && slash[1] != '\0' ? slash + 1
+                                                                      : get_id (author));
+  clout_account_set_name (account, clout_json_read_string (author, "displayName"));
+
+  return account;
+}
+
+/* Nothing in a Takeout says whose it is but the posts themselves. */
+static CloutAccount *
+read_account (CloutMembers  *members,
+              char         **ret_owner,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (members, POSTS);
+
+  for (guint i = 0; i < MIN (names->len, MAX_LOOKED_AT); i++)
+    {
+      g_autoptr (JsonObject) post = NULL;
+      g_autoptr (GError) inner = NULL;
+      JsonObject *author;
+
+      post = clout_members_read_object (members, g_ptr_array_index (names, i), cancellable, &inner);
+      if (post == NULL && !clout_members_skip (members, &inner))
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return NULL;
+        }
+
+      author = clout_json_read_object (post, "author");
+      if (get_id (author) == NULL)
+        continue;
+
+      *ret_owner = g_strdup (get_id (author));
+      return new_account (author);
+    }
+
+  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
+                       "No post says whose the archive is");
+  return NULL;
+}
+
+static const char *const probes[] = { POSTS, NULL };
+static const char *const html_probes[] = { "*/20?????? - *.html", NULL };
+static const char *const needed[] = { NULL };
+
+const CloutArchiveFormat clout_archive_google_plus = {
+  .network = "googleplus",
+  .tells = CLOUT_ARCHIVE_COUNTS | CLOUT_ARCHIVE_WHO,
+  .probes = probes,
+  .html_probes = html_probes,
+  .needed = needed,
+  .read_account = read_account,
+  .streams = {
+    { POSTS, CLOUT_ITEMS_ROOT, NULL, read_post },
+  },
+};

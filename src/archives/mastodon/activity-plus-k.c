@@ -1,0 +1,103 @@
+/* activity-plus-k.c: the notes of an export that are +K.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/mastodon/activity.h"
+#include "archives/readers/json-read.h"
+#include "base/html.h"
+#include "topics/plus-k-text.h"
+
+/* A +K is short; whatever is longer than this is none. */
+#define MAX_HTML (16 * 1024)
+
+/* A handle may leave out the host, as what servers make of "@name@host" does. */
+static gboolean
+is_named (const char *full,
+          const char *handle)
+{
+  gsize length = strcspn (handle, "@");
+
+  return strcspn (full, "@") == length
+         && g_ascii_strncasecmp (full, handle, handle[length] == '\0' ? length : strlen (full) + 1)
+            == 0;
+}
+
+/* Who is meant is told by whom the note mentions, and where two of them bear the name, by
+ * nothing. */
+static const char *
+find_mentioned (JsonObject *note,
+                const char *handle)
+{
+  JsonArray *tags = clout_json_read_array (note, "tag");
+  const char *found = NULL;
+
+  for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
+    {
+      JsonObject *tag = clout_json_read_element (tags, i);
+      const char *href = clout_json_read_string (tag, "href");
+      const char *name = clout_json_read_string (tag, "name");
+      g_autofree char *full = NULL;
+
+      if (href == NULL || g_strcmp0 (clout_json_read_string (tag, "type"), "Mention") != 0)
+        continue;
+      name = name != NULL && *name == '@' ? name + 1 : NULL;
+      full = name != NULL && strchr (name, '@') != NULL ? g_strdup (name)
+                                                        : clout_activity_dup_handle (href, name);
+      if (full == NULL || !is_named (full, handle))
+        continue;
+      if (found != NULL && strcmp (found, href) != 0)
+        return NULL;
+      found = href;
+    }
+
+  return found;
+}
+
+/**
+ * clout_activity_add_plus_k:
+ * @owner: whose export it is
+ * @activity: one that creates a note
+ * @giver: (nullable): id of who wrote it, whom the batch has, or %NULL for the owner
+ * @batch: gets the +K, if it is one that the owner gave or received
+ *
+ * Returns: whether it is one, and so is neither a post nor a reaction
+ */
+gboolean
+clout_activity_add_plus_k (const CloutArchiveOwner *owner,
+                           JsonObject              *activity,
+                           const char              *giver,
+                           CloutBatch              *batch)
+{
+  JsonObject *note = clout_json_read_object (activity, "object");
+  const char *html = clout_json_read_string (note, "content");
+  const char *receiver;
+  CloutBatchEndorsement plus_k = { .giver = giver };
+  gboolean has_link;
+  g_autofree char *text = NULL;
+  g_autofree char *handle = NULL;
+  g_autofree char *topic = NULL;
+  g_autofree char *id = clout_activity_dup_post_id (owner, clout_json_read_string (note, "id"));
+
+  if (html == NULL || id == NULL || strnlen (html, MAX_HTML + 1) > MAX_HTML
+      || (!clout_json_read_moment (note, "published", &plus_k.time)
+          && !clout_json_read_moment (activity, "published", &plus_k.time)))
+    return FALSE;
+  text = clout_html_to_text (html, &has_link);
+  if (!clout_plus_k_parse_post (text, &handle, &topic, NULL))
+    return FALSE;
+  receiver = find_mentioned (note, handle);
+  if (receiver == NULL || (strcmp (receiver, owner->id) == 0) != (giver != NULL))
+    return FALSE;
+
+  plus_k.receiver = giver == NULL ? receiver : NULL;
+  plus_k.topic = topic;
+  plus_k.remote_id = id;
+  plus_k.url = clout_json_read_string (note, "url");
+  plus_k.time += owner->shift;
+  if (giver == NULL)
+    clout_activity_add_known (owner, batch, receiver);
+  clout_batch_add_endorsement (batch, &plus_k);
+  return TRUE;
+}

@@ -1,0 +1,229 @@
+/* activity-received.c: what others did, out of an inbox that the export may have.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/mastodon/activity.h"
+#include "archives/readers/json-read.h"
+
+static const char *
+last_segment (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  const char *name = slash != NULL ? slash + 1 : path;
+
+  return *name == '@' ? name + 1 : name;
+}
+
+/**
+ * clout_activity_dup_handle:
+ * @actor: an actor's id, an https address
+ * @name: (nullable): the user name if it is known
+ *
+ * Returns: (transfer full) (nullable): "name@host", with the name from the address' last
+ *   part if @name is %NULL; %NULL if @actor is no address
+ */
+char *
+clout_activity_dup_handle (const char *actor,
+                           const char *name)
+{
+  g_autoptr (GUri) uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (host == NULL || *host == '\0')
+    return NULL;
+  if (name == NULL || *name == '\0')
+    name = last_segment (g_uri_get_path (uri));
+  if (*name == '\0')
+    return NULL;
+
+  return g_strdup_printf ("%s@%s", name, host);
+}
+
+static gboolean
+is_own (const CloutArchiveOwner *owner,
+        const char              *id)
+{
+  return id != NULL
+         && g_str_has_prefix (id, owner->id)
+         && strchr ("/#?", id[strlen (owner->id)]) != NULL;
+}
+
+static const char *
+find_quoted (JsonObject *object)
+{
+  static const char *const names[] = { "quote", "quoteUri", "quoteUrl", "_misskey_quote" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *id = clout_json_read_id (object, names[i]);
+
+      if (id != NULL)
+        return id;
+    }
+
+  return NULL;
+}
+
+static gboolean
+mentions (JsonObject *object,
+          const char *owner)
+{
+  JsonArray *tags = clout_json_read_array (object, "tag");
+
+  for (guint i = 0; tags != NULL && i < json_array_get_length (tags); i++)
+    {
+      JsonObject *tag = clout_json_read_element (tags, i);
+
+      if (g_strcmp0 (clout_json_read_string (tag, "type"), "Mention") == 0
+          && g_strcmp0 (clout_json_read_string (tag, "href"), owner) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+read_words (const CloutArchiveOwner *owner,
+            JsonObject              *object,
+            CloutBatchReaction      *reaction)
+{
+  const char *answers = clout_json_read_id (object, "inReplyTo");
+  const char *quoted = find_quoted (object);
+
+  reaction->remote_id = clout_json_read_string (object, "id");
+  reaction->url = clout_json_read_string (object, "url");
+  if (reaction->remote_id == NULL)
+    return FALSE;
+  if (is_own (owner, quoted))
+    {
+      reaction->kind = CLOUT_REACTION_QUOTE;
+      reaction->post = quoted;
+      return TRUE;
+    }
+  if (is_own (owner, answers))
+    {
+      reaction->kind = CLOUT_REACTION_REPLY;
+      reaction->post = answers;
+      return TRUE;
+    }
+  reaction->kind = CLOUT_REACTION_MENTION;
+
+  return mentions (object, owner->id);
+}
+
+static gboolean
+read_reaction (const CloutArchiveOwner *owner,
+               JsonObject              *activity,
+               CloutBatchReaction      *reaction)
+{
+  const char *type = clout_json_read_string (activity, "type");
+  const char *object = clout_json_read_id (activity, "object");
+
+  if (g_strcmp0 (type, "Create") == 0)
+    return read_words (owner, clout_json_read_object (activity, "object"), reaction);
+  if (g_strcmp0 (type, "Follow") == 0)
+    {
+      reaction->kind = CLOUT_REACTION_FOLLOW;
+      return g_strcmp0 (object, owner->id) == 0;
+    }
+  if (g_strcmp0 (type, "Like") == 0)
+    reaction->kind = CLOUT_REACTION_LIKE;
+  else if (g_strcmp0 (type, "Announce") == 0)
+    reaction->kind = CLOUT_REACTION_RESHARE;
+  else
+    return FALSE;
+  reaction->post = object;
+
+  return is_own (owner, object);
+}
+
+static gint64
+read_total (JsonObject *actor,
+            const char *name)
+{
+  return clout_json_read_count (clout_json_read_object (actor, name), "totalItems");
+}
+
+static void
+add_person (JsonObject *activity,
+            const char *id,
+            gboolean    follows,
+            CloutBatch *batch)
+{
+  JsonObject *actor = clout_json_read_object (activity, "actor");
+  const char *type = clout_json_read_string (actor, "type");
+  g_autofree char *handle = NULL;
+
+  handle = clout_activity_dup_handle (id, clout_json_read_string (actor, "preferredUsername"));
+  clout_batch_add_person (batch, &(CloutBatchPerson) {
+    .remote_id = id,
+    .handle = handle,
+    .name = clout_json_read_string (actor, "name"),
+    .avatar = clout_json_read_string (clout_json_read_object (actor, "icon"), "url"),
+    .url = actor != NULL ? clout_json_read_string (actor, "url") : id,
+    .followers = read_total (actor, "followers"),
+    .following = read_total (actor, "following"),
+    .posts = read_total (actor, "outbox"),
+    .flags = (follows ? CLOUT_PERSON_FOLLOWS : 0)
+             | (g_strcmp0 (type, "Service") == 0 || g_strcmp0 (type, "Application") == 0
+                ? CLOUT_PERSON_BOT : 0),
+    .known = (follows ? CLOUT_PERSON_FOLLOWS : 0) | (type != NULL ? CLOUT_PERSON_BOT : 0),
+  });
+}
+
+static gboolean
+read_plus_k (const CloutArchiveOwner *owner,
+             JsonObject              *activity,
+             const char              *person,
+             CloutBatch              *batch)
+{
+  JsonObject *note = clout_json_read_object (activity, "object");
+  const char *writer = clout_json_read_id (note, "attributedTo");
+
+  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
+      || (writer != NULL && strcmp (writer, person) != 0)
+      || !clout_activity_add_plus_k (owner, activity, person, batch))
+    return FALSE;
+  add_person (activity, person, FALSE, batch);
+
+  return TRUE;
+}
+
+/**
+ * clout_activity_read_received:
+ *
+ * Adds who did what when, if the activity is a Like, an Announce, a Follow or somebody
+ * else's words to the owner or on one of the owner's posts; or a +K for the owner. Their words
+ * are not kept.
+ *
+ * Mastodon's own exports have no inbox. This is the form in which other programs may add
+ * one: an OrderedCollection "inbox.json" of the activities as they were received. An actor
+ * may be an id or an object; in an object the totals of followers, following and outbox
+ * are read.
+ */
+void
+clout_activity_read_received (const CloutArchiveOwner *owner,
+                              JsonObject              *activity,
+                              CloutBatch              *batch)
+{
+  const char *person = clout_json_read_id (activity, "actor");
+  JsonObject *object = clout_json_read_object (activity, "object");
+  CloutBatchReaction reaction = { 0, };
+  g_autofree char *post = NULL;
+
+  if (person == NULL || strcmp (person, owner->id) == 0
+      || read_plus_k (owner, activity, person, batch)
+      || !read_reaction (owner, activity, &reaction))
+    return;
+
+  if (clout_json_read_moment (activity, "published", &reaction.time)
+      || (object != NULL && clout_json_read_moment (object, "published", &reaction.time)))
+    reaction.time += owner->shift;
+  reaction.person = person;
+  post = clout_activity_dup_post_id (owner, reaction.post);
+  reaction.post = post;
+  add_person (activity, person, reaction.kind == CLOUT_REACTION_FOLLOW, batch);
+  clout_batch_add_reaction (batch, &reaction);
+}

@@ -1,0 +1,323 @@
+/* activity-sent.c: an own public post out of an outbox.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/mastodon/activity.h"
+#include "archives/readers/json-read.h"
+#include "base/html.h"
+#include "model/post-text.h"
+#include "score/tips/tips.h"
+
+#define MAX_TAGS 64
+
+static gboolean
+is_public_name (const char *name)
+{
+  static const char *const names[] = {
+    "https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public", NULL
+  };
+
+  return name != NULL && g_strv_contains (names, name);
+}
+
+static gboolean
+array_has_public (JsonArray *array)
+{
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (node) == G_TYPE_STRING
+          && is_public_name (json_node_get_string (node)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Unlisted" posts name the public in cc only: their writer did not want them found. */
+static gboolean
+is_public (JsonObject *object)
+{
+  return is_public_name (clout_json_read_string (object, "to"))
+         || array_has_public (clout_json_read_array (object, "to"));
+}
+
+static gboolean
+is_for_followers (JsonObject *object)
+{
+  JsonArray *to = clout_json_read_array (object, "to");
+  const char *one = clout_json_read_string (object, "to");
+
+  for (guint i = 0; to != NULL && i < json_array_get_length (to); i++)
+    {
+      JsonNode *node = json_array_get_element (to, i);
+
+      if (json_node_get_value_type (node) == G_TYPE_STRING
+          && g_str_has_suffix (json_node_get_string (node), "/followers"))
+        return TRUE;
+    }
+
+  return one != NULL && g_str_has_suffix (one, "/followers");
+}
+
+/* Of a post that isn't public. "Unlisted" names the public in cc. */
+static CloutLeftOut
+read_reason (JsonObject *object)
+{
+  if (is_public_name (clout_json_read_string (object, "cc"))
+      || array_has_public (clout_json_read_array (object, "cc")))
+    return CLOUT_LEFT_OUT_UNLISTED;
+
+  return is_for_followers (object) ? CLOUT_LEFT_OUT_FOLLOWERS : CLOUT_LEFT_OUT_DIRECT;
+}
+
+static gboolean
+is_post (JsonObject *object)
+{
+  static const char *const types[] = { "Note", "Question", "Article", NULL };
+  const char *type = clout_json_read_string (object, "type");
+
+  return type != NULL && g_strv_contains (types, type);
+}
+
+static gboolean
+is_by (JsonObject *object,
+       const char *name,
+       const char *owner)
+{
+  const char *id = clout_json_read_id (object, name);
+
+  return id == NULL || strcmp (id, owner) == 0;
+}
+
+static const char **
+dup_tags (JsonObject *object)
+{
+  JsonArray *tags = clout_json_read_array (object, "tag");
+  guint n = tags != NULL ? json_array_get_length (tags) : 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < n && names->len < MAX_TAGS; i++)
+    {
+      JsonObject *tag = clout_json_read_element (tags, i);
+      const char *name = clout_json_read_string (tag, "name");
+
+      if (name == NULL || g_strcmp0 (clout_json_read_string (tag, "type"), "Hashtag") != 0)
+        continue;
+      name += *name == '#';
+      if (*name != '\0')
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  if (names->len == 0)
+    return NULL;
+
+  g_ptr_array_add (names, NULL);
+  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+static guint32
+read_total (JsonObject *object,
+            const char *name)
+{
+  gint64 n = clout_json_read_count (clout_json_read_object (object, name), "totalItems");
+
+  return MAX (n, 0);
+}
+
+static guint
+read_flags (const CloutArchiveOwner *owner,
+            JsonObject              *object,
+            const char              *text,
+            gboolean                 has_link)
+{
+  const char *answers = clout_json_read_id (object, "inReplyTo");
+  JsonArray *media = clout_json_read_array (object, "attachment");
+  guint flags = clout_post_text_get_flags (text);
+
+  /* Going on with one's own thread answers nobody. */
+  if (answers != NULL && !clout_activity_is_own (owner, object, answers))
+    flags |= CLOUT_POST_REPLY;
+  if (media != NULL && json_array_get_length (media) > 0)
+    flags |= CLOUT_POST_MEDIA;
+  if (has_link)
+    flags |= CLOUT_POST_LINK;
+
+  return flags;
+}
+
+static char *
+dup_excerpt (JsonObject *object,
+             const char *text)
+{
+  const char *warning = clout_json_read_string (object, "summary");
+  const char *title = clout_json_read_string (object, "name");
+
+  if (warning != NULL && *warning != '\0')
+    return clout_post_text_dup_excerpt (warning);
+
+  return clout_post_text_dup_excerpt (title != NULL && *title != '\0' ? title : text);
+}
+
+/**
+ * clout_activity_dup_post_id:
+ * @id: (nullable): address of a post
+ *
+ * Mastodon's addresses of posts end in the id that its API calls them by.
+ *
+ * Returns: (transfer full) (nullable): that id for an own post, else @id
+ */
+char *
+clout_activity_dup_post_id (const CloutArchiveOwner *owner,
+                            const char              *id)
+{
+  const char *last = id != NULL && g_str_has_prefix (id, owner->id) ? strrchr (id, '/') : NULL;
+
+  return g_strdup (last != NULL && last[1] != '\0' ? last + 1 : id);
+}
+
+/* What the owner did for someone else. */
+static void
+add_given (const CloutArchiveOwner *owner,
+           CloutBatch              *batch,
+           CloutReactionKind        kind,
+           JsonObject              *note,
+           const char              *address,
+           const char              *remote_id,
+           gint64                   time)
+{
+  g_autofree char *writer = clout_activity_dup_writer (owner, note, address);
+
+  if (remote_id == NULL || clout_activity_is_own (owner, note, address))
+    return;
+  if (writer != NULL)
+    clout_activity_add_known (owner, batch, writer);
+  clout_batch_add_given (batch, &(CloutBatchGiven) {
+    .kind = kind, .person = writer, .remote_id = remote_id, .time = time });
+}
+
+/* What the owner did to an own post; any other address is passed over. */
+static void
+add_own_act (const CloutArchiveOwner *owner,
+             CloutBatch              *batch,
+             CloutReactionKind        kind,
+             JsonObject              *note,
+             const char              *address,
+             const char              *remote_id)
+{
+  g_autofree char *post = NULL;
+
+  if (address == NULL || !clout_activity_is_own (owner, note, address))
+    return;
+  post = clout_activity_dup_post_id (owner, address);
+  clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, post, remote_id });
+}
+
+/**
+ * clout_activity_read_liked:
+ * @post: a post that the owner likes
+ *
+ * Adds an own act if the post is the owner's own, else a like that was given, at the time of
+ * the post where its id tells that: the list has no times.
+ */
+void
+clout_activity_read_liked (const CloutArchiveOwner *owner,
+                           JsonObject              *post,
+                           CloutBatch              *batch)
+{
+  const char *address = clout_json_read_string (post, "id");
+  gint64 time;
+
+  add_own_act (owner, batch, CLOUT_REACTION_LIKE, NULL, address, NULL);
+  if (clout_activity_read_id_time (address, &time))
+    add_given (owner, batch, CLOUT_REACTION_LIKE, NULL, address, address, time + owner->shift);
+}
+
+static void
+read_boost (const CloutArchiveOwner *owner,
+            JsonObject              *activity,
+            CloutBatch              *batch)
+{
+  const char *boosted = clout_json_read_id (activity, "object");
+  gint64 time;
+
+  if (is_by (activity, "actor", owner->id))
+    {
+      add_own_act (owner, batch, CLOUT_REACTION_RESHARE, NULL, boosted, NULL);
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
+    }
+  if (is_by (activity, "actor", owner->id) && is_public (activity)
+      && clout_json_read_moment (activity, "published", &time))
+    add_given (owner, batch, CLOUT_REACTION_RESHARE, NULL, boosted, boosted,
+               time + owner->shift);
+}
+
+/**
+ * clout_activity_read_sent:
+ *
+ * Adds the post that an outbox's activity created, if it is the owner's own and public to
+ * all, with whom it answers; or whose post it boosted. "Unlisted" is not public. A +K is one
+ * whoever may see it, and no post.
+ */
+void
+clout_activity_read_sent (const CloutArchiveOwner *owner,
+                          JsonObject              *activity,
+                          CloutBatch              *batch)
+{
+  JsonObject *object = clout_json_read_object (activity, "object");
+  CloutBatchPost post = { 0, };
+  g_autofree const char **tags = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *excerpt = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *answers = NULL;
+  gboolean has_link;
+
+  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Announce") == 0)
+    read_boost (owner, activity, batch);
+  if (g_strcmp0 (clout_json_read_string (activity, "type"), "Create") != 0
+      || object == NULL || !is_post (object)
+      || !is_by (activity, "actor", owner->id) || !is_by (object, "attributedTo", owner->id)
+      || clout_activity_add_plus_k (owner, activity, NULL, batch))
+    return;
+
+  id = clout_activity_dup_post_id (owner, clout_json_read_string (object, "id"));
+  if (id != NULL)
+    add_own_act (owner, batch, CLOUT_REACTION_REPLY, object,
+                 clout_json_read_id (object, "inReplyTo"), id);
+  if (!is_public (object))
+    {
+      clout_batch_leave_out (batch, read_reason (object));
+      return;
+    }
+
+  answers = clout_activity_dup_post_id (owner, clout_json_read_id (object, "inReplyTo"));
+  post.remote_id = id;
+  if (post.remote_id == NULL
+      || (!clout_json_read_moment (object, "published", &post.time)
+          && !clout_json_read_moment (activity, "published", &post.time)))
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
+      return;
+    }
+
+  text = clout_html_to_text (clout_json_read_string (object, "content"), &has_link);
+  excerpt = dup_excerpt (object, text);
+  tags = dup_tags (object);
+  post.time += owner->shift;
+  post.url = clout_json_read_string (object, "url");
+  post.excerpt = excerpt;
+  post.answers = answers;
+  post.tags = tags;
+  post.flags = read_flags (owner, object, text, has_link);
+  post.told = owner->told;
+  post.counts[CLOUT_REACTION_LIKE] = read_total (object, "likes");
+  post.counts[CLOUT_REACTION_RESHARE] = read_total (object, "shares");
+  post.counts[CLOUT_REACTION_REPLY] = read_total (object, "replies");
+  clout_batch_add_post (batch, &post);
+  if (answers != NULL)
+    add_given (owner, batch, CLOUT_REACTION_REPLY, object,
+               clout_json_read_id (object, "inReplyTo"), id, post.time);
+}

@@ -1,0 +1,187 @@
+/* owner.c: whose export of a Mastodon account it is.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/mastodon/owner.h"
+
+#include <string.h>
+
+#include "archives/mastodon/activity.h"
+#include "archives/archive.h"
+#include "archives/readers/json-read.h"
+
+/* Activities that are looked at for who did them. */
+#define MAX_LOOKED_AT 200
+
+static char *
+dup_origin (const char *actor)
+{
+  g_autoptr (GUri) uri = g_uri_parse (actor, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) origin = NULL;
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    return NULL;
+
+  origin = g_uri_build (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL,
+                        g_uri_get_host (uri),
+                        g_uri_get_port (uri), "", NULL, NULL);
+
+  return g_uri_to_string (origin);
+}
+
+/* "ada@example.com" of an account that its server calls "ada". */
+static gboolean
+is_handle_of (const char *webfinger,
+              const char *name)
+{
+  const char *at = webfinger != NULL ? strchr (webfinger, '@') : NULL;
+
+  return at != NULL && at[1] != '\0' && strpbrk (at + 1, "@/: ") == NULL
+         && strlen (name) == (gsize) (at - webfinger)
+         && g_ascii_strncasecmp (webfinger, name, at - webfinger) == 0;
+}
+
+/**
+ * clout_mastodon_new_account:
+ * @id: address of the actor
+ * @name: (nullable): user name; the last part of @id if %NULL
+ * @webfinger: (nullable): the handle as the export spells it, on another domain than the
+ *   server's for some
+ * @shown: (nullable): display name
+ *
+ * Named as networks/mastodon.c names it, so that a person who opens the archive and signs in as
+ * well has one account.
+ *
+ * Returns: (transfer full) (nullable): an account without id, or %NULL if @id is no address
+ */
+CloutAccount *
+clout_mastodon_new_account (const char *id,
+                            const char *name,
+                            const char *webfinger,
+                            const char *shown)
+{
+  g_autofree char *server = dup_origin (id);
+  g_autofree char *at_server = server != NULL ? clout_activity_dup_handle (id, name) : NULL;
+  g_autofree char *own_name = NULL;
+  g_autofree char *remote_id = NULL;
+  CloutAccount *account;
+
+  if (at_server == NULL)
+    return NULL;
+
+  account = clout_account_new ("mastodon", server, CLOUT_ACCOUNT_ARCHIVE);
+  remote_id = g_utf8_strdown (at_server, -1);
+  own_name = g_strndup (at_server, strcspn (at_server, "@"));
+  clout_account_set_remote_id (account, remote_id);
+  clout_account_set_handle (account, is_handle_of (webfinger, own_name) ? webfinger : at_server);
+  clout_account_set_name (account, shown);
+
+  return account;
+}
+
+/* "https://social.example/@ada/113000000000000001" */
+static char *
+dup_name_in_url (const char *url)
+{
+  const char *at = url != NULL ? strstr (url, "/@") : NULL;
+  gsize length = at != NULL ? strcspn (at + 2, "/?#@") : 0;
+
+  return length > 0 ? g_strndup (at + 2, length) : NULL;
+}
+
+/* The address of a numbered account tells no name; its posts' do. */
+static CloutAccount *
+read_doer (JsonObject  *activity,
+           char       **ret_owner)
+{
+  const char *id = clout_json_read_id (activity, "actor");
+  JsonObject *note = clout_json_read_object (activity, "object");
+  g_autofree char *name = NULL;
+  CloutAccount *account;
+
+  if (id == NULL || g_str_has_prefix (id, "_:"))
+    return NULL;
+  name = dup_name_in_url (clout_json_read_string (note, "url"));
+  if (name == NULL)
+    name = dup_name_in_url (id);
+  if (name == NULL && strstr (id, "/ap/users/") != NULL)
+    return NULL;
+
+  account = clout_mastodon_new_account (id, name, NULL, NULL);
+  if (account != NULL)
+    *ret_owner = g_strdup (id);
+
+  return account;
+}
+
+/* Every activity of an outbox says who did it. */
+static CloutAccount *
+find_doer (CloutMembers  *members,
+           char         **ret_owner,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (members, "outbox.json");
+  g_autoptr (CloutItemStream) stream = NULL;
+  CloutAccount *account = NULL;
+
+  stream = clout_item_stream_open (clout_members_get_path (members),
+                                   g_ptr_array_index (names, 0), CLOUT_ITEMS_MEMBER,
+                                   "orderedItems", cancellable, error);
+  for (guint i = 0; stream != NULL && i < MAX_LOOKED_AT && account == NULL; i++)
+    {
+      g_autoptr (JsonObject) activity = NULL;
+
+      if (!clout_item_stream_next (stream, &activity, error))
+        return NULL;
+      if (activity == NULL)
+        break;
+      account = read_doer (activity, ret_owner);
+    }
+  if (stream != NULL && account == NULL)
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
+                         "Neither “actor.json” nor “outbox.json” says whose the archive is");
+
+  return account;
+}
+
+/**
+ * clout_mastodon_read_owner:
+ * @members: files of an export that has an outbox.json
+ * @ret_owner: (out): the actor's address
+ *
+ * Reads actor.json, or the outbox where that file is missing or damaged.
+ *
+ * Returns: (transfer full): an account without id, or %NULL with a #CloutArchiveError or
+ *   %G_IO_ERROR_CANCELLED
+ */
+CloutAccount *
+clout_mastodon_read_owner (CloutMembers  *members,
+                           char         **ret_owner,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  g_autoptr (JsonObject) actor = NULL;
+  g_autoptr (GError) inner = NULL;
+  CloutAccount *account = NULL;
+  const char *id;
+
+  if (clout_members_has (members, "actor.json"))
+    actor = clout_members_read_object (members, "actor.json", cancellable, &inner);
+  if (inner != NULL && !clout_members_skip (members, &inner))
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
+
+  id = clout_json_read_string (actor, "id");
+  if (id != NULL)
+    account = clout_mastodon_new_account (id, clout_json_read_string (actor, "preferredUsername"),
+                                          clout_json_read_string (actor, "webfinger"),
+                                          clout_json_read_string (actor, "name"));
+  if (account == NULL)
+    return find_doer (members, ret_owner, cancellable, error);
+
+  *ret_owner = g_strdup (id);
+  return account;
+}

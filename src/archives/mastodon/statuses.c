@@ -1,0 +1,410 @@
+/* statuses.c: lists of statuses in the form of Mastodon's API, as Pixelfed's exports
+ * and the program mastodon-archive have them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/mastodon/activity.h"
+#include "archives/archive.h"
+#include "archives/format.h"
+#include "archives/readers/json-read.h"
+#include "archives/mastodon/owner.h"
+#include "base/html.h"
+#include "model/post-text.h"
+#include "score/tips/tips.h"
+
+#define MAX_TAGS 64
+
+/* Pixelfed has "" for an id that isn't there. */
+static const char *
+read_id (JsonObject *object,
+         const char *name)
+{
+  const char *id = clout_json_read_string (object, name);
+
+  return id != NULL && *id != '\0' ? id : NULL;
+}
+
+static gboolean
+read_flag (JsonObject *object,
+           const char *name,
+           gboolean   *ret_value)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  gboolean said = node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN;
+
+  *ret_value = said && json_node_get_boolean (node);
+  return said;
+}
+
+static gboolean
+is_visible (JsonObject *status,
+            gboolean    unlisted)
+{
+  const char *visibility = clout_json_read_string (status, "visibility");
+
+  return g_strcmp0 (visibility, "public") == 0
+         || (unlisted && g_strcmp0 (visibility, "unlisted") == 0);
+}
+
+static gboolean
+read_time (const CloutArchiveOwner *owner,
+           JsonObject              *status,
+           gint64                  *ret_time)
+{
+  if (!clout_json_read_moment (status, "created_at", ret_time))
+    return FALSE;
+  *ret_time += owner->shift;
+
+  return TRUE;
+}
+
+/* A local name comes without its host. */
+static char *
+dup_handle (JsonObject *account)
+{
+  const char *acct = read_id (account, "acct");
+  const char *url = clout_json_read_string (account, "url");
+
+  if (acct == NULL || strchr (acct, '@') != NULL || url == NULL)
+    return g_strdup (acct);
+
+  return clout_activity_dup_handle (url, acct);
+}
+
+static void
+add_person (CloutBatch       *batch,
+            JsonObject       *account,
+            CloutPersonFlags  flags)
+{
+  const char *id = read_id (account, "id");
+  g_autofree char *handle = dup_handle (account);
+  gboolean is_bot;
+
+  if (id == NULL)
+    return;
+  if (read_flag (account, "bot", &is_bot))
+    clout_batch_add_person (batch, &(CloutBatchPerson) {
+      .remote_id = id,
+      .handle = handle,
+      .name = read_id (account, "display_name"),
+      .avatar = clout_json_read_string (account, "avatar_static"),
+      .url = clout_json_read_string (account, "url"),
+      .followers = clout_json_read_count (account, "followers_count"),
+      .following = clout_json_read_count (account, "following_count"),
+      .posts = clout_json_read_count (account, "statuses_count"),
+      .flags = flags | (is_bot ? CLOUT_PERSON_BOT : 0),
+      .known = flags | CLOUT_PERSON_BOT,
+    });
+  else
+    clout_batch_add_person (batch, &(CloutBatchPerson) {
+      .remote_id = id, .handle = handle, .url = clout_json_read_string (account, "url"),
+      .followers = -1, .following = -1, .posts = -1, .flags = flags, .known = flags,
+    });
+}
+
+static void
+read_follower (const CloutArchiveOwner *owner,
+               JsonObject              *account,
+               CloutBatch              *batch)
+{
+  add_person (batch, account, CLOUT_PERSON_FOLLOWS);
+}
+
+static void
+read_followed (const CloutArchiveOwner *owner,
+               JsonObject              *account,
+               CloutBatch              *batch)
+{
+  add_person (batch, account, CLOUT_PERSON_FOLLOWED);
+}
+
+/* A like or a boost, of someone else's status or an own one. */
+static void
+add_act (const CloutArchiveOwner *owner,
+         JsonObject              *status,
+         CloutReactionKind        kind,
+         gint64                   time,
+         CloutBatch              *batch)
+{
+  JsonObject *account = clout_json_read_object (status, "account");
+  const char *id = read_id (status, "id");
+  const char *person = read_id (account, "id");
+
+  if (id == NULL || person == NULL)
+    return;
+  if (strcmp (person, owner->id) == 0)
+    {
+      clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, id, NULL });
+      return;
+    }
+  add_person (batch, account, CLOUT_PERSON_NONE);
+  clout_batch_add_given (batch, &(CloutBatchGiven) {
+    .kind = kind, .person = person, .remote_id = id, .time = time });
+}
+
+static void
+read_favourite (const CloutArchiveOwner *owner,
+                JsonObject              *status,
+                CloutBatch              *batch)
+{
+  gint64 time;
+
+  if (read_time (owner, status, &time))
+    add_act (owner, status, CLOUT_REACTION_LIKE, time, batch);
+}
+
+/* Someone else's status that mentions the owner. Its words are not kept. */
+static void
+read_mention (const CloutArchiveOwner *owner,
+              JsonObject              *status,
+              CloutBatch              *batch)
+{
+  JsonObject *account = clout_json_read_object (status, "account");
+  gboolean answers = g_strcmp0 (read_id (status, "in_reply_to_account_id"), owner->id) == 0;
+  CloutBatchReaction reaction = {
+    .kind = answers ? CLOUT_REACTION_REPLY : CLOUT_REACTION_MENTION,
+    .person = read_id (account, "id"),
+    .post = answers ? read_id (status, "in_reply_to_id") : NULL,
+    .remote_id = read_id (status, "id"),
+    .url = clout_json_read_string (status, "url"),
+  };
+
+  if (reaction.person == NULL || reaction.remote_id == NULL || !is_visible (status, TRUE)
+      || strcmp (reaction.person, owner->id) == 0 || !read_time (owner, status, &reaction.time))
+    return;
+  add_person (batch, account, CLOUT_PERSON_NONE);
+  clout_batch_add_reaction (batch, &reaction);
+}
+
+static const char **
+dup_tags (JsonObject *status)
+{
+  JsonArray *tags = clout_json_read_array (status, "tags");
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; tags != NULL && i < json_array_get_length (tags) && names->len < MAX_TAGS; i++)
+    {
+      const char *name = read_id (clout_json_read_element (tags, i), "name");
+
+      if (name != NULL)
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+
+  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+static guint32
+read_count (JsonObject *status,
+            const char *name)
+{
+  return MAX (clout_json_read_count (status, name), 0);
+}
+
+/* Returns: the kinds of own acts that the status tells, for #CloutBatchPost */
+static guint
+add_own_acts (const CloutArchiveOwner *owner,
+              JsonObject              *status,
+              const char              *id,
+              CloutBatch              *batch)
+{
+  static const struct { const char *flag; CloutReactionKind kind; } flags[] = {
+    { "favourited", CLOUT_REACTION_LIKE }, { "reblogged", CLOUT_REACTION_RESHARE },
+  };
+  const char *answered = read_id (status, "in_reply_to_id");
+  guint told = 0;
+
+  if (answered != NULL && g_strcmp0 (read_id (status, "in_reply_to_account_id"), owner->id) == 0)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+  for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      gboolean done;
+
+      if (read_flag (status, flags[i].flag, &done))
+        told |= CLOUT_ACT (flags[i].kind);
+      if (done)
+        clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { flags[i].kind, id, NULL });
+    }
+
+  return told;
+}
+
+static void
+add_answer (const CloutArchiveOwner *owner,
+            JsonObject              *status,
+            const char              *id,
+            gint64                   time,
+            CloutBatch              *batch)
+{
+  const char *person = read_id (status, "in_reply_to_account_id");
+  JsonArray *mentions = clout_json_read_array (status, "mentions");
+
+  if (person == NULL || strcmp (person, owner->id) == 0 || !is_visible (status, TRUE))
+    return;
+  for (guint i = 0; mentions != NULL && i < json_array_get_length (mentions); i++)
+    if (g_strcmp0 (read_id (clout_json_read_element (mentions, i), "id"), person) == 0)
+      add_person (batch, clout_json_read_element (mentions, i), CLOUT_PERSON_NONE);
+  clout_batch_add_given (batch, &(CloutBatchGiven) {
+    .kind = CLOUT_REACTION_REPLY, .person = person, .remote_id = id, .time = time });
+}
+
+static void
+add_post (const CloutArchiveOwner *owner,
+          JsonObject              *status,
+          CloutBatchPost          *post,
+          CloutBatch              *batch)
+{
+  const char *warning = read_id (status, "spoiler_text");
+  const char *person = read_id (status, "in_reply_to_account_id");
+  JsonArray *media = clout_json_read_array (status, "media_attachments");
+  gboolean has_link;
+  g_autofree char *text = clout_html_to_text (clout_json_read_string (status, "content"),
+                                              &has_link);
+  g_autofree char *excerpt = clout_post_text_dup_excerpt (warning != NULL ? warning : text);
+  g_autofree const char **tags = dup_tags (status);
+
+  post->url = clout_json_read_string (status, "url");
+  post->answers = read_id (status, "in_reply_to_id");
+  post->excerpt = excerpt;
+  post->tags = tags;
+  post->flags = clout_post_text_get_flags (text);
+  if (person != NULL && strcmp (person, owner->id) != 0)
+    post->flags |= CLOUT_POST_REPLY;
+  if (media != NULL && json_array_get_length (media) > 0)
+    post->flags |= CLOUT_POST_MEDIA;
+  if (has_link)
+    post->flags |= CLOUT_POST_LINK;
+  post->counts[CLOUT_REACTION_REPLY] = read_count (status, "replies_count");
+  if (post->counts[CLOUT_REACTION_REPLY] == 0)
+    post->counts[CLOUT_REACTION_REPLY] = read_count (status, "reply_count");
+  post->counts[CLOUT_REACTION_RESHARE] = read_count (status, "reblogs_count");
+  post->counts[CLOUT_REACTION_LIKE] = read_count (status, "favourites_count");
+  post->counts[CLOUT_REACTION_QUOTE] = read_count (status, "quotes_count");
+  clout_batch_add_post (batch, post);
+}
+
+static void
+read_status (const CloutArchiveOwner *owner,
+             JsonObject              *status,
+             CloutBatch              *batch)
+{
+  JsonObject *boosted = clout_json_read_object (status, "reblog");
+  CloutBatchPost post = { .remote_id = read_id (status, "id") };
+
+  if (post.remote_id == NULL || !read_time (owner, status, &post.time)
+      || g_strcmp0 (read_id (clout_json_read_object (status, "account"), "id"), owner->id) != 0)
+    return;
+  if (boosted != NULL)
+    {
+      if (is_visible (status, FALSE))
+        add_act (owner, boosted, CLOUT_REACTION_RESHARE, post.time, batch);
+      return;
+    }
+  post.told = add_own_acts (owner, status, post.remote_id, batch);
+  if (is_visible (status, FALSE))
+    add_post (owner, status, &post, batch);
+  add_answer (owner, status, post.remote_id, post.time, batch);
+}
+
+/* The server is the one that the statuses are on; an account's page may be elsewhere. */
+static CloutAccount *
+new_account (JsonObject *status,
+             char      **ret_owner)
+{
+  JsonObject *person = clout_json_read_object (status, "account");
+  const char *uri = read_id (status, "uri");
+  CloutAccount *account = NULL;
+
+  if (uri != NULL && read_id (person, "id") != NULL && read_id (person, "username") != NULL)
+    account = clout_mastodon_new_account (uri, read_id (person, "username"), NULL,
+                                          read_id (person, "display_name"));
+  if (account == NULL)
+    return NULL;
+  clout_account_set_counters (account, clout_json_read_count (person, "followers_count"),
+                              clout_json_read_count (person, "following_count"), -1, -1);
+  *ret_owner = g_strdup (read_id (person, "id"));
+
+  return account;
+}
+
+static CloutAccount *
+read_owner (CloutMembers     *members,
+            const char       *pattern,
+            CloutItemsShape   shape,
+            const char       *key,
+            char            **ret_owner,
+            GCancellable     *cancellable,
+            GError          **error)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (members, pattern);
+  g_autoptr (CloutItemStream) stream = NULL;
+  g_autoptr (JsonObject) status = NULL;
+  CloutAccount *account;
+
+  stream = clout_item_stream_open (clout_members_get_path (members),
+                                   g_ptr_array_index (names, 0), shape, key, cancellable, error);
+  if (stream == NULL || !clout_item_stream_next (stream, &status, error))
+    return NULL;
+  account = status != NULL ? new_account (status, ret_owner) : NULL;
+  if (account == NULL)
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
+                         "No status says whose the archive is");
+
+  return account;
+}
+
+#define PIXELFED "pixelfed-statuses.json"
+#define TOOL "*.user.*.json"
+
+static CloutAccount *
+read_pixelfed_owner (CloutMembers  *members,
+                     char         **ret_owner,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  return read_owner (members, PIXELFED, CLOUT_ITEMS_ARRAY, NULL, ret_owner, cancellable, error);
+}
+
+static CloutAccount *
+read_tool_owner (CloutMembers  *members,
+                 char         **ret_owner,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return read_owner (members, TOOL, CLOUT_ITEMS_MEMBER, "statuses", ret_owner, cancellable, error);
+}
+
+static const char *const pixelfed_probes[] = { PIXELFED, NULL };
+static const char *const tool_probes[] = { TOOL, NULL };
+static const char *const needed[] = { NULL };
+
+const CloutArchiveFormat clout_archive_pixelfed = {
+  .network = "mastodon",
+  .tells = CLOUT_ARCHIVE_COUNTS,
+  .probes = pixelfed_probes,
+  .needed = needed,
+  .read_account = read_pixelfed_owner,
+  .streams = {
+    { PIXELFED, CLOUT_ITEMS_ARRAY, NULL, read_status, TRUE },
+  },
+};
+
+/* The program names its file by the account: "social.example.user.ada.json". */
+const CloutArchiveFormat clout_archive_mastodon_archive = {
+  .network = "mastodon",
+  .tells = CLOUT_ARCHIVE_COUNTS | CLOUT_ARCHIVE_WHO,
+  .probes = tool_probes,
+  .needed = needed,
+  .read_account = read_tool_owner,
+  .streams = {
+    { TOOL, CLOUT_ITEMS_MEMBER, "statuses", read_status, TRUE },
+    { TOOL, CLOUT_ITEMS_MEMBER, "?favourites", read_favourite },
+    { TOOL, CLOUT_ITEMS_MEMBER, "?mentions", read_mention },
+    { TOOL, CLOUT_ITEMS_MEMBER, "?followers", read_follower },
+    { TOOL, CLOUT_ITEMS_MEMBER, "?following", read_followed },
+  },
+};

@@ -1,0 +1,46 @@
+/* item-stream.h: the objects of one file of an export, one at a time.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "archives/container/container.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutItemsShape: where in a file its objects stand.
+ */
+typedef enum
+{
+  CLOUT_ITEMS_ROOT,    /* the root is the one object */
+  CLOUT_ITEMS_ARRAY,   /* the root is an array, perhaps after a script's "name =" */
+  CLOUT_ITEMS_MEMBER,  /* an array in a member of the root object */
+  CLOUT_ITEMS_CSV,     /* rows below the header, as objects of their cells */
+  CLOUT_ITEMS_CAR      /* blocks of a CAR file, as clout_car_blocks_feed() gives them */
+} CloutItemsShape;
+
+typedef struct _CloutItemStream CloutItemStream;
+
+CloutItemStream *clout_item_stream_new      (CloutContainer    *container,
+                                             const char        *full_name,
+                                             CloutItemsShape    shape,
+                                             const char        *key);
+CloutItemStream *clout_item_stream_open     (const char        *path,
+                                             const char        *full_name,
+                                             CloutItemsShape    shape,
+                                             const char        *key,
+                                             GCancellable      *cancellable,
+                                             GError           **error);
+void             clout_item_stream_close    (CloutItemStream   *self);
+gboolean         clout_item_stream_next     (CloutItemStream   *self,
+                                             JsonObject       **ret_object,
+                                             GError           **error);
+gint64           clout_item_stream_get_read (CloutItemStream   *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutItemStream, clout_item_stream_close)
+
+G_END_DECLS

@@ -1,0 +1,491 @@
+/* json-items.c: cuts the elements of one big JSON array out of a stream of bytes.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/readers/json-items.h"
+
+#include <string.h>
+
+#include "archives/archive.h"
+
+/* A script's assignment that stands before its array is shorter than this. */
+#define MAX_PREFIX 256
+/* No member's name that is looked for is longer. */
+#define MAX_KEY 64
+
+typedef enum
+{
+  PLACE_PREFIX,       /* before the root */
+  PLACE_ROOT,         /* inside the root object, outside the wanted array */
+  PLACE_WANT_ITEM,    /* in the array, after '[' */
+  PLACE_NEED_ITEM,    /* in the array, after ',' */
+  PLACE_ITEM,         /* in an element */
+  PLACE_AFTER_ITEM,   /* in the array, before ',' or ']' */
+  PLACE_END           /* after the root */
+} Place;
+
+typedef enum
+{
+  MEMBER_KEY,      /* at depth 1 of the root object: a key or its colon comes */
+  MEMBER_VALUE,    /* the value of another member */
+  MEMBER_WANTED    /* the value of the wanted member comes */
+} Member;
+
+struct _CloutJsonItems
+{
+  char *key;
+  gboolean any;       /* the first array wherever objects lead to it, or none */
+  gboolean optional;  /* the member may be missing */
+  Place place;
+  Member member;
+  gboolean in_string;
+  gboolean escaped;
+  gboolean seen;
+  gboolean failed;
+  guint depth;        /* open brackets, the root's and the array's among them */
+  guint item_depth;   /* open brackets where the element began */
+  guint64 kinds;      /* one bit per open bracket: set for an array */
+  gsize n_prefix;
+  gsize prefix_at;    /* of '=' */
+  char name[MAX_KEY];
+  gsize name_length;
+  GString *item;
+  gboolean item_done;
+};
+
+/**
+ * clout_json_items_new:
+ * @key: (nullable): the member of the root object whose array is cut up, or %NULL if the
+ *   root itself is the array, perhaps after a script's "name ="; "*" for the first array
+ *   that the root is or that objects alone lead to: none of them is an array of nothing;
+ *   after a "?" a member that may be missing
+ *
+ * The scanner holds one element of at most %CLOUT_JSON_ITEM_MAX_BYTES at a time, however
+ * long the stream. It checks brackets, depth and commas; an element's own grammar is
+ * left to who parses it.
+ *
+ * Returns: (transfer full): a scanner
+ */
+CloutJsonItems *
+clout_json_items_new (const char *key)
+{
+  CloutJsonItems *self = g_new0 (CloutJsonItems, 1);
+
+  g_assert (key == NULL || strlen (key) < MAX_KEY);
+  self->any = g_strcmp0 (key, CLOUT_JSON_ITEMS_ANY) == 0;
+  self->optional = key != NULL && *key == '?';
+  self->key = self->any ? NULL : g_strdup (self->optional ? key + 1 : key);
+  self->item = g_string_new (NULL);
+
+  return self;
+}
+
+void
+clout_json_items_free (CloutJsonItems *self)
+{
+  g_free (self->key);
+  g_string_free (self->item, TRUE);
+  g_free (self);
+}
+
+G_GNUC_PRINTF (3, 4)
+static gboolean
+fail (CloutJsonItems  *self,
+      GError         **error,
+      const char      *format,
+      ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  self->failed = TRUE;
+  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED, message);
+
+  return FALSE;
+}
+
+static gboolean
+is_space (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static gboolean
+open_bracket (CloutJsonItems  *self,
+              char             c,
+              GError         **error)
+{
+  if (self->depth == CLOUT_JSON_ITEM_MAX_DEPTH)
+    {
+      self->failed = TRUE;
+      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
+                   "JSON is nested more than %d deep", CLOUT_JSON_ITEM_MAX_DEPTH);
+      return FALSE;
+    }
+
+  self->kinds &= ~(G_GUINT64_CONSTANT (1) << self->depth);
+  self->kinds |= (guint64) (c == '[') << self->depth;
+  self->depth++;
+
+  return TRUE;
+}
+
+static gboolean
+close_bracket (CloutJsonItems  *self,
+               char             c,
+               GError         **error)
+{
+  gboolean is_array;
+
+  if (self->depth == 0)
+    return fail (self, error, "JSON closes a bracket that is not open");
+
+  is_array = (self->kinds >> (self->depth - 1)) & 1;
+  if (is_array != (c == ']'))
+    return fail (self, error, "JSON closes another bracket than it opened");
+
+  self->depth--;
+
+  return TRUE;
+}
+
+static gboolean
+append_item (CloutJsonItems  *self,
+             char             c,
+             GError         **error)
+{
+  if (self->item->len == CLOUT_JSON_ITEM_MAX_BYTES)
+    {
+      self->failed = TRUE;
+      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HOSTILE,
+                   "One JSON element is longer than %d bytes", CLOUT_JSON_ITEM_MAX_BYTES);
+      return FALSE;
+    }
+
+  g_string_append_c (self->item, c);
+
+  return TRUE;
+}
+
+static void
+finish_item (CloutJsonItems *self)
+{
+  self->place = PLACE_AFTER_ITEM;
+  self->item_done = TRUE;
+}
+
+/* In a string: TRUE until its closing quote has been taken. */
+static void
+step_string (CloutJsonItems *self,
+             char            c)
+{
+  if (self->escaped)
+    self->escaped = FALSE;
+  else if (c == '\\')
+    self->escaped = TRUE;
+  else if (c == '"')
+    self->in_string = FALSE;
+}
+
+static gboolean
+begin_root (CloutJsonItems  *self,
+            char             c,
+            GError         **error)
+{
+  gboolean in_object = self->any ? c == '{' : self->key != NULL;
+
+  if (c != (in_object ? '{' : '['))
+    return fail (self, error, "JSON begins with something else than %s",
+                 in_object ? "an object" : "an array");
+
+  self->place = in_object ? PLACE_ROOT : PLACE_WANT_ITEM;
+  self->seen = !in_object;
+
+  return open_bracket (self, c, error);
+}
+
+/* A byte order mark may stand first; a script's "name =" only before an array. */
+static gboolean
+step_prefix (CloutJsonItems  *self,
+             char             c,
+             GError         **error)
+{
+  static const char mark[] = "\357\273\277";
+
+  if (self->n_prefix++ == MAX_PREFIX)
+    return fail (self, error, "No JSON array or object begins");
+  if (self->n_prefix <= 3 && c == mark[self->n_prefix - 1])
+    return TRUE;
+  if (is_space (c))
+    return TRUE;
+  if (self->key != NULL || self->any || c == '[')
+    return begin_root (self, c, error);
+  if (self->prefix_at > 0)
+    return fail (self, error, "JSON begins with something else than an array");
+  if (c == '=')
+    self->prefix_at = self->n_prefix;
+  else if (!g_ascii_isalnum (c) && c != '.' && c != '_')
+    return fail (self, error, "JSON begins with something else than an array");
+
+  return TRUE;
+}
+
+static void
+note_key (CloutJsonItems *self,
+          char            c)
+{
+  if (self->name_length < MAX_KEY)
+    self->name[self->name_length++] = c;
+}
+
+static gboolean
+key_is_wanted (CloutJsonItems *self)
+{
+  return strlen (self->key) == self->name_length
+         && memcmp (self->key, self->name, self->name_length) == 0;
+}
+
+static gboolean
+step_root_bracket (CloutJsonItems  *self,
+                   char             c,
+                   GError         **error)
+{
+  if (c == '}' || c == ']')
+    {
+      if (!close_bracket (self, c, error))
+        return FALSE;
+      if (self->depth == 0)
+        self->place = PLACE_END;
+      return TRUE;
+    }
+
+  if (c == '[' && (self->any ? !self->seen
+                             : self->depth == 1 && self->member == MEMBER_WANTED))
+    {
+      self->place = PLACE_WANT_ITEM;
+      self->seen = TRUE;
+    }
+
+  return open_bracket (self, c, error);
+}
+
+/* Members other than the wanted one are walked over, never held. */
+static gboolean
+step_root (CloutJsonItems  *self,
+           char             c,
+           GError         **error)
+{
+  if (self->in_string)
+    {
+      step_string (self, c);
+      if (self->depth == 1 && self->member == MEMBER_KEY && self->in_string)
+        note_key (self, c);
+      return TRUE;
+    }
+  if (strchr ("{}[]", c) != NULL && c != '\0')
+    return step_root_bracket (self, c, error);
+  if (c == '"')
+    {
+      self->in_string = TRUE;
+      if (self->depth == 1 && self->member == MEMBER_KEY)
+        self->name_length = 0;
+    }
+  else if (c == ':' && self->depth == 1 && !self->any)
+    self->member = key_is_wanted (self) ? MEMBER_WANTED : MEMBER_VALUE;
+  else if (c == ',' && self->depth == 1)
+    self->member = MEMBER_KEY;
+  else if ((guchar) c < ' ' && !is_space (c))
+    return fail (self, error, "JSON holds a control character");
+
+  return TRUE;
+}
+
+static gboolean
+end_array (CloutJsonItems  *self,
+           GError         **error)
+{
+  if (!close_bracket (self, ']', error))
+    return FALSE;
+
+  self->place = self->depth == 0 ? PLACE_END : PLACE_ROOT;
+  self->member = MEMBER_VALUE;
+
+  return TRUE;
+}
+
+static gboolean
+begin_item (CloutJsonItems  *self,
+            char             c,
+            GError         **error)
+{
+  if (c == ',' || c == ']' || c == '}' || c == ':')
+    return fail (self, error, "A JSON array lacks an element");
+
+  self->place = PLACE_ITEM;
+  self->item_depth = self->depth;
+  self->in_string = c == '"';
+  g_string_truncate (self->item, 0);
+  if ((c == '{' || c == '[') && !open_bracket (self, c, error))
+    return FALSE;
+
+  return append_item (self, c, error);
+}
+
+/* FALSE in @ret_taken: the byte ends the element before it and is still to be looked at. */
+static gboolean
+step_item (CloutJsonItems  *self,
+           char             c,
+           gboolean        *ret_taken,
+           GError         **error)
+{
+  gboolean is_string = self->in_string;
+
+  *ret_taken = TRUE;
+  if (is_string)
+    step_string (self, c);
+  else if (self->depth == self->item_depth && (c == ',' || c == ']' || c == '}' || is_space (c)))
+    {
+      *ret_taken = FALSE;
+      finish_item (self);
+      return TRUE;
+    }
+  else if (c == '"')
+    self->in_string = TRUE;
+  else if (c == '{' || c == '[')
+    {
+      if (!open_bracket (self, c, error))
+        return FALSE;
+    }
+  else if (c == '}' || c == ']')
+    {
+      if (!close_bracket (self, c, error))
+        return FALSE;
+    }
+  if (!append_item (self, c, error))
+    return FALSE;
+  if (self->depth == self->item_depth
+      && (c == '}' || c == ']' || (is_string && !self->in_string)) && !self->in_string)
+    finish_item (self);
+
+  return TRUE;
+}
+
+static gboolean
+step_between (CloutJsonItems  *self,
+              char             c,
+              GError         **error)
+{
+  if (is_space (c))
+    return TRUE;
+  if (self->place == PLACE_AFTER_ITEM)
+    {
+      if (c == ']')
+        return end_array (self, error);
+      if (c != ',')
+        return fail (self, error, "A JSON array lacks a comma");
+      self->place = PLACE_NEED_ITEM;
+      return TRUE;
+    }
+  if (c == ']' && self->place == PLACE_WANT_ITEM)
+    return end_array (self, error);
+
+  return begin_item (self, c, error);
+}
+
+static gboolean
+step (CloutJsonItems  *self,
+      char             c,
+      gboolean        *ret_taken,
+      GError         **error)
+{
+  switch (self->place)
+    {
+    case PLACE_PREFIX:
+      return step_prefix (self, c, error);
+    case PLACE_ROOT:
+      return step_root (self, c, error);
+    case PLACE_ITEM:
+      return step_item (self, c, ret_taken, error);
+    case PLACE_WANT_ITEM:
+    case PLACE_NEED_ITEM:
+    case PLACE_AFTER_ITEM:
+      return step_between (self, c, error);
+    case PLACE_END:
+    default:
+      if (!is_space (c) && c != ';')
+        return fail (self, error, "Something follows the end of the JSON");
+      return TRUE;
+    }
+}
+
+/**
+ * clout_json_items_feed:
+ * @data: the next @size bytes of the stream
+ * @ret_used: (out): how many of them were taken; feed the rest again. On error up to the
+ *   wrong one
+ * @ret_item: (out) (nullable): an element that ended, valid until the next call, zero
+ *   terminated; %NULL if all bytes were taken and none ended
+ * @ret_length: (out): length of the element
+ *
+ * Takes bytes until an element is whole or the bytes are out. The same bytes in other
+ * portions give the same elements and the same error. After an error nothing more is taken.
+ *
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED or %CLOUT_ARCHIVE_ERROR_HOSTILE
+ */
+gboolean
+clout_json_items_feed (CloutJsonItems  *self,
+                       const char      *data,
+                       gsize            size,
+                       gsize           *ret_used,
+                       const char     **ret_item,
+                       gsize           *ret_length,
+                       GError         **error)
+{
+  gsize used = 0;
+
+  if (self->failed)
+    return fail (self, error, "The JSON was already found damaged");
+
+  self->item_done = FALSE;
+  while (used < size && !self->item_done)
+    {
+      gboolean taken = TRUE;
+
+      if (!step (self, data[used], &taken, error))
+        {
+          *ret_used = used + 1;
+          return FALSE;
+        }
+      used += taken;
+    }
+
+  *ret_used = used;
+  *ret_item = self->item_done ? self->item->str : NULL;
+  *ret_length = self->item_done ? self->item->len : 0;
+
+  return TRUE;
+}
+
+/**
+ * clout_json_items_finish:
+ *
+ * Says that the stream is over.
+ *
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if it ended early or had no such array
+ */
+gboolean
+clout_json_items_finish (CloutJsonItems  *self,
+                         GError         **error)
+{
+  if (self->failed)
+    return fail (self, error, "The JSON was already found damaged");
+  if (self->place != PLACE_END)
+    return fail (self, error, "The JSON ends too early");
+  if (!self->seen && !self->any && !self->optional)
+    return fail (self, error, "The JSON has no array “%s”", self->key);
+
+  return TRUE;
+}

@@ -1,0 +1,244 @@
+/* reddit.c: the copy of a member's data that Reddit gives, tables in CSV.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "archives/archive.h"
+#include "archives/format.h"
+#include "archives/readers/json-read.h"
+#include "model/post-text.h"
+#include "score/tips/tips.h"
+
+#define SERVER "https://www.reddit.com"
+
+/* "2023-01-15 12:34:56 UTC" or "2026-01-01T00:00:00Z" */
+static gboolean
+read_moment (const CloutArchiveOwner *owner,
+             JsonObject              *row,
+             gint64                  *ret_time)
+{
+  const char *text = clout_json_read_string (row, "date");
+  int year, month, day, hour, minute, second;
+  g_autoptr (GDateTime) moment = NULL;
+
+  if (text == NULL || sscanf (text, "%4d-%2d-%2d%*1[ T]%2d:%2d:%2d", &year, &month, &day, &hour,
+                              &minute, &second) != 6)
+    return FALSE;
+  moment = g_date_time_new_utc (year, month, day, hour, minute, second);
+  if (moment == NULL || g_date_time_to_unix (moment) <= 0)
+    return FALSE;
+
+  *ret_time = g_date_time_to_unix (moment) + owner->shift;
+  return TRUE;
+}
+
+static gboolean
+is_name (const char *text)
+{
+  return text != NULL && *text != '\0' && strlen (text) <= 64
+         && strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
+            == strlen (text);
+}
+
+/* A link's own site is the one that its members read; its pictures have a host of their own. */
+static guint
+read_link (JsonObject *row)
+{
+  const char *url = clout_json_read_string (row, "url");
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (host == NULL || g_str_has_suffix (host, "reddit.com"))
+    return CLOUT_POST_NONE;
+
+  return g_str_has_suffix (host, ".redd.it") ? CLOUT_POST_MEDIA : CLOUT_POST_LINK;
+}
+
+static char *
+dup_url (JsonObject *row)
+{
+  const char *link = clout_json_read_string (row, "permalink");
+
+  if (link != NULL && *link == '/')
+    return g_strconcat (SERVER, link, NULL);
+
+  return link != NULL && g_str_has_prefix (link, "https://") ? g_strdup (link) : NULL;
+}
+
+/* What was deleted, by whomever, has its place and no words. */
+static gboolean
+is_gone (const char *text)
+{
+  return g_strcmp0 (text, "[deleted]") == 0 || g_strcmp0 (text, "[removed]") == 0;
+}
+
+/* A community is a topic; a page of one's own, "u_ada", isn't. */
+static void
+add_post (const CloutArchiveOwner *owner,
+          JsonObject              *row,
+          const char              *id,
+          const char              *answers,
+          const char              *text,
+          guint                    flags,
+          CloutBatch              *batch)
+{
+  const char *community = clout_json_read_string (row, "subreddit");
+  const char *tags[] = { community, NULL };
+  g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
+  g_autofree char *url = dup_url (row);
+  CloutBatchPost post = {
+    .remote_id = id, .url = url, .excerpt = excerpt, .answers = answers,
+    .flags = clout_post_text_get_flags (text) | flags, .part = CLOUT_POST_WITHOUT_COUNTS,
+  };
+
+  if (!read_moment (owner, row, &post.time))
+    return;
+  if (is_name (community) && !g_str_has_prefix (community, "u_"))
+    post.tags = tags;
+  clout_batch_add_post (batch, &post);
+  if (answers != NULL)
+    clout_batch_add_given (batch, &(CloutBatchGiven) {
+      .kind = CLOUT_REACTION_REPLY, .remote_id = id, .time = post.time });
+}
+
+static void
+read_post (const CloutArchiveOwner *owner,
+           JsonObject              *row,
+           CloutBatch              *batch)
+{
+  const char *id = clout_json_read_string (row, "id");
+  const char *title = clout_json_read_string (row, "title");
+  const char *body = clout_json_read_string (row, "body");
+  g_autofree char *full_id = g_strconcat ("t3_", id, NULL);
+  g_autofree char *text = NULL;
+
+  if (!is_name (id) || is_gone (title) || is_gone (body))
+    return;
+  text = g_strjoin ("\n", title != NULL ? title : "", body, NULL);
+  add_post (owner, row, full_id, NULL, text, read_link (row), batch);
+}
+
+/* "https://www.reddit.com/r/tea/comments/p1/title/" */
+static char *
+dup_answered (JsonObject *row)
+{
+  const char *parent = clout_json_read_string (row, "parent");
+  const char *link = clout_json_read_string (row, "link");
+  const char *at = link != NULL ? strstr (link, "/comments/") : NULL;
+  const char *post = at != NULL ? at + strlen ("/comments/") : "";
+  g_autofree char *id = g_strndup (post, strcspn (post, "/?#"));
+
+  if (is_name (parent))
+    return g_str_has_prefix (parent, "t1_") || g_str_has_prefix (parent, "t3_")
+           ? g_strdup (parent) : g_strconcat ("t1_", parent, NULL);
+
+  return is_name (id) ? g_strconcat ("t3_", id, NULL) : NULL;
+}
+
+static void
+read_comment (const CloutArchiveOwner *owner,
+              JsonObject              *row,
+              CloutBatch              *batch)
+{
+  const char *id = clout_json_read_string (row, "id");
+  const char *body = clout_json_read_string (row, "body");
+  g_autofree char *full_id = g_strconcat ("t1_", id, NULL);
+  g_autofree char *answered = dup_answered (row);
+
+  if (is_name (id) && !is_gone (body))
+    add_post (owner, row, full_id, answered, body, CLOUT_POST_REPLY, batch);
+}
+
+static gboolean
+find_name (CloutMembers  *members,
+           char         **ret_name,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (members, "statistics.csv");
+  g_autoptr (CloutItemStream) stream = NULL;
+
+  *ret_name = NULL;
+  if (names->len == 0)
+    return TRUE;
+  stream = clout_item_stream_open (clout_members_get_path (members),
+                                   g_ptr_array_index (names, 0), CLOUT_ITEMS_CSV, "statistic",
+                                   cancellable, error);
+  while (stream != NULL && *ret_name == NULL)
+    {
+      g_autoptr (JsonObject) row = NULL;
+      const char *value;
+
+      if (!clout_item_stream_next (stream, &row, error))
+        return FALSE;
+      if (row == NULL)
+        return TRUE;
+      value = clout_json_read_string (row, "value");
+      if (g_strcmp0 (clout_json_read_string (row, "statistic"), "account name") == 0
+          && is_name (value))
+        *ret_name = g_strdup (value);
+    }
+
+  return stream != NULL;
+}
+
+/* "export_ada_20260723.zip", as it was downloaded. */
+static char *
+dup_name_of_file (CloutMembers *members)
+{
+  g_autofree char *base = g_path_get_basename (clout_members_get_path (members));
+  char *start = g_str_has_prefix (base, "export_") ? base + strlen ("export_") : NULL;
+  char *end = start != NULL ? strrchr (start, '_') : NULL;
+  g_autofree char *name = end != NULL && g_ascii_isdigit (end[1]) ? g_strndup (start, end - start)
+                                                                  : NULL;
+
+  return is_name (name) ? g_steal_pointer (&name) : NULL;
+}
+
+static CloutAccount *
+read_account (CloutMembers  *members,
+              char         **ret_owner,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autofree char *name = NULL;
+  CloutAccount *account;
+
+  if (!find_name (members, &name, cancellable, error))
+    return NULL;
+  if (name == NULL)
+    name = dup_name_of_file (members);
+  if (name == NULL)
+    {
+      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
+                           "“statistics.csv” does not say whose the archive is");
+      return NULL;
+    }
+
+  *ret_owner = g_ascii_strdown (name, -1);
+  account = clout_account_new ("reddit", SERVER, CLOUT_ACCOUNT_ARCHIVE);
+  clout_account_set_remote_id (account, *ret_owner);
+  clout_account_set_handle (account, name);
+  clout_account_set_name (account, name);
+
+  return account;
+}
+
+static const char *const probes[] = {
+  "post_votes.csv", "comment_votes.csv", "subscribed_subreddits.csv", "comment_headers.csv", NULL
+};
+static const char *const needed[] = { NULL };
+
+/* Votes have no time, so they aren't read. */
+const CloutArchiveFormat clout_archive_reddit = {
+  .network = "reddit",
+  .probes = probes,
+  .needed = needed,
+  .read_account = read_account,
+  .streams = {
+    { "posts.csv", CLOUT_ITEMS_CSV, "permalink", read_post, TRUE },
+    { "comments.csv", CLOUT_ITEMS_CSV, "permalink", read_comment },
+  },
+};

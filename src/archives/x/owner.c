@@ -1,0 +1,380 @@
+/* owner.c: whose an X download is, of which day, and what it says of all posts.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "archives/readers/json-read.h"
+#include "archives/pass.h"
+#include "archives/x/read.h"
+
+/* Posts that are looked at for who wrote them. */
+#define MAX_LOOKED_AT 2000
+/* As many bytes tell a long post from another of its second. */
+#define NOTE_START 20
+
+typedef void (*ReadFunc) (JsonObject *item,
+                          gpointer    user_data);
+
+/* Files beside the point may be damaged: as far as they can be read they count. */
+static gboolean
+read_each (CloutMembers     *members,
+           const char       *pattern,
+           CloutItemsShape   shape,
+           guint             max,
+           ReadFunc          func,
+           gpointer          user_data,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr (CloutPass) pass = clout_pass_new (members, pattern, shape, NULL, FALSE);
+  gboolean more = TRUE;
+
+  for (guint i = 0; more && i < max; i++)
+    {
+      g_autoptr (JsonObject) item = NULL;
+
+      if (!clout_pass_next (pass, &item, cancellable, error))
+        return FALSE;
+      more = item != NULL;
+      if (more)
+        func (item, user_data);
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  char *id;
+  char *handle;
+  char *name;
+  gboolean differs;       /* two posts name different people */
+  GHashTable *posts;
+  GPtrArray *threads;     /* (element-type JsonObject): posts that answer one of a named person */
+} Owner;
+
+static void
+owner_clear (Owner *owner)
+{
+  g_free (owner->id);
+  g_free (owner->handle);
+  g_free (owner->name);
+  g_hash_table_unref (owner->posts);
+  g_ptr_array_unref (owner->threads);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Owner, owner_clear)
+
+static void
+set_owner (Owner      *owner,
+           const char *id,
+           const char *handle,
+           const char *name)
+{
+  if (handle == NULL || *handle == '\0' || (id != NULL && *id == '\0'))
+    return;
+  owner->differs |= (owner->handle != NULL && g_ascii_strcasecmp (owner->handle, handle) != 0)
+                    || (owner->id != NULL && id != NULL && strcmp (owner->id, id) != 0);
+  if (owner->handle == NULL)
+    owner->handle = g_strdup (handle);
+  if (owner->id == NULL)
+    owner->id = g_strdup (id);
+  if (owner->name == NULL)
+    owner->name = g_strdup (name);
+}
+
+static void
+read_account (JsonObject *item,
+              gpointer    user_data)
+{
+  JsonObject *account = clout_json_read_object (item, "account");
+
+  set_owner (user_data, clout_json_read_string (account, "accountId"),
+             clout_json_read_string (account, "username"),
+             clout_json_read_string (account, "accountDisplayName"));
+}
+
+static void
+read_manifest (JsonObject *item,
+               gpointer    user_data)
+{
+  JsonObject *user = clout_json_read_object (item, "userInfo");
+
+  set_owner (user_data, clout_json_read_string (user, "accountId"),
+             clout_json_read_string (user, "userName"),
+             clout_json_read_string (user, "displayName"));
+}
+
+static void
+read_details (JsonObject *item,
+              gpointer    user_data)
+{
+  set_owner (user_data, clout_json_read_string (item, "id"),
+             clout_json_read_string (item, "screen_name"),
+             clout_json_read_string (item, "full_name"));
+}
+
+/* "https://twitter.com/ada/status/1001/photo/1" of a picture in the post 1001 */
+static char *
+dup_media_owner (JsonObject *tweet,
+                 const char *id)
+{
+  JsonArray *media = clout_json_read_array (clout_json_read_object (tweet, "entities"), "media");
+  JsonObject *first = media != NULL && json_array_get_length (media) > 0
+    ? clout_json_read_element (media, 0) : NULL;
+  const char *url = clout_json_read_string (first, "expanded_url");
+  g_auto (GStrv) parts = url != NULL ? g_strsplit (url, "/", 7) : NULL;
+
+  if (parts == NULL || g_strv_length (parts) < 6 || strcmp (parts[4], "status") != 0
+      || strcmp (parts[5], id) != 0)
+    return NULL;
+
+  return g_strdup (parts[3]);
+}
+
+static void
+read_writer (JsonObject *item,
+             gpointer    user_data)
+{
+  Owner *owner = user_data;
+  JsonObject *inner = clout_json_read_object (item, "tweet");
+  JsonObject *tweet = inner != NULL ? inner : item;
+  JsonObject *user = clout_json_read_object (tweet, "user");
+  const char *id = clout_json_read_string (tweet, "id_str");
+  g_autofree char *handle = id != NULL ? dup_media_owner (tweet, id) : NULL;
+
+  if (id == NULL)
+    return;
+
+  set_owner (owner, clout_json_read_string (user, "id_str"),
+             clout_json_read_string (user, "screen_name"), clout_json_read_string (user, "name"));
+  set_owner (owner, NULL, handle, NULL);
+  g_hash_table_add (owner->posts, g_strdup (id));
+  if (clout_json_read_string (tweet, "in_reply_to_screen_name") != NULL)
+    g_ptr_array_add (owner->threads, json_object_ref (tweet));
+}
+
+/* Who answers a post of this download in it answers themself. */
+static void
+read_threads (Owner *owner)
+{
+  for (guint i = 0; i < owner->threads->len; i++)
+    {
+      JsonObject *tweet = g_ptr_array_index (owner->threads, i);
+      const char *answered = clout_json_read_string (tweet, "in_reply_to_status_id_str");
+
+      if (answered != NULL && g_hash_table_contains (owner->posts, answered))
+        set_owner (owner, clout_json_read_string (tweet, "in_reply_to_user_id_str"),
+                   clout_json_read_string (tweet, "in_reply_to_screen_name"), NULL);
+    }
+}
+
+static gboolean
+find_owner (CloutMembers  *members,
+            Owner         *owner,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  static const struct { const char *pattern; CloutItemsShape shape; ReadFunc func; } files[] = {
+    { "account.js", CLOUT_ITEMS_ARRAY, read_account },
+    { "manifest.js", CLOUT_ITEMS_ROOT, read_manifest },
+    { "*js/user_details.js", CLOUT_ITEMS_ROOT, read_details },
+  };
+  static const char *const posts[] = { "tweets.js", "tweet.js", "*js/tweets/*.js" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files) && (owner->handle == NULL || owner->id == NULL); i++)
+    if (!read_each (members, files[i].pattern, files[i].shape, 1, files[i].func, owner, cancellable,
+                    error))
+      return FALSE;
+  owner->differs = FALSE;
+  if (owner->handle != NULL)
+    return TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (posts); i++)
+    if (!read_each (members, posts[i], CLOUT_ITEMS_ARRAY, MAX_LOOKED_AT, read_writer, owner,
+                    cancellable, error))
+      return FALSE;
+  read_threads (owner);
+
+  return TRUE;
+}
+
+/* A damaged file may be the one that says it. */
+static void
+set_ownerless (CloutMembers  *members,
+               GError       **error)
+{
+  GPtrArray *skipped = clout_members_get_skipped (members);
+
+  if (skipped->len > 0)
+    g_propagate_error (error, g_error_copy (g_ptr_array_index (skipped, 0)));
+  else
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
+                         "No file says whose the archive is");
+}
+
+/**
+ * clout_x_read_account:
+ *
+ * Finds the owner in account.js, manifest.js or user_details.js, or else in the posts if all
+ * that name one name the same. A download that has no number of the account is known by its
+ * handle.
+ *
+ * Returns: (transfer full): an account without id, or %NULL with a #CloutArchiveError
+ */
+CloutAccount *
+clout_x_read_account (CloutMembers  *members,
+                      char         **ret_owner,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_auto (Owner) owner = {
+    .posts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .threads = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref),
+  };
+  g_autoptr (CloutAccount) account = NULL;
+  g_autofree char *id = NULL;
+  gint64 followers;
+  gint64 following;
+
+  if (!find_owner (members, &owner, cancellable, error)
+      || !clout_members_count (members, "follower*.js", CLOUT_ITEMS_ARRAY, NULL, &followers,
+                               cancellable, error)
+      || !clout_members_count (members, "following*.js", CLOUT_ITEMS_ARRAY, NULL, &following,
+                               cancellable, error))
+    return NULL;
+  if (owner.handle == NULL || owner.differs)
+    {
+      g_clear_pointer (&owner.id, g_free);
+      g_free (owner.handle);
+      owner.handle = g_strdup (clout_members_get_owner (members));
+    }
+  if (owner.handle == NULL)
+    {
+      set_ownerless (members, error);
+      return NULL;
+    }
+
+  id = owner.id != NULL ? g_strdup (owner.id) : g_ascii_strdown (owner.handle, -1);
+  account = clout_account_new ("x", CLOUT_X_SERVER, CLOUT_ACCOUNT_ARCHIVE);
+  clout_account_set_remote_id (account, id);
+  clout_account_set_handle (account, owner.handle);
+  clout_account_set_name (account, owner.name);
+  clout_account_set_counters (account, followers, following, -1, -1);
+  *ret_owner = g_steal_pointer (&id);
+
+  return g_steal_pointer (&account);
+}
+
+typedef struct
+{
+  CloutArchiveOwner *owner;
+  gint64 newest;
+} Preparation;
+
+static void
+read_written (JsonObject *item,
+              gpointer    user_data)
+{
+  Preparation *preparation = user_data;
+  JsonObject *info = clout_json_read_object (item, "archiveInfo");
+  gint64 time;
+
+  if (clout_json_read_moment (info, "generationDate", &time)
+      || clout_x_read_time (item, "created_at", &time))
+    preparation->owner->written = time;
+}
+
+/* An account that is made public again makes its old posts public: only the last action counts. */
+static void
+read_protected (JsonObject *item,
+                gpointer    user_data)
+{
+  Preparation *preparation = user_data;
+  JsonObject *entry = clout_json_read_object (item, "protectedHistory");
+  const char *action = clout_json_read_string (entry, "action");
+  gint64 time;
+
+  if (action == NULL || !clout_json_read_moment (entry, "protectedAt", &time)
+      || time < preparation->newest)
+    return;
+
+  preparation->newest = time;
+  preparation->owner->is_protected = g_ascii_strncasecmp (action, "protect", 7) == 0;
+}
+
+static void
+read_deleted (JsonObject *item,
+              gpointer    user_data)
+{
+  Preparation *preparation = user_data;
+  JsonObject *tweet = clout_json_read_object (item, "tweet");
+  const char *id = clout_json_read_string (tweet, "id_str");
+
+  if (id == NULL)
+    id = clout_json_read_string (tweet, "tweet_id");
+  if (id != NULL)
+    g_hash_table_add (preparation->owner->seen, g_strdup (id));
+}
+
+static void
+read_note (JsonObject *item,
+           gpointer    user_data)
+{
+  Preparation *preparation = user_data;
+  JsonObject *note = clout_json_read_object (item, "noteTweet");
+  const char *text = clout_json_read_string (clout_json_read_object (note, "core"), "text");
+  gint64 time;
+
+  if (text != NULL && clout_json_read_moment (note, "createdAt", &time))
+    g_hash_table_insert (preparation->owner->notes, GSIZE_TO_POINTER (time), g_strdup (text));
+}
+
+/**
+ * clout_x_prepare:
+ *
+ * Reads what is said beside the posts: when the download was made, whether the account is
+ * protected now, which posts were deleted, and the words of long posts.
+ *
+ * Returns: %FALSE with a #CloutArchiveError
+ */
+gboolean
+clout_x_prepare (CloutMembers       *members,
+                 CloutArchiveOwner  *owner,
+                 GCancellable       *cancellable,
+                 GError            **error)
+{
+  static const struct { const char *pattern; CloutItemsShape shape; ReadFunc func; } files[] = {
+    { "manifest.js", CLOUT_ITEMS_ROOT, read_written },
+    { "*js/payload_details.js", CLOUT_ITEMS_ROOT, read_written },
+    { "protected-history.js", CLOUT_ITEMS_ARRAY, read_protected },
+    { "deleted-tweet*.js", CLOUT_ITEMS_ARRAY, read_deleted },
+    { "note-tweet*.js", CLOUT_ITEMS_ARRAY, read_note },
+  };
+  Preparation preparation = { owner, 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    if (!read_each (members, files[i].pattern, files[i].shape, G_MAXUINT, files[i].func,
+                    &preparation, cancellable, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * clout_x_find_note:
+ * @text: a post's words, cut if they are many
+ * @time: Unix seconds
+ *
+ * Returns: (nullable): all words of that post if it is a long one
+ */
+const char *
+clout_x_find_note (const CloutArchiveOwner *owner,
+                   const char              *text,
+                   gint64                   time)
+{
+  const char *note = g_hash_table_lookup (owner->notes, GSIZE_TO_POINTER (time));
+
+  return note != NULL && strncmp (note, text, NOTE_START) == 0 ? note : NULL;
+}

@@ -1,0 +1,37 @@
+/* read.h: what the readers of an X download share.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "archives/format.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_X_SERVER "https://x.com"
+
+gboolean      clout_x_read_time    (JsonObject               *object,
+                                    const char               *name,
+                                    gint64                   *ret_time);
+void          clout_x_read_tweet   (const CloutArchiveOwner  *owner,
+                                    JsonObject               *item,
+                                    CloutBatch               *batch);
+void          clout_x_read_row     (const CloutArchiveOwner  *owner,
+                                    JsonObject               *row,
+                                    CloutBatch               *batch);
+void          clout_x_read_like    (const CloutArchiveOwner  *owner,
+                                    JsonObject               *item,
+                                    CloutBatch               *batch);
+const char   *clout_x_find_note    (const CloutArchiveOwner  *owner,
+                                    const char               *text,
+                                    gint64                    time);
+CloutAccount *clout_x_read_account (CloutMembers             *members,
+                                    char                    **ret_owner,
+                                    GCancellable             *cancellable,
+                                    GError                  **error);
+gboolean      clout_x_prepare      (CloutMembers             *members,
+                                    CloutArchiveOwner        *owner,
+                                    GCancellable             *cancellable,
+                                    GError                  **error);
+
+G_END_DECLS

@@ -1,0 +1,290 @@
+/* tweet.c: a post of an X account, as downloads of all years have it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "archives/readers/json-read.h"
+#include "archives/x/read.h"
+#include "model/post-text.h"
+#include "score/tips/tips.h"
+
+#define MAX_TAGS 64
+
+static gboolean
+to_unix (int         year,
+         int         month,
+         int         day,
+         const int  *clock,
+         const char *zone,
+         gint64     *ret_time)
+{
+  g_autoptr (GTimeZone) tz = g_time_zone_new_identifier (zone);
+  g_autoptr (GDateTime) date = tz != NULL
+    ? g_date_time_new (tz, year, month, day, clock[0], clock[1], clock[2]) : NULL;
+
+  if (date == NULL || g_date_time_to_unix (date) <= 0)
+    return FALSE;
+
+  *ret_time = g_date_time_to_unix (date);
+  return TRUE;
+}
+
+/**
+ * clout_x_read_time:
+ * @ret_time: (out): Unix seconds
+ *
+ * Reads "Wed Oct 10 20:19:24 +0000 2018", and "2014-01-20 10:00:00 +0000" of the downloads by
+ * month.
+ *
+ * Returns: whether there is such a date
+ */
+gboolean
+clout_x_read_time (JsonObject *object,
+                   const char *name,
+                   gint64     *ret_time)
+{
+  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  const char *text = clout_json_read_string (object, name);
+  char month_name[4] = "";
+  char zone[6] = "";
+  const char *at;
+  int year, month, day;
+  int clock[3];
+
+  if (text == NULL)
+    return FALSE;
+  if (sscanf (text, "%4d-%2d-%2d %2d:%2d:%2d %5s", &year, &month, &day, &clock[0], &clock[1],
+              &clock[2], zone) == 7)
+    return to_unix (year, month, day, clock, zone, ret_time);
+  if (sscanf (text, "%*3s %3s %2d %2d:%2d:%2d %5s %4d", month_name, &day, &clock[0], &clock[1],
+              &clock[2], zone, &year) != 7)
+    return FALSE;
+
+  at = strlen (month_name) == 3 ? strstr (months, month_name) : NULL;
+
+  return at != NULL && (at - months) % 3 == 0
+         && to_unix (year, (at - months) / 3 + 1, day, clock, zone, ret_time);
+}
+
+/* Downloads escape just these, and once. */
+static char *
+dup_text (JsonObject *item)
+{
+  const char *raw = clout_json_read_string (item, "full_text");
+  GString *text = g_string_new (raw != NULL ? raw : clout_json_read_string (item, "text"));
+
+  g_string_replace (text, "&lt;", "<", 0);
+  g_string_replace (text, "&gt;", ">", 0);
+  g_string_replace (text, "&amp;", "&", 0);
+
+  return g_string_free (text, FALSE);
+}
+
+static const char **
+dup_tags (JsonObject *tweet)
+{
+  JsonArray *tags = clout_json_read_array (clout_json_read_object (tweet, "entities"), "hashtags");
+  guint n = tags != NULL ? json_array_get_length (tags) : 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < n && names->len < MAX_TAGS; i++)
+    {
+      JsonObject *tag = clout_json_read_element (tags, i);
+      const char *name = clout_json_read_string (tag, "text");
+
+      if (name != NULL && *name != '\0')
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  if (names->len == 0)
+    return NULL;
+
+  g_ptr_array_add (names, NULL);
+  return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+static gboolean
+has_entity (JsonObject *tweet,
+            const char *name)
+{
+  JsonArray *array = clout_json_read_array (clout_json_read_object (tweet, "entities"), name);
+
+  return array != NULL && json_array_get_length (array) > 0;
+}
+
+static guint
+read_flags (JsonObject *tweet,
+            const char *text)
+{
+  guint flags = clout_post_text_get_flags (text);
+
+  /* The address of an attached picture stands in the text too. */
+  flags &= ~CLOUT_POST_LINK;
+  if (has_entity (tweet, "urls"))
+    flags |= CLOUT_POST_LINK;
+  if (has_entity (tweet, "media"))
+    flags |= CLOUT_POST_MEDIA;
+
+  return flags;
+}
+
+static gboolean
+is_own (const CloutArchiveOwner *owner,
+        JsonObject              *tweet,
+        const char              *text)
+{
+  const char *user = clout_json_read_string (tweet, "user_id_str");
+
+  if (user == NULL)
+    user = clout_json_read_string (clout_json_read_object (tweet, "user"), "id_str");
+
+  return (user == NULL || strcmp (user, owner->id) == 0)
+         && !g_str_has_prefix (text, "RT @")
+         && clout_json_read_object (tweet, "retweeted_status") == NULL;
+}
+
+/* A download by month has the account as it was on the day of the download in each post. */
+static gboolean
+is_hidden (const CloutArchiveOwner *owner,
+           JsonObject              *tweet)
+{
+  JsonObject *user = clout_json_read_object (tweet, "user");
+  JsonObject *scopes = clout_json_read_object (tweet, "scopes");
+
+  return owner->is_protected
+         || (user != NULL && json_object_get_boolean_member_with_default (user, "protected", FALSE))
+         || (scopes != NULL
+             && json_object_get_boolean_member_with_default (scopes, "followers", FALSE));
+}
+
+/* Of a post that is not public no words are kept. */
+static void
+add_post (const CloutArchiveOwner *owner,
+          CloutBatchPost          *post,
+          const char              *text,
+          const char *const       *tags,
+          const char              *answered,
+          gboolean                 hidden,
+          CloutBatch              *batch)
+{
+  g_autofree char *excerpt = hidden ? NULL : clout_post_text_dup_excerpt (text);
+  g_autofree char *url = g_strdup_printf (CLOUT_X_SERVER "/%s/status/%s", owner->name,
+                                          post->remote_id);
+
+  post->time += owner->shift;
+  post->url = url;
+  post->excerpt = excerpt;
+  post->tags = hidden ? NULL : tags;
+  /* Going on with one's own thread answers nobody. */
+  if (answered != NULL && strcmp (answered, owner->id) != 0)
+    post->flags |= CLOUT_POST_REPLY;
+  else if (answered != NULL && post->answers != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, post->answers,
+                                                          post->remote_id });
+  clout_batch_add_post (batch, post);
+}
+
+/* Notes a share of someone else's post, once where a month's file and the table have it. */
+static gboolean
+is_share (const CloutArchiveOwner *owner,
+          JsonObject              *tweet,
+          const char              *text,
+          const char              *id,
+          CloutBatch              *batch)
+{
+  if (is_own (owner, tweet, text)
+      && clout_json_read_string (tweet, "retweeted_status_id") == NULL)
+    return FALSE;
+
+  if (clout_json_read_object (tweet, "user") != NULL)
+    g_hash_table_add (owner->seen, g_strdup (id));
+  clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
+
+  return TRUE;
+}
+
+/**
+ * clout_x_read_tweet:
+ *
+ * Adds an own post. Downloads before 2020 have the posts bare, later ones each in an object of
+ * its own.
+ */
+void
+clout_x_read_tweet (const CloutArchiveOwner *owner,
+                    JsonObject              *item,
+                    CloutBatch              *batch)
+{
+  JsonObject *inner = clout_json_read_object (item, "tweet");
+  JsonObject *tweet = inner != NULL ? inner : item;
+  g_autofree char *text = dup_text (tweet);
+  g_autofree const char **tags = NULL;
+  g_auto (GStrv) more_tags = NULL;
+  CloutBatchPost post = { .told = owner->told };
+  const char *whole;
+
+  post.remote_id = clout_json_read_string (tweet, "id_str");
+  if (post.remote_id == NULL || g_hash_table_contains (owner->seen, post.remote_id)
+      || !clout_x_read_time (tweet, "created_at", &post.time)
+      || is_share (owner, tweet, text, post.remote_id, batch))
+    return;
+
+  whole = clout_x_find_note (owner, text, post.time);
+  tags = dup_tags (tweet);
+  more_tags = clout_post_text_dup_tags (whole);
+  post.answers = clout_json_read_string (tweet, "in_reply_to_status_id_str");
+  /* A download by month, which has a table of the same posts. */
+  if (clout_json_read_object (tweet, "user") != NULL)
+    g_hash_table_add (owner->seen, g_strdup (post.remote_id));
+  post.flags = read_flags (tweet, whole != NULL ? whole : text);
+  post.counts[CLOUT_REACTION_LIKE] = MAX (clout_json_read_count (tweet, "favorite_count"), 0);
+  post.counts[CLOUT_REACTION_RESHARE] = MAX (clout_json_read_count (tweet, "retweet_count"), 0);
+  add_post (owner, &post, text, more_tags != NULL ? (const char *const *) more_tags : tags,
+            clout_json_read_string (tweet, "in_reply_to_user_id_str"), is_hidden (owner, tweet),
+            batch);
+}
+
+/**
+ * clout_x_read_row:
+ *
+ * Adds an own post out of tweets.csv, unless a file of its month had it.
+ */
+void
+clout_x_read_row (const CloutArchiveOwner *owner,
+                  JsonObject              *row,
+                  CloutBatch              *batch)
+{
+  g_autofree char *text = dup_text (row);
+  g_auto (GStrv) tags = NULL;
+  CloutBatchPost post = { .told = owner->told };
+
+  post.remote_id = clout_json_read_string (row, "tweet_id");
+  if (post.remote_id == NULL || g_hash_table_contains (owner->seen, post.remote_id)
+      || !clout_x_read_time (row, "timestamp", &post.time)
+      || is_share (owner, row, text, post.remote_id, batch))
+    return;
+
+  tags = clout_post_text_dup_tags (text);
+  post.answers = clout_json_read_string (row, "in_reply_to_status_id");
+  post.flags = clout_post_text_get_flags (text) & ~CLOUT_POST_LINK;
+  if (clout_json_read_string (row, "expanded_urls") != NULL)
+    post.flags |= CLOUT_POST_LINK;
+  add_post (owner, &post, text, (const char *const *) tags,
+            clout_json_read_string (row, "in_reply_to_user_id"), owner->is_protected, batch);
+}
+
+/**
+ * clout_x_read_like:
+ *
+ * Adds a post that the owner likes, whoever wrote it.
+ */
+void
+clout_x_read_like (const CloutArchiveOwner *owner,
+                   JsonObject              *item,
+                   CloutBatch              *batch)
+{
+  const char *id = clout_json_read_string (clout_json_read_object (item, "like"), "tweetId");
+
+  if (id != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { CLOUT_REACTION_LIKE, id, NULL });
+}

@@ -1,0 +1,52 @@
+/* x.c: the downloads of an X account, which was Twitter.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "archives/x/read.h"
+
+/* The folder of these files is the root: "data", or in 2018 and 2019 the top. */
+static const char *const probes[] = {
+  "tweets.js", "tweet.js", "account.js", NULL
+};
+static const char *const needed[] = { NULL };
+
+/* What was written to a circle is not public: twitter-circle-tweet.js is not read. */
+const CloutArchiveFormat clout_archive_x = {
+  .network = "x",
+  .tells = CLOUT_ARCHIVE_COUNTS,
+  .probes = probes,
+  .needed = needed,
+  .read_account = clout_x_read_account,
+  .prepare = clout_x_prepare,
+  .likes = "like*.js",
+  .streams = {
+    { "tweets.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet, TRUE },
+    { "tweets-part*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet, TRUE },
+    { "tweet.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet, TRUE },
+    { "tweet-part*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet, TRUE },
+    { "community-tweet*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet },
+    { "like.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_like },
+    { "like-part*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_like },
+  },
+};
+
+/* "data/js/user_details.js" is below the root, or the folder "data" is opened alone. */
+static const char *const monthly_probes[] = {
+  "tweets.csv", "data/js/user_details.js", "data/js/tweet_index.js", "js/user_details.js",
+  "js/tweet_index.js", NULL
+};
+
+/* Twitter's own form of 2012 to 2018: a file for each month, and a table of all. No counts of
+ * reactions are in it. */
+const CloutArchiveFormat clout_archive_x_monthly = {
+  .network = "x",
+  .tells = CLOUT_ARCHIVE_COUNTS,
+  .probes = monthly_probes,
+  .needed = needed,
+  .read_account = clout_x_read_account,
+  .prepare = clout_x_prepare,
+  .streams = {
+    { "*js/tweets/*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet },
+    { "tweets.csv", CLOUT_ITEMS_CSV, "tweet_id", clout_x_read_row },
+  },
+};

@@ -1,0 +1,63 @@
+/* timestamp.c: the ways a server writes a moment.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/timestamp.h"
+
+#include <libsoup/soup.h>
+
+#define LONGEST 64
+
+static gboolean
+take_date (GDateTime *date,
+           gint64    *ret_seconds)
+{
+  if (date == NULL)
+    return FALSE;
+  *ret_seconds = g_date_time_to_unix (date);
+  g_date_time_unref (date);
+  return TRUE;
+}
+
+/**
+ * clout_moment_from_iso8601:
+ * @text: "2026-11-23T11:07:08.232Z"; without a zone it is taken for UTC
+ * @ret_seconds: (out): Unix seconds; left alone on failure
+ *
+ * A day without an hour is midnight UTC.
+ *
+ * Returns: whether @text is such a moment
+ */
+gboolean
+clout_moment_from_iso8601 (const char *text,
+                           gint64     *ret_seconds)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *midnight = NULL;
+  gsize length;
+
+  if (text == NULL)
+    return FALSE;
+  length = strnlen (text, LONGEST + 1);
+  if (length > LONGEST)
+    return FALSE;
+  if (length == strlen ("2026-11-23"))
+    text = midnight = g_strconcat (text, "T00:00:00Z", NULL);
+  return take_date (g_date_time_new_from_iso8601 (text, utc), ret_seconds);
+}
+
+/**
+ * clout_moment_from_http_date:
+ * @text: "Mon, 23 Nov 2026 11:07:08 GMT"
+ * @ret_seconds: (out): Unix seconds; left alone on failure
+ *
+ * Returns: whether @text is such a moment
+ */
+gboolean
+clout_moment_from_http_date (const char *text,
+                             gint64     *ret_seconds)
+{
+  if (text == NULL || strnlen (text, LONGEST + 1) > LONGEST)
+    return FALSE;
+  return take_date (soup_date_time_new_from_http_string (text), ret_seconds);
+}

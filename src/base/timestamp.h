@@ -1,0 +1,16 @@
+/* timestamp.h: the ways a server writes a moment.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean clout_moment_from_iso8601   (const char *text,
+                                      gint64     *ret_seconds);
+gboolean clout_moment_from_http_date (const char *text,
+                                      gint64     *ret_seconds);
+
+G_END_DECLS

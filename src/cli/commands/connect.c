@@ -1,0 +1,260 @@
+/* connect.c: add and sign-in.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "cli/commands/commands.h"
+#include "sync/network-info.h"
+#include "sync/sign-in/sign-in.h"
+#include "messages/messages.h"
+
+int
+clout_command_add (CloutCommandContext *context)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  GError *error = NULL;
+
+  clout_engine_add_by_handle_async (context->engine, NULL, context->argument, NULL,
+                                    clout_command_keep_cb, &result);
+  account = clout_engine_add_by_handle_finish (context->engine, clout_command_await (&result),
+                                               &error);
+  if (account == NULL)
+    return clout_command_fail (error);
+  /* Translators: a network and a handle there */
+  clout_command_say (_("Added %s: %s"),
+                     clout_words_for_network (clout_account_get_network (account)),
+                     clout_account_get_handle (account));
+  return clout_command_sync_one (context, account);
+}
+
+static void
+link_cb (CloutSignIn *sign_in)
+{
+  g_print ("%s\n\n  %s\n\n%s ", _("Open this address in a browser, on this computer:"),
+           clout_sign_in_get_link (sign_in),
+           _("Or in any browser, and paste here the address that it ends on:"));
+}
+
+static gboolean
+typed_cb (GIOChannel   *channel,
+          GIOCondition  condition,
+          gpointer      data)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_io_channel_read_line (channel, &line, NULL, NULL, NULL) != G_IO_STATUS_NORMAL)
+    return G_SOURCE_REMOVE;
+  if (*g_strstrip (line) == '\0' || clout_sign_in_enter_code (data, line, &error))
+    return G_SOURCE_CONTINUE;
+  sentence = clout_words_for_error (error);
+  clout_command_tell ("%s", sentence);
+  return G_SOURCE_CONTINUE;
+}
+
+static CloutAccount *
+run (CloutSignIn  *sign_in,
+     GError      **error)
+{
+  g_autoptr(GIOChannel) input = g_io_channel_unix_new (0);
+  guint watching = g_io_add_watch (input, G_IO_IN | G_IO_HUP, typed_cb, sign_in);
+  g_autoptr(GAsyncResult) result = NULL;
+  GSource *source;
+
+  clout_sign_in_run_async (sign_in, NULL, clout_command_keep_cb, &result);
+  clout_command_await (&result);
+  g_print ("\n");
+  source = g_main_context_find_source_by_id (NULL, watching);
+  if (source != NULL)
+    g_source_destroy (source);
+  return clout_sign_in_run_finish (sign_in, result, error);
+}
+
+/* A locked keyring asks to be opened. Without one, the sign-in is kept only if the user said for
+ * how long: a program that forgets it must end it at the server. */
+static CloutAccount *
+keep (CloutSignIn  *sign_in,
+      GError      **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  if (g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
+    clout_command_tell (_("there’s no keyring to keep the sign-in in, so it was ended again. With "
+                          "“--session-only” the account is fetched once before that."));
+  if (!g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
+    return NULL;
+  g_clear_error (error);
+  clout_sign_in_keep_async (sign_in, FALSE, NULL, clout_command_keep_cb, &result);
+  return clout_sign_in_keep_finish (sign_in, clout_command_await (&result), error);
+}
+
+/* Reads one line without showing it; the command line itself is for everybody to see. */
+static char *
+ask_secret (const char *what)
+{
+  struct termios shown, hidden;
+  gboolean terminal = tcgetattr (STDIN_FILENO, &shown) == 0;
+  char line[8192];
+  gboolean read;
+
+  g_printerr ("%s: ", what);
+  if (terminal)
+    {
+      hidden = shown;
+      hidden.c_lflag &= ~(tcflag_t) ECHO;
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+  read = fgets (line, sizeof line, stdin) != NULL;
+  if (terminal)
+    {
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
+      g_printerr ("\n");
+    }
+  return read ? g_strstrip (g_strdup (line)) : g_strdup ("");
+}
+
+/* Pages and the like are chosen by their number. */
+static void
+choose_cb (CloutSignIn *sign_in)
+{
+  const char *const *names = clout_sign_in_get_choices (sign_in);
+  char line[64];
+  guint64 number;
+
+  if (clout_sign_in_get_state (sign_in) != CLOUT_SIGN_IN_CHOOSING)
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    g_print ("%s  %u  %s\n", i == 0 ? "\n" : "", i + 1, names[i]);
+  do
+    {
+      g_print ("%s ", _("Which one?"));
+      if (fgets (line, sizeof line, stdin) == NULL)
+        g_strlcpy (line, "1", sizeof line);
+    }
+  while (!g_ascii_string_to_unsigned (g_strstrip (line), 10, 1, g_strv_length ((char **) names),
+                                      &number, NULL));
+  clout_sign_in_choose (sign_in, number - 1);
+}
+
+static int
+explain_keys (const CloutNetworkInfo *info)
+{
+  g_autofree char *by_app = g_strdup_printf ("clout-cli sign-in %s --client-id ID", info->id);
+  g_autofree char *by_key = g_strdup_printf ("clout-cli sign-in %s --key", info->id);
+  g_autoptr(CloutTable) table = clout_table_new ("ll");
+  g_autofree char *steps = NULL;
+  g_autofree char *then = NULL;
+
+  /* Translators: %s is the name of a network; steps follow */
+  clout_command_tell (_("%s wants an app or a key of your own:"),
+                      clout_words_for_network (info->id));
+  clout_command_add_steps (table, info);
+  steps = clout_table_to_string (table, 2);
+  g_printerr ("%s", steps);
+  /* Translators: %s is a command to type, once the steps above it are done */
+  then = g_strdup_printf (_("Then: %s"), info->client_id != NULL ? by_app : by_key);
+  g_printerr ("%s\n", then);
+  if (info->client_id != NULL && info->key != NULL)
+    {
+      /* Translators: %s is a command to type in place of the one above it */
+      g_autofree char *or_else = g_strdup_printf (_("Or: %s"), by_key);
+
+      g_printerr ("%s\n", or_else);
+    }
+  return CLOUT_EXIT_USAGE;
+}
+
+/* The secret comes by standard input. */
+static void
+take_client (CloutCommandContext    *context,
+             const CloutNetworkInfo *info,
+             CloutSignIn            *sign_in)
+{
+  char *secret = NULL;
+
+  if (context->key)
+    {
+      secret = ask_secret (info->key);
+      clout_sign_in_set_key (sign_in, secret);
+    }
+  else if (info->client_secret != NULL)
+    {
+      g_autofree char *what = info->secret_optional
+        /* Translators: %s is what a network's page calls a secret; a prompt to type it */
+        ? g_strdup_printf (_("%s (empty for a native app)"), info->client_secret)
+        : g_strdup (info->client_secret);
+
+      secret = ask_secret (what);
+      clout_sign_in_set_client (sign_in, context->client_id, *secret != '\0' ? secret : NULL);
+    }
+  else
+    clout_sign_in_set_client (sign_in, context->client_id, NULL);
+  clout_command_wipe (secret);
+}
+
+/* The token ends with the program, here and at the server. */
+static int
+end_session (CloutCommandContext *context,
+             CloutAccount        *account,
+             int                  code)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  clout_engine_sign_out_async (context->engine, account, NULL, clout_command_keep_cb, &result);
+  if (clout_engine_sign_out_finish (context->engine, clout_command_await (&result), &error))
+    return code;
+  return clout_command_fail_of (clout_account_get_handle (account), error);
+}
+
+static int
+finish_sign_in (CloutCommandContext *context,
+                CloutSignIn         *sign_in)
+{
+  g_autoptr(CloutAccount) account = NULL;
+  GError *error = NULL;
+  int code;
+
+  clout_engine_set_session_only (context->engine, context->session_only);
+  clout_sign_in_set_giving (sign_in, context->plus_k);
+  clout_sign_in_set_page (sign_in, clout_words_for_sign_in (TRUE), clout_words_for_sign_in (FALSE));
+  g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), NULL);
+  g_signal_connect (sign_in, "notify::state", G_CALLBACK (choose_cb), NULL);
+  account = run (sign_in, &error);
+  if (account == NULL)
+    account = keep (sign_in, &error);
+  if (account == NULL)
+    return clout_command_fail (error);
+  /* Translators: %s is a handle */
+  clout_command_say (_("Signed in: %s"), clout_account_get_handle (account));
+  code = clout_command_sync_one (context, account);
+  return context->session_only ? end_session (context, account, code) : code;
+}
+
+/* The name of a network that is one server, or a server or handle. */
+int
+clout_command_sign_in (CloutCommandContext *context)
+{
+  g_auto(GStrv) parts = g_strsplit (context->argument, ":", 2);
+  g_autoptr(CloutSignIn) sign_in = NULL;
+  CloutNetworkInfo info;
+
+  if (!clout_network_info_find (parts[0], &info)
+      || (info.traits & (CLOUT_NETWORK_INFO_OWN_APP | CLOUT_NETWORK_INFO_OWN_KEY)) == 0)
+    {
+      sign_in = clout_sign_in_new (context->engine, NULL, context->argument, NULL);
+      return finish_sign_in (context, sign_in);
+    }
+  if ((context->key && info.key == NULL)
+      || (!context->key && (context->client_id == NULL || info.client_id == NULL)))
+    return explain_keys (&info);
+  sign_in = clout_sign_in_new (context->engine, info.id, parts[1], NULL);
+  take_client (context, &info, sign_in);
+  return finish_sign_in (context, sign_in);
+}

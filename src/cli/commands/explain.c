@@ -1,0 +1,358 @@
+/* explain.c: the score as a tree, and why it moved.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "cli/commands/commands.h"
+#include "cli/json-out.h"
+#include "messages/messages.h"
+
+#define USUAL_DAYS 7
+
+/* Of one level, unless all are asked for. */
+#define MOST_SHOWN 10
+
+/* Of “100.0”. */
+#define POINTS_WIDTH 5
+
+/* Each line is printed as soon as it is known: a tree may have thousands. */
+static void
+print_points (int         depth,
+              double      points,
+              const char *words)
+{
+  g_autofree char *number = clout_words_for_points (points);
+  g_autofree char *aligned = clout_table_align (number, POINTS_WIDTH, TRUE);
+
+  g_print ("%*s%s  %s\n", depth * 2, "", aligned, words);
+}
+
+/* The names that JSON gives the levels. */
+static const char *const levels[] = {
+  [CLOUT_PART_ACCOUNT] = "account",       [CLOUT_PART_AUDIENCE] = "audience",
+  [CLOUT_PART_ENGAGEMENT] = "engagement", [CLOUT_PART_SIGNAL] = "signal",
+  [CLOUT_PART_PERSON] = "person",         [CLOUT_PART_POST] = "post",
+  [CLOUT_PART_REACTION] = "reaction",     [CLOUT_PART_UNCOUNTED] = "uncounted",
+  [CLOUT_PART_REST] = "rest",             [CLOUT_PART_UNEXPLAINED] = "unexplained",
+};
+
+static const char *const kinds[CLOUT_N_REACTION_KINDS] = {
+  [CLOUT_REACTION_MENTION] = "mention", [CLOUT_REACTION_REPLY] = "reply",
+  [CLOUT_REACTION_QUOTE] = "quote",     [CLOUT_REACTION_RESHARE] = "reshare",
+  [CLOUT_REACTION_LIKE] = "like",       [CLOUT_REACTION_FOLLOW] = "follow",
+};
+
+static const char *const signals[CLOUT_N_SIGNALS] = {
+  [CLOUT_SIGNAL_FOLLOWERS] = "followers", [CLOUT_SIGNAL_FOLLOWING] = "following",
+  [CLOUT_SIGNAL_LISTED] = "listed",       [CLOUT_SIGNAL_POSTS] = "posts",
+  [CLOUT_SIGNAL_MENTIONS] = "mentions",   [CLOUT_SIGNAL_RESHARES] = "reshares",
+  [CLOUT_SIGNAL_LIKES] = "likes",
+};
+
+static void
+add_part (JsonBuilder *builder,
+          CloutPart   *part)
+{
+  const CloutPartFacts *facts = clout_part_get_facts (part);
+
+  clout_json_out_string (builder, "level", levels[facts->level]);
+  clout_json_out_double (builder, "points", facts->points);
+  clout_json_out_string (builder, "name", facts->name);
+  clout_json_out_string (builder, "detail", facts->detail);
+  clout_json_out_string (builder, "url", facts->url);
+  if (facts->level == CLOUT_PART_SIGNAL)
+    clout_json_out_string (builder, "signal", signals[facts->signal]);
+  if (facts->level == CLOUT_PART_REACTION)
+    clout_json_out_string (builder, "kind", kinds[facts->kind]);
+  clout_json_out_int (builder, "n", facts->n);
+  clout_json_out_int (builder, "time", facts->time);
+}
+
+static GListModel *
+load_parts (CloutCommandContext  *context,
+            CloutReport          *report,
+            CloutPart            *parent,
+            GError              **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  clout_engine_load_parts_async (context->engine, report, parent, CLOUT_PART_PERSON, NULL,
+                                 clout_command_keep_cb, &result);
+  return clout_engine_load_parts_finish (context->engine, clout_command_await (&result), error);
+}
+
+/* What is left of a level once its largest parts are printed. */
+static void
+print_smaller (GListModel *parts,
+               guint       from,
+               int         depth)
+{
+  guint n = g_list_model_get_n_items (parts);
+  double sum = 0;
+  gint64 count = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = from; i < n; i++)
+    {
+      g_autoptr(CloutPart) part = g_list_model_get_item (parts, i);
+      const CloutPartFacts *facts = clout_part_get_facts (part);
+
+      sum += facts->shown;
+      count += facts->level == CLOUT_PART_REST ? facts->n : 1;
+    }
+  /* Translators: of parts of the score; %d is how many, and the option prints each of them */
+  words = g_strdup_printf (ngettext ("%d smaller one (--all lists it)",
+                                     "%d smaller ones (--all lists them)", count), (int) count);
+  print_points (depth, sum, words);
+}
+
+/* @builder: (nullable): adds to it and prints nothing. A rest has no children: all
+ * of its parts are on the level above. */
+static gboolean
+print_parts (CloutCommandContext *context,
+             CloutReport         *report,
+             CloutPart           *parent,
+             int                  depth,
+             JsonBuilder         *builder,
+             GError             **error)
+{
+  g_autoptr(GListModel) parts = load_parts (context, report, parent, error);
+  guint n = parts != NULL ? g_list_model_get_n_items (parts) : 0;
+  guint n_shown = context->all || builder != NULL || n <= MOST_SHOWN + 1 ? n : MOST_SHOWN;
+
+  for (guint i = 0; i < n_shown; i++)
+    {
+      g_autoptr(CloutPart) part = g_list_model_get_item (parts, i);
+      const CloutPartFacts *facts = clout_part_get_facts (part);
+      g_autofree char *words = clout_words_for_part (part, report);
+      gboolean opened = clout_part_has_children (part) && depth + 1 < context->depth
+        && (facts->level != CLOUT_PART_REST || context->all);
+
+      if (builder != NULL)
+        {
+          json_builder_begin_object (builder);
+          add_part (builder, part);
+          json_builder_set_member_name (builder, "parts");
+          json_builder_begin_array (builder);
+        }
+      else
+        print_points (depth, facts->shown, words);
+      if (opened && !print_parts (context, report, part, depth + 1, builder, error))
+        return FALSE;
+      if (builder != NULL)
+        {
+          json_builder_end_array (builder);
+          json_builder_end_object (builder);
+        }
+    }
+  if (n_shown < n)
+    print_smaller (parts, n_shown, depth);
+  return parts != NULL;
+}
+
+static int
+explain_in_json (CloutCommandContext *context,
+                 CloutReport         *report)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  GError *error = NULL;
+
+  json_builder_begin_object (builder);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
+    {
+      json_builder_set_member_name (builder, "score");
+      json_builder_add_null_value (builder);
+    }
+  else
+    clout_json_out_double (builder, "score", clout_report_get_score (report)->score);
+  json_builder_set_member_name (builder, "parts");
+  json_builder_begin_array (builder);
+  if (!print_parts (context, report, NULL, 1, builder, &error))
+    return clout_command_fail (error);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  clout_json_out_print (builder);
+  return CLOUT_EXIT_DONE;
+}
+
+int
+clout_command_explain (CloutCommandContext *context)
+{
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autofree char *known = report != NULL ? clout_words_for_known (report, TRUE) : NULL;
+
+  if (report == NULL)
+    return clout_command_fail (error);
+  if (context->json)
+    return explain_in_json (context, report);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
+    {
+      g_print ("%s\n", known);
+      return CLOUT_EXIT_DONE;
+    }
+  /* Translators: the line above the accounts that the score is made of */
+  print_points (0, clout_report_get_score (report)->score, C_("explanation", "Score"));
+  if (!print_parts (context, report, NULL, 1, NULL, &error))
+    return clout_command_fail (error);
+  if (known != NULL)
+    g_print ("\n%s\n", known);
+  return CLOUT_EXIT_DONE;
+}
+
+static void
+add_line (CloutTable *table,
+          double      score,
+          const char *words)
+{
+  g_autofree char *number = clout_words_for_points (score);
+
+  clout_table_add (table, number, words, NULL);
+}
+
+static void
+print_change (const CloutChange *change,
+              int                days)
+{
+  g_autofree char *ago = g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
+  g_autofree char *difference =
+    clout_words_for_change (clout_round_change (change->before, change->after,
+                                                CLOUT_SHOWN_DECIMALS));
+  g_autoptr(CloutTable) ends = clout_table_new ("rl");
+  g_autoptr(CloutTable) moves = clout_table_new ("rl");
+  double shown[CLOUT_N_MOVES];
+
+  add_line (ends, change->before, ago);
+  add_line (ends, change->after, C_("day", "today"));
+  /* Translators: behind the change of the score; what it is made up of follows, line by line */
+  clout_table_add (ends, difference, _("the difference, made up of:"), NULL);
+  clout_table_print (ends, 0);
+  clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
+  for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
+    {
+      g_autofree char *words = clout_words_for_move (move, change);
+      g_autofree char *points = clout_words_for_change (shown[move]);
+
+      if (fabs (shown[move]) >= 0.05)
+        clout_table_add (moves, points, words, NULL);
+    }
+  clout_table_print (moves, 2);
+}
+
+static void
+print_people (CloutReport *report,
+              GListModel  *people)
+{
+  g_autoptr(CloutTable) table = clout_table_new ("rl");
+
+  /* Translators: “it” is the score; people with their points follow */
+  g_print ("\n%s\n", _("Who moved it:"));
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr(CloutPart) part = g_list_model_get_item (people, i);
+      g_autofree char *words = clout_words_for_part (part, report);
+      g_autofree char *points = clout_words_for_change (clout_part_get_facts (part)->shown);
+
+      clout_table_add (table, points, words, NULL);
+    }
+  clout_table_print (table, 2);
+}
+
+static void
+print_changes_json (const CloutChange *change,
+                    int                days,
+                    GListModel        *people)
+{
+  static const char *const names[CLOUT_N_MOVES] = { "came", "faded", "audience", "rest" };
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  double shown[CLOUT_N_MOVES];
+
+  clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
+  json_builder_begin_object (builder);
+  clout_json_out_int (builder, "days", days);
+  clout_json_out_double (builder, "before",
+                         clout_round (change->before, CLOUT_SHOWN_DECIMALS));
+  clout_json_out_double (builder, "after",
+                         clout_round (change->after, CLOUT_SHOWN_DECIMALS));
+  for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
+    clout_json_out_double (builder, names[move],
+                           clout_round (shown[move], CLOUT_SHOWN_DECIMALS));
+  json_builder_set_member_name (builder, "people");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr(CloutPart) part = g_list_model_get_item (people, i);
+
+      json_builder_begin_object (builder);
+      add_part (builder, part);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  clout_json_out_print (builder);
+}
+
+/* No score was shown on either day, so there is no difference to explain. */
+static int
+say_unknown (CloutCommandContext *context,
+             CloutReport         *report,
+             int                  days)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *known = clout_words_for_known (report, TRUE);
+
+  if (!context->json)
+    {
+      g_print ("%s\n", known);
+      return CLOUT_EXIT_DONE;
+    }
+  json_builder_begin_object (builder);
+  clout_json_out_int (builder, "days", days);
+  json_builder_set_member_name (builder, "before");
+  json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "after");
+  json_builder_add_null_value (builder);
+  clout_json_out_string (builder, "reason", "not-enough-data");
+  json_builder_end_object (builder);
+  clout_json_out_print (builder);
+  return CLOUT_EXIT_DONE;
+}
+
+int
+clout_command_changes (CloutCommandContext *context)
+{
+  int days = context->argument != NULL ? atoi (context->argument) : USUAL_DAYS;
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autoptr(CloutChange) change = NULL;
+  g_autoptr(GListModel) people = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+
+  if (report == NULL)
+    return clout_command_fail (error);
+  if (days < 1 || days >= CLOUT_HISTORY_DAYS)
+    /* Translators: what the command “changes” has to be told; %d is 89 */
+    return clout_command_refuse (_("tell it a number of days from 1 to %d."),
+                                 CLOUT_HISTORY_DAYS - 1);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN
+      && clout_report_get_score (report)->n_shares > 0)
+    return say_unknown (context, report, days);
+  clout_engine_load_change_async (context->engine, report, days, NULL, clout_command_keep_cb,
+                                  &result);
+  people = clout_engine_load_change_finish (context->engine, clout_command_await (&result),
+                                            &change, &error);
+  if (people == NULL)
+    return clout_command_fail (error);
+  if (context->json)
+    {
+      print_changes_json (change, days, people);
+      return CLOUT_EXIT_DONE;
+    }
+  print_change (change, days);
+  if (g_list_model_get_n_items (people) > 0)
+    print_people (report, people);
+  return CLOUT_EXIT_DONE;
+}

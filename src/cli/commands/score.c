@@ -1,0 +1,357 @@
+/* score.c: score, history and tips.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+#include "cli/commands/commands.h"
+#include "cli/json-out.h"
+#include "messages/messages.h"
+
+/* Digits of a number in JSON; parts are rounded so that they still sum exactly. */
+#define JSON_DECIMALS 6
+
+static void
+add_number (JsonBuilder *builder,
+            const char  *name,
+            double       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, value);
+}
+
+static void
+add_account (JsonBuilder *builder,
+             CloutReport *report,
+             guint        index,
+             double       points)
+{
+  const CloutScoreShare *share = &clout_report_get_score (report)->shares[index];
+  CloutAccount *account = clout_report_get_account (report, index);
+  double halves[] = { share->audience, share->engagement };
+  double shown[2];
+
+  clout_ledger_round (halves, 2, points, JSON_DECIMALS, shown);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "id");
+  json_builder_add_int_value (builder, clout_account_get_id (account));
+  json_builder_set_member_name (builder, "network");
+  json_builder_add_string_value (builder, clout_account_get_network (account));
+  json_builder_set_member_name (builder, "handle");
+  json_builder_add_string_value (builder, clout_account_get_handle (account));
+  add_number (builder, "points", points);
+  add_number (builder, "audience", shown[0]);
+  add_number (builder, "engagement", shown[1]);
+  json_builder_end_object (builder);
+}
+
+/* The signal that most of the estimated points are for, and whose it is. */
+static void
+add_unknown (JsonBuilder *builder,
+             CloutReport *report)
+{
+  static const char *const names[CLOUT_N_SIGNALS] = {
+    "followers", "following", "listed", "posts", "mentions", "reshares", "likes",
+  };
+  gsize index;
+  CloutSignal signal = clout_score_get_unknown (clout_report_get_score (report), &index);
+
+  if (signal == CLOUT_N_SIGNALS)
+    return;
+  json_builder_set_member_name (builder, "unknown");
+  json_builder_begin_object (builder);
+  clout_json_out_int (builder, "account",
+                      clout_account_get_id (clout_report_get_account (report, index)));
+  clout_json_out_string (builder, "signal", names[signal]);
+  json_builder_end_object (builder);
+}
+
+/* Old archives as of their last days. */
+static void
+add_past (JsonBuilder *builder,
+          GArray      *past)
+{
+  json_builder_set_member_name (builder, "past");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < past->len; i++)
+    {
+      const CloutPastScore *one = &g_array_index (past, CloutPastScore, i);
+      g_autofree char *date = clout_words_for_day (one->day, CLOUT_DAY_ISO);
+
+      json_builder_begin_object (builder);
+      clout_json_out_int (builder, "account", clout_account_get_id (one->account));
+      clout_json_out_string (builder, "date", date);
+      json_builder_set_member_name (builder, "score");
+      if (one->known == CLOUT_SCORE_UNKNOWN)
+        json_builder_add_null_value (builder);
+      else
+        json_builder_add_double_value (builder, one->score);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_past (GArray *past)
+{
+  for (guint i = 0; i < past->len; i++)
+    {
+      g_autofree char *text =
+        clout_words_for_past (&g_array_index (past, CloutPastScore, i), past->len > 1);
+
+      g_print ("%s\n", text);
+    }
+}
+
+static void
+print_score_json (CloutReport *report,
+                  GArray      *past)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree double *parts = g_new0 (double, score->n_shares + 1);
+  g_autofree double *shown = g_new0 (double, score->n_shares + 1);
+  g_autofree char *date = clout_words_for_day (clout_report_get_today (report), CLOUT_DAY_ISO);
+
+  for (gsize i = 0; i < score->n_shares; i++)
+    parts[i] = score->shares[i].points;
+  clout_ledger_round (parts, score->n_shares, score->score, JSON_DECIMALS, shown);
+  json_builder_begin_object (builder);
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    {
+      json_builder_set_member_name (builder, "score");
+      json_builder_add_null_value (builder);
+      clout_json_out_string (builder, "reason", "not-enough-data");
+    }
+  else
+    {
+      add_number (builder, "score", clout_round (score->score, JSON_DECIMALS));
+      add_number (builder, "low", clout_round (score->low, JSON_DECIMALS));
+      add_number (builder, "high", clout_round (score->high, JSON_DECIMALS));
+    }
+  add_number (builder, "estimated", clout_round (score->estimated, JSON_DECIMALS));
+  add_unknown (builder, report);
+  json_builder_set_member_name (builder, "model");
+  json_builder_add_int_value (builder, score->model);
+  json_builder_set_member_name (builder, "date");
+  json_builder_add_string_value (builder, date);
+  json_builder_set_member_name (builder, "accounts");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < score->n_shares; i++)
+    add_account (builder, report, i, shown[i]);
+  json_builder_end_array (builder);
+  add_past (builder, past);
+  json_builder_end_object (builder);
+  clout_json_out_print (builder);
+}
+
+static void
+print_score (CloutReport *report)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  guint days = clout_report_get_history_days (report);
+  const double *history = clout_report_get_history (report) + CLOUT_HISTORY_DAYS - days;
+  static const struct
+  {
+    guint days;
+    const char *words;
+  } spans[] = {
+    { 1, N_("Since yesterday") },
+    { 7, N_("In 7 days") },
+    { 30, N_("In 30 days") },
+  };
+  g_autofree char *number = clout_words_for_points (score->score);
+  g_autofree char *range = clout_words_for_range (score);
+  g_autofree char *known = clout_words_for_known (report, TRUE);
+  g_autoptr(CloutTable) table = clout_table_new ("rl");
+
+  if (score->n_shares == 0)
+    {
+      g_print ("%s\n",
+               _("No account yet. Start with “clout-cli sign-in SERVER” or “clout-cli import "
+                  "FILE”."));
+      return;
+    }
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    {
+      g_print ("%s\n", known);
+      return;
+    }
+  clout_table_add (table, number, clout_words_for_decile (clout_score_decile (score->score)), NULL);
+  clout_table_add (table, "", range, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      g_autofree char *change =
+        clout_words_for_change (clout_history_delta (history, days, spans[i].days));
+
+      clout_table_add (table, change, _(spans[i].words), NULL);
+    }
+  clout_table_print (table, 0);
+  if (known != NULL)
+    g_print ("%s\n", known);
+}
+
+int
+clout_command_score (CloutCommandContext *context)
+{
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GArray) past = NULL;
+
+  if (report == NULL)
+    return clout_command_fail (error);
+  clout_engine_load_past_async (context->engine, NULL, clout_command_keep_cb, &result);
+  past = clout_engine_load_past_finish (context->engine, clout_command_await (&result), &error);
+  if (past == NULL)
+    return clout_command_fail (error);
+  if (context->json)
+    print_score_json (report, past);
+  else
+    print_score (report);
+  if (!context->json)
+    print_past (past);
+  if (!context->json && clout_words_for_closed (report) != NULL)
+    g_print ("%s\n", clout_words_for_closed (report));
+  return CLOUT_EXIT_DONE;
+}
+
+static void
+print_days_json (GArray *days)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const CloutDayScore *day = &g_array_index (days, CloutDayScore, i);
+      g_autofree char *date = clout_words_for_day (day->day, CLOUT_DAY_ISO);
+
+      json_builder_begin_object (builder);
+      clout_json_out_string (builder, "date", date);
+      add_number (builder, "score", day->score);
+      add_number (builder, "again", day->again);
+      json_builder_set_member_name (builder, "shown");
+      json_builder_add_boolean_value (builder, day->shown);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  clout_json_out_print (builder);
+}
+
+static void
+print_days (GArray *days)
+{
+  g_autoptr(CloutTable) table = clout_table_new ("lr");
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      const CloutDayScore *day = &g_array_index (days, CloutDayScore, i);
+      g_autofree char *number = clout_words_for_points (day->score);
+      g_autofree char *date = clout_words_for_day (day->day, CLOUT_DAY_ISO);
+
+      clout_table_add (table, date, number, NULL);
+    }
+  clout_table_print (table, 0);
+}
+
+int
+clout_command_history (CloutCommandContext *context)
+{
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GArray) days = NULL;
+  g_autofree char *known = NULL;
+  guint n_days = context->all ? 0 : context->days > 0 ? context->days : CLOUT_HISTORY_DAYS;
+
+  if (context->days < 0)
+    return clout_command_refuse (_("The number of days must be 1 or more."));
+  report = clout_command_report (context, &error);
+  if (report == NULL)
+    return clout_command_fail (error);
+  known = clout_words_for_known (report, TRUE);
+  clout_engine_load_days_async (context->engine, n_days, NULL, clout_command_keep_cb, &result);
+  days = clout_engine_load_days_finish (context->engine, clout_command_await (&result), &error);
+  if (days == NULL)
+    return clout_command_fail (error);
+  if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN)
+    g_array_set_size (days, 0);
+  if (context->json)
+    print_days_json (days);
+  else if (days->len == 0 && known != NULL)
+    g_print ("%s\n", known);
+  else
+    print_days (days);
+  return CLOUT_EXIT_DONE;
+}
+
+/* By name, so that it is the same in every language. */
+static void
+add_tip (JsonBuilder    *builder,
+         CloutReport    *report,
+         const CloutTip *tip)
+{
+  static const char *const kinds[CLOUT_N_TIP_KINDS] = {
+    [CLOUT_TIP_ANSWER_PEOPLE] = "answer-people",
+    [CLOUT_TIP_BEST_HOURS] = "best-hours",
+    [CLOUT_TIP_OWN_WORDS] = "own-words",
+    [CLOUT_TIP_QUIET_TOPIC] = "quiet-topic",
+    [CLOUT_TIP_CONNECT] = "connect",
+    [CLOUT_TIP_FADING] = "fading",
+    [CLOUT_TIP_PICTURES] = "pictures",
+    [CLOUT_TIP_LINKS] = "links",
+    [CLOUT_TIP_SHOUTING] = "shouting",
+    [CLOUT_TIP_BEGGING] = "begging",
+    [CLOUT_TIP_ANSWER_ANYBODY] = "answer-anybody",
+    [CLOUT_TIP_OLD_FRIENDS] = "old-friends",
+    [CLOUT_TIP_FEWER_POSTS] = "fewer-posts",
+  };
+
+  json_builder_begin_object (builder);
+  clout_json_out_string (builder, "kind", kinds[tip->kind]);
+  add_number (builder, "effect", tip->effect);
+  clout_json_out_int (builder, "n", tip->n);
+  if (tip->kind == CLOUT_TIP_BEST_HOURS)
+    {
+      clout_json_out_int (builder, "weekday", tip->weekday + 1);
+      clout_json_out_int (builder, "hour", tip->hour);
+    }
+  if (tip->kind == CLOUT_TIP_QUIET_TOPIC)
+    clout_json_out_string (builder, "topic", clout_report_get_topic (report, tip->topic));
+  json_builder_end_object (builder);
+}
+
+int
+clout_command_tips (CloutCommandContext *context)
+{
+  GError *error = NULL;
+  g_autoptr(CloutReport) report = clout_command_report (context, &error);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(CloutTable) table = clout_table_new ("rl");
+  const CloutTip *tips;
+  gsize n;
+
+  if (report == NULL)
+    return clout_command_fail (error);
+  tips = clout_report_get_tips (report, &n);
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *words = clout_words_for_tip (report, &tips[i]);
+      g_autofree char *effect = clout_words_for_change (tips[i].effect);
+
+      add_tip (builder, report, &tips[i]);
+      clout_table_add (table, effect, words, NULL);
+    }
+  json_builder_end_array (builder);
+  if (context->json)
+    clout_json_out_print (builder);
+  else
+    clout_table_print (table, 0);
+  if (!context->json && n == 0)
+    g_print ("%s\n", _("No tip today: nothing small would move the score."));
+  return CLOUT_EXIT_DONE;
+}

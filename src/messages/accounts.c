@@ -1,0 +1,122 @@
+/* accounts.c: what is worth knowing of an account beside its state.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "messages/messages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "messages/dates.h"
+
+/* The names of networks' lists; what is asked post by post has the name of what it brings. */
+static const struct
+{
+  const char *resource;
+  const char *word;
+} lists[] = {
+  /* Translators: a list that could not be read, here and below: within a sentence */
+  { "posts", NC_("list", "posts") },
+  { "notifications", NC_("list", "notifications") },
+  { "followers", NC_("list", "followers") },
+  { "following", NC_("list", "people you follow") },
+  { "reblogged_by", NC_("list", "boosts") },
+  { "reposts", NC_("list", "reposts") },
+  { "reposters", NC_("list", "reposts") },
+  { "renotes", NC_("list", "renotes") },
+  { "shares", NC_("list", "shares") },
+  { "favourited_by", NC_("list", "likes") },
+  { "likes", NC_("list", "likes") },
+  { "reactions", NC_("list", "reactions") },
+  { "context", NC_("list", "replies") },
+  { "replies", NC_("list", "replies") },
+  { "quotes", NC_("list", "quotes") },
+  { "mentions", NC_("list", "mentions") },
+  { "comments", NC_("list", "comments") },
+  { "answers", NC_("list", "stars, forks and answers") },
+  { "issues", NC_("list", "issues") },
+  { "insights", NC_("list", "insights") },
+  { "favourites", NC_("list", "what you like") },
+  { "liked", NC_("list", "what you like") },
+  { "featured_tags", NC_("list", "featured hashtags") },
+  { "people", NC_("list", "people’s followers") },
+};
+
+static const char *
+word_for_list (const char *resource)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_equal (lists[i].resource, resource))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "list", lists[i].word);
+  return resource;
+}
+
+static char *
+dup_incomplete (CloutAccount *account,
+                gint64        now,
+                GTimeZone    *zone)
+{
+  gint64 since;
+  g_auto(GStrv) resources = clout_account_dup_incomplete (account, &since);
+  g_autoptr(GPtrArray) words = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+  g_autofree char *joined = NULL;
+  g_autofree char *date = NULL;
+
+  for (gsize i = 0; resources[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (words, word_for_list (resources[i]), g_str_equal, NULL))
+      g_ptr_array_add (words, (gpointer) word_for_list (resources[i]));
+  if (words->len == 0)
+    return NULL;
+  joined = g_strjoinv (clout_words_for_comma (), (char **) words->pdata);
+  date = clout_words_for_date (since, now, zone);
+  /* Translators: a day, such as "yesterday", and lists of a server, such as "followers, likes" */
+  return g_strdup_printf (_("Not fully read since %s: %s"), date, joined);
+}
+
+/**
+ * clout_words_for_account_notes:
+ * @now: Unix seconds
+ * @zone: where the person's days begin and end
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what could not be read and since when, and
+ *   where the account has moved: a sentence each, none for most accounts
+ */
+GStrv
+clout_words_for_account_notes (CloutAccount *account,
+                               gint64        now,
+                               GTimeZone    *zone)
+{
+  g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
+  g_autofree char *incomplete = dup_incomplete (account, now, zone);
+  const char *moved = clout_account_get_moved (account);
+
+  if (incomplete != NULL)
+    g_strv_builder_add (notes, incomplete);
+  if (moved != NULL)
+    {
+      /* Translators: both are handles: of this account, and of the one that its owner uses now */
+      g_autofree char *note =
+        g_strdup_printf (_("%s has moved to @%s. Add that account too; this one keeps its data."),
+                         clout_account_get_handle (account), moved);
+
+      g_strv_builder_add (notes, note);
+    }
+  return g_strv_builder_end (notes);
+}
+
+/**
+ * clout_words_for_unused_sign_in:
+ * @account: an account that isn't stored: its network, server and remote id
+ *
+ * Returns: (transfer full): which sign-in that is
+ */
+char *
+clout_words_for_unused_sign_in (CloutAccount *account)
+{
+  const char *network = clout_words_for_network (clout_account_get_network (account));
+
+  /* Translators: a network, what a server calls an account, and the address of that server */
+  return g_strdup_printf (_("%s: %s at %s"), network, clout_account_get_remote_id (account),
+                          clout_account_get_server (account));
+}

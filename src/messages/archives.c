@@ -1,0 +1,140 @@
+/* archives.c: what an archive is, how old, and where a fresh one comes from.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "messages/messages.h"
+
+static const struct
+{
+  const char *network;
+  const char *words;
+} sources[] = {
+  /* Translators: what stands behind the colons are the names that each network's own pages have */
+  { "mastodon", N_("To download an archive, at your server: Preferences → Import and export → "
+                   "Request your archive.") },
+  { "bluesky", N_("To download an archive, at Bluesky: Settings → Account → Export my data.") },
+  { "x", N_("To download an archive, at X: Settings → Your account → Download an archive of your "
+            "data.") },
+  { "facebook", N_("To download an archive, at Facebook: Accounts Center → Your information and "
+                   "permissions → Download your information. Choose JSON.") },
+  { "instagram", N_("To download an archive, at Instagram: Accounts Center → Your information and "
+                    "permissions → Download your information. Choose JSON.") },
+  { "threads", N_("To download an archive, at Threads: Settings → Account → Download your "
+                  "information. Choose JSON.") },
+  { "reddit", N_("To download an archive, at Reddit: reddit.com/settings/data-request.") },
+  { "linkedin", N_("To download an archive, at LinkedIn: Settings → Data privacy → Get a copy of "
+                   "your data.") },
+  { "googleplus", N_("Google+ closed in 2019: a Takeout of before that can be opened.") },
+};
+
+/**
+ * clout_words_for_archive_source:
+ * @network: id of a network
+ *
+ * Returns: (transfer none) (nullable): where the person asks for an archive of it, or %NULL
+ *   where Clout opens none
+ */
+const char *
+clout_words_for_archive_source (const char *network)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_strcmp0 (sources[i].network, network) == 0)
+      return _(sources[i].words);
+
+  return NULL;
+}
+
+/**
+ * clout_words_for_archive:
+ * @account: an account that is from an archive
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: (transfer full): that it is one, and how old
+ */
+char *
+clout_words_for_archive (CloutAccount *account,
+                         gint64        now,
+                         GTimeZone    *zone)
+{
+  gint64 newest = clout_account_get_last_sync (account);
+  g_autofree char *date = NULL;
+
+  if (newest <= 0)
+    /* Translators: of an account: what is known of it was downloaded by the person */
+    return g_strdup (_("From an archive"));
+
+  date = clout_words_for_date (newest, now, zone);
+  /* Translators: %s is a day, such as "3 days ago" or "12/31/2025" */
+  return g_strdup_printf (_("From an archive; its newest entry: %s"), date);
+}
+
+/**
+ * clout_words_for_closed:
+ * @report: a report
+ *
+ * Returns: (transfer none) (nullable): what it means for the score that one of its accounts is
+ *   on a network that has closed, %NULL where none is
+ */
+const char *
+clout_words_for_closed (CloutReport *report)
+{
+  for (guint i = 0; i < clout_report_get_n_accounts (report); i++)
+    if (clout_account_is_closed (clout_report_get_account (report, i),
+                                 clout_report_get_time (report)))
+      return _("Google+ closed in 2019. What you did there is for looking back on, and adds "
+               "nothing to the score of today.");
+
+  return NULL;
+}
+
+/* @format: a sentence of ours with one %'u; of nothing nothing is said. */
+static void
+add_count (GStrvBuilder *builder,
+           const char   *format,
+           guint         n)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", n);
+  g_autoptr (GString) text = g_string_new (format);
+
+  if (n == 0)
+    return;
+
+  g_string_replace (text, "%'u", number, 1);
+  g_strv_builder_add (builder, text->str);
+}
+
+/**
+ * clout_words_for_highlight:
+ * @highlight: an own post of long ago
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: (transfer full): when it was, and what it drew
+ */
+char *
+clout_words_for_highlight (CloutHighlight *highlight,
+                           gint64          now,
+                           GTimeZone      *zone)
+{
+  guint words = clout_highlight_get_words (highlight);
+  guint reshares = clout_highlight_get_reshares (highlight);
+  guint likes = clout_highlight_get_likes (highlight);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  g_autofree char *text = NULL;
+
+  text = clout_words_for_date (clout_highlight_get_time (highlight), now, zone);
+  g_strv_builder_add (builder, text);
+  /* Translators: to a post, in words of others */
+  add_count (builder, ngettext ("%'u answer", "%'u answers", words), words);
+  add_count (builder, ngettext ("%'u reshare", "%'u reshares", reshares), reshares);
+  add_count (builder, ngettext ("%'u like", "%'u likes", likes), likes);
+  texts = g_strv_builder_end (builder);
+
+  return g_strjoinv (" · ", texts);
+}

@@ -1,0 +1,70 @@
+/* dates.c: days and dates, as both programs write them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "messages/dates.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "score/calendar.h"
+
+/**
+ * clout_words_for_day:
+ * @day: days since 1970-01-01, as clout_day_of() counts them
+ * @form: how to write it
+ *
+ * Returns: (transfer full): the date
+ */
+char *
+clout_words_for_day (gint64       day,
+                     CloutDayForm form)
+{
+  gint64 time = CLAMP (day, G_MININT32, G_MAXINT32) * CLOUT_DAY_SECONDS;
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
+
+  if (date == NULL)
+    return g_strdup (C_("day", "at an unknown time"));
+  switch (form)
+    {
+    case CLOUT_DAY_LONG:
+      /* Translators: a day, see g_date_time_format(), e.g. "2 March 2026" */
+      return g_date_time_format (date, _("%-e %B %Y"));
+    case CLOUT_DAY_ISO:
+      return g_date_time_format (date, "%Y-%m-%d");
+    case CLOUT_DAY_SHORT:
+    default:
+      return g_date_time_format (date, "%x");
+    }
+}
+
+/**
+ * clout_words_for_date:
+ * @time: Unix seconds
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: (transfer full): the day, relative where it is near; it stands alone or behind a
+ *   colon, for no language could bend it into its sentence
+ */
+char *
+clout_words_for_date (gint64     time,
+                      gint64     now,
+                      GTimeZone *zone)
+{
+  gint64 day = clout_day_of (time, zone);
+  gint64 days = clout_day_of (now, zone) - day;
+
+  /* A server's clock may be ahead of ours, but not by more than a day. */
+  if (days < 0 && time > now + CLOUT_DAY_SECONDS)
+    return clout_words_for_day (day, CLOUT_DAY_SHORT);
+  if (days <= 0)
+    return g_strdup (C_("day", "today"));
+  if (days == 1)
+    return g_strdup (C_("day", "yesterday"));
+  if (days < 30)
+    /* Translators: a day; it stands alone or behind a colon */
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), (int) days);
+  return clout_words_for_day (day, CLOUT_DAY_SHORT);
+}

@@ -1,0 +1,30 @@
+/* dates.h: days and dates, as both programs write them.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CloutDayForm:
+ * @CLOUT_DAY_SHORT: in digits, as the locale writes dates, e.g. "12/31/2025"
+ * @CLOUT_DAY_LONG: with the month's name, by language, e.g. "31 December 2025"
+ * @CLOUT_DAY_ISO: for other programs, e.g. "2025-12-31" in every locale
+ */
+typedef enum
+{
+  CLOUT_DAY_SHORT,
+  CLOUT_DAY_LONG,
+  CLOUT_DAY_ISO
+} CloutDayForm;
+
+char *clout_words_for_day  (gint64        day,
+                            CloutDayForm  form);
+char *clout_words_for_date (gint64        time,
+                            gint64        now,
+                            GTimeZone    *zone);
+
+G_END_DECLS

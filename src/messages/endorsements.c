@@ -1,0 +1,132 @@
+/* endorsements.c: what is said of +K.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "messages/endorsements.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "topics/plus-k.h"
+#include "messages/messages.h"
+
+/**
+ * clout_words_for_visibility:
+ * @visibility: of a post
+ *
+ * Returns: (transfer none): who can read it
+ */
+const char *
+clout_words_for_visibility (CloutVisibility visibility)
+{
+  switch (visibility)
+    {
+    case CLOUT_VISIBILITY_UNLISTED:
+      /* Translators: who can read a post, here and with the next ones */
+      return _("Everybody, but not in public timelines");
+    case CLOUT_VISIBILITY_FOLLOWERS:
+      return _("My followers and the receiver");
+    case CLOUT_VISIBILITY_DIRECT:
+      return _("The receiver alone");
+    case CLOUT_VISIBILITY_PUBLIC:
+    case CLOUT_N_VISIBILITIES:
+    default:
+      return C_("who can read a post", "Everybody");
+    }
+}
+
+/**
+ * clout_words_for_carrier:
+ * @outlook: of a +K
+ *
+ * Returns: (transfer full): what becomes public, and where
+ */
+char *
+clout_words_for_carrier (const CloutOutlook *outlook)
+{
+  const char *handle = outlook->account != NULL ? clout_account_get_handle (outlook->account) : "";
+
+  if (outlook->carrier == CLOUT_CARRIER_RECORD)
+    /* Translators: %s is the person's own handle */
+    return g_strdup_printf (_("A +K on Bluesky is a record in the repository of %s. Everybody can "
+                              "read it there, now and later. You can take it back."), handle);
+  /* Translators: %s is the person's own handle */
+  return g_strdup_printf (_("A +K on Mastodon is a post of %s that mentions the receiver. Whom "
+                            "you choose can read it. You can take it back: then the post is "
+                            "deleted."), handle);
+}
+
+/**
+ * clout_words_for_left:
+ * @left: +K that can be given today
+ *
+ * Returns: (transfer full): "3 of 5 left today"
+ */
+char *
+clout_words_for_left (guint left)
+{
+  /* Translators: how many +K can still be given today, of how many a day */
+  return g_strdup_printf (ngettext ("%u of %u left today", "%u of %u left today", left), left,
+                          (guint) CLOUT_PLUS_K_A_DAY);
+}
+
+/**
+ * clout_words_for_readiness:
+ * @outlook: of a +K
+ *
+ * Returns: (transfer full): what stands in its way, or how many are left
+ */
+char *
+clout_words_for_readiness (const CloutOutlook *outlook)
+{
+  switch (outlook->readiness)
+    {
+    case CLOUT_READINESS_NOT_CARRIED:
+      return g_strdup (
+        _("This account cannot carry +K: only Bluesky and Mastodon can, signed in."));
+    case CLOUT_READINESS_NEEDS_SIGN_IN:
+      return g_strdup (_("To give +K, sign in to the account that knows them."));
+    case CLOUT_READINESS_NEEDS_LEAVE:
+      return g_strdup (_("So far Clout may only read. To give +K, sign in once more and allow it "
+                         "to write them."));
+    case CLOUT_READINESS_STRANGER:
+      return g_strdup (_("You can give +K to people you follow or who follow you."));
+    case CLOUT_READINESS_SPENT:
+      return g_strdup (_("You have given all your +K of today. There are new ones tomorrow."));
+    case CLOUT_READINESS_READY:
+    default:
+      return clout_words_for_left (outlook->left);
+    }
+}
+
+/**
+ * clout_words_for_endorsement:
+ * @facts: a +K
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: (transfer full): when it was given, or where it is on its way
+ */
+char *
+clout_words_for_endorsement (const CloutEndorsementFacts *facts,
+                             gint64                       now,
+                             GTimeZone                   *zone)
+{
+  switch (facts->state)
+    {
+    case CLOUT_ENDORSEMENT_WAITING:
+      /* Translators: of a +K that the person gave, here and with the next ones */
+      return g_strdup (_("Waits to be sent"));
+    case CLOUT_ENDORSEMENT_SENDING:
+      return g_strdup (_("Being sent"));
+    case CLOUT_ENDORSEMENT_UNDOING:
+      return g_strdup (_("Being taken back"));
+    case CLOUT_ENDORSEMENT_REFUSED:
+      /* Translators: by the server */
+      return g_strdup (_("Was not taken"));
+    case CLOUT_ENDORSEMENT_STANDS:
+    default:
+      return clout_words_for_date (facts->time, now, zone);
+    }
+}

@@ -1,0 +1,296 @@
+/* errors.c: what went wrong, and the way on.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sync/engine/engine.h"
+#include "topics/error.h"
+#include "messages/messages.h"
+
+static const char *const sentences[] = {
+  [CLOUT_SYNC_ERROR_FAILED] = N_("Something went wrong. Try again; if it stays, report it."),
+  [CLOUT_SYNC_ERROR_OFFLINE] =
+    N_("There’s no network connection. Connect and try again."),
+  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("The server didn’t answer in time. Try again later."),
+  [CLOUT_SYNC_ERROR_BAD_SERVER_NAME] =
+    N_("That isn’t a server or handle. Try something like ada@example.social."),
+  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("There’s no one with that name. Check the spelling."),
+  [CLOUT_SYNC_ERROR_NOT_SERVED] =
+    N_("That server doesn’t offer this. Try another way to add the account."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] =
+    N_("The server no longer accepts this sign-in. Sign in again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_DENIED] =
+    N_("Access was declined in the browser. Start again if that was not meant."),
+  [CLOUT_SYNC_ERROR_RATE_LIMITED] =
+    N_("The server limits how often it can be asked. Try again later."),
+  [CLOUT_SYNC_ERROR_SERVER] = N_("The server has a problem. Try again later."),
+  [CLOUT_SYNC_ERROR_BAD_ANSWER] =
+    N_("The server sent a response that Clout can’t read. Try again later."),
+  [CLOUT_SYNC_ERROR_INSECURE] =
+    N_("The connection is not secure, so Clout did not use it. Ask the server's owner."),
+  [CLOUT_SYNC_ERROR_KEYRING_LOCKED] =
+    N_("The keyring is locked. Unlock it, or stay signed in for this session only."),
+  [CLOUT_SYNC_ERROR_KEYRING_ABSENT] =
+    N_("There is no keyring here. You can stay signed in for this session only."),
+  [CLOUT_SYNC_ERROR_STORE_NEWER] =
+    N_("A newer Clout wrote this data. Update Clout to open it; nothing was changed."),
+  [CLOUT_SYNC_ERROR_STORE_FULL] =
+    N_("The disk is full. Make some room and try again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_STORE_FAILED] =
+    N_("Clout couldn’t read or write its data. Try again; if it happens again, report it."),
+  [CLOUT_SYNC_ERROR_STORE_DAMAGED] =
+    N_("Clout’s data is damaged. Start Clout again, and it will repair what can be repaired."),
+  [CLOUT_SYNC_ERROR_STORE_BUSY] =
+    N_("Another program is writing to Clout’s data. Try again when it has finished."),
+  [CLOUT_SYNC_ERROR_STORE_READ_ONLY] =
+    N_("You don’t have permission to write Clout’s data. Change the permissions of its folder."),
+  [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
+    N_("The file is another program’s database. Choose another file; nothing was changed."),
+  [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
+    N_("There is a folder, a link or something else in the place of Clout’s data. Choose "
+       "another file."),
+  [CLOUT_SYNC_ERROR_STORE_BAD_NAME] =
+    N_("The name of the file is empty or too long. Choose another one."),
+  [CLOUT_SYNC_ERROR_STORE_TOO_MANY_FILES] =
+    N_("Too many files are open. Close other programs and try again."),
+  [CLOUT_SYNC_ERROR_EXPORT_DAMAGED] =
+    N_("The export is damaged. Nothing was changed. Export the data again."),
+  [CLOUT_SYNC_ERROR_BACKUP_DAMAGED] =
+    N_("The backup is damaged. Nothing was changed. Choose another one."),
+  [CLOUT_SYNC_ERROR_STORE_OPEN] =
+    N_("Clout’s data is open in another Clout. Nothing was changed. Close it and try again."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] =
+    N_("Clout doesn't know this kind of archive. The list of networks says which it can open."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
+    N_("The archive is damaged or cut short. Download it again; nothing was changed."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] =
+    N_("The archive is not what it says, so Clout did not open it."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] =
+    N_("The archive cannot be read. Check the file and its permissions."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] =
+    N_("That is only a part of a download: it does not say whose it is. Unpack all parts into one "
+        "folder and open that, or ask for one with your profile in it."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
+    N_("A file of the archive is empty. Download it again; nothing was changed."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (
+    "That download is the one for reading in a browser. Ask for it once more, in the JSON format."),
+  [CLOUT_SYNC_ERROR_BAD_CODE] =
+    N_("That is not the code that the server showed. Copy it once more."),
+  [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] =
+    N_("The browser is signed in to another account. Switch there, then start again."),
+  [CLOUT_SYNC_ERROR_NEEDS_KEYS] =
+    N_("This network wants an app or a key of your own. Enter what its page gives you."),
+  [CLOUT_SYNC_ERROR_BAD_KEYS] =
+    N_("The network does not accept these keys. Copy them once more, whole."),
+  [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] =
+    N_("You look after no page there, or did not allow any. Allow one in the browser."),
+  [CLOUT_SYNC_ERROR_UNPAID] =
+    N_("Your app has no credit left there. Add some on the network's page, then try again."),
+  [CLOUT_SYNC_ERROR_OVER_BUDGET] =
+    N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
+  [CLOUT_SYNC_ERROR_TOO_LONG] =
+    N_("There is more to read than one refresh may take. The next refresh continues from there."),
+  [CLOUT_SYNC_ERROR_EMPTIED] =
+    N_("The server suddenly shows nothing of this account. Clout keeps what it has, and checks "
+        "again at the next refresh."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_CHANGED] =
+    N_("This sign-in now belongs to another account, so nothing was read. Sign in again as the "
+       "account that was added here."),
+  [CLOUT_SYNC_ERROR_HANDLE_TAKEN] =
+    N_("This handle now belongs to another account, so nothing was read. Remove the old account "
+       "to add the new one."),
+  [CLOUT_SYNC_ERROR_OUTDATED] = N_("The score was computed anew meanwhile. Go back to see it."),
+  [CLOUT_SYNC_ERROR_PORT_TAKEN] =
+    N_("Another program uses the address that the browser comes back to. Close it and try again."),
+  [CLOUT_SYNC_ERROR_NO_FEED] =
+    N_("That page names no feed. Type the address of its RSS or Atom feed."),
+  [CLOUT_SYNC_ERROR_NO_PERKS] =
+    N_("There are no perks at that address. Copy the publisher's address once more, whole."),
+  [CLOUT_SYNC_ERROR_NO_LEAVE] =
+    N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
+  [CLOUT_SYNC_ERROR_REFUSED] =
+    N_("The server did not take that. Nothing was given; try again later."),
+  [CLOUT_SYNC_ERROR_CANNOT_DELETE] =
+    N_("This server doesn’t let apps delete posts. Delete the +K on the server’s own page."),
+  [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach the server. Try again later."),
+  [CLOUT_SYNC_ERROR_NO_SUCH_SERVER] = N_("There’s no server with that name. Check the spelling."),
+  [CLOUT_SYNC_ERROR_PRIVATE_ADDRESS] =
+    N_("The address leads into a private network, so Clout didn’t follow it."),
+  [CLOUT_SYNC_ERROR_BROWSER_ONLY] =
+    N_("The server lets only browsers in. Ask its administrator to let apps use its API."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_NEEDED] =
+    N_("The server shows this only to people who are signed in. Sign in there instead."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_REFUSED] =
+    N_("The server refused the sign-in. Check your account there, then try again."),
+};
+
+/* The same where the server is known by name. */
+static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
+  /* Translators: here and below, %s is the name of a server, such as "mastodon.social" */
+  [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach %s. Check the address, or try again later."),
+  [CLOUT_SYNC_ERROR_NO_SUCH_SERVER] = N_("There’s no server named %s. Check the spelling."),
+  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("%s didn’t answer in time. Try again later."),
+  [CLOUT_SYNC_ERROR_PRIVATE_ADDRESS] =
+    N_("%s is in a private network, and you didn’t type that address, so Clout didn’t ask it."),
+  [CLOUT_SYNC_ERROR_BROWSER_ONLY] =
+    N_("%s lets only browsers in. Ask its administrator to let apps use its API."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_NEEDED] =
+    N_("%s shows this only to people who are signed in. Sign in there instead."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_REFUSED] =
+    N_("%s refused the sign-in. Check your account there, then try again."),
+  [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] =
+    N_("%s no longer accepts this sign-in. Sign in again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_RATE_LIMITED] =
+    N_("%s limits how often it can be asked. Try again later."),
+  [CLOUT_SYNC_ERROR_SERVER] = N_("%s has a problem. Try again later."),
+  [CLOUT_SYNC_ERROR_BAD_ANSWER] =
+    N_("%s sent a response that Clout can’t read. Try again later."),
+  [CLOUT_SYNC_ERROR_INSECURE] =
+    N_("The connection to %s isn’t secure, so Clout didn’t use it. Ask its administrator."),
+  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("%s knows no one with that name. Check the spelling."),
+  [CLOUT_SYNC_ERROR_NOT_SERVED] =
+    N_("%s doesn’t offer this. Try another way to add the account."),
+  [CLOUT_SYNC_ERROR_STORE_FAILED] =
+    N_("Clout couldn’t read or write “%s”. Try again; if it happens again, report it."),
+  [CLOUT_SYNC_ERROR_STORE_FULL] =
+    N_("There is no space left for “%s”. Make some room and try again; nothing is lost."),
+  [CLOUT_SYNC_ERROR_STORE_NEWER] =
+    N_("A newer version of Clout wrote “%s”. Update Clout to open it; nothing was changed."),
+  [CLOUT_SYNC_ERROR_STORE_DAMAGED] =
+    N_("“%s” is damaged. Start Clout again, and it will repair what can be repaired."),
+  [CLOUT_SYNC_ERROR_STORE_BUSY] =
+    N_("Another program is writing to “%s”. Try again when it has finished."),
+  [CLOUT_SYNC_ERROR_STORE_READ_ONLY] =
+    N_("You don’t have permission to write “%s”. Change the permissions of the file and its "
+       "folder."),
+  [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
+    N_("“%s” is another program’s database. Choose another file; nothing was changed."),
+  /* Translators: %s is a file and a line in it, such as "/home/ada/clout.json:12" */
+  [CLOUT_SYNC_ERROR_EXPORT_DAMAGED] =
+    N_("The export is damaged at “%s”. Nothing was changed. Export the data again."),
+  [CLOUT_SYNC_ERROR_BACKUP_DAMAGED] =
+    N_("“%s” is damaged. Nothing was changed. Choose another backup."),
+  [CLOUT_SYNC_ERROR_STORE_OPEN] =
+    N_("“%s” is open in another Clout. Nothing was changed. Close it and try again."),
+  [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
+    N_("“%s” isn’t a regular file but a folder, a link or a device. Choose another file."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
+    N_("“%s” is damaged or cut short. Download the archive again; nothing was changed."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
+    N_("“%s” is empty. Download the archive again; nothing was changed."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] =
+    N_("Couldn’t read “%s”. Check the file and its permissions."),
+};
+
+static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
+  [CLOUT_TOPICS_ERROR_EMPTY] = N_("Type a topic first: a word or two."),
+  [CLOUT_TOPICS_ERROR_TOO_LONG] = N_("That topic is too long. A word or two are best."),
+  [CLOUT_TOPICS_ERROR_BAD_TOPIC] =
+    N_("A topic is plain words, without addresses, mentions or < and >."),
+  [CLOUT_TOPICS_ERROR_SENSITIVE] =
+    N_("That topic is too private for a public +K. Choose another one."),
+  [CLOUT_TOPICS_ERROR_ONESELF] = N_("That is you. A +K is for somebody else."),
+  [CLOUT_TOPICS_ERROR_STRANGER] = N_("You can give +K to people you follow or who follow you."),
+  [CLOUT_TOPICS_ERROR_SPENT] =
+    N_("You have given all your +K of today. There are new ones tomorrow."),
+  [CLOUT_TOPICS_ERROR_AGAIN] =
+    N_("You gave that one less than a week ago. Choose another topic, or wait."),
+  [CLOUT_TOPICS_ERROR_BAD_RECORD] = N_("That +K cannot be sent or read as it is."),
+};
+
+/* %NULL unless it is a damaged file, and known where. */
+static char *
+dup_place (const GError *error)
+{
+  const char *file = clout_sync_error_get_file (error);
+  gint64 line;
+  gint64 byte;
+
+  clout_sync_error_get_place (error, &line, &byte);
+  if (file == NULL || error->code != CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED || line + byte == 0)
+    return NULL;
+  if (line > 0)
+    /* Translators: the name of a file, and the number of a line in it */
+    return g_strdup_printf (_("“%s” is damaged or cut short at line %" G_GINT64_FORMAT
+                              ". Download the archive again; nothing was changed."), file, line);
+  /* Translators: the name of a file, and the number of a byte in it */
+  return g_strdup_printf (_("“%s” is damaged or cut short at byte %" G_GINT64_FORMAT
+                            ". Download the archive again; nothing was changed."), file, byte);
+}
+
+static char *
+dup_sentence (const GError *error)
+{
+  const char *server = clout_sync_error_get_server (error) != NULL
+    ? clout_sync_error_get_server (error) : clout_sync_error_get_file (error);
+  const char *words = clout_sync_error_get_words (error);
+  g_autofree char *place = dup_place (error);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (place != NULL)
+    return g_steal_pointer (&place);
+  if (server != NULL && server_sentences[error->code] != NULL)
+    {
+      g_string_append (text, _(server_sentences[error->code]));
+      g_string_replace (text, "%s", server, 1);
+    }
+  else
+    g_string_append (text, _(sentences[error->code]));
+  if (words == NULL)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+  /* Translators: %1$s is one or two sentences on what went wrong, and %2$s what a server says */
+  return g_strdup_printf (_("%s (The server says: “%s”)"), text->str, words);
+}
+
+/**
+ * clout_words_for_error:
+ * @error: (nullable): what went wrong
+ *
+ * Names the server or file where it is known, and adds the server's own reason.
+ *
+ * Returns: (transfer full): one or two sentences with a way on
+ */
+char *
+clout_words_for_error (const GError *error)
+{
+  if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup (_("Cancelled."));
+  if (error != NULL && error->domain == CLOUT_SYNC_ERROR
+      && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (sentences))
+    return dup_sentence (error);
+  if (error != NULL && error->domain == CLOUT_TOPICS_ERROR
+      && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (topic_sentences))
+    return g_strdup (_(topic_sentences[error->code]));
+  return g_strdup (_(sentences[CLOUT_SYNC_ERROR_FAILED]));
+}
+
+/**
+ * clout_words_for_salvage:
+ * @engine: an engine
+ *
+ * Returns: (transfer full) (nullable): what was saved from damaged data, or %NULL if the data
+ *   were sound
+ */
+char *
+clout_words_for_salvage (CloutEngine *engine)
+{
+  const char *path = clout_engine_get_moved_aside (engine);
+  gint64 posts;
+  gint64 reactions;
+  gint64 endorsements;
+
+  if (path == NULL)
+    return NULL;
+  clout_engine_get_salvage (engine, &posts, &reactions, &endorsements);
+  if (posts == 0 && reactions == 0 && endorsements == 0)
+    /* Translators: %s is the name of a file */
+    return g_strdup_printf (_("The stored data were damaged. They are kept as %s, and a fresh "
+                              "start is made. Add your accounts again."), path);
+  /* Translators: three numbers and the name of a file */
+  return g_strdup_printf (_("Your data was damaged and has been repaired. Saved: %'d posts, %'d "
+                            "reactions and %'d +K. The damaged file is kept as %s."),
+                          (int) posts, (int) reactions, (int) endorsements, path);
+}

@@ -1,0 +1,138 @@
+/* estimates.c: what a score leaves open, and why.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "messages/messages.h"
+
+static const char *
+name_account (CloutAccount *account)
+{
+  const char *handle = clout_account_get_handle (account);
+
+  return handle != NULL ? handle : clout_account_get_remote_id (account);
+}
+
+/* An account whose source tells too little for any score. */
+static char *
+say_too_little (CloutAccount          *account,
+                const CloutScoreShare *share)
+{
+  const char *network = clout_words_for_network (clout_account_get_network (account));
+  gboolean no_reactions = isnan (share->signals.value[CLOUT_SIGNAL_LIKES]);
+
+  if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE && no_reactions)
+    /* Translators: %s is a network */
+    return g_strdup_printf (_("Not enough data for a score: the archive from %s has no reactions. "
+                              "Sign in to the account, or add another one."), network);
+  if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
+    /* Translators: %s is a network */
+    return g_strdup_printf (_("Not enough data for a score: the archive from %s doesn’t say how "
+                              "many followers you have. Sign in to the account, or add another "
+                              "one."), network);
+  if (no_reactions && clout_account_get_last_sync (account) <= 0)
+    /* Translators: %s is a handle */
+    return g_strdup_printf (_("Not enough data for a score yet: the posts of %s haven’t been "
+                              "fetched. Refresh to fetch them."), name_account (account));
+  /* Translators: %s is a handle */
+  return g_strdup_printf (_("Not enough data for a score: %s has no follower count and too few "
+                            "reactions. Add another account."), name_account (account));
+}
+
+/**
+ * clout_words_for_estimate:
+ * @score: a score
+ * @account: the account that clout_score_get_unknown() names
+ * @named: whether to name it
+ *
+ * Returns: (transfer full) (nullable): why there is no score, or that it is partly estimated and
+ *   why; %NULL where it is known well enough
+ */
+char *
+clout_words_for_estimate (const CloutScore *score,
+                          CloutAccount     *account,
+                          gboolean          named)
+{
+  gsize index;
+  CloutSignal signal = clout_score_get_unknown (score, &index);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  int percent;
+
+  if (score->known == CLOUT_SCORE_KNOWN || signal == CLOUT_N_SIGNALS)
+    return NULL;
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    return say_too_little (account, &score->shares[index]);
+
+  percent = (int) rint (100 * score->estimated);
+  if (signal == CLOUT_SIGNAL_LISTED)
+    /* Translators: %d is a part of 100; lists are those of other people that an account is on */
+    text = g_strdup_printf (_("Partly estimated (%d%%): how many lists the account is on is "
+                              "unknown."), percent);
+  else if (signal == CLOUT_SIGNAL_FOLLOWERS)
+    /* Translators: %d is a part of 100 */
+    text = g_strdup_printf (_("Partly estimated (%d%%): the number of followers is unknown."),
+                            percent);
+  else
+    /* Translators: %d is a part of 100 */
+    text = g_strdup_printf (_("Partly estimated (%d%%): reactions to the account’s posts are "
+                              "unknown."), percent);
+  if (!named)
+    return g_steal_pointer (&text);
+
+  /* Translators: a network, and the person's handle there */
+  name = g_strdup_printf (C_("account", "%s: %s"),
+                          clout_words_for_network (clout_account_get_network (account)),
+                          name_account (account));
+  return g_strdup_printf ("%s %s", text, name);
+}
+
+/**
+ * clout_words_for_known:
+ * @report: a report
+ * @named: whether to name the account concerned
+ *
+ * Returns: (transfer full) (nullable): as clout_words_for_estimate()
+ */
+char *
+clout_words_for_known (CloutReport *report,
+                       gboolean     named)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  gsize index;
+
+  clout_score_get_unknown (score, &index);
+  if (index >= clout_report_get_n_accounts (report))
+    return NULL;
+  return clout_words_for_estimate (score, clout_report_get_account (report, index), named);
+}
+
+/**
+ * clout_words_for_past:
+ * @past: an archive's score on its last day
+ * @named: whether to name the network, since there are several
+ *
+ * Returns: (transfer full): the day and the score
+ */
+char *
+clout_words_for_past (const CloutPastScore *past,
+                      gboolean              named)
+{
+  g_autofree char *day = clout_words_for_day (past->day, CLOUT_DAY_LONG);
+  g_autofree char *points = past->known != CLOUT_SCORE_UNKNOWN
+                            ? clout_words_for_points (past->score)
+                            /* Translators: shown instead of a score */
+                            : g_strdup (_("not enough data"));
+
+  if (named)
+    /* Translators: a network, a day and the score on it: “X on 14 November 2022: 45.2” */
+    return g_strdup_printf (_("%s on %s: %s"),
+                            clout_words_for_network (clout_account_get_network (past->account)),
+                            day, points);
+  /* Translators: a day and the score on it: “On 14 November 2022: 45.2” */
+  return g_strdup_printf (_("On %s: %s"), day, points);
+}

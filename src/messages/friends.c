@@ -1,0 +1,128 @@
+/* friends.c: what is said of a friend.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "messages/friends.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "score/score.h"
+#include "messages/messages.h"
+
+/**
+ * clout_words_for_relation:
+ * @flags: how somebody stands to the account
+ *
+ * Returns: (transfer none): who follows whom
+ */
+const char *
+clout_words_for_relation (CloutPersonFlags flags)
+{
+  switch ((guint) flags & (CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_FOLLOWED))
+    {
+    case CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_FOLLOWED:
+      return _("You follow each other");
+    case CLOUT_PERSON_FOLLOWS:
+      return _("Follows you");
+    case CLOUT_PERSON_FOLLOWED:
+      return _("You follow them");
+    default:
+      return _("Neither follows the other");
+    }
+}
+
+/**
+ * clout_words_for_dealings:
+ * @facts: somebody on a list of @show
+ * @show: the list
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: (transfer full) (nullable): what put them on it, %NULL on the list of all
+ */
+char *
+clout_words_for_dealings (const CloutFriendFacts *facts,
+                          CloutFriendsShow        show,
+                          gint64                  now,
+                          GTimeZone              *zone)
+{
+  g_autofree char *date = clout_words_for_date (facts->time, now, zone);
+  g_autofree char *count = NULL;
+
+  switch (show)
+    {
+    case CLOUT_FRIENDS_LISTENED_TO:
+      /* Translators: to the posts of a friend; the day of the last time follows */
+      count = g_strdup_printf (ngettext ("You reacted %'u time", "You reacted %'u times", facts->n),
+                               facts->n);
+      break;
+    case CLOUT_FRIENDS_HEARD_BY:
+      /* Translators: a friend, to the person's posts; the day of the last time follows */
+      count = g_strdup_printf (ngettext ("Reacted %'u time", "Reacted %'u times", facts->n),
+                               facts->n);
+      break;
+    case CLOUT_FRIENDS_OWED:
+      /* Translators: of a friend; %s is a day, such as "yesterday" or "12/31/2025" */
+      return g_strdup_printf (_("Wrote to you: %s"), date);
+    case CLOUT_FRIENDS_ALL:
+    case CLOUT_N_FRIENDS_SHOWS:
+    default:
+      return NULL;
+    }
+  /* Translators: how often somebody reacted, and the day of the last time */
+  return g_strdup_printf (_("%s; the last: %s"), count, date);
+}
+
+/**
+ * clout_words_for_influence:
+ * @facts: somebody
+ *
+ * Returns: (transfer full): their estimated influence, its band and what it means, or why
+ *   nothing can be said
+ */
+char *
+clout_words_for_influence (const CloutFriendFacts *facts)
+{
+  if (facts->influence < 0)
+    return g_strdup (_("Not known: nobody has told how many follow them"));
+  /* Translators: what a score means, and the band that it lies in */
+  return g_strdup_printf (_("%s, probably between %d and %d"),
+                          clout_words_for_decile (clout_score_decile (facts->influence)),
+                          (int) floor (facts->low), (int) ceil (facts->high));
+}
+
+/**
+ * clout_words_for_reactions:
+ * @counts: (array fixed-size=CLOUT_N_REACTION_KINDS): reactions by kind
+ *
+ * Returns: (transfer full): "3 replies, 1 reshare", or that there were none
+ */
+char *
+clout_words_for_reactions (const guint *counts)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint words = counts[CLOUT_REACTION_MENTION] + counts[CLOUT_REACTION_REPLY]
+                + counts[CLOUT_REACTION_QUOTE];
+
+  if (words > 0)
+    /* Translators: how often somebody reacted with words of their own */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reply", "%'u replies", words), words));
+  if (counts[CLOUT_REACTION_RESHARE] > 0)
+    /* Translators: how often somebody passed a post on, or a post was passed on */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reshare", "%'u reshares",
+                                                       counts[CLOUT_REACTION_RESHARE]),
+                                             counts[CLOUT_REACTION_RESHARE]));
+  if (counts[CLOUT_REACTION_LIKE] > 0)
+    /* Translators: how often somebody liked a post, or a post was liked */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u like", "%'u likes",
+                                                       counts[CLOUT_REACTION_LIKE]),
+                                             counts[CLOUT_REACTION_LIKE]));
+  if (parts->len == 0)
+    /* Translators: of somebody who did not react */
+    return g_strdup (_("Not in the last 90 days"));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (clout_words_for_comma (), (char **) parts->pdata);
+}

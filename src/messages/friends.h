@@ -1,0 +1,19 @@
+/* friends.h: what is said of a friend.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/relationship.h"
+
+G_BEGIN_DECLS
+
+const char *clout_words_for_relation  (CloutPersonFlags        flags);
+char       *clout_words_for_dealings  (const CloutFriendFacts *facts,
+                                       CloutFriendsShow        show,
+                                       gint64                  now,
+                                       GTimeZone              *zone);
+char       *clout_words_for_influence (const CloutFriendFacts *facts);
+char       *clout_words_for_reactions (const guint            *counts);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* imports.h: what an import read, in sentences.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/engine/engine.h"
+
+G_BEGIN_DECLS
+
+char       *clout_words_for_import_summary  (const CloutImportReport   *report,
+                                             GTimeZone                 *zone);
+GStrv       clout_words_for_import          (const CloutImportReport   *report,
+                                             GTimeZone                 *zone);
+const char *clout_words_for_skip            (CloutSkipReason            reason);
+char       *clout_words_for_import_progress (const CloutImportProgress *progress);
+
+G_END_DECLS

@@ -1,0 +1,391 @@
+/* messages.c: the words for numbers, dates, networks and parts.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "score/round.h"
+#include "sync/engine/engine.h"
+#include "messages/messages.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+
+/**
+ * clout_words_for_decile:
+ * @decile: 0 to 9, as clout_score_decile() gives it
+ *
+ * Returns: (transfer none): what a score in it means
+ */
+const char *
+clout_words_for_decile (guint decile)
+{
+  static const char *const words[] = {
+    NC_("what a score means", "Just starting"),
+    NC_("what a score means", "Just starting"),
+    NC_("what a score means", "Finding a voice"),
+    NC_("what a score means", "Being heard"),
+    NC_("what a score means", "Has influence"),
+    NC_("what a score means", "Considerable influence"),
+    NC_("what a score means", "Strong influence"),
+    NC_("what a score means", "Very strong influence"),
+    NC_("what a score means", "Widely heard"),
+    NC_("what a score means", "Heard everywhere"),
+  };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "what a score means",
+                       words[MIN (decile, G_N_ELEMENTS (words) - 1)]);
+}
+
+/**
+ * clout_words_for_comma:
+ *
+ * Returns: (transfer none): what stands between the parts of a list
+ */
+const char *
+clout_words_for_comma (void)
+{
+  /* Translators: between the parts of a list, with its space */
+  return C_("list", ", ");
+}
+
+/**
+ * clout_words_for_range:
+ * @score: a score
+ *
+ * Returns: (transfer full): between which whole numbers it most likely is
+ */
+char *
+clout_words_for_range (const CloutScore *score)
+{
+  /* Translators: the ends of the band around the score */
+  return g_strdup_printf (_("Most likely between %.0f and %.0f, of 100"),
+                          clout_round (score->low, 0), clout_round (score->high, 0));
+}
+
+/**
+ * clout_words_for_points:
+ * @points: points of a score
+ *
+ * Returns: (transfer full): with one digit after the point, by locale
+ */
+char *
+clout_words_for_points (double points)
+{
+  return g_strdup_printf ("%.*f", CLOUT_SHOWN_DECIMALS,
+                          clout_round (points, CLOUT_SHOWN_DECIMALS));
+}
+
+/**
+ * clout_words_for_change:
+ * @change: points up or down, NAN where unknown
+ *
+ * Returns: (transfer full): with a sign, or a dash where unknown
+ */
+char *
+clout_words_for_change (double change)
+{
+  double shown = clout_round (change, CLOUT_SHOWN_DECIMALS);
+  g_autofree char *size = clout_words_for_points (fabs (shown));
+
+  if (isnan (change))
+    return g_strdup ("–");
+  return g_strconcat (shown > 0 ? "+" : shown < 0 ? "−" : "±", size, NULL);
+}
+
+/**
+ * clout_words_for_move:
+ * @move: one of the things that move a score
+ * @change: the change it is of
+ *
+ * Returns: (transfer full): what it is
+ */
+char *
+clout_words_for_move (CloutMove          move,
+                      const CloutChange *change)
+{
+  switch (move)
+    {
+    case CLOUT_MOVE_CAME:
+      if (change->n_came == 0)
+        /* Translators: what moved the score; points stand beside it, here and with the next ones */
+        return g_strdup (_("What came in"));
+      /* Translators: reactions of others since the day that the score is compared with */
+      return g_strdup_printf (ngettext ("%'u reaction came in", "%'u reactions came in",
+                                        change->n_came), (guint) change->n_came);
+    case CLOUT_MOVE_FADED:
+      /* Translators: older reactions are worth less each day, which lowers the score */
+      return g_strdup (_("What was there before fades"));
+    case CLOUT_MOVE_AUDIENCE:
+      return g_strdup (_("Followers and lists"));
+    case CLOUT_MOVE_REST:
+    case CLOUT_N_MOVES:
+    default:
+      /* Translators: counters are numbers that a network shows, with no word on who reacted */
+      return g_strdup (_("What counters alone tell"));
+    }
+}
+
+/**
+ * clout_words_for_lack:
+ * @account: an account
+ * @resource: name of what its server does not serve
+ *
+ * Returns: (transfer full): what that means for the score
+ */
+char *
+clout_words_for_lack (CloutAccount *account,
+                      const char   *resource)
+{
+  const char *handle = clout_account_get_handle (account);
+
+  if (g_strcmp0 (resource, "notifications") == 0)
+    /* Translators: %s is a handle */
+    return g_strdup_printf (_("The server of %s does not tell when people react. Clout counts "
+                              "what it shows with each post."), handle);
+  if (g_strcmp0 (resource, "followers") == 0 || g_strcmp0 (resource, "following") == 0)
+    /* Translators: %s is a handle */
+    return g_strdup_printf (_("The server of %s does not list who follows. Their number still "
+                              "counts."), handle);
+  if (g_strcmp0 (resource, "favourites") == 0 || g_strcmp0 (resource, "liked") == 0)
+    /* Translators: %s is a handle */
+    return g_strdup_printf (_("The server of %s does not list what you like. Clout sees whom you "
+                              "answer and share."), handle);
+  /* Translators: %s is a handle */
+  return g_strdup_printf (_("The server of %s does not show everything. Clout counts what it "
+                            "shows."), handle);
+}
+
+/**
+ * clout_words_for_sign_in:
+ * @good: whether it went well
+ *
+ * Returns: (transfer none): what the browser says at the end of a sign-in
+ */
+const char *
+clout_words_for_sign_in (gboolean good)
+{
+  return good ? _("Clout is signed in. You can close this page.")
+              : _("That did not work. Close this page and start again from Clout.");
+}
+
+/**
+ * clout_words_for_network_untranslated:
+ * @network: id of a network
+ *
+ * Returns: (transfer none): its name, the same in every language
+ */
+const char *
+clout_words_for_network_untranslated (const char *network)
+{
+  static const struct
+  {
+    const char *id;
+    const char *name;
+  } names[] = {
+    { "mastodon", "Mastodon" }, { "x", "X" }, { "bluesky", "Bluesky" }, { "facebook", "Facebook" },
+    { "googleplus", "Google+" }, { "youtube", "YouTube" }, { "linkedin", "LinkedIn" },
+    { "github", "GitHub" }, { "misskey", "Misskey" }, { "threads", "Threads" },
+    { "instagram", "Instagram" }, { "reddit", "Reddit" },
+    { "blog", NC_("network", "Blog") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i].id, network) == 0)
+      return names[i].name;
+  return network;
+}
+
+/**
+ * clout_words_for_network:
+ * @network: id of a network
+ *
+ * Returns: (transfer none): its name; all but that of blogs are proper names
+ */
+const char *
+clout_words_for_network (const char *network)
+{
+  const char *name = clout_words_for_network_untranslated (network);
+
+  return g_strcmp0 (network, "blog") == 0 ? g_dpgettext2 (GETTEXT_PACKAGE, "network", name) : name;
+}
+
+const char *
+clout_words_for_signal (CloutSignal signal)
+{
+  static const char *const words[CLOUT_N_SIGNALS] = {
+    NC_("signal", "Followers"),
+    /* Translators: whom the person follows: “Following: 312” */
+    NC_("signal", "Following"),
+    /* Translators: of others, which the person is on: “Lists: 12” */
+    NC_("signal", "Lists"),
+    NC_("signal", "Posts"),
+    NC_("signal", "Mentions and replies"),
+    NC_("signal", "Reshares"),
+    NC_("signal", "Likes"),
+  };
+
+  if ((guint) signal >= CLOUT_N_SIGNALS)
+    return "";
+  return g_dpgettext2 (GETTEXT_PACKAGE, "signal", words[signal]);
+}
+
+const char *
+clout_words_for_kind (CloutReactionKind kind)
+{
+  static const char *const words[CLOUT_N_REACTION_KINDS] = {
+    NC_("reaction", "Mention"), NC_("reaction", "Reply"), NC_("reaction", "Quote"),
+    NC_("reaction", "Reshare"), NC_("reaction", "Like"), NC_("reaction", "Follow"),
+  };
+
+  if ((guint) kind >= CLOUT_N_REACTION_KINDS)
+    return "";
+  return g_dpgettext2 (GETTEXT_PACKAGE, "reaction", words[kind]);
+}
+
+static const char *
+unnamed (void)
+{
+  /* Translators: for a person whose name is unknown */
+  return _("Somebody");
+}
+
+/**
+ * clout_words_for_person:
+ * @name: (nullable): a person's name
+ * @handle: (nullable): their handle
+ * @namesake: whether someone else on the list has the same name
+ *
+ * Returns: (transfer full): what to call them on a list
+ */
+char *
+clout_words_for_person (const char *name,
+                        const char *handle,
+                        gboolean    namesake)
+{
+  if (name == NULL || *name == '\0')
+    return g_strdup (handle != NULL ? handle : unnamed ());
+  if (!namesake || handle == NULL)
+    return g_strdup (name);
+  /* Translators: a name that two people have, and the handle of the one that is meant */
+  return g_strdup_printf (C_("person", "%s (%s)"), name, handle);
+}
+
+static char *
+words_for_account_part (const CloutPartFacts *facts,
+                        CloutReport          *report)
+{
+  CloutAccount *account = clout_report_get_account (report, facts->account);
+
+  /* Translators: a network, and the person's handle there */
+  return g_strdup_printf (C_("account", "%s: %s"),
+                          clout_words_for_network (clout_account_get_network (account)),
+                          clout_account_get_handle (account) != NULL
+                          ? clout_account_get_handle (account)
+                          : clout_account_get_remote_id (account));
+}
+
+/**
+ * clout_words_for_part:
+ * @part: a line of the explanation
+ * @report: where it is from
+ *
+ * Returns: (transfer full): what the line is, as plain text
+ */
+char *
+clout_words_for_part (CloutPart   *part,
+                      CloutReport *report)
+{
+  const CloutPartFacts *facts = clout_part_get_facts (part);
+  const char *name = facts->name != NULL && *facts->name != '\0' ? facts->name : facts->detail;
+  g_autofree char *person = clout_words_for_person (facts->name, facts->detail, facts->namesake);
+
+  switch (facts->level)
+    {
+    case CLOUT_PART_ACCOUNT:
+      return words_for_account_part (facts, report);
+    case CLOUT_PART_AUDIENCE:
+      return g_strdup (C_("part of the score", "Audience"));
+    case CLOUT_PART_ENGAGEMENT:
+      return g_strdup (C_("part of the score", "Engagement"));
+    case CLOUT_PART_SIGNAL:
+      if (facts->n < 0)
+        /* Translators: a signal, such as “Lists” */
+        return g_strdup_printf (_("%s: unknown, estimated"),
+                                clout_words_for_signal (facts->signal));
+      /* Translators: a signal and how many: “Followers: 412” */
+      return g_strdup_printf (C_("signal", "%s: %'d"), clout_words_for_signal (facts->signal),
+                              (int) MIN (facts->n, G_MAXINT));
+    case CLOUT_PART_PERSON:
+      return g_steal_pointer (&person);
+    case CLOUT_PART_POST:
+      /* Translators: of reactions that are to no post, such as mentions */
+      return g_strdup (name != NULL ? name : _("Without a post"));
+    case CLOUT_PART_REACTION:
+      /* Translators: a kind of reaction and a name: “Reply: Ada Birch” */
+      return g_strdup_printf (C_("reaction", "%s: %s"), clout_words_for_kind (facts->kind), person);
+    case CLOUT_PART_UNCOUNTED:
+      if (facts->n <= 0)
+        return g_strdup (_("Reactions that are counted but not listed"));
+      /* Translators: the network tells their number, and not who they are from */
+      return g_strdup_printf (ngettext ("%'d reaction that is counted but not listed",
+                                        "%'d reactions that are counted but not listed", facts->n),
+                              (int) facts->n);
+    case CLOUT_PART_REST:
+      /* Translators: the last line of a list: so many lines more, taken together */
+      return g_strdup_printf (ngettext ("%'d more", "%'d more", facts->n), (int) facts->n);
+    case CLOUT_PART_UNEXPLAINED:
+    default:
+      /* Translators: a part of the score of which no single reaction is known */
+      return g_strdup (_("Known from counters alone"));
+    }
+}
+
+/**
+ * clout_words_for_account_state:
+ * @account: an account
+ * @now: Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ *
+ * Returns: (transfer full): what it is doing, or when it was last refreshed
+ */
+char *
+clout_words_for_account_state (CloutAccount *account,
+                               gint64        now,
+                               GTimeZone    *zone)
+{
+  g_autofree char *date = NULL;
+
+  switch (clout_account_get_state (account))
+    {
+    case CLOUT_ACCOUNT_SYNCING:
+      return g_strdup (_("Refreshing…"));
+    case CLOUT_ACCOUNT_WAITING:
+      if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
+                           CLOUT_SYNC_ERROR_OVER_BUDGET)
+          || g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
+                              CLOUT_SYNC_ERROR_TOO_LONG))
+        return clout_words_for_error (clout_account_get_problem (account));
+      return g_strdup (_("The server asks for a pause; goes on by itself"));
+    case CLOUT_ACCOUNT_OFFLINE:
+      return g_strdup (_("Offline; shows what is stored"));
+    case CLOUT_ACCOUNT_SIGN_IN_AGAIN:
+      if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
+                           CLOUT_SYNC_ERROR_SIGN_IN_CHANGED))
+        return clout_words_for_error (clout_account_get_problem (account));
+      return g_strdup (_("Sign in again to refresh"));
+    case CLOUT_ACCOUNT_FAILED:
+      return clout_words_for_error (clout_account_get_problem (account));
+    case CLOUT_ACCOUNT_READY:
+    default:
+      break;
+    }
+  if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
+    return clout_words_for_archive (account, now, zone);
+  if (clout_account_get_last_sync (account) <= 0)
+    return g_strdup (_("Not refreshed yet"));
+  date = clout_words_for_date (clout_account_get_last_sync (account), now, zone);
+  /* Translators: %s is a day, such as "yesterday" or "12/31/2025" */
+  return g_strdup_printf (_("Last refresh: %s"), date);
+}

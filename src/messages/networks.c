@@ -1,0 +1,240 @@
+/* networks.c: what a network gives, wants and costs, in words.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "messages/networks.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "messages/messages.h"
+
+static gboolean
+has (const CloutNetworkInfo *info,
+     CloutNetworkTraits      trait)
+{
+  return (info->traits & trait) != 0;
+}
+
+/**
+ * clout_words_for_reads:
+ *
+ * Returns: (transfer full): what Clout reads there
+ */
+char *
+clout_words_for_reads (const CloutNetworkInfo *info)
+{
+  if (has (info, CLOUT_NETWORK_INFO_WHO) && has (info, CLOUT_NETWORK_INFO_COUNTS))
+    return g_strdup (_("Your posts, how many reacted, and who"));
+  if (has (info, CLOUT_NETWORK_INFO_WHO))
+    return g_strdup (_("Your posts, and who reacted"));
+  if (has (info, CLOUT_NETWORK_INFO_COUNTS))
+    return g_strdup (_("Your posts, and how many reacted"));
+  return g_strdup (_("Your posts"));
+}
+
+/**
+ * clout_words_for_traits:
+ *
+ * The row of the table of networks, in words.
+ *
+ * Returns: (transfer full): what can be had there, parted by dots
+ */
+char *
+clout_words_for_traits (const CloutNetworkInfo *info)
+{
+  static const struct
+  {
+    CloutNetworkTraits trait;
+    const char *word;
+  } words[] = {
+    /* Translators: what can be had at a network, here and below: how many reacted */
+    { CLOUT_NETWORK_INFO_COUNTS, NC_("network", "counts") },
+    { CLOUT_NETWORK_INFO_WHO, NC_("network", "who reacted") },
+    { CLOUT_NETWORK_INFO_PLUS_K, NC_("network", "+K") },
+    { CLOUT_NETWORK_INFO_ARCHIVE, NC_("network", "archive") },
+    { CLOUT_NETWORK_INFO_PRICE, NC_("network", "costs money") },
+  };
+  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (has (info, words[i].trait))
+      g_ptr_array_add (parts, (gpointer) g_dpgettext2 (GETTEXT_PACKAGE, "network", words[i].word));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+/**
+ * clout_words_for_needs:
+ *
+ * Returns: (transfer full): the shortest way to an account there
+ */
+char *
+clout_words_for_needs (const CloutNetworkInfo *info)
+{
+  if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_SIGN_IN))
+    return g_strdup (_("Sign in with your browser, or type a handle"));
+  if (has (info, CLOUT_NETWORK_INFO_OWN_APP))
+    return g_strdup (_("An app of your own there; a few minutes, once"));
+  if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_OWN_KEY))
+    return g_strdup (_("Type a handle; a key of your own reads more"));
+  if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE))
+    return g_strdup (_("Type the name or address"));
+  if (has (info, CLOUT_NETWORK_INFO_OWN_KEY))
+    return g_strdup (_("A key of your own from there"));
+  if (has (info, CLOUT_NETWORK_INFO_SIGN_IN))
+    return g_strdup (_("Sign in with your browser"));
+  if (clout_words_for_archive_source (info->id) != NULL)
+    return g_strdup (clout_words_for_archive_source (info->id));
+  return g_strdup (_("The archive that you download there"));
+}
+
+/**
+ * clout_words_for_costs:
+ *
+ * Returns: (transfer full): what it costs
+ */
+char *
+clout_words_for_costs (const CloutNetworkInfo *info)
+{
+  if (has (info, CLOUT_NETWORK_INFO_PRICE))
+    return g_strdup (
+      _("Takes money for what is read, a cent of it at sign-in. You see the price of "
+         "the rest before, and set a limit for the month. The archive is free."));
+  if (info->units > 0)
+    /* Translators: what a network lets a key ask in a day, and what Clout needs of it */
+    return g_strdup_printf (_("Nothing. A key has %'u units a day, and Clout uses at most %'u."),
+                            info->units, info->units_a_day);
+  return g_strdup (C_("costs", "Nothing"));
+}
+
+/**
+ * clout_words_for_apps_page:
+ * @page: where a person can end a sign-in that Clout could not end
+ *
+ * Returns: (transfer full): that it is still there
+ */
+char *
+clout_words_for_apps_page (const char *page)
+{
+  g_autoptr(GUri) uri = g_uri_parse (page, G_URI_FLAGS_NONE, NULL);
+
+  /* Translators: %s is a server's name, such as misskey.io; what follows leads there */
+  return g_strdup_printf (_("%s still lists Clout among your apps. You can remove it there."),
+                          uri != NULL ? g_uri_get_host (uri) : page);
+}
+
+static void
+add (GStrvBuilder *steps,
+     char         *step)
+{
+  g_strv_builder_add (steps, step);
+  g_free (step);
+}
+
+static void
+add_x (GStrvBuilder *steps)
+{
+  add (steps, g_strdup (_("Open the developer console of X, sign in and buy a little credit.")));
+  add (steps,
+       g_strdup (_("Create an app, and under “User authentication settings” choose “Read” and "
+                    "“Native App”.")));
+  add (steps, g_strdup (_("Enter the address below as callback URI.")));
+  add (steps, g_strdup (_("Copy the Client ID of OAuth 2.0 into the field.")));
+}
+
+static void
+add_facebook (GStrvBuilder *steps)
+{
+  add (steps,
+       g_strdup (_("Open the page for developers, and create an app to manage a Page. It stays "
+                    "in development mode.")));
+  add (steps, g_strdup (_("Allow pages_show_list, pages_read_engagement and "
+                          "pages_read_user_content.")));
+  add (steps, g_strdup (_("Add Facebook Login. In development mode the address below needs no "
+                          "entry.")));
+  add (steps, g_strdup (_("Copy App ID and App secret from the basic settings.")));
+}
+
+static void
+add_threads (GStrvBuilder *steps)
+{
+  add (steps, g_strdup (_("Open the page for developers, and create an app that uses the Threads "
+                          "API.")));
+  add (steps,
+       g_strdup (_("Allow threads_basic, threads_manage_insights and threads_read_replies, and "
+                    "invite yourself as a Threads tester.")));
+  add (steps, g_strdup (_("Shortest: let the user token generator make a token, and paste it.")));
+  add (steps,
+       g_strdup (_("Or enter the address below as redirect address, and copy the Threads app ID "
+                    "and its secret.")));
+}
+
+/**
+ * clout_words_for_steps:
+ *
+ * Returns: (transfer full): how to get an app or a key of one's own, step by step; empty where
+ *   none is needed
+ */
+GStrv
+clout_words_for_steps (const CloutNetworkInfo *info)
+{
+  g_autoptr(GStrvBuilder) steps = g_strv_builder_new ();
+
+  if (g_str_equal (info->id, "x"))
+    add_x (steps);
+  else if (g_str_equal (info->id, "facebook"))
+    add_facebook (steps);
+  else if (g_str_equal (info->id, "threads"))
+    add_threads (steps);
+  else if (info->key != NULL)
+    {
+      add (steps, g_strdup (_("Open the page where keys are made, and sign in.")));
+      /* Translators: %s is what a network's page calls it, such as "API key" */
+      add (steps, g_strdup_printf (_("Make a new one (%s). It only has to read."), info->key));
+      add (steps, g_strdup (_("Copy it into the field.")));
+    }
+  return g_strv_builder_end (steps);
+}
+
+/**
+ * clout_words_for_money:
+ * @amount: millionths of a US dollar
+ *
+ * Cents are rounded up: nothing that costs anything is shown as nothing.
+ *
+ * Returns: (transfer full): the amount
+ */
+char *
+clout_words_for_money (gint64 amount)
+{
+  gint64 cents = MAX (amount, 0) / 10000 + (amount > 0 && amount % 10000 != 0);
+
+  /* Translators: an amount of US dollars */
+  return g_strdup_printf (_("$%.2f"), cents / 100.0);
+}
+
+/**
+ * clout_words_for_price:
+ *
+ * All in millionths of a US dollar.
+ *
+ * Returns: (transfer full): what a sync can cost, beside the month's limit
+ */
+char *
+clout_words_for_price (gint64 at_most,
+                       gint64 spent,
+                       gint64 limit)
+{
+  g_autofree char *price = clout_words_for_money (at_most);
+  g_autofree char *used = clout_words_for_money (spent);
+  g_autofree char *all = clout_words_for_money (limit);
+
+  if (limit - spent <= 0)
+    /* Translators: amounts of money */
+    return g_strdup_printf (_("This month's limit of %s is used up."), all);
+  /* Translators: amounts of money: what fetching costs, what was spent, and the limit */
+  return g_strdup_printf (_("A refresh costs at most %s. Spent this month: %s of %s."), price,
+                          used, all);
+}

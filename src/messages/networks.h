@@ -1,0 +1,22 @@
+/* networks.h: what a network gives, wants and costs, in words.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/network-info.h"
+
+G_BEGIN_DECLS
+
+char *clout_words_for_reads (const CloutNetworkInfo *info);
+char *clout_words_for_traits (const CloutNetworkInfo *info);
+char *clout_words_for_needs (const CloutNetworkInfo *info);
+char *clout_words_for_costs (const CloutNetworkInfo *info);
+GStrv clout_words_for_steps (const CloutNetworkInfo *info);
+char *clout_words_for_apps_page (const char            *page);
+char *clout_words_for_money (gint64                  amount);
+char *clout_words_for_price (gint64                  at_most,
+                             gint64                  spent,
+                             gint64                  limit);
+
+G_END_DECLS

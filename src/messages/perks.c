@@ -1,0 +1,90 @@
+/* perks.c: what is said of an offer.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "messages/perks.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "score/calendar.h"
+#include "messages/messages.h"
+
+static char *
+fill (const char *format,
+      GStrv       list)
+{
+  g_autofree char *joined = g_strjoinv (clout_words_for_comma (), list);
+  g_autoptr(GString) text = g_string_new (format);
+
+  g_string_replace (text, "%s", joined, 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * clout_words_for_offer:
+ * @offer: an offer
+ *
+ * Returns: (transfer full): whether it is for the person, or for whom it is
+ */
+char *
+clout_words_for_offer (CloutOffer *offer)
+{
+  const CloutPerk *perk = clout_offer_get_perk (offer);
+
+  switch (clout_offer_get_state (offer))
+    {
+    case CLOUT_PERK_OVER:
+      return g_strdup (C_("offer", "Over"));
+    case CLOUT_PERK_OTHER_REGION:
+      /* Translators: of an offer; %s is a list of country codes, "AT, DE" */
+      return fill (_("For people in %s"), perk->regions);
+    case CLOUT_PERK_OTHER_TOPICS:
+      /* Translators: of an offer; %s is a list of topics, "gardening, orchids" */
+      return fill (_("For people who write about %s"), perk->topics);
+    case CLOUT_PERK_HIGHER_SCORE:
+      /* Translators: of an offer that takes a score of so many points, 0 to 100 */
+      return g_strdup_printf (_("From a score of %.0f on"), perk->from_score);
+    case CLOUT_PERK_YOURS:
+    default:
+      /* Translators: of an offer that the person can have */
+      return g_strdup (_("For you"));
+    }
+}
+
+/**
+ * clout_words_for_until:
+ * @offer: an offer
+ *
+ * Returns: (transfer full) (nullable): its last day, by the locale, or %NULL if it has none
+ */
+char *
+clout_words_for_until (CloutOffer *offer)
+{
+  gint64 until = clout_offer_get_perk (offer)->until;
+  g_autofree char *day = NULL;
+
+  if (until == 0)
+    return NULL;
+  /* An offer that ends at midnight can be had until the day before. Publishers name days and
+   * not moments, so it is the same day all over the world. */
+  day = clout_words_for_day (clout_day_of (until - 1, NULL), CLOUT_DAY_SHORT);
+  /* Translators: of an offer; %s is a date */
+  return g_strdup_printf (_("Until %s"), day);
+}
+
+/**
+ * clout_words_for_disclosure:
+ * @offer: an offer
+ *
+ * Returns: (transfer full): who offers it and what they hope for, which stands by every offer
+ */
+char *
+clout_words_for_disclosure (CloutOffer *offer)
+{
+  /* Translators: the first %s is who makes an offer, the second their own words on what they
+   * get from it, which stay as they are */
+  return g_strdup_printf (_("Offered by %s. %s"), clout_offer_get_publisher (offer),
+                          clout_offer_get_perk (offer)->disclosure);
+}

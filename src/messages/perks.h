@@ -1,0 +1,15 @@
+/* perks.h: what is said of an offer.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/offer.h"
+
+G_BEGIN_DECLS
+
+char *clout_words_for_offer      (CloutOffer *offer);
+char *clout_words_for_until      (CloutOffer *offer);
+char *clout_words_for_disclosure (CloutOffer *offer);
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* tips.c: a tip as a sentence.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "messages/messages.h"
+
+/**
+ * clout_words_for_hour:
+ * @hour: 0 to 23
+ *
+ * Returns: (transfer full): the hour on a clock of 12 or 24 hours, as the locale writes times
+ */
+char *
+clout_words_for_hour (int hour)
+{
+  g_autoptr(GDateTime) moment = g_date_time_new_utc (1970, 1, 1, hour, 0, 0);
+  g_autofree char *whole = g_date_time_format (moment, "%X");
+  g_autofree char *half = g_date_time_format (moment, "%p");
+
+  if (*half != '\0' && strstr (whole, half) != NULL)
+    /* Translators: an hour such as "6 PM", see g_date_time_format() */
+    return g_date_time_format (moment, C_("clock of 12 hours", "%-l %p"));
+  /* Translators: an hour such as "18:00", see g_date_time_format() */
+  return g_date_time_format (moment, C_("clock of 24 hours", "%H:%M"));
+}
+
+static char *
+best_hours (const CloutTip *tip)
+{
+  /* 1970-01-05 was a Monday. */
+  g_autoptr(GDateTime) day = g_date_time_new_utc (1970, 1, 5 + tip->weekday, 0, 0, 0);
+  g_autofree char *weekday = g_date_time_format (day, "%A");
+  g_autofree char *hour = clout_words_for_hour (tip->hour);
+
+  /* Translators: a day of the week and an hour, such as "Monday" and "6 PM"; the posts are what
+   * the tip rests on */
+  return g_strdup_printf (ngettext ("The best time for your posts: %s, around %s (from %d post).",
+                                    "The best time for your posts: %s, around %s (from %d posts).",
+                                    tip->n), weekday, hour, (int) tip->n);
+}
+
+/* Of those that are about people. */
+static char *
+about_people (const CloutTip *tip)
+{
+  int n = (int) tip->n;
+
+  switch ((int) tip->kind)
+    {
+    case CLOUT_TIP_ANSWER_PEOPLE:
+      /* Translators: a tip, as all of these */
+      return g_strdup_printf (ngettext ("%d person spoke to you this week and still waits for an"
+                                        " answer.",
+                                        "%d people spoke to you this week and still wait for an"
+                                        " answer.", tip->n), n);
+    case CLOUT_TIP_ANSWER_ANYBODY:
+      /* Translators: to somebody who answers nobody */
+      return g_strdup_printf (ngettext ("%d person wrote to you this month. An answer often begins"
+                                        " a conversation.",
+                                        "%d people wrote to you this month. An answer often begins"
+                                        " a conversation.", tip->n), n);
+    case CLOUT_TIP_OLD_FRIENDS:
+      /* Translators: “look in on them” means: see how they are, react to their posts */
+      return g_strdup_printf (ngettext ("%d person who used to react has been silent for a month."
+                                        " Look in on them.",
+                                        "%d people who used to react have been silent for a month."
+                                        " Look in on them.", tip->n), n);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* Of those that are about posts. */
+static char *
+about_posts (const CloutTip *tip)
+{
+  int n = (int) tip->n;
+
+  switch ((int) tip->kind)
+    {
+    case CLOUT_TIP_OWN_WORDS:
+      /* Translators: posts with a question; %d is how many posts the tip rests on */
+      return g_strdup_printf (ngettext ("Posts that ask something draw more replies (from %d"
+                                        " post).",
+                                        "Posts that ask something draw more replies (from %d"
+                                        " posts).", tip->n), n);
+    case CLOUT_TIP_FADING:
+      /* Translators: “echo” is what others do with a post */
+      return g_strdup_printf (ngettext ("Your last post is %d day old and its echo fades.",
+                                        "Your last post is %d days old and its echo fades.",
+                                        tip->n),
+                              n);
+    case CLOUT_TIP_PICTURES:
+      /* Translators: than those without; %d is how many posts the tip rests on */
+      return g_strdup_printf (ngettext ("Posts with a picture draw more (from %d post).",
+                                        "Posts with a picture draw more (from %d posts).", tip->n),
+                              n);
+    case CLOUT_TIP_LINKS:
+      /* Translators: than those without a link; %d is how many posts the tip rests on */
+      return g_strdup_printf (ngettext ("Posts that link to something draw more (from %d post).",
+                                        "Posts that link to something draw more (from %d posts).",
+                                        tip->n), n);
+    case CLOUT_TIP_SHOUTING:
+      /* Translators: in CAPITAL LETTERS, which reads like shouting; %d is how many posts the tip
+       * rests on */
+      return g_strdup_printf (ngettext ("Posts in capitals draw less than your others (from %d"
+                                        " post). A calm voice carries further.",
+                                        "Posts in capitals draw less than your others (from %d"
+                                        " posts). A calm voice carries further.", tip->n), n);
+    case CLOUT_TIP_BEGGING:
+      /* Translators: such as “please share”; %d is how many posts the tip rests on */
+      return g_strdup_printf (ngettext ("Posts that ask to be shared draw less than your others"
+                                        " (from %d post). Good ones are shared unasked.",
+                                        "Posts that ask to be shared draw less than your others"
+                                        " (from %d posts). Good ones are shared unasked.", tip->n),
+                              n);
+    case CLOUT_TIP_FEWER_POSTS:
+      /* Translators: “drew nothing” means that nobody reacted */
+      return g_strdup_printf (ngettext ("%d post of these three months drew nothing. Fewer, better"
+                                        " ones would count for more.",
+                                        "%d posts of these three months drew nothing. Fewer, better"
+                                        " ones would count for more.", tip->n), n);
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * clout_words_for_tip:
+ * @report: where the tip is from
+ * @tip: the tip
+ *
+ * Returns: (transfer full): what to try, with what it rests on
+ */
+char *
+clout_words_for_tip (CloutReport    *report,
+                     const CloutTip *tip)
+{
+  const char *topic;
+
+  switch (tip->kind)
+    {
+    case CLOUT_TIP_ANSWER_PEOPLE:
+    case CLOUT_TIP_ANSWER_ANYBODY:
+    case CLOUT_TIP_OLD_FRIENDS:
+      return about_people (tip);
+    case CLOUT_TIP_OWN_WORDS:
+    case CLOUT_TIP_FADING:
+    case CLOUT_TIP_PICTURES:
+    case CLOUT_TIP_LINKS:
+    case CLOUT_TIP_SHOUTING:
+    case CLOUT_TIP_BEGGING:
+    case CLOUT_TIP_FEWER_POSTS:
+      return about_posts (tip);
+    case CLOUT_TIP_BEST_HOURS:
+      return best_hours (tip);
+    case CLOUT_TIP_QUIET_TOPIC:
+      topic = clout_report_get_topic (report, tip->topic);
+      /* Translators: %s is a topic; “did well” means that posts on it drew much */
+      return g_strdup_printf (_("#%s did well for you, and has been quiet for a month."),
+                              topic != NULL ? topic : "");
+    case CLOUT_TIP_CONNECT:
+      return g_strdup (
+        _("Another account of yours would count too: it can never lower the score."));
+    case CLOUT_N_TIP_KINDS:
+    default:
+      return g_strdup ("");
+    }
+}

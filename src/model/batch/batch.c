@@ -1,0 +1,445 @@
+/* batch.c: rows whose strings live in one chunk and go with it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/batch/private.h"
+
+#include <string.h>
+
+#include "base/sanitize.h"
+
+G_DEFINE_BOXED_TYPE (CloutBatch, clout_batch, clout_batch_ref, clout_batch_unref)
+
+/**
+ * clout_batch_new:
+ *
+ * Returns: (transfer full): an empty batch
+ */
+CloutBatch *
+clout_batch_new (void)
+{
+  CloutBatch *self = g_new0 (CloutBatch, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->strings = g_string_chunk_new (4096);
+  self->endorsements = g_array_new (FALSE, FALSE, sizeof (CloutBatchEndorsement));
+  self->people = g_array_new (FALSE, FALSE, sizeof (CloutBatchPerson));
+  self->posts = g_array_new (FALSE, FALSE, sizeof (CloutBatchPost));
+  self->reactions = g_array_new (FALSE, FALSE, sizeof (CloutBatchReaction));
+  self->given = g_array_new (FALSE, FALSE, sizeof (CloutBatchGiven));
+  self->own_acts = g_array_new (FALSE, FALSE, sizeof (CloutBatchOwnAct));
+  self->aliases = g_array_new (FALSE, FALSE, sizeof (CloutBatchAlias));
+  return self;
+}
+
+CloutBatch *
+clout_batch_ref (CloutBatch *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+clout_batch_unref (CloutBatch *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  for (guint i = 0; i < self->posts->len; i++)
+    g_free ((gpointer) g_array_index (self->posts, CloutBatchPost, i).tags);
+  g_free ((gpointer) self->whole.names);
+  clout_batch_clear_listing (self);
+  g_free ((gpointer) self->featured);
+  g_string_chunk_free (self->strings);
+  g_array_unref (self->endorsements);
+  g_array_unref (self->people);
+  g_array_unref (self->posts);
+  g_array_unref (self->reactions);
+  g_array_unref (self->given);
+  g_array_unref (self->own_acts);
+  g_array_unref (self->aliases);
+  g_free (self);
+}
+
+void
+clout_batch_keep (CloutBatch  *self,
+                  const char **string)
+{
+  if (*string != NULL)
+    *string = g_string_chunk_insert (self->strings, *string);
+}
+
+static void
+keep_name (CloutBatch  *self,
+           const char **string)
+{
+  g_autofree char *name = clout_line_dup_name (*string);
+
+  *string = name;
+  clout_batch_keep (self, string);
+}
+
+/* What is stored as a link is opened by a click one day: an address of the web, or nothing. */
+static void
+keep_link (CloutBatch  *self,
+           const char **link)
+{
+  if (*link != NULL && g_ascii_strncasecmp (*link, "https://", strlen ("https://")) != 0
+      && g_ascii_strncasecmp (*link, "http://", strlen ("http://")) != 0)
+    *link = NULL;
+  clout_batch_keep (self, link);
+}
+
+/* Returns: (transfer container): the same names in the batch's own chunk */
+const char *const *
+clout_batch_keep_names (CloutBatch        *self,
+                        const char *const *names)
+{
+  guint n = g_strv_length ((char **) names);
+  const char **copy = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    copy[i] = g_string_chunk_insert (self->strings, names[i]);
+  return (const char *const *) copy;
+}
+
+/**
+ * clout_batch_set_profile:
+ * @self: a batch
+ * @profile: what the network says of the account itself; copied
+ */
+void
+clout_batch_set_profile (CloutBatch              *self,
+                         const CloutBatchProfile *profile)
+{
+  self->profile = *profile;
+  self->has_profile = TRUE;
+  clout_batch_keep (self, &self->profile.remote_id);
+  clout_batch_keep (self, &self->profile.handle);
+  clout_batch_keep (self, &self->profile.name);
+  clout_batch_keep (self, &self->profile.moved);
+  keep_link (self, &self->profile.avatar);
+  keep_link (self, &self->profile.url);
+}
+
+/**
+ * clout_batch_add_person:
+ * @self: a batch
+ * @person: somebody else, with a remote id; copied
+ */
+void
+clout_batch_add_person (CloutBatch             *self,
+                        const CloutBatchPerson *person)
+{
+  CloutBatchPerson copy = *person;
+
+  g_return_if_fail (person->remote_id != NULL);
+  clout_batch_keep (self, &copy.remote_id);
+  keep_name (self, &copy.handle);
+  keep_name (self, &copy.name);
+  keep_link (self, &copy.avatar);
+  keep_link (self, &copy.url);
+  g_array_append_val (self->people, copy);
+}
+
+/**
+ * clout_batch_add_post:
+ * @self: a batch
+ * @post: an own public post, with a remote id; copied
+ */
+void
+clout_batch_add_post (CloutBatch           *self,
+                      const CloutBatchPost *post)
+{
+  CloutBatchPost copy = *post;
+
+  g_return_if_fail (post->remote_id != NULL);
+  clout_batch_keep (self, &copy.remote_id);
+  keep_link (self, &copy.url);
+  clout_batch_keep (self, &copy.excerpt);
+  clout_batch_keep (self, &copy.answers);
+  if (post->tags != NULL)
+    copy.tags = clout_batch_keep_names (self, post->tags);
+  g_array_append_val (self->posts, copy);
+}
+
+/**
+ * clout_batch_add_reaction:
+ * @self: a batch
+ * @reaction: what somebody did, with their remote id; copied
+ */
+void
+clout_batch_add_reaction (CloutBatch               *self,
+                          const CloutBatchReaction *reaction)
+{
+  CloutBatchReaction copy = *reaction;
+
+  g_return_if_fail (reaction->person != NULL);
+  clout_batch_keep (self, &copy.person);
+  clout_batch_keep (self, &copy.post);
+  clout_batch_keep (self, &copy.remote_id);
+  keep_link (self, &copy.url);
+  g_array_append_val (self->reactions, copy);
+}
+
+/**
+ * clout_batch_add_given:
+ * @self: a batch
+ * @given: what the person did for somebody else, with an id; copied
+ */
+void
+clout_batch_add_given (CloutBatch            *self,
+                       const CloutBatchGiven *given)
+{
+  CloutBatchGiven copy = *given;
+
+  g_return_if_fail (given->remote_id != NULL);
+  clout_batch_keep (self, &copy.person);
+  clout_batch_keep (self, &copy.remote_id);
+  g_array_append_val (self->given, copy);
+}
+
+/**
+ * clout_batch_add_own_act:
+ * @self: a batch
+ * @act: what the account did to its own post, which is named; copied
+ */
+void
+clout_batch_add_own_act (CloutBatch             *self,
+                         const CloutBatchOwnAct *act)
+{
+  CloutBatchOwnAct copy = *act;
+
+  g_return_if_fail (act->post != NULL && act->kind <= CLOUT_REACTION_LIKE);
+  clout_batch_keep (self, &copy.post);
+  clout_batch_keep (self, &copy.remote_id);
+  g_array_append_val (self->own_acts, copy);
+}
+
+/**
+ * clout_batch_set_time:
+ * @self: a batch
+ * @time: when its network said so, Unix seconds; 0, as at first, where nobody knows
+ */
+void
+clout_batch_set_time (CloutBatch *self,
+                      gint64      time)
+{
+  self->time = time;
+}
+
+/**
+ * clout_batch_set_whole:
+ * @self: a batch
+ * @whole: which reactions are left; copied
+ *
+ * With the last page of a list: what is stored and was on none of its pages goes.
+ */
+void
+clout_batch_set_whole (CloutBatch            *self,
+                       const CloutBatchWhole *whole)
+{
+  g_return_if_fail (whole->post != NULL && whole->names != NULL);
+  g_free ((gpointer) self->whole.names);
+  self->whole = *whole;
+  self->has_whole = TRUE;
+  clout_batch_keep (self, &self->whole.post);
+  self->whole.names = clout_batch_keep_names (self, whole->names);
+}
+
+/**
+ * clout_batch_set_asked:
+ * @self: a batch
+ * @asked: which post's list was asked for to its end; copied
+ */
+void
+clout_batch_set_asked (CloutBatch            *self,
+                       const CloutBatchAsked *asked)
+{
+  g_return_if_fail (asked->resource != NULL && asked->post != NULL);
+  self->asked = *asked;
+  self->has_asked = TRUE;
+  clout_batch_keep (self, &self->asked.resource);
+  clout_batch_keep (self, &self->asked.post);
+}
+
+/**
+ * clout_batch_add_endorsement:
+ * @self: a batch
+ * @endorsement: a +K with a topic and a name of its own; copied
+ */
+void
+clout_batch_add_endorsement (CloutBatch                  *self,
+                             const CloutBatchEndorsement *endorsement)
+{
+  CloutBatchEndorsement copy = *endorsement;
+
+  g_return_if_fail (endorsement->topic != NULL && endorsement->remote_id != NULL);
+  clout_batch_keep (self, &copy.giver);
+  clout_batch_keep (self, &copy.receiver);
+  clout_batch_keep (self, &copy.topic);
+  clout_batch_keep (self, &copy.remote_id);
+  keep_link (self, &copy.url);
+  g_array_append_val (self->endorsements, copy);
+}
+
+/**
+ * clout_batch_set_giver:
+ * @self: a batch
+ * @giver: whose +K it lists all; copied
+ */
+void
+clout_batch_set_giver (CloutBatch            *self,
+                       const CloutBatchGiver *giver)
+{
+  self->giver = *giver;
+  self->has_giver = TRUE;
+  clout_batch_keep (self, &self->giver.giver);
+}
+
+/**
+ * clout_batch_set_featured:
+ * @self: a batch
+ * @tags: all hashtags that the account features on its profile, without '#', as written, up to
+ *   %NULL; copied
+ */
+void
+clout_batch_set_featured (CloutBatch        *self,
+                          const char *const *tags)
+{
+  g_free ((gpointer) self->featured);
+  self->featured = clout_batch_keep_names (self, tags);
+}
+
+/**
+ * clout_batch_get_profile:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): the profile, or %NULL where the page had none
+ */
+const CloutBatchProfile *
+clout_batch_get_profile (CloutBatch *self)
+{
+  return self->has_profile ? &self->profile : NULL;
+}
+
+const CloutBatchPerson *
+clout_batch_get_people (CloutBatch *self,
+                        gsize      *ret_n)
+{
+  *ret_n = self->people->len;
+  return (const CloutBatchPerson *) self->people->data;
+}
+
+const CloutBatchPost *
+clout_batch_get_posts (CloutBatch *self,
+                       gsize      *ret_n)
+{
+  *ret_n = self->posts->len;
+  return (const CloutBatchPost *) self->posts->data;
+}
+
+const CloutBatchReaction *
+clout_batch_get_reactions (CloutBatch *self,
+                           gsize      *ret_n)
+{
+  *ret_n = self->reactions->len;
+  return (const CloutBatchReaction *) self->reactions->data;
+}
+
+const CloutBatchGiven *
+clout_batch_get_given (CloutBatch *self,
+                       gsize      *ret_n)
+{
+  *ret_n = self->given->len;
+  return (const CloutBatchGiven *) self->given->data;
+}
+
+const CloutBatchOwnAct *
+clout_batch_get_own_acts (CloutBatch *self,
+                          gsize      *ret_n)
+{
+  *ret_n = self->own_acts->len;
+  return (const CloutBatchOwnAct *) self->own_acts->data;
+}
+
+gint64
+clout_batch_get_time (CloutBatch *self)
+{
+  return self->time;
+}
+
+/**
+ * clout_batch_get_whole:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): which reactions are left, where the batch says so
+ */
+const CloutBatchWhole *
+clout_batch_get_whole (CloutBatch *self)
+{
+  return self->has_whole ? &self->whole : NULL;
+}
+
+/**
+ * clout_batch_get_asked:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): which post's list was asked for, where the batch ends one
+ */
+const CloutBatchAsked *
+clout_batch_get_asked (CloutBatch *self)
+{
+  return self->has_asked ? &self->asked : NULL;
+}
+
+const CloutBatchEndorsement *
+clout_batch_get_endorsements (CloutBatch *self,
+                              gsize      *ret_n)
+{
+  *ret_n = self->endorsements->len;
+  return (const CloutBatchEndorsement *) self->endorsements->data;
+}
+
+/**
+ * clout_batch_get_giver:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): whose +K it lists all, if anybody's
+ */
+const CloutBatchGiver *
+clout_batch_get_giver (CloutBatch *self)
+{
+  return self->has_giver ? &self->giver : NULL;
+}
+
+/**
+ * clout_batch_get_featured:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): all featured hashtags up to %NULL, or %NULL where the page
+ *   did not tell of them
+ */
+const char *const *
+clout_batch_get_featured (CloutBatch *self)
+{
+  return self->featured;
+}
+
+/* CLOUT_N_LEFT_OUT numbers of posts that don't count, by reason: archives' readers add to them. */
+gint64 *
+clout_batch_get_left_out (CloutBatch *self)
+{
+  return self->left_out;
+}
+
+/**
+ * clout_batch_get_size:
+ *
+ * Returns: how many rows it has, the profile not counted
+ */
+gsize
+clout_batch_get_size (CloutBatch *self)
+{
+  return self->people->len + self->posts->len + self->reactions->len + self->given->len
+    + self->own_acts->len + self->endorsements->len;
+}

@@ -1,0 +1,98 @@
+/* listing.c: what a list showed in all, and by which other names its posts are known.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/batch/private.h"
+
+void
+clout_batch_clear_listing (CloutBatch *self)
+{
+  g_free ((gpointer) self->listing.names);
+  g_free ((gpointer) self->listing.posts);
+  self->listing.names = NULL;
+  self->listing.posts = NULL;
+}
+
+/**
+ * clout_batch_set_listing:
+ * @self: a batch
+ * @listing: everything that a list showed; copied
+ *
+ * With the last page of the list: what is stored, was on none of its pages and is not older than
+ * they reach, goes.
+ */
+void
+clout_batch_set_listing (CloutBatch              *self,
+                         const CloutBatchListing *listing)
+{
+  g_return_if_fail (listing->resource != NULL && listing->names != NULL);
+  clout_batch_clear_listing (self);
+  self->listing = *listing;
+  self->has_listing = TRUE;
+  clout_batch_keep (self, &self->listing.resource);
+  self->listing.names = clout_batch_keep_names (self, listing->names);
+  if (listing->posts != NULL)
+    self->listing.posts = clout_batch_keep_names (self, listing->posts);
+}
+
+/**
+ * clout_batch_get_listing:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): everything that a list showed, where the batch ends one
+ */
+const CloutBatchListing *
+clout_batch_get_listing (CloutBatch *self)
+{
+  return self->has_listing ? &self->listing : NULL;
+}
+
+/**
+ * clout_batch_set_gone:
+ * @self: a batch
+ * @words: remote id of others' words that were asked for and are no longer there
+ */
+void
+clout_batch_set_gone (CloutBatch *self,
+                      const char *words)
+{
+  self->gone = words;
+  clout_batch_keep (self, &self->gone);
+}
+
+/**
+ * clout_batch_get_gone:
+ * @self: a batch
+ *
+ * Returns: (transfer none) (nullable): words that are no longer there
+ */
+const char *
+clout_batch_get_gone (CloutBatch *self)
+{
+  return self->gone;
+}
+
+/**
+ * clout_batch_add_alias:
+ * @self: a batch
+ * @alias: two names of a post; copied
+ */
+void
+clout_batch_add_alias (CloutBatch            *self,
+                       const CloutBatchAlias *alias)
+{
+  CloutBatchAlias copy = *alias;
+
+  g_return_if_fail (alias->lasting != NULL && alias->address != NULL);
+  clout_batch_keep (self, &copy.lasting);
+  clout_batch_keep (self, &copy.address);
+  g_array_append_val (self->aliases, copy);
+}
+
+const CloutBatchAlias *
+clout_batch_get_aliases (CloutBatch *self,
+                         gsize      *ret_n)
+{
+  *ret_n = self->aliases->len;
+  return (const CloutBatchAlias *) self->aliases->data;
+}

@@ -1,0 +1,68 @@
+/* breakdown-item.h: one line of the explanation: a part of the score and what it is.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "score/reaction.h"
+#include "score/signals.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutPartLevel:
+ *
+ * What a part stands for, from the whole down to one reaction.
+ */
+typedef enum
+{
+  CLOUT_PART_ACCOUNT,     /* children: audience and engagement */
+  CLOUT_PART_AUDIENCE,    /* children: one signal each */
+  CLOUT_PART_ENGAGEMENT,  /* children: people or posts */
+  CLOUT_PART_SIGNAL,      /* a counter; n is its value */
+  CLOUT_PART_PERSON,      /* children: this person's reactions */
+  CLOUT_PART_POST,        /* children: this post's reactions */
+  CLOUT_PART_REACTION,    /* one reaction: kind, who, when, on what */
+  CLOUT_PART_UNCOUNTED,   /* n reactions, or 0 for some, that the network counts without a list */
+  CLOUT_PART_REST,        /* the n next smaller parts; children: those parts */
+  CLOUT_PART_UNEXPLAINED  /* engagement known from counters alone */
+} CloutPartLevel;
+
+#define CLOUT_TYPE_PART (clout_part_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutPart, clout_part, CLOUT, PART, GObject)
+
+/**
+ * CloutPartFacts:
+ * @points: exact; @shown is rounded so that siblings sum to their parent as shown
+ * @account: index of the account in its report
+ * @name: who or what, as its network says (display name, post's excerpt), or %NULL
+ * @detail: handle or, for a reaction, the post's excerpt, or %NULL
+ * @namesake: someone else on the same list has the same name, so that it takes the handle too
+ * @n: how many, as the level says
+ * @time: Unix seconds, or 0
+ */
+typedef struct
+{
+  CloutPartLevel level;
+  guint account;
+  double points;
+  double shown;
+  CloutSignal signal;
+  CloutReactionKind kind;
+  const char *name;
+  const char *detail;
+  const char *url;
+  gboolean namesake;
+  gint64 n;
+  gint64 time;
+  guint32 index;   /* of the person, post or reaction in the report's input; where a rest begins */
+} CloutPartFacts;
+
+CloutPart            *clout_part_new          (const CloutPartFacts *facts);
+const CloutPartFacts *clout_part_get_facts    (CloutPart            *self);
+gboolean              clout_part_has_children (CloutPart            *self);
+
+G_END_DECLS

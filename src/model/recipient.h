@@ -1,0 +1,38 @@
+/* recipient.h: somebody's place among those who got +K for a topic.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CloutGetterFacts:
+ * @place: 1 for who got most; who got as many has the same place
+ * @person: row of the friend in the store, 0 for the person themself
+ * @account: id of an own account: that knows the friend, or that got the most of the person's
+ * @handle, @name: as the network says, or %NULL
+ * @n: +K got for the topic
+ * @n_given: those of them that the person gave
+ */
+typedef struct
+{
+  guint place;
+  gint64 person;
+  gint64 account;
+  const char *handle;
+  const char *name;
+  guint n;
+  guint n_given;
+} CloutGetterFacts;
+
+#define CLOUT_TYPE_GETTER (clout_getter_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutGetter, clout_getter, CLOUT, GETTER, GObject)
+
+CloutGetter            *clout_getter_new       (const CloutGetterFacts *facts);
+const CloutGetterFacts *clout_getter_get_facts (CloutGetter            *self);
+
+G_END_DECLS

@@ -1,0 +1,141 @@
+/* blog.c: any blog with a feed.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "networks/blog/read.h"
+#include "web/error.h"
+#include "web/http/request.h"
+#include "web/url.h"
+
+#define HOUR (60 * 60)
+#define DAY (24 * HOUR)
+
+#define ACCEPT "application/atom+xml, application/rss+xml, application/feed+json, " \
+               "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
+
+/* What a person typed, with https where they gave no scheme or the open one: many still have a
+ * bookmark of that kind. */
+static char *
+dup_whole (const char *typed)
+{
+  g_autofree char *text = g_strstrip (g_strdup (typed));
+  const char *rest = strstr (text, "://");
+  g_autofree char *whole = g_strconcat ("https://", rest != NULL ? rest + strlen ("://") : text,
+                                        NULL);
+  g_autoptr (GUri) uri = NULL;
+
+  if (rest != NULL && g_ascii_strncasecmp (text, "http://", strlen ("http://")) != 0
+      && g_ascii_strncasecmp (text, "https://", strlen ("https://")) != 0)
+    return NULL;
+  uri = g_uri_parse (whole, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (uri != NULL && clout_url_is_loopback (uri)
+      && g_ascii_strncasecmp (text, "https://", strlen ("https://")) != 0)
+    return g_strconcat ("http://", whole + strlen ("https://"), NULL);
+  return g_steal_pointer (&whole);
+}
+
+/* The address of a feed or of a site. Whoever has a name before the "@" of a server and no
+ * scheme before it has no blog there. */
+static char *
+dup_handle (const char *typed)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *origin = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (strchr (typed, '@') != NULL && strstr (typed, "://") == NULL)
+    return NULL;
+  whole = dup_whole (typed);
+  uri = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
+  origin = uri != NULL ? clout_url_origin_from_typed (whole, NULL) : NULL;
+  return origin != NULL ? g_steal_pointer (&whole) : NULL;
+}
+
+static SoupMessage *
+get (const CloutAsk  *ask,
+     const char      *url,
+     GError         **error)
+{
+  g_autofree char *feed = clout_blog_dup_feed (ask);
+  g_autoptr (GUri) from = clout_url_parse (feed, error);
+  g_autoptr (GUri) to = from != NULL ? clout_url_parse (url, error) : NULL;
+  SoupMessage *message;
+
+  if (to == NULL)
+    return NULL;
+  if (!clout_blog_may_ask (feed, url))
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE,
+                           "The blog leads into a private network");
+      return NULL;
+    }
+  message = clout_request_new_url ("GET", url);
+  if (message == NULL)
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                           "The blog has no usable address");
+      return NULL;
+    }
+  /* A blog in the user's own network may have its comments on another host there. */
+  if (clout_url_is_private (from))
+    clout_request_trust (message);
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", ACCEPT);
+  return message;
+}
+
+static SoupMessage *
+request_feed (const CloutAsk  *ask,
+              GError         **error)
+{
+  g_autofree char *feed = clout_blog_dup_feed (ask);
+
+  return get (ask, ask->cursor != NULL ? ask->cursor : feed, error);
+}
+
+static SoupMessage *
+request_answers (const CloutAsk  *ask,
+                 GError         **error)
+{
+  g_autofree char *site = clout_blog_dup_site (ask);
+  g_auto (CloutStep) step = { 0 };
+
+  return get (ask, clout_step_parse (&step, ask->cursor) ? step.url : site, error);
+}
+
+/* A page of comments that is not there says nothing of the others. */
+static char *
+skip_answer (const CloutAsk *ask)
+{
+  g_auto (CloutStep) step = { 0 };
+  g_autofree char *feed = clout_blog_dup_feed (ask);
+  GString *steps = g_string_new (NULL);
+
+  if (ask->cursor == NULL)
+    clout_step_append (steps, CLOUT_BLOG_FEED, feed, NULL, NULL);
+  return clout_steps_end (steps, clout_step_parse (&step, ask->cursor)
+                                 ? clout_steps_rest (ask->cursor) : "");
+}
+
+/* WordPress says that a feed is unchanged although posts were removed, counts of comments or all
+ * addresses changed: it is believed no longer than the comments are. */
+#define COMMENTS_INTERVAL (6 * HOUR)
+
+static const CloutResource resources[] = {
+  { "profile", CLOUT_RESOURCE_FOLLOW, 0, DAY, 0, 4, request_feed, clout_blog_read_profile },
+  { "posts", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_NEWEST, 0, 0, 30 * DAY, 50, request_feed,
+    clout_blog_read_posts, .lists = CLOUT_LISTING_POSTS, .trusted = COMMENTS_INTERVAL },
+  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0,
+    COMMENTS_INTERVAL, 0, 200, request_answers, clout_blog_read_answers, .skip = skip_answer },
+};
+
+const CloutNetwork clout_network_blog = {
+  .id = "blog",
+  .name = "Blog",
+  .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
+  .resources = resources,
+  .n_resources = G_N_ELEMENTS (resources),
+  .dup_handle = dup_handle,
+  .dup_origin = clout_url_origin_from_typed,
+};

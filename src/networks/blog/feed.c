@@ -1,0 +1,265 @@
+/* feed.c: what a feed says, whether RSS, Atom or JSON Feed.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/blog/feed.h"
+
+#include <string.h>
+
+#include "base/html.h"
+#include "networks/blog/feed-read.h"
+#include "web/error.h"
+#include "base/timestamp.h"
+#include "web/url.h"
+
+#define LONGEST_ADDRESS 2048
+#define BEGINNING 1024
+
+CloutFeed *
+clout_feed_new (void)
+{
+  CloutFeed *self = g_new0 (CloutFeed, 1);
+
+  self->items = g_ptr_array_new ();
+  return self;
+}
+
+static void
+free_item (CloutFeedItem *item)
+{
+  g_free (item->id);
+  g_free (item->link);
+  g_free (item->title);
+  g_free (item->text);
+  g_free (item->author);
+  g_free (item->author_url);
+  g_free (item->comments);
+  g_strfreev (item->tags);
+  g_free (item);
+}
+
+void
+clout_feed_free (CloutFeed *self)
+{
+  g_free (self->title);
+  g_free (self->link);
+  g_free (self->image);
+  g_free (self->next);
+  g_ptr_array_set_free_func (self->items, (GDestroyNotify) free_item);
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+/**
+ * clout_feed_add:
+ *
+ * Returns: (transfer none): a new item at the end, about which nothing is known
+ */
+CloutFeedItem *
+clout_feed_add (CloutFeed *self)
+{
+  CloutFeedItem *item = g_new0 (CloutFeedItem, 1);
+
+  item->n_comments = -1;
+  g_ptr_array_add (self->items, item);
+  return item;
+}
+
+/**
+ * clout_feed_dup_address:
+ * @base: the address that it was found at
+ * @written: (nullable): an address as it stands there, whole or relative
+ *
+ * Returns: (transfer full) (nullable): the whole address, if it is one of http or https and
+ *   fit to be kept in a list
+ */
+char *
+clout_feed_dup_address (const char *base,
+                        const char *written)
+{
+  g_autofree char *whole = NULL;
+  g_autoptr (GUri) uri = NULL;
+  const char *scheme;
+
+  if (written == NULL || *written == '\0' || strlen (written) > LONGEST_ADDRESS)
+    return NULL;
+  whole = clout_url_resolve (base, written);
+  uri = whole != NULL ? g_uri_parse (whole, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED
+                                            | G_URI_FLAGS_SCHEME_NORMALIZE, NULL) : NULL;
+  scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
+  if ((g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0)
+      || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'
+      || g_uri_get_userinfo (uri) != NULL)
+    return NULL;
+  for (const char *c = whole; *c != '\0'; c++)
+    if (g_ascii_isspace (*c) || g_ascii_iscntrl (*c) || *c == '\\')
+      return NULL;
+  return strlen (whole) <= LONGEST_ADDRESS && g_utf8_validate (whole, -1, NULL)
+    ? g_steal_pointer (&whole) : NULL;
+}
+
+/**
+ * clout_feed_set_html:
+ * @ret_text: (inout): replaced by the plain text, if there is any
+ * @html: (nullable): what the feed says
+ * @ret_has_link: (out) (optional): whether it links to something
+ */
+void
+clout_feed_set_html (char       **ret_text,
+                     const char  *html,
+                     gboolean    *ret_has_link)
+{
+  gboolean has_link = FALSE;
+  char *text = html != NULL ? clout_html_to_text (html, &has_link) : NULL;
+
+  if (ret_has_link != NULL)
+    *ret_has_link = has_link;
+  if (text == NULL)
+    return;
+  g_strstrip (text);
+  if (*text == '\0')
+    {
+      g_free (text);
+      return;
+    }
+  g_free (*ret_text);
+  *ret_text = text;
+}
+
+/* RFC 822 in RSS, RFC 3339 everywhere else, and each where the other belongs. */
+gint64
+clout_feed_parse_time (const char *text)
+{
+  gint64 seconds = 0;
+
+  if (text == NULL
+      || (!clout_moment_from_iso8601 (text, &seconds)
+          && !clout_moment_from_http_date (text, &seconds)))
+    return 0;
+  return MAX (seconds, 0);
+}
+
+gint64
+clout_feed_parse_count (const char *text)
+{
+  guint64 count;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &count, NULL))
+    return -1;
+  return (gint64) count;
+}
+
+static gboolean
+starts_with_brace (GBytes *body)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  gsize i = 0;
+
+  while (i < size && g_ascii_isspace (data[i]))
+    i++;
+  return i < size && data[i] == '{';
+}
+
+static CloutFeed *
+read_json (CloutAnswer  *answer,
+           GError      **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  g_autoptr (CloutFeed) self = clout_feed_new ();
+
+  if (root == NULL || !clout_feed_read_json (self, root, clout_answer_get_url (answer), error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+is_rss (const xmlNode *root)
+{
+  return clout_xml_is (root, NULL, "rss") || clout_xml_is (root, "*", "RDF");
+}
+
+/**
+ * clout_feed_is_meant:
+ * @answer: of which no feed can be read
+ *
+ * Returns: whether it begins like a feed: then it is one that is spoilt, and no page
+ */
+gboolean
+clout_feed_is_meant (CloutAnswer *answer)
+{
+  static const char *const beginnings[] = { "<rss", "<feed", "<rdf:RDF", "jsonfeed.org" };
+  gsize size;
+  const char *data = g_bytes_get_data (clout_answer_get_body (answer), &size);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (data != NULL && g_strstr_len (data, MIN (size, BEGINNING), beginnings[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* An id that is too long, or that two items share, names nothing. */
+static void
+check_ids (CloutFeed *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) shared = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      CloutFeedItem *item = g_ptr_array_index (self->items, i);
+
+      if (item->id != NULL && !g_hash_table_add (seen, item->id))
+        g_hash_table_add (shared, item->id);
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      CloutFeedItem *item = g_ptr_array_index (self->items, i);
+
+      item->is_named = item->id != NULL && *item->id != '\0'
+        && strlen (item->id) <= LONGEST_ADDRESS && !g_hash_table_contains (shared, item->id);
+    }
+}
+
+/**
+ * clout_feed_read:
+ * @answer: from a feed's address
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ *
+ * By what it holds and not by the type that the server gives it, which is often wrong.
+ *
+ * Returns: (transfer full): the feed, or %NULL
+ */
+CloutFeed *
+clout_feed_read (CloutAnswer  *answer,
+                 GError      **error)
+{
+  g_autoptr (CloutFeed) self = NULL;
+  const xmlNode *root;
+  const char *base = clout_answer_get_url (answer);
+
+  if (starts_with_brace (clout_answer_get_body (answer)))
+    {
+      self = read_json (answer, error);
+      if (self != NULL)
+        check_ids (self);
+      return g_steal_pointer (&self);
+    }
+  root = clout_answer_get_xml (answer, error);
+  if (root == NULL)
+    return NULL;
+  self = clout_feed_new ();
+  if (is_rss (root))
+    clout_feed_read_rss (self, root, base);
+  else if (clout_xml_is (root, CLOUT_FEED_ATOM, "feed")
+           || clout_xml_is (root, CLOUT_FEED_ATOM_03, "feed"))
+    clout_feed_read_atom (self, root, base);
+  else
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                           "the answer is no feed");
+      return NULL;
+    }
+  check_ids (self);
+  return g_steal_pointer (&self);
+}

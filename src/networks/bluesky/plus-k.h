@@ -1,0 +1,22 @@
+/* plus-k.h: +K as records on the AT Protocol.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/endorser.h"
+
+G_BEGIN_DECLS
+
+SoupMessage *clout_bluesky_request_records (const char   *pds,
+                                            const char   *giver,
+                                            const char   *cursor,
+                                            GError      **error);
+gboolean     clout_bluesky_read_records    (CloutAnswer  *answer,
+                                            const char   *giver,
+                                            const char   *self,
+                                            CloutBatch   *batch,
+                                            char        **ret_next,
+                                            GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,229 @@
+/* read.c: answers of the Graph API about a Page as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/facebook/read.h"
+
+#include "model/post-text.h"
+#include "networks/graph.h"
+#include "score/tips/tips.h"
+
+static gboolean
+read_choice (JsonNode  *item,
+             gpointer   user_data,
+             GError   **error)
+{
+  const char *id = clout_json_opt_string (item, "id", NULL);
+  const char *access = clout_json_opt_string (item, "access_token", NULL);
+
+  /* A Page on which the person may only look has no token for them. */
+  if (id != NULL && access != NULL)
+    clout_choices_add (user_data, id, clout_json_opt_string (item, "name", id), access);
+  return TRUE;
+}
+
+gboolean
+clout_facebook_read_choices (CloutAnswer  *answer,
+                             GPtrArray    *choices,
+                             char        **ret_next,
+                             GError      **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+
+  if (root == NULL || !clout_json_foreach (root, "data", read_choice, choices, error))
+    return FALSE;
+  *ret_next = g_strdup (clout_graph_get_next (root));
+  return TRUE;
+}
+
+gboolean
+clout_facebook_read_profile (const CloutAsk  *ask,
+                             CloutAnswer     *answer,
+                             CloutPage       *page,
+                             GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
+  const char *name = id != NULL ? clout_json_get_string (root, "name", error) : NULL;
+
+  if (name == NULL)
+    return FALSE;
+  page->self = g_strdup (id);
+  page->batch = clout_batch_new ();
+  clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
+    .remote_id = id,
+    .handle = clout_json_opt_string (root, "username", name),
+    .name = name,
+    .avatar = clout_json_opt_string (root, "picture.data.url", NULL),
+    .url = clout_json_opt_string (root, "link", NULL),
+    .followers = clout_json_opt_int (root, "followers_count",
+                                     clout_json_opt_int (root, "fan_count", -1)),
+    .following = -1,
+    .listed = -1,
+    .posts = -1,
+  });
+  return TRUE;
+}
+
+static guint
+read_flags (JsonNode   *post,
+            const char *text)
+{
+  JsonNode *node = clout_json_opt_array (post, "attachments.data");
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  guint flags = clout_post_text_get_flags (text);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *kind = clout_json_opt_string (json_array_get_element (array, i), "media_type",
+                                                NULL);
+
+      flags |= g_strcmp0 (kind, "link") == 0 ? CLOUT_POST_LINK : CLOUT_POST_MEDIA;
+    }
+  return flags;
+}
+
+static gboolean
+read_post (JsonNode  *item,
+           gpointer   user_data,
+           GError   **error)
+{
+  CloutListing *listing = user_data;
+  const char *text = clout_json_opt_string (item, "message", "");
+  g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
+  g_auto (GStrv) tags = clout_post_text_dup_tags (text);
+  CloutBatchPost post = {
+    .remote_id = clout_json_opt_string (item, "id", NULL),
+    .url = clout_json_opt_string (item, "permalink_url", NULL),
+    .time = clout_graph_get_time (item, "created_time"),
+    .excerpt = excerpt,
+    .tags = (const char *const *) tags,
+  };
+
+  clout_listing_note_time (listing, post.time);
+  if (post.remote_id == NULL || post.time == 0 || !clout_json_opt_bool (item, "is_published", TRUE))
+    return TRUE;
+  post.flags = read_flags (item, text);
+  post.counts[CLOUT_REACTION_REPLY] =
+    clout_listing_read_count (item, "comments.summary.total_count");
+  post.counts[CLOUT_REACTION_RESHARE] = clout_listing_read_count (item, "shares.count");
+  post.counts[CLOUT_REACTION_LIKE] =
+    clout_listing_read_count (item, "reactions.summary.total_count");
+  clout_batch_add_post (listing->page->batch, &post);
+  return TRUE;
+}
+
+gboolean
+clout_facebook_read_posts (const CloutAsk  *ask,
+                           CloutAnswer     *answer,
+                           CloutPage       *page,
+                           GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  return clout_graph_read_list (&listing, ask, answer, page, read_post, error);
+}
+
+static void
+add_person (CloutListing *listing,
+            const char   *id,
+            const char   *name)
+{
+  clout_batch_add_person (listing->page->batch, &(CloutBatchPerson) {
+    .remote_id = id, .name = name, .followers = -1, .following = -1, .posts = -1 });
+}
+
+/* What the Page itself did. */
+static void
+add_own_act (CloutListing      *listing,
+             CloutReactionKind  kind,
+             const char        *remote_id)
+{
+  clout_batch_add_own_act (listing->page->batch,
+                           &(CloutBatchOwnAct) { kind, listing->ask->post, remote_id });
+}
+
+/* Facebook leaves out who it is where the app may not know, or the person does not want it. */
+static gboolean
+read_words (JsonNode  *item,
+            gpointer   user_data,
+            GError   **error)
+{
+  CloutListing *listing = user_data;
+  const char *person = clout_json_opt_string (item, "from.id", NULL);
+  gboolean share = listing->kind == CLOUT_REACTION_RESHARE;
+  CloutBatchReaction reaction = {
+    .kind = listing->kind,
+    .person = person,
+    .post = listing->ask->post,
+    .remote_id = share ? NULL : clout_json_opt_string (item, "id", NULL),
+    .url = share ? NULL : clout_json_opt_string (item, "permalink_url", NULL),
+    .time = clout_graph_get_time (item, "created_time"),
+  };
+
+  if (person == NULL || (!share && reaction.remote_id == NULL))
+    return TRUE;
+  if (g_strcmp0 (person, listing->ask->self) == 0)
+    {
+      add_own_act (listing, reaction.kind, reaction.remote_id);
+      return TRUE;
+    }
+  add_person (listing, person, clout_json_opt_string (item, "from.name", NULL));
+  clout_batch_add_reaction (listing->page->batch, &reaction);
+  return TRUE;
+}
+
+gboolean
+clout_facebook_read_comments (const CloutAsk  *ask,
+                              CloutAnswer     *answer,
+                              CloutPage       *page,
+                              GError         **error)
+{
+  CloutListing listing = { .kind = CLOUT_REACTION_REPLY };
+
+  return clout_graph_read_list (&listing, ask, answer, page, read_words, error);
+}
+
+gboolean
+clout_facebook_read_shares (const CloutAsk  *ask,
+                            CloutAnswer     *answer,
+                            CloutPage       *page,
+                            GError         **error)
+{
+  CloutListing listing = { .kind = CLOUT_REACTION_RESHARE };
+
+  return clout_graph_read_list (&listing, ask, answer, page, read_words, error);
+}
+
+static gboolean
+read_reaction (JsonNode  *item,
+               gpointer   user_data,
+               GError   **error)
+{
+  CloutListing *listing = user_data;
+  const char *person = clout_json_opt_string (item, "id", NULL);
+
+  if (person == NULL)
+    return TRUE;
+  if (g_strcmp0 (person, listing->ask->self) == 0)
+    {
+      add_own_act (listing, CLOUT_REACTION_LIKE, NULL);
+      return TRUE;
+    }
+  add_person (listing, person, clout_json_opt_string (item, "name", NULL));
+  clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
+    .kind = CLOUT_REACTION_LIKE, .person = person, .post = listing->ask->post });
+  return TRUE;
+}
+
+gboolean
+clout_facebook_read_reactions (const CloutAsk  *ask,
+                               CloutAnswer     *answer,
+                               CloutPage       *page,
+                               GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  return clout_graph_read_list (&listing, ask, answer, page, read_reaction, error);
+}

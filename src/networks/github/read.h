@@ -1,0 +1,66 @@
+/* read.h: the answers of GitHub's REST API as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/network.h"
+
+G_BEGIN_DECLS
+
+/* Most that GitHub gives in one page, and the last page of stars that it gives. */
+#define CLOUT_GITHUB_PAGE 100
+#define CLOUT_GITHUB_LAST_PAGE 400
+
+/**
+ * CloutGithubStep: what is asked about repositories; @of of #CloutStep is "ada/engine".
+ * @CLOUT_GITHUB_STARS: who starred it and when, the newest on the last page
+ * @CLOUT_GITHUB_FORKS: who forked it, the newest first
+ * @CLOUT_GITHUB_COMMENTS: comments on all its issues, the newest first
+ */
+typedef enum
+{
+  CLOUT_GITHUB_STARS    = 's',
+  CLOUT_GITHUB_FORKS    = 'f',
+  CLOUT_GITHUB_COMMENTS = 'c'
+} CloutGithubStep;
+
+guint    clout_github_plan              (gboolean         signed_in);
+char    *clout_github_build             (const CloutAsk  *ask,
+                                         const char      *of,
+                                         const char      *list,
+                                         const char      *query);
+gboolean clout_github_read_profile      (const CloutAsk  *ask,
+                                         CloutAnswer     *answer,
+                                         CloutPage       *page,
+                                         GError         **error);
+gboolean clout_github_read_repositories (const CloutAsk  *ask,
+                                         CloutAnswer     *answer,
+                                         CloutPage       *page,
+                                         GError         **error);
+gboolean clout_github_read_issues       (const CloutAsk  *ask,
+                                         CloutAnswer     *answer,
+                                         CloutPage       *page,
+                                         GError         **error);
+gboolean clout_github_read_answers      (const CloutAsk  *ask,
+                                         CloutAnswer     *answer,
+                                         CloutPage       *page,
+                                         GError         **error);
+gboolean clout_github_read_reactions    (const CloutAsk  *ask,
+                                         CloutAnswer     *answer,
+                                         CloutPage       *page,
+                                         GError         **error);
+gboolean clout_github_read_comments     (const CloutAsk  *ask,
+                                         CloutAnswer     *answer,
+                                         CloutPage       *page,
+                                         GError         **error);
+gboolean clout_github_read_followers    (const CloutAsk  *ask,
+                                         CloutAnswer     *answer,
+                                         CloutPage       *page,
+                                         GError         **error);
+gboolean clout_github_read_following    (const CloutAsk  *ask,
+                                         CloutAnswer     *answer,
+                                         CloutPage       *page,
+                                         GError         **error);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* responses.c: who starred, forked and commented on repositories, question by question.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "networks/github/entity.h"
+#include "networks/github/read.h"
+#include "networks/listing.h"
+#include "networks/steps.h"
+
+/* What GitHub answers in an hour (docs.github.com, "Rate limits for the REST API"). */
+#define REQUESTS_OF_STRANGERS 60
+#define REQUESTS_WITH_TOKEN 5000
+
+/* What the profile, the lists of repositories and issues, followers and reactions need. */
+#define REQUESTS_FOR_ALL_ELSE 24
+#define REQUESTS_PER_REPOSITORY 3
+#define MAX_REPOSITORIES 300
+
+typedef struct
+{
+  CloutListing listing;
+  GPtrArray *repositories;
+  const CloutStep *step;
+} Reading;
+
+/**
+ * clout_github_plan:
+ * @signed_in: whether a token goes with the requests
+ *
+ * The budget of one hour, kept with room for all else that is asked in it. Asking whether
+ * anything has changed (ETag) is free with a token only, where there is enough of it anyway.
+ *
+ * Returns: about how many repositories is asked in one pass
+ */
+guint
+clout_github_plan (gboolean signed_in)
+{
+  guint requests = signed_in ? REQUESTS_WITH_TOKEN : REQUESTS_OF_STRANGERS;
+
+  return MIN ((requests - REQUESTS_FOR_ALL_ELSE) / REQUESTS_PER_REPOSITORY, MAX_REPOSITORIES);
+}
+
+/**
+ * clout_github_build:
+ * @of: "ada/engine"
+ * @list: "stargazers"
+ * @query: (nullable): what is behind the "?"
+ *
+ * Returns: (transfer full): the address of a repository's list
+ */
+char *
+clout_github_build (const CloutAsk *ask,
+                    const char     *of,
+                    const char     *list,
+                    const char     *query)
+{
+  g_autofree char *repository = g_uri_escape_string (of, "/", FALSE);
+
+  return g_strdup_printf ("%s/repos/%s/%s?per_page=" G_STRINGIFY (CLOUT_GITHUB_PAGE) "%s%s",
+                          ask->origin, repository, list, query != NULL ? "&" : "",
+                          query != NULL ? query : "");
+}
+
+static gint64
+count_of (gconstpointer repository)
+{
+  JsonNode *node = *(JsonNode *const *) repository;
+
+  return (gint64) clout_listing_read_count (node, "stargazers_count")
+    + clout_listing_read_count (node, "forks_count");
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  gint64 x = count_of (a);
+  gint64 y = count_of (b);
+
+  return (x < y) - (x > y);
+}
+
+static gboolean
+collect (JsonNode  *item,
+         gpointer   user_data,
+         GError   **error)
+{
+  Reading *reading = user_data;
+
+  if (clout_github_is_own_repository (item, reading->listing.ask->self))
+    g_ptr_array_add (reading->repositories, item);
+  return TRUE;
+}
+
+static void
+append (GString        *steps,
+        const CloutAsk *ask,
+        char            kind,
+        const char     *of,
+        const char     *list,
+        const char     *query)
+{
+  g_autofree char *url = clout_github_build (ask, of, list, query);
+
+  clout_step_append (steps, kind, url, of, NULL);
+}
+
+static void
+append_stars (GString        *steps,
+              const CloutAsk *ask,
+              const char     *of,
+              guint           page)
+{
+  g_autofree char *query = g_strdup_printf ("page=%u", page);
+  g_autofree char *number = g_strdup_printf ("%u", page);
+  g_autofree char *url = clout_github_build (ask, of, "stargazers", query);
+
+  clout_step_append (steps, CLOUT_GITHUB_STARS, url, of, number);
+}
+
+static void
+append_repository (GString        *steps,
+                   const CloutAsk *ask,
+                   JsonNode       *repository)
+{
+  const char *of = clout_json_opt_string (repository, "full_name", NULL);
+  guint stars = clout_listing_read_count (repository, "stargazers_count");
+  guint pages = MIN (((guint64) stars + CLOUT_GITHUB_PAGE - 1) / CLOUT_GITHUB_PAGE,
+                     CLOUT_GITHUB_LAST_PAGE);
+  g_autofree char *since = clout_listing_since (ask);
+  g_autofree char *query = g_strdup_printf ("sort=created&direction=desc&since=%s", since);
+
+  if (stars > 0)
+    append_stars (steps, ask, of, pages);
+  if (clout_listing_read_count (repository, "forks_count") > 0)
+    append (steps, ask, CLOUT_GITHUB_FORKS, of, "forks", "sort=newest");
+  if (clout_json_opt_bool (repository, "has_issues", TRUE))
+    append (steps, ask, CLOUT_GITHUB_COMMENTS, of, "issues/comments", query);
+}
+
+/* The repositories that draw most come first: a budget that ends leaves out the rest. */
+static gboolean
+read_plan (const CloutAsk  *ask,
+           JsonNode        *root,
+           CloutPage       *page,
+           GError         **error)
+{
+  g_autoptr (GPtrArray) repositories = g_ptr_array_new ();
+  Reading reading = { .repositories = repositories };
+  GString *steps;
+
+  if (!clout_listing_read (&reading.listing, ask, page, root, NULL, collect, error))
+    return FALSE;
+  g_ptr_array_sort (repositories, compare);
+  steps = g_string_new (NULL);
+  for (guint i = 0; i < MIN (repositories->len, clout_github_plan (ask->signed_in)); i++)
+    append_repository (steps, ask, g_ptr_array_index (repositories, i));
+  page->next = clout_steps_end (steps, "");
+  return TRUE;
+}
+
+static gboolean
+read_answer (JsonNode  *item,
+             gpointer   user_data,
+             GError   **error)
+{
+  Reading *reading = user_data;
+  const CloutAsk *ask = reading->listing.ask;
+  CloutBatch *batch = reading->listing.page->batch;
+  gboolean stars = reading->step->kind == CLOUT_GITHUB_STARS;
+  gint64 time = clout_json_opt_time (item, stars ? "starred_at" : "created_at", 0);
+  CloutBatchReaction reaction = {
+    .kind = stars ? CLOUT_REACTION_LIKE : CLOUT_REACTION_RESHARE,
+    .post = reading->step->of,
+    .time = time,
+  };
+
+  if (time > 0)
+    reading->listing.oldest = MIN (reading->listing.oldest, time);
+  if (reading->step->kind == CLOUT_GITHUB_COMMENTS)
+    clout_github_add_comment (batch, ask, item, reading->step->of);
+  else if (time == 0 || time >= ask->since)
+    clout_github_add_reaction (batch, ask, item, stars ? "user" : "owner", &reaction);
+  return TRUE;
+}
+
+/* Stars are told from the first on: their pages are read backwards. */
+static void
+append_next (GString        *steps,
+             const CloutAsk *ask,
+             const Reading  *reading,
+             CloutAnswer    *answer)
+{
+  const CloutStep *step = reading->step;
+  gboolean refused;
+  g_autofree char *next = clout_answer_dup_next (answer, &refused);
+  guint64 number = g_ascii_strtoull (step->own, NULL, 10);
+
+  if (reading->listing.oldest < ask->since || reading->listing.oldest == G_MAXINT64)
+    return;
+  if (step->kind == CLOUT_GITHUB_STARS && number > 1 && number <= CLOUT_GITHUB_LAST_PAGE)
+    append_stars (steps, ask, step->of, (guint) number - 1);
+  else if (step->kind != CLOUT_GITHUB_STARS && next != NULL && strcmp (next, step->url) != 0)
+    clout_step_append (steps, step->kind, next, step->of, NULL);
+  else if (step->kind != CLOUT_GITHUB_STARS && refused)
+    reading->listing.page->cut = TRUE;
+}
+
+gboolean
+clout_github_read_answers (const CloutAsk  *ask,
+                           CloutAnswer     *answer,
+                           CloutPage       *page,
+                           GError         **error)
+{
+  g_auto (CloutStep) step = { 0 };
+  JsonNode *root = clout_answer_get_json (answer, error);
+  Reading reading = { .step = &step };
+  GString *steps;
+
+  if (root == NULL)
+    return FALSE;
+  if (ask->cursor == NULL || !clout_step_parse (&step, ask->cursor))
+    return read_plan (ask, root, page, error);
+  if (!clout_listing_read (&reading.listing, ask, page, root, NULL, read_answer, error))
+    return FALSE;
+  steps = g_string_new (NULL);
+  append_next (steps, ask, &reading, answer);
+  page->next = clout_steps_end (steps, clout_steps_rest (ask->cursor));
+  return TRUE;
+}

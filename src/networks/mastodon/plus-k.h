@@ -1,0 +1,49 @@
+/* plus-k.h: +K as posts on the Mastodon API.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "networks/endorser.h"
+
+G_BEGIN_DECLS
+
+/* What is asked for at a first sign-in, and what besides once the person wants to give. */
+#define CLOUT_MASTODON_READING \
+  "read:accounts read:statuses read:notifications read:follows read:favourites"
+#define CLOUT_MASTODON_GIVING "write:statuses"
+
+extern const CloutOAuthProfile clout_mastodon_giving_oauth;
+
+/**
+ * CloutMastodonPlusK: a +K as a status carries it.
+ * @giver: id of its author
+ * @mention: (nullable): the Mention of its recipient; %NULL where the server reports no ids
+ * @handle: (owned): of whom it is for, as written
+ * @topic: (owned): clean
+ */
+typedef struct
+{
+  const char *giver;
+  JsonNode *mention;
+  char *handle;
+  char *topic;
+} CloutMastodonPlusK;
+
+void     clout_mastodon_plus_k_clear (CloutMastodonPlusK *self);
+gboolean clout_mastodon_parse_plus_k (JsonNode           *status,
+                                      CloutMastodonPlusK *plus_k);
+gboolean clout_mastodon_add_given    (CloutBatch         *batch,
+                                      JsonNode           *status,
+                                      const char         *domain,
+                                      const char         *receiver);
+gboolean clout_mastodon_add_received (CloutBatch         *batch,
+                                      JsonNode           *status,
+                                      const char         *self,
+                                      const char         *own);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutMastodonPlusK, clout_mastodon_plus_k_clear)
+
+G_END_DECLS

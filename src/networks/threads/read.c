@@ -1,0 +1,240 @@
+/* read.c: answers of the Threads API as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/threads/read.h"
+
+#include <string.h>
+
+#include "model/post-text.h"
+#include "networks/graph.h"
+#include "score/tips/tips.h"
+
+#define SERVER "https://www.threads.net"
+
+/* People are known by their names here: no answer bears the id of anybody else. */
+gboolean
+clout_threads_read_profile (const CloutAsk  *ask,
+                            CloutAnswer     *answer,
+                            CloutPage       *page,
+                            GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
+  const char *handle = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
+  g_autofree char *url = NULL;
+
+  if (handle == NULL)
+    return FALSE;
+  url = g_strconcat (SERVER "/@", handle, NULL);
+  page->self = g_strdup (handle);
+  page->batch = clout_batch_new ();
+  clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
+    .remote_id = id,
+    .handle = handle,
+    .name = clout_json_opt_string (root, "name", handle),
+    .avatar = clout_json_opt_string (root, "threads_profile_picture_url", NULL),
+    .url = url,
+    .followers = -1,
+    .following = -1,
+    .listed = -1,
+    .posts = -1,
+  });
+  return TRUE;
+}
+
+/* A metric is a total, or one value over the whole life of a post. */
+static gint64
+read_metric (JsonNode *metric)
+{
+  JsonNode *values = clout_json_opt_array (metric, "values");
+  JsonArray *array = values != NULL ? json_node_get_array (values) : NULL;
+
+  if (array != NULL && json_array_get_length (array) > 0)
+    return clout_json_opt_int (json_array_get_element (array, 0), "value", -1);
+  return clout_json_opt_int (metric, "total_value.value", -1);
+}
+
+static gboolean
+read_followers (JsonNode  *item,
+                gpointer   user_data,
+                GError   **error)
+{
+  gint64 *followers = user_data;
+
+  if (g_strcmp0 (clout_json_opt_string (item, "name", NULL), "followers_count") == 0)
+    *followers = read_metric (item);
+  return TRUE;
+}
+
+gboolean
+clout_threads_read_followers (const CloutAsk  *ask,
+                              CloutAnswer     *answer,
+                              CloutPage       *page,
+                              GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  gint64 followers = -1;
+
+  if (root == NULL || !clout_json_foreach (root, "data", read_followers, &followers, error))
+    return FALSE;
+  page->batch = clout_batch_new ();
+  clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
+    .followers = MAX (followers, -1), .following = -1, .listed = -1, .posts = -1 });
+  return TRUE;
+}
+
+static guint
+read_flags (JsonNode   *item,
+            const char *text)
+{
+  const char *kind = clout_json_opt_string (item, "media_type", "TEXT_POST");
+  guint flags = clout_post_text_get_flags (text);
+
+  if (clout_json_opt_string (item, "link_attachment_url", NULL) != NULL)
+    flags |= CLOUT_POST_LINK;
+  if (strcmp (kind, "TEXT_POST") != 0)
+    flags |= CLOUT_POST_MEDIA;
+  return flags;
+}
+
+/* What a post passes on is an own act where that post is one's own, which the store finds out. */
+static void
+add_own_act (CloutBatch        *batch,
+             JsonNode          *item,
+             const char        *id,
+             CloutReactionKind  kind,
+             const char        *path)
+{
+  const char *other = clout_json_opt_string (item, path, NULL);
+
+  if (id != NULL && other != NULL)
+    clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, other, id });
+}
+
+static gboolean
+read_post (JsonNode  *item,
+           gpointer   user_data,
+           GError   **error)
+{
+  CloutListing *listing = user_data;
+  const char *topic = clout_json_opt_string (item, "topic_tag", NULL);
+  const char *text = clout_json_opt_string (item, "text", "");
+  g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
+  const char *tags[] = { topic, NULL };
+  CloutBatchPost post = {
+    .remote_id = clout_json_opt_string (item, "id", NULL),
+    .url = clout_json_opt_string (item, "permalink", NULL),
+    .time = clout_graph_get_time (item, "timestamp"),
+    .excerpt = excerpt,
+    .tags = topic != NULL && *topic != '\0' ? tags : NULL,
+    .part = CLOUT_POST_WITHOUT_COUNTS,
+  };
+
+  clout_listing_note_time (listing, post.time);
+  add_own_act (listing->page->batch, item, post.remote_id, CLOUT_REACTION_QUOTE, "quoted_post.id");
+  add_own_act (listing->page->batch, item, post.remote_id, CLOUT_REACTION_RESHARE,
+               "reposted_post.id");
+  if (post.remote_id == NULL || post.time == 0
+      || g_strcmp0 (clout_json_opt_string (item, "media_type", NULL), "REPOST_FACADE") == 0)
+    return TRUE;
+  post.flags = read_flags (item, text);
+  clout_batch_add_post (listing->page->batch, &post);
+  return TRUE;
+}
+
+gboolean
+clout_threads_read_posts (const CloutAsk  *ask,
+                          CloutAnswer     *answer,
+                          CloutPage       *page,
+                          GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  return clout_graph_read_list (&listing, ask, answer, page, read_post, error);
+}
+
+static gboolean
+read_insight (JsonNode  *item,
+              gpointer   user_data,
+              GError   **error)
+{
+  static const struct
+  {
+    const char *name;
+    CloutReactionKind kind;
+  } metrics[] = {
+    { "replies", CLOUT_REACTION_REPLY },
+    { "quotes", CLOUT_REACTION_QUOTE },
+    { "reposts", CLOUT_REACTION_RESHARE },
+    { "likes", CLOUT_REACTION_LIKE },
+  };
+  CloutBatchPost *post = user_data;
+  const char *name = clout_json_opt_string (item, "name", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (metrics); i++)
+    if (g_strcmp0 (name, metrics[i].name) == 0)
+      post->counts[metrics[i].kind] = CLAMP (read_metric (item), 0, G_MAXUINT32);
+  return TRUE;
+}
+
+gboolean
+clout_threads_read_insights (const CloutAsk  *ask,
+                             CloutAnswer     *answer,
+                             CloutPage       *page,
+                             GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  CloutBatchPost post = { .remote_id = ask->post, .part = CLOUT_POST_COUNTS_ONLY };
+
+  if (root == NULL || !clout_json_foreach (root, "data", read_insight, &post, error))
+    return FALSE;
+  page->batch = clout_batch_new ();
+  clout_batch_add_post (page->batch, &post);
+  return TRUE;
+}
+
+static gboolean
+read_reply (JsonNode  *item,
+            gpointer   user_data,
+            GError   **error)
+{
+  CloutListing *listing = user_data;
+  const char *name = clout_json_opt_string (item, "username", NULL);
+  const char *id = clout_json_opt_string (item, "id", NULL);
+  g_autofree char *url = NULL;
+
+  if (name == NULL || id == NULL)
+    return TRUE;
+  if (g_strcmp0 (name, listing->ask->self) == 0)
+    {
+      clout_batch_add_own_act (listing->page->batch,
+                               &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, listing->ask->post,
+                                                     id });
+      return TRUE;
+    }
+  url = g_strconcat (SERVER "/@", name, NULL);
+  clout_batch_add_person (listing->page->batch, &(CloutBatchPerson) {
+    .remote_id = name, .handle = name, .name = name, .url = url,
+    .followers = -1, .following = -1, .posts = -1 });
+  clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
+    .kind = CLOUT_REACTION_REPLY,
+    .person = name,
+    .post = listing->ask->post,
+    .remote_id = id,
+    .url = clout_json_opt_string (item, "permalink", NULL),
+    .time = clout_graph_get_time (item, "timestamp"),
+  });
+  return TRUE;
+}
+
+gboolean
+clout_threads_read_replies (const CloutAsk  *ask,
+                            CloutAnswer     *answer,
+                            CloutPage       *page,
+                            GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  return clout_graph_read_list (&listing, ask, answer, page, read_reply, error);
+}

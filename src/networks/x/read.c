@@ -1,0 +1,382 @@
+/* read.c: answers of the X API as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/x/read.h"
+
+#include "model/post-text.h"
+#include "networks/listing.h"
+#include "score/tips/tips.h"
+#include "web/error.h"
+
+#define SERVER "https://x.com"
+
+/* The same thing costs once a day, however often and in whichever list it comes. */
+static void
+charge (CloutListing *listing,
+        char          kind,
+        const char   *id)
+{
+  g_autofree char *item = g_strdup_printf ("%c%s", kind, id);
+
+  clout_page_charge (listing->page, item);
+}
+
+static void
+add_person (CloutListing *listing,
+            JsonNode     *user)
+{
+  const char *id = clout_json_opt_string (user, "id", NULL);
+  const char *handle = clout_json_opt_string (user, "username", NULL);
+  g_autofree char *url = handle != NULL ? g_strconcat (SERVER "/", handle, NULL) : NULL;
+
+  if (id == NULL)
+    return;
+  charge (listing, 'u', id);
+  clout_batch_add_person (listing->page->batch, &(CloutBatchPerson) {
+    .remote_id = id,
+    .handle = handle,
+    .name = clout_json_opt_string (user, "name", NULL),
+    .avatar = clout_json_opt_string (user, "profile_image_url", NULL),
+    .url = url,
+    .followers = clout_json_opt_int (user, "public_metrics.followers_count", -1),
+    .following = clout_json_opt_int (user, "public_metrics.following_count", -1),
+    .posts = clout_json_opt_int (user, "public_metrics.tweet_count", -1),
+  });
+}
+
+/* The name that archives/x.c gives the account as well. */
+gboolean
+clout_x_read_profile (const CloutAsk  *ask,
+                      CloutAnswer     *answer,
+                      CloutPage       *page,
+                      GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *user = root != NULL ? clout_json_get_object (root, "data", error) : NULL;
+  const char *id = user != NULL ? clout_json_get_string (user, "id", error) : NULL;
+  const char *handle = id != NULL ? clout_json_get_string (user, "username", error) : NULL;
+  CloutListing listing = { .ask = ask, .page = page };
+  g_autofree char *url = NULL;
+
+  if (handle == NULL)
+    return FALSE;
+  url = g_strconcat (SERVER "/", handle, NULL);
+  page->self = g_strdup (id);
+  page->batch = clout_batch_new ();
+  charge (&listing, 'u', id);
+  clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
+    .remote_id = id,
+    .handle = handle,
+    .name = clout_json_opt_string (user, "name", handle),
+    .avatar = clout_json_opt_string (user, "profile_image_url", NULL),
+    .url = url,
+    .created = clout_json_opt_time (user, "created_at", 0),
+    .followers = clout_json_opt_int (user, "public_metrics.followers_count", -1),
+    .following = clout_json_opt_int (user, "public_metrics.following_count", -1),
+    .listed = clout_json_opt_int (user, "public_metrics.listed_count", -1),
+    .posts = clout_json_opt_int (user, "public_metrics.tweet_count", -1),
+  });
+  return TRUE;
+}
+
+static const char *
+get_reference (JsonNode   *post,
+               const char *type)
+{
+  JsonNode *node = clout_json_opt_array (post, "referenced_tweets");
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *reference = json_array_get_element (array, i);
+
+      if (g_strcmp0 (clout_json_opt_string (reference, "type", NULL), type) == 0)
+        return clout_json_opt_string (reference, "id", NULL);
+    }
+  return NULL;
+}
+
+/* The API escapes what the export escapes, and once. */
+static char *
+dup_text (JsonNode *post)
+{
+  GString *text = g_string_new (clout_json_opt_string (post, "text", NULL));
+
+  g_string_replace (text, "&lt;", "<", 0);
+  g_string_replace (text, "&gt;", ">", 0);
+  g_string_replace (text, "&amp;", "&", 0);
+  return g_string_free (text, FALSE);
+}
+
+static guint
+read_flags (CloutListing *listing,
+            JsonNode     *post,
+            const char   *text)
+{
+  const char *answered = clout_json_opt_string (post, "in_reply_to_user_id", NULL);
+  JsonNode *urls = clout_json_opt_array (post, "entities.urls");
+  gboolean media = clout_json_opt_array (post, "attachments.media_keys") != NULL;
+  guint flags = clout_post_text_get_flags (text) & ~CLOUT_POST_LINK;
+  guint n = urls != NULL ? json_array_get_length (json_node_get_array (urls)) : 0;
+
+  /* The address of attached media stands among the links. */
+  if (n > (media ? 1 : 0))
+    flags |= CLOUT_POST_LINK;
+  if (media)
+    flags |= CLOUT_POST_MEDIA;
+  /* Going on with one's own thread answers nobody. */
+  if (answered != NULL && g_strcmp0 (answered, listing->ask->self) != 0)
+    flags |= CLOUT_POST_REPLY;
+  return flags;
+}
+
+/* Own reposts are not in the list, and nothing says what the account likes. */
+static void
+add_own_acts (CloutListing *listing,
+              JsonNode     *item,
+              const char   *id)
+{
+  const char *answered = get_reference (item, "replied_to");
+  const char *quoted = get_reference (item, "quoted");
+
+  if (answered != NULL
+      && g_strcmp0 (clout_json_opt_string (item, "in_reply_to_user_id", NULL),
+                    listing->ask->self) == 0)
+    clout_batch_add_own_act (listing->page->batch,
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, answered, id });
+  if (quoted != NULL)
+    clout_batch_add_own_act (listing->page->batch,
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_QUOTE, quoted, id });
+}
+
+static gboolean
+read_post (JsonNode  *item,
+           gpointer   user_data,
+           GError   **error)
+{
+  CloutListing *listing = user_data;
+  g_autofree char *text = dup_text (item);
+  g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
+  g_autofree const char **tags = clout_listing_dup_strings (item, "entities.hashtags", "tag");
+  g_autofree char *url = NULL;
+  CloutBatchPost post = {
+    .remote_id = clout_json_opt_string (item, "id", NULL),
+    .time = clout_json_opt_time (item, "created_at", 0),
+    .answers = get_reference (item, "replied_to"),
+    .excerpt = excerpt,
+    .tags = tags,
+  };
+
+  if (post.remote_id == NULL)
+    return TRUE;
+  charge (listing, 'p', post.remote_id);
+  clout_listing_note_time (listing, post.time);
+  if (post.time == 0 || get_reference (item, "retweeted") != NULL)
+    return TRUE;
+  url = g_strdup_printf (SERVER "/i/status/%s", post.remote_id);
+  post.url = url;
+  post.flags = read_flags (listing, item, text);
+  post.counts[CLOUT_REACTION_REPLY] =
+    clout_listing_read_count (item, "public_metrics.reply_count");
+  post.counts[CLOUT_REACTION_RESHARE] =
+    clout_listing_read_count (item, "public_metrics.retweet_count");
+  post.counts[CLOUT_REACTION_LIKE] =
+    clout_listing_read_count (item, "public_metrics.like_count");
+  post.counts[CLOUT_REACTION_QUOTE] =
+    clout_listing_read_count (item, "public_metrics.quote_count");
+  clout_batch_add_post (listing->page->batch, &post);
+  add_own_acts (listing, item, post.remote_id);
+  return TRUE;
+}
+
+/* An empty list has no `data`: only `meta`, or `errors` for what is deleted or hidden. */
+static gboolean
+read_list (CloutListing    *listing,
+           const CloutAsk  *ask,
+           CloutAnswer     *answer,
+           CloutPage       *page,
+           CloutJsonFunc    func,
+           GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+
+  if (root != NULL && clout_json_opt_array (root, "data") == NULL
+      && (clout_json_opt_object (root, "meta") != NULL
+          || clout_json_opt_array (root, "errors") != NULL))
+    {
+      page->batch = clout_batch_new ();
+      return TRUE;
+    }
+  if (!clout_listing_read (listing, ask, page, root, "data", func, error))
+    return FALSE;
+  clout_listing_set_next (listing, clout_json_opt_string (root, "meta.next_token", NULL));
+  return TRUE;
+}
+
+gboolean
+clout_x_read_posts (const CloutAsk  *ask,
+                    CloutAnswer     *answer,
+                    CloutPage       *page,
+                    GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  return read_list (&listing, ask, answer, page, read_post, error);
+}
+
+/* Somebody's words: an answer to an own post, or, with @post known, a quote of it. */
+static void
+add_words (CloutListing       *listing,
+           JsonNode           *item,
+           CloutBatchReaction  reaction)
+{
+  g_autofree char *url = NULL;
+
+  reaction.remote_id = clout_json_opt_string (item, "id", NULL);
+  reaction.person = clout_json_opt_string (item, "author_id", NULL);
+  reaction.time = clout_json_opt_time (item, "created_at", 0);
+  if (reaction.remote_id == NULL)
+    return;
+  charge (listing, 'p', reaction.remote_id);
+  clout_listing_note_time (listing, reaction.time);
+  if (reaction.person != NULL && reaction.post != NULL
+      && g_strcmp0 (reaction.person, listing->ask->self) == 0)
+    clout_batch_add_own_act (listing->page->batch,
+                             &(CloutBatchOwnAct) { reaction.kind, reaction.post,
+                                                   reaction.remote_id });
+  if (reaction.person == NULL || reaction.time == 0
+      || g_strcmp0 (reaction.person, listing->ask->self) == 0
+      || get_reference (item, "retweeted") != NULL)
+    return;
+  url = g_strdup_printf (SERVER "/i/status/%s", reaction.remote_id);
+  reaction.url = url;
+  clout_batch_add_reaction (listing->page->batch, &reaction);
+}
+
+static gboolean
+read_mention (JsonNode  *item,
+              gpointer   user_data,
+              GError   **error)
+{
+  CloutListing *listing = user_data;
+  const char *answered = clout_json_opt_string (item, "in_reply_to_user_id", NULL);
+  CloutBatchReaction reaction = { .kind = CLOUT_REACTION_MENTION };
+
+  if (g_strcmp0 (answered, listing->ask->self) == 0)
+    {
+      reaction.kind = CLOUT_REACTION_REPLY;
+      reaction.post = get_reference (item, "replied_to");
+    }
+  add_words (listing, item, reaction);
+  return TRUE;
+}
+
+gboolean
+clout_x_read_mentions (const CloutAsk  *ask,
+                       CloutAnswer     *answer,
+                       CloutPage       *page,
+                       GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  return read_list (&listing, ask, answer, page, read_mention, error);
+}
+
+static gboolean
+read_quote (JsonNode  *item,
+            gpointer   user_data,
+            GError   **error)
+{
+  CloutListing *listing = user_data;
+
+  add_words (listing, item, (CloutBatchReaction) { .kind = CLOUT_REACTION_QUOTE,
+                                                   .post = listing->ask->post });
+  return TRUE;
+}
+
+gboolean
+clout_x_read_quotes (const CloutAsk  *ask,
+                     CloutAnswer     *answer,
+                     CloutPage       *page,
+                     GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  if (!read_list (&listing, ask, answer, page, read_quote, error))
+    return FALSE;
+  page->newest = 0;
+  return TRUE;
+}
+
+/* A repost has no time of its own here. */
+static gboolean
+read_reposter (JsonNode  *item,
+               gpointer   user_data,
+               GError   **error)
+{
+  CloutListing *listing = user_data;
+  const char *id = clout_json_opt_string (item, "id", NULL);
+
+  add_person (listing, item);
+  if (id != NULL && g_strcmp0 (id, listing->ask->self) == 0)
+    clout_batch_add_own_act (listing->page->batch,
+                             &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, listing->ask->post,
+                                                   NULL });
+  else if (id != NULL)
+    clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
+      .kind = CLOUT_REACTION_RESHARE, .person = id, .post = listing->ask->post });
+  return TRUE;
+}
+
+gboolean
+clout_x_read_reposters (const CloutAsk  *ask,
+                        CloutAnswer     *answer,
+                        CloutPage       *page,
+                        GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  return read_list (&listing, ask, answer, page, read_reposter, error);
+}
+
+static gboolean
+read_person (JsonNode  *item,
+             gpointer   user_data,
+             GError   **error)
+{
+  add_person (user_data, item);
+  return TRUE;
+}
+
+gboolean
+clout_x_read_people (const CloutAsk  *ask,
+                     CloutAnswer     *answer,
+                     CloutPage       *page,
+                     GError         **error)
+{
+  CloutListing listing = { 0, };
+
+  return read_list (&listing, ask, answer, page, read_person, error);
+}
+
+/**
+ * clout_x_judge:
+ *
+ * A status of 403 is an app that may not do this, not a sign-in that is over: for that there
+ * is 401.
+ *
+ * Returns: (transfer full): what the refusal means
+ */
+GError *
+clout_x_judge (CloutAnswer *answer,
+               gint64       now)
+{
+  guint status = clout_answer_get_status (answer);
+  CloutWebError code = clout_web_error_from_status (status, status == 401, status == 403);
+  GError *error = g_error_new (CLOUT_WEB_ERROR, code, "X answered with status %u", status);
+
+  clout_web_error_set_status (error, status);
+  return error;
+}

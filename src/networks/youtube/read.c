@@ -1,0 +1,288 @@
+/* read.c: the answers of the YouTube Data API as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/youtube/read.h"
+
+#include <string.h>
+
+#include "model/post-text.h"
+#include "networks/listing.h"
+#include "networks/steps.h"
+#include "score/tips/tips.h"
+#include "web/error.h"
+
+#define DAY (24 * 60 * 60)
+
+/* Spent units come back at midnight in California: an hour later in winter than in summer, and
+ * the later of the two is right in both. */
+#define NEW_UNITS (8 * 60 * 60)
+
+static const char *
+reason_of (CloutAnswer *answer)
+{
+  JsonNode *root = clout_answer_get_json (answer, NULL);
+  JsonNode *list = root != NULL ? clout_json_opt_array (root, "error.errors") : NULL;
+  JsonArray *errors = list != NULL ? json_node_get_array (list) : NULL;
+
+  if (errors == NULL || json_array_get_length (errors) == 0)
+    return "";
+  return clout_json_opt_string (json_array_get_element (errors, 0), "reason", "");
+}
+
+static GError *
+new_limited (gint64 now)
+{
+  GError *error = g_error_new_literal (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_RATE_LIMITED,
+                                       "The key has no units left today");
+
+  clout_web_error_set_until (error, (now - NEW_UNITS) / DAY * DAY + DAY + NEW_UNITS);
+  return error;
+}
+
+/**
+ * clout_youtube_judge:
+ * @answer: of a status of 3xx or 4xx
+ * @now: Unix seconds
+ *
+ * Nearly everything is 403 there, and what it means stands in the answer.
+ *
+ * Returns: (transfer full): a #CloutWebError
+ */
+GError *
+clout_youtube_judge (CloutAnswer *answer,
+                     gint64       now)
+{
+  guint status = clout_answer_get_status (answer);
+  const char *reason = reason_of (answer);
+  CloutWebError code = clout_web_error_from_status (status, TRUE, TRUE);
+  GError *error;
+
+  if (strcmp (reason, "quotaExceeded") == 0 || strcmp (reason, "dailyLimitExceeded") == 0
+      || strcmp (reason, "rateLimitExceeded") == 0)
+    return new_limited (now);
+  if (status == 400 || strcmp (reason, "keyInvalid") == 0 || strcmp (reason, "keyExpired") == 0
+      || strcmp (reason, "accessNotConfigured") == 0)
+    code = CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
+  error = g_error_new (CLOUT_WEB_ERROR, code, "YouTube answered with status %u", status);
+  clout_web_error_set_status (error, status);
+  return error;
+}
+
+static JsonNode *
+first_item (JsonNode *root)
+{
+  JsonNode *list = clout_json_opt_array (root, "items");
+  JsonArray *items = list != NULL ? json_node_get_array (list) : NULL;
+
+  return items != NULL && json_array_get_length (items) > 0 ? json_array_get_element (items, 0)
+                                                            : NULL;
+}
+
+/* What the account is called is its id, and behind it the list of its videos. */
+gboolean
+clout_youtube_read_channel (const CloutAsk  *ask,
+                            CloutAnswer     *answer,
+                            CloutPage       *page,
+                            GError         **error)
+{
+  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *item = root != NULL ? first_item (root) : NULL;
+  const char *id, *uploads, *name, *title;
+  gboolean hidden;
+  g_autofree char *url = NULL;
+
+  if (root == NULL)
+    return FALSE;
+  if (item == NULL)
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND, "no such channel");
+      return FALSE;
+    }
+  id = clout_json_get_string (item, "id", error);
+  uploads = id != NULL ? clout_json_get_string (item, "contentDetails.relatedPlaylists.uploads",
+                                                error) : NULL;
+  if (uploads == NULL)
+    return FALSE;
+  title = clout_json_opt_string (item, "snippet.title", id);
+  name = clout_json_opt_string (item, "snippet.customUrl", id);
+  hidden = clout_json_opt_bool (item, "statistics.hiddenSubscriberCount", FALSE);
+  url = g_strconcat ("https://www.youtube.com/channel/", id, NULL);
+  page->self = g_strdup_printf ("%s %s", id, uploads);
+  page->batch = clout_batch_new ();
+  clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
+    .remote_id = id,
+    .handle = name,
+    .name = title,
+    .avatar = clout_json_opt_string (item, "snippet.thumbnails.default.url", NULL),
+    .url = url,
+    .created = clout_json_opt_time (item, "snippet.publishedAt", 0),
+    .followers = hidden ? -1 : clout_json_opt_int (item, "statistics.subscriberCount", -1),
+    .following = -1,
+    .listed = -1,
+    .posts = clout_json_opt_int (item, "statistics.videoCount", -1),
+  });
+  return TRUE;
+}
+
+typedef struct
+{
+  CloutListing listing;
+  GString *ids;
+} Reading;
+
+static gboolean
+read_upload (JsonNode  *item,
+             gpointer   user_data,
+             GError   **error)
+{
+  Reading *reading = user_data;
+  const char *id = clout_json_opt_string (item, "contentDetails.videoId", NULL);
+  gint64 time = clout_json_opt_time (item, "contentDetails.videoPublishedAt", 0);
+
+  clout_listing_note_time (&reading->listing, time);
+  if (id != NULL && strpbrk (id, ", ") == NULL)
+    g_string_append_printf (reading->ids, "%s%s", reading->ids->len > 0 ? "," : "", id);
+  return TRUE;
+}
+
+static gboolean
+read_video (JsonNode  *item,
+            gpointer   user_data,
+            GError   **error)
+{
+  Reading *reading = user_data;
+  const char *id = clout_json_opt_string (item, "id", NULL);
+  const char *title = clout_json_opt_string (item, "snippet.title", "");
+  g_autofree char *excerpt = clout_post_text_dup_excerpt (title);
+  g_autofree char *url = g_strconcat ("https://www.youtube.com/watch?v=", id, NULL);
+  g_autofree const char **tags = clout_listing_dup_strings (item, "snippet.tags", NULL);
+  CloutBatchPost post = {
+    .remote_id = id,
+    .url = url,
+    .excerpt = excerpt,
+    .tags = tags,
+    .time = clout_json_opt_time (item, "snippet.publishedAt", 0),
+    .flags = clout_post_text_get_flags (title) | CLOUT_POST_MEDIA,
+  };
+
+  if (id == NULL || post.time == 0)
+    return TRUE;
+  post.counts[CLOUT_REACTION_REPLY] = clout_listing_read_count (item, "statistics.commentCount");
+  post.counts[CLOUT_REACTION_LIKE] = clout_listing_read_count (item, "statistics.likeCount");
+  clout_batch_add_post (reading->listing.page->batch, &post);
+  return TRUE;
+}
+
+static char *
+make_step (char        kind,
+           const char *url,
+           const char *of)
+{
+  GString *steps = g_string_new (NULL);
+
+  clout_step_append (steps, kind, url, of, NULL);
+  return clout_steps_end (steps, "");
+}
+
+/* Which videos there are, then what they have drawn, page by page. */
+gboolean
+clout_youtube_read_videos (const CloutAsk  *ask,
+                           CloutAnswer     *answer,
+                           CloutPage       *page,
+                           GError         **error)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+  g_auto (CloutStep) step = { 0 };
+  Reading reading = { .ids = ids };
+  JsonNode *root = clout_answer_get_json (answer, error);
+  const char *next;
+
+  if (clout_step_parse (&step, ask->cursor) && step.kind == CLOUT_YOUTUBE_VIDEOS)
+    {
+      if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_video, error))
+        return FALSE;
+      if (*step.of != '\0')
+        page->next = make_step (CLOUT_YOUTUBE_UPLOADS, step.of, NULL);
+      return TRUE;
+    }
+  if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_upload, error))
+    return FALSE;
+  next = clout_json_opt_string (root, "nextPageToken", "");
+  if (ids->len > 0)
+    page->next = make_step (CLOUT_YOUTUBE_VIDEOS, ids->str,
+                            reading.listing.oldest >= ask->since
+                            && strcmp (next, step.url != NULL ? step.url : "") != 0 ? next : "");
+  return TRUE;
+}
+
+static void
+add_comment (Reading    *reading,
+             JsonNode   *comment,
+             const char *video)
+{
+  const char *id = clout_json_opt_string (comment, "id", NULL);
+  const char *person = clout_json_opt_string (comment, "snippet.authorChannelId.value", NULL);
+  g_autofree char *url = NULL;
+
+  if (id == NULL || person == NULL)
+    return;
+  if (g_str_has_prefix (reading->listing.ask->self, person))
+    {
+      clout_batch_add_own_act (reading->listing.page->batch,
+                               &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, video, id });
+      return;
+    }
+  url = g_strdup_printf ("https://www.youtube.com/watch?v=%s&lc=%s", video, id);
+  clout_batch_add_person (reading->listing.page->batch, &(CloutBatchPerson) {
+    .remote_id = person,
+    .name = clout_json_opt_string (comment, "snippet.authorDisplayName", NULL),
+    .avatar = clout_json_opt_string (comment, "snippet.authorProfileImageUrl", NULL),
+    .followers = -1,
+    .following = -1,
+    .posts = -1,
+  });
+  clout_batch_add_reaction (reading->listing.page->batch, &(CloutBatchReaction) {
+    .kind = CLOUT_REACTION_REPLY,
+    .person = person,
+    .post = video,
+    .remote_id = id,
+    .url = url,
+    .time = MAX (clout_json_opt_time (comment, "snippet.publishedAt", 0), 0),
+  });
+}
+
+static gboolean
+read_thread (JsonNode  *item,
+             gpointer   user_data,
+             GError   **error)
+{
+  Reading *reading = user_data;
+  JsonNode *top = clout_json_opt_object (item, "snippet.topLevelComment");
+  JsonNode *list = clout_json_opt_array (item, "replies.comments");
+  JsonArray *replies = list != NULL ? json_node_get_array (list) : NULL;
+  const char *video = clout_json_opt_string (item, "snippet.videoId", NULL);
+
+  clout_listing_note_time (&reading->listing, clout_json_opt_time (top, "snippet.publishedAt", 0));
+  if (video == NULL)
+    return TRUE;
+  add_comment (reading, top, video);
+  for (guint i = 0; replies != NULL && i < json_array_get_length (replies); i++)
+    add_comment (reading, json_array_get_element (replies, i), video);
+  return TRUE;
+}
+
+gboolean
+clout_youtube_read_comments (const CloutAsk  *ask,
+                             CloutAnswer     *answer,
+                             CloutPage       *page,
+                             GError         **error)
+{
+  Reading reading = { 0 };
+  JsonNode *root = clout_answer_get_json (answer, error);
+
+  if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_thread, error))
+    return FALSE;
+  clout_listing_set_next (&reading.listing, clout_json_opt_string (root, "nextPageToken", NULL));
+  return TRUE;
+}

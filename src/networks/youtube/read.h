@@ -1,0 +1,35 @@
+/* read.h: the answers of the YouTube Data API as batches.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/network.h"
+
+G_BEGIN_DECLS
+
+/* Units that a key may spend in a day (developers.google.com, "Quota costs"); every list that
+ * Clout asks for costs one. */
+#define CLOUT_YOUTUBE_UNITS 10000
+
+/* How a step of the list of videos is asked: which there are, then what they have drawn. */
+#define CLOUT_YOUTUBE_UPLOADS 'u'
+#define CLOUT_YOUTUBE_VIDEOS 'v'
+
+guint    clout_youtube_units_a_day   (void);
+GError  *clout_youtube_judge         (CloutAnswer     *answer,
+                                      gint64           now);
+gboolean clout_youtube_read_channel  (const CloutAsk  *ask,
+                                      CloutAnswer     *answer,
+                                      CloutPage       *page,
+                                      GError         **error);
+gboolean clout_youtube_read_videos   (const CloutAsk  *ask,
+                                      CloutAnswer     *answer,
+                                      CloutPage       *page,
+                                      GError         **error);
+gboolean clout_youtube_read_comments (const CloutAsk  *ask,
+                                      CloutAnswer     *answer,
+                                      CloutPage       *page,
+                                      GError         **error);
+
+G_END_DECLS

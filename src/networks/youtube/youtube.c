@@ -1,0 +1,139 @@
+/* youtube.c: YouTube, with a key of the person's own.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "networks/handle.h"
+#include "networks/listing.h"
+#include "networks/steps.h"
+#include "networks/youtube/read.h"
+#include "web/error.h"
+#include "web/http/request.h"
+
+#define HOUR (60 * 60)
+#define DAY (24 * HOUR)
+
+static SoupMessage *
+request_channel (const CloutAsk  *ask,
+                 GError         **error)
+{
+  g_autofree char *id = ask->self != NULL ? g_strndup (ask->self, strcspn (ask->self, " ")) : NULL;
+  gboolean is_id = id == NULL && ask->handle != NULL && g_str_has_prefix (ask->handle, "UC")
+    && strlen (ask->handle) == strlen ("UC") + 22;
+
+  if (id == NULL && ask->handle == NULL)
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                           "A key says nothing of whose channel is meant");
+      return NULL;
+    }
+  if (id == NULL && is_id)
+    id = g_strdup (ask->handle);
+  return clout_request_checked (clout_request_new ("GET", ask->origin, "/youtube/v3/channels",
+                                                   "part", "snippet,statistics,contentDetails",
+                                                   "id", id,
+                                                   "forHandle", id == NULL ? ask->handle : NULL,
+                                                   NULL), error);
+}
+
+static SoupMessage *
+request_videos (const CloutAsk  *ask,
+                GError         **error)
+{
+  const char *uploads = ask->self != NULL ? strchr (ask->self, ' ') : NULL;
+  g_auto (CloutStep) step = { 0 };
+  gboolean known = clout_step_parse (&step, ask->cursor);
+
+  if (known && step.kind == CLOUT_YOUTUBE_VIDEOS)
+    return clout_request_checked (clout_request_new ("GET", ask->origin, "/youtube/v3/videos",
+                                                     "part", "snippet,statistics",
+                                                     "id", step.url, NULL), error);
+  return clout_request_checked (clout_request_new ("GET", ask->origin, "/youtube/v3/playlistItems",
+                                                   "part", "contentDetails",
+                                                   "playlistId", uploads != NULL ? uploads + 1 : "",
+                                                   "maxResults", "50",
+                                                   "pageToken", known ? step.url : NULL, NULL),
+                                error);
+}
+
+/* All threads below all videos in one list: it costs less than one for each. */
+static SoupMessage *
+request_comments (const CloutAsk  *ask,
+                  GError         **error)
+{
+  g_autofree char *id = g_strndup (ask->self, strcspn (ask->self, " "));
+
+  return clout_request_checked (clout_request_new ("GET", ask->origin,
+                                                   "/youtube/v3/commentThreads",
+                                                   "part", "snippet,replies",
+                                                   "allThreadsRelatedToChannelId", id,
+                                                   "order", "time", "maxResults", "100",
+                                                   "pageToken", ask->cursor, NULL), error);
+}
+
+/* Whoever uploads nothing yet has no list of it. */
+static const CloutResource resources[] = {
+  { "profile", 0, 0, HOUR, 0, 1, request_channel, clout_youtube_read_channel },
+  { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 2 * HOUR, 60 * DAY, 100,
+    request_videos, clout_youtube_read_videos },
+  { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 2 * HOUR, 7 * DAY, 600,
+    request_comments, clout_youtube_read_comments },
+};
+
+/**
+ * clout_youtube_units_a_day:
+ *
+ * The budget rule: each page costs a unit, and no list is read more often than its interval
+ * says nor further than its most pages.
+ *
+ * Returns: how many units the busiest channel can cost in a day
+ */
+guint
+clout_youtube_units_a_day (void)
+{
+  guint units = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (resources); i++)
+    units += resources[i].max_pages * (DAY / resources[i].interval);
+  return units;
+}
+
+/* "@ada", "youtube.com/@ada" or the address of a channel by its id */
+static char *
+dup_handle (const char *typed)
+{
+  g_autofree char *text = g_strstrip (g_strdup (typed));
+  g_autofree char *first = clout_handle_dup_on (text, "youtube.com");
+  const char *channel = strstr (text, "/channel/");
+
+  if (first != NULL && strcmp (first, "channel") == 0)
+    return g_strndup (channel + strlen ("/channel/"),
+                      strcspn (channel + strlen ("/channel/"), "/?#"));
+  if (first != NULL && *first == '@')
+    return g_steal_pointer (&first);
+  return *text == '@' && text[1] != '\0' && strpbrk (text + 1, "@/ ") == NULL ? g_strdup (text)
+                                                                              : NULL;
+}
+
+static const CloutOwnKeys own_keys = {
+  .page = "https://console.cloud.google.com/apis/library/youtube.googleapis.com",
+  .key = "API key",
+  .units = CLOUT_YOUTUBE_UNITS,
+  .units_a_day = clout_youtube_units_a_day,
+};
+
+const CloutNetwork clout_network_youtube = {
+  .id = "youtube",
+  .name = "YouTube",
+  .can = CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
+  .own_keys = &own_keys,
+  .resources = resources,
+  .n_resources = G_N_ELEMENTS (resources),
+  .public_origin = "https://www.youtube.com",
+  .api_origin = "https://www.googleapis.com",
+  .api_variable = "CLOUT_YOUTUBE_API",
+  .key_header = "X-Goog-Api-Key",
+  .dup_handle = dup_handle,
+  .judge = clout_youtube_judge,
+};

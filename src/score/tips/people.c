@@ -1,0 +1,137 @@
+/* people.c: people to answer, to greet again, and to meet elsewhere.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "score/decay.h"
+#include "score/odds.h"
+#include "score/tips/rules.h"
+
+
+/* Of people who get an answer, how many go on talking: a modest guess, since most
+ * conversations that are answered at all have a second turn. */
+#define ANSWERED_AGAIN 0.5
+
+/* How often somebody has to have reacted to be missed, and for how long. */
+#define OFTEN 3
+#define MISSED_DAYS 30
+
+static gsize
+count_answers (const CloutTipFinder *self,
+               gsize                 index)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < self->input->accounts[index].n_posts; i++)
+    n += (self->facts->flags[index][i] & CLOUT_POST_REPLY) != 0;
+  return n;
+}
+
+/* Returns: how many different people wrote own words in the last month. */
+static gsize
+count_talkers (const CloutTipFinder *self,
+               gsize                 index)
+{
+  const CloutScoreAccount *account = &self->input->accounts[index];
+  g_autofree guint8 *seen = g_new0 (guint8, self->input->n_people + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < account->n_reactions; i++)
+    {
+      guint32 person = account->person[i];
+
+      if (clout_group_of (account->kind[i]) != 0 || person >= self->input->n_people
+          || account->time[i] < clout_days_before (self->input->now, MISSED_DAYS))
+        continue;
+      n += !seen[person] && !self->input->people[person].bot;
+      seen[person] = 1;
+    }
+  return n;
+}
+
+static void
+add_if_talked_to (CloutTipFinder *self,
+                  CloutTip       *tip,
+                  gsize           account)
+{
+  CloutSignals signals = self->score->shares[account].signals;
+  double *words = &signals.value[CLOUT_SIGNAL_MENTIONS];
+
+  *words = (isnan (*words) ? 0 : *words) + ANSWERED_AGAIN * tip->n;
+  if (tip->n > 0)
+    clout_tip_add_if (self, tip, account, &signals);
+}
+
+/* One of two: the people who wait for an answer, known by name, go before the gentle
+ * word that somebody could be answered at all. */
+void
+clout_tip_answers (CloutTipFinder *self,
+                   gsize           account)
+{
+  CloutTip owed = { CLOUT_TIP_ANSWER_PEOPLE, 0, self->facts->owed_replies, 0, CLOUT_NONE, 0, 0 };
+  CloutTip any = { CLOUT_TIP_ANSWER_ANYBODY, 0, 0, account, CLOUT_NONE, 0, 0 };
+
+  if (owed.n > 0)
+    {
+      if (account == 0)
+        add_if_talked_to (self, &owed, account);
+      return;
+    }
+  if (self->facts->flags == NULL || self->facts->flags[account] == NULL
+      || self->input->accounts[account].n_posts < CLOUT_TIP_FEWEST_POSTS
+      || count_answers (self, account) > 0)
+    return;
+  any.n = count_talkers (self, account);
+  add_if_talked_to (self, &any, account);
+}
+
+void
+clout_tip_old_friends (CloutTipFinder *self,
+                       gsize           index)
+{
+  const CloutScoreAccount *account = &self->input->accounts[index];
+  gint64 missed = clout_days_before (self->input->now, MISSED_DAYS);
+  CloutTip tip = { CLOUT_TIP_OLD_FRIENDS, 0, 0, index, CLOUT_NONE, 0, 0 };
+  CloutSignals signals = self->score->shares[index].signals;
+  g_autofree guint8 *before = g_new0 (guint8, self->input->n_people + 1);
+
+  for (gsize i = 0; i < account->n_reactions; i++)
+    {
+      guint32 person = account->person[i];
+
+      if (clout_group_of (account->kind[i]) < 0 || person >= self->input->n_people)
+        continue;
+      if (account->time[i] >= missed || self->input->people[person].bot)
+        before[person] = G_MAXUINT8;
+      else if (before[person] < OFTEN)
+        before[person]++;
+    }
+  for (gsize i = 0; i < self->input->n_people; i++)
+    tip.n += before[i] == OFTEN;
+  /* What if half of them came back with one like. */
+  signals.value[CLOUT_SIGNAL_LIKES] += tip.n / 2.0;
+  if (tip.n > 0)
+    clout_tip_add_if (self, &tip, index, &signals);
+}
+
+void
+clout_tip_connect (CloutTipFinder *self)
+{
+  CloutTip tip = { CLOUT_TIP_CONNECT, 0, self->score->n_shares, CLOUT_NONE, CLOUT_NONE, 0, 0 };
+  double sum = 0;
+  double least = G_MAXDOUBLE;
+
+  if (self->facts->n_networks_offered <= self->score->n_shares || self->score->n_shares > 2)
+    return;
+  for (gsize i = 0; i < self->score->n_shares; i++)
+    {
+      double odds = clout_odds_of (&self->input->accounts[i], &self->score->shares[i].signals);
+
+      sum += odds;
+      if (!self->input->accounts[i].closed)
+        least = MIN (least, odds);
+    }
+  if (least == G_MAXDOUBLE)
+    return;
+  /* What if the next account were half as strong as the weakest one here. */
+  clout_tip_add (self, &tip, clout_odds_score (sum + least * pow (0.5, CLOUT_OVERLAP)));
+}

@@ -1,0 +1,312 @@
+/* file.c: the database as a file: private, locked, moved aside.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/database/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/database/sql.h"
+
+/* The log and its index; they share the file's fate. */
+static const char *const companions[] = { "-wal", "-shm" };
+
+/* As long as SQLite's own lock is waited for. */
+#define LOCK_MILLISECONDS 5000
+#define LOOK_MILLISECONDS 20
+
+static gboolean
+fail_errno (const char  *what,
+            const char  *path,
+            GError     **error)
+{
+  int problem = errno;
+
+  g_set_error (error, CLOUT_STORE_ERROR, clout_sql_code_of_errno (problem),
+               "store: %s “%s”: %s", what, path, g_strerror (problem));
+  return FALSE;
+}
+
+static gboolean
+is_plain (const char  *path,
+          gboolean     close_to_others,
+          GError     **error)
+{
+  struct stat status;
+
+  if (lstat (path, &status) != 0)
+    return errno == ENOENT || fail_errno ("cannot look at", path, error);
+  if (!S_ISREG (status.st_mode))
+    {
+      g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_NOT_A_FILE,
+                   "store: “%s” is not a plain file", path);
+      return FALSE;
+    }
+  if (close_to_others && (status.st_mode & 077) != 0
+      && chmod (path, status.st_mode & 0700) != 0)
+    return fail_errno ("cannot make private", path, error);
+  return TRUE;
+}
+
+static gboolean
+are_plain (const char  *path,
+           gboolean     close_to_others,
+           GError     **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, companions[i], NULL);
+
+      if (!is_plain (companion, close_to_others, error))
+        return FALSE;
+    }
+  return is_plain (path, close_to_others, error);
+}
+
+/**
+ * clout_file_make:
+ * @path: the database
+ *
+ * Makes the file, for this user alone, before SQLite opens it: its companions take their mode
+ * from it. One that is there is only looked at; to open and close it would drop the locks that
+ * this process has on it.
+ */
+gboolean
+clout_file_make (const char  *path,
+                 GError     **error)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    return g_close (fd, error);
+  if (errno != EEXIST)
+    return fail_errno ("cannot make", path, error);
+  return are_plain (path, FALSE, error);
+}
+
+/**
+ * clout_file_make_private:
+ * @path: the database, which is Clout's own
+ *
+ * Closes the file and its companions to others.
+ */
+gboolean
+clout_file_make_private (const char  *path,
+                         GError     **error)
+{
+  return are_plain (path, TRUE, error);
+}
+
+/* Returns: (transfer full): a name beside the file that is not taken */
+static char *
+name_aside (const char *path,
+            const char *why,
+            gint64      now)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (now);
+  g_autofree char *stamp = g_date_time_format (date, "%Y-%m-%d-%H%M%S");
+  char *moved = g_strdup_printf ("%s.%s-%s", path, why, stamp);
+
+  for (guint i = 2; g_file_test (moved, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (moved);
+      moved = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, i);
+    }
+  return moved;
+}
+
+/**
+ * clout_file_move_aside:
+ * @path: a database
+ * @why: the word for it in its new name
+ * @now: Unix seconds, for its new name
+ * @ret_moved: (out): that name
+ *
+ * Moves the file out of the way with its companions. They go first: what is left of a move
+ * that was cut short is never a fresh file beside an old log.
+ */
+gboolean
+clout_file_move_aside (const char  *path,
+                       const char  *why,
+                       gint64       now,
+                       char       **ret_moved,
+                       GError     **error)
+{
+  g_autofree char *moved = name_aside (path, why, now);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *from = g_strconcat (path, companions[i], NULL);
+      g_autofree char *to = g_strconcat (moved, companions[i], NULL);
+
+      if (g_rename (from, to) != 0 && errno != ENOENT)
+        return fail_errno ("cannot move aside", from, error);
+    }
+  if (g_rename (path, moved) != 0)
+    return fail_errno ("cannot move aside", path, error);
+  *ret_moved = g_steal_pointer (&moved);
+  return TRUE;
+}
+
+/* Where the rows of a damaged file are gathered before it is moved aside. */
+char *
+clout_file_name_salvaged (const char *path)
+{
+  return g_strconcat (path, "-salvaged", NULL);
+}
+
+/* Makes an empty file, also where one is left of a program that was killed. */
+gboolean
+clout_file_make_fresh (const char  *path,
+                       GError     **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  if ((g_unlink (path) != 0 && errno != ENOENT)
+      || (g_unlink (journal) != 0 && errno != ENOENT))
+    return fail_errno ("cannot delete", path, error);
+  return clout_file_make (path, error);
+}
+
+/**
+ * clout_file_place_salvaged:
+ * @path: the database
+ *
+ * Puts what was saved from a damaged file into its place, if that is free.
+ */
+gboolean
+clout_file_place_salvaged (const char  *path,
+                           GError     **error)
+{
+  g_autofree char *salvaged = clout_file_name_salvaged (path);
+  struct stat status;
+
+  if (lstat (path, &status) == 0 || lstat (salvaged, &status) != 0)
+    return TRUE;
+  return g_rename (salvaged, path) == 0 || fail_errno ("cannot move", salvaged, error);
+}
+
+/**
+ * clout_file_lock:
+ * @path: the database
+ * @ret_lock: (out): what to close afterwards, or -1
+ *
+ * Has programs that start together open the file one after the other. Where the file system
+ * has no such locks, SQLite's own must do.
+ *
+ * Returns: %FALSE with %CLOUT_STORE_ERROR_BUSY if another program holds it for too long
+ */
+gboolean
+clout_file_lock (const char  *path,
+                 int         *ret_lock,
+                 GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  *ret_lock = fd;
+  for (guint i = 0; fd >= 0 && i < LOCK_MILLISECONDS / LOOK_MILLISECONDS; i++)
+    {
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
+        return TRUE;
+      g_usleep (LOOK_MILLISECONDS * 1000);
+    }
+  if (fd < 0)
+    return TRUE;
+  close (fd);
+  g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY,
+               "store: another program is opening “%s”", path);
+  return FALSE;
+}
+
+/**
+ * clout_file_find:
+ * @path: the database, which need not be there
+ *
+ * Makes its folder, for this user alone. SQLite refuses a link anywhere in a path; a link to
+ * the folder is the person's own.
+ *
+ * Returns: (transfer full): the path without links, or %NULL
+ */
+char *
+clout_file_find (const char  *path,
+                 GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *real;
+  char *found;
+
+  if (*path == '\0')
+    {
+      g_set_error_literal (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BAD_NAME,
+                           "store: the file has no name");
+      return NULL;
+    }
+  if (g_mkdir_with_parents (folder, 0700) != 0 || (real = realpath (folder, NULL)) == NULL)
+    {
+      fail_errno ("cannot make the folder", folder, error);
+      return NULL;
+    }
+  found = g_build_filename (real, name, NULL);
+  free (real);
+  return found;
+}
+
+static char *
+name_flag (const char *path)
+{
+  return g_strconcat (path, "-import", NULL);
+}
+
+/**
+ * clout_file_flag_import:
+ * @path: the database
+ *
+ * Tells other programs that this one is importing, until it ends or dies. The flag is a locked
+ * file beside @path.
+ *
+ * Returns: what clout_file_unflag_import() takes, or -1
+ */
+int
+clout_file_flag_import (const char *path)
+{
+  g_autofree char *name = name_flag (path);
+  int flag = g_open (name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (flag >= 0)
+    flock (flag, LOCK_EX | LOCK_NB);
+  return flag;
+}
+
+void
+clout_file_unflag_import (const char *path,
+                          int         flag)
+{
+  g_autofree char *name = name_flag (path);
+
+  if (flag < 0)
+    return;
+  g_unlink (name);
+  g_close (flag, NULL);
+}
+
+gboolean
+clout_file_is_importing (const char *path)
+{
+  g_autofree char *name = name_flag (path);
+  int flag = g_open (name, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0);
+  gboolean importing;
+
+  if (flag < 0)
+    return FALSE;
+  importing = flock (flag, LOCK_EX | LOCK_NB) != 0;
+  g_close (flag, NULL);
+  return importing;
+}

@@ -1,0 +1,239 @@
+/* open.c: the file, made private, checked and brought up to date.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/database/open.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/database/file.h"
+#include "store/database/migrate.h"
+#include "store/backup/salvage.h"
+#include "store/database/sql.h"
+
+/* Above this size a check of the whole file at each start would be felt. */
+#define CHECKED_BYTES (32 * 1024 * 1024)
+
+#define BUSY_MILLISECONDS 5000
+
+static gboolean
+is_sound (sqlite3     *db,
+          const char  *check,
+          GError     **error)
+{
+  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, check, error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !clout_sql_step (statement, &row, error))
+    return FALSE;
+  if (row && g_strcmp0 (clout_sql_text (statement, 0), "ok") == 0)
+    return TRUE;
+  g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED, "store: %s",
+               clout_sql_text (statement, 0));
+  return FALSE;
+}
+
+/**
+ * clout_store_check_sound:
+ * @db: a connection
+ *
+ * Fails with %CLOUT_STORE_ERROR_DAMAGED where a page or an index is damaged.
+ */
+gboolean
+clout_store_check_sound (sqlite3  *db,
+                         GError  **error)
+{
+  return is_sound (db, "PRAGMA integrity_check (1)", error);
+}
+
+/* Quick where the file is small, whole after a query has met damage. */
+static gboolean
+check (sqlite3     *db,
+       const char  *path,
+       GError     **error)
+{
+  g_autofree char *suspect = clout_sql_suspect (path);
+  struct stat status;
+
+  if (g_file_test (suspect, G_FILE_TEST_EXISTS))
+    return clout_store_check_sound (db, error);
+  return (stat (path, &status) == 0 && status.st_size > CHECKED_BYTES)
+    || is_sound (db, "PRAGMA quick_check (1)", error);
+}
+
+/* The query may have met a table that is missing: no page is damaged by that. */
+static gboolean
+check_again (sqlite3     *db,
+             const char  *path,
+             GError     **error)
+{
+  g_autofree char *suspect = clout_sql_suspect (path);
+
+  if (!g_file_test (suspect, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!clout_store_check_tables (db, error))
+    return FALSE;
+  g_unlink (suspect);
+  return TRUE;
+}
+
+static gboolean
+is_writable (sqlite3     *db,
+             const char  *path,
+             GError     **error)
+{
+  if (sqlite3_db_readonly (db, "main") == 0)
+    return TRUE;
+  g_set_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_READ_ONLY,
+               "store: “%s” may not be written", path);
+  return FALSE;
+}
+
+static gboolean
+connect_db (const char  *path,
+            int          flags,
+            sqlite3    **ret_db,
+            GError     **error)
+{
+  sqlite3 *db = NULL;
+
+  if (sqlite3_open_v2 (path, &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
+                       NULL) != SQLITE_OK
+      || sqlite3_busy_timeout (db, BUSY_MILLISECONDS) != SQLITE_OK)
+    {
+      clout_sql_fail (db, error);
+      sqlite3_close (db);
+      return FALSE;
+    }
+  *ret_db = db;
+  return TRUE;
+}
+
+/* The vacuum's kind is set in an empty file only, before anything is written: later it would
+ * take the lock and change nothing. After a large import the log is cut to what a sync needs. */
+static gboolean
+set_up (sqlite3  *db,
+        GError  **error)
+{
+  gint64 pages;
+
+  return clout_sql_ask (db, "PRAGMA page_count", &pages, error)
+    && (pages > 0 || clout_sql_exec (db, "PRAGMA auto_vacuum = INCREMENTAL", error))
+    && clout_sql_exec (db, "PRAGMA journal_mode = WAL", error)
+    && clout_sql_exec (db, "PRAGMA journal_size_limit = 16777216", error)
+    && clout_sql_exec (db, "PRAGMA synchronous = NORMAL", error)
+    && clout_sql_exec (db, "PRAGMA secure_delete = ON", error)
+    && clout_sql_exec (db, "PRAGMA foreign_keys = ON", error);
+}
+
+/* Nothing is written, not even by closing, before the version is known and the file sound. */
+static sqlite3 *
+open_sound (const char  *path,
+            GError     **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  gboolean logged = g_file_test (log, G_FILE_TEST_EXISTS);
+  sqlite3 *db;
+
+  if (!clout_file_make (path, error)
+      || !connect_db (path, SQLITE_OPEN_READWRITE, &db, error))
+    return NULL;
+  sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, (int) logged, NULL);
+  if (is_writable (db, path, error)
+      && clout_store_check_owner (db, error)
+      && clout_store_check_version (db, error)
+      && clout_file_make_private (path, error)
+      && check (db, path, error)
+      && set_up (db, error)
+      && clout_store_migrate (db, error)
+      && check_again (db, path, error))
+    {
+      sqlite3_busy_timeout (db, 0);
+      clout_store_sign (db);
+      sqlite3_busy_timeout (db, BUSY_MILLISECONDS);
+      sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+      return db;
+    }
+  sqlite3_close (db);
+  return NULL;
+}
+
+/* What could be read is complete before the damaged file is moved: a program that is killed in
+ * between leaves one of the two in its place. */
+static gboolean
+replace_damaged (const char         *path,
+                 gint64              now,
+                 char              **ret_moved_aside,
+                 CloutStoreSalvage  *ret_salvage,
+                 GError            **error)
+{
+  g_autofree char *fresh = clout_file_name_salvaged (path);
+
+  return clout_file_make_fresh (fresh, error)
+    && clout_salvage (path, fresh, ret_salvage, error)
+    && clout_file_move_aside (path, "damaged", now, ret_moved_aside, error)
+    && clout_file_place_salvaged (path, error);
+}
+
+/**
+ * clout_store_open_db:
+ * @path: the file; it and its folder are made where they are missing
+ * @now: Unix seconds
+ * @ret_moved_aside: (out) (nullable): where a damaged file was moved
+ * @ret_salvage: (out caller-allocates): what was saved from it
+ *
+ * Opens the file with its schema up to date. One that isn't a sound database is moved aside
+ * with its log, and what can be read of it is stored in a fresh one; a newer one isn't touched.
+ *
+ * Returns: (transfer full): a connection, or %NULL
+ */
+sqlite3 *
+clout_store_open_db (const char         *path,
+                     gint64              now,
+                     char              **ret_moved_aside,
+                     CloutStoreSalvage  *ret_salvage,
+                     GError            **error)
+{
+  g_autoptr(GError) problem = NULL;
+  g_autofree char *file = clout_file_find (path, error);
+  sqlite3 *db = NULL;
+  int lock;
+
+  if (file == NULL || !clout_file_lock (file, &lock, error))
+    return NULL;
+  if (clout_file_place_salvaged (file, &problem))
+    db = open_sound (file, &problem);
+  if (g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))
+    {
+      g_clear_error (&problem);
+      if (replace_damaged (file, now, ret_moved_aside, ret_salvage, &problem))
+        db = open_sound (file, &problem);
+    }
+  if (lock >= 0)
+    close (lock);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return db;
+}
+
+/**
+ * clout_store_open_reader:
+ * @db: a connection
+ *
+ * Returns: (transfer full): another one, that sees only what is committed, or %NULL
+ */
+sqlite3 *
+clout_store_open_reader (sqlite3  *db,
+                         GError  **error)
+{
+  sqlite3 *reader = NULL;
+
+  if (!connect_db (sqlite3_db_filename (db, "main"), SQLITE_OPEN_READWRITE, &reader, error))
+    return NULL;
+  if (clout_sql_exec (reader, "PRAGMA query_only = ON", error))
+    return reader;
+  sqlite3_close (reader);
+  return NULL;
+}

@@ -1,0 +1,469 @@
+/* worker.c: jobs for the threads that touch the database.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/database/worker.h"
+
+#include "store/database/file.h"
+#include "store/database/sql.h"
+#include "store/store-private.h"
+
+/* How often what waits is looked at: whether it was cancelled, whether the lock is free. */
+#define LOOK_MILLISECONDS 50
+
+/* How long the log may have readers before it is left for a later commit to empty. */
+#define CUT_MILLISECONDS 5000
+
+/* A shorter wait is not mentioned. */
+#define SILENT_MILLISECONDS 1000
+
+struct _CloutStoreImport
+{
+  gatomicrefcount references;
+  GError *error;
+  int flag;
+};
+
+typedef struct
+{
+  GTask *task;
+  CloutStoreAccess access;
+  CloutStoreImport *import;
+  CloutStoreWorker worker;
+  guint64 number; /* of a write, or of the last one before a read */
+} Job;
+
+CloutStoreImport *
+clout_store_import_ref (CloutStoreImport *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+clout_store_import_unref (CloutStoreImport *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static gboolean
+once_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* The last reference to the store must not be dropped by its own threads, so the task
+ * goes where its callback runs. */
+static void
+job_free (Job *job)
+{
+  g_autoptr(GSource) idle = g_idle_source_new ();
+
+  /* Not behind the frames of an animation. */
+  g_source_set_priority (idle, G_PRIORITY_DEFAULT);
+  g_source_set_callback (idle, G_SOURCE_FUNC (once_cb), job->task, g_object_unref);
+  g_source_attach (idle, g_task_get_context (job->task));
+  g_clear_pointer (&job->import, clout_store_import_unref);
+  g_free (job);
+}
+
+static void
+set_held_up (CloutStore *self,
+             gboolean    held_up)
+{
+  g_mutex_lock (&self->lock);
+  self->held_up = held_up;
+  g_cond_broadcast (&self->handled_one);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+set_handled (CloutStore *self,
+             Job        *job)
+{
+  g_mutex_lock (&self->lock);
+  self->handled = job->number;
+  self->held_up = FALSE;
+  g_cond_broadcast (&self->handled_one);
+  g_mutex_unlock (&self->lock);
+}
+
+/* A read sees the writes that were asked for before it, unless these are held up themselves. */
+static void
+await_writes (CloutStore *self,
+              Job        *job)
+{
+  g_mutex_lock (&self->lock);
+  while (self->handled < job->number && !self->held_up)
+    g_cond_wait (&self->handled_one, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
+/* A read gets a snapshot: an import that is still open is invisible to it. */
+static void
+run_reading (CloutStore *self,
+             Job        *job)
+{
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (job->task))
+    return;
+  if (!clout_sql_exec (self->reader.db, "BEGIN", &error))
+    {
+      g_task_return_error (job->task, error);
+      return;
+    }
+  job->worker (self, self->reader.db, job->task, g_task_get_task_data (job->task));
+  clout_sql_exec (self->reader.db, "COMMIT", NULL);
+}
+
+static gpointer
+read_jobs (gpointer data)
+{
+  CloutStore *self = data;
+
+  while (TRUE)
+    {
+      Job *job = g_async_queue_pop (self->reader.jobs);
+
+      if (job->worker == NULL)
+        {
+          g_free (job);
+          return NULL;
+        }
+      await_writes (self, job);
+      run_reading (self, job);
+      job_free (job);
+    }
+}
+
+typedef struct
+{
+  GWeakRef store;
+  CloutStoreWait wait;
+} News;
+
+static void
+news_free (News *news)
+{
+  g_weak_ref_clear (&news->store);
+  g_free (news);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  News *news = data;
+  g_autoptr(CloutStore) self = g_weak_ref_get (&news->store);
+
+  if (self != NULL)
+    clout_store_tell_waiting (self, news->wait);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell (CloutStore     *self,
+      CloutStoreWait  wait)
+{
+  News *news;
+
+  if (self->told == wait)
+    return;
+  self->told = wait;
+  news = g_new0 (News, 1);
+  g_weak_ref_init (&news->store, self);
+  news->wait = wait;
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, tell_cb, news,
+                              (GDestroyNotify) news_free);
+}
+
+static gboolean
+is_given_up (CloutStore *self)
+{
+  gboolean given_up;
+
+  g_mutex_lock (&self->lock);
+  given_up = self->running <= self->given_up;
+  g_mutex_unlock (&self->lock);
+  return given_up;
+}
+
+/* Another program holds the lock. Its import can take minutes, so a job waits until it is
+ * cancelled or given up, unless what it stores can as well be stored later. */
+static int
+busy_cb (void *data,
+         int   times)
+{
+  CloutStore *self = data;
+
+  if (!self->patient || is_given_up (self)
+      || g_cancellable_is_cancelled (g_cancellable_get_current ()))
+    return 0;
+  set_held_up (self, TRUE);
+  if (times >= SILENT_MILLISECONDS / LOOK_MILLISECONDS)
+    tell (self, clout_file_is_importing (self->path) ? CLOUT_STORE_WAIT_IMPORT
+                                                     : CLOUT_STORE_WAIT_OTHER);
+  g_usleep (LOOK_MILLISECONDS * 1000);
+  return 1;
+}
+
+/* SQLite rolls a transaction back by itself when the disk is full. The rest of such an import
+ * must not be stored page by page. */
+static gboolean
+is_import_whole (CloutStore *self)
+{
+  if (self->import->error == NULL && sqlite3_get_autocommit (self->writer.db))
+    self->import->error = g_error_new_literal (CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
+                                               "store: the import was rolled back");
+  return self->import->error == NULL;
+}
+
+static void
+run_writing (CloutStore *self,
+             Job        *job)
+{
+  GCancellable *cancellable = g_task_get_cancellable (job->task);
+
+  if (job->access != CLOUT_STORE_END && g_task_return_error_if_cancelled (job->task))
+    return;
+  if (job->import != self->import)
+    {
+      g_task_return_new_error (job->task, CLOUT_STORE_ERROR,
+                               job->import == NULL ? CLOUT_STORE_ERROR_BUSY
+                                                   : CLOUT_STORE_ERROR_FAILED,
+                               job->import == NULL ? "store: an import is running"
+                                                   : "store: the import has ended");
+      return;
+    }
+  if (job->import != NULL && job->access != CLOUT_STORE_END && !is_import_whole (self))
+    {
+      g_task_return_error (job->task, g_error_copy (self->import->error));
+      return;
+    }
+  self->patient = job->access != CLOUT_STORE_WRITE_IF_FREE;
+  self->running = job->number;
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
+  job->worker (self, self->writer.db, job->task, g_task_get_task_data (job->task));
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
+  tell (self, CLOUT_STORE_WAIT_NONE);
+}
+
+/* A job that waits for an import can be cancelled before its turn. */
+static void
+drop_cancelled (CloutStore *self)
+{
+  for (GList *l = self->waiting.head, *next; l != NULL; l = next)
+    {
+      Job *job = l->data;
+
+      next = l->next;
+      if (!g_task_return_error_if_cancelled (job->task))
+        continue;
+      g_queue_delete_link (&self->waiting, l);
+      job_free (job);
+    }
+}
+
+static gpointer
+write_jobs (gpointer data)
+{
+  CloutStore *self = data;
+
+  while (TRUE)
+    {
+      Job *job = g_queue_is_empty (&self->waiting)
+        ? g_async_queue_pop (self->writer.jobs)
+        : g_async_queue_timeout_pop (self->writer.jobs, LOOK_MILLISECONDS * 1000);
+
+      if (job == NULL)
+        {
+          drop_cancelled (self);
+          continue;
+        }
+      if (job->worker == NULL)
+        {
+          g_free (job);
+          return NULL;
+        }
+      if (self->import != NULL && job->import == NULL && job->access == CLOUT_STORE_WRITE)
+        {
+          g_queue_push_tail (&self->waiting, job);
+          set_handled (self, job);
+          continue;
+        }
+      set_held_up (self, job->import != NULL);
+      run_writing (self, job);
+      set_handled (self, job);
+      job_free (job);
+      while (self->import == NULL && (job = g_queue_pop_head (&self->waiting)) != NULL)
+        {
+          run_writing (self, job);
+          job_free (job);
+        }
+    }
+}
+
+void
+clout_store_start (CloutStore *self)
+{
+  sqlite3_busy_handler (self->writer.db, busy_cb, self);
+  self->writer.thread = g_thread_new ("clout-write", write_jobs, self);
+  self->reader.thread = g_thread_new ("clout-read", read_jobs, self);
+}
+
+static void
+lane_stop (Lane *lane)
+{
+  if (lane->thread != NULL)
+    {
+      g_async_queue_push (lane->jobs, g_new0 (Job, 1));
+      g_thread_join (lane->thread);
+    }
+  g_async_queue_unref (lane->jobs);
+}
+
+/* Ends the threads after their last jobs, and closes their connections. */
+void
+clout_store_stop (CloutStore *self)
+{
+  lane_stop (&self->reader);
+  lane_stop (&self->writer);
+  g_hash_table_unref (self->statements);
+  g_clear_pointer (&self->import, clout_store_import_unref);
+  if (self->writer.db != NULL)
+    sqlite3_busy_timeout (self->writer.db, CUT_MILLISECONDS);
+  g_clear_pointer (&self->reader.db, sqlite3_close);
+  g_clear_pointer (&self->writer.db, sqlite3_close);
+}
+
+static void
+push (CloutStore       *self,
+      GTask            *task,
+      CloutStoreAccess  access,
+      CloutStoreImport *import,
+      CloutStoreWorker  worker)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->task = g_object_ref (task);
+  job->access = access;
+  job->import = import != NULL ? clout_store_import_ref (import) : NULL;
+  job->worker = worker;
+  g_mutex_lock (&self->lock);
+  if (access != CLOUT_STORE_READ)
+    self->pushed++;
+  job->number = self->pushed;
+  g_async_queue_push (access == CLOUT_STORE_READ ? self->reader.jobs : self->writer.jobs, job);
+  g_mutex_unlock (&self->lock);
+}
+
+/* Runs @worker in its turn. A read waits for the writes that were pushed before it, but not for
+ * an import or for another program. */
+void
+clout_store_push (CloutStore       *self,
+                  GTask            *task,
+                  CloutStoreAccess  access,
+                  CloutStoreWorker  worker)
+{
+  push (self, task, access, NULL, worker);
+}
+
+/* The same as a part of @import. */
+void
+clout_store_push_import (CloutStore       *self,
+                         GTask            *task,
+                         CloutStoreAccess  access,
+                         CloutStoreImport *import,
+                         CloutStoreWorker  worker)
+{
+  push (self, task, access, import, worker);
+}
+
+/**
+ * clout_store_stop_waiting:
+ *
+ * Makes the writes that were asked for so far fail with %CLOUT_STORE_ERROR_BUSY if they would have
+ * to wait for another program.
+ */
+void
+clout_store_stop_waiting (CloutStore *self)
+{
+  g_return_if_fail (CLOUT_IS_STORE (self));
+  g_mutex_lock (&self->lock);
+  self->given_up = self->pushed;
+  g_mutex_unlock (&self->lock);
+}
+
+/* Makes the transaction that was begun an import. Returns: (transfer full) */
+CloutStoreImport *
+clout_store_open_import (CloutStore *self)
+{
+  self->import = g_new0 (CloutStoreImport, 1);
+  g_atomic_ref_count_init (&self->import->references);
+  self->import->flag = clout_file_flag_import (self->path);
+  return clout_store_import_ref (self->import);
+}
+
+/* Commits or rolls back the open import. The flag goes first: another program's import begins
+ * as soon as this one has ended, and raises its own. */
+gboolean
+clout_store_close_import (CloutStore  *self,
+                          gboolean     keep,
+                          GError     **error)
+{
+  gboolean kept;
+
+  clout_file_unflag_import (self->path, self->import->flag);
+  kept = keep && is_import_whole (self) && clout_sql_exec (self->writer.db, "COMMIT", error);
+  if (!kept)
+    clout_sql_exec (self->writer.db, "ROLLBACK", NULL);
+  if (!kept && self->import->error != NULL)
+    g_propagate_error (error, g_error_copy (self->import->error));
+  g_clear_pointer (&self->import, clout_store_import_unref);
+  return kept;
+}
+
+/* Rolls back the open import: the rest of it is refused with @error. */
+void
+clout_store_fail_import (CloutStore   *self,
+                         const GError *error)
+{
+  clout_sql_exec (self->writer.db, "ROLLBACK", NULL);
+  if (self->import->error == NULL)
+    self->import->error = g_error_copy (error);
+}
+
+/* Empties the log, which readers of it may delay for a moment. */
+void
+clout_store_cut_log (CloutStore *self)
+{
+  sqlite3_busy_timeout (self->writer.db, CUT_MILLISECONDS);
+  clout_sql_exec (self->writer.db, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  sqlite3_busy_handler (self->writer.db, busy_cb, self);
+}
+
+/* Returns: (transfer none): the writer's statement, prepared once; reset it after use.
+ *   @sql is a literal: its address is its name */
+sqlite3_stmt *
+clout_store_prepare (CloutStore  *self,
+                     const char  *sql,
+                     GError     **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement != NULL)
+    return statement;
+  if (sqlite3_prepare_v3 (self->writer.db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                          NULL) != SQLITE_OK)
+    {
+      clout_sql_fail (self->writer.db, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, (gpointer) sql, statement);
+  return statement;
+}

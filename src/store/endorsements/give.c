@@ -1,0 +1,451 @@
+/* give.c: the rules of giving, over what is stored.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/endorsements/endorsements.h"
+
+#include "store/endorsements/rows.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
+#include "topics/fold.h"
+#include "topics/plus-k.h"
+
+#define DAY_SECONDS 86400
+
+/* What is older binds nobody, wherever their days begin. */
+#define BINDING_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS + 2) * DAY_SECONDS)
+
+typedef struct
+{
+  gint64 id;      /* of the +K, or of the friend */
+  char *topic;
+  CloutVisibility visibility;
+  gint64 now;
+  GTimeZone *zone;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_free (job->topic);
+  g_time_zone_unref (job->zone);
+  g_free (job);
+}
+
+static Job *
+job_new (gint64     id,
+         gint64     now,
+         GTimeZone *zone)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->id = id;
+  job->now = now;
+  job->zone = g_time_zone_ref (zone);
+  return job;
+}
+
+/* The own +K that the limits count. What waits counts as given, and what is to be undone as
+ * gone; when a +K is about to be @sent it is the other way round, as the networks see it. */
+static GArray *
+load_given (sqlite3         *db,
+            const Job       *job,
+            gboolean         sent,
+            CloutPlusKRows  *rows,
+            GError         **error)
+{
+  GArray *given = g_array_new (FALSE, FALSE, sizeof (CloutPlusK));
+  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (
+    db,
+    "SELECT e.id, NULL, " CLOUT_PLUS_K_WHO (
+      "person") ", e.topic, NULL,"
+                " e.time, 0 FROM endorsement AS e JOIN person ON person.id = e.receiver"
+                " WHERE e.giver = 0 AND e.time > ?1"
+                " AND iif (?2 = 0, e.state IN (0, 1, 2), e.state IN (0, 2, 3) AND e.id <> ?2)",
+    error);
+
+  clout_plus_k_rows_init (rows);
+  if (statement == NULL)
+    return given;
+  clout_sql_bind (statement, "ii", job->now - BINDING_SECONDS, sent ? job->id : 0);
+  if (clout_plus_k_rows_load (rows, statement, error))
+    for (guint i = 0; i < rows->sent->len; i++)
+      g_array_append_val (given, g_array_index (rows->sent, CloutPlusKSent, i).plus_k);
+  return given;
+}
+
+static CloutPlusKLimits
+limits_of (const Job *job,
+           GArray    *given)
+{
+  return (CloutPlusKLimits) { (const CloutPlusK *) given->data, given->len, job->now, job->zone };
+}
+
+/* Returns: (transfer full) (nullable): what the own accounts are called, as people are in rows */
+static GStrv
+load_own (sqlite3  *db,
+          GError  **error)
+{
+  g_autoptr(GStrvBuilder) own = g_strv_builder_new ();
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, "SELECT remote FROM account", error);
+  gboolean row = TRUE;
+
+  while (rows != NULL && clout_sql_step (rows, &row, error))
+    {
+      if (!row)
+        return g_strv_builder_end (own);
+      g_strv_builder_add (own, clout_sql_text (rows, 0));
+    }
+  return NULL;
+}
+
+/* Returns: a row of account, name, remote name, handle, acquaintance, settings and whether there
+ * is a namesake, or %NULL */
+static sqlite3_stmt *
+find_person (sqlite3  *db,
+             gint64    person,
+             GError  **error)
+{
+  g_autoptr(sqlite3_stmt) row =
+    clout_sql_prepare (db, "SELECT person.account, " CLOUT_PLUS_K_WHO ("person") ", person.remote,"
+                       " person.handle, " CLOUT_PLUS_K_ACQUAINTED ("person") ", plus_k.explained,"
+                       " plus_k.visibility, plus_k.notify,"
+                       " EXISTS (SELECT 1 FROM person AS other WHERE other.name = person.name"
+                       "  AND other.id <> person.id AND other.handle IS NOT person.handle)"
+                       " FROM person"
+                       " LEFT JOIN plus_k ON plus_k.account = person.account"
+                       " WHERE person.id = ?1", error);
+  gboolean found = FALSE;
+
+  if (row == NULL)
+    return NULL;
+  clout_sql_bind (row, "i", person);
+  if (!clout_sql_step (row, &found, error))
+    return NULL;
+  if (found)
+    return g_steal_pointer (&row);
+  g_set_error_literal (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED, "store: no such person");
+  return NULL;
+}
+
+static CloutOutlook *
+load_outlook (sqlite3    *db,
+              const Job  *job,
+              GError    **error)
+{
+  g_autoptr(CloutOutlook) outlook = clout_outlook_new ();
+  g_autoptr(sqlite3_stmt) row = find_person (db, job->id, error);
+  g_auto(CloutPlusKRows) rows = { NULL, };
+  g_autoptr(GArray) given = NULL;
+  GError *problem = NULL;
+
+  if (row == NULL)
+    return NULL;
+  given = load_given (db, job, FALSE, &rows, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return NULL;
+    }
+  outlook->person = job->id;
+  outlook->account_id = sqlite3_column_int64 (row, 0);
+  outlook->remote = g_strdup (clout_sql_text (row, 2));
+  outlook->handle = g_strdup (clout_sql_text (row, 3));
+  outlook->acquainted = sqlite3_column_int (row, 4);
+  outlook->settings = (CloutPlusKSettings) { sqlite3_column_int (row, 5),
+                                             sqlite3_column_int (row, 6),
+                                             sqlite3_column_int (row, 7) };
+  outlook->namesake = sqlite3_column_int (row, 8);
+  outlook->left = clout_plus_k_get_left (&(CloutPlusKLimits) { (const CloutPlusK *) given->data,
+                                                               given->len, job->now, job->zone });
+  return g_steal_pointer (&outlook);
+}
+
+static void
+outlook_worker (CloutStore *self,
+                sqlite3    *db,
+                GTask      *task,
+                gpointer    task_data)
+{
+  GError *error = NULL;
+  CloutOutlook *outlook = load_outlook (db, task_data, &error);
+
+  if (outlook != NULL)
+    g_task_return_pointer (task, outlook, (GDestroyNotify) clout_outlook_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+clout_store_load_outlook_async (CloutStore          *self,
+                                gint64               person,
+                                gint64               now,
+                                GTimeZone           *zone,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_outlook_async, cancellable,
+                                                callback, user_data);
+
+  g_task_set_task_data (task, job_new (person, now, zone), (GDestroyNotify) job_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, outlook_worker);
+}
+
+CloutOutlook *
+clout_store_load_outlook_finish (CloutStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Returns: (transfer full): the topic, clean, if the rules allow the gift */
+static char *
+check (sqlite3       *db,
+       const Job     *job,
+       sqlite3_stmt  *person,
+       GError       **error)
+{
+  g_auto(GStrv) own = load_own (db, error);
+  g_auto(CloutPlusKRows) rows = { NULL, };
+  g_autoptr(GArray) given = NULL;
+  CloutPlusKLimits limits;
+  CloutPlusKWish wish = { .own = (const char *const *) own,
+                          .receiver = clout_sql_text (person, 1),
+                          .acquainted = sqlite3_column_int (person, 4),
+                          .topic = job->topic };
+  GError *problem = NULL;
+
+  if (own == NULL)
+    return NULL;
+  given = load_given (db, job, FALSE, &rows, &problem);
+  limits = limits_of (job, given);
+  if (problem == NULL)
+    return clout_plus_k_check (&wish, &limits, error);
+  g_propagate_error (error, problem);
+  return NULL;
+}
+
+/* A +K that was refused, or waits to be undone, makes room for the same given anew: the first
+ * is gone for good, the second is undone before anything is given. */
+static gboolean
+put_gift (sqlite3       *db,
+          const Job     *job,
+          sqlite3_stmt  *person,
+          const char    *topic,
+          GError       **error)
+{
+  g_autofree char *folded = clout_topic_fold (topic);
+  g_autofree char *attempt = g_uuid_string_random ();
+  gint64 account = sqlite3_column_int64 (person, 0);
+  g_autoptr(sqlite3_stmt) drop =
+    clout_sql_prepare (db, "DELETE FROM endorsement WHERE account = ?1 AND giver = 0"
+                       " AND receiver = ?2 AND folded = ?3 AND state = 4", error);
+  g_autoptr(sqlite3_stmt) put =
+    drop == NULL ? NULL
+                 : clout_sql_prepare (
+                   db,
+                   "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
+                   " time, state, visibility, attempt) VALUES (?1, 0, ?2, ?3, ?4, ?5, 1, ?6, ?7)",
+                   error);
+
+  if (put == NULL)
+    return FALSE;
+  clout_sql_bind (drop, "iis", account, job->id, folded);
+  clout_sql_bind (put, "iissiis", account, job->id, topic, folded, job->now,
+                  (gint64) job->visibility, attempt);
+  return clout_sql_run (drop, error) && clout_sql_run (put, error);
+}
+
+static gboolean
+give (sqlite3   *db,
+      gpointer   data,
+      GError   **error)
+{
+  const Job *job = data;
+  g_autoptr(sqlite3_stmt) person = find_person (db, job->id, error);
+  g_autofree char *topic = person != NULL ? check (db, job, person, error) : NULL;
+
+  return topic != NULL && put_gift (db, job, person, topic, error);
+}
+
+static void
+give_worker (CloutStore *self,
+             sqlite3    *db,
+             GTask      *task,
+             gpointer    task_data)
+{
+  GError *error = NULL;
+  gint64 id;
+
+  if (!clout_sql_write (db, give, task_data, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  id = sqlite3_last_insert_rowid (db);
+  g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
+}
+
+void
+clout_store_give_async (CloutStore          *self,
+                        const CloutGift     *gift,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_give_async, cancellable, callback,
+                                                user_data);
+  Job *job = job_new (gift->person, gift->now, gift->zone);
+
+  job->topic = g_strdup (gift->topic);
+  job->visibility = gift->visibility;
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, give_worker);
+}
+
+gint64
+clout_store_give_finish (CloutStore    *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_autofree gint64 *id = g_task_propagate_pointer (G_TASK (result), error);
+
+  return id != NULL ? *id : 0;
+}
+
+/* Returns: a row of whom and what for, if the +K waits */
+static sqlite3_stmt *
+find_waiting (sqlite3  *db,
+              gint64    id,
+              GError  **error)
+{
+  g_autoptr(sqlite3_stmt) row =
+    clout_sql_prepare (db, "SELECT " CLOUT_PLUS_K_WHO ("person") ", e.topic, "
+                       CLOUT_PLUS_K_ACQUAINTED ("person") " FROM endorsement AS e"
+                       " JOIN person ON person.id = e.receiver WHERE e.id = ?1 AND e.state = 1",
+                       error);
+  gboolean found = FALSE;
+
+  if (row == NULL)
+    return NULL;
+  clout_sql_bind (row, "i", id);
+  if (!clout_sql_step (row, &found, error))
+    return NULL;
+  if (found)
+    return g_steal_pointer (&row);
+  g_set_error_literal (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED,
+                       "store: this +K waits no more");
+  return NULL;
+}
+
+static gboolean
+may_send (sqlite3    *db,
+          const Job  *job,
+          GError    **error)
+{
+  g_autoptr(sqlite3_stmt) row = find_waiting (db, job->id, error);
+  g_auto(CloutPlusKRows) rows = { NULL, };
+  g_autoptr(GArray) given = NULL;
+  g_autofree char *topic = NULL;
+  CloutPlusKLimits limits;
+  CloutPlusKWish wish = { NULL, };
+  GError *problem = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  given = load_given (db, job, TRUE, &rows, &problem);
+  limits = limits_of (job, given);
+  wish = (CloutPlusKWish) { NULL, clout_sql_text (row, 0), sqlite3_column_int (row, 2),
+                            clout_sql_text (row, 1) };
+  if (problem == NULL)
+    topic = clout_plus_k_check (&wish, &limits, error);
+  else
+    g_propagate_error (error, problem);
+  return topic != NULL;
+}
+
+static gboolean
+run_on (sqlite3     *db,
+        const char  *sql,
+        const Job   *job,
+        GError     **error)
+{
+  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  clout_sql_bind (statement, "ii", job->id, job->now);
+  return clout_sql_run (statement, error);
+}
+
+/* The same stands already, from another device: nothing is left to send. One that is against
+ * another rule by now is refused, but for one that can wait for tomorrow. */
+static gboolean
+put_off (sqlite3       *db,
+         const Job     *job,
+         const GError  *why,
+         GError       **error)
+{
+  if (g_error_matches (why, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_AGAIN))
+    return run_on (db, "DELETE FROM endorsement WHERE id = ?1 AND ?2", job, error);
+  if (why->domain != CLOUT_TOPICS_ERROR || why->code == CLOUT_TOPICS_ERROR_SPENT)
+    return TRUE;
+  return run_on (db, "UPDATE endorsement SET state = 4 WHERE id = ?1 AND ?2", job, error);
+}
+
+typedef struct
+{
+  const Job *job;
+  GError *why;
+} Claim;
+
+static gboolean
+claim (sqlite3   *db,
+       gpointer   data,
+       GError   **error)
+{
+  Claim *wanted = data;
+
+  if (!may_send (db, wanted->job, &wanted->why))
+    return put_off (db, wanted->job, wanted->why, error);
+  return run_on (db, "UPDATE endorsement SET state = 2, time = ?2, checked = ?2 WHERE id = ?1",
+                 wanted->job, error);
+}
+
+static void
+claim_worker (CloutStore *self,
+              sqlite3    *db,
+              GTask      *task,
+              gpointer    task_data)
+{
+  GError *error = NULL;
+  Claim wanted = { task_data, NULL };
+
+  if (!clout_sql_write (db, claim, &wanted, &error))
+    {
+      g_clear_error (&wanted.why);
+      g_task_return_error (task, error);
+    }
+  else if (wanted.why != NULL)
+    g_task_return_error (task, wanted.why);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+clout_store_claim_endorsement_async (CloutStore          *self,
+                                     gint64               id,
+                                     gint64               now,
+                                     GTimeZone           *zone,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_claim_endorsement_async,
+                                                cancellable, callback, user_data);
+
+  g_task_set_task_data (task, job_new (id, now, zone), (GDestroyNotify) job_free);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, claim_worker);
+}

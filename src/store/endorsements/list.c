@@ -1,0 +1,276 @@
+/* list.c: the +K that the person gave, and those received that count.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/endorsements/endorsements.h"
+
+#include "store/endorsements/rows.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
+#include "topics/fold.h"
+
+typedef struct
+{
+  CloutEndorsementQuery query;
+  char *topic;
+  gint64 now;
+} Wanted;
+
+static void
+wanted_free (Wanted *wanted)
+{
+  g_free (wanted->topic);
+  g_free (wanted);
+}
+
+/* Of an own +K one of giver and receiver is 0, so that their sum is the friend. */
+static const char list_sql[] =
+  "SELECT e.id, e.account, account.network, e.giver = 0, e.giver + e.receiver, person.handle,"
+  " person.name, person.url, e.topic, e.time, e.state, h.person IS NOT NULL, e.url"
+  " FROM endorsement AS e JOIN account ON account.id = e.account"
+  " LEFT JOIN person ON person.id = e.giver + e.receiver"
+  " LEFT JOIN hidden_endorsement AS h"
+  " ON h.account = e.account AND h.person = e.giver AND h.folded = e.folded"
+  " WHERE (e.giver = 0) = ?1 AND (e.giver = 0 OR e.receiver = 0)"
+  " AND (?2 = 0 OR e.id = ?2) AND (?3 = 0 OR e.giver + e.receiver = ?3)"
+  " AND (?4 IS NULL OR e.folded = ?4) AND (?5 OR h.person IS NULL)"
+  " ORDER BY e.time DESC, e.id DESC";
+
+static CloutEndorsement *
+read_endorsement (sqlite3_stmt *row)
+{
+  return clout_endorsement_new (&(CloutEndorsementFacts) {
+    .id = sqlite3_column_int64 (row, 0),
+    .account = sqlite3_column_int64 (row, 1),
+    .network = clout_sql_text (row, 2),
+    .given = sqlite3_column_int (row, 3),
+    .person = sqlite3_column_int64 (row, 4),
+    .handle = clout_sql_text (row, 5),
+    .name = clout_sql_text (row, 6),
+    .url = clout_sql_text (row, 7),
+    .topic = clout_sql_text (row, 8),
+    .time = sqlite3_column_int64 (row, 9),
+    .state = sqlite3_column_int (row, 10),
+    .hidden = sqlite3_column_int (row, 11),
+    .post = clout_sql_text (row, 12),
+  });
+}
+
+/* Returns: (transfer full): ids of the received +K that count, as keys */
+static GHashTable *
+load_counting (sqlite3  *db,
+               gint64    now,
+               GError  **error)
+{
+  static const char *const own[] = { "self", NULL };
+  g_autoptr(GHashTable) counting = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                          NULL);
+  g_auto(CloutPlusKRows) rows = { NULL, };
+  g_autoptr(GArray) heard = NULL;
+  g_autoptr(sqlite3_stmt) statement =
+    clout_sql_prepare (db, "SELECT e.id, " CLOUT_PLUS_K_WHO ("person") ", 'self', e.topic,"
+                       " e.remote, e.time, " CLOUT_PLUS_K_ACQUAINTED ("person")
+                       " FROM endorsement AS e JOIN person ON person.id = e.giver"
+                       " WHERE e.receiver = 0 AND e.giver <> 0", error);
+
+  if (statement == NULL)
+    return NULL;
+  clout_plus_k_rows_init (&rows);
+  if (!clout_plus_k_rows_load (&rows, statement, error))
+    return NULL;
+  heard = clout_plus_k_clean_received ((const CloutPlusKSent *) rows.sent->data, rows.sent->len,
+                                       own, now);
+  for (guint i = 0; i < heard->len; i++)
+    g_hash_table_add (counting, g_memdup2 (&g_array_index (rows.ids, gint64,
+                                           g_array_index (heard, CloutPlusKHeard, i).at),
+                                           sizeof (gint64)));
+  return g_steal_pointer (&counting);
+}
+
+/**
+ * clout_plus_k_list:
+ *
+ * Returns: (transfer full) (element-type CloutEndorsement): as
+ *   clout_store_list_endorsements_async()
+ */
+GPtrArray *
+clout_plus_k_list (sqlite3                      *db,
+                   const CloutEndorsementQuery  *query,
+                   gint64                        now,
+                   GError                      **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *folded = clout_topic_fold (query->topic);
+  g_autoptr(GHashTable) counting = query->given ? NULL : load_counting (db, now, error);
+  g_autoptr(sqlite3_stmt) rows = NULL;
+  gboolean row = TRUE;
+
+  if (!query->given && counting == NULL)
+    return NULL;
+  rows = clout_sql_prepare (db, list_sql, error);
+  if (rows == NULL)
+    return NULL;
+  clout_sql_bind (rows, "iiisi", (gint64) query->given, query->id, query->person,
+                  query->topic != NULL && folded == NULL ? "" : folded, (gint64) query->hidden);
+  while (clout_sql_step (rows, &row, error))
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      if (!row)
+        return g_steal_pointer (&list);
+      if (counting == NULL || g_hash_table_contains (counting, &id))
+        g_ptr_array_add (list, read_endorsement (rows));
+    }
+  return NULL;
+}
+
+static void
+list_worker (CloutStore *self,
+             sqlite3    *db,
+             GTask      *task,
+             gpointer    task_data)
+{
+  Wanted *wanted = task_data;
+  GError *error = NULL;
+  GPtrArray *list = clout_plus_k_list (db, &wanted->query, wanted->now, &error);
+
+  if (list != NULL)
+    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * clout_store_list_endorsements_async:
+ * @query: which; copied
+ * @now: Unix seconds
+ *
+ * What counts of the received is for clout_plus_k_clean_received() to say; of who is blocked or
+ * muted, or no friend any more, nothing does.
+ */
+void
+clout_store_list_endorsements_async (CloutStore                  *self,
+                                     const CloutEndorsementQuery *query,
+                                     gint64                       now,
+                                     GCancellable                *cancellable,
+                                     GAsyncReadyCallback          callback,
+                                     gpointer                     user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_endorsements_async,
+                                                cancellable, callback, user_data);
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->query = *query;
+  wanted->query.topic = wanted->topic = g_strdup (query->topic);
+  wanted->now = now;
+  g_task_set_task_data (task, wanted, (GDestroyNotify) wanted_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, list_worker);
+}
+
+GPtrArray *
+clout_store_list_endorsements_finish (CloutStore    *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Returns: (transfer full): names of the hidden topics */
+GStrv
+clout_plus_k_list_hidden (sqlite3  *db,
+                          GError  **error)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT name FROM hidden_topic ORDER BY folded", error);
+  gboolean row = TRUE;
+
+  while (rows != NULL && clout_sql_step (rows, &row, error))
+    {
+      if (!row)
+        return g_strv_builder_end (names);
+      g_strv_builder_add (names, clout_sql_text (rows, 0));
+    }
+  return NULL;
+}
+
+static void
+hidden_worker (CloutStore *self,
+               sqlite3    *db,
+               GTask      *task,
+               gpointer    task_data)
+{
+  GError *error = NULL;
+  GStrv names = clout_plus_k_list_hidden (db, &error);
+
+  if (names != NULL)
+    g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+clout_store_list_hidden_topics_async (CloutStore          *self,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_hidden_topics_async,
+                                                cancellable, callback, user_data);
+
+  clout_store_push (self, task, CLOUT_STORE_READ, hidden_worker);
+}
+
+GStrv
+clout_store_list_hidden_topics_finish (CloutStore    *self,
+                                       GAsyncResult  *result,
+                                       GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+find_worker (CloutStore *self,
+             sqlite3    *db,
+             GTask      *task,
+             gpointer    task_data)
+{
+  GError *error = NULL;
+  gboolean found = FALSE;
+  g_autoptr(sqlite3_stmt) row =
+    clout_sql_prepare (db, "SELECT person.id FROM person JOIN account ON account.id = account"
+                       " WHERE person.handle = ?1 COLLATE NOCASE"
+                       " ORDER BY source, " CLOUT_PLUS_K_ACQUAINTED ("person") " DESC, person.id"
+                       " LIMIT 1", &error);
+
+  if (row != NULL)
+    clout_sql_bind (row, "s", task_data);
+  if (row == NULL || !clout_sql_step (row, &found, &error))
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, found ? sqlite3_column_int64 (row, 0) : 0);
+}
+
+void
+clout_store_find_person_async (CloutStore          *self,
+                               const char          *handle,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_find_person_async, cancellable,
+                                                callback, user_data);
+
+  g_task_set_task_data (task, g_strdup (handle), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, find_worker);
+}
+
+gint64
+clout_store_find_person_finish (CloutStore    *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  gssize person = g_task_propagate_int (G_TASK (result), error);
+
+  return MAX (person, 0);
+}

@@ -1,0 +1,316 @@
+/* recipients.c: who got how many +K, for a topic or in all.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/endorsements/endorsements.h"
+
+#include "model/topic.h"
+#include "store/endorsements/rows.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
+#include "topics/fold.h"
+#include "topics/tally.h"
+
+#define SHOWN 10
+
+/* The person themself among givers and receivers. */
+#define SELF "self"
+
+typedef struct
+{
+  gint64 person;
+  char *folded;
+  gint64 now;
+} Wanted;
+
+/* All +K that one receiver got. */
+typedef struct
+{
+  const char *who;
+  GArray *sent;
+  guint n;
+  guint n_given;
+  gint64 first;   /* row of one of them, by which the receiver is found */
+} Pile;
+
+static void
+wanted_free (Wanted *wanted)
+{
+  g_free (wanted->folded);
+  g_free (wanted);
+}
+
+static void
+pile_free (Pile *pile)
+{
+  g_array_unref (pile->sent);
+  g_free (pile);
+}
+
+/* What stands of the person's own and of what friends gave each other and the person. Of a +K
+ * that two own accounts know the second falls away. */
+static const char rows_sql[] =
+  "SELECT e.id, iif (e.giver = 0, '" SELF "', " CLOUT_PLUS_K_WHO ("g") "),"
+  " iif (e.receiver = 0, '" SELF "', " CLOUT_PLUS_K_WHO ("r") "), e.topic, e.remote, e.time,"
+  " e.giver = 0 OR " CLOUT_PLUS_K_ACQUAINTED ("g") " FROM endorsement AS e"
+  " LEFT JOIN person AS g ON g.id = e.giver LEFT JOIN person AS r ON r.id = e.receiver"
+  " LEFT JOIN hidden_endorsement AS h"
+  " ON h.account = e.account AND h.person = e.giver AND h.folded = e.folded AND e.receiver = 0"
+  " WHERE h.person IS NULL AND e.state IN (0, 1, 2) AND (?1 IS NULL OR e.folded = ?1)"
+  " AND (?2 = 0 OR " CLOUT_PLUS_K_WHO ("r") " = (SELECT " CLOUT_PLUS_K_WHO ("person")
+  " FROM person WHERE person.id = ?2)) GROUP BY coalesce (e.remote, e.id)";
+
+static gboolean
+load_rows (sqlite3         *db,
+           const Wanted    *wanted,
+           CloutPlusKRows  *rows,
+           GError         **error)
+{
+  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, rows_sql, error);
+
+  clout_plus_k_rows_init (rows);
+  if (statement == NULL)
+    return FALSE;
+  clout_sql_bind (statement, "si", wanted->folded, wanted->person);
+  return clout_plus_k_rows_load (rows, statement, error);
+}
+
+/* Returns: (element-type Pile): one per receiver, with what counts counted */
+static GHashTable *
+pile_up (const CloutPlusKRows *rows,
+         gint64                now)
+{
+  GHashTable *piles = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                             (GDestroyNotify) pile_free);
+  GHashTableIter iter;
+  gpointer value;
+
+  for (guint i = 0; i < rows->sent->len; i++)
+    {
+      const CloutPlusKSent *sent = &g_array_index (rows->sent, CloutPlusKSent, i);
+      Pile *pile = g_hash_table_lookup (piles, sent->plus_k.receiver);
+
+      if (pile == NULL)
+        {
+          pile = g_new0 (Pile, 1);
+          pile->who = sent->plus_k.receiver;
+          pile->sent = g_array_new (FALSE, FALSE, sizeof (CloutPlusKSent));
+          pile->first = g_array_index (rows->ids, gint64, i);
+          g_hash_table_insert (piles, (gpointer) pile->who, pile);
+        }
+      g_array_append_val (pile->sent, *sent);
+    }
+  g_hash_table_iter_init (&iter, piles);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Pile *pile = value;
+      const char *const own[] = { pile->who, NULL };
+      const CloutPlusKSent *sent = (const CloutPlusKSent *) pile->sent->data;
+      g_autoptr(GArray) heard = clout_plus_k_clean_received (sent, pile->sent->len, own, now);
+
+      pile->n = heard->len;
+      for (guint i = 0; i < heard->len; i++)
+        pile->n_given +=
+          g_str_equal (sent[g_array_index (heard, CloutPlusKHeard, i).at].plus_k.giver, SELF);
+    }
+  return piles;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  const Pile *one = *(Pile *const *) a;
+  const Pile *other = *(Pile *const *) b;
+
+  if (one->n != other->n)
+    return one->n > other->n ? -1 : 1;
+  return g_strcmp0 (one->who, other->who);
+}
+
+static CloutGetter *
+read_getter (sqlite3     *db,
+             const Pile  *pile,
+             guint        place,
+             GError     **error)
+{
+  CloutGetterFacts facts = { .place = place, .n = pile->n, .n_given = pile->n_given };
+  g_autoptr(sqlite3_stmt) row =
+    clout_sql_prepare (db, "SELECT e.receiver, e.account, coalesce (person.handle, account.handle),"
+                       " coalesce (person.name, account.name) FROM endorsement AS e"
+                       " JOIN account ON account.id = e.account"
+                       " LEFT JOIN person ON person.id = e.receiver WHERE e.id = ?1", error);
+  gboolean found = FALSE;
+
+  if (row == NULL)
+    return NULL;
+  clout_sql_bind (row, "i", pile->first);
+  if (!clout_sql_step (row, &found, error))
+    return NULL;
+  facts.person = sqlite3_column_int64 (row, 0);
+  facts.account = sqlite3_column_int64 (row, 1);
+  facts.handle = clout_sql_text (row, 2);
+  facts.name = clout_sql_text (row, 3);
+  return clout_getter_new (&facts);
+}
+
+static GPtrArray *
+list_getters (sqlite3       *db,
+              const Wanted  *wanted,
+              GError       **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) order = g_ptr_array_new ();
+  g_autoptr(GHashTable) piles = NULL;
+  g_auto(CloutPlusKRows) rows = { NULL, };
+  GHashTableIter iter;
+  gpointer value;
+  guint place = 1;
+
+  if (!load_rows (db, wanted, &rows, error))
+    return NULL;
+  piles = pile_up (&rows, wanted->now);
+  g_hash_table_iter_init (&iter, piles);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Pile *) value)->n > 0)
+      g_ptr_array_add (order, value);
+  g_ptr_array_sort (order, compare);
+  for (guint i = 0; i < order->len; i++)
+    {
+      const Pile *pile = order->pdata[i];
+      CloutGetter *getter;
+
+      if (i > 0 && ((Pile *) order->pdata[i - 1])->n > pile->n)
+        place = i + 1;
+      if (i >= SHOWN && !g_str_equal (pile->who, SELF))
+        continue;
+      getter = read_getter (db, pile, place, error);
+      if (getter == NULL)
+        return NULL;
+      g_ptr_array_add (list, getter);
+    }
+  return g_steal_pointer (&list);
+}
+
+static void
+getters_worker (CloutStore *self,
+                sqlite3    *db,
+                GTask      *task,
+                gpointer    task_data)
+{
+  const Wanted *wanted = task_data;
+  GError *error = NULL;
+  GPtrArray *list = wanted->folded == NULL ? g_ptr_array_new_with_free_func (g_object_unref)
+                                           : list_getters (db, wanted, &error);
+
+  if (list != NULL)
+    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+push (CloutStore          *self,
+      gpointer             tag,
+      gint64               person,
+      const char          *topic,
+      gint64               now,
+      CloutStoreWorker     worker,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, tag, cancellable, callback, user_data);
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->person = person;
+  wanted->folded = clout_topic_fold (topic);
+  wanted->now = now;
+  g_task_set_task_data (task, wanted, (GDestroyNotify) wanted_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, worker);
+}
+
+void
+clout_store_list_getters_async (CloutStore          *self,
+                                const char          *topic,
+                                gint64               now,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  push (self, clout_store_list_getters_async, 0, topic, now, getters_worker, cancellable, callback,
+        user_data);
+}
+
+GPtrArray *
+clout_store_list_getters_finish (CloutStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static GPtrArray *
+list_topics (const CloutPlusKRows *rows,
+             gint64                now)
+{
+  GPtrArray *topics = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(CloutTally) tally = clout_tally_new ();
+  g_autoptr(GPtrArray) list = NULL;
+
+  if (rows->sent->len > 0)
+    {
+      const CloutPlusKSent *sent = (const CloutPlusKSent *) rows->sent->data;
+      const char *const own[] = { sent[0].plus_k.receiver, NULL };
+      g_autoptr(GArray) heard = clout_plus_k_clean_received (sent, rows->sent->len, own, now);
+
+      for (guint i = 0; i < heard->len; i++)
+        clout_tally_add_plus_k (tally, g_array_index (heard, CloutPlusKHeard, i).topic);
+    }
+  list = clout_tally_list (tally, NULL);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CloutTallied *topic = list->pdata[i];
+
+      g_ptr_array_add (topics, clout_topic_new (&(CloutTopicFacts) {
+        .name = topic->name, .n_plus_k = topic->n_plus_k, .strength = topic->strength }));
+    }
+  return topics;
+}
+
+static void
+topics_worker (CloutStore *self,
+               sqlite3    *db,
+               GTask      *task,
+               gpointer    task_data)
+{
+  const Wanted *wanted = task_data;
+  g_auto(CloutPlusKRows) rows = { NULL, };
+  GError *error = NULL;
+
+  if (load_rows (db, wanted, &rows, &error))
+    g_task_return_pointer (task, list_topics (&rows, wanted->now),
+                           (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+clout_store_list_friend_topics_async (CloutStore          *self,
+                                      gint64               person,
+                                      gint64               now,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  push (self, clout_store_list_friend_topics_async, person, NULL, now, topics_worker, cancellable,
+        callback, user_data);
+}
+
+GPtrArray *
+clout_store_list_friend_topics_finish (CloutStore    *self,
+                                       GAsyncResult  *result,
+                                       GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

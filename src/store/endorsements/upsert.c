@@ -1,0 +1,186 @@
+/* upsert.c: the +K of a page into the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/endorsements/upsert.h"
+
+#include "store/database/sql.h"
+#include "topics/fold.h"
+
+/* Most +K of one giver that are kept; fewer count. */
+#define MOST_OF_ONE_GIVER 1000
+
+typedef struct
+{
+  sqlite3 *db;
+  gint64 account;
+  gint64 asked;
+  GHashTable *named;
+  sqlite3_stmt *find;
+  sqlite3_stmt *settle;
+  sqlite3_stmt *put;
+} Put;
+
+static void
+put_clear (Put *self)
+{
+  g_clear_pointer (&self->named, g_hash_table_unref);
+  g_clear_pointer (&self->find, sqlite3_finalize);
+  g_clear_pointer (&self->settle, sqlite3_finalize);
+  g_clear_pointer (&self->put, sqlite3_finalize);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Put, put_clear)
+
+static gboolean
+prepare (Put     *self,
+         GError **error)
+{
+  self->find = clout_sql_prepare (self->db, "SELECT id FROM person WHERE account = ?1"
+                                  " AND remote = ?2", error);
+  /* A +K of the account's own of which nobody heard the answer: here it is. */
+  self->settle = self->find == NULL ? NULL :
+    clout_sql_prepare (self->db, "UPDATE OR IGNORE endorsement SET remote = ?5,"
+                       " state = iif (state = 3, 3, 0), checked = ?4 WHERE account = ?1"
+                       " AND giver = 0 AND receiver = ?2 AND folded = ?3 AND remote IS NULL"
+                       " AND state IN (2, 3)", error);
+  /* Only a giver's whole list says when it was asked for: any other page leaves it. */
+  self->put = self->settle == NULL ? NULL :
+    clout_sql_prepare (self->db, "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
+                       " time, remote, url, checked, fresh)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?2 <> 0 AND ?3 = 0)"
+                       " ON CONFLICT DO UPDATE SET giver = excluded.giver,"
+                       " receiver = excluded.receiver, topic = excluded.topic,"
+                       " folded = excluded.folded, url = coalesce (excluded.url, url),"
+                       " fresh = max (fresh, excluded.fresh AND excluded.time > time),"
+                       " time = excluded.time, checked = iif (excluded.checked > 0,"
+                       " excluded.checked, checked)", error);
+  return self->put != NULL;
+}
+
+/* 0 is the account itself, -1 somebody whom it does not know. */
+static gboolean
+find (Put         *self,
+      const char  *remote,
+      gint64      *ret_id,
+      GError     **error)
+{
+  gboolean row = FALSE;
+
+  *ret_id = 0;
+  if (remote == NULL)
+    return TRUE;
+  clout_sql_bind (self->find, "is", self->account, remote);
+  if (!clout_sql_step (self->find, &row, error))
+    return FALSE;
+  *ret_id = row ? sqlite3_column_int64 (self->find, 0) : -1;
+  sqlite3_reset (self->find);
+  return TRUE;
+}
+
+static gboolean
+put_one (Put                          *self,
+         const CloutBatchEndorsement  *e,
+         GError                      **error)
+{
+  g_autofree char *folded = clout_topic_fold (e->topic);
+  gint64 giver, receiver;
+
+  if (!find (self, e->giver, &giver, error) || !find (self, e->receiver, &receiver, error))
+    return FALSE;
+  if (folded == NULL || giver < 0 || receiver < 0 || giver == receiver)
+    return TRUE;
+  if (giver == 0)
+    {
+      clout_sql_bind (self->settle, "iisis", self->account, receiver, folded, self->asked,
+                      e->remote_id);
+      if (!clout_sql_run (self->settle, error))
+        return FALSE;
+    }
+  clout_sql_bind (self->put, "iiississi", self->account, giver, receiver, e->topic, folded, e->time,
+                  e->remote_id, e->url, self->asked);
+  g_hash_table_add (self->named, (gpointer) e->remote_id);
+  return clout_sql_run (self->put, error);
+}
+
+static gboolean
+drop (Put          *self,
+      const GArray *gone,
+      GError      **error)
+{
+  g_autoptr(sqlite3_stmt) statement =
+    clout_sql_prepare (self->db, "DELETE FROM endorsement WHERE id = ?1", error);
+
+  for (guint i = 0; statement != NULL && i < gone->len; i++)
+    {
+      clout_sql_bind (statement, "i", g_array_index (gone, gint64, i));
+      if (!clout_sql_run (statement, error))
+        return FALSE;
+    }
+  return statement != NULL;
+}
+
+/* What a giver's whole list does not name was taken back; but not what came after it, unless
+ * by a clock that was wrong. */
+static gboolean
+keep_named (Put                    *self,
+            const CloutBatchGiver  *giver,
+            GError                **error)
+{
+  g_autoptr(GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) rows = NULL;
+  gboolean row = TRUE;
+  gint64 id;
+
+  if (!find (self, giver->giver, &id, error))
+    return FALSE;
+  rows = clout_sql_prepare (self->db, "SELECT id, remote FROM endorsement WHERE account = ?1"
+                            " AND giver = ?2 AND remote IS NOT NULL"
+                            " AND (checked < ?3 OR checked > ?3 + 3600)", error);
+  if (rows == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "iii", self->account, id, giver->asked);
+  while (clout_sql_step (rows, &row, error))
+    {
+      if (!row)
+        return drop (self, gone, error);
+      id = sqlite3_column_int64 (rows, 0);
+      if (!g_hash_table_contains (self->named, clout_sql_text (rows, 1)))
+        g_array_append_val (gone, id);
+    }
+  return FALSE;
+}
+
+/**
+ * clout_endorsements_put:
+ * @db: within a transaction
+ * @account: an account's id
+ * @batch: what a page said
+ *
+ * Stores the +K between people whom the account knows; others are nobody's business. Where the
+ * batch lists all of one giver, drops what it does not name.
+ *
+ * Returns: whether that was done
+ */
+gboolean
+clout_endorsements_put (sqlite3     *db,
+                        gint64       account,
+                        CloutBatch  *batch,
+                        GError     **error)
+{
+  g_auto(Put) self = { .db = db, .account = account };
+  const CloutBatchGiver *giver = clout_batch_get_giver (batch);
+  gsize n;
+  const CloutBatchEndorsement *list = clout_batch_get_endorsements (batch, &n);
+
+  if (n == 0 && giver == NULL)
+    return TRUE;
+  self.asked = giver != NULL ? giver->asked : 0;
+  self.named = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!prepare (&self, error))
+    return FALSE;
+  for (gsize i = 0; i < MIN (n, MOST_OF_ONE_GIVER); i++)
+    if (!put_one (&self, &list[i], error))
+      return FALSE;
+  return giver == NULL || keep_named (&self, giver, error);
+}

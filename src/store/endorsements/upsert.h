@@ -1,0 +1,18 @@
+/* upsert.h: the +K of a page into the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "model/batch/batch.h"
+
+G_BEGIN_DECLS
+
+gboolean clout_endorsements_put (sqlite3     *db,
+                                 gint64       account,
+                                 CloutBatch  *batch,
+                                 GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,322 @@
+/* find-friends.c: who a list of people shows, in its order.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/people/friends.h"
+
+#include <string.h>
+
+#include "score/influence.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
+
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+
+/* What somebody liked or reshared has its post's time where nobody knows their own. */
+#define TIME_OF_REACTION "iif (time = 0, (SELECT time FROM post WHERE id = reaction.post), time)"
+
+typedef struct
+{
+  CloutFriendsShow show;
+  gint64 now;
+  GStrv words; /* folded */
+} Query;
+
+typedef struct
+{
+  CloutFriendPlace place;
+  double influence;
+} Found;
+
+typedef struct
+{
+  sqlite3 *db;
+  const Query *query;
+  GHashTable *networks; /* account → its network's id */
+  GHashTable *dealings; /* person → CloutFriendPlace */
+  GString *text;
+  GArray *found;
+} Find;
+
+static void
+query_free (Query *query)
+{
+  g_strfreev (query->words);
+  g_free (query);
+}
+
+/* Appends @text so that letters compare without case and accents. */
+static void
+fold_into (GString    *folded,
+           const char *text)
+{
+  g_autofree char *bare = NULL;
+  g_autofree char *lower = NULL;
+
+  if (text == NULL)
+    return;
+  if (g_str_is_ascii (text))
+    {
+      for (const char *p = text; *p != '\0'; p++)
+        g_string_append_c (folded, g_ascii_tolower (*p));
+      return;
+    }
+  lower = g_utf8_casefold (text, -1);
+  bare = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
+  for (const char *p = bare; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (folded, g_utf8_get_char (p));
+}
+
+static GStrv
+fold_words (const char *search)
+{
+  g_autoptr(GString) folded = g_string_new (NULL);
+  g_autofree char *valid = search != NULL ? g_utf8_make_valid (search, -1) : NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) words = NULL;
+
+  fold_into (folded, valid);
+  words = g_strsplit_set (folded->str, " \t\n", -1);
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_strv_builder_add (builder, words[i]);
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+is_wanted (Find       *find,
+           const char *name,
+           const char *handle)
+{
+  if (find->query->words[0] == NULL)
+    return TRUE;
+  g_string_truncate (find->text, 0);
+  fold_into (find->text, name);
+  g_string_append (find->text, " @");
+  fold_into (find->text, handle);
+  for (gsize i = 0; find->query->words[i] != NULL; i++)
+    if (strstr (find->text->str, find->query->words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+load_networks (Find    *find,
+               GError **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (find->db, "SELECT id, network FROM account", error);
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      g_hash_table_insert (find->networks, g_memdup2 (&id, sizeof id),
+                           g_strdup (clout_sql_text (rows, 1)));
+    }
+  return rows != NULL && !row;
+}
+
+static void
+add_dealings (Find         *find,
+              sqlite3_stmt *row)
+{
+  gint64 id = sqlite3_column_int64 (row, 0);
+  CloutFriendPlace *place = g_hash_table_lookup (find->dealings, &id);
+
+  if (place == NULL)
+    {
+      place = g_new0 (CloutFriendPlace, 1);
+      place->id = id;
+      g_hash_table_insert (find->dealings, &place->id, place);
+    }
+  place->n += sqlite3_column_int64 (row, 1);
+  place->time = MAX (place->time, sqlite3_column_int64 (row, 2));
+}
+
+/* @sql asks for rows of person, number and time since ?2 of account ?1. */
+static gboolean
+load_dealings (Find        *find,
+               const char  *sql,
+               gint64       since,
+               GError     **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (find->db, sql, error);
+  GHashTableIter accounts;
+  gpointer account;
+
+  if (rows == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&accounts, find->networks);
+  while (g_hash_table_iter_next (&accounts, &account, NULL))
+    {
+      gboolean row = TRUE;
+
+      clout_sql_bind (rows, "ii", *(gint64 *) account, since);
+      while (row)
+        {
+          if (!clout_sql_step (rows, &row, error))
+            return FALSE;
+          if (row)
+            add_dealings (find, rows);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+load_all_dealings (Find    *find,
+                   GError **error)
+{
+  gint64 since = find->query->now - CLOUT_FRIENDS_DAYS * DAY_SECONDS;
+
+  switch (find->query->show)
+    {
+    case CLOUT_FRIENDS_LISTENED_TO:
+      return load_dealings (find, "SELECT person, count (*), max (time) FROM given"
+                            " WHERE account = ?1 AND time >= ?2 GROUP BY person", since, error);
+    case CLOUT_FRIENDS_HEARD_BY:
+      return load_dealings (find, "SELECT person, count (*), max (" TIME_OF_REACTION ")"
+                            " FROM reaction WHERE account = ?1 AND kind <= 4"
+                            " AND " TIME_OF_REACTION " >= ?2 GROUP BY person", since, error)
+        && load_dealings (find, "SELECT person, count (*), max (time) FROM remark"
+                          " WHERE account = ?1 AND time >= ?2 GROUP BY person", since, error);
+    case CLOUT_FRIENDS_OWED:
+      return load_dealings (find, "SELECT person, count (*), min (time) FROM remark"
+                            " WHERE account = ?1 AND time >= ?2 AND NOT EXISTS (SELECT 1 FROM post"
+                            " WHERE account = ?1 AND answers = remark.remote) GROUP BY person",
+                            find->query->now - CLOUT_FRIENDS_OWED_DAYS * DAY_SECONDS, error);
+    case CLOUT_FRIENDS_ALL:
+    case CLOUT_N_FRIENDS_SHOWS:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+add_person (Find         *find,
+            sqlite3_stmt *row)
+{
+  gint64 id = sqlite3_column_int64 (row, 0);
+  gint64 account = sqlite3_column_int64 (row, 1);
+  const CloutFriendPlace *dealings = g_hash_table_lookup (find->dealings, &id);
+  Found found = { { .id = id }, 0 };
+
+  if (find->query->show != CLOUT_FRIENDS_ALL && dealings == NULL)
+    return;
+  if (!is_wanted (find, clout_sql_text (row, 3), clout_sql_text (row, 4)))
+    return;
+  if (dealings != NULL)
+    found.place = *dealings;
+  found.influence = clout_influence_guess (g_hash_table_lookup (find->networks, &account),
+                                           sqlite3_column_int64 (row, 2));
+  g_array_append_val (find->found, found);
+}
+
+static gboolean
+load_people (Find    *find,
+             GError **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (find->db, find->query->show == CLOUT_FRIENDS_ALL
+                       ? "SELECT id, account, followers, name, handle FROM person"
+                         " WHERE (flags & 6) <> 0"
+                       : "SELECT id, account, followers, name, handle FROM person", error);
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, error) && row)
+    add_person (find, rows);
+  return rows != NULL && !row;
+}
+
+static int
+compare_found (gconstpointer a,
+               gconstpointer b,
+               gpointer      data)
+{
+  const Found *one = a;
+  const Found *other = b;
+  CloutFriendsShow show = *(const CloutFriendsShow *) data;
+
+  if (show == CLOUT_FRIENDS_OWED && one->place.time != other->place.time)
+    return one->place.time < other->place.time ? -1 : 1;
+  if (show != CLOUT_FRIENDS_ALL && one->place.n != other->place.n)
+    return one->place.n > other->place.n ? -1 : 1;
+  if (one->influence != other->influence)
+    return one->influence > other->influence ? -1 : 1;
+  return one->place.id < other->place.id ? -1 : one->place.id > other->place.id;
+}
+
+static GArray *
+take_places (Find *find)
+{
+  GArray *places = g_array_sized_new (FALSE, FALSE, sizeof (CloutFriendPlace), find->found->len);
+
+  g_array_sort_with_data (find->found, compare_found, (gpointer) &find->query->show);
+  for (guint i = 0; i < find->found->len; i++)
+    g_array_append_val (places, g_array_index (find->found, Found, i).place);
+  return places;
+}
+
+static void
+find_worker (CloutStore *self,
+             sqlite3    *db,
+             GTask      *task,
+             gpointer    task_data)
+{
+  Find find = { .db = db, .query = task_data };
+  GError *error = NULL;
+
+  find.networks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  find.dealings = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  find.text = g_string_new (NULL);
+  find.found = g_array_new (FALSE, FALSE, sizeof (Found));
+  if (load_networks (&find, &error) && load_all_dealings (&find, &error)
+      && load_people (&find, &error))
+    g_task_return_pointer (task, take_places (&find), (GDestroyNotify) g_array_unref);
+  else
+    g_task_return_error (task, error);
+  g_hash_table_unref (find.networks);
+  g_hash_table_unref (find.dealings);
+  g_string_free (find.text, TRUE);
+  g_array_unref (find.found);
+}
+
+/**
+ * clout_store_find_friends_async:
+ * @show: which people, and in which order
+ * @search: (nullable): words that their name or handle has to hold
+ * @now: Unix seconds
+ *
+ * Their influence is that of their public counters, worked out here. What comes back are
+ * places of 24 bytes, so that 100,000 people are a small list.
+ */
+void
+clout_store_find_friends_async (CloutStore          *self,
+                                CloutFriendsShow     show,
+                                const char          *search,
+                                gint64               now,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_find_friends_async, cancellable,
+                                                callback, user_data);
+  Query *query = g_new0 (Query, 1);
+
+  query->show = show;
+  query->now = now;
+  query->words = fold_words (search);
+  g_task_set_task_data (task, query, (GDestroyNotify) query_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, find_worker);
+}
+
+GArray *
+clout_store_find_friends_finish (CloutStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

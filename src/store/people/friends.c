@@ -1,0 +1,213 @@
+/* friends.c: people by their place in a list, and how one stands to the person.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/people/friends.h"
+
+#include "score/influence.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
+
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+
+static CloutFriend *
+make_friend (sqlite3_stmt           *row,
+             const CloutFriendPlace *place)
+{
+  CloutEstimate estimate = { -1, -1, -1 };
+  CloutFriendFacts facts = {
+    .id = place->id,
+    .account = sqlite3_column_int64 (row, 0),
+    .network = clout_sql_text (row, 1),
+    .remote = clout_sql_text (row, 2),
+    .handle = clout_sql_text (row, 3),
+    .name = clout_sql_text (row, 4),
+    .url = clout_sql_text (row, 5),
+    .followers = sqlite3_column_int64 (row, 6),
+    .following = sqlite3_column_int64 (row, 7),
+    .posts = sqlite3_column_int64 (row, 8),
+    .flags = sqlite3_column_int (row, 9),
+    .n = place->n,
+    .time = place->time,
+  };
+
+  clout_influence_estimate (facts.network, facts.followers, &estimate);
+  facts.influence = estimate.score;
+  facts.low = estimate.low;
+  facts.high = estimate.high;
+  return clout_friend_new (&facts);
+}
+
+static void
+load_worker (CloutStore *self,
+             sqlite3    *db,
+             GTask      *task,
+             gpointer    task_data)
+{
+  GArray *places = task_data;
+  g_autoptr(GPtrArray) friends = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(sqlite3_stmt) find =
+    clout_sql_prepare (db, "SELECT account, network, person.remote, person.handle, person.name,"
+                       " person.url, person.followers, person.following, person.posts, flags"
+                       " FROM person JOIN account ON account.id = person.account"
+                       " WHERE person.id = ?1", &error);
+
+  for (guint i = 0; error == NULL && i < places->len; i++)
+    {
+      const CloutFriendPlace *place = &g_array_index (places, CloutFriendPlace, i);
+      gboolean row = FALSE;
+
+      clout_sql_bind (find, "i", place->id);
+      if (clout_sql_step (find, &row, &error))
+        g_ptr_array_add (friends, row ? make_friend (find, place) : clout_friend_new (NULL));
+    }
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&friends), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * clout_store_load_friends_async:
+ * @places: (array length=n_places): from clout_store_find_friends_finish()
+ */
+void
+clout_store_load_friends_async (CloutStore             *self,
+                                const CloutFriendPlace *places,
+                                gsize                   n_places,
+                                GCancellable           *cancellable,
+                                GAsyncReadyCallback     callback,
+                                gpointer                user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_friends_async, cancellable,
+                                                callback, user_data);
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutFriendPlace));
+
+  g_array_append_vals (copy, places, n_places);
+  g_task_set_task_data (task, copy, (GDestroyNotify) g_array_unref);
+  clout_store_push (self, task, CLOUT_STORE_READ, load_worker);
+}
+
+GPtrArray *
+clout_store_load_friends_finish (CloutStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  gint64 person;
+  gint64 now;
+} Wanted;
+
+/* @sql asks for rows of kind, number and newest time of person ?1 since ?2. */
+static gboolean
+count_kinds (sqlite3       *db,
+             const char    *sql,
+             const Wanted  *wanted,
+             guint         *counts,
+             gint64        *last,
+             GError       **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql, error);
+  gboolean row = rows != NULL;
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "ii", wanted->person, wanted->now - CLOUT_FRIENDS_DAYS * DAY_SECONDS);
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      guint kind = sqlite3_column_int (rows, 0);
+
+      if (kind < CLOUT_N_REACTION_KINDS)
+        counts[kind] += sqlite3_column_int (rows, 1);
+      if (kind != CLOUT_REACTION_FOLLOW)
+        *last = MAX (*last, sqlite3_column_int64 (rows, 2));
+    }
+  return rows != NULL && !row;
+}
+
+static gboolean
+load_owed (sqlite3        *db,
+           const Wanted   *wanted,
+           CloutStanding  *standing,
+           GError        **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT count (*), url, min (time) FROM remark WHERE"
+                       " account = (SELECT account FROM person WHERE id = ?1) AND person = ?1"
+                       " AND time >= ?2 AND NOT EXISTS (SELECT 1 FROM post WHERE"
+                       " post.account = remark.account AND answers = remark.remote)", error);
+  gboolean row = FALSE;
+
+  if (rows == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "ii", wanted->person, wanted->now - CLOUT_FRIENDS_OWED_DAYS * DAY_SECONDS);
+  if (!clout_sql_step (rows, &row, error))
+    return FALSE;
+  standing->owed = sqlite3_column_int (rows, 0);
+  standing->owed_url = g_strdup (clout_sql_text (rows, 1));
+  return TRUE;
+}
+
+static void
+standing_worker (CloutStore *self,
+                 sqlite3    *db,
+                 GTask      *task,
+                 gpointer    task_data)
+{
+  const Wanted *wanted = task_data;
+  g_autoptr(CloutStanding) standing = clout_standing_new ();
+  GError *error = NULL;
+
+  if (count_kinds (db, "SELECT kind, count (*), max (iif (time = 0,"
+                   " (SELECT time FROM post WHERE id = reaction.post), time)) FROM reaction"
+                   " WHERE account = (SELECT account FROM person WHERE id = ?1) AND person = ?1"
+                   " AND iif (time = 0, (SELECT time FROM post WHERE id = reaction.post), time)"
+                   " >= ?2 GROUP BY kind",
+                   wanted, standing->received, &standing->last_received, &error)
+      && count_kinds (db, "SELECT kind, count (*), max (time) FROM remark"
+                      " WHERE account = (SELECT account FROM person WHERE id = ?1)"
+                      " AND person = ?1 AND time >= ?2 GROUP BY kind",
+                      wanted, standing->received, &standing->last_received, &error)
+      && count_kinds (db, "SELECT kind, count (*), max (time) FROM given"
+                      " WHERE account = (SELECT account FROM person WHERE id = ?1)"
+                      " AND person = ?1 AND time >= ?2 GROUP BY kind",
+                      wanted, standing->given, &standing->last_given, &error)
+      && load_owed (db, wanted, standing, &error))
+    g_task_return_pointer (task, g_steal_pointer (&standing),
+                           (GDestroyNotify) clout_standing_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * clout_store_load_standing_async:
+ * @person: row of the person
+ * @now: Unix seconds
+ */
+void
+clout_store_load_standing_async (CloutStore          *self,
+                                 gint64               person,
+                                 gint64               now,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_standing_async,
+                                                cancellable, callback, user_data);
+  Wanted wanted = { person, now };
+
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, standing_worker);
+}
+
+CloutStanding *
+clout_store_load_standing_finish (CloutStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

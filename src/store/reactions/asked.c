@@ -1,0 +1,93 @@
+/* asked.c: which lists of posts are to be asked for.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/reactions/asked.h"
+
+#include "store/database/sql.h"
+
+/* Own words are counted in one pass over them: they are few beside what is liked and reshared,
+ * and an index by post would be half as large as they are. Those without an id of their own
+ * are among the reactions. */
+static char *
+dup_counts (CloutReactionKind kind,
+            gboolean          one)
+{
+  static const char count_words[] =
+    "(SELECT count (*) FROM remark WHERE account = ?1 AND remark.post = received.id"
+    " AND kind = ?3) +";
+  static const char *const columns[] = { "mentions", "replies", "quotes",
+                                         "reshares + maybe_reshares", "likes + maybe_likes" };
+  gboolean words = kind <= CLOUT_REACTION_QUOTE;
+
+  return g_strdup_printf ("SELECT received.id, received.remote, received.time, %s AS counted, %s"
+                          " (SELECT count (*) FROM reaction WHERE account = ?1"
+                          " AND reaction.post = received.id AND kind = ?3) AS listed"
+                          " FROM received%s"
+                          " WHERE account = ?1",
+                          columns[kind],
+                          !words ? "" : one ? count_words : "coalesce (words.n, 0) +",
+                          words && !one ? " LEFT JOIN (SELECT post, count (*) AS n FROM remark"
+                          " WHERE account = ?1 AND kind = ?3 GROUP BY post) AS words"
+                          " ON words.post = received.id" : "");
+}
+
+/**
+ * clout_asked_prepare:
+ * @db: a connection
+ * @kind: what a post can receive
+ * @fewer: whether to list also posts on which the network counts fewer than are stored
+ *
+ * Prepares the statement that lists the remote ids of posts whose list is worth asking for,
+ * the newest first. It takes the account, the oldest time, the kind and the resource. Posts
+ * whose counts are as they were when their list was last read to its end are left out: a list
+ * may be shorter than its count for good.
+ */
+sqlite3_stmt *
+clout_asked_prepare (sqlite3            *db,
+                     CloutReactionKind   kind,
+                     gboolean            fewer,
+                     GError            **error)
+{
+  g_autofree char *counts = dup_counts (kind, FALSE);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT remote FROM (%s AND time >= ?2) AS now LEFT JOIN asked"
+                     " ON asked.account = ?1 AND asked.resource = ?4 AND asked.post = now.id"
+                     " WHERE now.counted %s now.listed AND (asked.post IS NULL"
+                     " OR asked.counted <> now.counted OR asked.listed <> now.listed)"
+                     " ORDER BY now.time DESC", counts, fewer ? "<>" : ">");
+
+  return clout_sql_prepare (db, sql, error);
+}
+
+/**
+ * clout_asked_put:
+ * @db: within a transaction that has stored everything else of @batch
+ * @account: an account's id
+ * @batch: what a page said
+ *
+ * Stores at which counts a post's list was asked for, if @batch ends one.
+ */
+gboolean
+clout_asked_put (sqlite3     *db,
+                 gint64       account,
+                 CloutBatch  *batch,
+                 GError     **error)
+{
+  const CloutBatchAsked *asked = clout_batch_get_asked (batch);
+  g_autofree char *counts = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr(sqlite3_stmt) put = NULL;
+
+  if (asked == NULL)
+    return TRUE;
+  counts = dup_counts (asked->kind, TRUE);
+  sql = g_strdup_printf ("INSERT OR REPLACE INTO asked (account, resource, post, counted, listed)"
+                         " SELECT ?1, ?4, id, counted, listed"
+                         " FROM (%s AND remote = ?2)", counts);
+  put = clout_sql_prepare (db, sql, error);
+  if (put == NULL)
+    return FALSE;
+  clout_sql_bind (put, "isis", account, asked->post, (gint64) asked->kind, asked->resource);
+  return clout_sql_run (put, error);
+}

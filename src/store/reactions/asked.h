@@ -1,0 +1,22 @@
+/* asked.h: which lists of posts are to be asked for.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "model/batch/batch.h"
+
+G_BEGIN_DECLS
+
+sqlite3_stmt *clout_asked_prepare (sqlite3            *db,
+                                   CloutReactionKind   kind,
+                                   gboolean            fewer,
+                                   GError            **error);
+gboolean      clout_asked_put     (sqlite3            *db,
+                                   gint64              account,
+                                   CloutBatch         *batch,
+                                   GError            **error);
+
+G_END_DECLS

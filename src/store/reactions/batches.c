@@ -1,0 +1,464 @@
+/* batches.c: where the resources stand, and what is still to be asked for.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/reactions/batches.h"
+
+#include "store/reactions/asked.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
+
+CloutCursor *
+clout_cursor_new (const char *resource,
+                  const char *cursor,
+                  const char *mark,
+                  gint64      done)
+{
+  CloutCursor *self = g_new0 (CloutCursor, 1);
+
+  self->resource = g_strdup (resource);
+  self->cursor = g_strdup (cursor);
+  self->mark = g_strdup (mark);
+  self->done = done;
+  return self;
+}
+
+void
+clout_cursor_free (CloutCursor *self)
+{
+  g_free (self->resource);
+  g_free (self->cursor);
+  g_free (self->mark);
+  g_free (self->validator);
+  g_free (self);
+}
+
+static void
+cursors_worker (CloutStore *self,
+                sqlite3    *db,
+                GTask      *task,
+                gpointer    task_data)
+{
+  g_autoptr(GPtrArray) cursors =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) clout_cursor_free);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT resource, cursor, mark, done, incomplete, validator"
+                       " FROM cursor WHERE account = ?1",
+                       &error);
+  gboolean row = rows != NULL;
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "i", *(gint64 *) task_data);
+  while (row && clout_sql_step (rows, &row, &error) && row)
+    {
+      CloutCursor *cursor = clout_cursor_new (clout_sql_text (rows, 0), clout_sql_text (rows, 1),
+                                              clout_sql_text (rows, 2),
+                                              sqlite3_column_int64 (rows, 3));
+
+      cursor->incomplete = sqlite3_column_int64 (rows, 4);
+      cursor->validator = g_strdup (clout_sql_text (rows, 5));
+      g_ptr_array_add (cursors, cursor);
+    }
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&cursors), (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+clout_store_list_cursors_async (CloutStore          *self,
+                                gint64               account,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_cursors_async, cancellable,
+                                                callback, user_data);
+
+  g_task_set_task_data (task, g_memdup2 (&account, sizeof account), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, cursors_worker);
+}
+
+GPtrArray *
+clout_store_list_cursors_finish (CloutStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  gint64 account;
+  char *mark;
+} Reset;
+
+static void
+reset_free (Reset *reset)
+{
+  g_free (reset->mark);
+  g_free (reset);
+}
+
+static void
+reset_cursors_worker (CloutStore *self,
+                      sqlite3    *db,
+                      GTask      *task,
+                      gpointer    task_data)
+{
+  const Reset *reset = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) statement =
+    clout_sql_prepare (db, "UPDATE cursor SET done = 0, mark = NULL"
+                       " WHERE account = ?1 AND mark = ?2", &error);
+
+  if (statement != NULL)
+    clout_sql_bind (statement, "is", reset->account, reset->mark);
+  if (statement != NULL && clout_sql_run (statement, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * clout_store_reset_cursors_async:
+ * @mark: which cursors
+ *
+ * Makes the account's resources whose cursor has this mark due, as if they had never been read.
+ */
+void
+clout_store_reset_cursors_async (CloutStore          *self,
+                                 gint64               account,
+                                 const char          *mark,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_reset_cursors_async,
+                                                cancellable, callback, user_data);
+  Reset *reset = g_new0 (Reset, 1);
+
+  reset->account = account;
+  reset->mark = g_strdup (mark);
+  g_task_set_task_data (task, reset, (GDestroyNotify) reset_free);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, reset_cursors_worker);
+}
+
+/**
+ * clout_store_reset_cursors_finish:
+ *
+ * Returns: whether they are due; otherwise a #CloutStoreError is set
+ */
+gboolean
+clout_store_reset_cursors_finish (CloutStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct
+{
+  gint64 account;
+  CloutReactionKind kind;
+  gint64 since;
+  gboolean fewer;
+  char *resource;
+} Unlisted;
+
+static void
+unlisted_free (Unlisted *wanted)
+{
+  g_free (wanted->resource);
+  g_free (wanted);
+}
+
+/* The first column of every row; takes @below. */
+static void
+return_names (GTask        *task,
+              sqlite3_stmt *rows,
+              GError       *below)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(GError) error = below;
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, &error) && row)
+    g_strv_builder_add (names, clout_sql_text (rows, 0));
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_strv_builder_end (names), (GDestroyNotify) g_strfreev);
+}
+
+static void
+unlisted_worker (CloutStore *self,
+                 sqlite3    *db,
+                 GTask      *task,
+                 gpointer    task_data)
+{
+  const Unlisted *wanted = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) rows = clout_asked_prepare (db, wanted->kind, wanted->fewer, &error);
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "iiis", wanted->account, wanted->since, (gint64) wanted->kind,
+                    wanted->resource);
+  return_names (task, rows, error);
+}
+
+/**
+ * clout_store_list_unlisted_async:
+ * @kind: what a post can receive
+ * @resource: name of the list that is asked for
+ * @since: Unix seconds
+ * @fewer: list also those on which the network counts fewer
+ *
+ * Lists the account's own posts since then on which its network counts more
+ * reactions of this kind than the store knows, the newest first. Posts are left out whose counts
+ * have not changed since the list was last asked for.
+ */
+void
+clout_store_list_unlisted_async (CloutStore          *self,
+                                 gint64               account,
+                                 CloutReactionKind    kind,
+                                 const char          *resource,
+                                 gint64               since,
+                                 gboolean             fewer,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_unlisted_async, cancellable,
+                                                callback, user_data);
+  Unlisted wanted = { account, kind, since, fewer, NULL };
+
+  g_return_if_fail (kind >= CLOUT_REACTION_MENTION && kind <= CLOUT_REACTION_LIKE);
+  wanted.resource = g_strdup (resource);
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted),
+                        (GDestroyNotify) unlisted_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, unlisted_worker);
+}
+
+GStrv
+clout_store_list_unlisted_finish (CloutStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  gint64 account;
+  gint64 since;
+} Since;
+
+static void
+posts_worker (CloutStore *self,
+              sqlite3    *db,
+              GTask      *task,
+              gpointer    task_data)
+{
+  const Since *wanted = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT remote FROM post WHERE account = ?1 AND time >= ?2"
+                       " ORDER BY time DESC", &error);
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "ii", wanted->account, wanted->since);
+  return_names (task, rows, error);
+}
+
+/**
+ * clout_store_list_posts_async:
+ * @account: an account's id
+ * @since: Unix seconds
+ *
+ * Lists the account's own posts since then, the newest first.
+ */
+void
+clout_store_list_posts_async (CloutStore          *self,
+                              gint64               account,
+                              gint64               since,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_posts_async, cancellable,
+                                                callback, user_data);
+  Since wanted = { account, since };
+
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, posts_worker);
+}
+
+GStrv
+clout_store_list_posts_finish (CloutStore    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  const char *sql;
+  gint64 account;
+  gint64 one;
+  gint64 two;
+} Names;
+
+static void
+names_worker (CloutStore *self,
+              sqlite3    *db,
+              GTask      *task,
+              gpointer    task_data)
+{
+  const Names *wanted = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, wanted->sql, &error);
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "iii", wanted->account, wanted->one, wanted->two);
+  return_names (task, rows, error);
+}
+
+static void
+list_names (CloutStore   *self,
+            GTask        *owned_task,
+            const Names  *wanted)
+{
+  g_autoptr(GTask) task = owned_task;
+
+  g_task_set_task_data (task, g_memdup2 (wanted, sizeof *wanted), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, names_worker);
+}
+
+/**
+ * clout_store_list_answered_async:
+ * @account: an account's id
+ * @kind: of own words
+ * @since: Unix seconds
+ *
+ * Lists the account's own posts since then on which others' words of the kind are stored, the
+ * newest first.
+ */
+void
+clout_store_list_answered_async (CloutStore          *self,
+                                 gint64               account,
+                                 CloutReactionKind    kind,
+                                 gint64               since,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  list_names (self, clout_store_task_new (self, clout_store_list_answered_async, cancellable,
+                                          callback, user_data),
+              &(Names) { "SELECT remote FROM post WHERE account = ?1 AND time >= ?2 AND id IN"
+                         " (SELECT post FROM remark WHERE account = ?1 AND kind = ?3)"
+                         " ORDER BY time DESC, id", account, since, kind });
+}
+
+GStrv
+clout_store_list_answered_finish (CloutStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_store_list_mentions_async:
+ * @account: an account's id
+ * @since: Unix seconds
+ * @until: Unix seconds
+ *
+ * Lists others' words since @since and before @until that mention the account and are about no
+ * post of its own, the newest first.
+ */
+void
+clout_store_list_mentions_async (CloutStore          *self,
+                                 gint64               account,
+                                 gint64               since,
+                                 gint64               until,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  list_names (self, clout_store_task_new (self, clout_store_list_mentions_async, cancellable,
+                                          callback, user_data),
+              &(Names) { "SELECT remote FROM remark WHERE account = ?1 AND post = 0"
+                         " AND time >= ?2 AND time < ?3 ORDER BY time DESC, remote", account,
+                         since, until });
+}
+
+GStrv
+clout_store_list_mentions_finish (CloutStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+strangers_worker (CloutStore *self,
+                  sqlite3    *db,
+                  GTask      *task,
+                  gpointer    task_data)
+{
+  const Since *wanted = task_data;
+  GError *error = NULL;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1"
+                       " AND (followers < 0 OR counted < ?2) AND ((flags & 6) <> 0"
+                       " OR id IN (SELECT person FROM reaction WHERE account = ?1"
+                       " UNION SELECT person FROM remark WHERE account = ?1"
+                       " UNION SELECT person FROM given WHERE account = ?1))"
+                       " ORDER BY followers >= 0, counted, id"
+                       " LIMIT " G_STRINGIFY (CLOUT_STRANGERS_MAX), &error);
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "ii", wanted->account, wanted->since);
+  return_names (task, rows, error);
+}
+
+/**
+ * clout_store_list_strangers_async:
+ * @account: an account's id
+ * @since: Unix seconds; counters that were told before count as unknown
+ *
+ * Lists the account's friends, and who has reacted to it or was reacted to, that are not
+ * known by their counters of today: at most %CLOUT_STRANGERS_MAX, who was never known first.
+ */
+void
+clout_store_list_strangers_async (CloutStore          *self,
+                                  gint64               account,
+                                  gint64               since,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_strangers_async,
+                                                cancellable, callback, user_data);
+  Since wanted = { account, since };
+
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, strangers_worker);
+}
+
+/**
+ * clout_store_list_strangers_finish:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): remote ids, or %NULL with a
+ *   #CloutStoreError
+ */
+GStrv
+clout_store_list_strangers_finish (CloutStore    *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,19 @@
+/* own-acts.h: what accounts do to their own posts.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "model/batch/batch.h"
+
+G_BEGIN_DECLS
+
+gboolean clout_own_acts_put (sqlite3     *db,
+                             gint64       account,
+                             CloutBatch  *batch,
+                             gboolean     import,
+                             GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,175 @@
+/* reconcile-reactions.c: reactions that were taken back.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/reactions/reconcile-reactions.h"
+
+#include "store/database/sql.h"
+
+typedef struct
+{
+  const char *list;
+  const char *drop;
+} Statements;
+
+/* What is dropped is named by the second column of the list. */
+static const Statements of_reactions = {
+  "SELECT person.remote, person.id FROM reaction JOIN person ON person.id = reaction.person"
+  " WHERE reaction.account = ?1 AND reaction.post = ?2 AND reaction.kind = ?3",
+  "DELETE FROM reaction WHERE account = ?1 AND post = ?2 AND kind = ?3 AND person = ?4",
+};
+
+static const Statements of_words = {
+  "SELECT remote, remote FROM remark WHERE account = ?1 AND post = ?2 AND kind = ?3",
+  "DELETE FROM remark WHERE account = ?1 AND post = ?2 AND kind = ?3 AND remote = ?4",
+};
+
+static const Statements of_own_acts = {
+  "SELECT own_act.remote, own_act.remote FROM post JOIN own_act"
+  " ON own_act.account = post.account AND own_act.post = post.remote"
+  " WHERE post.account = ?1 AND post.id = ?2 AND kind = ?3",
+  "DELETE FROM own_act WHERE account = ?1 AND post = (SELECT remote FROM post WHERE id = ?2)"
+  " AND kind = ?3 AND remote = ?4",
+};
+
+#define TELL "UPDATE post SET told = told | (1 << ?3) WHERE account = ?1 AND id = ?2"
+
+/* Returns: (transfer full) (nullable): what names the rows that are on no page */
+static GPtrArray *
+list_gone (sqlite3_stmt           *rows,
+           const CloutBatchWhole  *whole,
+           GError                **error)
+{
+  g_autoptr(GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean row = FALSE;
+
+  for (gsize i = 0; whole->names[i] != NULL; i++)
+    g_hash_table_add (left, (gpointer) whole->names[i]);
+  for (;;)
+    {
+      if (!clout_sql_step (rows, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&gone);
+      if (!g_hash_table_contains (left, clout_sql_text (rows, 0)))
+        g_ptr_array_add (gone, g_strdup (clout_sql_text (rows, 1)));
+    }
+}
+
+/* A server that is in trouble answers with an empty list. */
+static gboolean
+is_doubtful (sqlite3                *db,
+             gint64                  post,
+             const CloutBatchWhole  *whole,
+             gboolean               *ret_doubtful,
+             GError                **error)
+{
+  static const char *const columns[] = { "mentions", "replies", "quotes", "reshares", "likes" };
+  g_autofree char *sql = NULL;
+  g_autoptr(sqlite3_stmt) rows = NULL;
+  gboolean row = FALSE;
+
+  *ret_doubtful = FALSE;
+  if (whole->names[0] != NULL || whole->believed || whole->kind > CLOUT_REACTION_LIKE)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT %s FROM received WHERE id = ?1", columns[whole->kind]);
+  rows = clout_sql_prepare (db, sql, error);
+  if (rows == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "i", post);
+  if (!clout_sql_step (rows, &row, error))
+    return FALSE;
+  *ret_doubtful = row && sqlite3_column_int64 (rows, 0) > 0;
+  return TRUE;
+}
+
+static gboolean
+drop_gone (sqlite3                *db,
+           const Statements       *sql,
+           gint64                  account,
+           gint64                  post,
+           const CloutBatchWhole  *whole,
+           GError                **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql->list, error);
+  g_autoptr(sqlite3_stmt) drop = rows != NULL ? clout_sql_prepare (db, sql->drop, error) : NULL;
+  g_autoptr(GPtrArray) gone = NULL;
+
+  if (drop == NULL)
+    return FALSE;
+  clout_sql_bind (rows, "iii", account, post, (gint64) whole->kind);
+  gone = list_gone (rows, whole, error);
+  if (gone == NULL)
+    return FALSE;
+  for (guint i = 0; i < gone->len; i++)
+    {
+      clout_sql_bind (drop, "iiis", account, post, (gint64) whole->kind, gone->pdata[i]);
+      if (!clout_sql_run (drop, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What is counted and not on such a list was taken back. */
+#define SET_GONE "UPDATE post SET gone_replies = max (0, replies" \
+  " - (SELECT count (*) FROM remark WHERE account = ?1 AND post = ?2 AND kind = 1)" \
+  " - (SELECT count (*) FROM own_act WHERE account = ?1 AND own_act.post = post.remote" \
+  " AND kind = 1))" \
+  " WHERE account = ?1 AND id = ?2"
+G_STATIC_ASSERT (CLOUT_REACTION_REPLY == 1);
+
+static gboolean
+note_gone (sqlite3                *db,
+           gint64                  account,
+           gint64                  post,
+           const CloutBatchWhole  *whole,
+           GError                **error)
+{
+  g_autoptr(sqlite3_stmt) set = NULL;
+
+  if (!whole->believed || whole->kind != CLOUT_REACTION_REPLY)
+    return TRUE;
+  set = clout_sql_prepare (db, SET_GONE, error);
+  if (set == NULL)
+    return FALSE;
+  clout_sql_bind (set, "ii", account, post);
+  return clout_sql_run (set, error);
+}
+
+/**
+ * clout_whole_keep:
+ * @db: within a transaction
+ * @account: an account's id
+ * @post: the post's id
+ * @whole: which reactions are left of those on it
+ *
+ * Deletes the others: a list of a network says what there is, and not what there
+ * was. Own acts are in such a list too, so that it reports them.
+ *
+ * An empty list of a post on which the network counts some changes nothing, unless it is to be
+ * believed.
+ *
+ * Returns: whether the store could be changed; else @error is set
+ */
+gboolean
+clout_whole_keep (sqlite3                *db,
+                  gint64                  account,
+                  gint64                  post,
+                  const CloutBatchWhole  *whole,
+                  GError                **error)
+{
+  const Statements *sql = whole->kind <= CLOUT_REACTION_QUOTE ? &of_words : &of_reactions;
+  g_autoptr(sqlite3_stmt) tell = clout_sql_prepare (db, TELL, error);
+  gboolean doubtful;
+
+  if (tell == NULL || !is_doubtful (db, post, whole, &doubtful, error))
+    return FALSE;
+  if (doubtful)
+    return TRUE;
+  clout_sql_bind (tell, "iii", account, post, (gint64) whole->kind);
+  return clout_sql_run (tell, error)
+    && drop_gone (db, sql, account, post, whole, error)
+    && drop_gone (db, &of_own_acts, account, post, whole, error)
+    && note_gone (db, account, post, whole, error);
+}

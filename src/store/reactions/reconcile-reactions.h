@@ -1,0 +1,19 @@
+/* reconcile-reactions.h: reactions that were taken back.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "model/batch/batch.h"
+
+G_BEGIN_DECLS
+
+gboolean clout_whole_keep (sqlite3                *db,
+                           gint64                  account,
+                           gint64                  post,
+                           const CloutBatchWhole  *whole,
+                           GError                **error);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* upsert-featured.c: the featured hashtags of a page into the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/reactions/upsert-featured.h"
+
+#include "store/database/sql.h"
+
+/**
+ * clout_featured_put:
+ * @db: within a transaction
+ * @account: an account's id
+ * @batch: what a page said
+ *
+ * What the page lists takes the place of all that was featured before; a page that does not
+ * tell of it changes nothing.
+ */
+gboolean
+clout_featured_put (sqlite3     *db,
+                    gint64       account,
+                    CloutBatch  *batch,
+                    GError     **error)
+{
+  const char *const *tags = clout_batch_get_featured (batch);
+  g_autoptr(sqlite3_stmt) clear = NULL;
+  g_autoptr(sqlite3_stmt) put = NULL;
+
+  if (tags == NULL)
+    return TRUE;
+  clear = clout_sql_prepare (db, "DELETE FROM featured_tag WHERE account = ?1", error);
+  if (clear == NULL)
+    return FALSE;
+  clout_sql_bind (clear, "i", account);
+  if (!clout_sql_run (clear, error))
+    return FALSE;
+  put = clout_sql_prepare (db, "INSERT OR IGNORE INTO featured_tag (account, name)"
+                           " VALUES (?1, ?2)", error);
+  for (gsize i = 0; put != NULL && tags[i] != NULL; i++)
+    {
+      clout_sql_bind (put, "is", account, tags[i]);
+      if (!clout_sql_run (put, error))
+        return FALSE;
+    }
+  return put != NULL;
+}

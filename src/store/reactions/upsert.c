@@ -1,0 +1,458 @@
+/* upsert.c: a page and the cursor behind it, in one transaction.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/reactions/aliases.h"
+#include "store/reactions/asked.h"
+#include "store/reactions/batches.h"
+#include "store/reactions/own-acts.h"
+#include "store/endorsements/upsert.h"
+#include "store/reactions/upsert-featured.h"
+#include "store/reactions/upsert-tags.h"
+#include "store/reactions/reconcile.h"
+#include "store/database/sql.h"
+#include "store/reactions/reconcile-reactions.h"
+#include "store/database/worker.h"
+
+enum
+{
+  FIND_PERSON, PUT_PERSON, STUB_PERSON, FIND_POST, PUT_POST, STUB_POST, PUT_REACTION,
+  PUT_REMARK, PUT_GIVEN, PUT_PROFILE, HIDE_WORDS, PUT_CURSOR, N_STATEMENTS
+};
+
+/* What an archive (?10) of a day (?11) says replaces what was said before that day, by an older
+ * archive or by the network; else it is just for what is unknown. */
+#define IS_NEWER "(?10 = 0 OR iif (source < " ARCHIVE ", ?11 > max (dated, last_sync)," \
+  " ?11 >= dated))"
+#define COUNTER(value, column) \
+  column " = iif (" value " < 0 OR (NOT " IS_NEWER " AND " column " >= 0), " column ", " value ")"
+#define WORD(value, column) \
+  column " = iif (" IS_NEWER ", coalesce (" value ", " column "), coalesce (" column ", " value "))"
+#define ARCHIVE "2"
+G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
+
+static const char *const statements[N_STATEMENTS] = {
+  [FIND_PERSON] = "SELECT id FROM person WHERE account = ?1 AND remote = ?2",
+  [PUT_PERSON] = "INSERT INTO person (account, remote, handle, name, avatar, url, followers,"
+    " following, posts, flags, counted)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, iif (?7 < 0, 0, ?12))"
+    " ON CONFLICT DO UPDATE SET handle = coalesce (excluded.handle, handle),"
+    " name = coalesce (excluded.name, name), avatar = coalesce (excluded.avatar, avatar),"
+    " url = coalesce (excluded.url, url),"
+    " followers = iif (excluded.followers < 0, followers, excluded.followers),"
+    " following = iif (excluded.following < 0, following, excluded.following),"
+    " posts = iif (excluded.posts < 0, posts, excluded.posts),"
+    " flags = (flags & ~?11) | excluded.flags, counted = max (counted, excluded.counted)",
+  [STUB_PERSON] = "INSERT INTO person (account, remote) VALUES (?1, ?2)",
+  [FIND_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = ?2 UNION ALL"
+    " SELECT post FROM alias WHERE account = ?1 AND name = ?2 LIMIT 1",
+  /* An archive tells what a post had drawn when it was written: less than is known by now, or
+   * of fewer kinds. */
+  [PUT_POST] = "INSERT INTO post (account, remote, url, excerpt, answers, time, flags, mentions,"
+    " replies, quotes, reshares, likes) VALUES (?1, " CLOUT_ALIAS_REMOTE ("?2") ","
+    " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+    " ON CONFLICT DO UPDATE SET url = coalesce (excluded.url, url),"
+    " excerpt = coalesce (excluded.excerpt, excerpt),"
+    " answers = coalesce (excluded.answers, answers),"
+    " time = iif (excluded.time = 0, time, excluded.time),"
+    " flags = iif (?14 = 2, flags, excluded.flags),"
+    " mentions = max (excluded.mentions, mentions * ?13),"
+    " replies = max (excluded.replies, replies * ?13),"
+    " quotes = max (excluded.quotes, quotes * ?13),"
+    " reshares = max (excluded.reshares, reshares * ?13),"
+    " likes = max (excluded.likes, likes * ?13) RETURNING id",
+  [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
+  /* Whoever takes a like back and likes again did so when they last did. */
+  [PUT_REACTION] = "INSERT INTO reaction (account, post, kind, person, time)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT DO UPDATE SET time = excluded.time WHERE excluded.time > time",
+  /* An answer that knows the post says more than one that does not, and a reply or quote
+   * more than a mention: whichever comes first, the same row is left. */
+  [PUT_REMARK] = "INSERT INTO remark (account, remote, post, kind, person, time, url)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
+    " post = iif ((excluded.post <> 0, excluded.kind) > (post <> 0, kind), excluded.post, post),"
+    " kind = iif ((excluded.post <> 0, excluded.kind) > (post <> 0, kind), excluded.kind, kind),"
+    " time = iif (time = 0, excluded.time, time), url = coalesce (url, excluded.url)"
+    " WHERE (excluded.post <> 0, excluded.kind) > (post <> 0, kind)"
+    " OR (time = 0 AND excluded.time <> 0) OR (url IS NULL AND excluded.url IS NOT NULL)",
+  [PUT_GIVEN] = "INSERT INTO given (account, kind, remote, person, time)"
+    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+  [PUT_PROFILE] = "UPDATE account SET " WORD ("?2", "handle") ", " WORD ("?3", "name") ", "
+    WORD ("?4", "avatar") ", " COUNTER ("?5", "followers") ", " COUNTER ("?6", "following") ", "
+    COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ", last_sync = max (last_sync, ?9),"
+    " protected = iif (?10 AND " IS_NEWER ", ?12, protected),"
+    " dated = iif (" IS_NEWER ", max (dated, ?11), dated) WHERE id = ?1",
+  /* Whichever of two archives comes first: of an account that is protected now no words stay. */
+  [HIDE_WORDS] = "UPDATE post SET excerpt = NULL WHERE account = ?1 AND excerpt IS NOT NULL"
+    " AND (SELECT protected FROM account WHERE id = ?1)",
+  [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done, incomplete,"
+    " validator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
+    " cursor = excluded.cursor, mark = excluded.mark, done = excluded.done,"
+    " incomplete = excluded.incomplete, validator = excluded.validator",
+};
+
+typedef struct
+{
+  gint64 account;
+  CloutBatch *batch;
+  CloutCursor *cursor;
+  gboolean import;
+  sqlite3 *db;
+  const char *last_post;
+  gint64 last_post_id;
+  sqlite3_stmt *statement[N_STATEMENTS];
+} Put;
+
+static void
+put_free (Put *put)
+{
+  clout_batch_unref (put->batch);
+  g_clear_pointer (&put->cursor, clout_cursor_free);
+  g_free (put);
+}
+
+static gboolean
+find_or_put (Put         *put,
+             guint        find,
+             guint        insert,
+             const char  *remote,
+             gint64      *ret_id,
+             GError     **error)
+{
+  gboolean row = FALSE;
+
+  *ret_id = 0;
+  if (remote == NULL)
+    return TRUE;
+  clout_sql_bind (put->statement[find], "is", put->account, remote);
+  if (!clout_sql_step (put->statement[find], &row, error))
+    return FALSE;
+  if (row)
+    {
+      *ret_id = sqlite3_column_int64 (put->statement[find], 0);
+      return TRUE;
+    }
+  clout_sql_bind (put->statement[insert], "is", put->account, remote);
+  if (!clout_sql_run (put->statement[insert], error))
+    return FALSE;
+  *ret_id = sqlite3_last_insert_rowid (put->db);
+  return TRUE;
+}
+
+static gboolean
+put_people (Put     *put,
+            GError **error)
+{
+  gsize n;
+  const CloutBatchPerson *people = clout_batch_get_people (put->batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const CloutBatchPerson *p = &people[i];
+
+      clout_sql_bind (put->statement[PUT_PERSON], "isssssiiiiii", put->account, p->remote_id,
+                      p->handle, p->name, p->avatar, p->url, p->followers, p->following, p->posts,
+                      (gint64) (p->flags & p->known), (gint64) p->known,
+                      clout_batch_get_time (put->batch));
+      if (!clout_sql_run (put->statement[PUT_PERSON], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_posts (Put     *put,
+           GError **error)
+{
+  gsize n;
+  const CloutBatchPost *posts = clout_batch_get_posts (put->batch, &n);
+  sqlite3_stmt *statement = put->statement[PUT_POST];
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const CloutBatchPost *p = &posts[i];
+      gboolean row = FALSE;
+      gint64 id;
+
+      clout_sql_bind (statement, "issssiiiiiiiii", put->account, p->remote_id, p->url, p->excerpt,
+                      p->answers, p->time, (gint64) p->flags,
+                      (gint64) p->counts[CLOUT_REACTION_MENTION],
+                      (gint64) p->counts[CLOUT_REACTION_REPLY],
+                      (gint64) p->counts[CLOUT_REACTION_QUOTE],
+                      (gint64) p->counts[CLOUT_REACTION_RESHARE],
+                      (gint64) p->counts[CLOUT_REACTION_LIKE],
+                      (gint64) (put->import || p->part == CLOUT_POST_WITHOUT_COUNTS),
+                      (gint64) p->part);
+      if (!clout_sql_step (statement, &row, error))
+        return FALSE;
+      id = sqlite3_column_int64 (statement, 0);
+      if (!clout_sql_run (statement, error)
+          || !clout_tags_put (put->db, id, p, put->import, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The reactions of a page are mostly on one post. */
+static gboolean
+find_post (Put         *put,
+           const char  *remote,
+           gint64      *ret_id,
+           GError     **error)
+{
+  if (remote == NULL || g_strcmp0 (remote, put->last_post) != 0)
+    {
+      if (!find_or_put (put, FIND_POST, STUB_POST, remote, &put->last_post_id, error))
+        return FALSE;
+      put->last_post = remote;
+    }
+  *ret_id = put->last_post_id;
+  return TRUE;
+}
+
+/* Own words are one by their id, all else by person, post and kind. */
+static gboolean
+put_reaction (Put                       *put,
+              const CloutBatchReaction  *r,
+              GError                   **error)
+{
+  gboolean words = r->kind <= CLOUT_REACTION_QUOTE && r->remote_id != NULL;
+  sqlite3_stmt *statement = put->statement[words ? PUT_REMARK : PUT_REACTION];
+  gint64 kind = r->kind;
+  gint64 person, post;
+
+  if (!find_or_put (put, FIND_PERSON, STUB_PERSON, r->person, &person, error)
+      || !find_post (put, r->post, &post, error))
+    return FALSE;
+  if (words)
+    clout_sql_bind (statement, "isiiiis", put->account, r->remote_id, post, kind, person, r->time,
+                    r->url);
+  else
+    clout_sql_bind (statement, "iiiii", put->account, post, kind, person, r->time);
+  return clout_sql_run (statement, error);
+}
+
+static gboolean
+put_reactions (Put     *put,
+               GError **error)
+{
+  gsize n;
+  const CloutBatchReaction *reactions = clout_batch_get_reactions (put->batch, &n);
+
+  for (gsize i = 0; i < n; i++)
+    if (!put_reaction (put, &reactions[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+put_given (Put     *put,
+           GError **error)
+{
+  gsize n;
+  const CloutBatchGiven *given = clout_batch_get_given (put->batch, &n);
+  sqlite3_stmt *statement = put->statement[PUT_GIVEN];
+  gint64 person;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!find_or_put (put, FIND_PERSON, STUB_PERSON, given[i].person, &person, error))
+        return FALSE;
+      clout_sql_bind (statement, "iisii", put->account, (gint64) given[i].kind, given[i].remote_id,
+                      person, given[i].time);
+      if (!clout_sql_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_whole (Put     *put,
+           GError **error)
+{
+  const CloutBatchWhole *whole = clout_batch_get_whole (put->batch);
+  gint64 post;
+
+  return whole == NULL
+    || (find_post (put, whole->post, &post, error)
+        && clout_whole_keep (put->db, put->account, post, whole, error));
+}
+
+static gboolean
+put_profile (Put     *put,
+             GError **error)
+{
+  const CloutBatchProfile *p = clout_batch_get_profile (put->batch);
+
+  if (p == NULL)
+    return TRUE;
+  clout_sql_bind (put->statement[PUT_PROFILE], "isssiiiiiiii", put->account, p->handle, p->name,
+                  p->avatar, p->followers, p->following, p->listed, p->posts, p->reaches,
+                  (gint64) put->import, p->dated, (gint64) p->is_protected);
+  return clout_sql_run (put->statement[PUT_PROFILE], error);
+}
+
+/* The last batch of an archive has a profile. */
+static gboolean
+hide_words (Put     *put,
+            GError **error)
+{
+  if (!put->import || clout_batch_get_profile (put->batch) == NULL)
+    return TRUE;
+  clout_sql_bind (put->statement[HIDE_WORDS], "i", put->account);
+  return clout_sql_run (put->statement[HIDE_WORDS], error);
+}
+
+static gboolean
+put_cursor (Put     *put,
+            GError **error)
+{
+  if (put->cursor == NULL)
+    return TRUE;
+  clout_sql_bind (put->statement[PUT_CURSOR], "isssiis", put->account, put->cursor->resource,
+                  put->cursor->cursor, put->cursor->mark, put->cursor->done,
+                  put->cursor->incomplete, put->cursor->validator);
+  return clout_sql_run (put->statement[PUT_CURSOR], error);
+}
+
+static gboolean
+prepare (Put         *put,
+         CloutStore  *store,
+         GError     **error)
+{
+  for (guint i = 0; i < N_STATEMENTS; i++)
+    {
+      put->statement[i] = clout_store_prepare (store, statements[i], error);
+      if (put->statement[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A statement that is left where it stands holds the transaction open. */
+static gboolean
+put_rows (Put     *put,
+          GError **error)
+{
+  gboolean done = put_profile (put, error)
+    && put_people (put, error)
+    && clout_aliases_put (put->db, put->account, put->batch, error)
+    && put_posts (put, error)
+    && hide_words (put, error)
+    && put_reactions (put, error)
+    && put_whole (put, error)
+    && clout_own_acts_put (put->db, put->account, put->batch, put->import, error)
+    && clout_endorsements_put (put->db, put->account, put->batch, error)
+    && clout_featured_put (put->db, put->account, put->batch, error)
+    && put_given (put, error)
+    && clout_reconcile_put (put->db, put->account, put->batch, error)
+    && clout_asked_put (put->db, put->account, put->batch, error)
+    && put_cursor (put, error);
+
+  for (guint i = 0; i < N_STATEMENTS; i++)
+    {
+      sqlite3_reset (put->statement[i]);
+      sqlite3_clear_bindings (put->statement[i]);
+    }
+  return done;
+}
+
+static gboolean
+put_in_transaction (sqlite3   *db,
+                    gpointer   data,
+                    GError   **error)
+{
+  return put_rows (data, error);
+}
+
+static void
+put_worker (CloutStore *self,
+            sqlite3    *db,
+            GTask      *task,
+            gpointer    task_data)
+{
+  Put *put = task_data;
+  GError *error = NULL;
+
+  put->db = db;
+  if (prepare (put, self, &error)
+      && (put->import ? put_rows (put, &error)
+          : clout_sql_write (db, put_in_transaction, put, &error)))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (put->import)
+    clout_store_fail_import (self, error);
+  g_task_return_error (task, error);
+}
+
+/**
+ * clout_store_put_batch_async:
+ * @account: an account's id
+ * @batch: what one page said
+ * @cursor: (nullable): where its resource stands after it
+ *
+ * Stores both or neither.
+ */
+void
+clout_store_put_batch_async (CloutStore          *self,
+                             gint64               account,
+                             CloutBatch          *batch,
+                             const CloutCursor   *cursor,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_put_batch_async, cancellable,
+                                                callback, user_data);
+  Put *put = g_new0 (Put, 1);
+
+  put->account = account;
+  put->batch = clout_batch_ref (batch);
+  if (cursor != NULL)
+    {
+      put->cursor = clout_cursor_new (cursor->resource, cursor->cursor, cursor->mark,
+                                      cursor->done);
+      put->cursor->incomplete = cursor->incomplete;
+      put->cursor->validator = g_strdup (cursor->validator);
+    }
+  g_task_set_task_data (task, put, (GDestroyNotify) put_free);
+  clout_store_push (self, task, CLOUT_STORE_WRITE, put_worker);
+}
+
+gboolean
+clout_store_put_batch_finish (CloutStore    *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * clout_store_import_batch_async:
+ * @import: an open import
+ * @account: the import's account
+ * @batch: the next part of the archive
+ *
+ * Adds the batch to the import. One that fails ends the import: the rest of it is refused.
+ */
+void
+clout_store_import_batch_async (CloutStore          *self,
+                                CloutStoreImport    *import,
+                                gint64               account,
+                                CloutBatch          *batch,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_import_batch_async,
+                                                cancellable, callback, user_data);
+  Put *put = g_new0 (Put, 1);
+
+  put->account = account;
+  put->batch = clout_batch_ref (batch);
+  put->import = TRUE;
+  g_task_set_task_data (task, put, (GDestroyNotify) put_free);
+  clout_store_push_import (self, task, CLOUT_STORE_WRITE, import, put_worker);
+}

@@ -1,0 +1,397 @@
+/* load-history.c: the rows behind a score into flat arrays.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/score/load-history.h"
+
+#include <string.h>
+
+#include "model/account.h"
+#include "model/batch/batch.h"
+#include "score/network-weight.h"
+#include "store/database/sql.h"
+#include "topics/fold.h"
+#include "topics/sensitive.h"
+
+/* The window of the first day of a history, in active days. */
+#define WINDOW_DAYS 91
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+#define OWED_DAYS 7
+
+typedef struct
+{
+  gint64 now;
+  gint64 since;
+  sqlite3 *db;
+  CloutStoreHistory *history;
+  GHashTable *people;
+  GByteArray *owed;
+  GHashTable *written; /* a hashtag → its topic */
+  GHashTable *tags;    /* the same, folded */
+  GStrvBuilder *tag_names;
+} Load;
+
+static gboolean
+load_holidays (Load    *load,
+               GError **error)
+{
+  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT first, last FROM holiday ORDER BY first", error);
+  gboolean row = FALSE;
+  gint64 days = (gint64) load->history->n_days + WINDOW_DAYS;
+
+  if (rows == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      CloutHoliday holiday;
+
+      if (!clout_sql_step (rows, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      holiday.first = sqlite3_column_int (rows, 0);
+      holiday.last = sqlite3_column_int (rows, 1);
+      days += MAX (0, (gint64) holiday.last - holiday.first + 1);
+      g_array_append_val (holidays, holiday);
+    }
+  load->since = load->history->n_days > 0 ? load->now - days * DAY_SECONDS : 1;
+  load->history->input.n_holidays = holidays->len;
+  load->history->input.holidays =
+    (const CloutHoliday *) g_array_free (g_steal_pointer (&holidays), FALSE);
+  return TRUE;
+}
+
+static void
+index_add (GHashTable *index,
+           gint64      id,
+           guint       at)
+{
+  g_hash_table_insert (index, GSIZE_TO_POINTER (id), GUINT_TO_POINTER (at));
+}
+
+static guint32
+index_find (GHashTable *index,
+            gint64      id)
+{
+  gpointer at;
+
+  return g_hash_table_lookup_extended (index, GSIZE_TO_POINTER (id), NULL, &at)
+    ? GPOINTER_TO_UINT (at) : CLOUT_NONE;
+}
+
+static gboolean
+load_people (Load    *load,
+             GError **error)
+{
+  g_autoptr(GArray) people = g_array_new (FALSE, FALSE, sizeof (CloutScorePerson));
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT id, followers, following, posts, flags FROM person"
+                       " ORDER BY id", error);
+  gboolean row = FALSE;
+
+  while (rows != NULL)
+    {
+      CloutScorePerson person;
+      gint64 id;
+
+      if (!clout_sql_step (rows, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      id = sqlite3_column_int64 (rows, 0);
+      person.followers = sqlite3_column_int64 (rows, 1);
+      person.following = sqlite3_column_int64 (rows, 2);
+      person.posts = sqlite3_column_int64 (rows, 3);
+      person.bot = (sqlite3_column_int (rows, 4) & CLOUT_PERSON_BOT) != 0;
+      index_add (load->people, id, people->len);
+      g_array_append_val (people, person);
+      g_array_append_val (ids, id);
+    }
+  if (rows == NULL)
+    return FALSE;
+  g_byte_array_set_size (load->owed, people->len);
+  if (people->len > 0)
+    memset (load->owed->data, 0, people->len);
+  load->history->input.n_people = people->len;
+  load->history->input.people =
+    (const CloutScorePerson *) g_array_free (g_steal_pointer (&people), FALSE);
+  load->history->person_ids = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
+  return TRUE;
+}
+
+static gboolean
+load_accounts (Load    *load,
+               GError **error)
+{
+  static const CloutSignal signals[] = { CLOUT_SIGNAL_FOLLOWERS, CLOUT_SIGNAL_FOLLOWING,
+                                         CLOUT_SIGNAL_LISTED, CLOUT_SIGNAL_POSTS };
+  g_autoptr(GArray) accounts = g_array_new (FALSE, TRUE, sizeof (CloutScoreAccount));
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (
+    load->db,
+    "SELECT id, network, followers, following, listed, posts,"
+    " NOT (source <> ?1 AND EXISTS (SELECT 1 FROM cursor WHERE account = account.id AND done > 0"
+    " AND resource = CASE network WHEN 'github' THEN 'repositories' WHEN 'blog' THEN 'comments'"
+    " ELSE 'posts' END))"
+    " AND NOT EXISTS (SELECT 1 FROM received WHERE account = account.id"
+    " AND mentions + replies + quotes + reshares + likes > 0)"
+    " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = account.id)"
+    " AND NOT EXISTS (SELECT 1 FROM remark WHERE account = account.id)"
+    " FROM account ORDER BY id",
+    error);
+  CloutStoreHistory *history = load->history;
+  gboolean row = rows != NULL;
+
+  /* A network tells the reactions to each post, so once the posts were read, none means none.
+   * Some archives have no more than own posts: no reactions there mean nothing. */
+  if (rows != NULL)
+    clout_sql_bind (rows, "i", (gint64) CLOUT_ACCOUNT_ARCHIVE);
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      CloutScoreAccount account = { .network = g_strdup (clout_sql_text (rows, 1)) };
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      account.closed = clout_network_is_closed (account.network, load->now);
+      account.engagement_unknown = sqlite3_column_int (rows, 6) != 0;
+      clout_signals_init (&account.counters);
+      for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+        if (sqlite3_column_int64 (rows, 2 + i) >= 0)
+          account.counters.value[signals[i]] = sqlite3_column_int64 (rows, 2 + i);
+      g_array_append_val (accounts, account);
+      g_array_append_val (ids, id);
+    }
+  history->input.n_accounts = accounts->len;
+  history->post_ids = g_new0 (gint64 *, accounts->len + 1);
+  history->flags = g_new0 (guint8 *, accounts->len + 1);
+  history->topics = g_new0 (guint32 *, accounts->len + 1);
+  history->input.accounts =
+    (const CloutScoreAccount *) g_array_free (g_steal_pointer (&accounts), FALSE);
+  history->account_ids = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
+  return rows != NULL && !row;
+}
+
+/* Looked up as written, then by what it folds to; what is no topic to speak of is none. */
+static guint32
+topic_index (Load       *load,
+             const char *name)
+{
+  g_autofree char *key = NULL;
+  gpointer known;
+
+  if (name == NULL)
+    return CLOUT_NONE;
+  if (g_hash_table_lookup_extended (load->written, name, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  key = clout_topic_fold (name);
+  if (key == NULL || clout_topic_get_sensitive (name) != CLOUT_SENSITIVE_NONE)
+    known = GUINT_TO_POINTER (CLOUT_NONE);
+  else if (!g_hash_table_lookup_extended (load->tags, key, NULL, &known))
+    {
+      known = GUINT_TO_POINTER (g_hash_table_size (load->tags));
+      g_hash_table_insert (load->tags, g_steal_pointer (&key), known);
+      g_strv_builder_add (load->tag_names, name);
+    }
+  g_hash_table_insert (load->written, g_strdup (name), known);
+  return GPOINTER_TO_UINT (known);
+}
+
+/* A part of one's own thread, or a quote of one's own post, that no one else reacted to is not
+ * one more post: continuing a thread costs nothing. */
+#define SELECT_POSTS \
+  "SELECT id, time, flags, mentions, replies, quotes, reshares, likes," \
+  " (SELECT name FROM tag JOIN post_tag ON tag.id = tag WHERE post = received.id LIMIT 1)" \
+  " FROM received WHERE account = ?1 AND (time >= ?2 OR time = 0)" \
+  " AND NOT (remote IN (SELECT remote FROM own_act WHERE account = ?1 AND remote <> ''" \
+  " AND (kind = 1 OR post IN (SELECT remote FROM post WHERE account = ?1)))" \
+  " AND mentions + replies + quotes + reshares + likes = 0" \
+  " AND NOT EXISTS (SELECT 1 FROM reaction WHERE account = ?1 AND post = received.id)" \
+  " AND id NOT IN (SELECT post FROM remark WHERE account = ?1))"
+
+static gboolean
+load_posts (Load               *load,
+            gsize               at,
+            CloutScoreAccount  *account,
+            GHashTable         *index,
+            GError            **error)
+{
+  g_autoptr(GArray) posts = g_array_new (FALSE, TRUE, sizeof (CloutScorePost));
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GByteArray) flags = g_byte_array_new ();
+  g_autoptr(GArray) topics = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, SELECT_POSTS, error);
+  gboolean row = rows != NULL;
+
+  if (rows != NULL)
+    clout_sql_bind (rows, "ii", load->history->account_ids[at], load->since);
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      CloutScorePost post = { .time = sqlite3_column_int64 (rows, 1) };
+      gint64 id = sqlite3_column_int64 (rows, 0);
+      guint8 bits = sqlite3_column_int (rows, 2);
+      guint32 topic = topic_index (load, clout_sql_text (rows, 8));
+
+      for (guint kind = CLOUT_REACTION_MENTION; kind <= CLOUT_REACTION_LIKE; kind++)
+        post.counts[kind] = CLAMP (sqlite3_column_int64 (rows, 3 + kind), 0, G_MAXUINT32);
+      index_add (index, id, posts->len);
+      g_array_append_val (posts, post);
+      g_array_append_val (ids, id);
+      g_byte_array_append (flags, &bits, 1);
+      g_array_append_val (topics, topic);
+    }
+  account->n_posts = posts->len;
+  account->posts = (const CloutScorePost *) g_array_free (g_steal_pointer (&posts), FALSE);
+  load->history->post_ids[at] = (gint64 *) g_array_free (g_steal_pointer (&ids), FALSE);
+  load->history->flags[at] = g_byte_array_free (g_steal_pointer (&flags), FALSE);
+  load->history->topics[at] = (guint32 *) g_array_free (g_steal_pointer (&topics), FALSE);
+  return rows != NULL && !row;
+}
+
+typedef struct
+{
+  GArray *times;
+  GArray *people;
+  GArray *posts;
+  GByteArray *kinds;
+} Columns;
+
+/* What has no time has its post's. Where that is unknown or long ago, no window reaches it. */
+static void
+add_reaction (Load                    *load,
+              sqlite3_stmt            *row,
+              const CloutScoreAccount *account,
+              GHashTable              *index,
+              Columns                 *columns)
+{
+  gint64 time = sqlite3_column_int64 (row, 0);
+  guint32 person = index_find (load->people, sqlite3_column_int64 (row, 1));
+  guint32 post = index_find (index, sqlite3_column_int64 (row, 2));
+  guint8 kind = sqlite3_column_int (row, 3);
+
+  if (time == 0 && post != CLOUT_NONE)
+    time = account->posts[post].time;
+  if (time == 0)
+    return;
+  g_array_append_val (columns->times, time);
+  g_array_append_val (columns->people, person);
+  g_array_append_val (columns->posts, post);
+  g_byte_array_append (columns->kinds, &kind, 1);
+  if (person != CLOUT_NONE && sqlite3_column_int (row, 4) != 0)
+    load->owed->data[person] = 1;
+}
+
+static gboolean
+load_rows (Load                     *load,
+           gsize                     at,
+           const char               *sql,
+           const char               *parameters,
+           const CloutScoreAccount  *account,
+           GHashTable               *index,
+           Columns                  *columns,
+           GError                  **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, sql, error);
+  gboolean row = rows != NULL;
+
+  if (rows != NULL)
+    clout_sql_bind (rows, parameters, load->history->account_ids[at], load->since,
+                    load->now - OWED_DAYS * DAY_SECONDS);
+  while (row && clout_sql_step (rows, &row, error) && row)
+    add_reaction (load, rows, account, index, columns);
+  return rows != NULL && !row;
+}
+
+/* Returns: (transfer full): the array's data, no larger than they are */
+static gpointer
+take (GArray *array)
+{
+  gsize size = (gsize) array->len * g_array_get_element_size (array);
+
+  return g_realloc (g_array_free (array, FALSE), size);
+}
+
+static gboolean
+load_reactions (Load               *load,
+                gsize               at,
+                CloutScoreAccount  *account,
+                GHashTable         *index,
+                GError            **error)
+{
+  Columns columns = { g_array_new (FALSE, FALSE, sizeof (gint64)),
+                      g_array_new (FALSE, FALSE, sizeof (guint32)),
+                      g_array_new (FALSE, FALSE, sizeof (guint32)), g_byte_array_new () };
+  gboolean done =
+    load_rows (load, at, "SELECT time, person, post, kind, 0 FROM reaction"
+               " WHERE account = ?1 AND (time >= ?2 OR time = 0)",
+               "ii", account, index, &columns, error)
+    && load_rows (load, at, "SELECT time, person, post, kind, CASE WHEN time >= ?3 THEN"
+                  " NOT EXISTS (SELECT 1 FROM post WHERE account = ?1 AND answers = remark.remote)"
+                  " ELSE 0 END FROM remark WHERE account = ?1 AND (time >= ?2 OR time = 0)",
+                  "iii", account, index, &columns, error);
+
+  account->n_reactions = columns.kinds->len;
+  account->time = take (columns.times);
+  account->person = take (columns.people);
+  account->post = take (columns.posts);
+  account->kind = take ((GArray *) columns.kinds);
+  return done;
+}
+
+static gboolean
+load_all (Load    *load,
+          GError **error)
+{
+  if (!load_holidays (load, error) || !load_people (load, error) || !load_accounts (load, error))
+    return FALSE;
+  for (gsize i = 0; i < load->history->input.n_accounts; i++)
+    {
+      CloutScoreAccount *account = (CloutScoreAccount *) &load->history->input.accounts[i];
+      g_autoptr(GHashTable) index = g_hash_table_new (NULL, NULL);
+
+      if (!load_posts (load, i, account, index, error)
+          || !load_reactions (load, i, account, index, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < load->owed->len; i++)
+    load->history->owed += load->owed->data[i];
+  return TRUE;
+}
+
+/**
+ * clout_store_history_load:
+ * @self: a history with its moment set and nothing else
+ * @db: a connection
+ *
+ * Fills the history with what scores at its moment and of its days need.
+ */
+gboolean
+clout_store_history_load (CloutStoreHistory  *self,
+                          sqlite3            *db,
+                          GError            **error)
+{
+  Load load = {
+    .now = self->input.now,
+    .db = db,
+    .history = self,
+    .people = g_hash_table_new (NULL, NULL),
+    .owed = g_byte_array_new (),
+    .written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .tag_names = g_strv_builder_new (),
+  };
+  gboolean done = load_all (&load, error);
+
+  self->topic_names = g_strv_builder_end (load.tag_names);
+  g_strv_builder_unref (load.tag_names);
+  g_hash_table_unref (load.tags);
+  g_hash_table_unref (load.written);
+  g_byte_array_unref (load.owed);
+  g_hash_table_unref (load.people);
+  /* Everything was read once, and what of it is still in the cache is no more likely to be read
+   * next than the rest. */
+  sqlite3_db_release_memory (db);
+  return done;
+}

@@ -1,0 +1,277 @@
+/* topics.c: hashtags of own posts by what they received.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/topic.h"
+#include "score/constants.h"
+#include "score/decay.h"
+#include "store/endorsements/rows.h"
+#include "store/score/points.h"
+#include "store/database/sql.h"
+#include "store/database/worker.h"
+#include "topics/tally.h"
+
+/* What a post received from people whom the network named. */
+typedef struct
+{
+  gint64 n_timed;
+  gint64 n_untimed;
+  double strength;
+} Heard;
+
+typedef struct
+{
+  sqlite3 *db;
+  gint64 now;
+  CloutDecay decay;
+  GHashTable *heard; /* post → Heard */
+} Load;
+
+typedef struct
+{
+  gint64 now;
+  GTimeZone *zone;
+} Moment;
+
+static void
+moment_free (Moment *moment)
+{
+  g_clear_pointer (&moment->zone, g_time_zone_unref);
+  g_free (moment);
+}
+
+static GArray *
+load_holidays (sqlite3  *db,
+               GError  **error)
+{
+  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, "SELECT first, last FROM holiday", error);
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      CloutHoliday holiday = { sqlite3_column_int (rows, 0), sqlite3_column_int (rows, 1) };
+
+      g_array_append_val (holidays, holiday);
+    }
+  return rows != NULL && !row ? g_steal_pointer (&holidays) : NULL;
+}
+
+static gboolean
+load_decay (Load          *load,
+            const Moment  *moment,
+            GError       **error)
+{
+  g_autoptr(GArray) holidays = load_holidays (load->db, error);
+  CloutScoreInput input = { .now = moment->now, .zone = moment->zone };
+
+  if (holidays == NULL)
+    return FALSE;
+  input.n_holidays = holidays->len;
+  input.holidays = (const CloutHoliday *) holidays->data;
+  clout_decay_init (&load->decay, &input, clout_day_of (moment->now, moment->zone),
+                    CLOUT_WINDOW_DAYS);
+  return TRUE;
+}
+
+static Heard *
+find_heard (Load   *load,
+            gint64  post)
+{
+  Heard *heard = g_hash_table_lookup (load->heard, &post);
+
+  if (heard == NULL)
+    {
+      heard = g_new0 (Heard, 1);
+      g_hash_table_insert (load->heard, g_memdup2 (&post, sizeof post), heard);
+    }
+  return heard;
+}
+
+/* @sql asks for rows of post and time. */
+static gboolean
+load_heard (Load        *load,
+            const char  *sql,
+            GError     **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, sql, error);
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, error) && row)
+    {
+      Heard *heard = find_heard (load, sqlite3_column_int64 (rows, 0));
+      gint64 time = sqlite3_column_int64 (rows, 1);
+
+      if (time == 0)
+        heard->n_untimed++;
+      else
+        heard->n_timed++;
+      heard->strength += time != 0 ? clout_decay_weight (&load->decay, time) : 0;
+    }
+  return rows != NULL && !row;
+}
+
+/* What the network counts beyond those it names, and what bears no time, has the post's, as in
+ * the score. */
+static void
+add_post (Load              *load,
+          CloutTally        *tally,
+          gint64             id,
+          gint64             time,
+          gint64             n_counted,
+          const char *const *tags)
+{
+  const Heard *heard = find_heard (load, id);
+  CloutTallyPost post = { .tags = tags, .time = time };
+
+  post.n_reactions = MAX (n_counted, heard->n_timed + heard->n_untimed);
+  post.strength = heard->strength
+                  + (post.n_reactions - heard->n_timed) * clout_decay_weight (&load->decay, time);
+  clout_tally_add_post (tally, &post);
+}
+
+static gboolean
+tally_posts (Load        *load,
+             CloutTally  *tally,
+             GError     **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_prepare (load->db, "SELECT received.id, received.time,"
+                       " mentions + replies + quotes + reshares + likes, tag.name"
+                       " FROM post_tag JOIN received ON received.id = post_tag.post"
+                       " JOIN tag ON tag.id = post_tag.tag ORDER BY post_tag.post", error);
+  g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  gint64 id = 0, time = 0, n_counted = 0;
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, error))
+    {
+      if (tags->len > 0 && (!row || sqlite3_column_int64 (rows, 0) != id))
+        {
+          g_ptr_array_add (tags, NULL);
+          add_post (load, tally, id, time, n_counted, (const char *const *) tags->pdata);
+          g_ptr_array_set_size (tags, 0);
+        }
+      if (!row)
+        break;
+      id = sqlite3_column_int64 (rows, 0);
+      time = sqlite3_column_int64 (rows, 1);
+      n_counted = sqlite3_column_int64 (rows, 2);
+      g_ptr_array_add (tags, g_strdup (clout_sql_text (rows, 3)));
+    }
+  return rows != NULL && !row;
+}
+
+static gboolean
+tally_featured (Load        *load,
+                CloutTally  *tally,
+                GError     **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, "SELECT name FROM featured_tag",
+                                                    error);
+  gboolean row = rows != NULL;
+
+  while (row && clout_sql_step (rows, &row, error) && row)
+    clout_tally_add_featured (tally, clout_sql_text (rows, 0));
+  return rows != NULL && !row;
+}
+
+static gboolean
+tally_plus_k (Load        *load,
+              CloutTally  *tally,
+              GError     **error)
+{
+  g_autoptr(GPtrArray) received = clout_plus_k_list (load->db, &(CloutEndorsementQuery) { FALSE },
+                                                     load->now, error);
+
+  for (guint i = 0; received != NULL && i < received->len; i++)
+    clout_tally_add_plus_k (tally, clout_endorsement_get_facts (received->pdata[i])->topic);
+  return received != NULL;
+}
+
+static GPtrArray *
+load_topics (Load        *load,
+             GError     **error)
+{
+  g_autoptr(CloutTally) tally = clout_tally_new ();
+  g_autoptr(GPtrArray) list = NULL;
+  g_auto(GStrv) hidden = NULL;
+  GPtrArray *topics;
+
+  /* The order of the joins is given: each post's reactions lie side by side. */
+  if (!load_heard (load, "SELECT post.id, reaction.time FROM post CROSS JOIN reaction"
+                   " ON reaction.account = post.account AND reaction.post = post.id"
+                   " WHERE post.id IN (SELECT post FROM post_tag)", error)
+      || !load_heard (load, "SELECT post, time FROM remark"
+                      " WHERE post IN (SELECT post FROM post_tag)", error)
+      || !tally_posts (load, tally, error))
+    return NULL;
+  if (!tally_featured (load, tally, error) || !tally_plus_k (load, tally, error))
+    return NULL;
+  hidden = clout_plus_k_list_hidden (load->db, error);
+  if (hidden == NULL)
+    return NULL;
+  list = clout_tally_list (tally, (const char *const *) hidden);
+  topics = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CloutTallied *topic = list->pdata[i];
+
+      g_ptr_array_add (topics, clout_topic_new (&(CloutTopicFacts) {
+        topic->name, topic->n_posts, topic->n_reactions, topic->last_used, topic->n_plus_k,
+        topic->strength, -1 }));
+    }
+  return topics;
+}
+
+static void
+topics_worker (CloutStore *self,
+               sqlite3    *db,
+               GTask      *task,
+               gpointer    task_data)
+{
+  Load load = { .db = db, .now = ((Moment *) task_data)->now };
+  GPtrArray *topics = NULL;
+  GError *error = NULL;
+
+  load.heard = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  if (load_decay (&load, task_data, &error))
+    topics = load_topics (&load, &error);
+  if (topics != NULL)
+    g_task_return_pointer (task, topics, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+  clout_decay_clear (&load.decay);
+  g_hash_table_unref (load.heard);
+}
+
+/**
+ * clout_store_list_topics_async:
+ * @now: the moment that the topics are ranked for, Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
+ */
+void
+clout_store_list_topics_async (CloutStore          *self,
+                               gint64               now,
+                               GTimeZone           *zone,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_topics_async, cancellable,
+                                                callback, user_data);
+  Moment *moment = g_new0 (Moment, 1);
+
+  moment->now = now;
+  moment->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
+  g_task_set_task_data (task, moment, (GDestroyNotify) moment_free);
+  clout_store_push (self, task, CLOUT_STORE_READ, topics_worker);
+}
+
+GPtrArray *
+clout_store_list_topics_finish (CloutStore    *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

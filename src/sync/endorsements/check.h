@@ -1,0 +1,20 @@
+/* check.h: whether what an account has heard of +K still stands.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/fetch/fetch.h"
+
+G_BEGIN_DECLS
+
+void     clout_plus_k_check_async  (CloutFetcher         *fetcher,
+                                    const char           *self,
+                                    gint64                now,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+gboolean clout_plus_k_check_finish (GAsyncResult         *result,
+                                    GError              **error);
+
+G_END_DECLS

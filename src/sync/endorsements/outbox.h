@@ -1,0 +1,21 @@
+/* outbox.h: what an account's network has still to hear of +K, sent once.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/engine/private.h"
+
+G_BEGIN_DECLS
+
+void     clout_outbox_send_async  (CloutEngine          *engine,
+                                   CloutAccount         *account,
+                                   gboolean              hasty,
+                                   gint64                watched,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data);
+gboolean clout_outbox_send_finish (GAsyncResult         *result,
+                                   GError              **error);
+
+G_END_DECLS

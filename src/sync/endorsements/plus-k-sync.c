@@ -1,0 +1,363 @@
+/* plus-k-sync.c: an account's +K, after all else of it was fetched.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/endorsements/plus-k-sync.h"
+
+#include "store/reactions/batches.h"
+#include "store/endorsements/endorsements.h"
+#include "store/endorsements/poll.h"
+#include "sync/error.h"
+#include "sync/endorsements/poll.h"
+#include "sync/endorsements/outbox.h"
+#include "sync/endorsements/check.h"
+
+/* A round looks at so many friends. */
+#define MOST_FRIENDS 500
+
+/* One round, the data of its task. */
+typedef struct
+{
+  CloutFetcher *fetcher;
+  const CloutEndorser *endorser;
+  char *self;
+  gint64 now;
+  GStrv givers;
+  gsize at;
+} Round;
+
+static void
+round_free (Round *round)
+{
+  g_strfreev (round->givers);
+  g_free (round->self);
+  g_free (round);
+}
+
+static void send_outbox (GTask *task);
+static void list_friends (GTask *task);
+static void check (GTask *task);
+static void list_givers (GTask *task);
+static void ask_standing (GTask *task);
+static void take_news (GTask *task);
+
+static gint64
+id_of (Round *round)
+{
+  return clout_account_get_id (round->fetcher->account);
+}
+
+static CloutStore *
+store_of (Round *round)
+{
+  return round->fetcher->engine->store;
+}
+
+/* A friend's server or a list that is missing must not keep anything else from being done: only
+ * a store that fails, or who stops it, ends the round. */
+static gboolean
+ends_round (GTask  *task,
+            GError *error)
+{
+  g_autoptr(GError) owned = error;
+
+  if (owned == NULL)
+    return FALSE;
+  if (!g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      && owned->domain != CLOUT_STORE_ERROR)
+    {
+      g_info ("+K: %s", owned->message);
+      return FALSE;
+    }
+  clout_sync_return_error (task, g_steal_pointer (&owned), "+K");
+  return TRUE;
+}
+
+static void
+own_heard_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  clout_listen_finish (result, &error);
+  if (!ends_round (task, error))
+    send_outbox (task);
+}
+
+/* What the account has given already binds what is sent next. */
+static void
+list_own (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+  g_autoptr(GPtrArray) own =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) clout_repository_free);
+  CloutRepository *repository;
+
+  if (round->endorser->list == NULL)
+    {
+      send_outbox (task);
+      return;
+    }
+  repository = g_new0 (CloutRepository, 1);
+  repository->giver = g_strdup (round->self);
+  if (round->fetcher->token != NULL)
+    repository->origin = g_strdup (round->fetcher->token->origin);
+  g_ptr_array_add (own, repository);
+  clout_listen_async (round->fetcher->engine, round->fetcher->account, round->self, own,
+                      g_task_get_cancellable (task), own_heard_cb, g_object_ref (task));
+}
+
+static void
+outbox_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  clout_outbox_send_finish (result, &error);
+  if (!ends_round (task, error))
+    list_friends (task);
+}
+
+static void
+send_outbox (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (round->fetcher->token != NULL)
+    clout_outbox_send_async (round->fetcher->engine, round->fetcher->account, FALSE, 0,
+                             g_task_get_cancellable (task), outbox_cb, g_object_ref (task));
+  else
+    list_friends (task);
+}
+
+static void
+friends_heard_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  clout_listen_finish (result, &error);
+  if (!ends_round (task, error))
+    check (task);
+}
+
+static void
+friends_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) friends =
+    clout_store_list_repositories_finish (CLOUT_STORE (source), result, &error);
+
+  if (friends == NULL)
+    clout_sync_return_error (task, error, "+K");
+  else
+    clout_listen_async (round->fetcher->engine, round->fetcher->account, round->self, friends,
+                        g_task_get_cancellable (task), friends_heard_cb, g_object_ref (task));
+}
+
+static void
+list_friends (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (round->endorser->list != NULL)
+    clout_store_list_repositories_async (store_of (round), id_of (round), round->now, MOST_FRIENDS,
+                                         NULL, friends_cb, g_object_ref (task));
+  else
+    check (task);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  clout_plus_k_check_finish (result, &error);
+  if (!ends_round (task, error))
+    list_givers (task);
+}
+
+/* Whether what was heard still stands. */
+static void
+check (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (round->endorser->check != NULL && round->fetcher->token != NULL)
+    clout_plus_k_check_async (round->fetcher, round->self, round->now,
+                              g_task_get_cancellable (task), checked_cb, g_object_ref (task));
+  else
+    list_givers (task);
+}
+
+static void
+givers_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  round->givers = clout_store_list_givers_finish (CLOUT_STORE (source), result, &error);
+  round->at = 0;
+  if (round->givers == NULL)
+    clout_sync_return_error (task, error, "+K");
+  else
+    ask_standing (task);
+}
+
+static void
+list_givers (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (round->fetcher->token != NULL)
+    clout_store_list_givers_async (store_of (round), id_of (round), NULL, givers_cb,
+                                   g_object_ref (task));
+  else
+    take_news (task);
+}
+
+static void
+stood_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+    ask_standing (task);
+  else
+    clout_sync_return_error (task, error, "+K");
+}
+
+static void
+standing_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutBatch) batch = clout_batch_new ();
+
+  if (answer == NULL || !round->endorser->read_standing (answer, batch, &error))
+    {
+      if (!ends_round (task, error))
+        take_news (task);
+      return;
+    }
+  round->at += MIN (g_strv_length (round->givers + round->at), CLOUT_ENDORSER_PEOPLE);
+  clout_store_put_batch_async (store_of (round), id_of (round), batch, NULL, NULL, stood_cb,
+                               g_object_ref (task));
+}
+
+/* Of whom the account has heard: whether they are friends still, and not blocked or muted. */
+static void
+ask_standing (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+  const CloutToken *token = round->fetcher->token;
+  g_autoptr(SoupMessage) message = NULL;
+
+  if (round->givers[round->at] != NULL)
+    message = round->endorser->standing (token->origin != NULL ? token->origin
+                                         : clout_account_get_server (round->fetcher->account),
+                                         (const char *const *) round->givers + round->at, NULL);
+  if (message != NULL)
+    clout_fetch_async (round->fetcher, message, CLOUT_HTTP_NONE, g_task_get_cancellable (task),
+                       standing_cb, g_object_ref (task));
+  else
+    take_news (task);
+}
+
+static void
+news_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Round *round = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) news = clout_store_take_news_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GListStore) model = NULL;
+
+  if (news == NULL)
+    {
+      clout_sync_return_error (task, error, "+K");
+      return;
+    }
+  clout_engine_plus_k_changed (round->fetcher->engine);
+  if (news->len > 0)
+    {
+      model = g_list_store_new (CLOUT_TYPE_ENDORSEMENT);
+      g_list_store_splice (model, 0, 0, news->pdata, news->len);
+      clout_engine_plus_k_received (round->fetcher->engine, round->fetcher->account,
+                                    G_LIST_MODEL (model));
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+take_news (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  clout_store_take_news_async (store_of (round), id_of (round), clout_engine_now (), NULL, news_cb,
+                               g_object_ref (task));
+}
+
+/**
+ * clout_plus_k_sync_async:
+ * @fetcher: of an account whose network carries +K; lives until the operation has ended
+ * @self: what its server calls the account
+ *
+ * Reads what the account has given, sends what waits, looks for what it received and whether
+ * that still stands, and reports what is new.
+ */
+void
+clout_plus_k_sync_async (CloutFetcher        *fetcher,
+                         const char          *self,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (fetcher->engine, clout_plus_k_sync_async,
+                                                 cancellable, callback, user_data);
+  Round *round = g_new0 (Round, 1);
+
+  round->fetcher = fetcher;
+  round->endorser = fetcher->network->endorser;
+  round->self = g_strdup (self);
+  round->now = clout_engine_now ();
+  g_task_set_task_data (task, round, (GDestroyNotify) round_free);
+  list_own (task);
+}
+
+/**
+ * clout_plus_k_sync_finish:
+ *
+ * Returns: %FALSE with a #CloutSyncError where the store failed, or it was stopped
+ */
+gboolean
+clout_plus_k_sync_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,19 @@
+/* plus-k-sync.h: an account's +K, after all else of it was fetched.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/fetch/fetch.h"
+
+G_BEGIN_DECLS
+
+void     clout_plus_k_sync_async  (CloutFetcher         *fetcher,
+                                   const char           *self,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data);
+gboolean clout_plus_k_sync_finish (GAsyncResult         *result,
+                                   GError              **error);
+
+G_END_DECLS

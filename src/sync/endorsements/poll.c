@@ -1,0 +1,286 @@
+/* poll.c: the +K that lie in people's own repositories.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/endorsements/poll.h"
+
+#include "store/reactions/batches.h"
+#include "store/endorsements/endorsements.h"
+#include "store/endorsements/poll.h"
+#include "sync/error.h"
+#include "sync/sign-in/trust.h"
+#include "web/atproto/identity.h"
+
+/* So many servers are asked at once, and none of them for long: they are strangers'. */
+#define LANES 8
+#define SECONDS 10
+#define MAX_BYTES (1024 * 1024)
+
+/* Most pages of one giver, of 100 records each. */
+#define MAX_PAGES 50
+
+/* One pass over several repositories, the data of its task. */
+typedef struct
+{
+  CloutEngine *engine;
+  CloutHttp *http;
+  const CloutNetwork *network;
+  gint64 account;
+  char *self;
+  char *plc;
+  GPtrArray *repositories;
+  guint at;
+  guint n_running;
+  GError *error;
+} Listen;
+
+/* One repository on its way. */
+typedef struct
+{
+  GTask *task;
+  CloutRepository *repository;
+  CloutBatch *batch;
+  gint64 asked;
+  char *cursor;
+  guint n_pages;
+  gboolean found;
+} Lane;
+
+static void
+listen_free (Listen *listen)
+{
+  g_object_unref (listen->engine);
+  g_object_unref (listen->http);
+  g_free (listen->self);
+  g_free (listen->plc);
+  g_ptr_array_unref (listen->repositories);
+  g_clear_error (&listen->error);
+  g_free (listen);
+}
+
+static void start_lane (GTask *task);
+static void ask_page (Lane *lane);
+
+static void
+end_lane (Lane *lane)
+{
+  g_autoptr(GTask) task = lane->task;
+  Listen *listen = g_task_get_task_data (task);
+
+  clout_batch_unref (lane->batch);
+  g_free (lane->cursor);
+  g_free (lane);
+  listen->n_running--;
+  start_lane (task);
+  if (listen->n_running > 0)
+    return;
+  if (listen->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&listen->error));
+  else if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  Lane *lane = data;
+  Listen *listen = g_task_get_task_data (lane->task);
+
+  clout_store_change_plus_k_finish (CLOUT_STORE (source), result,
+                                    listen->error == NULL ? &listen->error : NULL);
+  end_lane (lane);
+}
+
+/* Whoever cannot be reached waits their turn as others do; where they are is asked again. */
+static void
+note (Lane       *lane,
+      const char *origin)
+{
+  Listen *listen = g_task_get_task_data (lane->task);
+
+  clout_store_note_repository_async (listen->engine->store, listen->account,
+                                     lane->repository->giver, origin, lane->found, lane->asked,
+                                     NULL, noted_cb, lane);
+}
+
+static void
+miss (Lane   *lane,
+      GError *error)
+{
+  g_info ("The +K of a friend are not read: %s", error->message);
+  g_error_free (error);
+  note (lane, NULL);
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Lane *lane = data;
+  Listen *listen = g_task_get_task_data (lane->task);
+
+  clout_store_put_batch_finish (CLOUT_STORE (source), result,
+                                listen->error == NULL ? &listen->error : NULL);
+  note (lane, lane->repository->origin);
+}
+
+/* A list that is longer than we care to read says nothing of what it does not name. */
+static void
+store (Lane *lane)
+{
+  Listen *listen = g_task_get_task_data (lane->task);
+  gboolean own = g_str_equal (lane->repository->giver, listen->self);
+
+  if (lane->cursor == NULL)
+    clout_batch_set_giver (lane->batch, &(CloutBatchGiver) {
+      own ? NULL : lane->repository->giver, lane->asked });
+  clout_store_put_batch_async (listen->engine->store, listen->account, lane->batch, NULL, NULL,
+                               stored_cb, lane);
+}
+
+static void
+page_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Lane *lane = data;
+  Listen *listen = g_task_get_task_data (lane->task);
+  const CloutEndorser *endorser = listen->network->endorser;
+  GError *error = NULL;
+  g_autoptr(CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  char *next = NULL;
+
+  if (answer == NULL
+      || !endorser->read_list (answer, lane->repository->giver, listen->self, lane->batch, &next,
+                               &error))
+    {
+      miss (lane, error);
+      return;
+    }
+  g_free (lane->cursor);
+  lane->cursor = next;
+  lane->n_pages++;
+  if (next != NULL && lane->n_pages < MAX_PAGES)
+    ask_page (lane);
+  else
+    store (lane);
+}
+
+static void
+ask_page (Lane *lane)
+{
+  Listen *listen = g_task_get_task_data (lane->task);
+  const CloutEndorser *endorser = listen->network->endorser;
+  CloutHttpOptions options = { .flags = CLOUT_HTTP_NONE };
+  GError *error = NULL;
+  g_autoptr(SoupMessage) message =
+    endorser->list (lane->repository->origin, lane->repository->giver, lane->cursor, &error);
+
+  if (message != NULL)
+    clout_http_send_async (listen->http, message, &options, g_task_get_cancellable (lane->task),
+                           page_cb, lane);
+  else
+    miss (lane, error);
+}
+
+static void
+located_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Lane *lane = data;
+  GError *error = NULL;
+  g_autoptr(CloutIdentity) identity = clout_identity_locate_finish (result, &error);
+
+  if (identity == NULL)
+    {
+      miss (lane, error);
+      return;
+    }
+  lane->found = TRUE;
+  lane->repository->origin = g_steal_pointer (&identity->pds);
+  ask_page (lane);
+}
+
+/* Takes the next repository, if there is one left and the pass was not stopped. */
+static void
+start_lane (GTask *task)
+{
+  Listen *listen = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Lane *lane;
+
+  if (listen->at == listen->repositories->len || listen->error != NULL
+      || (cancellable != NULL && g_cancellable_is_cancelled (cancellable)))
+    return;
+  lane = g_new0 (Lane, 1);
+  lane->task = g_object_ref (task);
+  lane->repository = listen->repositories->pdata[listen->at++];
+  lane->batch = clout_batch_new ();
+  lane->asked = clout_engine_now ();
+  listen->n_running++;
+  clout_trust_named (listen->http, listen->network, lane->repository->origin);
+  if (lane->repository->origin != NULL)
+    ask_page (lane);
+  else
+    clout_identity_locate_async (listen->http, listen->plc, lane->repository->giver, cancellable,
+                                 located_cb, lane);
+}
+
+/**
+ * clout_listen_async:
+ * @account: an account of a network where a +K is a record of its giver
+ * @self: its remote name
+ * @repositories: (element-type CloutRepository): whose, the account's own among them
+ *
+ * Asks each giver's own server, which nobody else can speak for, and stores a giver's list
+ * whole, so that what they have deleted is gone here as well. Who cannot be reached is passed
+ * over.
+ */
+void
+clout_listen_async (CloutEngine         *engine,
+                    CloutAccount        *account,
+                    const char          *self,
+                    GPtrArray           *repositories,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (engine, clout_listen_async, cancellable, callback,
+                                                 user_data);
+  const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
+  Listen *listen = g_new0 (Listen, 1);
+  GError *error = NULL;
+
+  listen->engine = g_object_ref (engine);
+  listen->http = clout_http_new ();
+  listen->network = network;
+  listen->account = clout_account_get_id (account);
+  listen->self = g_strdup (self);
+  listen->repositories = g_ptr_array_ref (repositories);
+  listen->plc = clout_engine_dup_setting (network->directory_variable, network->directory, &error);
+  g_task_set_task_data (task, listen, (GDestroyNotify) listen_free);
+  if (listen->plc == NULL)
+    {
+      clout_sync_return_error (task, error, "looking for +K");
+      return;
+    }
+  clout_trust_settings (listen->http, network);
+  clout_http_set_timeouts (listen->http, SECONDS, SECONDS);
+  clout_http_set_retry (listen->http, &(CloutRetryBounds) { .attempts = 1 });
+  clout_http_set_max_bytes (listen->http, MAX_BYTES);
+  for (guint i = 0; i < LANES; i++)
+    start_lane (task);
+  if (listen->n_running == 0)
+    g_task_return_boolean (task, TRUE);
+}
+
+gboolean
+clout_listen_finish (GAsyncResult  *result,
+                     GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,21 @@
+/* poll.h: the +K that lie in people's own repositories.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/engine/private.h"
+
+G_BEGIN_DECLS
+
+void     clout_listen_async  (CloutEngine          *engine,
+                              CloutAccount         *account,
+                              const char           *self,
+                              GPtrArray            *repositories,
+                              GCancellable         *cancellable,
+                              GAsyncReadyCallback   callback,
+                              gpointer              user_data);
+gboolean clout_listen_finish (GAsyncResult         *result,
+                              GError              **error);
+
+G_END_DECLS

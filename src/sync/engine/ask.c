@@ -1,0 +1,88 @@
+/* ask.c: one question to a network, as it wants to be asked.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/engine/private.h"
+
+/**
+ * clout_engine_http_options:
+ * @network: (nullable): whose server is asked
+ * @token: (nullable): a token, or a person's own key; lent
+ *
+ * Returns: how to send a request to it
+ */
+CloutHttpOptions
+clout_engine_http_options (const CloutNetwork *network,
+                           const CloutToken   *token,
+                           CloutHttpFlags      flags)
+{
+  gboolean is_key = token != NULL && token->token_url == NULL;
+
+  if (network != NULL && network->judge != NULL)
+    flags |= CLOUT_HTTP_ANY_STATUS;
+  return (CloutHttpOptions) {
+    .bearer = token != NULL ? token->access : NULL,
+    .dpop_key = token != NULL ? token->dpop_key : NULL,
+    .key_header = is_key && network != NULL ? network->key_header : NULL,
+    .flags = flags,
+  };
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  const CloutNetwork *network = g_task_get_task_data (task);
+  GError *error = NULL;
+  CloutAnswer *answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+
+  if (answer == NULL)
+    clout_network_judge_error (network, error);
+  else
+    answer = clout_network_judge_answer (network, answer, clout_engine_now (), &error);
+  if (answer == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, answer, g_object_unref);
+}
+
+/**
+ * clout_engine_ask_async:
+ * @network: static
+ * @token: (nullable): a token
+ * @message: the request
+ * @flags: how to read the answer
+ */
+void
+clout_engine_ask_async (CloutEngine         *self,
+                        const CloutNetwork  *network,
+                        const CloutToken    *token,
+                        SoupMessage         *message,
+                        CloutHttpFlags       flags,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  CloutHttpOptions options = clout_engine_http_options (network, token, flags);
+
+  g_task_set_source_tag (task, clout_engine_ask_async);
+  g_task_set_task_data (task, (gpointer) network, NULL);
+  clout_http_send_async (self->http, message, &options, cancellable, sent_cb,
+                         g_object_ref (task));
+}
+
+/**
+ * clout_engine_ask_finish:
+ *
+ * Returns: (transfer full): the answer, or %NULL with a #CloutWebError
+ */
+CloutAnswer *
+clout_engine_ask_finish (CloutEngine   *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,258 @@
+/* data.c: topics, moments, holidays and export.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/topic.h"
+#include "score/constants.h"
+#include "store/score/highlights.h"
+#include "store/score/points.h"
+#include "sync/engine/private.h"
+#include "sync/error.h"
+#include "topics/fold.h"
+#include "topics/tally.h"
+
+/* A topic's trend is what its strength did in so long. */
+#define TREND_SECONDS (30 * 24 * 60 * 60)
+
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+
+/* Then as now only the strongest are listed: who is not among those of a full list may have
+ * been behind them. */
+static double
+strength_in (GPtrArray  *topics,
+             const char *name)
+{
+  for (guint i = 0; i < topics->len; i++)
+    if (clout_topic_same (clout_topic_get_name (topics->pdata[i]), name))
+      return clout_topic_get_strength (topics->pdata[i]);
+  return topics->len < CLOUT_TOPICS_SHOWN ? 0 : -1;
+}
+
+static void
+topics_before_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GPtrArray *topics = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListStore) model = NULL;
+  g_autoptr(GPtrArray) before =
+    clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
+
+  if (before == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the topics");
+      return;
+    }
+  for (guint i = 0; i < topics->len; i++)
+    clout_topic_set_before (topics->pdata[i],
+                            strength_in (before, clout_topic_get_name (topics->pdata[i])));
+  model = g_list_store_new (CLOUT_TYPE_TOPIC);
+  g_list_store_splice (model, 0, 0, topics->pdata, topics->len);
+  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+}
+
+static void
+list_topics (CloutEngine         *self,
+             gint64               ago,
+             GAsyncReadyCallback  callback,
+             GTask               *task)
+{
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  clout_store_list_topics_async (self->store, clout_engine_now () - ago, zone,
+                                 g_task_get_cancellable (task), callback, g_object_ref (task));
+}
+
+static void
+topics_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *topics = clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
+
+  if (topics == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the topics");
+      return;
+    }
+  g_task_set_task_data (task, topics, (GDestroyNotify) g_ptr_array_unref);
+  list_topics (g_task_get_source_object (task), TREND_SECONDS, topics_before_cb, task);
+}
+
+void
+clout_engine_load_topics_async (CloutEngine         *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_topics_async, cancellable,
+                                                 callback, user_data);
+
+  list_topics (self, 0, topics_cb, task);
+}
+
+GListModel *
+clout_engine_load_topics_finish (CloutEngine   *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+highlights_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GListStore) model = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+
+  list = clout_store_list_highlights_finish (CLOUT_STORE (source), result, &error);
+  if (list == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the moments");
+      return;
+    }
+  model = g_list_store_new (CLOUT_TYPE_HIGHLIGHT);
+  g_list_store_splice (model, 0, 0, list->pdata, list->len);
+  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+}
+
+void
+clout_engine_load_highlights_async (CloutEngine         *self,
+                                    CloutAccount        *account,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_highlights_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_list_highlights_async (self->store, clout_account_get_id (account),
+                                     clout_engine_now () - CLOUT_WINDOW_DAYS * DAY_SECONDS,
+                                     cancellable, highlights_cb, g_object_ref (task));
+}
+
+GListModel *
+clout_engine_load_highlights_finish (CloutEngine   *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+holidays_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  GArray *holidays = clout_store_list_holidays_finish (CLOUT_STORE (source), result, &error);
+
+  if (holidays == NULL)
+    clout_sync_return_error (task, g_steal_pointer (&error), "reading the holidays");
+  else
+    g_task_return_pointer (task, holidays, (GDestroyNotify) g_array_unref);
+}
+
+void
+clout_engine_list_holidays_async (CloutEngine         *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_holidays_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_list_holidays_async (self->store, cancellable, holidays_cb, g_object_ref (task));
+}
+
+GArray *
+clout_engine_list_holidays_finish (CloutEngine   *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+holidays_saved_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_save_holidays_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "storing the holidays");
+      return;
+    }
+  clout_engine_changed (g_task_get_source_object (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+clout_engine_save_holidays_async (CloutEngine         *self,
+                                  GArray              *holidays,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_save_holidays_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_save_holidays_async (self->store, (const CloutHoliday *) holidays->data,
+                                   holidays->len, cancellable, holidays_saved_cb,
+                                   g_object_ref (task));
+}
+
+gboolean
+clout_engine_save_holidays_finish (CloutEngine   *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (clout_store_export_finish (CLOUT_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    clout_sync_return_error (task, g_steal_pointer (&error), "exporting");
+}
+
+void
+clout_engine_export_async (CloutEngine         *self,
+                           GOutputStream       *stream,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_export_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_export_async (self->store, stream, cancellable, exported_cb, g_object_ref (task));
+}
+
+gboolean
+clout_engine_export_finish (CloutEngine   *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

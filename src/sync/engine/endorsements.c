@@ -1,0 +1,335 @@
+/* endorsements.c: +K listed, hidden and set.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/endorsements/endorsements.h"
+#include "sync/engine/private.h"
+#include "sync/error.h"
+#include "sync/endorsements/plus-k.h"
+
+/* Takes @list, or fails. */
+static void
+return_model (GTask     *task,
+              GPtrArray *list,
+              GType      type,
+              GError    *error)
+{
+  g_autoptr(GListStore) model = NULL;
+  g_autoptr(GPtrArray) items = list;
+
+  if (items == NULL)
+    {
+      clout_sync_return_error (task, error, "reading the +K");
+      return;
+    }
+  model = g_list_store_new (type);
+  g_list_store_splice (model, 0, 0, items->pdata, items->len);
+  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  GPtrArray *list = clout_store_list_endorsements_finish (CLOUT_STORE (source), result, &error);
+
+  return_model (task, list, CLOUT_TYPE_ENDORSEMENT, error);
+}
+
+void
+clout_engine_list_given_async (CloutEngine         *self,
+                               gint64               person,
+                               const char          *topic,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_given_async, cancellable,
+                                                 callback, user_data);
+  CloutEndorsementQuery query = { .given = TRUE, .person = person, .topic = topic };
+
+  clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
+                                       listed_cb, g_object_ref (task));
+}
+
+void
+clout_engine_list_received_async (CloutEngine         *self,
+                                  gint64               person,
+                                  const char          *topic,
+                                  gboolean             with_hidden,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_received_async,
+                                                 cancellable, callback, user_data);
+  CloutEndorsementQuery query = { .person = person, .topic = topic, .hidden = with_hidden };
+
+  clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
+                                       listed_cb, g_object_ref (task));
+}
+
+GListModel *
+clout_engine_list_plus_k_finish (CloutEngine   *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+getters_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  GPtrArray *list = clout_store_list_getters_finish (CLOUT_STORE (source), result, &error);
+
+  return_model (task, list, CLOUT_TYPE_GETTER, error);
+}
+
+void
+clout_engine_list_getters_async (CloutEngine         *self,
+                                 const char          *topic,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_getters_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_list_getters_async (self->store, topic, clout_engine_now (), cancellable, getters_cb,
+                                  g_object_ref (task));
+}
+
+GListModel *
+clout_engine_list_getters_finish (CloutEngine   *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+friend_topics_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  GPtrArray *list = clout_store_list_friend_topics_finish (CLOUT_STORE (source), result, &error);
+
+  return_model (task, list, CLOUT_TYPE_TOPIC, error);
+}
+
+void
+clout_engine_list_friend_topics_async (CloutEngine         *self,
+                                       gint64               person,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_friend_topics_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_list_friend_topics_async (self->store, person, clout_engine_now (), cancellable,
+                                        friend_topics_cb, g_object_ref (task));
+}
+
+GListModel *
+clout_engine_list_friend_topics_finish (CloutEngine   *self,
+                                        GAsyncResult  *result,
+                                        GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+changed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (!clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, error, "storing the change");
+      return;
+    }
+  clout_engine_plus_k_changed (g_task_get_source_object (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+clout_engine_hide_received_async (CloutEngine         *self,
+                                  gint64               id,
+                                  gboolean             hidden,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_hide_received_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_hide_endorsement_async (self->store, id, hidden, NULL, changed_cb,
+                                      g_object_ref (task));
+}
+
+void
+clout_engine_hide_topic_async (CloutEngine         *self,
+                               const char          *topic,
+                               gboolean             hidden,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_hide_topic_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_hide_topic_async (self->store, topic, hidden, NULL, changed_cb, g_object_ref (task));
+}
+
+void
+clout_engine_save_plus_k_async (CloutEngine              *self,
+                                CloutAccount             *account,
+                                const CloutPlusKSettings *settings,
+                                GCancellable             *cancellable,
+                                GAsyncReadyCallback       callback,
+                                gpointer                  user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_save_plus_k_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_save_plus_k_async (self->store, clout_account_get_id (account), settings, NULL,
+                                 changed_cb, g_object_ref (task));
+}
+
+gboolean
+clout_engine_change_plus_k_finish (CloutEngine   *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+settings_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutPlusKSettings settings;
+  GError *error = NULL;
+
+  if (clout_store_load_plus_k_finish (CLOUT_STORE (source), result, &settings, &error))
+    g_task_return_pointer (task, g_memdup2 (&settings, sizeof settings), g_free);
+  else
+    clout_sync_return_error (task, error, "reading the settings");
+}
+
+void
+clout_engine_load_plus_k_async (CloutEngine         *self,
+                                CloutAccount        *account,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_plus_k_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_load_plus_k_async (self->store, clout_account_get_id (account), cancellable,
+                                 settings_cb, g_object_ref (task));
+}
+
+gboolean
+clout_engine_load_plus_k_finish (CloutEngine         *self,
+                                 GAsyncResult        *result,
+                                 CloutPlusKSettings  *ret_settings,
+                                 GError             **error)
+{
+  g_autofree CloutPlusKSettings *settings = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (settings == NULL)
+    return FALSE;
+  *ret_settings = *settings;
+  return TRUE;
+}
+
+static void
+hidden_topics_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  GStrv names = clout_store_list_hidden_topics_finish (CLOUT_STORE (source), result, &error);
+
+  if (names != NULL)
+    g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
+  else
+    clout_sync_return_error (task, error, "reading the hidden topics");
+}
+
+void
+clout_engine_list_hidden_topics_async (CloutEngine         *self,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_hidden_topics_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_list_hidden_topics_async (self->store, cancellable, hidden_topics_cb,
+                                        g_object_ref (task));
+}
+
+GStrv
+clout_engine_list_hidden_topics_finish (CloutEngine   *self,
+                                        GAsyncResult  *result,
+                                        GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+person_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  gint64 person = clout_store_find_person_finish (CLOUT_STORE (source), result, &error);
+
+  if (error == NULL)
+    g_task_return_int (task, person);
+  else
+    clout_sync_return_error (task, error, "looking for a friend");
+}
+
+void
+clout_engine_find_person_async (CloutEngine         *self,
+                                const char          *handle,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_find_person_async, cancellable,
+                                                 callback, user_data);
+
+  clout_store_find_person_async (self->store, handle, cancellable, person_cb, g_object_ref (task));
+}
+
+gint64
+clout_engine_find_person_finish (CloutEngine   *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  gssize person = g_task_propagate_int (G_TASK (result), error);
+
+  return MAX (person, 0);
+}

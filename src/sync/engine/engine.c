@@ -1,0 +1,428 @@
+/* engine.c: opening, and the list of accounts.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "sync/engine/engine.h"
+
+#include "store/accounts/accounts.h"
+#include "sync/engine/private.h"
+#include "sync/error.h"
+#include "web/http/version.h"
+
+/* Servers count requests in windows of five minutes; a longer pause is for the next sync. */
+#define PATIENCE_SECONDS (10 * 60)
+
+/* How long an engine that is closed waits for what still holds it. */
+#define CLOSE_SECONDS 5
+
+enum
+{
+  CHANGED,
+  NOT_SERVED,
+  PAUSING,
+  PLUS_K_CHANGED,
+  PLUS_K_RECEIVED,
+  WAITING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutEngine, clout_engine, G_TYPE_OBJECT)
+
+static void
+clout_engine_finalize (GObject *object)
+{
+  CloutEngine *self = CLOUT_ENGINE (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->http);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->secrets);
+  g_hash_table_unref (self->syncing);
+  g_hash_table_unref (self->importing);
+  g_hash_table_unref (self->removing);
+  g_free (self->lock_folder);
+  g_free (self->path);
+  if (self->sample_folder != NULL)
+    clout_engine_remove_sample (self->sample_folder);
+  g_free (self->sample_folder);
+  G_OBJECT_CLASS (clout_engine_parent_class)->finalize (object);
+}
+
+static void
+clout_engine_class_init (CloutEngineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_engine_finalize;
+
+  /**
+   * CloutEngine::changed:
+   *
+   * What is stored has changed: a new report would differ.
+   */
+  signals[CHANGED] = g_signal_new ("changed", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CloutEngine::not-served:
+   * @account: one of the engine's accounts
+   * @resource: name of what its server does not serve
+   *
+   * Emitted when it is found out, not at every sync.
+   */
+  signals[NOT_SERVED] = g_signal_new ("not-served", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
+                                      G_TYPE_STRING);
+
+  /**
+   * CloutEngine::pausing:
+   * @server: a server that is asked again after the pause
+   * @until: Unix seconds, or 0 when the pause is over
+   *
+   * Emitted for pauses of more than two seconds.
+   */
+  signals[PAUSING] = g_signal_new ("pausing", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+
+  /**
+   * CloutEngine::plus-k-changed:
+   *
+   * A +K was given, sent, undone, hidden, found or taken back.
+   */
+  signals[PLUS_K_CHANGED] = g_signal_new ("plus-k-changed", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CloutEngine::plus-k-received:
+   * @account: one of the engine's accounts
+   * @endorsements: #CloutEndorsement that the person was not told of yet
+   *
+   * Emitted at the end of a sync, for accounts whose settings ask for it.
+   */
+  signals[PLUS_K_RECEIVED] = g_signal_new ("plus-k-received", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 2, CLOUT_TYPE_ACCOUNT,
+                                           G_TYPE_LIST_MODEL);
+
+  /**
+   * CloutEngine::waiting:
+   * @wait: a #CloutEngineWait
+   *
+   * Storing something has to wait for another program, or no longer does.
+   */
+  signals[WAITING] = g_signal_new ("waiting", CLOUT_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+pausing_cb (CloutEngine *self,
+            const char  *server,
+            gint64       until)
+{
+  g_signal_emit (self, signals[PAUSING], 0, server, until);
+}
+
+static void
+clout_engine_init (CloutEngine *self)
+{
+  self->accounts = g_list_store_new (CLOUT_TYPE_ACCOUNT);
+  self->http = clout_http_new ();
+  g_signal_connect_object (self->http, "pausing", G_CALLBACK (pausing_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->lock_folder = g_build_filename (g_get_user_data_dir (), "clout", "locks", NULL);
+  self->patience = PATIENCE_SECONDS;
+  self->syncing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  self->importing = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
+  self->removing = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+}
+
+/* The one clock of the engine, Unix seconds. */
+gint64
+clout_engine_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+GTask *
+clout_engine_task_new (CloutEngine         *self,
+                       gpointer             tag,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  return task;
+}
+
+/* Runs @worker on @task's data in a thread. The thread's own task does not hold the engine: it
+ * can outlive @callback, and the engine must end in the thread that uses it. */
+void
+clout_engine_run_step (GTask               *task,
+                       GCancellable        *cancellable,
+                       GTaskThreadFunc      worker,
+                       GAsyncReadyCallback  callback)
+{
+  g_autoptr(GTask) step = g_task_new (NULL, cancellable, callback, g_object_ref (task));
+
+  g_task_set_source_tag (step, clout_engine_run_step);
+  g_task_set_task_data (step, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (step, worker);
+}
+
+CloutAccount *
+clout_engine_find_account (CloutEngine *self,
+                           gint64       id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+
+      if (clout_account_get_id (account) == id)
+        return account;
+    }
+  return NULL;
+}
+
+void
+clout_engine_changed (CloutEngine *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+clout_engine_plus_k_changed (CloutEngine *self)
+{
+  g_signal_emit (self, signals[PLUS_K_CHANGED], 0);
+}
+
+void
+clout_engine_plus_k_received (CloutEngine  *self,
+                              CloutAccount *account,
+                              GListModel   *endorsements)
+{
+  g_signal_emit (self, signals[PLUS_K_RECEIVED], 0, account, endorsements);
+}
+
+void
+clout_engine_not_served (CloutEngine  *self,
+                         CloutAccount *account,
+                         const char   *resource)
+{
+  g_signal_emit (self, signals[NOT_SERVED], 0, account, resource);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) accounts =
+    clout_store_list_accounts_finish (CLOUT_STORE (source), result, &error);
+
+  if (accounts == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the accounts");
+      return;
+    }
+  g_list_store_splice (self->accounts, 0, 0, accounts->pdata, accounts->len);
+  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+}
+
+static void
+waiting_cb (CloutEngine *self,
+            int          wait)
+{
+  static const CloutEngineWait waits[] = {
+    [CLOUT_STORE_WAIT_NONE] = CLOUT_ENGINE_WAIT_NONE,
+    [CLOUT_STORE_WAIT_IMPORT] = CLOUT_ENGINE_WAIT_IMPORT,
+    [CLOUT_STORE_WAIT_OTHER] = CLOUT_ENGINE_WAIT_OTHER,
+  };
+
+  g_signal_emit (self, signals[WAITING], 0, waits[wait]);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  self->store = clout_store_open_finish (result, &error);
+  if (self->store == NULL)
+    {
+      GError *wrapped = clout_sync_error_wrap (g_steal_pointer (&error), "opening the store");
+
+      clout_sync_error_set_file (wrapped, self->path);
+      g_task_return_error (task, wrapped);
+      return;
+    }
+  g_signal_connect_object (self->store, "waiting", G_CALLBACK (waiting_cb), self,
+                           G_CONNECT_SWAPPED);
+  clout_store_list_accounts_async (self->store, g_task_get_cancellable (task), listed_cb,
+                                   g_object_ref (task));
+}
+
+/**
+ * clout_engine_dup_default_path:
+ *
+ * Returns: (transfer full) (type filename): the person's own store, which may not exist yet
+ */
+char *
+clout_engine_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "clout", "clout.db", NULL);
+}
+
+/* Each store has its own keyring items: another store with the same account must neither use
+ * its token nor revoke it. */
+static char *
+dup_keyring_id (const char *path,
+                const char *own)
+{
+  g_autofree char *whole = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
+
+  if (whole == NULL || strcmp (whole, own) == 0)
+    return g_strdup (CLOUT_APP_ID);
+  return g_strdup_printf ("%s %s", CLOUT_APP_ID, whole);
+}
+
+/**
+ * clout_engine_open_async:
+ * @path: (nullable): the store's file, or %NULL for the person's own
+ */
+void
+clout_engine_open_async (const char          *path,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autofree char *own = clout_engine_dup_default_path ();
+  g_autofree char *app_id = dup_keyring_id (path, own);
+  CloutEngine *self = g_object_new (CLOUT_TYPE_ENGINE, NULL);
+
+  g_task_set_source_tag (task, clout_engine_open_async);
+  g_task_set_task_data (task, self, g_object_unref);
+  self->secrets = clout_secrets_new (app_id);
+  self->keeper = clout_token_keeper_new (self->secrets);
+  self->path = g_strdup (path != NULL ? path : own);
+  clout_store_open_async (self->path, clout_engine_now (),
+                          cancellable, opened_cb, g_object_ref (task));
+}
+
+CloutEngine *
+clout_engine_open_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+late_cb (gpointer late)
+{
+  *(gboolean *) late = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * clout_engine_close:
+ * @self: (transfer full): an engine that no one else uses anymore
+ *
+ * Runs the main context until the engine and its store are gone, for five seconds at most: tasks
+ * that have ended are released there. Then the store is a single file again, and a sample's
+ * folder is removed. Call it from the main thread.
+ */
+void
+clout_engine_close (CloutEngine *self)
+{
+  gboolean late = FALSE;
+  guint timer = g_timeout_add_seconds (CLOSE_SECONDS, late_cb, &late);
+  gpointer engine = self;
+  gpointer store = self->store;
+
+  /* Both end in this thread, so nothing changes these pointers but the iterations below. */
+  g_object_add_weak_pointer (engine, &engine);
+  g_object_add_weak_pointer (store, &store);
+  g_object_unref (self);
+  while ((engine != NULL || store != NULL) && !late)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
+  g_clear_weak_pointer (&engine);
+  g_clear_weak_pointer (&store);
+}
+
+/**
+ * clout_engine_stop_waiting:
+ *
+ * Makes everything that waits to be stored, because another program writes to the data, fail with
+ * %CLOUT_SYNC_ERROR_STORE_BUSY.
+ */
+void
+clout_engine_stop_waiting (CloutEngine *self)
+{
+  g_return_if_fail (CLOUT_IS_ENGINE (self));
+  clout_store_stop_waiting (self->store);
+}
+
+gboolean
+clout_engine_is_sample (CloutEngine *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ENGINE (self), FALSE);
+  return self->sample_folder != NULL;
+}
+
+const char *
+clout_engine_get_moved_aside (CloutEngine *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
+  return clout_store_get_moved_aside (self->store);
+}
+
+void
+clout_engine_get_salvage (CloutEngine *self,
+                          gint64      *ret_posts,
+                          gint64      *ret_reactions,
+                          gint64      *ret_endorsements)
+{
+  const CloutStoreSalvage *salvage;
+
+  g_return_if_fail (CLOUT_IS_ENGINE (self));
+  salvage = clout_store_get_salvage (self->store);
+  *ret_posts = salvage->posts;
+  *ret_reactions = salvage->reactions;
+  *ret_endorsements = salvage->endorsements;
+}
+
+const char *
+clout_engine_get_store_path (CloutEngine *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
+  return clout_store_get_path (self->store);
+}
+
+char *
+clout_engine_dup_versions (void)
+{
+  g_autofree char *soup = clout_web_dup_version ();
+
+  return g_strdup_printf ("libsoup %s\nSQLite %s\n", soup, clout_store_get_version ());
+}
+
+GListModel *
+clout_engine_get_accounts (CloutEngine *self)
+{
+  g_return_val_if_fail (CLOUT_IS_ENGINE (self), NULL);
+  return G_LIST_MODEL (self->accounts);
+}

@@ -1,0 +1,98 @@
+/* friends.c: what there is to say of one friend, or of one topic.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/people/friends.h"
+#include "store/score/topic-posts.h"
+#include "sync/engine/private.h"
+#include "sync/error.h"
+
+static void
+standing_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  CloutStanding *standing =
+    clout_store_load_standing_finish (CLOUT_STORE (source), result, &error);
+
+  if (standing == NULL)
+    clout_sync_return_error (task, error, "reading a friend");
+  else
+    g_task_return_pointer (task, standing, (GDestroyNotify) clout_standing_free);
+}
+
+/**
+ * clout_engine_load_standing_async:
+ * @friend: somebody whose facts are known
+ */
+void
+clout_engine_load_standing_async (CloutEngine         *self,
+                                  CloutFriend         *friend,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_standing_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_load_standing_async (self->store, clout_friend_get_facts (friend)->id,
+                                   clout_engine_now (), cancellable, standing_cb,
+                                   g_object_ref (task));
+}
+
+CloutStanding *
+clout_engine_load_standing_finish (CloutEngine   *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+topic_posts_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GListStore) model = NULL;
+  GError *error = NULL;
+  g_autoptr(GPtrArray) posts =
+    clout_store_list_topic_posts_finish (CLOUT_STORE (source), result, &error);
+
+  if (posts == NULL)
+    {
+      clout_sync_return_error (task, error, "reading the posts of a topic");
+      return;
+    }
+  model = g_list_store_new (CLOUT_TYPE_PART);
+  g_list_store_splice (model, 0, 0, posts->pdata, posts->len);
+  g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
+}
+
+/**
+ * clout_engine_list_topic_posts_async:
+ * @topic: one of the person's topics, in any spelling
+ */
+void
+clout_engine_list_topic_posts_async (CloutEngine         *self,
+                                     const char          *topic,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_topic_posts_async,
+                                                 cancellable, callback, user_data);
+
+  clout_store_list_topic_posts_async (self->store, topic, cancellable, topic_posts_cb,
+                                      g_object_ref (task));
+}
+
+GListModel *
+clout_engine_list_topic_posts_finish (CloutEngine   *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

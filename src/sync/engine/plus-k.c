@@ -1,0 +1,418 @@
+/* plus-k.c: giving +K and taking it back.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/endorsements/endorsements.h"
+#include "sync/engine/private.h"
+#include "sync/error.h"
+#include "sync/endorsements/outbox.h"
+#include "sync/endorsements/plus-k.h"
+#include "topics/error.h"
+
+static const CloutEndorser *
+endorser_of (CloutAccount *account)
+{
+  const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
+
+  return network != NULL && clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE
+    ? network->endorser : NULL;
+}
+
+/* What the rules say once the account itself could give. */
+static CloutReadiness
+judge (const CloutOutlook *outlook)
+{
+  if (!outlook->acquainted)
+    return CLOUT_READINESS_STRANGER;
+  return outlook->left > 0 ? CLOUT_READINESS_READY : CLOUT_READINESS_SPENT;
+}
+
+static void
+token_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutOutlook *outlook = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutToken) token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source), result,
+                                                                &error);
+
+  if (token == NULL)
+    error = clout_sync_error_wrap (error, "looking in the keyring");
+  if (token != NULL && endorser_of (outlook->account)->may_give (token->scope))
+    outlook->readiness = judge (outlook);
+  else if (token != NULL)
+    outlook->readiness = CLOUT_READINESS_NEEDS_LEAVE;
+  else if (!g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_error (&error);
+  g_task_return_pointer (task, clout_outlook_copy (outlook), (GDestroyNotify) clout_outlook_free);
+}
+
+static void
+outlook_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  CloutOutlook *outlook = clout_store_load_outlook_finish (CLOUT_STORE (source), result, &error);
+  CloutAccount *account = outlook != NULL ? clout_engine_find_account (self, outlook->account_id)
+                                          : NULL;
+  const CloutEndorser *endorser = account != NULL ? endorser_of (account) : NULL;
+  g_autofree char *key = NULL;
+
+  if (outlook == NULL)
+    {
+      clout_sync_return_error (task, error, "reading about a friend");
+      return;
+    }
+  g_set_object (&outlook->account, account);
+  outlook->carrier = endorser != NULL ? endorser->carrier : CLOUT_CARRIER_NONE;
+  outlook->readiness = endorser != NULL ? CLOUT_READINESS_NEEDS_SIGN_IN
+                                        : CLOUT_READINESS_NOT_CARRIED;
+  g_task_set_task_data (task, outlook, (GDestroyNotify) clout_outlook_free);
+  if (endorser == NULL || clout_account_get_source (account) != CLOUT_ACCOUNT_SIGNED_IN
+      || clout_account_get_state (account) == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
+    {
+      g_task_return_pointer (task, clout_outlook_copy (outlook),
+                             (GDestroyNotify) clout_outlook_free);
+      return;
+    }
+  key = clout_token_keeper_dup_key (account);
+  clout_token_keeper_load_async (self->keeper, key, g_task_get_cancellable (task), token_cb,
+                                 g_object_ref (task));
+}
+
+void
+clout_engine_load_outlook_async (CloutEngine         *self,
+                                 gint64               person,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_outlook_async, cancellable,
+                                                 callback, user_data);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  clout_store_load_outlook_async (self->store, person, clout_engine_now (), zone, cancellable,
+                                  outlook_cb, g_object_ref (task));
+}
+
+CloutOutlook *
+clout_engine_load_outlook_finish (CloutEngine   *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+char *
+clout_outlook_dup_preview (const CloutOutlook  *outlook,
+                           const char          *topic,
+                           GError             **error)
+{
+  const CloutEndorser *endorser = outlook->account != NULL ? endorser_of (outlook->account) : NULL;
+  CloutPlusKAsk ask = { .receiver = outlook->remote, .handle = outlook->handle, .topic = topic };
+
+  ask.time = clout_engine_now ();
+  if (endorser != NULL)
+    return endorser->dup_preview (&ask, error);
+  g_set_error_literal (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED,
+                       "+K: the network carries none");
+  return NULL;
+}
+
+/* One act of giving or undoing, the data of its task. */
+typedef struct
+{
+  gint64 person;
+  char *topic;
+  CloutVisibility visibility;
+  gint64 id;
+  CloutAccount *account;
+  GError *problem;
+} Act;
+
+static void
+act_free (Act *act)
+{
+  g_free (act->topic);
+  g_clear_object (&act->account);
+  g_clear_error (&act->problem);
+  g_free (act);
+}
+
+/* What a person can do nothing about, but wait. */
+static gboolean
+will_pass (const GError *error)
+{
+  if (error->domain == CLOUT_TOPICS_ERROR)
+    return error->code == CLOUT_TOPICS_ERROR_SPENT;
+  return error->domain != CLOUT_SYNC_ERROR
+    || (error->code != CLOUT_SYNC_ERROR_NO_LEAVE && error->code != CLOUT_SYNC_ERROR_REFUSED
+        && error->code != CLOUT_SYNC_ERROR_CANNOT_DELETE);
+}
+
+static void
+reverted_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Act *act = g_task_get_task_data (task);
+
+  clout_store_change_plus_k_finish (CLOUT_STORE (source), result, NULL);
+  clout_engine_plus_k_changed (g_task_get_source_object (task));
+  g_task_return_error (task, g_steal_pointer (&act->problem));
+}
+
+/* As it stands after it was sent, or was not. */
+static void
+seen_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Act *act = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) list = clout_store_list_endorsements_finish (CLOUT_STORE (source), result,
+                                                                    &error);
+  CloutEndorsement *given = list != NULL && list->len > 0 ? list->pdata[0] : NULL;
+
+  if (list == NULL)
+    clout_sync_return_error (task, error, "reading the +K");
+  else if (act->problem != NULL && !will_pass (act->problem))
+    clout_store_undo_endorsement_async (CLOUT_STORE (source), act->id, NULL, reverted_cb,
+                                        g_object_ref (task));
+  else if (given != NULL)
+    g_task_return_pointer (task, g_object_ref (given), g_object_unref);
+  else if (act->problem != NULL)
+    g_task_return_error (task, g_steal_pointer (&act->problem));
+  else
+    g_task_return_new_error (task, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_AGAIN,
+                             "the same +K stands already");
+}
+
+static void
+look (GTask *task)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Act *act = g_task_get_task_data (task);
+  CloutEndorsementQuery query = { .given = TRUE, .id = act->id };
+
+  clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), NULL, seen_cb,
+                                       g_object_ref (task));
+}
+
+static void
+given_sent_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Act *act = g_task_get_task_data (task);
+
+  if (!clout_outbox_send_finish (result, &act->problem))
+    g_info ("A +K waits: %s", act->problem->message);
+  look (task);
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Act *act = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  act->id = clout_store_give_finish (CLOUT_STORE (source), result, &error);
+  if (act->id == 0)
+    {
+      clout_sync_return_error (task, error, "giving a +K");
+      return;
+    }
+  clout_engine_plus_k_changed (self);
+  clout_outbox_send_async (self, act->account, TRUE, act->id, NULL, given_sent_cb,
+                           g_object_ref (task));
+}
+
+static gboolean
+may_go_on (const CloutOutlook  *outlook,
+           GError             **error)
+{
+  static const struct
+  {
+    CloutReadiness readiness;
+    CloutSyncError code;
+    const char *why;
+  } bars[] = {
+    { CLOUT_READINESS_NOT_CARRIED, CLOUT_SYNC_ERROR_NOT_SERVED, "+K: the network carries none" },
+    { CLOUT_READINESS_NEEDS_SIGN_IN, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN, "+K: not signed in" },
+    { CLOUT_READINESS_NEEDS_LEAVE, CLOUT_SYNC_ERROR_NO_LEAVE, "+K: signed in to read only" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bars); i++)
+    if (outlook->readiness == bars[i].readiness)
+      {
+        g_set_error_literal (error, CLOUT_SYNC_ERROR, bars[i].code, bars[i].why);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = CLOUT_ENGINE (source);
+  Act *act = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutOutlook) outlook = clout_engine_load_outlook_finish (self, result, &error);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  CloutGift gift = { act->person, act->topic, act->visibility, clout_engine_now (), zone };
+
+  if (outlook == NULL || !may_go_on (outlook, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  act->account = g_object_ref (outlook->account);
+  clout_store_give_async (self->store, &gift, NULL, stored_cb, g_object_ref (task));
+}
+
+void
+clout_engine_give_async (CloutEngine         *self,
+                         gint64               person,
+                         const char          *topic,
+                         CloutVisibility      visibility,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_give_async, cancellable,
+                                                 callback, user_data);
+  Act *act = g_new0 (Act, 1);
+
+  g_task_set_check_cancellable (task, FALSE);
+  act->person = person;
+  act->topic = g_strdup (topic);
+  act->visibility = visibility;
+  g_task_set_task_data (task, act, (GDestroyNotify) act_free);
+  clout_engine_load_outlook_async (self, person, cancellable, looked_cb, g_object_ref (task));
+}
+
+CloutEndorsement *
+clout_engine_give_finish (CloutEngine   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+undo_sent_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_outbox_send_finish (result, &error) || will_pass (error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+  g_clear_error (&error);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Act *act = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, error, "undoing a +K");
+      return;
+    }
+  clout_engine_plus_k_changed (self);
+  if (act->account == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    clout_outbox_send_async (self, act->account, TRUE, act->id, NULL, undo_sent_cb,
+                             g_object_ref (task));
+}
+
+/* The row says whose it is, and is gone once it was undone. */
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Act *act = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) list = clout_store_list_endorsements_finish (CLOUT_STORE (source), result,
+                                                                    &error);
+  const CloutEndorsementFacts *facts;
+
+  if (list == NULL)
+    {
+      clout_sync_return_error (task, error, "undoing a +K");
+      return;
+    }
+  if (list->len > 0)
+    {
+      facts = clout_endorsement_get_facts (list->pdata[0]);
+      act->account = clout_engine_find_account (self, facts->account);
+      if (act->account != NULL
+          && clout_account_get_source (act->account) == CLOUT_ACCOUNT_SIGNED_IN)
+        g_object_ref (act->account);
+      else
+        act->account = NULL;
+    }
+  clout_store_undo_endorsement_async (CLOUT_STORE (source), act->id, NULL, undone_cb,
+                                      g_object_ref (task));
+}
+
+void
+clout_engine_undo_async (CloutEngine         *self,
+                         gint64               id,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_undo_async, cancellable,
+                                                 callback, user_data);
+  CloutEndorsementQuery query = { .given = TRUE, .id = id };
+  Act *act = g_new0 (Act, 1);
+
+  g_task_set_check_cancellable (task, FALSE);
+  act->id = id;
+  g_task_set_task_data (task, act, (GDestroyNotify) act_free);
+  clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
+                                       found_cb, g_object_ref (task));
+}
+
+gboolean
+clout_engine_undo_finish (CloutEngine   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

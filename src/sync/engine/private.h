@@ -1,0 +1,122 @@
+/* private.h: what the files of the engine share.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/network.h"
+#include "secrets/secrets.h"
+#include "store/score/history.h"
+#include "store/score/points.h"
+#include "store/store.h"
+#include "sync/engine/engine.h"
+#include "sync/sign-in/token-keeper.h"
+#include "web/http/http.h"
+
+G_BEGIN_DECLS
+
+struct _CloutEngine
+{
+  GObject parent_instance;
+
+  char *path;
+  CloutStore *store;
+  GListStore *accounts;
+  char *sample_folder;
+
+  CloutHttp *http;
+  CloutSecrets *secrets;
+  CloutTokenKeeper *keeper;
+  char *lock_folder;
+  /* A server that wants a longer pause is not waited for, seconds. */
+  guint patience;
+  GHashTable *syncing; /* CloutAccount → GCancellable */
+  GHashTable *importing; /* the import's GCancellable → account id, once it is known */
+  GHashTable *removing;  /* accounts that are being removed */
+};
+
+GTask        *clout_engine_task_new      (CloutEngine          *self,
+                                          gpointer              tag,
+                                          GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+void          clout_engine_run_step      (GTask                *task,
+                                          GCancellable         *cancellable,
+                                          GTaskThreadFunc       worker,
+                                          GAsyncReadyCallback   callback);
+/* The live object of an account's id, or %NULL. */
+CloutAccount *clout_engine_find_account  (CloutEngine          *self,
+                                          gint64                id);
+void          clout_engine_changed       (CloutEngine          *self);
+void          clout_engine_save_points   (CloutEngine           *self,
+                                          const CloutScorePoint *points,
+                                          gsize                  n_points,
+                                          gint32                 today);
+void          clout_engine_plus_k_changed (CloutEngine         *self);
+void          clout_engine_plus_k_received (CloutEngine        *self,
+                                            CloutAccount       *account,
+                                            GListModel         *endorsements);
+void          clout_engine_remove_sample (const char           *folder);
+/* @shift_to: Unix seconds to shift the archive's dates to, or 0. */
+void          clout_engine_import_path   (CloutEngine          *self,
+                                          const char           *path,
+                                          const char           *handle,
+                                          gint64                shift_to,
+                                          CloutProgressFunc     progress,
+                                          gpointer              progress_data,
+                                          GTask                *task);
+
+/* One account from its network; it must not be syncing already. */
+void          clout_engine_sync_account_async  (CloutEngine          *self,
+                                                CloutAccount         *account,
+                                                gint64                allowed,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+gboolean      clout_engine_sync_account_finish (CloutEngine          *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+void          clout_engine_not_served          (CloutEngine          *self,
+                                                CloutAccount         *account,
+                                                const char           *resource);
+gint64        clout_engine_now                 (void);
+char         *clout_engine_dup_setting         (const char           *variable,
+                                                const char           *origin,
+                                                GError              **error);
+
+
+/* One question without a stored account: no renewal, no pauses. */
+void          clout_engine_ask_async           (CloutEngine          *self,
+                                                const CloutNetwork   *network,
+                                                const CloutToken     *token,
+                                                SoupMessage          *message,
+                                                CloutHttpFlags        flags,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+CloutAnswer  *clout_engine_ask_finish          (CloutEngine          *self,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+CloutHttpOptions clout_engine_http_options     (const CloutNetwork   *network,
+                                                const CloutToken     *token,
+                                                CloutHttpFlags        flags);
+
+CloutReport       *clout_report_new          (CloutStoreHistory *history,
+                                              GPtrArray         *accounts);
+void               clout_report_set_points   (CloutReport       *self,
+                                              GArray            *points);
+CloutStoreHistory *clout_report_get_data     (CloutReport       *self);
+CloutLedger       *clout_report_get_ledger   (CloutReport       *self);
+CloutLedger       *clout_report_dup_ledger   (CloutReport       *self,
+                                              CloutStoreHistory *data);
+void               clout_report_begin_use    (CloutReport       *self);
+void               clout_report_end_use      (CloutReport       *self);
+void               clout_report_give_back    (CloutReport       *self,
+                                              CloutStoreHistory *data,
+                                              CloutLedger       *ledger);
+/* (transfer full): why the score differs from what it was @days ago, 1 or more. Takes as long
+ * as two reports. */
+CloutChange       *clout_report_dup_change   (CloutReport       *self,
+                                              guint              days);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* remove.c: forgetting an account: its sync, its rows, its token.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/accounts/accounts.h"
+#include "sync/engine/private.h"
+#include "sync/error.h"
+
+/* Its server can't keep an account from leaving. */
+static void
+signed_out_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_engine_sign_out_finish (CLOUT_ENGINE (source), result, &error))
+    g_info ("A token remains in the keyring: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  CloutAccount *account = g_task_get_task_data (task);
+  guint position;
+  g_autoptr(GError) error = NULL;
+
+  g_hash_table_remove (self->removing, account);
+  if (!clout_store_remove_account_finish (CLOUT_STORE (source), result, &error))
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
+      return;
+    }
+  if (g_list_store_find (self->accounts, account, &position))
+    g_list_store_remove (self->accounts, position);
+  clout_engine_changed (self);
+  if (clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN)
+    clout_engine_sign_out_async (self, account, NULL, signed_out_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+cancel_imports (CloutEngine  *self,
+                CloutAccount *account)
+{
+  GHashTableIter iter;
+  gpointer cancellable;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->importing);
+  while (g_hash_table_iter_next (&iter, &cancellable, &id))
+    if (*(gint64 *) id == clout_account_get_id (account))
+      g_cancellable_cancel (cancellable);
+}
+
+/**
+ * clout_engine_remove_account_async:
+ * @account: one of the engine's accounts
+ * @cancellable: (nullable): keeps the account, as long as its rows aren't deleted
+ *
+ * Stops the account's sync and import, deletes its rows, then revokes its token where the server
+ * can be reached and forgets it. An account whose rows remain is still signed in.
+ */
+void
+clout_engine_remove_account_async (CloutEngine         *self,
+                                   CloutAccount        *account,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_remove_account_async,
+                                                 cancellable, callback, user_data);
+  GCancellable *syncing = g_hash_table_lookup (self->syncing, account);
+
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  g_task_set_check_cancellable (task, FALSE);
+  if (syncing != NULL)
+    g_cancellable_cancel (syncing);
+  cancel_imports (self, account);
+  g_hash_table_add (self->removing, g_object_ref (account));
+  clout_store_remove_account_async (self->store, clout_account_get_id (account), cancellable,
+                                    removed_cb, g_object_ref (task));
+}
+
+/**
+ * clout_engine_remove_account_finish:
+ *
+ * Returns: whether its rows are gone; otherwise a #CloutSyncError is set
+ */
+gboolean
+clout_engine_remove_account_finish (CloutEngine   *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,182 @@
+/* report.c: from the store to a report, off the main thread.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/engine/private.h"
+#include "sync/error.h"
+
+typedef struct
+{
+  CloutStoreHistory *history;
+  GPtrArray *accounts;
+  CloutReport *report;
+} Make;
+
+static void
+make_free (Make *make)
+{
+  g_clear_pointer (&make->history, clout_store_history_unref);
+  g_clear_pointer (&make->accounts, g_ptr_array_unref);
+  g_clear_object (&make->report);
+  g_free (make);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
+    g_info ("storing scores: %s", error->message);
+}
+
+/* Stores scores without anyone waiting for it: a later report stores what this one couldn't. */
+void
+clout_engine_save_points (CloutEngine           *self,
+                          const CloutScorePoint *points,
+                          gsize                  n_points,
+                          gint32                 today)
+{
+  clout_store_save_points_async (self->store, points, n_points, today, NULL, saved_cb, NULL);
+}
+
+/* Today's point is a record, which the day's end seals; earlier ones are added where none is. */
+static void
+save_points (CloutEngine *self,
+             CloutReport *report)
+{
+  const CloutScore *score = clout_report_get_score (report);
+  const double *history = clout_report_get_history (report);
+  guint n = clout_report_get_history_days (report);
+  gint64 today = clout_report_get_today (report);
+  g_autofree CloutScorePoint *points = g_new0 (CloutScorePoint, MAX (n, 1));
+
+  if (score->known == CLOUT_SCORE_UNKNOWN)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      double value = history[CLOUT_HISTORY_DAYS - n + i];
+
+      points[i].day = today - (n - 1 - i);
+      points[i].model = score->model;
+      points[i].score = value;
+      points[i].low = MAX (0, value - (score->score - score->low));
+      points[i].high = MIN (100, value + (score->high - score->score));
+      points[i].shown = i == n - 1;
+    }
+  clout_engine_save_points (self, points, n, today);
+}
+
+/* Whoever waits is answered before anything is stored: that may have to wait for another
+ * program's import. */
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Make *make = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) points = clout_store_list_points_finish (CLOUT_STORE (source), result, &error);
+
+  if (points == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading earlier scores");
+      return;
+    }
+  clout_report_set_points (make->report, points);
+  save_points (g_task_get_source_object (task), make->report);
+  g_task_return_pointer (task, g_steal_pointer (&make->report), g_object_unref);
+}
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Make *make = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  gint32 first_day;
+
+  make->report = g_task_propagate_pointer (G_TASK (result), &error);
+  if (make->report == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  first_day = clout_report_get_today (make->report) - CLOUT_HISTORY_DAYS + 1;
+  clout_store_list_points_async (self->store, first_day, g_task_get_cancellable (task), listed_cb,
+                                 g_object_ref (task));
+}
+
+static void
+make_worker (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Make *make = data;
+
+  g_task_return_pointer (task, clout_report_new (make->history, make->accounts), g_object_unref);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  Make *make = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  make->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
+  if (make->history == NULL)
+    {
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
+      return;
+    }
+  make->accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (gsize i = 0; i < make->history->input.n_accounts; i++)
+    {
+      CloutAccount *account = clout_engine_find_account (self, make->history->account_ids[i]);
+
+      /* An account that another program added meanwhile has no live object here yet. */
+      g_ptr_array_add (make->accounts, account != NULL ? g_object_ref (account)
+                       : clout_account_new (make->history->input.accounts[i].network, "",
+                                            CLOUT_ACCOUNT_BY_HANDLE));
+    }
+  clout_engine_run_step (task, g_task_get_cancellable (task), make_worker, made_cb);
+}
+
+/**
+ * clout_engine_report_async:
+ *
+ * Computes a report for now. Its days are stored as score points once it was given.
+ */
+void
+clout_engine_report_async (CloutEngine         *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_report_async, cancellable,
+                                                 callback, user_data);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  g_task_set_task_data (task, g_new0 (Make, 1), (GDestroyNotify) make_free);
+  clout_store_load_history_async (self->store, clout_engine_now (), zone, CLOUT_HISTORY_DAYS,
+                                  cancellable, loaded_cb, g_object_ref (task));
+}
+
+CloutReport *
+clout_engine_report_finish (CloutEngine   *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

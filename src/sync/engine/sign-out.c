@@ -1,0 +1,123 @@
+/* sign-out.c: ending a sign-in: at its server, then in the keyring.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/engine/private.h"
+#include "sync/error.h"
+#include "sync/sign-in/trust.h"
+#include "web/oauth/token-endpoint.h"
+
+/* A server that is gone must not keep anybody from leaving it. */
+#define REVOKE_SECONDS 10
+
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_secrets_clear_finish (CLOUT_SECRETS (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    clout_sync_return_error (task, error, "removing the token from the keyring");
+}
+
+static void
+clear (GTask *task)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  g_autofree char *key = clout_token_keeper_dup_key (g_task_get_task_data (task));
+
+  clout_secrets_clear_async (self->secrets, key, NULL, cleared_cb, g_object_ref (task));
+}
+
+static void
+revoked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_oauth_token_revoke_finish (result, &error))
+    g_info ("A token was not revoked: %s", error->message);
+  clear (task);
+}
+
+static const CloutOAuthDialect *
+dialect_of (CloutAccount *account)
+{
+  const CloutNetwork *network = clout_networks_find (clout_account_get_network (account));
+
+  return network != NULL && network->oauth != NULL ? network->oauth->dialect : NULL;
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutAccount *account = g_task_get_task_data (task);
+  g_autoptr(CloutHttp) http = NULL;
+  g_autoptr(CloutToken) token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source),
+                                                                result, NULL);
+
+  if (token == NULL || token->revoke_url == NULL)
+    {
+      clear (task);
+      return;
+    }
+  http = clout_http_new ();
+  clout_trust_account (http, clout_networks_find (clout_account_get_network (account)), account,
+                       token);
+  clout_http_set_timeouts (http, REVOKE_SECONDS, REVOKE_SECONDS);
+  clout_http_set_retry (http, &(CloutRetryBounds) { .attempts = 1 });
+  clout_oauth_token_revoke_async (http, dialect_of (account), token, NULL,
+                                  revoked_cb, g_object_ref (task));
+}
+
+void
+clout_engine_set_session_only (CloutEngine *self,
+                               gboolean     session_only)
+{
+  g_return_if_fail (CLOUT_IS_ENGINE (self));
+  clout_secrets_set_session_only (self->secrets, session_only);
+}
+
+/**
+ * clout_engine_sign_out_async:
+ * @account: an account that is signed in
+ *
+ * Revokes the account's token where its server can be reached, and removes it from the keyring
+ * and from memory. What was fetched stays.
+ */
+void
+clout_engine_sign_out_async (CloutEngine         *self,
+                             CloutAccount        *account,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_sign_out_async, cancellable,
+                                                 callback, user_data);
+  g_autofree char *key = clout_token_keeper_dup_key (account);
+
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  clout_token_keeper_load_async (self->keeper, key, NULL, loaded_cb, g_object_ref (task));
+}
+
+/**
+ * clout_engine_sign_out_finish:
+ *
+ * Returns: whether the token is gone from here; its server may not have been reached
+ */
+gboolean
+clout_engine_sign_out_finish (CloutEngine   *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

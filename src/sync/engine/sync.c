@@ -1,0 +1,304 @@
+/* sync.c: bringing accounts up to date, all at once.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "store/accounts/accounts.h"
+#include "store/backup/backup.h"
+#include "sync/fetch/due.h"
+#include "sync/engine/private.h"
+#include "sync/error.h"
+#include "sync/fetch/profile-fetch.h"
+#include "web/url.h"
+
+/* A sync of several accounts: ends with its last. */
+typedef struct
+{
+  guint n_running;
+  guint n_started;
+  guint n_failed;
+  gint64 allowed;
+  GError *error;
+} Round;
+
+typedef struct
+{
+  GTask *round;
+  CloutAccount *account;
+  GCancellable *own;
+  gulong cancelled;
+} Turn;
+
+static void
+round_free (Round *round)
+{
+  g_clear_error (&round->error);
+  g_free (round);
+}
+
+static void
+turn_free (Turn *turn)
+{
+  if (g_task_get_cancellable (turn->round) != NULL)
+    g_cancellable_disconnect (g_task_get_cancellable (turn->round), turn->cancelled);
+  g_object_unref (turn->round);
+  g_object_unref (turn->account);
+  g_object_unref (turn->own);
+  g_free (turn);
+}
+
+static CloutAccountState
+state_after (const GError *error)
+{
+  if (error == NULL || !g_error_matches (error, CLOUT_SYNC_ERROR, error->code))
+    return CLOUT_ACCOUNT_READY;
+  switch (error->code)
+    {
+    case CLOUT_SYNC_ERROR_SIGN_IN_AGAIN:
+    case CLOUT_SYNC_ERROR_SIGN_IN_CHANGED:
+      return CLOUT_ACCOUNT_SIGN_IN_AGAIN;
+    case CLOUT_SYNC_ERROR_RATE_LIMITED:
+    case CLOUT_SYNC_ERROR_OVER_BUDGET:
+    case CLOUT_SYNC_ERROR_TOO_LONG:
+      return CLOUT_ACCOUNT_WAITING;
+    case CLOUT_SYNC_ERROR_OFFLINE:
+      return CLOUT_ACCOUNT_OFFLINE;
+    default:
+      return CLOUT_ACCOUNT_FAILED;
+    }
+}
+
+static void
+return_round (GTask *task)
+{
+  Round *round = g_task_get_task_data (task);
+
+  if (round->n_failed > 0 && round->n_failed == round->n_started)
+    g_task_return_error (task, g_steal_pointer (&round->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* What was fetched is stored either way. */
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_back_up_finish (CLOUT_STORE (source), result, &error))
+    g_warning ("There is no backup: %s", error->message);
+  return_round (task);
+}
+
+/* A round ends with its backup, so that a program may end then as well. */
+static void
+finish_round (GTask *task)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Round *round = g_task_get_task_data (task);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+
+  if (round->n_running > 0)
+    return;
+  if (self->sample_folder != NULL || round->n_failed == round->n_started)
+    return_round (task);
+  else
+    clout_store_back_up_async (self->store, clout_engine_now (), zone, NULL, backed_up_cb,
+                               g_object_ref (task));
+}
+
+/* A sign-in that is over stays so when the program is started again. */
+static void
+keep_state_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_save_account_finish (CLOUT_STORE (source), result, &error))
+    g_info ("An account's state is not kept: %s", error->message);
+}
+
+static void
+synced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Turn *turn = data;
+  CloutEngine *self = CLOUT_ENGINE (source);
+  g_autoptr(GTask) task = g_object_ref (turn->round);
+  Round *round = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  gboolean done = clout_engine_sync_account_finish (self, result, &error);
+  CloutAccountState state = state_after (error);
+
+  g_hash_table_remove (self->syncing, turn->account);
+  clout_account_set_progress (turn->account, NULL, -1);
+  clout_account_set_state (turn->account, state, state == CLOUT_ACCOUNT_READY ? NULL : error);
+  if (state == CLOUT_ACCOUNT_SIGN_IN_AGAIN)
+    clout_store_save_account_async (self->store, turn->account, NULL, keep_state_cb, NULL);
+  turn_free (turn);
+  round->n_running--;
+  if (!done)
+    round->n_failed++;
+  if (!done && round->error == NULL)
+    round->error = g_steal_pointer (&error);
+  clout_engine_changed (self);
+  finish_round (task);
+}
+
+static void
+pass_on_cb (GCancellable *cancellable,
+            GCancellable *own)
+{
+  g_cancellable_cancel (own);
+}
+
+/* An account has its own cancellable, so that removing it stops its sync alone. */
+static void
+start_turn (GTask        *task,
+            CloutAccount *account)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  Round *round = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Turn *turn;
+
+  if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE
+      || g_hash_table_contains (self->syncing, account))
+    return;
+  turn = g_new0 (Turn, 1);
+  turn->round = g_object_ref (task);
+  turn->account = g_object_ref (account);
+  turn->own = g_cancellable_new ();
+  g_hash_table_insert (self->syncing, g_object_ref (account), g_object_ref (turn->own));
+  if (cancellable != NULL)
+    turn->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (pass_on_cb),
+                                             g_object_ref (turn->own), g_object_unref);
+  round->n_running++;
+  round->n_started++;
+  clout_account_set_state (account, CLOUT_ACCOUNT_SYNCING, NULL);
+  clout_engine_sync_account_async (self, account, round->allowed, turn->own, synced_cb, turn);
+}
+
+static gboolean
+is_due (CloutAccount *account)
+{
+  return clout_account_get_state (account) != CLOUT_ACCOUNT_SIGN_IN_AGAIN
+    && clout_due_account (clout_account_get_last_sync (account), clout_engine_now ());
+}
+
+static GTask *
+new_round (CloutEngine         *self,
+           gpointer             tag,
+           GCancellable        *cancellable,
+           GAsyncReadyCallback  callback,
+           gpointer             user_data)
+{
+  GTask *task = clout_engine_task_new (self, tag, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, g_new0 (Round, 1), (GDestroyNotify) round_free);
+  return task;
+}
+
+static void
+start_all (GTask    *task,
+           gboolean  if_due)
+{
+  CloutEngine *self = g_task_get_source_object (task);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+
+      /* What costs money is fetched when somebody has said yes to the price. */
+      if ((!if_due || is_due (account)) && !clout_engine_has_price (self, account))
+        start_turn (task, account);
+    }
+}
+
+/**
+ * clout_engine_sync_async:
+ * @account: (nullable): one account whether due or not, or %NULL for all that are due
+ *
+ * All are fetched at once; each bears its own problem and stops no other. An account
+ * from an archive, or one that is under way already, is done at once.
+ */
+void
+clout_engine_sync_async (CloutEngine         *self,
+                         CloutAccount        *account,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = new_round (self, clout_engine_sync_async, cancellable, callback,
+                                     user_data);
+
+  if (account != NULL)
+    start_turn (task, account);
+  else
+    start_all (task, TRUE);
+  finish_round (task);
+}
+
+/**
+ * clout_engine_sync_paid_async:
+ * @account: an account
+ * @allowed: millionths of a US dollar that it may cost at most
+ *
+ * As clout_engine_sync_async() for an account whose network has a price. Where the rest of the
+ * month's budget is less, that is what it may cost.
+ */
+void
+clout_engine_sync_paid_async (CloutEngine         *self,
+                              CloutAccount        *account,
+                              gint64               allowed,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = new_round (self, clout_engine_sync_paid_async, cancellable, callback,
+                                     user_data);
+  Round *round = g_task_get_task_data (task);
+
+  round->allowed = allowed;
+  start_turn (task, account);
+  finish_round (task);
+}
+
+/**
+ * clout_engine_refresh_async:
+ *
+ * As clout_engine_sync_async() for every account, due or not.
+ */
+void
+clout_engine_refresh_async (CloutEngine         *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = new_round (self, clout_engine_refresh_async, cancellable, callback,
+                                     user_data);
+
+  start_all (task, FALSE);
+  finish_round (task);
+}
+
+/**
+ * clout_engine_sync_finish:
+ *
+ * Returns: %FALSE only if every account that was fetched failed, with the first
+ *   #CloutSyncError
+ */
+gboolean
+clout_engine_sync_finish (CloutEngine   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

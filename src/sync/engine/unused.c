@@ -1,0 +1,165 @@
+/* unused.c: sign-ins in the keyring that no account of the store has.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/engine/private.h"
+#include "sync/error.h"
+#include "sync/import/restore.h"
+
+static gboolean
+is_used (CloutEngine *self,
+         const char  *key)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+      g_autofree char *own = clout_token_keeper_dup_key (account);
+
+      if (g_str_equal (own, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutEngine *self = g_task_get_source_object (task);
+  g_autoptr(GPtrArray) unused = g_ptr_array_new_with_free_func (g_object_unref);
+  GError *error = NULL;
+  g_auto(GStrv) keys = clout_secrets_list_finish (CLOUT_SECRETS (source), result, &error);
+
+  if (keys == NULL)
+    {
+      clout_sync_return_error (task, error, "looking into the keyring");
+      return;
+    }
+  for (gsize i = 0; keys[i] != NULL; i++)
+    {
+      CloutAccount *account = is_used (self, keys[i])
+        ? NULL : clout_token_keeper_new_account (keys[i]);
+
+      if (account != NULL)
+        g_ptr_array_add (unused, account);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&unused), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * clout_engine_list_unused_sign_ins_async:
+ *
+ * Finds the sign-ins that the keyring keeps for this store, but that none of its accounts has:
+ * they are left when a store is replaced. Never asks for the keyring's password.
+ */
+void
+clout_engine_list_unused_sign_ins_async (CloutEngine         *self,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_unused_sign_ins_async,
+                                                 cancellable, callback, user_data);
+
+  clout_secrets_list_async (self->secrets, cancellable, listed_cb, g_object_ref (task));
+}
+
+/**
+ * clout_engine_list_unused_sign_ins_finish:
+ *
+ * Returns: (transfer full) (element-type CloutAccount): accounts that aren't stored, with
+ *   network, server and remote id; or %NULL with a #CloutSyncError
+ */
+GPtrArray *
+clout_engine_list_unused_sign_ins_finish (CloutEngine   *self,
+                                          GAsyncResult  *result,
+                                          GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void revoke_next (GTask *task);
+
+static void
+revoked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_engine_sign_out_finish (CLOUT_ENGINE (source), result, &error))
+    revoke_next (task);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+revoke_next (GTask *task)
+{
+  GPtrArray *unused = g_task_get_task_data (task);
+  g_autoptr(CloutAccount) account = NULL;
+
+  if (unused->len == 0)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  account = g_ptr_array_steal_index_fast (unused, unused->len - 1);
+  clout_engine_sign_out_async (g_task_get_source_object (task), account, NULL, revoked_cb,
+                               g_object_ref (task));
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  GPtrArray *unused =
+    clout_engine_list_unused_sign_ins_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (unused == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, unused, (GDestroyNotify) g_ptr_array_unref);
+  revoke_next (task);
+}
+
+/**
+ * clout_engine_revoke_unused_sign_ins_async:
+ *
+ * Revokes what clout_engine_list_unused_sign_ins_async() finds at its servers, where they can
+ * be reached, and removes it from the keyring.
+ */
+void
+clout_engine_revoke_unused_sign_ins_async (CloutEngine         *self,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_revoke_unused_sign_ins_async,
+                                                 cancellable, callback, user_data);
+
+  clout_engine_list_unused_sign_ins_async (self, cancellable, found_cb, g_object_ref (task));
+}
+
+/**
+ * clout_engine_revoke_unused_sign_ins_finish:
+ *
+ * Returns: whether none is left in the keyring; a server may not have been reached
+ */
+gboolean
+clout_engine_revoke_unused_sign_ins_finish (CloutEngine   *self,
+                                            GAsyncResult  *result,
+                                            GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

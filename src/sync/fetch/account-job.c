@@ -1,0 +1,425 @@
+/* account-job.c: what one account's sync carries from page to page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/fetch/account-job.h"
+
+#include "sync/fetch/due.h"
+#include "sync/fetch/list-job.h"
+#include "web/error.h"
+#include "web/http/server-clock.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+
+/* A resource that the server does not serve is asked for again now and then. */
+#define LACKS_INTERVAL (7 * DAY_SECONDS)
+
+void
+clout_job_free (CloutJob *self)
+{
+  clout_fetcher_clear (&self->fetcher);
+  g_clear_pointer (&self->cursors, g_ptr_array_unref);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->about, g_ptr_array_unref);
+  g_strfreev (self->subjects);
+  g_free (self->origin);
+  g_free (self->self);
+  g_free (self->next);
+  g_free (self->validator);
+  g_clear_pointer (&self->trail, clout_page_trail_free);
+  g_free (self);
+}
+
+/* Returns: (transfer none): the resource that is being fetched */
+const CloutResource *
+clout_job_get_resource (CloutJob *self)
+{
+  return &self->network->resources[self->index];
+}
+
+/* Returns: (transfer none) (nullable): where the resource stood when the sync began */
+const CloutCursor *
+clout_job_find_cursor (CloutJob   *self,
+                       const char *resource)
+{
+  for (guint i = 0; i < self->cursors->len; i++)
+    {
+      const CloutCursor *cursor = g_ptr_array_index (self->cursors, i);
+
+      if (g_strcmp0 (cursor->resource, resource) == 0)
+        return cursor;
+    }
+  return NULL;
+}
+
+static const CloutCursor *
+last_cursor (CloutJob *self)
+{
+  return clout_job_find_cursor (self, clout_job_get_resource (self)->name);
+}
+
+static gboolean
+was_lacking (const CloutCursor *cursor)
+{
+  return cursor != NULL && g_strcmp0 (cursor->mark, CLOUT_JOB_LACKS) == 0;
+}
+
+/* Returns: whether the resource is to be asked for, now and of this account */
+gboolean
+clout_job_is_due (CloutJob *self)
+{
+  const CloutResource *resource = clout_job_get_resource (self);
+  const CloutCursor *last = last_cursor (self);
+
+  if (self->enough
+      || ((resource->flags & CLOUT_RESOURCE_SIGNED_IN) != 0 && self->fetcher.token == NULL))
+    return FALSE;
+  return clout_due_resource (last != NULL ? last->done : 0, last != NULL && last->cursor != NULL,
+                             was_lacking (last) ? LACKS_INTERVAL : resource->interval, self->now);
+}
+
+/* The account's server is asked for its profile first, and tells the time with it: people's
+ * clocks are off by years at times, and the past that counts would be the wrong one. Less than
+ * a day does no harm, and a server may be off by that as well. */
+void
+clout_job_set_clock (CloutJob    *self,
+                     CloutAnswer *answer)
+{
+  gint64 now = clout_engine_now ();
+  gint64 server = clout_server_clock_read (clout_answer_get_header (answer, "Date"),
+                                           clout_answer_get_header (answer, "Age"), now);
+
+  if (self->index == 0 && ABS (server - now) > DAY_SECONDS)
+    self->now = server;
+}
+
+/* Goes on to the next resource; its index may be behind the last then. */
+void
+clout_job_begin_next (CloutJob *self)
+{
+  g_clear_pointer (&self->next, g_free);
+  g_clear_pointer (&self->validator, g_free);
+  g_clear_pointer (&self->subjects, g_strfreev);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
+  self->subject = 0;
+  self->n_pages = 0;
+  self->newest = 0;
+  self->lacks = FALSE;
+  self->refused = FALSE;
+  self->n_lacking = 0;
+  clout_list_job_clear (self);
+  g_clear_pointer (&self->trail, clout_page_trail_free);
+  self->incomplete = FALSE;
+  self->broken = FALSE;
+  self->on_hold = FALSE;
+  self->n_broken = 0;
+  self->index++;
+}
+
+static gboolean
+has_flag (CloutJob           *self,
+          CloutResourceFlags  flag)
+{
+  return (clout_job_get_resource (self)->flags & flag) != 0;
+}
+
+/* Before the first page on a subject. */
+void
+clout_job_begin_subject (CloutJob *self)
+{
+  self->n_pages = 0;
+  g_clear_pointer (&self->trail, clout_page_trail_free);
+  g_clear_pointer (&self->named, g_ptr_array_unref);
+  if (has_flag (self, CLOUT_RESOURCE_WHOLE))
+    self->named = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* After the last page on a subject: goes on to the next, which may be behind the last. */
+void
+clout_job_end_subject (CloutJob *self)
+{
+  gsize n = has_flag (self, CLOUT_RESOURCE_PEOPLE) ? CLOUT_ASK_PEOPLE : 1;
+
+  while (n-- > 0 && self->subjects[self->subject] != NULL)
+    self->subject++;
+  clout_job_begin_subject (self);
+}
+
+static void
+note_names (CloutJob         *self,
+            const CloutBatch *batch)
+{
+  gsize n;
+  const CloutBatchReaction *reactions = clout_batch_get_reactions ((CloutBatch *) batch, &n);
+  const CloutBatchOwnAct *acts;
+
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (self->named, g_strdup (reactions[i].remote_id != NULL
+                                            ? reactions[i].remote_id : reactions[i].person));
+  acts = clout_batch_get_own_acts ((CloutBatch *) batch, &n);
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (self->named, g_strdup (acts[i].remote_id != NULL ? acts[i].remote_id : ""));
+}
+
+/* A list by time is read up to its mark, if need be by several syncs. Other lists are samples. */
+static gboolean
+is_too_long (CloutJob        *self,
+             const CloutPage *page)
+{
+  const CloutResource *resource = clout_job_get_resource (self);
+
+  return page->next != NULL && self->n_pages + 1 >= resource->max_pages && resource->overlap > 0
+    && resource->price == 0;
+}
+
+/* Takes note of what a page of a whole list has named, and with the last one tells the batch
+ * that there is nothing else. Lists that were not read to their end say nothing. */
+void
+clout_job_note_page (CloutJob  *self,
+                     CloutPage *page)
+{
+  if (self->trail == NULL)
+    self->trail = clout_page_trail_new ();
+  if (page->next != NULL
+      && !clout_page_trail_continues (self->trail, page, !has_flag (self, CLOUT_RESOURCE_STEPS)))
+    {
+      g_info ("%s leads from page to page of %s in a circle",
+              clout_account_get_server (self->fetcher.account),
+              clout_job_get_resource (self)->name);
+      g_clear_pointer (&page->next, g_free);
+      page->partial = TRUE;
+    }
+  self->on_hold = is_too_long (self, page);
+  if (page->cut || self->on_hold)
+    {
+      self->incomplete = TRUE;
+      page->partial = TRUE;
+    }
+  if (page->partial)
+    g_clear_pointer (&self->named, g_ptr_array_unref);
+  if (self->named == NULL)
+    return;
+  note_names (self, page->batch);
+  if (page->next != NULL)
+    return;
+  g_ptr_array_add (self->named, NULL);
+  clout_batch_set_whole (page->batch, &(CloutBatchWhole) {
+    .kind = clout_job_get_resource (self)->kind,
+    .post = self->subjects[self->subject],
+    .names = (const char *const *) self->named->pdata,
+    .believed = clout_job_get_resource (self)->covers != NULL && !self->doubted
+                && clout_job_get_resource (self)->covers (self->subjects[self->subject]),
+  });
+}
+
+/* After the last page on a post: it isn't asked about again before its counts change. */
+void
+clout_job_note_asked (CloutJob   *self,
+                      CloutBatch *batch)
+{
+  self->n_lacking = 0;
+  if (has_flag (self, CLOUT_RESOURCE_PER_POST))
+    clout_batch_set_asked (batch, &(CloutBatchAsked) {
+      .resource = clout_job_get_resource (self)->name,
+      .kind = clout_job_get_resource (self)->kind,
+      .post = self->subjects[self->subject],
+    });
+}
+
+/* What has a price isn't paid for again, and a list of people has its length as mark. */
+static const char *
+get_mark (CloutJob *self)
+{
+  const CloutResource *resource = clout_job_get_resource (self);
+  const CloutCursor *last = last_cursor (self);
+
+  if (last == NULL || was_lacking (last))
+    return NULL;
+  if (resource->price > 0 || resource->lists == CLOUT_LISTING_PEOPLE
+      || clout_due_believes (last->mark, last->done, self->now))
+    return last->mark;
+  return NULL;
+}
+
+CloutAsk
+clout_job_make_ask (CloutJob *self)
+{
+  const char *const *subject =
+    self->subjects != NULL ? (const char *const *) &self->subjects[self->subject] : NULL;
+  gint64 since = clout_due_since (get_mark (self), clout_job_get_resource (self)->overlap,
+                                  self->holidays, self->now);
+  gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
+
+  return (CloutAsk) {
+    .origin = self->origin,
+    .handle = clout_account_get_handle (self->fetcher.account),
+    .self = self->self,
+    .signed_in = self->fetcher.token != NULL,
+    .cursor = self->next,
+    .since = MIN (since, self->deep ? clout_list_job_window (self) : since),
+    .post = subject != NULL && !people ? *subject : NULL,
+    .people = people ? subject : NULL,
+  };
+}
+
+static char *
+dup_mark (CloutJob *self)
+{
+  const char *before = get_mark (self);
+
+  if (self->lacks)
+    return g_strdup (CLOUT_JOB_LACKS);
+  if (clout_job_get_resource (self)->lists == CLOUT_LISTING_PEOPLE && !self->incomplete)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, self->n_listed);
+  if (self->newest > 0 && !self->incomplete)
+    return clout_due_mark (before, self->newest, clout_job_make_ask (self).since, self->now);
+  return g_strdup (before);
+}
+
+/* Since when the resource is not whole. While its pass continues nothing new is known of that. */
+static void
+note_incomplete (CloutJob    *self,
+                 CloutCursor *cursor,
+                 gboolean     over)
+{
+  const CloutCursor *last = last_cursor (self);
+
+  cursor->incomplete = last != NULL ? last->incomplete : 0;
+  if (!over && !self->on_hold)
+    return;
+  if (!self->incomplete)
+    cursor->incomplete = 0;
+  else if (cursor->incomplete <= 0 || cursor->incomplete > self->now)
+    cursor->incomplete = self->now;
+  clout_account_set_incomplete (self->fetcher.account, cursor->resource, cursor->incomplete);
+}
+
+/* Returns: (transfer full): what is kept with a page: where to go on, or that the pass
+ *   is @over */
+CloutCursor *
+clout_job_make_cursor (CloutJob *self,
+                       gboolean  over)
+{
+  const char *name = clout_job_get_resource (self)->name;
+  const CloutCursor *last = last_cursor (self);
+  CloutCursor *cursor;
+  g_autofree char *mark = NULL;
+  g_autofree char *place = NULL;
+
+  if (self->index == 0)
+    return clout_cursor_new (name, NULL, self->self, self->now);
+  if (over)
+    {
+      mark = dup_mark (self);
+      cursor = clout_cursor_new (name, NULL, mark, self->broken && last != NULL ? last->done
+                                                   : self->broken ? 0 : self->now);
+      if (!self->incomplete && !self->broken)
+        cursor->validator = g_strdup (self->validator);
+    }
+  else
+    {
+      place = clout_due_cursor (self->newest,
+                                self->subjects != NULL ? self->subjects[self->subject]
+                                                       : self->next);
+      cursor = clout_cursor_new (name, place, last != NULL ? last->mark : NULL,
+                                 last != NULL ? last->done : 0);
+    }
+  note_incomplete (self, cursor, over);
+  return cursor;
+}
+
+/* Posts in a row whose list is not there, before no more is expected of the others. */
+#define MAX_LACKING 5
+
+/**
+ * clout_job_is_refused:
+ * @error: why a post's list was not served
+ *
+ * Returns: whether the server refuses all lists of this kind, so that asking about other posts
+ *   is in vain
+ */
+gboolean
+clout_job_is_refused (CloutJob     *self,
+                      const GError *error)
+{
+  guint status = clout_web_error_get_status (error);
+
+  if (!has_flag (self, CLOUT_RESOURCE_PER_POST) || !has_flag (self, CLOUT_RESOURCE_OPTIONAL))
+    return FALSE;
+  if (clout_job_may_lack (self, error) && ++self->n_lacking >= MAX_LACKING)
+    return TRUE;
+  return (status == 401 || status == 403)
+    && (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
+        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
+        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED));
+}
+
+/* Somebody who is not signed in is often told less, and a post may be gone meanwhile.
+ * Returns: whether the sync can go on without the answer */
+gboolean
+clout_job_may_lack (CloutJob     *self,
+                    const GError *error)
+{
+  gboolean asked_openly = self->fetcher.token == NULL
+    && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_NEEDED);
+
+  return has_flag (self, CLOUT_RESOURCE_OPTIONAL)
+    && (asked_openly || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED)
+        || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
+}
+
+/* Whether the server could answer and only this resource is broken there: a missing network, a
+ * slow server, a sign-in that is over or a limit that is reached concern them all.
+ * Returns: whether the sync can go on without the rest of the resource */
+gboolean
+clout_job_may_break (CloutJob     *self,
+                     const GError *error)
+{
+  static const CloutWebError codes[] = {
+    CLOUT_WEB_ERROR_SERVER, CLOUT_WEB_ERROR_BAD_ANSWER, CLOUT_WEB_ERROR_TOO_LARGE,
+    CLOUT_WEB_ERROR_REFUSED,
+  };
+
+  if (!has_flag (self, CLOUT_RESOURCE_OPTIONAL))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, CLOUT_WEB_ERROR, (int) codes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: whether this sync may make one more request; counts it */
+gboolean
+clout_job_may_ask (CloutJob *self)
+{
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (self->started_us == 0)
+    self->started_us = now_us;
+  self->enough = !clout_due_goes_on (self->n_requests,
+                                     (now_us - self->started_us) / G_USEC_PER_SEC);
+  self->n_requests++;
+  return !self->enough;
+}
+
+/* A post or person that is not there any more says nothing of the server.
+ * Returns: whether the server's lack is news */
+gboolean
+clout_job_note_lack (CloutJob *self)
+{
+  self->lacks = self->refused || !has_flag (self, CLOUT_RESOURCE_SUBJECTS);
+  return self->lacks && !was_lacking (last_cursor (self));
+}
+
+/* Tells the account which resource it is at, and about how far the whole is. */
+void
+clout_job_show_progress (CloutJob *self)
+{
+  double within = self->subjects != NULL
+    ? self->subject / (double) MAX (g_strv_length (self->subjects), 1)
+    : 1 - 1 / (1 + self->n_pages / 4.0);
+
+  clout_account_set_progress (self->fetcher.account, clout_job_get_resource (self)->name,
+                              (self->index + within) / self->network->n_resources);
+}

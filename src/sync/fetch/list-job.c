@@ -1,0 +1,297 @@
+/* list-job.c: what a list shows from its first page to its last, and what that says.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/fetch/list-job.h"
+
+#include "sync/fetch/due.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+
+/* Most pages of notifications that are read to see which were taken back. */
+#define CHECKED_PAGES 25
+
+/**
+ * clout_list_job_clear:
+ *
+ * Forgets what the list has shown: nothing can be told from what it lacks.
+ */
+void
+clout_list_job_clear (CloutJob *job)
+{
+  g_clear_pointer (&job->shown, g_hash_table_unref);
+  g_clear_pointer (&job->about, g_ptr_array_unref);
+  job->oldest = 0;
+  job->last = 0;
+  job->n_listed = 0;
+  job->deep = FALSE;
+}
+
+static const CloutCursor *
+find_checked (CloutJob *job)
+{
+  g_autofree char *name = g_strconcat (clout_job_get_resource (job)->name, CLOUT_LISTING_CHECKED,
+                                       NULL);
+
+  return clout_job_find_cursor (job, name);
+}
+
+static gboolean
+is_whole (CloutJob *job)
+{
+  const CloutCursor *last = clout_job_find_cursor (job, clout_job_get_resource (job)->name);
+
+  return last == NULL || last->done <= 0;
+}
+
+/* Once a day a list is read as far back as its items count: counts of older posts change, and
+ * what was taken back is no longer shown. */
+static gboolean
+is_check_due (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *checked = find_checked (job);
+
+  return resource->price == 0 && !is_whole (job)
+    && (resource->lists == CLOUT_LISTING_POSTS || resource->lists == CLOUT_LISTING_NOTIFICATIONS)
+    && clout_due_resource (checked != NULL ? checked->done : 0, FALSE, DAY_SECONDS, job->now);
+}
+
+/**
+ * clout_list_job_begin:
+ * @job: before the first page of a resource; a pass that was cut goes on behind it, and says
+ *   nothing of what is gone
+ */
+void
+clout_list_job_begin (CloutJob *job)
+{
+  clout_list_job_clear (job);
+  if (clout_job_get_resource (job)->lists == CLOUT_LISTING_NONE || job->next != NULL)
+    return;
+  job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  job->deep = is_check_due (job);
+}
+
+/**
+ * clout_list_job_window:
+ *
+ * Returns: Unix seconds; what is older no longer counts
+ */
+gint64
+clout_list_job_window (CloutJob *job)
+{
+  return job->now - CLOUT_DUE_WINDOW_DAYS * DAY_SECONDS - job->holidays;
+}
+
+/**
+ * clout_list_job_max_pages:
+ *
+ * Returns: most pages of this pass over the resource
+ */
+guint
+clout_list_job_max_pages (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+
+  return job->deep && resource->lists == CLOUT_LISTING_NOTIFICATIONS
+    ? MIN (resource->max_pages, CHECKED_PAGES) : resource->max_pages;
+}
+
+static gint64
+get_counted (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+
+  if (resource->lists == CLOUT_LISTING_POSTS && resource->covers == NULL)
+    return clout_account_get_posts (job->fetcher.account);
+  if (resource->lists == CLOUT_LISTING_PEOPLE && resource->flag == CLOUT_PERSON_FOLLOWS)
+    return clout_account_get_followers (job->fetcher.account);
+  if (resource->lists == CLOUT_LISTING_PEOPLE && resource->flag == CLOUT_PERSON_FOLLOWED)
+    return clout_account_get_following (job->fetcher.account);
+  return -1;
+}
+
+/* What the list had, or its profile counted, when it was last read. */
+static gint64
+get_before (CloutJob *job)
+{
+  const CloutCursor *cursor = clout_job_get_resource (job)->lists == CLOUT_LISTING_PEOPLE
+    ? clout_job_find_cursor (job, clout_job_get_resource (job)->name) : find_checked (job);
+
+  return cursor != NULL && cursor->mark != NULL ? g_ascii_strtoll (cursor->mark, NULL, 10) : 0;
+}
+
+/* An empty list is believed where the profile now counts none and did count some. Some servers
+ * always show an empty list of people, and say so with every profile. */
+static gboolean
+believe_empty (CloutJob *job)
+{
+  gint64 before = get_before (job);
+
+  if (get_counted (job) == 0 && before > 0)
+    return TRUE;
+  job->doubted = job->doubted || before > 0;
+  return FALSE;
+}
+
+static gboolean
+believe_people (CloutJob *job)
+{
+  gint64 counted = get_counted (job);
+
+  if (job->n_listed == 0)
+    return believe_empty (job);
+  /* A list that ends long before its count was cut short. */
+  return counted < 0 || job->n_listed * 2 >= counted;
+}
+
+/* Returns: whether the pages say what is gone; @ret_since is the time from which they do */
+static gboolean
+find_since (CloutJob        *job,
+            const CloutPage *page,
+            gint64          *ret_since)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
+  gboolean ended = page->next == NULL && (resource->flags & CLOUT_RESOURCE_NEWEST) == 0
+    && resource->lists == CLOUT_LISTING_POSTS;
+
+  *ret_since = ask.since;
+  if (resource->lists == CLOUT_LISTING_PEOPLE)
+    return page->next == NULL && believe_people (job);
+  if (job->oldest == 0)
+    return resource->lists == CLOUT_LISTING_POSTS && believe_empty (job);
+  if (job->oldest >= ask.since && !ended)
+    *ret_since = job->oldest;
+  return TRUE;
+}
+
+static guint
+list_asked (CloutJob *job)
+{
+  guint asked = 0;
+
+  for (gsize i = 0; i < job->network->n_resources; i++)
+    if ((job->network->resources[i].flags & CLOUT_RESOURCE_PER_POST) != 0)
+      asked |= 1u << job->network->resources[i].kind;
+  return asked;
+}
+
+static void
+end_list (CloutJob        *job,
+          const CloutPage *page)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  g_autofree const char **names =
+    (const char **) g_hash_table_get_keys_as_array (job->shown, NULL);
+  CloutBatchListing listing = {
+    .what = resource->lists,
+    .resource = resource->name,
+    .flag = resource->flag,
+    .names = names,
+    .covers = resource->covers,
+    .given = (resource->flags & CLOUT_RESOURCE_GIVEN) != 0,
+    .asked = list_asked (job),
+    .window = clout_list_job_window (job),
+    .counted = get_counted (job),
+  };
+
+  if (resource->lists == CLOUT_LISTING_NOTIFICATIONS && (job->deep || is_whole (job)))
+    job->cleaned = job->oldest == 0 ? G_MAXINT64 : job->oldest;
+  if (!find_since (job, page, &listing.since))
+    return;
+  if (resource->lists != CLOUT_LISTING_PEOPLE && (job->deep || is_whole (job)))
+    listing.checked = job->now;
+  clout_batch_set_listing (page->batch, &listing);
+}
+
+static gboolean
+is_sorted (CloutJob        *job,
+           const CloutPage *page)
+{
+  return clout_job_get_resource (job)->lists == CLOUT_LISTING_PEOPLE
+    || (!page->unsorted && (job->last == 0 || page->newest <= job->last + DAY_SECONDS));
+}
+
+/* An empty list is believed only where something else says that there is nothing. */
+static void
+end_answers (CloutJob        *job,
+             const CloutPage *page)
+{
+  g_autofree const char **names =
+    (const char **) g_hash_table_get_keys_as_array (job->shown, NULL);
+
+  if (names[0] == NULL && !page->list->believed)
+    return;
+  if (job->about != NULL)
+    g_ptr_array_add (job->about, NULL);
+  clout_batch_set_listing (page->batch, &(CloutBatchListing) {
+    .what = CLOUT_LISTING_ANSWERS,
+    .resource = clout_job_get_resource (job)->name,
+    .since = page->list->since,
+    .until = page->list->until,
+    .kinds = page->list->kinds,
+    .names = names,
+    .posts = job->about != NULL ? (const char *const *) job->about->pdata : NULL,
+    .covers = page->list->covers,
+  });
+}
+
+/* Lists follow each other; of one whose beginning another sync has read, nothing is known. */
+static void
+note_answers (CloutJob        *job,
+              const CloutPage *page)
+{
+  const CloutAnswerList *list = page->list;
+
+  if (list != NULL && list->first)
+    {
+      clout_list_job_clear (job);
+      job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      job->about = list->posts != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
+    }
+  if (list == NULL || page->partial || page->cut)
+    clout_list_job_clear (job);
+  if (job->shown == NULL)
+    return;
+  for (guint i = 0; job->about != NULL && list->posts != NULL && i < list->posts->len; i++)
+    g_ptr_array_add (job->about, g_strdup (list->posts->pdata[i]));
+  clout_batch_list_names (page->batch, CLOUT_LISTING_ANSWERS, job->shown);
+  if (!list->last)
+    return;
+  end_answers (job, page);
+  clout_list_job_clear (job);
+}
+
+/**
+ * clout_list_job_note_page:
+ * @page: of a resource, before it is counted
+ *
+ * Takes note of what a page of a list shows, and with the last one tells the batch that there is
+ * nothing else.
+ */
+void
+clout_list_job_note_page (CloutJob        *job,
+                          const CloutPage *page)
+{
+  if ((clout_job_get_resource (job)->flags & CLOUT_RESOURCE_STEPS) != 0)
+    {
+      note_answers (job, page);
+      return;
+    }
+  if (job->shown == NULL)
+    return;
+  if (page->partial || page->cut || job->incomplete || !is_sorted (job, page))
+    {
+      g_clear_pointer (&job->shown, g_hash_table_unref);
+      return;
+    }
+  clout_batch_list_names (page->batch, clout_job_get_resource (job)->lists, job->shown);
+  job->n_listed = g_hash_table_size (job->shown);
+  if (page->last > 0)
+    job->last = page->last;
+  if (page->oldest > 0)
+    job->oldest = job->oldest > 0 ? MIN (job->oldest, page->oldest) : page->oldest;
+  if (page->next == NULL || job->n_pages + 1 >= clout_list_job_max_pages (job))
+    end_list (job, page);
+}

@@ -1,0 +1,18 @@
+/* list-job.h: what a list shows from its first page to its last, and what that says.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/fetch/account-job.h"
+
+G_BEGIN_DECLS
+
+void   clout_list_job_clear     (CloutJob        *job);
+void   clout_list_job_begin     (CloutJob        *job);
+gint64 clout_list_job_window    (CloutJob        *job);
+guint  clout_list_job_max_pages (CloutJob        *job);
+void   clout_list_job_note_page (CloutJob        *job,
+                                 const CloutPage *page);
+
+G_END_DECLS

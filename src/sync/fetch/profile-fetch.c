@@ -1,0 +1,430 @@
+/* profile-fetch.c: an account's first words: its profile, then its place in the store.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/fetch/profile-fetch.h"
+
+#include <string.h>
+
+#include "store/accounts/accounts.h"
+#include "store/reactions/batches.h"
+#include "store/spending.h"
+#include "sync/fetch/account-job.h"
+#include "sync/fetch/same-account.h"
+#include "web/fediverse/webfinger.h"
+
+struct _CloutIntroduction
+{
+  GObject parent_instance;
+
+  CloutEngine *engine;
+  const CloutNetwork *network;
+  char *origin;
+  char *handle;
+  CloutToken *token;
+  CloutAccount *account;
+  CloutPage page;
+  char *next;
+  guint n_asked;
+};
+
+G_DEFINE_FINAL_TYPE (CloutIntroduction, clout_introduction, G_TYPE_OBJECT)
+
+static void
+clout_introduction_finalize (GObject *object)
+{
+  CloutIntroduction *self = CLOUT_INTRODUCTION (object);
+
+  g_clear_object (&self->engine);
+  g_clear_object (&self->account);
+  g_free (self->origin);
+  g_free (self->handle);
+  g_clear_pointer (&self->token, clout_token_free);
+  clout_page_clear (&self->page);
+  g_free (self->next);
+  G_OBJECT_CLASS (clout_introduction_parent_class)->finalize (object);
+}
+
+static void
+clout_introduction_class_init (CloutIntroductionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_introduction_finalize;
+}
+
+static void
+clout_introduction_init (CloutIntroduction *self)
+{
+}
+
+/* A typed domain need not be the server's name, and is shown only once both say that it is. */
+static char *
+dup_handle_at (const CloutNetwork *network,
+               const char         *handle,
+               const char         *origin)
+{
+  const char *host = strstr (origin, "://");
+
+  if (handle == NULL || host == NULL || strchr (handle, '@') == NULL
+      || (network->can & CLOUT_NETWORK_LASTING_SELF) == 0)
+    return g_strdup (handle);
+  return g_strdup_printf ("%.*s@%s", (int) strcspn (handle, "@"), handle, host + strlen ("://"));
+}
+
+/**
+ * clout_introduction_new:
+ * @network: static
+ * @origin: its server
+ * @handle: (nullable): whom to look for, where @token does not say it
+ * @token: (nullable): a token of the account's; copied
+ *
+ * Returns: (transfer full): an introduction, good for one account
+ */
+CloutIntroduction *
+clout_introduction_new (CloutEngine        *engine,
+                        const CloutNetwork *network,
+                        const char         *origin,
+                        const char         *handle,
+                        const CloutToken   *token)
+{
+  CloutIntroduction *self = g_object_new (CLOUT_TYPE_INTRODUCTION, NULL);
+
+  self->engine = g_object_ref (engine);
+  self->network = network;
+  self->origin = g_strdup (origin);
+  self->handle = dup_handle_at (network, handle, origin);
+  self->token = token != NULL ? clout_token_copy (token) : NULL;
+  return self;
+}
+
+/**
+ * clout_introduction_get_account:
+ *
+ * Returns: (transfer none) (nullable): whom the profile describes, once it was read
+ */
+CloutAccount *
+clout_introduction_get_account (CloutIntroduction *self)
+{
+  return self->account;
+}
+
+static CloutAsk
+make_ask (CloutIntroduction *self)
+{
+  return (CloutAsk) { .origin = self->origin, .handle = self->handle,
+                      .cursor = self->next, .signed_in = self->token != NULL };
+}
+
+/* Where one server tells of all accounts, an account is the same whether it is read there or
+ * signed in at a server of its own, to which only its token leads. */
+static void
+make_account (CloutIntroduction *self)
+{
+  const CloutBatchProfile *profile = clout_batch_get_profile (self->page.batch);
+  g_autofree char *server = clout_engine_dup_setting (self->network->public_variable,
+                                                      self->network->public_origin, NULL);
+
+  self->account = clout_account_new (self->network->id,
+                                     self->network->public_origin != NULL ? server : self->origin,
+                                     self->token != NULL ? CLOUT_ACCOUNT_SIGNED_IN
+                                                         : CLOUT_ACCOUNT_BY_HANDLE);
+  clout_account_set_remote_id (self->account, profile->remote_id);
+  clout_account_set_handle (self->account, profile->handle);
+  clout_account_set_name (self->account, profile->name);
+  clout_account_set_avatar (self->account, profile->avatar);
+  clout_account_set_moved (self->account, profile->moved);
+  clout_account_set_counters (self->account, profile->followers, profile->following,
+                              profile->listed, profile->posts);
+}
+
+/* The handle is stored with the profile as well. */
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutBatchProfile profile = *clout_batch_get_profile (self->page.batch);
+  GError *error = NULL;
+  g_autofree char *handle = clout_webfinger_confirm_finish (result, &error);
+
+  if (handle == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  profile.handle = handle;
+  clout_batch_set_profile (self->page.batch, &profile);
+  clout_account_set_handle (self->account, handle);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* In the fediverse a handle can have another domain than its server. */
+static void
+confirm (GTask *task)
+{
+  CloutIntroduction *self = g_task_get_source_object (task);
+  const char *handle = clout_account_get_handle (self->account);
+  g_autofree char *name = NULL;
+
+  if ((self->network->can & CLOUT_NETWORK_LASTING_SELF) == 0 || handle == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  name = g_strndup (handle, strcspn (handle, "@"));
+  clout_webfinger_confirm_async (self->engine->http, self->origin, name,
+                                 g_task_get_cancellable (task), confirmed_cb, g_object_ref (task));
+}
+
+/* One who has changed their handle is still the account that is stored. */
+static void
+known_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr(GPtrArray) known =
+    clout_store_list_known_finish (CLOUT_STORE (source), result, &error);
+  const char *remote_id = known == NULL ? NULL
+    : clout_same_account_find (self->network, known, clout_account_get_remote_id (self->account),
+                               self->page.self, &error);
+
+  if (remote_id == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  clout_account_set_remote_id (self->account, remote_id);
+  confirm (task);
+}
+
+static void ask (GTask *task);
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  const CloutResource *resource = &self->network->resources[0];
+  CloutAsk asked = make_ask (self);
+  GError *error = NULL;
+  g_autoptr(CloutAnswer) answer = clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (answer == NULL
+      || !resource->read (&asked, answer, &self->page, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (clout_batch_get_profile (self->page.batch) == NULL)
+    {
+      g_free (self->next);
+      self->next = g_steal_pointer (&self->page.next);
+      clout_page_clear (&self->page);
+      if (self->next != NULL && self->n_asked < resource->max_pages)
+        ask (task);
+      else
+        g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                                 "the profile is always elsewhere");
+      return;
+    }
+  make_account (self);
+  clout_store_list_known_async (self->engine->store, self->network->id,
+                                clout_account_get_server (self->account), resource->name,
+                                g_task_get_cancellable (task), known_cb, g_object_ref (task));
+}
+
+static void
+ask (GTask *task)
+{
+  CloutIntroduction *self = g_task_get_source_object (task);
+  const CloutResource *resource = &self->network->resources[0];
+  CloutAsk asked = make_ask (self);
+  GError *error = NULL;
+  g_autoptr(SoupMessage) message = resource->request (&asked, &error);
+
+  self->n_asked++;
+  if (message == NULL)
+    g_task_return_error (task, error);
+  else
+    clout_engine_ask_async (self->engine, self->network, self->token, message,
+                            clout_resource_get_http (resource), g_task_get_cancellable (task),
+                            answered_cb, g_object_ref (task));
+}
+
+/**
+ * clout_introduction_read_async:
+ *
+ * Asks the server who the account is. Nothing is stored.
+ */
+void
+clout_introduction_read_async (CloutIntroduction   *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, clout_introduction_read_async);
+  ask (task);
+}
+
+/**
+ * clout_introduction_read_finish:
+ *
+ * Returns: whether there is an account; otherwise a #CloutWebError is set
+ */
+gboolean
+clout_introduction_read_finish (CloutIntroduction  *self,
+                                GAsyncResult       *result,
+                                GError            **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* An account known already, by its handle or from an archive, becomes this one. */
+static CloutAccount *
+list_account (CloutIntroduction *self)
+{
+  CloutAccount *known = clout_engine_find_account (self->engine,
+                                                   clout_account_get_id (self->account));
+
+  if (known == NULL)
+    {
+      g_list_store_append (self->engine->accounts, self->account);
+      return self->account;
+    }
+  clout_account_set_source (known, MIN (clout_account_get_source (known),
+                                        clout_account_get_source (self->account)));
+  clout_account_set_state (known, CLOUT_ACCOUNT_READY, NULL);
+  return known;
+}
+
+static void
+finish (GTask *task)
+{
+  CloutIntroduction *self = g_task_get_source_object (task);
+
+  g_task_return_pointer (task, g_object_ref (list_account (self)), g_object_unref);
+  clout_engine_changed (self->engine);
+}
+
+static void
+settled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!clout_store_settle_finish (CLOUT_STORE (source), result, &error))
+    g_info ("What a profile has cost is not booked: %s", error->message);
+  finish (task);
+}
+
+/* A profile can have its price as well: whoever asks for the price next must find it booked. */
+static void
+settle (GTask *task)
+{
+  CloutIntroduction *self = g_task_get_source_object (task);
+  const CloutResource *resource = &self->network->resources[0];
+
+  if (resource->price > 0)
+    clout_store_settle_async (self->engine->store, self->network->id,
+                              clout_account_get_id (self->account), clout_engine_now (), 0,
+                              resource->price, self->page.charged, NULL, settled_cb,
+                              g_object_ref (task));
+  else
+    finish (task);
+}
+
+static void
+reset_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_store_reset_cursors_finish (CLOUT_STORE (source), result, &error))
+    settle (task);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+put_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+    g_task_return_error (task, error);
+  /* What was refused to the sign-in from before, or without one, may be served to this one. */
+  else if (self->token != NULL)
+    clout_store_reset_cursors_async (CLOUT_STORE (source), clout_account_get_id (self->account),
+                                     CLOUT_JOB_LACKS, NULL, reset_cb, g_object_ref (task));
+  else
+    settle (task);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutIntroduction *self = g_task_get_source_object (task);
+  g_autoptr(CloutCursor) cursor = NULL;
+  GError *error = NULL;
+
+  if (!clout_store_save_account_finish (CLOUT_STORE (source), result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  cursor = clout_cursor_new (self->network->resources[0].name, NULL, self->page.self, 0);
+  clout_store_put_batch_async (CLOUT_STORE (source), clout_account_get_id (self->account),
+                               self->page.batch, cursor, NULL, put_cb, g_object_ref (task));
+}
+
+/**
+ * clout_introduction_keep_async:
+ *
+ * After clout_introduction_read_finish(): stores the account and lists it with the
+ * engine. An account that is there already is brought up to date.
+ */
+void
+clout_introduction_keep_async (CloutIntroduction   *self,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_return_if_fail (self->account != NULL);
+
+  g_task_set_source_tag (task, clout_introduction_keep_async);
+  clout_store_save_account_async (self->engine->store, self->account, NULL, saved_cb,
+                                  g_object_ref (task));
+}
+
+/**
+ * clout_introduction_keep_finish:
+ *
+ * Returns: (transfer full): the engine's account, or %NULL with a #CloutStoreError
+ */
+CloutAccount *
+clout_introduction_keep_finish (CloutIntroduction  *self,
+                                GAsyncResult       *result,
+                                GError            **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,475 @@
+/* resource-sync.c: one resource of an account, page by page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/fetch/resource-sync.h"
+
+#include "store/reactions/batches.h"
+#include "sync/fetch/due.h"
+#include "sync/fetch/list-job.h"
+#include "sync/fetch/paying.h"
+#include "sync/fetch/same-account.h"
+#include "sync/fetch/subjects.h"
+#include "sync/fetch/validator.h"
+
+static void ask_page (GTask *task);
+static void give_up (GTask *task, GError *failure);
+
+static gboolean
+is_begun (CloutJob *job)
+{
+  return job->next != NULL || job->subject > 0;
+}
+
+/* Goes on after a page was stored. */
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+    g_task_return_error (task, error);
+  else if (is_begun (job) && !job->on_hold)
+    ask_page (task);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+store (GTask      *task,
+       CloutBatch *batch,
+       gboolean    over)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  g_autoptr(CloutCursor) cursor = clout_job_make_cursor (job, over);
+
+  if (over)
+    {
+      g_clear_pointer (&job->next, g_free);
+      job->subject = 0;
+    }
+  clout_store_put_batch_async (job->fetcher.engine->store,
+                               clout_account_get_id (job->fetcher.account), batch, cursor, NULL,
+                               stored_cb, g_object_ref (task));
+}
+
+/* One subject's lists are short: it is asked again from its first page if the pass is cut. */
+static void
+take_place (GTask      *task,
+            CloutBatch *batch,
+            gboolean    answered)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  gboolean page_left = job->next != NULL
+    && (job->n_pages < clout_list_job_max_pages (job) || job->on_hold);
+
+  if (!page_left)
+    g_clear_pointer (&job->next, g_free);
+  if (!page_left && job->subjects != NULL)
+    {
+      if (answered)
+        clout_job_note_asked (job, batch);
+      clout_job_end_subject (job);
+    }
+  store (task, batch, job->subjects != NULL ? job->subjects[job->subject] == NULL : !page_left);
+}
+
+/* A network may tell of some counters apart: those that it leaves out stay. */
+static void
+take_counters (CloutJob                *job,
+               const CloutBatchProfile *profile)
+{
+  CloutAccount *account = job->fetcher.account;
+
+  clout_account_set_counters (
+    account,
+    profile->followers >= 0 ? profile->followers : clout_account_get_followers (account),
+    profile->following >= 0 ? profile->following : clout_account_get_following (account),
+    profile->listed >= 0 ? profile->listed : clout_account_get_listed (account),
+    profile->posts >= 0 ? profile->posts : clout_account_get_posts (account));
+}
+
+/* Another account's profile must rename nothing, and its data must not mix with ours. */
+static gboolean
+check_profile (CloutJob         *job,
+               const CloutPage  *page,
+               GError          **error)
+{
+  CloutKnownAccount known = { (char *) clout_account_get_remote_id (job->fetcher.account),
+                              job->self };
+  gboolean signed_in = job->fetcher.token != NULL;
+
+  if (clout_same_account_is (job->network, &known,
+                             clout_batch_get_profile (page->batch)->remote_id, page->self))
+    return TRUE;
+  g_set_error (error, CLOUT_SYNC_ERROR,
+               signed_in ? CLOUT_SYNC_ERROR_SIGN_IN_CHANGED : CLOUT_SYNC_ERROR_HANDLE_TAKEN,
+               "%s: the profile is another account's", job->network->name);
+  return FALSE;
+}
+
+static void
+take_profile (CloutJob *job,
+              CloutPage *page)
+{
+  const CloutBatchProfile *profile = clout_batch_get_profile (page->batch);
+  CloutAccount *account = job->fetcher.account;
+
+  clout_account_set_moved (account, profile->moved);
+  if (profile->handle != NULL)
+    clout_account_set_handle (account, profile->handle);
+  g_free (job->self);
+  job->self = g_steal_pointer (&page->self);
+  clout_account_set_name (account, profile->name);
+  clout_account_set_avatar (account, profile->avatar);
+  take_counters (job, profile);
+}
+
+/* What a page says of the account itself. */
+static gboolean
+take_own (CloutJob   *job,
+          CloutPage  *page,
+          GError    **error)
+{
+  if (job->index == 0 && !check_profile (job, page, error))
+    return FALSE;
+  if (job->index == 0)
+    take_profile (job, page);
+  else if (clout_batch_get_profile (page->batch) != NULL)
+    take_counters (job, clout_batch_get_profile (page->batch));
+  return TRUE;
+}
+
+/* What leads to a profile is nothing to be stored. */
+static void
+go_on_to_profile (GTask     *task,
+                  CloutPage *page)
+{
+  CloutJob *job = g_task_get_task_data (task);
+
+  g_free (job->next);
+  job->next = g_steal_pointer (&page->next);
+  if (job->next != NULL && ++job->n_pages < clout_job_get_resource (job)->max_pages)
+    ask_page (task);
+  else
+    g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                             "the profile is always elsewhere");
+}
+
+static void
+take_answer (GTask       *task,
+             CloutAnswer *answer)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask;
+  g_auto(CloutPage) page = { NULL, };
+  GError *error = NULL;
+
+  clout_job_set_clock (job, answer);
+  ask = clout_job_make_ask (job);
+  if (!resource->read (&ask, answer, &page, &error))
+    {
+      clout_paying_release (job, error);
+      if (clout_job_may_break (job, error))
+        give_up (task, error);
+      else
+        g_task_return_error (task, error);
+      return;
+    }
+  clout_paying_settle (job, page.charged);
+  clout_batch_set_time (page.batch, job->now);
+  if (job->index == 0 && clout_batch_get_profile (page.batch) == NULL)
+    {
+      go_on_to_profile (task, &page);
+      return;
+    }
+  if (!take_own (job, &page, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  clout_job_note_page (job, &page);
+  clout_list_job_note_page (job, &page);
+  if (ask.cursor == NULL && page.next == NULL && resource->trusted > 0)
+    job->validator = clout_validator_dup (answer);
+  g_free (job->next);
+  job->next = g_steal_pointer (&page.next);
+  job->newest = MAX (job->newest, page.newest);
+  job->n_pages++;
+  clout_job_show_progress (job);
+  take_place (task, page.batch, TRUE);
+}
+
+static void
+pass_over (GTask        *task,
+           const GError *error)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
+
+  if ((resource->flags & CLOUT_RESOURCE_WORDS) != 0
+      && (clout_web_error_get_status (error) == SOUP_STATUS_NOT_FOUND
+          || clout_web_error_get_status (error) == SOUP_STATUS_GONE))
+    clout_batch_set_gone (nothing, ask.post);
+
+  if (resource->skip == NULL && clout_job_note_lack (job))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
+  g_free (job->next);
+  job->next = next;
+  job->n_pages++;
+  clout_list_job_clear (job);
+  take_place (task, nothing, FALSE);
+}
+
+/* The rest of its posts would be refused as well. */
+static void
+refuse_rest (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+
+  job->refused = TRUE;
+  if (clout_job_note_lack (job))
+    clout_engine_not_served (job->fetcher.engine, job->fetcher.account,
+                             clout_job_get_resource (job)->name);
+  store (task, nothing, TRUE);
+}
+
+/* Some subjects or steps that are broken are passed over one by one; with more of them the
+ * server's whole list is. */
+#define MOST_BROKEN 3
+
+static gboolean
+is_over (CloutJob *job)
+{
+  return job->subjects != NULL ? job->subjects[job->subject] == NULL : job->next == NULL;
+}
+
+/* Goes on behind the subject or the step that is broken. */
+static void
+pass_over_broken (CloutJob *job)
+{
+  CloutAsk ask = clout_job_make_ask (job);
+  char *next = job->subjects == NULL ? clout_job_get_resource (job)->skip (&ask) : NULL;
+
+  g_free (job->next);
+  job->next = next;
+  if (job->subjects != NULL)
+    clout_job_end_subject (job);
+}
+
+/* Ends the resource, and not the sync: the next one continues from where it stood, or from the
+ * beginning if that place is what is broken. */
+static void
+give_up (GTask  *task,
+         GError *failure)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  g_autoptr(GError) error = failure;
+
+  g_info ("Without %s: %s", resource->name, error->message);
+  clout_list_job_clear (job);
+  job->incomplete = TRUE;
+  job->broken = job->subjects == NULL;
+  if ((job->subjects != NULL || resource->skip != NULL) && ++job->n_broken < MOST_BROKEN)
+    {
+      pass_over_broken (job);
+      store (task, nothing, is_over (job));
+      return;
+    }
+  job->on_hold = job->subjects == NULL && job->next != NULL && job->n_pages > 0;
+  store (task, nothing, !job->on_hold);
+}
+
+/* A server that says unasked that nothing has changed is not believed. */
+static gboolean
+asked_for_changes (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
+
+  return resource->trusted > 0 && last != NULL && last->validator != NULL;
+}
+
+static void
+fetched_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+
+  if (answer != NULL && clout_validator_is_unchanged (answer) && asked_for_changes (job))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (answer != NULL)
+    {
+      take_answer (task, answer);
+      return;
+    }
+  clout_network_judge_error (job->network, error);
+  clout_paying_release (job, error);
+  if (clout_job_is_refused (job, error))
+    {
+      g_clear_error (&error);
+      refuse_rest (task);
+      return;
+    }
+  if (clout_job_may_lack (job, error))
+    {
+      g_info ("%s does not serve %s: %s", clout_account_get_server (job->fetcher.account),
+              clout_job_get_resource (job)->name, error->message);
+      pass_over (task, error);
+      g_clear_error (&error);
+      return;
+    }
+  if (clout_job_may_break (job, error))
+    {
+      give_up (task, error);
+      return;
+    }
+  g_task_return_error (task, error);
+}
+
+static void
+send_page (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutAsk ask = clout_job_make_ask (job);
+  GError *error = NULL;
+  g_autoptr(SoupMessage) message = resource->request (&ask, &error);
+
+  if (message == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (!is_begun (job))
+    clout_validator_ask (message, clout_job_find_cursor (job, resource->name), resource->trusted,
+                         job->now);
+  clout_fetch_async (&job->fetcher, message, clout_resource_get_http (resource),
+                     g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
+}
+
+/* What cannot be paid for waits where it stands: its cursor is kept for the next time. */
+static void
+reserved_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  gboolean reserved;
+  GError *error = NULL;
+
+  if (!clout_paying_reserve_finish (job, result, &reserved, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (reserved)
+    {
+      send_page (task);
+      return;
+    }
+  job->held_back = TRUE;
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+ask_page (GTask *task)
+{
+  CloutJob *job = g_task_get_task_data (task);
+
+  if (!clout_job_may_ask (job))
+    g_task_return_boolean (task, TRUE);
+  else if (clout_job_get_resource (job)->price > 0)
+    clout_paying_reserve_async (job, g_task_get_cancellable (task), reserved_cb,
+                                g_object_ref (task));
+  else
+    send_page (task);
+}
+
+static void
+subjects_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutJob *job = g_task_get_task_data (task);
+  g_autoptr(CloutBatch) nothing = clout_batch_new ();
+  GError *error = NULL;
+
+  if (!clout_subjects_list_finish (job, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (job->subjects[0] == NULL)
+    {
+      store (task, nothing, TRUE);
+      return;
+    }
+  clout_job_begin_subject (job);
+  ask_page (task);
+}
+
+/**
+ * clout_resource_sync_async:
+ * @job: in a resource that is due; lives until the operation has ended
+ *
+ * Fetches what is new of it. Each page is stored with the place behind it in one transaction.
+ */
+void
+clout_resource_sync_async (CloutJob            *job,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = clout_engine_task_new (job->fetcher.engine, clout_resource_sync_async,
+                                                 cancellable, callback, user_data);
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
+  const char *next = NULL;
+
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, job, NULL);
+  clout_job_show_progress (job);
+  if ((resource->flags & CLOUT_RESOURCE_SUBJECTS) != 0)
+    {
+      clout_subjects_list_async (job, subjects_cb, g_object_ref (task));
+      return;
+    }
+  if (last != NULL && clout_due_parse (last->cursor, &job->newest, &next))
+    job->next = g_strdup (next);
+  clout_list_job_begin (job);
+  ask_page (task);
+}
+
+/**
+ * clout_resource_sync_finish:
+ *
+ * Returns: whether all of it was fetched, or waits to be paid for, which the job says; else
+ *   @error is set, and what was fetched before it is kept
+ */
+gboolean
+clout_resource_sync_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,18 @@
+/* resource-sync.h: one resource of an account, page by page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/fetch/account-job.h"
+
+G_BEGIN_DECLS
+
+void     clout_resource_sync_async  (CloutJob             *job,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+gboolean clout_resource_sync_finish (GAsyncResult         *result,
+                                     GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* same-account.h: whether a profile is still the one of a stored account.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/network.h"
+#include "store/accounts/known-accounts.h"
+
+G_BEGIN_DECLS
+
+gboolean    clout_same_account_is   (const CloutNetwork      *network,
+                                     const CloutKnownAccount *known,
+                                     const char              *remote_id,
+                                     const char              *self);
+const char *clout_same_account_find (const CloutNetwork      *network,
+                                     GPtrArray               *known,
+                                     const char              *remote_id,
+                                     const char              *self,
+                                     GError                 **error);
+
+G_END_DECLS

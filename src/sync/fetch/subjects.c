@@ -1,0 +1,153 @@
+/* subjects.c: what a resource is asked about one by one.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/fetch/subjects.h"
+
+#include "store/score/points.h"
+#include "sync/fetch/due.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+
+/* Who reacted to older posts can no longer change the score. */
+#define PER_POST_DAYS CLOUT_DUE_WINDOW_DAYS
+
+/**
+ * clout_subjects_want_fewer:
+ * @resource: a list of each post
+ *
+ * Seeing that someone took a reaction back is not worth paying for.
+ *
+ * Returns: whether to ask also about posts on which the network counts fewer than are stored
+ */
+gboolean
+clout_subjects_want_fewer (const CloutResource *resource)
+{
+  return (resource->flags & CLOUT_RESOURCE_WHOLE) != 0 && resource->price == 0;
+}
+
+/* How long people's counters are taken for true. */
+#define COUNTERS_DAYS 30
+
+/**
+ * clout_subjects_list_async:
+ * @job: in a resource that is asked about posts or people
+ *
+ * Lists the posts or people that it wants asking about.
+ */
+void
+clout_subjects_list_async (CloutJob            *job,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutStore *store = job->fetcher.engine->store;
+  gint64 account = clout_account_get_id (job->fetcher.account);
+  gint64 since = job->now - PER_POST_DAYS * DAY_SECONDS - job->holidays;
+  /* Who is known already is not paid for again. */
+  gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * DAY_SECONDS;
+
+  if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
+    clout_store_list_strangers_async (store, account, counted, NULL, callback, user_data);
+  else if ((resource->flags & CLOUT_RESOURCE_ANSWERED) != 0)
+    clout_store_list_answered_async (store, account, resource->kind, since, NULL, callback,
+                                     user_data);
+  else if ((resource->flags & CLOUT_RESOURCE_WORDS) != 0)
+    clout_store_list_mentions_async (store, account, since, job->cleaned, NULL, callback,
+                                     user_data);
+  else if ((resource->flags & CLOUT_RESOURCE_EACH_POST) != 0)
+    clout_store_list_posts_async (store, account, since, NULL, callback, user_data);
+  else
+    clout_store_list_unlisted_async (store, account, resource->kind, resource->name, since,
+                                     clout_subjects_want_fewer (resource), NULL, callback,
+                                     user_data);
+}
+
+/* A pass that was cut goes on at its subject, if that still wants asking. */
+static void
+find_place (CloutJob *job)
+{
+  const CloutCursor *last = clout_job_find_cursor (job, clout_job_get_resource (job)->name);
+  const char *place = NULL;
+  gint64 newest;
+
+  if (last == NULL || !clout_due_parse (last->cursor, &newest, &place))
+    return;
+  for (gsize i = 0; job->subjects[i] != NULL; i++)
+    if (g_strcmp0 (job->subjects[i], place) == 0)
+      job->subject = i;
+}
+
+/**
+ * clout_subjects_choose:
+ * @names: (transfer full): everything that could be asked about
+ * @covers: (nullable): which of it is, %NULL for all
+ * @day: days since 1970
+ *
+ * Day by day other names are chosen, until all were.
+ *
+ * Returns: (transfer full): at most %CLOUT_ASK_AGAIN of them. Pure
+ */
+GStrv
+clout_subjects_choose (GStrv      names,
+                       gboolean (*covers) (const char *name),
+                       gint64     day)
+{
+  g_auto(GStrv) all = names;
+  g_autoptr(GPtrArray) wanted = g_ptr_array_new ();
+  g_autoptr(GStrvBuilder) chosen = g_strv_builder_new ();
+  guint n_parts;
+
+  for (gsize i = 0; all[i] != NULL; i++)
+    if (covers == NULL || covers (all[i]))
+      g_ptr_array_add (wanted, all[i]);
+  n_parts = MAX ((wanted->len + CLOUT_ASK_AGAIN - 1) / CLOUT_ASK_AGAIN, 1);
+  for (guint i = (guint) (day % n_parts); i < wanted->len; i += n_parts)
+    g_strv_builder_add (chosen, wanted->pdata[i]);
+  return g_strv_builder_end (chosen);
+}
+
+/* The first sync has just read all of it. */
+static void
+choose (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+
+  if (clout_job_find_cursor (job, resource->name) == NULL)
+    {
+      g_strfreev (job->subjects);
+      job->subjects = g_new0 (char *, 1);
+    }
+  job->subjects = clout_subjects_choose (job->subjects, resource->covers, job->now / DAY_SECONDS);
+}
+
+/**
+ * clout_subjects_list_finish:
+ *
+ * Returns: whether @job has its subjects, of which there may be none; else @error is set
+ */
+gboolean
+clout_subjects_list_finish (CloutJob      *job,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  CloutResourceFlags flags = clout_job_get_resource (job)->flags;
+  CloutStore *store = job->fetcher.engine->store;
+
+  if ((flags & CLOUT_RESOURCE_PEOPLE) != 0)
+    job->subjects = clout_store_list_strangers_finish (store, result, error);
+  else if ((flags & CLOUT_RESOURCE_ANSWERED) != 0)
+    job->subjects = clout_store_list_answered_finish (store, result, error);
+  else if ((flags & CLOUT_RESOURCE_WORDS) != 0)
+    job->subjects = clout_store_list_mentions_finish (store, result, error);
+  else if ((flags & CLOUT_RESOURCE_EACH_POST) != 0)
+    job->subjects = clout_store_list_posts_finish (store, result, error);
+  else
+    job->subjects = clout_store_list_unlisted_finish (store, result, error);
+  if (job->subjects == NULL)
+    return FALSE;
+  if ((flags & (CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WORDS)) != 0)
+    choose (job);
+  find_place (job);
+  return TRUE;
+}

@@ -1,0 +1,75 @@
+/* validator.c: asking a server whether a list has changed.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/fetch/validator.h"
+
+#include <string.h>
+
+/* A server that names its versions by more than this is not asked by them. */
+#define MAX_LENGTH 256
+
+/**
+ * clout_validator_ask:
+ * @message: asks for a list's first page
+ * @last: (nullable): where the list's last pass ended
+ * @trusted: seconds after a whole pass for which the server is believed that nothing has changed;
+ *   0 for never
+ * @now: Unix seconds
+ *
+ * Makes the request conditional if the list was read whole not long ago, by the version that the
+ * server gave it then. Pure but for @message.
+ */
+void
+clout_validator_ask (SoupMessage       *message,
+                     const CloutCursor *last,
+                     guint              trusted,
+                     gint64             now)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  g_auto(GStrv) parts = NULL;
+
+  if (last == NULL || last->validator == NULL || last->done > now || now - last->done >= trusted)
+    return;
+  parts = g_strsplit (last->validator, "\n", 2);
+  if (*parts[0] != '\0')
+    soup_message_headers_replace (headers, "If-None-Match", parts[0]);
+  if (parts[1] != NULL && *parts[1] != '\0')
+    soup_message_headers_replace (headers, "If-Modified-Since", parts[1]);
+}
+
+/**
+ * clout_validator_is_unchanged:
+ *
+ * Returns: whether the response says that what is stored is still what there is
+ */
+gboolean
+clout_validator_is_unchanged (CloutAnswer *answer)
+{
+  return clout_answer_get_status (answer) == SOUP_STATUS_NOT_MODIFIED;
+}
+
+static const char *
+get_short (CloutAnswer *answer,
+           const char  *name)
+{
+  const char *value = clout_answer_get_header (answer, name);
+
+  return value != NULL && strlen (value) <= MAX_LENGTH && strpbrk (value, "\r\n") == NULL ? value
+                                                                                        : "";
+}
+
+/**
+ * clout_validator_dup:
+ *
+ * Returns: (transfer full) (nullable): the ETag and the Last-Modified date of a list that is a
+ *   single page, as one text for the store; %NULL where the server gives neither
+ */
+char *
+clout_validator_dup (CloutAnswer *answer)
+{
+  const char *tag = get_short (answer, "ETag");
+  const char *modified = get_short (answer, "Last-Modified");
+
+  return *tag != '\0' || *modified != '\0' ? g_strdup_printf ("%s\n%s", tag, modified) : NULL;
+}

@@ -1,0 +1,19 @@
+/* validator.h: asking a server whether a list has changed.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "store/reactions/batches.h"
+#include "web/http/response.h"
+
+G_BEGIN_DECLS
+
+void      clout_validator_ask          (SoupMessage       *message,
+                                        const CloutCursor *last,
+                                        guint              trusted,
+                                        gint64             now);
+gboolean  clout_validator_is_unchanged (CloutAnswer       *answer);
+char     *clout_validator_dup          (CloutAnswer       *answer);
+
+G_END_DECLS

@@ -1,0 +1,356 @@
+/* friend-list.c: people of all accounts as a list, of which a few hundred are in memory.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/report/friend-list.h"
+
+#include "store/people/friends.h"
+#include "sync/engine/private.h"
+#include "sync/error.h"
+
+/* A list view holds about 200 rows; these pages are twice as many. */
+#define PAGE 50
+#define MAX_PAGES 8
+
+/* A sync changes the store many times a second; nobody reads that fast. */
+#define FOLLOW_DELAY_MS 500
+
+/* Shared with the answers that are on their way. */
+typedef struct
+{
+  guint first;
+  GPtrArray *friends;
+  GCancellable *cancellable;
+} Page;
+
+struct _CloutFriendList
+{
+  GObject parent_instance;
+
+  CloutEngine *engine;
+  CloutFriendsShow show;
+  char *search;
+  GArray *places;
+  GQueue pages; /* the last one used first */
+  GCancellable *finding;
+  GError *problem;
+  guint follow_id;
+};
+
+enum
+{
+  SIGNAL_FOUND,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CloutFriendList, clout_friend_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+page_clear (gpointer data)
+{
+  Page *page = data;
+
+  g_object_unref (page->cancellable);
+  g_ptr_array_unref (page->friends);
+}
+
+/* Its friends go now, whenever the answer comes. */
+static void
+page_drop (gpointer data)
+{
+  Page *page = data;
+
+  g_cancellable_cancel (page->cancellable);
+  g_ptr_array_set_size (page->friends, 0);
+  g_rc_box_release_full (page, page_clear);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Page *page = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) loaded =
+    clout_store_load_friends_finish (CLOUT_STORE (source), result, &error);
+
+  if (loaded == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("Reading friends: %s", error->message);
+  for (guint i = 0; loaded != NULL && i < MIN (loaded->len, page->friends->len); i++)
+    {
+      const CloutFriendFacts *facts = clout_friend_get_facts (loaded->pdata[i]);
+
+      if (facts != NULL)
+        clout_friend_set_facts (page->friends->pdata[i], facts);
+    }
+  g_rc_box_release_full (page, page_clear);
+}
+
+static void
+load_page (CloutFriendList *self,
+           Page            *page)
+{
+  clout_store_load_friends_async (self->engine->store,
+                                  &g_array_index (self->places, CloutFriendPlace, page->first),
+                                  page->friends->len, page->cancellable, loaded_cb,
+                                  g_rc_box_acquire (page));
+}
+
+static Page *
+add_page (CloutFriendList *self,
+          guint            first)
+{
+  Page *page = g_rc_box_new0 (Page);
+
+  page->first = first;
+  page->friends = g_ptr_array_new_with_free_func (g_object_unref);
+  page->cancellable = g_cancellable_new ();
+  for (guint i = first; i < MIN (first + PAGE, self->places->len); i++)
+    g_ptr_array_add (page->friends, clout_friend_new (NULL));
+  if (g_queue_get_length (&self->pages) == MAX_PAGES)
+    page_drop (g_queue_pop_tail (&self->pages));
+  load_page (self, page);
+  return page;
+}
+
+static Page *
+find_page (CloutFriendList *self,
+           guint            first)
+{
+  for (GList *link = self->pages.head; link != NULL; link = link->next)
+    {
+      Page *page = link->data;
+
+      if (page->first != first)
+        continue;
+      g_queue_unlink (&self->pages, link);
+      g_queue_push_head_link (&self->pages, link);
+      return page;
+    }
+  g_queue_push_head (&self->pages, add_page (self, first));
+  return self->pages.head->data;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return CLOUT_TYPE_FRIEND;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return CLOUT_FRIEND_LIST (model)->places->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint       position)
+{
+  CloutFriendList *self = CLOUT_FRIEND_LIST (model);
+
+  if (position >= self->places->len)
+    return NULL;
+  return g_object_ref (
+    find_page (self, position - position % PAGE)->friends->pdata[position % PAGE]);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* How many places at the beginning are of the same people: all of them, or whole pages. */
+static guint
+count_same (GArray *before,
+            GArray *after)
+{
+  guint n = 0;
+
+  while (n < MIN (before->len, after->len)
+         && g_array_index (before, CloutFriendPlace, n).id
+            == g_array_index (after, CloutFriendPlace, n).id)
+    n++;
+  return n == before->len && n == after->len ? n : n - n % PAGE;
+}
+
+/* People who stay where they are stay the same objects, so that a list that is looked at
+ * does not jump. */
+static void
+take_places (CloutFriendList *self,
+             GArray          *places)
+{
+  guint same = count_same (self->places, places);
+  guint removed = self->places->len - same;
+  guint added = places->len - same;
+
+  g_array_unref (self->places);
+  self->places = places;
+  for (GList *link = self->pages.head, *next; link != NULL; link = next)
+    {
+      Page *page = link->data;
+
+      next = link->next;
+      if (page->first < same)
+        continue;
+      g_queue_delete_link (&self->pages, link);
+      page_drop (page);
+    }
+  for (GList *link = self->pages.head; link != NULL; link = link->next)
+    load_page (self, link->data);
+  if (removed > 0 || added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), same, removed, added);
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(CloutFriendList) self = data;
+  g_autoptr(GError) error = NULL;
+  GArray *places = clout_store_find_friends_finish (CLOUT_STORE (source), result, &error);
+
+  if (self->finding != g_task_get_cancellable (G_TASK (result)))
+    {
+      g_clear_pointer (&places, g_array_unref);
+      return;
+    }
+  g_clear_object (&self->finding);
+  g_clear_error (&self->problem);
+  if (places != NULL)
+    take_places (self, places);
+  else
+    self->problem = clout_sync_error_wrap (g_steal_pointer (&error), "reading friends");
+  g_signal_emit (self, signals[SIGNAL_FOUND], 0);
+}
+
+static void
+find (CloutFriendList *self)
+{
+  g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  self->finding = g_cancellable_new ();
+  clout_store_find_friends_async (self->engine->store, self->show, self->search,
+                                  clout_engine_now (), self->finding, found_cb,
+                                  g_object_ref (self));
+}
+
+static void
+follow_cb (gpointer data)
+{
+  CloutFriendList *self = data;
+
+  self->follow_id = 0;
+  find (self);
+}
+
+static void
+changed_cb (CloutFriendList *self)
+{
+  if (self->follow_id == 0)
+    self->follow_id = g_timeout_add_once (FOLLOW_DELAY_MS, follow_cb, self);
+}
+
+static void
+clout_friend_list_dispose (GObject *object)
+{
+  CloutFriendList *self = CLOUT_FRIEND_LIST (object);
+
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  g_clear_object (&self->engine);
+  G_OBJECT_CLASS (clout_friend_list_parent_class)->dispose (object);
+}
+
+static void
+clout_friend_list_finalize (GObject *object)
+{
+  CloutFriendList *self = CLOUT_FRIEND_LIST (object);
+
+  g_queue_clear_full (&self->pages, page_drop);
+  g_array_unref (self->places);
+  g_clear_error (&self->problem);
+  g_free (self->search);
+  G_OBJECT_CLASS (clout_friend_list_parent_class)->finalize (object);
+}
+
+static void
+clout_friend_list_class_init (CloutFriendListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = clout_friend_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_friend_list_finalize;
+  signals[SIGNAL_FOUND] = g_signal_new ("found", CLOUT_TYPE_FRIEND_LIST, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+clout_friend_list_init (CloutFriendList *self)
+{
+  g_queue_init (&self->pages);
+  self->places = g_array_new (FALSE, FALSE, sizeof (CloutFriendPlace));
+}
+
+/**
+ * clout_friend_list_new:
+ * @engine: whose people
+ *
+ * Returns: (transfer full): a list that is empty until clout_friend_list_find()
+ */
+CloutFriendList *
+clout_friend_list_new (CloutEngine *engine)
+{
+  CloutFriendList *self = g_object_new (CLOUT_TYPE_FRIEND_LIST, NULL);
+
+  self->engine = g_object_ref (engine);
+  g_signal_connect_object (engine, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * clout_friend_list_find:
+ * @show: which people, and in which order
+ * @search: (nullable): words that their name or handle has to hold
+ *
+ * What was found before stays until this has an answer.
+ */
+void
+clout_friend_list_find (CloutFriendList  *self,
+                        CloutFriendsShow  show,
+                        const char       *search)
+{
+  g_return_if_fail (CLOUT_IS_FRIEND_LIST (self));
+  self->show = show;
+  g_free (self->search);
+  self->search = g_strdup (search);
+  find (self);
+}
+
+gboolean
+clout_friend_list_is_finding (CloutFriendList *self)
+{
+  g_return_val_if_fail (CLOUT_IS_FRIEND_LIST (self), FALSE);
+  return self->finding != NULL;
+}
+
+/**
+ * clout_friend_list_get_problem:
+ *
+ * Returns: (transfer none) (nullable): why nobody could be found, a #CloutSyncError
+ */
+const GError *
+clout_friend_list_get_problem (CloutFriendList *self)
+{
+  g_return_val_if_fail (CLOUT_IS_FRIEND_LIST (self), NULL);
+  return self->problem;
+}

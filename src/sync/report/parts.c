@@ -1,0 +1,300 @@
+/* parts.c: splitting a part into its own, the largest first.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/report/parts.h"
+
+#include <math.h>
+
+#include "sync/engine/private.h"
+
+static int
+compare_parts (gconstpointer a,
+               gconstpointer b)
+{
+  const CloutPartFacts *x = a;
+  const CloutPartFacts *y = b;
+
+  if (x->points != y->points)
+    return x->points < y->points ? 1 : -1;
+  return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static void
+add (GArray         *parts,
+     CloutPartFacts  facts)
+{
+  if (facts.points > 0)
+    g_array_append_val (parts, facts);
+}
+
+static void
+split_score (CloutReport *report,
+             GArray      *parts)
+{
+  const CloutScore *score = clout_report_get_score (report);
+
+  for (gsize i = 0; i < score->n_shares; i++)
+    add (parts, (CloutPartFacts) { .level = CLOUT_PART_ACCOUNT, .account = i, .index = i,
+                                   .points = score->shares[i].points });
+}
+
+static void
+split_account (CloutReport *report,
+               guint        account,
+               GArray      *parts)
+{
+  const CloutScoreShare *share = &clout_report_get_score (report)->shares[account];
+
+  add (parts, (CloutPartFacts) { .level = CLOUT_PART_AUDIENCE, .account = account,
+                                 .points = share->audience });
+  add (parts, (CloutPartFacts) { .level = CLOUT_PART_ENGAGEMENT, .account = account, .index = 1,
+                                 .points = share->engagement });
+}
+
+static void
+split_audience (CloutReport *report,
+                guint        account,
+                GArray      *parts)
+{
+  const CloutScoreShare *share = &clout_report_get_score (report)->shares[account];
+
+  for (guint i = 0; i < CLOUT_SIGNAL_MENTIONS; i++)
+    {
+      double value = share->signals.value[i];
+
+      add (parts, (CloutPartFacts) { .level = CLOUT_PART_SIGNAL, .account = account, .index = i,
+                                     .signal = i, .points = share->by_signal[i],
+                                     .n = isnan (value) ? -1 : (gint64) MIN (value, 1e18) });
+    }
+}
+
+/* Sums what each person or post contributed; those of nobody and of no post come last. */
+static void
+split_engagement (CloutReport    *report,
+                  guint           account,
+                  CloutPartLevel  by,
+                  GArray         *parts)
+{
+  const CloutScoreInput *input = &clout_report_get_data (report)->input;
+  const CloutScoreAccount *from = &input->accounts[account];
+  const CloutLedgerAccount *ledger = &clout_report_get_ledger (report)->accounts[account];
+  gsize n = by == CLOUT_PART_POST ? from->n_posts : input->n_people;
+  const guint32 *key = by == CLOUT_PART_POST ? from->post : from->person;
+  g_autofree double *points = g_new0 (double, n + 1);
+  g_autofree gint64 *count = g_new0 (gint64, n + 1);
+  double uncounted = 0;
+  gint64 n_uncounted = 0;
+  gint64 n_listed = 0;
+
+  for (gsize i = 0; i < from->n_reactions; i++)
+    {
+      gsize at = key[i] < n ? key[i] : n;
+
+      points[at] += ledger->by_reaction[i];
+      count[at] += ledger->by_reaction[i] > 0;
+      n_listed += from->post[i] < from->n_posts && ledger->by_uncounted[from->post[i]] > 0;
+    }
+  for (gsize i = 0; i < from->n_posts; i++)
+    {
+      uncounted += by == CLOUT_PART_POST ? 0 : ledger->by_uncounted[i];
+      for (guint kind = 0; kind < CLOUT_REACTION_FOLLOW && ledger->by_uncounted[i] > 0; kind++)
+        n_uncounted += from->posts[i].counts[kind];
+      if (by == CLOUT_PART_POST)
+        points[i] += ledger->by_uncounted[i];
+    }
+  for (gsize i = 0; i <= n; i++)
+    add (parts,
+         (CloutPartFacts) { .level = by,
+                           .account = account,
+                           .points = points[i],
+                           .n = count[i],
+                           .index = i < n ? i : CLOUT_NONE,
+                           .time = by == CLOUT_PART_POST && i < n ? from->posts[i].time : 0 });
+  add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNCOUNTED,
+                                .account = account,
+                                .points = uncounted,
+                                .n = MAX (1, n_uncounted - n_listed),
+                                .index = CLOUT_NONE });
+  add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNEXPLAINED, .account = account,
+                                 .points = ledger->rest, .index = CLOUT_NONE });
+}
+
+static void
+split_reactions (CloutReport          *report,
+                 const CloutPartFacts *parent,
+                 GArray               *parts)
+{
+  const CloutScoreInput *input = &clout_report_get_data (report)->input;
+  const CloutScoreAccount *from = &input->accounts[parent->account];
+  const CloutLedgerAccount *ledger = &clout_report_get_ledger (report)->accounts[parent->account];
+  gboolean of_post = parent->level == CLOUT_PART_POST;
+  gsize n = of_post ? from->n_posts : input->n_people;
+  const guint32 *key = of_post ? from->post : from->person;
+
+  for (gsize i = 0; i < from->n_reactions; i++)
+    if ((key[i] < n ? key[i] : CLOUT_NONE) == parent->index)
+      add (parts, (CloutPartFacts) { .level = CLOUT_PART_REACTION, .account = parent->account,
+                                     .points = ledger->by_reaction[i], .kind = from->kind[i],
+                                     .time = from->time[i], .index = i, .n = 1 });
+  if (of_post && parent->index < from->n_posts)
+    {
+      gint64 counted = 0;
+      gint64 listed = 0;
+
+      for (guint kind = 0; kind < CLOUT_REACTION_FOLLOW; kind++)
+        counted += from->posts[parent->index].counts[kind];
+      for (gsize i = 0; i < from->n_reactions; i++)
+        listed += from->post[i] == parent->index;
+      add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNCOUNTED, .account = parent->account,
+                                     .points = ledger->by_uncounted[parent->index],
+                                     .n = MAX (1, counted - listed), .index = CLOUT_NONE });
+    }
+}
+
+static void
+fold_rest (GArray *parts,
+           guint   n_shown)
+{
+  CloutPartFacts rest = { .level = CLOUT_PART_REST, .index = n_shown };
+
+  if (parts->len <= n_shown + 1)
+    return;
+  for (guint i = n_shown; i < parts->len; i++)
+    {
+      rest.points += g_array_index (parts, CloutPartFacts, i).points;
+      rest.account = g_array_index (parts, CloutPartFacts, i).account;
+      rest.n++;
+    }
+  g_array_set_size (parts, n_shown);
+  g_array_append_val (parts, rest);
+}
+
+/* As shown, the parts sum to the parent as shown. */
+static void
+round_parts (GArray *parts,
+             double  whole)
+{
+  g_autofree double *points = g_new (double, parts->len + 1);
+  g_autofree double *shown = g_new (double, parts->len + 1);
+
+  for (guint i = 0; i < parts->len; i++)
+    points[i] = g_array_index (parts, CloutPartFacts, i).points;
+  clout_ledger_round (points, parts->len, whole, CLOUT_SHOWN_DECIMALS, shown);
+  for (guint i = 0; i < parts->len; i++)
+    g_array_index (parts, CloutPartFacts, i).shown = shown[i];
+}
+
+/**
+ * clout_parts_split:
+ * @report: where it is from
+ * @parent: (nullable): the part to split, or %NULL for the whole score
+ * @by: for engagement, %CLOUT_PART_PERSON or %CLOUT_PART_POST
+ *
+ * Returns: (transfer full) (element-type CloutPartFacts): the parts, the largest
+ *   first, without names; their points sum to the parent's, and as shown to the
+ *   parent as shown
+ */
+GArray *
+clout_parts_split (CloutReport          *report,
+                   const CloutPartFacts *parent,
+                   CloutPartLevel        by)
+{
+  GArray *parts = g_array_new (FALSE, TRUE, sizeof (CloutPartFacts));
+
+  if (parent == NULL)
+    split_score (report, parts);
+  else if (parent->level == CLOUT_PART_ACCOUNT)
+    split_account (report, parent->account, parts);
+  else if (parent->level == CLOUT_PART_AUDIENCE)
+    split_audience (report, parent->account, parts);
+  else if (parent->level == CLOUT_PART_ENGAGEMENT)
+    split_engagement (report, parent->account,
+                      by == CLOUT_PART_POST ? CLOUT_PART_POST : CLOUT_PART_PERSON, parts);
+  else if (parent->level == CLOUT_PART_PERSON || parent->level == CLOUT_PART_POST)
+    split_reactions (report, parent, parts);
+  g_array_sort (parts, compare_parts);
+  fold_rest (parts, CLOUT_PARTS_SHOWN);
+  round_parts (parts, parent != NULL ? parent->shown : clout_report_get_score (report)->score);
+  return parts;
+}
+
+static int
+compare_moves (gconstpointer a,
+               gconstpointer b)
+{
+  const CloutPartFacts *x = a;
+  const CloutPartFacts *y = b;
+
+  if (fabs (x->points) != fabs (y->points))
+    return fabs (x->points) < fabs (y->points) ? 1 : -1;
+  return compare_parts (a, b);
+}
+
+/* What each person moved, and behind the last of @moves what the uncounted did. */
+static void
+sum_moves (CloutReport       *report,
+           const CloutChange *change,
+           CloutPartFacts    *moves,
+           gsize              n_people)
+{
+  const CloutScoreInput *input = &clout_report_get_data (report)->input;
+
+  for (gsize a = 0; a < input->n_accounts; a++)
+    {
+      const CloutScoreAccount *from = &input->accounts[a];
+
+      for (gsize i = 0; i < from->n_reactions; i++)
+        {
+          CloutPartFacts *move = &moves[MIN (from->person[i], n_people)];
+
+          move->points += change->accounts[a].by_reaction[i];
+          move->account = a;
+          move->n++;
+        }
+      for (gsize i = 0; i < from->n_posts; i++)
+        moves[n_people + 1].points += change->accounts[a].by_uncounted[i];
+    }
+}
+
+/**
+ * clout_parts_of_change:
+ * @report: where @change is from
+ * @change: why the score moved
+ *
+ * Returns: (transfer full) (element-type CloutPartFacts): who moved it, the largest move first,
+ *   without names; the points sum to what came and faded, and as shown to those as shown
+ */
+GArray *
+clout_parts_of_change (CloutReport       *report,
+                       const CloutChange *change)
+{
+  const gsize n_people = clout_report_get_data (report)->input.n_people;
+  g_autofree CloutPartFacts *moves = g_new0 (CloutPartFacts, n_people + 2);
+  g_autofree double *points = NULL;
+  g_autofree double *shown = NULL;
+  double whole[CLOUT_N_MOVES];
+  GArray *parts = g_array_new (FALSE, TRUE, sizeof (CloutPartFacts));
+
+  for (gsize i = 0; i < n_people + 2; i++)
+    {
+      moves[i].level = i <= n_people ? CLOUT_PART_PERSON : CLOUT_PART_UNCOUNTED;
+      moves[i].index = i < n_people ? i : CLOUT_NONE;
+    }
+  sum_moves (report, change, moves, n_people);
+  for (gsize i = 0; i < n_people + 2; i++)
+    if (moves[i].points != 0)
+      g_array_append_val (parts, moves[i]);
+  g_array_sort (parts, compare_moves);
+  fold_rest (parts, CLOUT_MOVES_SHOWN);
+  points = g_new (double, parts->len + 1);
+  shown = g_new (double, parts->len + 1);
+  for (guint i = 0; i < parts->len; i++)
+    points[i] = g_array_index (parts, CloutPartFacts, i).points;
+  clout_change_show (change, CLOUT_SHOWN_DECIMALS, whole);
+  clout_change_round (points, parts->len, whole[CLOUT_MOVE_CAME] + whole[CLOUT_MOVE_FADED],
+                      CLOUT_SHOWN_DECIMALS, shown);
+  for (guint i = 0; i < parts->len; i++)
+    g_array_index (parts, CloutPartFacts, i).shown = shown[i];
+  return parts;
+}

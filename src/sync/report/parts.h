@@ -1,0 +1,22 @@
+/* parts.h: one level of the explanation, as plain facts.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/breakdown-item.h"
+#include "sync/report/report.h"
+
+G_BEGIN_DECLS
+
+/* So many parts are listed at once; the others stand behind a rest. */
+#define CLOUT_PARTS_SHOWN 200
+#define CLOUT_MOVES_SHOWN 20
+
+GArray *clout_parts_split (CloutReport          *report,
+                           const CloutPartFacts *parent,
+                           CloutPartLevel        by);
+GArray *clout_parts_of_change (CloutReport          *report,
+                               const CloutChange    *change);
+
+G_END_DECLS

@@ -1,0 +1,381 @@
+/* report.c: one score with everything that explains it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/report/report.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+#include <math.h>
+#include <string.h>
+
+#include "score/calendar.h"
+#include "store/score/points.h"
+#include "sync/engine/private.h"
+
+/* Somebody who walks down an explanation asks again sooner. */
+#define RELEASE_SECONDS 2
+
+struct _CloutReport
+{
+  GObject parent_instance;
+
+  GPtrArray *accounts;
+  CloutScore *score;
+  gint64 now;
+  GTimeZone *zone;
+  GStrv topic_names;
+  gsize n_reactions;
+  gsize n_people;
+  /* What only an explanation needs, and a million reactions make large: it is let go when
+   * nobody has asked for one for a while. The mark tells whether it is the same again. */
+  CloutStoreHistory *data;
+  CloutLedger *ledger;
+  guint64 mark;
+  guint n_users;
+  guint release_timer;
+  double history[CLOUT_HISTORY_DAYS];
+  double shown[CLOUT_HISTORY_DAYS];
+  double earlier[CLOUT_HISTORY_DAYS];
+  int earlier_model;
+  guint history_days;
+  CloutTip *tips;
+  gsize n_tips;
+};
+
+G_DEFINE_FINAL_TYPE (CloutReport, clout_report, G_TYPE_OBJECT)
+
+static void
+clout_report_finalize (GObject *object)
+{
+  CloutReport *self = CLOUT_REPORT (object);
+
+  g_clear_handle_id (&self->release_timer, g_source_remove);
+  g_clear_pointer (&self->data, clout_store_history_unref);
+  g_clear_pointer (&self->topic_names, g_strfreev);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_pointer (&self->score, clout_score_free);
+  g_clear_pointer (&self->ledger, clout_ledger_free);
+  g_free (self->tips);
+  G_OBJECT_CLASS (clout_report_parent_class)->finalize (object);
+}
+
+static void
+clout_report_class_init (CloutReportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_report_finalize;
+}
+
+static void
+clout_report_init (CloutReport *self)
+{
+  self->earlier_model = -1;
+}
+
+static guint64
+mix (guint64       mark,
+     gconstpointer values,
+     gsize         size)
+{
+  const guint8 *bytes = values;
+  guint64 value;
+
+  /* FNV-1a, a word instead of a byte at a time. */
+  for (gsize i = 0; i < size; i += sizeof value)
+    {
+      value = 0;
+      memcpy (&value, bytes + i, MIN (sizeof value, size - i));
+      mark = (mark ^ value) * G_GUINT64_CONSTANT (0x100000001b3);
+      mark ^= mark >> 32;
+    }
+  return mark;
+}
+
+/* Everything that a score and its explanation are made from, so that another breakdown than that
+ * of the score shown has another mark. */
+static guint64
+mark_of (const CloutStoreHistory *history)
+{
+  const CloutScoreInput *input = &history->input;
+  guint64 mark = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  mark = mix (mark, history->account_ids, input->n_accounts * sizeof *history->account_ids);
+  mark = mix (mark, history->person_ids, input->n_people * sizeof *history->person_ids);
+  for (gsize i = 0; i < input->n_people; i++)
+    {
+      gint64 person[] = { input->people[i].followers, input->people[i].bot };
+
+      mark = mix (mark, person, sizeof person);
+    }
+  mark = mix (mark, input->holidays, input->n_holidays * sizeof *input->holidays);
+  for (gsize i = 0; i < input->n_accounts; i++)
+    {
+      const CloutScoreAccount *account = &input->accounts[i];
+
+      mark = mix (mark, &account->counters, sizeof account->counters);
+      mark = mix (mark, &account->engagement_unknown, sizeof account->engagement_unknown);
+      mark = mix (mark, &account->n_posts, sizeof account->n_posts);
+      mark = mix (mark, history->post_ids[i], account->n_posts * sizeof *history->post_ids[i]);
+      mark = mix (mark, account->posts, account->n_posts * sizeof *account->posts);
+      mark = mix (mark, account->time, account->n_reactions * sizeof *account->time);
+      mark = mix (mark, account->person, account->n_reactions * sizeof *account->person);
+      mark = mix (mark, account->post, account->n_reactions * sizeof *account->post);
+      mark = mix (mark, account->kind, account->n_reactions * sizeof *account->kind);
+    }
+  return mark;
+}
+
+/* Computes everything at once; takes as long as the reactions are many, so it belongs
+ * to a worker thread. @accounts: one per account of @history, in its order. */
+CloutReport *
+clout_report_new (CloutStoreHistory *history,
+                  GPtrArray         *accounts)
+{
+  CloutReport *self = g_object_new (CLOUT_TYPE_REPORT, NULL);
+  gsize n_networks;
+  CloutTipFacts facts = {
+    .flags = (const guint8 *const *) history->flags,
+    .topic = (const guint32 *const *) history->topics,
+    .owed_replies = history->owed,
+  };
+
+  clout_networks_list (&n_networks);
+  facts.n_networks_offered = n_networks;
+
+  self->now = history->input.now;
+  if (history->input.zone != NULL)
+    self->zone = g_time_zone_ref (history->input.zone);
+  self->topic_names = g_strdupv (history->topic_names);
+  self->n_people = history->input.n_people;
+  for (gsize i = 0; i < history->input.n_accounts; i++)
+    self->n_reactions += history->input.accounts[i].n_reactions;
+  self->data = clout_store_history_ref (history);
+  self->mark = mark_of (history);
+  self->accounts = g_ptr_array_ref (accounts);
+  self->score = clout_score_compute (&history->input);
+  self->ledger = clout_ledger_new (&history->input, self->score);
+  clout_history_compute (&history->input, CLOUT_HISTORY_DAYS, self->history);
+  memcpy (self->shown, self->history, sizeof self->shown);
+  self->history_days = MIN (CLOUT_HISTORY_DAYS, clout_history_count_days (&history->input));
+  self->tips = clout_tips_find (&history->input, self->score, &facts, &self->n_tips);
+  return self;
+}
+
+/* @points: (element-type CloutScorePoint): as they were stored, of all models */
+void
+clout_report_set_points (CloutReport *self,
+                         GArray      *points)
+{
+  gint64 today = clout_report_get_today (self);
+
+  self->earlier_model = -1;
+  for (guint i = 0; i < points->len; i++)
+    {
+      int model = g_array_index (points, CloutScorePoint, i).model;
+
+      if (model < self->score->model)
+        self->earlier_model = MAX (self->earlier_model, model);
+    }
+  for (guint i = 0; i < CLOUT_HISTORY_DAYS; i++)
+    self->earlier[i] = NAN;
+  for (guint i = 0; i < points->len; i++)
+    {
+      const CloutScorePoint *point = &g_array_index (points, CloutScorePoint, i);
+      gint64 at = point->day - today + CLOUT_HISTORY_DAYS - 1;
+
+      if (at < 0 || at >= CLOUT_HISTORY_DAYS)
+        continue;
+      if (point->model == self->earlier_model)
+        self->earlier[at] = point->score;
+      /* By day, then model: the last is what the newest model showed. */
+      if (point->shown && at < CLOUT_HISTORY_DAYS - 1)
+        self->shown[at] = point->score;
+    }
+}
+
+const double *
+clout_report_get_shown (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return self->shown;
+}
+
+const double *
+clout_report_get_earlier (CloutReport *self,
+                          int         *ret_model)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  *ret_model = self->earlier_model;
+  return self->earlier_model >= 0 ? self->earlier : NULL;
+}
+
+/* For worker threads too: %NULL if it was let go and is to be loaded first. */
+CloutStoreHistory *
+clout_report_get_data (CloutReport *self)
+{
+  return self->data;
+}
+
+CloutLedger *
+clout_report_get_ledger (CloutReport *self)
+{
+  return self->ledger;
+}
+
+static gboolean
+release_cb (gpointer user_data)
+{
+  CloutReport *self = user_data;
+
+  self->release_timer = 0;
+  g_clear_pointer (&self->data, clout_store_history_unref);
+  g_clear_pointer (&self->ledger, clout_ledger_free);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
+/* On the main thread: from here to clout_report_end_use() the data stay, or may be given back. */
+void
+clout_report_begin_use (CloutReport *self)
+{
+  self->n_users++;
+  g_clear_handle_id (&self->release_timer, g_source_remove);
+}
+
+void
+clout_report_end_use (CloutReport *self)
+{
+  if (--self->n_users == 0)
+    self->release_timer = g_timeout_add_seconds (RELEASE_SECONDS, release_cb, self);
+}
+
+/* For a worker thread. Returns: (transfer full): the ledger of @data, or %NULL if @data are not
+ * what the report was made from, because something was stored since. */
+CloutLedger *
+clout_report_dup_ledger (CloutReport       *self,
+                         CloutStoreHistory *data)
+{
+  return mark_of (data) == self->mark ? clout_ledger_new (&data->input, self->score) : NULL;
+}
+
+/* @ledger: (transfer full): of @data; on the main thread, while in use. */
+void
+clout_report_give_back (CloutReport       *self,
+                        CloutStoreHistory *data,
+                        CloutLedger       *ledger)
+{
+  if (self->data != NULL)
+    {
+      clout_ledger_free (ledger);
+      return;
+    }
+  self->data = clout_store_history_ref (data);
+  self->ledger = ledger;
+}
+
+gint64
+clout_report_get_time (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->now;
+}
+
+GTimeZone *
+clout_report_get_zone (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return self->zone;
+}
+
+gint64
+clout_report_get_today (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return clout_day_of (self->now, self->zone);
+}
+
+const CloutScore *
+clout_report_get_score (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return self->score;
+}
+
+guint
+clout_report_get_n_accounts (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->accounts->len;
+}
+
+/**
+ * clout_report_get_account:
+ * @index: below clout_report_get_n_accounts()
+ *
+ * Returns: (transfer none): the account
+ */
+CloutAccount *
+clout_report_get_account (CloutReport *self,
+                          guint        index)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self) && index < self->accounts->len, NULL);
+  return g_ptr_array_index (self->accounts, index);
+}
+
+const double *
+clout_report_get_history (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return self->history;
+}
+
+guint
+clout_report_get_history_days (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->history_days;
+}
+
+const CloutTip *
+clout_report_get_tips (CloutReport *self,
+                       gsize       *ret_n_tips)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  *ret_n_tips = self->n_tips;
+  return self->tips;
+}
+
+const char *
+clout_report_get_topic (CloutReport *self,
+                        guint32      topic)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return topic < g_strv_length (self->topic_names) ? self->topic_names[topic] : NULL;
+}
+
+gsize
+clout_report_get_n_reactions (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->n_reactions;
+}
+
+/* Of a report that is in use. */
+CloutChange *
+clout_report_dup_change (CloutReport *self,
+                         guint        days)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), NULL);
+  return clout_change_new (&self->data->input, days);
+}
+
+gsize
+clout_report_get_n_people (CloutReport *self)
+{
+  g_return_val_if_fail (CLOUT_IS_REPORT (self), 0);
+  return self->n_people;
+}

@@ -1,0 +1,81 @@
+/* report.h: one score with everything that explains it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/account.h"
+#include "score/change.h"
+#include "score/history.h"
+#include "score/ledger.h"
+#include "score/score.h"
+#include "score/tips/tips.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_REPORT (clout_report_get_type ())
+
+/**
+ * CloutReport: immutable; made by the engine, read by the programs.
+ */
+G_DECLARE_FINAL_TYPE (CloutReport, clout_report, CLOUT, REPORT, GObject)
+
+/**
+ * CloutDayScore: the score of an earlier day.
+ * @day: days since 1970-01-01 in the person's own time
+ * @score: what was shown on that day, where @shown; else the same as @again
+ * @again: worked out from today's data
+ */
+typedef struct
+{
+  gint64 day;
+  double score;
+  double again;
+  gboolean shown;
+} CloutDayScore;
+
+/**
+ * CloutPastScore: what an archive alone scored on the day of its newest entry.
+ */
+typedef struct
+{
+  CloutAccount *account;
+  gint64 day;
+  double score;
+  CloutScoreKnown known;
+} CloutPastScore;
+
+/* When it was made, Unix seconds. */
+gint64            clout_report_get_time         (CloutReport *self);
+/* (nullable): the person's time zone, %NULL for UTC. */
+GTimeZone        *clout_report_get_zone         (CloutReport *self);
+/* The day it was made on in that zone, as days since 1970-01-01. */
+gint64            clout_report_get_today        (CloutReport *self);
+const CloutScore *clout_report_get_score        (CloutReport *self);
+/* One per share of the score, in its order. */
+guint             clout_report_get_n_accounts   (CloutReport *self);
+CloutAccount     *clout_report_get_account      (CloutReport *self,
+                                                 guint        index);
+/* (array length=CLOUT_HISTORY_DAYS): oldest first, today last: each day's score worked out from
+ * today's data, so that any two days of it compare like with like. */
+const double     *clout_report_get_history      (CloutReport *self);
+/* (array length=CLOUT_HISTORY_DAYS): what was shown on each day, and where nothing was, the same
+ * as clout_report_get_history(). */
+const double     *clout_report_get_shown        (CloutReport *self);
+/* (array length=CLOUT_HISTORY_DAYS): what the days' scores were by the last model before this one,
+ * %NAN where that made none; %NULL if there was none. @ret_model: (out): its version. */
+const double     *clout_report_get_earlier      (CloutReport *self,
+                                                 int         *ret_model);
+/* How many of the last entries of the history had any data. */
+guint             clout_report_get_history_days (CloutReport *self);
+const CloutTip   *clout_report_get_tips         (CloutReport *self,
+                                                 gsize       *ret_n_tips);
+/* Name of a tip's topic, or %NULL. */
+const char       *clout_report_get_topic        (CloutReport *self,
+                                                 guint32      topic);
+gsize             clout_report_get_n_reactions  (CloutReport *self);
+gsize             clout_report_get_n_people     (CloutReport *self);
+
+G_END_DECLS

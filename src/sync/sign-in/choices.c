@@ -1,0 +1,135 @@
+/* choices.c: what a person may act for once they are signed in.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/sign-in/choices.h"
+
+#include "sync/error.h"
+
+#define MOST_PAGES 10
+
+typedef struct
+{
+  const CloutNetwork *network;
+  CloutToken *token;
+  GPtrArray *choices;
+  char *next;
+  guint n_pages;
+} Listing;
+
+static void
+listing_free (Listing *listing)
+{
+  clout_token_free (listing->token);
+  g_ptr_array_unref (listing->choices);
+  g_free (listing->next);
+  g_free (listing);
+}
+
+static void ask_page (GTask *task);
+
+static void
+finish (GTask *task)
+{
+  Listing *listing = g_task_get_task_data (task);
+
+  if (listing->choices->len == 0)
+    g_task_return_new_error (task, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE,
+                             "%s: there is nothing to act for", listing->network->name);
+  else
+    g_task_return_pointer (task, g_ptr_array_ref (listing->choices),
+                           (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Listing *listing = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CloutAnswer) answer =
+    clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
+
+  g_clear_pointer (&listing->next, g_free);
+  if (answer == NULL
+      || !listing->network->chooser->read (answer, listing->choices, &listing->next, &error))
+    g_task_return_error (task, error);
+  else if (listing->next != NULL && ++listing->n_pages < MOST_PAGES)
+    ask_page (task);
+  else
+    finish (task);
+}
+
+static void
+ask_page (GTask *task)
+{
+  CloutEngine *engine = g_task_get_source_object (task);
+  Listing *listing = g_task_get_task_data (task);
+  CloutAsk ask = { .origin = listing->token->origin, .signed_in = TRUE,
+                   .cursor = listing->next };
+  GError *error = NULL;
+  g_autoptr(SoupMessage) message = listing->network->chooser->request (&ask, &error);
+
+  if (message == NULL)
+    g_task_return_error (task, error);
+  else
+    clout_engine_ask_async (engine, listing->network, listing->token, message, CLOUT_HTTP_NONE,
+                            g_task_get_cancellable (task), answered_cb, g_object_ref (task));
+}
+
+/**
+ * clout_choices_fetch_async:
+ * @network: one with a chooser
+ * @token: the person's token; copied
+ */
+void
+clout_choices_fetch_async (CloutEngine         *engine,
+                           const CloutNetwork  *network,
+                           const CloutToken    *token,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (engine, cancellable, callback, user_data);
+  Listing *listing = g_new0 (Listing, 1);
+
+  g_task_set_source_tag (task, clout_choices_fetch_async);
+  listing->network = network;
+  listing->token = clout_token_copy (token);
+  listing->choices = clout_choices_new ();
+  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
+  ask_page (task);
+}
+
+/**
+ * clout_choices_fetch_finish:
+ *
+ * Returns: (transfer full) (element-type CloutChoice): one or more, or %NULL with an error:
+ *   %CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE where there are none
+ */
+GPtrArray *
+clout_choices_fetch_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_choices_take:
+ * @token: the person's token, which becomes that of @choice
+ *
+ * The token of the choice lives as long as the sign-in; the person's own ends it.
+ */
+void
+clout_choices_take (CloutToken        *token,
+                    const CloutChoice *choice)
+{
+  clout_token_wipe_string (token->parent);
+  token->parent = g_steal_pointer (&token->access);
+  token->access = g_strdup (choice->access);
+  g_free (token->subject);
+  token->subject = g_strdup (choice->id);
+  token->expires_at = 0;
+}

@@ -1,0 +1,22 @@
+/* choices.h: what a person may act for once they are signed in.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/engine/private.h"
+
+G_BEGIN_DECLS
+
+void       clout_choices_fetch_async  (CloutEngine          *engine,
+                                       const CloutNetwork   *network,
+                                       const CloutToken     *token,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+GPtrArray *clout_choices_fetch_finish (GAsyncResult         *result,
+                                       GError              **error);
+void       clout_choices_take         (CloutToken           *token,
+                                       const CloutChoice    *choice);
+
+G_END_DECLS

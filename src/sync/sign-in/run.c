@@ -1,0 +1,220 @@
+/* run.c: the way of a sign-in, step by step.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/error.h"
+#include "sync/sign-in/private.h"
+
+/**
+ * clout_sign_in_fail:
+ * @task: of a sign-in; ends
+ * @error: (transfer full): why
+ * @doing: what was being done
+ */
+void
+clout_sign_in_fail (GTask      *task,
+                    GError     *error,
+                    const char *doing)
+{
+  CloutSignIn *self = g_task_get_source_object (task);
+  const char *reason = clout_web_error_get_reason (error);
+
+  /* Nothing has come to its end here: a new sign-in was turned down. */
+  if (g_strcmp0 (reason, "access_denied") != 0
+      && (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN)
+          || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_NEEDED)
+          || (reason != NULL && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_MISUSED))))
+    error->code = CLOUT_WEB_ERROR_SIGN_IN_REFUSED;
+  clout_sign_in_set_state (self, CLOUT_SIGN_IN_FAILED);
+  clout_sync_return_error (task, error, doing);
+}
+
+/**
+ * clout_sign_in_blame_keys:
+ * @error: (transfer full): why it failed
+ *
+ * What a person has typed wrong is another thing than a sign-in that has come to its end.
+ *
+ * Returns: (transfer full): @error, or that their keys are bad
+ */
+GError *
+clout_sign_in_blame_keys (CloutSignIn *self,
+                          GError      *error)
+{
+  gboolean own = self->key != NULL || self->wanted.client_id != NULL;
+  const char *reason = clout_web_error_get_reason (error);
+
+  if (!own || error->domain != CLOUT_WEB_ERROR)
+    return error;
+  if (error->code != CLOUT_WEB_ERROR_FAILED && error->code != CLOUT_WEB_ERROR_MISUSED
+      && g_strcmp0 (reason, "invalid_client") != 0
+      && !(self->key != NULL && error->code == CLOUT_WEB_ERROR_SIGN_IN_AGAIN))
+    return error;
+  g_error_free (error);
+  return g_error_new (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS,
+                      "%s does not accept the keys", self->wanted.network->name);
+}
+
+static void
+token_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  self->token = clout_oauth_sign_in_wait_finish (CLOUT_OAUTH_SIGN_IN (source), result, &error);
+  g_clear_object (&self->oauth);
+  if (self->token == NULL)
+    {
+      clout_sign_in_fail (task, clout_sign_in_blame_keys (self, error), "signing in");
+      return;
+    }
+  /* Where people sign in and where they live can be two servers: the token is for the second. */
+  g_free (self->token->origin);
+  self->token->origin = g_strdup (self->origin);
+  if (self->wanted.network->chooser == NULL)
+    {
+      clout_sign_in_introduce (task, self->token->subject);
+      return;
+    }
+  clout_sign_in_list_choices (task);
+}
+
+static void
+started_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  self->link = clout_oauth_sign_in_start_finish (CLOUT_OAUTH_SIGN_IN (source), result, &error);
+  if (self->link == NULL)
+    {
+      g_clear_object (&self->oauth);
+      clout_sign_in_fail (task, error, "connecting");
+      return;
+    }
+  clout_oauth_sign_in_wait_async (self->oauth, g_task_get_cancellable (task), token_cb,
+                                  g_object_ref (task));
+  clout_sign_in_set_state (self, CLOUT_SIGN_IN_WAITING);
+  g_object_notify (G_OBJECT (self), "link");
+}
+
+static void
+way_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr(CloutSignInWay) way = clout_sign_in_find_way_finish (result, &error);
+
+  if (way == NULL)
+    {
+      clout_sign_in_fail (task, error, "signing in");
+      return;
+    }
+  self->origin = g_steal_pointer (&way->origin);
+  self->oauth = g_steal_pointer (&way->oauth);
+  if (self->good != NULL)
+    clout_oauth_sign_in_set_page (self->oauth, self->good, self->bad);
+  clout_oauth_sign_in_start_async (self->oauth, g_task_get_cancellable (task), started_cb,
+                                   g_object_ref (task));
+}
+
+/* A key is a token already: there is nothing to ask but whether it is good. */
+static void
+use_key (GTask *task)
+{
+  CloutSignIn *self = g_task_get_source_object (task);
+  const CloutNetwork *network = self->wanted.network;
+  GError *error = NULL;
+  g_autofree char *handle = NULL;
+
+  self->origin = clout_sign_in_dup_origin (network, self->wanted.server, &error);
+  if (self->origin == NULL)
+    {
+      clout_sign_in_fail (task, error, "connecting");
+      return;
+    }
+  clout_http_trust (self->engine->http, self->origin);
+  if (self->wanted.server != NULL && network->dup_handle != NULL)
+    handle = network->dup_handle (self->wanted.server);
+  self->token = clout_token_new ();
+  self->token->origin = g_strdup (self->origin);
+  self->token->access = g_strdup (self->key);
+  clout_sign_in_introduce (task, handle);
+}
+
+/**
+ * clout_sign_in_run_async:
+ * @cancellable: (nullable): stops it at any moment before the token is kept
+ *
+ * Asks the server how it signs people in, waits for the browser or a code, then reads
+ * the profile, keeps the token and stores the account.
+ */
+void
+clout_sign_in_run_async (CloutSignIn         *self,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (CLOUT_IS_SIGN_IN (self) && self->oauth == NULL);
+
+  g_task_set_source_tag (task, clout_sign_in_run_async);
+  if (self->key != NULL && self->wanted.network != NULL)
+    use_key (task);
+  else
+    clout_sign_in_find_way_async (self->engine, &self->wanted, cancellable, way_cb,
+                                  g_object_ref (task));
+}
+
+/**
+ * clout_sign_in_run_finish:
+ *
+ * Returns: (transfer full): the engine's account, or %NULL with a #CloutSyncError
+ */
+CloutAccount *
+clout_sign_in_run_finish (CloutSignIn   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_sign_in_enter_code:
+ * @text: the code that the server's page shows, or the whole address that the browser
+ *   ended on
+ *
+ * A text that is neither changes nothing: the sign-in goes on waiting.
+ *
+ * Returns: whether it was taken; otherwise %CLOUT_SYNC_ERROR_BAD_CODE is set
+ */
+gboolean
+clout_sign_in_enter_code (CloutSignIn  *self,
+                          const char   *text,
+                          GError      **error)
+{
+  GError *below = NULL;
+
+  g_return_val_if_fail (CLOUT_IS_SIGN_IN (self), FALSE);
+
+  if (self->state != CLOUT_SIGN_IN_WAITING)
+    {
+      g_set_error_literal (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_CODE,
+                           "entering the code: nobody waits for one");
+      return FALSE;
+    }
+  if (clout_oauth_sign_in_give_code (self->oauth, text, &below))
+    return TRUE;
+  g_propagate_error (error, clout_sync_error_wrap (below, "entering the code"));
+  return FALSE;
+}

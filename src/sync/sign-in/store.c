@@ -1,0 +1,190 @@
+/* store.c: the end of a sign-in: whose it is, and keeping it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/error.h"
+#include "sync/sign-in/private.h"
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  CloutAccount *account =
+    clout_introduction_keep_finish (CLOUT_INTRODUCTION (source), result, &error);
+
+  if (account == NULL)
+    {
+      clout_sign_in_fail (task, error, "storing the account");
+      return;
+    }
+  clout_sign_in_end_before (self);
+  g_clear_pointer (&self->token, clout_token_free);
+  clout_sign_in_set_state (self, CLOUT_SIGN_IN_DONE);
+  g_task_return_pointer (task, account, g_object_unref);
+}
+
+/* The token first: an account without one would only ask to sign in again. */
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (clout_token_keeper_save_finish (CLOUT_TOKEN_KEEPER (source), result, &error))
+    clout_introduction_keep_async (self->introduction, listed_cb, g_object_ref (task));
+  else
+    clout_sign_in_fail (task, error, "keeping the token");
+}
+
+/* Where there is no token from before, or the keyring is closed, there is none to end. */
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  CloutTokenKeeper *keeper = CLOUT_TOKEN_KEEPER (source);
+  g_autofree char *key =
+    clout_token_keeper_dup_key (clout_introduction_get_account (self->introduction));
+
+  g_clear_pointer (&self->before, clout_token_free);
+  self->before = clout_token_keeper_load_finish (keeper, result, NULL);
+  clout_token_keeper_save_async (keeper, key, self->token, NULL, kept_cb, g_object_ref (task));
+}
+
+static void
+keep (GTask *task)
+{
+  CloutSignIn *self = g_task_get_source_object (task);
+  g_autofree char *key =
+    clout_token_keeper_dup_key (clout_introduction_get_account (self->introduction));
+
+  clout_token_keeper_load_async (self->engine->keeper, key, NULL, loaded_cb, g_object_ref (task));
+}
+
+static gboolean
+is_other (CloutSignIn *self)
+{
+  CloutAccount *account = clout_introduction_get_account (self->introduction);
+
+  return self->wanted.again != NULL
+    && g_strcmp0 (clout_account_get_remote_id (account),
+                  clout_account_get_remote_id (self->wanted.again)) != 0;
+}
+
+static void
+introduced_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutSignIn *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!clout_introduction_read_finish (CLOUT_INTRODUCTION (source), result, &error))
+    {
+      clout_sign_in_drop_token (self);
+      clout_sign_in_fail (task, self->key != NULL ? clout_sign_in_blame_keys (self, error) : error,
+                          "reading the profile");
+      return;
+    }
+  if (is_other (self))
+    {
+      clout_sign_in_drop_token (self);
+      clout_sign_in_fail (task,
+                          g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OTHER_ACCOUNT,
+                                               "signing in: this is another account"),
+                          "signing in");
+      return;
+    }
+  keep (task);
+}
+
+/**
+ * clout_sign_in_introduce:
+ * @task: of a sign-in that has its token
+ * @handle: (nullable): whose profile the token is for
+ *
+ * Reads the profile, keeps the token, stores the account, and ends @task.
+ */
+void
+clout_sign_in_introduce (GTask      *task,
+                         const char *handle)
+{
+  CloutSignIn *self = g_task_get_source_object (task);
+
+  clout_sign_in_set_state (self, CLOUT_SIGN_IN_FINISHING);
+  self->introduction = clout_introduction_new (self->engine, self->wanted.network, self->origin,
+                                               handle, self->token);
+  clout_introduction_read_async (self->introduction, g_task_get_cancellable (task), introduced_cb,
+                                 g_object_ref (task));
+}
+
+static void
+unlocked_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_secrets_unlock_finish (CLOUT_SECRETS (source), result, &error))
+    keep (task);
+  else
+    clout_sign_in_fail (task, error, "opening the keyring");
+}
+
+/**
+ * clout_sign_in_keep_async:
+ * @session_only: keep the token in memory, not in the keyring
+ *
+ * After the sign-in failed with %CLOUT_SYNC_ERROR_KEYRING_LOCKED or
+ * %CLOUT_SYNC_ERROR_KEYRING_ABSENT: it holds the token still and goes on from there.
+ */
+void
+clout_sign_in_keep_async (CloutSignIn         *self,
+                          gboolean             session_only,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_return_if_fail (CLOUT_IS_SIGN_IN (self));
+
+  g_task_set_source_tag (task, clout_sign_in_keep_async);
+  if (self->token == NULL || self->introduction == NULL)
+    {
+      clout_sign_in_fail (task, g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_FAILED,
+                                       "keeping the token: there is none"), "signing in");
+      return;
+    }
+  clout_sign_in_set_state (self, CLOUT_SIGN_IN_FINISHING);
+  clout_secrets_set_session_only (self->engine->secrets, session_only);
+  if (session_only)
+    keep (task);
+  else
+    clout_secrets_unlock_async (self->engine->secrets, cancellable, unlocked_cb,
+                                g_object_ref (task));
+}
+
+/**
+ * clout_sign_in_keep_finish:
+ *
+ * Returns: (transfer full): the engine's account, or %NULL with a #CloutSyncError
+ */
+CloutAccount *
+clout_sign_in_keep_finish (CloutSignIn   *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,293 @@
+/* token-keeper.c: accounts' tokens in the keyring.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/sign-in/token-keeper.h"
+
+struct _CloutTokenKeeper
+{
+  GObject parent_instance;
+
+  CloutSecrets *secrets;
+};
+
+static void token_store_init (CloutTokenStoreInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CloutTokenKeeper, clout_token_keeper, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CLOUT_TYPE_TOKEN_STORE, token_store_init))
+
+static void
+clout_token_keeper_finalize (GObject *object)
+{
+  g_clear_object (&CLOUT_TOKEN_KEEPER (object)->secrets);
+  G_OBJECT_CLASS (clout_token_keeper_parent_class)->finalize (object);
+}
+
+static void
+clout_token_keeper_class_init (CloutTokenKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_token_keeper_finalize;
+}
+
+static void
+clout_token_keeper_init (CloutTokenKeeper *self)
+{
+}
+
+/**
+ * clout_token_keeper_new:
+ * @secrets: the keyring
+ *
+ * Returns: (transfer full): a keeper of tokens
+ */
+CloutTokenKeeper *
+clout_token_keeper_new (CloutSecrets *secrets)
+{
+  CloutTokenKeeper *self = g_object_new (CLOUT_TYPE_TOKEN_KEEPER, NULL);
+
+  self->secrets = g_object_ref (secrets);
+  return self;
+}
+
+/**
+ * clout_token_keeper_dup_key:
+ * @account: an account with its remote id
+ *
+ * Made of what the account is on its network and not of its number in the store,
+ * so that a store made afresh finds the token again.
+ *
+ * Returns: (transfer full): the name of its token in the keyring
+ */
+char *
+clout_token_keeper_dup_key (CloutAccount *account)
+{
+  return g_strjoin (" ", clout_account_get_network (account), clout_account_get_server (account),
+                    clout_account_get_remote_id (account), NULL);
+}
+
+/**
+ * clout_token_keeper_new_account:
+ * @key: the name of a token in the keyring
+ *
+ * Returns: (transfer full) (nullable): the account whose token that is, as far as the name says,
+ *   or %NULL if it isn't such a name
+ */
+CloutAccount *
+clout_token_keeper_new_account (const char *key)
+{
+  g_auto(GStrv) parts = g_strsplit (key, " ", 3);
+  CloutAccount *account;
+
+  if (g_strv_length (parts) != 3)
+    return NULL;
+  account = clout_account_new (parts[0], parts[1], CLOUT_ACCOUNT_SIGNED_IN);
+  clout_account_set_remote_id (account, parts[2]);
+  return account;
+}
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  char *secret = clout_secrets_lookup_finish (CLOUT_SECRETS (source), result, &error);
+  CloutToken *token = secret != NULL ? clout_token_from_json (secret, &error) : NULL;
+
+  clout_secrets_free (secret);
+  if (token == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+}
+
+/**
+ * clout_token_keeper_load_async:
+ * @key: from clout_token_keeper_dup_key()
+ */
+void
+clout_token_keeper_load_async (CloutTokenKeeper    *self,
+                               const char          *key,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, clout_token_keeper_load_async);
+  clout_secrets_lookup_async (self->secrets, key, cancellable, looked_up_cb, g_object_ref (task));
+}
+
+/**
+ * clout_token_keeper_load_finish:
+ *
+ * Returns: (transfer full): the token, or %NULL with a #CloutSecretsError
+ */
+CloutToken *
+clout_token_keeper_load_finish (CloutTokenKeeper  *self,
+                                GAsyncResult      *result,
+                                GError           **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+stored_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_secrets_store_finish (CLOUT_SECRETS (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * clout_token_keeper_save_async:
+ * @key: from clout_token_keeper_dup_key()
+ * @token: what to keep; copied
+ *
+ * The label that the keyring's own program shows names the account, not the token.
+ */
+void
+clout_token_keeper_save_async (CloutTokenKeeper    *self,
+                               const char          *key,
+                               const CloutToken    *token,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char *label = g_strdup_printf ("Clout: %s", key);
+  char *json = clout_token_to_json (token);
+
+  g_task_set_source_tag (task, clout_token_keeper_save_async);
+  clout_secrets_store_async (self->secrets, key, label, json, cancellable, stored_cb,
+                             g_object_ref (task));
+  clout_token_wipe_string (json);
+}
+
+/**
+ * clout_token_keeper_save_finish:
+ *
+ * Returns: whether it is kept; otherwise a #CloutSecretsError is set
+ */
+gboolean
+clout_token_keeper_save_finish (CloutTokenKeeper  *self,
+                                GAsyncResult      *result,
+                                GError           **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+load_async (CloutTokenStore     *store,
+            const char          *account,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  clout_token_keeper_load_async (CLOUT_TOKEN_KEEPER (store), account, cancellable, callback,
+                                 user_data);
+}
+
+static CloutToken *
+load_finish (CloutTokenStore  *store,
+             GAsyncResult     *result,
+             GError          **error)
+{
+  return clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (store), result, error);
+}
+
+typedef struct
+{
+  char *account;
+  CloutToken *token;
+} Renewed;
+
+static void
+renewed_free (Renewed *renewed)
+{
+  g_free (renewed->account);
+  clout_token_free (renewed->token);
+  g_free (renewed);
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (clout_token_keeper_save_finish (CLOUT_TOKEN_KEEPER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A renewed token is the only good one there is: a keyring that was locked meanwhile must
+ * not lose it, so the memory of this session keeps it. */
+static void
+renewed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  CloutTokenKeeper *self = CLOUT_TOKEN_KEEPER (source);
+  Renewed *renewed = g_task_get_task_data (task);
+  gboolean session_only = clout_secrets_get_session_only (self->secrets);
+  g_autoptr(GError) error = NULL;
+
+  if (clout_token_keeper_save_finish (self, result, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_info ("The keyring does not take a renewed token: %s", error->message);
+  clout_secrets_set_session_only (self->secrets, TRUE);
+  clout_token_keeper_save_async (self, renewed->account, renewed->token, NULL, kept_cb,
+                                 g_object_ref (task));
+  clout_secrets_set_session_only (self->secrets, session_only);
+}
+
+static void
+save_async (CloutTokenStore     *store,
+            const char          *account,
+            const CloutToken    *token,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (store, cancellable, callback, user_data);
+  Renewed *renewed = g_new0 (Renewed, 1);
+
+  g_task_set_source_tag (task, save_async);
+  renewed->account = g_strdup (account);
+  renewed->token = clout_token_copy (token);
+  g_task_set_task_data (task, renewed, (GDestroyNotify) renewed_free);
+  clout_token_keeper_save_async (CLOUT_TOKEN_KEEPER (store), account, token, cancellable,
+                                 renewed_cb, g_object_ref (task));
+}
+
+static gboolean
+save_finish (CloutTokenStore  *store,
+             GAsyncResult     *result,
+             GError          **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+token_store_init (CloutTokenStoreInterface *iface)
+{
+  iface->load_async = load_async;
+  iface->load_finish = load_finish;
+  iface->save_async = save_async;
+  iface->save_finish = save_finish;
+}

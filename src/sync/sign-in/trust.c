@@ -1,0 +1,92 @@
+/* trust.c: which servers may be in a private network.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sync/sign-in/trust.h"
+
+#include <string.h>
+
+#include "sync/engine/private.h"
+#include "web/url.h"
+
+static void
+trust_setting (CloutHttp  *http,
+               const char *variable,
+               const char *origin)
+{
+  g_autofree char *named = clout_engine_dup_setting (variable, origin, NULL);
+
+  if (named != NULL)
+    clout_http_trust (http, named);
+}
+
+/**
+ * clout_trust_settings:
+ *
+ * Trusts the servers that @network is asked at, which are its own or named by a setting.
+ */
+void
+clout_trust_settings (CloutHttp          *http,
+                      const CloutNetwork *network)
+{
+  trust_setting (http, network->api_variable, network->api_origin);
+  trust_setting (http, network->public_variable, network->public_origin);
+  trust_setting (http, network->directory_variable, network->directory);
+}
+
+/* What a handle says after its "@" was typed; where a server stands elsewhere, its name was
+ * looked up. */
+static gboolean
+is_typed (CloutAccount *account)
+{
+  const char *handle = clout_account_get_handle (account);
+  const char *domain = handle != NULL ? strrchr (handle, '@') : NULL;
+  g_autoptr(GUri) server = clout_url_parse (clout_account_get_server (account), NULL);
+  g_autofree char *origin = domain != NULL ? clout_url_origin_from_typed (domain + 1, NULL) : NULL;
+  g_autofree char *own = server != NULL ? clout_url_dup_origin (server) : NULL;
+
+  return domain == NULL || g_strcmp0 (origin, own) == 0;
+}
+
+/**
+ * clout_trust_named:
+ * @origin: (nullable): a server that the network's directory names
+ *
+ * Trusts it if the directory itself is on this computer, as where servers are tested.
+ */
+void
+clout_trust_named (CloutHttp          *http,
+                   const CloutNetwork *network,
+                   const char         *origin)
+{
+  g_autofree char *directory = network->directory == NULL ? NULL
+    : clout_engine_dup_setting (network->directory_variable, network->directory, NULL);
+  g_autoptr(GUri) uri = directory != NULL ? clout_url_parse (directory, NULL) : NULL;
+
+  if (origin != NULL && uri != NULL && clout_url_is_loopback (uri))
+    clout_http_trust (http, origin);
+}
+
+/**
+ * clout_trust_account:
+ * @account: an account of @network
+ * @token: (nullable): its token
+ *
+ * Trusts the account's server if the user named it, and what clout_trust_settings() and
+ * clout_trust_named() do.
+ */
+void
+clout_trust_account (CloutHttp          *http,
+                     const CloutNetwork *network,
+                     CloutAccount       *account,
+                     const CloutToken   *token)
+{
+  clout_trust_settings (http, network);
+  if (network->directory == NULL && is_typed (account))
+    clout_http_trust (http, clout_account_get_server (account));
+  if (token == NULL)
+    return;
+  clout_trust_named (http, network, token->origin);
+  clout_trust_named (http, network, token->token_url);
+  clout_trust_named (http, network, token->revoke_url);
+}

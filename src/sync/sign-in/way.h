@@ -1,0 +1,58 @@
+/* way.h: where a sign-in goes, and as which app.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/engine/private.h"
+#include "web/oauth/sign-in.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutSignInWanted: what a person said.
+ * @server: a server's name or their handle, where the network needs one
+ * @client_id: (nullable): of their own app
+ * @client_secret: (nullable): its secret
+ * @again: (nullable): an account to sign in again: its app is taken where none is named
+ * @giving: whether to ask for leave to give +K, and not only to read
+ * @located: whether the domain of a handle was asked where its accounts are
+ */
+typedef struct
+{
+  const CloutNetwork *network;
+  char *server;
+  char *client_id;
+  char *client_secret;
+  CloutAccount *again;
+  gboolean giving;
+  gboolean located;
+} CloutSignInWanted;
+
+/**
+ * CloutSignInWay:
+ * @oauth: ready to start
+ * @origin: the server that the token will be for
+ */
+typedef struct
+{
+  CloutOAuthSignIn *oauth;
+  char *origin;
+} CloutSignInWay;
+
+void            clout_sign_in_wanted_clear    (CloutSignInWanted    *self);
+void            clout_sign_in_way_free        (CloutSignInWay       *self);
+char           *clout_sign_in_dup_origin      (const CloutNetwork   *network,
+                                               const char           *server,
+                                               GError              **error);
+void            clout_sign_in_find_way_async  (CloutEngine          *engine,
+                                               CloutSignInWanted    *wanted,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+CloutSignInWay *clout_sign_in_find_way_finish (GAsyncResult         *result,
+                                               GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutSignInWay, clout_sign_in_way_free)
+
+G_END_DECLS

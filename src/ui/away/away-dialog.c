@@ -1,0 +1,440 @@
+/* away-dialog.c: the days on which the clock of the score stands still.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/away/away-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/away/away-list.h"
+#include "ui/widgets/accessible-text.h"
+#include "ui/widgets/toast.h"
+#include "messages/messages.h"
+
+struct _CloutHolidaysDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template widgets */
+  GtkLabel *problem;
+  GtkMenuButton *first_button;
+  GtkCalendar *first;
+  GtkMenuButton *last_button;
+  GtkCalendar *last;
+  GtkWidget *again;
+  GtkListBox *list;
+  AdwToastOverlay *toasts;
+
+  /* Owned references */
+  CloutEngine *engine;
+  GCancellable *cancellable;
+  GArray *holidays;
+  guint n_saves;   /* under way */
+
+  /* Weak reference */
+  GtkWindow *parent;
+};
+
+G_DEFINE_FINAL_TYPE (CloutHolidaysDialog, clout_holidays_dialog, ADW_TYPE_WINDOW)
+
+static void list (CloutHolidaysDialog *self);
+static void save (CloutHolidaysDialog *self,
+                  const CloutHoliday  *removed);
+
+static gint32
+chosen_day (GtkCalendar *calendar)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
+
+  return clout_holiday_list_day_of (g_date_time_get_year (date), g_date_time_get_month (date),
+                                    g_date_time_get_day_of_month (date));
+}
+
+static void
+show_chosen (GtkMenuButton *button,
+             GtkCalendar   *calendar,
+             const char    *title)
+{
+  g_autofree char *day = clout_words_for_day (chosen_day (calendar), CLOUT_DAY_LONG);
+  /* Translators: "First Day" or "Last Day", and the day chosen */
+  g_autofree char *label = g_strdup_printf (C_ ("day of a holiday", "%s: %s"), title, day);
+
+  gtk_menu_button_set_label (button, day);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+show_days (CloutHolidaysDialog *self)
+{
+  show_chosen (self->first_button, self->first, _ ("First Day"));
+  show_chosen (self->last_button, self->last, _ ("Last Day"));
+}
+
+static void
+first_cb (CloutHolidaysDialog *self)
+{
+  /* A holiday ends when it begins, or later. */
+  if (chosen_day (self->last) < chosen_day (self->first))
+    {
+      g_autoptr (GDateTime) date = gtk_calendar_get_date (self->first);
+
+      gtk_calendar_select_day (self->last, date);
+    }
+
+  show_days (self);
+}
+
+static void
+show_error (CloutHolidaysDialog *self,
+            const GError        *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+
+  gtk_label_set_label (self->problem, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+}
+
+static char *
+describe (const CloutHoliday *holiday)
+{
+  g_autofree char *first = clout_words_for_day (holiday->first, CLOUT_DAY_LONG);
+  g_autofree char *last = clout_words_for_day (holiday->last, CLOUT_DAY_LONG);
+
+  /* Translators: the first and the last day of a holiday */
+  return holiday->last > holiday->first ? g_strdup_printf (_ ("%s – %s"), first, last)
+                                        : g_steal_pointer (&first);
+}
+
+static GtkWidget *
+make_row (const CloutHoliday *holiday,
+          guint               index)
+{
+  guint n = (guint) (holiday->last - holiday->first + 1);
+  g_autofree char *title = describe (holiday);
+  /* Translators: how long a holiday is */
+  g_autofree char *subtitle = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
+  /* Translators: %s is a span of days */
+  g_autofree char *label = g_strdup_printf (_ ("Remove %s"), title);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_tooltip_text (button, C_ ("button", "Remove"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "holidays.remove");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+static void
+show_list (CloutHolidaysDialog *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+
+  for (guint i = 0; i < self->holidays->len; i++)
+    gtk_list_box_append (self->list,
+                         make_row (&g_array_index (self->holidays, CloutHoliday, i), i));
+}
+
+typedef struct
+{
+  CloutHolidaysDialog *dialog;
+  CloutHoliday holiday;
+} Removal;
+
+static Removal *
+removal_new (CloutHolidaysDialog *dialog,
+             const CloutHoliday  *holiday)
+{
+  Removal *removal = g_new (Removal, 1);
+
+  removal->dialog = g_object_ref (dialog);
+  removal->holiday = *holiday;
+
+  return removal;
+}
+
+static void
+removal_free (gpointer  data,
+              GClosure *closure)
+{
+  Removal *removal = data;
+
+  g_object_unref (removal->dialog);
+  g_free (removal);
+}
+
+static void
+undo_cb (Removal *removal)
+{
+  clout_holiday_list_add (removal->dialog->holidays, removal->holiday.first,
+                          removal->holiday.last);
+  save (removal->dialog, NULL);
+}
+
+static void
+offer_undo (CloutHolidaysDialog *self,
+            const CloutHoliday  *removed)
+{
+  g_autofree char *days = describe (removed);
+  /* Translators: %s is a span of days */
+  g_autofree char *text = g_strdup_printf (_ ("%s removed"), days);
+
+  clout_toast_offer (GTK_WIDGET (self->list), text,
+                     g_cclosure_new_swap (G_CALLBACK (undo_cb), removal_new (self, removed),
+                                          removal_free));
+}
+
+typedef struct
+{
+  CloutHolidaysDialog *dialog;
+  GApplication *application;
+  gboolean removes;
+  CloutHoliday removed;
+} Save;
+
+static void
+save_free (Save *save)
+{
+  if (save->application != NULL)
+    g_application_release (save->application);
+  g_clear_object (&save->application);
+  g_object_unref (save->dialog);
+  g_free (save);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Save) done = user_data;
+  CloutHolidaysDialog *self = done->dialog;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = clout_engine_save_holidays_finish (CLOUT_ENGINE (source), result, &error);
+
+  self->n_saves--;
+  /* The references that saves hold keep one that was closed from being disposed. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      if (!saved)
+        clout_toast_say_failure (GTK_WIDGET (self->parent), done->application, NULL,
+                                 _ ("Your holidays weren’t saved"), error);
+      return;
+    }
+
+  if (saved && done->removes)
+    offer_undo (self, &done->removed);
+  if (!saved)
+    show_error (self, error);
+  /* A save that is still under way stores the whole list anew. */
+  if (!saved && self->n_saves == 0)
+    list (self);
+}
+
+/* @removed: (nullable): what is no longer among the holidays */
+static void
+save (CloutHolidaysDialog *self,
+      const CloutHoliday  *removed)
+{
+  GApplication *application = g_application_get_default ();
+  Save *begun = g_new0 (Save, 1);
+
+  begun->dialog = g_object_ref (self);
+  /* The program stays until what was chosen is stored, window or not. */
+  if (application != NULL)
+    {
+      begun->application = g_object_ref (application);
+      g_application_hold (application);
+    }
+  begun->removes = removed != NULL;
+  if (removed != NULL)
+    begun->removed = *removed;
+  self->n_saves++;
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  show_list (self);
+  clout_engine_save_holidays_async (self->engine, self->holidays, NULL, saved_cb, begun);
+}
+
+static void
+add_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
+
+  clout_holiday_list_add (self->holidays, chosen_day (self->first), chosen_day (self->last));
+  save (self, NULL);
+}
+
+static void
+remove_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (widget);
+  guint index = g_variant_get_uint32 (parameter);
+  CloutHoliday removed;
+
+  if (index >= self->holidays->len)
+    return;
+
+  removed = g_array_index (self->holidays, CloutHoliday, index);
+  g_array_remove_index (self->holidays, index);
+  save (self, &removed);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CloutHolidaysDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) holidays = NULL;
+
+  holidays = clout_engine_list_holidays_finish (CLOUT_ENGINE (source), result, &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  /* What was changed meanwhile is on its way to the store. */
+  if (self->n_saves > 0)
+    return;
+
+  g_array_set_size (self->holidays, 0);
+  gtk_widget_set_visible (self->again, holidays == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", holidays != NULL);
+  if (holidays == NULL)
+    {
+      show_list (self);
+      show_error (self, error);
+      return;
+    }
+
+  for (guint i = 0; i < holidays->len; i++)
+    clout_holiday_list_add (self->holidays, g_array_index (holidays, CloutHoliday, i).first,
+                            g_array_index (holidays, CloutHoliday, i).last);
+  show_list (self);
+}
+
+static void
+list (CloutHolidaysDialog *self)
+{
+  clout_engine_list_holidays_async (self->engine, self->cancellable, listed_cb,
+                                    g_object_ref (self));
+}
+
+static void
+load (CloutHolidaysDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  list (self);
+}
+
+static void
+reload_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  load (CLOUT_HOLIDAYS_DIALOG (widget));
+}
+
+static void
+clout_holidays_dialog_dispose (GObject *object)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->engine);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_HOLIDAYS_DIALOG);
+
+  G_OBJECT_CLASS (clout_holidays_dialog_parent_class)->dispose (object);
+}
+
+static void
+clout_holidays_dialog_finalize (GObject *object)
+{
+  CloutHolidaysDialog *self = CLOUT_HOLIDAYS_DIALOG (object);
+
+  g_clear_weak_pointer (&self->parent);
+  g_object_unref (self->cancellable);
+  g_array_unref (self->holidays);
+
+  G_OBJECT_CLASS (clout_holidays_dialog_parent_class)->finalize (object);
+}
+
+static void
+clout_holidays_dialog_class_init (CloutHolidaysDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_holidays_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_holidays_dialog_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/away/away-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, first_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, first);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, last);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, again);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, CloutHolidaysDialog, toasts);
+  gtk_widget_class_install_action (widget_class, "holidays.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "holidays.reload", NULL, reload_cb);
+  gtk_widget_class_install_action (widget_class, "holidays.remove", "u", remove_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+clout_holidays_dialog_init (CloutHolidaysDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_toast_set_up (self->toasts);
+  g_signal_connect_object (self->first, "day-selected", G_CALLBACK (first_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->last, "day-selected", G_CALLBACK (show_days), self,
+                           G_CONNECT_SWAPPED);
+  show_days (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.add", FALSE);
+}
+
+/**
+ * clout_holidays_dialog_new:
+ * @parent: the window that it belongs to
+ * @engine: whose holidays to show and keep
+ *
+ * Returns: (transfer none): a dialog, to be presented
+ */
+CloutHolidaysDialog *
+clout_holidays_dialog_new (GtkWindow   *parent,
+                           CloutEngine *engine)
+{
+  CloutHolidaysDialog *self = g_object_new (CLOUT_TYPE_HOLIDAYS_DIALOG, "transient-for", parent,
+                                            NULL);
+
+  self->engine = g_object_ref (engine);
+  g_set_weak_pointer (&self->parent, parent);
+  load (self);
+
+  return self;
+}

@@ -1,0 +1,20 @@
+/* away-dialog.h: the days on which the clock of the score stands still.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sync/engine/engine.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_HOLIDAYS_DIALOG (clout_holidays_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutHolidaysDialog, clout_holidays_dialog, CLOUT, HOLIDAYS_DIALOG, AdwWindow)
+
+CloutHolidaysDialog *clout_holidays_dialog_new (GtkWindow   *parent,
+                                                CloutEngine *engine);
+
+G_END_DECLS

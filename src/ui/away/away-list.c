@@ -1,0 +1,56 @@
+/* away-list.c: the rule by which holidays are kept in order.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/away/away-list.h"
+
+#define DAY_SECONDS (24 * 60 * 60)
+
+/**
+ * clout_holiday_list_day_of:
+ * @year: a year of the calendar
+ * @month: 1 to 12
+ * @day: 1 to 31
+ *
+ * Returns: days since 1970-01-01, as #CloutHoliday counts them; 0 for no such day
+ */
+gint32
+clout_holiday_list_day_of (int year,
+                           int month,
+                           int day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (year, month, day, 0, 0, 0);
+
+  return date != NULL ? (gint32) (g_date_time_to_unix (date) / DAY_SECONDS) : 0;
+}
+
+/**
+ * clout_holiday_list_add:
+ * @holidays: (element-type CloutHoliday): oldest first, none touching another
+ * @first: the first day of another
+ * @last: its last; where it lies before @first the two are taken the other way round
+ *
+ * Adds it, made one with those that it overlaps or touches.
+ */
+void
+clout_holiday_list_add (GArray *holidays,
+                        gint32  first,
+                        gint32  last)
+{
+  CloutHoliday added = { MIN (first, last), MAX (first, last) };
+  guint at = 0;
+
+  while (at < holidays->len && g_array_index (holidays, CloutHoliday, at).last + 1 < added.first)
+    at++;
+
+  while (at < holidays->len && g_array_index (holidays, CloutHoliday, at).first <= added.last + 1)
+    {
+      const CloutHoliday *other = &g_array_index (holidays, CloutHoliday, at);
+
+      added.first = MIN (added.first, other->first);
+      added.last = MAX (added.last, other->last);
+      g_array_remove_index (holidays, at);
+    }
+
+  g_array_insert_val (holidays, at, added);
+}

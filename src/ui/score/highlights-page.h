@@ -1,0 +1,21 @@
+/* highlights-page.h: an account's best posts of long ago.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sync/engine/engine.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_MOMENTS_PAGE (clout_moments_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (CloutMomentsPage, clout_moments_page, CLOUT, MOMENTS_PAGE, AdwBin)
+
+GtkWidget *clout_moments_page_new (CloutEngine  *engine,
+                                   CloutReport  *report,
+                                   CloutAccount *account);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* cut.c: says of each text in a window whether it is there whole.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/screenshot/cut.h"
+
+#include <adwaita.h>
+
+/* A letter may reach this far out of its line. */
+#define SLACK 2
+
+static gboolean
+is_beyond (GtkWidget *label,
+           GtkWidget *top)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (label, top, &bounds)
+         && (bounds.origin.x < -SLACK
+             || bounds.origin.x + bounds.size.width
+                > (float) gtk_widget_get_width (top) + SLACK);
+}
+
+/* The titles of entries and of tabs have one line, and end it with dots, by libadwaita's rule. */
+static gboolean
+is_of_one_line (GtkWidget *label)
+{
+  return gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW) != NULL
+         || gtk_widget_get_ancestor (label, ADW_TYPE_VIEW_SWITCHER) != NULL
+         || gtk_widget_get_ancestor (label, ADW_TYPE_VIEW_SWITCHER_BAR) != NULL;
+}
+
+static gboolean
+is_cut (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  int width;
+  int height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  return pango_layout_is_ellipsized (layout)
+         || width > gtk_widget_get_width (GTK_WIDGET (label)) + SLACK
+         || height > gtk_widget_get_height (GTK_WIDGET (label)) + SLACK;
+}
+
+static void
+tell (GtkWidget  *widget,
+      GtkWidget  *top,
+      const char *name)
+{
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (widget) == 0)
+    return;
+
+  if (GTK_IS_LABEL (widget) && !is_of_one_line (widget) && is_cut (GTK_LABEL (widget)))
+    g_message ("%s: cut: %s", name, gtk_label_get_text (GTK_LABEL (widget)));
+  else if (GTK_IS_LABEL (widget) && is_beyond (widget, top))
+    g_message ("%s: beyond the window: %s", name, gtk_label_get_text (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell (child, top, name);
+}
+
+/**
+ * clout_screenshot_tell_cut:
+ * @top: a window that is laid out
+ * @name: what to call it
+ *
+ * Logs each text in @top that is not there whole. A name that somebody gave themselves may be
+ * longer than a line; a sentence of Clout's may not.
+ */
+void
+clout_screenshot_tell_cut (GtkWidget  *top,
+                           const char *name)
+{
+  tell (top, top, name);
+}

@@ -1,0 +1,14 @@
+/* cut.h: says of each text in a window whether it is there whole.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void clout_screenshot_tell_cut (GtkWidget  *top,
+                                const char *name);
+
+G_END_DECLS

@@ -1,0 +1,127 @@
+/* open.c: opens what lies behind a row or needs an account, for a picture of it.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/screenshot/open.h"
+
+#include <string.h>
+
+#include "ui/plus-k/first-dialog.h"
+#include "ui/sign-in/sign-in-dialog.h"
+#include "ui/window/private.h"
+#include "messages/messages.h"
+
+static gboolean
+is_first_row (GtkWidget *widget,
+              gpointer   unused)
+{
+  return GTK_IS_LIST_VIEW (widget)
+         || (GTK_IS_LIST_BOX_ROW (widget)
+             && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget)));
+}
+
+static gboolean
+is_row_titled (GtkWidget *widget,
+               gpointer   title)
+{
+  return ADW_IS_PREFERENCES_ROW (widget)
+         && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+/* Among what can be seen. */
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             gboolean (*match) (GtkWidget *, gpointer),
+             gpointer   data)
+{
+  if (match (widget, data))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_mapped (child) ? find_widget (child, match, data) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+open_first_row (CloutWindow *window,
+                const char  *page)
+{
+  GtkWidget *row = find_widget (clout_pages_get_page (window->pages, page), is_first_row, NULL);
+
+  if (GTK_IS_LIST_VIEW (row))
+    gtk_widget_activate_action (row, "list.activate-item", "u", 0);
+  else if (row != NULL)
+    gtk_widget_activate (row);
+}
+
+/* @network: (nullable): id of the one whose page is opened */
+static void
+open_sign_in (CloutWindow *window,
+              const char  *network)
+{
+  GtkWidget *dialog = GTK_WIDGET (clout_sign_in_dialog_new (GTK_WINDOW (window), window->engine,
+                                                            NULL, FALSE));
+  GtkWidget *row;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  if (network == NULL)
+    return;
+
+  row = find_widget (dialog, is_row_titled, (gpointer) clout_words_for_network (network));
+  if (row != NULL)
+    adw_action_row_activate (ADW_ACTION_ROW (row));
+}
+
+static void
+agreed_cb (gboolean        agreed,
+           CloutVisibility visibility,
+           gpointer        unused)
+{
+}
+
+/* The sample's person gave nobody a +K, and cannot: what a Mastodon account would be asked. */
+static void
+open_first_plus_k (CloutWindow *window)
+{
+  g_autoptr (CloutOutlook) outlook = clout_outlook_new ();
+
+  outlook->carrier = CLOUT_CARRIER_POST;
+  outlook->account = g_list_model_get_item (clout_engine_get_accounts (window->engine), 0);
+  clout_first_dialog_ask (GTK_WINDOW (window), outlook, "Petra Vine",
+                          "@petra_vine@allotment.example +K #gardening", agreed_cb, NULL);
+}
+
+/**
+ * clout_screenshot_open:
+ * @window: the window, which shows @page
+ * @page: name of the page
+ * @what: what to open: `row` for the page behind its first row, `sign-in` or `sign-in:NETWORK`
+ *   for the dialog, `first-plus-k` for the question before the first +K
+ *
+ * Returns: whether @what is one of these
+ */
+gboolean
+clout_screenshot_open (CloutWindow *window,
+                       const char  *page,
+                       const char  *what)
+{
+  if (g_str_equal (what, "row"))
+    open_first_row (window, page);
+  else if (g_str_equal (what, "first-plus-k"))
+    open_first_plus_k (window);
+  else if (g_str_has_prefix (what, "sign-in"))
+    open_sign_in (window, what[strlen ("sign-in")] == ':' ? what + strlen ("sign-in:") : NULL);
+  else
+    return FALSE;
+
+  return TRUE;
+}

@@ -1,0 +1,283 @@
+/* credentials-page.c: how to get an app or key of one's own, and where it is entered.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/sign-in/credentials-page.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/widgets/accessible-text.h"
+#include "messages/networks.h"
+#include "messages/messages.h"
+
+struct _CloutOwnAppPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkLabel *title;
+  GtkLabel *reads;
+  GtkLabel *costs;
+  GtkLabel *steps;
+  AdwActionRow *address_row;
+  GtkWidget *fields;
+  AdwEntryRow *name;
+  AdwEntryRow *client_id;
+  AdwPasswordEntryRow *client_secret;
+  AdwPasswordEntryRow *key;
+  GtkWidget *archive;
+
+  CloutNetworkInfo info;
+  char *redirect;
+};
+
+enum
+{
+  SIGNAL_SUBMIT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutOwnAppPage, clout_own_app_page, ADW_TYPE_BIN)
+
+static char *
+dup_entered (gpointer row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+static gboolean
+is_entered (gpointer row)
+{
+  g_autofree char *text = dup_entered (row);
+
+  return *text != '\0';
+}
+
+static void
+submit (CloutOwnAppPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SUBMIT], 0);
+}
+
+static void
+action_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutOwnAppPage *self = CLOUT_OWN_APP_PAGE (widget);
+
+  if (g_str_equal (name, "own-app.submit"))
+    submit (self);
+  else if (g_str_equal (name, "own-app.open-page") && self->info.page != NULL)
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), self->info.page, GDK_CURRENT_TIME);
+  else if (g_str_equal (name, "own-app.copy-address") && self->redirect != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->redirect);
+}
+
+static void
+clout_own_app_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_OWN_APP_PAGE);
+
+  G_OBJECT_CLASS (clout_own_app_page_parent_class)->dispose (object);
+}
+
+static void
+clout_own_app_page_finalize (GObject *object)
+{
+  g_free (CLOUT_OWN_APP_PAGE (object)->redirect);
+
+  G_OBJECT_CLASS (clout_own_app_page_parent_class)->finalize (object);
+}
+
+static void
+clout_own_app_page_class_init (CloutOwnAppPageClass *klass)
+{
+  const char *const names[] = { "own-app.submit", "own-app.open-page", "own-app.copy-address" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_own_app_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_own_app_page_finalize;
+  signals[SIGNAL_SUBMIT] = g_signal_new ("submit", CLOUT_TYPE_OWN_APP_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/sign-in/credentials-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, reads);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, costs);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, fields);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, name);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, client_id);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, client_secret);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, key);
+  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, archive);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_class_install_action (widget_class, names[i], NULL, action_cb);
+}
+
+/* libadwaita 1.2 leaves the button that shows what was typed without a name. */
+static void
+name_buttons (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Show What Is Typed"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_buttons (child);
+}
+
+static void
+clout_own_app_page_init (CloutOwnAppPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  clout_spoken_mark_headings (GTK_WIDGET (self));
+  name_buttons (GTK_WIDGET (self->client_secret));
+  name_buttons (GTK_WIDGET (self->key));
+  g_signal_connect_object (self->name, "entry-activated", G_CALLBACK (submit), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->client_id, "entry-activated", G_CALLBACK (submit), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->client_secret, "entry-activated", G_CALLBACK (submit), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->key, "entry-activated", G_CALLBACK (submit), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+show_field (gpointer    row,
+            const char *name,
+            const char *more)
+{
+  g_autofree char *title = name != NULL && more != NULL ? g_strdup_printf ("%s (%s)", name, more)
+                                                        : g_strdup (name);
+
+  gtk_widget_set_visible (GTK_WIDGET (row), name != NULL);
+  if (name == NULL)
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+}
+
+static void
+show_steps (CloutOwnAppPage *self)
+{
+  g_auto (GStrv) steps = clout_words_for_steps (&self->info);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; steps[i] != NULL; i++)
+    g_string_append_printf (text, "%s%" G_GSIZE_FORMAT ". %s", i > 0 ? "\n" : "", i + 1, steps[i]);
+  gtk_label_set_label (self->steps, text->str);
+}
+
+/**
+ * clout_own_app_page_set_network:
+ * @info: a network with an app or key of one's own
+ *
+ * Shows what it gives, wants and costs; what was entered before is gone.
+ */
+void
+clout_own_app_page_set_network (CloutOwnAppPage        *self,
+                                const CloutNetworkInfo *info)
+{
+  g_autofree char *reads = clout_words_for_reads (info);
+  g_autofree char *costs = clout_words_for_costs (info);
+  g_autofree char *cost_line = (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0
+    ? g_steal_pointer (&costs)
+    /* Translators: of a network; what it takes for being read, such as "Nothing" */
+    : g_strdup_printf (_ ("Costs: %s"), costs);
+  /* Translators: what Clout reads at a network, such as "Your posts, and who reacted" */
+  g_autofree char *read_line = g_strdup_printf (_ ("Reads: %s"), reads);
+  gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
+
+  self->info = *info;
+  g_free (self->redirect);
+  self->redirect = clout_network_info_dup_redirect (info->id);
+  gtk_label_set_label (self->title, clout_words_for_network (info->id));
+  gtk_label_set_label (self->reads, read_line);
+  gtk_label_set_label (self->costs, cost_line);
+  show_steps (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->address_row), app && self->redirect != NULL);
+  adw_action_row_set_subtitle (self->address_row, self->redirect != NULL ? self->redirect : "");
+  /* Translators: behind what a network calls a key, which does in place of an app of one's own */
+  show_field (self->key, info->key, app ? _ ("instead of an app") : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->name), !app && info->key != NULL);
+  show_field (self->client_id, app ? info->client_id : NULL, NULL);
+  /* Translators: behind what a network calls the secret of an app, which not each app has */
+  show_field (self->client_secret, app ? info->client_secret : NULL,
+              info->secret_optional ? _ ("if it has one") : NULL);
+  gtk_widget_set_visible (self->archive, (info->traits & CLOUT_NETWORK_INFO_ARCHIVE) != 0);
+  clout_own_app_page_clear (self);
+}
+
+/**
+ * clout_own_app_page_check:
+ *
+ * Returns: (transfer none) (nullable): what is missing, in words, or %NULL if it can be tried
+ */
+const char *
+clout_own_app_page_check (CloutOwnAppPage *self)
+{
+  gboolean app = (self->info.traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
+
+  if (self->info.key != NULL && is_entered (self->key))
+    return NULL;
+  if (!app)
+    return _ ("Paste the key that the page shows.");
+  if (!is_entered (self->client_id))
+    return _ ("Enter the id of your app; its page shows it.");
+  if (self->info.client_secret != NULL && !self->info.secret_optional
+      && !is_entered (self->client_secret))
+    return _ ("Enter the secret of your app; its page shows it.");
+  return NULL;
+}
+
+/**
+ * clout_own_app_page_dup_name:
+ *
+ * Returns: (transfer full) (nullable): whose account a key shall read, where that was entered
+ */
+char *
+clout_own_app_page_dup_name (CloutOwnAppPage *self)
+{
+  g_autofree char *name = dup_entered (self->name);
+
+  return *name != '\0' ? g_steal_pointer (&name) : NULL;
+}
+
+/**
+ * clout_own_app_page_apply:
+ * @sign_in: gets what was entered
+ */
+void
+clout_own_app_page_apply (CloutOwnAppPage *self,
+                          CloutSignIn     *sign_in)
+{
+  g_autofree char *id = dup_entered (self->client_id);
+  g_autofree char *secret = dup_entered (self->client_secret);
+  g_autofree char *key = dup_entered (self->key);
+
+  if (self->info.key != NULL && *key != '\0')
+    clout_sign_in_set_key (sign_in, key);
+  else
+    clout_sign_in_set_client (sign_in, id, *secret != '\0' ? secret : NULL);
+}
+
+/**
+ * clout_own_app_page_clear:
+ *
+ * Forgets what was entered.
+ */
+void
+clout_own_app_page_clear (CloutOwnAppPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->client_id), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->client_secret), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+}

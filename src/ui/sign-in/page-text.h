@@ -1,0 +1,18 @@
+/* page-text.h: what the pages of a sign-in say for each kind of network.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "sync/network-info.h"
+
+G_BEGIN_DECLS
+
+const char *clout_page_words_server_title   (const CloutNetworkInfo *info);
+char       *clout_page_words_server_field   (const CloutNetworkInfo *info);
+const char *clout_page_words_server_missing (const CloutNetworkInfo *info);
+const char *clout_page_words_handle_field   (const CloutNetworkInfo *info);
+const char *clout_page_words_wait           (const CloutNetworkInfo *info);
+const char *clout_page_words_wait_field     (const CloutNetworkInfo *info);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* accessible-text.h: what is read aloud where the toolkit says too little.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void clout_spoken_mark_headings (GtkWidget  *widget);
+void clout_spoken_set_row_value (GtkWidget  *row,
+                                 const char *value);
+
+G_END_DECLS

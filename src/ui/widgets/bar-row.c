@@ -1,0 +1,171 @@
+/* bar-row.c: a line of a list with a value and a bar of its size.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/widgets/bar-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/widgets/link.h"
+
+struct _CloutBarRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* Template widgets */
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkLabel *value;
+  GtkProgressBar *bar;
+  GtkWidget *link_button;
+  GtkWidget *arrow;
+
+  /* Owned references */
+  char *link;
+};
+
+G_DEFINE_FINAL_TYPE (CloutBarRow, clout_bar_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+open_link_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  clout_link_open (widget, CLOUT_BAR_ROW (widget)->link);
+}
+
+static void
+clout_bar_row_dispose (GObject *object)
+{
+  /* The row's own child goes with the row; the template would take it first. */
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_BAR_ROW);
+
+  G_OBJECT_CLASS (clout_bar_row_parent_class)->dispose (object);
+}
+
+static void
+clout_bar_row_finalize (GObject *object)
+{
+  g_free (CLOUT_BAR_ROW (object)->link);
+
+  G_OBJECT_CLASS (clout_bar_row_parent_class)->finalize (object);
+}
+
+static void
+clout_bar_row_class_init (CloutBarRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_bar_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_bar_row_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/widgets/bar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutBarRow, title);
+  gtk_widget_class_bind_template_child (widget_class, CloutBarRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, CloutBarRow, value);
+  gtk_widget_class_bind_template_child (widget_class, CloutBarRow, bar);
+  gtk_widget_class_bind_template_child (widget_class, CloutBarRow, link_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutBarRow, arrow);
+  gtk_widget_class_install_action (widget_class, "row.open-link", NULL, open_link_cb);
+}
+
+static void
+clout_bar_row_init (CloutBarRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* A sign stays before its number where letters run from right to left. */
+  gtk_widget_set_direction (GTK_WIDGET (self->value), GTK_TEXT_DIR_LTR);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open-link", FALSE);
+}
+
+/**
+ * clout_bar_row_new:
+ * @title: what it is, plain text
+ * @subtitle: (nullable): more about it
+ * @value: what is shown at its end
+ * @spoken_value: @value with its meaning, for a screen reader
+ *
+ * Returns: (transfer none): a row that opens nothing and has no bar
+ */
+GtkWidget *
+clout_bar_row_new (const char *title,
+                   const char *subtitle,
+                   const char *value,
+                   const char *spoken_value)
+{
+  CloutBarRow *self = g_object_new (CLOUT_TYPE_BAR_ROW, NULL);
+  /* Translators: a line of a list as read aloud: what it is, and its value */
+  g_autofree char *label = g_strdup_printf (_ ("%s, %s"), title, spoken_value);
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL && *subtitle != '\0');
+  gtk_label_set_label (self->value, value);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  subtitle != NULL ? subtitle : "", -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * clout_bar_row_set_fraction:
+ * @self: a row
+ * @fraction: 0 to 1, the value beside the largest of the list
+ */
+void
+clout_bar_row_set_fraction (CloutBarRow *self,
+                            double       fraction)
+{
+  g_return_if_fail (CLOUT_IS_BAR_ROW (self));
+
+  gtk_progress_bar_set_fraction (self->bar, CLAMP (fraction, 0, 1));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
+}
+
+/**
+ * clout_bar_row_set_opens:
+ * @self: a row
+ * @opens: whether it can be activated, and looks like it
+ */
+void
+clout_bar_row_set_opens (CloutBarRow *self,
+                         gboolean     opens)
+{
+  g_return_if_fail (CLOUT_IS_BAR_ROW (self));
+
+  gtk_widget_set_visible (self->arrow, opens);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), opens);
+}
+
+/**
+ * clout_bar_row_set_link:
+ * @self: a row
+ * @link: (nullable): an address, as some network gave it
+ *
+ * Offers to open @link in the browser if it is one for a browser; anything else,
+ * such as a file of this computer, is not offered.
+ */
+void
+clout_bar_row_set_link (CloutBarRow *self,
+                        const char  *link)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (CLOUT_IS_BAR_ROW (self));
+
+  if (!clout_link_is_for_browser (link))
+    return;
+
+  g_free (self->link);
+  self->link = g_strdup (link);
+  /* Translators: %s is a person's name or the beginning of a post */
+  label = g_strdup_printf (_ ("Open “%s” in Browser"), gtk_label_get_label (self->title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->link_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open-link", TRUE);
+  gtk_widget_set_visible (self->link_button, TRUE);
+}

@@ -1,0 +1,303 @@
+/* toast.c: short words at the foot of the window that a widget is in, and failures there.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/widgets/toast.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/background/notices.h"
+#include "messages/messages.h"
+
+#define UNDO_SECONDS 10
+
+/* What takes no longer needs no words. */
+#define PATIENCE_MS 1000
+
+struct _CloutWait
+{
+  GtkWidget *widget;
+  char *text;
+  guint timer;
+  AdwToast *toast;
+};
+
+static gboolean
+is_close (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL;
+}
+
+static gboolean
+is_undo (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), _ ("_Undo")) == 0;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget,
+             gboolean (*is_it) (GtkWidget *))
+{
+  GtkWidget *found = is_it (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, is_it);
+
+  return found;
+}
+
+static gboolean
+is_toast (GtkWidget *widget)
+{
+  return g_str_equal (gtk_widget_get_css_name (widget), "toast");
+}
+
+/* The button that closes a toast shows a cross, and libadwaita gives it no name. */
+static void
+name_close_cb (GListModel *shown,
+               guint       position,
+               guint       n_removed,
+               guint       n_added,
+               gpointer    unused)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (shown, i);
+      GtkWidget *close = NULL;
+
+      if (is_toast (child))
+        close = find_button (child, is_close);
+      if (close != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        _ ("Close Message"), -1);
+    }
+}
+
+/* What the toast in sight offers; without one the key goes on to whoever wants it. */
+static gboolean
+undo_shown_cb (GtkWidget *overlay,
+               GVariant  *unused,
+               gpointer   user_data)
+{
+  for (GtkWidget *child = gtk_widget_get_last_child (overlay); child != NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    {
+      GtkWidget *undo = is_toast (child) ? find_button (child, is_undo) : NULL;
+
+      if (undo != NULL && gtk_widget_get_mapped (undo))
+        {
+          g_signal_emit_by_name (undo, "clicked");
+          return GDK_EVENT_STOP;
+        }
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Wherever in the window the focus is; a field that has something to undo itself comes first. */
+static void
+add_shortcut (GtkWidget *overlay)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (undo_shown_cb, NULL, NULL)));
+  gtk_widget_add_controller (overlay, keys);
+}
+
+/**
+ * clout_toast_add_undo:
+ * @toast: words on something that was just done
+ *
+ * Gives it a button to take that back, and the time that it takes to hear of it and to get there.
+ */
+void
+clout_toast_add_undo (AdwToast *toast)
+{
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+}
+
+/**
+ * clout_toast_set_up:
+ * @overlay: where toasts are going to be shown
+ *
+ * Sees to it that all of a toast can be read aloud, and that Ctrl+Z takes back what it tells of.
+ */
+void
+clout_toast_set_up (AdwToastOverlay *overlay)
+{
+  GListModel *shown = gtk_widget_observe_children (GTK_WIDGET (overlay));
+
+  g_signal_connect (shown, "items-changed", G_CALLBACK (name_close_cb), NULL);
+  g_object_set_data_full (G_OBJECT (overlay), "clout-shown", shown, g_object_unref);
+  add_shortcut (GTK_WIDGET (overlay));
+}
+
+static AdwToast *
+add (GtkWidget  *widget,
+     const char *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  /* A toast's title is markup, and the text may hold anybody's name. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return NULL;
+
+  toast = adw_toast_new (escaped);
+  /* An answer to what was just done may not wait behind what was said before. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+
+  return toast;
+}
+
+/**
+ * clout_toast_say:
+ * @widget: what it is about
+ * @text: plain text
+ *
+ * Says so, if @widget is still in a window.
+ */
+void
+clout_toast_say (GtkWidget  *widget,
+                 const char *text)
+{
+  add (widget, text);
+}
+
+/**
+ * clout_toast_say_error:
+ * @widget: what it is about
+ * @error: what went wrong
+ *
+ * Says so, if @widget is still in a window.
+ */
+void
+clout_toast_say_error (GtkWidget    *widget,
+                       const GError *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+
+  add (widget, words);
+}
+
+/**
+ * clout_toast_say_failure:
+ * @widget: (nullable): the window, or a widget in it
+ * @application: (nullable): the program, to notify with if the window was closed
+ * @account: (nullable): the account that it is about
+ * @what: what wasn't done, without a full stop
+ * @error: why
+ *
+ * Says so in a message that is closed by hand, or, if the window was closed, by a notification.
+ */
+void
+clout_toast_say_failure (GtkWidget    *widget,
+                         GApplication *application,
+                         CloutAccount *account,
+                         const char   *what,
+                         const GError *error)
+{
+  GtkRoot *root = widget != NULL ? gtk_widget_get_root (widget) : NULL;
+  g_autofree char *why = clout_words_for_error (error);
+  g_autofree char *text = NULL;
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (root)))
+    {
+      if (application != NULL)
+        clout_notices_send_failure (application, account, what, why);
+      return;
+    }
+
+  /* Translators: what wasn't done, then why, which is one or more sentences */
+  text = g_strdup_printf (C_ ("failure", "%s. %s"), what, why);
+  gtk_widget_activate_action (widget, "win.show-message", "s", text);
+}
+
+/**
+ * clout_toast_offer:
+ * @widget: what it is about
+ * @text: plain text
+ * @undo: (transfer floating): what takes it back
+ *
+ * Says so and offers to take it back, if @widget is still in a window.
+ */
+void
+clout_toast_offer (GtkWidget  *widget,
+                   const char *text,
+                   GClosure   *undo)
+{
+  AdwToast *toast = add (widget, text);
+
+  g_closure_ref (undo);
+  g_closure_sink (undo);
+  g_closure_set_marshal (undo, g_cclosure_marshal_VOID__VOID);
+  if (toast != NULL)
+    {
+      clout_toast_add_undo (toast);
+      g_signal_connect_closure (toast, "button-clicked", undo, FALSE);
+    }
+  g_closure_unref (undo);
+}
+
+static void
+say_wait (gpointer data)
+{
+  CloutWait *wait = data;
+
+  wait->timer = 0;
+  wait->toast = add (wait->widget, wait->text);
+  if (wait->toast == NULL)
+    return;
+
+  g_object_ref (wait->toast);
+  adw_toast_set_timeout (wait->toast, 0);
+}
+
+/**
+ * clout_toast_wait:
+ * @widget: what it is about
+ * @text: plain text
+ *
+ * Says so once it has lasted a second, until clout_toast_end().
+ *
+ * Returns: (transfer full): the wait
+ */
+CloutWait *
+clout_toast_wait (GtkWidget  *widget,
+                  const char *text)
+{
+  CloutWait *wait = g_new0 (CloutWait, 1);
+
+  wait->widget = g_object_ref (widget);
+  wait->text = g_strdup (text);
+  wait->timer = g_timeout_add_once (PATIENCE_MS, say_wait, wait);
+
+  return wait;
+}
+
+/**
+ * clout_toast_end:
+ * @wait: (transfer full): a wait that is over
+ */
+void
+clout_toast_end (CloutWait *wait)
+{
+  g_clear_handle_id (&wait->timer, g_source_remove);
+  if (wait->toast != NULL)
+    adw_toast_dismiss (wait->toast);
+  g_clear_object (&wait->toast);
+  g_object_unref (wait->widget);
+  g_free (wait->text);
+  g_free (wait);
+}

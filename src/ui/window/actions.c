@@ -1,0 +1,277 @@
+/* actions.c: what the person can tell the window to do.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/card/card-dialog.h"
+#include "ui/help/help-window.h"
+#include "ui/away/away-dialog.h"
+#include "ui/preferences/preferences-window.h"
+#include "ui/sign-in/sign-in-dialog.h"
+#include "ui/window/private.h"
+#include "messages/messages.h"
+
+void
+_clout_window_say (CloutWindow *self,
+                   const char  *text)
+{
+  /* A toast's title is markup, and the text may hold anybody's name. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+void
+_clout_window_show_message (CloutWindow *self,
+                            const char  *text)
+{
+  self->message_of_sync = FALSE;
+  gtk_label_set_label (self->message_label, text);
+  gtk_widget_set_visible (self->message_restore, FALSE);
+  gtk_revealer_set_reveal_child (self->message_strip, TRUE);
+}
+
+void
+_clout_window_show_error (CloutWindow  *self,
+                          const GError *error)
+{
+  g_autofree char *words = clout_words_for_error (error);
+
+  _clout_window_show_message (self, words);
+}
+
+/* An archive has nobody to ask for news. */
+static gboolean
+any_live (GListModel *accounts)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+
+      if (clout_account_get_source (account) != CLOUT_ACCOUNT_ARCHIVE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+_clout_window_update_actions (CloutWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean open = self->engine != NULL;
+  gboolean reading = self->import_cancellable != NULL;
+  gboolean any =
+    open && g_list_model_get_n_items (clout_engine_get_accounts (self->engine)) > 0;
+  gboolean live = open && !self->sample && any_live (clout_engine_get_accounts (self->engine));
+
+  gtk_widget_action_set_enabled (widget, "win.add-account", open);
+  gtk_widget_action_set_enabled (widget, "win.open-archive", open && !reading);
+  gtk_widget_action_set_enabled (widget, "win.open-archive-folder", open && !reading);
+  gtk_widget_action_set_enabled (widget, "win.restore", open && !self->sample && !reading);
+  gtk_widget_action_set_enabled (widget, "win.try-sample", open && !self->sample && !reading);
+  gtk_widget_action_set_enabled (widget, "win.leave-sample", self->sample);
+  gtk_widget_action_set_enabled (widget, "win.holidays", open);
+  gtk_widget_action_set_enabled (widget, "win.save-card", any);
+  gtk_widget_action_set_enabled (widget, "win.search", any);
+  gtk_widget_action_set_enabled (widget, "win.sync", live && self->n_syncs == 0);
+  gtk_widget_set_visible (self->sync_button, live);
+  _clout_window_show_syncing (self);
+}
+
+static void
+added_cb (CloutWindow  *self,
+          CloutAccount *account)
+{
+  clout_window_show_page (self, "score");
+  _clout_window_sync (self, account);
+}
+
+/* Who may give now goes on where they wanted to. */
+static void
+allowed_cb (CloutWindow  *self,
+            CloutAccount *account)
+{
+  _clout_window_sync (self, account);
+}
+
+/* @again: an account to sign in again, or %NULL for a new one, which goes to the
+ * person's own data: the sample is left first. @giving: to give +K, too. */
+void
+_clout_window_add_account (CloutWindow  *self,
+                           CloutAccount *again,
+                           gboolean      giving)
+{
+  CloutSignInDialog *dialog;
+
+  if (self->engine == NULL || self->sample)
+    {
+      self->add_when_open = TRUE;
+      if (self->sample)
+        clout_window_open (self, FALSE);
+      return;
+    }
+
+  dialog = clout_sign_in_dialog_new (GTK_WINDOW (self), self->engine, again, giving);
+  g_signal_connect_object (dialog, "added",
+                           giving ? G_CALLBACK (allowed_cb) : G_CALLBACK (added_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_holidays (CloutWindow *self)
+{
+  if (self->engine != NULL)
+    gtk_window_present (GTK_WINDOW (clout_holidays_dialog_new (GTK_WINDOW (self), self->engine)));
+}
+
+/* Nothing happens in the moment before there is a first score. */
+static void
+show_card (CloutWindow *self)
+{
+  CloutReport *report = _clout_window_get_report (self);
+
+  if (report != NULL && clout_report_get_n_accounts (report) > 0)
+    gtk_window_present (GTK_WINDOW (clout_card_dialog_new (GTK_WINDOW (self), report,
+                                                           self->sample)));
+}
+
+/* GTK would make it together with the window if it lay where GTK looks for it, and most people
+ * never open it. */
+static void
+show_shortcuts (CloutWindow *self)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (self);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+        gtk_builder_new_from_resource (CLOUT_RESOURCE_PATH "/help/shortcuts.ui");
+      GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
+static void
+action_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutWindow *self = CLOUT_WINDOW (widget);
+
+  if (g_str_equal (name, "win.add-account"))
+    _clout_window_add_account (self, NULL, FALSE);
+  else if (g_str_equal (name, "win.open-archive"))
+    _clout_window_choose_archive (self, FALSE);
+  else if (g_str_equal (name, "win.open-archive-folder"))
+    _clout_window_choose_archive (self, TRUE);
+  else if (g_str_equal (name, "win.restore"))
+    _clout_window_choose_backup (self);
+  else if (g_str_equal (name, "win.try-sample"))
+    clout_window_open (self, TRUE);
+  else if (g_str_equal (name, "win.leave-sample"))
+    clout_window_open (self, FALSE);
+  else if (g_str_equal (name, "win.open-again"))
+    clout_window_open (self, self->sample);
+  else if (g_str_equal (name, "win.holidays"))
+    show_holidays (self);
+  else if (g_str_equal (name, "win.save-card"))
+    show_card (self);
+  else if (g_str_equal (name, "win.help"))
+    gtk_window_present (GTK_WINDOW (clout_help_window_new (GTK_WINDOW (self))));
+  else if (g_str_equal (name, "win.shortcuts"))
+    show_shortcuts (self);
+  else if (g_str_equal (name, "win.preferences"))
+    gtk_window_present (
+      GTK_WINDOW (clout_preferences_window_new (GTK_WINDOW (self), self->engine)));
+  else if (g_str_equal (name, "win.sync"))
+    _clout_window_refresh (self);
+  else if (g_str_equal (name, "win.stop-sync"))
+    g_cancellable_cancel (self->sync_cancellable);
+  else if (g_str_equal (name, "win.close-message"))
+    gtk_revealer_set_reveal_child (self->message_strip, FALSE);
+  else if (g_str_equal (name, "win.stop-waiting") && self->engine != NULL)
+    clout_engine_stop_waiting (self->engine);
+  else if (g_str_equal (name, "win.cancel-import"))
+    _clout_window_cancel_import (self);
+}
+
+static void
+allow_giving_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  CloutWindow *self = CLOUT_WINDOW (widget);
+  GListModel *accounts = self->engine != NULL ? clout_engine_get_accounts (self->engine) : NULL;
+
+  for (guint i = 0; accounts != NULL && i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
+
+      if (clout_account_get_id (account) == g_variant_get_int64 (parameter))
+        _clout_window_add_account (self, account, TRUE);
+    }
+}
+
+static void
+page_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  clout_window_show_page (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Friends are what can be searched, so that it leads there from every page. */
+static void
+search_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  CloutWindow *self = CLOUT_WINDOW (widget);
+  GtkWidget *page;
+
+  clout_window_show_page (self, "friends");
+  page = clout_pages_get_page (self->pages, "friends");
+  if (page != NULL)
+    gtk_widget_activate_action (page, "friends.search", NULL);
+}
+
+static void
+say_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  _clout_window_say (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_message_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  _clout_window_show_message (CLOUT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+void
+_clout_window_install_actions (GtkWidgetClass *klass)
+{
+  const char *const names[] = {
+    "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
+    "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences",
+    "win.sync", "win.stop-sync", "win.help", "win.shortcuts", "win.close-message",
+    "win.cancel-import", "win.restore", "win.stop-waiting",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_class_install_action (klass, names[i], NULL, action_cb);
+
+  gtk_widget_class_install_action (klass, "win.allow-giving", "x", allow_giving_cb);
+  gtk_widget_class_install_action (klass, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (klass, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (klass, "win.say", "s", say_cb);
+  gtk_widget_class_install_action (klass, "win.show-message", "s", show_message_cb);
+}

@@ -1,0 +1,90 @@
+/* first-frame.c: work that waits until a window has been drawn.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/window/first-frame.h"
+
+/* A window on another workspace may not be drawn for hours. */
+#define PATIENCE_MS 1000
+
+typedef struct
+{
+  GtkWidget *window;
+  GSourceOnceFunc func;
+  GdkFrameClock *clock;
+  gulong painted_handler;
+  gulong destroyed_handler;
+  guint timeout;
+} Wait;
+
+static void
+end (Wait *wait)
+{
+  if (wait->clock != NULL)
+    g_signal_handler_disconnect (wait->clock, wait->painted_handler);
+  g_signal_handler_disconnect (wait->window, wait->destroyed_handler);
+  g_clear_object (&wait->clock);
+  g_clear_object (&wait->window);
+  g_free (wait);
+}
+
+static gboolean
+run_cb (gpointer user_data)
+{
+  Wait *wait = user_data;
+  GtkWidget *window = g_object_ref (wait->window);
+  GSourceOnceFunc func = wait->func;
+
+  end (wait);
+  func (window);
+  g_object_unref (window);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not in the midst of the frame: what runs then would lengthen it. */
+static void
+painted_cb (GdkFrameClock *clock,
+            Wait          *wait)
+{
+  g_source_remove (wait->timeout);
+  /* Idle sources may never run beside an animation whose frames take longer than their
+   * interval, as they do without a graphics card. */
+  wait->timeout = g_timeout_add (0, run_cb, wait);
+  g_signal_handlers_block_by_func (clock, painted_cb, wait);
+}
+
+static void
+destroyed_cb (GtkWidget *window,
+              Wait      *wait)
+{
+  g_source_remove (wait->timeout);
+  end (wait);
+}
+
+/**
+ * clout_first_frame_run:
+ * @window: a window that was presented
+ * @func: called with @window once it has been drawn, or a second later where it is not; never,
+ *   if it is destroyed before
+ */
+void
+clout_first_frame_run (GtkWidget       *window,
+                       GSourceOnceFunc  func)
+{
+  Wait *wait = g_new0 (Wait, 1);
+
+  wait->window = g_object_ref (window);
+  wait->func = func;
+  wait->clock = gtk_widget_get_frame_clock (window);
+  if (wait->clock != NULL)
+    {
+      g_object_ref (wait->clock);
+      wait->painted_handler = g_signal_connect (wait->clock, "after-paint",
+                                                G_CALLBACK (painted_cb), wait);
+    }
+  wait->destroyed_handler = g_signal_connect (window, "destroy", G_CALLBACK (destroyed_cb), wait);
+  wait->timeout = g_timeout_add (PATIENCE_MS, run_cb, wait);
+}

@@ -1,0 +1,193 @@
+/* page-stack.c: the pages, each made when it is first looked at.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/window/page-stack.h"
+
+#include "ui/accounts/accounts-page.h"
+#include "ui/friends/friends-page.h"
+#include "ui/perks/perks-page.h"
+#include "ui/score/score-page.h"
+#include "ui/topics/topics-page.h"
+
+struct _CloutPages
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwViewStack *stack;
+
+  /* Owned references */
+  CloutEngine *engine;
+};
+
+/* By the names that the template gives to their places. */
+static const struct
+{
+  const char *name;
+  GType (*get_type) (void);
+  void (*set_engine) (GtkWidget   *page,
+                      CloutEngine *engine);
+} kinds[] = {
+  { "score", clout_score_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_score_page_set_engine },
+  { "accounts", clout_accounts_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_accounts_page_set_engine },
+  { "topics", clout_topics_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_topics_page_set_engine },
+  { "friends", clout_friends_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_friends_page_set_engine },
+  { "perks", clout_perks_page_get_type,
+    (void (*) (GtkWidget *, CloutEngine *)) clout_perks_page_set_engine },
+};
+
+enum
+{
+  SIGNAL_MADE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutPages, clout_pages, ADW_TYPE_BIN)
+
+/* A page that nobody looks at costs neither time at the start nor memory. */
+static void
+make_visible_page (CloutPages *self)
+{
+  AdwBin *place = ADW_BIN (adw_view_stack_get_visible_child (self->stack));
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+
+  if (self->engine == NULL || place == NULL || adw_bin_get_child (place) != NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, name))
+      {
+        GtkWidget *page = g_object_new (kinds[i].get_type (), NULL);
+
+        adw_bin_set_child (place, page);
+        g_signal_emit (self, signals[SIGNAL_MADE], 0, page);
+        kinds[i].set_engine (page, self->engine);
+      }
+}
+
+static void
+clout_pages_dispose (GObject *object)
+{
+  CloutPages *self = CLOUT_PAGES (object);
+
+  g_clear_object (&self->engine);
+  /* The template would take the child from under the bin, which then unparents a ghost. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PAGES);
+
+  G_OBJECT_CLASS (clout_pages_parent_class)->dispose (object);
+}
+
+static void
+clout_pages_class_init (CloutPagesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clout_pages_dispose;
+  signals[SIGNAL_MADE] = g_signal_new ("made", CLOUT_TYPE_PAGES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CLOUT_RESOURCE_PATH "/window/page-stack.ui");
+  gtk_widget_class_bind_template_child (widget_class, CloutPages, stack);
+}
+
+static void
+clout_pages_init (CloutPages *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Before the stack looks for somewhere to put the focus, which it does before it notifies. */
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_signal_connect_swapped (adw_view_stack_get_child_by_name (self->stack, kinds[i].name), "map",
+                              G_CALLBACK (make_visible_page), self);
+}
+
+/**
+ * clout_pages_new:
+ *
+ * Returns: (transfer floating): the pages, none of them made yet
+ */
+CloutPages *
+clout_pages_new (void)
+{
+  return g_object_new (CLOUT_TYPE_PAGES, NULL);
+}
+
+/**
+ * clout_pages_get_stack:
+ *
+ * Returns: (transfer none): what the tabs switch
+ */
+AdwViewStack *
+clout_pages_get_stack (CloutPages *self)
+{
+  g_return_val_if_fail (CLOUT_IS_PAGES (self), NULL);
+
+  return self->stack;
+}
+
+/**
+ * clout_pages_get_page:
+ * @name: score, accounts or another page's name
+ *
+ * Returns: (transfer none) (nullable): the page, or %NULL if it was not looked at yet
+ */
+GtkWidget *
+clout_pages_get_page (CloutPages *self,
+                      const char *name)
+{
+  GtkWidget *place;
+
+  g_return_val_if_fail (CLOUT_IS_PAGES (self), NULL);
+
+  place = adw_view_stack_get_child_by_name (self->stack, name);
+
+  return place != NULL ? adw_bin_get_child (ADW_BIN (place)) : NULL;
+}
+
+/**
+ * clout_pages_show:
+ * @name: a page's name; one that there is not is passed over
+ */
+void
+clout_pages_show (CloutPages *self,
+                  const char *name)
+{
+  g_return_if_fail (CLOUT_IS_PAGES (self));
+
+  if (adw_view_stack_get_child_by_name (self->stack, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+/**
+ * clout_pages_set_engine:
+ * @engine: (nullable): what to show
+ */
+void
+clout_pages_set_engine (CloutPages  *self,
+                        CloutEngine *engine)
+{
+  g_return_if_fail (CLOUT_IS_PAGES (self));
+
+  if (!g_set_object (&self->engine, engine))
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GtkWidget *page = clout_pages_get_page (self, kinds[i].name);
+
+      if (page != NULL)
+        kinds[i].set_engine (page, engine);
+    }
+  make_visible_page (self);
+}

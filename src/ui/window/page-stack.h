@@ -1,0 +1,27 @@
+/* page-stack.h: the pages, each made when it is first looked at.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "sync/engine/engine.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_PAGES (clout_pages_get_type ())
+
+/* Signal "made" (GtkWidget *page): a page was made, and has its engine next. */
+G_DECLARE_FINAL_TYPE (CloutPages, clout_pages, CLOUT, PAGES, AdwBin)
+
+CloutPages   *clout_pages_new        (void);
+AdwViewStack *clout_pages_get_stack  (CloutPages  *self);
+GtkWidget    *clout_pages_get_page   (CloutPages  *self,
+                                      const char  *name);
+void          clout_pages_show       (CloutPages  *self,
+                                      const char  *name);
+void          clout_pages_set_engine (CloutPages  *self,
+                                      CloutEngine *engine);
+
+G_END_DECLS

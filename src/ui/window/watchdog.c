@@ -1,0 +1,77 @@
+/* watchdog.c: how long the main loop was kept from its next turn.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "ui/window/watchdog.h"
+
+#include <time.h>
+
+static struct
+{
+  gint64 began;     /* the turn that is being taken; 0 before the first */
+  gint64 longest;
+} watch;
+
+/* The processor's time of this thread alone, since the wall's time also grows while other
+ * programs, or our own threads, have the processor. A call that waits is not seen by it. */
+static gint64
+now (void)
+{
+#ifdef CLOCK_THREAD_CPUTIME_ID
+  struct timespec time;
+
+  if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time) == 0)
+    return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+#endif
+  return g_get_monotonic_time ();
+}
+
+/* What is done between two polls is one turn: sources are dispatched, or a frame is drawn. */
+static gint
+poll_cb (GPollFD *fds,
+         guint    n_fds,
+         gint     timeout)
+{
+  gint n_ready;
+
+  if (watch.began > 0)
+    {
+      gint64 took = now () - watch.began;
+
+      watch.longest = MAX (watch.longest, took);
+      if (took > CLOUT_WATCHDOG_FRAME)
+        g_debug ("A turn of the main loop took %.1f ms", took / 1000.0);
+    }
+  n_ready = g_poll (fds, n_fds, timeout);
+  watch.began = now ();
+  return n_ready;
+}
+
+/**
+ * clout_watchdog_start:
+ *
+ * Measures every turn of the main thread's loop from now on, for developers and tests: see
+ * CLOUT_WATCHDOG in src/README.md. To be called by the main thread.
+ */
+void
+clout_watchdog_start (void)
+{
+  g_main_context_set_poll_func (NULL, poll_cb);
+}
+
+/**
+ * clout_watchdog_take_longest:
+ *
+ * Returns: the longest turn in microseconds of the processor's time, since the watchdog was
+ *   started or last asked
+ */
+gint64
+clout_watchdog_take_longest (void)
+{
+  gint64 longest = watch.longest;
+
+  watch.longest = 0;
+  return longest;
+}

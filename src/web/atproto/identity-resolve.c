@@ -1,0 +1,340 @@
+/* identity-resolve.c: from an AT Protocol name to who it is and where they sign in.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/atproto/identity.h"
+
+#include <string.h>
+
+#include "web/json.h"
+#include "web/http/request.h"
+#include "web/url.h"
+
+#define LONGEST_ANSWER (256 * 1024)
+
+/* One way from a name, the data of its task. */
+typedef struct
+{
+  CloutHttp *http;
+  char *resolver;
+  char *plc;
+  char *handle;
+  char *did;
+  CloutIdentity *identity;
+  gboolean may_be_local;
+  gboolean ends_at_server;
+} Way;
+
+static void
+way_free (Way *way)
+{
+  g_object_unref (way->http);
+  g_free (way->resolver);
+  g_free (way->plc);
+  g_free (way->handle);
+  g_free (way->did);
+  clout_identity_free (way->identity);
+  g_free (way);
+}
+
+static void
+ask (GTask               *task,
+     SoupMessage         *message,
+     GAsyncReadyCallback  callback)
+{
+  const CloutHttpOptions options = { .max_bytes = LONGEST_ANSWER };
+  Way *way = g_task_get_task_data (task);
+
+  clout_http_send_async (way->http, message, &options, g_task_get_cancellable (task), callback,
+                         g_object_ref (task));
+}
+
+/* (transfer full): the answer's JSON, or %NULL with the task ended. */
+static JsonNode *
+take_json (GTask        *task,
+           GObject      *source,
+           GAsyncResult *result,
+           const char   *what)
+{
+  GError *error = NULL;
+  g_autoptr (CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  JsonNode *root = answer != NULL ? clout_answer_get_json (answer, &error) : NULL;
+
+  if (root != NULL)
+    return json_node_copy (root);
+  g_prefix_error (&error, "%s: ", what);
+  g_task_return_error (task, error);
+  return NULL;
+}
+
+static void
+resource_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Way *way = g_task_get_task_data (task);
+  g_autoptr (JsonNode) root = take_json (task, source, result, "The account's server");
+  GError *error = NULL;
+
+  if (root == NULL)
+    return;
+  way->identity->issuer = clout_identity_read_resource (way->identity, root, way->may_be_local,
+                                                        &error);
+  if (way->identity->issuer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (way->may_be_local)
+    clout_http_trust (way->http, way->identity->issuer);
+  g_task_return_pointer (task, g_steal_pointer (&way->identity),
+                         (GDestroyNotify) clout_identity_free);
+}
+
+static void
+document_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Way *way = g_task_get_task_data (task);
+  g_autoptr (JsonNode) root = take_json (task, source, result, "The DID document");
+  g_autoptr (SoupMessage) message = NULL;
+  GError *error = NULL;
+
+  if (root == NULL)
+    return;
+  way->identity = clout_identity_read_document (way->did, way->handle, root, way->may_be_local,
+                                                &error);
+  if (way->identity == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (way->may_be_local)
+    clout_http_trust (way->http, way->identity->pds);
+  if (way->ends_at_server)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&way->identity),
+                             (GDestroyNotify) clout_identity_free);
+      return;
+    }
+  message = clout_request_new ("GET", way->identity->pds,
+                               "/.well-known/oauth-protected-resource", NULL);
+  ask (task, message, resource_cb);
+}
+
+static void
+ask_document (GTask *task)
+{
+  Way *way = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autofree char *url = clout_identity_document_url (way->did, way->plc, &error);
+  g_autoptr (SoupMessage) message = NULL;
+
+  if (url == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  message = clout_request_new_url ("GET", url);
+  ask (task, message, document_cb);
+}
+
+static void
+fail_handle (GTask  *task,
+             GError *error)
+{
+  Way *way = g_task_get_task_data (task);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&error);
+      error = g_error_new (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND,
+                           "%s is no handle that anybody bears", way->handle);
+    }
+  g_task_return_error (task, error);
+}
+
+static void
+host_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Way *way = g_task_get_task_data (task);
+  g_autoptr (CloutAnswer) answer = NULL;
+  GError *error = NULL;
+  GBytes *body;
+
+  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  if (answer == NULL)
+    {
+      fail_handle (task, error);
+      return;
+    }
+  body = clout_answer_get_body (answer);
+  way->did = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  g_strstrip (way->did);
+  ask_document (task);
+}
+
+/* The handle is a host of its own, which may tell whose it is. */
+static void
+ask_host (GTask *task)
+{
+  Way *way = g_task_get_task_data (task);
+  g_autofree char *origin = g_strconcat ("https://", way->handle, NULL);
+  g_autoptr (SoupMessage) message = clout_request_new ("GET", origin,
+                                                       "/.well-known/atproto-did", NULL);
+
+  ask (task, message, host_cb);
+}
+
+static void
+handle_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Way *way = g_task_get_task_data (task);
+  g_autoptr (CloutAnswer) answer = NULL;
+  const char *did = NULL;
+  GError *error = NULL;
+  JsonNode *root;
+
+  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  root = answer != NULL ? clout_answer_get_json (answer, &error) : NULL;
+  did = root != NULL ? clout_json_get_string (root, "did", &error) : NULL;
+  if (did != NULL)
+    {
+      way->did = g_strdup (did);
+      ask_document (task);
+      return;
+    }
+  if (clout_web_error_get_status (error) != 400 && clout_web_error_get_status (error) != 404)
+    {
+      g_prefix_error (&error, "Looking up %s: ", way->handle);
+      g_task_return_error (task, error);
+      return;
+    }
+  if (way->may_be_local)
+    {
+      fail_handle (task, error);
+      return;
+    }
+  g_clear_error (&error);
+  ask_host (task);
+}
+
+static Way *
+way_new (CloutHttp  *http,
+         const char *plc)
+{
+  g_autoptr (GUri) uri = clout_url_parse (plc, NULL);
+  Way *way = g_new0 (Way, 1);
+
+  way->http = g_object_ref (http);
+  way->plc = g_strdup (plc);
+  way->may_be_local = uri != NULL && clout_url_is_loopback (uri);
+  clout_http_trust (http, plc);
+  return way;
+}
+
+/**
+ * clout_identity_resolve_async:
+ * @http: a session
+ * @directory: whom to ask; copied
+ * @name: a handle, "ada.bsky.social", with or without an @, or a DID
+ *
+ * From the handle to the DID, by a server that knows handles or the handle's own host; to the
+ * DID's document; to the person's server; to where its people sign in. Every step is checked
+ * against the one before.
+ */
+void
+clout_identity_resolve_async (CloutHttp                    *http,
+                              const CloutIdentityDirectory *directory,
+                              const char                   *name,
+                              GCancellable                 *cancellable,
+                              GAsyncReadyCallback           callback,
+                              gpointer                      user_data)
+{
+  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (SoupMessage) message = NULL;
+  g_autofree char *plain = g_ascii_strdown (name[0] == '@' ? name + 1 : name, -1);
+  Way *way = way_new (http, directory->plc);
+
+  g_task_set_source_tag (task, clout_identity_resolve_async);
+  way->resolver = g_strdup (directory->resolver);
+  g_task_set_task_data (task, way, (GDestroyNotify) way_free);
+  g_strstrip (plain);
+  if (clout_identity_is_did (plain))
+    {
+      way->did = g_steal_pointer (&plain);
+      ask_document (task);
+      return;
+    }
+  if (!clout_identity_is_handle (plain))
+    {
+      g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
+                               "This is no handle, as ada.bsky.social is one");
+      return;
+    }
+  way->handle = g_steal_pointer (&plain);
+  message = clout_request_new ("GET", way->resolver, "/xrpc/com.atproto.identity.resolveHandle",
+                               "handle", way->handle, NULL);
+  ask (task, message, handle_cb);
+}
+
+/**
+ * clout_identity_resolve_finish:
+ *
+ * Returns: (transfer full): who it is, or %NULL with a #CloutWebError:
+ *   %CLOUT_WEB_ERROR_NOT_FOUND where nobody bears the name, %CLOUT_WEB_ERROR_UNTRUSTED where a
+ *   step does not fit the one before
+ */
+CloutIdentity *
+clout_identity_resolve_finish (GAsyncResult  *result,
+                               GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_identity_locate_async:
+ * @http: a session
+ * @plc: origin of the directory of did:plc
+ * @did: whose server is asked for
+ *
+ * Only where the directory is on this machine may what it names be so too.
+ */
+void
+clout_identity_locate_async (CloutHttp           *http,
+                             const char          *plc,
+                             const char          *did,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (http, cancellable, callback, user_data);
+  Way *way = way_new (http, plc);
+
+  g_task_set_source_tag (task, clout_identity_locate_async);
+  way->did = g_strdup (did);
+  way->ends_at_server = TRUE;
+  g_task_set_task_data (task, way, (GDestroyNotify) way_free);
+  ask_document (task);
+}
+
+/**
+ * clout_identity_locate_finish:
+ *
+ * Returns: (transfer full): whose server it is, without an issuer, or %NULL with a #CloutWebError
+ */
+CloutIdentity *
+clout_identity_locate_finish (GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,76 @@
+/* identity.h: from an AT Protocol name to who it is and where they sign in.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "web/http/http.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CloutIdentityDirectory:
+ * @resolver: origin of a server that knows handles (com.atproto.identity.resolveHandle)
+ * @plc: origin of the directory of did:plc
+ *
+ * Where either is on this machine, what they name may be so too.
+ */
+typedef struct
+{
+  const char *resolver;
+  const char *plc;
+} CloutIdentityDirectory;
+
+/**
+ * CloutIdentity:
+ * @did: the person's lasting name, "did:plc:…"
+ * @handle: (nullable): their handle, as their own document has it
+ * @pds: origin of the server that keeps their repository
+ * @issuer: origin of the server where they sign in; set by clout_identity_resolve_async()
+ */
+typedef struct
+{
+  char *did;
+  char *handle;
+  char *pds;
+  char *issuer;
+} CloutIdentity;
+
+gboolean       clout_identity_is_did         (const char                    *text);
+gboolean       clout_identity_is_handle      (const char                    *text);
+char          *clout_identity_document_url   (const char                    *did,
+                                              const char                    *plc,
+                                              GError                       **error);
+CloutIdentity *clout_identity_read_document  (const char                    *did,
+                                              const char                    *handle,
+                                              JsonNode                      *document,
+                                              gboolean                       may_be_local,
+                                              GError                       **error);
+char          *clout_identity_read_resource  (const CloutIdentity           *identity,
+                                              JsonNode                      *document,
+                                              gboolean                       may_be_local,
+                                              GError                       **error);
+void           clout_identity_free           (CloutIdentity                 *self);
+
+void           clout_identity_resolve_async  (CloutHttp                     *http,
+                                              const CloutIdentityDirectory  *directory,
+                                              const char                    *name,
+                                              GCancellable                  *cancellable,
+                                              GAsyncReadyCallback            callback,
+                                              gpointer                       user_data);
+CloutIdentity *clout_identity_resolve_finish (GAsyncResult                  *result,
+                                              GError                       **error);
+
+/* From a DID to the server that keeps its repository, and no further. */
+void           clout_identity_locate_async   (CloutHttp                     *http,
+                                              const char                    *plc,
+                                              const char                    *did,
+                                              GCancellable                  *cancellable,
+                                              GAsyncReadyCallback            callback,
+                                              gpointer                       user_data);
+CloutIdentity *clout_identity_locate_finish  (GAsyncResult                  *result,
+                                              GError                       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutIdentity, clout_identity_free)
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* nodeinfo.h: which program a server of the fediverse runs.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "web/http/http.h"
+
+G_BEGIN_DECLS
+
+char *clout_nodeinfo_dup_document (CloutAnswer          *answer);
+char *clout_nodeinfo_dup_software (CloutAnswer          *answer);
+void  clout_nodeinfo_probe_async  (CloutHttp            *http,
+                                   const char           *origin,
+                                   GCancellable         *cancellable,
+                                   GAsyncReadyCallback   callback,
+                                   gpointer              user_data);
+char *clout_nodeinfo_probe_finish (GAsyncResult         *result,
+                                   GError              **error);
+
+G_END_DECLS

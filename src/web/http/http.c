@@ -1,0 +1,209 @@
+/* http.c: sends requests: limits, retries, and nothing in clear.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "web/http/http.h"
+
+#include "web/http/send.h"
+#include "web/url.h"
+
+#define USER_AGENT "Clout/" CLOUT_VERSION " (+https://github.com/cloutapp/clout)"
+#define IDLE_SECONDS 30
+#define WHOLE_SECONDS 120
+#define SHORT_PAUSE_MS 2000
+
+struct _CloutHttp
+{
+  GObject parent_instance;
+
+  SoupSession *session;
+  CloutProver *prover;
+  GHashTable *trusted;
+  CloutSendLimits limits;
+};
+
+enum
+{
+  PAUSING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CloutHttp, clout_http, G_TYPE_OBJECT)
+
+static void
+clout_http_finalize (GObject *object)
+{
+  CloutHttp *self = CLOUT_HTTP (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->prover, clout_prover_unref);
+  g_clear_pointer (&self->trusted, g_hash_table_unref);
+  G_OBJECT_CLASS (clout_http_parent_class)->finalize (object);
+}
+
+static void
+clout_http_class_init (CloutHttpClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_http_finalize;
+
+  /**
+   * CloutHttp::pausing:
+   * @server: the host that is asked again after the pause
+   * @until: Unix seconds, or 0 when the pause is over
+   *
+   * A request waits before it is sent again.
+   */
+  signals[PAUSING] = g_signal_new ("pausing", CLOUT_TYPE_HTTP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+}
+
+static void
+clout_http_init (CloutHttp *self)
+{
+  self->session = soup_session_new_with_options ("timeout", IDLE_SECONDS,
+                                                 "user-agent", USER_AGENT,
+                                                 NULL);
+  self->prover = clout_prover_new ();
+  self->trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->limits.bounds = clout_retry_default_bounds;
+  self->limits.max_bytes = CLOUT_HTTP_MAX_BYTES;
+  self->limits.whole_seconds = WHOLE_SECONDS;
+}
+
+/**
+ * clout_http_new:
+ *
+ * Keeps no cookies, no cache and no passwords.
+ *
+ * Returns: (transfer full): a session
+ */
+CloutHttp *
+clout_http_new (void)
+{
+  return g_object_new (CLOUT_TYPE_HTTP, NULL);
+}
+
+/**
+ * clout_http_trust:
+ * @origin: an origin that the user typed or a setting names, "http://127.0.0.1:3000"
+ *
+ * Lets requests to @origin go to this computer and into private networks. No other request may:
+ * its address may come from a server, and would let that server reach where it can't.
+ */
+void
+clout_http_trust (CloutHttp  *self,
+                  const char *origin)
+{
+  g_autoptr (GUri) uri = clout_url_parse (origin, NULL);
+
+  g_return_if_fail (CLOUT_IS_HTTP (self));
+  if (uri != NULL)
+    g_hash_table_add (self->trusted, clout_url_dup_origin (uri));
+}
+
+/**
+ * clout_http_set_max_bytes:
+ * @max_bytes: most bytes of an unpacked body; 8 MiB unless set
+ */
+void
+clout_http_set_max_bytes (CloutHttp *self,
+                          gsize      max_bytes)
+{
+  self->limits.max_bytes = max_bytes;
+}
+
+/**
+ * clout_http_set_timeouts:
+ * @idle_seconds: longest silence of a server; 30 unless set
+ * @whole_seconds: longest an attempt may take in all; 120 unless set
+ */
+void
+clout_http_set_timeouts (CloutHttp *self,
+                         guint      idle_seconds,
+                         guint      whole_seconds)
+{
+  soup_session_set_timeout (self->session, idle_seconds);
+  self->limits.whole_seconds = whole_seconds;
+}
+
+/**
+ * clout_http_set_retry:
+ * @bounds: copied; %clout_retry_default_bounds unless set
+ */
+void
+clout_http_set_retry (CloutHttp              *self,
+                      const CloutRetryBounds *bounds)
+{
+  self->limits.bounds = *bounds;
+}
+
+/**
+ * clout_http_tell_pause:
+ * @server: the host that is asked again after the pause
+ * @wait_ms: how long it takes, or 0 when it is over; a short pause isn't told
+ */
+void
+clout_http_tell_pause (CloutHttp  *self,
+                       const char *server,
+                       gint64      wait_ms)
+{
+  gint64 until = wait_ms > 0 ? (g_get_real_time () / 1000 + wait_ms) / 1000 : 0;
+
+  g_return_if_fail (CLOUT_IS_HTTP (self));
+  if (wait_ms == 0 || wait_ms > SHORT_PAUSE_MS)
+    g_signal_emit (self, signals[PAUSING], 0, server, until);
+}
+
+/**
+ * clout_http_send_async:
+ * @message: what to send; it is copied for each attempt and left alone. Only
+ *   https, or http to this machine, is sent
+ * @options: (nullable): bearer token and limits; copied
+ * @cancellable: (nullable): works at any time, also between two attempts
+ *
+ * Sends, waits and sends again as clout_retry_decide() says, and reads the whole
+ * answer. Redirects are errors unless %CLOUT_HTTP_FOLLOW is given.
+ */
+void
+clout_http_send_async (CloutHttp              *self,
+                       SoupMessage            *message,
+                       const CloutHttpOptions *options,
+                       GCancellable           *cancellable,
+                       GAsyncReadyCallback     callback,
+                       gpointer                user_data)
+{
+  const CloutHttpOptions none = { 0 };
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GUri) checked = NULL;
+  g_autofree char *url = NULL;
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, clout_http_send_async);
+  url = message != NULL ? g_uri_to_string (soup_message_get_uri (message)) : NULL;
+  checked = clout_url_parse (url, &error);
+  if (checked == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  clout_send_start (g_steal_pointer (&task), self->session, self->prover, message, self->trusted,
+                    options != NULL ? options : &none, &self->limits);
+}
+
+/**
+ * clout_http_send_finish:
+ * @error: return location for a #CloutWebError or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): the answer, or %NULL
+ */
+CloutAnswer *
+clout_http_send_finish (CloutHttp     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,112 @@
+/* refusal.c: what a server means by an answer that is an error. Pure.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/http/refusal.h"
+
+#include <string.h>
+
+#include "web/error.h"
+#include "web/json.h"
+
+/* Walls against crawlers answer a program with a page that only a browser's script can pass. */
+static gboolean
+is_page (CloutAnswer *answer)
+{
+  const char *type = clout_answer_get_header (answer, "Content-Type");
+
+  return type != NULL && g_ascii_strncasecmp (type, "text/html", strlen ("text/html")) == 0;
+}
+
+/**
+ * clout_refusal_is_wall:
+ * @answer: of any status
+ *
+ * Returns: whether it is a page that a browser has to pass before it gets at what was asked for
+ */
+gboolean
+clout_refusal_is_wall (CloutAnswer *answer)
+{
+  static const char *const marks[] = { "anubis", "cf-challenge", "challenge-platform",
+                                       "just a moment", "captcha", "enable javascript", NULL };
+  GBytes *body = clout_answer_get_body (answer);
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  g_autofree char *text = NULL;
+
+  if (clout_answer_get_header (answer, "cf-mitigated") != NULL)
+    return TRUE;
+  if (!is_page (answer) || size == 0)
+    return FALSE;
+  text = g_ascii_strdown (data, MIN (size, 64 * 1024));
+  for (gsize i = 0; marks[i] != NULL; i++)
+    if (g_strstr_len (text, -1, marks[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* OAuth, Mastodon and ATProto say it in these members (RFC 6749 section 5.2). */
+static const char *
+find_words (JsonNode *root)
+{
+  static const char *const members[] = { "error_description", "error.message", "message",
+                                         "error" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      const char *words = clout_json_opt_string (root, members[i], NULL);
+
+      if (words != NULL && *words != '\0')
+        return words;
+    }
+  return NULL;
+}
+
+/**
+ * clout_refusal_explain:
+ * @error: a #CloutWebError for @answer
+ * @answer: of any status
+ *
+ * Adds the server's own reason to @error, and recognizes a page that is in the API's place.
+ */
+void
+clout_refusal_explain (GError      *error,
+                       CloutAnswer *answer)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  if (clout_refusal_is_wall (answer))
+    {
+      error->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
+      return;
+    }
+  root = clout_json_parse (clout_answer_get_body (answer), NULL);
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    clout_web_error_set_words (error, find_words (root));
+}
+
+/**
+ * clout_refusal_new_error:
+ * @answer: of a status that is no success
+ * @host: who was asked
+ * @signed_in: whether a token was sent
+ * @optional: whether servers may lack the endpoint
+ *
+ * Returns: (transfer full): what @answer means
+ */
+GError *
+clout_refusal_new_error (CloutAnswer *answer,
+                         const char  *host,
+                         gboolean     signed_in,
+                         gboolean     optional)
+{
+  guint status = clout_answer_get_status (answer);
+  GError *error = g_error_new (CLOUT_WEB_ERROR,
+                               clout_web_error_from_status (status, signed_in, optional),
+                               "%s answered with status %u", host, status);
+
+  clout_web_error_set_status (error, status);
+  clout_web_error_set_host (error, host);
+  clout_refusal_explain (error, answer);
+  return error;
+}

@@ -1,0 +1,19 @@
+/* refusal.h: what a server means by an answer that is an error.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "web/http/response.h"
+
+G_BEGIN_DECLS
+
+GError   *clout_refusal_new_error (CloutAnswer *answer,
+                                   const char  *host,
+                                   gboolean     signed_in,
+                                   gboolean     optional);
+gboolean  clout_refusal_is_wall   (CloutAnswer *answer);
+void      clout_refusal_explain   (GError      *error,
+                                   CloutAnswer *answer);
+
+G_END_DECLS

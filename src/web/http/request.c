@@ -1,0 +1,243 @@
+/* request.c: messages to send, with what is put into them escaped.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/http/request.h"
+
+#include <string.h>
+
+#define BODY "clout-body"
+#define TRUSTED "clout-trusted"
+
+/* The order of names is kept, which soup_form_encode_hash() does not. */
+static void
+append_pair (GString    *text,
+             const char *name,
+             const char *value)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '&');
+  g_string_append_uri_escaped (text, name, NULL, FALSE);
+  g_string_append_c (text, '=');
+  g_string_append_uri_escaped (text, value, NULL, FALSE);
+}
+
+static char *
+encode_pairs (va_list args)
+{
+  GString *text = g_string_new (NULL);
+  const char *name;
+
+  while ((name = va_arg (args, const char *)) != NULL)
+    {
+      const char *value = va_arg (args, const char *);
+
+      if (value != NULL)
+        append_pair (text, name, value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* libsoup reads a body once and keeps it to itself: it is put beside for copies, and for theirs.
+ * Takes @bytes. */
+static void
+keep_body (SoupMessage *message,
+           const char  *type,
+           GBytes      *bytes)
+{
+  soup_message_set_request_body_from_bytes (message, type, bytes);
+  g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+set_body (SoupMessage *message,
+          const char  *type,
+          char        *text)
+{
+  keep_body (message, type, g_bytes_new_take (text, strlen (text)));
+}
+
+/**
+ * clout_request_new:
+ * @method: "GET"
+ * @origin: "https://mastodon.social"
+ * @path: path, escaped where needed: see clout_url_build_path()
+ * @...: name, value pairs for the query
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+SoupMessage *
+clout_request_new (const char *method,
+                   const char *origin,
+                   const char *path,
+                   ...)
+{
+  g_autofree char *query = NULL;
+  g_autofree char *url = NULL;
+  va_list args;
+
+  va_start (args, path);
+  query = encode_pairs (args);
+  va_end (args);
+  url = g_strconcat (origin, path, query[0] != '\0' ? "?" : "", query, NULL);
+  return clout_request_new_url (method, url);
+}
+
+/**
+ * clout_request_new_url:
+ * @method: "GET"
+ * @url: a whole address
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+SoupMessage *
+clout_request_new_url (const char *method,
+                       const char *url)
+{
+  return soup_message_new (method, url);
+}
+
+/**
+ * clout_request_new_form:
+ * @method: "POST"
+ * @url: a whole address
+ * @...: name, value pairs for a form in the body
+ *
+ * Returns: (transfer full) (nullable): the message
+ */
+SoupMessage *
+clout_request_new_form (const char *method,
+                        const char *url,
+                        ...)
+{
+  SoupMessage *message = clout_request_new_url (method, url);
+  va_list args;
+
+  if (message == NULL)
+    return NULL;
+  va_start (args, url);
+  set_body (message, SOUP_FORM_MIME_TYPE_URLENCODED, encode_pairs (args));
+  va_end (args);
+  return message;
+}
+
+/**
+ * clout_request_set_json:
+ * @message: a message
+ * @body: (transfer none): what to send
+ */
+void
+clout_request_set_json (SoupMessage *message,
+                        JsonNode    *body)
+{
+  set_body (message, "application/json", json_to_string (body, FALSE));
+}
+
+/**
+ * clout_request_set_form:
+ * @message: a message
+ * @form: (element-type utf8 utf8): names and values
+ */
+void
+clout_request_set_form (SoupMessage *message,
+                        GHashTable  *form)
+{
+  GString *text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, form);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    append_pair (text, name, value);
+  set_body (message, SOUP_FORM_MIME_TYPE_URLENCODED, g_string_free (text, FALSE));
+}
+
+/**
+ * clout_request_trust:
+ * @message: a message to an address that the user's own server, in a private network, names
+ *
+ * Lets it go into a private network, which no other message to an untrusted origin may; see
+ * clout_http_trust().
+ */
+void
+clout_request_trust (SoupMessage *message)
+{
+  g_object_set_data (G_OBJECT (message), TRUSTED, GINT_TO_POINTER (TRUE));
+}
+
+/**
+ * clout_request_is_trusted:
+ *
+ * Returns: whether clout_request_trust() was called for it
+ */
+gboolean
+clout_request_is_trusted (SoupMessage *message)
+{
+  return g_object_get_data (G_OBJECT (message), TRUSTED) != NULL;
+}
+
+static void
+copy_header (const char *name,
+             const char *value,
+             gpointer    user_data)
+{
+  soup_message_headers_append (user_data, name, value);
+}
+
+/**
+ * clout_request_copy:
+ * @message: a message that has not been sent
+ * @uri: (nullable): where the copy goes, %NULL for the same address
+ *
+ * libsoup sends a message once. The body is the one that was set by one of the
+ * functions above.
+ *
+ * Returns: (transfer full): a message that asks the same
+ */
+SoupMessage *
+clout_request_copy (SoupMessage *message,
+                    GUri        *uri)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  GBytes *bytes = g_object_get_data (G_OBJECT (message), BODY);
+  SoupMessage *copy;
+
+  copy = soup_message_new_from_uri (soup_message_get_method (message),
+                                    uri != NULL ? uri : soup_message_get_uri (message));
+  soup_message_headers_foreach (headers, copy_header, soup_message_get_request_headers (copy));
+  if (uri == NULL && clout_request_is_trusted (message))
+    clout_request_trust (copy);
+  if (bytes != NULL)
+    keep_body (copy, soup_message_headers_get_one (headers, "Content-Type"), g_bytes_ref (bytes));
+  return copy;
+}
+
+/**
+ * clout_request_new_many:
+ * @origin: of the server
+ * @path: what is asked, without a query
+ * @name: of the one parameter, as it stands in the query
+ * @values: its values, up to %NULL
+ * @most: how many of @values at most
+ *
+ * A question with one parameter that is said once for each value.
+ *
+ * Returns: (transfer full) (nullable): the message, %NULL if the address is unusable
+ */
+SoupMessage *
+clout_request_new_many (const char        *origin,
+                        const char        *path,
+                        const char        *name,
+                        const char *const *values,
+                        gsize              most)
+{
+  g_autoptr (GString) url = g_string_new (origin);
+
+  g_string_append (url, path);
+  for (gsize i = 0; i < most && values[i] != NULL; i++)
+    {
+      g_string_append_printf (url, "%c%s=", i == 0 ? '?' : '&', name);
+      g_string_append_uri_escaped (url, values[i], NULL, FALSE);
+    }
+  return clout_request_new_url ("GET", url->str);
+}

@@ -1,0 +1,179 @@
+/* response.c: one whole answer of a server.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/http/response.h"
+
+#include "web/error.h"
+#include "web/json.h"
+#include "web/http/link-header.h"
+#include "web/http/refusal.h"
+#include "web/xml.h"
+
+struct _CloutAnswer
+{
+  GObject parent_instance;
+
+  char *url;
+  SoupMessageHeaders *headers;
+  GBytes *body;
+  JsonNode *json;
+  xmlDoc *xml;
+  guint status;
+};
+
+G_DEFINE_FINAL_TYPE (CloutAnswer, clout_answer, G_TYPE_OBJECT)
+
+static void
+clout_answer_finalize (GObject *object)
+{
+  CloutAnswer *self = CLOUT_ANSWER (object);
+
+  g_free (self->url);
+  g_clear_pointer (&self->headers, soup_message_headers_unref);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->json, json_node_unref);
+  g_clear_pointer (&self->xml, xmlFreeDoc);
+  G_OBJECT_CLASS (clout_answer_parent_class)->finalize (object);
+}
+
+static void
+clout_answer_class_init (CloutAnswerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clout_answer_finalize;
+}
+
+static void
+clout_answer_init (CloutAnswer *self)
+{
+}
+
+/**
+ * clout_answer_new:
+ * @url: the address that answered
+ * @status: HTTP status
+ * @headers: (nullable): headers of the answer
+ * @body: (nullable): the unpacked body
+ *
+ * Also for readers that are tried on recorded answers.
+ *
+ * Returns: (transfer full): a new answer
+ */
+CloutAnswer *
+clout_answer_new (const char         *url,
+                  guint               status,
+                  SoupMessageHeaders *headers,
+                  GBytes             *body)
+{
+  CloutAnswer *self = g_object_new (CLOUT_TYPE_ANSWER, NULL);
+
+  self->url = g_strdup (url);
+  self->status = status;
+  self->headers = headers != NULL ? soup_message_headers_ref (headers) : NULL;
+  self->body = body != NULL ? g_bytes_ref (body) : g_bytes_new (NULL, 0);
+  return self;
+}
+
+/**
+ * clout_answer_get_url:
+ *
+ * Returns: (transfer none): the address that answered, the last of any redirects
+ */
+const char *
+clout_answer_get_url (CloutAnswer *self)
+{
+  return self->url;
+}
+
+/**
+ * clout_answer_get_status:
+ *
+ * Returns: the HTTP status
+ */
+guint
+clout_answer_get_status (CloutAnswer *self)
+{
+  return self->status;
+}
+
+/**
+ * clout_answer_get_header:
+ * @name: a header's name
+ *
+ * Returns: (transfer none) (nullable): its value, several of it joined by ", "
+ */
+const char *
+clout_answer_get_header (CloutAnswer *self,
+                         const char  *name)
+{
+  if (self->headers == NULL)
+    return NULL;
+  return soup_message_headers_get_list (self->headers, name);
+}
+
+/**
+ * clout_answer_get_body:
+ *
+ * Returns: (transfer none): the unpacked body, maybe of no bytes
+ */
+GBytes *
+clout_answer_get_body (CloutAnswer *self)
+{
+  return self->body;
+}
+
+/**
+ * clout_answer_get_json:
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER or %CLOUT_WEB_ERROR_BROWSER_ONLY
+ *
+ * Parses at the first call and keeps the result.
+ *
+ * Returns: (transfer none): the root, or %NULL
+ */
+JsonNode *
+clout_answer_get_json (CloutAnswer  *self,
+                       GError      **error)
+{
+  GError *below = NULL;
+
+  if (self->json == NULL)
+    self->json = clout_json_parse (self->body, &below);
+  if (self->json == NULL)
+    {
+      if (clout_refusal_is_wall (self))
+        below->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
+      g_propagate_error (error, below);
+    }
+  return self->json;
+}
+
+/**
+ * clout_answer_get_xml:
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ *
+ * Parses at the first call and keeps the result: see clout_xml_parse().
+ *
+ * Returns: (transfer none): the root element, or %NULL
+ */
+struct _xmlNode *
+clout_answer_get_xml (CloutAnswer  *self,
+                      GError      **error)
+{
+  if (self->xml == NULL)
+    self->xml = clout_xml_parse (self->body, error);
+  return self->xml != NULL ? xmlDocGetRootElement (self->xml) : NULL;
+}
+
+/**
+ * clout_answer_dup_next:
+ * @ret_refused: (out): whether the Link header names a next page that Clout doesn't open
+ *
+ * Returns: (transfer full) (nullable): address of the next page where the Link
+ *   header names one on the same origin
+ */
+char *
+clout_answer_dup_next (CloutAnswer *self,
+                       gboolean    *ret_refused)
+{
+  return clout_link_header_next (clout_answer_get_header (self, "Link"), self->url, ret_refused);
+}

@@ -1,0 +1,24 @@
+/* renew.h: renews an account's token once, whoever asks how often.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "web/http/http.h"
+#include "web/oauth/token-store.h"
+
+G_BEGIN_DECLS
+
+void        clout_renew_async  (CloutHttp                *http,
+                                const CloutOAuthDialect  *dialect,
+                                CloutTokenStore          *store,
+                                const char               *lock_folder,
+                                const char               *account,
+                                const CloutToken         *stale,
+                                GCancellable             *cancellable,
+                                GAsyncReadyCallback       callback,
+                                gpointer                  user_data);
+CloutToken *clout_renew_finish (GAsyncResult             *result,
+                                GError                  **error);
+
+G_END_DECLS

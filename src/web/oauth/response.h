@@ -1,0 +1,22 @@
+/* response.h: what the endpoints of an OAuth server answer.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "web/http/response.h"
+#include "web/error.h"
+#include "web/oauth/token.h"
+
+G_BEGIN_DECLS
+
+gboolean clout_oauth_answer_read_token  (const CloutOAuthDialect  *dialect,
+                                         const CloutToken         *client,
+                                         CloutAnswer              *answer,
+                                         gint64                    now,
+                                         CloutToken              **ret_token,
+                                         GError                  **error);
+void     clout_oauth_answer_set_refusal (CloutAnswer              *answer,
+                                         GError                  **error);
+
+G_END_DECLS

@@ -1,0 +1,397 @@
+/* token-endpoint.c: the token endpoint: exchange, renew, revoke.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/oauth/token-endpoint.h"
+
+#include "web/json.h"
+#include "web/oauth/response.h"
+#include "web/oauth/message.h"
+#include "web/http/request.h"
+
+#define LONGEST_ANSWER (256 * 1024)
+
+static void
+put (GHashTable *form,
+     const char *name,
+     const char *value)
+{
+  if (value != NULL)
+    g_hash_table_insert (form, (gpointer) name, (gpointer) value);
+}
+
+/* What a task asks, and in whose name. */
+typedef struct
+{
+  const CloutOAuthDialect *dialect;
+  CloutToken *client;
+} Asking;
+
+static void
+asking_free (Asking *asking)
+{
+  clout_token_free (asking->client);
+  g_free (asking);
+}
+
+static void
+send (GTask               *task,
+      CloutHttp           *http,
+      SoupMessage         *message,
+      const char          *bearer,
+      GAsyncReadyCallback  callback)
+{
+  Asking *asking = g_task_get_task_data (task);
+  const CloutHttpOptions options = {
+    .bearer = bearer,
+    .dpop_key = asking->client->dpop_key,
+    .flags = CLOUT_HTTP_ANY_STATUS,
+    .max_bytes = LONGEST_ANSWER,
+  };
+
+  clout_http_send_async (http, message, &options, g_task_get_cancellable (task), callback, task);
+}
+
+static void
+begin (GTask                   *task,
+       const CloutOAuthDialect *dialect,
+       const CloutToken        *client)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  asking->dialect = dialect;
+  asking->client = clout_token_copy (client);
+  g_task_set_task_data (task, asking, (GDestroyNotify) asking_free);
+}
+
+static void
+ask (GTask                   *task,
+     CloutHttp               *http,
+     const CloutOAuthDialect *dialect,
+     const CloutToken        *client,
+     const char              *url,
+     GHashTable              *form,
+     GAsyncReadyCallback      callback)
+{
+  g_autoptr (SoupMessage) message = clout_oauth_message_new (dialect, client, url, form);
+
+  begin (task, dialect, client);
+  send (task, http, message, NULL, callback);
+}
+
+static CloutToken *
+finish_token (GTask         *task,
+              GObject       *source,
+              GAsyncResult  *result,
+              GError       **error)
+{
+  Asking *asking = g_task_get_task_data (task);
+  g_autoptr (CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, error);
+  CloutToken *token = NULL;
+
+  if (answer == NULL
+      || !clout_oauth_answer_read_token (asking->dialect, asking->client, answer,
+                                         g_get_real_time () / G_USEC_PER_SEC, &token, error))
+    g_prefix_error (error, "Token: ");
+  return token;
+}
+
+static void
+token_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  CloutToken *token = finish_token (task, source, result, &error);
+
+  if (token != NULL)
+    g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A refresh token that is spent is "invalid_request" to some, and an error of their own to others:
+ * whatever the server refuses here, the sign-in is over. */
+static void
+renewed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  CloutToken *token = finish_token (task, source, result, &error);
+  guint status = clout_web_error_get_status (error);
+
+  if (token != NULL)
+    {
+      g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+      return;
+    }
+  if (error->domain == CLOUT_WEB_ERROR && (status == 400 || status == 401))
+    error->code = CLOUT_WEB_ERROR_SIGN_IN_AGAIN;
+  g_task_return_error (task, error);
+}
+
+/* A token that is good for an hour is changed for one that lasts while it is. */
+static void
+code_taken_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Asking *asking = g_task_get_task_data (task);
+  GError *error = NULL;
+  CloutToken *token = finish_token (task, source, result, &error);
+  g_autoptr (SoupMessage) message = NULL;
+
+  if (token == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (asking->dialect == NULL || asking->dialect->prolong_path == NULL)
+    {
+      g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
+      return;
+    }
+  message = clout_oauth_message_prolong (asking->dialect, token);
+  clout_token_free (asking->client);
+  asking->client = token;
+  send (g_object_ref (task), CLOUT_HTTP (source), message, NULL, token_cb);
+}
+
+static void
+pushed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (CloutAnswer) answer = NULL;
+  const char *request = NULL;
+  JsonNode *root = NULL;
+  GError *error = NULL;
+
+  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  if (answer != NULL && !SOUP_STATUS_IS_SUCCESSFUL (clout_answer_get_status (answer)))
+    clout_oauth_answer_set_refusal (answer, &error);
+  else if (answer != NULL)
+    root = clout_answer_get_json (answer, &error);
+  if (root != NULL)
+    request = clout_json_get_string (root, "request_uri", &error);
+  if (request != NULL)
+    {
+      g_task_return_pointer (task, g_strdup (request), g_free);
+      return;
+    }
+  g_prefix_error (&error, "Asking for the sign-in: ");
+  g_task_return_error (task, error);
+}
+
+/**
+ * clout_oauth_token_push_async:
+ * @client: a token without an access token: client and key
+ * @push_url: the server's endpoint (RFC 9126)
+ * @form: (element-type utf8 utf8): the authorization request
+ */
+void
+clout_oauth_token_push_async (CloutHttp           *http,
+                              const CloutToken    *client,
+                              const char          *push_url,
+                              GHashTable          *form,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (GHashTable) borrowed = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_task_set_source_tag (task, clout_oauth_token_push_async);
+  g_hash_table_iter_init (&iter, form);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_hash_table_insert (borrowed, name, value);
+  ask (task, http, NULL, client, push_url, borrowed, pushed_cb);
+}
+
+/**
+ * clout_oauth_token_push_finish:
+ *
+ * Returns: (transfer full): the `request_uri` that stands for the request
+ */
+char *
+clout_oauth_token_push_finish (GAsyncResult  *result,
+                               GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_oauth_token_exchange_async:
+ * @dialect: (nullable): of the network
+ * @client: a token without an access token: endpoint, client and origin
+ * @code: the authorization code
+ * @redirect_uri: the same as in the authorization request
+ * @verifier: PKCE verifier
+ */
+void
+clout_oauth_token_exchange_async (CloutHttp               *http,
+                                  const CloutOAuthDialect *dialect,
+                                  const CloutToken        *client,
+                                  const char              *code,
+                                  const char              *redirect_uri,
+                                  const char              *verifier,
+                                  GCancellable            *cancellable,
+                                  GAsyncReadyCallback      callback,
+                                  gpointer                 user_data)
+{
+  GTask *task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_task_set_source_tag (task, clout_oauth_token_exchange_async);
+  put (form, "grant_type", "authorization_code");
+  put (form, "code", code);
+  put (form, "redirect_uri", redirect_uri);
+  put (form, "code_verifier", verifier);
+  ask (task, http, dialect, client, client->token_url, form, code_taken_cb);
+}
+
+/**
+ * clout_oauth_token_exchange_finish:
+ *
+ * Returns: (transfer full): the token, or %NULL with a #CloutWebError
+ */
+CloutToken *
+clout_oauth_token_exchange_finish (GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * clout_oauth_token_refresh_async:
+ * @dialect: (nullable): of the network
+ * @token: a token with a refresh token, or one that the dialect lets renew itself
+ *
+ * Many servers take a refresh token once: use clout_renew_async(), which sees to
+ * it that only one asks and that the answer is kept.
+ */
+void
+clout_oauth_token_refresh_async (CloutHttp               *http,
+                                 const CloutOAuthDialect *dialect,
+                                 const CloutToken        *token,
+                                 GCancellable            *cancellable,
+                                 GAsyncReadyCallback      callback,
+                                 gpointer                 user_data)
+{
+  GTask *task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (SoupMessage) message = NULL;
+
+  g_task_set_source_tag (task, clout_oauth_token_refresh_async);
+  if (token->refresh == NULL && clout_token_can_renew (token, dialect))
+    {
+      message = clout_oauth_message_renew (dialect, token);
+      begin (task, dialect, token);
+      send (task, http, message, NULL, renewed_cb);
+      return;
+    }
+  if (token->refresh == NULL)
+    {
+      g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN,
+                               "The sign-in cannot be renewed");
+      g_object_unref (task);
+      return;
+    }
+  put (form, "grant_type", "refresh_token");
+  put (form, "refresh_token", token->refresh);
+  ask (task, http, dialect, token, token->token_url, form, renewed_cb);
+}
+
+/**
+ * clout_oauth_token_refresh_finish:
+ *
+ * Returns: (transfer full): the new token, or %NULL with a #CloutWebError;
+ *   %CLOUT_WEB_ERROR_SIGN_IN_AGAIN where the server no longer renews it
+ */
+CloutToken *
+clout_oauth_token_refresh_finish (GAsyncResult  *result,
+                                  GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+revoked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (CloutAnswer) answer = NULL;
+  GError *error = NULL;
+
+  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  if (answer != NULL && SOUP_STATUS_IS_SUCCESSFUL (clout_answer_get_status (answer)))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (answer != NULL)
+    clout_oauth_answer_set_refusal (answer, &error);
+  g_prefix_error (&error, "Ending the sign-in: ");
+  g_task_return_error (task, error);
+}
+
+/**
+ * clout_oauth_token_revoke_async:
+ * @dialect: (nullable): of the network
+ * @token: a token that shall be good for nothing (RFC 7009)
+ *
+ * The refresh token is named where there is one, for the access token ends with
+ * it. A server without an endpoint for it is %CLOUT_WEB_ERROR_NOT_SERVED.
+ */
+void
+clout_oauth_token_revoke_async (CloutHttp               *http,
+                                const CloutOAuthDialect *dialect,
+                                const CloutToken        *token,
+                                GCancellable            *cancellable,
+                                GAsyncReadyCallback      callback,
+                                gpointer                 user_data)
+{
+  GTask *task = g_task_new (http, cancellable, callback, user_data);
+  g_autoptr (GHashTable) form = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (SoupMessage) message = NULL;
+
+  g_task_set_source_tag (task, clout_oauth_token_revoke_async);
+  if (token->revoke_url == NULL)
+    {
+      g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED,
+                               "The server has no way to end a sign-in");
+      g_object_unref (task);
+      return;
+    }
+  if (dialect != NULL && dialect->revoke_by_delete)
+    {
+      message = clout_request_new_url ("DELETE", token->revoke_url);
+      begin (task, dialect, token);
+      send (task, http, message, token->parent != NULL ? token->parent : token->access,
+            revoked_cb);
+      return;
+    }
+  put (form, "token", token->refresh != NULL ? token->refresh : token->access);
+  put (form, "token_type_hint", token->refresh != NULL ? "refresh_token" : "access_token");
+  ask (task, http, dialect, token, token->revoke_url, form, revoked_cb);
+}
+
+/**
+ * clout_oauth_token_revoke_finish:
+ *
+ * Returns: whether the server has taken note
+ */
+gboolean
+clout_oauth_token_revoke_finish (GAsyncResult  *result,
+                                 GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,49 @@
+/* token-endpoint.h: the token endpoint: exchange, renew, revoke.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "web/http/http.h"
+#include "web/oauth/token.h"
+
+G_BEGIN_DECLS
+
+void        clout_oauth_token_push_async      (CloutHttp                *http,
+                                               const CloutToken         *client,
+                                               const char               *push_url,
+                                               GHashTable               *form,
+                                               GCancellable             *cancellable,
+                                               GAsyncReadyCallback       callback,
+                                               gpointer                  user_data);
+char       *clout_oauth_token_push_finish     (GAsyncResult             *result,
+                                               GError                  **error);
+void        clout_oauth_token_exchange_async  (CloutHttp                *http,
+                                               const CloutOAuthDialect  *dialect,
+                                               const CloutToken         *client,
+                                               const char               *code,
+                                               const char               *redirect_uri,
+                                               const char               *verifier,
+                                               GCancellable             *cancellable,
+                                               GAsyncReadyCallback       callback,
+                                               gpointer                  user_data);
+CloutToken *clout_oauth_token_exchange_finish (GAsyncResult             *result,
+                                               GError                  **error);
+void        clout_oauth_token_refresh_async   (CloutHttp                *http,
+                                               const CloutOAuthDialect  *dialect,
+                                               const CloutToken         *token,
+                                               GCancellable             *cancellable,
+                                               GAsyncReadyCallback       callback,
+                                               gpointer                  user_data);
+CloutToken *clout_oauth_token_refresh_finish  (GAsyncResult             *result,
+                                               GError                  **error);
+void        clout_oauth_token_revoke_async    (CloutHttp                *http,
+                                               const CloutOAuthDialect  *dialect,
+                                               const CloutToken         *token,
+                                               GCancellable             *cancellable,
+                                               GAsyncReadyCallback       callback,
+                                               gpointer                  user_data);
+gboolean    clout_oauth_token_revoke_finish   (GAsyncResult             *result,
+                                               GError                  **error);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* token.c: what a sign-in leaves behind, for the keyring.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "web/oauth/token.h"
+
+#include <gnutls/gnutls.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "web/error.h"
+#include "web/json.h"
+
+#define VERSION 1
+
+G_DEFINE_BOXED_TYPE (CloutToken, clout_token, clout_token_copy, clout_token_free)
+
+/* The strings of a token, in the order of its JSON. */
+static const struct
+{
+  const char *name;
+  gsize offset;
+} members[] = {
+  { "origin", G_STRUCT_OFFSET (CloutToken, origin) },
+  { "issuer", G_STRUCT_OFFSET (CloutToken, issuer) },
+  { "access", G_STRUCT_OFFSET (CloutToken, access) },
+  { "refresh", G_STRUCT_OFFSET (CloutToken, refresh) },
+  { "parent", G_STRUCT_OFFSET (CloutToken, parent) },
+  { "scope", G_STRUCT_OFFSET (CloutToken, scope) },
+  { "subject", G_STRUCT_OFFSET (CloutToken, subject) },
+  { "token_url", G_STRUCT_OFFSET (CloutToken, token_url) },
+  { "revoke_url", G_STRUCT_OFFSET (CloutToken, revoke_url) },
+  { "client_id", G_STRUCT_OFFSET (CloutToken, client_id) },
+  { "client_secret", G_STRUCT_OFFSET (CloutToken, client_secret) },
+  { "dpop_key", G_STRUCT_OFFSET (CloutToken, dpop_key) },
+};
+
+static char **
+member_of (const CloutToken *self,
+           gsize             i)
+{
+  return (char **) G_STRUCT_MEMBER_P (self, members[i].offset);
+}
+
+/**
+ * clout_token_wipe_string:
+ * @secret: (transfer full) (nullable): overwritten, then freed
+ */
+void
+clout_token_wipe_string (char *secret)
+{
+  if (secret == NULL)
+    return;
+  gnutls_memset (secret, 0, strlen (secret));
+  g_free (secret);
+}
+
+/**
+ * clout_token_new:
+ *
+ * Returns: (transfer full): a token with nothing in it
+ */
+CloutToken *
+clout_token_new (void)
+{
+  return g_new0 (CloutToken, 1);
+}
+
+/**
+ * clout_token_copy:
+ *
+ * Returns: (transfer full): a copy
+ */
+CloutToken *
+clout_token_copy (const CloutToken *self)
+{
+  CloutToken *copy = clout_token_new ();
+
+  *copy = *self;
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    *member_of (copy, i) = g_strdup (*member_of (self, i));
+  return copy;
+}
+
+/**
+ * clout_token_free:
+ * @self: (nullable): a token
+ *
+ * Overwrites its strings first.
+ */
+void
+clout_token_free (CloutToken *self)
+{
+  if (self == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    clout_token_wipe_string (*member_of (self, i));
+  g_free (self);
+}
+
+/**
+ * clout_token_has_expired:
+ * @now: Unix seconds
+ *
+ * A minute is left for the way to the server.
+ *
+ * Returns: whether it is better renewed before use
+ */
+gboolean
+clout_token_has_expired (const CloutToken *self,
+                         gint64            now)
+{
+  return self->expires_at > 0 && self->expires_at - 60 <= now;
+}
+
+/**
+ * clout_token_can_renew:
+ * @dialect: (nullable): of its network
+ *
+ * Returns: whether another token can be had without the person
+ */
+gboolean
+clout_token_can_renew (const CloutToken        *self,
+                       const CloutOAuthDialect *dialect)
+{
+  return self->refresh != NULL
+    || (dialect != NULL && dialect->renew_path != NULL && self->expires_at > 0);
+}
+
+/**
+ * clout_token_wants_renewal:
+ * @dialect: (nullable): of its network
+ * @now: Unix seconds
+ *
+ * A token that renews itself has to be alive for it, so that it is renewed long before its end.
+ *
+ * Returns: whether to renew it before it is used
+ */
+gboolean
+clout_token_wants_renewal (const CloutToken        *self,
+                           const CloutOAuthDialect *dialect,
+                           gint64                   now)
+{
+  if (!clout_token_can_renew (self, dialect))
+    return FALSE;
+  if (self->refresh != NULL)
+    return clout_token_has_expired (self, now);
+  return self->expires_at - (gint64) dialect->renew_ahead <= now;
+}
+
+/**
+ * clout_token_to_json:
+ *
+ * Returns: (transfer full): all of it as one line, for the keyring alone; free
+ *   with clout_token_wipe_string()
+ */
+char *
+clout_token_to_json (const CloutToken *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, VERSION);
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      if (*member_of (self, i) == NULL)
+        continue;
+      json_builder_set_member_name (builder, members[i].name);
+      json_builder_add_string_value (builder, *member_of (self, i));
+    }
+  json_builder_set_member_name (builder, "client_auth");
+  json_builder_add_int_value (builder, self->client_auth);
+  json_builder_set_member_name (builder, "expires_at");
+  json_builder_add_int_value (builder, self->expires_at);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/**
+ * clout_token_from_json:
+ * @json: what clout_token_to_json() wrote
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ *
+ * Returns: (transfer full): the token, or %NULL
+ */
+CloutToken *
+clout_token_from_json (const char  *json,
+                       GError     **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr (JsonNode) root = clout_json_parse (bytes, error);
+  g_autoptr (CloutToken) self = clout_token_new ();
+  gint64 version, auth;
+
+  if (root == NULL || !clout_json_get_int (root, "version", &version, error) ||
+      clout_json_get_string (root, "origin", error) == NULL ||
+      clout_json_get_string (root, "access", error) == NULL)
+    {
+      g_prefix_error (error, "The sign-in kept: ");
+      return NULL;
+    }
+  auth = clout_json_opt_int (root, "client_auth", CLOUT_CLIENT_AUTH_POST);
+  if (version != VERSION || auth < CLOUT_CLIENT_AUTH_NONE || auth > CLOUT_CLIENT_AUTH_BASIC)
+    {
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+                           "The sign-in kept is of another version of Clout");
+      return NULL;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    *member_of (self, i) = g_strdup (clout_json_opt_string (root, members[i].name, NULL));
+  self->client_auth = (CloutClientAuth) auth;
+  self->expires_at = clout_json_opt_int (root, "expires_at", 0);
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,77 @@
+/* token.h: what a sign-in leaves behind, for the keyring.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "web/oauth/dialect.h"
+
+G_BEGIN_DECLS
+
+#define CLOUT_TYPE_TOKEN (clout_token_get_type ())
+
+/* How a client shows a token endpoint that it is the client. */
+typedef enum
+{
+  CLOUT_CLIENT_AUTH_NONE,   /* public client: client_id in the body */
+  CLOUT_CLIENT_AUTH_POST,   /* client_id and client_secret in the body */
+  CLOUT_CLIENT_AUTH_BASIC   /* HTTP Basic */
+} CloutClientAuth;
+
+/**
+ * CloutToken:
+ * @origin: the server, "https://mastodon.social"
+ * @issuer: (nullable): issuer of its discovery document
+ * @access: the access token
+ * @refresh: (nullable): refresh token
+ * @parent: (nullable): the token that @access was made from and that ends with the sign-in, where
+ *   a person acts for something else of theirs
+ * @scope: (nullable): scopes granted, space separated
+ * @subject: (nullable): whom it is for, where the server says so (`sub`)
+ * @token_url: token endpoint
+ * @revoke_url: (nullable): revocation endpoint
+ * @dpop_key: (nullable): the private key that the token is bound to, see clout_dpop_new_key()
+ * @expires_at: Unix seconds, 0 when it does not expire or is not said
+ *
+ * Everything needed to use, renew and revoke a sign-in, as plain data. Secret
+ * strings are wiped when it is freed.
+ */
+typedef struct
+{
+  char *origin;
+  char *issuer;
+  char *access;
+  char *refresh;
+  char *parent;
+  char *scope;
+  char *subject;
+  char *token_url;
+  char *revoke_url;
+  char *client_id;
+  char *client_secret;
+  char *dpop_key;
+  CloutClientAuth client_auth;
+  gint64 expires_at;
+} CloutToken;
+
+GType       clout_token_get_type    (void) G_GNUC_CONST;
+CloutToken *clout_token_new         (void);
+CloutToken *clout_token_copy        (const CloutToken  *self);
+void        clout_token_free        (CloutToken        *self);
+gboolean    clout_token_has_expired (const CloutToken  *self,
+                                     gint64             now);
+gboolean    clout_token_wants_renewal (const CloutToken      *self,
+                                       const CloutOAuthDialect *dialect,
+                                       gint64                 now);
+gboolean    clout_token_can_renew   (const CloutToken  *self,
+                                     const CloutOAuthDialect *dialect);
+char       *clout_token_to_json     (const CloutToken  *self);
+CloutToken *clout_token_from_json   (const char        *json,
+                                     GError           **error);
+void        clout_token_wipe_string (char              *secret);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutToken, clout_token_free)
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+# test-layering.py: who may include whom, by the table of src/README.md; file headers and lengths.
+# Copyright The Clout developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+import collections
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+README = ROOT / 'src/README.md'
+GLIB = ('glib.h', 'glib/', 'math.h', 'string.h', 'stdlib.h', 'stdint.h', 'stdio.h', 'errno.h',
+        'fcntl.h', 'unistd.h', 'sys/', 'locale.h', 'float.h', 'time.h', 'limits.h', 'signal.h',
+        'stdarg.h', 'malloc.h')
+GOBJECT = GLIB + ('glib-object.h',)
+GIO = GOBJECT + ('gio/', 'config.h', 'glib-unix.h')
+LIBRARIES = {
+    'gio': GIO,
+    'libxml2': ('libxml/',),
+    'libsoup': ('libsoup/',),
+    'json-glib': ('json-glib/',),
+    'sqlite3': ('sqlite3.h',),
+    'libarchive': ('archive.h', 'archive_entry.h'),
+    'libsecret': ('libsecret/',),
+    'gnutls': ('gnutls/',),
+    'gettext': ('config.h', 'glib/gi18n.h', 'glib/gi18n-lib.h'),
+    'termios': ('termios.h',),
+    'gtk': ('gtk/', 'adwaita.h', 'cairo.h', 'cairo-svg.h', 'pango/', 'graphene.h'),
+}
+
+
+def read_table(text):
+    """The layers of src/README.md: for each folder, the folders and headers that it may include."""
+    rows = re.findall(r'^\| (\w+) \| ([\w, ]*) ?\| ([\w, -]*) ?\|$', text, re.MULTILINE)
+    layers = {}
+    for folder, folders, libraries in rows:
+        if folder == 'folder':
+            continue
+        headers = GOBJECT
+        for library in libraries.replace(' ', '').split(','):
+            headers += LIBRARIES[library] if library else ()
+        layers[folder] = (set(folders.replace(' ', '').split(',')) - {''}, headers)
+    return layers
+
+
+LAYERS = read_table(README.read_text(encoding='utf-8'))
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+LONGEST_LINE = 100
+MOST_FILES = 17
+LONGEST_FUNCTION = 60
+
+
+def include_faults(folder, text):
+    faults = []
+    for bracket, name in INCLUDE.findall(text):
+        top = name.split('/')[0]
+        if bracket == '"' and name != 'config.h':
+            if top != folder and top not in LAYERS[folder][0]:
+                faults.append(f'{folder} may not include "{name}"')
+        elif not name.startswith(LAYERS[folder][1]):
+            faults.append(f'{folder} may not include <{name}>')
+    return faults
+
+
+def function_faults(lines):
+    """In GNU style a function's body is between two braces that stand alone in the first column,
+    after a line that ends its parameters."""
+    faults = []
+    start = None
+    for number, line in enumerate(lines):
+        if line == '{' and start is None and lines[number - 1].endswith(')'):
+            start = number
+        elif line == '}' and start is not None:
+            if number - start - 1 > LONGEST_FUNCTION:
+                faults.append(f'line {start}: a function of more than {LONGEST_FUNCTION} lines')
+            start = None
+    return faults
+
+
+def line_faults(lines):
+    return [f'line {number} has more than {LONGEST_LINE} characters'
+            for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE]
+
+
+def file_faults(text):
+    faults = []
+    head = '\n'.join(text.split('\n')[:5])
+    if 'Copyright The Clout developers' not in head:
+        faults.append('no copyright in its first lines')
+    if 'SPDX-License-Identifier: GPL-3.0-or-later' not in head:
+        faults.append('no license in its first lines')
+    return faults
+
+
+def sources():
+    for folder in ('src', 'tests', 'data', 'po', 'flatpak'):
+        for path in sorted((ROOT / folder).rglob('*')):
+            if (path.suffix in ('.c', '.h', '.py', '.sh', '.sql', '.css')
+                    or path.name == 'meson.build'):
+                yield path
+
+
+def crowded_faults(paths):
+    """A folder with many source files in a row doesn't say what it is about."""
+    count = collections.Counter(path.parent for path in paths if path.suffix == '.c')
+    return [f'{folder} has {number} source files of its own, more than {MOST_FILES}'
+            for folder, number in sorted(count.items()) if number > MOST_FILES]
+
+
+def tree_faults():
+    include, files = [], []
+    for path in sources():
+        text = path.read_text(encoding='utf-8')
+        name = path.relative_to(ROOT)
+        files += [f'{name} {fault}' for fault in file_faults(text)]
+        lines = text.split('\n')
+        if name.parts[0] in ('src', 'tests') and path.suffix != '.sql':
+            files += [f'{name} {fault}' for fault in line_faults(lines)]
+        if path.suffix == '.c':
+            files += [f'{name} {fault}' for fault in function_faults(lines)]
+        if name.parts[0] == 'src' and path.suffix in ('.c', '.h'):
+            folder = name.parts[1]
+            if folder not in LAYERS:
+                include.append(f"{name}: src/{folder} isn't in the table of src/README.md")
+                continue
+            include += [f'{name}: {fault}' for fault in include_faults(folder, text)]
+    files += crowded_faults(sorted((ROOT / 'src').rglob('*.c')))
+    return include, files
+
+
+def breach_is_seen():
+    planted = [
+        ('ui', '#include <libsoup/soup.h>\n'),
+        ('ui', '#include "web/http.h"\n'),
+        ('score', '#include "model/account.h"\n'),
+        ('model', '#include <sqlite3.h>\n'),
+        ('cli', '#include <gtk/gtk.h>\n'),
+        ('store', '# include "sync/engine.h"\n'),
+    ]
+    head = '/* Copyright The Clout developers\n * SPDX-License-Identifier: GPL-3.0-or-later */\n'
+    body = 'int\nmain (void)\n{\n' + '  f ();\n' * LONGEST_FUNCTION
+    whole = [
+        (file_faults, 'int i;\n'),
+        (crowded_faults, [pathlib.Path(f'src/a/{i}.c') for i in range(MOST_FILES + 1)]),
+        (line_faults, ['', 'x' * LONGEST_LINE + 'x']),
+        (function_faults, f'{body}  f ();\n}}\n'.split('\n')),
+    ]
+    return ([f'{folder}: {text!r} passed' for folder, text in planted
+             if not include_faults(folder, text)]
+            + [f'{check.__name__}: {text[:60]!r} passed' for check, text in whole
+               if not check(text)]
+            + function_faults(f'{body}}}\n'.split('\n')) + line_faults(['x' * LONGEST_LINE]))
+
+
+MOVES = re.compile(r'add_tick_callback|(?:timed|spring)_animation_new|progress_bar_pulse'
+                   r'|@keyframes|^\s*(?:animation|transition)\b', re.MULTILINE)
+
+
+def motion_faults():
+    """What moves is GTK's own, which keeps still where the person asks the system for that."""
+    faults = [str(path.relative_to(ROOT)) + ' moves something by itself'
+              for path in sorted((ROOT / 'src/ui').rglob('*')) if path.suffix in ('.c', '.css')
+              and MOVES.search(path.read_text(encoding='utf-8'))]
+    planted = ('gtk_widget_add_tick_callback (w, f, NULL, NULL);', 'a {\n  transition: all 1s;\n}')
+    return faults + [f'{text!r} passed' for text in planted if not MOVES.search(text)]
+
+
+def translated_faults():
+    marked = re.compile(r'\b(?:NC_|C_|N_|_|ngettext) ?\("')
+    listed = set()
+    for line in (ROOT / 'po/POTFILES.in').read_text(encoding='utf-8').split('\n'):
+        if line and not line.startswith('#'):
+            listed.add(line)
+    have = set()
+    for path in sorted((ROOT / 'src').rglob('*')):
+        if path.suffix == '.c' and marked.search(path.read_text(encoding='utf-8')):
+            have.add(str(path.relative_to(ROOT)))
+        if path.suffix == '.ui' and 'translatable="yes"' in path.read_text(encoding='utf-8'):
+            have.add(str(path.relative_to(ROOT)))
+    own = {name for name in listed if name.startswith('src/')}
+    return ([f'{name} has sentences but is not in POTFILES.in' for name in sorted(have - own)]
+            + [f'{name} is in POTFILES.in without need' for name in sorted(own - have)])
+
+
+def main():
+    include, files = tree_faults()
+    checks = [
+        ('/layering/includes', include),
+        ('/layering/files', files),
+        ('/layering/planted-breach', breach_is_seen()),
+        ('/layering/translations', translated_faults()),
+        ('/layering/motion', motion_faults()),
+    ]
+    print(f'1..{len(checks)}')
+    failed = 0
+    for number, (name, faults) in enumerate(checks, 1):
+        for fault in faults:
+            print('#', fault)
+        print(f'{"not ok" if faults else "ok"} {number} {name}')
+        failed += bool(faults)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

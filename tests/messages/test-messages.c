@@ -1,0 +1,290 @@
+/* test-messages.c: hours, days and changes as they are told.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "messages/messages.h"
+
+#define DAY 86400
+
+static void
+check_hours (const char *const *hours)
+{
+  static const int asked[] = { 0, 9, 12, 18, 23 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autofree char *hour = clout_words_for_hour (asked[i]);
+
+      g_assert_cmpstr (hour, ==, hours[i]);
+    }
+}
+
+static void
+test_hours (void)
+{
+  check_hours ((const char *[]) { "00:00", "09:00", "12:00", "18:00", "23:00" });
+}
+
+/* A locale whose times are of 12 hours, made in @folder; %FALSE where it cannot be made. */
+static gboolean
+make_locale (const char *folder,
+             const char *source)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.UTF-8", folder, source);
+  const char *argv[] = { "localedef", "-i", source, "-f", "UTF-8", path, NULL };
+  int status = -1;
+
+  return g_spawn_sync (NULL, (char **) argv, NULL,
+                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL
+                       | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, NULL)
+         && status == 0;
+}
+
+static void
+remove_locale (const char *folder)
+{
+  const char *argv[] = { "rm", "-r", folder, NULL };
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               NULL, NULL, NULL));
+}
+
+/* The clock is the locale's, not the language's: English is at home with both. */
+static void
+test_clocks (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("clout-locale-XXXXXX", NULL);
+  gboolean made = make_locale (folder, "en_US") && make_locale (folder, "en_GB");
+
+  if (made)
+    {
+      g_setenv ("LOCPATH", folder, TRUE);
+      g_assert_nonnull (setlocale (LC_ALL, "en_US.UTF-8"));
+      check_hours ((const char *[]) { "12 AM", "9 AM", "12 PM", "6 PM", "11 PM" });
+      g_assert_nonnull (setlocale (LC_ALL, "en_GB.UTF-8"));
+      check_hours ((const char *[]) { "00:00", "09:00", "12:00", "18:00", "23:00" });
+      g_assert_nonnull (setlocale (LC_ALL, "C"));
+      g_unsetenv ("LOCPATH");
+    }
+  else
+    g_test_skip ("localedef and the locales of Debian are not installed");
+  remove_locale (folder);
+}
+
+static gint64
+time_of (const char *text)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_iso8601 (text, NULL);
+
+  g_assert_nonnull (date);
+  return g_date_time_to_unix (date);
+}
+
+static void
+test_days (void)
+{
+  const gint64 now = 1000 * DAY + DAY / 2;
+  static const struct
+  {
+    gint64 ago;
+    const char *words;
+  } rows[] = {
+    { 0, "today" },
+    { DAY / 2, "today" },
+    { DAY / 2 + 1, "yesterday" },
+    { -DAY, "today" },
+    { 2 * DAY, "2 days ago" },
+    { 29 * DAY, "29 days ago" },
+    { 30 * DAY, "08/28/72" },
+    { -2 * DAY, "09/29/72" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = clout_words_for_date (now - rows[i].ago, now, NULL);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
+/* What a person there reads off the calendar on the wall. */
+static void
+test_zones (void)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *time;
+    const char *now;
+    const char *words;
+  } rows[] = {
+    /* Eight in the morning of the 11th, and half past eleven at night of the 10th. */
+    { "Asia/Tokyo", "2026-06-10T23:00:00Z", "2026-06-10T23:30:00Z", "today" },
+    { "Asia/Tokyo", "2026-06-10T14:30:00Z", "2026-06-10T23:30:00Z", "yesterday" },
+    { "America/Los_Angeles", "2026-06-11T01:00:00Z", "2026-06-11T08:00:00Z", "yesterday" },
+    { "America/Los_Angeles", "2026-06-10T08:00:00Z", "2026-06-11T06:00:00Z", "today" },
+    { "Asia/Kolkata", "2026-06-10T18:29:00Z", "2026-06-10T18:31:00Z", "yesterday" },
+    /* Half past midnight after the day of 23 hours: 23 hours ago it was just that day. */
+    { "Europe/Berlin", "2026-03-28T23:30:00Z", "2026-03-29T22:30:00Z", "yesterday" },
+    { "Europe/Berlin", "2026-03-28T22:30:00Z", "2026-03-29T22:30:00Z", "2 days ago" },
+    /* The day of 25 hours. */
+    { "Europe/Berlin", "2026-10-24T22:15:00Z", "2026-10-25T22:45:00Z", "today" },
+    { "Europe/Berlin", "2026-10-24T21:45:00Z", "2026-10-25T22:45:00Z", "yesterday" },
+    { "America/Los_Angeles", "2026-03-08T08:30:00Z", "2026-03-09T07:30:00Z", "yesterday" },
+    { "America/Los_Angeles", "2026-11-01T07:15:00Z", "2026-11-02T07:45:00Z", "today" },
+    /* The 30th was left out: the day before the 31st was the 29th. */
+    { "Pacific/Apia", "2011-12-30T09:30:00Z", "2011-12-30T10:30:00Z", "2 days ago" },
+    { "Asia/Tokyo", "2025-12-31T15:00:00Z", "2026-06-10T23:00:00Z", "01/01/26" },
+    { "America/Los_Angeles", "2026-01-01T07:59:00Z", "2026-06-10T23:00:00Z", "12/31/25" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GTimeZone) zone = g_time_zone_new_identifier (rows[i].zone);
+      g_autofree char *words = clout_words_for_date (time_of (rows[i].time), time_of (rows[i].now),
+                                                     zone);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
+static void
+test_day_forms (void)
+{
+  g_autofree char *digits = clout_words_for_day (20513, CLOUT_DAY_SHORT);
+  g_autofree char *name = clout_words_for_day (20513, CLOUT_DAY_LONG);
+  g_autofree char *iso = clout_words_for_day (20513, CLOUT_DAY_ISO);
+  g_autofree char *never = clout_words_for_day (G_MAXINT64, CLOUT_DAY_LONG);
+
+  g_assert_cmpstr (digits, ==, "03/01/26");
+  g_assert_cmpstr (name, ==, "1 March 2026");
+  g_assert_cmpstr (iso, ==, "2026-03-01");
+  g_assert_cmpstr (never, ==, "at an unknown time");
+}
+
+/* Lists of accounts, archives and old posts tell days by the same zone. */
+static void
+test_sentences (void)
+{
+  g_autoptr(GTimeZone) tokyo = g_time_zone_new_identifier ("Asia/Tokyo");
+  const gint64 now = time_of ("2026-06-10T23:30:00Z");
+  g_autoptr(CloutAccount) signed_in = clout_account_new ("mastodon", "1", CLOUT_ACCOUNT_SIGNED_IN);
+  g_autoptr(CloutAccount) archive = clout_account_new ("x", "1", CLOUT_ACCOUNT_ARCHIVE);
+  g_autofree char *state = NULL;
+  g_autofree char *age = NULL;
+
+  clout_account_set_last_sync (signed_in, time_of ("2026-06-10T14:30:00Z"));
+  clout_account_set_last_sync (archive, time_of ("2026-06-10T15:30:00Z"));
+  state = clout_words_for_account_state (signed_in, now, tokyo);
+  age = clout_words_for_account_state (archive, now, tokyo);
+  g_assert_cmpstr (state, ==, "Last refresh: yesterday");
+  g_assert_cmpstr (age, ==, "From an archive; its newest entry: today");
+}
+
+static void
+test_changes (void)
+{
+  static const struct
+  {
+    double change;
+    const char *words;
+  } rows[] = {
+    { 1.26, "+1.3" }, { -1.26, "−1.3" }, { 0.04, "±0.0" }, { -0.04, "±0.0" }, { NAN, "–" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = clout_words_for_change (rows[i].change);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
+/* The same sentence in the window, in the terminal and, without the name, on the card. */
+static void
+test_estimates (void)
+{
+  g_autoptr(CloutAccount) account = clout_account_new ("mastodon", "https://a.example",
+                                                       CLOUT_ACCOUNT_ARCHIVE);
+  CloutScoreAccount one = { .network = "mastodon", .engagement_unknown = TRUE };
+  CloutScoreInput input = { .n_accounts = 1, .accounts = &one };
+  g_autoptr(CloutScore) nothing = NULL;
+  g_autoptr(CloutScore) followers = NULL;
+  g_autofree char *too_little = NULL;
+  g_autofree char *partly = NULL;
+  g_autofree char *named = NULL;
+
+  clout_account_set_handle (account, "ada@a.example");
+  clout_signals_init (&one.counters);
+  nothing = clout_score_compute (&input);
+  too_little = clout_words_for_estimate (nothing, account, TRUE);
+  g_assert_cmpstr (too_little, ==, "Not enough data for a score: the archive from Mastodon has no "
+                   "reactions. Sign in to the account, or add another one.");
+  one.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 2000;
+  followers = clout_score_compute (&input);
+  partly = clout_words_for_estimate (followers, account, FALSE);
+  named = clout_words_for_estimate (followers, account, TRUE);
+  g_assert_true (g_str_has_prefix (partly, "Partly estimated (4"));
+  g_assert_null (strstr (partly, "ada"));
+  g_assert_true (g_str_has_suffix (named, " Mastodon: ada@a.example"));
+  one.engagement_unknown = FALSE;
+  one.counters.value[CLOUT_SIGNAL_LISTED] = 20;
+  g_clear_pointer (&followers, clout_score_free);
+  followers = clout_score_compute (&input);
+  g_assert_null (clout_words_for_estimate (followers, account, TRUE));
+}
+
+/* How a line of an explanation, or of what changed, names a person. */
+static void
+test_people (void)
+{
+  static const struct
+  {
+    CloutPartLevel level;
+    const char *name;
+    const char *handle;
+    gboolean namesake;
+    const char *words;
+  } rows[] = {
+    { CLOUT_PART_PERSON, "bob", "bob@a.example", FALSE, "bob" },
+    { CLOUT_PART_PERSON, "bob", "bob@a.example", TRUE, "bob (bob@a.example)" },
+    { CLOUT_PART_PERSON, "bob", NULL, TRUE, "bob" },
+    { CLOUT_PART_PERSON, "", "bob@a.example", FALSE, "bob@a.example" },
+    { CLOUT_PART_PERSON, NULL, NULL, FALSE, "Somebody" },
+    { CLOUT_PART_REACTION, "bob", "bob@a.example", TRUE, "Reply: bob (bob@a.example)" },
+    { CLOUT_PART_REACTION, "bob", "bob@a.example", FALSE, "Reply: bob" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(CloutPart) part = clout_part_new (&(CloutPartFacts) {
+        .level = rows[i].level, .kind = CLOUT_REACTION_REPLY, .name = rows[i].name,
+        .detail = rows[i].handle, .namesake = rows[i].namesake });
+      g_autofree char *words = clout_words_for_part (part, NULL);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "C");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/messages/hours", test_hours);
+  g_test_add_func ("/messages/clocks", test_clocks);
+  g_test_add_func ("/messages/days", test_days);
+  g_test_add_func ("/messages/zones", test_zones);
+  g_test_add_func ("/messages/day-forms", test_day_forms);
+  g_test_add_func ("/messages/sentences", test_sentences);
+  g_test_add_func ("/messages/changes", test_changes);
+  g_test_add_func ("/messages/estimates", test_estimates);
+  g_test_add_func ("/messages/people", test_people);
+  return g_test_run ();
+}
