@@ -1,4 +1,4 @@
-/* sanitize.c: one line of what somebody else wrote, fit to be shown.
+/* sanitize.c: one line of what someone else wrote, fit to be shown.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,14 +22,14 @@ can_be_seen (gunichar c)
 }
 
 /**
- * clout_line_dup:
- * @text: somebody's words, UTF-8
+ * clout_sanitize_dup:
+ * @text: someone's words, UTF-8
  *
  * Returns: (transfer full): the same on one line, without what could not be seen, or would turn
  *   around what stands beside it
  */
 char *
-clout_line_dup (const char *text)
+clout_sanitize_dup (const char *text)
 {
   GString *line = g_string_new (NULL);
   gboolean gap = FALSE;
@@ -55,16 +55,16 @@ clout_line_dup (const char *text)
 }
 
 /**
- * clout_line_dup_name:
- * @text: (nullable): somebody's name or handle, UTF-8
+ * clout_sanitize_dup_name:
+ * @text: (nullable): someone's name or handle, UTF-8
  *
  * Returns: (transfer full) (nullable): the same on one line, %CLOUT_NAME_LENGTH characters of it
  *   at most; %NULL if nothing of it can be seen
  */
 char *
-clout_line_dup_name (const char *text)
+clout_sanitize_dup_name (const char *text)
 {
-  g_autofree char *line = text != NULL ? clout_line_dup (text) : NULL;
+  g_autofree char *line = text != NULL ? clout_sanitize_dup (text) : NULL;
 
   if (line == NULL || *line == '\0')
     return NULL;
@@ -84,7 +84,7 @@ commands (gunichar c)
 }
 
 /**
- * clout_line_escape_json:
+ * clout_sanitize_escape_json:
  * @json: JSON, valid UTF-8
  *
  * Escapes within strings what JSON lets through and a terminal or an editor would obey. C0 and
@@ -93,7 +93,7 @@ commands (gunichar c)
  * Returns: (transfer full): the same document
  */
 char *
-clout_line_escape_json (const char *json)
+clout_sanitize_escape_json (const char *json)
 {
   GString *escaped = g_string_sized_new (strlen (json));
   const char *from = json;

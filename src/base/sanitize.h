@@ -1,4 +1,4 @@
-/* sanitize.h: one line of what somebody else wrote, fit to be shown.
+/* sanitize.h: one line of what someone else wrote, fit to be shown.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* Characters; the longest that a network of ours allows is 64. */
 #define CLOUT_NAME_LENGTH 200
 
-char *clout_line_dup      (const char *text);
-char *clout_line_dup_name (const char *text);
-char *clout_line_escape_json (const char *json);
+char *clout_sanitize_dup      (const char *text);
+char *clout_sanitize_dup_name (const char *text);
+char *clout_sanitize_escape_json (const char *json);
 
 G_END_DECLS

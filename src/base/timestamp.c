@@ -20,7 +20,7 @@ take_date (GDateTime *date,
 }
 
 /**
- * clout_moment_from_iso8601:
+ * clout_timestamp_from_iso8601:
  * @text: "2026-11-23T11:07:08.232Z"; without a zone it is taken for UTC
  * @ret_seconds: (out): Unix seconds; left alone on failure
  *
@@ -29,8 +29,8 @@ take_date (GDateTime *date,
  * Returns: whether @text is such a moment
  */
 gboolean
-clout_moment_from_iso8601 (const char *text,
-                           gint64     *ret_seconds)
+clout_timestamp_from_iso8601 (const char *text,
+                              gint64     *ret_seconds)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *midnight = NULL;
@@ -47,15 +47,15 @@ clout_moment_from_iso8601 (const char *text,
 }
 
 /**
- * clout_moment_from_http_date:
+ * clout_timestamp_from_http_date:
  * @text: "Mon, 23 Nov 2026 11:07:08 GMT"
  * @ret_seconds: (out): Unix seconds; left alone on failure
  *
  * Returns: whether @text is such a moment
  */
 gboolean
-clout_moment_from_http_date (const char *text,
-                             gint64     *ret_seconds)
+clout_timestamp_from_http_date (const char *text,
+                                gint64     *ret_seconds)
 {
   if (text == NULL || strnlen (text, LONGEST + 1) > LONGEST)
     return FALSE;

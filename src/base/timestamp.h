@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_moment_from_iso8601   (const char *text,
-                                      gint64     *ret_seconds);
-gboolean clout_moment_from_http_date (const char *text,
-                                      gint64     *ret_seconds);
+gboolean clout_timestamp_from_iso8601   (const char *text,
+                                         gint64     *ret_seconds);
+gboolean clout_timestamp_from_http_date (const char *text,
+                                         gint64     *ret_seconds);
 
 G_END_DECLS

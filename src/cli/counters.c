@@ -202,7 +202,7 @@ read_header (char        *row,
   return n;
 }
 
-/* A row that goes on behind a zero byte would be read as a shorter one. */
+/* A row that continues behind a zero byte would be read as a shorter one. */
 static gboolean
 is_text (Reader *self)
 {

@@ -42,7 +42,7 @@ clout_json_out_print (JsonBuilder *builder)
 {
   g_autoptr(JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, TRUE);
-  g_autofree char *escaped = clout_line_escape_json (text);
+  g_autofree char *escaped = clout_sanitize_escape_json (text);
 
   g_print ("%s\n", escaped);
 }

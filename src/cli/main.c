@@ -131,7 +131,7 @@ run_counters (void)
 
   if (in == NULL)
     {
-      clout_command_tell ("%s: %s", counters_path, g_strerror (errno));
+      clout_command_warn ("%s: %s", counters_path, g_strerror (errno));
       return CLOUT_EXIT_FAILED;
     }
   result = clout_counters_run (in, stdout, stderr, columns);
@@ -162,11 +162,11 @@ waiting_cb (CloutEngine *engine,
             int          wait)
 {
   if (wait == CLOUT_ENGINE_WAIT_IMPORT)
-    clout_command_tell (_("Another Clout is importing an archive. Waiting for it to finish; press "
+    clout_command_warn (_("Another Clout is importing an archive. Waiting for it to finish; press "
                           "Ctrl+C to cancel."));
   else if (wait == CLOUT_ENGINE_WAIT_OTHER)
     /* Translators: %s is the name of a file */
-    clout_command_tell (_("Another program is writing to “%s”. Waiting for it to finish; press "
+    clout_command_warn (_("Another program is writing to “%s”. Waiting for it to finish; press "
                           "Ctrl+C to cancel."), clout_engine_get_store_path (engine));
 }
 
@@ -174,13 +174,13 @@ waiting_cb (CloutEngine *engine,
 static void
 tell_about (CloutEngine *engine)
 {
-  g_autofree char *salvaged = clout_words_for_salvage (engine);
+  g_autofree char *salvaged = clout_format_salvage (engine);
 
   g_signal_connect (engine, "waiting", G_CALLBACK (waiting_cb), NULL);
   g_signal_connect (engine, "pausing", G_CALLBACK (clout_command_pausing_cb), NULL);
   if (salvaged == NULL)
     return;
-  clout_command_tell ("%s", salvaged);
+  clout_command_warn ("%s", salvaged);
   clout_command_mention_backups (engine);
   clout_command_offer_revoking (engine);
 }
@@ -410,6 +410,6 @@ main (int    argc,
   code = run (argc, argv);
   if (clout_terminal_check_output (&error))
     return code;
-  clout_command_tell (_("couldn’t write the output: %s"), error->message);
+  clout_command_warn (_("couldn’t write the output: %s"), error->message);
   return code != CLOUT_EXIT_DONE ? code : CLOUT_EXIT_FAILED;
 }

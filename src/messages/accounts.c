@@ -68,14 +68,14 @@ dup_incomplete (CloutAccount *account,
       g_ptr_array_add (words, (gpointer) word_for_list (resources[i]));
   if (words->len == 0)
     return NULL;
-  joined = g_strjoinv (clout_words_for_comma (), (char **) words->pdata);
-  date = clout_words_for_date (since, now, zone);
+  joined = g_strjoinv (clout_format_comma (), (char **) words->pdata);
+  date = clout_format_date (since, now, zone);
   /* Translators: a day, such as "yesterday", and lists of a server, such as "followers, likes" */
   return g_strdup_printf (_("Not fully read since %s: %s"), date, joined);
 }
 
 /**
- * clout_words_for_account_notes:
+ * clout_format_account_notes:
  * @now: Unix seconds
  * @zone: where the person's days begin and end
  *
@@ -83,9 +83,9 @@ dup_incomplete (CloutAccount *account,
  *   where the account has moved: a sentence each, none for most accounts
  */
 GStrv
-clout_words_for_account_notes (CloutAccount *account,
-                               gint64        now,
-                               GTimeZone    *zone)
+clout_format_account_notes (CloutAccount *account,
+                            gint64        now,
+                            GTimeZone    *zone)
 {
   g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
   g_autofree char *incomplete = dup_incomplete (account, now, zone);
@@ -106,15 +106,15 @@ clout_words_for_account_notes (CloutAccount *account,
 }
 
 /**
- * clout_words_for_unused_sign_in:
+ * clout_format_unused_sign_in:
  * @account: an account that isn't stored: its network, server and remote id
  *
  * Returns: (transfer full): which sign-in that is
  */
 char *
-clout_words_for_unused_sign_in (CloutAccount *account)
+clout_format_unused_sign_in (CloutAccount *account)
 {
-  const char *network = clout_words_for_network (clout_account_get_network (account));
+  const char *network = clout_format_network (clout_account_get_network (account));
 
   /* Translators: a network, what a server calls an account, and the address of that server */
   return g_strdup_printf (_("%s: %s at %s"), network, clout_account_get_remote_id (account),

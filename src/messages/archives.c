@@ -32,14 +32,14 @@ static const struct
 };
 
 /**
- * clout_words_for_archive_source:
+ * clout_format_archive_source:
  * @network: id of a network
  *
  * Returns: (transfer none) (nullable): where the person asks for an archive of it, or %NULL
  *   where Clout opens none
  */
 const char *
-clout_words_for_archive_source (const char *network)
+clout_format_archive_source (const char *network)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     if (g_strcmp0 (sources[i].network, network) == 0)
@@ -49,7 +49,7 @@ clout_words_for_archive_source (const char *network)
 }
 
 /**
- * clout_words_for_archive:
+ * clout_format_archive:
  * @account: an account that is from an archive
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
@@ -57,9 +57,9 @@ clout_words_for_archive_source (const char *network)
  * Returns: (transfer full): that it is one, and how old
  */
 char *
-clout_words_for_archive (CloutAccount *account,
-                         gint64        now,
-                         GTimeZone    *zone)
+clout_format_archive (CloutAccount *account,
+                      gint64        now,
+                      GTimeZone    *zone)
 {
   gint64 newest = clout_account_get_last_sync (account);
   g_autofree char *date = NULL;
@@ -68,20 +68,20 @@ clout_words_for_archive (CloutAccount *account,
     /* Translators: of an account: what is known of it was downloaded by the person */
     return g_strdup (_("From an archive"));
 
-  date = clout_words_for_date (newest, now, zone);
+  date = clout_format_date (newest, now, zone);
   /* Translators: %s is a day, such as "3 days ago" or "12/31/2025" */
   return g_strdup_printf (_("From an archive; its newest entry: %s"), date);
 }
 
 /**
- * clout_words_for_closed:
+ * clout_format_closed:
  * @report: a report
  *
  * Returns: (transfer none) (nullable): what it means for the score that one of its accounts is
  *   on a network that has closed, %NULL where none is
  */
 const char *
-clout_words_for_closed (CloutReport *report)
+clout_format_closed (CloutReport *report)
 {
   for (guint i = 0; i < clout_report_get_n_accounts (report); i++)
     if (clout_account_is_closed (clout_report_get_account (report, i),
@@ -109,7 +109,7 @@ add_count (GStrvBuilder *builder,
 }
 
 /**
- * clout_words_for_highlight:
+ * clout_format_highlight:
  * @highlight: an own post of long ago
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
@@ -117,9 +117,9 @@ add_count (GStrvBuilder *builder,
  * Returns: (transfer full): when it was, and what it drew
  */
 char *
-clout_words_for_highlight (CloutHighlight *highlight,
-                           gint64          now,
-                           GTimeZone      *zone)
+clout_format_highlight (CloutHighlight *highlight,
+                        gint64          now,
+                        GTimeZone      *zone)
 {
   guint words = clout_highlight_get_words (highlight);
   guint reshares = clout_highlight_get_reshares (highlight);
@@ -128,7 +128,7 @@ clout_words_for_highlight (CloutHighlight *highlight,
   g_auto (GStrv) texts = NULL;
   g_autofree char *text = NULL;
 
-  text = clout_words_for_date (clout_highlight_get_time (highlight), now, zone);
+  text = clout_format_date (clout_highlight_get_time (highlight), now, zone);
   g_strv_builder_add (builder, text);
   /* Translators: to a post, in words of others */
   add_count (builder, ngettext ("%'u answer", "%'u answers", words), words);

@@ -11,15 +11,15 @@
 #include "score/calendar.h"
 
 /**
- * clout_words_for_day:
+ * clout_format_day:
  * @day: days since 1970-01-01, as clout_day_of() counts them
  * @form: how to write it
  *
  * Returns: (transfer full): the date
  */
 char *
-clout_words_for_day (gint64       day,
-                     CloutDayForm form)
+clout_format_day (gint64       day,
+                  CloutDayForm form)
 {
   gint64 time = CLAMP (day, G_MININT32, G_MAXINT32) * CLOUT_DAY_SECONDS;
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
@@ -40,7 +40,7 @@ clout_words_for_day (gint64       day,
 }
 
 /**
- * clout_words_for_date:
+ * clout_format_date:
  * @time: Unix seconds
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
@@ -49,16 +49,16 @@ clout_words_for_day (gint64       day,
  *   colon, for no language could bend it into its sentence
  */
 char *
-clout_words_for_date (gint64     time,
-                      gint64     now,
-                      GTimeZone *zone)
+clout_format_date (gint64     time,
+                   gint64     now,
+                   GTimeZone *zone)
 {
   gint64 day = clout_day_of (time, zone);
   gint64 days = clout_day_of (now, zone) - day;
 
   /* A server's clock may be ahead of ours, but not by more than a day. */
   if (days < 0 && time > now + CLOUT_DAY_SECONDS)
-    return clout_words_for_day (day, CLOUT_DAY_SHORT);
+    return clout_format_day (day, CLOUT_DAY_SHORT);
   if (days <= 0)
     return g_strdup (C_("day", "today"));
   if (days == 1)
@@ -66,5 +66,5 @@ clout_words_for_date (gint64     time,
   if (days < 30)
     /* Translators: a day; it stands alone or behind a colon */
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), (int) days);
-  return clout_words_for_day (day, CLOUT_DAY_SHORT);
+  return clout_format_day (day, CLOUT_DAY_SHORT);
 }

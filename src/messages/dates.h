@@ -21,10 +21,10 @@ typedef enum
   CLOUT_DAY_ISO
 } CloutDayForm;
 
-char *clout_words_for_day  (gint64        day,
-                            CloutDayForm  form);
-char *clout_words_for_date (gint64        time,
-                            gint64        now,
-                            GTimeZone    *zone);
+char *clout_format_day  (gint64        day,
+                         CloutDayForm  form);
+char *clout_format_date (gint64        time,
+                         gint64        now,
+                         GTimeZone    *zone);
 
 G_END_DECLS

@@ -12,13 +12,13 @@
 #include "messages/messages.h"
 
 /**
- * clout_words_for_visibility:
+ * clout_format_visibility:
  * @visibility: of a post
  *
  * Returns: (transfer none): who can read it
  */
 const char *
-clout_words_for_visibility (CloutVisibility visibility)
+clout_format_visibility (CloutVisibility visibility)
 {
   switch (visibility)
     {
@@ -37,13 +37,13 @@ clout_words_for_visibility (CloutVisibility visibility)
 }
 
 /**
- * clout_words_for_carrier:
+ * clout_format_carrier:
  * @outlook: of a +K
  *
  * Returns: (transfer full): what becomes public, and where
  */
 char *
-clout_words_for_carrier (const CloutOutlook *outlook)
+clout_format_carrier (const CloutOutlook *outlook)
 {
   const char *handle = outlook->account != NULL ? clout_account_get_handle (outlook->account) : "";
 
@@ -58,13 +58,13 @@ clout_words_for_carrier (const CloutOutlook *outlook)
 }
 
 /**
- * clout_words_for_left:
+ * clout_format_left:
  * @left: +K that can be given today
  *
  * Returns: (transfer full): "3 of 5 left today"
  */
 char *
-clout_words_for_left (guint left)
+clout_format_left (guint left)
 {
   /* Translators: how many +K can still be given today, of how many a day */
   return g_strdup_printf (ngettext ("%u of %u left today", "%u of %u left today", left), left,
@@ -72,13 +72,13 @@ clout_words_for_left (guint left)
 }
 
 /**
- * clout_words_for_readiness:
+ * clout_format_readiness:
  * @outlook: of a +K
  *
  * Returns: (transfer full): what stands in its way, or how many are left
  */
 char *
-clout_words_for_readiness (const CloutOutlook *outlook)
+clout_format_readiness (const CloutOutlook *outlook)
 {
   switch (outlook->readiness)
     {
@@ -96,12 +96,12 @@ clout_words_for_readiness (const CloutOutlook *outlook)
       return g_strdup (_("You have given all your +K of today. There are new ones tomorrow."));
     case CLOUT_READINESS_READY:
     default:
-      return clout_words_for_left (outlook->left);
+      return clout_format_left (outlook->left);
     }
 }
 
 /**
- * clout_words_for_endorsement:
+ * clout_format_endorsement:
  * @facts: a +K
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
@@ -109,9 +109,9 @@ clout_words_for_readiness (const CloutOutlook *outlook)
  * Returns: (transfer full): when it was given, or where it is on its way
  */
 char *
-clout_words_for_endorsement (const CloutEndorsementFacts *facts,
-                             gint64                       now,
-                             GTimeZone                   *zone)
+clout_format_endorsement (const CloutEndorsementFacts *facts,
+                          gint64                       now,
+                          GTimeZone                   *zone)
 {
   switch (facts->state)
     {
@@ -127,6 +127,6 @@ clout_words_for_endorsement (const CloutEndorsementFacts *facts,
       return g_strdup (_("Was not taken"));
     case CLOUT_ENDORSEMENT_STANDS:
     default:
-      return clout_words_for_date (facts->time, now, zone);
+      return clout_format_date (facts->time, now, zone);
     }
 }

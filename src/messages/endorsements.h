@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-const char *clout_words_for_visibility  (CloutVisibility              visibility);
-char       *clout_words_for_carrier     (const CloutOutlook          *outlook);
-char       *clout_words_for_left        (guint                        left);
-char       *clout_words_for_readiness   (const CloutOutlook          *outlook);
-char       *clout_words_for_endorsement (const CloutEndorsementFacts *facts,
-                                         gint64                       now,
-                                         GTimeZone                   *zone);
+const char *clout_format_visibility  (CloutVisibility              visibility);
+char       *clout_format_carrier     (const CloutOutlook          *outlook);
+char       *clout_format_left        (guint                        left);
+char       *clout_format_readiness   (const CloutOutlook          *outlook);
+char       *clout_format_endorsement (const CloutEndorsementFacts *facts,
+                                      gint64                       now,
+                                      GTimeZone                   *zone);
 
 G_END_DECLS

@@ -27,7 +27,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_RATE_LIMITED] =
     N_("The server limits how often it can be asked. Try again later."),
   [CLOUT_SYNC_ERROR_SERVER] = N_("The server has a problem. Try again later."),
-  [CLOUT_SYNC_ERROR_BAD_ANSWER] =
+  [CLOUT_SYNC_ERROR_BAD_RESPONSE] =
     N_("The server sent a response that Clout can’t read. Try again later."),
   [CLOUT_SYNC_ERROR_INSECURE] =
     N_("The connection is not secure, so Clout did not use it. Ask the server's owner."),
@@ -146,7 +146,7 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   [CLOUT_SYNC_ERROR_RATE_LIMITED] =
     N_("%s limits how often it can be asked. Try again later."),
   [CLOUT_SYNC_ERROR_SERVER] = N_("%s has a problem. Try again later."),
-  [CLOUT_SYNC_ERROR_BAD_ANSWER] =
+  [CLOUT_SYNC_ERROR_BAD_RESPONSE] =
     N_("%s sent a response that Clout can’t read. Try again later."),
   [CLOUT_SYNC_ERROR_INSECURE] =
     N_("The connection to %s isn’t secure, so Clout didn’t use it. Ask its administrator."),
@@ -246,7 +246,7 @@ dup_sentence (const GError *error)
 }
 
 /**
- * clout_words_for_error:
+ * clout_format_error:
  * @error: (nullable): what went wrong
  *
  * Names the server or file where it is known, and adds the server's own reason.
@@ -254,7 +254,7 @@ dup_sentence (const GError *error)
  * Returns: (transfer full): one or two sentences with a way on
  */
 char *
-clout_words_for_error (const GError *error)
+clout_format_error (const GError *error)
 {
   if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_("Cancelled."));
@@ -268,14 +268,14 @@ clout_words_for_error (const GError *error)
 }
 
 /**
- * clout_words_for_salvage:
+ * clout_format_salvage:
  * @engine: an engine
  *
  * Returns: (transfer full) (nullable): what was saved from damaged data, or %NULL if the data
  *   were sound
  */
 char *
-clout_words_for_salvage (CloutEngine *engine)
+clout_format_salvage (CloutEngine *engine)
 {
   const char *path = clout_engine_get_moved_aside (engine);
   gint64 posts;

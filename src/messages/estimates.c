@@ -22,7 +22,7 @@ static char *
 say_too_little (CloutAccount          *account,
                 const CloutScoreShare *share)
 {
-  const char *network = clout_words_for_network (clout_account_get_network (account));
+  const char *network = clout_format_network (clout_account_get_network (account));
   gboolean no_reactions = isnan (share->signals.value[CLOUT_SIGNAL_LIKES]);
 
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE && no_reactions)
@@ -44,7 +44,7 @@ say_too_little (CloutAccount          *account,
 }
 
 /**
- * clout_words_for_estimate:
+ * clout_format_estimate:
  * @score: a score
  * @account: the account that clout_score_get_unknown() names
  * @named: whether to name it
@@ -53,9 +53,9 @@ say_too_little (CloutAccount          *account,
  *   why; %NULL where it is known well enough
  */
 char *
-clout_words_for_estimate (const CloutScore *score,
-                          CloutAccount     *account,
-                          gboolean          named)
+clout_format_estimate (const CloutScore *score,
+                       CloutAccount     *account,
+                       gboolean          named)
 {
   gsize index;
   CloutSignal signal = clout_score_get_unknown (score, &index);
@@ -86,21 +86,21 @@ clout_words_for_estimate (const CloutScore *score,
 
   /* Translators: a network, and the person's handle there */
   name = g_strdup_printf (C_("account", "%s: %s"),
-                          clout_words_for_network (clout_account_get_network (account)),
+                          clout_format_network (clout_account_get_network (account)),
                           name_account (account));
   return g_strdup_printf ("%s %s", text, name);
 }
 
 /**
- * clout_words_for_known:
+ * clout_format_known:
  * @report: a report
  * @named: whether to name the account concerned
  *
- * Returns: (transfer full) (nullable): as clout_words_for_estimate()
+ * Returns: (transfer full) (nullable): as clout_format_estimate()
  */
 char *
-clout_words_for_known (CloutReport *report,
-                       gboolean     named)
+clout_format_known (CloutReport *report,
+                    gboolean     named)
 {
   const CloutScore *score = clout_report_get_score (report);
   gsize index;
@@ -108,30 +108,30 @@ clout_words_for_known (CloutReport *report,
   clout_score_get_unknown (score, &index);
   if (index >= clout_report_get_n_accounts (report))
     return NULL;
-  return clout_words_for_estimate (score, clout_report_get_account (report, index), named);
+  return clout_format_estimate (score, clout_report_get_account (report, index), named);
 }
 
 /**
- * clout_words_for_past:
+ * clout_format_past:
  * @past: an archive's score on its last day
  * @named: whether to name the network, since there are several
  *
  * Returns: (transfer full): the day and the score
  */
 char *
-clout_words_for_past (const CloutPastScore *past,
-                      gboolean              named)
+clout_format_past (const CloutPastScore *past,
+                   gboolean              named)
 {
-  g_autofree char *day = clout_words_for_day (past->day, CLOUT_DAY_LONG);
+  g_autofree char *day = clout_format_day (past->day, CLOUT_DAY_LONG);
   g_autofree char *points = past->known != CLOUT_SCORE_UNKNOWN
-                            ? clout_words_for_points (past->score)
+                            ? clout_format_points (past->score)
                             /* Translators: shown instead of a score */
                             : g_strdup (_("not enough data"));
 
   if (named)
     /* Translators: a network, a day and the score on it: “X on 14 November 2022: 45.2” */
     return g_strdup_printf (_("%s on %s: %s"),
-                            clout_words_for_network (clout_account_get_network (past->account)),
+                            clout_format_network (clout_account_get_network (past->account)),
                             day, points);
   /* Translators: a day and the score on it: “On 14 November 2022: 45.2” */
   return g_strdup_printf (_("On %s: %s"), day, points);

@@ -13,13 +13,13 @@
 #include "messages/messages.h"
 
 /**
- * clout_words_for_relation:
- * @flags: how somebody stands to the account
+ * clout_format_relation:
+ * @flags: how someone stands to the account
  *
  * Returns: (transfer none): who follows whom
  */
 const char *
-clout_words_for_relation (CloutPersonFlags flags)
+clout_format_relation (CloutPersonFlags flags)
 {
   switch ((guint) flags & (CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_FOLLOWED))
     {
@@ -35,8 +35,8 @@ clout_words_for_relation (CloutPersonFlags flags)
 }
 
 /**
- * clout_words_for_dealings:
- * @facts: somebody on a list of @show
+ * clout_format_dealings:
+ * @facts: someone on a list of @show
  * @show: the list
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
@@ -44,12 +44,12 @@ clout_words_for_relation (CloutPersonFlags flags)
  * Returns: (transfer full) (nullable): what put them on it, %NULL on the list of all
  */
 char *
-clout_words_for_dealings (const CloutFriendFacts *facts,
-                          CloutFriendsShow        show,
-                          gint64                  now,
-                          GTimeZone              *zone)
+clout_format_dealings (const CloutFriendFacts *facts,
+                       CloutFriendsShow        show,
+                       gint64                  now,
+                       GTimeZone              *zone)
 {
-  g_autofree char *date = clout_words_for_date (facts->time, now, zone);
+  g_autofree char *date = clout_format_date (facts->time, now, zone);
   g_autofree char *count = NULL;
 
   switch (show)
@@ -72,57 +72,57 @@ clout_words_for_dealings (const CloutFriendFacts *facts,
     default:
       return NULL;
     }
-  /* Translators: how often somebody reacted, and the day of the last time */
+  /* Translators: how often someone reacted, and the day of the last time */
   return g_strdup_printf (_("%s; the last: %s"), count, date);
 }
 
 /**
- * clout_words_for_influence:
- * @facts: somebody
+ * clout_format_influence:
+ * @facts: someone
  *
  * Returns: (transfer full): their estimated influence, its band and what it means, or why
  *   nothing can be said
  */
 char *
-clout_words_for_influence (const CloutFriendFacts *facts)
+clout_format_influence (const CloutFriendFacts *facts)
 {
   if (facts->influence < 0)
     return g_strdup (_("Not known: nobody has told how many follow them"));
   /* Translators: what a score means, and the band that it lies in */
   return g_strdup_printf (_("%s, probably between %d and %d"),
-                          clout_words_for_decile (clout_score_decile (facts->influence)),
+                          clout_format_decile (clout_score_decile (facts->influence)),
                           (int) floor (facts->low), (int) ceil (facts->high));
 }
 
 /**
- * clout_words_for_reactions:
+ * clout_format_reactions:
  * @counts: (array fixed-size=CLOUT_N_REACTION_KINDS): reactions by kind
  *
  * Returns: (transfer full): "3 replies, 1 reshare", or that there were none
  */
 char *
-clout_words_for_reactions (const guint *counts)
+clout_format_reactions (const guint *counts)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   guint words = counts[CLOUT_REACTION_MENTION] + counts[CLOUT_REACTION_REPLY]
                 + counts[CLOUT_REACTION_QUOTE];
 
   if (words > 0)
-    /* Translators: how often somebody reacted with words of their own */
+    /* Translators: how often someone reacted with words of their own */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reply", "%'u replies", words), words));
   if (counts[CLOUT_REACTION_RESHARE] > 0)
-    /* Translators: how often somebody passed a post on, or a post was passed on */
+    /* Translators: how often someone passed a post on, or a post was passed on */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reshare", "%'u reshares",
                                                        counts[CLOUT_REACTION_RESHARE]),
                                              counts[CLOUT_REACTION_RESHARE]));
   if (counts[CLOUT_REACTION_LIKE] > 0)
-    /* Translators: how often somebody liked a post, or a post was liked */
+    /* Translators: how often someone liked a post, or a post was liked */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u like", "%'u likes",
                                                        counts[CLOUT_REACTION_LIKE]),
                                              counts[CLOUT_REACTION_LIKE]));
   if (parts->len == 0)
-    /* Translators: of somebody who did not react */
+    /* Translators: of someone who did not react */
     return g_strdup (_("Not in the last 90 days"));
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (clout_words_for_comma (), (char **) parts->pdata);
+  return g_strjoinv (clout_format_comma (), (char **) parts->pdata);
 }

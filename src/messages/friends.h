@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-const char *clout_words_for_relation  (CloutPersonFlags        flags);
-char       *clout_words_for_dealings  (const CloutFriendFacts *facts,
-                                       CloutFriendsShow        show,
-                                       gint64                  now,
-                                       GTimeZone              *zone);
-char       *clout_words_for_influence (const CloutFriendFacts *facts);
-char       *clout_words_for_reactions (const guint            *counts);
+const char *clout_format_relation  (CloutPersonFlags        flags);
+char       *clout_format_dealings  (const CloutFriendFacts *facts,
+                                    CloutFriendsShow        show,
+                                    gint64                  now,
+                                    GTimeZone              *zone);
+char       *clout_format_influence (const CloutFriendFacts *facts);
+char       *clout_format_reactions (const guint            *counts);
 
 G_END_DECLS

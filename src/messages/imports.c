@@ -56,7 +56,7 @@ dup_left_out (const CloutImportReport *report)
   add_left_out (builder, _("%s without a date"), n[CLOUT_LEFT_OUT_UNDATED]);
   parts = g_strv_builder_end (builder);
 
-  return g_strjoinv (clout_words_for_comma (), parts);
+  return g_strjoinv (clout_format_comma (), parts);
 }
 
 static char *
@@ -105,7 +105,7 @@ append_years (GString                 *text,
 
   if (report->newest == 0)
     return;
-  g_string_append (text, clout_words_for_comma ());
+  g_string_append (text, clout_format_comma ());
   if (from == to)
     g_string_append_printf (text, "%d", from);
   else
@@ -114,7 +114,7 @@ append_years (GString                 *text,
 }
 
 /**
- * clout_words_for_import_summary:
+ * clout_format_import_summary:
  * @report: of an import
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
@@ -122,8 +122,8 @@ append_years (GString                 *text,
  *   are from and how many files were skipped, as one sentence
  */
 char *
-clout_words_for_import_summary (const CloutImportReport *report,
-                                GTimeZone               *zone)
+clout_format_import_summary (const CloutImportReport *report,
+                             GTimeZone               *zone)
 {
   g_autofree char *posts = dup_posts (report);
   g_autofree char *skipped = dup_number (report->n_skipped);
@@ -156,12 +156,12 @@ add_total (GStrvBuilder *builder,
 }
 
 /**
- * clout_words_for_skip:
+ * clout_format_skip:
  *
  * Returns: (transfer none): why a file was skipped, to follow its name and a colon
  */
 const char *
-clout_words_for_skip (CloutSkipReason reason)
+clout_format_skip (CloutSkipReason reason)
 {
   static const char *const words[] = {
     [CLOUT_SKIP_EMPTY] = N_("empty"),
@@ -180,7 +180,7 @@ clout_words_for_skip (CloutSkipReason reason)
 static char *
 dup_skipped (const CloutSkippedFile *file)
 {
-  const char *why = clout_words_for_skip (file->reason);
+  const char *why = clout_format_skip (file->reason);
   g_autofree char *line = dup_number (file->line);
   g_autofree char *byte = dup_number (file->byte);
 
@@ -218,19 +218,19 @@ add_skipped (GStrvBuilder            *builder,
 }
 
 /**
- * clout_words_for_import:
+ * clout_format_import:
  * @report: of an import
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
  * Returns: (transfer full): everything that @report says, a sentence a line
  */
 GStrv
-clout_words_for_import (const CloutImportReport *report,
-                        GTimeZone               *zone)
+clout_format_import (const CloutImportReport *report,
+                     GTimeZone               *zone)
 {
   gint64 shares = report->left_out[CLOUT_LEFT_OUT_SHARE];
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *summary = clout_words_for_import_summary (report, zone);
+  g_autofree char *summary = clout_format_import_summary (report, zone);
 
   g_strv_builder_add (builder, summary);
   if (shares > 0)
@@ -260,12 +260,12 @@ dup_left (gint64 seconds)
 }
 
 /**
- * clout_words_for_import_progress:
+ * clout_format_import_progress:
  *
  * Returns: (transfer full): how much was read, of how much, and how long the rest takes
  */
 char *
-clout_words_for_import_progress (const CloutImportProgress *progress)
+clout_format_import_progress (const CloutImportProgress *progress)
 {
   g_autofree char *read = g_format_size (progress->read);
   g_autofree char *size = g_format_size (progress->size);

@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-char       *clout_words_for_import_summary  (const CloutImportReport   *report,
-                                             GTimeZone                 *zone);
-GStrv       clout_words_for_import          (const CloutImportReport   *report,
-                                             GTimeZone                 *zone);
-const char *clout_words_for_skip            (CloutSkipReason            reason);
-char       *clout_words_for_import_progress (const CloutImportProgress *progress);
+char       *clout_format_import_summary  (const CloutImportReport   *report,
+                                          GTimeZone                 *zone);
+GStrv       clout_format_import          (const CloutImportReport   *report,
+                                          GTimeZone                 *zone);
+const char *clout_format_skip            (CloutSkipReason            reason);
+char       *clout_format_import_progress (const CloutImportProgress *progress);
 
 G_END_DECLS

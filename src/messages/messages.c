@@ -13,13 +13,13 @@
 
 
 /**
- * clout_words_for_decile:
+ * clout_format_decile:
  * @decile: 0 to 9, as clout_score_decile() gives it
  *
  * Returns: (transfer none): what a score in it means
  */
 const char *
-clout_words_for_decile (guint decile)
+clout_format_decile (guint decile)
 {
   static const char *const words[] = {
     NC_("what a score means", "Just starting"),
@@ -39,25 +39,25 @@ clout_words_for_decile (guint decile)
 }
 
 /**
- * clout_words_for_comma:
+ * clout_format_comma:
  *
  * Returns: (transfer none): what stands between the parts of a list
  */
 const char *
-clout_words_for_comma (void)
+clout_format_comma (void)
 {
   /* Translators: between the parts of a list, with its space */
   return C_("list", ", ");
 }
 
 /**
- * clout_words_for_range:
+ * clout_format_range:
  * @score: a score
  *
  * Returns: (transfer full): between which whole numbers it most likely is
  */
 char *
-clout_words_for_range (const CloutScore *score)
+clout_format_range (const CloutScore *score)
 {
   /* Translators: the ends of the band around the score */
   return g_strdup_printf (_("Most likely between %.0f and %.0f, of 100"),
@@ -65,29 +65,29 @@ clout_words_for_range (const CloutScore *score)
 }
 
 /**
- * clout_words_for_points:
+ * clout_format_points:
  * @points: points of a score
  *
  * Returns: (transfer full): with one digit after the point, by locale
  */
 char *
-clout_words_for_points (double points)
+clout_format_points (double points)
 {
   return g_strdup_printf ("%.*f", CLOUT_SHOWN_DECIMALS,
                           clout_round (points, CLOUT_SHOWN_DECIMALS));
 }
 
 /**
- * clout_words_for_change:
+ * clout_format_change:
  * @change: points up or down, NAN where unknown
  *
  * Returns: (transfer full): with a sign, or a dash where unknown
  */
 char *
-clout_words_for_change (double change)
+clout_format_change (double change)
 {
   double shown = clout_round (change, CLOUT_SHOWN_DECIMALS);
-  g_autofree char *size = clout_words_for_points (fabs (shown));
+  g_autofree char *size = clout_format_points (fabs (shown));
 
   if (isnan (change))
     return g_strdup ("–");
@@ -95,15 +95,15 @@ clout_words_for_change (double change)
 }
 
 /**
- * clout_words_for_move:
+ * clout_format_move:
  * @move: one of the things that move a score
  * @change: the change it is of
  *
  * Returns: (transfer full): what it is
  */
 char *
-clout_words_for_move (CloutMove          move,
-                      const CloutChange *change)
+clout_format_move (CloutMove          move,
+                   const CloutChange *change)
 {
   switch (move)
     {
@@ -128,15 +128,15 @@ clout_words_for_move (CloutMove          move,
 }
 
 /**
- * clout_words_for_lack:
+ * clout_format_lack:
  * @account: an account
  * @resource: name of what its server does not serve
  *
  * Returns: (transfer full): what that means for the score
  */
 char *
-clout_words_for_lack (CloutAccount *account,
-                      const char   *resource)
+clout_format_lack (CloutAccount *account,
+                   const char   *resource)
 {
   const char *handle = clout_account_get_handle (account);
 
@@ -158,26 +158,26 @@ clout_words_for_lack (CloutAccount *account,
 }
 
 /**
- * clout_words_for_sign_in:
+ * clout_format_sign_in:
  * @good: whether it went well
  *
  * Returns: (transfer none): what the browser says at the end of a sign-in
  */
 const char *
-clout_words_for_sign_in (gboolean good)
+clout_format_sign_in (gboolean good)
 {
   return good ? _("Clout is signed in. You can close this page.")
               : _("That did not work. Close this page and start again from Clout.");
 }
 
 /**
- * clout_words_for_network_untranslated:
+ * clout_format_network_untranslated:
  * @network: id of a network
  *
  * Returns: (transfer none): its name, the same in every language
  */
 const char *
-clout_words_for_network_untranslated (const char *network)
+clout_format_network_untranslated (const char *network)
 {
   static const struct
   {
@@ -198,21 +198,21 @@ clout_words_for_network_untranslated (const char *network)
 }
 
 /**
- * clout_words_for_network:
+ * clout_format_network:
  * @network: id of a network
  *
  * Returns: (transfer none): its name; all but that of blogs are proper names
  */
 const char *
-clout_words_for_network (const char *network)
+clout_format_network (const char *network)
 {
-  const char *name = clout_words_for_network_untranslated (network);
+  const char *name = clout_format_network_untranslated (network);
 
   return g_strcmp0 (network, "blog") == 0 ? g_dpgettext2 (GETTEXT_PACKAGE, "network", name) : name;
 }
 
 const char *
-clout_words_for_signal (CloutSignal signal)
+clout_format_signal (CloutSignal signal)
 {
   static const char *const words[CLOUT_N_SIGNALS] = {
     NC_("signal", "Followers"),
@@ -232,7 +232,7 @@ clout_words_for_signal (CloutSignal signal)
 }
 
 const char *
-clout_words_for_kind (CloutReactionKind kind)
+clout_format_kind (CloutReactionKind kind)
 {
   static const char *const words[CLOUT_N_REACTION_KINDS] = {
     NC_("reaction", "Mention"), NC_("reaction", "Reply"), NC_("reaction", "Quote"),
@@ -252,7 +252,7 @@ unnamed (void)
 }
 
 /**
- * clout_words_for_person:
+ * clout_format_person:
  * @name: (nullable): a person's name
  * @handle: (nullable): their handle
  * @namesake: whether someone else on the list has the same name
@@ -260,9 +260,9 @@ unnamed (void)
  * Returns: (transfer full): what to call them on a list
  */
 char *
-clout_words_for_person (const char *name,
-                        const char *handle,
-                        gboolean    namesake)
+clout_format_person (const char *name,
+                     const char *handle,
+                     gboolean    namesake)
 {
   if (name == NULL || *name == '\0')
     return g_strdup (handle != NULL ? handle : unnamed ());
@@ -273,33 +273,33 @@ clout_words_for_person (const char *name,
 }
 
 static char *
-words_for_account_part (const CloutPartFacts *facts,
+words_for_account_part (const CloutBreakdownFacts *facts,
                         CloutReport          *report)
 {
   CloutAccount *account = clout_report_get_account (report, facts->account);
 
   /* Translators: a network, and the person's handle there */
   return g_strdup_printf (C_("account", "%s: %s"),
-                          clout_words_for_network (clout_account_get_network (account)),
+                          clout_format_network (clout_account_get_network (account)),
                           clout_account_get_handle (account) != NULL
                           ? clout_account_get_handle (account)
                           : clout_account_get_remote_id (account));
 }
 
 /**
- * clout_words_for_part:
+ * clout_format_part:
  * @part: a line of the explanation
  * @report: where it is from
  *
  * Returns: (transfer full): what the line is, as plain text
  */
 char *
-clout_words_for_part (CloutPart   *part,
-                      CloutReport *report)
+clout_format_part (CloutBreakdownItem   *part,
+                   CloutReport *report)
 {
-  const CloutPartFacts *facts = clout_part_get_facts (part);
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
   const char *name = facts->name != NULL && *facts->name != '\0' ? facts->name : facts->detail;
-  g_autofree char *person = clout_words_for_person (facts->name, facts->detail, facts->namesake);
+  g_autofree char *person = clout_format_person (facts->name, facts->detail, facts->namesake);
 
   switch (facts->level)
     {
@@ -313,9 +313,9 @@ clout_words_for_part (CloutPart   *part,
       if (facts->n < 0)
         /* Translators: a signal, such as “Lists” */
         return g_strdup_printf (_("%s: unknown, estimated"),
-                                clout_words_for_signal (facts->signal));
+                                clout_format_signal (facts->signal));
       /* Translators: a signal and how many: “Followers: 412” */
-      return g_strdup_printf (C_("signal", "%s: %'d"), clout_words_for_signal (facts->signal),
+      return g_strdup_printf (C_("signal", "%s: %'d"), clout_format_signal (facts->signal),
                               (int) MIN (facts->n, G_MAXINT));
     case CLOUT_PART_PERSON:
       return g_steal_pointer (&person);
@@ -324,7 +324,7 @@ clout_words_for_part (CloutPart   *part,
       return g_strdup (name != NULL ? name : _("Without a post"));
     case CLOUT_PART_REACTION:
       /* Translators: a kind of reaction and a name: “Reply: Ada Birch” */
-      return g_strdup_printf (C_("reaction", "%s: %s"), clout_words_for_kind (facts->kind), person);
+      return g_strdup_printf (C_("reaction", "%s: %s"), clout_format_kind (facts->kind), person);
     case CLOUT_PART_UNCOUNTED:
       if (facts->n <= 0)
         return g_strdup (_("Reactions that are counted but not listed"));
@@ -343,7 +343,7 @@ clout_words_for_part (CloutPart   *part,
 }
 
 /**
- * clout_words_for_account_state:
+ * clout_format_account_state:
  * @account: an account
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
@@ -351,9 +351,9 @@ clout_words_for_part (CloutPart   *part,
  * Returns: (transfer full): what it is doing, or when it was last refreshed
  */
 char *
-clout_words_for_account_state (CloutAccount *account,
-                               gint64        now,
-                               GTimeZone    *zone)
+clout_format_account_state (CloutAccount *account,
+                            gint64        now,
+                            GTimeZone    *zone)
 {
   g_autofree char *date = NULL;
 
@@ -366,26 +366,26 @@ clout_words_for_account_state (CloutAccount *account,
                            CLOUT_SYNC_ERROR_OVER_BUDGET)
           || g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
                               CLOUT_SYNC_ERROR_TOO_LONG))
-        return clout_words_for_error (clout_account_get_problem (account));
+        return clout_format_error (clout_account_get_problem (account));
       return g_strdup (_("The server asks for a pause; goes on by itself"));
     case CLOUT_ACCOUNT_OFFLINE:
       return g_strdup (_("Offline; shows what is stored"));
     case CLOUT_ACCOUNT_SIGN_IN_AGAIN:
       if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
                            CLOUT_SYNC_ERROR_SIGN_IN_CHANGED))
-        return clout_words_for_error (clout_account_get_problem (account));
+        return clout_format_error (clout_account_get_problem (account));
       return g_strdup (_("Sign in again to refresh"));
     case CLOUT_ACCOUNT_FAILED:
-      return clout_words_for_error (clout_account_get_problem (account));
+      return clout_format_error (clout_account_get_problem (account));
     case CLOUT_ACCOUNT_READY:
     default:
       break;
     }
   if (clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE)
-    return clout_words_for_archive (account, now, zone);
+    return clout_format_archive (account, now, zone);
   if (clout_account_get_last_sync (account) <= 0)
     return g_strdup (_("Not refreshed yet"));
-  date = clout_words_for_date (clout_account_get_last_sync (account), now, zone);
+  date = clout_format_date (clout_account_get_last_sync (account), now, zone);
   /* Translators: %s is a day, such as "yesterday" or "12/31/2025" */
   return g_strdup_printf (_("Last refresh: %s"), date);
 }

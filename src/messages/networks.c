@@ -18,12 +18,12 @@ has (const CloutNetworkInfo *info,
 }
 
 /**
- * clout_words_for_reads:
+ * clout_format_reads:
  *
  * Returns: (transfer full): what Clout reads there
  */
 char *
-clout_words_for_reads (const CloutNetworkInfo *info)
+clout_format_reads (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_WHO) && has (info, CLOUT_NETWORK_INFO_COUNTS))
     return g_strdup (_("Your posts, how many reacted, and who"));
@@ -35,14 +35,14 @@ clout_words_for_reads (const CloutNetworkInfo *info)
 }
 
 /**
- * clout_words_for_traits:
+ * clout_format_traits:
  *
  * The row of the table of networks, in words.
  *
  * Returns: (transfer full): what can be had there, parted by dots
  */
 char *
-clout_words_for_traits (const CloutNetworkInfo *info)
+clout_format_traits (const CloutNetworkInfo *info)
 {
   static const struct
   {
@@ -66,12 +66,12 @@ clout_words_for_traits (const CloutNetworkInfo *info)
 }
 
 /**
- * clout_words_for_needs:
+ * clout_format_needs:
  *
  * Returns: (transfer full): the shortest way to an account there
  */
 char *
-clout_words_for_needs (const CloutNetworkInfo *info)
+clout_format_needs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser, or type a handle"));
@@ -85,18 +85,18 @@ clout_words_for_needs (const CloutNetworkInfo *info)
     return g_strdup (_("A key of your own from there"));
   if (has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser"));
-  if (clout_words_for_archive_source (info->id) != NULL)
-    return g_strdup (clout_words_for_archive_source (info->id));
+  if (clout_format_archive_source (info->id) != NULL)
+    return g_strdup (clout_format_archive_source (info->id));
   return g_strdup (_("The archive that you download there"));
 }
 
 /**
- * clout_words_for_costs:
+ * clout_format_costs:
  *
  * Returns: (transfer full): what it costs
  */
 char *
-clout_words_for_costs (const CloutNetworkInfo *info)
+clout_format_costs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_PRICE))
     return g_strdup (
@@ -110,13 +110,13 @@ clout_words_for_costs (const CloutNetworkInfo *info)
 }
 
 /**
- * clout_words_for_apps_page:
+ * clout_format_apps_page:
  * @page: where a person can end a sign-in that Clout could not end
  *
  * Returns: (transfer full): that it is still there
  */
 char *
-clout_words_for_apps_page (const char *page)
+clout_format_apps_page (const char *page)
 {
   g_autoptr(GUri) uri = g_uri_parse (page, G_URI_FLAGS_NONE, NULL);
 
@@ -172,13 +172,13 @@ add_threads (GStrvBuilder *steps)
 }
 
 /**
- * clout_words_for_steps:
+ * clout_format_steps:
  *
  * Returns: (transfer full): how to get an app or a key of one's own, step by step; empty where
  *   none is needed
  */
 GStrv
-clout_words_for_steps (const CloutNetworkInfo *info)
+clout_format_steps (const CloutNetworkInfo *info)
 {
   g_autoptr(GStrvBuilder) steps = g_strv_builder_new ();
 
@@ -199,7 +199,7 @@ clout_words_for_steps (const CloutNetworkInfo *info)
 }
 
 /**
- * clout_words_for_money:
+ * clout_format_money:
  * @amount: millionths of a US dollar
  *
  * Cents are rounded up: nothing that costs anything is shown as nothing.
@@ -207,7 +207,7 @@ clout_words_for_steps (const CloutNetworkInfo *info)
  * Returns: (transfer full): the amount
  */
 char *
-clout_words_for_money (gint64 amount)
+clout_format_money (gint64 amount)
 {
   gint64 cents = MAX (amount, 0) / 10000 + (amount > 0 && amount % 10000 != 0);
 
@@ -216,20 +216,20 @@ clout_words_for_money (gint64 amount)
 }
 
 /**
- * clout_words_for_price:
+ * clout_format_price:
  *
  * All in millionths of a US dollar.
  *
  * Returns: (transfer full): what a sync can cost, beside the month's limit
  */
 char *
-clout_words_for_price (gint64 at_most,
-                       gint64 spent,
-                       gint64 limit)
+clout_format_price (gint64 at_most,
+                    gint64 spent,
+                    gint64 limit)
 {
-  g_autofree char *price = clout_words_for_money (at_most);
-  g_autofree char *used = clout_words_for_money (spent);
-  g_autofree char *all = clout_words_for_money (limit);
+  g_autofree char *price = clout_format_money (at_most);
+  g_autofree char *used = clout_format_money (spent);
+  g_autofree char *all = clout_format_money (limit);
 
   if (limit - spent <= 0)
     /* Translators: amounts of money */

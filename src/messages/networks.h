@@ -8,15 +8,15 @@
 
 G_BEGIN_DECLS
 
-char *clout_words_for_reads (const CloutNetworkInfo *info);
-char *clout_words_for_traits (const CloutNetworkInfo *info);
-char *clout_words_for_needs (const CloutNetworkInfo *info);
-char *clout_words_for_costs (const CloutNetworkInfo *info);
-GStrv clout_words_for_steps (const CloutNetworkInfo *info);
-char *clout_words_for_apps_page (const char            *page);
-char *clout_words_for_money (gint64                  amount);
-char *clout_words_for_price (gint64                  at_most,
-                             gint64                  spent,
-                             gint64                  limit);
+char *clout_format_reads (const CloutNetworkInfo *info);
+char *clout_format_traits (const CloutNetworkInfo *info);
+char *clout_format_needs (const CloutNetworkInfo *info);
+char *clout_format_costs (const CloutNetworkInfo *info);
+GStrv clout_format_steps (const CloutNetworkInfo *info);
+char *clout_format_apps_page (const char            *page);
+char *clout_format_money (gint64                  amount);
+char *clout_format_price (gint64                  at_most,
+                          gint64                  spent,
+                          gint64                  limit);
 
 G_END_DECLS

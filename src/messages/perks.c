@@ -15,7 +15,7 @@ static char *
 fill (const char *format,
       GStrv       list)
 {
-  g_autofree char *joined = g_strjoinv (clout_words_for_comma (), list);
+  g_autofree char *joined = g_strjoinv (clout_format_comma (), list);
   g_autoptr(GString) text = g_string_new (format);
 
   g_string_replace (text, "%s", joined, 1);
@@ -23,13 +23,13 @@ fill (const char *format,
 }
 
 /**
- * clout_words_for_offer:
+ * clout_format_offer:
  * @offer: an offer
  *
  * Returns: (transfer full): whether it is for the person, or for whom it is
  */
 char *
-clout_words_for_offer (CloutOffer *offer)
+clout_format_offer (CloutOffer *offer)
 {
   const CloutPerk *perk = clout_offer_get_perk (offer);
 
@@ -54,13 +54,13 @@ clout_words_for_offer (CloutOffer *offer)
 }
 
 /**
- * clout_words_for_until:
+ * clout_format_until:
  * @offer: an offer
  *
  * Returns: (transfer full) (nullable): its last day, by the locale, or %NULL if it has none
  */
 char *
-clout_words_for_until (CloutOffer *offer)
+clout_format_until (CloutOffer *offer)
 {
   gint64 until = clout_offer_get_perk (offer)->until;
   g_autofree char *day = NULL;
@@ -69,19 +69,19 @@ clout_words_for_until (CloutOffer *offer)
     return NULL;
   /* An offer that ends at midnight can be had until the day before. Publishers name days and
    * not moments, so it is the same day all over the world. */
-  day = clout_words_for_day (clout_day_of (until - 1, NULL), CLOUT_DAY_SHORT);
+  day = clout_format_day (clout_day_of (until - 1, NULL), CLOUT_DAY_SHORT);
   /* Translators: of an offer; %s is a date */
   return g_strdup_printf (_("Until %s"), day);
 }
 
 /**
- * clout_words_for_disclosure:
+ * clout_format_disclosure:
  * @offer: an offer
  *
  * Returns: (transfer full): who offers it and what they hope for, which stands by every offer
  */
 char *
-clout_words_for_disclosure (CloutOffer *offer)
+clout_format_disclosure (CloutOffer *offer)
 {
   /* Translators: the first %s is who makes an offer, the second their own words on what they
    * get from it, which stay as they are */

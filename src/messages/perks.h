@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-char *clout_words_for_offer      (CloutOffer *offer);
-char *clout_words_for_until      (CloutOffer *offer);
-char *clout_words_for_disclosure (CloutOffer *offer);
+char *clout_format_offer      (CloutOffer *offer);
+char *clout_format_until      (CloutOffer *offer);
+char *clout_format_disclosure (CloutOffer *offer);
 
 G_END_DECLS

@@ -10,13 +10,13 @@
 #include "messages/messages.h"
 
 /**
- * clout_words_for_hour:
+ * clout_format_hour:
  * @hour: 0 to 23
  *
  * Returns: (transfer full): the hour on a clock of 12 or 24 hours, as the locale writes times
  */
 char *
-clout_words_for_hour (int hour)
+clout_format_hour (int hour)
 {
   g_autoptr(GDateTime) moment = g_date_time_new_utc (1970, 1, 1, hour, 0, 0);
   g_autofree char *whole = g_date_time_format (moment, "%X");
@@ -35,7 +35,7 @@ best_hours (const CloutTip *tip)
   /* 1970-01-05 was a Monday. */
   g_autoptr(GDateTime) day = g_date_time_new_utc (1970, 1, 5 + tip->weekday, 0, 0, 0);
   g_autofree char *weekday = g_date_time_format (day, "%A");
-  g_autofree char *hour = clout_words_for_hour (tip->hour);
+  g_autofree char *hour = clout_format_hour (tip->hour);
 
   /* Translators: a day of the week and an hour, such as "Monday" and "6 PM"; the posts are what
    * the tip rests on */
@@ -59,7 +59,7 @@ about_people (const CloutTip *tip)
                                         "%d people spoke to you this week and still wait for an"
                                         " answer.", tip->n), n);
     case CLOUT_TIP_ANSWER_ANYBODY:
-      /* Translators: to somebody who answers nobody */
+      /* Translators: to someone who answers no one */
       return g_strdup_printf (ngettext ("%d person wrote to you this month. An answer often begins"
                                         " a conversation.",
                                         "%d people wrote to you this month. An answer often begins"
@@ -120,7 +120,7 @@ about_posts (const CloutTip *tip)
                                         " (from %d posts). Good ones are shared unasked.", tip->n),
                               n);
     case CLOUT_TIP_FEWER_POSTS:
-      /* Translators: “drew nothing” means that nobody reacted */
+      /* Translators: “drew nothing” means that no one reacted */
       return g_strdup_printf (ngettext ("%d post of these three months drew nothing. Fewer, better"
                                         " ones would count for more.",
                                         "%d posts of these three months drew nothing. Fewer, better"
@@ -131,15 +131,15 @@ about_posts (const CloutTip *tip)
 }
 
 /**
- * clout_words_for_tip:
+ * clout_format_tip:
  * @report: where the tip is from
  * @tip: the tip
  *
  * Returns: (transfer full): what to try, with what it rests on
  */
 char *
-clout_words_for_tip (CloutReport    *report,
-                     const CloutTip *tip)
+clout_format_tip (CloutReport    *report,
+                  const CloutTip *tip)
 {
   const char *topic;
 

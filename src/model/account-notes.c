@@ -97,7 +97,7 @@ clout_account_set_moved (CloutAccount *self,
                          const char   *handle)
 {
   CloutAccountNotes *notes = clout_account_get_notes (self);
-  char *line = handle != NULL ? clout_line_dup (handle) : NULL;
+  char *line = handle != NULL ? clout_sanitize_dup (handle) : NULL;
 
   g_free (notes->moved);
   notes->moved = line;

@@ -209,7 +209,7 @@ set_name (CloutAccount  *self,
           const char    *value,
           guint          property)
 {
-  g_autofree char *name = clout_line_dup_name (value);
+  g_autofree char *name = clout_sanitize_dup_name (value);
 
   set_string (self, member, name, property);
 }

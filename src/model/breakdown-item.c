@@ -4,50 +4,50 @@
 
 #include "model/breakdown-item.h"
 
-struct _CloutPart
+struct _CloutBreakdownItem
 {
   GObject parent_instance;
 
-  CloutPartFacts facts;
+  CloutBreakdownFacts facts;
   char *name;
   char *detail;
   char *url;
 };
 
-G_DEFINE_FINAL_TYPE (CloutPart, clout_part, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CloutBreakdownItem, clout_breakdown_item, G_TYPE_OBJECT)
 
 static void
-clout_part_finalize (GObject *object)
+clout_breakdown_item_finalize (GObject *object)
 {
-  CloutPart *self = CLOUT_PART (object);
+  CloutBreakdownItem *self = CLOUT_BREAKDOWN_ITEM (object);
 
   g_free (self->name);
   g_free (self->detail);
   g_free (self->url);
-  G_OBJECT_CLASS (clout_part_parent_class)->finalize (object);
+  G_OBJECT_CLASS (clout_breakdown_item_parent_class)->finalize (object);
 }
 
 static void
-clout_part_class_init (CloutPartClass *klass)
+clout_breakdown_item_class_init (CloutBreakdownItemClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = clout_part_finalize;
+  G_OBJECT_CLASS (klass)->finalize = clout_breakdown_item_finalize;
 }
 
 static void
-clout_part_init (CloutPart *self)
+clout_breakdown_item_init (CloutBreakdownItem *self)
 {
 }
 
 /**
- * clout_part_new:
+ * clout_breakdown_item_new:
  * @facts: what the part is; copied with its strings
  *
  * Returns: (transfer full): a part
  */
-CloutPart *
-clout_part_new (const CloutPartFacts *facts)
+CloutBreakdownItem *
+clout_breakdown_item_new (const CloutBreakdownFacts *facts)
 {
-  CloutPart *self = g_object_new (CLOUT_TYPE_PART, NULL);
+  CloutBreakdownItem *self = g_object_new (CLOUT_TYPE_BREAKDOWN_ITEM, NULL);
 
   self->facts = *facts;
   self->facts.name = self->name = g_strdup (facts->name);
@@ -57,28 +57,28 @@ clout_part_new (const CloutPartFacts *facts)
 }
 
 /**
- * clout_part_get_facts:
+ * clout_breakdown_item_get_facts:
  * @self: a part
  *
  * Returns: (transfer none): what it is
  */
-const CloutPartFacts *
-clout_part_get_facts (CloutPart *self)
+const CloutBreakdownFacts *
+clout_breakdown_item_get_facts (CloutBreakdownItem *self)
 {
-  g_return_val_if_fail (CLOUT_IS_PART (self), NULL);
+  g_return_val_if_fail (CLOUT_IS_BREAKDOWN_ITEM (self), NULL);
   return &self->facts;
 }
 
 /**
- * clout_part_has_children:
+ * clout_breakdown_item_has_children:
  * @self: a part
  *
  * Returns: whether it can be split further
  */
 gboolean
-clout_part_has_children (CloutPart *self)
+clout_breakdown_item_has_children (CloutBreakdownItem *self)
 {
-  g_return_val_if_fail (CLOUT_IS_PART (self), FALSE);
+  g_return_val_if_fail (CLOUT_IS_BREAKDOWN_ITEM (self), FALSE);
   switch (self->facts.level)
     {
     case CLOUT_PART_ACCOUNT:

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /**
- * CloutPartLevel:
+ * CloutBreakdownLevel:
  *
  * What a part stands for, from the whole down to one reaction.
  */
@@ -28,14 +28,14 @@ typedef enum
   CLOUT_PART_UNCOUNTED,   /* n reactions, or 0 for some, that the network counts without a list */
   CLOUT_PART_REST,        /* the n next smaller parts; children: those parts */
   CLOUT_PART_UNEXPLAINED  /* engagement known from counters alone */
-} CloutPartLevel;
+} CloutBreakdownLevel;
 
-#define CLOUT_TYPE_PART (clout_part_get_type ())
+#define CLOUT_TYPE_BREAKDOWN_ITEM (clout_breakdown_item_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutPart, clout_part, CLOUT, PART, GObject)
+G_DECLARE_FINAL_TYPE (CloutBreakdownItem, clout_breakdown_item, CLOUT, BREAKDOWN_ITEM, GObject)
 
 /**
- * CloutPartFacts:
+ * CloutBreakdownFacts:
  * @points: exact; @shown is rounded so that siblings sum to their parent as shown
  * @account: index of the account in its report
  * @name: who or what, as its network says (display name, post's excerpt), or %NULL
@@ -46,7 +46,7 @@ G_DECLARE_FINAL_TYPE (CloutPart, clout_part, CLOUT, PART, GObject)
  */
 typedef struct
 {
-  CloutPartLevel level;
+  CloutBreakdownLevel level;
   guint account;
   double points;
   double shown;
@@ -59,10 +59,10 @@ typedef struct
   gint64 n;
   gint64 time;
   guint32 index;   /* of the person, post or reaction in the report's input; where a rest begins */
-} CloutPartFacts;
+} CloutBreakdownFacts;
 
-CloutPart            *clout_part_new          (const CloutPartFacts *facts);
-const CloutPartFacts *clout_part_get_facts    (CloutPart            *self);
-gboolean              clout_part_has_children (CloutPart            *self);
+CloutBreakdownItem            *clout_breakdown_item_new          (const CloutBreakdownFacts *facts);
+const CloutBreakdownFacts *clout_breakdown_item_get_facts    (CloutBreakdownItem            *self);
+gboolean              clout_breakdown_item_has_children (CloutBreakdownItem            *self);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ typedef enum
 {
   CLOUT_ENDORSEMENT_STANDS,   /* its network has it */
   CLOUT_ENDORSEMENT_WAITING,  /* given, and not sent yet */
-  CLOUT_ENDORSEMENT_SENDING,  /* sent, perhaps: nobody heard the answer yet */
+  CLOUT_ENDORSEMENT_SENDING,  /* sent, perhaps: no one heard the answer yet */
   CLOUT_ENDORSEMENT_UNDOING,  /* undone, and its network has not heard of it yet */
   CLOUT_ENDORSEMENT_REFUSED   /* its network did not take it */
 } CloutEndorsementState;
@@ -30,7 +30,7 @@ typedef enum
 typedef enum
 {
   CLOUT_VISIBILITY_PUBLIC,
-  CLOUT_VISIBILITY_UNLISTED,  /* everybody, but not in public timelines */
+  CLOUT_VISIBILITY_UNLISTED,  /* everyone, but not in public timelines */
   CLOUT_VISIBILITY_FOLLOWERS, /* who follows the giver, and the receiver */
   CLOUT_VISIBILITY_DIRECT,    /* the receiver alone */
   CLOUT_N_VISIBILITIES

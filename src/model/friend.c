@@ -1,4 +1,4 @@
-/* friend.c: somebody whom the person follows, is followed by, or deals with.
+/* friend.c: someone whom the person follows, is followed by, or deals with.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -95,7 +95,7 @@ clout_import_report_skip (CloutImportReport *self,
                           gint64             byte)
 {
   g_autofree char *valid = g_utf8_make_valid (name, -1);
-  g_autofree char *clean = clout_line_dup (valid);
+  g_autofree char *clean = clout_sanitize_dup (valid);
   CloutSkippedFile *file;
 
   if (is_skipped (self, clean))

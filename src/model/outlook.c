@@ -1,4 +1,4 @@
-/* outlook.c: whether and how a +K to somebody would travel.
+/* outlook.c: whether and how a +K to someone would travel.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -194,7 +194,7 @@ clout_post_text_dup_excerpt (const char *text)
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return NULL;
 
-  line = clout_line_dup (text);
+  line = clout_sanitize_dup (text);
   if (*line == '\0')
     return NULL;
   if (g_utf8_strlen (line, -1) <= CLOUT_EXCERPT_LENGTH)

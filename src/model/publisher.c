@@ -1,4 +1,4 @@
-/* publisher.c: somebody to whose perks the person subscribed.
+/* publisher.c: someone to whose perks the person subscribed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,49 +1,49 @@
-/* recipient.c: somebody's place among those who got +K for a topic.
+/* recipient.c: someone's place among those who got +K for a topic.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/recipient.h"
 
-struct _CloutGetter
+struct _CloutRecipient
 {
   GObject parent_instance;
 
-  CloutGetterFacts facts;
+  CloutRecipientFacts facts;
 };
 
-G_DEFINE_FINAL_TYPE (CloutGetter, clout_getter, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CloutRecipient, clout_recipient, G_TYPE_OBJECT)
 
 static void
-clout_getter_finalize (GObject *object)
+clout_recipient_finalize (GObject *object)
 {
-  CloutGetter *self = CLOUT_GETTER (object);
+  CloutRecipient *self = CLOUT_RECIPIENT (object);
 
   g_free ((gpointer) self->facts.handle);
   g_free ((gpointer) self->facts.name);
-  G_OBJECT_CLASS (clout_getter_parent_class)->finalize (object);
+  G_OBJECT_CLASS (clout_recipient_parent_class)->finalize (object);
 }
 
 static void
-clout_getter_class_init (CloutGetterClass *klass)
+clout_recipient_class_init (CloutRecipientClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = clout_getter_finalize;
+  G_OBJECT_CLASS (klass)->finalize = clout_recipient_finalize;
 }
 
 static void
-clout_getter_init (CloutGetter *self)
+clout_recipient_init (CloutRecipient *self)
 {
 }
 
 /**
- * clout_getter_new:
+ * clout_recipient_new:
  * @facts: copied
  *
  * Returns: (transfer full): a place
  */
-CloutGetter *
-clout_getter_new (const CloutGetterFacts *facts)
+CloutRecipient *
+clout_recipient_new (const CloutRecipientFacts *facts)
 {
-  CloutGetter *self = g_object_new (CLOUT_TYPE_GETTER, NULL);
+  CloutRecipient *self = g_object_new (CLOUT_TYPE_RECIPIENT, NULL);
 
   self->facts = *facts;
   self->facts.handle = g_strdup (facts->handle);
@@ -51,9 +51,9 @@ clout_getter_new (const CloutGetterFacts *facts)
   return self;
 }
 
-const CloutGetterFacts *
-clout_getter_get_facts (CloutGetter *self)
+const CloutRecipientFacts *
+clout_recipient_get_facts (CloutRecipient *self)
 {
-  g_return_val_if_fail (CLOUT_IS_GETTER (self), NULL);
+  g_return_val_if_fail (CLOUT_IS_RECIPIENT (self), NULL);
   return &self->facts;
 }

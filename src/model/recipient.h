@@ -1,4 +1,4 @@
-/* recipient.h: somebody's place among those who got +K for a topic.
+/* recipient.h: someone's place among those who got +K for a topic.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * CloutGetterFacts:
+ * CloutRecipientFacts:
  * @place: 1 for who got most; who got as many has the same place
  * @person: row of the friend in the store, 0 for the person themself
  * @account: id of an own account: that knows the friend, or that got the most of the person's
@@ -26,13 +26,13 @@ typedef struct
   const char *name;
   guint n;
   guint n_given;
-} CloutGetterFacts;
+} CloutRecipientFacts;
 
-#define CLOUT_TYPE_GETTER (clout_getter_get_type ())
+#define CLOUT_TYPE_RECIPIENT (clout_recipient_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutGetter, clout_getter, CLOUT, GETTER, GObject)
+G_DECLARE_FINAL_TYPE (CloutRecipient, clout_recipient, CLOUT, RECIPIENT, GObject)
 
-CloutGetter            *clout_getter_new       (const CloutGetterFacts *facts);
-const CloutGetterFacts *clout_getter_get_facts (CloutGetter            *self);
+CloutRecipient            *clout_recipient_new       (const CloutRecipientFacts *facts);
+const CloutRecipientFacts *clout_recipient_get_facts (CloutRecipient            *self);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* relationship.h: how somebody and the person stand to each other.
+/* relationship.h: how someone and the person stand to each other.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * CloutStanding: how somebody stands to the person, by the last %CLOUT_FRIENDS_DAYS days.
+ * CloutRelationship: how someone stands to the person, by the last %CLOUT_FRIENDS_DAYS days.
  * @received: their reactions, by kind
  * @given: the person's own to them, by kind
  * @last_received, @last_given: when the newest of these was, Unix seconds, or 0
@@ -24,11 +24,11 @@ typedef struct
   gint64 last_given;
   guint owed;
   char *owed_url;
-} CloutStanding;
+} CloutRelationship;
 
-CloutStanding *clout_standing_new  (void);
-void           clout_standing_free (CloutStanding *self);
+CloutRelationship *clout_relationship_new  (void);
+void           clout_relationship_free (CloutRelationship *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutStanding, clout_standing_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutRelationship, clout_relationship_free)
 
 G_END_DECLS

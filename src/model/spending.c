@@ -45,7 +45,7 @@ clout_spending_get_day (gint64 now)
  * @last: the latest month that something was spent in, or 0
  *
  * A clock that is set back over the turn of a month must not open the budget of the month
- * before once more. One that was far ahead once must not keep it shut for years.
+ * before again. One that was far ahead once must not keep it shut for years.
  *
  * Returns: the month whose budget counts
  */
@@ -110,7 +110,7 @@ clout_spending_bound (gint64 price,
 
 /**
  * clout_spending_parse:
- * @text: an amount in dollars as somebody types it: "5", "0.50", "$2,50"
+ * @text: an amount in dollars as someone types it: "5", "0.50", "$2,50"
  * @ret_amount: (out): the amount
  *
  * Returns: whether it is one, from nothing to %CLOUT_SPENDING_MOST_LIMIT

@@ -56,7 +56,7 @@ typedef struct
  * @check: (nullable): asks whether a +K still stands, on a network that does not list them. Pure
  * @read_check: adds it to @batch if it is one still. Pure
  * @standing: asks how the account stands to @people, at most %CLOUT_ENDORSER_PEOPLE. Pure
- * @read_standing: adds them to @batch with their flags. Pure
+ * @parse_standing: adds them to @batch with their flags. Pure
  */
 typedef struct
 {
@@ -68,7 +68,7 @@ typedef struct
   SoupMessage *(*endorse)       (const CloutPlusKAsk  *ask,
                                  GError              **error);
   gboolean     (*read_endorsed) (const CloutPlusKAsk  *ask,
-                                 CloutAnswer          *answer,
+                                 CloutResponse          *answer,
                                  char                **ret_remote,
                                  char                **ret_url,
                                  GError              **error);
@@ -77,7 +77,7 @@ typedef struct
   SoupMessage *(*find)          (const CloutPlusKAsk  *ask,
                                  GError              **error);
   gboolean     (*read_found)    (const CloutPlusKAsk  *ask,
-                                 CloutAnswer          *answer,
+                                 CloutResponse          *answer,
                                  char                **ret_remote,
                                  char                **ret_url,
                                  GError              **error);
@@ -85,7 +85,7 @@ typedef struct
                                  const char           *giver,
                                  const char           *cursor,
                                  GError              **error);
-  gboolean     (*read_list)     (CloutAnswer          *answer,
+  gboolean     (*read_list)     (CloutResponse          *answer,
                                  const char           *giver,
                                  const char           *self,
                                  CloutBatch           *batch,
@@ -94,16 +94,16 @@ typedef struct
   SoupMessage *(*check)         (const CloutPlusKAsk  *ask,
                                  GError              **error);
   gboolean     (*read_check)    (const CloutPlusKAsk  *ask,
-                                 CloutAnswer          *answer,
+                                 CloutResponse          *answer,
                                  gboolean              given,
                                  CloutBatch           *batch,
                                  GError              **error);
   SoupMessage *(*standing)      (const char           *origin,
                                  const char *const    *people,
                                  GError              **error);
-  gboolean     (*read_standing) (CloutAnswer          *answer,
-                                 CloutBatch           *batch,
-                                 GError              **error);
+  gboolean     (*parse_standing) (CloutResponse          *answer,
+                                  CloutBatch           *batch,
+                                  GError              **error);
 } CloutEndorser;
 
 /* Most people that are asked about at once. */

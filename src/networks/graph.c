@@ -37,9 +37,9 @@ static const struct
 
 /* The largest of the minutes in X-Business-Use-Case-Usage, {"id": [{…}]}, as seconds. */
 static gint64
-read_pause (CloutAnswer *answer)
+read_pause (CloutResponse *answer)
 {
-  const char *header = clout_answer_get_header (answer, "X-Business-Use-Case-Usage");
+  const char *header = clout_response_get_header (answer, "X-Business-Use-Case-Usage");
   const char *at = header;
   gint64 minutes = 0;
 
@@ -69,18 +69,18 @@ find_meaning (guint     status,
 }
 
 /**
- * clout_graph_judge:
+ * clout_graph_map_error:
  *
  * The status is 400 for nearly everything: the code in the body says what it is.
  *
  * Returns: (transfer full): what the refusal means
  */
 GError *
-clout_graph_judge (CloutAnswer *answer,
-                   gint64       now)
+clout_graph_map_error (CloutResponse *answer,
+                       gint64       now)
 {
-  guint status = clout_answer_get_status (answer);
-  JsonNode *root = clout_answer_get_json (answer, NULL);
+  guint status = clout_response_get_status (answer);
+  JsonNode *root = clout_response_get_json (answer, NULL);
   CloutWebError code = find_meaning (status, root);
   GError *error = g_error_new (CLOUT_WEB_ERROR, code,
                                "The Graph API answered with status %u, code %" G_GINT64_FORMAT,
@@ -138,13 +138,13 @@ clout_graph_get_next (JsonNode *root)
  */
 gboolean
 clout_graph_read_list (CloutListing    *listing,
-                       const CloutAsk  *ask,
-                       CloutAnswer     *answer,
+                       const CloutRequestContext  *ask,
+                       CloutResponse     *answer,
                        CloutPage       *page,
                        CloutJsonFunc    func,
                        GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
 
   if (!clout_listing_read (listing, ask, page, root, "data", func, error))
     return FALSE;

@@ -8,13 +8,13 @@
 
 G_BEGIN_DECLS
 
-GError   *clout_graph_judge     (CloutAnswer     *answer,
-                                 gint64           now);
+GError   *clout_graph_map_error     (CloutResponse     *answer,
+                                     gint64           now);
 gint64    clout_graph_get_time  (JsonNode        *item,
                                  const char      *name);
 gboolean  clout_graph_read_list (CloutListing    *listing,
-                                 const CloutAsk  *ask,
-                                 CloutAnswer     *answer,
+                                 const CloutRequestContext  *ask,
+                                 CloutResponse     *answer,
                                  CloutPage       *page,
                                  CloutJsonFunc    func,
                                  GError         **error);

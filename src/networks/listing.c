@@ -36,7 +36,7 @@ clout_request_checked (SoupMessage  *message,
  */
 gboolean
 clout_listing_read (CloutListing    *self,
-                    const CloutAsk  *ask,
+                    const CloutRequestContext  *ask,
                     CloutPage       *page,
                     JsonNode        *root,
                     const char      *member,
@@ -68,9 +68,9 @@ clout_listing_note_time (CloutListing *self,
 
 /**
  * clout_listing_set_next:
- * @next: (nullable): where the server says that the list goes on
+ * @next: (nullable): where the server says that the list continues
  *
- * It goes on unless all that follows is older than what is wanted, or the server leads back
+ * It continues unless all that follows is older than what is wanted, or the server leads back
  * to the same page.
  */
 void
@@ -96,7 +96,7 @@ clout_listing_read_count (JsonNode   *item,
 
 /**
  * clout_listing_dup_strings:
- * @path: where an array is; what in it is no string is passed over
+ * @path: where an array is; what in it is no string is skipped
  * @member: (nullable): of which member of the elements, for an array of objects
  *
  * Returns: (transfer container) (nullable): at most 64 of its strings, up to %NULL; they are
@@ -127,7 +127,7 @@ clout_listing_dup_strings (JsonNode   *item,
  * Returns: (transfer full): the oldest moment wanted as "2026-01-31T00:00:00Z"
  */
 char *
-clout_listing_since (const CloutAsk *ask)
+clout_listing_since (const CloutRequestContext *ask)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (MAX (ask->since, 0));
 

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const CloutAsk *ask;
+  const CloutRequestContext *ask;
   CloutPage *page;
   CloutReactionKind kind;
   gint64 oldest;
@@ -25,7 +25,7 @@ typedef struct
 SoupMessage *clout_request_checked    (SoupMessage     *message,
                                        GError         **error);
 gboolean     clout_listing_read       (CloutListing    *self,
-                                       const CloutAsk  *ask,
+                                       const CloutRequestContext  *ask,
                                        CloutPage       *page,
                                        JsonNode        *root,
                                        const char      *member,
@@ -40,6 +40,6 @@ guint32      clout_listing_read_count (JsonNode        *item,
 const char **clout_listing_dup_strings (JsonNode      *item,
                                         const char    *path,
                                         const char    *member);
-char        *clout_listing_since      (const CloutAsk  *ask);
+char        *clout_listing_since      (const CloutRequestContext  *ask);
 
 G_END_DECLS

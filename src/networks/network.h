@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * CloutNetworkFlags:
  * @CLOUT_NETWORK_SIGN_IN: accounts can be signed in
  * @CLOUT_NETWORK_BY_HANDLE: public accounts can be read without signing in
- * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in takes what #CloutNetwork.own_keys says
+ * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in takes what #CloutNetwork.user_credentials says
  * @CLOUT_NETWORK_COUNTS: says how many reactions a post has
  * @CLOUT_NETWORK_ENDORSE: carries +K
  * @CLOUT_NETWORK_LASTING_SELF: an account's remote id is made of its handle, and
@@ -57,7 +57,7 @@ typedef struct
 /**
  * CloutResourceFlags:
  * @CLOUT_RESOURCE_SIGNED_IN: asked for with a token only
- * @CLOUT_RESOURCE_OPTIONAL: servers may lack it: then it is passed over
+ * @CLOUT_RESOURCE_OPTIONAL: servers may lack it: then it is skipped
  * @CLOUT_RESOURCE_PER_POST: asked for each own post that the network counts more
  *   reactions of the resource's kind on than it has listed
  * @CLOUT_RESOURCE_EACH_POST: asked for each own post that can still count
@@ -105,12 +105,12 @@ typedef enum
 #define CLOUT_ASK_PEOPLE 25
 
 /**
- * CloutAsk: what a request is made from.
+ * CloutRequestContext: what a request is made from.
  * @origin: the account's server, "https://mastodon.social"
  * @handle: the account's handle, as #CloutNetwork.dup_handle gives it
  * @self: (nullable): what the server's calls name the account, once its profile was read
  * @signed_in: whether a token goes with the request
- * @cursor: (nullable): where to go on, from #CloutPage, %NULL for the first page
+ * @cursor: (nullable): where to continue, from #CloutPage, %NULL for the first page
  * @since: Unix seconds; nothing older is wanted
  * @post: (nullable): remote id of the post, or of the words, asked about
  * @people: (nullable): remote ids, up to %NULL, of whom the first %CLOUT_ASK_PEOPLE are
@@ -126,7 +126,7 @@ typedef struct
   gint64 since;
   const char *post;
   const char *const *people;
-} CloutAsk;
+} CloutRequestContext;
 
 /**
  * CloutAnswerList: a list of answers to posts, for %CLOUT_RESOURCE_STEPS, whose pages come one
@@ -159,14 +159,14 @@ typedef struct
  *   one name per item, the same for the same thing
  * @batch: what is to be stored
  * @next: (nullable): cursor of the next page, %NULL at the end
- * @self: (nullable): as in #CloutAsk, set by the first resource
+ * @self: (nullable): as in #CloutRequestContext, set by the first resource
  * @newest: Unix seconds of the newest item, 0 where items have no time
  * @oldest: Unix seconds of the oldest item, 0 where items have no time
  * @last: Unix seconds of the last item with a time, or 0
  * @unsorted: whether an item is newer than one before it
  * @partial: for %CLOUT_RESOURCE_WHOLE: the answer leaves something out, so that nothing
  *   can be told from what it does not list
- * @cut: whether the list goes on at an address that Clout doesn't open
+ * @cut: whether the list continues at an address that Clout doesn't open
  * @list: (nullable): the list that the page belongs to, for %CLOUT_RESOURCE_STEPS
  */
 typedef struct
@@ -194,10 +194,10 @@ typedef struct
  * @max_pages: most pages of one pass
  * @request: the message that asks, or %NULL with an error. Pure
  * @read: takes the answer into @page, made empty by the caller. Pure. An item
- *   that is malformed is passed over; an answer that is none is
- *   %CLOUT_WEB_ERROR_BAD_ANSWER. The first resource may want several questions until it
+ *   that is malformed is skipped; an answer that is none is
+ *   %CLOUT_WEB_ERROR_BAD_RESPONSE. The first resource may want several questions until it
  *   knows the profile: then it sets #CloutPage.next and no profile
- * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to go on, or %NULL at the end, when
+ * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to continue, or %NULL at the end, when
  *   the page asked for turned out not to be served. Pure
  * @price: what one item costs the person, in millionths of a US dollar; 0 for most
  * @page_items: most items of one answer, where they have a price
@@ -217,15 +217,15 @@ typedef struct
   guint interval;
   guint overlap;
   guint max_pages;
-  SoupMessage *(*request) (const CloutAsk  *ask,
+  SoupMessage *(*request) (const CloutRequestContext  *ask,
                            GError         **error);
-  gboolean     (*read)    (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+  gboolean     (*read)    (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error);
   guint price;
   guint page_items;
-  char        *(*skip)    (const CloutAsk  *ask);
+  char        *(*skip)    (const CloutRequestContext  *ask);
   CloutListingKind lists;
   CloutPersonFlags flag;
   gboolean     (*covers)  (const char      *remote);
@@ -251,9 +251,9 @@ typedef struct
  */
 typedef struct
 {
-  SoupMessage *(*request) (const CloutAsk  *ask,
+  SoupMessage *(*request) (const CloutRequestContext  *ask,
                            GError         **error);
-  gboolean     (*read)    (CloutAnswer     *answer,
+  gboolean     (*read)    (CloutResponse     *answer,
                            GPtrArray       *choices,
                            char           **ret_next,
                            GError         **error);
@@ -265,7 +265,7 @@ typedef struct
  * @name: as its makers write it
  * @oauth: (nullable): how to sign in
  * @endorser: (nullable): how it carries +K, for %CLOUT_NETWORK_ENDORSE
- * @own_keys: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or where they help
+ * @user_credentials: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or where they help
  * @chooser: (nullable): for a network where not the person but something of theirs is an account
  * @resources: in the order fetched; the first is the profile, which sets #CloutPage.self
  * @n_resources: their number
@@ -301,7 +301,7 @@ typedef struct
   CloutNetworkFlags can;
   const CloutOAuthProfile *oauth;
   const CloutEndorser *endorser;
-  const CloutOwnKeys *own_keys;
+  const CloutOwnKeys *user_credentials;
   const CloutChooser *chooser;
   const CloutResource *resources;
   gsize n_resources;
@@ -320,7 +320,7 @@ typedef struct
   const char *apps_path;
   char *(*dup_origin) (const char  *typed,
                        GError     **error);
-  GError *(*judge)    (CloutAnswer *answer,
+  GError *(*judge)    (CloutResponse *answer,
                        gint64       now);
 } CloutNetwork;
 
@@ -344,13 +344,13 @@ const CloutNetwork        *clout_networks_guess_next    (const char         *typ
                                                          const CloutNetwork *after);
 const CloutNetwork        *clout_networks_guess_sign_in (const char         *typed);
 gboolean                   clout_network_has_price      (const CloutNetwork *self);
-void                       clout_network_judge_error    (const CloutNetwork *self,
-                                                         GError             *error);
+void                       clout_network_map_error    (const CloutNetwork *self,
+                                                       GError             *error);
 CloutHttpFlags             clout_resource_get_http      (const CloutResource *self);
-CloutAnswer               *clout_network_judge_answer   (const CloutNetwork *self,
-                                                         CloutAnswer        *answer,
-                                                         gint64              now,
-                                                         GError            **error);
+CloutResponse               *clout_network_check_response   (const CloutNetwork *self,
+                                                             CloutResponse        *answer,
+                                                             gint64              now,
+                                                             GError            **error);
 GPtrArray                 *clout_choices_new            (void);
 void                       clout_choices_add            (GPtrArray          *choices,
                                                          const char         *id,

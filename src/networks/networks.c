@@ -149,7 +149,7 @@ is_own_handle (const CloutNetwork *network,
  * @typed: a server's name, or the handle of who signs in
  *
  * A bare name of a host is a server's, but for those that a network gives to its people;
- * an "@" before it, a DID or the address of a profile says that it is somebody's handle.
+ * an "@" before it, a DID or the address of a profile says that it is someone's handle.
  *
  * Returns: (transfer none) (nullable): the network to sign in to
  */
@@ -166,7 +166,7 @@ clout_networks_guess_sign_in (const char *typed)
 }
 
 /**
- * clout_network_judge_error:
+ * clout_network_map_error:
  * @error: what came of a request to a server of this network
  *
  * Some networks say that a thing is not there with a status that means
@@ -174,8 +174,8 @@ clout_networks_guess_sign_in (const char *typed)
  * %CLOUT_WEB_ERROR_NOT_FOUND.
  */
 void
-clout_network_judge_error (const CloutNetwork *self,
-                           GError             *error)
+clout_network_map_error (const CloutNetwork *self,
+                         GError             *error)
 {
   if (self->absent_status != 0
       && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED)
@@ -196,26 +196,26 @@ clout_resource_get_http (const CloutResource *self)
 }
 
 /**
- * clout_network_judge_answer:
+ * clout_network_check_response:
  * @answer: (transfer full): an answer of any status
  * @now: Unix seconds
  * @error: return location for a #CloutWebError
  *
  * Returns: (transfer full): @answer, or %NULL where it is a refusal
  */
-CloutAnswer *
-clout_network_judge_answer (const CloutNetwork  *self,
-                            CloutAnswer         *answer,
-                            gint64               now,
-                            GError             **error)
+CloutResponse *
+clout_network_check_response (const CloutNetwork  *self,
+                              CloutResponse         *answer,
+                              gint64               now,
+                              GError             **error)
 {
-  g_autoptr (CloutAnswer) owned = answer;
+  g_autoptr (CloutResponse) owned = answer;
   g_autoptr (GUri) uri = NULL;
   GError *refusal;
 
-  if (self->judge == NULL || clout_answer_get_status (answer) < 300)
+  if (self->judge == NULL || clout_response_get_status (answer) < 300)
     return g_steal_pointer (&owned);
-  uri = g_uri_parse (clout_answer_get_url (answer), G_URI_FLAGS_ENCODED, NULL);
+  uri = g_uri_parse (clout_response_get_url (answer), G_URI_FLAGS_ENCODED, NULL);
   refusal = self->judge (answer, now);
   clout_web_error_set_host (refusal, uri != NULL ? g_uri_get_host (uri) : NULL);
   clout_refusal_explain (refusal, answer);

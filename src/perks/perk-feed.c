@@ -24,7 +24,7 @@ clout_perk_feed_new (const char *url)
 /**
  * clout_perk_feed_copy:
  *
- * Returns: (transfer full): the same once more, with offers of its own
+ * Returns: (transfer full): the same again, with offers of its own
  */
 CloutPerkFeed *
 clout_perk_feed_copy (const CloutPerkFeed *self)

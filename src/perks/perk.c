@@ -1,4 +1,4 @@
-/* perk.c: an offer of a publisher, and whether it is for somebody.
+/* perk.c: an offer of a publisher, and whether it is for someone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -23,7 +23,7 @@ clout_perk_new (void)
 /**
  * clout_perk_copy:
  *
- * Returns: (transfer full): the same once more
+ * Returns: (transfer full): the same again
  */
 CloutPerk *
 clout_perk_copy (const CloutPerk *self)
@@ -104,7 +104,7 @@ are_regions (GStrv regions)
 
 /**
  * clout_perk_is_sound:
- * @self: an offer, as somebody sent it
+ * @self: an offer, as someone sent it
  *
  * Returns: whether it says all that it has to, in words that can be shown, and leads to a page
  *   over https
@@ -135,7 +135,7 @@ shares_topic (const CloutPerk       *self,
  * @person: whom it is held against
  *
  * A bound belongs to the offer: a score of 40 takes what is from 40 on. In a region that is not
- * known nobody is, so an offer for some regions is not theirs.
+ * known no one is, so an offer for some regions is not theirs.
  *
  * Returns: whether it is for that person, or why not
  */

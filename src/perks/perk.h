@@ -1,4 +1,4 @@
-/* perk.h: an offer of a publisher, and whether it is for somebody.
+/* perk.h: an offer of a publisher, and whether it is for someone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -61,8 +61,8 @@ typedef struct
 /**
  * CloutPerkState:
  *
- * Whether an offer is for somebody, or the first reason why not, in the order in which it
- * makes sense to say so: what nobody can change comes first.
+ * Whether an offer is for someone, or the first reason why not, in the order in which it
+ * makes sense to say so: what no one can change comes first.
  */
 typedef enum
 {

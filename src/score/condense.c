@@ -50,7 +50,7 @@ copy_slots (CloutTally  *tallies,
       }
 }
 
-/* Reactions of nobody known go to one more person, and those on no post to one more post for
+/* Reactions of no one known go to one more person, and those on no post to one more post for
  * each day. */
 static void
 add_reactions (CloutCondensed          *self,
@@ -139,7 +139,7 @@ clout_condense_volume (double n_written)
  * @volume: as clout_condense_volume() gives it
  *
  * The geometric mean of the two, so that neither one devoted person nor one
- * viral post carries it, less for somebody who writes much: reactions per post
+ * viral post carries it, less for someone who writes much: reactions per post
  * count more than volume.
  *
  * Returns: the signal

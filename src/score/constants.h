@@ -12,7 +12,7 @@
 /* A month-old reaction weighs half: two weeks offline cost under 3 points at 50. */
 #define CLOUT_HALF_LIFE_DAYS 30.0
 
-/* Somebody who reacts in the same way a third of all days in the window has been heard: from
+/* Someone who reacts in the same way a third of all days in the window has been heard: from
  * there on the next one of theirs adds little, and all of them never more than 5.5 people. */
 #define CLOUT_REGULAR 30.0
 
@@ -21,7 +21,7 @@
 #define CLOUT_VOLUME_EXPONENT (1 / 3.0)
 
 /* The median of the model on published Klout accounts, and where Klout said that influence
- * begins: somebody who reacts weighs by their own score in its units. */
+ * begins: someone who reacts weighs by their own score in its units. */
 #define CLOUT_TYPICAL_SCORE 40.0
 
 /* Audiences of one person's accounts overlap, so two equal accounts have the odds of 1.26 of one

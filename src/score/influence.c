@@ -8,7 +8,7 @@
 #include "score/odds.h"
 #include "score/score.h"
 
-/* Logarithms are what costs here, and most people have a number of followers that somebody
+/* Logarithms are what costs here, and most people have a number of followers that someone
  * else has too. */
 #define N_KNOWN 4096
 
@@ -38,7 +38,7 @@ influence_of (Known  *known,
  * clout_influence_of_people:
  * @input: the people
  *
- * By the same model: somebody's own score, from their public counters, in units
+ * By the same model: someone's own score, from their public counters, in units
  * of the typical score. A bot weighs nothing, an unknown person 1.
  *
  * Returns: (transfer full) (array): one weight per person of the input
@@ -63,7 +63,7 @@ clout_influence_of_people (const CloutScoreInput *input)
 
 /**
  * clout_influence_guess:
- * @network: id of the network that somebody is on
+ * @network: id of the network that someone is on
  * @followers: theirs, -1 where unknown
  *
  * Returns: the score that their public counters make by the same model, 0 to 100, or -1 where
@@ -85,7 +85,7 @@ clout_influence_guess (const char *network,
 
 /**
  * clout_influence_estimate:
- * @network: id of the network that somebody is on
+ * @network: id of the network that someone is on
  * @followers: theirs, -1 where unknown
  * @ret_estimate: (out): the score that their public counters make, and how far it can be
  *   trusted: what they receive is not known, so that the band is wide

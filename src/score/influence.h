@@ -1,4 +1,4 @@
-/* influence.h: what a reaction weighs by who reacts, and how far somebody is heard.
+/* influence.h: what a reaction weighs by who reacts, and how far someone is heard.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * CloutEstimate: what somebody's public counters alone tell of their influence.
+ * CloutEstimate: what someone's public counters alone tell of their influence.
  * @score: 0 to 100
  * @low, @high: its band
  */

@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* The post or person of a reaction that has none, or that nobody named. */
+/* The post or person of a reaction that has none, or that no one named. */
 #define CLOUT_NONE G_MAXUINT32
 
 /**
  * CloutScorePerson:
- * @followers: counters of somebody who reacts, -1 where unknown
+ * @followers: counters of someone who reacts, -1 where unknown
  * @bot: flagged as automated
  */
 typedef struct

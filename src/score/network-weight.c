@@ -36,7 +36,7 @@ static const struct
  * @network: id of a network
  * @now: Unix seconds
  *
- * Returns: whether nobody can hear anybody there any more, so that what is left of it is
+ * Returns: whether no one can hear anybody there any more, so that what is left of it is
  *   for looking back on and no part of a score
  */
 gboolean

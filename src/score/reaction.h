@@ -1,4 +1,4 @@
-/* reaction.h: what somebody did to a post or an account.
+/* reaction.h: what someone did to a post or an account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

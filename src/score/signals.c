@@ -71,7 +71,7 @@ find_factor (const CloutSignals *signals,
  * Where a signal is unknown, its expectation given the known ones stands in,
  * after the one-factor model in coefficients.h: given the audience, or where
  * that is unknown too, given the engagement. It lies between 0 and the largest
- * known signal, for nobody is expected to be heard more than they are known.
+ * known signal, for no one is expected to be heard more than they are known.
  * With nothing known at all, everything is 0. No expectation falls when a known
  * signal rises.
  */

@@ -41,7 +41,7 @@ clout_group_signal (int group)
 }
 
 /* What a person's reactions of one group come to, before their influence: the length of
- * their weights, so that n of them count as √n; less for somebody who reacts to
+ * their weights, so that n of them count as √n; less for someone who reacts to
  * everything, with %CLOUT_REGULAR at most in place of n. */
 static inline double
 clout_person_length (double  sum,

@@ -391,7 +391,7 @@ clout_timeline_free (CloutTimeline *self)
  * @self: a timeline
  * @signals: (out): the account's signals at the end of the next day
  *
- * Goes on by one day, at most as often as there are days.
+ * Continues by one day, at most as often as there are days.
  */
 void
 clout_timeline_advance (CloutTimeline *self,

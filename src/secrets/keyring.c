@@ -97,7 +97,7 @@ unwatch (gpointer source)
  *
  * libsecret 0.20 answers twice, or never, when it is cancelled while a window
  * asks for the password. So it is not told: @task ends as cancelled, and the call
- * goes on without it.
+ * continues without it.
  */
 void
 clout_keyring_watch (GTask *task)

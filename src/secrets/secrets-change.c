@@ -22,7 +22,7 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
-/* What was stored after its caller had given up. Nobody waits for the end. */
+/* What was stored after its caller had given up. No one waits for the end. */
 static void
 forget (CloutSecrets *self,
         const char   *account)

@@ -117,14 +117,15 @@ put_feed_worker (CloutStore *self,
 }
 
 void
-clout_store_put_perk_feed_async (CloutStore          *self,
-                                 const CloutPerkFeed *feed,
-                                 gboolean             known,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+clout_store_upsert_perk_feed_async (CloutStore          *self,
+                                    const CloutPerkFeed *feed,
+                                    gboolean             known,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_put_perk_feed_async, cancellable,
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_upsert_perk_feed_async,
+                                                cancellable,
                                                 callback, user_data);
 
   Put put = { clout_perk_feed_copy (feed), known };
@@ -134,9 +135,9 @@ clout_store_put_perk_feed_async (CloutStore          *self,
 }
 
 gboolean
-clout_store_put_perk_feed_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
+clout_store_upsert_perk_feed_finish (CloutStore    *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -203,7 +204,7 @@ read_perk (sqlite3_stmt *row)
   return perk;
 }
 
-/* A database that somebody else wrote to must not bring a link to the screen either. */
+/* A database that someone else wrote to must not bring a link to the screen either. */
 static gboolean
 load_perks (sqlite3        *db,
             CloutPerkFeed  *feed,

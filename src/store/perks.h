@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 
 /* @feed takes the place of what there was at its address; copied. @known: only if there was
  * something: the person may have left while it was fetched. */
-void       clout_store_put_perk_feed_async     (CloutStore           *self,
-                                                const CloutPerkFeed  *feed,
-                                                gboolean              known,
-                                                GCancellable         *cancellable,
-                                                GAsyncReadyCallback   callback,
-                                                gpointer              user_data);
-gboolean   clout_store_put_perk_feed_finish    (CloutStore           *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
+void       clout_store_upsert_perk_feed_async     (CloutStore           *self,
+                                                   const CloutPerkFeed  *feed,
+                                                   gboolean              known,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+gboolean   clout_store_upsert_perk_feed_finish    (CloutStore           *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
 void       clout_store_remove_perk_feed_async  (CloutStore           *self,
                                                 const char           *url,
                                                 GCancellable         *cancellable,

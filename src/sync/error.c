@@ -118,7 +118,7 @@ clout_sync_error_get_until (const GError *error)
 static char *
 dup_clean (const char *words)
 {
-  g_autofree char *line = words != NULL ? clout_line_dup (words) : NULL;
+  g_autofree char *line = words != NULL ? clout_sanitize_dup (words) : NULL;
 
   if (line == NULL || *line == '\0')
     return NULL;
@@ -146,8 +146,8 @@ static const CloutSyncError web_codes[] = {
   [CLOUT_WEB_ERROR_TIMED_OUT] = CLOUT_SYNC_ERROR_TIMED_OUT,
   [CLOUT_WEB_ERROR_INSECURE] = CLOUT_SYNC_ERROR_INSECURE,
   [CLOUT_WEB_ERROR_BAD_ADDRESS] = CLOUT_SYNC_ERROR_BAD_SERVER_NAME,
-  [CLOUT_WEB_ERROR_TOO_LARGE] = CLOUT_SYNC_ERROR_BAD_ANSWER,
-  [CLOUT_WEB_ERROR_BAD_ANSWER] = CLOUT_SYNC_ERROR_BAD_ANSWER,
+  [CLOUT_WEB_ERROR_TOO_LARGE] = CLOUT_SYNC_ERROR_BAD_RESPONSE,
+  [CLOUT_WEB_ERROR_BAD_RESPONSE] = CLOUT_SYNC_ERROR_BAD_RESPONSE,
   [CLOUT_WEB_ERROR_SIGN_IN_AGAIN] = CLOUT_SYNC_ERROR_SIGN_IN_AGAIN,
   [CLOUT_WEB_ERROR_NOT_FOUND] = CLOUT_SYNC_ERROR_NOT_FOUND,
   [CLOUT_WEB_ERROR_NOT_SERVED] = CLOUT_SYNC_ERROR_NOT_SERVED,

@@ -24,7 +24,7 @@ static void
 take_keys (CloutNetworkInfo   *info,
            const CloutNetwork *network)
 {
-  const CloutOwnKeys *keys = network->own_keys;
+  const CloutOwnKeys *keys = network->user_credentials;
   gboolean needed = (network->can & CLOUT_NETWORK_NEEDS_OWN_KEYS) != 0;
 
   if (keys == NULL)

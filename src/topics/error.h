@@ -18,7 +18,7 @@ typedef enum
   CLOUT_TOPICS_ERROR_EMPTY,      /* nothing that can be read is left of the topic */
   CLOUT_TOPICS_ERROR_TOO_LONG,   /* more than CLOUT_TOPIC_MAX_CHARS or CLOUT_TOPIC_MAX_BYTES */
   CLOUT_TOPICS_ERROR_BAD_TOPIC,  /* markup, an address, a mention, or no UTF-8 */
-  CLOUT_TOPICS_ERROR_SENSITIVE,  /* of a category that nobody is to be labelled with */
+  CLOUT_TOPICS_ERROR_SENSITIVE,  /* of a category that no one is to be labelled with */
   CLOUT_TOPICS_ERROR_ONESELF,    /* a +K to oneself */
   CLOUT_TOPICS_ERROR_STRANGER,   /* neither follows the person nor is followed */
   CLOUT_TOPICS_ERROR_SPENT,      /* all of the day are given */

@@ -27,7 +27,7 @@ typedef struct
 } Giver;
 
 static void
-giver_free (gpointer data)
+endorser_free (gpointer data)
 {
   Giver *self = data;
 
@@ -167,7 +167,7 @@ hear (GArray               *heard,
  * @now: Unix seconds
  *
  * Anybody can write anything into a record of their own. What counts is for an own account,
- * by somebody else who is followed or follows, not dated later than a day ahead, for a topic
+ * by someone else who is followed or follows, not dated later than a day ahead, for a topic
  * that clout_topic_clean() lets pass and that is not sensitive, and within the limits that
  * the giver's own program keeps. Of a record that came twice one counts.
  *
@@ -181,7 +181,8 @@ clout_plus_k_clean_received (const CloutPlusKSent *sent,
                              gint64                now)
 {
   g_autoptr(GArray) order = sort_credible (sent, n_sent, own, now);
-  g_autoptr(GHashTable) givers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, giver_free);
+  g_autoptr(GHashTable) givers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                        endorser_free);
   GArray *heard = g_array_new (FALSE, FALSE, sizeof (CloutPlusKHeard));
 
   g_array_set_clear_func (heard, heard_clear);

@@ -13,7 +13,7 @@
 #define MAX_DID 2048
 #define MAX_DATE 64
 
-/* 128 bits: nobody finds two +K of their own with the same. */
+/* 128 bits: no one finds two +K of their own with the same. */
 #define DIGEST_CHARS 32
 
 static gboolean
@@ -125,7 +125,7 @@ clout_plus_k_dup_record (const CloutPlusK  *plus_k,
  * @created_at: (nullable): of a record
  * @ret_time: (out): Unix seconds; left alone on failure
  *
- * Reads the fields of a record that somebody else wrote. Whether it counts is for
+ * Reads the fields of a record that someone else wrote. Whether it counts is for
  * clout_plus_k_clean_received() to say.
  *
  * Returns: (transfer full) (nullable): the topic, clean; or %NULL with

@@ -1,4 +1,4 @@
-/* sensitive.c: topics that nobody is to be labelled with.
+/* sensitive.c: topics that no one is to be labelled with.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

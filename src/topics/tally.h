@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Most topics that are shown of one person. */
 #define CLOUT_TOPICS_SHOWN 20
 
-/* A +K is somebody's word on the topic itself: it ranks as five reactions of today do. */
+/* A +K is someone's word on the topic itself: it ranks as five reactions of today do. */
 #define CLOUT_TOPIC_PLUS_K_WORTH 5.0
 
 /* Whoever features a hashtag says as much themselves, once. */

@@ -107,7 +107,7 @@ dup_readable (const char *typed)
   return g_utf8_normalize (name->str, name->len, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
-/* A name is put into posts and shown in lists: it must call nobody and lead nowhere. */
+/* A name is put into posts and shown in lists: it must call no one and lead nowhere. */
 static gboolean
 is_harmless (const char *name)
 {
@@ -153,7 +153,7 @@ check_name (const char  *name,
 
 /**
  * clout_topic_clean:
- * @typed: (nullable): a topic as somebody typed or sent it
+ * @typed: (nullable): a topic as someone typed or sent it
  *
  * Trims, folds white space, and takes off a leading '#', controls, overrides of the direction
  * of writing, letters that are drawn as nothing and piles of marks. Words keep their case and

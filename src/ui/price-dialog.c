@@ -47,7 +47,7 @@ limited_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
-/* Another limit changes the price: it is asked for once more. */
+/* Another limit changes the price: it is asked for again. */
 static void
 response_cb (AdwMessageDialog *dialog,
              const char       *response,
@@ -96,9 +96,9 @@ static void
 ask (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
-  const char *network = clout_words_for_network (clout_account_get_network (question->account));
-  g_autofree char *body = clout_words_for_price (question->price.at_most, question->price.spent,
-                                                 question->price.limit);
+  const char *network = clout_format_network (clout_account_get_network (question->account));
+  g_autofree char *body = clout_format_price (question->price.at_most, question->price.spent,
+                                              question->price.limit);
   /* Translators: %s is the name of a network */
   g_autofree char *heading = g_strdup_printf (_ ("Fetch From %s?"), network);
   GtkWidget *dialog = adw_message_dialog_new (question->parent, heading, body);

@@ -229,5 +229,5 @@ clout_web_error_from_status (guint    status,
     return CLOUT_WEB_ERROR_SERVER;
   if (status >= 400)
     return CLOUT_WEB_ERROR_REFUSED;
-  return CLOUT_WEB_ERROR_BAD_ANSWER;
+  return CLOUT_WEB_ERROR_BAD_RESPONSE;
 }

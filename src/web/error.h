@@ -24,7 +24,7 @@ typedef enum
   CLOUT_WEB_ERROR_INSECURE,       /* http to elsewhere, or a bad certificate */
   CLOUT_WEB_ERROR_BAD_ADDRESS,    /* what was typed or sent is no usable address */
   CLOUT_WEB_ERROR_TOO_LARGE,      /* more bytes than allowed, unpacked */
-  CLOUT_WEB_ERROR_BAD_ANSWER,     /* malformed, cut short, or sends us elsewhere */
+  CLOUT_WEB_ERROR_BAD_RESPONSE,     /* malformed, cut short, or sends us elsewhere */
   CLOUT_WEB_ERROR_SIGN_IN_AGAIN,  /* the token or grant is no longer good */
   CLOUT_WEB_ERROR_NOT_FOUND,      /* the thing asked for is not there */
   CLOUT_WEB_ERROR_NOT_SERVED,     /* the server does not have this endpoint */

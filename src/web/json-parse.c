@@ -9,7 +9,7 @@ static void
 set_bad (GError     **error,
          const char  *what)
 {
-  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER, "the answer is %s", what);
+  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE, "the answer is %s", what);
 }
 
 /**
@@ -76,7 +76,7 @@ is_plain (const char *data,
  * @bytes: a whole JSON text in UTF-8
  * @error: return location
  *
- * Returns: (transfer full): its root, or %NULL with %CLOUT_WEB_ERROR_BAD_ANSWER;
+ * Returns: (transfer full): its root, or %NULL with %CLOUT_WEB_ERROR_BAD_RESPONSE;
  *   the error text holds nothing of @bytes
  */
 JsonNode *

@@ -21,7 +21,7 @@ set_bad (GError     **error,
          const char  *path,
          const char  *what)
 {
-  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                "%s is %s", name_of (path), what);
 }
 
@@ -127,7 +127,7 @@ read_string (JsonNode *node)
  * @node: (nullable): where @path begins
  * @path: (nullable): names joined by dots
  * @ret_value: (out): a whole number, or a string that is one; left alone on failure
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
  * Returns: whether it is there and is one
  */
@@ -152,7 +152,7 @@ clout_json_get_int (JsonNode    *node,
  * @node: (nullable): where @path begins
  * @path: (nullable): names joined by dots
  * @ret_value: (out): a finite number; left alone on failure
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
  * Returns: whether it is there and is one
  */
@@ -181,7 +181,7 @@ clout_json_get_double (JsonNode    *node,
  * @node: (nullable): where @path begins
  * @path: (nullable): names joined by dots
  * @ret_value: (out): true or false; left alone on failure
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
  * Returns: whether it is there and is one
  */
@@ -206,7 +206,7 @@ clout_json_get_bool (JsonNode    *node,
  * @node: (nullable): where @path begins
  * @path: (nullable): names joined by dots
  * @ret_seconds: (out): Unix seconds of an ISO 8601 string; left alone on failure
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
  * Returns: whether it is there and is one
  */
@@ -220,7 +220,7 @@ clout_json_get_time (JsonNode    *node,
 
   if (text == NULL)
     return FALSE;
-  if (clout_moment_from_iso8601 (text, ret_seconds))
+  if (clout_timestamp_from_iso8601 (text, ret_seconds))
     return TRUE;
   set_bad (error, path, "not a date and time");
   return FALSE;
@@ -230,7 +230,7 @@ clout_json_get_time (JsonNode    *node,
  * clout_json_get_string:
  * @node: (nullable): where @path begins
  * @path: (nullable): names joined by dots
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
  * Returns: (transfer none): a string in UTF-8, or %NULL
  */
@@ -254,7 +254,7 @@ clout_json_get_string (JsonNode    *node,
  * clout_json_get_object:
  * @node: (nullable): where @path begins
  * @path: (nullable): names joined by dots
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
  * Returns: (transfer none): a node that holds an object, or %NULL
  */
@@ -275,7 +275,7 @@ clout_json_get_object (JsonNode    *node,
  * clout_json_get_array:
  * @node: (nullable): where @path begins
  * @path: (nullable): names joined by dots
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, which names @path
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
  * Returns: (transfer none): a node that holds an array, or %NULL
  */
@@ -361,7 +361,7 @@ clout_json_opt_time (JsonNode   *node,
   const char *text = clout_json_opt_string (node, path, NULL);
   gint64 seconds;
 
-  return clout_moment_from_iso8601 (text, &seconds) ? seconds : fallback;
+  return clout_timestamp_from_iso8601 (text, &seconds) ? seconds : fallback;
 }
 
 /**
@@ -419,7 +419,7 @@ clout_json_opt_array (JsonNode   *node,
  * @node: (nullable): where @path begins
  * @path: (nullable): names joined by dots; an array is there
  * @func: called for each element until it fails
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER, or @func's error with
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, or @func's error with
  *   the place put before it: "feed[3].post.uri is missing"
  *
  * Returns: whether all elements were walked

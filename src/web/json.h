@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* A path is member names joined by dots, "account.followers_count"; NULL or ""
  * is the node itself. JSON null counts as missing. Errors are
- * CLOUT_WEB_ERROR_BAD_ANSWER, "account.followers_count is missing". */
+ * CLOUT_WEB_ERROR_BAD_RESPONSE, "account.followers_count is missing". */
 
 typedef gboolean (*CloutJsonFunc) (JsonNode  *element,
                                    gpointer   user_data,

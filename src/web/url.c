@@ -68,7 +68,7 @@ is_private_address (GInetAddress *address)
  * clout_url_is_private_address:
  * @address: what a name led to
  *
- * Returns: whether it is of this machine or of a network that is nobody else's business
+ * Returns: whether it is of this machine or of a network that is no one else's business
  */
 gboolean
 clout_url_is_private_address (GInetAddress *address)

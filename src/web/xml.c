@@ -19,7 +19,7 @@ static void
 set_bad (GError     **error,
          const char  *what)
 {
-  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER, "the answer is %s", what);
+  g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE, "the answer is %s", what);
 }
 
 /* Feeds have no need of entities of their own: they are only ever an attack. */
@@ -84,7 +84,7 @@ is_shallow (const xmlDoc *document)
  * or deeper than 64 elements is refused.
  *
  * Returns: (transfer full): the document, with a root, or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_ANSWER; the error text holds nothing of @bytes
+ *   %CLOUT_WEB_ERROR_BAD_RESPONSE; the error text holds nothing of @bytes
  */
 xmlDoc *
 clout_xml_parse (GBytes  *bytes,
@@ -125,7 +125,7 @@ clout_xml_parse (GBytes  *bytes,
  *
  * Pages are seldom well-formed: what can be made out of them is taken.
  *
- * Returns: (transfer full): the document, or %NULL with %CLOUT_WEB_ERROR_BAD_ANSWER
+ * Returns: (transfer full): the document, or %NULL with %CLOUT_WEB_ERROR_BAD_RESPONSE
  */
 xmlDoc *
 clout_html_parse (GBytes  *bytes,

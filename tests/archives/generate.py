@@ -4,7 +4,7 @@
 """Knows the networks' own formats and nothing of Clout's code.
 
 Each function in FORMATS takes a random.Random and returns an Archive: its files by path, and what
-somebody who counts them by hand would find.
+someone who counts them by hand would find.
 """
 import collections
 import csv

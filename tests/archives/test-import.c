@@ -174,7 +174,7 @@ count (const char *text,
 #define OTHER_X "https://c.example/users/x"
 
 /* +K given and received are neither posts nor mentions; whoever is not meant for sure got none,
- * and what somebody else says in a friend's name is nothing. */
+ * and what someone else says in a friend's name is nothing. */
 static void
 test_plus_k (void)
 {

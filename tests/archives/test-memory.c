@@ -19,7 +19,7 @@
   "incididunt ut "
 
 /**
- * Large: an export whose items go on until it is large.
+ * Large: an export whose items continue until it is large.
  * @first: %NULL-terminated members that it needs besides
  * @member: the large one; with a "%u" in it, each item is a member of its own
  * @item: adds the item of a number

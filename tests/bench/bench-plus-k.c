@@ -91,9 +91,9 @@ add_account (CloutEngine *engine)
       clout_batch_add_person (batch, &(CloutBatchPerson) {
         .remote_id = did, .flags = CLOUT_PERSON_FOLLOWS, .known = CLOUT_PERSON_FOLLOWS });
     }
-  clout_store_put_batch_async (engine->store, clout_account_get_id (account), batch, NULL, NULL,
-                               await_cb, &two);
-  g_assert_true (clout_store_put_batch_finish (engine->store, await_result (&two), NULL));
+  clout_store_upsert_batch_async (engine->store, clout_account_get_id (account), batch, NULL, NULL,
+                                  await_cb, &two);
+  g_assert_true (clout_store_upsert_batch_finish (engine->store, await_result (&two), NULL));
   return account;
 }
 

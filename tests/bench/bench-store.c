@@ -73,7 +73,7 @@ make_reactions (guint first)
   return make_page (first, 1);
 }
 
-/* As an archive or a list of notifications may: everybody's on everything. */
+/* As an archive or a list of notifications may: everyone's on everything. */
 static CloutBatch *
 make_scattered (guint first)
 {

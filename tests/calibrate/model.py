@@ -1,4 +1,4 @@
-# model.py: the model of src/score/signals.c once more, on whole arrays.
+# model.py: the model of src/score/signals.c again, on whole arrays.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 

@@ -27,7 +27,7 @@ TEMPLATE = """\
  * freely to one set alone reaches 0.857, 0.848 and 0.803; boosted trees do better only on people
  * that they have seen in training. */
 
-/* The strength of an account that nobody has heard of: bound to lie under 12 points, near the
+/* The strength of an account that no one has heard of: bound to lie under 12 points, near the
  * floor of 10 that published Klout scores show. */
 #define CLOUT_INTERCEPT ({intercept:.4f})
 

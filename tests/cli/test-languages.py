@@ -110,7 +110,7 @@ def refusals():
     with Pseudo() as pseudo:
         for arguments in REFUSED:
             done = pseudo.run(*arguments)
-            # Who unsubscribes from nobody is shown the sample's publisher first.
+            # Who unsubscribes from no one is shown the sample's publisher first.
             said = re.sub(r'^Sample Press .*\n', '', done.stderr)
             assert done.returncode > 0 and said.startswith('clout-cli: '), (arguments, done)
             text = said.replace('/nowhere: ', '')
@@ -181,7 +181,7 @@ def machines():
             plain, other = run(*arguments), run(*arguments, **locale)
             assert plain.returncode == 0 and plain.stdout.strip(), (arguments, plain)
             if arguments == ('export',):
-                # Each run makes the sample anew, in a second of its own.
+                # Each run makes the sample again, in a second of its own.
                 plain.stdout, other.stdout = (re.sub(r'\b\d{10}\b', 'then', text)
                                               for text in (plain.stdout, other.stdout))
             assert plain.stdout == other.stdout, arguments

@@ -163,7 +163,7 @@ def activate():
 
 
 class Activated(Sandboxed):
-    """The window that comes when somebody calls the program's name."""
+    """The window that comes when someone calls the program's name."""
 
     def __init__(self):
         Clout.__init__(self, 'gdbus', 'wait', '--session', '--timeout', '30', APP)

@@ -11,24 +11,24 @@
 #define ORIGIN "https://api.example"
 #define NOW G_GINT64_CONSTANT (1796000000)
 
-static CloutAnswer *
+static CloutResponse *
 new_answer (guint       status,
             const char *header,
             FuzzBytes  *bytes)
 {
   g_autoptr (GBytes) body = g_bytes_new (bytes->data, bytes->size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  CloutAnswer *answer;
+  CloutResponse *answer;
 
   soup_message_headers_append (headers, "X-Business-Use-Case-Usage", header);
-  answer = clout_answer_new (ORIGIN "/x", status, headers, body);
+  answer = clout_response_new (ORIGIN "/x", status, headers, body);
   soup_message_headers_unref (headers);
   return answer;
 }
 
 static void
 check_judge (const CloutNetwork *network,
-             CloutAnswer        *answer)
+             CloutResponse        *answer)
 {
   g_autoptr (GError) error = network->judge (answer, NOW);
 
@@ -38,7 +38,7 @@ check_judge (const CloutNetwork *network,
 
 static void
 check_chooser (const CloutNetwork *network,
-               CloutAnswer        *answer)
+               CloutResponse        *answer)
 {
   g_autoptr (GPtrArray) choices = clout_choices_new ();
   g_autofree char *next = NULL;
@@ -56,10 +56,10 @@ check_chooser (const CloutNetwork *network,
 
 static void
 check_resource (const CloutResource *resource,
-                CloutAnswer         *answer)
+                CloutResponse         *answer)
 {
   const char *const people[] = { "7", NULL };
-  CloutAsk ask = {
+  CloutRequestContext ask = {
     .origin = ORIGIN, .handle = "ada", .self = "1", .signed_in = TRUE, .cursor = "c",
     .since = G_GINT64_CONSTANT (1700000000), .post = "9", .people = people,
   };
@@ -90,7 +90,7 @@ check_network (const CloutNetwork *network,
   FuzzBytes bytes = { data, size };
   gsize what = fuzz_take (&bytes, 1) % (network->n_resources + 2);
   g_autofree char *header = g_strdelimit (fuzz_take_line (&bytes), "\r", ' ');
-  g_autoptr (CloutAnswer) answer =
+  g_autoptr (CloutResponse) answer =
     new_answer (what < network->n_resources ? 200 : 400, header, &bytes);
 
   if (what < network->n_resources)

@@ -22,7 +22,7 @@ static const char *const cursors[] = {
 /* Wherever it leads is GitHub. */
 static void
 check_next (const CloutResource *resource,
-            CloutAsk            *ask,
+            CloutRequestContext            *ask,
             char                *next)
 {
   g_autoptr (SoupMessage) message = NULL;
@@ -43,7 +43,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   const CloutNetwork *network = &clout_network_github;
   FuzzBytes bytes = { data, size };
   const CloutResource *resource = &network->resources[fuzz_take (&bytes, 1) % network->n_resources];
-  CloutAsk ask = {
+  CloutRequestContext ask = {
     .origin = ORIGIN, .handle = "Ada", .self = "Ada", .since = G_GINT64_CONSTANT (1700000000),
     .post = "Ada/engine#7",
   };
@@ -51,7 +51,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autofree char *link = fuzz_take_line (&bytes);
   g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (CloutPage) page = { NULL };
   gboolean read;
@@ -59,7 +59,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   if (strcmp (resource->name, "answers") == 0)
     ask.cursor = cursor;
   soup_message_headers_append (headers, "Link", g_strdelimit (link, "\r", ' '));
-  answer = clout_answer_new (ORIGIN "/x", 200, headers, body);
+  answer = clout_response_new (ORIGIN "/x", 200, headers, body);
   soup_message_headers_unref (headers);
   read = resource->read (&ask, answer, &page, &error);
   g_assert_true (read == (error == NULL));

@@ -14,8 +14,8 @@
 #define ORIGIN "https://server.example"
 
 static void
-check_getters (JsonNode   *node,
-               const char *path)
+check_recipients (JsonNode   *node,
+                  const char *path)
 {
   gint64 integer = 0;
   double number = 0;
@@ -46,8 +46,8 @@ check_element (JsonNode  *element,
 {
   guint *n = user_data;
 
-  check_getters (element, NULL);
-  check_getters (element, "id");
+  check_recipients (element, NULL);
+  check_recipients (element, "id");
   return ++*n < 100;
 }
 
@@ -56,7 +56,7 @@ check_oauth (GBytes   *body,
              JsonNode *root,
              guint     status)
 {
-  g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN "/token", status, NULL, body);
+  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/token", status, NULL, body);
   g_autoptr (CloutToken) client = clout_token_new ();
   g_autoptr (CloutToken) token = NULL;
   g_autoptr (CloutToken) again = NULL;
@@ -66,7 +66,7 @@ check_oauth (GBytes   *body,
   client->origin = g_strdup (ORIGIN);
   client->token_url = g_strdup (ORIGIN "/token");
   client->client_id = g_strdup ("clout");
-  if (clout_oauth_answer_read_token (NULL, client, answer, 1790000000, &token, NULL))
+  if (clout_oauth_response_read_token (NULL, client, answer, 1790000000, &token, NULL))
     {
       kept = clout_token_to_json (token);
       again = clout_token_from_json (kept, NULL);
@@ -92,14 +92,14 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   gint64 seconds;
   guint n = 0;
 
-  clout_moment_from_iso8601 (path, &seconds);
-  clout_moment_from_http_date (path, &seconds);
+  clout_timestamp_from_iso8601 (path, &seconds);
+  clout_timestamp_from_http_date (path, &seconds);
   check_oauth (body, root, 200);
   check_oauth (body, root, 400);
   if (root == NULL)
     return 0;
-  check_getters (root, NULL);
-  check_getters (root, path);
+  check_recipients (root, NULL);
+  check_recipients (root, path);
   clout_json_foreach (root, path, check_element, &n, NULL);
   clout_json_foreach (root, NULL, check_element, &n, NULL);
   return 0;

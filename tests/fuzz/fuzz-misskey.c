@@ -12,7 +12,7 @@
 
 /* What a server says that it runs leads nowhere private. */
 static void
-check_nodeinfo (CloutAnswer *answer)
+check_nodeinfo (CloutResponse *answer)
 {
   g_autofree char *document = clout_nodeinfo_dup_document (answer);
   g_autofree char *software = clout_nodeinfo_dup_software (answer);
@@ -34,12 +34,12 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   const CloutNetwork *network = &clout_network_misskey;
   FuzzBytes bytes = { data, size };
   const CloutResource *resource = &network->resources[fuzz_take (&bytes, 1) % network->n_resources];
-  CloutAsk ask = {
+  CloutRequestContext ask = {
     .origin = ORIGIN, .handle = "ada@misskey.example", .self = "ada", .signed_in = TRUE,
     .since = G_GINT64_CONSTANT (1700000000), .post = "9", .people = people,
   };
   g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
-  g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN "/api/x", 200, NULL, body);
+  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/api/x", 200, NULL, body);
   g_autoptr (GError) error = NULL;
   g_auto (CloutPage) page = { NULL };
   gboolean read = resource->read (&ask, answer, &page, &error);

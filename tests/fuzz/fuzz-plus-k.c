@@ -1,4 +1,4 @@
-/* fuzz-plus-k.c: any record of somebody's and any post makes a +K that is bounded, or none.
+/* fuzz-plus-k.c: any record of someone's and any post makes a +K that is bounded, or none.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,7 +37,7 @@ check (CloutBatch *batch,
 }
 
 static void
-read_records (CloutAnswer *answer,
+read_records (CloutResponse *answer,
               const char  *giver)
 {
   g_autoptr (CloutBatch) batch = clout_batch_new ();
@@ -48,10 +48,10 @@ read_records (CloutAnswer *answer,
 }
 
 static void
-read_status (CloutAnswer *answer)
+read_status (CloutResponse *answer)
 {
   g_autoptr (CloutBatch) batch = clout_batch_new ();
-  JsonNode *root = clout_answer_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (answer, NULL);
 
   if (root == NULL)
     return;
@@ -61,12 +61,12 @@ read_status (CloutAnswer *answer)
 }
 
 static void
-read_standing (CloutAnswer         *answer,
-               const CloutEndorser *endorser)
+parse_standing (CloutResponse         *answer,
+                const CloutEndorser *endorser)
 {
   g_autoptr (CloutBatch) batch = clout_batch_new ();
 
-  if (endorser->read_standing (answer, batch, NULL))
+  if (endorser->parse_standing (answer, batch, NULL))
     check_batch (batch);
 }
 
@@ -79,7 +79,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   guint which = fuzz_take (&bytes, 1) % 5;
   g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN "/x", 200, headers, body);
+  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/x", 200, headers, body);
 
   soup_message_headers_unref (headers);
   if (which == 0)
@@ -89,6 +89,6 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   else if (which == 2)
     read_status (answer);
   else
-    read_standing (answer, which == 3 ? &clout_endorser_bluesky : &clout_endorser_mastodon);
+    parse_standing (answer, which == 3 ? &clout_endorser_bluesky : &clout_endorser_mastodon);
   return 0;
 }

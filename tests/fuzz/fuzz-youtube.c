@@ -17,13 +17,13 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   const CloutNetwork *network = &clout_network_youtube;
   FuzzBytes bytes = { data, size };
   const CloutResource *resource = &network->resources[fuzz_take (&bytes, 1) % network->n_resources];
-  CloutAsk ask = {
+  CloutRequestContext ask = {
     .origin = ORIGIN, .handle = "@ada", .self = "UCada UUada", .signed_in = TRUE,
     .since = G_GINT64_CONSTANT (1700000000),
     .cursor = cursors[fuzz_take (&bytes, 1) % G_N_ELEMENTS (cursors)],
   };
   g_autoptr (GBytes) body = g_bytes_new (bytes.data, bytes.size);
-  g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN "/youtube/v3/x", 200, NULL, body);
+  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/youtube/v3/x", 200, NULL, body);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) judged = network->judge (answer, ask.since);
   g_auto (CloutPage) page = { NULL };

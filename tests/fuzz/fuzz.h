@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * FuzzBytes: what is left of an input; it goes on as zeros for ever.
+ * FuzzBytes: what is left of an input; it continues as zeros for ever.
  */
 typedef struct
 {

@@ -79,7 +79,7 @@ static const Row rows[] = {
     " (The server says: \u201cAPI key not valid.\u201d)" },
 };
 
-static CloutAnswer *
+static CloutResponse *
 new_answer (const Row *row)
 {
   g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
@@ -87,7 +87,7 @@ new_answer (const Row *row)
 
   if (*row->type != '\0')
     soup_message_headers_append (headers, "Content-Type", row->type);
-  return clout_answer_new ("https://" HOST "/x", row->status, headers, body);
+  return clout_response_new ("https://" HOST "/x", row->status, headers, body);
 }
 
 static void
@@ -100,16 +100,16 @@ test_row (gconstpointer data)
   GError *error = NULL;
 
   if (network->judge != NULL)
-    g_assert_null (clout_network_judge_answer (network, new_answer (row), NOW, &error));
+    g_assert_null (clout_network_check_response (network, new_answer (row), NOW, &error));
   else
     {
-      g_autoptr(CloutAnswer) answer = new_answer (row);
+      g_autoptr(CloutResponse) answer = new_answer (row);
 
       error = clout_refusal_new_error (answer, HOST, row->signed_in, FALSE);
-      clout_network_judge_error (network, error);
+      clout_network_map_error (network, error);
     }
   wrapped = clout_sync_error_wrap (error, "testing");
-  sentence = clout_words_for_error (wrapped);
+  sentence = clout_format_error (wrapped);
   g_assert_cmpstr (sentence, ==, row->sentence);
 }
 
@@ -145,7 +145,7 @@ test_archives (void)
       if (cases[i].file != NULL)
         clout_archive_error_set_file (error, cases[i].file, &cases[i].place);
       wrapped = clout_sync_error_wrap (error, "testing");
-      sentence = clout_words_for_error (wrapped);
+      sentence = clout_format_error (wrapped);
       g_assert_cmpstr (sentence, ==, cases[i].sentence);
     }
 }

@@ -58,9 +58,9 @@ test_summary (gconstpointer data)
       clout_import_report_skip (report, name, CLOUT_SKIP_DAMAGED, 7, 0);
     }
 
-  summary = clout_words_for_import_summary (report, NULL);
+  summary = clout_format_import_summary (report, NULL);
   g_assert_cmpstr (summary, ==, one->summary);
-  lines = clout_words_for_import (report, NULL);
+  lines = clout_format_import (report, NULL);
   g_assert_cmpstr (lines[0], ==, one->summary);
   g_assert_true (g_strv_contains ((const char *const *) lines, one->followers));
   if (one->n_skipped > 0)
@@ -87,7 +87,7 @@ test_skipped (void)
   copy = clout_import_report_copy (report);
   g_assert_cmpuint (copy->n_skipped, ==, 1001);
   g_assert_cmpuint (copy->skipped->len, ==, CLOUT_IMPORT_REPORT_MAX_SKIPPED);
-  lines = clout_words_for_import (copy, NULL);
+  lines = clout_format_import (copy, NULL);
   for (gsize i = 0; lines[i] != NULL; i++)
     {
       g_assert_true (g_utf8_validate (lines[i], -1, NULL));
@@ -125,7 +125,7 @@ test_progress (void)
         .size = rows[i].size,
         .left = clout_import_progress_get_left (rows[i].elapsed, rows[i].read, rows[i].size),
       };
-      g_autofree char *words = clout_words_for_import_progress (&progress);
+      g_autofree char *words = clout_format_import_progress (&progress);
       g_auto (GStrv) parts = g_strsplit (words, "\302\240", -1);
       g_autofree char *plain = g_strjoinv (" ", parts);
 

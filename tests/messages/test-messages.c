@@ -18,7 +18,7 @@ check_hours (const char *const *hours)
 
   for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
     {
-      g_autofree char *hour = clout_words_for_hour (asked[i]);
+      g_autofree char *hour = clout_format_hour (asked[i]);
 
       g_assert_cmpstr (hour, ==, hours[i]);
     }
@@ -106,7 +106,7 @@ test_days (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *words = clout_words_for_date (now - rows[i].ago, now, NULL);
+      g_autofree char *words = clout_format_date (now - rows[i].ago, now, NULL);
 
       g_assert_cmpstr (words, ==, rows[i].words);
     }
@@ -146,8 +146,8 @@ test_zones (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr(GTimeZone) zone = g_time_zone_new_identifier (rows[i].zone);
-      g_autofree char *words = clout_words_for_date (time_of (rows[i].time), time_of (rows[i].now),
-                                                     zone);
+      g_autofree char *words = clout_format_date (time_of (rows[i].time), time_of (rows[i].now),
+                                                  zone);
 
       g_assert_cmpstr (words, ==, rows[i].words);
     }
@@ -156,10 +156,10 @@ test_zones (void)
 static void
 test_day_forms (void)
 {
-  g_autofree char *digits = clout_words_for_day (20513, CLOUT_DAY_SHORT);
-  g_autofree char *name = clout_words_for_day (20513, CLOUT_DAY_LONG);
-  g_autofree char *iso = clout_words_for_day (20513, CLOUT_DAY_ISO);
-  g_autofree char *never = clout_words_for_day (G_MAXINT64, CLOUT_DAY_LONG);
+  g_autofree char *digits = clout_format_day (20513, CLOUT_DAY_SHORT);
+  g_autofree char *name = clout_format_day (20513, CLOUT_DAY_LONG);
+  g_autofree char *iso = clout_format_day (20513, CLOUT_DAY_ISO);
+  g_autofree char *never = clout_format_day (G_MAXINT64, CLOUT_DAY_LONG);
 
   g_assert_cmpstr (digits, ==, "03/01/26");
   g_assert_cmpstr (name, ==, "1 March 2026");
@@ -180,8 +180,8 @@ test_sentences (void)
 
   clout_account_set_last_sync (signed_in, time_of ("2026-06-10T14:30:00Z"));
   clout_account_set_last_sync (archive, time_of ("2026-06-10T15:30:00Z"));
-  state = clout_words_for_account_state (signed_in, now, tokyo);
-  age = clout_words_for_account_state (archive, now, tokyo);
+  state = clout_format_account_state (signed_in, now, tokyo);
+  age = clout_format_account_state (archive, now, tokyo);
   g_assert_cmpstr (state, ==, "Last refresh: yesterday");
   g_assert_cmpstr (age, ==, "From an archive; its newest entry: today");
 }
@@ -199,7 +199,7 @@ test_changes (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *words = clout_words_for_change (rows[i].change);
+      g_autofree char *words = clout_format_change (rows[i].change);
 
       g_assert_cmpstr (words, ==, rows[i].words);
     }
@@ -222,13 +222,13 @@ test_estimates (void)
   clout_account_set_handle (account, "ada@a.example");
   clout_signals_init (&one.counters);
   nothing = clout_score_compute (&input);
-  too_little = clout_words_for_estimate (nothing, account, TRUE);
+  too_little = clout_format_estimate (nothing, account, TRUE);
   g_assert_cmpstr (too_little, ==, "Not enough data for a score: the archive from Mastodon has no "
                    "reactions. Sign in to the account, or add another one.");
   one.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 2000;
   followers = clout_score_compute (&input);
-  partly = clout_words_for_estimate (followers, account, FALSE);
-  named = clout_words_for_estimate (followers, account, TRUE);
+  partly = clout_format_estimate (followers, account, FALSE);
+  named = clout_format_estimate (followers, account, TRUE);
   g_assert_true (g_str_has_prefix (partly, "Partly estimated (4"));
   g_assert_null (strstr (partly, "ada"));
   g_assert_true (g_str_has_suffix (named, " Mastodon: ada@a.example"));
@@ -236,7 +236,7 @@ test_estimates (void)
   one.counters.value[CLOUT_SIGNAL_LISTED] = 20;
   g_clear_pointer (&followers, clout_score_free);
   followers = clout_score_compute (&input);
-  g_assert_null (clout_words_for_estimate (followers, account, TRUE));
+  g_assert_null (clout_format_estimate (followers, account, TRUE));
 }
 
 /* How a line of an explanation, or of what changed, names a person. */
@@ -245,7 +245,7 @@ test_people (void)
 {
   static const struct
   {
-    CloutPartLevel level;
+    CloutBreakdownLevel level;
     const char *name;
     const char *handle;
     gboolean namesake;
@@ -262,10 +262,10 @@ test_people (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr(CloutPart) part = clout_part_new (&(CloutPartFacts) {
+      g_autoptr(CloutBreakdownItem) part = clout_breakdown_item_new (&(CloutBreakdownFacts) {
         .level = rows[i].level, .kind = CLOUT_REACTION_REPLY, .name = rows[i].name,
         .detail = rows[i].handle, .namesake = rows[i].namesake });
-      g_autofree char *words = clout_words_for_part (part, NULL);
+      g_autofree char *words = clout_format_part (part, NULL);
 
       g_assert_cmpstr (words, ==, rows[i].words);
     }

@@ -21,8 +21,8 @@ test_line (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *line = clout_line_dup (rows[i][0]);
-      g_autofree char *again = clout_line_dup (line);
+      g_autofree char *line = clout_sanitize_dup (rows[i][0]);
+      g_autofree char *again = clout_sanitize_dup (line);
 
       g_assert_cmpstr (line, ==, rows[i][1]);
       g_assert_cmpstr (again, ==, line);
@@ -34,13 +34,13 @@ test_name (void)
 {
   g_autofree char *longest = g_strnfill (CLOUT_NAME_LENGTH, 'n');
   g_autofree char *longer = g_strconcat (longest, "\u00e9", NULL);
-  g_autofree char *cut = clout_line_dup_name (longer);
-  g_autofree char *kept = clout_line_dup_name (longest);
+  g_autofree char *cut = clout_sanitize_dup_name (longer);
+  g_autofree char *kept = clout_sanitize_dup_name (longest);
 
   g_assert_cmpstr (cut, ==, longest);
   g_assert_cmpstr (kept, ==, longest);
-  g_assert_null (clout_line_dup_name (NULL));
-  g_assert_null (clout_line_dup_name ("\u202e \x1b"));
+  g_assert_null (clout_sanitize_dup_name (NULL));
+  g_assert_null (clout_sanitize_dup_name ("\u202e \x1b"));
 }
 
 /* Whatever network or archive it comes from. */
@@ -78,7 +78,7 @@ test_json (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *escaped = clout_line_escape_json (rows[i][0]);
+      g_autofree char *escaped = clout_sanitize_escape_json (rows[i][0]);
 
       g_assert_cmpstr (escaped, ==, rows[i][1]);
     }

@@ -8,17 +8,18 @@ static void
 test_facts (void)
 {
   char name[] = "Bob";
-  CloutPartFacts facts = { .level = CLOUT_PART_REACTION, .points = 1.25, .shown = 1,
+  CloutBreakdownFacts facts = { .level = CLOUT_PART_REACTION, .points = 1.25, .shown = 1,
                            .kind = CLOUT_REACTION_RESHARE, .name = name, .n = 3, .time = 9,
                            .index = 4 };
-  g_autoptr(CloutPart) part = clout_part_new (&facts);
-  g_autoptr(CloutPart) copy = clout_part_new (clout_part_get_facts (part));
-  const CloutPartFacts *read;
+  g_autoptr(CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
+  g_autoptr(CloutBreakdownItem) copy =
+    clout_breakdown_item_new (clout_breakdown_item_get_facts (part));
+  const CloutBreakdownFacts *read;
 
   name[0] = '?';
   facts.points = 0;
   g_clear_object (&part);
-  read = clout_part_get_facts (copy);
+  read = clout_breakdown_item_get_facts (copy);
   g_assert_cmpstr (read->name, ==, "Bob");
   g_assert_null (read->detail);
   g_assert_null (read->url);
@@ -48,10 +49,10 @@ test_children (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (can_be_split); i++)
     {
-      CloutPartFacts facts = { .level = i };
-      g_autoptr(CloutPart) part = clout_part_new (&facts);
+      CloutBreakdownFacts facts = { .level = i };
+      g_autoptr(CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
 
-      g_assert_cmpint (clout_part_has_children (part), ==, can_be_split[i]);
+      g_assert_cmpint (clout_breakdown_item_has_children (part), ==, can_be_split[i]);
     }
 }
 

@@ -18,18 +18,18 @@ find_resource (const CloutNetwork *network,
   g_assert_not_reached ();
 }
 
-CloutAnswer *
+CloutResponse *
 answer_new (const char *url,
             const char *link,
             const char *body)
 {
   g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  CloutAnswer *answer;
+  CloutResponse *answer;
 
   if (link != NULL)
     soup_message_headers_append (headers, "Link", link);
-  answer = clout_answer_new (url, 200, headers, bytes);
+  answer = clout_response_new (url, 200, headers, bytes);
   soup_message_headers_unref (headers);
   return answer;
 }
@@ -108,15 +108,15 @@ describe_batch (CloutBatch *batch)
 /* assert_reads: @answer is taken. */
 void
 assert_reads (const CloutResource *resource,
-              const CloutAsk      *ask,
-              CloutAnswer         *answer,
+              const CloutRequestContext      *ask,
+              CloutResponse         *answer,
               const char          *wanted,
               const char          *next)
 {
   g_auto(CloutPage) page = { NULL, };
   g_autofree char *got = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutAnswer) owned = answer;
+  g_autoptr(CloutResponse) owned = answer;
 
   resource->read (ask, owned, &page, &error);
   g_assert_no_error (error);
@@ -128,21 +128,21 @@ assert_reads (const CloutResource *resource,
 /* assert_refuses: @answer is taken. */
 void
 assert_refuses (const CloutResource *resource,
-                const CloutAsk      *ask,
-                CloutAnswer         *answer)
+                const CloutRequestContext      *ask,
+                CloutResponse         *answer)
 {
   g_auto(CloutPage) page = { NULL, };
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutAnswer) owned = answer;
+  g_autoptr(CloutResponse) owned = answer;
 
   g_assert_false (resource->read (ask, owned, &page, &error));
-  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
 }
 
 /* assert_asks: %NULL for a request that is refused. */
 void
 assert_asks (const CloutResource *resource,
-             const CloutAsk      *ask,
+             const CloutRequestContext      *ask,
              const char          *wanted)
 {
   g_autoptr(GError) error = NULL;

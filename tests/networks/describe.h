@@ -10,20 +10,20 @@ G_BEGIN_DECLS
 
 const CloutResource *find_resource   (const CloutNetwork  *network,
                                       const char          *name);
-CloutAnswer         *answer_new      (const char          *url,
-                                      const char          *link,
-                                      const char          *body);
+CloutResponse         *answer_new      (const char          *url,
+                                        const char          *link,
+                                        const char          *body);
 char                *describe_batch  (CloutBatch          *batch);
 void                 assert_reads    (const CloutResource *resource,
-                                      const CloutAsk      *ask,
-                                      CloutAnswer         *answer,
+                                      const CloutRequestContext      *ask,
+                                      CloutResponse         *answer,
                                       const char          *wanted,
                                       const char          *next);
 void                 assert_refuses  (const CloutResource *resource,
-                                      const CloutAsk      *ask,
-                                      CloutAnswer         *answer);
+                                      const CloutRequestContext      *ask,
+                                      CloutResponse         *answer);
 void                 assert_asks     (const CloutResource *resource,
-                                      const CloutAsk      *ask,
+                                      const CloutRequestContext      *ask,
                                       const char          *wanted);
 
 G_END_DECLS

@@ -18,11 +18,11 @@
   "<wfw:commentRss>" SITE n "/feed/</wfw:commentRss><slash:comments>" count \
   "</slash:comments></item>"
 
-static const CloutAsk known = {
+static const CloutRequestContext known = {
   .origin = "https://blog.example", .handle = "blog.example", .self = FEED " " SITE,
   .since = G_GINT64_CONSTANT (1700000000),
 };
-static const CloutAsk typed = { .origin = "https://blog.example",
+static const CloutRequestContext typed = { .origin = "https://blog.example",
                                 .handle = "https://blog.example/" };
 
 static const CloutResource *
@@ -84,7 +84,7 @@ static void
 test_profile (void)
 {
   g_auto (CloutPage) page = { NULL };
-  g_autoptr (CloutAnswer) answer = answer_new (FEED, NULL, RSS END);
+  g_autoptr (CloutResponse) answer = answer_new (FEED, NULL, RSS END);
 
   assert_asks (resource ("profile"), &typed, SITE);
   assert_asks (resource ("profile"), &known, FEED);
@@ -118,7 +118,7 @@ test_no_feed (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_auto (CloutPage) page = { NULL };
-      g_autoptr (CloutAnswer) answer = answer_new (SITE, NULL, pages[i]);
+      g_autoptr (CloutResponse) answer = answer_new (SITE, NULL, pages[i]);
       g_autoptr (GError) error = NULL;
 
       g_assert_false (resource ("profile")->read (&typed, answer, &page, &error));
@@ -159,18 +159,18 @@ test_pages (void)
       g_autofree char *text = g_strdup_printf (
         "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='next' href='%s'/><entry><id>1</id>"
         "<published>%s</published></entry></feed>", cases[i].href, cases[i].date);
-      g_autoptr (CloutAnswer) answer = answer_new (FEED, NULL, text);
+      g_autoptr (CloutResponse) answer = answer_new (FEED, NULL, text);
 
       g_assert_true (resource ("posts")->read (&known, answer, &page, NULL));
       g_assert_cmpstr (page.next, ==, cases[i].next);
     }
 }
 
-/* What stands in the store may be anything: it is held against the rules once more. */
+/* What stands in the store may be anything: it is held against the rules again. */
 static void
 test_cursor (void)
 {
-  CloutAsk ask = known;
+  CloutRequestContext ask = known;
   static const char *const bad[] = {
     "c|http://far.example/|p|", "c|https://10.0.0.1/|p|", "c|file:///etc/passwd|p|", "c||p|",
     "m|https://localhost/|p|",
@@ -191,11 +191,11 @@ test_cursor (void)
 
 static void
 assert_next (const char  *cursor,
-             CloutAnswer *answer,
+             CloutResponse *answer,
              const char  *wanted,
              const char  *next)
 {
-  CloutAsk ask = known;
+  CloutRequestContext ask = known;
 
   ask.cursor = cursor;
   assert_reads (resource ("comments"), &ask, answer, wanted, next);
@@ -245,7 +245,7 @@ test_skip (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      CloutAsk ask = known;
+      CloutRequestContext ask = known;
       g_autofree char *next = NULL;
 
       ask.cursor = cases[i].cursor;
@@ -326,7 +326,7 @@ test_malformed (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      CloutAsk ask = known;
+      CloutRequestContext ask = known;
 
       ask.cursor = cases[i].cursor;
       assert_refuses (resource ("comments"), &ask, answer_new (SITE, NULL, cases[i].text));

@@ -12,7 +12,7 @@
 #define ADA "did:plc:ada"
 #define POST "at://" ADA "/app.bsky.feed.post/9"
 
-static const CloutAsk on_post = { .handle = "ada.example", .self = ADA, .post = POST };
+static const CloutRequestContext on_post = { .handle = "ada.example", .self = ADA, .post = POST };
 
 static const CloutResource *
 resource (const char *name)
@@ -20,10 +20,10 @@ resource (const char *name)
   return find_resource (&clout_network_bluesky, name);
 }
 
-static CloutAnswer *
+static CloutResponse *
 ask_server (BlueskyAppview  *appview,
             const char      *name,
-            const CloutAsk  *ask,
+            const CloutRequestContext  *ask,
             GError         **error)
 {
   g_autoptr(CloutHttp) http = clout_http_new ();
@@ -45,7 +45,7 @@ test_server_pages (void)
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *cursor = NULL;
   guint n_pages = 0;
-  CloutAsk ask = on_post;
+  CloutRequestContext ask = on_post;
 
   ask.origin = bluesky_appview_get_origin (appview);
   bluesky_appview_add_person (appview, ADA, "ada.example", 3);
@@ -62,7 +62,7 @@ test_server_pages (void)
     {
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
-      g_autoptr(CloutAnswer) answer = ask_server (appview, "likes", &ask, &error);
+      g_autoptr(CloutResponse) answer = ask_server (appview, "likes", &ask, &error);
       const CloutBatchReaction *reactions;
       gsize n;
 
@@ -81,22 +81,23 @@ test_server_pages (void)
   g_assert_cmpuint (g_hash_table_size (names), ==, 25);
 }
 
-/* Nobody of that name is 400 here, and 404 elsewhere. */
+/* No one of that name is 400 here, and 404 elsewhere. */
 static void
 test_server_says_nobody (void)
 {
   g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
-  CloutAsk ask = { .origin = bluesky_appview_get_origin (appview), .handle = "nobody.example" };
+  CloutRequestContext ask = { .origin = bluesky_appview_get_origin (appview),
+                             .handle = "nobody.example" };
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutAnswer) answer = ask_server (appview, "profile", &ask, &error);
+  g_autoptr(CloutResponse) answer = ask_server (appview, "profile", &ask, &error);
   g_autoptr(GError) same = NULL;
 
   g_assert_null (answer);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED);
   same = g_error_copy (error);
-  clout_network_judge_error (&clout_network_bluesky, error);
+  clout_network_map_error (&clout_network_bluesky, error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND);
-  clout_network_judge_error (&clout_network_mastodon, same);
+  clout_network_map_error (&clout_network_mastodon, same);
   g_assert_error (same, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED);
 }
 
@@ -104,9 +105,10 @@ static void
 test_server_says_enough (void)
 {
   g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
-  CloutAsk ask = { .origin = bluesky_appview_get_origin (appview), .handle = "ada.example" };
+  CloutRequestContext ask = { .origin = bluesky_appview_get_origin (appview),
+                             .handle = "ada.example" };
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutAnswer) answer = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   bluesky_appview_fail_once (appview, "app.bsky.actor.getProfile", 429);

@@ -24,11 +24,11 @@
 #define URI(did, key) "\"uri\":\"at://" did "/app.bsky.feed.post/" key "\""
 #define PARENT(did, key) "\"reply\":{\"parent\":{" URI (did, key) "}}"
 
-static const CloutAsk me = {
+static const CloutRequestContext me = {
   .origin = ORIGIN, .handle = "ada.example", .self = ADA, .since = SINCE,
 };
 
-static const CloutAsk on_post = {
+static const CloutRequestContext on_post = {
   .origin = ORIGIN, .handle = "ada.example", .self = ADA, .since = SINCE, .post = POST,
 };
 
@@ -40,14 +40,14 @@ resource (const char *name)
 
 static gboolean
 read_answer (const char      *name,
-             const CloutAsk  *ask,
+             const CloutRequestContext  *ask,
              const char      *json,
              CloutPage       *page,
              GError         **error)
 {
   g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(CloutAnswer) answer = clout_answer_new (ORIGIN "/xrpc/x", 200, headers, body);
+  g_autoptr(CloutResponse) answer = clout_response_new (ORIGIN "/xrpc/x", 200, headers, body);
 
   soup_message_headers_unref (headers);
   return resource (name)->read (ask, answer, page, error);
@@ -98,7 +98,7 @@ describe (CloutBatch *batch)
 
 static void
 assert_read (const char     *name,
-             const CloutAsk *ask,
+             const CloutRequestContext *ask,
              const char     *json,
              const char     *wanted)
 {
@@ -201,7 +201,7 @@ test_profile_names_what_is_missing (void)
   g_autoptr(GError) error = NULL;
 
   g_assert_false (read_answer ("profile", &me, "{\"handle\":\"ada.example\"}", &page, &error));
-  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
   g_assert_nonnull (strstr (error->message, "did"));
 }
 
@@ -215,12 +215,12 @@ test_posts (void)
     "{\"features\":[{\"$type\":\"app.bsky.richtext.facet#tag\",\"tag\":\"Tea\"}]},"
     "{\"features\":[{\"$type\":\"app.bsky.richtext.facet#link\",\"uri\":\"https://a.example\"}]}]},"
     "\"replyCount\":1,\"repostCount\":2,\"likeCount\":3,\"quoteCount\":4}},"
-    /* An answer to somebody, with a picture; its counts are hidden. */
+    /* An answer to someone, with a picture; its counts are hidden. */
     "{\"post\":{" URI (ADA, "8") ",\"author\":" ME "," AT ("09:00:00") ",\"record\":{"
     CREATED ("09:00:00") ",\"text\":\"yes\"," PARENT (BOB, "1") ",\"embed\":{\"$type\":"
     "\"app.bsky.embed.recordWithMedia\",\"media\":{\"$type\":\"app.bsky.embed.images\"}}},"
     "\"likeCount\":-4}},"
-    /* Going on with one's own thread, with a card. */
+    /* Continuing with one's own thread, with a card. */
     "{\"post\":{" URI (ADA, "7") ",\"author\":" ME "," AT ("08:00:00") ",\"record\":{"
     CREATED ("08:00:00") ",\"text\":\"more\"," PARENT (ADA, "6") ",\"embed\":{\"$type\":"
     "\"app.bsky.embed.external\"}}}}]}",
@@ -242,7 +242,7 @@ test_viewer (void)
     {
       g_auto(CloutPage) page = { NULL, };
       g_autoptr(GError) error = NULL;
-      CloutAsk ask = me;
+      CloutRequestContext ask = me;
       const CloutBatchOwnAct *acts;
       gsize n;
 
@@ -267,7 +267,7 @@ test_posts_that_are_not_own (void)
 {
   assert_read ("posts", &me,
     "{\"feed\":["
-    /* A repost, of somebody and of oneself, and the post of another to which one replied. */
+    /* A repost, of someone and of oneself, and the post of another to which one replied. */
     "{\"post\":{" URI (BOB, "1") ",\"author\":" HIM "," AT ("10:00:00") ",\"record\":{"
     CREATED ("10:00:00") "}},\"reason\":{\"$type\":\"app.bsky.feed.defs#reasonRepost\"}},"
     "{\"post\":{" URI (ADA, "9") ",\"author\":" ME "," AT ("10:00:00") ",\"record\":{"
@@ -302,7 +302,7 @@ test_who_reacted (void)
     "{\"uri\":\"" POST "\",\"likes\":[{\"actor\":" HIM "," CREATED ("10:00:00") ","
     AT ("10:00:01") "},{\"actor\":" ME "," CREATED ("10:00:00") "},{\"actor\":{}},{},null,7]}",
     "person " BOB "|bob.example|bob.example|-1|0/1\nreaction 4|" BOB "|9|(null)|1714557600\n");
-  /* When somebody came to Bluesky is not when they reposted; a bot says so itself, and
+  /* When someone came to Bluesky is not when they reposted; a bot says so itself, and
    * others may say what they like. */
   assert_read ("reposts", &on_post,
     "{\"repostedBy\":[{\"did\":\"" BOB "\",\"handle\":\"bob.example\"," AT ("10:00:00") ","
@@ -368,7 +368,7 @@ static void
 test_people (void)
 {
   static const char *const asked[] = { BOB, EVE, "did:plc:hidden", NULL };
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
 
   assert_read ("followers", &me, "{\"followers\":[" HIM "," ME "]}",
                "person " BOB "|bob.example|bob.example|-1|2/3\n");
@@ -400,7 +400,7 @@ test_pages_end (void)
 {
   #define FEED(day, cursor) "{\"feed\":[{\"post\":{" URI (ADA, "9") ",\"author\":" ME "," \
     "\"indexedAt\":\"" day "T10:00:00Z\"}}]" cursor "}"
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
   struct { const char *json; const char *cursor; const char *next; } cases[] = {
     { FEED ("2024-05-01", ",\"cursor\":\"abc\""), NULL, "abc" },
     { FEED ("2024-05-01", ",\"cursor\":\"abc\""), "ab", "abc" },
@@ -441,7 +441,7 @@ test_no_answer (void)
 
         g_assert_false (read_answer (network->resources[i].name, &on_post, bodies[j], &page,
                                      &error));
-        g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+        g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
       }
 }
 
@@ -449,7 +449,7 @@ static void
 test_requests (void)
 {
   static const char *const two[] = { "did:a:b", "did:c:d&e", NULL };
-  CloutAsk ask = on_post;
+  CloutRequestContext ask = on_post;
 
   assert_asks (resource ("profile"), &ask,
                ORIGIN "/xrpc/app.bsky.actor.getProfile?actor=did%3Aplc%3Aada");
@@ -474,7 +474,7 @@ static void
 test_no_more_people_than_allowed (void)
 {
   const char *people[CLOUT_ASK_PEOPLE + 2] = { NULL, };
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
   g_autoptr(GError) error = NULL;
   g_autoptr(SoupMessage) message = NULL;
   g_auto(GStrv) pairs = NULL;

@@ -122,13 +122,13 @@ read_told (gsize i)
 {
   const char *const people[] = { "7", NULL };
   const CloutNetwork *network = answers[i].network;
-  CloutAsk ask = {
+  CloutRequestContext ask = {
     .origin = network->api_origin != NULL ? network->api_origin : "https://server.example",
     .handle = "ada", .self = self_of (network),
     .post = "9", .cursor = answers[i].cursor, .people = people, .signed_in = TRUE,
     .since = G_GINT64_CONSTANT (1700000000),
   };
-  g_autoptr(CloutAnswer) answer = answer_new (SITE "feed/", NULL, answers[i].body);
+  g_autoptr(CloutResponse) answer = answer_new (SITE "feed/", NULL, answers[i].body);
   g_auto(CloutPage) page = { NULL, };
   g_autoptr(GError) error = NULL;
 

@@ -14,7 +14,7 @@
 #define PERSON "person 5|Bob|Bob|-1|0/1\n"
 #define ADA "{\"login\":\"ada\",\"id\":7}"
 
-static const CloutAsk me = {
+static const CloutRequestContext me = {
   .origin = ORIGIN, .handle = "Ada", .self = "Ada", .since = G_GINT64_CONSTANT (1700000000),
 };
 
@@ -24,11 +24,11 @@ resource (const char *name)
   return find_resource (&clout_network_github, name);
 }
 
-static CloutAsk
+static CloutRequestContext
 at (const char *cursor,
     const char *post)
 {
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
 
   ask.cursor = cursor;
   ask.post = post;
@@ -76,11 +76,11 @@ test_plan (void)
 static void
 test_requests (void)
 {
-  CloutAsk issue = at (NULL, "far/away#7");
-  CloutAsk repository = at (NULL, "Ada/engine");
-  CloutAsk elsewhere = at ("https://evil.example/x", "Ada/engine");
-  CloutAsk astray = at ("s|https://evil.example/x|Ada/engine|3", NULL);
-  CloutAsk step = at ("f|" REPO "forks|Ada/engine| c|x|y|z", NULL);
+  CloutRequestContext issue = at (NULL, "far/away#7");
+  CloutRequestContext repository = at (NULL, "Ada/engine");
+  CloutRequestContext elsewhere = at ("https://evil.example/x", "Ada/engine");
+  CloutRequestContext astray = at ("s|https://evil.example/x|Ada/engine|3", NULL);
+  CloutRequestContext step = at ("f|" REPO "forks|Ada/engine| c|x|y|z", NULL);
 
   assert_asks (resource ("profile"), &me, ORIGIN "/users/Ada");
   assert_asks (resource ("repositories"), &me,
@@ -139,10 +139,10 @@ test_repositories (void)
 static void
 test_answers (void)
 {
-  CloutAsk stars = at ("s|" REPO "stargazers|Ada/engine|3 f|x||", NULL);
-  CloutAsk first = at ("s|" REPO "stargazers|Ada/engine|1", NULL);
-  CloutAsk forks = at ("f|" REPO "forks|Ada/engine|", NULL);
-  CloutAsk comments = at ("c|" REPO "issues/comments|Ada/engine|", NULL);
+  CloutRequestContext stars = at ("s|" REPO "stargazers|Ada/engine|3 f|x||", NULL);
+  CloutRequestContext first = at ("s|" REPO "stargazers|Ada/engine|1", NULL);
+  CloutRequestContext forks = at ("f|" REPO "forks|Ada/engine|", NULL);
+  CloutRequestContext comments = at ("c|" REPO "issues/comments|Ada/engine|", NULL);
   const char *star = "[{\"starred_at\":\"2026-11-23T10:00:00Z\",\"user\":" BOB "},"
     "{\"starred_at\":\"2026-11-23T10:00:00Z\",\"user\":" ADA "},{\"user\":null}]";
   const char *old = "[{\"starred_at\":\"2020-11-23T10:00:00Z\",\"user\":" BOB "}]";
@@ -170,7 +170,7 @@ test_answers (void)
 static void
 test_issues (void)
 {
-  CloutAsk issue = at (NULL, "far/away#7");
+  CloutRequestContext issue = at (NULL, "far/away#7");
 
   assert_reads (resource ("issues"), &me, answer_new (ORIGIN, NULL, "{\"total_count\":3,\"items\":["
     "{\"html_url\":\"https://github.com/far/away/issues/7\",\"title\":\"It fails\","

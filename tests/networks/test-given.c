@@ -19,8 +19,8 @@
 #define URI(did, key) "\"uri\":\"at://" did "/app.bsky.feed.post/" key "\""
 #define PARENT(did, key) "\"reply\":{\"parent\":{" URI (did, key) "}}"
 
-static const CloutAsk juno = { .origin = "https://server.example", .self = "1" };
-static const CloutAsk ada = { .origin = "https://appview.example", .self = ADA };
+static const CloutRequestContext juno = { .origin = "https://server.example", .self = "1" };
+static const CloutRequestContext ada = { .origin = "https://appview.example", .self = ADA };
 
 static const CloutResource *
 find (const CloutNetwork *network,
@@ -52,14 +52,14 @@ describe (CloutBatch *batch)
 
 static void
 assert_read (const CloutNetwork *network,
-             const CloutAsk     *ask,
+             const CloutRequestContext     *ask,
              const char         *name,
              const char         *json,
              const char         *wanted)
 {
   g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(CloutAnswer) answer = clout_answer_new (ask->origin, 200, headers, body);
+  g_autoptr(CloutResponse) answer = clout_response_new (ask->origin, 200, headers, body);
   g_auto(CloutPage) page = { NULL, };
   g_autofree char *got = NULL;
   g_autoptr(GError) error = NULL;
@@ -71,7 +71,7 @@ assert_read (const CloutNetwork *network,
   g_assert_cmpstr (got, ==, wanted);
 }
 
-/* Whom an answer is to is among those whom it mentions; a private one is nobody's business. */
+/* Whom an answer is to is among those whom it mentions; a private one is no one's business. */
 static void
 test_mastodon (void)
 {
@@ -94,7 +94,7 @@ test_mastodon (void)
     "given 4|7|3|1714557600\n");
 }
 
-/* Whom an answer is to stands in its address; a profile of somebody else beside it is a lie. */
+/* Whom an answer is to stands in its address; a profile of someone else beside it is a lie. */
 static void
 test_bluesky (void)
 {

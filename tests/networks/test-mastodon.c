@@ -16,7 +16,7 @@
             "\"following_count\":3,\"statuses_count\":40,\"bot\":false,\"display_name\":\"Bob\"}"
 #define ME "{\"id\":\"1\",\"username\":\"Ada\",\"acct\":\"Ada\"}"
 
-static const CloutAsk me = {
+static const CloutRequestContext me = {
   .origin = ORIGIN, .handle = "Ada@server.example", .self = "1", .signed_in = TRUE, .since = SINCE,
 };
 
@@ -33,7 +33,7 @@ resource (const char *name)
 
 static gboolean
 read_answer (const char     *name,
-             const CloutAsk *ask,
+             const CloutRequestContext *ask,
              const char     *json,
              const char     *link,
              CloutPage      *page,
@@ -41,11 +41,11 @@ read_answer (const char     *name,
 {
   g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(CloutAnswer) answer = NULL;
+  g_autoptr(CloutResponse) answer = NULL;
 
   if (link != NULL)
     soup_message_headers_append (headers, "Link", link);
-  answer = clout_answer_new (ORIGIN "/api/v1/x", 200, headers, body);
+  answer = clout_response_new (ORIGIN "/api/v1/x", 200, headers, body);
   soup_message_headers_unref (headers);
   return resource (name)->read (ask, answer, page, error);
 }
@@ -97,7 +97,7 @@ describe (CloutBatch *batch)
 
 static void
 assert_read (const char     *name,
-             const CloutAsk *ask,
+             const CloutRequestContext *ask,
              const char     *json,
              const char     *wanted)
 {
@@ -136,7 +136,7 @@ test_profile_names_what_is_missing (void)
   g_autoptr(GError) error = NULL;
 
   g_assert_false (read_answer ("profile", &me, "{\"id\":\"1\"}", NULL, &page, &error));
-  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
   g_assert_nonnull (strstr (error->message, "username"));
 }
 
@@ -147,19 +147,19 @@ test_posts (void)
     "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00.000Z\",\"visibility\":\"public\","
     "\"account\":" ME ",\"content\":\"<p>Who likes <a class=\\\"hashtag\\\">#Tea</a>?</p>\","
     "\"tags\":[{\"name\":\"Tea\"}],\"replies_count\":1,\"reblogs_count\":2,\"favourites_count\":3},"
-    /* Quiet, private and direct posts are nobody's business. */
+    /* Quiet, private and direct posts are no one's business. */
     "{\"id\":\"8\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"unlisted\","
     "\"account\":" ME "},"
     "{\"id\":\"7\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"private\","
     "\"account\":" ME "},"
     "{\"id\":\"6\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"direct\","
     "\"account\":" ME "},"
-    /* An answer to somebody, behind a warning. */
+    /* An answer to someone, behind a warning. */
     "{\"id\":\"5\",\"created_at\":\"2024-05-01T08:00:00Z\",\"visibility\":\"public\","
     "\"account\":" ME ","
     "\"spoiler_text\":\"Food\",\"content\":\"yes\",\"in_reply_to_id\":\"88\","
     "\"in_reply_to_account_id\":\"7\",\"media_attachments\":[{}],\"favourites_count\":-4},"
-    /* Going on with one's own thread. */
+    /* Continuing with one's own thread. */
     "{\"id\":\"4\",\"created_at\":\"2024-05-01T08:00:00Z\",\"visibility\":\"public\","
     "\"account\":" ME ","
     "\"content\":\"more\",\"in_reply_to_id\":\"5\",\"in_reply_to_account_id\":\"1\"}]",
@@ -175,7 +175,7 @@ test_posts (void)
 static void
 test_own_acts (void)
 {
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
   static const char posts[] =
     "[{\"id\":\"6\",\"created_at\":\"2024-05-01T08:00:00Z\",\"account\":" ME ","
     "\"local_only\":true,\"content\":\"here\"},"
@@ -201,7 +201,7 @@ test_posts_of_others_are_not_own (void)
     "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ",\"reblog\":"
     "{\"id\":\"3\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ","
     "\"content\":\"his\"}},"
-    /* snac: an own post that somebody boosted, under an upper case id. */
+    /* snac: an own post that someone boosted, under an upper case id. */
     "{\"id\":\"AB\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ",\"reblog\":"
     "{\"id\":\"ab\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ","
     "\"content\":\"mine\"}}]",
@@ -265,7 +265,7 @@ test_notifications_that_count_for_nothing (void)
 static void
 test_who_reacted (void)
 {
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
 
   ask.post = "9";
   assert_read ("favourited_by", &ask, "[" BOB "," ME "]",
@@ -293,7 +293,7 @@ test_pages_end (void)
   const char *next = "<" ORIGIN "/api/v1/x?max_id=5>; rel=\"next\"";
   const char *fresh = "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME "}]";
   const char *stale = "[{\"id\":\"9\",\"created_at\":\"2001-05-01T10:00:00Z\",\"account\":" ME "}]";
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
   struct { const char *json; const char *link; const char *cursor; const char *next; } cases[] = {
     { fresh, next, NULL, ORIGIN "/api/v1/x?max_id=5" },
     { fresh, NULL, NULL, NULL },
@@ -367,13 +367,13 @@ test_no_answer (void)
         g_autoptr(GError) error = NULL;
 
         g_assert_false (read_answer (names[i], &me, bodies[j], NULL, &page, &error));
-        g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+        g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
       }
 }
 
 static void
 assert_asks (const char     *name,
-             const CloutAsk *ask,
+             const CloutRequestContext *ask,
              const char     *wanted)
 {
   g_autoptr(GError) error = NULL;
@@ -388,7 +388,7 @@ assert_asks (const char     *name,
 static void
 test_requests (void)
 {
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
 
   assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/verify_credentials");
   assert_asks ("followers", &ask, ORIGIN "/api/v1/accounts/1/followers?limit=80");
@@ -409,7 +409,7 @@ test_requests (void)
 static void
 test_cursor_of_another_server (void)
 {
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
   static const char *const cursors[] = { "https://evil.example/api/v1/x", "http://server.example/x",
                                          "file:///etc/passwd", "nonsense" };
 
@@ -441,7 +441,7 @@ test_registration (void)
   g_assert_cmpstr (id, ==, "i");
   g_assert_cmpstr (secret, ==, "s");
   g_assert_false (oauth->register_read (bad, &id, &secret, &error));
-  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
 }
 
 static void

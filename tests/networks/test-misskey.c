@@ -14,7 +14,7 @@
 #define NOTE(id, user, rest) "{\"id\":\"" id "\"," TIME ",\"userId\":\"" user "\"" rest "}"
 #define WORDS ",\"user\":" BOB ",\"text\":\"Hi\",\"visibility\":\"public\""
 
-static const CloutAsk me = {
+static const CloutRequestContext me = {
   .origin = ORIGIN, .handle = "ada@misskey.example", .self = "a", .post = "9",
   .since = G_GINT64_CONSTANT (1700000000),
 };
@@ -106,11 +106,11 @@ test_of_note (void)
                PERSON "reaction 1|b|9|3|1795428000\n", "3");
 }
 
-/* An older server takes no notice of where to go on. */
+/* An older server takes no notice of where to continue. */
 static void
 test_no_loop (void)
 {
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
 
   ask.cursor = "1";
   assert_reads (resource ("reactions"), &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"1\"}]"), "",
@@ -121,7 +121,7 @@ static void
 test_people (void)
 {
   static const char *const asked[] = { "b", "gone", NULL };
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
 
   ask.people = asked;
   assert_reads (resource ("people"), &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"b\",\"username\":"
@@ -147,13 +147,14 @@ test_nodeinfo (void)
     { "{\"links\":[{\"rel\":\"other\",\"href\":\"" ORIGIN "\"}]}", NULL },
     { "{\"links\":{}}", NULL }, { "[]", NULL }, { "", NULL },
   };
-  g_autoptr(CloutAnswer) told = answer_new (ORIGIN, NULL, "{\"software\":{\"name\":\"Sharkey\"}}");
+  g_autoptr(CloutResponse) told = answer_new (ORIGIN, NULL,
+                                              "{\"software\":{\"name\":\"Sharkey\"}}");
   g_autofree char *software = clout_nodeinfo_dup_software (told);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(CloutAnswer) answer = answer_new (ORIGIN "/.well-known/nodeinfo", NULL,
-                                                  cases[i].json);
+      g_autoptr(CloutResponse) answer = answer_new (ORIGIN "/.well-known/nodeinfo", NULL,
+                                                    cases[i].json);
       g_autofree char *document = clout_nodeinfo_dup_document (answer);
 
       g_assert_cmpstr (document, ==, cases[i].document);

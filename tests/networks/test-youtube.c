@@ -12,7 +12,7 @@
 #define V3 ORIGIN "/youtube/v3/"
 #define NOW G_GINT64_CONSTANT (1795428000)  /* 10 o'clock UTC: 2 in the morning in California */
 
-static const CloutAsk me = {
+static const CloutRequestContext me = {
   .origin = ORIGIN, .handle = "@ada", .self = "UCada UUada", .signed_in = TRUE,
   .since = G_GINT64_CONSTANT (1700000000),
 };
@@ -52,7 +52,7 @@ test_budget (void)
 static void
 test_requests (void)
 {
-  CloutAsk ask = me;
+  CloutRequestContext ask = me;
 
   assert_asks (resource ("profile"), &ask,
                V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&id=UCada");
@@ -92,8 +92,8 @@ test_judge (void)
       g_autofree char *json = g_strdup_printf ("{\"error\":{\"errors\":[{\"reason\":\"%s\"}]}}",
                                                cases[i].reason);
       g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
-      g_autoptr(CloutAnswer) answer = clout_answer_new (V3, cases[i].status, NULL, body);
-      g_autoptr(GError) error = clout_youtube_judge (answer, NOW);
+      g_autoptr(CloutResponse) answer = clout_response_new (V3, cases[i].status, NULL, body);
+      g_autoptr(GError) error = clout_youtube_map_error (answer, NOW);
 
       g_test_message ("%s", cases[i].reason);
       g_assert_error (error, CLOUT_WEB_ERROR, cases[i].code);
@@ -107,7 +107,7 @@ test_judge (void)
 static void
 test_reads (void)
 {
-  CloutAsk videos = me;
+  CloutRequestContext videos = me;
 
   assert_reads (resource ("profile"), &me, answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\","
     "\"snippet\":{\"title\":\"Ada\"},\"statistics\":{\"subscriberCount\":\"12\","

@@ -15,7 +15,7 @@ score_of (HistoryMaker *maker)
   return score->score;
 }
 
-/* Somebody whose reshares so far are on one post, with the followers that make the score. */
+/* Someone whose reshares so far are on one post, with the followers that make the score. */
 static void
 make_person_at (HistoryMaker *maker,
                 double        score,

@@ -84,7 +84,7 @@ test_equal_reactions (void)
                                     ledger->accounts[0].by_reaction[i % 2], 1e-12);
 }
 
-/* A person's likes bend once more from 30 on: 90 of a day count less than 6 people. */
+/* A person's likes bend again from 30 on: 90 of a day count less than 6 people. */
 static void
 test_devotion (void)
 {

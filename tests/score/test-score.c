@@ -93,7 +93,7 @@ test_bots (void)
     history_maker_react (bots, CLOUT_REACTION_LIKE, history_maker_add_person (bots, 9000, TRUE), 0,
                          MAKER_NOW);
   g_assert_cmpfloat (score_of (none), ==, score_of (bots));
-  /* Posts every minute for a month, to nobody. */
+  /* Posts every minute for a month, to no one. */
   loud->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 0;
   loud->account.counters.value[CLOUT_SIGNAL_POSTS] = 43200;
   for (guint i = 0; i < 43200; i++)

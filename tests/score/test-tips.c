@@ -41,7 +41,7 @@ scene_clear (Scene *self)
   g_array_unref (self->topics);
 }
 
-/* A post with so many reactions of one kind, each by somebody else. */
+/* A post with so many reactions of one kind, each by someone else. */
 static void
 add_post (Scene             *self,
           gint64             time,

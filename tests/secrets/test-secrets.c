@@ -210,7 +210,7 @@ lock_keyring (void)
   call_service ("Lock", g_variant_new ("(^ao)", paths));
 }
 
-/* The keyring is locked and there is nobody to ask. */
+/* The keyring is locked and there is no one to ask. */
 static void
 test_locked (Fixture       *f,
              gconstpointer  data)
@@ -264,7 +264,7 @@ prompter_cb (GDBusConnection       *bus,
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
-/* A window that asks for the password, and that nobody answers until the end. */
+/* A window that asks for the password, and that no one answers until the end. */
 static void
 test_cancel_prompt (Fixture       *f,
                     gconstpointer  data)

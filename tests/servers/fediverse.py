@@ -138,7 +138,7 @@ class Fediverse:
         }
 
     def take_back_all(self):
-        """Nobody stands by anything any more."""
+        """No one stands by anything any more."""
         self.unlike('cleo', self.first)
         self.unlike('dora', self.second)
         self.unboost('bob', self.second)

@@ -118,7 +118,7 @@ class Journey:
         try:
             self.clout.sync()
         except RuntimeError as fault:
-            # A server that suddenly shows nothing is believed when it does so once more.
+            # A server that suddenly shows nothing is believed when it does so again.
             if 'suddenly' not in str(fault):
                 raise
             self.clout.let_a_day_pass()

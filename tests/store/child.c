@@ -31,7 +31,7 @@ put_pages (CloutStore *store,
 
   for (guint i = first; i < end; i++)
     {
-      store_put_pages (store, account, i, i + 1, &error);
+      store_upsert_pages (store, account, i, i + 1, &error);
       g_assert_no_error (error);
       tick ();
     }
@@ -64,7 +64,7 @@ sync_shared (CloutStore *store,
   for (guint i = cursors->len == 0 ? 0 : atoi (((CloutCursor *) cursors->pdata[0])->cursor);
        i < end; i++)
     {
-      store_put_pages (store, account, i, i + 1, &error);
+      store_upsert_pages (store, account, i, i + 1, &error);
       g_assert_no_error (error);
       tick ();
     }
@@ -80,7 +80,7 @@ import_shared (CloutStore *store,
       g_autoptr(GError) error = NULL;
 
       store_begin_import (store, account);
-      store_put_pages (store, account, SHARED_FIRST, SHARED_FIRST + pages, &error);
+      store_upsert_pages (store, account, SHARED_FIRST, SHARED_FIRST + pages, &error);
       g_assert_no_error (error);
       store_end_import (store, TRUE, &error);
       g_assert_no_error (error);
@@ -101,7 +101,7 @@ import (CloutStore *store,
   for (guint i = 0; i < end; i++)
     {
       tick ();
-      store_put_pages (store, account, i, i + 1, &error);
+      store_upsert_pages (store, account, i, i + 1, &error);
       g_assert_no_error (error);
     }
   tick ();

@@ -146,8 +146,8 @@ store_put (CloutStore         *store,
   if (opened != NULL && id == opened_account)
     clout_store_import_batch_async (store, opened, id, batch, NULL, await_cb, &one);
   else
-    clout_store_put_batch_async (store, id, batch, cursor, NULL, await_cb, &one);
-  return clout_store_put_batch_finish (store, await_result (&one), error);
+    clout_store_upsert_batch_async (store, id, batch, cursor, NULL, await_cb, &one);
+  return clout_store_upsert_batch_finish (store, await_result (&one), error);
 }
 
 void
@@ -235,11 +235,11 @@ store_make_page (guint number)
 /* Puts the pages from @first to before @end, each with a cursor that names the next.
  * Returns: the number of the first one that was refused, or @end */
 guint
-store_put_pages (CloutStore    *store,
-                 CloutAccount  *account,
-                 guint          first,
-                 guint          end,
-                 GError       **error)
+store_upsert_pages (CloutStore    *store,
+                    CloutAccount  *account,
+                    guint          first,
+                    guint          end,
+                    GError       **error)
 {
   for (guint i = first; i < end; i++)
     {

@@ -65,11 +65,11 @@ gboolean           store_remove       (CloutStore          *store,
                                        CloutAccount        *account,
                                        GError             **error);
 CloutBatch        *store_make_page    (guint                number);
-guint              store_put_pages    (CloutStore          *store,
-                                       CloutAccount        *account,
-                                       guint                first,
-                                       guint                end,
-                                       GError             **error);
+guint              store_upsert_pages    (CloutStore          *store,
+                                          CloutAccount        *account,
+                                          guint                first,
+                                          guint                end,
+                                          GError             **error);
 gint64             store_count        (const char          *path,
                                        const char          *sql);
 char              *store_ask          (const char          *path,

@@ -105,17 +105,17 @@ test_days (Fixture       *f,
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autofree char *copy = g_strconcat (f->path, ".backup-2026-09-22", NULL);
 
-  store_put_pages (f->store, account, 0, 2, NULL);
+  store_upsert_pages (f->store, account, 0, 2, NULL);
   back_up (f, NOW);
   assert_dates (f, "2026-09-21");
-  store_put_pages (f->store, account, 2, 4, NULL);
+  store_upsert_pages (f->store, account, 2, 4, NULL);
   back_up (f, NOW + 3600);
   assert_dates (f, "2026-09-21");
   back_up (f, NOW + DAY);
   assert_dates (f, "2026-09-22 2026-09-21");
   for (guint i = 2; i < 5; i++)
     {
-      store_put_pages (f->store, account, 2 * i, 2 * i + 2, NULL);
+      store_upsert_pages (f->store, account, 2 * i, 2 * i + 2, NULL);
       back_up (f, NOW + i * DAY);
     }
   assert_dates (f, "2026-09-25 2026-09-24 2026-09-23");
@@ -132,7 +132,7 @@ test_unchanged (Fixture       *f,
   g_autoptr(CloutCursor) cursor = clout_cursor_new ("posts", "7", "8", NOW + DAY);
   g_auto(Await) one = AWAIT_INIT;
 
-  store_put_pages (f->store, account, 0, 2, NULL);
+  store_upsert_pages (f->store, account, 0, 2, NULL);
   back_up (f, NOW);
   clout_account_set_last_sync (account, NOW + DAY);
   clout_store_save_account_async (f->store, account, NULL, await_cb, &one);
@@ -156,9 +156,9 @@ test_beside_import (Fixture       *f,
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autofree char *copy = g_strconcat (f->path, ".backup-2026-09-21", NULL);
 
-  store_put_pages (f->store, account, 0, 2, NULL);
+  store_upsert_pages (f->store, account, 0, 2, NULL);
   store_begin_import (f->store, account);
-  store_put_pages (f->store, account, 2, 9, NULL);
+  store_upsert_pages (f->store, account, 2, 9, NULL);
   back_up (f, NOW);
   g_assert_true (store_end_import (f->store, TRUE, NULL));
   g_assert_cmpint (store_count (copy, COUNT_POSTS), ==, 2);
@@ -196,8 +196,8 @@ test_forget (Fixture       *f,
   g_autofree char *bytes = NULL;
   gsize length;
 
-  store_put_pages (f->store, account, 0, 2, NULL);
-  store_put_pages (f->store, other, 0, 3, NULL);
+  store_upsert_pages (f->store, account, 0, 2, NULL);
+  store_upsert_pages (f->store, other, 0, 3, NULL);
   back_up (f, NOW);
   g_assert_true (g_file_set_contents (broken, "not a database, but longer than a page", -1, NULL));
   g_assert_true (store_remove (f->store, account, NULL));
@@ -235,9 +235,9 @@ test_restore (Fixture       *f,
   g_autofree char *again = NULL;
   g_autoptr(GError) error = NULL;
 
-  store_put_pages (f->store, account, 0, 2, NULL);
+  store_upsert_pages (f->store, account, 0, 2, NULL);
   back_up (f, NOW);
-  store_put_pages (f->store, account, 2, 5, NULL);
+  store_upsert_pages (f->store, account, 2, 5, NULL);
   store_close (&f->store);
   g_assert_true (restore (f, copy, &replaced, &error));
   g_assert_no_error (error);
@@ -262,11 +262,11 @@ test_restore_open (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   back_up (f, NOW);
-  store_put_pages (f->store, account, 0, 2, NULL);
+  store_upsert_pages (f->store, account, 0, 2, NULL);
   g_assert_false (restore (f, copy, NULL, &error));
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY);
   g_assert_cmpint (store_count (f->path, COUNT_POSTS), ==, 2);
-  store_put_pages (f->store, account, 2, 3, &error);
+  store_upsert_pages (f->store, account, 2, 3, &error);
 }
 
 /* A damaged store is replaced and kept; one that is gone is only put back. */
@@ -279,7 +279,7 @@ test_restore_damaged (Fixture       *f,
   g_autofree char *replaced = NULL;
   g_autofree char *none = NULL;
 
-  store_put_pages (f->store, account, 0, 2, NULL);
+  store_upsert_pages (f->store, account, 0, 2, NULL);
   back_up (f, NOW);
   store_close (&f->store);
   store_damage (f->path, 0, 8192);
@@ -329,7 +329,7 @@ test_refused (Fixture       *f,
   gsize length;
   sqlite3 *db = NULL;
 
-  store_put_pages (f->store, account, 0, 30, NULL);
+  store_upsert_pages (f->store, account, 0, 30, NULL);
   back_up (f, NOW);
   store_close (&f->store);
   make_foreign (foreign);

@@ -80,13 +80,13 @@ test_stores (Fixture       *f,
       g_autoptr(CloutBatch) page = store_make_page (i / 2);
       Await *one = g_new0 (Await, 1);
 
-      clout_store_put_batch_async (stores[i % 2], clout_account_get_id (accounts[i % 2]), page,
-                                   NULL, NULL, await_cb, one);
+      clout_store_upsert_batch_async (stores[i % 2], clout_account_get_id (accounts[i % 2]), page,
+                                      NULL, NULL, await_cb, one);
       g_ptr_array_add (calls, one);
     }
   for (guint i = 0; i < calls->len; i++)
     {
-      clout_store_put_batch_finish (stores[i % 2], await_result (calls->pdata[i]), &error);
+      clout_store_upsert_batch_finish (stores[i % 2], await_result (calls->pdata[i]), &error);
       g_assert_no_error (error);
       await_clear (calls->pdata[i]);
     }
@@ -119,7 +119,7 @@ waiting_cb (CloutStore     *store,
 }
 
 /* While another program imports, the store opens and is read; a write says what it waits for,
- * ends when it is cancelled, and goes on once the import has ended. */
+ * ends when it is cancelled, and continues once the import has ended. */
 static void
 test_import (Fixture       *f,
              gconstpointer  data)
@@ -138,20 +138,20 @@ test_import (Fixture       *f,
   store_reopen (f);
   g_signal_connect (f->store, "waiting", G_CALLBACK (waiting_cb), &wait);
   for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
-    clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL,
-                                 i == 0 ? cancellable : NULL, await_cb, &puts[i]);
+    clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, NULL,
+                                    i == 0 ? cancellable : NULL, await_cb, &puts[i]);
   while (wait == CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (wait, ==, CLOUT_STORE_WAIT_IMPORT);
   history = store_load (f->store);
   g_assert_cmpuint (history->input.n_accounts, ==, 1);
   g_cancellable_cancel (cancellable);
-  g_assert_false (clout_store_put_batch_finish (f->store, await_result (&puts[0]), &error));
+  g_assert_false (clout_store_upsert_batch_finish (f->store, await_result (&puts[0]), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
-  g_assert_true (clout_store_put_batch_finish (f->store, await_result (&puts[1]), &error));
+  g_assert_true (clout_store_upsert_batch_finish (f->store, await_result (&puts[1]), &error));
   while (wait != CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   assert_pages (f, 1);
@@ -173,25 +173,25 @@ test_given_up (Fixture       *f,
 
   g_signal_connect (f->store, "waiting", G_CALLBACK (waiting_cb), &wait);
   for (guint i = 0; i < 2; i++)
-    clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
-                                 await_cb, &puts[i]);
+    clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
+                                    await_cb, &puts[i]);
   while (wait == CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   clout_store_stop_waiting (f->store);
   for (guint i = 0; i < 2; i++)
     {
-      g_assert_false (clout_store_put_batch_finish (f->store, await_result (&puts[i]), &error));
+      g_assert_false (clout_store_upsert_batch_finish (f->store, await_result (&puts[i]), &error));
       g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY);
       g_clear_error (&error);
     }
   wait = CLOUT_STORE_WAIT_NONE;
-  clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
-                               await_cb, &puts[2]);
+  clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
+                                  await_cb, &puts[2]);
   while (wait == CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
-  g_assert_true (clout_store_put_batch_finish (f->store, await_result (&puts[2]), &error));
+  g_assert_true (clout_store_upsert_batch_finish (f->store, await_result (&puts[2]), &error));
   assert_pages (f, 1);
   for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
     await_clear (&puts[i]);

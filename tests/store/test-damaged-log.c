@@ -67,9 +67,9 @@ fill (Fixture  *f,
   g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
   g_autoptr(GError) error = NULL;
 
-  store_put_pages (f->store, account, 0, CHECKED, &error);
+  store_upsert_pages (f->store, account, 0, CHECKED, &error);
   store_reopen (f);
-  store_put_pages (f->store, account, CHECKED, CHECKED + LOGGED, &error);
+  store_upsert_pages (f->store, account, CHECKED, CHECKED + LOGGED, &error);
   g_assert_no_error (error);
   *ret_file = read_bytes (f->path);
   *ret_log = read_bytes (log);

@@ -132,7 +132,7 @@ test_rows (Fixture       *f,
   JsonObject *exported;
 
   /* More than fit into one piece of the writing. */
-  store_put_pages (f->store, account, 0, 60, NULL);
+  store_upsert_pages (f->store, account, 0, 60, NULL);
   add_odd_rows (f->store, account);
   clout_store_save_points_async (f->store, points, G_N_ELEMENTS (points), 20717, NULL,
                                  await_cb, &saved);

@@ -63,7 +63,7 @@ fill (Fixture *f)
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(GError) error = NULL;
 
-  store_put_pages (f->store, account, 0, PAGES, &error);
+  store_upsert_pages (f->store, account, 0, PAGES, &error);
   g_assert_no_error (error);
 }
 

@@ -84,9 +84,9 @@ test_page (Fixture       *f,
   g_autoptr(GError) error = NULL;
   guint refused;
 
-  store_put_pages (f->store, account, 0, 3, NULL);
+  store_upsert_pages (f->store, account, 0, 3, NULL);
   fill_up (pages);
-  refused = store_put_pages (f->store, account, 3, MANY, &error);
+  refused = store_upsert_pages (f->store, account, 3, MANY, &error);
   make_room (pages);
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FULL);
   g_clear_error (&error);
@@ -94,7 +94,7 @@ test_page (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, refused);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM reaction"), ==,
                    refused * PAGE_LIKES);
-  store_put_pages (f->store, account, refused, refused + 3, &error);
+  store_upsert_pages (f->store, account, refused, refused + 3, &error);
   g_assert_no_error (error);
   store_reopen (f);
   g_assert_null (clout_store_get_moved_aside (f->store));
@@ -108,7 +108,7 @@ test_import (Fixture       *f,
   g_autoptr(CloutAccount) other = store_add_account (f->store, "other");
   g_autoptr(GError) error = NULL;
 
-  store_put_pages (f->store, other, 0, 3, NULL);
+  store_upsert_pages (f->store, other, 0, 3, NULL);
   for (guint keep = 0; keep <= 1; keep++)
     {
       g_autoptr(CloutAccount) account = clout_account_new ("x", "", CLOUT_ACCOUNT_ARCHIVE);
@@ -117,12 +117,12 @@ test_import (Fixture       *f,
       clout_account_set_remote_id (account, "7");
       store_begin_import (f->store, account);
       limit_pages (12);
-      refused = store_put_pages (f->store, account, 0, MANY, &error);
+      refused = store_upsert_pages (f->store, account, 0, MANY, &error);
       limit_pages (MANY);
       g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FULL);
       g_clear_error (&error);
       /* There is room again, but the first pages are gone: the rest must not come alone. */
-      g_assert_cmpuint (store_put_pages (f->store, account, refused + 1, MANY, &error), ==,
+      g_assert_cmpuint (store_upsert_pages (f->store, account, refused + 1, MANY, &error), ==,
                         refused + 1);
       g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FULL);
       g_clear_error (&error);
@@ -132,7 +132,7 @@ test_import (Fixture       *f,
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 3);
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM reaction"), ==, 3 * PAGE_LIKES);
     }
-  store_put_pages (f->store, other, 3, 6, &error);
+  store_upsert_pages (f->store, other, 3, 6, &error);
   g_assert_no_error (error);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 6);
 }
@@ -146,16 +146,16 @@ test_commit (Fixture       *f,
   g_autoptr(CloutAccount) account = clout_account_new ("x", "", CLOUT_ACCOUNT_ARCHIVE);
   g_autoptr(GError) error = NULL;
 
-  store_put_pages (f->store, other, 0, 3, NULL);
+  store_upsert_pages (f->store, other, 0, 3, NULL);
   clout_account_set_remote_id (account, "7");
   store_begin_import (f->store, account);
-  g_assert_cmpuint (store_put_pages (f->store, account, 0, 300, &error), ==, 300);
+  g_assert_cmpuint (store_upsert_pages (f->store, account, 0, 300, &error), ==, 300);
   limit_files (256 * 1024);
   g_assert_false (store_end_import (f->store, TRUE, &error));
   limit_files (0);
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FULL);
   g_clear_error (&error);
-  store_put_pages (f->store, other, 3, 6, &error);
+  store_upsert_pages (f->store, other, 3, 6, &error);
   g_assert_no_error (error);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 6);

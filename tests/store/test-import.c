@@ -24,7 +24,7 @@ test_unseen (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   store_begin_import (f->store, account);
-  store_put_pages (f->store, account, 0, 3, &error);
+  store_upsert_pages (f->store, account, 0, 3, &error);
   g_assert_no_error (error);
   before = store_load (f->store);
   g_assert_cmpuint (before->input.n_accounts, ==, 0);
@@ -49,11 +49,11 @@ test_refused (Fixture       *f,
   clout_batch_add_post (nameless, &post);
   ((CloutBatchPost *) clout_batch_get_posts (nameless, &n))->remote_id = NULL;
   store_begin_import (f->store, account);
-  g_assert_cmpuint (store_put_pages (f->store, account, 0, 3, &error), ==, 3);
+  g_assert_cmpuint (store_upsert_pages (f->store, account, 0, 3, &error), ==, 3);
   g_assert_false (store_put (f->store, account, nameless, NULL, &error));
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
   g_clear_error (&error);
-  g_assert_cmpuint (store_put_pages (f->store, account, 3, 5, &error), ==, 3);
+  g_assert_cmpuint (store_upsert_pages (f->store, account, 3, 5, &error), ==, 3);
   g_clear_error (&error);
   g_assert_false (store_end_import (f->store, TRUE, &error));
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
@@ -73,7 +73,7 @@ cancel_cb (GObject      *source,
   await_cb (source, result, one);
 }
 
-/* Who cancels when the import is already open must hear that it is, or nobody would end it. */
+/* Who cancels when the import is already open must hear that it is, or no one would end it. */
 static void
 test_cancelled (Fixture       *f,
                 gconstpointer  data)
@@ -360,7 +360,7 @@ test_ended (Fixture       *f,
   g_clear_error (&error);
   clout_store_import_batch_async (f->store, import, clout_account_get_id (account), page, NULL,
                                   await_cb, &late);
-  g_assert_false (clout_store_put_batch_finish (f->store, await_result (&late), &error));
+  g_assert_false (clout_store_upsert_batch_finish (f->store, await_result (&late), &error));
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
 }
@@ -380,13 +380,13 @@ test_sync (Fixture       *f,
       g_autoptr(GError) error = NULL;
 
       store_begin_import (f->store, account);
-      store_put_pages (f->store, account, 0, 3, &error);
-      clout_store_put_batch_async (f->store, clout_account_get_id (account), page, cursor, NULL,
-                                   await_cb, &synced);
-      store_put_pages (f->store, account, 3, 5, &error);
+      store_upsert_pages (f->store, account, 0, 3, &error);
+      clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, cursor, NULL,
+                                      await_cb, &synced);
+      store_upsert_pages (f->store, account, 3, 5, &error);
       g_assert_no_error (error);
       g_assert_true (store_end_import (f->store, keep, &error));
-      g_assert_true (clout_store_put_batch_finish (f->store, await_result (&synced), &error));
+      g_assert_true (clout_store_upsert_batch_finish (f->store, await_result (&synced), &error));
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, keep ? 6 : 1);
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM cursor WHERE mark = '9'"), ==,
                        1);
@@ -404,10 +404,10 @@ test_removed (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   store_begin_import (f->store, account);
-  store_put_pages (f->store, account, 0, 2, &error);
+  store_upsert_pages (f->store, account, 0, 2, &error);
   clout_store_remove_account_async (f->store, clout_account_get_id (account), NULL, await_cb,
                                     &removed);
-  store_put_pages (f->store, account, 2, 4, &error);
+  store_upsert_pages (f->store, account, 2, 4, &error);
   g_assert_no_error (error);
   g_assert_true (store_end_import (f->store, TRUE, &error));
   g_assert_true (clout_store_remove_account_finish (f->store, await_result (&removed), &error));
@@ -427,11 +427,11 @@ test_wait_cancelled (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   store_begin_import (f->store, account);
-  clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL, cancellable,
-                               await_cb, &synced);
-  store_put_pages (f->store, account, 0, 1, &error);
+  clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, NULL, cancellable,
+                                  await_cb, &synced);
+  store_upsert_pages (f->store, account, 0, 1, &error);
   g_cancellable_cancel (cancellable);
-  g_assert_false (clout_store_put_batch_finish (f->store, await_result (&synced), &error));
+  g_assert_false (clout_store_upsert_batch_finish (f->store, await_result (&synced), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_true (store_end_import (f->store, TRUE, &error));

@@ -90,7 +90,7 @@ test_import (Fixture       *f,
   g_autofree char *pages = g_strdup_printf ("%d", IMPORT_PAGES);
   gint64 imports = 0;
 
-  store_put_pages (f->store, other, 0, 3, NULL);
+  store_upsert_pages (f->store, other, 0, 3, NULL);
   store_close (&f->store);
   for (guint round = 0; round < count_rounds (); round++)
     {

@@ -51,7 +51,7 @@ ask_all (CloutStore *store)
   Await calls[32] = { AWAIT_INIT };
   guint n = 0;
 
-  store_put_pages (store, account, 0, 3, NULL);
+  store_upsert_pages (store, account, 0, 3, NULL);
   history = store_load (store);
   cursors = store_list_cursors (store, account);
   clout_store_list_accounts_async (store, NULL, await_cb, &calls[n++]);
@@ -68,8 +68,8 @@ ask_all (CloutStore *store)
   for (guint show = CLOUT_FRIENDS_ALL; show < CLOUT_N_FRIENDS_SHOWS; show++)
     clout_store_find_friends_async (store, show, NULL, NOW, NULL, await_cb, &calls[n++]);
   clout_store_load_friends_async (store, &place, 1, NULL, await_cb, &calls[n++]);
-  clout_store_load_standing_async (store, 1, NOW, NULL, await_cb, &calls[n++]);
-  clout_store_list_strangers_async (store, id, NOW, NULL, await_cb, &calls[n++]);
+  clout_store_load_relationship_async (store, 1, NOW, NULL, await_cb, &calls[n++]);
+  clout_store_list_unknown_people_async (store, id, NOW, NULL, await_cb, &calls[n++]);
   clout_store_export_async (store, stream, NULL, await_cb, &calls[n++]);
   for (guint i = 0; i < n; i++)
     {
@@ -111,7 +111,7 @@ is_query (const char *sql)
   return FALSE;
 }
 
-/* An export reads it all; the topics count everybody's own words, once. */
+/* An export reads it all; the topics count everyone's own words, once. */
 static gboolean
 may_scan (const char *sql,
           const char *table)

@@ -145,7 +145,7 @@ test_found_again (Social        *s,
 
   g_assert_true (social_claim (s, id, NULL));
   social_add_record (batch, NULL, "did:plc:a", "Orchids", "1", s->now);
-  clout_batch_set_giver (batch, &(CloutBatchGiver) { NULL, s->now + 1 });
+  clout_batch_set_endorser (batch, &(CloutBatchGiver) { NULL, s->now + 1 });
   social_put (s, batch);
   social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 0\n");
 }
@@ -161,7 +161,7 @@ test_received (Social        *s,
   social_add_record (batch, "did:plc:a", NULL, "Orchids", "1", s->now - 10);
   social_add_record (batch, "did:plc:a", NULL, "Ferns", "2", s->now - 20);
   social_add_record (batch, "did:plc:a", "did:plc:nobody", "Ferns", "3", s->now - 20);
-  clout_batch_set_giver (batch, &(CloutBatchGiver) { "did:plc:a", s->now });
+  clout_batch_set_endorser (batch, &(CloutBatchGiver) { "did:plc:a", s->now });
   social_put (s, batch);
   social_assert_list (s, all, "did:plc:a Orchids 0\ndid:plc:a Ferns 0\n");
   social_assert_list (s, (CloutEndorsementQuery) { .topic = "#fern" }, "did:plc:a Ferns 0\n");
@@ -176,7 +176,7 @@ test_received (Social        *s,
   social_add_friend (s, "did:plc:a", CLOUT_PERSON_FOLLOWED);
   s->now += DAY;
   social_add_record (fewer, "did:plc:a", NULL, "Ferns", "2", s->now - 20 - DAY);
-  clout_batch_set_giver (fewer, &(CloutBatchGiver) { "did:plc:a", s->now });
+  clout_batch_set_endorser (fewer, &(CloutBatchGiver) { "did:plc:a", s->now });
   social_put (s, fewer);
   social_assert_list (s, all, "did:plc:a Ferns 0\n");
 }
@@ -231,18 +231,18 @@ test_checks_go_round (Social        *s,
 }
 
 static char *
-list_getters (Social     *s,
-              const char *topic)
+list_recipients (Social     *s,
+                 const char *topic)
 {
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GPtrArray) found = NULL;
   GString *text = g_string_new (NULL);
 
-  clout_store_list_getters_async (s->store.store, topic, s->now, NULL, await_cb, &one);
-  found = clout_store_list_getters_finish (s->store.store, await_result (&one), NULL);
+  clout_store_list_recipients_async (s->store.store, topic, s->now, NULL, await_cb, &one);
+  found = clout_store_list_recipients_finish (s->store.store, await_result (&one), NULL);
   for (guint i = 0; i < found->len; i++)
     {
-      const CloutGetterFacts *facts = clout_getter_get_facts (found->pdata[i]);
+      const CloutRecipientFacts *facts = clout_recipient_get_facts (found->pdata[i]);
 
       g_string_append_printf (text, "%u %s %u %u\n", facts->place,
                               facts->person == 0 ? "me" : facts->name, facts->n, facts->n_given);
@@ -265,9 +265,9 @@ test_getters (Social        *s,
   social_add_record (batch, "did:plc:b", NULL, "Ferns", "5", s->now - 20);
   social_put (s, batch);
   g_assert_cmpint (social_give (s, "did:plc:b", "#Orchids", NULL), !=, 0);
-  places = list_getters (s, "Orchids");
+  places = list_recipients (s, "Orchids");
   g_assert_cmpstr (places, ==, "1 did:plc:b 3 1\n2 did:plc:c 1 0\n2 me 1 0\n");
-  none = list_getters (s, "#");
+  none = list_recipients (s, "#");
   g_assert_cmpstr (none, ==, "");
 }
 
@@ -292,7 +292,7 @@ test_many_getters (Social        *s,
     }
   social_add_record (batch, "did:plc:a", NULL, "Orchids", "me", s->now - 20 * DAY);
   social_put (s, batch);
-  places = list_getters (s, "Orchids");
+  places = list_recipients (s, "Orchids");
   lines = g_strsplit (places, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 12);
   g_assert_cmpstr (lines[10], ==, "13 me 1 0");

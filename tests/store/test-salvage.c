@@ -63,7 +63,7 @@ fill (Fixture *f)
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(GError) error = NULL;
 
-  store_put_pages (f->store, account, 0, PAGES, &error);
+  store_upsert_pages (f->store, account, 0, PAGES, &error);
   g_assert_no_error (error);
   store_close (&f->store);
   run (f->path, MORE);
@@ -237,7 +237,7 @@ test_log (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   g_assert_true (g_file_get_contents (f->path, &bytes, &length, NULL));
-  store_put_pages (f->store, account, 0, 10, &error);
+  store_upsert_pages (f->store, account, 0, 10, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (log, &logged, &n_logged, NULL));
   store_close (&f->store);

@@ -145,7 +145,7 @@ test_forgotten (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   clout_batch_add_person (batch, &person);
-  store_put_pages (f->store, other, 0, 3, &error);
+  store_upsert_pages (f->store, other, 0, 3, &error);
   store_put (f->store, account, batch, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (has_word (f->path, "Wilhelmina"));
@@ -167,7 +167,7 @@ test_late (Fixture       *f,
   g_assert_true (store_remove (f->store, account, &error));
   next = store_add_account (f->store, "2");
   g_assert_cmpint (clout_account_get_id (next), !=, clout_account_get_id (account));
-  g_assert_cmpuint (store_put_pages (f->store, account, 0, 1, &error), ==, 0);
+  g_assert_cmpuint (store_upsert_pages (f->store, account, 0, 1, &error), ==, 0);
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
   g_clear_error (&error);
   clout_store_save_account_async (f->store, account, NULL, await_cb, &one);
@@ -230,7 +230,7 @@ test_space (Fixture       *f,
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   gint64 empty = size_of (f->path);
 
-  store_put_pages (f->store, account, 0, 100, NULL);
+  store_upsert_pages (f->store, account, 0, 100, NULL);
   g_assert_true (store_remove (f->store, account, NULL));
   g_assert_cmpint (size_of (f->path), <=, MAX (empty, 44 * 4096));
 }
@@ -252,12 +252,12 @@ test_import (Fixture       *f,
       clout_account_set_remote_id (account, "7");
       store_begin_import (f->store, account);
       /* Another account's page waits for the import, and is not lost with it. */
-      clout_store_put_batch_async (f->store, clout_account_get_id (other), batch, NULL, NULL,
-                                   await_cb, &beside);
+      clout_store_upsert_batch_async (f->store, clout_account_get_id (other), batch, NULL, NULL,
+                                      await_cb, &beside);
       g_assert_true (store_put (f->store, account, batch, NULL, &error));
       g_assert_null (beside.result);
       g_assert_true (store_end_import (f->store, keep, &error));
-      g_assert_true (clout_store_put_batch_finish (f->store, await_result (&beside), &error));
+      g_assert_true (clout_store_upsert_batch_finish (f->store, await_result (&beside), &error));
       history = store_load (f->store);
       g_assert_cmpuint (history->input.n_accounts, ==, 1 + keep);
       g_assert_cmpuint (history->input.accounts[0].n_reactions, ==, 2);
@@ -451,7 +451,7 @@ test_highlights (Fixture       *f,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
-/* A read sees what was written before it, also where nobody waited for that. */
+/* A read sees what was written before it, also where no one waited for that. */
 static void
 test_order (Fixture       *f,
             gconstpointer  data)
@@ -465,12 +465,12 @@ test_order (Fixture       *f,
       g_auto(Await) put = AWAIT_INIT;
       g_autoptr(GError) error = NULL;
 
-      clout_store_put_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
-                                   await_cb, &put);
+      clout_store_upsert_batch_async (f->store, clout_account_get_id (account), page, NULL, NULL,
+                                      await_cb, &put);
       history = store_load (f->store);
       g_assert_cmpuint (history->input.accounts[0].n_reactions, ==,
                         (i + 1) * (PAGE_LIKES + PAGE_REPLIES));
-      g_assert_true (clout_store_put_batch_finish (f->store, await_result (&put), &error));
+      g_assert_true (clout_store_upsert_batch_finish (f->store, await_result (&put), &error));
     }
 }
 

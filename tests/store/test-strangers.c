@@ -17,9 +17,10 @@ list (Fixture      *f,
   g_autoptr(GError) error = NULL;
   GStrv strangers;
 
-  clout_store_list_strangers_async (f->store, clout_account_get_id (account), since, NULL, await_cb,
-                                    &one);
-  strangers = clout_store_list_strangers_finish (f->store, await_result (&one), &error);
+  clout_store_list_unknown_people_async (f->store, clout_account_get_id (account), since, NULL,
+                                         await_cb,
+                                         &one);
+  strangers = clout_store_list_unknown_people_finish (f->store, await_result (&one), &error);
   g_assert_no_error (error);
   return strangers;
 }

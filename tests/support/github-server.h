@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The account is Ada, of whom everything is told; everybody else only reacts. */
+/* The account is Ada, of whom everything is told; everyone else only reacts. */
 #define GITHUB_SELF "Ada"
 
 typedef struct _GithubServer GithubServer;

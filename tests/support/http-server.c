@@ -60,7 +60,7 @@ incoming_cb (GSocketService    *service,
 }
 
 /* Only a server that listens keeps a connection alive after an answer; one that does not closes it
- * without a word, and a client's next request may meet the end. So it listens too, where nobody
+ * without a word, and a client's next request may meet the end. So it listens too, where no one
  * calls. That listener libsoup 3.2 leaks as well: the sanitizer is told to look away. */
 static void
 keep_alive (SoupServer *server)

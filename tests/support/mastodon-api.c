@@ -195,7 +195,7 @@ wants_status (MastodonRequest *request,
   if (filters && post->reblog_of != NULL
       && g_strcmp0 (mastodon_query (request, "exclude_reblogs"), "true") == 0)
     return FALSE;
-  /* snac shows an own post that somebody boosted as a boost of itself. */
+  /* snac shows an own post that someone boosted as a boost of itself. */
   if (!filters && post->reblog_of != NULL && post->reblog_of->author == data)
     return TRUE;
   return post->author == data;

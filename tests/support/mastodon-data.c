@@ -47,7 +47,7 @@ item_free (gpointer data)
 }
 
 /* mastodon_data_new:
- * Nobody and nothing. @domain is the host, and port, of the server's own people. */
+ * No one and nothing. @domain is the host, and port, of the server's own people. */
 MastodonData *
 mastodon_data_new (const MastodonTraits *traits,
                    const char           *domain)

@@ -16,7 +16,7 @@ typedef struct
   GMainLoop *loop;
 } Program;
 
-/* Somebody who lives here, and whom ann follows as they follow her. */
+/* Someone who lives here, and whom ann follows as they follow her. */
 static void
 befriend (MastodonServer *server,
           const char     *name)

@@ -33,7 +33,7 @@ typedef struct
   /* Signing in */
   gboolean discovery;
   guint redirect_array;         /* the status of an app registered with an array */
-  gboolean unknown_scope;       /* a scope that nobody knows is taken */
+  gboolean unknown_scope;       /* a scope that no one knows is taken */
   gboolean any_loopback_port;
   gboolean pkce;
   gboolean any_code;            /* gives a token for every code, as often as asked */

@@ -174,7 +174,7 @@ mastodon_server_lose_next (MastodonServer *self,
   self->n_lost = n;
 }
 
-/* mastodon_server_mute: whether everybody mutes @person */
+/* mastodon_server_mute: whether everyone mutes @person */
 void
 mastodon_server_mute (MastodonServer *self,
                       const char     *person,

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The account is "ada", of id "ada". Everybody's id is their name. */
+/* The account is "ada", of id "ada". Everyone's id is their name. */
 typedef struct _MisskeyServer MisskeyServer;
 
 MisskeyServer *misskey_server_new          (void);

@@ -115,8 +115,8 @@ fixture_run_sign_in (CloutSignIn  *sign_in,
       || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
     return account;
   g_clear_error (error);
-  clout_sign_in_keep_async (sign_in, TRUE, NULL, await_cb, &two);
-  return clout_sign_in_keep_finish (sign_in, await_result (&two), error);
+  clout_sign_in_store_async (sign_in, TRUE, NULL, await_cb, &two);
+  return clout_sign_in_store_finish (sign_in, await_result (&two), error);
 }
 
 /* The person signs in as @login in a browser. */
@@ -376,7 +376,7 @@ fixture_dump (Fixture *self)
 }
 
 /* fixture_dump_store:
- * As fixture_dump() of a store that nobody has open. */
+ * As fixture_dump() of a store that no one has open. */
 char *
 fixture_dump_store (const char *path)
 {

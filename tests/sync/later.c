@@ -69,9 +69,9 @@ put_done (Fixture      *self,
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
 
-  clout_store_put_batch_async (self->engine->store, clout_account_get_id (account), nothing,
-                               cursor, NULL, await_cb, &one);
-  clout_store_put_batch_finish (self->engine->store, await_result (&one), &error);
+  clout_store_upsert_batch_async (self->engine->store, clout_account_get_id (account), nothing,
+                                  cursor, NULL, await_cb, &one);
+  clout_store_upsert_batch_finish (self->engine->store, await_result (&one), &error);
   g_assert_no_error (error);
 }
 

@@ -9,9 +9,9 @@
 #include "store/reactions/batches.h"
 
 void
-own_app_set_up (Fixture    *fixture,
-                AppServer  *server,
-                const char *variable)
+user_credentials_set_up (Fixture    *fixture,
+                         AppServer  *server,
+                         const char *variable)
 {
   g_autofree char *port = g_strdup_printf ("%u", (guint) app_server_free_port ());
 
@@ -80,10 +80,10 @@ state_cb (CloutSignIn  *sign_in,
 }
 
 CloutAccount *
-own_app_sign_in (Fixture       *fixture,
-                 const OwnApp  *app,
-                 CloutAccount  *again,
-                 GError       **error)
+user_credentials_sign_in (Fixture       *fixture,
+                          const OwnApp  *app,
+                          CloutAccount  *again,
+                          GError       **error)
 {
   g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (fixture->engine, app->network, NULL, again);
 
@@ -95,10 +95,10 @@ own_app_sign_in (Fixture       *fixture,
 }
 
 CloutAccount *
-own_app_use_key (Fixture     *fixture,
-                 const char  *network,
-                 const char  *key,
-                 GError     **error)
+user_credentials_use_key (Fixture     *fixture,
+                          const char  *network,
+                          const char  *key,
+                          GError     **error)
 {
   g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (fixture->engine, network, NULL, NULL);
 
@@ -107,10 +107,10 @@ own_app_use_key (Fixture     *fixture,
 }
 
 gboolean
-own_app_sync (Fixture       *fixture,
-              CloutAccount  *account,
-              gint64         allowed,
-              GError       **error)
+user_credentials_sync (Fixture       *fixture,
+                       CloutAccount  *account,
+                       gint64         allowed,
+                       GError       **error)
 {
   g_auto(Await) one = AWAIT_INIT;
 
@@ -119,8 +119,8 @@ own_app_sync (Fixture       *fixture,
 }
 
 CloutPrice
-own_app_price (Fixture      *fixture,
-               CloutAccount *account)
+user_credentials_price (Fixture      *fixture,
+                        CloutAccount *account)
 {
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
@@ -133,10 +133,10 @@ own_app_price (Fixture      *fixture,
 }
 
 void
-own_app_has (const char *dump,
-             gboolean    wanted,
-             const char *format,
-             ...)
+user_credentials_has (const char *dump,
+                      gboolean    wanted,
+                      const char *format,
+                      ...)
 {
   g_auto(GStrv) lines = g_strsplit (dump, "\n", -1);
   g_autofree char *line = NULL;
@@ -150,44 +150,44 @@ own_app_has (const char *dump,
 }
 
 CloutAccount *
-own_app_sign_in_well (Fixture   *fixture,
-                      OwnApp     app,
-                      AppServer *server)
+user_credentials_sign_in_well (Fixture   *fixture,
+                               OwnApp     app,
+                               AppServer *server)
 {
   g_autoptr(GError) error = NULL;
   CloutAccount *account;
 
   app.server = server;
-  account = own_app_sign_in (fixture, &app, NULL, &error);
+  account = user_credentials_sign_in (fixture, &app, NULL, &error);
   g_assert_no_error (error);
   return account;
 }
 
 void
-own_app_sync_well (Fixture      *fixture,
-                   CloutAccount *account)
+user_credentials_sync_well (Fixture      *fixture,
+                            CloutAccount *account)
 {
   g_autoptr(GError) error = NULL;
 
-  own_app_sync (fixture, account, OWN_APP_ALLOWED, &error);
+  user_credentials_sync (fixture, account, OWN_APP_ALLOWED, &error);
   g_assert_no_error (error);
 }
 
 void
-own_app_tear_down (Fixture   *fixture,
-                   AppServer *server)
+user_credentials_tear_down (Fixture   *fixture,
+                            AppServer *server)
 {
   fixture_tear_down (fixture);
   app_server_free (server);
 }
 
 void
-own_app_goes_on_after_a_break (Fixture      *fixture,
-                               AppServer    *server,
-                               CloutAccount *account,
-                               const char   *path,
-                               const char   *first,
-                               const char   *last)
+user_credentials_goes_on_after_a_break (Fixture      *fixture,
+                                        AppServer    *server,
+                                        CloutAccount *account,
+                                        const char   *path,
+                                        const char   *first,
+                                        const char   *last)
 {
   g_autofree char *kept = NULL;
   g_autofree char *whole = NULL;
@@ -195,8 +195,8 @@ own_app_goes_on_after_a_break (Fixture      *fixture,
   guint n;
 
   app_server_break (server, path, 1);
-  g_assert_false (own_app_sync (fixture, account, OWN_APP_ALLOWED, &error));
-  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_ANSWER);
+  g_assert_false (user_credentials_sync (fixture, account, OWN_APP_ALLOWED, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_RESPONSE);
   g_assert_nonnull (strstr (error->message, "cut short"));
   g_assert_null (strstr (error->message, "access-"));
   kept = fixture_dump (fixture);
@@ -205,7 +205,7 @@ own_app_goes_on_after_a_break (Fixture      *fixture,
 
   app_server_break (server, NULL, 0);
   n = app_server_count (server, path);
-  own_app_sync_well (fixture, account);
+  user_credentials_sync_well (fixture, account);
   g_assert_cmpuint (app_server_count (server, path), ==, n + 1);
   whole = fixture_dump (fixture);
   g_assert_nonnull (strstr (whole, first));
@@ -214,17 +214,17 @@ own_app_goes_on_after_a_break (Fixture      *fixture,
 
 /* As if the resource had not been asked for yet. */
 void
-own_app_forget_when (Fixture      *fixture,
-                     CloutAccount *account,
-                     const char   *resource)
+user_credentials_forget_when (Fixture      *fixture,
+                              CloutAccount *account,
+                              const char   *resource)
 {
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
   g_autoptr(CloutCursor) cursor = clout_cursor_new (resource, NULL, NULL, 0);
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
 
-  clout_store_put_batch_async (fixture->engine->store, clout_account_get_id (account), nothing,
-                               cursor, NULL, await_cb, &one);
-  clout_store_put_batch_finish (fixture->engine->store, await_result (&one), &error);
+  clout_store_upsert_batch_async (fixture->engine->store, clout_account_get_id (account), nothing,
+                                  cursor, NULL, await_cb, &one);
+  clout_store_upsert_batch_finish (fixture->engine->store, await_result (&one), &error);
   g_assert_no_error (error);
 }

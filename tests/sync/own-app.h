@@ -29,45 +29,45 @@ typedef struct
   guint choice;
 } OwnApp;
 
-void          own_app_set_up   (Fixture       *fixture,
-                                AppServer     *server,
-                                const char    *variable);
-CloutAccount *own_app_sign_in  (Fixture       *fixture,
-                                const OwnApp  *app,
-                                CloutAccount  *again,
-                                GError       **error);
-CloutAccount *own_app_use_key  (Fixture       *fixture,
-                                const char    *network,
-                                const char    *key,
-                                GError       **error);
-gboolean      own_app_sync     (Fixture       *fixture,
-                                CloutAccount  *account,
-                                gint64         allowed,
-                                GError       **error);
-CloutPrice    own_app_price    (Fixture       *fixture,
-                                CloutAccount  *account);
-void          own_app_has      (const char    *dump,
-                                gboolean       wanted,
-                                const char    *format,
-                                ...) G_GNUC_PRINTF (3, 4);
+void          user_credentials_set_up   (Fixture       *fixture,
+                                         AppServer     *server,
+                                         const char    *variable);
+CloutAccount *user_credentials_sign_in  (Fixture       *fixture,
+                                         const OwnApp  *app,
+                                         CloutAccount  *again,
+                                         GError       **error);
+CloutAccount *user_credentials_use_key  (Fixture       *fixture,
+                                         const char    *network,
+                                         const char    *key,
+                                         GError       **error);
+gboolean      user_credentials_sync     (Fixture       *fixture,
+                                         CloutAccount  *account,
+                                         gint64         allowed,
+                                         GError       **error);
+CloutPrice    user_credentials_price    (Fixture       *fixture,
+                                         CloutAccount  *account);
+void          user_credentials_has      (const char    *dump,
+                                         gboolean       wanted,
+                                         const char    *format,
+                                         ...) G_GNUC_PRINTF (3, 4);
 /* The connection breaks inside the second page at @path: what is on the first, as @first of a
- * dump, is kept, and the next sync goes on to what is on the second, as @last. */
-void          own_app_goes_on_after_a_break (Fixture      *fixture,
-                                             AppServer    *server,
-                                             CloutAccount *account,
-                                             const char   *path,
-                                             const char   *first,
-                                             const char   *last);
+ * dump, is kept, and the next sync continues to what is on the second, as @last. */
+void          user_credentials_goes_on_after_a_break (Fixture      *fixture,
+                                                      AppServer    *server,
+                                                      CloutAccount *account,
+                                                      const char   *path,
+                                                      const char   *first,
+                                                      const char   *last);
 /* Signs in, or ends the test. */
-CloutAccount *own_app_sign_in_well (Fixture       *fixture,
-                                    OwnApp         app,
-                                    AppServer     *server);
-void          own_app_sync_well (Fixture          *fixture,
-                                 CloutAccount     *account);
-void          own_app_tear_down (Fixture          *fixture,
-                                 AppServer        *server);
-void          own_app_forget_when (Fixture      *fixture,
-                                   CloutAccount *account,
-                                   const char   *resource);
+CloutAccount *user_credentials_sign_in_well (Fixture       *fixture,
+                                             OwnApp         app,
+                                             AppServer     *server);
+void          user_credentials_sync_well (Fixture          *fixture,
+                                          CloutAccount     *account);
+void          user_credentials_tear_down (Fixture          *fixture,
+                                          AppServer        *server);
+void          user_credentials_forget_when (Fixture      *fixture,
+                                            CloutAccount *account,
+                                            const char   *resource);
 
 G_END_DECLS

@@ -211,11 +211,11 @@ static const struct
   const char *path;
   guint status;   /* 0: cut in half */
   const char *header, *value;
-  int code;       /* -1: the sync goes on without it */
+  int code;       /* -1: the sync continues without it */
   const char *incomplete;
 } faults[] = {
   { "feed-5xx", "/feed/", 503, NULL, NULL, CLOUT_SYNC_ERROR_SERVER },
-  { "feed-cut", "/feed/", 0, NULL, NULL, CLOUT_SYNC_ERROR_BAD_ANSWER },
+  { "feed-cut", "/feed/", 0, NULL, NULL, CLOUT_SYNC_ERROR_BAD_RESPONSE },
   { "feed-limited", "/feed/", 429, "Retry-After", "3600", CLOUT_SYNC_ERROR_RATE_LIMITED },
   { "feed-gone", "/feed/", 404, NULL, NULL, CLOUT_SYNC_ERROR_NOT_FOUND },
   { "comments-5xx", "/one/feed/", 500, NULL, NULL, -1, "comments" },
@@ -225,7 +225,7 @@ static const struct
   { "mentions-cut", "/api/", 0, NULL, NULL, -1, "comments" },
 };
 
-/* Whatever goes wrong is said, and the next sync goes on with nothing lost or doubled. */
+/* Whatever goes wrong is said, and the next sync continues with nothing lost or doubled. */
 static void
 test_fault (gconstpointer data)
 {
@@ -363,7 +363,7 @@ test_unchanged_unasked (void)
   account = add (&f, blog, "/");
   faults_add (blog_server_get_faults (blog), "/feed/", 1, 304, NULL, NULL);
   fixture_sync (&f, account, &error);
-  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_ANSWER);
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_RESPONSE);
   g_clear_error (&error);
   fixture_sync (&f, account, &error);
   g_assert_no_error (error);

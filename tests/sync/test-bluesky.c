@@ -212,7 +212,7 @@ test_renamed (void)
   fixture_tear_down (&f);
 }
 
-/* A sync that is cut within a long list goes on later, with nothing lost or doubled. */
+/* A sync that is cut within a long list continues later, with nothing lost or doubled. */
 static void
 test_cut (void)
 {

@@ -24,7 +24,7 @@ static gint64 ahead;
 static gboolean untold;
 
 /* These two stand before those of GLib and libsoup for this program, though not for the
- * libraries themselves, whose server goes on telling the right time. */
+ * libraries themselves, whose server continues telling the right time. */
 gint64
 g_get_real_time (void)
 {

@@ -28,7 +28,7 @@ typedef struct
 /* A page on which the person may only look has no token. */
 #define NO_PAGE "{\"id\": \"557\", \"name\": \"Not Mine\"}"
 
-static const OwnApp own_app = { .network = "facebook", .client_id = APP_CLIENT_ID,
+static const OwnApp user_credentials = { .network = "facebook", .client_id = APP_CLIENT_ID,
                                 .secret = APP_CLIENT_SECRET };
 
 static char *
@@ -141,7 +141,7 @@ set_up (World *world)
   world->server = app_server_new (APP_SERVER_FACEBOOK, handle, world);
   app_server_add_token (world->server, "page-token-555", PAGE_ID);
   app_server_add_token (world->server, "page-token-556", "556");
-  own_app_set_up (&world->f, world->server, VARIABLE);
+  user_credentials_set_up (&world->f, world->server, VARIABLE);
 }
 
 static CloutAccount *
@@ -151,7 +151,7 @@ sign_in (World        *world,
          GError      **error)
 {
   app.server = world->server;
-  return own_app_sign_in (&world->f, &app, again, error);
+  return user_credentials_sign_in (&world->f, &app, again, error);
 }
 
 static void
@@ -165,21 +165,21 @@ test_whole (void)
 
   set_up (&world);
   now = world.f.now;
-  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, PAGE_ID);
   g_assert_cmpstr (clout_account_get_handle (account), ==, "orchidhouse");
   g_assert_cmpint (clout_account_get_followers (account), ==, 321);
   g_assert_false (clout_engine_has_price (world.f.engine, account));
   /* The code's token, then the long one. */
   g_assert_cmpuint (app_server_count (world.server, V "/oauth/access_token"), ==, 2);
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
-  own_app_has (dump, TRUE, "post 555_1 %" G_GINT64_FORMAT " 4", now - 2 * HOUR);
-  own_app_has (dump, TRUE, "post 555_2 %" G_GINT64_FORMAT " 0", now - 48 * HOUR);
-  own_app_has (dump, TRUE, "reaction 1 7 555_1 c1 %" G_GINT64_FORMAT, now - HOUR);
-  own_app_has (dump, TRUE, "reaction 3 7 555_1 - %" G_GINT64_FORMAT, now - HOUR);
-  own_app_has (dump, TRUE, "reaction 4 8 555_1 - 0");
-  own_app_has (dump, TRUE, "reaction 4 9 555_1 - 0");
+  user_credentials_has (dump, TRUE, "post 555_1 %" G_GINT64_FORMAT " 4", now - 2 * HOUR);
+  user_credentials_has (dump, TRUE, "post 555_2 %" G_GINT64_FORMAT " 0", now - 48 * HOUR);
+  user_credentials_has (dump, TRUE, "reaction 1 7 555_1 c1 %" G_GINT64_FORMAT, now - HOUR);
+  user_credentials_has (dump, TRUE, "reaction 3 7 555_1 - %" G_GINT64_FORMAT, now - HOUR);
+  user_credentials_has (dump, TRUE, "reaction 4 8 555_1 - 0");
+  user_credentials_has (dump, TRUE, "reaction 4 9 555_1 - 0");
   g_assert_null (strstr (dump, "555_3"));
   g_assert_null (strstr (dump, "c2"));
   g_assert_null (strstr (dump, "c3"));
@@ -190,7 +190,7 @@ test_whole (void)
   g_assert_no_error (error);
   /* It is the person's token that ends the sign-in. */
   g_assert_true (app_server_is_revoked (world.server));
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -217,8 +217,8 @@ test_choice (void)
   again = sign_in (&world, (OwnApp) { .network = "facebook" }, account, &error);
   g_assert_no_error (error);
   g_assert_true (again == account);
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -229,7 +229,7 @@ test_nothing_to_choose (void)
 
   set_up (&world);
   world.pages = NO_PAGE;
-  g_assert_null (sign_in (&world, own_app, NULL, &error));
+  g_assert_null (sign_in (&world, user_credentials, NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE);
   while (!app_server_is_revoked (world.server))
     await_a_turn ();
@@ -237,7 +237,7 @@ test_nothing_to_choose (void)
   g_assert_null (sign_in (&world, (OwnApp) { .network = "facebook", .client_id = APP_CLIENT_ID,
                                              .secret = "wrong" }, NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -263,14 +263,14 @@ test_faults (void)
     { 403, "{\"error\": {\"code\": 200}}", CLOUT_SYNC_ERROR_NOT_SERVED },
     { 400, "{\"error\": {\"code\": 4}}", CLOUT_SYNC_ERROR_RATE_LIMITED },
     { 400, "not even JSON", CLOUT_SYNC_ERROR_NOT_SERVED },
-    { 200, "{\"data\": [{\"id\": \"555_1\", \"crea", CLOUT_SYNC_ERROR_BAD_ANSWER },
-    { 200, "{}", CLOUT_SYNC_ERROR_BAD_ANSWER },
+    { 200, "{\"data\": [{\"id\": \"555_1\", \"crea", CLOUT_SYNC_ERROR_BAD_RESPONSE },
+    { 200, "{}", CLOUT_SYNC_ERROR_BAD_RESPONSE },
   };
   World world;
   g_autoptr(CloutAccount) account = NULL;
 
   set_up (&world);
-  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       g_autoptr(GError) error = NULL;
@@ -281,11 +281,11 @@ test_faults (void)
       g_assert_null (strstr (error->message, "token-"));
     }
 
-  /* What the app may not see, and a post that is gone meanwhile, are passed over. */
+  /* What the app may not see, and a post that is gone meanwhile, are skipped. */
   fail (&world, V "/" POST "/reactions", 403, "{\"error\": {\"code\": 10}}");
   fail (&world, V "/" POST "/comments", 400, "{\"error\": {\"code\": 100, \"error_subcode\": 33}}");
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 /* The pause is in a header of its own, in minutes. */
@@ -297,7 +297,7 @@ test_rate_limit (void)
   g_autoptr(GError) error = NULL;
 
   set_up (&world);
-  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
   app_server_fail_once (world.server, V "/me", 400, "X-Business-Use-Case-Usage",
                         "{\"555\": [{\"type\": \"pages\", \"call_count\": 100,"
                         " \"estimated_time_to_regain_access\": 19}]}",
@@ -305,7 +305,7 @@ test_rate_limit (void)
   g_assert_false (fixture_sync (&world.f, account, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_RATE_LIMITED);
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -317,18 +317,18 @@ test_little (void)
 
   set_up (&world);
   world.bare = TRUE;
-  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
   g_assert_cmpint (clout_account_get_followers (account), ==, -1);
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
   g_clear_object (&account);
   set_up (&world);
   world.empty = TRUE;
-  account = own_app_sign_in_well (&world.f, own_app, world.server);
-  own_app_sync_well (&world.f, account);
+  account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
+  user_credentials_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
   g_assert_cmpstr (dump, ==, "");
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -340,12 +340,13 @@ test_broken_connection (void)
   g_autofree char *last = NULL;
 
   set_up (&world);
-  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
   first = g_strdup_printf ("post 555_1 %" G_GINT64_FORMAT " 4", world.f.now - 2 * HOUR);
   last = g_strdup_printf ("post 555_2 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
-  own_app_goes_on_after_a_break (&world.f, world.server, account, V "/" PAGE_ID "/posts", first,
-                                 last);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_goes_on_after_a_break (&world.f, world.server, account, V "/" PAGE_ID "/posts",
+                                          first,
+                                          last);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 int

@@ -256,14 +256,14 @@ test_standing (void)
   Fixture f;
   CloutFriendList *list = open_list (&f);
   g_autoptr(CloutFriend) friend = NULL;
-  g_autoptr(CloutStanding) standing = NULL;
+  g_autoptr(CloutRelationship) standing = NULL;
   g_autoptr(GError) error = NULL;
   g_auto(Await) one = AWAIT_INIT;
 
   find (list, CLOUT_FRIENDS_OWED, NULL);
   friend = get (list, 1);
-  clout_engine_load_standing_async (f.engine, friend, NULL, await_cb, &one);
-  standing = clout_engine_load_standing_finish (f.engine, await_result (&one), &error);
+  clout_engine_load_relationship_async (f.engine, friend, NULL, await_cb, &one);
+  standing = clout_engine_load_relationship_finish (f.engine, await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (standing->received[CLOUT_REACTION_REPLY], ==, 1);
   g_assert_cmpuint (standing->received[CLOUT_REACTION_RESHARE], ==, 1);
@@ -328,8 +328,8 @@ test_given_earns_nothing (void)
     {
       g_auto(Await) one = AWAIT_INIT;
 
-      clout_store_put_batch_async (f.engine->store, 1, batch, NULL, NULL, await_cb, &one);
-      clout_store_put_batch_finish (f.engine->store, await_result (&one), &error);
+      clout_store_upsert_batch_async (f.engine->store, 1, batch, NULL, NULL, await_cb, &one);
+      clout_store_upsert_batch_finish (f.engine->store, await_result (&one), &error);
       g_assert_no_error (error);
     }
   after = fixture_score (&f, &n_after);

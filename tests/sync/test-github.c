@@ -134,7 +134,7 @@ test_many_stars (void)
   fixture_tear_down (&f);
 }
 
-/* A stranger's questions are spent: Clout says so, and goes on where it stood an hour later. */
+/* A stranger's questions are spent: Clout says so, and continues where it stood an hour later. */
 static void
 test_budget (void)
 {
@@ -228,12 +228,12 @@ static const struct
   const char *path;
   guint status;   /* 0: cut in half */
   const char *header;
-  int code;       /* -1: the sync goes on without it */
+  int code;       /* -1: the sync continues without it */
   const char *incomplete;
 } faults[] = {
   { "profile-5xx", "/users/Ada", 502, NULL, CLOUT_SYNC_ERROR_SERVER },
-  { "profile-cut", "/users/Ada", 0, NULL, CLOUT_SYNC_ERROR_BAD_ANSWER },
-  { "repositories-cut", "/users/Ada/repos", 0, NULL, CLOUT_SYNC_ERROR_BAD_ANSWER },
+  { "profile-cut", "/users/Ada", 0, NULL, CLOUT_SYNC_ERROR_BAD_RESPONSE },
+  { "repositories-cut", "/users/Ada/repos", 0, NULL, CLOUT_SYNC_ERROR_BAD_RESPONSE },
   { "stars-5xx", "/repos/" ENGINE "/stargazers", 500, NULL, -1, "answers" },
   { "stars-cut", "/repos/" ENGINE "/stargazers", 0, NULL, -1, "answers" },
   { "stars-gone", "/repos/" ENGINE "/stargazers", 404, NULL, -1 },

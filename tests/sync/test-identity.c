@@ -42,7 +42,7 @@ test_changes_hands (void)
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpstr (clout_account_get_handle (account), ==, handle);
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_SIGN_IN_AGAIN);
-  words = clout_words_for_account_state (account, f.now, zone);
+  words = clout_format_account_state (account, f.now, zone);
   g_assert_true (g_str_has_prefix (words, "This sign-in now belongs to another account"));
   again = fixture_sign_in (&f, account, "ann", TRUE, &error);
   g_assert_no_error (error);
@@ -74,7 +74,7 @@ test_new_handle (void)
   fixture_tear_down (&f);
 }
 
-/* Somebody else has the handle by now: they are another account. */
+/* Someone else has the handle by now: they are another account. */
 static void
 test_taken_handle (void)
 {
@@ -107,7 +107,7 @@ assert_moved (Fixture      *f,
               CloutAccount *account)
 {
   g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
-  g_auto(GStrv) notes = clout_words_for_account_notes (account, f->now, zone);
+  g_auto(GStrv) notes = clout_format_account_notes (account, f->now, zone);
   g_autofree char *wanted =
     g_strdup_printf ("%s has moved to @ada@new.example. Add that account too; this one keeps "
                      "its data.", clout_account_get_handle (account));

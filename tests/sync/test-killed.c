@@ -1,4 +1,4 @@
-/* test-killed.c: a sync that is killed at every request goes on, with nothing lost or doubled.
+/* test-killed.c: a sync that is killed at every request continues, with nothing lost or doubled.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -239,12 +239,12 @@ static const struct
   const char *path;
   guint status;   /* 0: cut in half */
   const char *header;
-  int code;       /* -1: the sync goes on without it */
+  int code;       /* -1: the sync continues without it */
   const char *incomplete;
 } faults[] = {
   { "profile-5xx", "/api/users/show", 500, NULL, CLOUT_SYNC_ERROR_SERVER },
-  { "profile-cut", "/api/users/show", 0, NULL, CLOUT_SYNC_ERROR_BAD_ANSWER },
-  { "notes-cut", "/api/users/notes", 0, NULL, CLOUT_SYNC_ERROR_BAD_ANSWER },
+  { "profile-cut", "/api/users/show", 0, NULL, CLOUT_SYNC_ERROR_BAD_RESPONSE },
+  { "notes-cut", "/api/users/notes", 0, NULL, CLOUT_SYNC_ERROR_BAD_RESPONSE },
   { "notes-limited", "/api/users/notes", 429, "Retry-After", CLOUT_SYNC_ERROR_RATE_LIMITED },
   { "reactions-5xx", "/api/notes/reactions", 502, NULL, -1, "reactions" },
   { "reactions-gone", "/api/notes/reactions", 400, NULL, -1 },

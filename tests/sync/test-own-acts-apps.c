@@ -478,8 +478,8 @@ add_account (World         *world,
     {
       world->app = app_server_new (network->kind, network->handle, world);
       app_server_add_token (world->app, PAGE_TOKEN, "555");
-      own_app_set_up (&world->f, world->app, network->variable);
-      return own_app_sign_in_well (&world->f, app, world->app);
+      user_credentials_set_up (&world->f, world->app, network->variable);
+      return user_credentials_sign_in_well (&world->f, app, world->app);
     }
   world->http = http_server_new (serve_youtube, world);
   g_setenv (network->variable, http_server_get_origin (world->http), TRUE);
@@ -501,7 +501,7 @@ score_of (const Network *network,
   gsize n;
 
   live (&world, seed, own);
-  own_app_sync (&world.f, account, ALLOWED, &error);
+  user_credentials_sync (&world.f, account, ALLOWED, &error);
   g_assert_no_error (error);
   score = fixture_score (&world.f, &n);
   g_assert_cmpuint (n, >, 0);

@@ -40,7 +40,7 @@ time_of (Life *life)
   return life->f.now - 2 * DAY + 60 * (gint64) life->n_made++;
 }
 
-/* Nobody likes or shares a post twice. */
+/* No one likes or shares a post twice. */
 static void
 act_oneself (Life     *life,
              gpointer  server,

@@ -79,7 +79,7 @@ test_leads_away (void)
   reopened = g_list_model_get_item (clout_engine_get_accounts (f.engine), 0);
   fixture_assert_incomplete (reopened,
                              "favourited_by followers notifications posts reblogged_by");
-  notes = clout_words_for_account_notes (reopened, f.now, zone);
+  notes = clout_format_account_notes (reopened, f.now, zone);
   g_assert_cmpstr (notes[0], ==,
                    "Not fully read since today: likes, followers, notifications, posts, boosts");
   g_assert_null (notes[1]);
@@ -153,7 +153,7 @@ test_endless (void)
   g_assert_cmpuint (mastodon_server_get_n_asked (f.server, "/"), <=,
                     before + CLOUT_DUE_MOST_REQUESTS + 20);
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
-  words = clout_words_for_account_state (account, f.now, zone);
+  words = clout_format_account_state (account, f.now, zone);
   g_assert_cmpstr (words, ==, "There is more to read than one refresh may take. "
                    "The next refresh continues from there.");
   fixture_tear_down (&f);

@@ -140,12 +140,13 @@ age (Perks *self)
   g_autoptr(CloutPerkFeed) feed = clout_perk_feed_copy (clout_publisher_get_feed (publisher));
 
   feed->fetched -= CLOUT_PERK_FEED_PAUSE;
-  clout_store_put_perk_feed_async (self->fixture.engine->store, feed, TRUE, NULL, await_cb, &one);
-  g_assert_true (clout_store_put_perk_feed_finish (self->fixture.engine->store,
-                                                   await_result (&one), NULL));
+  clout_store_upsert_perk_feed_async (self->fixture.engine->store, feed, TRUE, NULL, await_cb,
+                                      &one);
+  g_assert_true (clout_store_upsert_perk_feed_finish (self->fixture.engine->store,
+                                                      await_result (&one), NULL));
 }
 
-/* It is what everybody's request is, and nothing that is told comes back. */
+/* It is what everyone's request is, and nothing that is told comes back. */
 static void
 test_request (Perks         *self,
               gconstpointer  data)
@@ -234,7 +235,7 @@ test_refresh (Perks         *self,
   age (self);
   self->body = "<html>";
   g_assert_false (fetch (self, &error));
-  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_ANSWER);
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_RESPONSE);
   g_assert_cmpuint (count (self), ==, 2);
   g_assert_true (fetch (self, NULL));
   age (self);
@@ -304,7 +305,7 @@ test_redirect (Perks         *self,
   g_assert_cmpuint (count (self), ==, 1);
 }
 
-/* One bad offer is passed over; it never becomes a better one than was meant. */
+/* One bad offer is skipped; it never becomes a better one than was meant. */
 static void
 test_bad_offers (void)
 {

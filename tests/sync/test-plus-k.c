@@ -476,7 +476,7 @@ test_cleaned (gconstpointer data)
   tear_down (&s);
 }
 
-/* What somebody else writes, whatever it is, makes no +K that counts. */
+/* What someone else writes, whatever it is, makes no +K that counts. */
 static void
 test_forged (gconstpointer data)
 {

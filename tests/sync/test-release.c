@@ -1,4 +1,4 @@
-/* test-release.c: what an explanation needs is let go when nobody asks, and read again.
+/* test-release.c: what an explanation needs is let go when no one asks, and read again.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -24,8 +24,8 @@ people (Fixture      *fixture,
         GError      **error)
 {
   g_auto(Await) one = AWAIT_INIT;
-  const CloutPartFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .index = 1, .points = 1 };
-  g_autoptr(CloutPart) parent = clout_part_new (&facts);
+  const CloutBreakdownFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .index = 1, .points = 1 };
+  g_autoptr(CloutBreakdownItem) parent = clout_breakdown_item_new (&facts);
   g_autoptr(GString) lines = g_string_new (NULL);
   g_autoptr(GListModel) parts = NULL;
 
@@ -36,10 +36,10 @@ people (Fixture      *fixture,
     return NULL;
   for (guint i = 0; i < g_list_model_get_n_items (parts); i++)
     {
-      g_autoptr(CloutPart) part = g_list_model_get_item (parts, i);
+      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (parts, i);
 
-      g_string_append_printf (lines, "%s %.17g\n", clout_part_get_facts (part)->detail,
-                              clout_part_get_facts (part)->points);
+      g_string_append_printf (lines, "%s %.17g\n", clout_breakdown_item_get_facts (part)->detail,
+                              clout_breakdown_item_get_facts (part)->points);
     }
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }

@@ -288,7 +288,7 @@ test_removed (void)
   dump = fixture_dump (&fixture);
   g_assert_cmpstr (dump, ==, "");
 
-  /* Adding it anew finds no old token. */
+  /* Adding it again finds no old token. */
   g_clear_object (&account);
   account = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);

@@ -368,7 +368,7 @@ test_nothing_new (gconstpointer data)
   guint second;
   guint third;
 
-  /* snac lists own posts once more for each boost: no second page of them. */
+  /* snac lists own posts again for each boost: no second page of them. */
   life_begin (&life, kind, 9, kind == MASTODON_SERVER_SNAC ? N_ACTS / 3 : N_ACTS);
   first = mastodon_server_get_n_asked (life.f.server, "/");
   second = count_requests (&life, "/");

@@ -19,7 +19,7 @@ typedef struct
   guint likes;
 } World;
 
-static const OwnApp own_app = { .network = "threads", .client_id = APP_CLIENT_ID,
+static const OwnApp user_credentials = { .network = "threads", .client_id = APP_CLIENT_ID,
                                 .secret = APP_CLIENT_SECRET };
 
 static char *
@@ -104,19 +104,19 @@ set_up (World *world)
   memset (world, 0, sizeof *world);
   world->likes = 5;
   world->server = app_server_new (APP_SERVER_THREADS, handle, world);
-  own_app_set_up (&world->f, world->server, VARIABLE);
+  user_credentials_set_up (&world->f, world->server, VARIABLE);
 }
 
 static CloutAccount *
 sign_in (World        *world,
          CloutAccount *again)
 {
-  OwnApp app = own_app;
+  OwnApp app = user_credentials;
   g_autoptr(GError) error = NULL;
   CloutAccount *account;
 
   app.server = world->server;
-  account = own_app_sign_in (&world->f, &app, again, &error);
+  account = user_credentials_sign_in (&world->f, &app, again, &error);
   g_assert_no_error (error);
   return account;
 }
@@ -136,24 +136,24 @@ test_whole (void)
   now = world.f.now;
   account = sign_in (&world, NULL);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, "31337");
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   g_assert_cmpint (clout_account_get_followers (account), ==, 777);
   dump = fixture_dump (&world.f);
-  own_app_has (dump, TRUE, "post 11 %" G_GINT64_FORMAT " 5", now - 2 * HOUR);
-  own_app_has (dump, TRUE, "post 13 %" G_GINT64_FORMAT " 0", now - 48 * HOUR);
-  own_app_has (dump, TRUE, "reaction 1 bob 11 21 %" G_GINT64_FORMAT, now - HOUR);
+  user_credentials_has (dump, TRUE, "post 11 %" G_GINT64_FORMAT " 5", now - 2 * HOUR);
+  user_credentials_has (dump, TRUE, "post 13 %" G_GINT64_FORMAT " 0", now - 48 * HOUR);
+  user_credentials_has (dump, TRUE, "reaction 1 bob 11 21 %" G_GINT64_FORMAT, now - HOUR);
   g_assert_null (strstr (dump, " 22 "));
   g_assert_null (strstr (dump, "post 12"));
   g_assert_false (fixture_is_on_disk (&world.f, "-access-"));
   world.likes = 6;
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   later = fixture_dump (&world.f);
   g_assert_cmpstr (later, ==, dump);
-  own_app_forget_when (&world.f, account, "insights");
-  own_app_sync_well (&world.f, account);
+  user_credentials_forget_when (&world.f, account, "insights");
+  user_credentials_sync_well (&world.f, account);
   last = fixture_dump (&world.f);
-  own_app_has (last, TRUE, "post 11 %" G_GINT64_FORMAT " 6", now - 2 * HOUR);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_has (last, TRUE, "post 11 %" G_GINT64_FORMAT " 6", now - 2 * HOUR);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 /* A token near its end renews itself, once; one that is over is not renewed any more. */
@@ -169,16 +169,16 @@ test_renewal (void)
   app_server_set_life (world.server, 10 * DAY);
   account = sign_in (&world, NULL);
   app_server_set_life (world.server, 60 * DAY);
-  own_app_sync_well (&world.f, account);
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/refresh_access_token"), ==, 1);
   app_server_expire (world.server, TRUE);
   g_assert_false (fixture_sync (&world.f, account, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN);
   again = sign_in (&world, account);
   g_assert_true (again == account);
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 /* A renewal that does not work does no harm as long as the token is good. */
@@ -193,8 +193,8 @@ test_renewal_fails (void)
   account = sign_in (&world, NULL);
   app_server_fail_once (world.server, "/refresh_access_token", 400, NULL, NULL,
                         "{\"error\": {\"code\": 1}}");
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -205,18 +205,18 @@ test_key (void)
   g_autoptr(GError) error = NULL;
 
   set_up (&world);
-  g_assert_null (own_app_use_key (&world.f, "threads", "wrong-token", &error));
+  g_assert_null (user_credentials_use_key (&world.f, "threads", "wrong-token", &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   g_assert_null (strstr (error->message, "wrong-token"));
   g_clear_error (&error);
   app_server_add_token (world.server, "pasted-token", "user");
-  account = own_app_use_key (&world.f, "threads", "pasted-token", &error);
+  account = user_credentials_use_key (&world.f, "threads", "pasted-token", &error);
   g_assert_no_error (error);
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   g_assert_false (fixture_is_on_disk (&world.f, "pasted-token"));
   fixture_remove (&world.f, account, &error);
   g_assert_no_error (error);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -230,8 +230,8 @@ test_faults (void)
   } faults[] = {
     { 500, "", CLOUT_SYNC_ERROR_SERVER },
     { 400, "{\"error\": {\"code\": 4}}", CLOUT_SYNC_ERROR_RATE_LIMITED },
-    { 200, "{\"data\": [", CLOUT_SYNC_ERROR_BAD_ANSWER },
-    { 200, "{\"error\": {\"code\": 190}}", CLOUT_SYNC_ERROR_BAD_ANSWER },
+    { 200, "{\"data\": [", CLOUT_SYNC_ERROR_BAD_RESPONSE },
+    { 200, "{\"error\": {\"code\": 190}}", CLOUT_SYNC_ERROR_BAD_RESPONSE },
   };
   World world;
   g_autoptr(CloutAccount) account = NULL;
@@ -242,7 +242,7 @@ test_faults (void)
     {
       g_autoptr(GError) error = NULL;
 
-      /* First: its path begins like that of the posts, and without it a sync goes on. */
+      /* First: its path begins like that of the posts, and without it a sync continues. */
       app_server_fail_once (world.server, V "/me/threads_insights", 400, NULL, NULL,
                             "{\"error\": {\"code\": 10}}");
       app_server_fail_once (world.server, V "/me/threads", faults[i].status, NULL, NULL,
@@ -250,13 +250,13 @@ test_faults (void)
       if (faults[i].status >= 500)
         app_server_fail_once (world.server, V "/me/threads", faults[i].status, NULL, NULL,
                               faults[i].body);
-      own_app_forget_when (&world.f, account, "followers");
+      user_credentials_forget_when (&world.f, account, "followers");
       g_assert_false (fixture_sync (&world.f, account, &error));
       g_assert_error (error, CLOUT_SYNC_ERROR, (gint) faults[i].code);
     }
   world.empty = TRUE;
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -268,11 +268,12 @@ test_broken_connection (void)
   g_autofree char *last = NULL;
 
   set_up (&world);
-  account = own_app_sign_in_well (&world.f, own_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
   first = g_strdup_printf ("post 11 %" G_GINT64_FORMAT " ", world.f.now - 2 * HOUR);
   last = g_strdup_printf ("post 13 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
-  own_app_goes_on_after_a_break (&world.f, world.server, account, V "/me/threads", first, last);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_goes_on_after_a_break (&world.f, world.server, account, V "/me/threads", first,
+                                          last);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 int

@@ -37,7 +37,7 @@ test_revoked (void)
   after = fixture_dump (&fixture);
   g_assert_cmpstr (before, ==, after);
 
-  /* Somebody else in the browser is not taken for it, and leaves nothing behind. */
+  /* Someone else in the browser is not taken for it, and leaves nothing behind. */
   other = fixture_sign_in (&fixture, account, "eve", TRUE, &error);
   g_assert_null (other);
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OTHER_ACCOUNT);

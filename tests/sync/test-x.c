@@ -20,7 +20,7 @@ sign_in (XWorld       *world,
          GError      **error)
 {
   app.server = world->server;
-  return own_app_sign_in (&world->f, &app, again, error);
+  return user_credentials_sign_in (&world->f, &app, again, error);
 }
 
 static void
@@ -30,7 +30,7 @@ sync_badly (XWorld         *world,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (own_app_sync (&world->f, account, CLOUT_DOLLAR, &error));
+  g_assert_false (user_credentials_sync (&world->f, account, CLOUT_DOLLAR, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, (gint) code);
   g_assert_null (strstr (error->message, "access-"));
 }
@@ -44,40 +44,44 @@ test_whole (void)
   CloutPrice before, after;
 
   x_world_set_up (&world);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, SELF);
   g_assert_cmpstr (clout_account_get_server (account), ==, "https://x.com");
   g_assert_cmpint (clout_account_get_followers (account), ==, 900);
   g_assert_true (clout_engine_has_price (world.f.engine, account));
 
   /* The profile of the sign-in is booked. Two pages of posts, eight of mentions at most. */
-  before = own_app_price (&world.f, account);
+  before = user_credentials_price (&world.f, account);
   g_assert_cmpint (before.spent, ==, CENT);
   g_assert_cmpint (before.limit, ==, CLOUT_DOLLAR);
   g_assert_cmpint (before.at_most, ==, CLOUT_DOLLAR - CENT);
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
 
   dump = fixture_dump (&world.f);
-  own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
-  own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - X_HOUR * X_POSTS);
-  own_app_has (dump, TRUE, "reaction 1 7 1000 2000 %" G_GINT64_FORMAT, world.f.now - X_HOUR / 2);
-  own_app_has (dump, TRUE, "reaction 0 8 - 2001 %" G_GINT64_FORMAT, world.f.now - X_HOUR / 2);
-  own_app_has (dump, TRUE, "reaction 2 9 1000 3000 %" G_GINT64_FORMAT, world.f.now - X_HOUR / 4);
-  own_app_has (dump, TRUE, "reaction 3 5 1000 - 0");
-  own_app_has (dump, TRUE, "person 6 60 0");
-  own_app_has (dump, TRUE, "person 7 70 0");
-  own_app_has (dump, TRUE, "person 8 -1 0");
+  user_credentials_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
+  user_credentials_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129",
+                        world.f.now - X_HOUR * X_POSTS);
+  user_credentials_has (dump, TRUE, "reaction 1 7 1000 2000 %" G_GINT64_FORMAT,
+                        world.f.now - X_HOUR / 2);
+  user_credentials_has (dump, TRUE, "reaction 0 8 - 2001 %" G_GINT64_FORMAT,
+                        world.f.now - X_HOUR / 2);
+  user_credentials_has (dump, TRUE, "reaction 2 9 1000 3000 %" G_GINT64_FORMAT,
+                        world.f.now - X_HOUR / 4);
+  user_credentials_has (dump, TRUE, "reaction 3 5 1000 - 0");
+  user_credentials_has (dump, TRUE, "person 6 60 0");
+  user_credentials_has (dump, TRUE, "person 7 70 0");
+  user_credentials_has (dump, TRUE, "person 8 -1 0");
   g_assert_null (strstr (dump, " 2002 "));
 
   /* 1 profile, 130 posts and 4 mentions of one's own, 1 quote, 2 who reposted, and 7 and 9 whose
    * counters were not known; 8 is not given. */
-  after = own_app_price (&world.f, account);
+  after = user_credentials_price (&world.f, account);
   g_assert_cmpint (after.spent, ==, 10000 + 134 * 1000 + 5000 + 2 * 10000 + 2 * 10000);
   g_assert_false (fixture_is_on_disk (&world.f, "x-access-"));
   g_assert_false (fixture_is_on_disk (&world.f, "x-refresh-"));
   g_assert_false (fixture_is_on_disk (&world.f, APP_CLIENT_ID));
   g_assert_cmpfloat (fixture_score (&world.f, NULL), >, 10);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 /* The same things on the same day are paid for once. */
@@ -89,16 +93,16 @@ test_same_day (void)
   CloutPrice first, second;
 
   x_world_set_up (&world);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
-  own_app_sync_well (&world.f, account);
-  first = own_app_price (&world.f, account);
-  own_app_forget_when (&world.f, account, "posts");
-  own_app_forget_when (&world.f, account, "mentions");
-  own_app_sync_well (&world.f, account);
-  second = own_app_price (&world.f, account);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
+  user_credentials_sync_well (&world.f, account);
+  first = user_credentials_price (&world.f, account);
+  user_credentials_forget_when (&world.f, account, "posts");
+  user_credentials_forget_when (&world.f, account, "mentions");
+  user_credentials_sync_well (&world.f, account);
+  second = user_credentials_price (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 4);
   g_assert_cmpint (second.spent, ==, first.spent);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -111,7 +115,7 @@ test_not_allowed (void)
   guint n;
 
   x_world_set_up (&world);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   n = app_server_count (world.server, "/2/users/me");
   g_assert_false (fixture_sync (&world.f, account, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OVER_BUDGET);
@@ -124,7 +128,7 @@ test_not_allowed (void)
   await_clear (&one);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/me"), ==, n);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 0);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -139,7 +143,7 @@ save_limit (XWorld *world,
   g_assert_no_error (error);
 }
 
-/* What the month's budget does not have is not asked for, and goes on where it stood. */
+/* What the month's budget does not have is not asked for, and continues where it stood. */
 static void
 test_budget (void)
 {
@@ -148,19 +152,20 @@ test_budget (void)
   g_autofree char *dump = NULL;
 
   x_world_set_up (&world);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   save_limit (&world, 12 * CENT);
   sync_badly (&world, account, CLOUT_SYNC_ERROR_OVER_BUDGET);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 1);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/mentions"), ==, 0);
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
-  g_assert_cmpint (own_app_price (&world.f, account).at_most, ==, CENT);
+  g_assert_cmpint (user_credentials_price (&world.f, account).at_most, ==, CENT);
   save_limit (&world, CLOUT_DOLLAR);
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 2);
   dump = fixture_dump (&world.f);
-  own_app_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129", world.f.now - X_HOUR * X_POSTS);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_has (dump, TRUE, "post 1129 %" G_GINT64_FORMAT " 129",
+                        world.f.now - X_HOUR * X_POSTS);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -194,7 +199,7 @@ test_keys (void)
                                         .secret = APP_CLIENT_SECRET }, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (fixture_is_on_disk (&world.f, APP_CLIENT_SECRET));
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -206,9 +211,9 @@ test_renewal (void)
   g_autoptr(GError) error = NULL;
 
   x_world_set_up (&world);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   app_server_expire (world.server, FALSE);
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/2/oauth2/token"), ==, 2);
 
   /* Both are over: X says "invalid_request" to that. The app is known when signing in again. */
@@ -218,11 +223,11 @@ test_renewal (void)
   again = sign_in (&world, (OwnApp) { .network = "x" }, account, &error);
   g_assert_no_error (error);
   g_assert_true (again == account);
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   fixture_remove (&world.f, account, &error);
   g_assert_no_error (error);
   g_assert_true (app_server_is_revoked (world.server));
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -237,16 +242,16 @@ test_faults (void)
   } faults[] = {
     { "/2/users/42/tweets", 402, "{\"title\": \"CreditsDepleted\"}", CLOUT_SYNC_ERROR_UNPAID },
     { "/2/users/42/tweets", 403, "{\"title\": \"Forbidden\"}", CLOUT_SYNC_ERROR_NOT_SERVED },
-    { "/2/users/42/tweets", 200, "{\"data\": [{\"id\": \"1\", ", CLOUT_SYNC_ERROR_BAD_ANSWER },
-    { "/2/users/42/tweets", 200, "[]", CLOUT_SYNC_ERROR_BAD_ANSWER },
-    { "/2/users/me", 200, "{\"data\": {}}", CLOUT_SYNC_ERROR_BAD_ANSWER },
+    { "/2/users/42/tweets", 200, "{\"data\": [{\"id\": \"1\", ", CLOUT_SYNC_ERROR_BAD_RESPONSE },
+    { "/2/users/42/tweets", 200, "[]", CLOUT_SYNC_ERROR_BAD_RESPONSE },
+    { "/2/users/me", 200, "{\"data\": {}}", CLOUT_SYNC_ERROR_BAD_RESPONSE },
   };
   XWorld world;
   g_autoptr(CloutAccount) account = NULL;
   gint64 spent;
 
   x_world_set_up (&world);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       app_server_fail_once (world.server, faults[i].path, faults[i].status, NULL, NULL,
@@ -256,14 +261,14 @@ test_faults (void)
 
   /* Two answers that cannot be read may have been paid for, and so may a profile; refusals cost
    * nothing. */
-  spent = own_app_price (&world.f, account).spent;
+  spent = user_credentials_price (&world.f, account).spent;
   g_assert_cmpint (spent, ==, CENT + 20 * CENT + CENT);
   app_server_fail_once (world.server, "/2/users/42/tweets", 503, NULL, NULL, "");
   app_server_fail_once (world.server, "/2/users/42/tweets", 503, NULL, NULL, "");
   sync_badly (&world, account, CLOUT_SYNC_ERROR_SERVER);
   app_server_fail_once (world.server, "/2/users/42/mentions", 403, NULL, NULL, "{}");
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -275,12 +280,13 @@ test_broken_connection (void)
   g_autofree char *last = NULL;
 
   x_world_set_up (&world);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   first = g_strdup_printf ("post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
   last = g_strdup_printf ("post 1129 %" G_GINT64_FORMAT " 129", world.f.now - X_HOUR * X_POSTS);
-  own_app_goes_on_after_a_break (&world.f, world.server, account, "/2/users/42/tweets", first,
-                                 last);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_goes_on_after_a_break (&world.f, world.server, account, "/2/users/42/tweets",
+                                          first,
+                                          last);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -291,7 +297,7 @@ test_rate_limit (void)
   g_autofree char *reset = NULL;
 
   x_world_set_up (&world);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   reset = g_strdup_printf ("%" G_GINT64_FORMAT, world.f.now + 900);
   app_server_fail_once (world.server, "/2/users/42/tweets", 429, "x-rate-limit-reset", reset,
                         "{\"title\": \"Too Many Requests\"}");
@@ -304,8 +310,8 @@ test_rate_limit (void)
   g_free (g_steal_pointer (&reset));
   reset = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC + 1);
   app_server_fail_once (world.server, "/2/users/42/tweets", 429, "x-rate-limit-reset", reset, "{}");
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -317,18 +323,18 @@ test_little (void)
 
   x_world_set_up (&world);
   world.bare = TRUE;
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   g_assert_cmpint (clout_account_get_followers (account), ==, -1);
-  own_app_sync_well (&world.f, account);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_sync_well (&world.f, account);
+  user_credentials_tear_down (&world.f, world.server);
   g_clear_object (&account);
   x_world_set_up (&world);
   world.empty = TRUE;
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
-  own_app_sync_well (&world.f, account);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
+  user_credentials_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
   g_assert_cmpstr (dump, ==, "");
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 static void
@@ -375,16 +381,16 @@ test_archive (void)
   imported = clout_engine_import_finish (world.f.engine, await_result (&one), NULL, &error);
   g_assert_no_error (error);
   await_clear (&one);
-  account = own_app_sign_in_well (&world.f, public_app, world.server);
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   g_assert_true (account == imported);
   g_assert_cmpint (clout_account_get_source (account), ==, CLOUT_ACCOUNT_SIGNED_IN);
-  own_app_sync_well (&world.f, account);
+  user_credentials_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
   for (const char *at = dump; (at = strstr (at, "post 1000 ")) != NULL; at++)
     n++;
   g_assert_cmpuint (n, ==, 1);
-  own_app_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
-  own_app_has (dump, TRUE, "post 77 1577880000 1");
+  user_credentials_has (dump, TRUE, "post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
+  user_credentials_has (dump, TRUE, "post 77 1577880000 1");
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (data, names[i], NULL);
@@ -393,7 +399,7 @@ test_archive (void)
     }
   g_rmdir (data);
   g_rmdir (folder);
-  own_app_tear_down (&world.f, world.server);
+  user_credentials_tear_down (&world.f, world.server);
 }
 
 int

@@ -263,7 +263,7 @@ test_keys (void)
   tear_down (&f, &youtube);
 }
 
-/* The day's units are spent: it goes on where it stood. */
+/* The day's units are spent: it continues where it stood. */
 static void
 test_quota (void)
 {
@@ -312,11 +312,11 @@ static const struct
   const char *name;
   const char *path;
   guint status;   /* 0: cut in half */
-  int code;       /* -1: the sync goes on without it */
+  int code;       /* -1: the sync continues without it */
   const char *incomplete;
 } faults[] = {
   { "channel-5xx", "/youtube/v3/channels", 500, CLOUT_SYNC_ERROR_SERVER },
-  { "channel-cut", "/youtube/v3/channels", 0, CLOUT_SYNC_ERROR_BAD_ANSWER },
+  { "channel-cut", "/youtube/v3/channels", 0, CLOUT_SYNC_ERROR_BAD_RESPONSE },
   { "uploads-gone", "/youtube/v3/playlistItems", 404, -1 },
   { "videos-cut", "/youtube/v3/videos", 0, -1, "posts" },
   { "comments-5xx", "/youtube/v3/commentThreads", 503, -1, "comments" },

@@ -140,5 +140,5 @@ x_world_set_up (XWorld *world)
 {
   memset (world, 0, sizeof *world);
   world->server = app_server_new (APP_SERVER_X, handle, world);
-  own_app_set_up (&world->f, world->server, VARIABLE);
+  user_credentials_set_up (&world->f, world->server, VARIABLE);
 }

@@ -1,4 +1,4 @@
-/* test-sensitive.c: what nobody is to be labelled with is found in five languages.
+/* test-sensitive.c: what no one is to be labelled with is found in five languages.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -225,7 +225,7 @@ class Clout:
         def look():
             windows = self.windows()
             for node in windows:
-                # At the floor GTK tells nobody when that changes.
+                # At the floor GTK tells no one when that changes.
                 node.clear_cache()
             active = [node for node in windows if has(node, 'ACTIVE')]
             # And of a dialog it does not tell at all: then it is no other's.

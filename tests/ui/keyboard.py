@@ -2,7 +2,7 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# A display of a test has no window manager: when a dialog closes, the keyboard is nobody's, and
+# A display of a test has no window manager: when a dialog closes, the keyboard is no one's, and
 # what is pressed next is lost.
 import ctypes
 import ctypes.util

@@ -157,7 +157,7 @@ def parts(tour):
 
 
 def accounts(tour):
-    """The last on a tour: nobody is there any more when its removal was not undone."""
+    """The last on a tour: no one is there any more when its removal was not undone."""
     clout = tour.clout
     tour.go('2', 'list', 'Accounts')
     yield 'accounts', clout.window

@@ -72,7 +72,7 @@ def test_list():
 
 
 def test_search():
-    """finds by name or handle, says when there is nobody, and leads back, by keyboard"""
+    """finds by name or handle, says when there is no one, and leads back, by keyboard"""
     with sample() as clout:
         go(clout)
         clout.key('Control', 'f')

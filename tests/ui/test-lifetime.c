@@ -79,8 +79,8 @@ static void
 ready_cb (CloutWindow *window)
 {
   GtkWidget *chart = find (GTK_WIDGET (window), CLOUT_TYPE_CHART);
-  const CloutPartFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .points = 1, .shown = 1 };
-  g_autoptr (CloutPart) part = clout_part_new (&facts);
+  const CloutBreakdownFacts facts = { .level = CLOUT_PART_ENGAGEMENT, .points = 1, .shown = 1 };
+  g_autoptr (CloutBreakdownItem) part = clout_breakdown_item_new (&facts);
 
   clout_score_page_push_part (chart, part);
   if (narrow)

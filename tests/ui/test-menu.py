@@ -96,7 +96,7 @@ def test_save_card():
 
 
 def test_close_card():
-    """Escape closes the score card, which nobody has an account for at first"""
+    """Escape closes the score card, which no one has an account for at first"""
     with own() as home, home.open() as clout:
         clout.see('button', 'Try With Sample Data')
         clout.key('Control', 's')

@@ -50,7 +50,7 @@ def texts(clout, name):
 
 
 def test_empty():
-    """says what perks are and that nobody is told, and all of it has a name"""
+    """says what perks are and that no one is told, and all of it has a name"""
     with perks_page() as clout:
         clout.see('label', 'Perks, and Nobody Is Told')
         assert not unnamed(clout.window), unnamed(clout.window)

@@ -78,7 +78,7 @@ def unmarked(window):
 
 
 def too_wide(window):
-    """What reaches beyond the window, which nobody can read."""
+    """What reaches beyond the window, which no one can read."""
     room = window.get_extents(Atspi.CoordType.WINDOW).width
     for node in walk(window):
         # A menu is on a surface of its own.

@@ -92,7 +92,7 @@ def write_fresh(folder):
 
 @contextlib.contextmanager
 def with_sample(home, *arguments, **environment):
-    """A store of one's own with the sample's archive in it, looked at anew."""
+    """A store of one's own with the sample's archive in it, looked at again."""
     with home.open(write_fresh(home.path / 'sample')) as clout:
         clout.see('list', 'Points by account')
         quit_well(clout)
@@ -247,7 +247,7 @@ def test_failed_details():
 
 
 def write_quiet(folder):
-    """An export of somebody who wrote nothing and knows nobody."""
+    """An export of someone who wrote nothing and knows no one."""
     folder.mkdir()
     for name in ('actor.json', 'outbox.json'):
         data = json.loads(pathlib.Path(SAMPLE, name).read_text(encoding='utf-8'))
@@ -277,7 +277,7 @@ def test_empty():
 
 
 def test_nobody_found():
-    """a search that finds nobody leads back to everybody"""
+    """a search that finds no one leads back to everyone"""
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
         clout.key('Alt', '4')

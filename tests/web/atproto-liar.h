@@ -24,7 +24,7 @@ typedef enum
   OTHER_RESOURCE  = 1 << 2,  /* the PDS says that it is another server */
   OTHER_ISSUER    = 1 << 3,  /* the metadata names another issuer */
   SWAPPED_ISS     = 1 << 4,  /* the redirect names another issuer */
-  OTHER_SUBJECT   = 1 << 5,  /* the token is somebody else's */
+  OTHER_SUBJECT   = 1 << 5,  /* the token is someone else's */
   UNBOUND         = 1 << 6,  /* a Bearer token in place of a bound one */
   NONCE_LOOP      = 1 << 7,  /* every answer asks for a new nonce */
   NO_PUSH         = 1 << 8,  /* no pushed requests */

@@ -113,7 +113,7 @@ test_whole (AtprotoLiar   *f,
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutToken) token = sign_in (f, &error);
   g_autoptr (CloutToken) renewed = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   g_autoptr (SoupMessage) message = NULL;
   CloutHttpOptions options = { 0 };
   g_auto (Await) get = AWAIT_INIT;
@@ -167,14 +167,14 @@ static const struct
 } lies[] = {
   { "document-of-another", NAMES_OTHER, CLOUT_WEB_ERROR_UNTRUSTED },
   { "document-without-the-handle", NO_NAME, CLOUT_WEB_ERROR_UNTRUSTED },
-  { "document-redirects", REDIRECTS, CLOUT_WEB_ERROR_BAD_ANSWER },
+  { "document-redirects", REDIRECTS, CLOUT_WEB_ERROR_BAD_RESPONSE },
   { "huge-document", HUGE_DOCUMENT, CLOUT_WEB_ERROR_TOO_LARGE },
   { "server-in-clear", CLEAR_SERVER, CLOUT_WEB_ERROR_INSECURE },
   { "other-resource", OTHER_RESOURCE, CLOUT_WEB_ERROR_UNTRUSTED },
   { "other-issuer", OTHER_ISSUER, CLOUT_WEB_ERROR_UNTRUSTED },
   { "swapped-iss", SWAPPED_ISS, CLOUT_WEB_ERROR_UNTRUSTED },
   { "other-subject", OTHER_SUBJECT, CLOUT_WEB_ERROR_UNTRUSTED },
-  { "unbound-token", UNBOUND, CLOUT_WEB_ERROR_BAD_ANSWER },
+  { "unbound-token", UNBOUND, CLOUT_WEB_ERROR_BAD_RESPONSE },
   { "nonce-loop", NONCE_LOOP, CLOUT_WEB_ERROR_FAILED },
   { "huge-nonce", HUGE_NONCE, CLOUT_WEB_ERROR_FAILED },
   { "no-pushed-requests", NO_PUSH, CLOUT_WEB_ERROR_NOT_SERVED },

@@ -16,7 +16,7 @@ static const CloutRetryBounds hasty = {
   .attempts = 2, .first_ms = 1, .longest_ms = 2, .patience_ms = 100,
 };
 
-static CloutAnswer *
+static CloutResponse *
 ask (CloutHttp               *http,
      const char              *method,
      const char              *url,
@@ -42,27 +42,27 @@ typedef struct
 
 static const Row rows[] = {
   { "cut-in-half", OK_HEAD "Content-Length: 100\r\n\r\n{\"a\": ", RAW_CLOSE,
-    CLOUT_WEB_ERROR_BAD_ANSWER, 2 },
+    CLOUT_WEB_ERROR_BAD_RESPONSE, 2 },
   { "cut-chunk", OK_HEAD "Transfer-Encoding: chunked\r\n\r\n20\r\n{\"a\": ", RAW_CLOSE,
-    CLOUT_WEB_ERROR_BAD_ANSWER, 2 },
-  { "cut-headers", "HTTP/1.1 200 OK\r\nContent-Ty", RAW_CLOSE, CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+    CLOUT_WEB_ERROR_BAD_RESPONSE, 2 },
+  { "cut-headers", "HTTP/1.1 200 OK\r\nContent-Ty", RAW_CLOSE, CLOUT_WEB_ERROR_BAD_RESPONSE, 1 },
   { "no-words", "", RAW_CLOSE, CLOUT_WEB_ERROR_UNREACHABLE, 2 },
-  { "not-http", "SSH-2.0-OpenSSH_9.2\r\n\r\n", RAW_CLOSE, CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+  { "not-http", "SSH-2.0-OpenSSH_9.2\r\n\r\n", RAW_CLOSE, CLOUT_WEB_ERROR_BAD_RESPONSE, 1 },
   { "body-without-end", OK_HEAD "\r\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     RAW_FOREVER, CLOUT_WEB_ERROR_TOO_LARGE, 1 },
   { "silence-in-the-headers", "HTTP/1.1 200 OK\r\n", RAW_HANG, CLOUT_WEB_ERROR_TIMED_OUT, 1 },
   { "silence-in-the-body", OK_HEAD "Content-Length: 100\r\n\r\n{", RAW_HANG,
     CLOUT_WEB_ERROR_TIMED_OUT, 1 },
   { "redirect-to-itself", "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n",
-    RAW_KEEP, CLOUT_WEB_ERROR_BAD_ANSWER, 6 },
+    RAW_KEEP, CLOUT_WEB_ERROR_BAD_RESPONSE, 6 },
   { "redirect-in-clear",
     "HTTP/1.1 302 Found\r\nLocation: http://a.example/\r\nContent-Length: 0\r\n\r\n", RAW_KEEP,
-    CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+    CLOUT_WEB_ERROR_BAD_RESPONSE, 1 },
   { "redirect-to-a-file",
     "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n", RAW_KEEP,
-    CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+    CLOUT_WEB_ERROR_BAD_RESPONSE, 1 },
   { "redirect-nowhere", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", RAW_KEEP,
-    CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+    CLOUT_WEB_ERROR_BAD_RESPONSE, 1 },
 };
 
 static void
@@ -73,7 +73,7 @@ test_row (gconstpointer data)
   g_autoptr (CloutHttp) http = clout_http_new ();
   CloutHttpOptions options = { .flags = CLOUT_HTTP_FOLLOW, .max_bytes = 100000 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   clout_http_set_retry (http, &hasty);
   clout_http_set_timeouts (http, 30, row->then == RAW_HANG ? 1 : 30);
@@ -92,7 +92,7 @@ test_endless_headers (void)
     RAW_FOREVER);
   g_autoptr (CloutHttp) http = clout_http_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   clout_http_set_retry (http, &hasty);
   clout_http_set_timeouts (http, 30, 2);
@@ -113,8 +113,8 @@ test_reused_connection (void)
   for (guint i = 0; i < 4; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CloutAnswer) get = NULL;
-      g_autoptr (CloutAnswer) post = NULL;
+      g_autoptr (CloutResponse) get = NULL;
+      g_autoptr (CloutResponse) post = NULL;
 
       get = ask (http, "GET", raw_server_get_origin (server), NULL, &error);
       g_assert_no_error (error);
@@ -198,15 +198,15 @@ test_redirect_with_token (void)
   g_autofree char *near_url = g_strconcat (http_server_get_origin (server), "/near", NULL);
   g_autofree char *far_url = g_strconcat (http_server_get_origin (server), "/far", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) near_answer = NULL;
-  g_autoptr (CloutAnswer) far_answer = NULL;
+  g_autoptr (CloutResponse) near_answer = NULL;
+  g_autoptr (CloutResponse) far_answer = NULL;
 
   elsewhere.other = other;
   near_answer = ask (http, "GET", near_url, &options, &error);
   g_assert_no_error (error);
-  g_assert_true (g_str_has_suffix (clout_answer_get_url (near_answer), "/here"));
+  g_assert_true (g_str_has_suffix (clout_response_get_url (near_answer), "/here"));
   g_assert_null (ask (http, "GET", far_url, &options, &error));
-  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+  g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
   g_assert_cmpuint (http_server_get_n_asked (other), ==, 0);
   g_clear_error (&error);
   options.bearer = NULL;
@@ -298,7 +298,7 @@ assert_refused (CloutHttp  *http,
 {
   g_auto (Await) one = AWAIT_INIT;
   g_autoptr (SoupMessage) message = clout_request_new_url ("GET", url);
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   g_autoptr (GError) error = NULL;
 
   clout_http_send_async (http, message, NULL, NULL, await_cb, &one);

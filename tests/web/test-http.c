@@ -98,7 +98,7 @@ tear_down (Fixture       *f,
   http_server_free (f->server);
 }
 
-static CloutAnswer *
+static CloutResponse *
 ask_url (CloutHttp               *http,
          const char              *method,
          const char              *url,
@@ -113,7 +113,7 @@ ask_url (CloutHttp               *http,
   return clout_http_send_finish (http, await_result (&one), error);
 }
 
-static CloutAnswer *
+static CloutResponse *
 ask (Fixture                 *f,
      const char              *method,
      const CloutHttpOptions  *options,
@@ -130,16 +130,16 @@ test_good (Fixture       *f,
 {
   g_autoptr (GError) error = NULL;
   CloutHttpOptions options = { .bearer = HIDDEN };
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   f->header_name = "Link";
   f->header_value = "</x?max_id=3>; rel=\"next\"";
   answer = ask (f, "GET", &options, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (clout_answer_get_status (answer), ==, 200);
-  g_assert_nonnull (clout_answer_get_json (answer, &error));
+  g_assert_cmpuint (clout_response_get_status (answer), ==, 200);
+  g_assert_nonnull (clout_response_get_json (answer, &error));
   gboolean refused;
-  g_autofree char *next = clout_answer_dup_next (answer, &refused);
+  g_autofree char *next = clout_response_dup_next (answer, &refused);
   g_assert_true (g_str_has_suffix (next, "/x?max_id=3"));
   g_assert_cmpstr (f->seen->pdata[0], ==, "GET /x Bearer " HIDDEN);
 }
@@ -163,13 +163,13 @@ test_user_agent (void)
   g_autoptr (HttpServer) server = http_server_new (agent_serve, NULL);
   g_autoptr (CloutHttp) http = clout_http_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   answer = ask_url (http, "GET", http_server_get_origin (server), NULL, &error);
   g_assert_no_error (error);
 }
 
-/* The name of this machine may mean ::1 first, where nobody listens. */
+/* The name of this machine may mean ::1 first, where no one listens. */
 static void
 test_localhost (Fixture       *f,
                 gconstpointer  data)
@@ -177,7 +177,7 @@ test_localhost (Fixture       *f,
   g_autofree char *url = g_strdup_printf ("http://localhost:%u/x",
                                           http_server_get_port (f->server));
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = ask_url (f->http, "GET", url, NULL, &error);
+  g_autoptr (CloutResponse) answer = ask_url (f->http, "GET", url, NULL, &error);
 
   g_assert_no_error (error);
 }
@@ -214,7 +214,7 @@ static const StatusRow status_rows[] = {
   { "any-status", { 400 }, "POST", { NULL, CLOUT_HTTP_ANY_STATUS }, -1, 1 },
   { "any-status-but-faults", { 500 }, "POST", { NULL, CLOUT_HTTP_ANY_STATUS },
     CLOUT_WEB_ERROR_SERVER, 1 },
-  { "redirect", { 302 }, "GET", { 0 }, CLOUT_WEB_ERROR_BAD_ANSWER, 1 },
+  { "redirect", { 302 }, "GET", { 0 }, CLOUT_WEB_ERROR_BAD_RESPONSE, 1 },
   { "rate-limit-then-good", { 429, 200 }, "GET", { 0 }, -1, 2 },
 };
 
@@ -224,7 +224,7 @@ test_status (Fixture       *f,
 {
   const StatusRow *row = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   f->statuses = row->statuses;
   f->body = "{\"error\": \"" HIDDEN "\"}";
@@ -251,7 +251,7 @@ test_rate_limit (Fixture       *f,
   g_autofree char *reset = g_date_time_format_iso8601 (later);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) copy = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   gint64 until;
 
   f->statuses = statuses;
@@ -275,7 +275,7 @@ test_too_large (Fixture       *f,
   g_autofree char *body = g_strnfill (5001, 'a');
   g_autoptr (GError) error = NULL;
   CloutHttpOptions options = { .max_bytes = 5000 };
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   f->body = body;
   answer = ask (f, "GET", &options, &error);
@@ -284,7 +284,7 @@ test_too_large (Fixture       *f,
   options.max_bytes = 5001;
   answer = ask (f, "GET", &options, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (g_bytes_get_size (clout_answer_get_body (answer)), ==, 5001);
+  g_assert_cmpuint (g_bytes_get_size (clout_response_get_body (answer)), ==, 5001);
 }
 
 static void
@@ -292,7 +292,7 @@ test_gzip_bomb (Fixture       *f,
                 gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   f->gzip_bomb = TRUE;
   answer = ask (f, "GET", NULL, &error);
@@ -304,7 +304,7 @@ test_insecure (Fixture       *f,
                gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   answer = ask_url (f->http, "GET", "http://a.example/x", NULL, &error);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_INSECURE);
@@ -321,10 +321,10 @@ test_offline (Fixture       *f,
               gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   answer = ask_url (f->http, "GET", "https://no-such-host.invalid/", NULL, &error);
-  /* Without a network nobody can say whether there is such a server. */
+  /* Without a network no one can say whether there is such a server. */
   g_assert_true (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NO_SUCH_HOST)
                  || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_OFFLINE));
   g_assert_cmpstr (clout_web_error_get_host (error), ==, "no-such-host.invalid");
@@ -337,7 +337,7 @@ test_nobody_there (Fixture       *f,
   HttpServer *gone = http_server_new (serve, f);
   g_autofree char *url = g_strdup (http_server_get_origin (gone));
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   http_server_free (gone);
   answer = ask_url (f->http, "GET", url, NULL, &error);
@@ -356,7 +356,7 @@ test_cancel_in_wait (Fixture       *f,
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (Await) one = AWAIT_INIT;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   f->statuses = statuses;
   clout_http_set_retry (f->http, &patient);
@@ -411,7 +411,7 @@ test_body_again (Fixture       *f,
     "POST", http_server_get_origin (server), "a b", "c&d", "none", NULL, "e", "f", NULL);
   g_auto (Await) one = AWAIT_INIT;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   clout_http_trust (f->http, http_server_get_origin (server));
   clout_http_send_async (f->http, message, NULL, NULL, await_cb, &one);
@@ -432,7 +432,7 @@ test_token_not_in_message (Fixture       *f,
   CloutHttpOptions options = { .bearer = HIDDEN };
   g_autoptr (GError) error = NULL;
   g_auto (Await) one = AWAIT_INIT;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
 
   clout_http_send_async (f->http, message, &options, NULL, await_cb, &one);
   answer = clout_http_send_finish (f->http, await_result (&one), &error);

@@ -71,7 +71,7 @@ test_complaints (void)
       gint64 value = -1;
 
       g_assert_false (clout_json_get_int (root, complaints[i].path, &value, &error));
-      g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+      g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
       g_assert_cmpstr (error->message, ==, complaints[i].message);
       g_assert_cmpint (value, ==, -1);
     }
@@ -153,7 +153,7 @@ test_bad_texts (void)
 
       g_test_message ("text %" G_GSIZE_FORMAT, i);
       g_assert_null (clout_json_parse (bytes, &error));
-      g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+      g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
     }
 }
 

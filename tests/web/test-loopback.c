@@ -168,8 +168,8 @@ connect_silently (Fixture *f)
 }
 
 static void
-test_crowd (Fixture       *f,
-            gconstpointer  data)
+test_bulk (Fixture       *f,
+           gconstpointer  data)
 {
   g_autoptr (GPtrArray) silent = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -275,7 +275,7 @@ main (int   argc,
   ADD ("second-redirect-is-refused", test_second);
   ADD ("page-reflects-nothing", test_page);
   ADD ("cancel-stops-listening", test_cancel);
-  ADD ("crowd-of-silent-clients", test_crowd);
+  ADD ("crowd-of-silent-clients", test_bulk);
   ADD ("silent-client-is-dropped", test_silence);
   ADD ("address", test_address);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)

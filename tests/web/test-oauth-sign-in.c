@@ -332,7 +332,7 @@ static const struct
   { "token-endpoint-elsewhere", EVIL_TOKEN_URL, CLOUT_WEB_ERROR_UNTRUSTED },
   { "token-endpoint-in-clear", CLEAR_TOKEN_URL, CLOUT_WEB_ERROR_INSECURE },
   { "huge-document", HUGE_DOCUMENT, CLOUT_WEB_ERROR_TOO_LARGE },
-  { "token-in-html", HTML_TOKEN, CLOUT_WEB_ERROR_BAD_ANSWER },
+  { "token-in-html", HTML_TOKEN, CLOUT_WEB_ERROR_BAD_RESPONSE },
   { "huge-token", HUGE_TOKEN, CLOUT_WEB_ERROR_TOO_LARGE },
   { "token-endpoint-redirects", REDIRECTS_TOKEN, CLOUT_WEB_ERROR_FAILED },
   { "no-registration", NO_REGISTRATION, CLOUT_WEB_ERROR_NOT_FOUND },

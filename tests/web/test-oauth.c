@@ -141,13 +141,13 @@ static const struct
   { DOCUMENT (ORIGIN, ORIGIN "/a", "http://a.example/t", ""), CLOUT_WEB_ERROR_INSECURE },
   { DOCUMENT (ORIGIN, ORIGIN "/a", "http://127.0.0.1/t", ""), CLOUT_WEB_ERROR_UNTRUSTED },
   { DOCUMENT (ORIGIN, "javascript:x", ORIGIN "/t", ""), CLOUT_WEB_ERROR_BAD_ADDRESS },
-  { DOCUMENT (ORIGIN, ORIGIN "/a#x", ORIGIN "/t", ""), CLOUT_WEB_ERROR_BAD_ANSWER },
+  { DOCUMENT (ORIGIN, ORIGIN "/a#x", ORIGIN "/t", ""), CLOUT_WEB_ERROR_BAD_RESPONSE },
   { DOCUMENT (ORIGIN, ORIGIN "/a", ORIGIN "/t",
               ", \"revocation_endpoint\": \"https://evil.example/r\""),
     CLOUT_WEB_ERROR_UNTRUSTED },
-  { "{\"issuer\": \"" ORIGIN "\"}", CLOUT_WEB_ERROR_BAD_ANSWER },
-  { "{\"issuer\": 7}", CLOUT_WEB_ERROR_BAD_ANSWER },
-  { "[]", CLOUT_WEB_ERROR_BAD_ANSWER },
+  { "{\"issuer\": \"" ORIGIN "\"}", CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { "{\"issuer\": 7}", CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { "[]", CLOUT_WEB_ERROR_BAD_RESPONSE },
 };
 
 static void
@@ -183,16 +183,16 @@ static const struct
   { 200, "{\"access_token\": \"t\", \"token_type\": \"Bearer\"}", -1 },
   { 200, "{\"access_token\": \"t\", \"token_type\": \"bearer\", \"created_at\": 17954,"
          " \"expires_in\": \"60\"}", -1 },
-  { 200, "{\"access_token\": \"t\", \"token_type\": \"mac\"}", CLOUT_WEB_ERROR_BAD_ANSWER },
-  { 200, "{\"access_token\": \"t\"}", CLOUT_WEB_ERROR_BAD_ANSWER },
-  { 200, "{\"token_type\": \"Bearer\"}", CLOUT_WEB_ERROR_BAD_ANSWER },
-  { 200, "{\"access_token\": \"\", \"token_type\": \"Bearer\"}", CLOUT_WEB_ERROR_BAD_ANSWER },
+  { 200, "{\"access_token\": \"t\", \"token_type\": \"mac\"}", CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { 200, "{\"access_token\": \"t\"}", CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { 200, "{\"token_type\": \"Bearer\"}", CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { 200, "{\"access_token\": \"\", \"token_type\": \"Bearer\"}", CLOUT_WEB_ERROR_BAD_RESPONSE },
   { 200, "{\"access_token\": \"a\\r\\nX-Evil: 1\", \"token_type\": \"Bearer\"}",
-    CLOUT_WEB_ERROR_BAD_ANSWER },
-  { 200, "<html>" HIDDEN "</html>", CLOUT_WEB_ERROR_BAD_ANSWER },
-  { 200, "{\"access_token\": \"" HIDDEN, CLOUT_WEB_ERROR_BAD_ANSWER },
-  { 200, "[]", CLOUT_WEB_ERROR_BAD_ANSWER },
-  { 200, "", CLOUT_WEB_ERROR_BAD_ANSWER },
+    CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { 200, "<html>" HIDDEN "</html>", CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { 200, "{\"access_token\": \"" HIDDEN, CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { 200, "[]", CLOUT_WEB_ERROR_BAD_RESPONSE },
+  { 200, "", CLOUT_WEB_ERROR_BAD_RESPONSE },
   { 302, "", CLOUT_WEB_ERROR_FAILED },
   { 400, "{\"error\": \"invalid_grant\", \"error_description\": \"" HIDDEN "\"}",
     CLOUT_WEB_ERROR_SIGN_IN_AGAIN },
@@ -212,10 +212,10 @@ test_answers (void)
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     {
       g_autoptr (GBytes) body = g_bytes_new_static (answers[i].body, strlen (answers[i].body));
-      g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN, answers[i].status, NULL, body);
+      g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN, answers[i].status, NULL, body);
       g_autoptr (CloutToken) token = NULL;
       g_autoptr (GError) error = NULL;
-      gboolean good = clout_oauth_answer_read_token (NULL, client, answer, 1000, &token, &error);
+      gboolean good = clout_oauth_response_read_token (NULL, client, answer, 1000, &token, &error);
 
       g_test_message ("%u %s", answers[i].status, answers[i].body);
       g_assert_cmpint (good, ==, answers[i].error < 0);
@@ -236,13 +236,13 @@ test_renewed (void)
   const char *text = "{\"access_token\": \"new\", \"token_type\": \"Bearer\", \"expires_in\": 60}";
   g_autoptr (CloutToken) old = clout_token_new ();
   g_autoptr (GBytes) body = g_bytes_new_static (text, strlen (text));
-  g_autoptr (CloutAnswer) answer = clout_answer_new (ORIGIN, 200, NULL, body);
+  g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN, 200, NULL, body);
   g_autoptr (CloutToken) token = NULL;
 
   old->access = g_strdup ("old");
   old->refresh = g_strdup ("r");
   old->scope = g_strdup ("read");
-  g_assert_true (clout_oauth_answer_read_token (NULL, old, answer, 1000, &token, NULL));
+  g_assert_true (clout_oauth_response_read_token (NULL, old, answer, 1000, &token, NULL));
   g_assert_cmpstr (token->access, ==, "new");
   g_assert_cmpstr (token->refresh, ==, "r");
   g_assert_cmpstr (token->scope, ==, "read");
@@ -294,7 +294,7 @@ test_bad_blobs (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (clout_token_from_json (blobs[i], &error));
-      g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+      g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
       g_assert_null (strstr (error->message, HIDDEN));
     }
 }

@@ -230,7 +230,7 @@ renew (Fixture       *f,
   return clout_renew_finish (await_result (&one), error);
 }
 
-/* Another process has renewed it while we waited: nobody is asked. */
+/* Another process has renewed it while we waited: no one is asked. */
 static void
 test_elsewhere (Fixture       *f,
                 gconstpointer  data)

@@ -38,7 +38,7 @@ static const Row rows[] = {
   { "closed", g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, SAME (UNREACHABLE) },
   { "timed-out", g_io_error_quark, G_IO_ERROR_TIMED_OUT, SAME (TIMED_OUT) },
   { "bad-certificate", g_tls_error_quark, G_TLS_ERROR_BAD_CERTIFICATE, SAME (INSECURE) },
-  { "malformed", soup_session_error_quark, SOUP_SESSION_ERROR_PARSING, SAME (BAD_ANSWER) },
+  { "malformed", soup_session_error_quark, SOUP_SESSION_ERROR_PARSING, SAME (BAD_RESPONSE) },
 };
 
 static void

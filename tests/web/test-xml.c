@@ -47,7 +47,7 @@ test_row (gconstpointer data)
   if (rows[i].wanted == NULL)
     {
       g_assert_null (document);
-      g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER);
+      g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
       return;
     }
   g_assert_no_error (error);

@@ -168,7 +168,7 @@ add_post (const CloutArchiveOwner *owner,
     .told = owner->told, .part = CLOUT_POST_WITHOUT_COUNTS,
   };
 
-  if (!clout_json_read_moment (record, "createdAt", &post.time))
+  if (!clout_json_read_timestamp (record, "createdAt", &post.time))
     return;
   post.time += owner->shift;
   if (has_link)
@@ -208,7 +208,7 @@ read_act (const CloutArchiveOwner *owner,
   const char *followed = clout_json_read_string (record, "subject");
   gint64 time;
 
-  if (path == NULL || !clout_json_read_moment (record, "createdAt", &time))
+  if (path == NULL || !clout_json_read_timestamp (record, "createdAt", &time))
     return;
   time += owner->shift;
   if (g_str_has_prefix (path, LIKE))

@@ -157,7 +157,7 @@ clout_container_next (CloutContainer  *self,
  * clout_container_find:
  * @name: a member's path as clout_container_next() gave it
  *
- * Goes on to that member.
+ * Continues to that member.
  *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if it does not come any more
  */

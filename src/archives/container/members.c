@@ -14,7 +14,7 @@
 /* Google+ has a file for each post; the most that anybody is known to have written there are
  * some tens of thousands. */
 #define MAX_NAMES 100000
-/* Of more bad files nobody reads the names. */
+/* Of more bad files no one reads the names. */
 #define MAX_SKIPPED 100
 /* A folder around the export, and the export's own folders: Facebook has the deepest. */
 #define MAX_SLASHES 5
@@ -184,7 +184,7 @@ has_match (CloutMembers *self,
  * clout_members_set_root:
  * @probe: a file that tells a format, with wildcards where its folder has many names
  *
- * Looks for @probe at the top or, if somebody packed the export with its folder, below
+ * Looks for @probe at the top or, if someone packed the export with its folder, below
  * that; names given to the other calls are then relative to there. A @probe with wildcards
  * is relative to the top, and so is all that follows.
  *

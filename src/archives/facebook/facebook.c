@@ -244,7 +244,7 @@ dup_handle (JsonObject *profile,
   return g_strdup (name);
 }
 
-/* A user name can be changed; the second in which somebody joined stays. */
+/* A user name can be changed; the second in which someone joined stays. */
 static char *
 dup_id (JsonObject *profile,
         const char *name)

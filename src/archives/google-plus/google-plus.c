@@ -28,11 +28,11 @@ get_id (JsonObject *person)
 
 /* "2018-11-01 17:51:40+0100" */
 static gboolean
-read_moment (const CloutArchiveOwner *owner,
-             JsonObject              *object,
-             gint64                  *ret_time)
+read_timestamp (const CloutArchiveOwner *owner,
+                JsonObject              *object,
+                gint64                  *ret_time)
 {
-  if (!clout_json_read_moment (object, "creationTime", ret_time))
+  if (!clout_json_read_timestamp (object, "creationTime", ret_time))
     return FALSE;
 
   *ret_time += owner->shift;
@@ -108,7 +108,7 @@ read_comments (const CloutArchiveOwner *owner,
       CloutBatchReaction reaction = { .kind = CLOUT_REACTION_REPLY, .post = post->remote_id };
 
       reaction.remote_id = clout_json_read_string (comment, "resourceName");
-      if (reaction.remote_id != NULL && read_moment (owner, comment, &reaction.time)
+      if (reaction.remote_id != NULL && read_timestamp (owner, comment, &reaction.time)
           && add_reaction (owner, clout_json_read_object (comment, "author"), &reaction, batch))
         post->counts[CLOUT_REACTION_REPLY]++;
     }
@@ -152,7 +152,7 @@ read_flags (JsonObject *item,
   return flags;
 }
 
-/* Passing on somebody else's post without a word of one's own is no post. */
+/* Passing on someone else's post without a word of one's own is no post. */
 static void
 read_post (const CloutArchiveOwner *owner,
            JsonObject              *item,
@@ -168,7 +168,7 @@ read_post (const CloutArchiveOwner *owner,
   post.remote_id = clout_json_read_string (item, "resourceName");
   if (post.remote_id == NULL || g_strcmp0 (author, owner->id) != 0)
     return;
-  if (!is_public (item) || !read_moment (owner, item, &post.time))
+  if (!is_public (item) || !read_timestamp (owner, item, &post.time))
     {
       clout_batch_leave_out (batch, is_public (item) ? CLOUT_LEFT_OUT_UNDATED
                                                      : CLOUT_LEFT_OUT_FOLLOWERS);

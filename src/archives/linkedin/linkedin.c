@@ -78,10 +78,10 @@ dup_lines (const char *text)
 
 /* "2026-05-07 16:41:18", at times with " UTC" behind it; old tables have "/" for "-". */
 static gboolean
-read_moment (const CloutArchiveOwner *owner,
-             JsonObject              *row,
-             const char              *column,
-             gint64                  *ret_time)
+read_timestamp (const CloutArchiveOwner *owner,
+                JsonObject              *row,
+                const char              *column,
+                gint64                  *ret_time)
 {
   const char *text = get_cell (row, column);
   int year, month, day, hour, minute;
@@ -185,7 +185,7 @@ read_share (const CloutArchiveOwner *owner,
   g_auto (GStrv) tags = NULL;
 
   if (get_cell (row, "ShareCommentary") == NULL || id == NULL
-      || !read_moment (owner, row, "Date", &post.time))
+      || !read_timestamp (owner, row, "Date", &post.time))
     {
       clout_batch_leave_out (batch, get_cell (row, "ShareCommentary") == NULL
                                     ? CLOUT_LEFT_OUT_SHARE : CLOUT_LEFT_OUT_UNDATED);
@@ -211,7 +211,7 @@ add_answer (const CloutArchiveOwner *owner,
   g_autofree char *answers = dup_post_id (link);
   g_autofree char *id = NULL;
 
-  if (!read_moment (owner, row, "Date", &post.time))
+  if (!read_timestamp (owner, row, "Date", &post.time))
     return;
 
   id = g_strdup_printf ("answer-%" G_GINT64_FORMAT "-%s", post.time - owner->shift,
@@ -234,7 +234,7 @@ read_reaction (const CloutArchiveOwner *owner,
   g_autofree char *id = dup_liked_id (get_cell (row, "Link"));
   gint64 time;
 
-  if (id != NULL && read_moment (owner, row, "Date", &time))
+  if (id != NULL && read_timestamp (owner, row, "Date", &time))
     clout_batch_add_given (batch, &(CloutBatchGiven) {
       .kind = CLOUT_REACTION_LIKE, .remote_id = id, .time = time,
     });
@@ -275,7 +275,7 @@ read_group_post (const CloutArchiveOwner *owner,
   g_autofree char *id = NULL;
   g_auto (GStrv) tags = NULL;
 
-  if (!read_moment (owner, row, "Date", &post.time))
+  if (!read_timestamp (owner, row, "Date", &post.time))
     return;
 
   id = link != NULL ? dup_post_id (link)

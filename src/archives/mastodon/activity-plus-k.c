@@ -81,8 +81,8 @@ clout_activity_add_plus_k (const CloutArchiveOwner *owner,
   g_autofree char *id = clout_activity_dup_post_id (owner, clout_json_read_string (note, "id"));
 
   if (html == NULL || id == NULL || strnlen (html, MAX_HTML + 1) > MAX_HTML
-      || (!clout_json_read_moment (note, "published", &plus_k.time)
-          && !clout_json_read_moment (activity, "published", &plus_k.time)))
+      || (!clout_json_read_timestamp (note, "published", &plus_k.time)
+          && !clout_json_read_timestamp (activity, "published", &plus_k.time)))
     return FALSE;
   text = clout_html_to_text (html, &has_link);
   if (!clout_plus_k_parse_post (text, &handle, &topic, NULL))

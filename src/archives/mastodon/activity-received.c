@@ -194,7 +194,7 @@ read_plus_k (const CloutArchiveOwner *owner,
 /**
  * clout_activity_read_received:
  *
- * Adds who did what when, if the activity is a Like, an Announce, a Follow or somebody
+ * Adds who did what when, if the activity is a Like, an Announce, a Follow or someone
  * else's words to the owner or on one of the owner's posts; or a +K for the owner. Their words
  * are not kept.
  *
@@ -218,8 +218,8 @@ clout_activity_read_received (const CloutArchiveOwner *owner,
       || !read_reaction (owner, activity, &reaction))
     return;
 
-  if (clout_json_read_moment (activity, "published", &reaction.time)
-      || (object != NULL && clout_json_read_moment (object, "published", &reaction.time)))
+  if (clout_json_read_timestamp (activity, "published", &reaction.time)
+      || (object != NULL && clout_json_read_timestamp (object, "published", &reaction.time)))
     reaction.time += owner->shift;
   reaction.person = person;
   post = clout_activity_dup_post_id (owner, reaction.post);

@@ -137,7 +137,7 @@ read_flags (const CloutArchiveOwner *owner,
   JsonArray *media = clout_json_read_array (object, "attachment");
   guint flags = clout_post_text_get_flags (text);
 
-  /* Going on with one's own thread answers nobody. */
+  /* Continuing with one's own thread answers no one. */
   if (answers != NULL && !clout_activity_is_own (owner, object, answers))
     flags |= CLOUT_POST_REPLY;
   if (media != NULL && json_array_get_length (media) > 0)
@@ -198,7 +198,7 @@ add_given (const CloutArchiveOwner *owner,
     .kind = kind, .person = writer, .remote_id = remote_id, .time = time });
 }
 
-/* What the owner did to an own post; any other address is passed over. */
+/* What the owner did to an own post; any other address is skipped. */
 static void
 add_own_act (const CloutArchiveOwner *owner,
              CloutBatch              *batch,
@@ -249,7 +249,7 @@ read_boost (const CloutArchiveOwner *owner,
       clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
     }
   if (is_by (activity, "actor", owner->id) && is_public (activity)
-      && clout_json_read_moment (activity, "published", &time))
+      && clout_json_read_timestamp (activity, "published", &time))
     add_given (owner, batch, CLOUT_REACTION_RESHARE, NULL, boosted, boosted,
                time + owner->shift);
 }
@@ -296,8 +296,8 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   answers = clout_activity_dup_post_id (owner, clout_json_read_id (object, "inReplyTo"));
   post.remote_id = id;
   if (post.remote_id == NULL
-      || (!clout_json_read_moment (object, "published", &post.time)
-          && !clout_json_read_moment (activity, "published", &post.time)))
+      || (!clout_json_read_timestamp (object, "published", &post.time)
+          && !clout_json_read_timestamp (activity, "published", &post.time)))
     {
       clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
       return;

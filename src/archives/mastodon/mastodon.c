@@ -70,7 +70,7 @@ read_written (CloutMembers  *members,
   actor = clout_members_read_object (members, "actor.json", cancellable, error);
   if (actor == NULL)
     return FALSE;
-  if (clout_json_read_moment (actor, "updated", ret_time))
+  if (clout_json_read_timestamp (actor, "updated", ret_time))
     return TRUE;
 
   g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,

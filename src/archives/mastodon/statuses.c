@@ -53,7 +53,7 @@ read_time (const CloutArchiveOwner *owner,
            JsonObject              *status,
            gint64                  *ret_time)
 {
-  if (!clout_json_read_moment (status, "created_at", ret_time))
+  if (!clout_json_read_timestamp (status, "created_at", ret_time))
     return FALSE;
   *ret_time += owner->shift;
 

@@ -27,7 +27,7 @@ struct _CloutCsvRows
   GString *text;       /* cells of the row, one after another, each with its zero */
   GArray *starts;      /* where in @text each cell begins */
   gsize begin;         /* of the cell that is being read */
-  guint n_mark;        /* bytes of a byte order mark that were passed over */
+  guint n_mark;        /* bytes of a byte order mark that were skipped */
   guint n_rows;
   gint64 line;         /* that is being read, from 1 */
   gint64 row_line;     /* in which the row begins */
@@ -39,7 +39,7 @@ struct _CloutCsvRows
 
 /**
  * clout_csv_rows_new:
- * @column: a column that the header has: what stands before that row is passed over
+ * @column: a column that the header has: what stands before that row is skipped
  *
  * The reader holds one row of at most %CLOUT_CSV_ROW_MAX_BYTES at a time, however long the
  * stream. It follows RFC 4180, and takes a quote after a backslash for part of the cell as

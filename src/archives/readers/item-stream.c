@@ -321,7 +321,7 @@ next_object (CloutItemStream  *self,
  * clout_item_stream_next:
  * @ret_object: (out) (transfer full) (nullable): the next object, or %NULL at the end
  *
- * Elements that are neither objects nor strings are passed over.
+ * Elements that are neither objects nor strings are skipped.
  *
  * Returns: %FALSE with a #CloutArchiveError
  */

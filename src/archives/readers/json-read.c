@@ -150,15 +150,15 @@ clout_json_read_count (JsonObject *object,
 }
 
 /**
- * clout_json_read_moment:
+ * clout_json_read_timestamp:
  * @ret_time: (out): Unix seconds
  *
  * Returns: whether an ISO 8601 moment after 1970 stands there
  */
 gboolean
-clout_json_read_moment (JsonObject *object,
-                        const char *name,
-                        gint64     *ret_time)
+clout_json_read_timestamp (JsonObject *object,
+                           const char *name,
+                           gint64     *ret_time)
 {
   const char *text = clout_json_read_string (object, name);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();

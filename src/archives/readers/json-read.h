@@ -25,8 +25,8 @@ const char *clout_json_read_id     (JsonObject   *object,
                                     const char   *name);
 gint64      clout_json_read_count  (JsonObject   *object,
                                     const char   *name);
-gboolean    clout_json_read_moment (JsonObject   *object,
-                                    const char   *name,
-                                    gint64       *ret_time);
+gboolean    clout_json_read_timestamp (JsonObject   *object,
+                                       const char   *name,
+                                       gint64       *ret_time);
 
 G_END_DECLS

@@ -15,9 +15,9 @@
 
 /* "2023-01-15 12:34:56 UTC" or "2026-01-01T00:00:00Z" */
 static gboolean
-read_moment (const CloutArchiveOwner *owner,
-             JsonObject              *row,
-             gint64                  *ret_time)
+read_timestamp (const CloutArchiveOwner *owner,
+                JsonObject              *row,
+                gint64                  *ret_time)
 {
   const char *text = clout_json_read_string (row, "date");
   int year, month, day, hour, minute, second;
@@ -93,7 +93,7 @@ add_post (const CloutArchiveOwner *owner,
     .flags = clout_post_text_get_flags (text) | flags, .part = CLOUT_POST_WITHOUT_COUNTS,
   };
 
-  if (!read_moment (owner, row, &post.time))
+  if (!read_timestamp (owner, row, &post.time))
     return;
   if (is_name (community) && !g_str_has_prefix (community, "u_"))
     post.tags = tags;

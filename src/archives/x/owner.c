@@ -281,7 +281,7 @@ read_written (JsonObject *item,
   JsonObject *info = clout_json_read_object (item, "archiveInfo");
   gint64 time;
 
-  if (clout_json_read_moment (info, "generationDate", &time)
+  if (clout_json_read_timestamp (info, "generationDate", &time)
       || clout_x_read_time (item, "created_at", &time))
     preparation->owner->written = time;
 }
@@ -296,7 +296,7 @@ read_protected (JsonObject *item,
   const char *action = clout_json_read_string (entry, "action");
   gint64 time;
 
-  if (action == NULL || !clout_json_read_moment (entry, "protectedAt", &time)
+  if (action == NULL || !clout_json_read_timestamp (entry, "protectedAt", &time)
       || time < preparation->newest)
     return;
 
@@ -327,7 +327,7 @@ read_note (JsonObject *item,
   const char *text = clout_json_read_string (clout_json_read_object (note, "core"), "text");
   gint64 time;
 
-  if (text != NULL && clout_json_read_moment (note, "createdAt", &time))
+  if (text != NULL && clout_json_read_timestamp (note, "createdAt", &time))
     g_hash_table_insert (preparation->owner->notes, GSIZE_TO_POINTER (time), g_strdup (text));
 }
 

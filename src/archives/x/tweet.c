@@ -176,7 +176,7 @@ add_post (const CloutArchiveOwner *owner,
   post->url = url;
   post->excerpt = excerpt;
   post->tags = hidden ? NULL : tags;
-  /* Going on with one's own thread answers nobody. */
+  /* Continuing with one's own thread answers no one. */
   if (answered != NULL && strcmp (answered, owner->id) != 0)
     post->flags |= CLOUT_POST_REPLY;
   else if (answered != NULL && post->answers != NULL)

@@ -63,7 +63,7 @@ int           clout_command_topics   (CloutCommandContext *context);
 int           clout_command_friends  (CloutCommandContext *context);
 int           clout_command_give     (CloutCommandContext *context);
 int           clout_command_endorsements (CloutCommandContext *context);
-int           clout_command_moments  (CloutCommandContext *context);
+int           clout_command_highlights  (CloutCommandContext *context);
 int           clout_command_add      (CloutCommandContext *context);
 int           clout_command_sign_in  (CloutCommandContext *context);
 int           clout_command_sync     (CloutCommandContext *context);
@@ -91,7 +91,7 @@ gboolean      clout_command_says_yes     (void);
 void          clout_command_wipe         (char                *secret);
 void          clout_command_say          (const char          *format,
                                           ...) G_GNUC_PRINTF (1, 2);
-void          clout_command_tell         (const char          *format,
+void          clout_command_warn         (const char          *format,
                                           ...) G_GNUC_PRINTF (1, 2);
 int           clout_command_refuse       (const char          *format,
                                           ...) G_GNUC_PRINTF (1, 2);

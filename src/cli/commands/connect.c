@@ -27,7 +27,7 @@ clout_command_add (CloutCommandContext *context)
     return clout_command_fail (error);
   /* Translators: a network and a handle there */
   clout_command_say (_("Added %s: %s"),
-                     clout_words_for_network (clout_account_get_network (account)),
+                     clout_format_network (clout_account_get_network (account)),
                      clout_account_get_handle (account));
   return clout_command_sync_one (context, account);
 }
@@ -53,8 +53,8 @@ typed_cb (GIOChannel   *channel,
     return G_SOURCE_REMOVE;
   if (*g_strstrip (line) == '\0' || clout_sign_in_enter_code (data, line, &error))
     return G_SOURCE_CONTINUE;
-  sentence = clout_words_for_error (error);
-  clout_command_tell ("%s", sentence);
+  sentence = clout_format_error (error);
+  clout_command_warn ("%s", sentence);
   return G_SOURCE_CONTINUE;
 }
 
@@ -85,16 +85,16 @@ keep (CloutSignIn  *sign_in,
   g_autoptr(GAsyncResult) result = NULL;
 
   if (g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
-    clout_command_tell (_("there’s no keyring to keep the sign-in in, so it was ended again. With "
+    clout_command_warn (_("there’s no keyring to keep the sign-in in, so it was ended again. With "
                           "“--session-only” the account is fetched once before that."));
   if (!g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
     return NULL;
   g_clear_error (error);
-  clout_sign_in_keep_async (sign_in, FALSE, NULL, clout_command_keep_cb, &result);
-  return clout_sign_in_keep_finish (sign_in, clout_command_await (&result), error);
+  clout_sign_in_store_async (sign_in, FALSE, NULL, clout_command_keep_cb, &result);
+  return clout_sign_in_store_finish (sign_in, clout_command_await (&result), error);
 }
 
-/* Reads one line without showing it; the command line itself is for everybody to see. */
+/* Reads one line without showing it; the command line itself is for everyone to see. */
 static char *
 ask_secret (const char *what)
 {
@@ -152,8 +152,8 @@ explain_keys (const CloutNetworkInfo *info)
   g_autofree char *then = NULL;
 
   /* Translators: %s is the name of a network; steps follow */
-  clout_command_tell (_("%s wants an app or a key of your own:"),
-                      clout_words_for_network (info->id));
+  clout_command_warn (_("%s wants an app or a key of your own:"),
+                      clout_format_network (info->id));
   clout_command_add_steps (table, info);
   steps = clout_table_to_string (table, 2);
   g_printerr ("%s", steps);
@@ -223,7 +223,7 @@ finish_sign_in (CloutCommandContext *context,
 
   clout_engine_set_session_only (context->engine, context->session_only);
   clout_sign_in_set_giving (sign_in, context->plus_k);
-  clout_sign_in_set_page (sign_in, clout_words_for_sign_in (TRUE), clout_words_for_sign_in (FALSE));
+  clout_sign_in_set_page (sign_in, clout_format_sign_in (TRUE), clout_format_sign_in (FALSE));
   g_signal_connect (sign_in, "notify::link", G_CALLBACK (link_cb), NULL);
   g_signal_connect (sign_in, "notify::state", G_CALLBACK (choose_cb), NULL);
   account = run (sign_in, &error);

@@ -80,11 +80,11 @@ clout_command_accounts (CloutCommandContext *context)
       g_autofree char *id =
         g_strdup_printf ("%" G_GINT64_FORMAT, clout_account_get_id (account));
       g_autofree char *state =
-        clout_words_for_account_state (account, g_get_real_time () / G_USEC_PER_SEC, zone);
+        clout_format_account_state (account, g_get_real_time () / G_USEC_PER_SEC, zone);
       g_auto(GStrv) notes =
-        clout_words_for_account_notes (account, g_get_real_time () / G_USEC_PER_SEC, zone);
+        clout_format_account_notes (account, g_get_real_time () / G_USEC_PER_SEC, zone);
 
-      clout_table_add (table, id, clout_words_for_network (clout_account_get_network (account)),
+      clout_table_add (table, id, clout_format_network (clout_account_get_network (account)),
                        clout_account_get_handle (account), state, NULL);
       for (gsize j = 0; notes[j] != NULL; j++)
         clout_table_add (table, "", "", "", notes[j], NULL);
@@ -114,10 +114,10 @@ add_moment (JsonBuilder    *builder,
 }
 
 static gboolean
-print_moments (CloutCommandContext  *context,
-               CloutAccount         *account,
-               JsonBuilder          *builder,
-               GError              **error)
+print_highlights (CloutCommandContext  *context,
+                  CloutAccount         *account,
+                  JsonBuilder          *builder,
+                  GError              **error)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
@@ -134,21 +134,21 @@ print_moments (CloutCommandContext  *context,
     {
       g_autoptr(CloutHighlight) moment = g_list_model_get_item (moments, i);
       const char *excerpt = clout_highlight_get_excerpt (moment);
-      g_autofree char *words = clout_words_for_highlight (moment, now, zone);
+      g_autofree char *words = clout_format_highlight (moment, now, zone);
 
       if (context->json)
         {
           add_moment (builder, account, moment);
           continue;
         }
-      g_print ("%s: %s\n    %s\n", clout_words_for_network (clout_account_get_network (account)),
+      g_print ("%s: %s\n    %s\n", clout_format_network (clout_account_get_network (account)),
                words, excerpt != NULL ? excerpt : _("A post, its words not kept"));
     }
   return TRUE;
 }
 
 int
-clout_command_moments (CloutCommandContext *context)
+clout_command_highlights (CloutCommandContext *context)
 {
   GListModel *accounts = clout_engine_get_accounts (context->engine);
   g_autoptr(CloutAccount) wanted = NULL;
@@ -167,7 +167,7 @@ clout_command_moments (CloutCommandContext *context)
       g_autoptr(CloutAccount) account = g_list_model_get_item (accounts, i);
 
       if ((wanted == NULL || wanted == account)
-          && !print_moments (context, account, builder, &error))
+          && !print_highlights (context, account, builder, &error))
         return clout_command_fail (error);
     }
   json_builder_end_array (builder);
@@ -204,7 +204,7 @@ clout_command_export (CloutCommandContext *context)
 
   if (stream == NULL)
     {
-      clout_command_tell ("%s: %s", name, file_error->message);
+      clout_command_warn ("%s: %s", name, file_error->message);
       return CLOUT_EXIT_FAILED;
     }
   clout_engine_export_async (context->engine, stream, NULL, clout_command_keep_cb, &result);
@@ -223,7 +223,7 @@ clout_command_export (CloutCommandContext *context)
                                 G_MEMORY_OUTPUT_STREAM (stream)));
       return CLOUT_EXIT_DONE;
     }
-  clout_command_tell ("%s: %s", name, file_error->message);
+  clout_command_warn ("%s: %s", name, file_error->message);
   return CLOUT_EXIT_FAILED;
 }
 
@@ -234,7 +234,7 @@ confirm_forget (CloutAccount *account)
   if (!isatty (STDIN_FILENO))
     {
       /* Translators: %s is a handle */
-      clout_command_tell (_("this removes %s and everything stored about it. Add “--yes” if you "
+      clout_command_warn (_("this removes %s and everything stored about it. Add “--yes” if you "
                             "mean it."), clout_account_get_handle (account));
       return FALSE;
     }
@@ -266,7 +266,7 @@ clout_command_forget (CloutCommandContext *context)
   clout_command_say (_("Forgot %s."), clout_account_get_handle (account));
   if (page != NULL)
     {
-      g_autofree char *words = clout_words_for_apps_page (page);
+      g_autofree char *words = clout_format_apps_page (page);
 
       g_print ("%s\n%s\n", words, page);
     }

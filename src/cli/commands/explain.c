@@ -24,7 +24,7 @@ print_points (int         depth,
               double      points,
               const char *words)
 {
-  g_autofree char *number = clout_words_for_points (points);
+  g_autofree char *number = clout_format_points (points);
   g_autofree char *aligned = clout_table_align (number, POINTS_WIDTH, TRUE);
 
   g_print ("%*s%s  %s\n", depth * 2, "", aligned, words);
@@ -54,9 +54,9 @@ static const char *const signals[CLOUT_N_SIGNALS] = {
 
 static void
 add_part (JsonBuilder *builder,
-          CloutPart   *part)
+          CloutBreakdownItem   *part)
 {
-  const CloutPartFacts *facts = clout_part_get_facts (part);
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
 
   clout_json_out_string (builder, "level", levels[facts->level]);
   clout_json_out_double (builder, "points", facts->points);
@@ -74,7 +74,7 @@ add_part (JsonBuilder *builder,
 static GListModel *
 load_parts (CloutCommandContext  *context,
             CloutReport          *report,
-            CloutPart            *parent,
+            CloutBreakdownItem            *parent,
             GError              **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
@@ -97,8 +97,8 @@ print_smaller (GListModel *parts,
 
   for (guint i = from; i < n; i++)
     {
-      g_autoptr(CloutPart) part = g_list_model_get_item (parts, i);
-      const CloutPartFacts *facts = clout_part_get_facts (part);
+      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (parts, i);
+      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
 
       sum += facts->shown;
       count += facts->level == CLOUT_PART_REST ? facts->n : 1;
@@ -114,7 +114,7 @@ print_smaller (GListModel *parts,
 static gboolean
 print_parts (CloutCommandContext *context,
              CloutReport         *report,
-             CloutPart           *parent,
+             CloutBreakdownItem           *parent,
              int                  depth,
              JsonBuilder         *builder,
              GError             **error)
@@ -125,10 +125,10 @@ print_parts (CloutCommandContext *context,
 
   for (guint i = 0; i < n_shown; i++)
     {
-      g_autoptr(CloutPart) part = g_list_model_get_item (parts, i);
-      const CloutPartFacts *facts = clout_part_get_facts (part);
-      g_autofree char *words = clout_words_for_part (part, report);
-      gboolean opened = clout_part_has_children (part) && depth + 1 < context->depth
+      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (parts, i);
+      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
+      g_autofree char *words = clout_format_part (part, report);
+      gboolean opened = clout_breakdown_item_has_children (part) && depth + 1 < context->depth
         && (facts->level != CLOUT_PART_REST || context->all);
 
       if (builder != NULL)
@@ -183,7 +183,7 @@ clout_command_explain (CloutCommandContext *context)
 {
   GError *error = NULL;
   g_autoptr(CloutReport) report = clout_command_report (context, &error);
-  g_autofree char *known = report != NULL ? clout_words_for_known (report, TRUE) : NULL;
+  g_autofree char *known = report != NULL ? clout_format_known (report, TRUE) : NULL;
 
   if (report == NULL)
     return clout_command_fail (error);
@@ -208,7 +208,7 @@ add_line (CloutTable *table,
           double      score,
           const char *words)
 {
-  g_autofree char *number = clout_words_for_points (score);
+  g_autofree char *number = clout_format_points (score);
 
   clout_table_add (table, number, words, NULL);
 }
@@ -219,8 +219,8 @@ print_change (const CloutChange *change,
 {
   g_autofree char *ago = g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
   g_autofree char *difference =
-    clout_words_for_change (clout_round_change (change->before, change->after,
-                                                CLOUT_SHOWN_DECIMALS));
+    clout_format_change (clout_round_change (change->before, change->after,
+                                             CLOUT_SHOWN_DECIMALS));
   g_autoptr(CloutTable) ends = clout_table_new ("rl");
   g_autoptr(CloutTable) moves = clout_table_new ("rl");
   double shown[CLOUT_N_MOVES];
@@ -233,8 +233,8 @@ print_change (const CloutChange *change,
   clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     {
-      g_autofree char *words = clout_words_for_move (move, change);
-      g_autofree char *points = clout_words_for_change (shown[move]);
+      g_autofree char *words = clout_format_move (move, change);
+      g_autofree char *points = clout_format_change (shown[move]);
 
       if (fabs (shown[move]) >= 0.05)
         clout_table_add (moves, points, words, NULL);
@@ -252,9 +252,9 @@ print_people (CloutReport *report,
   g_print ("\n%s\n", _("Who moved it:"));
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr(CloutPart) part = g_list_model_get_item (people, i);
-      g_autofree char *words = clout_words_for_part (part, report);
-      g_autofree char *points = clout_words_for_change (clout_part_get_facts (part)->shown);
+      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (people, i);
+      g_autofree char *words = clout_format_part (part, report);
+      g_autofree char *points = clout_format_change (clout_breakdown_item_get_facts (part)->shown);
 
       clout_table_add (table, points, words, NULL);
     }
@@ -284,7 +284,7 @@ print_changes_json (const CloutChange *change,
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr(CloutPart) part = g_list_model_get_item (people, i);
+      g_autoptr(CloutBreakdownItem) part = g_list_model_get_item (people, i);
 
       json_builder_begin_object (builder);
       add_part (builder, part);
@@ -302,7 +302,7 @@ say_unknown (CloutCommandContext *context,
              int                  days)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autofree char *known = clout_words_for_known (report, TRUE);
+  g_autofree char *known = clout_format_known (report, TRUE);
 
   if (!context->json)
     {

@@ -24,7 +24,7 @@ parse_show (const char       *argument,
         return TRUE;
       }
   /* Translators: the four words are typed as they are */
-  clout_command_tell (_("“%s” is none of all, influence-me, i-influence and owed."), argument);
+  clout_command_warn (_("“%s” is none of all, influence-me, i-influence and owed."), argument);
   return FALSE;
 }
 
@@ -58,10 +58,10 @@ add_row (CloutTable             *table,
   g_autofree char *influence = facts->influence < 0 ? g_strdup ("-")
                                                     : g_strdup_printf ("%.0f", facts->influence);
   g_autofree char *dealings =
-    clout_words_for_dealings (facts, show, g_get_real_time () / G_USEC_PER_SEC, zone);
+    clout_format_dealings (facts, show, g_get_real_time () / G_USEC_PER_SEC, zone);
 
   clout_table_add (table, influence, title, facts->handle != NULL ? facts->handle : "-",
-                   dealings != NULL ? dealings : clout_words_for_relation (facts->flags), NULL);
+                   dealings != NULL ? dealings : clout_format_relation (facts->flags), NULL);
 }
 
 static void

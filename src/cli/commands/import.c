@@ -52,7 +52,7 @@ progress_cb (const CloutImportProgress *progress,
     return;
 
   import->shown = now;
-  line = clout_words_for_import_progress (progress);
+  line = clout_format_import_progress (progress);
   local = g_locale_from_utf8 (line, -1, NULL, NULL, NULL);
   show_line (local != NULL ? local : "");
 }
@@ -182,11 +182,11 @@ print_report (CloutAccount            *account,
               const CloutImportReport *report)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_auto (GStrv) lines = clout_words_for_import (report, zone);
+  g_auto (GStrv) lines = clout_format_import (report, zone);
 
   /* Translators: a network and a handle there */
   clout_command_say (_("Imported %s: %s"),
-                     clout_words_for_network (clout_account_get_network (account)),
+                     clout_format_network (clout_account_get_network (account)),
                      clout_account_get_handle (account));
   for (gsize i = 0; lines[i] != NULL; i++)
     clout_command_say ("%s", lines[i]);
@@ -200,7 +200,7 @@ fail (CloutCommandContext *context,
     return clout_command_fail_of (context->argument, error);
 
   g_error_free (error);
-  clout_command_tell (_("import canceled; nothing was stored."));
+  clout_command_warn (_("import canceled; nothing was stored."));
   return CLOUT_EXIT_CANCELED;
 }
 

@@ -59,7 +59,7 @@ print_markdown (GArray *infos)
     {
       const CloutNetworkInfo *info = &g_array_index (infos, CloutNetworkInfo, i);
 
-      g_print ("| %s |", clout_words_for_network_untranslated (info->id));
+      g_print ("| %s |", clout_format_network_untranslated (info->id));
       for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
         g_print (" %s%s|", cell (info, c), *cell (info, c) != '\0' ? " " : "");
       g_print ("\n");
@@ -84,7 +84,7 @@ add_json (JsonBuilder            *builder,
 
   json_builder_begin_object (builder);
   clout_json_out_string (builder, "id", info->id);
-  clout_json_out_string (builder, "name", clout_words_for_network_untranslated (info->id));
+  clout_json_out_string (builder, "name", clout_format_network_untranslated (info->id));
   for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
     add_flag (builder, columns[c].member, info, columns[c].trait);
   add_flag (builder, "own_app", info, CLOUT_NETWORK_INFO_OWN_APP);
@@ -113,7 +113,7 @@ clout_command_add_steps (CloutTable             *table,
                          const CloutNetworkInfo *info)
 {
   g_autofree char *redirect = clout_network_info_dup_redirect (info->id);
-  g_auto(GStrv) steps = clout_words_for_steps (info);
+  g_auto(GStrv) steps = clout_format_steps (info);
 
   for (gsize i = 0; steps[i] != NULL; i++)
     {
@@ -149,10 +149,10 @@ print_one (const char *id,
       clout_json_out_print (builder);
       return CLOUT_EXIT_DONE;
     }
-  reads = clout_words_for_reads (&info);
-  needs = clout_words_for_needs (&info);
-  costs = clout_words_for_costs (&info);
-  g_print ("%s\n", clout_words_for_network (id));
+  reads = clout_format_reads (&info);
+  needs = clout_format_needs (&info);
+  costs = clout_format_costs (&info);
+  g_print ("%s\n", clout_format_network (id));
   /* Translators: what Clout reads at a network follows */
   clout_table_add (table, C_("network", "reads"), reads, NULL);
   /* Translators: what it takes to have an account of a network in Clout follows */
@@ -177,7 +177,7 @@ print_table (GArray *infos)
     {
       const CloutNetworkInfo *info = &g_array_index (infos, CloutNetworkInfo, i);
 
-      cells[0] = clout_words_for_network (info->id);
+      cells[0] = clout_format_network (info->id);
       for (gsize c = 0; c < G_N_ELEMENTS (columns); c++)
         cells[c + 1] = *cell (info, c) != '\0' ? g_dpgettext2 (NULL, "cell", cell (info, c)) : "";
       clout_table_add_cells (table, cells);
@@ -221,8 +221,8 @@ clout_command_limit (CloutCommandContext *context)
                                  &result);
   if (!clout_engine_save_limit_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
-  words = clout_words_for_money (limit);
+  words = clout_format_money (limit);
   /* Translators: a network, and an amount of money */
-  clout_command_say (_("%s: at most %s a month"), clout_words_for_network (info.id), words);
+  clout_command_say (_("%s: at most %s a month"), clout_format_network (info.id), words);
   return CLOUT_EXIT_DONE;
 }

@@ -34,17 +34,17 @@ fetch_due (CloutCommandContext *context)
   clout_engine_fetch_perks_async (context->engine, NULL, clout_command_keep_cb, &result);
   if (clout_engine_fetch_perks_finish (context->engine, clout_command_await (&result), &error))
     return;
-  sentence = clout_words_for_error (error);
-  clout_command_tell ("%s", sentence);
+  sentence = clout_format_error (error);
+  clout_command_warn ("%s", sentence);
 }
 
 static void
 print_offer (CloutOffer *offer)
 {
   const CloutPerk *perk = clout_offer_get_perk (offer);
-  g_autofree char *whom = clout_words_for_offer (offer);
-  g_autofree char *until = clout_words_for_until (offer);
-  g_autofree char *disclosure = clout_words_for_disclosure (offer);
+  g_autofree char *whom = clout_format_offer (offer);
+  g_autofree char *until = clout_format_until (offer);
+  g_autofree char *disclosure = clout_format_disclosure (offer);
 
   g_print ("%s  (%s%s%s)\n  %s\n  %s\n  %s\n", perk->title, whom, until != NULL ? "; " : "",
            until != NULL ? until : "", perk->what, perk->link, disclosure);

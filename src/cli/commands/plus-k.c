@@ -57,13 +57,13 @@ add_row (CloutTable       *table,
   const CloutEndorsementFacts *facts = clout_endorsement_get_facts (endorsement);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *state =
-    clout_words_for_endorsement (facts, g_get_real_time () / G_USEC_PER_SEC, zone);
+    clout_format_endorsement (facts, g_get_real_time () / G_USEC_PER_SEC, zone);
   const char *handle = facts->handle != NULL ? facts->handle : _("Somebody");
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, facts->id);
   g_autofree char *whom = facts->given
-    /* Translators: who a +K goes to, a handle or “Somebody” */
+    /* Translators: who a +K goes to, a handle or “Someone” */
     ? g_strdup_printf (_("+K to %s"), handle)
-    /* Translators: who a +K comes from, a handle or “Somebody” */
+    /* Translators: who a +K comes from, a handle or “Someone” */
     : g_strdup_printf (_("+K from %s"), handle);
 
   /* Translators: of a +K that the person does not want to see on their lists */

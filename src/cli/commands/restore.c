@@ -63,7 +63,7 @@ find_source (CloutCommandContext *context,
     }
   if (g_file_test (context->argument, G_FILE_TEST_EXISTS))
     return g_strdup (context->argument);
-  clout_command_tell (_("there is no backup and no file “%s”. “clout-cli restore” lists the "
+  clout_command_warn (_("there is no backup and no file “%s”. “clout-cli restore” lists the "
                         "backups."), context->argument);
   return NULL;
 }
@@ -74,7 +74,7 @@ confirm (const char *source)
   if (!isatty (STDIN_FILENO))
     {
       /* Translators: %s is the name of a file */
-      clout_command_tell (_("this replaces your data with %s, and keeps your data in another file. "
+      clout_command_warn (_("this replaces your data with %s, and keeps your data in another file. "
                             "Add “--yes” if you mean it."), source);
       return FALSE;
     }
@@ -131,7 +131,7 @@ clout_command_mention_backups (CloutEngine *engine)
     clout_restore_list_copies (clout_engine_get_store_path (engine), NULL);
 
   if (copies != NULL && copies->len > 0)
-    clout_command_tell (_("“clout-cli restore” lists backups that you can go back to."));
+    clout_command_warn (_("“clout-cli restore” lists backups that you can go back to."));
 }
 
 static char *
@@ -141,7 +141,7 @@ join_unused (GPtrArray *unused)
 
   for (guint i = 0; i < unused->len; i++)
     {
-      g_autofree char *name = clout_words_for_unused_sign_in (unused->pdata[i]);
+      g_autofree char *name = clout_format_unused_sign_in (unused->pdata[i]);
 
       g_string_append_printf (names, "%s%s", i > 0 ? "\n  " : "  ", name);
     }
@@ -174,18 +174,18 @@ clout_command_offer_revoking (CloutEngine *engine)
   if (unused == NULL || unused->len == 0)
     return;
   names = join_unused (unused);
-  clout_command_tell ("%s\n%s", _("the keyring has sign-ins that no account here uses:"), names);
+  clout_command_warn ("%s\n%s", _("the keyring has sign-ins that no account here uses:"), names);
   if (!isatty (STDIN_FILENO))
     {
-      clout_command_tell (_("“clout-cli revoke” revokes them."));
+      clout_command_warn (_("“clout-cli revoke” revokes them."));
       return;
     }
   g_print ("%s ", _("Revoke them? [y/N]"));
   if (clout_command_says_yes () && !revoke_unused (engine, &error))
     {
-      g_autofree char *sentence = clout_words_for_error (error);
+      g_autofree char *sentence = clout_format_error (error);
 
-      clout_command_tell ("%s", sentence);
+      clout_command_warn ("%s", sentence);
     }
 }
 
@@ -282,7 +282,7 @@ confirm_revoking (void)
 {
   if (!isatty (STDIN_FILENO))
     {
-      clout_command_tell (_("Add “--yes” to revoke them."));
+      clout_command_warn (_("Add “--yes” to revoke them."));
       return FALSE;
     }
   g_print ("%s ", _("Revoke them? [y/N]"));

@@ -78,7 +78,7 @@ add_past (JsonBuilder *builder,
   for (guint i = 0; i < past->len; i++)
     {
       const CloutPastScore *one = &g_array_index (past, CloutPastScore, i);
-      g_autofree char *date = clout_words_for_day (one->day, CLOUT_DAY_ISO);
+      g_autofree char *date = clout_format_day (one->day, CLOUT_DAY_ISO);
 
       json_builder_begin_object (builder);
       clout_json_out_int (builder, "account", clout_account_get_id (one->account));
@@ -99,7 +99,7 @@ print_past (GArray *past)
   for (guint i = 0; i < past->len; i++)
     {
       g_autofree char *text =
-        clout_words_for_past (&g_array_index (past, CloutPastScore, i), past->len > 1);
+        clout_format_past (&g_array_index (past, CloutPastScore, i), past->len > 1);
 
       g_print ("%s\n", text);
     }
@@ -113,7 +113,7 @@ print_score_json (CloutReport *report,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autofree double *parts = g_new0 (double, score->n_shares + 1);
   g_autofree double *shown = g_new0 (double, score->n_shares + 1);
-  g_autofree char *date = clout_words_for_day (clout_report_get_today (report), CLOUT_DAY_ISO);
+  g_autofree char *date = clout_format_day (clout_report_get_today (report), CLOUT_DAY_ISO);
 
   for (gsize i = 0; i < score->n_shares; i++)
     parts[i] = score->shares[i].points;
@@ -162,9 +162,9 @@ print_score (CloutReport *report)
     { 7, N_("In 7 days") },
     { 30, N_("In 30 days") },
   };
-  g_autofree char *number = clout_words_for_points (score->score);
-  g_autofree char *range = clout_words_for_range (score);
-  g_autofree char *known = clout_words_for_known (report, TRUE);
+  g_autofree char *number = clout_format_points (score->score);
+  g_autofree char *range = clout_format_range (score);
+  g_autofree char *known = clout_format_known (report, TRUE);
   g_autoptr(CloutTable) table = clout_table_new ("rl");
 
   if (score->n_shares == 0)
@@ -179,12 +179,12 @@ print_score (CloutReport *report)
       g_print ("%s\n", known);
       return;
     }
-  clout_table_add (table, number, clout_words_for_decile (clout_score_decile (score->score)), NULL);
+  clout_table_add (table, number, clout_format_decile (clout_score_decile (score->score)), NULL);
   clout_table_add (table, "", range, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
     {
       g_autofree char *change =
-        clout_words_for_change (clout_history_delta (history, days, spans[i].days));
+        clout_format_change (clout_history_delta (history, days, spans[i].days));
 
       clout_table_add (table, change, _(spans[i].words), NULL);
     }
@@ -213,8 +213,8 @@ clout_command_score (CloutCommandContext *context)
     print_score (report);
   if (!context->json)
     print_past (past);
-  if (!context->json && clout_words_for_closed (report) != NULL)
-    g_print ("%s\n", clout_words_for_closed (report));
+  if (!context->json && clout_format_closed (report) != NULL)
+    g_print ("%s\n", clout_format_closed (report));
   return CLOUT_EXIT_DONE;
 }
 
@@ -227,7 +227,7 @@ print_days_json (GArray *days)
   for (guint i = 0; i < days->len; i++)
     {
       const CloutDayScore *day = &g_array_index (days, CloutDayScore, i);
-      g_autofree char *date = clout_words_for_day (day->day, CLOUT_DAY_ISO);
+      g_autofree char *date = clout_format_day (day->day, CLOUT_DAY_ISO);
 
       json_builder_begin_object (builder);
       clout_json_out_string (builder, "date", date);
@@ -249,8 +249,8 @@ print_days (GArray *days)
   for (guint i = 0; i < days->len; i++)
     {
       const CloutDayScore *day = &g_array_index (days, CloutDayScore, i);
-      g_autofree char *number = clout_words_for_points (day->score);
-      g_autofree char *date = clout_words_for_day (day->day, CLOUT_DAY_ISO);
+      g_autofree char *number = clout_format_points (day->score);
+      g_autofree char *date = clout_format_day (day->day, CLOUT_DAY_ISO);
 
       clout_table_add (table, date, number, NULL);
     }
@@ -272,7 +272,7 @@ clout_command_history (CloutCommandContext *context)
   report = clout_command_report (context, &error);
   if (report == NULL)
     return clout_command_fail (error);
-  known = clout_words_for_known (report, TRUE);
+  known = clout_format_known (report, TRUE);
   clout_engine_load_days_async (context->engine, n_days, NULL, clout_command_keep_cb, &result);
   days = clout_engine_load_days_finish (context->engine, clout_command_await (&result), &error);
   if (days == NULL)
@@ -340,8 +340,8 @@ clout_command_tips (CloutCommandContext *context)
   json_builder_begin_array (builder);
   for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *words = clout_words_for_tip (report, &tips[i]);
-      g_autofree char *effect = clout_words_for_change (tips[i].effect);
+      g_autofree char *words = clout_format_tip (report, &tips[i]);
+      g_autofree char *effect = clout_format_change (tips[i].effect);
 
       add_tip (builder, report, &tips[i]);
       clout_table_add (table, effect, words, NULL);

@@ -75,7 +75,7 @@ tell_values (const char *format,
 
 /* Prints a sentence to the standard error, behind the program's name. */
 void
-clout_command_tell (const char *format,
+clout_command_warn (const char *format,
                     ...)
 {
   va_list values;
@@ -110,13 +110,13 @@ int
 clout_command_fail_of (const char *what,
                        GError     *error)
 {
-  g_autofree char *sentence = clout_words_for_error (error);
+  g_autofree char *sentence = clout_format_error (error);
   int code = clout_command_exit_code (error);
 
   if (what != NULL)
-    clout_command_tell ("%s: %s", what, sentence);
+    clout_command_warn ("%s: %s", what, sentence);
   else
-    clout_command_tell ("%s", sentence);
+    clout_command_warn ("%s", sentence);
   g_info ("%s", error->message);
   g_error_free (error);
   return code;
@@ -184,7 +184,7 @@ clout_command_pausing_cb (CloutEngine *engine,
   if (!clout_command_has_terminal ())
     {
       words = describe_pause (server, until);
-      clout_command_tell ("%s", words);
+      clout_command_warn ("%s", words);
       return;
     }
   if (until <= pause_until)
@@ -215,7 +215,7 @@ clout_command_find_account (CloutCommandContext *context)
           || g_strcmp0 (wanted, id) == 0)
         return g_steal_pointer (&account);
     }
-  clout_command_tell (_("no account “%s”; “clout-cli accounts” lists them."), wanted);
+  clout_command_warn (_("no account “%s”; “clout-cli accounts” lists them."), wanted);
   return NULL;
 }
 

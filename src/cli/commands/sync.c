@@ -58,9 +58,9 @@ not_served_cb (CloutEngine  *engine,
                CloutAccount *account,
                const char   *resource)
 {
-  g_autofree char *sentence = clout_words_for_lack (account, resource);
+  g_autofree char *sentence = clout_format_lack (account, resource);
 
-  clout_command_tell ("%s", sentence);
+  clout_command_warn ("%s", sentence);
 }
 
 /* An account that was not fetched has none. */
@@ -89,11 +89,11 @@ ask_price (CloutCommandContext *context,
       clout_command_fail (g_steal_pointer (&error));
       return -1;
     }
-  words = clout_words_for_price (price.at_most, price.spent, price.limit);
+  words = clout_format_price (price.at_most, price.spent, price.limit);
   if (context->json)
     {
       /* A program can't be asked, and reads the standard output. */
-      clout_command_tell ("%s: %s", clout_account_get_handle (account), words);
+      clout_command_warn ("%s: %s", clout_account_get_handle (account), words);
       return context->yes ? price.at_most : -1;
     }
   g_print ("%s: %s", clout_account_get_handle (account), words);

@@ -39,7 +39,7 @@ static const CloutCommand commands[] = {
     N_("List your friends: all, influence-me, i-influence or owed"), "json search",
     "clout-cli friends owed --search ada", clout_command_friends },
   { "moments", N_("[ACCOUNT]"), FALSE, FALSE, N_("List your best posts of years ago"), "json",
-    "clout-cli moments", clout_command_moments },
+    "clout-cli moments", clout_command_highlights },
   { "add", N_("HANDLE"), TRUE, FALSE, N_("Add a public account without signing in"), "yes",
     "clout-cli add @ada@example.social", clout_command_add },
   { "networks", N_("[NETWORK]"), FALSE, FALSE,

@@ -72,7 +72,7 @@ static void
 keep_name (CloutBatch  *self,
            const char **string)
 {
-  g_autofree char *name = clout_line_dup_name (*string);
+  g_autofree char *name = clout_sanitize_dup_name (*string);
 
   *string = name;
   clout_batch_keep (self, string);
@@ -124,7 +124,7 @@ clout_batch_set_profile (CloutBatch              *self,
 /**
  * clout_batch_add_person:
  * @self: a batch
- * @person: somebody else, with a remote id; copied
+ * @person: someone else, with a remote id; copied
  */
 void
 clout_batch_add_person (CloutBatch             *self,
@@ -165,7 +165,7 @@ clout_batch_add_post (CloutBatch           *self,
 /**
  * clout_batch_add_reaction:
  * @self: a batch
- * @reaction: what somebody did, with their remote id; copied
+ * @reaction: what someone did, with their remote id; copied
  */
 void
 clout_batch_add_reaction (CloutBatch               *self,
@@ -184,7 +184,7 @@ clout_batch_add_reaction (CloutBatch               *self,
 /**
  * clout_batch_add_given:
  * @self: a batch
- * @given: what the person did for somebody else, with an id; copied
+ * @given: what the person did for someone else, with an id; copied
  */
 void
 clout_batch_add_given (CloutBatch            *self,
@@ -218,7 +218,7 @@ clout_batch_add_own_act (CloutBatch             *self,
 /**
  * clout_batch_set_time:
  * @self: a batch
- * @time: when its network said so, Unix seconds; 0, as at first, where nobody knows
+ * @time: when its network said so, Unix seconds; 0, as at first, where no one knows
  */
 void
 clout_batch_set_time (CloutBatch *self,
@@ -283,16 +283,16 @@ clout_batch_add_endorsement (CloutBatch                  *self,
 }
 
 /**
- * clout_batch_set_giver:
+ * clout_batch_set_endorser:
  * @self: a batch
  * @giver: whose +K it lists all; copied
  */
 void
-clout_batch_set_giver (CloutBatch            *self,
-                       const CloutBatchGiver *giver)
+clout_batch_set_endorser (CloutBatch            *self,
+                          const CloutBatchGiver *giver)
 {
   self->giver = *giver;
-  self->has_giver = TRUE;
+  self->has_endorser = TRUE;
   clout_batch_keep (self, &self->giver.giver);
 }
 
@@ -401,15 +401,15 @@ clout_batch_get_endorsements (CloutBatch *self,
 }
 
 /**
- * clout_batch_get_giver:
+ * clout_batch_get_endorser:
  * @self: a batch
  *
  * Returns: (transfer none) (nullable): whose +K it lists all, if anybody's
  */
 const CloutBatchGiver *
-clout_batch_get_giver (CloutBatch *self)
+clout_batch_get_endorser (CloutBatch *self)
 {
-  return self->has_giver ? &self->giver : NULL;
+  return self->has_endorser ? &self->giver : NULL;
 }
 
 /**

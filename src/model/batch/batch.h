@@ -52,7 +52,7 @@ typedef enum
 } CloutPersonFlags;
 
 /**
- * CloutBatchPerson: somebody else. @flags are set where in @known, kept otherwise.
+ * CloutBatchPerson: someone else. @flags are set where in @known, kept otherwise.
  */
 typedef struct
 {
@@ -142,7 +142,7 @@ typedef struct
 } CloutBatchOwnAct;
 
 /**
- * CloutBatchGiven: what the person themself did for somebody else. It earns nothing.
+ * CloutBatchGiven: what the person themself did for someone else. It earns nothing.
  * @kind: own words, a reshare or a like
  * @person: remote id of who received it, or %NULL where that is not told
  * @remote_id: id of the own words, else of the post that was reshared or liked
@@ -311,8 +311,8 @@ const CloutBatchAlias    *clout_batch_get_aliases    (CloutBatch               *
                                                       gsize                    *ret_n);
 void                      clout_batch_add_endorsement   (CloutBatch                  *self,
                                                          const CloutBatchEndorsement *endorsement);
-void                      clout_batch_set_giver         (CloutBatch                  *self,
-                                                         const CloutBatchGiver       *giver);
+void                      clout_batch_set_endorser         (CloutBatch                  *self,
+                                                            const CloutBatchGiver       *giver);
 void                      clout_batch_set_featured      (CloutBatch                  *self,
                                                          const char *const           *tags);
 const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
@@ -339,7 +339,7 @@ char                     *clout_batch_dup_name       (CloutReactionKind         
                                                       const char               *post);
 const CloutBatchEndorsement *clout_batch_get_endorsements (CloutBatch            *self,
                                                             gsize                 *ret_n);
-const CloutBatchGiver    *clout_batch_get_giver      (CloutBatch               *self);
+const CloutBatchGiver    *clout_batch_get_endorser      (CloutBatch               *self);
 const char *const        *clout_batch_get_featured   (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
 

@@ -21,7 +21,7 @@ struct _CloutBatch
   const char *gone;
   gboolean has_asked;
   CloutBatchAsked asked;
-  gboolean has_giver;
+  gboolean has_endorser;
   CloutBatchGiver giver;
   const char *const *featured;
   GArray *endorsements;

@@ -54,7 +54,7 @@ dup_handle (const char *typed)
 }
 
 static SoupMessage *
-get (const CloutAsk  *ask,
+get (const CloutRequestContext  *ask,
      const char      *url,
      GError         **error)
 {
@@ -86,7 +86,7 @@ get (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_feed (const CloutAsk  *ask,
+request_feed (const CloutRequestContext  *ask,
               GError         **error)
 {
   g_autofree char *feed = clout_blog_dup_feed (ask);
@@ -95,7 +95,7 @@ request_feed (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_answers (const CloutAsk  *ask,
+request_answers (const CloutRequestContext  *ask,
                  GError         **error)
 {
   g_autofree char *site = clout_blog_dup_site (ask);
@@ -106,7 +106,7 @@ request_answers (const CloutAsk  *ask,
 
 /* A page of comments that is not there says nothing of the others. */
 static char *
-skip_answer (const CloutAsk *ask)
+skip_answer (const CloutRequestContext *ask)
 {
   g_auto (CloutStep) step = { 0 };
   g_autofree char *feed = clout_blog_dup_feed (ask);

@@ -75,7 +75,7 @@ clout_feed_read_json (CloutFeed   *feed,
 
   if (strstr (clout_json_opt_string (root, "version", ""), "jsonfeed.org/version/") == NULL)
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "the answer is no feed");
       return FALSE;
     }

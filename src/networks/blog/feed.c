@@ -133,8 +133,8 @@ clout_feed_parse_time (const char *text)
   gint64 seconds = 0;
 
   if (text == NULL
-      || (!clout_moment_from_iso8601 (text, &seconds)
-          && !clout_moment_from_http_date (text, &seconds)))
+      || (!clout_timestamp_from_iso8601 (text, &seconds)
+          && !clout_timestamp_from_http_date (text, &seconds)))
     return 0;
   return MAX (seconds, 0);
 }
@@ -162,13 +162,13 @@ starts_with_brace (GBytes *body)
 }
 
 static CloutFeed *
-read_json (CloutAnswer  *answer,
+read_json (CloutResponse  *answer,
            GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   g_autoptr (CloutFeed) self = clout_feed_new ();
 
-  if (root == NULL || !clout_feed_read_json (self, root, clout_answer_get_url (answer), error))
+  if (root == NULL || !clout_feed_read_json (self, root, clout_response_get_url (answer), error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -186,11 +186,11 @@ is_rss (const xmlNode *root)
  * Returns: whether it begins like a feed: then it is one that is spoilt, and no page
  */
 gboolean
-clout_feed_is_meant (CloutAnswer *answer)
+clout_feed_is_meant (CloutResponse *answer)
 {
   static const char *const beginnings[] = { "<rss", "<feed", "<rdf:RDF", "jsonfeed.org" };
   gsize size;
-  const char *data = g_bytes_get_data (clout_answer_get_body (answer), &size);
+  const char *data = g_bytes_get_data (clout_response_get_body (answer), &size);
 
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
     if (data != NULL && g_strstr_len (data, MIN (size, BEGINNING), beginnings[i]) != NULL)
@@ -224,28 +224,28 @@ check_ids (CloutFeed *self)
 /**
  * clout_feed_read:
  * @answer: from a feed's address
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * By what it holds and not by the type that the server gives it, which is often wrong.
  *
  * Returns: (transfer full): the feed, or %NULL
  */
 CloutFeed *
-clout_feed_read (CloutAnswer  *answer,
+clout_feed_read (CloutResponse  *answer,
                  GError      **error)
 {
   g_autoptr (CloutFeed) self = NULL;
   const xmlNode *root;
-  const char *base = clout_answer_get_url (answer);
+  const char *base = clout_response_get_url (answer);
 
-  if (starts_with_brace (clout_answer_get_body (answer)))
+  if (starts_with_brace (clout_response_get_body (answer)))
     {
       self = read_json (answer, error);
       if (self != NULL)
         check_ids (self);
       return g_steal_pointer (&self);
     }
-  root = clout_answer_get_xml (answer, error);
+  root = clout_response_get_xml (answer, error);
   if (root == NULL)
     return NULL;
   self = clout_feed_new ();
@@ -256,7 +256,7 @@ clout_feed_read (CloutAnswer  *answer,
     clout_feed_read_atom (self, root, base);
   else
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "the answer is no feed");
       return NULL;
     }

@@ -64,9 +64,9 @@ typedef struct
 CloutFeed     *clout_feed_new         (void);
 void           clout_feed_free        (CloutFeed    *self);
 CloutFeedItem *clout_feed_add         (CloutFeed    *self);
-CloutFeed     *clout_feed_read        (CloutAnswer  *answer,
+CloutFeed     *clout_feed_read        (CloutResponse  *answer,
                                        GError      **error);
-gboolean       clout_feed_is_meant     (CloutAnswer  *answer);
+gboolean       clout_feed_is_meant     (CloutResponse  *answer);
 char          *clout_feed_dup_address (const char   *base,
                                        const char   *written);
 void           clout_feed_set_html    (char        **ret_text,

@@ -134,14 +134,14 @@ read_comment (JsonNode  *node,
  */
 gboolean
 clout_blog_read_rest (const char   *own,
-                      CloutAnswer  *answer,
+                      CloutResponse  *answer,
                       CloutPage    *page,
                       char        **ret_own,
                       GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   GString *learned = g_string_new (own);
-  Reading reading = { .page = page, .base = clout_answer_get_url (answer), .own = learned };
+  Reading reading = { .page = page, .base = clout_response_get_url (answer), .own = learned };
   gboolean read = root != NULL && clout_json_foreach (root, NULL, learn_author, &reading, error)
     && clout_json_foreach (root, NULL, read_comment, &reading, error);
 
@@ -187,7 +187,7 @@ dup_target (Reading  *reading,
   return NULL;
 }
 
-/* Somebody without a name or page is still known by where they wrote. */
+/* Someone without a name or page is still known by where they wrote. */
 static char *
 dup_person (JsonNode   *node,
             const char *url,
@@ -258,13 +258,13 @@ read_mention (JsonNode  *node,
  */
 gboolean
 clout_blog_read_mentions (const char   *targets,
-                          CloutAnswer  *answer,
+                          CloutResponse  *answer,
                           CloutPage    *page,
                           GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   g_auto (GStrv) lines = g_strsplit (targets, "\n", -1);
-  Reading reading = { .page = page, .base = clout_answer_get_url (answer), .targets = lines };
+  Reading reading = { .page = page, .base = clout_response_get_url (answer), .targets = lines };
   CloutAnswerList *list =
     clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_MENTION) | CLOUT_ACT (CLOUT_REACTION_REPLY)
                          | CLOUT_ACTS_ONCE, 0);

@@ -22,7 +22,7 @@
  *   known, the one that the person typed
  */
 char *
-clout_blog_dup_feed (const CloutAsk *ask)
+clout_blog_dup_feed (const CloutRequestContext *ask)
 {
   return ask->self != NULL ? g_strndup (ask->self, strcspn (ask->self, " "))
                            : g_strdup (ask->handle);
@@ -34,7 +34,7 @@ clout_blog_dup_feed (const CloutAsk *ask)
  * Returns: (transfer full): the address of the account's site
  */
 char *
-clout_blog_dup_site (const CloutAsk *ask)
+clout_blog_dup_site (const CloutRequestContext *ask)
 {
   const char *blank = ask->self != NULL ? strchr (ask->self, ' ') : NULL;
 
@@ -179,7 +179,7 @@ add_post (CloutBatch          *batch,
 
 /* A page that is no feed may name one. */
 static gboolean
-find_feed (CloutAnswer  *answer,
+find_feed (CloutResponse  *answer,
            CloutPage    *page,
            GError      **error)
 {
@@ -190,9 +190,9 @@ find_feed (CloutAnswer  *answer,
   if (!clout_site_head_read (&head, answer, error))
     return FALSE;
   if (head.feed != NULL)
-    feed = clout_url_dup_secured (clout_answer_get_url (answer), head.feed);
-  if (feed != NULL && clout_blog_may_ask (clout_answer_get_url (answer), feed)
-      && strcmp (feed, clout_answer_get_url (answer)) != 0)
+    feed = clout_url_dup_secured (clout_response_get_url (answer), head.feed);
+  if (feed != NULL && clout_blog_may_ask (clout_response_get_url (answer), feed)
+      && strcmp (feed, clout_response_get_url (answer)) != 0)
     {
       page->next = g_steal_pointer (&feed);
       return TRUE;
@@ -215,15 +215,15 @@ dup_handle (const char *site)
 }
 
 gboolean
-clout_blog_read_profile (const CloutAsk  *ask,
-                         CloutAnswer     *answer,
+clout_blog_read_profile (const CloutRequestContext  *ask,
+                         CloutResponse     *answer,
                          CloutPage       *page,
                          GError         **error)
 {
   g_autoptr (GError) spoilt = NULL;
   g_autoptr (CloutFeed) feed = clout_feed_read (answer, &spoilt);
   g_autofree char *known = ask->self != NULL ? clout_blog_dup_feed (ask) : NULL;
-  const char *address = known != NULL ? known : clout_answer_get_url (answer);
+  const char *address = known != NULL ? known : clout_response_get_url (answer);
   const char *site;
   g_autofree char *handle = NULL;
 
@@ -253,8 +253,8 @@ clout_blog_read_profile (const CloutAsk  *ask,
 }
 
 gboolean
-clout_blog_read_posts (const CloutAsk  *ask,
-                       CloutAnswer     *answer,
+clout_blog_read_posts (const CloutRequestContext  *ask,
+                       CloutResponse     *answer,
                        CloutPage       *page,
                        GError         **error)
 {

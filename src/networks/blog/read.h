@@ -34,8 +34,8 @@ typedef enum
 /* What the remote id of words that came as a webmention begins with. */
 #define CLOUT_BLOG_MENTION "webmention:"
 
-char       *clout_blog_dup_feed      (const CloutAsk       *ask);
-char       *clout_blog_dup_site      (const CloutAsk       *ask);
+char       *clout_blog_dup_feed      (const CloutRequestContext       *ask);
+char       *clout_blog_dup_site      (const CloutRequestContext       *ask);
 char       *clout_blog_dup_name      (const CloutFeedItem  *item);
 char       *clout_blog_dup_address   (const CloutFeedItem  *item);
 char       *clout_blog_dup_comment_name (const CloutFeedItem *item,
@@ -48,24 +48,24 @@ void        clout_blog_add_comment   (CloutBatch           *batch,
                                       const CloutFeedItem  *item,
                                       const char           *post,
                                       const char           *own);
-gboolean    clout_blog_read_profile  (const CloutAsk       *ask,
-                                      CloutAnswer          *answer,
+gboolean    clout_blog_read_profile  (const CloutRequestContext       *ask,
+                                      CloutResponse          *answer,
                                       CloutPage            *page,
                                       GError              **error);
-gboolean    clout_blog_read_posts    (const CloutAsk       *ask,
-                                      CloutAnswer          *answer,
+gboolean    clout_blog_read_posts    (const CloutRequestContext       *ask,
+                                      CloutResponse          *answer,
                                       CloutPage            *page,
                                       GError              **error);
-gboolean    clout_blog_read_answers  (const CloutAsk       *ask,
-                                      CloutAnswer          *answer,
+gboolean    clout_blog_read_answers  (const CloutRequestContext       *ask,
+                                      CloutResponse          *answer,
                                       CloutPage            *page,
                                       GError              **error);
 gboolean    clout_blog_read_mentions (const char           *targets,
-                                      CloutAnswer          *answer,
+                                      CloutResponse          *answer,
                                       CloutPage            *page,
                                       GError              **error);
 gboolean    clout_blog_read_rest     (const char           *own,
-                                      CloutAnswer          *answer,
+                                      CloutResponse          *answer,
                                       CloutPage            *page,
                                       char                **ret_own,
                                       GError              **error);

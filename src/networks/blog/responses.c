@@ -10,7 +10,7 @@
 #include "base/timestamp.h"
 #include "web/url.h"
 
-/* A blog is somebody's small server: no more is asked of it than the newest posts. */
+/* A blog is someone's small server: no more is asked of it than the newest posts. */
 #define MAX_COMMENT_FEEDS 30
 #define MAX_TARGETS 40
 #define TARGETS_AT_ONCE 10
@@ -49,7 +49,7 @@ clout_blog_is_own (const char *name,
 
 /**
  * clout_blog_add_comment:
- * @item: a comment; passed over if nobody stands by it
+ * @item: a comment; skipped if no one stands by it
  * @post: remote id of the post
  * @own: (nullable): names and addresses of the blog's own authors, a line each
  *
@@ -110,8 +110,8 @@ dup_list (const char *endpoint,
 }
 
 static void
-read_home (const CloutAsk *ask,
-           CloutAnswer    *answer,
+read_home (const CloutRequestContext *ask,
+           CloutResponse    *answer,
            CloutPage      *page)
 {
   g_auto (CloutSiteHead) head = { NULL };
@@ -133,7 +133,7 @@ read_home (const CloutAsk *ask,
 
 static void
 append_rest (GString        *place,
-             const CloutAsk *ask,
+             const CloutRequestContext *ask,
              const char     *api,
              const char     *own)
 {
@@ -149,7 +149,7 @@ append_rest (GString        *place,
 
 static void
 append_comments (GString         *place,
-                 const CloutAsk  *ask,
+                 const CloutRequestContext  *ask,
                  const CloutFeed *feed)
 {
   g_autofree char *address = clout_blog_dup_feed (ask);
@@ -218,7 +218,7 @@ append_mentions (GString         *place,
 
 /* Names of the blog's authors, and its address, which they may give for themselves. */
 static char *
-dup_authors (const CloutAsk  *ask,
+dup_authors (const CloutRequestContext  *ask,
              const CloutFeed *feed)
 {
   g_autofree char *site = clout_blog_dup_site (ask);
@@ -240,7 +240,7 @@ dup_authors (const CloutAsk  *ask,
 
 /* Posts that have no comments any more are not asked about. */
 static void
-list_silent (const CloutAsk  *ask,
+list_silent (const CloutRequestContext  *ask,
              const CloutFeed *feed,
              CloutPage       *page)
 {
@@ -259,9 +259,9 @@ list_silent (const CloutAsk  *ask,
 }
 
 static gboolean
-read_feed (const CloutAsk      *ask,
+read_feed (const CloutRequestContext      *ask,
            const CloutStep *step,
-           CloutAnswer         *answer,
+           CloutResponse         *answer,
            CloutPage           *page,
            GError             **error)
 {
@@ -284,7 +284,7 @@ read_feed (const CloutAsk      *ask,
 
 /* A feed that is shorter than the post's count shows its newest comments, or its oldest. */
 static void
-list_comments (const CloutAsk  *ask,
+list_comments (const CloutRequestContext  *ask,
                const CloutFeed *feed,
                const char      *post,
                gint64           n,
@@ -312,9 +312,9 @@ list_comments (const CloutAsk  *ask,
 }
 
 static gboolean
-read_comments (const CloutAsk   *ask,
+read_comments (const CloutRequestContext   *ask,
                const CloutStep  *step,
-               CloutAnswer          *answer,
+               CloutResponse          *answer,
                CloutPage            *page,
                GError              **error)
 {
@@ -339,13 +339,13 @@ read_comments (const CloutAsk   *ask,
 
 /* A list of all comments makes the feeds of each post's needless. */
 static void
-after_rest (const CloutAsk  *ask,
+after_rest (const CloutRequestContext  *ask,
             const CloutStep *step,
             const char      *own,
-            CloutAnswer     *answer,
+            CloutResponse     *answer,
             CloutPage       *page)
 {
-  g_autofree char *next = clout_answer_dup_next (answer, &page->cut);
+  g_autofree char *next = clout_response_dup_next (answer, &page->cut);
   g_autofree char *rest = clout_steps_without (clout_steps_rest (ask->cursor),
                                                CLOUT_BLOG_COMMENTS);
   GString *steps = g_string_new (NULL);
@@ -354,7 +354,7 @@ after_rest (const CloutAsk  *ask,
   list->covers = clout_blog_is_comment;
   list->first = strcmp (step->of, FIRST) == 0;
   list->last = next == NULL;
-  list->believed = g_strcmp0 (clout_answer_get_header (answer, "X-WP-Total"), "0") == 0;
+  list->believed = g_strcmp0 (clout_response_get_header (answer, "X-WP-Total"), "0") == 0;
   g_clear_pointer (&list->posts, g_ptr_array_unref);
   if (next != NULL && strcmp (next, step->url) != 0)
     clout_step_append (steps, CLOUT_BLOG_REST, next, NULL, own);
@@ -363,7 +363,7 @@ after_rest (const CloutAsk  *ask,
 
 /* Pages of webmentions have numbers; one that is not full is the last. */
 static void
-after_mentions (const CloutAsk  *ask,
+after_mentions (const CloutRequestContext  *ask,
                 const CloutStep *step,
                 guint            n_read,
                 CloutPage       *page)
@@ -387,13 +387,13 @@ after_mentions (const CloutAsk  *ask,
 }
 
 static gboolean
-read_mentions (const CloutAsk  *ask,
+read_mentions (const CloutRequestContext  *ask,
                const CloutStep *step,
-               CloutAnswer     *answer,
+               CloutResponse     *answer,
                CloutPage       *page,
                GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   JsonNode *children = root != NULL ? clout_json_opt_array (root, "children") : NULL;
   guint n = children != NULL ? json_array_get_length (json_node_get_array (children)) : 0;
 
@@ -404,8 +404,8 @@ read_mentions (const CloutAsk  *ask,
 }
 
 gboolean
-clout_blog_read_answers (const CloutAsk  *ask,
-                         CloutAnswer     *answer,
+clout_blog_read_answers (const CloutRequestContext  *ask,
+                         CloutResponse     *answer,
                          CloutPage       *page,
                          GError         **error)
 {

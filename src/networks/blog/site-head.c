@@ -78,14 +78,14 @@ read_link (CloutSiteHead *self,
 
 static void
 read_header (CloutSiteHead *self,
-             CloutAnswer   *answer)
+             CloutResponse   *answer)
 {
-  const char *header = clout_answer_get_header (answer, "Link");
+  const char *header = clout_response_get_header (answer, "Link");
   g_autofree char *api = clout_link_header_find (header, WORDPRESS);
   g_autofree char *mentions = clout_link_header_find (header, WEBMENTION);
 
-  take (&self->api, clout_answer_get_url (answer), api);
-  take (&self->mentions, clout_answer_get_url (answer), mentions);
+  take (&self->api, clout_response_get_url (answer), api);
+  take (&self->mentions, clout_response_get_url (answer), mentions);
 }
 
 static void
@@ -115,22 +115,22 @@ read_page (CloutSiteHead *self,
  * clout_site_head_read:
  * @self: filled with what is there
  * @answer: a page
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Returns: whether it is a page
  */
 gboolean
 clout_site_head_read (CloutSiteHead *self,
-                      CloutAnswer   *answer,
+                      CloutResponse   *answer,
                       GError       **error)
 {
-  g_autoptr (xmlDoc) document = clout_html_parse (clout_answer_get_body (answer), error);
+  g_autoptr (xmlDoc) document = clout_html_parse (clout_response_get_body (answer), error);
   const xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
 
   if (document == NULL)
     return FALSE;
   read_header (self, answer);
   if (root != NULL)
-    read_page (self, root, clout_answer_get_url (answer));
+    read_page (self, root, clout_response_get_url (answer));
   return TRUE;
 }

@@ -17,9 +17,9 @@
 /* Most that the AppView gives in one page. */
 #define LIMIT "100"
 
-/* A handle can pass to somebody else: once the DID is known, it is the name. */
+/* A handle can pass to someone else: once the DID is known, it is the name. */
 static SoupMessage *
-request_profile (const CloutAsk  *ask,
+request_profile (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return clout_request_checked (
@@ -29,7 +29,7 @@ request_profile (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_posts (const CloutAsk  *ask,
+request_posts (const CloutRequestContext  *ask,
                GError         **error)
 {
   return clout_request_checked (
@@ -39,7 +39,7 @@ request_posts (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-on_post (const CloutAsk  *ask,
+on_post (const CloutRequestContext  *ask,
          const char      *path,
          GError         **error)
 {
@@ -49,21 +49,21 @@ on_post (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_likes (const CloutAsk  *ask,
+request_likes (const CloutRequestContext  *ask,
                GError         **error)
 {
   return on_post (ask, XRPC "app.bsky.feed.getLikes", error);
 }
 
 static SoupMessage *
-request_reposts (const CloutAsk  *ask,
+request_reposts (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return on_post (ask, XRPC "app.bsky.feed.getRepostedBy", error);
 }
 
 static SoupMessage *
-request_quotes (const CloutAsk  *ask,
+request_quotes (const CloutRequestContext  *ask,
                 GError         **error)
 {
   return on_post (ask, XRPC "app.bsky.feed.getQuotes", error);
@@ -71,7 +71,7 @@ request_quotes (const CloutAsk  *ask,
 
 /* Answers to answers are no reaction to the post. */
 static SoupMessage *
-request_replies (const CloutAsk  *ask,
+request_replies (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return clout_request_checked (
@@ -81,7 +81,7 @@ request_replies (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_people (const CloutAsk  *ask,
+request_people (const CloutRequestContext  *ask,
                 GError         **error)
 {
   return clout_request_checked (clout_request_new_many (ask->origin,
@@ -91,7 +91,7 @@ request_people (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-of_actor (const CloutAsk  *ask,
+of_actor (const CloutRequestContext  *ask,
           const char      *path,
           GError         **error)
 {
@@ -100,7 +100,7 @@ of_actor (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_notifications (const CloutAsk  *ask,
+request_notifications (const CloutRequestContext  *ask,
                        GError         **error)
 {
   return clout_request_checked (clout_request_new ("GET", ask->origin,
@@ -109,21 +109,21 @@ request_notifications (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_liked (const CloutAsk  *ask,
+request_liked (const CloutRequestContext  *ask,
                GError         **error)
 {
   return of_actor (ask, XRPC "app.bsky.feed.getActorLikes", error);
 }
 
 static SoupMessage *
-request_followers (const CloutAsk  *ask,
+request_followers (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return of_actor (ask, XRPC "app.bsky.graph.getFollowers", error);
 }
 
 static SoupMessage *
-request_following (const CloutAsk  *ask,
+request_following (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return of_actor (ask, XRPC "app.bsky.graph.getFollows", error);

@@ -187,7 +187,7 @@ is_bot (JsonNode   *profile,
 
 /**
  * clout_bluesky_add_person:
- * @profile: any of the profile views; passed over if it has no DID
+ * @profile: any of the profile views; skipped if it has no DID
  * @flags: how they stand to the account, where that is known to be so
  */
 void
@@ -274,7 +274,7 @@ read_flags (JsonNode   *post,
 
   if (strcmp (embed, "app.bsky.embed.recordWithMedia") == 0)
     embed = clout_json_opt_string (post, "record.embed.media.$type", "");
-  /* Going on with one's own thread answers nobody. */
+  /* Continuing with one's own thread answers no one. */
   if (answered != NULL && !clout_bluesky_is_of (answered, self))
     flags |= CLOUT_POST_REPLY;
   if (strcmp (embed, "app.bsky.embed.images") == 0 || strcmp (embed, "app.bsky.embed.video") == 0
@@ -317,7 +317,7 @@ static guint
 add_own_acts (CloutBatch     *batch,
               JsonNode       *post,
               const char     *uri,
-              const CloutAsk *ask)
+              const CloutRequestContext *ask)
 {
   add_own_words (batch, CLOUT_REACTION_REPLY,
                  clout_json_opt_string (post, "record.reply.parent.uri", NULL), uri, ask->self);
@@ -333,13 +333,13 @@ add_own_acts (CloutBatch     *batch,
 
 /**
  * clout_bluesky_add_post:
- * @post: a postView of the account's own; passed over if it lacks its address or time
+ * @post: a postView of the account's own; skipped if it lacks its address or time
  * @ask: what was asked
  */
 void
 clout_bluesky_add_post (CloutBatch     *batch,
                         JsonNode       *post,
-                        const CloutAsk *ask)
+                        const CloutRequestContext *ask)
 {
   const char *uri = clout_json_opt_string (post, "uri", NULL);
   g_autofree char *url = clout_bluesky_dup_post_url (uri);

@@ -21,6 +21,6 @@ void        clout_bluesky_add_person   (CloutBatch       *batch,
                                         CloutPersonFlags  flags);
 void        clout_bluesky_add_post     (CloutBatch       *batch,
                                         JsonNode         *post,
-                                        const CloutAsk   *ask);
+                                        const CloutRequestContext   *ask);
 
 G_END_DECLS

@@ -91,19 +91,19 @@ endorse (const CloutPlusKAsk  *ask,
 
 static gboolean
 read_endorsed (const CloutPlusKAsk  *ask,
-               CloutAnswer          *answer,
+               CloutResponse          *answer,
                char                **ret_remote,
                char                **ret_url,
                GError              **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *uri = root != NULL ? clout_json_get_string (root, "uri", error) : NULL;
 
   if (uri == NULL)
     return FALSE;
   if (!clout_bluesky_is_of (uri, ask->self))
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The server names somebody else's record");
       return FALSE;
     }
@@ -160,7 +160,7 @@ is_own_record (const Reading *reading,
     && strchr (uri + strlen (reading->prefix), '/') == NULL;
 }
 
-/* Anybody can write anything into a repository of their own: what is no +K is passed over. */
+/* Anybody can write anything into a repository of their own: what is no +K is skipped. */
 static gboolean
 read_record (JsonNode  *item,
              gpointer   user_data,
@@ -201,14 +201,14 @@ read_record (JsonNode  *item,
  * Returns: whether it was a list
  */
 gboolean
-clout_bluesky_read_records (CloutAnswer  *answer,
+clout_bluesky_read_records (CloutResponse  *answer,
                             const char   *giver,
                             const char   *self,
                             CloutBatch   *batch,
                             char        **ret_next,
                             GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   g_autofree char *prefix = g_strconcat ("at://", giver, "/" CLOUT_PLUS_K_COLLECTION "/", NULL);
   Reading reading = { giver, self, prefix, batch };
   const char *next;
@@ -267,11 +267,11 @@ read_viewer (JsonNode  *item,
 }
 
 static gboolean
-read_standing (CloutAnswer  *answer,
-               CloutBatch   *batch,
-               GError      **error)
+parse_standing (CloutResponse  *answer,
+                CloutBatch   *batch,
+                GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
 
   return root != NULL && clout_json_foreach (root, "profiles", read_viewer, batch, error);
 }
@@ -287,5 +287,5 @@ const CloutEndorser clout_endorser_bluesky = {
   .list = clout_bluesky_request_records,
   .read_list = clout_bluesky_read_records,
   .standing = standing,
-  .read_standing = read_standing,
+  .parse_standing = parse_standing,
 };

@@ -12,7 +12,7 @@ SoupMessage *clout_bluesky_request_records (const char   *pds,
                                             const char   *giver,
                                             const char   *cursor,
                                             GError      **error);
-gboolean     clout_bluesky_read_records    (CloutAnswer  *answer,
+gboolean     clout_bluesky_read_records    (CloutResponse  *answer,
                                             const char   *giver,
                                             const char   *self,
                                             CloutBatch   *batch,

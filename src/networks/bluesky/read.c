@@ -9,7 +9,7 @@
 
 typedef struct
 {
-  const CloutAsk *ask;
+  const CloutRequestContext *ask;
   CloutPage *page;
   CloutPersonFlags flags;
   gint64 oldest;
@@ -18,7 +18,7 @@ typedef struct
 
 static const char *
 get_next (JsonNode       *root,
-          const CloutAsk *ask)
+          const CloutRequestContext *ask)
 {
   const char *next = clout_json_opt_string (root, "cursor", NULL);
 
@@ -29,15 +29,15 @@ get_next (JsonNode       *root,
  * the last one: that has no cursor. Pages whose items have times end where nothing newer
  * than what was asked for can follow. */
 static gboolean
-read_list (const CloutAsk  *ask,
-           CloutAnswer     *answer,
+read_list (const CloutRequestContext  *ask,
+           CloutResponse     *answer,
            CloutPage       *page,
            const char      *member,
            CloutJsonFunc    func,
            Reading         *reading,
            GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
 
   if (root == NULL)
     return FALSE;
@@ -60,12 +60,12 @@ is_self (Reading    *reading,
 }
 
 gboolean
-clout_bluesky_read_profile (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_bluesky_read_profile (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *did = root != NULL ? clout_json_get_string (root, "did", error) : NULL;
   const char *handle;
   const char *name;
@@ -179,8 +179,8 @@ read_liked (JsonNode  *item,
 }
 
 gboolean
-clout_bluesky_read_liked (const CloutAsk  *ask,
-                          CloutAnswer     *answer,
+clout_bluesky_read_liked (const CloutRequestContext  *ask,
+                          CloutResponse     *answer,
                           CloutPage       *page,
                           GError         **error)
 {
@@ -190,8 +190,8 @@ clout_bluesky_read_liked (const CloutAsk  *ask,
 }
 
 gboolean
-clout_bluesky_read_posts (const CloutAsk  *ask,
-                          CloutAnswer     *answer,
+clout_bluesky_read_posts (const CloutRequestContext  *ask,
+                          CloutResponse     *answer,
                           CloutPage       *page,
                           GError         **error)
 {
@@ -235,8 +235,8 @@ read_like (JsonNode  *item,
 }
 
 gboolean
-clout_bluesky_read_likes (const CloutAsk  *ask,
-                          CloutAnswer     *answer,
+clout_bluesky_read_likes (const CloutRequestContext  *ask,
+                          CloutResponse     *answer,
                           CloutPage       *page,
                           GError         **error)
 {
@@ -258,8 +258,8 @@ read_repost (JsonNode  *item,
 }
 
 gboolean
-clout_bluesky_read_reposts (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_bluesky_read_reposts (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
@@ -296,8 +296,8 @@ read_quote (JsonNode  *item,
 }
 
 gboolean
-clout_bluesky_read_quotes (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_bluesky_read_quotes (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
@@ -376,8 +376,8 @@ read_notification (JsonNode  *item,
 }
 
 gboolean
-clout_bluesky_read_notifications (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+clout_bluesky_read_notifications (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error)
 {
@@ -404,12 +404,12 @@ read_reply (JsonNode  *item,
 
 /* A long thread is cut without a word, but for the count. */
 gboolean
-clout_bluesky_read_replies (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_bluesky_read_replies (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   JsonNode *thread = root != NULL ? clout_json_get_object (root, "thread", error) : NULL;
   Reading reading = { .ask = ask, .page = page };
 
@@ -449,10 +449,10 @@ has_person (CloutBatch *batch,
   return FALSE;
 }
 
-/* Who is asked about and not told of has left or was put out: nobody follows them. */
+/* Who is asked about and not told of has left or was put out: no one follows them. */
 gboolean
-clout_bluesky_read_people (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_bluesky_read_people (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
@@ -468,8 +468,8 @@ clout_bluesky_read_people (const CloutAsk  *ask,
 }
 
 gboolean
-clout_bluesky_read_followers (const CloutAsk  *ask,
-                              CloutAnswer     *answer,
+clout_bluesky_read_followers (const CloutRequestContext  *ask,
+                              CloutResponse     *answer,
                               CloutPage       *page,
                               GError         **error)
 {
@@ -479,8 +479,8 @@ clout_bluesky_read_followers (const CloutAsk  *ask,
 }
 
 gboolean
-clout_bluesky_read_following (const CloutAsk  *ask,
-                              CloutAnswer     *answer,
+clout_bluesky_read_following (const CloutRequestContext  *ask,
+                              CloutResponse     *answer,
                               CloutPage       *page,
                               GError         **error)
 {

@@ -8,48 +8,48 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_bluesky_read_profile   (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_profile   (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_posts     (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_posts     (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_likes     (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_likes     (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_notifications     (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_notifications     (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_liked     (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_liked     (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_reposts   (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_reposts   (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_quotes    (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_quotes    (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_replies   (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_replies   (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_people    (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_people    (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_followers (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_followers (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_bluesky_read_following (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_bluesky_read_following (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
 

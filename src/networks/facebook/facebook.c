@@ -12,7 +12,7 @@
 #define LIMIT "100"
 
 static SoupMessage *
-request_choices (const CloutAsk  *ask,
+request_choices (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return clout_request_checked (clout_request_new ("GET", ask->origin, VERSION "/me/accounts",
@@ -23,7 +23,7 @@ request_choices (const CloutAsk  *ask,
 
 /* With a Page's token "me" is the Page. */
 static SoupMessage *
-request_profile (const CloutAsk  *ask,
+request_profile (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return clout_request_checked (clout_request_new ("GET", ask->origin, VERSION "/me",
@@ -33,7 +33,7 @@ request_profile (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_posts (const CloutAsk  *ask,
+request_posts (const CloutRequestContext  *ask,
                GError         **error)
 {
   g_autofree char *path = clout_url_build_path (VERSION, ask->self, "posts", NULL);
@@ -51,7 +51,7 @@ request_posts (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-on_post (const CloutAsk  *ask,
+on_post (const CloutRequestContext  *ask,
          const char      *what,
          const char      *fields,
          const char      *filter,
@@ -65,21 +65,21 @@ on_post (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_comments (const CloutAsk  *ask,
+request_comments (const CloutRequestContext  *ask,
                   GError         **error)
 {
   return on_post (ask, "comments", "id,created_time,from,permalink_url", "stream", error);
 }
 
 static SoupMessage *
-request_shares (const CloutAsk  *ask,
+request_shares (const CloutRequestContext  *ask,
                 GError         **error)
 {
   return on_post (ask, "sharedposts", "id,created_time,from", NULL, error);
 }
 
 static SoupMessage *
-request_reactions (const CloutAsk  *ask,
+request_reactions (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return on_post (ask, "reactions", "id,name,type", NULL, error);
@@ -127,7 +127,7 @@ static const CloutOAuthProfile oauth = {
   .client_auth = CLOUT_CLIENT_AUTH_POST,
 };
 
-static const CloutOwnKeys own_keys = {
+static const CloutOwnKeys user_credentials = {
   .page = "https://developers.facebook.com/apps",
   .client_id = "App ID",
   .client_secret = "App secret",
@@ -141,12 +141,12 @@ const CloutNetwork clout_network_facebook = {
   .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
-  .own_keys = &own_keys,
+  .user_credentials = &user_credentials,
   .chooser = &chooser,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .public_origin = "https://www.facebook.com",
   .api_origin = "https://graph.facebook.com",
   .api_variable = "CLOUT_FACEBOOK_API",
-  .judge = clout_graph_judge,
+  .judge = clout_graph_map_error,
 };

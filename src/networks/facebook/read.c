@@ -23,12 +23,12 @@ read_choice (JsonNode  *item,
 }
 
 gboolean
-clout_facebook_read_choices (CloutAnswer  *answer,
+clout_facebook_read_choices (CloutResponse  *answer,
                              GPtrArray    *choices,
                              char        **ret_next,
                              GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
 
   if (root == NULL || !clout_json_foreach (root, "data", read_choice, choices, error))
     return FALSE;
@@ -37,12 +37,12 @@ clout_facebook_read_choices (CloutAnswer  *answer,
 }
 
 gboolean
-clout_facebook_read_profile (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
+clout_facebook_read_profile (const CloutRequestContext  *ask,
+                             CloutResponse     *answer,
                              CloutPage       *page,
                              GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
   const char *name = id != NULL ? clout_json_get_string (root, "name", error) : NULL;
 
@@ -115,8 +115,8 @@ read_post (JsonNode  *item,
 }
 
 gboolean
-clout_facebook_read_posts (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_facebook_read_posts (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
@@ -175,8 +175,8 @@ read_words (JsonNode  *item,
 }
 
 gboolean
-clout_facebook_read_comments (const CloutAsk  *ask,
-                              CloutAnswer     *answer,
+clout_facebook_read_comments (const CloutRequestContext  *ask,
+                              CloutResponse     *answer,
                               CloutPage       *page,
                               GError         **error)
 {
@@ -186,8 +186,8 @@ clout_facebook_read_comments (const CloutAsk  *ask,
 }
 
 gboolean
-clout_facebook_read_shares (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_facebook_read_shares (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
@@ -218,8 +218,8 @@ read_reaction (JsonNode  *item,
 }
 
 gboolean
-clout_facebook_read_reactions (const CloutAsk  *ask,
-                               CloutAnswer     *answer,
+clout_facebook_read_reactions (const CloutRequestContext  *ask,
+                               CloutResponse     *answer,
                                CloutPage       *page,
                                GError         **error)
 {

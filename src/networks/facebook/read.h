@@ -8,28 +8,28 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_facebook_read_choices   (CloutAnswer     *answer,
+gboolean clout_facebook_read_choices   (CloutResponse     *answer,
                                         GPtrArray       *choices,
                                         char           **ret_next,
                                         GError         **error);
-gboolean clout_facebook_read_profile   (const CloutAsk  *ask,
-                                        CloutAnswer     *answer,
+gboolean clout_facebook_read_profile   (const CloutRequestContext  *ask,
+                                        CloutResponse     *answer,
                                         CloutPage       *page,
                                         GError         **error);
-gboolean clout_facebook_read_posts     (const CloutAsk  *ask,
-                                        CloutAnswer     *answer,
+gboolean clout_facebook_read_posts     (const CloutRequestContext  *ask,
+                                        CloutResponse     *answer,
                                         CloutPage       *page,
                                         GError         **error);
-gboolean clout_facebook_read_comments  (const CloutAsk  *ask,
-                                        CloutAnswer     *answer,
+gboolean clout_facebook_read_comments  (const CloutRequestContext  *ask,
+                                        CloutResponse     *answer,
                                         CloutPage       *page,
                                         GError         **error);
-gboolean clout_facebook_read_shares    (const CloutAsk  *ask,
-                                        CloutAnswer     *answer,
+gboolean clout_facebook_read_shares    (const CloutRequestContext  *ask,
+                                        CloutResponse     *answer,
                                         CloutPage       *page,
                                         GError         **error);
-gboolean clout_facebook_read_reactions (const CloutAsk  *ask,
-                                        CloutAnswer     *answer,
+gboolean clout_facebook_read_reactions (const CloutRequestContext  *ask,
+                                        CloutResponse     *answer,
                                         CloutPage       *page,
                                         GError         **error);
 

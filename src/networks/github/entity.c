@@ -84,7 +84,7 @@ clout_github_is_self (JsonNode   *node,
 /**
  * clout_github_is_own_repository:
  *
- * Returns: whether it is the account's own work and everybody may see it
+ * Returns: whether it is the account's own work and everyone may see it
  */
 gboolean
 clout_github_is_own_repository (JsonNode   *repository,
@@ -98,7 +98,7 @@ clout_github_is_own_repository (JsonNode   *repository,
 
 /**
  * clout_github_add_person:
- * @user: (nullable): passed over if they have left
+ * @user: (nullable): skipped if they have left
  * @flags: how they stand to the account, where that is known to be so
  */
 void
@@ -134,7 +134,7 @@ clout_github_add_person (CloutBatch       *batch,
  */
 void
 clout_github_add_reaction (CloutBatch         *batch,
-                           const CloutAsk     *ask,
+                           const CloutRequestContext     *ask,
                            JsonNode           *item,
                            const char         *member,
                            CloutBatchReaction *reaction)
@@ -164,7 +164,7 @@ clout_github_add_reaction (CloutBatch         *batch,
  */
 void
 clout_github_add_comment (CloutBatch     *batch,
-                          const CloutAsk *ask,
+                          const CloutRequestContext *ask,
                           JsonNode       *item,
                           const char     *post)
 {

@@ -19,12 +19,12 @@ void     clout_github_add_person         (CloutBatch         *batch,
                                           JsonNode           *user,
                                           CloutPersonFlags    flags);
 void     clout_github_add_reaction       (CloutBatch         *batch,
-                                          const CloutAsk     *ask,
+                                          const CloutRequestContext     *ask,
                                           JsonNode           *item,
                                           const char         *member,
                                           CloutBatchReaction *reaction);
 void     clout_github_add_comment        (CloutBatch         *batch,
-                                          const CloutAsk     *ask,
+                                          const CloutRequestContext     *ask,
                                           JsonNode           *item,
                                           const char         *post);
 

@@ -34,7 +34,7 @@ prepared (SoupMessage  *message,
 
 /* A cursor is an address that GitHub gave; it comes from the disk now, and a token goes with it. */
 static SoupMessage *
-at_origin (const CloutAsk  *ask,
+at_origin (const CloutRequestContext  *ask,
            const char      *url,
            GError         **error)
 {
@@ -45,7 +45,7 @@ at_origin (const CloutAsk  *ask,
     return NULL;
   if (!clout_url_same_origin (origin, to))
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The next page is on another server");
       return NULL;
     }
@@ -53,7 +53,7 @@ at_origin (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_profile (const CloutAsk  *ask,
+request_profile (const CloutRequestContext  *ask,
                  GError         **error)
 {
   g_autofree char *path = clout_url_build_path ("/users", ask->self != NULL ? ask->self
@@ -64,7 +64,7 @@ request_profile (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-of_user (const CloutAsk  *ask,
+of_user (const CloutRequestContext  *ask,
          const char      *list,
          const char      *sort,
          GError         **error)
@@ -79,14 +79,14 @@ of_user (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_repositories (const CloutAsk  *ask,
+request_repositories (const CloutRequestContext  *ask,
                       GError         **error)
 {
   return of_user (ask, "repos", "created", error);
 }
 
 static SoupMessage *
-request_issues (const CloutAsk  *ask,
+request_issues (const CloutRequestContext  *ask,
                 GError         **error)
 {
   g_autofree char *since = clout_listing_since (ask);
@@ -101,11 +101,11 @@ request_issues (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_answers (const CloutAsk  *ask,
+request_answers (const CloutRequestContext  *ask,
                  GError         **error)
 {
   g_auto (CloutStep) step = { 0 };
-  CloutAsk first = *ask;
+  CloutRequestContext first = *ask;
 
   if (clout_step_parse (&step, ask->cursor))
     return at_origin (ask, step.url, error);
@@ -114,7 +114,7 @@ request_answers (const CloutAsk  *ask,
 }
 
 static char *
-skip_answer (const CloutAsk *ask)
+skip_answer (const CloutRequestContext *ask)
 {
   g_auto (CloutStep) step = { 0 };
 
@@ -124,7 +124,7 @@ skip_answer (const CloutAsk *ask)
 
 /* "ada/engine#7" is an issue, "ada/engine" a repository. */
 static SoupMessage *
-of_post (const CloutAsk  *ask,
+of_post (const CloutRequestContext  *ask,
          const char      *of_issue,
          GError         **error)
 {
@@ -140,28 +140,28 @@ of_post (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_reactions (const CloutAsk  *ask,
+request_reactions (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return of_post (ask, "reactions", error);
 }
 
 static SoupMessage *
-request_comments (const CloutAsk  *ask,
+request_comments (const CloutRequestContext  *ask,
                   GError         **error)
 {
   return of_post (ask, "comments", error);
 }
 
 static SoupMessage *
-request_followers (const CloutAsk  *ask,
+request_followers (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return of_user (ask, "followers", NULL, error);
 }
 
 static SoupMessage *
-request_following (const CloutAsk  *ask,
+request_following (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return of_user (ask, "following", NULL, error);
@@ -223,7 +223,7 @@ dup_handle (const char *typed)
   return login != NULL && is_login (login) ? g_steal_pointer (&login) : NULL;
 }
 
-static const CloutOwnKeys own_keys = {
+static const CloutOwnKeys user_credentials = {
   .page = "https://github.com/settings/personal-access-tokens",
   .key = "Personal access token",
 };
@@ -232,7 +232,7 @@ const CloutNetwork clout_network_github = {
   .id = "github",
   .name = "GitHub",
   .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
-  .own_keys = &own_keys,
+  .user_credentials = &user_credentials,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .public_origin = "https://github.com",

@@ -18,12 +18,12 @@ typedef struct
 } Reading;
 
 gboolean
-clout_github_read_profile (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_github_read_profile (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *login = root != NULL ? clout_json_get_string (root, "login", error) : NULL;
   const char *name;
   g_autofree char *id = login != NULL ? clout_github_dup_id (root) : NULL;
@@ -81,19 +81,19 @@ read_repository (JsonNode  *item,
   return TRUE;
 }
 
-/* Lists go on where their Link header says, as long as what follows is wanted. */
+/* Lists continue where their Link header says, as long as what follows is wanted. */
 static gboolean
-read_list (const CloutAsk  *ask,
-           CloutAnswer     *answer,
+read_list (const CloutRequestContext  *ask,
+           CloutResponse     *answer,
            CloutPage       *page,
            const char      *member,
            CloutJsonFunc    func,
            Reading         *reading,
            GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   gboolean refused;
-  g_autofree char *next = clout_answer_dup_next (answer, &refused);
+  g_autofree char *next = clout_response_dup_next (answer, &refused);
 
   if (!clout_listing_read (&reading->listing, ask, page, root, member, func, error))
     return FALSE;
@@ -103,8 +103,8 @@ read_list (const CloutAsk  *ask,
 }
 
 gboolean
-clout_github_read_repositories (const CloutAsk  *ask,
-                                CloutAnswer     *answer,
+clout_github_read_repositories (const CloutRequestContext  *ask,
+                                CloutResponse     *answer,
                                 CloutPage       *page,
                                 GError         **error)
 {
@@ -157,8 +157,8 @@ read_issue (JsonNode  *item,
 }
 
 gboolean
-clout_github_read_issues (const CloutAsk  *ask,
-                          CloutAnswer     *answer,
+clout_github_read_issues (const CloutRequestContext  *ask,
+                          CloutResponse     *answer,
                           CloutPage       *page,
                           GError         **error)
 {
@@ -189,8 +189,8 @@ read_reaction (JsonNode  *item,
 }
 
 gboolean
-clout_github_read_reactions (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
+clout_github_read_reactions (const CloutRequestContext  *ask,
+                             CloutResponse     *answer,
                              CloutPage       *page,
                              GError         **error)
 {
@@ -212,8 +212,8 @@ read_comment (JsonNode  *item,
 }
 
 gboolean
-clout_github_read_comments (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_github_read_comments (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
@@ -234,8 +234,8 @@ read_person (JsonNode  *item,
 }
 
 gboolean
-clout_github_read_followers (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
+clout_github_read_followers (const CloutRequestContext  *ask,
+                             CloutResponse     *answer,
                              CloutPage       *page,
                              GError         **error)
 {
@@ -245,8 +245,8 @@ clout_github_read_followers (const CloutAsk  *ask,
 }
 
 gboolean
-clout_github_read_following (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
+clout_github_read_following (const CloutRequestContext  *ask,
+                             CloutResponse     *answer,
                              CloutPage       *page,
                              GError         **error)
 {

@@ -26,40 +26,40 @@ typedef enum
 } CloutGithubStep;
 
 guint    clout_github_plan              (gboolean         signed_in);
-char    *clout_github_build             (const CloutAsk  *ask,
+char    *clout_github_build             (const CloutRequestContext  *ask,
                                          const char      *of,
                                          const char      *list,
                                          const char      *query);
-gboolean clout_github_read_profile      (const CloutAsk  *ask,
-                                         CloutAnswer     *answer,
+gboolean clout_github_read_profile      (const CloutRequestContext  *ask,
+                                         CloutResponse     *answer,
                                          CloutPage       *page,
                                          GError         **error);
-gboolean clout_github_read_repositories (const CloutAsk  *ask,
-                                         CloutAnswer     *answer,
+gboolean clout_github_read_repositories (const CloutRequestContext  *ask,
+                                         CloutResponse     *answer,
                                          CloutPage       *page,
                                          GError         **error);
-gboolean clout_github_read_issues       (const CloutAsk  *ask,
-                                         CloutAnswer     *answer,
+gboolean clout_github_read_issues       (const CloutRequestContext  *ask,
+                                         CloutResponse     *answer,
                                          CloutPage       *page,
                                          GError         **error);
-gboolean clout_github_read_answers      (const CloutAsk  *ask,
-                                         CloutAnswer     *answer,
+gboolean clout_github_read_answers      (const CloutRequestContext  *ask,
+                                         CloutResponse     *answer,
                                          CloutPage       *page,
                                          GError         **error);
-gboolean clout_github_read_reactions    (const CloutAsk  *ask,
-                                         CloutAnswer     *answer,
+gboolean clout_github_read_reactions    (const CloutRequestContext  *ask,
+                                         CloutResponse     *answer,
                                          CloutPage       *page,
                                          GError         **error);
-gboolean clout_github_read_comments     (const CloutAsk  *ask,
-                                         CloutAnswer     *answer,
+gboolean clout_github_read_comments     (const CloutRequestContext  *ask,
+                                         CloutResponse     *answer,
                                          CloutPage       *page,
                                          GError         **error);
-gboolean clout_github_read_followers    (const CloutAsk  *ask,
-                                         CloutAnswer     *answer,
+gboolean clout_github_read_followers    (const CloutRequestContext  *ask,
+                                         CloutResponse     *answer,
                                          CloutPage       *page,
                                          GError         **error);
-gboolean clout_github_read_following    (const CloutAsk  *ask,
-                                         CloutAnswer     *answer,
+gboolean clout_github_read_following    (const CloutRequestContext  *ask,
+                                         CloutResponse     *answer,
                                          CloutPage       *page,
                                          GError         **error);
 

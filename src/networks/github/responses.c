@@ -51,7 +51,7 @@ clout_github_plan (gboolean signed_in)
  * Returns: (transfer full): the address of a repository's list
  */
 char *
-clout_github_build (const CloutAsk *ask,
+clout_github_build (const CloutRequestContext *ask,
                     const char     *of,
                     const char     *list,
                     const char     *query)
@@ -96,7 +96,7 @@ collect (JsonNode  *item,
 
 static void
 append (GString        *steps,
-        const CloutAsk *ask,
+        const CloutRequestContext *ask,
         char            kind,
         const char     *of,
         const char     *list,
@@ -109,7 +109,7 @@ append (GString        *steps,
 
 static void
 append_stars (GString        *steps,
-              const CloutAsk *ask,
+              const CloutRequestContext *ask,
               const char     *of,
               guint           page)
 {
@@ -122,7 +122,7 @@ append_stars (GString        *steps,
 
 static void
 append_repository (GString        *steps,
-                   const CloutAsk *ask,
+                   const CloutRequestContext *ask,
                    JsonNode       *repository)
 {
   const char *of = clout_json_opt_string (repository, "full_name", NULL);
@@ -142,7 +142,7 @@ append_repository (GString        *steps,
 
 /* The repositories that draw most come first: a budget that ends leaves out the rest. */
 static gboolean
-read_plan (const CloutAsk  *ask,
+read_plan (const CloutRequestContext  *ask,
            JsonNode        *root,
            CloutPage       *page,
            GError         **error)
@@ -167,7 +167,7 @@ read_answer (JsonNode  *item,
              GError   **error)
 {
   Reading *reading = user_data;
-  const CloutAsk *ask = reading->listing.ask;
+  const CloutRequestContext *ask = reading->listing.ask;
   CloutBatch *batch = reading->listing.page->batch;
   gboolean stars = reading->step->kind == CLOUT_GITHUB_STARS;
   gint64 time = clout_json_opt_time (item, stars ? "starred_at" : "created_at", 0);
@@ -189,13 +189,13 @@ read_answer (JsonNode  *item,
 /* Stars are told from the first on: their pages are read backwards. */
 static void
 append_next (GString        *steps,
-             const CloutAsk *ask,
+             const CloutRequestContext *ask,
              const Reading  *reading,
-             CloutAnswer    *answer)
+             CloutResponse    *answer)
 {
   const CloutStep *step = reading->step;
   gboolean refused;
-  g_autofree char *next = clout_answer_dup_next (answer, &refused);
+  g_autofree char *next = clout_response_dup_next (answer, &refused);
   guint64 number = g_ascii_strtoull (step->own, NULL, 10);
 
   if (reading->listing.oldest < ask->since || reading->listing.oldest == G_MAXINT64)
@@ -209,13 +209,13 @@ append_next (GString        *steps,
 }
 
 gboolean
-clout_github_read_answers (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_github_read_answers (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
   g_auto (CloutStep) step = { 0 };
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   Reading reading = { .step = &step };
   GString *steps;
 

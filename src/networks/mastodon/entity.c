@@ -65,7 +65,7 @@ clout_mastodon_is_public (JsonNode *status)
 /**
  * clout_mastodon_is_heard:
  *
- * Returns: whether others can read somebody's words; answers are often unlisted
+ * Returns: whether others can read someone's words; answers are often unlisted
  */
 gboolean
 clout_mastodon_is_heard (JsonNode *status)
@@ -87,7 +87,7 @@ dup_handle (JsonNode   *account,
 
 /**
  * clout_mastodon_add_person:
- * @account: an Account; passed over if it has no id
+ * @account: an Account; skipped if it has no id
  * @origin: the server that tells of it
  * @flags: how they stand to the account, where that is known to be so
  */
@@ -137,7 +137,7 @@ read_flags (JsonNode   *status,
   JsonNode *media = clout_json_opt_array (status, "media_attachments");
   guint flags = clout_post_text_get_flags (text);
 
-  /* Going on with one's own thread answers nobody. */
+  /* Continuing with one's own thread answers no one. */
   if (answered != NULL && strcmp (answered, self) != 0)
     flags |= CLOUT_POST_REPLY;
   if (media != NULL && json_array_get_length (json_node_get_array (media)) > 0)
@@ -149,7 +149,7 @@ read_flags (JsonNode   *status,
 
 /**
  * clout_mastodon_add_post:
- * @status: a Status of the account's own; passed over unless it is public to all
+ * @status: a Status of the account's own; skipped unless it is public to all
  * @self: the account's id
  * @told: from clout_mastodon_add_own_acts()
  */
@@ -284,7 +284,7 @@ add_mentioned (CloutBatch *batch,
  * @origin: the server that tells of it
  * @self: the account's id
  *
- * Adds whom it answers, if that is somebody else and others can read it.
+ * Adds whom it answers, if that is someone else and others can read it.
  */
 void
 clout_mastodon_add_answer (CloutBatch *batch,

@@ -91,7 +91,7 @@ const CloutOAuthProfile clout_mastodon_giving_oauth = {
 /* A cursor is the address that the server's Link header gave. It was of the same origin
  * then; it comes from the disk now, and a token goes with it. */
 static SoupMessage *
-next_page (const CloutAsk  *ask,
+next_page (const CloutRequestContext  *ask,
            GError         **error)
 {
   g_autoptr (GUri) origin = clout_url_parse (ask->origin, error);
@@ -101,7 +101,7 @@ next_page (const CloutAsk  *ask,
     return NULL;
   if (!clout_url_same_origin (origin, cursor))
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The next page is on another server");
       return NULL;
     }
@@ -109,7 +109,7 @@ next_page (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-list (const CloutAsk  *ask,
+list (const CloutRequestContext  *ask,
       char            *path,
       const char      *limit,
       GError         **error)
@@ -123,7 +123,7 @@ list (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_profile (const CloutAsk  *ask,
+request_profile (const CloutRequestContext  *ask,
                  GError         **error)
 {
   g_autofree char *name = NULL;
@@ -137,7 +137,7 @@ request_profile (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_posts (const CloutAsk  *ask,
+request_posts (const CloutRequestContext  *ask,
                GError         **error)
 {
   g_autofree char *path = clout_url_build_path ("/api/v1/accounts", ask->self, "statuses", NULL);
@@ -149,14 +149,14 @@ request_posts (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_favourites (const CloutAsk  *ask,
+request_favourites (const CloutRequestContext  *ask,
                     GError         **error)
 {
   return list (ask, g_strdup ("/api/v1/favourites"), "40", error);
 }
 
 static SoupMessage *
-request_notifications (const CloutAsk  *ask,
+request_notifications (const CloutRequestContext  *ask,
                        GError         **error)
 {
   if (ask->cursor != NULL)
@@ -169,7 +169,7 @@ request_notifications (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_favourited_by (const CloutAsk  *ask,
+request_favourited_by (const CloutRequestContext  *ask,
                        GError         **error)
 {
   return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, "favourited_by", NULL),
@@ -177,7 +177,7 @@ request_favourited_by (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_reblogged_by (const CloutAsk  *ask,
+request_reblogged_by (const CloutRequestContext  *ask,
                       GError         **error)
 {
   return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, "reblogged_by", NULL),
@@ -185,7 +185,7 @@ request_reblogged_by (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_context (const CloutAsk  *ask,
+request_context (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, "context", NULL),
@@ -193,14 +193,14 @@ request_context (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_words (const CloutAsk  *ask,
+request_words (const CloutRequestContext  *ask,
                GError         **error)
 {
   return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, NULL), NULL, error);
 }
 
 static SoupMessage *
-request_followers (const CloutAsk  *ask,
+request_followers (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return list (ask, clout_url_build_path ("/api/v1/accounts", ask->self, "followers", NULL),
@@ -208,7 +208,7 @@ request_followers (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_following (const CloutAsk  *ask,
+request_following (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return list (ask, clout_url_build_path ("/api/v1/accounts", ask->self, "following", NULL),
@@ -216,7 +216,7 @@ request_following (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_featured_tags (const CloutAsk  *ask,
+request_featured_tags (const CloutRequestContext  *ask,
                        GError         **error)
 {
   return list (ask, clout_url_build_path ("/api/v1/accounts", ask->self, "featured_tags", NULL),
@@ -225,7 +225,7 @@ request_featured_tags (const CloutAsk  *ask,
 
 /* Only topics are told of by them, and without them by everything else: no lack to speak of. */
 static char *
-skip_featured_tags (const CloutAsk *ask)
+skip_featured_tags (const CloutRequestContext *ask)
 {
   return NULL;
 }

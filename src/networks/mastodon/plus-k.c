@@ -81,12 +81,12 @@ endorse (const CloutPlusKAsk  *ask,
 
 static gboolean
 read_endorsed (const CloutPlusKAsk  *ask,
-               CloutAnswer          *answer,
+               CloutResponse          *answer,
                char                **ret_remote,
                char                **ret_url,
                GError              **error)
 {
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
 
   if (id == NULL)
@@ -275,13 +275,13 @@ look_at (JsonNode  *item,
 
 static gboolean
 read_found (const CloutPlusKAsk  *ask,
-            CloutAnswer          *answer,
+            CloutResponse          *answer,
             char                **ret_remote,
             char                **ret_url,
             GError              **error)
 {
   Search search = { ask };
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
 
   if (root == NULL || !clout_json_foreach (root, NULL, look_at, &search, error))
     return FALSE;
@@ -343,7 +343,7 @@ clout_mastodon_add_given (CloutBatch *batch,
 
 /**
  * clout_mastodon_add_received:
- * @status: a Status of somebody else, whom the batch has
+ * @status: a Status of someone else, whom the batch has
  * @self: the account's id
  * @own: (nullable): the account's handle, with its server
  *
@@ -376,12 +376,12 @@ check (const CloutPlusKAsk  *ask,
 /* What it was edited into counts. */
 static gboolean
 read_check (const CloutPlusKAsk  *ask,
-            CloutAnswer          *answer,
+            CloutResponse          *answer,
             gboolean              given,
             CloutBatch           *batch,
             GError              **error)
 {
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
   const char *giver = root != NULL ? clout_json_opt_string (root, "account.id", NULL) : NULL;
 
   if (root == NULL)
@@ -430,11 +430,11 @@ read_relationship (JsonNode  *item,
 }
 
 static gboolean
-read_standing (CloutAnswer  *answer,
-               CloutBatch   *batch,
-               GError      **error)
+parse_standing (CloutResponse  *answer,
+                CloutBatch   *batch,
+                GError      **error)
 {
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
 
   return root != NULL && clout_json_foreach (root, NULL, read_relationship, batch, error);
 }
@@ -452,5 +452,5 @@ const CloutEndorser clout_endorser_mastodon = {
   .check = check,
   .read_check = read_check,
   .standing = standing,
-  .read_standing = read_standing,
+  .parse_standing = parse_standing,
 };

@@ -10,12 +10,12 @@
 
 /* The remote id is the one that archives/mastodon.c gives the account as well. */
 gboolean
-clout_mastodon_read_profile (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
+clout_mastodon_read_profile (const CloutRequestContext  *ask,
+                             CloutResponse     *answer,
                              CloutPage       *page,
                              GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
   const char *name = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
   const char *shown;

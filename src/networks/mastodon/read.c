@@ -20,7 +20,7 @@
 
 typedef struct
 {
-  const CloutAsk *ask;
+  const CloutRequestContext *ask;
   CloutPage *page;
   CloutReactionKind kind;
   CloutPersonFlags flags;
@@ -36,16 +36,16 @@ typedef gboolean (*ItemFunc) (JsonNode  *item,
 
 /* snac sends no Link header: a page that is full is followed by what is older than its last. */
 static char *
-dup_older (CloutAnswer *answer,
+dup_older (CloutResponse *answer,
            Reading     *reading,
            guint        limit)
 {
-  const char *url = clout_answer_get_url (answer);
+  const char *url = clout_response_get_url (answer);
   g_autofree char *path = g_strndup (url, strcspn (url, "?#"));
   g_autofree char *id = NULL;
 
   if (limit == 0 || reading->n_items < limit || reading->last_id == NULL
-      || clout_answer_get_header (answer, "Link") != NULL)
+      || clout_response_get_header (answer, "Link") != NULL)
     return NULL;
   id = g_uri_escape_string (reading->last_id, NULL, FALSE);
   return g_strdup_printf ("%s?limit=%u&max_id=%s", path, limit, id);
@@ -53,8 +53,8 @@ dup_older (CloutAnswer *answer,
 
 /* Pages whose items have times end where nothing newer than what was asked for can follow. */
 static gboolean
-read_list (const CloutAsk  *ask,
-           CloutAnswer     *answer,
+read_list (const CloutRequestContext  *ask,
+           CloutResponse     *answer,
            CloutPage       *page,
            const char      *member,
            guint            limit,
@@ -62,7 +62,7 @@ read_list (const CloutAsk  *ask,
            Reading         *reading,
            GError         **error)
 {
-  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_answer_get_json (answer, error));
+  g_autoptr (JsonNode) root = clout_mastodon_dup_steady (clout_response_get_json (answer, error));
   g_autofree char *next = NULL;
   gboolean refused;
 
@@ -74,7 +74,7 @@ read_list (const CloutAsk  *ask,
   page->batch = clout_batch_new ();
   if (!clout_json_foreach (root, member, func, reading, error))
     return FALSE;
-  next = clout_answer_dup_next (answer, &refused);
+  next = clout_response_dup_next (answer, &refused);
   if (next == NULL)
     next = dup_older (answer, reading, limit);
   if (clout_batch_get_size (page->batch) == 0 && reading->oldest == G_MAXINT64)
@@ -145,7 +145,7 @@ read_post (JsonNode  *item,
            GError   **error)
 {
   Reading *reading = user_data;
-  const CloutAsk *ask = reading->ask;
+  const CloutRequestContext *ask = reading->ask;
   CloutBatch *batch = reading->page->batch;
   JsonNode *boosted = clout_json_opt_object (item, "reblog");
   gboolean own_item = is_self (reading, item, "account.id");
@@ -169,8 +169,8 @@ read_post (JsonNode  *item,
 }
 
 gboolean
-clout_mastodon_read_posts (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_mastodon_read_posts (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
@@ -242,7 +242,7 @@ read_kind (Reading            *reading,
   return g_strcmp0 (type, "quote") == 0 && read_quote (status, reaction);
 }
 
-/* A +K is somebody's word on the person, and none on a post: no score counts it. Whom the server
+/* A +K is someone's word on the person, and none on a post: no score counts it. Whom the server
  * names as its giver has to be who wrote it. */
 static gboolean
 read_plus_k (Reading    *reading,
@@ -286,8 +286,8 @@ read_notification (JsonNode  *item,
 }
 
 gboolean
-clout_mastodon_read_notifications (const CloutAsk  *ask,
-                                   CloutAnswer     *answer,
+clout_mastodon_read_notifications (const CloutRequestContext  *ask,
+                                   CloutResponse     *answer,
                                    CloutPage       *page,
                                    GError         **error)
 {
@@ -321,8 +321,8 @@ read_reactor (JsonNode  *item,
 }
 
 gboolean
-clout_mastodon_read_favourited_by (const CloutAsk  *ask,
-                                   CloutAnswer     *answer,
+clout_mastodon_read_favourited_by (const CloutRequestContext  *ask,
+                                   CloutResponse     *answer,
                                    CloutPage       *page,
                                    GError         **error)
 {
@@ -341,8 +341,8 @@ read_favourite (JsonNode  *item,
 }
 
 gboolean
-clout_mastodon_read_favourites (const CloutAsk  *ask,
-                                CloutAnswer     *answer,
+clout_mastodon_read_favourites (const CloutRequestContext  *ask,
+                                CloutResponse     *answer,
                                 CloutPage       *page,
                                 GError         **error)
 {
@@ -352,8 +352,8 @@ clout_mastodon_read_favourites (const CloutAsk  *ask,
 }
 
 gboolean
-clout_mastodon_read_reblogged_by (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+clout_mastodon_read_reblogged_by (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error)
 {
@@ -392,8 +392,8 @@ read_answer (JsonNode  *item,
 }
 
 gboolean
-clout_mastodon_read_context (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
+clout_mastodon_read_context (const CloutRequestContext  *ask,
+                             CloutResponse     *answer,
                              CloutPage       *page,
                              GError         **error)
 {
@@ -408,13 +408,13 @@ clout_mastodon_read_context (const CloutAsk  *ask,
 
 /* Words that are still there say nothing new. */
 gboolean
-clout_mastodon_read_words (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_mastodon_read_words (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
   page->batch = clout_batch_new ();
-  return clout_answer_get_json (answer, error) != NULL;
+  return clout_response_get_json (answer, error) != NULL;
 }
 
 static gboolean
@@ -430,8 +430,8 @@ read_person (JsonNode  *item,
 }
 
 gboolean
-clout_mastodon_read_followers (const CloutAsk  *ask,
-                               CloutAnswer     *answer,
+clout_mastodon_read_followers (const CloutRequestContext  *ask,
+                               CloutResponse     *answer,
                                CloutPage       *page,
                                GError         **error)
 {
@@ -441,8 +441,8 @@ clout_mastodon_read_followers (const CloutAsk  *ask,
 }
 
 gboolean
-clout_mastodon_read_following (const CloutAsk  *ask,
-                               CloutAnswer     *answer,
+clout_mastodon_read_following (const CloutRequestContext  *ask,
+                               CloutResponse     *answer,
                                CloutPage       *page,
                                GError         **error)
 {
@@ -465,8 +465,8 @@ read_featured_tag (JsonNode  *item,
 }
 
 gboolean
-clout_mastodon_read_featured_tags (const CloutAsk  *ask,
-                                   CloutAnswer     *answer,
+clout_mastodon_read_featured_tags (const CloutRequestContext  *ask,
+                                   CloutResponse     *answer,
                                    CloutPage       *page,
                                    GError         **error)
 {

@@ -12,48 +12,48 @@ G_BEGIN_DECLS
 #define CLOUT_MASTODON_POSTS 40
 #define CLOUT_MASTODON_NOTIFICATIONS 80
 
-gboolean clout_mastodon_read_profile       (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_profile       (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_posts         (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_posts         (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_notifications (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_notifications (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_favourited_by (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_favourited_by (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_favourites    (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_favourites    (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_reblogged_by  (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_reblogged_by  (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_context       (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_context       (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_words         (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_words         (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_followers     (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_followers     (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_following     (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_following     (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
-gboolean clout_mastodon_read_featured_tags (const CloutAsk  *ask,
-                                            CloutAnswer     *answer,
+gboolean clout_mastodon_read_featured_tags (const CloutRequestContext  *ask,
+                                            CloutResponse     *answer,
                                             CloutPage       *page,
                                             GError         **error);
 

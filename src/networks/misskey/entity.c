@@ -84,7 +84,7 @@ clout_misskey_is_renote (JsonNode *note)
 
 /**
  * clout_misskey_add_person:
- * @user: (nullable): a user, in short or in full; passed over if it has no id
+ * @user: (nullable): a user, in short or in full; skipped if it has no id
  * @flags: how they stand to the account, where that is known to be so
  */
 void
@@ -165,7 +165,7 @@ read_flags (JsonNode   *note,
 guint
 clout_misskey_add_own_acts (CloutBatch     *batch,
                             JsonNode       *note,
-                            const CloutAsk *ask)
+                            const CloutRequestContext *ask)
 {
   const char *id = clout_json_opt_string (note, "id", NULL);
   const char *answered = clout_json_opt_string (note, "replyId", NULL);
@@ -187,13 +187,13 @@ clout_misskey_add_own_acts (CloutBatch     *batch,
 
 /**
  * clout_misskey_add_note:
- * @note: one of the account's own; passed over unless it is public to all and says something
+ * @note: one of the account's own; skipped unless it is public to all and says something
  * @told: from clout_misskey_add_own_acts()
  */
 void
 clout_misskey_add_note (CloutBatch     *batch,
                         JsonNode       *note,
-                        const CloutAsk *ask,
+                        const CloutRequestContext *ask,
                         guint           told)
 {
   const char *id = clout_json_opt_string (note, "id", NULL);

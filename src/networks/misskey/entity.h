@@ -21,10 +21,10 @@ void     clout_misskey_add_person  (CloutBatch       *batch,
                                     CloutPersonFlags  flags);
 guint    clout_misskey_add_own_acts (CloutBatch      *batch,
                                     JsonNode         *note,
-                                    const CloutAsk   *ask);
+                                    const CloutRequestContext   *ask);
 void     clout_misskey_add_note    (CloutBatch       *batch,
                                     JsonNode         *note,
-                                    const CloutAsk   *ask,
+                                    const CloutRequestContext   *ask,
                                     guint             told);
 
 G_END_DECLS

@@ -60,7 +60,7 @@ add_texts (JsonBuilder       *builder,
 
 /* Everything is asked by POST, with the question in the body. */
 static SoupMessage *
-post (const CloutAsk  *ask,
+post (const CloutRequestContext  *ask,
       const char      *path,
       JsonBuilder     *builder,
       GError         **error)
@@ -78,7 +78,7 @@ post (const CloutAsk  *ask,
 }
 
 static JsonBuilder *
-begin_list (const CloutAsk *ask)
+begin_list (const CloutRequestContext *ask)
 {
   JsonBuilder *builder = begin ();
 
@@ -89,7 +89,7 @@ begin_list (const CloutAsk *ask)
 }
 
 static SoupMessage *
-request_profile (const CloutAsk  *ask,
+request_profile (const CloutRequestContext  *ask,
                  GError         **error)
 {
   g_autofree char *name = NULL;
@@ -104,7 +104,7 @@ request_profile (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_notes (const CloutAsk  *ask,
+request_notes (const CloutRequestContext  *ask,
                GError         **error)
 {
   JsonBuilder *builder = begin_list (ask);
@@ -116,7 +116,7 @@ request_notes (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_notifications (const CloutAsk  *ask,
+request_notifications (const CloutRequestContext  *ask,
                        GError         **error)
 {
   static const char *const types[] = { "follow", "mention", "reply", "renote", "quote", "reaction",
@@ -129,7 +129,7 @@ request_notifications (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-of_note (const CloutAsk  *ask,
+of_note (const CloutRequestContext  *ask,
          const char      *path,
          GError         **error)
 {
@@ -140,28 +140,28 @@ of_note (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_reactions (const CloutAsk  *ask,
+request_reactions (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return of_note (ask, "/api/notes/reactions", error);
 }
 
 static SoupMessage *
-request_renotes (const CloutAsk  *ask,
+request_renotes (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return of_note (ask, "/api/notes/renotes", error);
 }
 
 static SoupMessage *
-request_replies (const CloutAsk  *ask,
+request_replies (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return of_note (ask, "/api/notes/replies", error);
 }
 
 static SoupMessage *
-request_people (const CloutAsk  *ask,
+request_people (const CloutRequestContext  *ask,
                 GError         **error)
 {
   JsonBuilder *builder = begin ();
@@ -171,7 +171,7 @@ request_people (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-of_user (const CloutAsk  *ask,
+of_user (const CloutRequestContext  *ask,
          const char      *path,
          GError         **error)
 {
@@ -182,14 +182,14 @@ of_user (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_followers (const CloutAsk  *ask,
+request_followers (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return of_user (ask, "/api/users/followers", error);
 }
 
 static SoupMessage *
-request_following (const CloutAsk  *ask,
+request_following (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return of_user (ask, "/api/users/following", error);

@@ -20,14 +20,14 @@ typedef struct
 /* The next page is what is older than the last of this. What a viewer may not see is left out
  * after a page was cut, so that only an empty page is known to be the end. */
 static gboolean
-read_list (const CloutAsk  *ask,
-           CloutAnswer     *answer,
+read_list (const CloutRequestContext  *ask,
+           CloutResponse     *answer,
            CloutPage       *page,
            CloutJsonFunc    func,
            Reading         *reading,
            GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
 
   if (!clout_listing_read (&reading->listing, ask, page, root, NULL, func, error))
     return FALSE;
@@ -51,12 +51,12 @@ is_self (Reading    *reading,
 }
 
 gboolean
-clout_misskey_read_profile (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_misskey_read_profile (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
   const char *name = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
   const char *shown;
@@ -98,7 +98,7 @@ read_note (JsonNode  *item,
   if (is_self (reading, clout_json_opt_string (item, "userId", NULL)))
     {
       CloutBatch *batch = reading->listing.page->batch;
-      const CloutAsk *ask = reading->listing.ask;
+      const CloutRequestContext *ask = reading->listing.ask;
 
       clout_misskey_add_note (batch, item, ask, clout_misskey_add_own_acts (batch, item, ask));
     }
@@ -106,8 +106,8 @@ read_note (JsonNode  *item,
 }
 
 gboolean
-clout_misskey_read_notes (const CloutAsk  *ask,
-                          CloutAnswer     *answer,
+clout_misskey_read_notes (const CloutRequestContext  *ask,
+                          CloutResponse     *answer,
                           CloutPage       *page,
                           GError         **error)
 {
@@ -123,7 +123,7 @@ add_reaction (Reading            *reading,
               const char         *user_id,
               CloutBatchReaction *reaction)
 {
-  const CloutAsk *ask = reading->listing.ask;
+  const CloutRequestContext *ask = reading->listing.ask;
 
   reaction->person = clout_json_opt_string (user, "id", user_id);
   reaction->time = MAX (reaction->time, 0);
@@ -143,7 +143,7 @@ add_reaction (Reading            *reading,
   clout_batch_add_reaction (reading->listing.page->batch, reaction);
 }
 
-/* Somebody else's note as a reaction to one of the account's own, or to the account. */
+/* Someone else's note as a reaction to one of the account's own, or to the account. */
 static void
 add_words (Reading           *reading,
            JsonNode          *note,
@@ -216,8 +216,8 @@ read_notification (JsonNode  *item,
 }
 
 gboolean
-clout_misskey_read_notifications (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+clout_misskey_read_notifications (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error)
 {
@@ -243,8 +243,8 @@ read_reaction (JsonNode  *item,
 }
 
 gboolean
-clout_misskey_read_reactions (const CloutAsk  *ask,
-                              CloutAnswer     *answer,
+clout_misskey_read_reactions (const CloutRequestContext  *ask,
+                              CloutResponse     *answer,
                               CloutPage       *page,
                               GError         **error)
 {
@@ -280,8 +280,8 @@ read_renote (JsonNode  *item,
 }
 
 gboolean
-clout_misskey_read_renotes (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_misskey_read_renotes (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
@@ -303,8 +303,8 @@ read_reply (JsonNode  *item,
 }
 
 gboolean
-clout_misskey_read_replies (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_misskey_read_replies (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
@@ -343,10 +343,10 @@ has_person (CloutBatch *batch,
   return FALSE;
 }
 
-/* Who is asked about and not told of has left: nobody follows them. */
+/* Who is asked about and not told of has left: no one follows them. */
 gboolean
-clout_misskey_read_people (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_misskey_read_people (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
@@ -361,8 +361,8 @@ clout_misskey_read_people (const CloutAsk  *ask,
 }
 
 gboolean
-clout_misskey_read_followers (const CloutAsk  *ask,
-                              CloutAnswer     *answer,
+clout_misskey_read_followers (const CloutRequestContext  *ask,
+                              CloutResponse     *answer,
                               CloutPage       *page,
                               GError         **error)
 {
@@ -372,8 +372,8 @@ clout_misskey_read_followers (const CloutAsk  *ask,
 }
 
 gboolean
-clout_misskey_read_following (const CloutAsk  *ask,
-                              CloutAnswer     *answer,
+clout_misskey_read_following (const CloutRequestContext  *ask,
+                              CloutResponse     *answer,
                               CloutPage       *page,
                               GError         **error)
 {

@@ -8,40 +8,40 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_misskey_read_profile       (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_profile       (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
-gboolean clout_misskey_read_notes         (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_notes         (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
-gboolean clout_misskey_read_notifications (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_notifications (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
-gboolean clout_misskey_read_reactions     (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_reactions     (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
-gboolean clout_misskey_read_renotes       (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_renotes       (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
-gboolean clout_misskey_read_replies       (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_replies       (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
-gboolean clout_misskey_read_people        (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_people        (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
-gboolean clout_misskey_read_followers     (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_followers     (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
-gboolean clout_misskey_read_following     (const CloutAsk  *ask,
-                                           CloutAnswer     *answer,
+gboolean clout_misskey_read_following     (const CloutRequestContext  *ask,
+                                           CloutResponse     *answer,
                                            CloutPage       *page,
                                            GError         **error);
 

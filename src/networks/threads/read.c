@@ -14,12 +14,12 @@
 
 /* People are known by their names here: no answer bears the id of anybody else. */
 gboolean
-clout_threads_read_profile (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_threads_read_profile (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
   const char *handle = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
   g_autofree char *url = NULL;
@@ -68,12 +68,12 @@ read_followers (JsonNode  *item,
 }
 
 gboolean
-clout_threads_read_followers (const CloutAsk  *ask,
-                              CloutAnswer     *answer,
+clout_threads_read_followers (const CloutRequestContext  *ask,
+                              CloutResponse     *answer,
                               CloutPage       *page,
                               GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   gint64 followers = -1;
 
   if (root == NULL || !clout_json_foreach (root, "data", read_followers, &followers, error))
@@ -144,8 +144,8 @@ read_post (JsonNode  *item,
 }
 
 gboolean
-clout_threads_read_posts (const CloutAsk  *ask,
-                          CloutAnswer     *answer,
+clout_threads_read_posts (const CloutRequestContext  *ask,
+                          CloutResponse     *answer,
                           CloutPage       *page,
                           GError         **error)
 {
@@ -179,12 +179,12 @@ read_insight (JsonNode  *item,
 }
 
 gboolean
-clout_threads_read_insights (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
+clout_threads_read_insights (const CloutRequestContext  *ask,
+                             CloutResponse     *answer,
                              CloutPage       *page,
                              GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   CloutBatchPost post = { .remote_id = ask->post, .part = CLOUT_POST_COUNTS_ONLY };
 
   if (root == NULL || !clout_json_foreach (root, "data", read_insight, &post, error))
@@ -229,8 +229,8 @@ read_reply (JsonNode  *item,
 }
 
 gboolean
-clout_threads_read_replies (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_threads_read_replies (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {

@@ -8,24 +8,24 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_threads_read_profile   (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_threads_read_profile   (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_threads_read_followers (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_threads_read_followers (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_threads_read_posts     (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_threads_read_posts     (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_threads_read_insights  (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_threads_read_insights  (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
-gboolean clout_threads_read_replies   (const CloutAsk  *ask,
-                                       CloutAnswer     *answer,
+gboolean clout_threads_read_replies   (const CloutRequestContext  *ask,
+                                       CloutResponse     *answer,
                                        CloutPage       *page,
                                        GError         **error);
 

@@ -12,7 +12,7 @@
 #define LIMIT "100"
 
 static SoupMessage *
-request_profile (const CloutAsk  *ask,
+request_profile (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return clout_request_checked (clout_request_new ("GET", ask->origin, VERSION "/me",
@@ -21,7 +21,7 @@ request_profile (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_followers (const CloutAsk  *ask,
+request_followers (const CloutRequestContext  *ask,
                    GError         **error)
 {
   return clout_request_checked (clout_request_new ("GET", ask->origin,
@@ -30,7 +30,7 @@ request_followers (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_posts (const CloutAsk  *ask,
+request_posts (const CloutRequestContext  *ask,
                GError         **error)
 {
   g_autofree char *since = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (ask->since, 0));
@@ -44,7 +44,7 @@ request_posts (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_insights (const CloutAsk  *ask,
+request_insights (const CloutRequestContext  *ask,
                   GError         **error)
 {
   g_autofree char *path = clout_url_build_path (VERSION, ask->post, "insights", NULL);
@@ -56,7 +56,7 @@ request_insights (const CloutAsk  *ask,
 
 /* Answers to answers are among them: all of a conversation was set off by the post. */
 static SoupMessage *
-request_replies (const CloutAsk  *ask,
+request_replies (const CloutRequestContext  *ask,
                  GError         **error)
 {
   g_autofree char *path = clout_url_build_path (VERSION, ask->post, "conversation", NULL);
@@ -95,7 +95,7 @@ static const CloutOAuthDialect dialect = {
   .renew_ahead = 30 * DAY,
 };
 
-/* Redirects must be https here, and nobody can have a certificate for "localhost": the browser
+/* Redirects must be https here, and no one can have a certificate for "localhost": the browser
  * ends on an address that it cannot open, and the person copies it. */
 static const CloutOAuthProfile oauth = {
   .scopes = "threads_basic threads_manage_insights threads_read_replies",
@@ -109,7 +109,7 @@ static const CloutOAuthProfile oauth = {
   .client_auth = CLOUT_CLIENT_AUTH_POST,
 };
 
-static const CloutOwnKeys own_keys = {
+static const CloutOwnKeys user_credentials = {
   .page = "https://developers.facebook.com/apps",
   .client_id = "Threads app ID",
   .client_secret = "Threads app secret",
@@ -122,11 +122,11 @@ const CloutNetwork clout_network_threads = {
   .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
-  .own_keys = &own_keys,
+  .user_credentials = &user_credentials,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .public_origin = "https://www.threads.net",
   .api_origin = "https://graph.threads.net",
   .api_variable = "CLOUT_THREADS_API",
-  .judge = clout_graph_judge,
+  .judge = clout_graph_map_error,
 };

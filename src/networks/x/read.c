@@ -47,12 +47,12 @@ add_person (CloutListing *listing,
 
 /* The name that archives/x.c gives the account as well. */
 gboolean
-clout_x_read_profile (const CloutAsk  *ask,
-                      CloutAnswer     *answer,
+clout_x_read_profile (const CloutRequestContext  *ask,
+                      CloutResponse     *answer,
                       CloutPage       *page,
                       GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   JsonNode *user = root != NULL ? clout_json_get_object (root, "data", error) : NULL;
   const char *id = user != NULL ? clout_json_get_string (user, "id", error) : NULL;
   const char *handle = id != NULL ? clout_json_get_string (user, "username", error) : NULL;
@@ -126,7 +126,7 @@ read_flags (CloutListing *listing,
     flags |= CLOUT_POST_LINK;
   if (media)
     flags |= CLOUT_POST_MEDIA;
-  /* Going on with one's own thread answers nobody. */
+  /* Continuing with one's own thread answers no one. */
   if (answered != NULL && g_strcmp0 (answered, listing->ask->self) != 0)
     flags |= CLOUT_POST_REPLY;
   return flags;
@@ -194,13 +194,13 @@ read_post (JsonNode  *item,
 /* An empty list has no `data`: only `meta`, or `errors` for what is deleted or hidden. */
 static gboolean
 read_list (CloutListing    *listing,
-           const CloutAsk  *ask,
-           CloutAnswer     *answer,
+           const CloutRequestContext  *ask,
+           CloutResponse     *answer,
            CloutPage       *page,
            CloutJsonFunc    func,
            GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
 
   if (root != NULL && clout_json_opt_array (root, "data") == NULL
       && (clout_json_opt_object (root, "meta") != NULL
@@ -216,8 +216,8 @@ read_list (CloutListing    *listing,
 }
 
 gboolean
-clout_x_read_posts (const CloutAsk  *ask,
-                    CloutAnswer     *answer,
+clout_x_read_posts (const CloutRequestContext  *ask,
+                    CloutResponse     *answer,
                     CloutPage       *page,
                     GError         **error)
 {
@@ -226,7 +226,7 @@ clout_x_read_posts (const CloutAsk  *ask,
   return read_list (&listing, ask, answer, page, read_post, error);
 }
 
-/* Somebody's words: an answer to an own post, or, with @post known, a quote of it. */
+/* Someone's words: an answer to an own post, or, with @post known, a quote of it. */
 static void
 add_words (CloutListing       *listing,
            JsonNode           *item,
@@ -274,8 +274,8 @@ read_mention (JsonNode  *item,
 }
 
 gboolean
-clout_x_read_mentions (const CloutAsk  *ask,
-                       CloutAnswer     *answer,
+clout_x_read_mentions (const CloutRequestContext  *ask,
+                       CloutResponse     *answer,
                        CloutPage       *page,
                        GError         **error)
 {
@@ -297,8 +297,8 @@ read_quote (JsonNode  *item,
 }
 
 gboolean
-clout_x_read_quotes (const CloutAsk  *ask,
-                     CloutAnswer     *answer,
+clout_x_read_quotes (const CloutRequestContext  *ask,
+                     CloutResponse     *answer,
                      CloutPage       *page,
                      GError         **error)
 {
@@ -331,8 +331,8 @@ read_reposter (JsonNode  *item,
 }
 
 gboolean
-clout_x_read_reposters (const CloutAsk  *ask,
-                        CloutAnswer     *answer,
+clout_x_read_reposters (const CloutRequestContext  *ask,
+                        CloutResponse     *answer,
                         CloutPage       *page,
                         GError         **error)
 {
@@ -351,8 +351,8 @@ read_person (JsonNode  *item,
 }
 
 gboolean
-clout_x_read_people (const CloutAsk  *ask,
-                     CloutAnswer     *answer,
+clout_x_read_people (const CloutRequestContext  *ask,
+                     CloutResponse     *answer,
                      CloutPage       *page,
                      GError         **error)
 {
@@ -362,7 +362,7 @@ clout_x_read_people (const CloutAsk  *ask,
 }
 
 /**
- * clout_x_judge:
+ * clout_x_map_error:
  *
  * A status of 403 is an app that may not do this, not a sign-in that is over: for that there
  * is 401.
@@ -370,10 +370,10 @@ clout_x_read_people (const CloutAsk  *ask,
  * Returns: (transfer full): what the refusal means
  */
 GError *
-clout_x_judge (CloutAnswer *answer,
-               gint64       now)
+clout_x_map_error (CloutResponse *answer,
+                   gint64       now)
 {
-  guint status = clout_answer_get_status (answer);
+  guint status = clout_response_get_status (answer);
   CloutWebError code = clout_web_error_from_status (status, status == 401, status == 403);
   GError *error = g_error_new (CLOUT_WEB_ERROR, code, "X answered with status %u", status);
 

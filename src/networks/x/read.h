@@ -8,31 +8,31 @@
 
 G_BEGIN_DECLS
 
-gboolean  clout_x_read_profile   (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+gboolean  clout_x_read_profile   (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error);
-gboolean  clout_x_read_posts     (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+gboolean  clout_x_read_posts     (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error);
-gboolean  clout_x_read_mentions  (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+gboolean  clout_x_read_mentions  (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error);
-gboolean  clout_x_read_quotes    (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+gboolean  clout_x_read_quotes    (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error);
-gboolean  clout_x_read_reposters (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+gboolean  clout_x_read_reposters (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error);
-gboolean  clout_x_read_people    (const CloutAsk  *ask,
-                                  CloutAnswer     *answer,
+gboolean  clout_x_read_people    (const CloutRequestContext  *ask,
+                                  CloutResponse     *answer,
                                   CloutPage       *page,
                                   GError         **error);
-GError   *clout_x_judge          (CloutAnswer     *answer,
-                                  gint64           now);
+GError   *clout_x_map_error          (CloutResponse     *answer,
+                                      gint64           now);
 
 G_END_DECLS

@@ -31,7 +31,7 @@
   "referenced_tweets"
 
 static SoupMessage *
-request_profile (const CloutAsk  *ask,
+request_profile (const CloutRequestContext  *ask,
                  GError         **error)
 {
   return clout_request_checked (clout_request_new ("GET", ask->origin, "/2/users/me",
@@ -40,7 +40,7 @@ request_profile (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_posts (const CloutAsk  *ask,
+request_posts (const CloutRequestContext  *ask,
                GError         **error)
 {
   g_autofree char *path = clout_url_build_path ("/2/users", ask->self, "tweets", NULL);
@@ -55,7 +55,7 @@ request_posts (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_mentions (const CloutAsk  *ask,
+request_mentions (const CloutRequestContext  *ask,
                   GError         **error)
 {
   g_autofree char *path = clout_url_build_path ("/2/users", ask->self, "mentions", NULL);
@@ -70,7 +70,7 @@ request_mentions (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_quotes (const CloutAsk  *ask,
+request_quotes (const CloutRequestContext  *ask,
                 GError         **error)
 {
   g_autofree char *path = clout_url_build_path ("/2/tweets", ask->post, "quote_tweets", NULL);
@@ -83,7 +83,7 @@ request_quotes (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_reposters (const CloutAsk  *ask,
+request_reposters (const CloutRequestContext  *ask,
                    GError         **error)
 {
   g_autofree char *path = clout_url_build_path ("/2/tweets", ask->post, "retweeted_by", NULL);
@@ -96,7 +96,7 @@ request_reposters (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_people (const CloutAsk  *ask,
+request_people (const CloutRequestContext  *ask,
                 GError         **error)
 {
   g_autoptr (GString) ids = g_string_new (NULL);
@@ -138,7 +138,7 @@ static const CloutOAuthProfile oauth = {
   .client_auth = CLOUT_CLIENT_AUTH_BASIC,
 };
 
-static const CloutOwnKeys own_keys = {
+static const CloutOwnKeys user_credentials = {
   .page = "https://console.x.com",
   .client_id = "Client ID",
   .client_secret = "Client Secret",
@@ -151,11 +151,11 @@ const CloutNetwork clout_network_x = {
   .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,
-  .own_keys = &own_keys,
+  .user_credentials = &user_credentials,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .public_origin = "https://x.com",
   .api_origin = "https://api.x.com",
   .api_variable = "CLOUT_X_API",
-  .judge = clout_x_judge,
+  .judge = clout_x_map_error,
 };

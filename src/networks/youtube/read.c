@@ -19,9 +19,9 @@
 #define NEW_UNITS (8 * 60 * 60)
 
 static const char *
-reason_of (CloutAnswer *answer)
+reason_of (CloutResponse *answer)
 {
-  JsonNode *root = clout_answer_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (answer, NULL);
   JsonNode *list = root != NULL ? clout_json_opt_array (root, "error.errors") : NULL;
   JsonArray *errors = list != NULL ? json_node_get_array (list) : NULL;
 
@@ -41,7 +41,7 @@ new_limited (gint64 now)
 }
 
 /**
- * clout_youtube_judge:
+ * clout_youtube_map_error:
  * @answer: of a status of 3xx or 4xx
  * @now: Unix seconds
  *
@@ -50,10 +50,10 @@ new_limited (gint64 now)
  * Returns: (transfer full): a #CloutWebError
  */
 GError *
-clout_youtube_judge (CloutAnswer *answer,
-                     gint64       now)
+clout_youtube_map_error (CloutResponse *answer,
+                         gint64       now)
 {
-  guint status = clout_answer_get_status (answer);
+  guint status = clout_response_get_status (answer);
   const char *reason = reason_of (answer);
   CloutWebError code = clout_web_error_from_status (status, TRUE, TRUE);
   GError *error;
@@ -81,12 +81,12 @@ first_item (JsonNode *root)
 
 /* What the account is called is its id, and behind it the list of its videos. */
 gboolean
-clout_youtube_read_channel (const CloutAsk  *ask,
-                            CloutAnswer     *answer,
+clout_youtube_read_channel (const CloutRequestContext  *ask,
+                            CloutResponse     *answer,
                             CloutPage       *page,
                             GError         **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   JsonNode *item = root != NULL ? first_item (root) : NULL;
   const char *id, *uploads, *name, *title;
   gboolean hidden;
@@ -187,15 +187,15 @@ make_step (char        kind,
 
 /* Which videos there are, then what they have drawn, page by page. */
 gboolean
-clout_youtube_read_videos (const CloutAsk  *ask,
-                           CloutAnswer     *answer,
+clout_youtube_read_videos (const CloutRequestContext  *ask,
+                           CloutResponse     *answer,
                            CloutPage       *page,
                            GError         **error)
 {
   g_autoptr (GString) ids = g_string_new (NULL);
   g_auto (CloutStep) step = { 0 };
   Reading reading = { .ids = ids };
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *next;
 
   if (clout_step_parse (&step, ask->cursor) && step.kind == CLOUT_YOUTUBE_VIDEOS)
@@ -273,13 +273,13 @@ read_thread (JsonNode  *item,
 }
 
 gboolean
-clout_youtube_read_comments (const CloutAsk  *ask,
-                             CloutAnswer     *answer,
+clout_youtube_read_comments (const CloutRequestContext  *ask,
+                             CloutResponse     *answer,
                              CloutPage       *page,
                              GError         **error)
 {
   Reading reading = { 0 };
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
 
   if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_thread, error))
     return FALSE;

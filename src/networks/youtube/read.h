@@ -17,18 +17,18 @@ G_BEGIN_DECLS
 #define CLOUT_YOUTUBE_VIDEOS 'v'
 
 guint    clout_youtube_units_a_day   (void);
-GError  *clout_youtube_judge         (CloutAnswer     *answer,
-                                      gint64           now);
-gboolean clout_youtube_read_channel  (const CloutAsk  *ask,
-                                      CloutAnswer     *answer,
+GError  *clout_youtube_map_error         (CloutResponse     *answer,
+                                          gint64           now);
+gboolean clout_youtube_read_channel  (const CloutRequestContext  *ask,
+                                      CloutResponse     *answer,
                                       CloutPage       *page,
                                       GError         **error);
-gboolean clout_youtube_read_videos   (const CloutAsk  *ask,
-                                      CloutAnswer     *answer,
+gboolean clout_youtube_read_videos   (const CloutRequestContext  *ask,
+                                      CloutResponse     *answer,
                                       CloutPage       *page,
                                       GError         **error);
-gboolean clout_youtube_read_comments (const CloutAsk  *ask,
-                                      CloutAnswer     *answer,
+gboolean clout_youtube_read_comments (const CloutRequestContext  *ask,
+                                      CloutResponse     *answer,
                                       CloutPage       *page,
                                       GError         **error);
 

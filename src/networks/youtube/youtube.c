@@ -15,7 +15,7 @@
 #define DAY (24 * HOUR)
 
 static SoupMessage *
-request_channel (const CloutAsk  *ask,
+request_channel (const CloutRequestContext  *ask,
                  GError         **error)
 {
   g_autofree char *id = ask->self != NULL ? g_strndup (ask->self, strcspn (ask->self, " ")) : NULL;
@@ -38,7 +38,7 @@ request_channel (const CloutAsk  *ask,
 }
 
 static SoupMessage *
-request_videos (const CloutAsk  *ask,
+request_videos (const CloutRequestContext  *ask,
                 GError         **error)
 {
   const char *uploads = ask->self != NULL ? strchr (ask->self, ' ') : NULL;
@@ -59,7 +59,7 @@ request_videos (const CloutAsk  *ask,
 
 /* All threads below all videos in one list: it costs less than one for each. */
 static SoupMessage *
-request_comments (const CloutAsk  *ask,
+request_comments (const CloutRequestContext  *ask,
                   GError         **error)
 {
   g_autofree char *id = g_strndup (ask->self, strcspn (ask->self, " "));
@@ -116,7 +116,7 @@ dup_handle (const char *typed)
                                                                               : NULL;
 }
 
-static const CloutOwnKeys own_keys = {
+static const CloutOwnKeys user_credentials = {
   .page = "https://console.cloud.google.com/apis/library/youtube.googleapis.com",
   .key = "API key",
   .units = CLOUT_YOUTUBE_UNITS,
@@ -127,7 +127,7 @@ const CloutNetwork clout_network_youtube = {
   .id = "youtube",
   .name = "YouTube",
   .can = CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
-  .own_keys = &own_keys,
+  .user_credentials = &user_credentials,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
   .public_origin = "https://www.youtube.com",
@@ -135,5 +135,5 @@ const CloutNetwork clout_network_youtube = {
   .api_variable = "CLOUT_YOUTUBE_API",
   .key_header = "X-Goog-Api-Key",
   .dup_handle = dup_handle,
-  .judge = clout_youtube_judge,
+  .judge = clout_youtube_map_error,
 };

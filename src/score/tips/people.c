@@ -7,11 +7,11 @@
 #include "score/tips/rules.h"
 
 
-/* Of people who get an answer, how many go on talking: a modest guess, since most
+/* Of people who get an answer, how many continue talking: a modest guess, since most
  * conversations that are answered at all have a second turn. */
 #define ANSWERED_AGAIN 0.5
 
-/* How often somebody has to have reacted to be missed, and for how long. */
+/* How often someone has to have reacted to be missed, and for how long. */
 #define OFTEN 3
 #define MISSED_DAYS 30
 
@@ -62,7 +62,7 @@ add_if_talked_to (CloutTipFinder *self,
 }
 
 /* One of two: the people who wait for an answer, known by name, go before the gentle
- * word that somebody could be answered at all. */
+ * word that someone could be answered at all. */
 void
 clout_tip_answers (CloutTipFinder *self,
                    gsize           account)

@@ -1,4 +1,4 @@
-/* times.c: when to post, how much, and about what once more.
+/* times.c: when to post, how much, and about what again.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

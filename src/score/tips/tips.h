@@ -25,7 +25,7 @@ typedef enum
   CLOUT_TIP_LINKS,          /* posts with a link draw more; n = posts seen */
   CLOUT_TIP_SHOUTING,       /* posts in capitals draw less; n = posts seen */
   CLOUT_TIP_BEGGING,        /* posts that ask to be reshared draw less; n = posts seen */
-  CLOUT_TIP_ANSWER_ANYBODY, /* nobody was ever answered; n = people who wrote */
+  CLOUT_TIP_ANSWER_ANYBODY, /* no one was ever answered; n = people who wrote */
   CLOUT_TIP_OLD_FRIENDS,    /* people who reacted often have fallen silent; n = how many */
   CLOUT_TIP_FEWER_POSTS,    /* many posts draw nothing; n = how many */
   CLOUT_N_TIP_KINDS
@@ -61,7 +61,7 @@ typedef struct
 typedef enum
 {
   CLOUT_POST_NONE      = 0,
-  CLOUT_POST_REPLY     = 1 << 0,  /* answers somebody */
+  CLOUT_POST_REPLY     = 1 << 0,  /* answers someone */
   CLOUT_POST_ASKS      = 1 << 1,  /* contains a question */
   CLOUT_POST_SHOUTS    = 1 << 2,  /* mostly capitals */
   CLOUT_POST_BEGS      = 1 << 3,  /* asks to be reshared or followed */

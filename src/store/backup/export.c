@@ -111,7 +111,7 @@ write_table (sqlite3       *db,
         return FALSE;
       if (!row || json->len > 65536)
         {
-          g_autofree char *escaped = clout_line_escape_json (json->str);
+          g_autofree char *escaped = clout_sanitize_escape_json (json->str);
 
           if (!g_output_stream_write_all (stream, escaped, strlen (escaped), NULL, cancellable,
                                           error))

@@ -81,17 +81,17 @@ GPtrArray     *clout_store_list_endorsements_finish   (CloutStore               
                                                        GAsyncResult                 *result,
                                                        GError                      **error);
 
-/* (transfer full) (element-type CloutGetter): the ten who got most for @topic among the people
+/* (transfer full) (element-type CloutRecipient): the ten who got most for @topic among the people
  * that any account knows, and the person if they got any and are not among them. */
-void           clout_store_list_getters_async         (CloutStore                   *self,
-                                                       const char                   *topic,
-                                                       gint64                        now,
-                                                       GCancellable                 *cancellable,
-                                                       GAsyncReadyCallback           callback,
-                                                       gpointer                      user_data);
-GPtrArray     *clout_store_list_getters_finish        (CloutStore                   *self,
-                                                       GAsyncResult                 *result,
-                                                       GError                      **error);
+void           clout_store_list_recipients_async         (CloutStore                   *self,
+                                                          const char                   *topic,
+                                                          gint64                        now,
+                                                          GCancellable                 *cancellable,
+                                                          GAsyncReadyCallback           callback,
+                                                          gpointer                      user_data);
+GPtrArray     *clout_store_list_recipients_finish        (CloutStore                   *self,
+                                                          GAsyncResult                 *result,
+                                                          GError                      **error);
 
 /* (transfer full) (element-type CloutTopic): what the friend got +K for from the person and from
  * others whom the account knows; the most first. */
@@ -115,7 +115,7 @@ gint64         clout_store_find_person_finish         (CloutStore               
                                                        GAsyncResult                 *result,
                                                        GError                      **error);
 
-/* (transfer full): of a +K to @person; %CLOUT_STORE_ERROR_FAILED where nobody is. */
+/* (transfer full): of a +K to @person; %CLOUT_STORE_ERROR_FAILED where no one is. */
 void           clout_store_load_outlook_async         (CloutStore                   *self,
                                                        gint64                        person,
                                                        gint64                        now,

@@ -12,7 +12,7 @@
 
 #define DAY_SECONDS 86400
 
-/* What is older binds nobody, wherever their days begin. */
+/* What is older binds no one, wherever their days begin. */
 #define BINDING_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS + 2) * DAY_SECONDS)
 
 typedef struct
@@ -227,7 +227,7 @@ check (sqlite3       *db,
   return NULL;
 }
 
-/* A +K that was refused, or waits to be undone, makes room for the same given anew: the first
+/* A +K that was refused, or waits to be undone, makes room for the same given again: the first
  * is gone for good, the second is undone before anything is given. */
 static gboolean
 put_gift (sqlite3       *db,

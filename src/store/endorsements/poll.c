@@ -10,7 +10,7 @@
 
 #define DAY (24 * 60 * 60)
 
-/* Where somebody's server is, is asked again in a week. */
+/* Where someone's server is, is asked again in a week. */
 #define ORIGIN_SECONDS (7 * DAY)
 
 /* What was given long ago and found now is no news. */
@@ -248,10 +248,10 @@ clout_store_take_checks_finish (CloutStore    *self,
 }
 
 static void
-givers_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
+endorsers_worker (CloutStore *self,
+                  sqlite3    *db,
+                  GTask      *task,
+                  gpointer    task_data)
 {
   g_autoptr(GStrvBuilder) givers = g_strv_builder_new ();
   g_autoptr(GError) error = NULL;
@@ -272,20 +272,20 @@ givers_worker (CloutStore *self,
 }
 
 void
-clout_store_list_givers_async (CloutStore          *self,
-                               gint64               account,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+clout_store_list_endorsers_async (CloutStore          *self,
+                                  gint64               account,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
 {
-  push (self, &(Job) { account }, CLOUT_STORE_READ, givers_worker, cancellable, callback,
+  push (self, &(Job) { account }, CLOUT_STORE_READ, endorsers_worker, cancellable, callback,
         user_data);
 }
 
 GStrv
-clout_store_list_givers_finish (CloutStore    *self,
-                                GAsyncResult  *result,
-                                GError       **error)
+clout_store_list_endorsers_finish (CloutStore    *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -333,9 +333,9 @@ list_fresh (sqlite3    *db,
 }
 
 static gboolean
-take_news (sqlite3   *db,
-           gpointer   data,
-           GError   **error)
+pop_unseen (sqlite3   *db,
+            gpointer   data,
+            GError   **error)
 {
   News *taken = data;
   const Job *job = taken->job;
@@ -368,7 +368,7 @@ news_worker (CloutStore *self,
   GError *error = NULL;
   News taken = { task_data, NULL };
 
-  if (clout_sql_write (db, take_news, &taken, &error))
+  if (clout_sql_write (db, pop_unseen, &taken, &error))
     {
       g_task_return_pointer (task, taken.news, (GDestroyNotify) g_ptr_array_unref);
       return;
@@ -378,21 +378,21 @@ news_worker (CloutStore *self,
 }
 
 void
-clout_store_take_news_async (CloutStore          *self,
-                             gint64               account,
-                             gint64               now,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+clout_store_pop_unseen_async (CloutStore          *self,
+                              gint64               account,
+                              gint64               now,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
 {
   push (self, &(Job) { account, now }, CLOUT_STORE_WRITE, news_worker, cancellable, callback,
         user_data);
 }
 
 GPtrArray *
-clout_store_take_news_finish (CloutStore    *self,
-                              GAsyncResult  *result,
-                              GError       **error)
+clout_store_pop_unseen_finish (CloutStore    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -35,7 +35,7 @@ void         clout_repository_free                  (CloutRepository      *self)
 void         clout_check_free                       (CloutCheck           *self);
 
 /* (transfer full) (element-type CloutRepository): friends of @account, at most @most: who was
- * not looked at for longest first, so that everybody has their turn. */
+ * not looked at for longest first, so that everyone has their turn. */
 void         clout_store_list_repositories_async    (CloutStore           *self,
                                                      gint64                account,
                                                      gint64                now,
@@ -73,27 +73,27 @@ GPtrArray   *clout_store_take_checks_finish         (CloutStore           *self,
                                                      GError              **error);
 
 /* (transfer full): who gave the account a +K, by their remote names. */
-void         clout_store_list_givers_async          (CloutStore           *self,
-                                                     gint64                account,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-GStrv        clout_store_list_givers_finish         (CloutStore           *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
+void         clout_store_list_endorsers_async          (CloutStore           *self,
+                                                        gint64                account,
+                                                        GCancellable         *cancellable,
+                                                        GAsyncReadyCallback   callback,
+                                                        gpointer              user_data);
+GStrv        clout_store_list_endorsers_finish         (CloutStore           *self,
+                                                        GAsyncResult         *result,
+                                                        GError              **error);
 
-/* (transfer full) (element-type CloutEndorsement): what counts and nobody was told of yet, where
+/* (transfer full) (element-type CloutEndorsement): what counts and no one was told of yet, where
  * the account's settings ask for it; it is no news any more then. What the first look at an
  * account finds is none. */
-void         clout_store_take_news_async            (CloutStore           *self,
-                                                     gint64                account,
-                                                     gint64                now,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-GPtrArray   *clout_store_take_news_finish           (CloutStore           *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
+void         clout_store_pop_unseen_async            (CloutStore           *self,
+                                                      gint64                account,
+                                                      gint64                now,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+GPtrArray   *clout_store_pop_unseen_finish           (CloutStore           *self,
+                                                      GAsyncResult         *result,
+                                                      GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutRepository, clout_repository_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCheck, clout_check_free)

@@ -128,13 +128,13 @@ compare (gconstpointer a,
   return g_strcmp0 (one->who, other->who);
 }
 
-static CloutGetter *
+static CloutRecipient *
 read_getter (sqlite3     *db,
              const Pile  *pile,
              guint        place,
              GError     **error)
 {
-  CloutGetterFacts facts = { .place = place, .n = pile->n, .n_given = pile->n_given };
+  CloutRecipientFacts facts = { .place = place, .n = pile->n, .n_given = pile->n_given };
   g_autoptr(sqlite3_stmt) row =
     clout_sql_prepare (db, "SELECT e.receiver, e.account, coalesce (person.handle, account.handle),"
                        " coalesce (person.name, account.name) FROM endorsement AS e"
@@ -151,13 +151,13 @@ read_getter (sqlite3     *db,
   facts.account = sqlite3_column_int64 (row, 1);
   facts.handle = clout_sql_text (row, 2);
   facts.name = clout_sql_text (row, 3);
-  return clout_getter_new (&facts);
+  return clout_recipient_new (&facts);
 }
 
 static GPtrArray *
-list_getters (sqlite3       *db,
-              const Wanted  *wanted,
-              GError       **error)
+list_recipients (sqlite3       *db,
+                 const Wanted  *wanted,
+                 GError       **error)
 {
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) order = g_ptr_array_new ();
@@ -178,30 +178,30 @@ list_getters (sqlite3       *db,
   for (guint i = 0; i < order->len; i++)
     {
       const Pile *pile = order->pdata[i];
-      CloutGetter *getter;
+      CloutRecipient *recipient;
 
       if (i > 0 && ((Pile *) order->pdata[i - 1])->n > pile->n)
         place = i + 1;
       if (i >= SHOWN && !g_str_equal (pile->who, SELF))
         continue;
-      getter = read_getter (db, pile, place, error);
-      if (getter == NULL)
+      recipient = read_getter (db, pile, place, error);
+      if (recipient == NULL)
         return NULL;
-      g_ptr_array_add (list, getter);
+      g_ptr_array_add (list, recipient);
     }
   return g_steal_pointer (&list);
 }
 
 static void
-getters_worker (CloutStore *self,
-                sqlite3    *db,
-                GTask      *task,
-                gpointer    task_data)
+recipients_worker (CloutStore *self,
+                   sqlite3    *db,
+                   GTask      *task,
+                   gpointer    task_data)
 {
   const Wanted *wanted = task_data;
   GError *error = NULL;
   GPtrArray *list = wanted->folded == NULL ? g_ptr_array_new_with_free_func (g_object_unref)
-                                           : list_getters (db, wanted, &error);
+                                           : list_recipients (db, wanted, &error);
 
   if (list != NULL)
     g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
@@ -231,21 +231,22 @@ push (CloutStore          *self,
 }
 
 void
-clout_store_list_getters_async (CloutStore          *self,
-                                const char          *topic,
-                                gint64               now,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+clout_store_list_recipients_async (CloutStore          *self,
+                                   const char          *topic,
+                                   gint64               now,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
 {
-  push (self, clout_store_list_getters_async, 0, topic, now, getters_worker, cancellable, callback,
+  push (self, clout_store_list_recipients_async, 0, topic, now, recipients_worker, cancellable,
+        callback,
         user_data);
 }
 
 GPtrArray *
-clout_store_list_getters_finish (CloutStore    *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
+clout_store_list_recipients_finish (CloutStore    *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -38,7 +38,7 @@ prepare (Put     *self,
 {
   self->find = clout_sql_prepare (self->db, "SELECT id FROM person WHERE account = ?1"
                                   " AND remote = ?2", error);
-  /* A +K of the account's own of which nobody heard the answer: here it is. */
+  /* A +K of the account's own of which no one heard the answer: here it is. */
   self->settle = self->find == NULL ? NULL :
     clout_sql_prepare (self->db, "UPDATE OR IGNORE endorsement SET remote = ?5,"
                        " state = iif (state = 3, 3, 0), checked = ?4 WHERE account = ?1"
@@ -58,7 +58,7 @@ prepare (Put     *self,
   return self->put != NULL;
 }
 
-/* 0 is the account itself, -1 somebody whom it does not know. */
+/* 0 is the account itself, -1 someone whom it does not know. */
 static gboolean
 find (Put         *self,
       const char  *remote,
@@ -157,7 +157,7 @@ keep_named (Put                    *self,
  * @account: an account's id
  * @batch: what a page said
  *
- * Stores the +K between people whom the account knows; others are nobody's business. Where the
+ * Stores the +K between people whom the account knows; others are no one's business. Where the
  * batch lists all of one giver, drops what it does not name.
  *
  * Returns: whether that was done
@@ -169,7 +169,7 @@ clout_endorsements_put (sqlite3     *db,
                         GError     **error)
 {
   g_auto(Put) self = { .db = db, .account = account };
-  const CloutBatchGiver *giver = clout_batch_get_giver (batch);
+  const CloutBatchGiver *giver = clout_batch_get_endorser (batch);
   gsize n;
   const CloutBatchEndorsement *list = clout_batch_get_endorsements (batch, &n);
 

@@ -12,7 +12,7 @@
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
-/* What somebody liked or reshared has its post's time where nobody knows their own. */
+/* What someone liked or reshared has its post's time where no one knows their own. */
 #define TIME_OF_REACTION "iif (time = 0, (SELECT time FROM post WHERE id = reaction.post), time)"
 
 typedef struct

@@ -132,7 +132,7 @@ count_kinds (sqlite3       *db,
 static gboolean
 load_owed (sqlite3        *db,
            const Wanted   *wanted,
-           CloutStanding  *standing,
+           CloutRelationship  *standing,
            GError        **error)
 {
   g_autoptr(sqlite3_stmt) rows =
@@ -153,13 +153,13 @@ load_owed (sqlite3        *db,
 }
 
 static void
-standing_worker (CloutStore *self,
-                 sqlite3    *db,
-                 GTask      *task,
-                 gpointer    task_data)
+relationship_worker (CloutStore *self,
+                     sqlite3    *db,
+                     GTask      *task,
+                     gpointer    task_data)
 {
   const Wanted *wanted = task_data;
-  g_autoptr(CloutStanding) standing = clout_standing_new ();
+  g_autoptr(CloutRelationship) standing = clout_relationship_new ();
   GError *error = NULL;
 
   if (count_kinds (db, "SELECT kind, count (*), max (iif (time = 0,"
@@ -178,36 +178,36 @@ standing_worker (CloutStore *self,
                       wanted, standing->given, &standing->last_given, &error)
       && load_owed (db, wanted, standing, &error))
     g_task_return_pointer (task, g_steal_pointer (&standing),
-                           (GDestroyNotify) clout_standing_free);
+                           (GDestroyNotify) clout_relationship_free);
   else
     g_task_return_error (task, error);
 }
 
 /**
- * clout_store_load_standing_async:
+ * clout_store_load_relationship_async:
  * @person: row of the person
  * @now: Unix seconds
  */
 void
-clout_store_load_standing_async (CloutStore          *self,
-                                 gint64               person,
-                                 gint64               now,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+clout_store_load_relationship_async (CloutStore          *self,
+                                     gint64               person,
+                                     gint64               now,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_standing_async,
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_relationship_async,
                                                 cancellable, callback, user_data);
   Wanted wanted = { person, now };
 
   g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, standing_worker);
+  clout_store_push (self, task, CLOUT_STORE_READ, relationship_worker);
 }
 
-CloutStanding *
-clout_store_load_standing_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
+CloutRelationship *
+clout_store_load_relationship_finish (CloutStore    *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

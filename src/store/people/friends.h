@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /**
- * CloutFriendPlace: somebody's place in a list.
+ * CloutFriendPlace: someone's place in a list.
  * @id: row of the person
  * @n, @time: as in #CloutFriendFacts
  */
@@ -47,14 +47,14 @@ GPtrArray     *clout_store_load_friends_finish   (CloutStore             *self,
                                                   GAsyncResult           *result,
                                                   GError                **error);
 
-void           clout_store_load_standing_async   (CloutStore             *self,
-                                                  gint64                  person,
-                                                  gint64                  now,
-                                                  GCancellable           *cancellable,
-                                                  GAsyncReadyCallback     callback,
-                                                  gpointer                user_data);
-CloutStanding *clout_store_load_standing_finish  (CloutStore             *self,
-                                                  GAsyncResult           *result,
-                                                  GError                **error);
+void           clout_store_load_relationship_async   (CloutStore             *self,
+                                                      gint64                  person,
+                                                      gint64                  now,
+                                                      GCancellable           *cancellable,
+                                                      GAsyncReadyCallback     callback,
+                                                      gpointer                user_data);
+CloutRelationship *clout_store_load_relationship_finish  (CloutStore             *self,
+                                                          GAsyncResult           *result,
+                                                          GError                **error);
 
 G_END_DECLS

@@ -426,7 +426,7 @@ strangers_worker (CloutStore *self,
 }
 
 /**
- * clout_store_list_strangers_async:
+ * clout_store_list_unknown_people_async:
  * @account: an account's id
  * @since: Unix seconds; counters that were told before count as unknown
  *
@@ -434,14 +434,14 @@ strangers_worker (CloutStore *self,
  * known by their counters of today: at most %CLOUT_STRANGERS_MAX, who was never known first.
  */
 void
-clout_store_list_strangers_async (CloutStore          *self,
-                                  gint64               account,
-                                  gint64               since,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+clout_store_list_unknown_people_async (CloutStore          *self,
+                                       gint64               account,
+                                       gint64               since,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_strangers_async,
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_unknown_people_async,
                                                 cancellable, callback, user_data);
   Since wanted = { account, since };
 
@@ -450,15 +450,15 @@ clout_store_list_strangers_async (CloutStore          *self,
 }
 
 /**
- * clout_store_list_strangers_finish:
+ * clout_store_list_unknown_people_finish:
  *
  * Returns: (transfer full) (array zero-terminated=1): remote ids, or %NULL with a
  *   #CloutStoreError
  */
 GStrv
-clout_store_list_strangers_finish (CloutStore    *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
+clout_store_list_unknown_people_finish (CloutStore    *self,
+                                        GAsyncResult  *result,
+                                        GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

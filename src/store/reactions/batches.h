@@ -37,16 +37,16 @@ void         clout_cursor_free (CloutCursor *self);
 
 /* Stores what @batch says and where the resource stands, in one transaction.
  * Idempotent: the same batch twice changes nothing. @cursor may be %NULL. */
-void         clout_store_put_batch_async      (CloutStore           *self,
-                                               gint64                account,
-                                               CloutBatch           *batch,
-                                               const CloutCursor    *cursor,
-                                               GCancellable         *cancellable,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
-gboolean     clout_store_put_batch_finish     (CloutStore           *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
+void         clout_store_upsert_batch_async      (CloutStore           *self,
+                                                  gint64                account,
+                                                  CloutBatch           *batch,
+                                                  const CloutCursor    *cursor,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean     clout_store_upsert_batch_finish     (CloutStore           *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 
 /* (transfer full) (element-type CloutCursor): the resources' places. */
 void         clout_store_list_cursors_async   (CloutStore           *self,
@@ -78,7 +78,7 @@ void         clout_store_begin_import_async   (CloutStore           *self,
 CloutStoreImport *clout_store_begin_import_finish (CloutStore        *self,
                                                    GAsyncResult      *result,
                                                    GError           **error);
-/* Ends in clout_store_put_batch_finish(). */
+/* Ends in clout_store_upsert_batch_finish(). */
 void         clout_store_import_batch_async   (CloutStore           *self,
                                                CloutStoreImport     *import,
                                                gint64                account,
@@ -117,15 +117,15 @@ GStrv        clout_store_list_unlisted_finish (CloutStore           *self,
 
 /* Friends, and who has reacted, whose counters are not known or were told before @since:
  * (transfer full) (array zero-terminated=1) remote ids, the unknown first. */
-void         clout_store_list_strangers_async  (CloutStore           *self,
-                                                gint64                account,
-                                                gint64                since,
-                                                GCancellable         *cancellable,
-                                                GAsyncReadyCallback   callback,
-                                                gpointer              user_data);
-GStrv        clout_store_list_strangers_finish (CloutStore           *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
+void         clout_store_list_unknown_people_async  (CloutStore           *self,
+                                                     gint64                account,
+                                                     gint64                since,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+GStrv        clout_store_list_unknown_people_finish (CloutStore           *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
 
 /* Own posts since then with words of others of a kind; others' words since @since and before
  * @until that are about none: (transfer full) (array zero-terminated=1) remote ids, the newest

@@ -388,7 +388,7 @@ put_worker (CloutStore *self,
 }
 
 /**
- * clout_store_put_batch_async:
+ * clout_store_upsert_batch_async:
  * @account: an account's id
  * @batch: what one page said
  * @cursor: (nullable): where its resource stands after it
@@ -396,15 +396,15 @@ put_worker (CloutStore *self,
  * Stores both or neither.
  */
 void
-clout_store_put_batch_async (CloutStore          *self,
-                             gint64               account,
-                             CloutBatch          *batch,
-                             const CloutCursor   *cursor,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+clout_store_upsert_batch_async (CloutStore          *self,
+                                gint64               account,
+                                CloutBatch          *batch,
+                                const CloutCursor   *cursor,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_put_batch_async, cancellable,
+  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_upsert_batch_async, cancellable,
                                                 callback, user_data);
   Put *put = g_new0 (Put, 1);
 
@@ -422,9 +422,9 @@ clout_store_put_batch_async (CloutStore          *self,
 }
 
 gboolean
-clout_store_put_batch_finish (CloutStore    *self,
-                              GAsyncResult  *result,
-                              GError       **error)
+clout_store_upsert_batch_finish (CloutStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

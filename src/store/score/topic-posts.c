@@ -43,7 +43,7 @@ add_posts (sqlite3     *db,
   if (rows != NULL)
     clout_sql_bind (rows, "s", key);
   while (row && clout_sql_step (rows, &row, error) && row)
-    g_ptr_array_add (posts, clout_part_new (&(CloutPartFacts) {
+    g_ptr_array_add (posts, clout_breakdown_item_new (&(CloutBreakdownFacts) {
       .level = CLOUT_PART_POST, .name = clout_sql_text (rows, 0), .url = clout_sql_text (rows, 1),
       .time = sqlite3_column_int64 (rows, 2), .n = sqlite3_column_int64 (rows, 3) }));
   return rows != NULL && !row;

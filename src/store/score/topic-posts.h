@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* Most posts on a topic that are listed. */
 #define CLOUT_TOPIC_POSTS 10
 
-/* (transfer full) (element-type CloutPart): own posts on @topic, in any spelling, that drew
- * reactions; who drew most first. */
+/* (transfer full) (element-type CloutBreakdownItem): own posts on @topic, in any spelling, that got
+ * reactions; the post with most first. */
 void       clout_store_list_topic_posts_async  (CloutStore           *self,
                                                 const char           *topic,
                                                 GCancellable         *cancellable,

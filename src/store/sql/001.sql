@@ -70,7 +70,7 @@ CREATE TABLE reaction (
   PRIMARY KEY (account, post, kind, person)
 ) WITHOUT ROWID;
 
--- Somebody's own words, one by their id: never the words.
+-- Someone's own words, one by their id: never the words.
 CREATE TABLE remark (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   remote TEXT NOT NULL,

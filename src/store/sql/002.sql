@@ -1,4 +1,4 @@
--- 002.sql: what the person gives to others, and when somebody's counters were told.
+-- 002.sql: what the person gives to others, and when someone's counters were told.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 

@@ -72,8 +72,8 @@ check_over_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Checks *checks = g_task_get_task_data (task);
   GError *error = NULL;
-  gboolean done = g_async_result_is_tagged (result, clout_store_put_batch_async)
-    ? clout_store_put_batch_finish (CLOUT_STORE (source), result, &error)
+  gboolean done = g_async_result_is_tagged (result, clout_store_upsert_batch_async)
+    ? clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error)
     : clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error);
 
   if (!done)
@@ -106,7 +106,7 @@ checked_cb (GObject      *source,
   const CloutCheck *check = checks->list->pdata[checks->at];
   CloutPlusKAsk ask = make_ask (checks);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   guint status = clout_web_error_get_status (error);
   gsize n = 0;
@@ -127,8 +127,8 @@ checked_cb (GObject      *source,
   if (n == 0)
     drop (task);
   else
-    clout_store_put_batch_async (store_of (checks), id_of (checks), batch, NULL, NULL,
-                                 check_over_cb, g_object_ref (task));
+    clout_store_upsert_batch_async (store_of (checks), id_of (checks), batch, NULL, NULL,
+                                    check_over_cb, g_object_ref (task));
 }
 
 static void

@@ -36,7 +36,7 @@ make_ask (CloutOutbox *box)
   };
 }
 
-/* The first failure is told, but what somebody waits for comes before it. */
+/* The first failure is told, but what someone waits for comes before it. */
 static void
 note (CloutOutbox *box,
       GError      *error)
@@ -122,7 +122,7 @@ endorsed_cb (GObject      *source,
   CloutPlusKAsk ask = make_ask (box);
   GError *error = NULL;
   GError *refusal = NULL;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
   g_autofree char *remote = NULL;
   g_autofree char *url = NULL;
 
@@ -201,7 +201,7 @@ found_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   CloutPlusKAsk ask = make_ask (box);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
   g_autofree char *remote = NULL;
   g_autofree char *url = NULL;
 
@@ -266,7 +266,7 @@ checked_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
 
   if (answer != NULL)
     {
@@ -307,7 +307,7 @@ retracted_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
   GError *refusal;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
 
   if (answer != NULL || is_gone (error))
     {

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * CloutOutbox: one pass over what an account's network has still to hear
  * @list: of #CloutOutgoing
  * @at: index of the one that is under way
- * @watched: id of the one that somebody waits for, 0 for none
+ * @watched: id of the one that someone waits for, 0 for none
  * @problem: (nullable): why the first that failed did, or the one that is watched
  */
 typedef struct

@@ -159,7 +159,7 @@ locked_cb (GObject      *source,
 /**
  * clout_outbox_send_async:
  * @account: an account of a network that carries +K
- * @hasty: somebody waits for it: long pauses are not kept
+ * @hasty: someone waits for it: long pauses are not kept
  * @watched: id of the +K that they wait for, 0 for none
  *
  * Sends what waits, one after the other and never two programs at once: first what is to be

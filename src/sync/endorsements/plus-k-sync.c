@@ -37,9 +37,9 @@ round_free (Round *round)
 static void send_outbox (GTask *task);
 static void list_friends (GTask *task);
 static void check (GTask *task);
-static void list_givers (GTask *task);
-static void ask_standing (GTask *task);
-static void take_news (GTask *task);
+static void list_endorsers (GTask *task);
+static void query_relationship (GTask *task);
+static void pop_unseen (GTask *task);
 
 static gint64
 id_of (Round *round)
@@ -187,7 +187,7 @@ checked_cb (GObject      *source,
 
   clout_plus_k_check_finish (result, &error);
   if (!ends_round (task, error))
-    list_givers (task);
+    list_endorsers (task);
 }
 
 /* Whether what was heard still stands. */
@@ -200,36 +200,36 @@ check (GTask *task)
     clout_plus_k_check_async (round->fetcher, round->self, round->now,
                               g_task_get_cancellable (task), checked_cb, g_object_ref (task));
   else
-    list_givers (task);
+    list_endorsers (task);
 }
 
 static void
-givers_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
+endorsers_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
 {
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
-  round->givers = clout_store_list_givers_finish (CLOUT_STORE (source), result, &error);
+  round->givers = clout_store_list_endorsers_finish (CLOUT_STORE (source), result, &error);
   round->at = 0;
   if (round->givers == NULL)
     clout_sync_return_error (task, error, "+K");
   else
-    ask_standing (task);
+    query_relationship (task);
 }
 
 static void
-list_givers (GTask *task)
+list_endorsers (GTask *task)
 {
   Round *round = g_task_get_task_data (task);
 
   if (round->fetcher->token != NULL)
-    clout_store_list_givers_async (store_of (round), id_of (round), NULL, givers_cb,
-                                   g_object_ref (task));
+    clout_store_list_endorsers_async (store_of (round), id_of (round), NULL, endorsers_cb,
+                                      g_object_ref (task));
   else
-    take_news (task);
+    pop_unseen (task);
 }
 
 static void
@@ -240,37 +240,37 @@ stood_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
-    ask_standing (task);
+  if (clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error))
+    query_relationship (task);
   else
     clout_sync_return_error (task, error, "+K");
 }
 
 static void
-standing_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
+relationship_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
   g_autoptr(CloutBatch) batch = clout_batch_new ();
 
-  if (answer == NULL || !round->endorser->read_standing (answer, batch, &error))
+  if (answer == NULL || !round->endorser->parse_standing (answer, batch, &error))
     {
       if (!ends_round (task, error))
-        take_news (task);
+        pop_unseen (task);
       return;
     }
   round->at += MIN (g_strv_length (round->givers + round->at), CLOUT_ENDORSER_PEOPLE);
-  clout_store_put_batch_async (store_of (round), id_of (round), batch, NULL, NULL, stood_cb,
-                               g_object_ref (task));
+  clout_store_upsert_batch_async (store_of (round), id_of (round), batch, NULL, NULL, stood_cb,
+                                  g_object_ref (task));
 }
 
 /* Of whom the account has heard: whether they are friends still, and not blocked or muted. */
 static void
-ask_standing (GTask *task)
+query_relationship (GTask *task)
 {
   Round *round = g_task_get_task_data (task);
   const CloutToken *token = round->fetcher->token;
@@ -282,9 +282,9 @@ ask_standing (GTask *task)
                                          (const char *const *) round->givers + round->at, NULL);
   if (message != NULL)
     clout_fetch_async (round->fetcher, message, CLOUT_HTTP_NONE, g_task_get_cancellable (task),
-                       standing_cb, g_object_ref (task));
+                       relationship_cb, g_object_ref (task));
   else
-    take_news (task);
+    pop_unseen (task);
 }
 
 static void
@@ -295,7 +295,7 @@ news_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) news = clout_store_take_news_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) news = clout_store_pop_unseen_finish (CLOUT_STORE (source), result, &error);
   g_autoptr(GListStore) model = NULL;
 
   if (news == NULL)
@@ -315,12 +315,12 @@ news_cb (GObject      *source,
 }
 
 static void
-take_news (GTask *task)
+pop_unseen (GTask *task)
 {
   Round *round = g_task_get_task_data (task);
 
-  clout_store_take_news_async (store_of (round), id_of (round), clout_engine_now (), NULL, news_cb,
-                               g_object_ref (task));
+  clout_store_pop_unseen_async (store_of (round), id_of (round), clout_engine_now (), NULL, news_cb,
+                                g_object_ref (task));
 }
 
 /**

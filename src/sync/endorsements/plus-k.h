@@ -19,9 +19,9 @@ G_BEGIN_DECLS
  *
  * A friend is named by their row in the store, as in #CloutFriendFacts: it says which own
  * account knows them, and that one gives. Errors are #CloutSyncError, and #CloutTopicsError where
- * the rules of +K forbid something; clout_words_for_error() has the sentences for both. */
+ * the rules of +K forbid something; clout_format_error() has the sentences for both. */
 
-/* Row of whom @handle names, in any case; 0 with no error where nobody is known by it. Of
+/* Row of whom @handle names, in any case; 0 with no error where no one is known by it. Of
  * several accounts that know them, one that is signed in and acquainted. */
 void          clout_engine_find_person_async          (CloutEngine               *self,
                                                        const char                *handle,
@@ -94,16 +94,16 @@ GListModel       *clout_engine_list_plus_k_finish     (CloutEngine              
                                                        GAsyncResult              *result,
                                                        GError                   **error);
 
-/* #CloutGetter (transfer full): the ten who got most for @topic among the people that the
+/* #CloutRecipient (transfer full): the ten who got most for @topic among the people that the
  * accounts know, and the person (row 0) where they got any and are not among them. */
-void              clout_engine_list_getters_async     (CloutEngine               *self,
-                                                       const char                *topic,
-                                                       GCancellable              *cancellable,
-                                                       GAsyncReadyCallback        callback,
-                                                       gpointer                   user_data);
-GListModel       *clout_engine_list_getters_finish    (CloutEngine               *self,
-                                                       GAsyncResult              *result,
-                                                       GError                   **error);
+void              clout_engine_list_recipients_async     (CloutEngine               *self,
+                                                          const char                *topic,
+                                                          GCancellable              *cancellable,
+                                                          GAsyncReadyCallback        callback,
+                                                          gpointer                   user_data);
+GListModel       *clout_engine_list_recipients_finish    (CloutEngine               *self,
+                                                          GAsyncResult              *result,
+                                                          GError                   **error);
 
 /* #CloutTopic (transfer full): what a friend got +K for, from the person and from friends, with
  * how many; the most first. The person's own topics: clout_engine_load_topics_async(). */

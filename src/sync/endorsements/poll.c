@@ -122,8 +122,8 @@ stored_cb (GObject      *source,
   Lane *lane = data;
   Listen *listen = g_task_get_task_data (lane->task);
 
-  clout_store_put_batch_finish (CLOUT_STORE (source), result,
-                                listen->error == NULL ? &listen->error : NULL);
+  clout_store_upsert_batch_finish (CLOUT_STORE (source), result,
+                                   listen->error == NULL ? &listen->error : NULL);
   note (lane, lane->repository->origin);
 }
 
@@ -135,10 +135,10 @@ store (Lane *lane)
   gboolean own = g_str_equal (lane->repository->giver, listen->self);
 
   if (lane->cursor == NULL)
-    clout_batch_set_giver (lane->batch, &(CloutBatchGiver) {
+    clout_batch_set_endorser (lane->batch, &(CloutBatchGiver) {
       own ? NULL : lane->repository->giver, lane->asked });
-  clout_store_put_batch_async (listen->engine->store, listen->account, lane->batch, NULL, NULL,
-                               stored_cb, lane);
+  clout_store_upsert_batch_async (listen->engine->store, listen->account, lane->batch, NULL, NULL,
+                                  stored_cb, lane);
 }
 
 static void
@@ -150,7 +150,7 @@ page_cb (GObject      *source,
   Listen *listen = g_task_get_task_data (lane->task);
   const CloutEndorser *endorser = listen->network->endorser;
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr(CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
   char *next = NULL;
 
   if (answer == NULL
@@ -236,7 +236,7 @@ start_lane (GTask *task)
  * @self: its remote name
  * @repositories: (element-type CloutRepository): whose, the account's own among them
  *
- * Asks each giver's own server, which nobody else can speak for, and stores a giver's list
+ * Asks each giver's own server, which no one else can speak for, and stores a giver's list
  * whole, so that what they have deleted is gone here as well. Who cannot be reached is passed
  * over.
  */

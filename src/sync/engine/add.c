@@ -69,7 +69,7 @@ kept_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
   CloutAccount *account =
-    clout_introduction_keep_finish (CLOUT_INTRODUCTION (source), result, &error);
+    clout_profile_fetch_store_finish (CLOUT_PROFILE_FETCH (source), result, &error);
 
   if (account == NULL)
     clout_sync_return_error (task, error, "storing the account");
@@ -86,7 +86,7 @@ leads_on (const GError *error)
 {
   static const CloutWebError codes[] = {
     CLOUT_WEB_ERROR_NOT_FOUND, CLOUT_WEB_ERROR_NOT_SERVED, CLOUT_WEB_ERROR_REFUSED,
-    CLOUT_WEB_ERROR_BAD_ANSWER, CLOUT_WEB_ERROR_SIGN_IN_NEEDED, CLOUT_WEB_ERROR_NO_FEED,
+    CLOUT_WEB_ERROR_BAD_RESPONSE, CLOUT_WEB_ERROR_SIGN_IN_NEEDED, CLOUT_WEB_ERROR_NO_FEED,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
@@ -121,12 +121,12 @@ introduced_cb (GObject      *source,
                gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutIntroduction *introduction = CLOUT_INTRODUCTION (source);
+  CloutProfileFetch *introduction = CLOUT_PROFILE_FETCH (source);
   GError *error = NULL;
 
-  if (clout_introduction_read_finish (introduction, result, &error))
+  if (clout_profile_fetch_run_finish (introduction, result, &error))
     {
-      clout_introduction_keep_async (introduction, kept_cb, g_object_ref (task));
+      clout_profile_fetch_store_async (introduction, kept_cb, g_object_ref (task));
       return;
     }
   look_elsewhere (task, error);
@@ -192,7 +192,7 @@ look (GTask *task)
   GError *error = NULL;
   g_autofree char *origin = name != NULL ? dup_public_origin (search->network, name, &error)
                                          : NULL;
-  g_autoptr(CloutIntroduction) introduction = NULL;
+  g_autoptr(CloutProfileFetch) introduction = NULL;
 
   if (name == NULL)
     error = g_error_new_literal (CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ADDRESS,
@@ -211,8 +211,8 @@ look (GTask *task)
     }
   /* It was typed, or is a setting. */
   clout_http_trust (self->http, origin);
-  introduction = clout_introduction_new (self, search->network, origin, name, NULL);
-  clout_introduction_read_async (introduction, g_task_get_cancellable (task), introduced_cb,
+  introduction = clout_profile_fetch_new (self, search->network, origin, name, NULL);
+  clout_profile_fetch_run_async (introduction, g_task_get_cancellable (task), introduced_cb,
                                  g_object_ref (task));
 }
 

@@ -36,12 +36,12 @@ sent_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   const CloutNetwork *network = g_task_get_task_data (task);
   GError *error = NULL;
-  CloutAnswer *answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  CloutResponse *answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
 
   if (answer == NULL)
-    clout_network_judge_error (network, error);
+    clout_network_map_error (network, error);
   else
-    answer = clout_network_judge_answer (network, answer, clout_engine_now (), &error);
+    answer = clout_network_check_response (network, answer, clout_engine_now (), &error);
   if (answer == NULL)
     g_task_return_error (task, error);
   else
@@ -79,7 +79,7 @@ clout_engine_ask_async (CloutEngine         *self,
  *
  * Returns: (transfer full): the answer, or %NULL with a #CloutWebError
  */
-CloutAnswer *
+CloutResponse *
 clout_engine_ask_finish (CloutEngine   *self,
                          GAsyncResult  *result,
                          GError       **error)

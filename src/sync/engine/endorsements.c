@@ -81,35 +81,37 @@ clout_engine_list_plus_k_finish (CloutEngine   *self,
 }
 
 static void
-getters_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+recipients_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GPtrArray *list = clout_store_list_getters_finish (CLOUT_STORE (source), result, &error);
+  GPtrArray *list = clout_store_list_recipients_finish (CLOUT_STORE (source), result, &error);
 
-  return_model (task, list, CLOUT_TYPE_GETTER, error);
+  return_model (task, list, CLOUT_TYPE_RECIPIENT, error);
 }
 
 void
-clout_engine_list_getters_async (CloutEngine         *self,
-                                 const char          *topic,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+clout_engine_list_recipients_async (CloutEngine         *self,
+                                    const char          *topic,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_getters_async, cancellable,
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_list_recipients_async,
+                                                 cancellable,
                                                  callback, user_data);
 
-  clout_store_list_getters_async (self->store, topic, clout_engine_now (), cancellable, getters_cb,
-                                  g_object_ref (task));
+  clout_store_list_recipients_async (self->store, topic, clout_engine_now (), cancellable,
+                                     recipients_cb,
+                                     g_object_ref (task));
 }
 
 GListModel *
-clout_engine_list_getters_finish (CloutEngine   *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
+clout_engine_list_recipients_finish (CloutEngine   *self,
+                                     GAsyncResult  *result,
+                                     GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -32,7 +32,7 @@ typedef enum
   CLOUT_SYNC_ERROR_DENIED,
   CLOUT_SYNC_ERROR_RATE_LIMITED,
   CLOUT_SYNC_ERROR_SERVER,
-  CLOUT_SYNC_ERROR_BAD_ANSWER,
+  CLOUT_SYNC_ERROR_BAD_RESPONSE,
   CLOUT_SYNC_ERROR_INSECURE,
   CLOUT_SYNC_ERROR_KEYRING_LOCKED,
   CLOUT_SYNC_ERROR_KEYRING_ABSENT,
@@ -104,7 +104,7 @@ G_DECLARE_FINAL_TYPE (CloutEngine, clout_engine, CLOUT, ENGINE, GObject)
 /* Signals:
  * "changed": stored data changed, a new report would differ.
  * "not-served" (CloutAccount *account, const char *resource): the account's server turned
- *   out to lack something; said once, clout_words_for_lack() has the sentence. */
+ *   out to lack something; said once, clout_format_lack() has the sentence. */
 
 GQuark        clout_sync_error_quark             (void);
 
@@ -313,11 +313,11 @@ GArray       *clout_engine_load_past_finish      (CloutEngine          *self,
                                                   GError              **error);
 
 /* The parts of @parent, or the accounts for %NULL: (transfer full), a #GListModel of
- * #CloutPart, the largest first, with names. @by: for engagement, people or posts. */
+ * #CloutBreakdownItem, the largest first, with names. @by: for engagement, people or posts. */
 void          clout_engine_load_parts_async      (CloutEngine          *self,
                                                   CloutReport          *report,
-                                                  CloutPart            *parent,
-                                                  CloutPartLevel        by,
+                                                  CloutBreakdownItem            *parent,
+                                                  CloutBreakdownLevel        by,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
@@ -326,8 +326,8 @@ GListModel   *clout_engine_load_parts_finish     (CloutEngine          *self,
                                                   GError              **error);
 
 /* Who moved the score in the last @days, 1 or more, computed off the main thread: a #GListModel of
- * #CloutPart, one per person, the largest move first, their points up or down. As shown they sum
- * to what came and faded, as shown. @ret_change: (out) (transfer full): the whole. */
+ * #CloutBreakdownItem, one per person, the largest move first, their points up or down. As shown
+ * they sum to what came and faded, as shown. @ret_change: (out) (transfer full): the whole. */
 void          clout_engine_load_change_async     (CloutEngine          *self,
                                                   CloutReport          *report,
                                                   guint                 days,
@@ -359,7 +359,7 @@ GListModel   *clout_engine_load_topics_finish    (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
-/* The person's best posts on a topic, as #CloutPart of which n says what each drew:
+/* The person's best posts on a topic, as #CloutBreakdownItem of which n says what each drew:
  * (transfer full). */
 void          clout_engine_list_topic_posts_async  (CloutEngine          *self,
                                                     const char           *topic,
@@ -370,15 +370,15 @@ GListModel   *clout_engine_list_topic_posts_finish (CloutEngine          *self,
                                                     GAsyncResult         *result,
                                                     GError              **error);
 
-/* How somebody of a #CloutFriendList and the person stand to each other: (transfer full). */
-void           clout_engine_load_standing_async  (CloutEngine          *self,
-                                                  CloutFriend          *friend,
-                                                  GCancellable         *cancellable,
-                                                  GAsyncReadyCallback   callback,
-                                                  gpointer              user_data);
-CloutStanding *clout_engine_load_standing_finish (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
+/* How someone of a #CloutFriendList and the person stand to each other: (transfer full). */
+void           clout_engine_load_relationship_async  (CloutEngine          *self,
+                                                      CloutFriend          *friend,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+CloutRelationship *clout_engine_load_relationship_finish (CloutEngine          *self,
+                                                          GAsyncResult         *result,
+                                                          GError              **error);
 
 /* Holidays: (transfer full) (element-type CloutHoliday). */
 void          clout_engine_list_holidays_async   (CloutEngine          *self,

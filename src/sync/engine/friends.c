@@ -8,44 +8,44 @@
 #include "sync/error.h"
 
 static void
-standing_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
+relationship_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  CloutStanding *standing =
-    clout_store_load_standing_finish (CLOUT_STORE (source), result, &error);
+  CloutRelationship *standing =
+    clout_store_load_relationship_finish (CLOUT_STORE (source), result, &error);
 
   if (standing == NULL)
     clout_sync_return_error (task, error, "reading a friend");
   else
-    g_task_return_pointer (task, standing, (GDestroyNotify) clout_standing_free);
+    g_task_return_pointer (task, standing, (GDestroyNotify) clout_relationship_free);
 }
 
 /**
- * clout_engine_load_standing_async:
- * @friend: somebody whose facts are known
+ * clout_engine_load_relationship_async:
+ * @friend: someone whose facts are known
  */
 void
-clout_engine_load_standing_async (CloutEngine         *self,
-                                  CloutFriend         *friend,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+clout_engine_load_relationship_async (CloutEngine         *self,
+                                      CloutFriend         *friend,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_standing_async,
+  g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_load_relationship_async,
                                                  cancellable, callback, user_data);
 
-  clout_store_load_standing_async (self->store, clout_friend_get_facts (friend)->id,
-                                   clout_engine_now (), cancellable, standing_cb,
-                                   g_object_ref (task));
+  clout_store_load_relationship_async (self->store, clout_friend_get_facts (friend)->id,
+                                       clout_engine_now (), cancellable, relationship_cb,
+                                       g_object_ref (task));
 }
 
-CloutStanding *
-clout_engine_load_standing_finish (CloutEngine   *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
+CloutRelationship *
+clout_engine_load_relationship_finish (CloutEngine   *self,
+                                       GAsyncResult  *result,
+                                       GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -66,7 +66,7 @@ topic_posts_cb (GObject      *source,
       clout_sync_return_error (task, error, "reading the posts of a topic");
       return;
     }
-  model = g_list_store_new (CLOUT_TYPE_PART);
+  model = g_list_store_new (CLOUT_TYPE_BREAKDOWN_ITEM);
   g_list_store_splice (model, 0, 0, posts->pdata, posts->len);
   g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
 }

@@ -130,7 +130,7 @@ stored_cb (GObject      *source,
   Import *import = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error))
     {
       end (task, error);
       return;

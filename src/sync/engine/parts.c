@@ -12,9 +12,9 @@
 typedef struct
 {
   CloutReport *report;
-  CloutPartFacts parent;
+  CloutBreakdownFacts parent;
   gboolean of_all;             /* the whole score is split, not @parent */
-  CloutPartLevel by;
+  CloutBreakdownLevel by;
   guint days;                  /* or how it moved in so many is explained, 0 for no */
   CloutStoreHistory *history;  /* read again */
   CloutLedger *ledger;
@@ -36,14 +36,14 @@ parts_free (Parts *parts)
 
 /* Whose name a line bears: a person's for people and reactions, else a post's. */
 static gboolean
-wants_post (const CloutPartFacts *facts)
+wants_post (const CloutBreakdownFacts *facts)
 {
   return facts->level == CLOUT_PART_POST;
 }
 
 static gint64
 row_of (const Parts          *self,
-        const CloutPartFacts *facts)
+        const CloutBreakdownFacts *facts)
 {
   const CloutStoreHistory *history = clout_report_get_data (self->report);
   const CloutScoreAccount *account = &history->input.accounts[facts->account];
@@ -84,18 +84,18 @@ named_cb (GObject      *source,
 
       clout_namesakes_add (namesakes, name->name, name->detail);
     }
-  model = g_list_store_new (CLOUT_TYPE_PART);
+  model = g_list_store_new (CLOUT_TYPE_BREAKDOWN_ITEM);
   for (guint i = 0; i < self->parts->len; i++)
     {
-      CloutPartFacts facts = g_array_index (self->parts, CloutPartFacts, i);
+      CloutBreakdownFacts facts = g_array_index (self->parts, CloutBreakdownFacts, i);
       const CloutName *name = g_ptr_array_index (names, i);
-      g_autoptr(CloutPart) part = NULL;
+      g_autoptr(CloutBreakdownItem) part = NULL;
 
       facts.name = name->name;
       facts.detail = name->detail;
       facts.url = name->url;
       facts.namesake = clout_namesakes_has (namesakes, name->name);
-      part = clout_part_new (&facts);
+      part = clout_breakdown_item_new (&facts);
       g_list_store_append (model, part);
     }
   g_task_return_pointer (task, g_steal_pointer (&model), g_object_unref);
@@ -108,10 +108,10 @@ load_names (CloutEngine *self,
   Parts *parts = g_task_get_task_data (task);
   g_autofree gint64 *ids = g_new0 (gint64, MAX (parts->parts->len, 1));
   gboolean posts = parts->parts->len > 0
-    && wants_post (&g_array_index (parts->parts, CloutPartFacts, 0));
+    && wants_post (&g_array_index (parts->parts, CloutBreakdownFacts, 0));
 
   for (guint i = 0; i < parts->parts->len; i++)
-    ids[i] = row_of (parts, &g_array_index (parts->parts, CloutPartFacts, i));
+    ids[i] = row_of (parts, &g_array_index (parts->parts, CloutBreakdownFacts, i));
   clout_store_load_names_async (self->store, posts ? CLOUT_NAME_POST : CLOUT_NAME_PERSON, ids,
                                 parts->parts->len, g_task_get_cancellable (task), named_cb,
                                 g_object_ref (task));
@@ -142,10 +142,11 @@ split_worker (GTask        *task,
   if (self->days > 0)
     {
       self->change = clout_report_dup_change (self->report, self->days);
-      self->parts = clout_parts_of_change (self->report, self->change);
+      self->parts = clout_breakdown_of_change (self->report, self->change);
     }
   else
-    self->parts = clout_parts_split (self->report, self->of_all ? NULL : &self->parent, self->by);
+    self->parts = clout_breakdown_split (self->report, self->of_all ? NULL : &self->parent,
+                                         self->by);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -224,8 +225,8 @@ load (CloutEngine *self,
 void
 clout_engine_load_parts_async (CloutEngine         *self,
                                CloutReport         *report,
-                               CloutPart           *parent,
-                               CloutPartLevel       by,
+                               CloutBreakdownItem           *parent,
+                               CloutBreakdownLevel       by,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
@@ -237,7 +238,7 @@ clout_engine_load_parts_async (CloutEngine         *self,
   parts->report = g_object_ref (report);
   parts->of_all = parent == NULL;
   if (parent != NULL)
-    parts->parent = *clout_part_get_facts (parent);
+    parts->parent = *clout_breakdown_item_get_facts (parent);
   /* The strings are the part's own, and no splitting reads them. */
   parts->parent.name = NULL;
   parts->parent.detail = NULL;

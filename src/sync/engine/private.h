@@ -94,9 +94,9 @@ void          clout_engine_ask_async           (CloutEngine          *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-CloutAnswer  *clout_engine_ask_finish          (CloutEngine          *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
+CloutResponse  *clout_engine_ask_finish          (CloutEngine          *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 CloutHttpOptions clout_engine_http_options     (const CloutNetwork   *network,
                                                 const CloutToken     *token,
                                                 CloutHttpFlags        flags);

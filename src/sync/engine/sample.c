@@ -10,7 +10,7 @@
 #include "sync/perks/reader.h"
 #include "web/json.h"
 
-/* Beside the archive's own members; nobody is asked for it. */
+/* Beside the archive's own members; no one is asked for it. */
 #define PUBLISHER_FILE "perks.json"
 #define PUBLISHER_URL "https://perks.example/perks.json"
 
@@ -64,7 +64,7 @@ publisher_kept_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_store_put_perk_feed_finish (CLOUT_STORE (source), result, &error))
+  if (clout_store_upsert_perk_feed_finish (CLOUT_STORE (source), result, &error))
     return_engine (task);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "keeping the sample's perks");
@@ -87,9 +87,9 @@ publisher_read_cb (GObject      *source,
   if (feed != NULL)
     {
       feed->fetched = clout_engine_now ();
-      clout_store_put_perk_feed_async (sample->engine->store, feed, FALSE,
-                                       g_task_get_cancellable (task), publisher_kept_cb,
-                                       g_object_ref (task));
+      clout_store_upsert_perk_feed_async (sample->engine->store, feed, FALSE,
+                                          g_task_get_cancellable (task), publisher_kept_cb,
+                                          g_object_ref (task));
     }
   else if (error != NULL)
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the sample's perks");

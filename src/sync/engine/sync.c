@@ -216,7 +216,7 @@ start_all (GTask    *task,
     {
       g_autoptr(CloutAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
 
-      /* What costs money is fetched when somebody has said yes to the price. */
+      /* What costs money is fetched when someone has said yes to the price. */
       if ((!if_due || is_due (account)) && !clout_engine_has_price (self, account))
         start_turn (task, account);
     }

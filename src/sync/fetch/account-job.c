@@ -84,17 +84,17 @@ clout_job_is_due (CloutJob *self)
  * a day does no harm, and a server may be off by that as well. */
 void
 clout_job_set_clock (CloutJob    *self,
-                     CloutAnswer *answer)
+                     CloutResponse *answer)
 {
   gint64 now = clout_engine_now ();
-  gint64 server = clout_server_clock_read (clout_answer_get_header (answer, "Date"),
-                                           clout_answer_get_header (answer, "Age"), now);
+  gint64 server = clout_server_clock_read (clout_response_get_header (answer, "Date"),
+                                           clout_response_get_header (answer, "Age"), now);
 
   if (self->index == 0 && ABS (server - now) > DAY_SECONDS)
     self->now = server;
 }
 
-/* Goes on to the next resource; its index may be behind the last then. */
+/* Continues to the next resource; its index may be behind the last then. */
 void
 clout_job_begin_next (CloutJob *self)
 {
@@ -135,7 +135,7 @@ clout_job_begin_subject (CloutJob *self)
     self->named = g_ptr_array_new_with_free_func (g_free);
 }
 
-/* After the last page on a subject: goes on to the next, which may be behind the last. */
+/* After the last page on a subject: continues to the next, which may be behind the last. */
 void
 clout_job_end_subject (CloutJob *self)
 {
@@ -242,7 +242,7 @@ get_mark (CloutJob *self)
   return NULL;
 }
 
-CloutAsk
+CloutRequestContext
 clout_job_make_ask (CloutJob *self)
 {
   const char *const *subject =
@@ -251,7 +251,7 @@ clout_job_make_ask (CloutJob *self)
                                   self->holidays, self->now);
   gboolean people = has_flag (self, CLOUT_RESOURCE_PEOPLE);
 
-  return (CloutAsk) {
+  return (CloutRequestContext) {
     .origin = self->origin,
     .handle = clout_account_get_handle (self->fetcher.account),
     .self = self->self,
@@ -295,7 +295,7 @@ note_incomplete (CloutJob    *self,
   clout_account_set_incomplete (self->fetcher.account, cursor->resource, cursor->incomplete);
 }
 
-/* Returns: (transfer full): what is kept with a page: where to go on, or that the pass
+/* Returns: (transfer full): what is kept with a page: where to continue, or that the pass
  *   is @over */
 CloutCursor *
 clout_job_make_cursor (CloutJob *self,
@@ -355,8 +355,8 @@ clout_job_is_refused (CloutJob     *self,
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED));
 }
 
-/* Somebody who is not signed in is often told less, and a post may be gone meanwhile.
- * Returns: whether the sync can go on without the answer */
+/* Someone who is not signed in is often told less, and a post may be gone meanwhile.
+ * Returns: whether the sync can continue without the answer */
 gboolean
 clout_job_may_lack (CloutJob     *self,
                     const GError *error)
@@ -371,13 +371,13 @@ clout_job_may_lack (CloutJob     *self,
 
 /* Whether the server could answer and only this resource is broken there: a missing network, a
  * slow server, a sign-in that is over or a limit that is reached concern them all.
- * Returns: whether the sync can go on without the rest of the resource */
+ * Returns: whether the sync can continue without the rest of the resource */
 gboolean
 clout_job_may_break (CloutJob     *self,
                      const GError *error)
 {
   static const CloutWebError codes[] = {
-    CLOUT_WEB_ERROR_SERVER, CLOUT_WEB_ERROR_BAD_ANSWER, CLOUT_WEB_ERROR_TOO_LARGE,
+    CLOUT_WEB_ERROR_SERVER, CLOUT_WEB_ERROR_BAD_RESPONSE, CLOUT_WEB_ERROR_TOO_LARGE,
     CLOUT_WEB_ERROR_REFUSED,
   };
 

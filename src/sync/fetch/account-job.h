@@ -84,7 +84,7 @@ const CloutCursor   *clout_job_find_cursor   (CloutJob          *self,
                                               const char        *resource);
 gboolean             clout_job_is_due        (CloutJob          *self);
 void                 clout_job_set_clock     (CloutJob          *self,
-                                              CloutAnswer       *answer);
+                                              CloutResponse       *answer);
 void                 clout_job_begin_next    (CloutJob          *self);
 void                 clout_job_begin_subject (CloutJob          *self);
 void                 clout_job_end_subject   (CloutJob          *self);
@@ -95,7 +95,7 @@ void                 clout_job_note_asked    (CloutJob          *self,
 gboolean             clout_job_may_break     (CloutJob          *self,
                                               const GError      *error);
 gboolean             clout_job_may_ask       (CloutJob          *self);
-CloutAsk             clout_job_make_ask      (CloutJob          *self);
+CloutRequestContext             clout_job_make_ask      (CloutJob          *self);
 CloutCursor         *clout_job_make_cursor   (CloutJob          *self,
                                               gboolean           over);
 gboolean             clout_job_is_refused    (CloutJob          *self,

@@ -216,7 +216,7 @@ token_cb (GObject      *source,
  * @allowed: millionths of a US dollar that it may cost, for a network that has a price
  *
  * Fetches every resource that is due. Each page is stored with the place behind it
- * in one transaction, so a sync that ends at any moment goes on where it stood.
+ * in one transaction, so a sync that ends at any moment continues where it stood.
  */
 void
 clout_engine_sync_account_async (CloutEngine         *self,

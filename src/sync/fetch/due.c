@@ -1,4 +1,4 @@
-/* due.c: what is due to be fetched, and where to go on. Pure.
+/* due.c: what is due to be fetched, and where to continue. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

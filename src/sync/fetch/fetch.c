@@ -149,12 +149,12 @@ sent_cb (GObject      *source,
   Fetch *fetch = g_task_get_task_data (task);
   CloutToken *token = fetch->fetcher->token;
   g_autoptr(GError) error = NULL;
-  CloutAnswer *answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  CloutResponse *answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
   gint64 until;
 
   if (answer != NULL)
-    answer = clout_network_judge_answer (fetch->fetcher->network, answer, clout_engine_now (),
-                                         &error);
+    answer = clout_network_check_response (fetch->fetcher->network, answer, clout_engine_now (),
+                                           &error);
   until = error != NULL ? clout_web_error_get_until (error) : 0;
   fetch->refused = answer == NULL;
   if (answer != NULL)
@@ -221,7 +221,7 @@ clout_fetch_async (CloutFetcher        *self,
  *
  * Returns: (transfer full): the answer, or %NULL with a #CloutWebError
  */
-CloutAnswer *
+CloutResponse *
 clout_fetch_finish (GAsyncResult  *result,
                     GError       **error)
 {

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @account: whose state tells of pauses
  * @key: of its token
  * @token: (nullable): the token, replaced when it is renewed
- * @hasty: somebody waits: a pause that the server asks for is not kept but told
+ * @hasty: someone waits: a pause that the server asks for is not kept but told
  */
 typedef struct
 {
@@ -34,7 +34,7 @@ void         clout_fetch_async   (CloutFetcher         *self,
                                   GCancellable         *cancellable,
                                   GAsyncReadyCallback   callback,
                                   gpointer              user_data);
-CloutAnswer *clout_fetch_finish  (GAsyncResult         *result,
-                                  GError              **error);
+CloutResponse *clout_fetch_finish  (GAsyncResult         *result,
+                                    GError              **error);
 
 G_END_DECLS

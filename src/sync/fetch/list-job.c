@@ -59,7 +59,7 @@ is_check_due (CloutJob *job)
 
 /**
  * clout_list_job_begin:
- * @job: before the first page of a resource; a pass that was cut goes on behind it, and says
+ * @job: before the first page of a resource; a pass that was cut continues behind it, and says
  *   nothing of what is gone
  */
 void
@@ -152,7 +152,7 @@ find_since (CloutJob        *job,
             gint64          *ret_since)
 {
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask = clout_job_make_ask (job);
+  CloutRequestContext ask = clout_job_make_ask (job);
   gboolean ended = page->next == NULL && (resource->flags & CLOUT_RESOURCE_NEWEST) == 0
     && resource->lists == CLOUT_LISTING_POSTS;
 

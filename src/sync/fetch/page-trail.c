@@ -101,7 +101,7 @@ note_received (CloutPageTrail *self,
   return n_reactions + n_endorsements;
 }
 
-/* A page whose items are all passed over has nothing to be compared. */
+/* A page whose items are all skipped has nothing to be compared. */
 static gboolean
 is_new (CloutPageTrail *self,
         CloutBatch     *batch)

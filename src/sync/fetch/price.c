@@ -79,7 +79,7 @@ subjects_cb (GObject      *source,
   gboolean people = (resource->flags & CLOUT_RESOURCE_PEOPLE) != 0;
   GError *error = NULL;
   g_auto(GStrv) subjects = people
-    ? clout_store_list_strangers_finish (CLOUT_STORE (source), result, &error)
+    ? clout_store_list_unknown_people_finish (CLOUT_STORE (source), result, &error)
     : clout_store_list_unlisted_finish (CLOUT_STORE (source), result, &error);
   gsize n;
 
@@ -103,7 +103,8 @@ price_subjects (GTask               *task,
   gint64 id = clout_account_get_id (pricing->account);
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_strangers_async (self->store, id, 0, NULL, subjects_cb, g_object_ref (task));
+    clout_store_list_unknown_people_async (self->store, id, 0, NULL, subjects_cb,
+                                           g_object_ref (task));
   else
     clout_store_list_unlisted_async (self->store, id, resource->kind, resource->name,
                                      pricing->now - PER_POST_DAYS * DAY_SECONDS,

@@ -13,7 +13,7 @@
 #include "sync/fetch/same-account.h"
 #include "web/fediverse/webfinger.h"
 
-struct _CloutIntroduction
+struct _CloutProfileFetch
 {
   GObject parent_instance;
 
@@ -28,12 +28,12 @@ struct _CloutIntroduction
   guint n_asked;
 };
 
-G_DEFINE_FINAL_TYPE (CloutIntroduction, clout_introduction, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CloutProfileFetch, clout_profile_fetch, G_TYPE_OBJECT)
 
 static void
-clout_introduction_finalize (GObject *object)
+clout_profile_fetch_finalize (GObject *object)
 {
-  CloutIntroduction *self = CLOUT_INTRODUCTION (object);
+  CloutProfileFetch *self = CLOUT_PROFILE_FETCH (object);
 
   g_clear_object (&self->engine);
   g_clear_object (&self->account);
@@ -42,17 +42,17 @@ clout_introduction_finalize (GObject *object)
   g_clear_pointer (&self->token, clout_token_free);
   clout_page_clear (&self->page);
   g_free (self->next);
-  G_OBJECT_CLASS (clout_introduction_parent_class)->finalize (object);
+  G_OBJECT_CLASS (clout_profile_fetch_parent_class)->finalize (object);
 }
 
 static void
-clout_introduction_class_init (CloutIntroductionClass *klass)
+clout_profile_fetch_class_init (CloutProfileFetchClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = clout_introduction_finalize;
+  G_OBJECT_CLASS (klass)->finalize = clout_profile_fetch_finalize;
 }
 
 static void
-clout_introduction_init (CloutIntroduction *self)
+clout_profile_fetch_init (CloutProfileFetch *self)
 {
 }
 
@@ -71,7 +71,7 @@ dup_handle_at (const CloutNetwork *network,
 }
 
 /**
- * clout_introduction_new:
+ * clout_profile_fetch_new:
  * @network: static
  * @origin: its server
  * @handle: (nullable): whom to look for, where @token does not say it
@@ -79,14 +79,14 @@ dup_handle_at (const CloutNetwork *network,
  *
  * Returns: (transfer full): an introduction, good for one account
  */
-CloutIntroduction *
-clout_introduction_new (CloutEngine        *engine,
-                        const CloutNetwork *network,
-                        const char         *origin,
-                        const char         *handle,
-                        const CloutToken   *token)
+CloutProfileFetch *
+clout_profile_fetch_new (CloutEngine        *engine,
+                         const CloutNetwork *network,
+                         const char         *origin,
+                         const char         *handle,
+                         const CloutToken   *token)
 {
-  CloutIntroduction *self = g_object_new (CLOUT_TYPE_INTRODUCTION, NULL);
+  CloutProfileFetch *self = g_object_new (CLOUT_TYPE_PROFILE_FETCH, NULL);
 
   self->engine = g_object_ref (engine);
   self->network = network;
@@ -97,27 +97,27 @@ clout_introduction_new (CloutEngine        *engine,
 }
 
 /**
- * clout_introduction_get_account:
+ * clout_profile_fetch_get_account:
  *
  * Returns: (transfer none) (nullable): whom the profile describes, once it was read
  */
 CloutAccount *
-clout_introduction_get_account (CloutIntroduction *self)
+clout_profile_fetch_get_account (CloutProfileFetch *self)
 {
   return self->account;
 }
 
-static CloutAsk
-make_ask (CloutIntroduction *self)
+static CloutRequestContext
+make_ask (CloutProfileFetch *self)
 {
-  return (CloutAsk) { .origin = self->origin, .handle = self->handle,
+  return (CloutRequestContext) { .origin = self->origin, .handle = self->handle,
                       .cursor = self->next, .signed_in = self->token != NULL };
 }
 
 /* Where one server tells of all accounts, an account is the same whether it is read there or
  * signed in at a server of its own, to which only its token leads. */
 static void
-make_account (CloutIntroduction *self)
+make_account (CloutProfileFetch *self)
 {
   const CloutBatchProfile *profile = clout_batch_get_profile (self->page.batch);
   g_autofree char *server = clout_engine_dup_setting (self->network->public_variable,
@@ -143,7 +143,7 @@ confirmed_cb (GObject      *source,
               gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
   CloutBatchProfile profile = *clout_batch_get_profile (self->page.batch);
   GError *error = NULL;
   g_autofree char *handle = clout_webfinger_confirm_finish (result, &error);
@@ -163,7 +163,7 @@ confirmed_cb (GObject      *source,
 static void
 confirm (GTask *task)
 {
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
   const char *handle = clout_account_get_handle (self->account);
   g_autofree char *name = NULL;
 
@@ -184,7 +184,7 @@ known_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr(GPtrArray) known =
     clout_store_list_known_finish (CLOUT_STORE (source), result, &error);
@@ -209,11 +209,11 @@ answered_cb (GObject      *source,
              gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
   const CloutResource *resource = &self->network->resources[0];
-  CloutAsk asked = make_ask (self);
+  CloutRequestContext asked = make_ask (self);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr(CloutResponse) answer = clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
 
   if (answer == NULL
       || !resource->read (&asked, answer, &self->page, &error))
@@ -229,7 +229,7 @@ answered_cb (GObject      *source,
       if (self->next != NULL && self->n_asked < resource->max_pages)
         ask (task);
       else
-        g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+        g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                                  "the profile is always elsewhere");
       return;
     }
@@ -242,9 +242,9 @@ answered_cb (GObject      *source,
 static void
 ask (GTask *task)
 {
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
   const CloutResource *resource = &self->network->resources[0];
-  CloutAsk asked = make_ask (self);
+  CloutRequestContext asked = make_ask (self);
   GError *error = NULL;
   g_autoptr(SoupMessage) message = resource->request (&asked, &error);
 
@@ -258,29 +258,29 @@ ask (GTask *task)
 }
 
 /**
- * clout_introduction_read_async:
+ * clout_profile_fetch_run_async:
  *
  * Asks the server who the account is. Nothing is stored.
  */
 void
-clout_introduction_read_async (CloutIntroduction   *self,
+clout_profile_fetch_run_async (CloutProfileFetch   *self,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, clout_introduction_read_async);
+  g_task_set_source_tag (task, clout_profile_fetch_run_async);
   ask (task);
 }
 
 /**
- * clout_introduction_read_finish:
+ * clout_profile_fetch_run_finish:
  *
  * Returns: whether there is an account; otherwise a #CloutWebError is set
  */
 gboolean
-clout_introduction_read_finish (CloutIntroduction  *self,
+clout_profile_fetch_run_finish (CloutProfileFetch  *self,
                                 GAsyncResult       *result,
                                 GError            **error)
 {
@@ -289,7 +289,7 @@ clout_introduction_read_finish (CloutIntroduction  *self,
 
 /* An account known already, by its handle or from an archive, becomes this one. */
 static CloutAccount *
-list_account (CloutIntroduction *self)
+list_account (CloutProfileFetch *self)
 {
   CloutAccount *known = clout_engine_find_account (self->engine,
                                                    clout_account_get_id (self->account));
@@ -308,7 +308,7 @@ list_account (CloutIntroduction *self)
 static void
 finish (GTask *task)
 {
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
 
   g_task_return_pointer (task, g_object_ref (list_account (self)), g_object_unref);
   clout_engine_changed (self->engine);
@@ -331,7 +331,7 @@ settled_cb (GObject      *source,
 static void
 settle (GTask *task)
 {
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
   const CloutResource *resource = &self->network->resources[0];
 
   if (resource->price > 0)
@@ -363,10 +363,10 @@ put_cb (GObject      *source,
         gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error))
     g_task_return_error (task, error);
   /* What was refused to the sign-in from before, or without one, may be served to this one. */
   else if (self->token != NULL)
@@ -382,7 +382,7 @@ saved_cb (GObject      *source,
           gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  CloutIntroduction *self = g_task_get_source_object (task);
+  CloutProfileFetch *self = g_task_get_source_object (task);
   g_autoptr(CloutCursor) cursor = NULL;
   GError *error = NULL;
 
@@ -392,39 +392,39 @@ saved_cb (GObject      *source,
       return;
     }
   cursor = clout_cursor_new (self->network->resources[0].name, NULL, self->page.self, 0);
-  clout_store_put_batch_async (CLOUT_STORE (source), clout_account_get_id (self->account),
-                               self->page.batch, cursor, NULL, put_cb, g_object_ref (task));
+  clout_store_upsert_batch_async (CLOUT_STORE (source), clout_account_get_id (self->account),
+                                  self->page.batch, cursor, NULL, put_cb, g_object_ref (task));
 }
 
 /**
- * clout_introduction_keep_async:
+ * clout_profile_fetch_store_async:
  *
- * After clout_introduction_read_finish(): stores the account and lists it with the
+ * After clout_profile_fetch_run_finish(): stores the account and lists it with the
  * engine. An account that is there already is brought up to date.
  */
 void
-clout_introduction_keep_async (CloutIntroduction   *self,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+clout_profile_fetch_store_async (CloutProfileFetch   *self,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_return_if_fail (self->account != NULL);
 
-  g_task_set_source_tag (task, clout_introduction_keep_async);
+  g_task_set_source_tag (task, clout_profile_fetch_store_async);
   clout_store_save_account_async (self->engine->store, self->account, NULL, saved_cb,
                                   g_object_ref (task));
 }
 
 /**
- * clout_introduction_keep_finish:
+ * clout_profile_fetch_store_finish:
  *
  * Returns: (transfer full): the engine's account, or %NULL with a #CloutStoreError
  */
 CloutAccount *
-clout_introduction_keep_finish (CloutIntroduction  *self,
-                                GAsyncResult       *result,
-                                GError            **error)
+clout_profile_fetch_store_finish (CloutProfileFetch  *self,
+                                  GAsyncResult       *result,
+                                  GError            **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

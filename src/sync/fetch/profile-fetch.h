@@ -8,28 +8,28 @@
 
 G_BEGIN_DECLS
 
-#define CLOUT_TYPE_INTRODUCTION (clout_introduction_get_type ())
+#define CLOUT_TYPE_PROFILE_FETCH (clout_profile_fetch_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutIntroduction, clout_introduction, CLOUT, INTRODUCTION, GObject)
+G_DECLARE_FINAL_TYPE (CloutProfileFetch, clout_profile_fetch, CLOUT, PROFILE_FETCH, GObject)
 
-CloutIntroduction *clout_introduction_new         (CloutEngine          *engine,
-                                                   const CloutNetwork   *network,
-                                                   const char           *origin,
-                                                   const char           *handle,
-                                                   const CloutToken           *token);
-CloutAccount      *clout_introduction_get_account (CloutIntroduction    *self);
-void               clout_introduction_read_async  (CloutIntroduction    *self,
+CloutProfileFetch *clout_profile_fetch_new         (CloutEngine          *engine,
+                                                    const CloutNetwork   *network,
+                                                    const char           *origin,
+                                                    const char           *handle,
+                                                    const CloutToken           *token);
+CloutAccount      *clout_profile_fetch_get_account (CloutProfileFetch    *self);
+void               clout_profile_fetch_run_async  (CloutProfileFetch    *self,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
-gboolean           clout_introduction_read_finish (CloutIntroduction    *self,
+gboolean           clout_profile_fetch_run_finish (CloutProfileFetch    *self,
                                                    GAsyncResult         *result,
                                                    GError              **error);
-void               clout_introduction_keep_async  (CloutIntroduction    *self,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-CloutAccount      *clout_introduction_keep_finish (CloutIntroduction    *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
+void               clout_profile_fetch_store_async  (CloutProfileFetch    *self,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+CloutAccount      *clout_profile_fetch_store_finish (CloutProfileFetch    *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
 
 G_END_DECLS

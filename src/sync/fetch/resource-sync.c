@@ -21,7 +21,7 @@ is_begun (CloutJob *job)
   return job->next != NULL || job->subject > 0;
 }
 
-/* Goes on after a page was stored. */
+/* Continues after a page was stored. */
 static void
 stored_cb (GObject      *source,
            GAsyncResult *result,
@@ -31,7 +31,7 @@ stored_cb (GObject      *source,
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_store_put_batch_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error))
     g_task_return_error (task, error);
   else if (is_begun (job) && !job->on_hold)
     ask_page (task);
@@ -52,9 +52,9 @@ store (GTask      *task,
       g_clear_pointer (&job->next, g_free);
       job->subject = 0;
     }
-  clout_store_put_batch_async (job->fetcher.engine->store,
-                               clout_account_get_id (job->fetcher.account), batch, cursor, NULL,
-                               stored_cb, g_object_ref (task));
+  clout_store_upsert_batch_async (job->fetcher.engine->store,
+                                  clout_account_get_id (job->fetcher.account), batch, cursor, NULL,
+                                  stored_cb, g_object_ref (task));
 }
 
 /* One subject's lists are short: it is asked again from its first page if the pass is cut. */
@@ -156,17 +156,17 @@ go_on_to_profile (GTask     *task,
   if (job->next != NULL && ++job->n_pages < clout_job_get_resource (job)->max_pages)
     ask_page (task);
   else
-    g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+    g_task_return_new_error (task, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                              "the profile is always elsewhere");
 }
 
 static void
 take_answer (GTask       *task,
-             CloutAnswer *answer)
+             CloutResponse *answer)
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask;
+  CloutRequestContext ask;
   g_auto(CloutPage) page = { NULL, };
   GError *error = NULL;
 
@@ -211,7 +211,7 @@ pass_over (GTask        *task,
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask = clout_job_make_ask (job);
+  CloutRequestContext ask = clout_job_make_ask (job);
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
   char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
 
@@ -243,7 +243,7 @@ refuse_rest (GTask *task)
   store (task, nothing, TRUE);
 }
 
-/* Some subjects or steps that are broken are passed over one by one; with more of them the
+/* Some subjects or steps that are broken are skipped one by one; with more of them the
  * server's whole list is. */
 #define MOST_BROKEN 3
 
@@ -253,11 +253,11 @@ is_over (CloutJob *job)
   return job->subjects != NULL ? job->subjects[job->subject] == NULL : job->next == NULL;
 }
 
-/* Goes on behind the subject or the step that is broken. */
+/* Continues behind the subject or the step that is broken. */
 static void
 pass_over_broken (CloutJob *job)
 {
-  CloutAsk ask = clout_job_make_ask (job);
+  CloutRequestContext ask = clout_job_make_ask (job);
   char *next = job->subjects == NULL ? clout_job_get_resource (job)->skip (&ask) : NULL;
 
   g_free (job->next);
@@ -309,7 +309,7 @@ fetched_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
 
   if (answer != NULL && clout_validator_is_unchanged (answer) && asked_for_changes (job))
     {
@@ -321,7 +321,7 @@ fetched_cb (GObject      *source,
       take_answer (task, answer);
       return;
     }
-  clout_network_judge_error (job->network, error);
+  clout_network_map_error (job->network, error);
   clout_paying_release (job, error);
   if (clout_job_is_refused (job, error))
     {
@@ -350,7 +350,7 @@ send_page (GTask *task)
 {
   CloutJob *job = g_task_get_task_data (task);
   const CloutResource *resource = clout_job_get_resource (job);
-  CloutAsk ask = clout_job_make_ask (job);
+  CloutRequestContext ask = clout_job_make_ask (job);
   GError *error = NULL;
   g_autoptr(SoupMessage) message = resource->request (&ask, &error);
 

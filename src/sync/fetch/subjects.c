@@ -48,7 +48,7 @@ clout_subjects_list_async (CloutJob            *job,
   gint64 counted = resource->price > 0 ? 0 : job->now - COUNTERS_DAYS * DAY_SECONDS;
 
   if ((resource->flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    clout_store_list_strangers_async (store, account, counted, NULL, callback, user_data);
+    clout_store_list_unknown_people_async (store, account, counted, NULL, callback, user_data);
   else if ((resource->flags & CLOUT_RESOURCE_ANSWERED) != 0)
     clout_store_list_answered_async (store, account, resource->kind, since, NULL, callback,
                                      user_data);
@@ -63,7 +63,7 @@ clout_subjects_list_async (CloutJob            *job,
                                      user_data);
 }
 
-/* A pass that was cut goes on at its subject, if that still wants asking. */
+/* A pass that was cut continues at its subject, if that still wants asking. */
 static void
 find_place (CloutJob *job)
 {
@@ -135,7 +135,7 @@ clout_subjects_list_finish (CloutJob      *job,
   CloutStore *store = job->fetcher.engine->store;
 
   if ((flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    job->subjects = clout_store_list_strangers_finish (store, result, error);
+    job->subjects = clout_store_list_unknown_people_finish (store, result, error);
   else if ((flags & CLOUT_RESOURCE_ANSWERED) != 0)
     job->subjects = clout_store_list_answered_finish (store, result, error);
   else if ((flags & CLOUT_RESOURCE_WORDS) != 0)

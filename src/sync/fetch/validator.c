@@ -44,16 +44,16 @@ clout_validator_ask (SoupMessage       *message,
  * Returns: whether the response says that what is stored is still what there is
  */
 gboolean
-clout_validator_is_unchanged (CloutAnswer *answer)
+clout_validator_is_unchanged (CloutResponse *answer)
 {
-  return clout_answer_get_status (answer) == SOUP_STATUS_NOT_MODIFIED;
+  return clout_response_get_status (answer) == SOUP_STATUS_NOT_MODIFIED;
 }
 
 static const char *
-get_short (CloutAnswer *answer,
+get_short (CloutResponse *answer,
            const char  *name)
 {
-  const char *value = clout_answer_get_header (answer, name);
+  const char *value = clout_response_get_header (answer, name);
 
   return value != NULL && strlen (value) <= MAX_LENGTH && strpbrk (value, "\r\n") == NULL ? value
                                                                                         : "";
@@ -66,7 +66,7 @@ get_short (CloutAnswer *answer,
  *   single page, as one text for the store; %NULL where the server gives neither
  */
 char *
-clout_validator_dup (CloutAnswer *answer)
+clout_validator_dup (CloutResponse *answer)
 {
   const char *tag = get_short (answer, "ETag");
   const char *modified = get_short (answer, "Last-Modified");

@@ -13,7 +13,7 @@ void      clout_validator_ask          (SoupMessage       *message,
                                         const CloutCursor *last,
                                         guint              trusted,
                                         gint64             now);
-gboolean  clout_validator_is_unchanged (CloutAnswer       *answer);
-char     *clout_validator_dup          (CloutAnswer       *answer);
+gboolean  clout_validator_is_unchanged (CloutResponse       *answer);
+char     *clout_validator_dup          (CloutResponse       *answer);
 
 G_END_DECLS

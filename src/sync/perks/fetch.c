@@ -1,4 +1,4 @@
-/* fetch.c: asks publishers for their perks, alike for everybody.
+/* fetch.c: asks publishers for their perks, alike for everyone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,8 +18,8 @@ take_answer (CloutHttp     *http,
              const char    *url,
              GError       **error)
 {
-  g_autoptr(CloutAnswer) answer = clout_http_send_finish (http, result, error);
-  JsonNode *root = answer != NULL ? clout_answer_get_json (answer, error) : NULL;
+  g_autoptr(CloutResponse) answer = clout_http_send_finish (http, result, error);
+  JsonNode *root = answer != NULL ? clout_response_get_json (answer, error) : NULL;
   CloutPerkFeed *feed = root != NULL ? clout_perk_feed_read (url, root, error) : NULL;
 
   if (feed != NULL)
@@ -74,7 +74,7 @@ return_no_feed (GTask  *task,
 {
   g_autoptr(GError) below = clout_sync_error_wrap (error, "fetching a feed of perks");
 
-  if (g_error_matches (below, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_ANSWER)
+  if (g_error_matches (below, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_RESPONSE)
       || g_error_matches (below, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_FOUND)
       || g_error_matches (below, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_SERVED)
       || g_error_matches (below, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME))
@@ -90,7 +90,7 @@ kept_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_store_put_perk_feed_finish (CLOUT_STORE (source), result, &error))
+  if (clout_store_upsert_perk_feed_finish (CLOUT_STORE (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "keeping a feed of perks");
@@ -106,8 +106,8 @@ clout_engine_resubscribe_async (CloutEngine         *self,
   g_autoptr(GTask) task = clout_engine_task_new (self, clout_engine_resubscribe_async, cancellable,
                                                  callback, user_data);
 
-  clout_store_put_perk_feed_async (self->store, clout_publisher_get_feed (publisher), FALSE,
-                                   cancellable, kept_cb, g_object_ref (task));
+  clout_store_upsert_perk_feed_async (self->store, clout_publisher_get_feed (publisher), FALSE,
+                                      cancellable, kept_cb, g_object_ref (task));
 }
 
 static void
@@ -124,8 +124,8 @@ first_answer_cb (GObject      *source,
   if (feed == NULL)
     return_no_feed (task, error);
   else
-    clout_store_put_perk_feed_async (self->store, feed, FALSE, g_task_get_cancellable (task),
-                                     kept_cb, g_object_ref (task));
+    clout_store_upsert_perk_feed_async (self->store, feed, FALSE, g_task_get_cancellable (task),
+                                        kept_cb, g_object_ref (task));
 }
 
 void
@@ -195,12 +195,12 @@ refreshed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (!clout_store_put_perk_feed_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_store_upsert_perk_feed_finish (CLOUT_STORE (source), result, &error))
     note_failure (g_task_get_task_data (task), error);
   fetch_next (task);
 }
 
-/* Who answers nonsense is asked again a day later, like everybody. A machine that is offline
+/* Who answers nonsense is asked again a day later, like everyone. A machine that is offline
  * has not asked at all. */
 static void
 answer_cb (GObject      *source,
@@ -226,9 +226,9 @@ answer_cb (GObject      *source,
       return;
     }
   old->fetched = clout_engine_now ();
-  clout_store_put_perk_feed_async (self->store, feed != NULL ? feed : old, TRUE,
-                                   g_task_get_cancellable (task), refreshed_cb,
-                                   g_object_ref (task));
+  clout_store_upsert_perk_feed_async (self->store, feed != NULL ? feed : old, TRUE,
+                                      g_task_get_cancellable (task), refreshed_cb,
+                                      g_object_ref (task));
 }
 
 static void

@@ -16,7 +16,7 @@ static char *
 dup_text (JsonNode   *node,
           const char *member)
 {
-  return clout_line_dup (clout_json_opt_string (node, member, ""));
+  return clout_sanitize_dup (clout_json_opt_string (node, member, ""));
 }
 
 static gboolean
@@ -28,11 +28,11 @@ add_string (JsonNode  *element,
 
   if (text == NULL)
     return FALSE;
-  g_ptr_array_add (user_data, clout_line_dup (text));
+  g_ptr_array_add (user_data, clout_sanitize_dup (text));
   return TRUE;
 }
 
-/* What is there, but no list of texts, is a mistake: passed over, it would let all in. */
+/* What is there, but no list of texts, is a mistake: skipped, it would let all in. */
 static gboolean
 read_list (JsonNode   *node,
            const char *member,
@@ -108,11 +108,11 @@ add_perk (JsonNode  *element,
  * @url: where it came from
  * @root: the answer
  *
- * An offer that is not sound is passed over, and so is whatever the format does not know. A feed
+ * An offer that is not sound is skipped, and so is whatever the format does not know. A feed
  * may have no offers today.
  *
  * Returns: (transfer full): the feed, never fetched; or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_ANSWER where it is none
+ *   %CLOUT_WEB_ERROR_BAD_RESPONSE where it is none
  */
 CloutPerkFeed *
 clout_perk_feed_read (const char  *url,
@@ -130,7 +130,7 @@ clout_perk_feed_read (const char  *url,
   if (version != VERSION || *feed->publisher == '\0'
       || g_utf8_strlen (feed->publisher, -1) > CLOUT_PERK_MAX_TITLE)
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "no feed of perks that this program knows");
       return NULL;
     }

@@ -12,7 +12,7 @@
 #define PAGE 50
 #define MAX_PAGES 8
 
-/* A sync changes the store many times a second; nobody reads that fast. */
+/* A sync changes the store many times a second; no one reads that fast. */
 #define FOLLOW_DELAY_MS 500
 
 /* Shared with the answers that are on their way. */
@@ -346,7 +346,7 @@ clout_friend_list_is_finding (CloutFriendList *self)
 /**
  * clout_friend_list_get_problem:
  *
- * Returns: (transfer none) (nullable): why nobody could be found, a #CloutSyncError
+ * Returns: (transfer none) (nullable): why no one could be found, a #CloutSyncError
  */
 const GError *
 clout_friend_list_get_problem (CloutFriendList *self)

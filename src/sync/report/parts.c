@@ -12,8 +12,8 @@ static int
 compare_parts (gconstpointer a,
                gconstpointer b)
 {
-  const CloutPartFacts *x = a;
-  const CloutPartFacts *y = b;
+  const CloutBreakdownFacts *x = a;
+  const CloutBreakdownFacts *y = b;
 
   if (x->points != y->points)
     return x->points < y->points ? 1 : -1;
@@ -22,7 +22,7 @@ compare_parts (gconstpointer a,
 
 static void
 add (GArray         *parts,
-     CloutPartFacts  facts)
+     CloutBreakdownFacts  facts)
 {
   if (facts.points > 0)
     g_array_append_val (parts, facts);
@@ -35,7 +35,7 @@ split_score (CloutReport *report,
   const CloutScore *score = clout_report_get_score (report);
 
   for (gsize i = 0; i < score->n_shares; i++)
-    add (parts, (CloutPartFacts) { .level = CLOUT_PART_ACCOUNT, .account = i, .index = i,
+    add (parts, (CloutBreakdownFacts) { .level = CLOUT_PART_ACCOUNT, .account = i, .index = i,
                                    .points = score->shares[i].points });
 }
 
@@ -46,9 +46,10 @@ split_account (CloutReport *report,
 {
   const CloutScoreShare *share = &clout_report_get_score (report)->shares[account];
 
-  add (parts, (CloutPartFacts) { .level = CLOUT_PART_AUDIENCE, .account = account,
+  add (parts, (CloutBreakdownFacts) { .level = CLOUT_PART_AUDIENCE, .account = account,
                                  .points = share->audience });
-  add (parts, (CloutPartFacts) { .level = CLOUT_PART_ENGAGEMENT, .account = account, .index = 1,
+  add (parts, (CloutBreakdownFacts) { .level = CLOUT_PART_ENGAGEMENT, .account = account,
+                                     .index = 1,
                                  .points = share->engagement });
 }
 
@@ -63,17 +64,18 @@ split_audience (CloutReport *report,
     {
       double value = share->signals.value[i];
 
-      add (parts, (CloutPartFacts) { .level = CLOUT_PART_SIGNAL, .account = account, .index = i,
+      add (parts, (CloutBreakdownFacts) { .level = CLOUT_PART_SIGNAL, .account = account,
+                                         .index = i,
                                      .signal = i, .points = share->by_signal[i],
                                      .n = isnan (value) ? -1 : (gint64) MIN (value, 1e18) });
     }
 }
 
-/* Sums what each person or post contributed; those of nobody and of no post come last. */
+/* Sums what each person or post contributed; those of no one and of no post come last. */
 static void
 split_engagement (CloutReport    *report,
                   guint           account,
-                  CloutPartLevel  by,
+                  CloutBreakdownLevel  by,
                   GArray         *parts)
 {
   const CloutScoreInput *input = &clout_report_get_data (report)->input;
@@ -105,24 +107,24 @@ split_engagement (CloutReport    *report,
     }
   for (gsize i = 0; i <= n; i++)
     add (parts,
-         (CloutPartFacts) { .level = by,
-                           .account = account,
-                           .points = points[i],
-                           .n = count[i],
-                           .index = i < n ? i : CLOUT_NONE,
-                           .time = by == CLOUT_PART_POST && i < n ? from->posts[i].time : 0 });
-  add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNCOUNTED,
+         (CloutBreakdownFacts) { .level = by,
                                 .account = account,
-                                .points = uncounted,
-                                .n = MAX (1, n_uncounted - n_listed),
-                                .index = CLOUT_NONE });
-  add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNEXPLAINED, .account = account,
+                                .points = points[i],
+                                .n = count[i],
+                                .index = i < n ? i : CLOUT_NONE,
+                                .time = by == CLOUT_PART_POST && i < n ? from->posts[i].time : 0 });
+  add (parts, (CloutBreakdownFacts) { .level = CLOUT_PART_UNCOUNTED,
+                                     .account = account,
+                                     .points = uncounted,
+                                     .n = MAX (1, n_uncounted - n_listed),
+                                     .index = CLOUT_NONE });
+  add (parts, (CloutBreakdownFacts) { .level = CLOUT_PART_UNEXPLAINED, .account = account,
                                  .points = ledger->rest, .index = CLOUT_NONE });
 }
 
 static void
 split_reactions (CloutReport          *report,
-                 const CloutPartFacts *parent,
+                 const CloutBreakdownFacts *parent,
                  GArray               *parts)
 {
   const CloutScoreInput *input = &clout_report_get_data (report)->input;
@@ -134,7 +136,7 @@ split_reactions (CloutReport          *report,
 
   for (gsize i = 0; i < from->n_reactions; i++)
     if ((key[i] < n ? key[i] : CLOUT_NONE) == parent->index)
-      add (parts, (CloutPartFacts) { .level = CLOUT_PART_REACTION, .account = parent->account,
+      add (parts, (CloutBreakdownFacts) { .level = CLOUT_PART_REACTION, .account = parent->account,
                                      .points = ledger->by_reaction[i], .kind = from->kind[i],
                                      .time = from->time[i], .index = i, .n = 1 });
   if (of_post && parent->index < from->n_posts)
@@ -146,7 +148,7 @@ split_reactions (CloutReport          *report,
         counted += from->posts[parent->index].counts[kind];
       for (gsize i = 0; i < from->n_reactions; i++)
         listed += from->post[i] == parent->index;
-      add (parts, (CloutPartFacts) { .level = CLOUT_PART_UNCOUNTED, .account = parent->account,
+      add (parts, (CloutBreakdownFacts) { .level = CLOUT_PART_UNCOUNTED, .account = parent->account,
                                      .points = ledger->by_uncounted[parent->index],
                                      .n = MAX (1, counted - listed), .index = CLOUT_NONE });
     }
@@ -156,14 +158,14 @@ static void
 fold_rest (GArray *parts,
            guint   n_shown)
 {
-  CloutPartFacts rest = { .level = CLOUT_PART_REST, .index = n_shown };
+  CloutBreakdownFacts rest = { .level = CLOUT_PART_REST, .index = n_shown };
 
   if (parts->len <= n_shown + 1)
     return;
   for (guint i = n_shown; i < parts->len; i++)
     {
-      rest.points += g_array_index (parts, CloutPartFacts, i).points;
-      rest.account = g_array_index (parts, CloutPartFacts, i).account;
+      rest.points += g_array_index (parts, CloutBreakdownFacts, i).points;
+      rest.account = g_array_index (parts, CloutBreakdownFacts, i).account;
       rest.n++;
     }
   g_array_set_size (parts, n_shown);
@@ -179,28 +181,28 @@ round_parts (GArray *parts,
   g_autofree double *shown = g_new (double, parts->len + 1);
 
   for (guint i = 0; i < parts->len; i++)
-    points[i] = g_array_index (parts, CloutPartFacts, i).points;
+    points[i] = g_array_index (parts, CloutBreakdownFacts, i).points;
   clout_ledger_round (points, parts->len, whole, CLOUT_SHOWN_DECIMALS, shown);
   for (guint i = 0; i < parts->len; i++)
-    g_array_index (parts, CloutPartFacts, i).shown = shown[i];
+    g_array_index (parts, CloutBreakdownFacts, i).shown = shown[i];
 }
 
 /**
- * clout_parts_split:
+ * clout_breakdown_split:
  * @report: where it is from
  * @parent: (nullable): the part to split, or %NULL for the whole score
  * @by: for engagement, %CLOUT_PART_PERSON or %CLOUT_PART_POST
  *
- * Returns: (transfer full) (element-type CloutPartFacts): the parts, the largest
+ * Returns: (transfer full) (element-type CloutBreakdownFacts): the parts, the largest
  *   first, without names; their points sum to the parent's, and as shown to the
  *   parent as shown
  */
 GArray *
-clout_parts_split (CloutReport          *report,
-                   const CloutPartFacts *parent,
-                   CloutPartLevel        by)
+clout_breakdown_split (CloutReport          *report,
+                       const CloutBreakdownFacts *parent,
+                       CloutBreakdownLevel        by)
 {
-  GArray *parts = g_array_new (FALSE, TRUE, sizeof (CloutPartFacts));
+  GArray *parts = g_array_new (FALSE, TRUE, sizeof (CloutBreakdownFacts));
 
   if (parent == NULL)
     split_score (report, parts);
@@ -223,8 +225,8 @@ static int
 compare_moves (gconstpointer a,
                gconstpointer b)
 {
-  const CloutPartFacts *x = a;
-  const CloutPartFacts *y = b;
+  const CloutBreakdownFacts *x = a;
+  const CloutBreakdownFacts *y = b;
 
   if (fabs (x->points) != fabs (y->points))
     return fabs (x->points) < fabs (y->points) ? 1 : -1;
@@ -235,7 +237,7 @@ compare_moves (gconstpointer a,
 static void
 sum_moves (CloutReport       *report,
            const CloutChange *change,
-           CloutPartFacts    *moves,
+           CloutBreakdownFacts    *moves,
            gsize              n_people)
 {
   const CloutScoreInput *input = &clout_report_get_data (report)->input;
@@ -246,7 +248,7 @@ sum_moves (CloutReport       *report,
 
       for (gsize i = 0; i < from->n_reactions; i++)
         {
-          CloutPartFacts *move = &moves[MIN (from->person[i], n_people)];
+          CloutBreakdownFacts *move = &moves[MIN (from->person[i], n_people)];
 
           move->points += change->accounts[a].by_reaction[i];
           move->account = a;
@@ -258,23 +260,23 @@ sum_moves (CloutReport       *report,
 }
 
 /**
- * clout_parts_of_change:
+ * clout_breakdown_of_change:
  * @report: where @change is from
  * @change: why the score moved
  *
- * Returns: (transfer full) (element-type CloutPartFacts): who moved it, the largest move first,
- *   without names; the points sum to what came and faded, and as shown to those as shown
+ * Returns: (transfer full) (element-type CloutBreakdownFacts): who moved it, the largest move
+ *   first, without names; the points sum to what came and faded, and as shown to those as shown
  */
 GArray *
-clout_parts_of_change (CloutReport       *report,
-                       const CloutChange *change)
+clout_breakdown_of_change (CloutReport       *report,
+                           const CloutChange *change)
 {
   const gsize n_people = clout_report_get_data (report)->input.n_people;
-  g_autofree CloutPartFacts *moves = g_new0 (CloutPartFacts, n_people + 2);
+  g_autofree CloutBreakdownFacts *moves = g_new0 (CloutBreakdownFacts, n_people + 2);
   g_autofree double *points = NULL;
   g_autofree double *shown = NULL;
   double whole[CLOUT_N_MOVES];
-  GArray *parts = g_array_new (FALSE, TRUE, sizeof (CloutPartFacts));
+  GArray *parts = g_array_new (FALSE, TRUE, sizeof (CloutBreakdownFacts));
 
   for (gsize i = 0; i < n_people + 2; i++)
     {
@@ -290,11 +292,11 @@ clout_parts_of_change (CloutReport       *report,
   points = g_new (double, parts->len + 1);
   shown = g_new (double, parts->len + 1);
   for (guint i = 0; i < parts->len; i++)
-    points[i] = g_array_index (parts, CloutPartFacts, i).points;
+    points[i] = g_array_index (parts, CloutBreakdownFacts, i).points;
   clout_change_show (change, CLOUT_SHOWN_DECIMALS, whole);
   clout_change_round (points, parts->len, whole[CLOUT_MOVE_CAME] + whole[CLOUT_MOVE_FADED],
                       CLOUT_SHOWN_DECIMALS, shown);
   for (guint i = 0; i < parts->len; i++)
-    g_array_index (parts, CloutPartFacts, i).shown = shown[i];
+    g_array_index (parts, CloutBreakdownFacts, i).shown = shown[i];
   return parts;
 }

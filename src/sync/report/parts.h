@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 #define CLOUT_PARTS_SHOWN 200
 #define CLOUT_MOVES_SHOWN 20
 
-GArray *clout_parts_split (CloutReport          *report,
-                           const CloutPartFacts *parent,
-                           CloutPartLevel        by);
-GArray *clout_parts_of_change (CloutReport          *report,
-                               const CloutChange    *change);
+GArray *clout_breakdown_split (CloutReport          *report,
+                               const CloutBreakdownFacts *parent,
+                               CloutBreakdownLevel        by);
+GArray *clout_breakdown_of_change (CloutReport          *report,
+                                   const CloutChange    *change);
 
 G_END_DECLS

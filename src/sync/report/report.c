@@ -14,7 +14,7 @@
 #include "store/score/points.h"
 #include "sync/engine/private.h"
 
-/* Somebody who walks down an explanation asks again sooner. */
+/* Someone who walks down an explanation asks again sooner. */
 #define RELEASE_SECONDS 2
 
 struct _CloutReport
@@ -29,7 +29,7 @@ struct _CloutReport
   gsize n_reactions;
   gsize n_people;
   /* What only an explanation needs, and a million reactions make large: it is let go when
-   * nobody has asked for one for a while. The mark tells whether it is the same again. */
+   * no one has asked for one for a while. The mark tells whether it is the same again. */
   CloutStoreHistory *data;
   CloutLedger *ledger;
   guint64 mark;

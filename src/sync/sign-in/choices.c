@@ -49,7 +49,7 @@ answered_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Listing *listing = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutAnswer) answer =
+  g_autoptr(CloutResponse) answer =
     clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
 
   g_clear_pointer (&listing->next, g_free);
@@ -67,7 +67,7 @@ ask_page (GTask *task)
 {
   CloutEngine *engine = g_task_get_source_object (task);
   Listing *listing = g_task_get_task_data (task);
-  CloutAsk ask = { .origin = listing->token->origin, .signed_in = TRUE,
+  CloutRequestContext ask = { .origin = listing->token->origin, .signed_in = TRUE,
                    .cursor = listing->next };
   GError *error = NULL;
   g_autoptr(SoupMessage) message = listing->network->chooser->request (&ask, &error);

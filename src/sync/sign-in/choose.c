@@ -100,7 +100,7 @@ choices_cb (GObject      *source,
  * clout_sign_in_choose:
  * @index: of a name of clout_sign_in_get_choices()
  *
- * The sign-in goes on with it.
+ * The sign-in continues with it.
  */
 void
 clout_sign_in_choose (CloutSignIn *self,
@@ -123,7 +123,7 @@ clout_sign_in_choose (CloutSignIn *self,
  * clout_sign_in_list_choices:
  * @task: of a sign-in that has its token, at a network that has a chooser
  *
- * Goes on with the only one, or the one of before, or when the person has chosen.
+ * Continues with the only one, or the one of before, or when the person has chosen.
  */
 void
 clout_sign_in_list_choices (GTask *task)

@@ -29,7 +29,7 @@ struct _CloutSignIn
   GPtrArray *choices;
   GPtrArray *names;
   GTask *choosing;
-  CloutIntroduction *introduction;
+  CloutProfileFetch *introduction;
 };
 
 void    clout_sign_in_set_state    (CloutSignIn      *self,

@@ -194,7 +194,7 @@ clout_sign_in_run_finish (CloutSignIn   *self,
  * @text: the code that the server's page shows, or the whole address that the browser
  *   ended on
  *
- * A text that is neither changes nothing: the sign-in goes on waiting.
+ * A text that is neither changes nothing: the sign-in continues waiting.
  *
  * Returns: whether it was taken; otherwise %CLOUT_SYNC_ERROR_BAD_CODE is set
  */

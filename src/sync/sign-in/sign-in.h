@@ -62,7 +62,7 @@ void              clout_sign_in_choose      (CloutSignIn          *self,
                                              guint                 index);
 
 /* Runs it to its end. Where the keyring is locked or absent it fails with
- * CLOUT_SYNC_ERROR_KEYRING_LOCKED or _ABSENT, and clout_sign_in_keep_async() can go on. */
+ * CLOUT_SYNC_ERROR_KEYRING_LOCKED or _ABSENT, and clout_sign_in_store_async() can continue. */
 void              clout_sign_in_run_async   (CloutSignIn          *self,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
@@ -78,13 +78,13 @@ gboolean          clout_sign_in_enter_code  (CloutSignIn          *self,
 
 /* After a keyring error: unlock it (the system asks) and keep the token there, or
  * keep it for this session only. */
-void              clout_sign_in_keep_async  (CloutSignIn          *self,
-                                             gboolean              session_only,
-                                             GCancellable         *cancellable,
-                                             GAsyncReadyCallback   callback,
-                                             gpointer              user_data);
-CloutAccount     *clout_sign_in_keep_finish (CloutSignIn          *self,
-                                             GAsyncResult         *result,
-                                             GError              **error);
+void              clout_sign_in_store_async  (CloutSignIn          *self,
+                                              gboolean              session_only,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+CloutAccount     *clout_sign_in_store_finish (CloutSignIn          *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ listed_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
   CloutAccount *account =
-    clout_introduction_keep_finish (CLOUT_INTRODUCTION (source), result, &error);
+    clout_profile_fetch_store_finish (CLOUT_PROFILE_FETCH (source), result, &error);
 
   if (account == NULL)
     {
@@ -38,7 +38,7 @@ kept_cb (GObject      *source,
   GError *error = NULL;
 
   if (clout_token_keeper_save_finish (CLOUT_TOKEN_KEEPER (source), result, &error))
-    clout_introduction_keep_async (self->introduction, listed_cb, g_object_ref (task));
+    clout_profile_fetch_store_async (self->introduction, listed_cb, g_object_ref (task));
   else
     clout_sign_in_fail (task, error, "keeping the token");
 }
@@ -53,7 +53,7 @@ loaded_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   CloutTokenKeeper *keeper = CLOUT_TOKEN_KEEPER (source);
   g_autofree char *key =
-    clout_token_keeper_dup_key (clout_introduction_get_account (self->introduction));
+    clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->introduction));
 
   g_clear_pointer (&self->before, clout_token_free);
   self->before = clout_token_keeper_load_finish (keeper, result, NULL);
@@ -65,7 +65,7 @@ keep (GTask *task)
 {
   CloutSignIn *self = g_task_get_source_object (task);
   g_autofree char *key =
-    clout_token_keeper_dup_key (clout_introduction_get_account (self->introduction));
+    clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->introduction));
 
   clout_token_keeper_load_async (self->engine->keeper, key, NULL, loaded_cb, g_object_ref (task));
 }
@@ -73,7 +73,7 @@ keep (GTask *task)
 static gboolean
 is_other (CloutSignIn *self)
 {
-  CloutAccount *account = clout_introduction_get_account (self->introduction);
+  CloutAccount *account = clout_profile_fetch_get_account (self->introduction);
 
   return self->wanted.again != NULL
     && g_strcmp0 (clout_account_get_remote_id (account),
@@ -89,7 +89,7 @@ introduced_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!clout_introduction_read_finish (CLOUT_INTRODUCTION (source), result, &error))
+  if (!clout_profile_fetch_run_finish (CLOUT_PROFILE_FETCH (source), result, &error))
     {
       clout_sign_in_drop_token (self);
       clout_sign_in_fail (task, self->key != NULL ? clout_sign_in_blame_keys (self, error) : error,
@@ -122,9 +122,9 @@ clout_sign_in_introduce (GTask      *task,
   CloutSignIn *self = g_task_get_source_object (task);
 
   clout_sign_in_set_state (self, CLOUT_SIGN_IN_FINISHING);
-  self->introduction = clout_introduction_new (self->engine, self->wanted.network, self->origin,
-                                               handle, self->token);
-  clout_introduction_read_async (self->introduction, g_task_get_cancellable (task), introduced_cb,
+  self->introduction = clout_profile_fetch_new (self->engine, self->wanted.network, self->origin,
+                                                handle, self->token);
+  clout_profile_fetch_run_async (self->introduction, g_task_get_cancellable (task), introduced_cb,
                                  g_object_ref (task));
 }
 
@@ -143,24 +143,24 @@ unlocked_cb (GObject      *source,
 }
 
 /**
- * clout_sign_in_keep_async:
+ * clout_sign_in_store_async:
  * @session_only: keep the token in memory, not in the keyring
  *
  * After the sign-in failed with %CLOUT_SYNC_ERROR_KEYRING_LOCKED or
- * %CLOUT_SYNC_ERROR_KEYRING_ABSENT: it holds the token still and goes on from there.
+ * %CLOUT_SYNC_ERROR_KEYRING_ABSENT: it holds the token still and continues from there.
  */
 void
-clout_sign_in_keep_async (CloutSignIn         *self,
-                          gboolean             session_only,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+clout_sign_in_store_async (CloutSignIn         *self,
+                           gboolean             session_only,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_return_if_fail (CLOUT_IS_SIGN_IN (self));
 
-  g_task_set_source_tag (task, clout_sign_in_keep_async);
+  g_task_set_source_tag (task, clout_sign_in_store_async);
   if (self->token == NULL || self->introduction == NULL)
     {
       clout_sign_in_fail (task, g_error_new_literal (CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_FAILED,
@@ -177,14 +177,14 @@ clout_sign_in_keep_async (CloutSignIn         *self,
 }
 
 /**
- * clout_sign_in_keep_finish:
+ * clout_sign_in_store_finish:
  *
  * Returns: (transfer full): the engine's account, or %NULL with a #CloutSyncError
  */
 CloutAccount *
-clout_sign_in_keep_finish (CloutSignIn   *self,
-                           GAsyncResult  *result,
-                           GError       **error)
+clout_sign_in_store_finish (CloutSignIn   *self,
+                            GAsyncResult  *result,
+                            GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

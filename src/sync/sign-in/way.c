@@ -98,7 +98,7 @@ identified_cb (GObject      *source,
     finish (task, identity->issuer, identity->pds, identity->did, identity->handle);
 }
 
-/* Who somebody is comes before where they sign in, and is held against the token later. */
+/* Who someone is comes before where they sign in, and is held against the token later. */
 static void
 identify (GTask *task)
 {

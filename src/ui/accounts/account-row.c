@@ -74,8 +74,8 @@ update (CloutAccountRow *self)
   double fraction = clout_account_get_fraction (self->account);
   gboolean syncing = state == CLOUT_ACCOUNT_SYNCING;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *words = clout_words_for_account_state (self->account, now, zone);
-  g_auto (GStrv) notes = clout_words_for_account_notes (self->account, now, zone);
+  g_autofree char *words = clout_format_account_state (self->account, now, zone);
+  g_auto (GStrv) notes = clout_format_account_notes (self->account, now, zone);
   g_autofree char *subtitle = NULL;
 
   handle = handle != NULL ? handle : clout_account_get_network (self->account);
@@ -84,13 +84,13 @@ update (CloutAccountRow *self)
 
   adw_avatar_set_text (self->avatar, name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  network = clout_words_for_network (clout_account_get_network (self->account));
+  network = clout_format_network (clout_account_get_network (self->account));
   /* Translators: a handle, its network's name and what the account is doing */
   subtitle = g_strdup_printf (_ ("%s · %s\n%s"), handle, network, words);
   /* An archive ages; a fresh one is asked for at its network. */
   if (clout_account_get_source (self->account) == CLOUT_ACCOUNT_ARCHIVE)
     add_line (&subtitle,
-              clout_words_for_archive_source (clout_account_get_network (self->account)));
+              clout_format_archive_source (clout_account_get_network (self->account)));
   for (gsize i = 0; notes[i] != NULL; i++)
     add_line (&subtitle, notes[i]);
   add_line (&subtitle, self->price);

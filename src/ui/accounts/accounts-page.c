@@ -63,7 +63,7 @@ tell_of_page (CloutAccountsPage *self,
   if (page == NULL)
     return;
 
-  words = clout_words_for_apps_page (page);
+  words = clout_format_apps_page (page);
   title = g_markup_escape_text (words, -1);
   toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _ ("_Open the Page"));
@@ -217,7 +217,7 @@ priced_cb (GObject      *source,
   if (!clout_engine_load_price_finish (CLOUT_ENGINE (source), result, &price, &error))
     return;
 
-  words = clout_words_for_price (price.at_most, price.spent, price.limit);
+  words = clout_format_price (price.at_most, price.spent, price.limit);
   clout_account_row_set_price (row, words);
 }
 
@@ -301,7 +301,7 @@ clout_accounts_page_init (CloutAccountsPage *self)
 {
   self->leaving = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
 }
 
 /**

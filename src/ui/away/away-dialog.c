@@ -57,7 +57,7 @@ show_chosen (GtkMenuButton *button,
              GtkCalendar   *calendar,
              const char    *title)
 {
-  g_autofree char *day = clout_words_for_day (chosen_day (calendar), CLOUT_DAY_LONG);
+  g_autofree char *day = clout_format_day (chosen_day (calendar), CLOUT_DAY_LONG);
   /* Translators: "First Day" or "Last Day", and the day chosen */
   g_autofree char *label = g_strdup_printf (C_ ("day of a holiday", "%s: %s"), title, day);
 
@@ -91,7 +91,7 @@ static void
 show_error (CloutHolidaysDialog *self,
             const GError        *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
 
   gtk_label_set_label (self->problem, words);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
@@ -100,8 +100,8 @@ show_error (CloutHolidaysDialog *self,
 static char *
 describe (const CloutHoliday *holiday)
 {
-  g_autofree char *first = clout_words_for_day (holiday->first, CLOUT_DAY_LONG);
-  g_autofree char *last = clout_words_for_day (holiday->last, CLOUT_DAY_LONG);
+  g_autofree char *first = clout_format_day (holiday->first, CLOUT_DAY_LONG);
+  g_autofree char *last = clout_format_day (holiday->last, CLOUT_DAY_LONG);
 
   /* Translators: the first and the last day of a holiday */
   return holiday->last > holiday->first ? g_strdup_printf (_ ("%s – %s"), first, last)
@@ -242,7 +242,7 @@ saved_cb (GObject      *source,
     offer_undo (self, &done->removed);
   if (!saved)
     show_error (self, error);
-  /* A save that is still under way stores the whole list anew. */
+  /* A save that is still under way stores the whole list again. */
   if (!saved && self->n_saves == 0)
     list (self);
 }
@@ -408,7 +408,7 @@ clout_holidays_dialog_init (CloutHolidaysDialog *self)
   self->cancellable = g_cancellable_new ();
   self->holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   g_signal_connect_object (self->first, "day-selected", G_CALLBACK (first_cb), self,
                            G_CONNECT_SWAPPED);

@@ -32,7 +32,7 @@ struct _CloutBackground
 typedef struct
 {
   CloutEngine *engine;
-  GHashTable *estranged;       /* ids of accounts that were to sign in again before the run */
+  GHashTable *needs_sign_in;       /* ids of accounts that were to sign in again before the run */
   gint64 now;
 } Run;
 
@@ -44,7 +44,7 @@ run_free (gpointer data)
   Run *run = data;
 
   g_clear_object (&run->engine);
-  g_hash_table_unref (run->estranged);
+  g_hash_table_unref (run->needs_sign_in);
   g_free (run);
 }
 
@@ -176,7 +176,7 @@ clout_background_new (GApplication *application,
  * clout_background_set_window_open:
  * @open: whether the person has a window, which refreshes by itself
  *
- * A refresh that is on is cut off; the window's own goes on where it stood.
+ * A refresh that is on is cut off; the window's own continues where it stood.
  */
 void
 clout_background_set_window_open (CloutBackground *self,
@@ -190,14 +190,14 @@ clout_background_set_window_open (CloutBackground *self,
 }
 
 static gboolean
-is_estranged (CloutAccount *account)
+needs_sign_in (CloutAccount *account)
 {
   return clout_account_get_state (account) == CLOUT_ACCOUNT_SIGN_IN_AGAIN;
 }
 
 static void
-tell_estranged (CloutBackground *self,
-                Run             *run)
+report_needs_sign_in (CloutBackground *self,
+                      Run             *run)
 {
   GListModel *accounts = clout_engine_get_accounts (run->engine);
 
@@ -206,7 +206,7 @@ tell_estranged (CloutBackground *self,
       g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
       gint64 id = clout_account_get_id (account);
 
-      if (is_estranged (account) && !g_hash_table_contains (run->estranged, &id))
+      if (needs_sign_in (account) && !g_hash_table_contains (run->needs_sign_in, &id))
         clout_notices_send_sign_in (self->application, account);
     }
 }
@@ -250,7 +250,7 @@ reported_cb (GObject      *source,
 
   if (g_settings_get_boolean (self->settings, "notify"))
     {
-      tell_estranged (self, run);
+      report_needs_sign_in (self, run);
       if (clout_report_get_score (report)->known != CLOUT_SCORE_UNKNOWN)
         tell_score (self, clout_report_get_score (report)->score, run->now);
     }
@@ -294,8 +294,8 @@ note_accounts (Run    *run,
 
       any = TRUE;
       *ret_last = MAX (*ret_last, clout_account_get_last_sync (account));
-      if (is_estranged (account))
-        g_hash_table_add (run->estranged, g_memdup2 (&id, sizeof id));
+      if (needs_sign_in (account))
+        g_hash_table_add (run->needs_sign_in, g_memdup2 (&id, sizeof id));
     }
 
   return any;
@@ -359,7 +359,7 @@ clout_background_run_async (CloutBackground     *self,
   Run *run = g_new0 (Run, 1);
 
   run->now = now;
-  run->estranged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  run->needs_sign_in = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_task_set_source_tag (task, clout_background_run_async);
   g_task_set_task_data (task, run, run_free);
   clout_engine_open_async (NULL, cancellable, opened_cb, g_object_ref (task));

@@ -68,7 +68,7 @@ void
 clout_notices_send_sign_in (GApplication *application,
                             CloutAccount *account)
 {
-  const char *network = clout_words_for_network (clout_account_get_network (account));
+  const char *network = clout_format_network (clout_account_get_network (account));
   const char *handle = clout_account_get_handle (account);
   g_autofree char *id = make_id ("sign-in", account);
   g_autofree char *title = NULL;
@@ -135,7 +135,7 @@ clout_notices_send_plus_k (GApplication *application,
  * clout_notices_withdraw:
  * @accounts: a list of #CloutAccount
  *
- * Takes back what was sent, for somebody who looks at the window.
+ * Takes back what was sent, for someone who looks at the window.
  */
 void
 clout_notices_withdraw (GApplication *application,

@@ -8,7 +8,7 @@
 
 #include "score/round.h"
 
-/* Nobody wants to hear of it more than once a day; the hour of the day may drift a little. */
+/* No one wants to hear of it more than once a day; the hour of the day may drift a little. */
 #define TELL_SECONDS (20 * 60 * 60)
 
 /**

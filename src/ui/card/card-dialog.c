@@ -57,7 +57,7 @@ describe (CloutCardDialog *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     if (lines[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? clout_words_for_comma () : "",
+      g_string_append_printf (text, "%s%s", text->len > 0 ? clout_format_comma () : "",
                               lines[i]);
   /* Translators: %s is all that is on the card, as a list */
   label = g_strdup_printf (_ ("Score card: %s"), text->str);
@@ -175,7 +175,7 @@ clout_card_dialog_init (CloutCardDialog *self)
   GtkSwitch *const *fields[] = { &self->range, &self->change, &self->networks, &self->name };
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   gtk_drawing_area_set_draw_func (self->preview, draw_preview_cb, self, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)

@@ -23,7 +23,7 @@ make_change (CloutReport *report)
   if (n_days <= CHANGE_DAYS)
     return NULL;
 
-  change = clout_words_for_change (clout_history_delta (history, n_days, CHANGE_DAYS));
+  change = clout_format_change (clout_history_delta (history, n_days, CHANGE_DAYS));
   /* Translators: how the score moved in 30 days, e.g. "+1.2 in 30 days" */
   return g_strdup_printf (_ ("%s in 30 days"), change);
 }
@@ -36,7 +36,7 @@ make_networks (CloutReport *report)
   for (guint i = 0; i < clout_report_get_n_accounts (report); i++)
     {
       CloutAccount *account = clout_report_get_account (report, i);
-      const char *name = clout_words_for_network (clout_account_get_network (account));
+      const char *name = clout_format_network (clout_account_get_network (account));
 
       if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
         g_ptr_array_add (names, (gpointer) name);
@@ -67,7 +67,7 @@ make_name (CloutReport *report)
  * @fields: what to tell
  * @sample: whether it is the invented person's
  *
- * Holds nothing but what the person chose of their own: nobody else is on it.
+ * Holds nothing but what the person chose of their own: no one else is on it.
  *
  * Returns: (transfer full): the card
  */
@@ -80,14 +80,14 @@ clout_card_new (CloutReport     *report,
   CloutCard *card = g_new0 (CloutCard, 1);
 
   card->sample = sample;
-  card->date = clout_words_for_day (clout_report_get_today (report), CLOUT_DAY_SHORT);
+  card->date = clout_format_day (clout_report_get_today (report), CLOUT_DAY_SHORT);
   card->score = score->known == CLOUT_SCORE_UNKNOWN ? g_strdup ("–")
-                                                    : clout_words_for_points (score->score);
+                                                    : clout_format_points (score->score);
   card->word = score->known == CLOUT_SCORE_UNKNOWN
-               ? _ ("Not enough data") : clout_words_for_decile (clout_score_decile (score->score));
+               ? _ ("Not enough data") : clout_format_decile (clout_score_decile (score->score));
   card->at = score->score;
   /* Without the account's name, which the person may not want on it. */
-  card->estimate = score->known == CLOUT_SCORE_PARTLY ? clout_words_for_known (report, FALSE)
+  card->estimate = score->known == CLOUT_SCORE_PARTLY ? clout_format_known (report, FALSE)
                                                       : NULL;
   if (score->known == CLOUT_SCORE_UNKNOWN)
     {
@@ -95,7 +95,7 @@ clout_card_new (CloutReport     *report,
       fields &= ~(CLOUT_CARD_RANGE | CLOUT_CARD_CHANGE);
     }
   if ((fields & CLOUT_CARD_RANGE) != 0)
-    card->range = clout_words_for_range (score);
+    card->range = clout_format_range (score);
   card->low = card->range != NULL ? score->low : score->score;
   card->high = card->range != NULL ? score->high : score->score;
   if ((fields & CLOUT_CARD_CHANGE) != 0)

@@ -22,7 +22,7 @@ clout_csv_of_days (const CloutDays *days)
 
   for (gsize i = 0; i < days->n_values; i++)
     {
-      g_autofree char *date = clout_words_for_day (clout_days_get_day (days, i), CLOUT_DAY_ISO);
+      g_autofree char *date = clout_format_day (clout_days_get_day (days, i), CLOUT_DAY_ISO);
       char score[G_ASCII_DTOSTR_BUF_SIZE];
 
       if (!isnan (days->values[i]))

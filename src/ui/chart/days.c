@@ -61,7 +61,7 @@ static char *
 name_day (const CloutDays *self,
           gsize            index)
 {
-  return clout_words_for_day (clout_days_get_day (self, index), CLOUT_DAY_LONG);
+  return clout_format_day (clout_days_get_day (self, index), CLOUT_DAY_LONG);
 }
 
 /**
@@ -78,11 +78,11 @@ clout_days_describe (const CloutDays *self,
   g_autofree char *points = NULL;
 
   day = name_day (self, index);
-  points = clout_words_for_points (self->values[index]);
+  points = clout_format_points (self->values[index]);
 
   if (self->earlier != NULL && !isnan (self->earlier[index]))
     {
-      g_autofree char *old = clout_words_for_points (self->earlier[index]);
+      g_autofree char *old = clout_format_points (self->earlier[index]);
 
       if (self->again)
         /* Translators: a day, the score shown on it, and what today's data give for it */
@@ -119,11 +119,11 @@ clout_days_summarize (const CloutDays *self)
         lowest = i;
     }
 
-  now = clout_words_for_points (self->values[self->n_values - 1]);
+  now = clout_format_points (self->values[self->n_values - 1]);
   n_days = clout_days_get_day (self, self->n_values - 1) - clout_days_get_day (self, 0) + 1;
-  change = clout_words_for_change (clout_history_delta (self->values, self->n_values,
-                                                        self->n_values - 1));
-  low = clout_words_for_points (self->values[lowest]);
+  change = clout_format_change (clout_history_delta (self->values, self->n_values,
+                                                     self->n_values - 1));
+  low = clout_format_points (self->values[lowest]);
   day = name_day (self, lowest);
 
   /* Translators: score now, change since the first day, number of days, lowest score, its day */

@@ -112,7 +112,7 @@ draw_axis (const Plot        *plot,
         draw_text (plot, snapshot, label, &colors->faint_text, plot->label_width, y, 1);
     }
 
-  first = clout_words_for_day (clout_days_get_day (plot->days, 0), CLOUT_DAY_LONG);
+  first = clout_format_day (clout_days_get_day (plot->days, 0), CLOUT_DAY_LONG);
   if (plot->days->n_values > 1)
     draw_text (plot, snapshot, first, &colors->faint_text, plot_left (plot), bottom, 0);
   draw_text (plot, snapshot, C_ ("day", "Today"), &colors->faint_text,

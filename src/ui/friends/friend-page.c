@@ -47,7 +47,7 @@ static void
 show_influence (CloutFriendPage        *self,
                 const CloutFriendFacts *facts)
 {
-  g_autofree char *meaning = clout_words_for_influence (facts);
+  g_autofree char *meaning = clout_format_influence (facts);
   g_autofree char *escaped = g_markup_escape_text (meaning, -1);
   g_autofree char *influence = facts->influence < 0
     ? NULL : g_strdup_printf ("%.0f", facts->influence);
@@ -65,7 +65,7 @@ show_influence (CloutFriendPage        *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->influence_row),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken != NULL ? spoken : meaning, -1);
-  clout_spoken_set_row_value (self->followers_row, followers);
+  clout_accessible_text_set_row_value (self->followers_row, followers);
   gtk_widget_set_visible (self->followers_row, facts->followers >= 0);
 }
 
@@ -74,7 +74,7 @@ show_friend (CloutFriendPage *self)
 {
   const CloutFriendFacts *facts = clout_friend_get_facts (self->friend);
   const char *title = clout_friend_get_title (self->friend);
-  const char *network = clout_words_for_network (facts->network);
+  const char *network = clout_format_network (facts->network);
   /* Translators: a handle and its network, such as "ada@example.social on Mastodon" */
   g_autofree char *handle = g_strdup_printf (_ ("%s on %s"), facts->handle != NULL
                                              ? facts->handle : facts->remote, network);
@@ -83,7 +83,7 @@ show_friend (CloutFriendPage *self)
   gtk_label_set_label (self->name, title);
   gtk_label_set_label (self->handle, handle);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->relation_row),
-                                 clout_words_for_relation (facts->flags));
+                                 clout_format_relation (facts->flags));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "friend.open-profile",
                                  clout_link_is_for_browser (facts->url));
   show_influence (self, facts);
@@ -94,9 +94,9 @@ describe_reactions (const guint *counts,
                     gint64       last)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *reactions = clout_words_for_reactions (counts);
+  g_autofree char *reactions = clout_format_reactions (counts);
   g_autofree char *date =
-    clout_words_for_date (last, g_get_real_time () / G_USEC_PER_SEC, zone);
+    clout_format_date (last, g_get_real_time () / G_USEC_PER_SEC, zone);
 
   /* Translators: how many reactions, and the day of the last one */
   return last > 0 ? g_strdup_printf (_ ("%s; the last: %s"), reactions, date)
@@ -105,7 +105,7 @@ describe_reactions (const guint *counts,
 
 static void
 show_standing (CloutFriendPage     *self,
-               const CloutStanding *standing)
+               const CloutRelationship *standing)
 {
   g_autofree char *received = describe_reactions (standing->received, standing->last_received);
   g_autofree char *given = describe_reactions (standing->given, standing->last_given);
@@ -126,21 +126,21 @@ show_standing (CloutFriendPage     *self,
 }
 
 static void
-standing_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+relationship_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
   g_autoptr (CloutFriendPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutStanding) standing =
-    clout_engine_load_standing_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (CloutRelationship) standing =
+    clout_engine_load_relationship_finish (CLOUT_ENGINE (source), result, &error);
 
   if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (standing == NULL)
     {
-      g_autofree char *words = clout_words_for_error (error);
+      g_autofree char *words = clout_format_error (error);
       g_autofree char *escaped = g_markup_escape_text (words, -1);
 
       adw_action_row_set_subtitle (self->received_row, escaped);
@@ -156,8 +156,9 @@ load (CloutFriendPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  clout_engine_load_standing_async (self->engine, self->friend, self->cancellable, standing_cb,
-                                    g_object_ref (self));
+  clout_engine_load_relationship_async (self->engine, self->friend, self->cancellable,
+                                        relationship_cb,
+                                        g_object_ref (self));
 }
 
 static void
@@ -238,14 +239,14 @@ clout_friend_page_init (CloutFriendPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "friend.reply", FALSE);
 }
 
 /**
  * clout_friend_page_new:
  * @engine: whom to ask
- * @friend: somebody whose facts are known
+ * @friend: someone whose facts are known
  *
  * Returns: (transfer none): a page on them, for the friends page
  */

@@ -48,8 +48,8 @@ static void
 give (CloutFriendPlusK *self,
       const char       *topic)
 {
-  clout_gift_give (GTK_WIDGET (self), self->engine, get_person (self),
-                   clout_friend_get_title (self->friend), topic);
+  clout_endorsement_toast_give (GTK_WIDGET (self), self->engine, get_person (self),
+                                clout_friend_get_title (self->friend), topic);
 }
 
 static void
@@ -70,8 +70,9 @@ undo_cb (GtkWidget  *widget,
   gint64 id;
 
   g_variant_get (parameter, "(x&s)", &id, &topic);
-  clout_gift_undo (widget, self->engine, get_person (self), clout_friend_get_title (self->friend),
-                   topic, id);
+  clout_endorsement_toast_undo (widget, self->engine, get_person (self),
+                                clout_friend_get_title (self->friend),
+                                topic, id);
 }
 
 static void
@@ -131,7 +132,7 @@ make_given_row (gpointer item,
   const CloutEndorsementFacts *facts = clout_endorsement_get_facts (item);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *when =
-    clout_words_for_endorsement (facts, g_get_real_time () / G_USEC_PER_SEC, zone);
+    clout_format_endorsement (facts, g_get_real_time () / G_USEC_PER_SEC, zone);
   /* Translators: %s is a topic */
   g_autofree char *label = g_strdup_printf (_ ("Take Back the +K for %s"), facts->topic);
   GtkWidget *button = clout_rows_make_button (C_ ("take back a +K", "Undo"), label);
@@ -149,7 +150,7 @@ static void
 tell_failed (CloutFriendPlusK *self,
              const GError     *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   if (self->engine != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -216,7 +217,7 @@ outlook_cb (GObject      *source,
   if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  words = outlook != NULL ? clout_words_for_readiness (outlook) : clout_words_for_error (error);
+  words = outlook != NULL ? clout_format_readiness (outlook) : clout_format_error (error);
   escaped = g_markup_escape_text (words, -1);
   adw_preferences_group_set_description (self->topics_group, escaped);
   self->may_give = outlook != NULL && leads_on (outlook->readiness);
@@ -298,7 +299,7 @@ clout_friend_plus_k_init (CloutFriendPlusK *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->topics), FALSE);
   g_signal_connect_object (self->another, "changed", G_CALLBACK (update_typed), self,
                            G_CONNECT_SWAPPED);
@@ -310,7 +311,7 @@ clout_friend_plus_k_init (CloutFriendPlusK *self)
 /**
  * clout_friend_plus_k_new:
  * @engine: whom to ask
- * @friend: somebody whose facts are known
+ * @friend: someone whose facts are known
  *
  * Returns: (transfer none): their topics with a way to give, and what was given
  */

@@ -35,8 +35,8 @@ make_subtitle (CloutFriendRow         *self,
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *dealings =
-    clout_words_for_dealings (facts, self->show, g_get_real_time () / G_USEC_PER_SEC, zone);
-  const char *why = dealings != NULL ? dealings : clout_words_for_relation (facts->flags);
+    clout_format_dealings (facts, self->show, g_get_real_time () / G_USEC_PER_SEC, zone);
+  const char *why = dealings != NULL ? dealings : clout_format_relation (facts->flags);
 
   return facts->handle != NULL ? g_strdup_printf ("%s · %s", why, facts->handle) : g_strdup (why);
 }
@@ -48,7 +48,7 @@ name_item (CloutFriendRow         *self,
            const char             *subtitle)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *influence = clout_words_for_influence (facts);
+  g_autofree char *influence = clout_format_influence (facts);
   /* Translators: a friend as read aloud: name, influence and what it means, who follows whom */
   g_autofree char *label = g_strdup_printf (_ ("%s, influence %s: %s. %s"),
                                             clout_friend_get_title (self->friend),

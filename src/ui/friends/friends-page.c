@@ -118,7 +118,7 @@ static void
 show_problem (CloutFriendsPage *self,
               const GError     *problem)
 {
-  g_autofree char *words = clout_words_for_error (problem);
+  g_autofree char *words = clout_format_error (problem);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   adw_status_page_set_description (self->failed_page, escaped);
@@ -294,7 +294,7 @@ clout_friends_page_init (CloutFriendsPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (leave_list_cb), self,

@@ -80,7 +80,7 @@ static void
 clout_help_window_init (CloutHelpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
 }
 

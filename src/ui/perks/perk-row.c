@@ -49,9 +49,9 @@ make_subtitle (CloutOffer *offer)
 {
   const CloutPerk *perk = clout_offer_get_perk (offer);
   gboolean yours = clout_offer_get_state (offer) == CLOUT_PERK_YOURS;
-  g_autofree char *whom = yours ? NULL : clout_words_for_offer (offer);
-  g_autofree char *until = clout_words_for_until (offer);
-  g_autofree char *disclosure = clout_words_for_disclosure (offer);
+  g_autofree char *whom = yours ? NULL : clout_format_offer (offer);
+  g_autofree char *until = clout_format_until (offer);
+  g_autofree char *disclosure = clout_format_disclosure (offer);
   g_autofree char *bounds = NULL;
 
   if (whom != NULL && until != NULL)

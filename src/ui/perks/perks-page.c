@@ -54,7 +54,7 @@ static void
 say_error (CloutPerksPage *self,
            const GError   *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
   g_autoptr (AdwToast) toast = adw_toast_new (escaped);
 
@@ -213,7 +213,7 @@ loaded_cb (GObject      *source,
 
   if (offers == NULL)
     {
-      g_autofree char *words = clout_words_for_error (error);
+      g_autofree char *words = clout_format_error (error);
       g_autofree char *escaped = g_markup_escape_text (words, -1);
 
       adw_status_page_set_description (self->failed_page, escaped);
@@ -230,7 +230,7 @@ loaded_cb (GObject      *source,
   gtk_stack_set_visible_child_name (self->views, "list");
 }
 
-/* A report is worked out for it, so only for somebody who looks. */
+/* A report is worked out for it, so only for someone who looks. */
 static void
 load (CloutPerksPage *self)
 {
@@ -411,7 +411,7 @@ static void
 clout_perks_page_init (CloutPerksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   describe_publishers (self, FALSE);
   g_signal_connect_swapped (self->address, "apply", G_CALLBACK (apply_cb), self);
   /* What failed may be tried again as it is, which the row calls no change. */

@@ -31,7 +31,7 @@ clout_visibility_chooser_new (CloutVisibility visibility)
   GtkWidget *chooser;
 
   for (guint i = 0; i < CLOUT_N_VISIBILITIES; i++)
-    gtk_string_list_append (list, clout_words_for_visibility (i));
+    gtk_string_list_append (list, clout_format_visibility (i));
   chooser = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (chooser), visibility);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -120,7 +120,7 @@ clout_first_dialog_ask (GtkWindow          *parent,
 {
   /* Translators: %s is a friend's name */
   g_autofree char *heading = g_strdup_printf (_ ("Give %s a +K?"), name);
-  g_autofree char *body = clout_words_for_carrier (outlook);
+  g_autofree char *body = clout_format_carrier (outlook);
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
   Asking *asking = g_new0 (Asking, 1);
 

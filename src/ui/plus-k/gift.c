@@ -26,7 +26,7 @@ typedef struct
 } Gift;
 
 static void
-gift_free (Gift *self)
+endorsement_free (Gift *self)
 {
   g_object_unref (self->widget);
   g_object_unref (self->engine);
@@ -37,14 +37,14 @@ gift_free (Gift *self)
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Gift, gift_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Gift, endorsement_free)
 
 static Gift *
-gift_new (GtkWidget   *widget,
-          CloutEngine *engine,
-          gint64       person,
-          const char  *name,
-          const char  *topic)
+endorsement_new (GtkWidget   *widget,
+                 CloutEngine *engine,
+                 gint64       person,
+                 const char  *name,
+                 const char  *topic)
 {
   Gift *self = g_new0 (Gift, 1);
 
@@ -61,13 +61,13 @@ static void
 closure_free (gpointer  data,
               GClosure *closure)
 {
-  gift_free (data);
+  endorsement_free (data);
 }
 
 static void
 give_again_cb (Gift *self)
 {
-  clout_gift_give (self->widget, self->engine, self->person, self->name, self->topic);
+  clout_endorsement_toast_give (self->widget, self->engine, self->person, self->name, self->topic);
 }
 
 static void
@@ -92,7 +92,7 @@ undone_cb (GObject      *source,
 }
 
 /**
- * clout_gift_undo:
+ * clout_endorsement_toast_undo:
  * @widget: where words about it are to be seen
  * @engine: whose +K
  * @person: row of the friend
@@ -103,14 +103,14 @@ undone_cb (GObject      *source,
  * Takes it back, and offers to give it again; if that fails, says why.
  */
 void
-clout_gift_undo (GtkWidget   *widget,
-                 CloutEngine *engine,
-                 gint64       person,
-                 const char  *name,
-                 const char  *topic,
-                 gint64       id)
+clout_endorsement_toast_undo (GtkWidget   *widget,
+                              CloutEngine *engine,
+                              gint64       person,
+                              const char  *name,
+                              const char  *topic,
+                              gint64       id)
 {
-  Gift *self = gift_new (widget, engine, person, name, topic);
+  Gift *self = endorsement_new (widget, engine, person, name, topic);
 
   self->wait = clout_toast_wait (widget, _ ("Taking +K back…"));
   clout_engine_undo_async (engine, id, NULL, undone_cb, self);
@@ -119,15 +119,16 @@ clout_gift_undo (GtkWidget   *widget,
 static void
 undo_cb (Gift *self)
 {
-  clout_gift_undo (self->widget, self->engine, self->person, self->name, self->topic, self->id);
+  clout_endorsement_toast_undo (self->widget, self->engine, self->person, self->name, self->topic,
+                                self->id);
 }
 
 static void
 offer_undo (Gift                        *self,
             const CloutEndorsementFacts *facts)
 {
-  g_autofree char *left = clout_words_for_left (MAX (self->outlook->left, 1) - 1);
-  Gift *undo = gift_new (self->widget, self->engine, self->person, self->name, facts->topic);
+  g_autofree char *left = clout_format_left (MAX (self->outlook->left, 1) - 1);
+  Gift *undo = endorsement_new (self->widget, self->engine, self->person, self->name, facts->topic);
   g_autofree char *text = NULL;
 
   if (facts->state == CLOUT_ENDORSEMENT_STANDS)
@@ -210,7 +211,7 @@ explain (Gift *self)
   if (preview == NULL)
     clout_toast_say_error (self->widget, error);
   if (preview == NULL || root == NULL)
-    gift_free (self);
+    endorsement_free (self);
   else
     clout_first_dialog_ask (GTK_WINDOW (root), self->outlook, self->name, preview, agreed_cb, self);
 }
@@ -219,14 +220,14 @@ explain (Gift *self)
 static void
 refuse (Gift *self)
 {
-  g_autofree char *words = clout_words_for_readiness (self->outlook);
+  g_autofree char *words = clout_format_readiness (self->outlook);
 
   if (self->outlook->readiness == CLOUT_READINESS_NEEDS_LEAVE
       || self->outlook->readiness == CLOUT_READINESS_NEEDS_SIGN_IN)
     clout_first_dialog_offer_sign_in (self->widget, words, self->outlook->account_id);
   else
     clout_toast_say (self->widget, words);
-  gift_free (self);
+  endorsement_free (self);
 }
 
 /* A title that is the handle already needs no other. */
@@ -235,7 +236,7 @@ name_person (Gift *self)
 {
   const char *handle = self->outlook->handle;
   gboolean named = handle != NULL && strstr (self->name, handle) != NULL;
-  char *name = clout_words_for_person (self->name, handle, self->outlook->namesake && !named);
+  char *name = clout_format_person (self->name, handle, self->outlook->namesake && !named);
 
   g_free (self->name);
   self->name = name;
@@ -253,7 +254,7 @@ outlook_cb (GObject      *source,
   if (self->outlook == NULL)
     {
       clout_toast_say_error (self->widget, error);
-      gift_free (self);
+      endorsement_free (self);
       return;
     }
 
@@ -267,7 +268,7 @@ outlook_cb (GObject      *source,
 }
 
 /**
- * clout_gift_give:
+ * clout_endorsement_toast_give:
  * @widget: where words about it are to be seen
  * @engine: whose +K
  * @person: row of the friend
@@ -278,13 +279,13 @@ outlook_cb (GObject      *source,
  * how it went, with a way back.
  */
 void
-clout_gift_give (GtkWidget   *widget,
-                 CloutEngine *engine,
-                 gint64       person,
-                 const char  *name,
-                 const char  *topic)
+clout_endorsement_toast_give (GtkWidget   *widget,
+                              CloutEngine *engine,
+                              gint64       person,
+                              const char  *name,
+                              const char  *topic)
 {
-  Gift *self = gift_new (widget, engine, person, name, topic);
+  Gift *self = endorsement_new (widget, engine, person, name, topic);
 
   clout_engine_load_outlook_async (engine, person, NULL, outlook_cb, self);
 }

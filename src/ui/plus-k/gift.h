@@ -10,16 +10,16 @@
 
 G_BEGIN_DECLS
 
-void clout_gift_give (GtkWidget   *widget,
-                      CloutEngine *engine,
-                      gint64       person,
-                      const char  *name,
-                      const char  *topic);
-void clout_gift_undo (GtkWidget   *widget,
-                      CloutEngine *engine,
-                      gint64       person,
-                      const char  *name,
-                      const char  *topic,
-                      gint64       id);
+void clout_endorsement_toast_give (GtkWidget   *widget,
+                                   CloutEngine *engine,
+                                   gint64       person,
+                                   const char  *name,
+                                   const char  *topic);
+void clout_endorsement_toast_undo (GtkWidget   *widget,
+                                   CloutEngine *engine,
+                                   gint64       person,
+                                   const char  *name,
+                                   const char  *topic,
+                                   gint64       id);
 
 G_END_DECLS

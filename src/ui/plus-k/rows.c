@@ -1,4 +1,4 @@
-/* rows.c: lines of a list with a button, which keep the focus when the list is made anew.
+/* rows.c: lines of a list with a button, which keep the focus when the list is made again.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

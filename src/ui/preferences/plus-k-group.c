@@ -38,7 +38,7 @@ saved_cb (GObject      *source,
 
   if (!clout_engine_change_plus_k_finish (CLOUT_ENGINE (source), result, &error))
     {
-      words = clout_words_for_error (error);
+      words = clout_format_error (error);
       escaped = g_markup_escape_text (words, -1);
     }
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), escaped);

@@ -188,7 +188,7 @@ clout_preferences_window_init (CloutPreferencesWindow *self)
 {
   self->settings = clout_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   bind_switches (self);
   show_background (self);
 }

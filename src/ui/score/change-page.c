@@ -43,7 +43,7 @@ make_row (const char *title,
           double      points,
           double      largest)
 {
-  g_autofree char *value = clout_words_for_change (points);
+  g_autofree char *value = clout_format_change (points);
   /* Translators: points up or down, e.g. "+1.2 points" */
   g_autofree char *spoken = g_strdup_printf (_ ("%s points"), value);
   GtkWidget *row = clout_bar_row_new (title, NULL, value, spoken);
@@ -57,8 +57,8 @@ static void
 show_moves (CloutChangePage   *self,
             const CloutChange *change)
 {
-  g_autofree char *before = clout_words_for_points (change->before);
-  g_autofree char *after = clout_words_for_points (change->after);
+  g_autofree char *before = clout_format_points (change->before);
+  g_autofree char *after = clout_format_points (change->after);
   g_autofree char *text = NULL;
   double shown[CLOUT_N_MOVES];
   double largest = 0;
@@ -70,10 +70,10 @@ show_moves (CloutChangePage   *self,
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     largest = MAX (largest, fabs (shown[move]));
 
-  clout_part_list_empty (self->moves);
+  clout_breakdown_list_empty (self->moves);
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
     {
-      g_autofree char *words = clout_words_for_move (move, change);
+      g_autofree char *words = clout_format_move (move, change);
 
       if (move != CLOUT_MOVE_REST || fabs (shown[move]) >= 0.05)
         gtk_list_box_append (self->moves, make_row (words, shown[move], largest));
@@ -86,12 +86,12 @@ show_people (CloutChangePage *self,
 {
   double largest = 0;
 
-  clout_part_list_empty (self->people);
+  clout_breakdown_list_empty (self->people);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr (CloutPart) part = g_list_model_get_item (people, i);
-      g_autofree char *words = clout_words_for_part (part, self->report);
-      double points = clout_part_get_facts (part)->shown;
+      g_autoptr (CloutBreakdownItem) part = g_list_model_get_item (people, i);
+      g_autofree char *words = clout_format_part (part, self->report);
+      double points = clout_breakdown_item_get_facts (part)->shown;
 
       largest = MAX (largest, fabs (points));
       gtk_list_box_append (self->people, make_row (words, points, largest));
@@ -109,8 +109,8 @@ show_model (CloutChangePage   *self,
   const double *earlier = clout_report_get_earlier (self->report, &model);
   double then = earlier != NULL && self->days < CLOUT_HISTORY_DAYS
     ? earlier[CLOUT_HISTORY_DAYS - 1 - self->days] : NAN;
-  g_autofree char *before = clout_words_for_points (change->before);
-  g_autofree char *old = clout_words_for_points (isnan (then) ? 0 : then);
+  g_autofree char *before = clout_format_points (change->before);
+  g_autofree char *old = clout_format_points (isnan (then) ? 0 : then);
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->model), !isnan (then));
@@ -137,7 +137,7 @@ loaded_cb (GObject      *source,
 
   if (people == NULL)
     {
-      g_autofree char *words = clout_words_for_error (error);
+      g_autofree char *words = clout_format_error (error);
       g_autofree char *escaped = g_markup_escape_text (words, -1);
 
       adw_status_page_set_description (self->failed_page, escaped);
@@ -209,7 +209,7 @@ clout_change_page_init (CloutChangePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
 }
 
 /**

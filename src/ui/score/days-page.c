@@ -20,10 +20,10 @@ make_row (CloutReport *report,
 {
   double score = clout_report_get_shown (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
   double again = clout_report_get_history (report)[CLOUT_HISTORY_DAYS - 1 - days_ago];
-  g_autofree char *points = clout_words_for_points (score);
+  g_autofree char *points = clout_format_points (score);
   g_autofree char *spoken = g_strdup_printf (_ ("%s points"), points);
-  g_autofree char *day = clout_words_for_day (clout_report_get_today (report) - days_ago,
-                                              CLOUT_DAY_LONG);
+  g_autofree char *day = clout_format_day (clout_report_get_today (report) - days_ago,
+                                           CLOUT_DAY_LONG);
   int model;
   const double *earlier = clout_report_get_earlier (report, &model);
   GtkWidget *row = adw_action_row_new ();
@@ -33,7 +33,7 @@ make_row (CloutReport *report,
                                  days_ago > 0 ? day : C_ ("day", "Today"));
   if (fabs (again - score) >= 0.05)
     {
-      g_autofree char *now = clout_words_for_points (again);
+      g_autofree char *now = clout_format_points (again);
       /* Translators: a score of an earlier day */
       g_autofree char *text = g_strdup_printf (_ ("With today’s data: %s"), now);
 
@@ -41,13 +41,13 @@ make_row (CloutReport *report,
     }
   else if (earlier != NULL && !isnan (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]))
     {
-      g_autofree char *old = clout_words_for_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);
+      g_autofree char *old = clout_format_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);
       /* Translators: a version of the maths that makes the score, the score by it */
       g_autofree char *text = g_strdup_printf (_ ("By version %d of the maths: %s"), model, old);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
     }
-  clout_spoken_set_row_value (row, spoken);
+  clout_accessible_text_set_row_value (row, spoken);
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 

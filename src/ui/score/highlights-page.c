@@ -14,7 +14,7 @@
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
-struct _CloutMomentsPage
+struct _CloutHighlightsPage
 {
   AdwBin parent_instance;
 
@@ -31,16 +31,16 @@ struct _CloutMomentsPage
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (CloutMomentsPage, clout_moments_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, ADW_TYPE_BIN)
 
 static GtkWidget *
-make_row (CloutMomentsPage *self,
+make_row (CloutHighlightsPage *self,
           CloutHighlight   *highlight)
 {
   const char *excerpt = clout_highlight_get_excerpt (highlight);
   gint64 now = clout_report_get_time (self->report);
   GTimeZone *zone = clout_report_get_zone (self->report);
-  g_autofree char *subtitle = clout_words_for_highlight (highlight, now, zone);
+  g_autofree char *subtitle = clout_format_highlight (highlight, now, zone);
   GtkWidget *row = clout_bar_row_new (excerpt != NULL ? excerpt : _ ("A post, its words not kept"),
                                       subtitle, NULL, subtitle);
 
@@ -52,12 +52,12 @@ make_row (CloutMomentsPage *self,
 }
 
 static void
-show (CloutMomentsPage *self,
+show (CloutHighlightsPage *self,
       GListModel       *highlights)
 {
   guint n = g_list_model_get_n_items (highlights);
 
-  clout_part_list_empty (self->list);
+  clout_breakdown_list_empty (self->list);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (CloutHighlight) highlight = g_list_model_get_item (highlights, i);
@@ -72,7 +72,7 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutMomentsPage) self = user_data;
+  g_autoptr (CloutHighlightsPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) highlights = NULL;
   g_autofree char *words = NULL;
@@ -88,14 +88,14 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  words = clout_words_for_error (error);
+  words = clout_format_error (error);
   escaped = g_markup_escape_text (words, -1);
   adw_status_page_set_description (self->failed_page, escaped);
   gtk_stack_set_visible_child_name (self->views, "failed");
 }
 
 static void
-load (CloutMomentsPage *self)
+load (CloutHighlightsPage *self)
 {
   clout_engine_load_highlights_async (self->engine, self->account, self->cancellable, loaded_cb,
                                       g_object_ref (self));
@@ -106,16 +106,16 @@ reload_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  CloutMomentsPage *self = CLOUT_MOMENTS_PAGE (widget);
+  CloutHighlightsPage *self = CLOUT_HIGHLIGHTS_PAGE (widget);
 
   gtk_stack_set_visible_child_name (self->views, "loading");
   load (self);
 }
 
 static void
-clout_moments_page_dispose (GObject *object)
+clout_highlights_page_dispose (GObject *object)
 {
-  CloutMomentsPage *self = CLOUT_MOMENTS_PAGE (object);
+  CloutHighlightsPage *self = CLOUT_HIGHLIGHTS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -124,36 +124,36 @@ clout_moments_page_dispose (GObject *object)
   g_clear_object (&self->account);
   /* The template would take the child from under the bin, which then unparents a ghost. */
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_MOMENTS_PAGE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_HIGHLIGHTS_PAGE);
 
-  G_OBJECT_CLASS (clout_moments_page_parent_class)->dispose (object);
+  G_OBJECT_CLASS (clout_highlights_page_parent_class)->dispose (object);
 }
 
 static void
-clout_moments_page_class_init (CloutMomentsPageClass *klass)
+clout_highlights_page_class_init (CloutHighlightsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = clout_moments_page_dispose;
+  G_OBJECT_CLASS (klass)->dispose = clout_highlights_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/highlights-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutMomentsPage, box);
-  gtk_widget_class_bind_template_child (widget_class, CloutMomentsPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutMomentsPage, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutMomentsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, box);
+  gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, list);
   gtk_widget_class_install_action (widget_class, "moments.reload", NULL, reload_cb);
 }
 
 static void
-clout_moments_page_init (CloutMomentsPage *self)
+clout_highlights_page_init (CloutHighlightsPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
 }
 
 /**
- * clout_moments_page_new:
+ * clout_highlights_page_new:
  * @engine: whom to ask
  * @report: for the person's own days
  * @account: whose posts
@@ -161,11 +161,11 @@ clout_moments_page_init (CloutMomentsPage *self)
  * Returns: (transfer none): a page to push
  */
 GtkWidget *
-clout_moments_page_new (CloutEngine  *engine,
-                        CloutReport  *report,
-                        CloutAccount *account)
+clout_highlights_page_new (CloutEngine  *engine,
+                           CloutReport  *report,
+                           CloutAccount *account)
 {
-  CloutMomentsPage *self = g_object_new (CLOUT_TYPE_MOMENTS_PAGE, NULL);
+  CloutHighlightsPage *self = g_object_new (CLOUT_TYPE_HIGHLIGHTS_PAGE, NULL);
 
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);

@@ -10,12 +10,12 @@
 
 G_BEGIN_DECLS
 
-#define CLOUT_TYPE_MOMENTS_PAGE (clout_moments_page_get_type ())
+#define CLOUT_TYPE_HIGHLIGHTS_PAGE (clout_highlights_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutMomentsPage, clout_moments_page, CLOUT, MOMENTS_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, CLOUT, HIGHLIGHTS_PAGE, AdwBin)
 
-GtkWidget *clout_moments_page_new (CloutEngine  *engine,
-                                   CloutReport  *report,
-                                   CloutAccount *account);
+GtkWidget *clout_highlights_page_new (CloutEngine  *engine,
+                                      CloutReport  *report,
+                                      CloutAccount *account);
 
 G_END_DECLS

@@ -27,7 +27,7 @@ add_section (GtkWidget  *box,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), label);
-  clout_spoken_mark_headings (group);
+  clout_accessible_text_mark_headings (group);
   gtk_box_append (GTK_BOX (box), group);
 }
 
@@ -42,7 +42,7 @@ tell_formula (void)
   g_string_append_c (text, '\n');
   for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
     if (clout_coefficients[i] > 0)
-      g_string_append_printf (text, "\n%s × %.4f", clout_words_for_signal (i),
+      g_string_append_printf (text, "\n%s × %.4f", clout_format_signal (i),
                               clout_coefficients[i]);
   g_string_append (text, "\n\n");
   /* Translators: a fixed number of the formula */

@@ -54,7 +54,7 @@ show_range (CloutOverview    *self,
             const CloutScore *score,
             const char       *number)
 {
-  g_autofree char *range = clout_words_for_range (score);
+  g_autofree char *range = clout_format_range (score);
   /* Translators: the score, and the ends of the band around it */
   g_autofree char *label =
     g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
@@ -70,12 +70,12 @@ show_number (CloutOverview *self,
 {
   const CloutScore *score = clout_report_get_score (report);
   gboolean known = score->known != CLOUT_SCORE_UNKNOWN;
-  g_autofree char *number = known ? clout_words_for_points (score->score) : g_strdup ("–");
-  g_autofree char *estimate = clout_words_for_known (report, TRUE);
+  g_autofree char *number = known ? clout_format_points (score->score) : g_strdup ("–");
+  g_autofree char *estimate = clout_format_known (report, TRUE);
 
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word,
-                       known ? clout_words_for_decile (clout_score_decile (score->score))
+                       known ? clout_format_decile (clout_score_decile (score->score))
                              : _ ("Not enough data"));
   show_range (self, score, number);
   gtk_widget_set_visible (GTK_WIDGET (self->band), known);
@@ -100,7 +100,7 @@ show_change (GtkWidget *cell,
   GtkWidget *box = gtk_button_get_child (GTK_BUTTON (cell));
   GtkWidget *value = gtk_widget_get_first_child (box);
   const char *caption = gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (box)));
-  g_autofree char *text = clout_words_for_change (change);
+  g_autofree char *text = clout_format_change (change);
   g_autofree char *shown = keep_sign_first (text);
   /* Translators: a span of time and the change of the score in it */
   g_autofree char *label = g_strdup_printf (C_ ("change of the score", "%s: %s"), caption,
@@ -200,8 +200,8 @@ static GtkWidget *
 make_tip (CloutReport    *report,
           const CloutTip *tip)
 {
-  g_autofree char *text = clout_words_for_tip (report, tip);
-  g_autofree char *points = clout_words_for_points (tip->effect);
+  g_autofree char *text = clout_format_tip (report, tip);
+  g_autofree char *points = clout_format_points (tip->effect);
   /* Translators: points that a tip would add, e.g. "+1.2" */
   g_autofree char *effect = g_strdup_printf (_ ("+%s"), points);
   g_autofree char *shown = keep_sign_first (effect);
@@ -212,7 +212,7 @@ make_tip (CloutReport    *report,
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  clout_spoken_set_row_value (row, spoken);
+  clout_accessible_text_set_row_value (row, spoken);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "heading");
@@ -223,7 +223,7 @@ make_tip (CloutReport    *report,
     {
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.add-account");
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), clout_part_list_make_arrow ());
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), clout_breakdown_list_make_arrow ());
     }
 
   return row;
@@ -236,7 +236,7 @@ show_tips (CloutOverview *self,
   gsize n_tips;
   const CloutTip *tips = clout_report_get_tips (report, &n_tips);
 
-  clout_part_list_empty (self->tips);
+  clout_breakdown_list_empty (self->tips);
   for (gsize i = 0; i < n_tips; i++)
     gtk_list_box_append (self->tips, make_tip (report, &tips[i]));
 
@@ -262,8 +262,8 @@ show_source (CloutOverview *self,
                                      NULL);
 
   gtk_label_set_label (self->source, text);
-  gtk_label_set_label (self->closed, clout_words_for_closed (report));
-  gtk_widget_set_visible (GTK_WIDGET (self->closed), clout_words_for_closed (report) != NULL);
+  gtk_label_set_label (self->closed, clout_format_closed (report));
+  gtk_widget_set_visible (GTK_WIDGET (self->closed), clout_format_closed (report) != NULL);
 }
 
 static void
@@ -320,8 +320,8 @@ clout_overview_init (CloutOverview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->ranges, "notify::selected", G_CALLBACK (range_cb), self);
-  clout_spoken_mark_headings (GTK_WIDGET (self));
-  clout_part_list_set_up (self->parts);
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  clout_breakdown_list_set_up (self->parts);
 }
 
 /**
@@ -345,7 +345,7 @@ clout_overview_set_report (CloutOverview *self,
  * clout_overview_set_parts:
  * @self: an overview
  * @report: the report shown
- * @parts: its #CloutPart objects of the first level, the accounts
+ * @parts: its #CloutBreakdownItem objects of the first level, the accounts
  */
 void
 clout_overview_set_parts (CloutOverview *self,
@@ -354,7 +354,7 @@ clout_overview_set_parts (CloutOverview *self,
 {
   g_return_if_fail (CLOUT_IS_OVERVIEW (self));
 
-  clout_part_list_show (self->parts, report, NULL, parts);
+  clout_breakdown_list_show (self->parts, report, NULL, parts);
 }
 
 /**
@@ -390,7 +390,7 @@ clout_overview_set_past (CloutOverview *self,
   for (guint i = 0; i < past->len; i++)
     {
       g_autofree char *text =
-        clout_words_for_past (&g_array_index (past, CloutPastScore, i), past->len > 1);
+        clout_format_past (&g_array_index (past, CloutPastScore, i), past->len > 1);
       GtkWidget *label = gtk_label_new (text);
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);

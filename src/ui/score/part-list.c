@@ -16,13 +16,14 @@
 
 /* The small parts behind the last one shown are one line, and cannot be opened. */
 static gboolean
-opens (CloutPart *part)
+opens (CloutBreakdownItem *part)
 {
-  return clout_part_has_children (part) && clout_part_get_facts (part)->level != CLOUT_PART_REST;
+  return clout_breakdown_item_has_children (part)
+         && clout_breakdown_item_get_facts (part)->level != CLOUT_PART_REST;
 }
 
 static char *
-title_of_rest (CloutPartLevel of,
+title_of_rest (CloutBreakdownLevel of,
                gint64         n)
 {
   guint count = (guint) CLAMP (n, 0, G_MAXUINT);
@@ -55,7 +56,7 @@ title_of_rest (CloutPartLevel of,
 }
 
 static char *
-count_reactions (const CloutPartFacts *facts)
+count_reactions (const CloutBreakdownFacts *facts)
 {
   guint n = (guint) CLAMP (facts->n, 0, G_MAXUINT);
 
@@ -67,19 +68,20 @@ count_reactions (const CloutPartFacts *facts)
 
 /* When, how many, who: what there is of it, in one line. */
 static char *
-describe (const CloutPartFacts *facts,
-          CloutPart            *parent,
+describe (const CloutBreakdownFacts *facts,
+          CloutBreakdownItem            *parent,
           CloutReport          *report)
 {
-  const CloutPartFacts *above = parent != NULL ? clout_part_get_facts (parent) : NULL;
+  const CloutBreakdownFacts *above =
+    parent != NULL ? clout_breakdown_item_get_facts (parent) : NULL;
   g_autofree char *date = NULL;
   g_autofree char *count = count_reactions (facts);
   const char *texts[4] = { NULL };
   gsize n = 0;
 
   if (facts->time != 0)
-    texts[n++] = date = clout_words_for_date (facts->time, clout_report_get_time (report),
-                                              clout_report_get_zone (report));
+    texts[n++] = date = clout_format_date (facts->time, clout_report_get_time (report),
+                                           clout_report_get_zone (report));
   if (count != NULL)
     texts[n++] = count;
   /* Where there is no name, the detail is the title; where two have it, it is part of that. */
@@ -93,34 +95,34 @@ describe (const CloutPartFacts *facts,
 /* @of: what the parts before it are; @parent: what the list is the parts of, or %NULL. */
 static char *
 make_title (CloutReport    *report,
-            CloutPart      *part,
-            CloutPartLevel  of,
-            CloutPart      *parent)
+            CloutBreakdownItem      *part,
+            CloutBreakdownLevel  of,
+            CloutBreakdownItem      *parent)
 {
-  const CloutPartFacts *facts = clout_part_get_facts (part);
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
 
   if (facts->level == CLOUT_PART_REST)
     return title_of_rest (of, facts->n);
 
   /* Whose reactions these are is said above the list. */
   if (facts->level == CLOUT_PART_REACTION && parent != NULL
-      && clout_part_get_facts (parent)->level == CLOUT_PART_PERSON)
-    return g_strdup (clout_words_for_kind (facts->kind));
+      && clout_breakdown_item_get_facts (parent)->level == CLOUT_PART_PERSON)
+    return g_strdup (clout_format_kind (facts->kind));
 
-  return clout_words_for_part (part, report);
+  return clout_format_part (part, report);
 }
 
 static GtkWidget *
 make_row (CloutReport    *report,
-          CloutPart      *part,
-          CloutPartLevel  of,
-          CloutPart      *parent,
+          CloutBreakdownItem      *part,
+          CloutBreakdownLevel  of,
+          CloutBreakdownItem      *parent,
           double          largest)
 {
-  const CloutPartFacts *facts = clout_part_get_facts (part);
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
   g_autofree char *title = make_title (report, part, of, parent);
   g_autofree char *subtitle = describe (facts, parent, report);
-  g_autofree char *points = clout_words_for_points (facts->shown);
+  g_autofree char *points = clout_format_points (facts->shown);
   /* Translators: points of the score, e.g. "1.2 points" */
   g_autofree char *spoken = g_strdup_printf (_ ("%s points"), points);
   GtkWidget *row = clout_bar_row_new (title, subtitle, points, spoken);
@@ -141,56 +143,56 @@ activated_cb (GtkListBox    *list,
 }
 
 /**
- * clout_part_list_set_up:
+ * clout_breakdown_list_set_up:
  * @list: a list on the score page
  *
  * Makes the rows of @list open what their part is made of.
  */
 void
-clout_part_list_set_up (GtkListBox *list)
+clout_breakdown_list_set_up (GtkListBox *list)
 {
   g_signal_connect (list, "row-activated", G_CALLBACK (activated_cb), NULL);
 }
 
 /**
- * clout_part_list_show:
+ * clout_breakdown_list_show:
  * @list: a list that was set up
  * @report: where @parts are from
  * @parent: (nullable): what @parts make up, %NULL for the whole score
- * @parts: #CloutPart objects, shown in their order
+ * @parts: #CloutBreakdownItem objects, shown in their order
  */
 void
-clout_part_list_show (GtkListBox  *list,
-                      CloutReport *report,
-                      CloutPart   *parent,
-                      GListModel  *parts)
+clout_breakdown_list_show (GtkListBox  *list,
+                           CloutReport *report,
+                           CloutBreakdownItem   *parent,
+                           GListModel  *parts)
 {
   guint n = g_list_model_get_n_items (parts);
-  g_autoptr (CloutPart) first = g_list_model_get_item (parts, 0);
-  CloutPartLevel of = CLOUT_PART_REST;
+  g_autoptr (CloutBreakdownItem) first = g_list_model_get_item (parts, 0);
+  CloutBreakdownLevel of = CLOUT_PART_REST;
 
-  clout_part_list_empty (list);
+  clout_breakdown_list_empty (list);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (CloutPart) part = g_list_model_get_item (parts, i);
-      const CloutPartFacts *facts = clout_part_get_facts (part);
+      g_autoptr (CloutBreakdownItem) part = g_list_model_get_item (parts, i);
+      const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (part);
 
       if (of == CLOUT_PART_REST && facts->level <= CLOUT_PART_REACTION)
         of = facts->level;
       gtk_list_box_append (list, make_row (report, part, of, parent,
-                                           clout_part_get_facts (first)->points));
+                                           clout_breakdown_item_get_facts (first)->points));
     }
 }
 
 /**
- * clout_part_list_empty:
+ * clout_breakdown_list_empty:
  * @list: a list
  *
  * Takes all rows from @list.
  */
 void
-clout_part_list_empty (GtkListBox *list)
+clout_breakdown_list_empty (GtkListBox *list)
 {
   GtkListBoxRow *row;
 
@@ -199,12 +201,12 @@ clout_part_list_empty (GtkListBox *list)
 }
 
 /**
- * clout_part_list_make_arrow:
+ * clout_breakdown_list_make_arrow:
  *
  * Returns: (transfer none): the sign of a row that opens something, which is not read aloud
  */
 GtkWidget *
-clout_part_list_make_arrow (void)
+clout_breakdown_list_make_arrow (void)
 {
   return g_object_new (GTK_TYPE_IMAGE,
                        "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,

@@ -11,12 +11,12 @@
 
 G_BEGIN_DECLS
 
-void       clout_part_list_set_up     (GtkListBox  *list);
-void       clout_part_list_show       (GtkListBox  *list,
-                                       CloutReport *report,
-                                       CloutPart   *parent,
-                                       GListModel  *parts);
-void       clout_part_list_empty      (GtkListBox  *list);
-GtkWidget *clout_part_list_make_arrow (void);
+void       clout_breakdown_list_set_up     (GtkListBox  *list);
+void       clout_breakdown_list_show       (GtkListBox  *list,
+                                            CloutReport *report,
+                                            CloutBreakdownItem   *parent,
+                                            GListModel  *parts);
+void       clout_breakdown_list_empty      (GtkListBox  *list);
+GtkWidget *clout_breakdown_list_make_arrow (void);
 
 G_END_DECLS

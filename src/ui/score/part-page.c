@@ -13,7 +13,7 @@
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
-struct _CloutPartPage
+struct _CloutBreakdownPage
 {
   AdwBin parent_instance;
 
@@ -30,18 +30,18 @@ struct _CloutPartPage
   /* Owned references */
   CloutEngine *engine;
   CloutReport *report;
-  CloutPart *part;
+  CloutBreakdownItem *part;
   GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (CloutPartPage, clout_part_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, ADW_TYPE_BIN)
 
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (CloutPartPage) self = user_data;
+  g_autoptr (CloutBreakdownPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) parts = NULL;
 
@@ -51,7 +51,7 @@ loaded_cb (GObject      *source,
 
   if (parts == NULL)
     {
-      g_autofree char *words = clout_words_for_error (error);
+      g_autofree char *words = clout_format_error (error);
       g_autofree char *escaped = g_markup_escape_text (words, -1);
 
       adw_status_page_set_description (self->failed_page, escaped);
@@ -59,13 +59,13 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  clout_part_list_show (self->list, self->report, self->part, parts);
+  clout_breakdown_list_show (self->list, self->report, self->part, parts);
   gtk_stack_set_visible_child_name (self->views,
                                     g_list_model_get_n_items (parts) > 0 ? "list" : "empty");
 }
 
 static void
-load (CloutPartPage *self)
+load (CloutBreakdownPage *self)
 {
   gboolean people = gtk_toggle_button_get_active (self->by_people);
 
@@ -85,14 +85,14 @@ reload_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  CloutPartPage *self = CLOUT_PART_PAGE (widget);
+  CloutBreakdownPage *self = CLOUT_BREAKDOWN_PAGE (widget);
 
   gtk_stack_set_visible_child_name (self->views, "loading");
   load (self);
 }
 
 static const char *
-explain (CloutPartLevel level)
+explain (CloutBreakdownLevel level)
 {
   switch (level)
     {
@@ -118,9 +118,9 @@ explain (CloutPartLevel level)
 }
 
 static void
-clout_part_page_dispose (GObject *object)
+clout_breakdown_page_dispose (GObject *object)
 {
-  CloutPartPage *self = CLOUT_PART_PAGE (object);
+  CloutBreakdownPage *self = CLOUT_BREAKDOWN_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -129,43 +129,43 @@ clout_part_page_dispose (GObject *object)
   g_clear_object (&self->part);
   /* The template would take the child from under the bin, which then unparents a ghost. */
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_PART_PAGE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_BREAKDOWN_PAGE);
 
-  G_OBJECT_CLASS (clout_part_page_parent_class)->dispose (object);
+  G_OBJECT_CLASS (clout_breakdown_page_parent_class)->dispose (object);
 }
 
 static void
-clout_part_page_class_init (CloutPartPageClass *klass)
+clout_breakdown_page_class_init (CloutBreakdownPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = clout_part_page_dispose;
+  G_OBJECT_CLASS (klass)->dispose = clout_breakdown_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/part-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, box);
-  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, by_box);
-  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, by_people);
-  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, explanation);
-  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, list);
-  gtk_widget_class_bind_template_child (widget_class, CloutPartPage, moments);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, box);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, by_box);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, by_people);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, explanation);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, moments);
   gtk_widget_class_install_action (widget_class, "part.reload", NULL, reload_cb);
 }
 
 static void
-clout_part_page_init (CloutPartPage *self)
+clout_breakdown_page_init (CloutBreakdownPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
-  clout_part_list_set_up (self->list);
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  clout_breakdown_list_set_up (self->list);
   g_signal_connect_object (self->by_people, "toggled", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);
 }
 
 /**
- * clout_part_page_new:
+ * clout_breakdown_page_new:
  * @engine: whom to ask
  * @report: what @part is of
  * @part: a part with children
@@ -173,13 +173,13 @@ clout_part_page_init (CloutPartPage *self)
  * Returns: (transfer none): a page that lists the parts of @part
  */
 GtkWidget *
-clout_part_page_new (CloutEngine *engine,
-                     CloutReport *report,
-                     CloutPart   *part)
+clout_breakdown_page_new (CloutEngine *engine,
+                          CloutReport *report,
+                          CloutBreakdownItem   *part)
 {
-  CloutPartPage *self = g_object_new (CLOUT_TYPE_PART_PAGE, NULL);
-  g_autofree char *title = clout_words_for_part (part, report);
-  g_autofree char *number = clout_words_for_points (clout_part_get_facts (part)->shown);
+  CloutBreakdownPage *self = g_object_new (CLOUT_TYPE_BREAKDOWN_PAGE, NULL);
+  g_autofree char *title = clout_format_part (part, report);
+  g_autofree char *number = clout_format_points (clout_breakdown_item_get_facts (part)->shown);
   /* Translators: points of the score, e.g. "1.2 points" */
   g_autofree char *points = g_strdup_printf (_ ("%s points"), number);
 
@@ -187,13 +187,13 @@ clout_part_page_new (CloutEngine *engine,
   self->report = g_object_ref (report);
   self->part = g_object_ref (part);
   gtk_widget_set_visible (self->moments,
-                          clout_part_get_facts (part)->level == CLOUT_PART_ACCOUNT);
+                          clout_breakdown_item_get_facts (part)->level == CLOUT_PART_ACCOUNT);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->moments), "u",
-                                    clout_part_get_facts (part)->account);
+                                    clout_breakdown_item_get_facts (part)->account);
   gtk_box_prepend (self->box, clout_navigation_make_title (title, points, "score.back"));
-  gtk_label_set_label (self->explanation, explain (clout_part_get_facts (part)->level));
+  gtk_label_set_label (self->explanation, explain (clout_breakdown_item_get_facts (part)->level));
   gtk_widget_set_visible (self->by_box,
-                          clout_part_get_facts (part)->level == CLOUT_PART_ENGAGEMENT);
+                          clout_breakdown_item_get_facts (part)->level == CLOUT_PART_ENGAGEMENT);
   load (self);
 
   return GTK_WIDGET (self);

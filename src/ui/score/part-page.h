@@ -10,12 +10,12 @@
 
 G_BEGIN_DECLS
 
-#define CLOUT_TYPE_PART_PAGE (clout_part_page_get_type ())
+#define CLOUT_TYPE_BREAKDOWN_PAGE (clout_breakdown_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutPartPage, clout_part_page, CLOUT, PART_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, CLOUT, BREAKDOWN_PAGE, AdwBin)
 
-GtkWidget *clout_part_page_new (CloutEngine *engine,
-                                CloutReport *report,
-                                CloutPart   *part);
+GtkWidget *clout_breakdown_page_new (CloutEngine *engine,
+                                     CloutReport *report,
+                                     CloutBreakdownItem   *part);
 
 G_END_DECLS

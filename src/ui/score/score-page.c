@@ -16,7 +16,7 @@
 #include "ui/widgets/accessible-text.h"
 #include "messages/messages.h"
 
-/* A sync changes the store many times a second; nobody reads that fast. */
+/* A sync changes the store many times a second; no one reads that fast. */
 #define RELOAD_DELAY_MS 300
 
 struct _CloutScorePage
@@ -49,9 +49,10 @@ G_DEFINE_FINAL_TYPE (CloutScorePage, clout_score_page, ADW_TYPE_BIN)
 
 static void
 push_part (CloutScorePage *self,
-           CloutPart      *part)
+           CloutBreakdownItem      *part)
 {
-  clout_navigation_push (self->leaflet, clout_part_page_new (self->engine, self->report, part));
+  clout_navigation_push (self->leaflet, clout_breakdown_page_new (self->engine, self->report,
+                                                                  part));
 }
 
 static void
@@ -75,15 +76,15 @@ how_cb (GtkWidget  *widget,
 }
 
 static void
-moments_cb (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
+highlights_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
 {
   CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
   guint index = g_variant_get_uint32 (parameter);
 
   if (self->report != NULL && index < clout_report_get_n_accounts (self->report))
-    clout_navigation_push (self->leaflet, clout_moments_page_new (self->engine, self->report,
+    clout_navigation_push (self->leaflet, clout_highlights_page_new (self->engine, self->report,
                                         clout_report_get_account (self->report, index)));
 }
 
@@ -165,7 +166,7 @@ static void
 show_failed (CloutScorePage *self,
              const GError   *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   adw_status_page_set_icon_name (self->failed_page, "dialog-warning-symbolic");
@@ -299,7 +300,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
-  gtk_widget_class_install_action (widget_class, "score.moments", "u", moments_cb);
+  gtk_widget_class_install_action (widget_class, "score.moments", "u", highlights_cb);
   gtk_widget_class_install_action (widget_class, "score.range", "u", range_cb);
   gtk_widget_class_install_action (widget_class, "score.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
@@ -311,7 +312,7 @@ clout_score_page_init (CloutScorePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
 }
 
@@ -324,7 +325,7 @@ clout_score_page_init (CloutScorePage *self)
  */
 void
 clout_score_page_push_part (GtkWidget *widget,
-                            CloutPart *part)
+                            CloutBreakdownItem *part)
 {
   GtkWidget *page = gtk_widget_get_ancestor (widget, CLOUT_TYPE_SCORE_PAGE);
 

@@ -69,7 +69,7 @@ tell (GtkWidget  *widget,
  * @top: a window that is laid out
  * @name: what to call it
  *
- * Logs each text in @top that is not there whole. A name that somebody gave themselves may be
+ * Logs each text in @top that is not there whole. A name that someone gave themselves may be
  * longer than a line; a sentence of Clout's may not.
  */
 void

@@ -76,7 +76,7 @@ open_sign_in (CloutWindow *window,
   if (network == NULL)
     return;
 
-  row = find_widget (dialog, is_row_titled, (gpointer) clout_words_for_network (network));
+  row = find_widget (dialog, is_row_titled, (gpointer) clout_format_network (network));
   if (row != NULL)
     adw_action_row_activate (ADW_ACTION_ROW (row));
 }
@@ -88,7 +88,7 @@ agreed_cb (gboolean        agreed,
 {
 }
 
-/* The sample's person gave nobody a +K, and cannot: what a Mastodon account would be asked. */
+/* The sample's person gave no one a +K, and cannot: what a Mastodon account would be asked. */
 static void
 open_first_plus_k (CloutWindow *window)
 {

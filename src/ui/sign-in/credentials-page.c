@@ -12,7 +12,7 @@
 #include "messages/networks.h"
 #include "messages/messages.h"
 
-struct _CloutOwnAppPage
+struct _CloutCredentialsPage
 {
   AdwBin parent_instance;
 
@@ -41,7 +41,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (CloutOwnAppPage, clout_own_app_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CloutCredentialsPage, clout_credentials_page, ADW_TYPE_BIN)
 
 static char *
 dup_entered (gpointer row)
@@ -58,7 +58,7 @@ is_entered (gpointer row)
 }
 
 static void
-submit (CloutOwnAppPage *self)
+submit (CloutCredentialsPage *self)
 {
   g_signal_emit (self, signals[SIGNAL_SUBMIT], 0);
 }
@@ -68,7 +68,7 @@ action_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  CloutOwnAppPage *self = CLOUT_OWN_APP_PAGE (widget);
+  CloutCredentialsPage *self = CLOUT_CREDENTIALS_PAGE (widget);
 
   if (g_str_equal (name, "own-app.submit"))
     submit (self);
@@ -79,44 +79,45 @@ action_cb (GtkWidget  *widget,
 }
 
 static void
-clout_own_app_page_dispose (GObject *object)
+clout_credentials_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_OWN_APP_PAGE);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_CREDENTIALS_PAGE);
 
-  G_OBJECT_CLASS (clout_own_app_page_parent_class)->dispose (object);
+  G_OBJECT_CLASS (clout_credentials_page_parent_class)->dispose (object);
 }
 
 static void
-clout_own_app_page_finalize (GObject *object)
+clout_credentials_page_finalize (GObject *object)
 {
-  g_free (CLOUT_OWN_APP_PAGE (object)->redirect);
+  g_free (CLOUT_CREDENTIALS_PAGE (object)->redirect);
 
-  G_OBJECT_CLASS (clout_own_app_page_parent_class)->finalize (object);
+  G_OBJECT_CLASS (clout_credentials_page_parent_class)->finalize (object);
 }
 
 static void
-clout_own_app_page_class_init (CloutOwnAppPageClass *klass)
+clout_credentials_page_class_init (CloutCredentialsPageClass *klass)
 {
   const char *const names[] = { "own-app.submit", "own-app.open-page", "own-app.copy-address" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = clout_own_app_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = clout_own_app_page_finalize;
-  signals[SIGNAL_SUBMIT] = g_signal_new ("submit", CLOUT_TYPE_OWN_APP_PAGE, G_SIGNAL_RUN_LAST, 0,
+  G_OBJECT_CLASS (klass)->dispose = clout_credentials_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clout_credentials_page_finalize;
+  signals[SIGNAL_SUBMIT] = g_signal_new ("submit", CLOUT_TYPE_CREDENTIALS_PAGE, G_SIGNAL_RUN_LAST,
+                                         0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/sign-in/credentials-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, title);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, reads);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, costs);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, steps);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, address_row);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, fields);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, name);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, client_id);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, client_secret);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, key);
-  gtk_widget_class_bind_template_child (widget_class, CloutOwnAppPage, archive);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, reads);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, costs);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, address_row);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, fields);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, name);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, client_id);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, client_secret);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, key);
+  gtk_widget_class_bind_template_child (widget_class, CloutCredentialsPage, archive);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (widget_class, names[i], NULL, action_cb);
 }
@@ -134,10 +135,10 @@ name_buttons (GtkWidget *widget)
 }
 
 static void
-clout_own_app_page_init (CloutOwnAppPage *self)
+clout_credentials_page_init (CloutCredentialsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   name_buttons (GTK_WIDGET (self->client_secret));
   name_buttons (GTK_WIDGET (self->key));
   g_signal_connect_object (self->name, "entry-activated", G_CALLBACK (submit), self,
@@ -165,9 +166,9 @@ show_field (gpointer    row,
 }
 
 static void
-show_steps (CloutOwnAppPage *self)
+show_steps (CloutCredentialsPage *self)
 {
-  g_auto (GStrv) steps = clout_words_for_steps (&self->info);
+  g_auto (GStrv) steps = clout_format_steps (&self->info);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (gsize i = 0; steps[i] != NULL; i++)
@@ -176,17 +177,17 @@ show_steps (CloutOwnAppPage *self)
 }
 
 /**
- * clout_own_app_page_set_network:
+ * clout_credentials_page_set_network:
  * @info: a network with an app or key of one's own
  *
  * Shows what it gives, wants and costs; what was entered before is gone.
  */
 void
-clout_own_app_page_set_network (CloutOwnAppPage        *self,
-                                const CloutNetworkInfo *info)
+clout_credentials_page_set_network (CloutCredentialsPage        *self,
+                                    const CloutNetworkInfo *info)
 {
-  g_autofree char *reads = clout_words_for_reads (info);
-  g_autofree char *costs = clout_words_for_costs (info);
+  g_autofree char *reads = clout_format_reads (info);
+  g_autofree char *costs = clout_format_costs (info);
   g_autofree char *cost_line = (info->traits & CLOUT_NETWORK_INFO_PRICE) != 0
     ? g_steal_pointer (&costs)
     /* Translators: of a network; what it takes for being read, such as "Nothing" */
@@ -198,7 +199,7 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
   self->info = *info;
   g_free (self->redirect);
   self->redirect = clout_network_info_dup_redirect (info->id);
-  gtk_label_set_label (self->title, clout_words_for_network (info->id));
+  gtk_label_set_label (self->title, clout_format_network (info->id));
   gtk_label_set_label (self->reads, read_line);
   gtk_label_set_label (self->costs, cost_line);
   show_steps (self);
@@ -212,16 +213,16 @@ clout_own_app_page_set_network (CloutOwnAppPage        *self,
   show_field (self->client_secret, app ? info->client_secret : NULL,
               info->secret_optional ? _ ("if it has one") : NULL);
   gtk_widget_set_visible (self->archive, (info->traits & CLOUT_NETWORK_INFO_ARCHIVE) != 0);
-  clout_own_app_page_clear (self);
+  clout_credentials_page_clear (self);
 }
 
 /**
- * clout_own_app_page_check:
+ * clout_credentials_page_check:
  *
  * Returns: (transfer none) (nullable): what is missing, in words, or %NULL if it can be tried
  */
 const char *
-clout_own_app_page_check (CloutOwnAppPage *self)
+clout_credentials_page_check (CloutCredentialsPage *self)
 {
   gboolean app = (self->info.traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
 
@@ -238,12 +239,12 @@ clout_own_app_page_check (CloutOwnAppPage *self)
 }
 
 /**
- * clout_own_app_page_dup_name:
+ * clout_credentials_page_dup_name:
  *
  * Returns: (transfer full) (nullable): whose account a key shall read, where that was entered
  */
 char *
-clout_own_app_page_dup_name (CloutOwnAppPage *self)
+clout_credentials_page_dup_name (CloutCredentialsPage *self)
 {
   g_autofree char *name = dup_entered (self->name);
 
@@ -251,12 +252,12 @@ clout_own_app_page_dup_name (CloutOwnAppPage *self)
 }
 
 /**
- * clout_own_app_page_apply:
+ * clout_credentials_page_apply:
  * @sign_in: gets what was entered
  */
 void
-clout_own_app_page_apply (CloutOwnAppPage *self,
-                          CloutSignIn     *sign_in)
+clout_credentials_page_apply (CloutCredentialsPage *self,
+                              CloutSignIn     *sign_in)
 {
   g_autofree char *id = dup_entered (self->client_id);
   g_autofree char *secret = dup_entered (self->client_secret);
@@ -269,12 +270,12 @@ clout_own_app_page_apply (CloutOwnAppPage *self,
 }
 
 /**
- * clout_own_app_page_clear:
+ * clout_credentials_page_clear:
  *
  * Forgets what was entered.
  */
 void
-clout_own_app_page_clear (CloutOwnAppPage *self)
+clout_credentials_page_clear (CloutCredentialsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_editable_set_text (GTK_EDITABLE (self->client_id), "");

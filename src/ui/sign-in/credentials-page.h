@@ -11,17 +11,17 @@
 
 G_BEGIN_DECLS
 
-#define CLOUT_TYPE_OWN_APP_PAGE (clout_own_app_page_get_type ())
+#define CLOUT_TYPE_CREDENTIALS_PAGE (clout_credentials_page_get_type ())
 
 /* Signals: "submit": what was entered is meant to be used. */
-G_DECLARE_FINAL_TYPE (CloutOwnAppPage, clout_own_app_page, CLOUT, OWN_APP_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (CloutCredentialsPage, clout_credentials_page, CLOUT, CREDENTIALS_PAGE, AdwBin)
 
-void        clout_own_app_page_set_network (CloutOwnAppPage        *self,
-                                            const CloutNetworkInfo *info);
-const char *clout_own_app_page_check       (CloutOwnAppPage        *self);
-char       *clout_own_app_page_dup_name    (CloutOwnAppPage        *self);
-void        clout_own_app_page_apply       (CloutOwnAppPage        *self,
-                                            CloutSignIn            *sign_in);
-void        clout_own_app_page_clear       (CloutOwnAppPage        *self);
+void        clout_credentials_page_set_network (CloutCredentialsPage        *self,
+                                                const CloutNetworkInfo *info);
+const char *clout_credentials_page_check       (CloutCredentialsPage        *self);
+char       *clout_credentials_page_dup_name    (CloutCredentialsPage        *self);
+void        clout_credentials_page_apply       (CloutCredentialsPage        *self,
+                                                CloutSignIn            *sign_in);
+void        clout_credentials_page_clear       (CloutCredentialsPage        *self);
 
 G_END_DECLS

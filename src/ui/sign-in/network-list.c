@@ -39,14 +39,14 @@ new_row (const CloutNetworkInfo *info,
 {
   GtkWidget *widget = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *needs = clout_words_for_needs (info);
-  g_autofree char *traits = clout_words_for_traits (info);
+  g_autofree char *needs = clout_format_needs (info);
+  g_autofree char *traits = clout_format_traits (info);
   g_autofree char *text = g_strdup_printf ("%s\n%s", needs, traits);
   g_autofree char *subtitle = g_markup_escape_text (text, -1);
   Row *row = g_new0 (Row, 1);
 
   *row = (Row) { *info, chosen, user_data };
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), clout_words_for_network (info->id));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), clout_format_network (info->id));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), arrow);

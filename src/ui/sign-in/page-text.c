@@ -15,7 +15,7 @@ is_by_name (const CloutNetworkInfo *info)
   return (info->traits & CLOUT_NETWORK_INFO_NAME) != 0;
 }
 
-/* Some networks send the browser to an address that nobody answers. */
+/* Some networks send the browser to an address that no one answers. */
 static gboolean
 is_unheard (const CloutNetworkInfo *info)
 {

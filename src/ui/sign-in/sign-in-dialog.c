@@ -150,7 +150,7 @@ kept_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutAccount) account = NULL;
 
-  account = clout_sign_in_keep_finish (CLOUT_SIGN_IN (source), result, &error);
+  account = clout_sign_in_store_finish (CLOUT_SIGN_IN (source), result, &error);
   take_end (self, account, error);
 }
 
@@ -197,8 +197,8 @@ prepare (CloutSignInDialog *self,
                                      clout_sign_in_pages_get_network (self->pages)->id, server,
                                      self->again);
   clout_sign_in_set_giving (self->sign_in, self->giving);
-  clout_sign_in_set_page (self->sign_in, clout_words_for_sign_in (TRUE),
-                          clout_words_for_sign_in (FALSE));
+  clout_sign_in_set_page (self->sign_in, clout_format_sign_in (TRUE),
+                          clout_format_sign_in (FALSE));
   g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (sign_in_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -228,8 +228,8 @@ start (CloutSignInDialog *self)
 static void
 start_with_own_app (CloutSignInDialog *self)
 {
-  CloutOwnAppPage *own_app = clout_sign_in_pages_get_own_app (self->pages);
-  const char *missing = clout_own_app_page_check (own_app);
+  CloutCredentialsPage *user_credentials = clout_sign_in_pages_get_own_app (self->pages);
+  const char *missing = clout_credentials_page_check (user_credentials);
   g_autofree char *name = NULL;
 
   if (missing != NULL)
@@ -237,9 +237,9 @@ start_with_own_app (CloutSignInDialog *self)
       clout_sign_in_pages_show_problem (self->pages, "own-app", missing);
       return;
     }
-  name = clout_own_app_page_dup_name (own_app);
+  name = clout_credentials_page_dup_name (user_credentials);
   prepare (self, "own-app", name);
-  clout_own_app_page_apply (own_app, self->sign_in);
+  clout_credentials_page_apply (user_credentials, self->sign_in);
   run (self);
 }
 
@@ -278,8 +278,8 @@ keep (CloutSignInDialog *self,
       gboolean           session_only)
 {
   clout_sign_in_pages_show (self->pages, "busy");
-  clout_sign_in_keep_async (self->sign_in, session_only, self->cancellable, kept_cb,
-                            g_object_ref (self));
+  clout_sign_in_store_async (self->sign_in, session_only, self->cancellable, kept_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -382,7 +382,7 @@ clout_sign_in_dialog_init (CloutSignInDialog *self)
   self->cancellable = g_cancellable_new ();
   g_type_ensure (CLOUT_TYPE_SIGN_IN_PAGES);
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   g_signal_connect_object (self->pages, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clout_sign_in_pages_get_own_app (self->pages), "submit",
                            G_CALLBACK (start_with_own_app), self, G_CONNECT_SWAPPED);

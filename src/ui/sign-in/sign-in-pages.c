@@ -22,7 +22,7 @@ struct _CloutSignInPages
   GtkLabel *problem;
   GtkStack *stack;
   AdwPreferencesGroup *networks;
-  CloutOwnAppPage *own_app;
+  CloutCredentialsPage *user_credentials;
   GtkListBox *choices;
   AdwStatusPage *waiting_page;
   GtkLabel *server_title;
@@ -145,7 +145,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, problem);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, stack);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, networks);
-  gtk_widget_class_bind_template_child (klass, CloutSignInPages, own_app);
+  gtk_widget_class_bind_template_child (klass, CloutSignInPages, user_credentials);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, choices);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, waiting_page);
   gtk_widget_class_bind_template_child (klass, CloutSignInPages, server_title);
@@ -177,9 +177,9 @@ clout_sign_in_pages_class_init (CloutSignInPagesClass *klass)
 static void
 clout_sign_in_pages_init (CloutSignInPages *self)
 {
-  g_type_ensure (CLOUT_TYPE_OWN_APP_PAGE);
+  g_type_ensure (CLOUT_TYPE_CREDENTIALS_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_network_list_fill (self->networks, network_cb, self);
   g_signal_connect_object (self->choices, "row-activated", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -221,7 +221,7 @@ clout_sign_in_pages_set_network (CloutSignInPages       *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code_entry),
                                  clout_page_words_wait_field (info));
   if (info->page != NULL)
-    clout_own_app_page_set_network (self->own_app, info);
+    clout_credentials_page_set_network (self->user_credentials, info);
 }
 
 /**
@@ -270,10 +270,10 @@ clout_sign_in_pages_get_code (CloutSignInPages *self)
   return gtk_editable_get_text (self->code_entry);
 }
 
-CloutOwnAppPage *
+CloutCredentialsPage *
 clout_sign_in_pages_get_own_app (CloutSignInPages *self)
 {
-  return self->own_app;
+  return self->user_credentials;
 }
 
 gboolean
@@ -296,7 +296,7 @@ clout_sign_in_pages_show (CloutSignInPages *self,
   GtkWidget *typed = NULL;
 
   if (g_str_equal (page, "own-app"))
-    typed = GTK_WIDGET (self->own_app);
+    typed = GTK_WIDGET (self->user_credentials);
   else if (g_str_equal (page, "server"))
     typed = GTK_WIDGET (self->server_entry);
   else if (g_str_equal (page, "handle"))
@@ -324,7 +324,7 @@ clout_sign_in_pages_show_error (CloutSignInPages *self,
                                 const char       *page,
                                 const GError     *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
 
   clout_sign_in_pages_show_problem (self, page, words);
 }
@@ -361,7 +361,7 @@ void
 clout_sign_in_pages_show_keyring (CloutSignInPages *self,
                                   const GError     *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   adw_status_page_set_description (self->keyring_page, escaped);

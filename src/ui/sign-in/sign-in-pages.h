@@ -30,7 +30,7 @@ void                    clout_sign_in_pages_set_server   (CloutSignInPages      
 char                   *clout_sign_in_pages_dup_server   (CloutSignInPages       *self);
 char                   *clout_sign_in_pages_dup_handle   (CloutSignInPages       *self);
 const char             *clout_sign_in_pages_get_code     (CloutSignInPages       *self);
-CloutOwnAppPage        *clout_sign_in_pages_get_own_app  (CloutSignInPages       *self);
+CloutCredentialsPage        *clout_sign_in_pages_get_own_app  (CloutSignInPages       *self);
 gboolean                clout_sign_in_pages_is_at        (CloutSignInPages       *self,
                                                           const char             *page);
 void                    clout_sign_in_pages_show         (CloutSignInPages       *self,

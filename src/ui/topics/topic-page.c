@@ -29,8 +29,8 @@ struct _CloutTopicPage
   GtkBox *box;
   GtkStack *views;
   AdwStatusPage *failed_page;
-  AdwPreferencesGroup *getters_group;
-  GtkListBox *getters;
+  AdwPreferencesGroup *recipients_group;
+  GtkListBox *recipient;
   GtkWidget *received_group;
   GtkListBox *received;
   GtkWidget *posts_group;
@@ -53,7 +53,7 @@ name_of (CloutTopicPage *self,
          const char     *name,
          const char     *handle)
 {
-  return clout_words_for_person (name, handle, clout_namesakes_has (self->namesakes, name));
+  return clout_format_person (name, handle, clout_namesakes_has (self->namesakes, name));
 }
 
 static char *
@@ -61,7 +61,7 @@ date_of (gint64 time)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-  return clout_words_for_date (time, g_get_real_time () / G_USEC_PER_SEC, zone);
+  return clout_format_date (time, g_get_real_time () / G_USEC_PER_SEC, zone);
 }
 
 static GtkWidget *
@@ -69,13 +69,13 @@ make_getter_row (gpointer item,
                  gpointer user_data)
 {
   CloutTopicPage *self = user_data;
-  const CloutGetterFacts *facts = clout_getter_get_facts (item);
+  const CloutRecipientFacts *facts = clout_recipient_get_facts (item);
   g_autofree char *who = facts->person == 0 ? g_strdup (C_ ("on a list of people", "You"))
                                             : name_of (self, facts->name, facts->handle);
   /* Translators: a place on a list of people, and a name */
   g_autofree char *title = g_strdup_printf (_ ("%u. %s"), facts->place, who);
   g_autofree char *given = facts->n_given > 0
-    /* Translators: of the +K that somebody got for a topic */
+    /* Translators: of the +K that someone got for a topic */
     ? g_strdup_printf (ngettext ("%u of them from you", "%u of them from you", facts->n_given),
                        facts->n_given) : NULL;
   g_autofree char *value = g_strdup_printf (ngettext ("%u +K", "%u +K", facts->n), facts->n);
@@ -92,7 +92,7 @@ static void
 show_failed (CloutTopicPage *self,
              const GError   *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -103,15 +103,15 @@ show_failed (CloutTopicPage *self,
 }
 
 static void
-getters_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+recipients_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr (CloutTopicPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) model =
-    clout_engine_list_getters_finish (CLOUT_ENGINE (source), result, &error);
-  g_autoptr (CloutGetter) first = NULL;
+    clout_engine_list_recipients_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (CloutRecipient) first = NULL;
 
   if (model == NULL)
     show_failed (self, error);
@@ -119,19 +119,19 @@ getters_cb (GObject      *source,
     return;
 
   first = g_list_model_get_item (model, 0);
-  adw_preferences_group_set_description (self->getters_group, first != NULL
+  adw_preferences_group_set_description (self->recipients_group, first != NULL
     ? _ ("Who got most +K for it among the people you know.")
     : _ ("Nobody you know has got a +K for it yet. You can give one on a friend’s page."));
-  gtk_widget_set_visible (GTK_WIDGET (self->getters), first != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->recipient), first != NULL);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr (CloutGetter) getter = g_list_model_get_item (model, i);
-      const CloutGetterFacts *facts = clout_getter_get_facts (getter);
+      g_autoptr (CloutRecipient) recipient = g_list_model_get_item (model, i);
+      const CloutRecipientFacts *facts = clout_recipient_get_facts (recipient);
 
       clout_namesakes_add (self->namesakes, facts->name, facts->handle);
     }
-  self->most = first != NULL ? clout_getter_get_facts (first)->n : 0;
-  gtk_list_box_bind_model (self->getters, model, make_getter_row, self, NULL);
+  self->most = first != NULL ? clout_recipient_get_facts (first)->n : 0;
+  gtk_list_box_bind_model (self->recipient, model, make_getter_row, self, NULL);
 }
 
 static GtkWidget *
@@ -143,9 +143,9 @@ make_buttons (const CloutEndorsementFacts *facts,
   /* Translators: %s is a name; opens their post in the browser, to reply to it */
   g_autofree char *thank_label = g_strdup_printf (_ ("Thank %s in the Browser"), who);
   g_autofree char *hide_label = facts->hidden
-    /* Translators: the +K that somebody gave the person; %s is a name */
+    /* Translators: the +K that someone gave the person; %s is a name */
     ? g_strdup_printf (_ ("Show the +K of %s Again"), who)
-    /* Translators: the +K that somebody gave the person; %s is a name */
+    /* Translators: the +K that someone gave the person; %s is a name */
     : g_strdup_printf (_ ("Hide the +K of %s"), who);
   GtkWidget *thank = clout_rows_make_button (C_ ("button", "Thank"), thank_label);
   const char *verb = facts->hidden ? C_ ("button", "Show") : C_ ("button", "Hide");
@@ -208,7 +208,7 @@ static GtkWidget *
 make_post_row (gpointer item,
                gpointer user_data)
 {
-  const CloutPartFacts *facts = clout_part_get_facts (item);
+  const CloutBreakdownFacts *facts = clout_breakdown_item_get_facts (item);
   guint n = (guint) CLAMP (facts->n, 0, G_MAXUINT);
   g_autofree char *date = date_of (facts->time);
   g_autofree char *value = g_strdup_printf ("%u", n);
@@ -245,8 +245,8 @@ posts_cb (GObject      *source,
 static void
 load_plus_k (CloutTopicPage *self)
 {
-  clout_engine_list_getters_async (self->engine, self->topic, self->cancellable, getters_cb,
-                                   g_object_ref (self));
+  clout_engine_list_recipients_async (self->engine, self->topic, self->cancellable, recipients_cb,
+                                      g_object_ref (self));
   clout_engine_list_received_async (self->engine, 0, self->topic, TRUE, self->cancellable,
                                     received_cb, g_object_ref (self));
 }
@@ -338,8 +338,8 @@ clout_topic_page_class_init (CloutTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, box);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, views);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, getters_group);
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, getters);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipients_group);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipient);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, received_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, received);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, posts_group);
@@ -356,8 +356,8 @@ clout_topic_page_init (CloutTopicPage *self)
   self->cancellable = g_cancellable_new ();
   self->namesakes = clout_namesakes_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->getters), FALSE);
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->recipient), FALSE);
 }
 
 /**

@@ -94,8 +94,8 @@ describe (CloutTopic *topic)
   if (n_posts > 0)
     {
       posts = g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
-      date = clout_words_for_date (clout_topic_get_last_used (topic),
-                                   g_get_real_time () / G_USEC_PER_SEC, zone);
+      date = clout_format_date (clout_topic_get_last_used (topic),
+                                g_get_real_time () / G_USEC_PER_SEC, zone);
       /* Translators: number of posts on a topic, when the last one was written */
       parts[n++] = last = g_strdup_printf (C_ ("posts", "%s; the last: %s"), posts, date);
     }
@@ -215,7 +215,7 @@ loaded_cb (GObject      *source,
 
   if (topics == NULL)
     {
-      g_autofree char *words = clout_words_for_error (error);
+      g_autofree char *words = clout_format_error (error);
       g_autofree char *escaped = g_markup_escape_text (words, -1);
 
       adw_status_page_set_description (self->failed_page, escaped);
@@ -313,7 +313,7 @@ clout_topics_page_init (CloutTopicsPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_navigation_set_up (self->leaflet);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);

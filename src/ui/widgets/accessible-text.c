@@ -26,14 +26,14 @@ is_heading (GtkWidget *widget)
 }
 
 /**
- * clout_spoken_mark_headings:
+ * clout_accessible_text_mark_headings:
  * @widget: what is not in a window yet
  *
  * Makes headings of what looks like them in @widget, the titles of groups and status pages among
  * it, so that a screen reader can go from one to the next. Once it is in a window, a role stays.
  */
 void
-clout_spoken_mark_headings (GtkWidget *widget)
+clout_accessible_text_mark_headings (GtkWidget *widget)
 {
   if (is_heading (widget))
     g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
@@ -44,19 +44,19 @@ clout_spoken_mark_headings (GtkWidget *widget)
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    clout_spoken_mark_headings (child);
+    clout_accessible_text_mark_headings (child);
 }
 
 /**
- * clout_spoken_set_row_value:
+ * clout_accessible_text_set_row_value:
  * @row: a row that has its title, which does not change any more
  * @value: what stands at its end, in words
  *
  * Lets the row be read with its value, as its title alone says half of it.
  */
 void
-clout_spoken_set_row_value (GtkWidget  *row,
-                            const char *value)
+clout_accessible_text_set_row_value (GtkWidget  *row,
+                                     const char *value)
 {
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
   /* Translators: the title of a line and its value, as they are read aloud */

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-void clout_spoken_mark_headings (GtkWidget  *widget);
-void clout_spoken_set_row_value (GtkWidget  *row,
-                                 const char *value);
+void clout_accessible_text_mark_headings (GtkWidget  *widget);
+void clout_accessible_text_set_row_value (GtkWidget  *row,
+                                          const char *value);
 
 G_END_DECLS

@@ -77,7 +77,7 @@ name_close_cb (GListModel *shown,
     }
 }
 
-/* What the toast in sight offers; without one the key goes on to whoever wants it. */
+/* What the toast in sight offers; without one the key continues to whoever wants it. */
 static gboolean
 undo_shown_cb (GtkWidget *overlay,
                GVariant  *unused,
@@ -186,7 +186,7 @@ void
 clout_toast_say_error (GtkWidget    *widget,
                        const GError *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
 
   add (widget, words);
 }
@@ -209,7 +209,7 @@ clout_toast_say_failure (GtkWidget    *widget,
                          const GError *error)
 {
   GtkRoot *root = widget != NULL ? gtk_widget_get_root (widget) : NULL;
-  g_autofree char *why = clout_words_for_error (error);
+  g_autofree char *why = clout_format_error (error);
   g_autofree char *text = NULL;
 
   if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (root)))

@@ -36,12 +36,12 @@ void
 _clout_window_show_error (CloutWindow  *self,
                           const GError *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
 
   _clout_window_show_message (self, words);
 }
 
-/* An archive has nobody to ask for news. */
+/* An archive has no one to ask for news. */
 static gboolean
 any_live (GListModel *accounts)
 {
@@ -88,7 +88,7 @@ added_cb (CloutWindow  *self,
   _clout_window_sync (self, account);
 }
 
-/* Who may give now goes on where they wanted to. */
+/* Who may give now continues where they wanted to. */
 static void
 allowed_cb (CloutWindow  *self,
             CloutAccount *account)

@@ -21,7 +21,7 @@ progress_cb (const CloutImportProgress *progress,
   if (g_cancellable_is_cancelled (self->cancellable) || progress->size == 0)
     return;
 
-  text = clout_words_for_import_progress (progress);
+  text = clout_format_import_progress (progress);
   gtk_progress_bar_set_fraction (self->task_progress, (double) progress->read / progress->size);
   gtk_progress_bar_set_text (self->task_progress, text);
 }
@@ -44,7 +44,7 @@ static void
 tell_failed (CloutWindow  *self,
              const GError *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
   /* Translators: the name of a file, and what is wrong with it */
   g_autofree char *text = g_strdup_printf (C_ ("file", "%s: %s"), self->import_name, words);
 

@@ -149,7 +149,7 @@ clout_navigation_make_title (const char *title,
   gtk_widget_add_css_class (box, "page-title");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  clout_spoken_mark_headings (clamp);
+  clout_accessible_text_mark_headings (clamp);
 
   return clamp;
 }

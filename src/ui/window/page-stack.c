@@ -53,7 +53,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutPages, clout_pages, ADW_TYPE_BIN)
 
-/* A page that nobody looks at costs neither time at the start nor memory. */
+/* A page that no one looks at costs neither time at the start nor memory. */
 static void
 make_visible_page (CloutPages *self)
 {
@@ -157,7 +157,7 @@ clout_pages_get_page (CloutPages *self,
 
 /**
  * clout_pages_show:
- * @name: a page's name; one that there is not is passed over
+ * @name: a page's name; one that there is not is skipped
  */
 void
 clout_pages_show (CloutPages *self,

@@ -25,7 +25,7 @@ restored_cb (GObject      *source,
 
   g_clear_pointer (&self->opening_message, g_free);
   if (!done)
-    self->opening_message = clout_words_for_error (error);
+    self->opening_message = clout_format_error (error);
   else if (replaced != NULL)
     /* Translators: %s is the name of a file */
     self->opening_message = g_strdup_printf (_ ("Your data was restored. The data that was here "
@@ -193,7 +193,7 @@ unused_cb (GObject      *source,
   body = g_string_new (_ ("The keyring has sign-ins that no account here uses:"));
   for (guint i = 0; i < unused->len; i++)
     {
-      g_autofree char *name = clout_words_for_unused_sign_in (unused->pdata[i]);
+      g_autofree char *name = clout_format_unused_sign_in (unused->pdata[i]);
 
       g_string_append_printf (body, "\n%s", name);
     }
@@ -213,7 +213,7 @@ void
 _clout_window_show_opened (CloutWindow *self)
 {
   g_autofree char *restored = g_steal_pointer (&self->opening_message);
-  g_autofree char *salvaged = clout_words_for_salvage (self->engine);
+  g_autofree char *salvaged = clout_format_salvage (self->engine);
 
   if (restored == NULL && salvaged == NULL)
     return;

@@ -12,7 +12,7 @@
 #include "ui/window/private.h"
 #include "messages/messages.h"
 
-/* Accounts are due half an hour after the last time; nobody minds five minutes more. */
+/* Accounts are due half an hour after the last time; no one minds five minutes more. */
 #define DUE_LOOK_SECONDS (5 * 60)
 
 /* One button begins it and, while it lasts, shows that and ends it. */
@@ -138,7 +138,7 @@ not_served_cb (CloutWindow  *self,
                CloutAccount *account,
                const char   *resource)
 {
-  g_autofree char *words = clout_words_for_lack (account, resource);
+  g_autofree char *words = clout_format_lack (account, resource);
 
   _clout_window_say (self, words);
 }

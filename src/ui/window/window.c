@@ -146,7 +146,7 @@ static void
 show_failed (CloutWindow  *self,
              const GError *error)
 {
-  g_autofree char *words = clout_words_for_error (error);
+  g_autofree char *words = clout_format_error (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   adw_status_page_set_icon_name (self->failed_page, "dialog-warning-symbolic");
@@ -397,7 +397,7 @@ clout_window_init (CloutWindow *self)
   self->settings = clout_settings_new ();
   self->archives = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clout_spoken_mark_headings (GTK_WIDGET (self));
+  clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
   restore_size (self);
   g_signal_connect (self->first_run_page, "map", G_CALLBACK (first_run_map_cb), NULL);

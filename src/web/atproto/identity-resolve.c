@@ -57,8 +57,8 @@ take_json (GTask        *task,
            const char   *what)
 {
   GError *error = NULL;
-  g_autoptr (CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
-  JsonNode *root = answer != NULL ? clout_answer_get_json (answer, &error) : NULL;
+  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  JsonNode *root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
 
   if (root != NULL)
     return json_node_copy (root);
@@ -164,7 +164,7 @@ host_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Way *way = g_task_get_task_data (task);
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   GError *error = NULL;
   GBytes *body;
 
@@ -174,7 +174,7 @@ host_cb (GObject      *source,
       fail_handle (task, error);
       return;
     }
-  body = clout_answer_get_body (answer);
+  body = clout_response_get_body (answer);
   way->did = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   g_strstrip (way->did);
   ask_document (task);
@@ -199,13 +199,13 @@ handle_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Way *way = g_task_get_task_data (task);
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   const char *did = NULL;
   GError *error = NULL;
   JsonNode *root;
 
   answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
-  root = answer != NULL ? clout_answer_get_json (answer, &error) : NULL;
+  root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
   did = root != NULL ? clout_json_get_string (root, "did", &error) : NULL;
   if (did != NULL)
     {
@@ -291,7 +291,7 @@ clout_identity_resolve_async (CloutHttp                    *http,
  * clout_identity_resolve_finish:
  *
  * Returns: (transfer full): who it is, or %NULL with a #CloutWebError:
- *   %CLOUT_WEB_ERROR_NOT_FOUND where nobody bears the name, %CLOUT_WEB_ERROR_UNTRUSTED where a
+ *   %CLOUT_WEB_ERROR_NOT_FOUND where no one bears the name, %CLOUT_WEB_ERROR_UNTRUSTED where a
  *   step does not fit the one before
  */
 CloutIdentity *

@@ -72,7 +72,7 @@ clout_identity_is_handle (const char *text)
  * clout_identity_document_url:
  * @did: a DID
  * @plc: origin of the directory
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Returns: (transfer full): where its document is
  */
@@ -83,7 +83,7 @@ clout_identity_document_url (const char  *did,
 {
   if (!clout_identity_is_did (did))
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The name leads to a DID of a kind that Clout does not know");
       return NULL;
     }
@@ -152,7 +152,7 @@ take_name (JsonNode  *element,
  * @error: return location for a #CloutWebError
  *
  * The document has to be @did's own, and to name @handle in turn: a handle that leads to
- * somebody who does not bear it is nobody's.
+ * someone who does not bear it is no one's.
  *
  * Returns: (transfer full): who it is, without an issuer yet
  */
@@ -189,7 +189,7 @@ clout_identity_read_document (const char  *did,
     return NULL;
   if (pds == NULL)
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The DID document names no server");
       return NULL;
     }
@@ -240,7 +240,7 @@ clout_identity_read_resource (const CloutIdentity *identity,
   if (server == NULL)
     {
       g_clear_error (error);
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The account's server names none to sign in at");
       return NULL;
     }

@@ -16,7 +16,7 @@ static const CloutHttpOptions options = { .flags = CLOUT_HTTP_FOLLOW, .max_bytes
 
 typedef struct
 {
-  CloutAnswer *answer;
+  CloutResponse *answer;
   char *address;
 } Reading;
 
@@ -27,7 +27,7 @@ read_link (JsonNode  *element,
            GError   **error)
 {
   Reading *reading = user_data;
-  const char *url = clout_answer_get_url (reading->answer);
+  const char *url = clout_response_get_url (reading->answer);
   const char *href = clout_json_opt_string (element, "href", NULL);
   g_autofree char *whole = href != NULL ? clout_url_resolve (url, href) : NULL;
   g_autoptr (GUri) from = clout_url_parse (url, NULL);
@@ -48,9 +48,9 @@ read_link (JsonNode  *element,
  * Returns: (transfer full) (nullable): where the document is
  */
 char *
-clout_nodeinfo_dup_document (CloutAnswer *answer)
+clout_nodeinfo_dup_document (CloutResponse *answer)
 {
-  JsonNode *root = clout_answer_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (answer, NULL);
   Reading reading = { answer, NULL };
 
   if (root != NULL)
@@ -65,9 +65,9 @@ clout_nodeinfo_dup_document (CloutAnswer *answer)
  * Returns: (transfer full) (nullable): the program's name in small letters, "misskey"
  */
 char *
-clout_nodeinfo_dup_software (CloutAnswer *answer)
+clout_nodeinfo_dup_software (CloutResponse *answer)
 {
-  JsonNode *root = clout_answer_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (answer, NULL);
   const char *name = clout_json_opt_string (root, "software.name", NULL);
 
   return name != NULL && *name != '\0' ? g_ascii_strdown (name, -1) : NULL;
@@ -87,7 +87,7 @@ told_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
   char *name = answer != NULL ? clout_nodeinfo_dup_software (answer) : NULL;
 
   if (name != NULL)
@@ -106,7 +106,7 @@ found_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutAnswer) answer = clout_http_send_finish (http, result, &error);
+  g_autoptr (CloutResponse) answer = clout_http_send_finish (http, result, &error);
   g_autofree char *address = answer != NULL ? clout_nodeinfo_dup_document (answer) : NULL;
   g_autoptr (SoupMessage) message = address != NULL ? clout_request_new_url ("GET", address) : NULL;
 

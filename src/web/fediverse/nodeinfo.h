@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-char *clout_nodeinfo_dup_document (CloutAnswer          *answer);
-char *clout_nodeinfo_dup_software (CloutAnswer          *answer);
+char *clout_nodeinfo_dup_document (CloutResponse          *answer);
+char *clout_nodeinfo_dup_software (CloutResponse          *answer);
 void  clout_nodeinfo_probe_async  (CloutHttp            *http,
                                    const char           *origin,
                                    GCancellable         *cancellable,

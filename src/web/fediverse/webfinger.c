@@ -45,16 +45,16 @@ read_link (JsonNode  *link,
 /**
  * clout_webfinger_read:
  * @answer: of "/.well-known/webfinger"
- * @error: %CLOUT_WEB_ERROR_BAD_ANSWER, or %CLOUT_WEB_ERROR_UNTRUSTED where it leads into a
+ * @error: %CLOUT_WEB_ERROR_BAD_RESPONSE, or %CLOUT_WEB_ERROR_UNTRUSTED where it leads into a
  *   private network
  *
  * Returns: (transfer full): what it says, or %NULL
  */
 CloutWebfinger *
-clout_webfinger_read (CloutAnswer  *answer,
+clout_webfinger_read (CloutResponse  *answer,
                       GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *subject = root != NULL ? clout_json_get_string (root, "subject", error) : NULL;
   g_autoptr (CloutWebfinger) self = g_new0 (CloutWebfinger, 1);
   g_autoptr (GUri) from = NULL;
@@ -62,13 +62,13 @@ clout_webfinger_read (CloutAnswer  *answer,
 
   if (subject == NULL || !clout_json_foreach (root, "links", read_link, self, error))
     return NULL;
-  from = clout_url_parse (clout_answer_get_url (answer), error);
+  from = clout_url_parse (clout_response_get_url (answer), error);
   to = from != NULL && self->actor != NULL ? clout_url_parse (self->actor, NULL) : NULL;
   if (from == NULL)
     return NULL;
   if (to == NULL || !g_str_has_prefix (subject, ACCT) || strchr (subject, '@') == NULL)
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The server names no account for the handle");
       return NULL;
     }
@@ -85,10 +85,10 @@ clout_webfinger_read (CloutAnswer  *answer,
 
 /* The template of host-meta, with the handle in it, for domains that let another server answer. */
 static char *
-dup_template (CloutAnswer *answer,
+dup_template (CloutResponse *answer,
               const char  *handle)
 {
-  const xmlNode *root = clout_answer_get_xml (answer, NULL);
+  const xmlNode *root = clout_response_get_xml (answer, NULL);
   g_autofree char *resource = g_strconcat (ACCT, handle, NULL);
   g_autofree char *escaped = g_uri_escape_string (resource, NULL, FALSE);
 
@@ -107,7 +107,7 @@ dup_template (CloutAnswer *answer,
 
 static void
 return_read (GTask       *task,
-             CloutAnswer *answer,
+             CloutResponse *answer,
              GError      *error)
 {
   CloutWebfinger *self = answer != NULL ? clout_webfinger_read (answer, &error) : NULL;
@@ -125,7 +125,7 @@ templated_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
 
   return_read (task, answer, error);
 }
@@ -138,9 +138,9 @@ host_meta_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutAnswer) answer = clout_http_send_finish (http, result, &error);
+  g_autoptr (CloutResponse) answer = clout_http_send_finish (http, result, &error);
   g_autofree char *url = answer != NULL ? dup_template (answer, g_task_get_task_data (task)) : NULL;
-  g_autoptr (GUri) from = url != NULL ? clout_url_parse (clout_answer_get_url (answer), NULL)
+  g_autoptr (GUri) from = url != NULL ? clout_url_parse (clout_response_get_url (answer), NULL)
                                       : NULL;
   g_autoptr (GUri) to = from != NULL ? clout_url_parse (url, NULL) : NULL;
   g_autoptr (SoupMessage) message = NULL;
@@ -169,7 +169,7 @@ asked_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutAnswer) answer = clout_http_send_finish (http, result, &error);
+  g_autoptr (CloutResponse) answer = clout_http_send_finish (http, result, &error);
   g_autoptr (SoupMessage) message = NULL;
 
   if (!g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND))

@@ -22,7 +22,7 @@ typedef struct
 } CloutWebfinger;
 
 void            clout_webfinger_free           (CloutWebfinger       *self);
-CloutWebfinger *clout_webfinger_read           (CloutAnswer          *answer,
+CloutWebfinger *clout_webfinger_read           (CloutResponse          *answer,
                                                 GError              **error);
 
 /* Asks the server at @origin about @handle. */

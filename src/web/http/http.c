@@ -200,7 +200,7 @@ clout_http_send_async (CloutHttp              *self,
  *
  * Returns: (transfer full): the answer, or %NULL
  */
-CloutAnswer *
+CloutResponse *
 clout_http_send_finish (CloutHttp     *self,
                         GAsyncResult  *result,
                         GError       **error)

@@ -73,8 +73,8 @@ void         clout_http_send_async    (CloutHttp               *self,
                                        GCancellable            *cancellable,
                                        GAsyncReadyCallback      callback,
                                        gpointer                 user_data);
-CloutAnswer *clout_http_send_finish   (CloutHttp               *self,
-                                       GAsyncResult            *result,
-                                       GError                 **error);
+CloutResponse *clout_http_send_finish   (CloutHttp               *self,
+                                         GAsyncResult            *result,
+                                         GError                 **error);
 
 G_END_DECLS

@@ -86,7 +86,7 @@ clout_send_decide (CloutSend      *send,
 /* @answer: with as much of its body as there was */
 GError *
 clout_send_new_error (CloutSend   *send,
-                      CloutAnswer *answer)
+                      CloutResponse *answer)
 {
   GError *error = clout_refusal_new_error (answer, clout_send_get_host (send), send->signed_in,
                                            (send->flags & CLOUT_HTTP_OPTIONAL) != 0);

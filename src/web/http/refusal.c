@@ -11,9 +11,9 @@
 
 /* Walls against crawlers answer a program with a page that only a browser's script can pass. */
 static gboolean
-is_page (CloutAnswer *answer)
+is_page (CloutResponse *answer)
 {
-  const char *type = clout_answer_get_header (answer, "Content-Type");
+  const char *type = clout_response_get_header (answer, "Content-Type");
 
   return type != NULL && g_ascii_strncasecmp (type, "text/html", strlen ("text/html")) == 0;
 }
@@ -25,16 +25,16 @@ is_page (CloutAnswer *answer)
  * Returns: whether it is a page that a browser has to pass before it gets at what was asked for
  */
 gboolean
-clout_refusal_is_wall (CloutAnswer *answer)
+clout_refusal_is_wall (CloutResponse *answer)
 {
   static const char *const marks[] = { "anubis", "cf-challenge", "challenge-platform",
                                        "just a moment", "captcha", "enable javascript", NULL };
-  GBytes *body = clout_answer_get_body (answer);
+  GBytes *body = clout_response_get_body (answer);
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
   g_autofree char *text = NULL;
 
-  if (clout_answer_get_header (answer, "cf-mitigated") != NULL)
+  if (clout_response_get_header (answer, "cf-mitigated") != NULL)
     return TRUE;
   if (!is_page (answer) || size == 0)
     return FALSE;
@@ -71,7 +71,7 @@ find_words (JsonNode *root)
  */
 void
 clout_refusal_explain (GError      *error,
-                       CloutAnswer *answer)
+                       CloutResponse *answer)
 {
   g_autoptr (JsonNode) root = NULL;
 
@@ -80,7 +80,7 @@ clout_refusal_explain (GError      *error,
       error->code = CLOUT_WEB_ERROR_BROWSER_ONLY;
       return;
     }
-  root = clout_json_parse (clout_answer_get_body (answer), NULL);
+  root = clout_json_parse (clout_response_get_body (answer), NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     clout_web_error_set_words (error, find_words (root));
 }
@@ -95,12 +95,12 @@ clout_refusal_explain (GError      *error,
  * Returns: (transfer full): what @answer means
  */
 GError *
-clout_refusal_new_error (CloutAnswer *answer,
+clout_refusal_new_error (CloutResponse *answer,
                          const char  *host,
                          gboolean     signed_in,
                          gboolean     optional)
 {
-  guint status = clout_answer_get_status (answer);
+  guint status = clout_response_get_status (answer);
   GError *error = g_error_new (CLOUT_WEB_ERROR,
                                clout_web_error_from_status (status, signed_in, optional),
                                "%s answered with status %u", host, status);

@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-GError   *clout_refusal_new_error (CloutAnswer *answer,
+GError   *clout_refusal_new_error (CloutResponse *answer,
                                    const char  *host,
                                    gboolean     signed_in,
                                    gboolean     optional);
-gboolean  clout_refusal_is_wall   (CloutAnswer *answer);
+gboolean  clout_refusal_is_wall   (CloutResponse *answer);
 void      clout_refusal_explain   (GError      *error,
-                                   CloutAnswer *answer);
+                                   CloutResponse *answer);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "web/http/refusal.h"
 #include "web/xml.h"
 
-struct _CloutAnswer
+struct _CloutResponse
 {
   GObject parent_instance;
 
@@ -22,34 +22,34 @@ struct _CloutAnswer
   guint status;
 };
 
-G_DEFINE_FINAL_TYPE (CloutAnswer, clout_answer, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CloutResponse, clout_response, G_TYPE_OBJECT)
 
 static void
-clout_answer_finalize (GObject *object)
+clout_response_finalize (GObject *object)
 {
-  CloutAnswer *self = CLOUT_ANSWER (object);
+  CloutResponse *self = CLOUT_RESPONSE (object);
 
   g_free (self->url);
   g_clear_pointer (&self->headers, soup_message_headers_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->json, json_node_unref);
   g_clear_pointer (&self->xml, xmlFreeDoc);
-  G_OBJECT_CLASS (clout_answer_parent_class)->finalize (object);
+  G_OBJECT_CLASS (clout_response_parent_class)->finalize (object);
 }
 
 static void
-clout_answer_class_init (CloutAnswerClass *klass)
+clout_response_class_init (CloutResponseClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = clout_answer_finalize;
+  G_OBJECT_CLASS (klass)->finalize = clout_response_finalize;
 }
 
 static void
-clout_answer_init (CloutAnswer *self)
+clout_response_init (CloutResponse *self)
 {
 }
 
 /**
- * clout_answer_new:
+ * clout_response_new:
  * @url: the address that answered
  * @status: HTTP status
  * @headers: (nullable): headers of the answer
@@ -59,13 +59,13 @@ clout_answer_init (CloutAnswer *self)
  *
  * Returns: (transfer full): a new answer
  */
-CloutAnswer *
-clout_answer_new (const char         *url,
-                  guint               status,
-                  SoupMessageHeaders *headers,
-                  GBytes             *body)
+CloutResponse *
+clout_response_new (const char         *url,
+                    guint               status,
+                    SoupMessageHeaders *headers,
+                    GBytes             *body)
 {
-  CloutAnswer *self = g_object_new (CLOUT_TYPE_ANSWER, NULL);
+  CloutResponse *self = g_object_new (CLOUT_TYPE_RESPONSE, NULL);
 
   self->url = g_strdup (url);
   self->status = status;
@@ -75,36 +75,36 @@ clout_answer_new (const char         *url,
 }
 
 /**
- * clout_answer_get_url:
+ * clout_response_get_url:
  *
  * Returns: (transfer none): the address that answered, the last of any redirects
  */
 const char *
-clout_answer_get_url (CloutAnswer *self)
+clout_response_get_url (CloutResponse *self)
 {
   return self->url;
 }
 
 /**
- * clout_answer_get_status:
+ * clout_response_get_status:
  *
  * Returns: the HTTP status
  */
 guint
-clout_answer_get_status (CloutAnswer *self)
+clout_response_get_status (CloutResponse *self)
 {
   return self->status;
 }
 
 /**
- * clout_answer_get_header:
+ * clout_response_get_header:
  * @name: a header's name
  *
  * Returns: (transfer none) (nullable): its value, several of it joined by ", "
  */
 const char *
-clout_answer_get_header (CloutAnswer *self,
-                         const char  *name)
+clout_response_get_header (CloutResponse *self,
+                           const char  *name)
 {
   if (self->headers == NULL)
     return NULL;
@@ -112,27 +112,27 @@ clout_answer_get_header (CloutAnswer *self,
 }
 
 /**
- * clout_answer_get_body:
+ * clout_response_get_body:
  *
  * Returns: (transfer none): the unpacked body, maybe of no bytes
  */
 GBytes *
-clout_answer_get_body (CloutAnswer *self)
+clout_response_get_body (CloutResponse *self)
 {
   return self->body;
 }
 
 /**
- * clout_answer_get_json:
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER or %CLOUT_WEB_ERROR_BROWSER_ONLY
+ * clout_response_get_json:
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE or %CLOUT_WEB_ERROR_BROWSER_ONLY
  *
  * Parses at the first call and keeps the result.
  *
  * Returns: (transfer none): the root, or %NULL
  */
 JsonNode *
-clout_answer_get_json (CloutAnswer  *self,
-                       GError      **error)
+clout_response_get_json (CloutResponse  *self,
+                         GError      **error)
 {
   GError *below = NULL;
 
@@ -148,16 +148,16 @@ clout_answer_get_json (CloutAnswer  *self,
 }
 
 /**
- * clout_answer_get_xml:
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ * clout_response_get_xml:
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Parses at the first call and keeps the result: see clout_xml_parse().
  *
  * Returns: (transfer none): the root element, or %NULL
  */
 struct _xmlNode *
-clout_answer_get_xml (CloutAnswer  *self,
-                      GError      **error)
+clout_response_get_xml (CloutResponse  *self,
+                        GError      **error)
 {
   if (self->xml == NULL)
     self->xml = clout_xml_parse (self->body, error);
@@ -165,15 +165,15 @@ clout_answer_get_xml (CloutAnswer  *self,
 }
 
 /**
- * clout_answer_dup_next:
+ * clout_response_dup_next:
  * @ret_refused: (out): whether the Link header names a next page that Clout doesn't open
  *
  * Returns: (transfer full) (nullable): address of the next page where the Link
  *   header names one on the same origin
  */
 char *
-clout_answer_dup_next (CloutAnswer *self,
-                       gboolean    *ret_refused)
+clout_response_dup_next (CloutResponse *self,
+                         gboolean    *ret_refused)
 {
-  return clout_link_header_next (clout_answer_get_header (self, "Link"), self->url, ret_refused);
+  return clout_link_header_next (clout_response_get_header (self, "Link"), self->url, ret_refused);
 }

@@ -9,24 +9,24 @@
 
 G_BEGIN_DECLS
 
-#define CLOUT_TYPE_ANSWER (clout_answer_get_type ())
+#define CLOUT_TYPE_RESPONSE (clout_response_get_type ())
 
-G_DECLARE_FINAL_TYPE (CloutAnswer, clout_answer, CLOUT, ANSWER, GObject)
+G_DECLARE_FINAL_TYPE (CloutResponse, clout_response, CLOUT, RESPONSE, GObject)
 
-CloutAnswer *clout_answer_new        (const char         *url,
-                                      guint               status,
-                                      SoupMessageHeaders *headers,
-                                      GBytes             *body);
-const char  *clout_answer_get_url    (CloutAnswer        *self);
-guint        clout_answer_get_status (CloutAnswer        *self);
-const char  *clout_answer_get_header (CloutAnswer        *self,
-                                      const char         *name);
-GBytes      *clout_answer_get_body   (CloutAnswer        *self);
-JsonNode    *clout_answer_get_json   (CloutAnswer        *self,
-                                      GError            **error);
-struct _xmlNode *clout_answer_get_xml (CloutAnswer       *self,
-                                       GError           **error);
-char        *clout_answer_dup_next   (CloutAnswer        *self,
+CloutResponse *clout_response_new        (const char         *url,
+                                          guint               status,
+                                          SoupMessageHeaders *headers,
+                                          GBytes             *body);
+const char  *clout_response_get_url    (CloutResponse        *self);
+guint        clout_response_get_status (CloutResponse        *self);
+const char  *clout_response_get_header (CloutResponse        *self,
+                                        const char         *name);
+GBytes      *clout_response_get_body   (CloutResponse        *self);
+JsonNode    *clout_response_get_json   (CloutResponse        *self,
+                                        GError            **error);
+struct _xmlNode *clout_response_get_xml (CloutResponse       *self,
+                                         GError           **error);
+char        *clout_response_dup_next   (CloutResponse        *self,
                                        gboolean           *ret_refused);
 
 G_END_DECLS

@@ -30,8 +30,8 @@ is_digits (const char *text)
 /* An exact moment in ms, or 0. A number is seconds from now where it is small
  * and a Unix time where it is large: both are sent under either name. */
 static gint64
-read_moment (const char *text,
-             gint64      now_ms)
+read_timestamp (const char *text,
+                gint64      now_ms)
 {
   g_autofree char *trimmed = NULL;
   gint64 seconds;
@@ -46,8 +46,8 @@ read_moment (const char *text,
         return now_ms + seconds * 1000;
       return seconds * 1000;
     }
-  if (clout_moment_from_iso8601 (trimmed, &seconds) ||
-      clout_moment_from_http_date (trimmed, &seconds))
+  if (clout_timestamp_from_iso8601 (trimmed, &seconds) ||
+      clout_timestamp_from_http_date (trimmed, &seconds))
     return MAX (seconds, 0) * 1000;
   return 0;
 }
@@ -102,10 +102,10 @@ backoff (const CloutRetryFacts  *facts,
 static gint64
 asked_moment (const CloutRetryFacts *facts)
 {
-  gint64 moment = read_moment (facts->retry_after, facts->now_ms);
+  gint64 moment = read_timestamp (facts->retry_after, facts->now_ms);
 
   if (moment == 0 && is_rate_limit (facts))
-    moment = read_moment (facts->limit_reset, facts->now_ms);
+    moment = read_timestamp (facts->limit_reset, facts->now_ms);
   if (moment == 0)
     return 0;
   return CLAMP (moment, facts->now_ms, facts->now_ms + FARTHEST_MS);

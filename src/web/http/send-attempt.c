@@ -144,7 +144,7 @@ late_cb (gpointer user_data)
  *   %CLOUT_WEB_ERROR_PRIVATE for an address that is private by its form, which a proxy would
  *   look up where the guard can't see it
  *
- * Makes the message anew, and sets how long it may take. End it with clout_send_end_attempt().
+ * Makes the message again, and sets how long it may take. End it with clout_send_end_attempt().
  *
  * Returns: whether it can be sent
  */

@@ -75,6 +75,6 @@ gboolean            clout_send_may_go         (CloutSend                *send,
 gboolean            clout_send_is_good        (CloutSend                *send,
                                                guint                     status);
 GError             *clout_send_new_error      (CloutSend                *send,
-                                               CloutAnswer              *answer);
+                                               CloutResponse              *answer);
 
 G_END_DECLS

@@ -104,26 +104,26 @@ fail_transport (GTask        *task,
   wait_for (task, decision.wait_ms);
 }
 
-static CloutAnswer *
+static CloutResponse *
 new_answer (CloutSend *send)
 {
   g_autofree char *url = g_uri_to_string (soup_message_get_uri (send->message));
   g_autoptr (GBytes) body = g_bytes_new (send->body->data, send->body->len);
 
-  return clout_answer_new (url, soup_message_get_status (send->message),
-                           soup_message_get_response_headers (send->message), body);
+  return clout_response_new (url, soup_message_get_status (send->message),
+                             soup_message_get_response_headers (send->message), body);
 }
 
 static void
 finish_answer (GTask *task)
 {
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr (CloutAnswer) answer = new_answer (send);
+  g_autoptr (CloutResponse) answer = new_answer (send);
   g_autoptr (JsonNode) refusal = NULL;
 
   clout_send_end_attempt (send);
   if (send->dpop_key != NULL && soup_message_get_status (send->message) == 400)
-    refusal = clout_json_parse (clout_answer_get_body (answer), NULL);
+    refusal = clout_json_parse (clout_response_get_body (answer), NULL);
   if (refusal != NULL
       && clout_send_asks_for_nonce (send, clout_json_opt_string (refusal, "error", NULL)))
     {
@@ -138,7 +138,7 @@ static void
 finish_refusal (GTask *task)
 {
   CloutSend *send = g_task_get_task_data (task);
-  g_autoptr (CloutAnswer) answer = new_answer (send);
+  g_autoptr (CloutResponse) answer = new_answer (send);
 
   finish_error (task, clout_send_new_error (send, answer));
 }
@@ -201,7 +201,7 @@ follow_redirect (GTask *task)
   to = whole != NULL ? clout_url_parse (whole, NULL) : NULL;
   if (to == NULL || send->hops == MAX_HOPS || !clout_send_may_go (send, from, to))
     {
-      finish_error (task, clout_send_name_error (send, CLOUT_WEB_ERROR_BAD_ANSWER,
+      finish_error (task, clout_send_name_error (send, CLOUT_WEB_ERROR_BAD_RESPONSE,
                                                  "redirects to where Clout doesn't follow"));
       return;
     }
@@ -293,7 +293,7 @@ start_attempt (GTask *task)
 
 /**
  * clout_send_start:
- * @task: (transfer full): gets a #CloutAnswer, or a #CloutWebError
+ * @task: (transfer full): gets a #CloutResponse, or a #CloutWebError
  * @session: the session to send with
  * @prover: what each origin wants the next proof to say
  *   (RFC 9449 section 8); lives as long as the task's source object

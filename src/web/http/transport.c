@@ -64,14 +64,14 @@ code_of (const GError *error,
   if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     return CLOUT_WEB_ERROR_NO_SUCH_HOST;
   if (is_broken (error))
-    return answering ? CLOUT_WEB_ERROR_BAD_ANSWER : CLOUT_WEB_ERROR_UNREACHABLE;
+    return answering ? CLOUT_WEB_ERROR_BAD_RESPONSE : CLOUT_WEB_ERROR_UNREACHABLE;
   if (error->domain == G_TLS_ERROR)
     return CLOUT_WEB_ERROR_INSECURE;
   if (is_io (error, G_IO_ERROR_TIMED_OUT))
     return CLOUT_WEB_ERROR_TIMED_OUT;
   if (error->domain == SOUP_SESSION_ERROR || is_io (error, G_IO_ERROR_INVALID_DATA) ||
       is_io (error, G_IO_ERROR_MESSAGE_TOO_LARGE))
-    return CLOUT_WEB_ERROR_BAD_ANSWER;
+    return CLOUT_WEB_ERROR_BAD_RESPONSE;
   return CLOUT_WEB_ERROR_UNREACHABLE;
 }
 
@@ -84,7 +84,7 @@ words_of (CloutWebError code)
       return "is not a server's name";
     case CLOUT_WEB_ERROR_OFFLINE:
       return "cannot be looked up from here";
-    case CLOUT_WEB_ERROR_BAD_ANSWER:
+    case CLOUT_WEB_ERROR_BAD_RESPONSE:
       return "gave an answer that is malformed or cut short";
     case CLOUT_WEB_ERROR_INSECURE:
       return "has no certificate that this system trusts";

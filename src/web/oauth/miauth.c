@@ -78,10 +78,10 @@ clout_miauth_dup_url (const char *authorize_url,
 /* Without the person's leave there is no token. */
 static CloutToken *
 read_token (CloutToken   *client,
-            CloutAnswer  *answer,
+            CloutResponse  *answer,
             GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, error);
+  JsonNode *root = clout_response_get_json (answer, error);
   const char *access;
 
   if (root == NULL)
@@ -109,7 +109,7 @@ checked_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
   CloutToken *token = answer != NULL ? read_token (g_task_get_task_data (task), answer, &error)
                                      : NULL;
 

@@ -32,7 +32,7 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
  * @redirect_path: path of the loopback redirect, "/callback"
  * @redirect_port: its port, for a network that wants to know the very address; 0 for any
  * @redirect_host: (nullable): its host as the network knows it, "localhost"; %NULL for 127.0.0.1
- * @redirect_unheard: the redirect is an https address of this machine, which nobody answers: the
+ * @redirect_unheard: the redirect is an https address of this machine, which no one answers: the
  *   person copies it from the browser
  * @client_id: (nullable): fixed client; %NULL: registered, or the person's own, or for @bound
  *   the client that every program on a person's own machine is

@@ -136,7 +136,7 @@ locked_cb (GObject      *source,
  * @cancellable: (nullable): ends the wait; once the server has been asked it no
  *   longer does, for the answer may be the only good token there is
  *
- * Takes the account's lock, looks whether somebody else has renewed the token
+ * Takes the account's lock, looks whether someone else has renewed the token
  * meanwhile, and if not asks the server and keeps the answer before giving it.
  */
 void

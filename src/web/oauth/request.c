@@ -1,4 +1,4 @@
-/* request.c: what a server is asked for when somebody signs in.
+/* request.c: what a server is asked for when someone signs in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -55,7 +55,7 @@ clout_oauth_request_url (const char *authorize_url,
  * @redirect_path: path of the loopback redirect; any port of it will do
  * @scopes: all that may be asked for
  *
- * In the AT Protocol the id of a program on somebody's own machine holds all that a server
+ * In the AT Protocol the id of a program on someone's own machine holds all that a server
  * needs to know of it.
  *
  * Returns: (transfer full): the client id

@@ -1,4 +1,4 @@
-/* request.h: what a server is asked for when somebody signs in.
+/* request.h: what a server is asked for when someone signs in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

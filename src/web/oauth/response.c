@@ -41,17 +41,17 @@ take_string (JsonNode    *root,
 }
 
 /**
- * clout_oauth_answer_set_refusal:
+ * clout_oauth_response_set_refusal:
  * @answer: of an endpoint that has said no
  * @error: return location for what it meant by that
  */
 void
-clout_oauth_answer_set_refusal (CloutAnswer  *answer,
-                                GError      **error)
+clout_oauth_response_set_refusal (CloutResponse  *answer,
+                                  GError      **error)
 {
-  JsonNode *root = clout_answer_get_json (answer, NULL);
+  JsonNode *root = clout_response_get_json (answer, NULL);
   const char *word = clout_json_opt_string (root, "error", NULL);
-  guint status = clout_answer_get_status (answer);
+  guint status = clout_response_get_status (answer);
   g_autoptr (GError) refusal = clout_oauth_error_new (word);
 
   if (status == 401 && clout_web_error_get_reason (refusal) == NULL)
@@ -66,7 +66,7 @@ clout_oauth_answer_set_refusal (CloutAnswer  *answer,
 }
 
 /**
- * clout_oauth_answer_read_token:
+ * clout_oauth_response_read_token:
  * @dialect: (nullable): of the network
  * @client: the client, or the token that is being renewed: what the answer does
  *   not say is taken from it
@@ -81,24 +81,24 @@ clout_oauth_answer_set_refusal (CloutAnswer  *answer,
  * Returns: whether the answer holds a token
  */
 gboolean
-clout_oauth_answer_read_token (const CloutOAuthDialect  *dialect,
-                               const CloutToken         *client,
-                               CloutAnswer              *answer,
-                               gint64                    now,
-                               CloutToken              **ret_token,
-                               GError                  **error)
+clout_oauth_response_read_token (const CloutOAuthDialect  *dialect,
+                                 const CloutToken         *client,
+                                 CloutResponse              *answer,
+                                 gint64                    now,
+                                 CloutToken              **ret_token,
+                                 GError                  **error)
 {
   g_autoptr (CloutToken) token = NULL;
   const char *access, *type = NULL;
   JsonNode *root;
   gint64 life;
 
-  if (!SOUP_STATUS_IS_SUCCESSFUL (clout_answer_get_status (answer)))
+  if (!SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (answer)))
     {
-      clout_oauth_answer_set_refusal (answer, error);
+      clout_oauth_response_set_refusal (answer, error);
       return FALSE;
     }
-  root = clout_answer_get_json (answer, error);
+  root = clout_response_get_json (answer, error);
   access = root != NULL ? clout_json_get_string (root, "access_token", error) : NULL;
   if (access != NULL && dialect != NULL && dialect->untyped)
     type = clout_json_opt_string (root, "token_type", "Bearer");
@@ -109,7 +109,7 @@ clout_oauth_answer_read_token (const CloutOAuthDialect  *dialect,
   if (g_ascii_strcasecmp (type, client->dpop_key != NULL ? "DPoP" : "Bearer") != 0
       || !is_token (access))
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "access_token is of a kind that Clout cannot use");
       return FALSE;
     }

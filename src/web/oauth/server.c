@@ -97,7 +97,7 @@ is_own (const char  *origin,
     {
       g_prefix_error (error, "%s: ", name);
       if (theirs != NULL)
-        g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+        g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                      "%s has a fragment", name);
       return FALSE;
     }
@@ -160,7 +160,7 @@ is_issuer_of (const char *issuer,
  * that sends us elsewhere is how a mix-up begins.
  *
  * Returns: (transfer full): the endpoints, or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_ANSWER, %CLOUT_WEB_ERROR_INSECURE or
+ *   %CLOUT_WEB_ERROR_BAD_RESPONSE, %CLOUT_WEB_ERROR_INSECURE or
  *   %CLOUT_WEB_ERROR_UNTRUSTED
  */
 CloutOAuthServer *
@@ -267,7 +267,7 @@ document_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   Discovery *discovery = g_task_get_task_data (task);
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   CloutOAuthServer *server = NULL;
   GError *error = NULL;
   JsonNode *document;
@@ -280,7 +280,7 @@ document_cb (GObject      *source,
       return_default (task);
       return;
     }
-  document = answer != NULL ? clout_answer_get_json (answer, &error) : NULL;
+  document = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
   if (document != NULL)
     server = clout_oauth_server_new_from_json (discovery->origin, document, &error);
   if (server != NULL && discovery->profile->bound && !can_bind (server, document, &error))

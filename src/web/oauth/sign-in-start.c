@@ -38,12 +38,12 @@ registered_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   CloutOAuthSignIn *self = g_task_get_source_object (task);
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   JsonNode *root;
   GError *error = NULL;
 
   answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
-  root = answer != NULL ? clout_answer_get_json (answer, &error) : NULL;
+  root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
   if (root != NULL && self->profile->register_read (root, &self->client_id,
                                                     &self->client_secret, &error))
     {

@@ -166,7 +166,7 @@ clout_oauth_sign_in_client (CloutOAuthSignIn *self)
   return client;
 }
 
-/* Whoever signed in is somebody else than was asked for: their token is given back. */
+/* Whoever signed in is someone else than was asked for: their token is given back. */
 static void
 refuse_subject (CloutOAuthSignIn  *self,
                 CloutToken        *token,
@@ -241,7 +241,7 @@ fail (CloutOAuthSignIn *self,
   g_task_return_error (task, error);
 }
 
-/* A code typed in meanwhile has ended the listening: then nobody waits here. */
+/* A code typed in meanwhile has ended the listening: then no one waits here. */
 static void
 redirected_cb (GObject      *source,
                GAsyncResult *result,
@@ -343,7 +343,7 @@ clout_oauth_sign_in_wait_finish (CloutOAuthSignIn *self,
  *   could not open
  * @error: return location for %CLOUT_WEB_ERROR_UNTRUSTED
  *
- * A text that is no answer to this sign-in changes nothing: it goes on waiting.
+ * A text that is no answer to this sign-in changes nothing: it continues waiting.
  *
  * Returns: whether it was taken
  */

@@ -86,12 +86,12 @@ finish_token (GTask         *task,
               GError       **error)
 {
   Asking *asking = g_task_get_task_data (task);
-  g_autoptr (CloutAnswer) answer = clout_http_send_finish (CLOUT_HTTP (source), result, error);
+  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, error);
   CloutToken *token = NULL;
 
   if (answer == NULL
-      || !clout_oauth_answer_read_token (asking->dialect, asking->client, answer,
-                                         g_get_real_time () / G_USEC_PER_SEC, &token, error))
+      || !clout_oauth_response_read_token (asking->dialect, asking->client, answer,
+                                           g_get_real_time () / G_USEC_PER_SEC, &token, error))
     g_prefix_error (error, "Token: ");
   return token;
 }
@@ -167,16 +167,16 @@ pushed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   const char *request = NULL;
   JsonNode *root = NULL;
   GError *error = NULL;
 
   answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
-  if (answer != NULL && !SOUP_STATUS_IS_SUCCESSFUL (clout_answer_get_status (answer)))
-    clout_oauth_answer_set_refusal (answer, &error);
+  if (answer != NULL && !SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (answer)))
+    clout_oauth_response_set_refusal (answer, &error);
   else if (answer != NULL)
-    root = clout_answer_get_json (answer, &error);
+    root = clout_response_get_json (answer, &error);
   if (root != NULL)
     request = clout_json_get_string (root, "request_uri", &error);
   if (request != NULL)
@@ -328,17 +328,17 @@ revoked_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (CloutAnswer) answer = NULL;
+  g_autoptr (CloutResponse) answer = NULL;
   GError *error = NULL;
 
   answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
-  if (answer != NULL && SOUP_STATUS_IS_SUCCESSFUL (clout_answer_get_status (answer)))
+  if (answer != NULL && SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (answer)))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
   if (answer != NULL)
-    clout_oauth_answer_set_refusal (answer, &error);
+    clout_oauth_response_set_refusal (answer, &error);
   g_prefix_error (&error, "Ending the sign-in: ");
   g_task_return_error (task, error);
 }

@@ -182,7 +182,7 @@ clout_token_to_json (const CloutToken *self)
 /**
  * clout_token_from_json:
  * @json: what clout_token_to_json() wrote
- * @error: return location for %CLOUT_WEB_ERROR_BAD_ANSWER
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Returns: (transfer full): the token, or %NULL
  */
@@ -205,7 +205,7 @@ clout_token_from_json (const char  *json,
   auth = clout_json_opt_int (root, "client_auth", CLOUT_CLIENT_AUTH_POST);
   if (version != VERSION || auth < CLOUT_CLIENT_AUTH_NONE || auth > CLOUT_CLIENT_AUTH_BASIC)
     {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_ANSWER,
+      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
                            "The sign-in kept is of another version of Clout");
       return NULL;
     }
