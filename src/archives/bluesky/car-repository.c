@@ -329,10 +329,12 @@ reach (CloutCarRepository  *self,
   if (node->reached)
     return TRUE;
   node->reached = TRUE;
-  g_array_append_vals (kept, &g_array_index (self->records, Record, node->first_record),
-                       node->n_records);
-  g_array_append_vals (queue, &g_array_index (self->links, Digest, node->first_link),
-                       node->n_links);
+  if (node->n_records > 0)
+    g_array_append_vals (kept, &g_array_index (self->records, Record, node->first_record),
+                         node->n_records);
+  if (node->n_links > 0)
+    g_array_append_vals (queue, &g_array_index (self->links, Digest, node->first_link),
+                         node->n_links);
 
   return TRUE;
 }
