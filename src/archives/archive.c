@@ -27,6 +27,7 @@ static const CloutArchiveFormat *const formats[] = {
   &clout_archive_reddit,
   &clout_archive_pixelfed,
   &clout_archive_mastodon_archive,
+  &clout_archive_misskey,
 };
 
 struct _CloutArchive

@@ -16,6 +16,8 @@ static const struct
   /* Translators: what stands behind the colons are the names that each network's own pages have */
   { "mastodon", N_("To download an archive, at your server: Preferences → Import and export → "
                    "Request your archive.") },
+  { "misskey", N_("To download an archive, at your server: Settings → Import and export → All "
+                  "notes → Export.") },
   { "bluesky", N_("To download an archive, at Bluesky: Settings → Account → Export my data.") },
   { "x", N_("To download an archive, at X: Settings → Your account → Download an archive of your "
             "data.") },

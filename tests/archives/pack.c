@@ -251,21 +251,13 @@ print_batch (GString    *out,
                             profile->name, profile->followers, profile->following, profile->posts);
 }
 
-/* Everything an archive gives, as lines; %NULL with an error if it fails anywhere. */
-char *
-pack_read_all (const char  *path,
-               gint64       now,
-               GError     **error)
+static char *
+read_opened (CloutArchive  *archive,
+             GError       **error)
 {
-  g_autoptr (CloutArchive) archive = NULL;
   g_autoptr (GError) inner = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   double before = 0;
-
-  archive = now > 0 ? clout_archive_open_shifted (path, now, NULL, error)
-                    : clout_archive_open (path, NULL, error);
-  if (archive == NULL)
-    return NULL;
 
   for (;;)
     {
@@ -287,4 +279,29 @@ pack_read_all (const char  *path,
   g_assert_cmpfloat (before, ==, 1);
 
   return g_strdup (out->str);
+}
+
+/* Everything an archive gives, as lines; %NULL with an error if it fails anywhere. */
+char *
+pack_read_all (const char  *path,
+               gint64       now,
+               GError     **error)
+{
+  g_autoptr (CloutArchive) archive = NULL;
+
+  archive = now > 0 ? clout_archive_open_shifted (path, now, NULL, error)
+                    : clout_archive_open (path, NULL, error);
+
+  return archive != NULL ? read_opened (archive, error) : NULL;
+}
+
+/* The same of an archive that may not say whose it is. */
+char *
+pack_read_as (const char  *path,
+              const char  *handle,
+              GError     **error)
+{
+  g_autoptr (CloutArchive) archive = clout_archive_open_as (path, handle, NULL, error);
+
+  return archive != NULL ? read_opened (archive, error) : NULL;
 }

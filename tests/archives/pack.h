@@ -30,6 +30,9 @@ char *pack_write    (const char       *dir,
 char *pack_read_all (const char       *path,
                      gint64            now,
                      GError          **error);
+char *pack_read_as  (const char       *path,
+                     const char       *handle,
+                     GError          **error);
 
 extern const PackMember pack_mastodon[];
 extern const PackMember pack_x[];

@@ -70,8 +70,15 @@ open_archive_write (const char   *path,
 void
 open_archive_read (const char *path)
 {
+  open_archive_read_as (path, NULL);
+}
+
+void
+open_archive_read_as (const char *path,
+                      const char *handle)
+{
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutArchive) archive = clout_archive_open (path, NULL, &error);
+  g_autoptr (CloutArchive) archive = clout_archive_open_as (path, handle, NULL, &error);
   double fraction = 0;
 
   g_assert_true ((archive == NULL) == (error != NULL));

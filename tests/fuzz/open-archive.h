@@ -16,6 +16,8 @@ void        open_archive_write  (const char   *path,
                                  const guint8 *data,
                                  gsize         size);
 void        open_archive_read   (const char   *path);
+void        open_archive_read_as (const char  *path,
+                                 const char   *handle);
 /* Reads the folder of an export whose @files, %NULL-terminated, say what the bytes say: one
  * after another, with a line of five "=" between them. */
 void        open_archive_files  (const char         *name,
