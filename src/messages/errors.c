@@ -48,7 +48,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_STORE_READ_ONLY] =
     N_("You don’t have permission to write Clout’s data. Change the permissions of its folder."),
   [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
-    N_("The file is another program’s database. Choose another file; nothing was changed."),
+    N_("The file isn’t Clout’s but another program’s. Choose another file; nothing was changed."),
   [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
     N_("There is a folder, a link or something else in the place of Clout’s data. Choose "
        "another file."),
@@ -167,7 +167,7 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
     N_("You don’t have permission to write “%s”. Change the permissions of the file and its "
        "folder."),
   [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
-    N_("“%s” is another program’s database. Choose another file; nothing was changed."),
+    N_("“%s” isn’t Clout’s file but another program’s. Choose another one; nothing was changed."),
   /* Translators: %s is a file and a line in it, such as "/home/ada/clout.json:12" */
   [CLOUT_SYNC_ERROR_EXPORT_DAMAGED] =
     N_("The export is damaged at “%s”. Nothing was changed. Export the data again."),

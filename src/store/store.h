@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @CLOUT_STORE_ERROR_DAMAGED: the file is no longer a database
  * @CLOUT_STORE_ERROR_BUSY: another program holds it
  * @CLOUT_STORE_ERROR_READ_ONLY: it or its folder may not be read or written
- * @CLOUT_STORE_ERROR_FOREIGN: it is another program's database; it is left alone
+ * @CLOUT_STORE_ERROR_FOREIGN: it is another program's file; it is left alone
  * @CLOUT_STORE_ERROR_NOT_A_FILE: a folder, a link or something else is in its place
  * @CLOUT_STORE_ERROR_BAD_NAME: the system knows no such name: it is empty or too long
  * @CLOUT_STORE_ERROR_TOO_MANY_FILES: this program or the system has too many files open

@@ -76,11 +76,11 @@ def restore(folder):
     backup.write_bytes(backup.read_bytes()[:5000])
     broken = run('--store', store, 'restore', '2026-03-14', '--yes')
     assert broken.returncode == 1 and f'“{backup}” is damaged' in broken.stderr, broken
-    store.write_bytes(b'no database ' * 1000)
+    store.write_bytes(b'SQLite format 3\0' * 1000)
     told = run('--store', store, 'accounts')
     assert '“clout-cli restore”' in told.stderr, told
     backup.unlink()
-    store.write_bytes(b'no database ' * 1000)
+    store.write_bytes(b'SQLite format 3\0' * 1000)
     told = run('--store', store, 'accounts')
     assert 'damaged' in told.stderr and '“clout-cli restore”' not in told.stderr, told
     assert run('--store', store, 'restore', done['replaced'], '--yes').returncode == 0

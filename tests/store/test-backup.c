@@ -372,6 +372,27 @@ test_foreign_store (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM notes"), ==, 0);
 }
 
+/* Nor is a file that never was a store. */
+static void
+test_other_file (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autofree char *copy = g_strconcat (f->path, ".backup-2026-09-21", NULL);
+  g_autofree char *suspect = g_strconcat (f->path, "-suspect", NULL);
+  g_autofree char *after = NULL;
+  g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
+  g_autoptr(GError) error = NULL;
+
+  back_up (f, NOW);
+  store_close (&f->store);
+  g_assert_true (g_file_set_contents (f->path, "Dear diary", -1, NULL));
+  g_assert_false (restore (f, copy, NULL, &error));
+  g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FOREIGN);
+  g_assert_true (g_file_get_contents (f->path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, "Dear diary");
+  g_assert_false (g_file_test (suspect, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(path, func) \
   g_test_add ("/store/backup/" path, Fixture, NULL, store_set_up, func, store_tear_down)
 
@@ -392,5 +413,6 @@ main (int    argc,
   ADD ("restore-damaged", test_restore_damaged);
   ADD ("refused", test_refused);
   ADD ("foreign-store", test_foreign_store);
+  ADD ("other-file", test_other_file);
   return g_test_run ();
 }

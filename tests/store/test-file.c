@@ -44,6 +44,18 @@ assert_same (const char *path,
   g_assert_true (g_bytes_equal (found, bytes));
 }
 
+static char **
+list_names (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_strv_builder_add (names, name);
+  return g_strv_builder_end (names);
+}
+
 static void
 run_sql (const char *path,
          const char *sql)
@@ -114,7 +126,7 @@ make_damaged (const char *how,
   else if (g_str_equal (how, "schema"))
     memset (bytes + 100, 0xff, 3000);
   else
-    return g_bytes_new_static ("Dear diary, this is no database at all.\n", 40);
+    memset (bytes, 'z', 4096);
   return g_bytes_new (bytes, length);
 }
 
@@ -172,8 +184,8 @@ static void
 test_twice (Fixture       *f,
             gconstpointer  data)
 {
-  g_autoptr(GBytes) first = g_bytes_new_static ("the first", 9);
-  g_autoptr(GBytes) second = g_bytes_new_static ("the second", 10);
+  g_autoptr(GBytes) first = g_bytes_new_static ("SQLite format 3\0first", 21);
+  g_autoptr(GBytes) second = g_bytes_new_static ("SQLite format 3\0second", 22);
   g_autofree char *path = NULL;
 
   store_close (&f->store);
@@ -341,6 +353,46 @@ test_foreign (Fixture       *f,
       assert_same (f->path, before);
       g_assert_cmpint (stat (f->path, &status), ==, 0);
       g_assert_cmphex (status.st_mode & 0777, ==, 0644);
+    }
+}
+
+/* A file that never was a store isn't renamed, changed, closed to others or marked. */
+static void
+test_other_file (Fixture       *f,
+                 gconstpointer  data)
+{
+  static const char *const starts[] = { "Dear diary, this is no database.\n", "\x0d\n", "\x89PNG",
+                                        "\x02\x05\x0a\x0d", "SQ" };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (7);
+
+  store_close (&f->store);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (starts); i++)
+    {
+      const char *start = starts[i / 2];
+      g_autoptr(GByteArray) bytes = g_byte_array_new ();
+      g_autoptr(GBytes) before = NULL;
+      g_autoptr(GError) error = NULL;
+      g_auto(GStrv) names = NULL;
+      struct stat status;
+
+      /* The second time its pages begin as those of a database do. */
+      g_byte_array_append (bytes, (const guint8 *) start, strlen (start));
+      while (i % 2 == 1 && bytes->len < 50 * 4096)
+        {
+          guint8 byte = bytes->len % 4096 == 0 ? 0x0d : g_rand_int_range (rand, 0, 256);
+
+          g_byte_array_append (bytes, &byte, 1);
+        }
+      before = g_bytes_new (bytes->data, bytes->len);
+      write_file (f->path, before);
+      g_assert_cmpint (chmod (f->path, 0644), ==, 0);
+      g_assert_null (store_open (f->path, &error));
+      g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FOREIGN);
+      assert_same (f->path, before);
+      g_assert_cmpint (stat (f->path, &status), ==, 0);
+      g_assert_cmphex (status.st_mode & 0777, ==, 0644);
+      names = list_names (f->folder);
+      g_assert_cmpuint (g_strv_length (names), ==, 1);
     }
 }
 
@@ -512,7 +564,7 @@ main (int    argc,
       char **argv)
 {
   static const char *const damages[] = { "half", "page-cut", "header-cut", "bytes", "zeros",
-                                         "hole", "schema", "text" };
+                                         "hole", "schema", "first-page" };
   static const StoreTest tests[] = {
     { "/store/file/empty-is-fresh", test_empty },
     { "/store/file/log-is-moved-along", test_log },
@@ -523,6 +575,7 @@ main (int    argc,
     { "/store/file/newer-log-is-not-touched", test_newer_log },
     { "/store/file/migration-whole-or-not-at-all", test_migration },
     { "/store/file/foreign-is-not-touched", test_foreign },
+    { "/store/file/other-file-is-not-touched", test_other_file },
     { "/store/file/old-is-signed", test_signed },
     { "/store/file/missing-table", test_table },
     { "/store/file/causes", test_causes },

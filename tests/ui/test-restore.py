@@ -95,7 +95,7 @@ def test_damaged():
     with own() as home:
         fill(home)
         back_up(home)
-        path_of(home).write_bytes(b'no database ' * 1000)
+        path_of(home).write_bytes(b'SQLite format 3\0' * 1000)
         with home.open() as clout:
             clout.see('alert', re.compile('The stored data were damaged. They are '))
             clout.click('button', 'Restore Backup…')

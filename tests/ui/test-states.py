@@ -165,11 +165,11 @@ def test_damaged_store():
     """a damaged store is kept aside, and a fresh start is made"""
     with own() as home:
         path_of(home).parent.mkdir()
-        path_of(home).write_bytes(b'no database ' * 1000)
+        path_of(home).write_bytes(b'SQLite format 3\0' * 1000)
         with home.open() as clout:
             alert = clout.see('alert', re.compile('The stored data were damaged. They are '))
             kept = re.search(r'kept as (.*), and', alert.get_name())[1]
-            assert pathlib.Path(kept).read_bytes().startswith(b'no database '), kept
+            assert pathlib.Path(kept).read_bytes().startswith(b'SQLite format 3'), kept
             look(clout, 'damaged-store', 'How far do your words carry?', way='Add Account')
             quit_well(clout)
 

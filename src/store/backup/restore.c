@@ -12,6 +12,7 @@
 #include "store/database/file.h"
 #include "store/database/migrate.h"
 #include "store/database/open.h"
+#include "store/database/recognize.h"
 #include "store/backup/read-export.h"
 #include "store/database/sql.h"
 
@@ -114,20 +115,24 @@ await_closed (const char  *path,
   return close_log (path, error);
 }
 
-/* A damaged store is kept as it is. */
+/* A damaged store is kept as it is; a file that never was one isn't touched. */
 static gboolean
 move_store (CloutRestore  *self,
             const char    *path,
             GError       **error)
 {
+  g_autofree char *suspect = clout_sql_suspect (path);
+  gboolean was_suspect = g_file_test (suspect, G_FILE_TEST_EXISTS);
   g_autoptr(GError) problem = NULL;
   struct stat status;
+  gboolean closed;
 
   self->is_reading = FALSE;
   if (lstat (path, &status) != 0 && errno == ENOENT)
     return TRUE;
-  if (await_closed (path, &problem)
-      || g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))
+  closed = await_closed (path, &problem);
+  clout_store_recognize (path, was_suspect, &problem);
+  if (closed || g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))
     return clout_file_move_aside (path, "replaced", self->now, &self->replaced, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;

@@ -10,6 +10,7 @@
 
 #include "store/database/file.h"
 #include "store/database/migrate.h"
+#include "store/database/recognize.h"
 #include "store/backup/salvage.h"
 #include "store/database/sql.h"
 
@@ -185,7 +186,8 @@ replace_damaged (const char         *path,
  * @ret_salvage: (out caller-allocates): what was saved from it
  *
  * Opens the file with its schema up to date. One that isn't a sound database is moved aside
- * with its log, and what can be read of it is stored in a fresh one; a newer one isn't touched.
+ * with its log, and what can be read of it is stored in a fresh one; a newer one and another
+ * program's file aren't touched.
  *
  * Returns: (transfer full): a connection, or %NULL
  */
@@ -198,6 +200,8 @@ clout_store_open_db (const char         *path,
 {
   g_autoptr(GError) problem = NULL;
   g_autofree char *file = clout_file_find (path, error);
+  g_autofree char *suspect = file != NULL ? clout_sql_suspect (file) : NULL;
+  gboolean was_suspect = suspect != NULL && g_file_test (suspect, G_FILE_TEST_EXISTS);
   sqlite3 *db = NULL;
   int lock;
 
@@ -205,6 +209,7 @@ clout_store_open_db (const char         *path,
     return NULL;
   if (clout_file_place_salvaged (file, &problem))
     db = open_sound (file, &problem);
+  clout_store_recognize (file, was_suspect, &problem);
   if (g_error_matches (problem, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED))
     {
       g_clear_error (&problem);
