@@ -22,15 +22,20 @@ fixture_open (Fixture *self)
 }
 
 /* fixture_close:
- * As at the end of a program: nothing may hold the engine any more. */
+ * As at the end of a program: nothing may hold the engine any more. On a busy machine its store
+ * can take longer to write what is left than a program waits. */
 void
 fixture_close (Fixture *self)
 {
   gpointer alive = self->engine;
+  gpointer store = self->engine->store;
 
-  g_object_add_weak_pointer (G_OBJECT (alive), &alive);
+  g_object_add_weak_pointer (alive, &alive);
+  g_object_add_weak_pointer (store, &store);
   clout_engine_close (g_steal_pointer (&self->engine));
   g_assert_null (alive);
+  while (store != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 void
@@ -224,6 +229,31 @@ fixture_score (Fixture *self,
   if (ret_n_reactions != NULL)
     *ret_n_reactions = clout_report_get_n_reactions (report);
   return clout_report_get_score (report)->score;
+}
+
+/* fixture_score_then:
+ * The score at the fixture's time, which is the same however long a test takes.
+ * @ret_n_reactions: (nullable) */
+double
+fixture_score_then (Fixture *self,
+                    gsize   *ret_n_reactions)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(CloutStoreHistory) history = NULL;
+  g_autoptr(CloutScore) score = NULL;
+
+  clout_store_load_history_async (self->engine->store, self->now, utc, CLOUT_HISTORY_DAYS, NULL,
+                                  await_cb, &one);
+  history = clout_store_load_history_finish (self->engine->store, await_result (&one), &error);
+  g_assert_no_error (error);
+  score = clout_score_compute (&history->input);
+  if (ret_n_reactions != NULL)
+    *ret_n_reactions = 0;
+  for (gsize i = 0; ret_n_reactions != NULL && i < history->input.n_accounts; i++)
+    *ret_n_reactions += history->input.accounts[i].n_reactions;
+  return score->score;
 }
 
 static GHashTable *

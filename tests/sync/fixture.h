@@ -51,6 +51,8 @@ gboolean      fixture_remove      (Fixture             *self,
                                    GError             **error);
 double        fixture_score       (Fixture             *self,
                                    gsize               *ret_n_reactions);
+double        fixture_score_then  (Fixture             *self,
+                                   gsize               *ret_n_reactions);
 char         *fixture_dump        (Fixture             *self);
 char         *fixture_dump_store  (const char          *path);
 gsize         fixture_count_wanted (guint              n_posts,

@@ -227,7 +227,7 @@ dump_fresh (Life   *life,
   g_assert_no_error (error);
   g_assert_true (fixture_sync (&fresh, account, &error));
   dump = fixture_dump (&fresh);
-  *ret_score = fixture_score (&fresh, NULL);
+  *ret_score = fixture_score_then (&fresh, NULL);
   g_clear_object (&account);
   fixture_close (&fresh);
   g_assert_cmpint (g_unlink (fresh.path), ==, 0);
@@ -245,7 +245,8 @@ assert_as_fresh (Life *life)
   g_autofree char *fresh = without_strangers (fresh_dump);
 
   g_assert_cmpstr (left, ==, fresh);
-  g_assert_cmpfloat (fixture_score (&life->f, NULL), ==, score);
+  /* The sums are the same in another order. */
+  g_assert_cmpfloat_with_epsilon (fixture_score_then (&life->f, NULL), score, 1e-9);
 }
 
 /* Whatever others and the person take back, the data are those of a store that never had it. */

@@ -168,6 +168,7 @@ static void
 tell (CloutStore     *self,
       CloutStoreWait  wait)
 {
+  g_autoptr(GSource) idle = NULL;
   News *news;
 
   if (self->told == wait)
@@ -176,8 +177,12 @@ tell (CloutStore     *self,
   news = g_new0 (News, 1);
   g_weak_ref_init (&news->store, self);
   news->wait = wait;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, tell_cb, news,
-                              (GDestroyNotify) news_free);
+  /* Not g_main_context_invoke(): while the main thread is busy elsewhere that would emit the
+   * signal, and could drop the last reference to the store, in this thread. */
+  idle = g_idle_source_new ();
+  g_source_set_priority (idle, G_PRIORITY_DEFAULT);
+  g_source_set_callback (idle, tell_cb, news, (GDestroyNotify) news_free);
+  g_source_attach (idle, NULL);
 }
 
 static gboolean
