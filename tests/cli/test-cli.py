@@ -446,6 +446,22 @@ def export_file(folder):
         'link.json', 'new.json', 'old.json', 'temporary', 'victim'], list(folder.iterdir())
 
 
+def export_special(folder):
+    """What isn't a regular file is refused at once, without a reader of the pipe."""
+    os.environ['CLOUT_SAMPLE'] = SAMPLE
+    os.environ['TMPDIR'] = str(folder)
+    pipe, link = folder / 'pipe', folder / 'link'
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link, '/dev/full', '/dev/null'):
+        done = run('--sample', 'export', path)
+        assert done.returncode == 1 and done.stderr.count('\n') == 1, done
+        assert f'{path}: isn’t a regular file' in done.stderr, done
+    assert pipe.is_fifo() and link.is_symlink()
+    assert json.loads(run('--sample', 'export', '/dev/stdout').stdout)['format'] == 'clout-export'
+    assert pathlib.Path('/dev/stdout').is_symlink()
+
+
 def hostile_addresses(folder):
     """Each is refused in a sentence; some crashed the program once."""
     store = folder / 'clout.db'
@@ -515,4 +531,4 @@ if __name__ == '__main__':
     sys.exit(run_all([networks, two_archives, unknown_score, other_archives, sample, namesakes,
                       friends, bad_archives, strangers_words, counters, splits, unknown_columns,
                       hostile_counters, perks, usage, in_json, full_disk, export_file,
-                      hostile_addresses, completion, c_locale]))
+                      export_special, hostile_addresses, completion, c_locale]))

@@ -176,17 +176,30 @@ clout_command_highlights (CloutCommandContext *context)
   return CLOUT_EXIT_DONE;
 }
 
+/* The link of this name must not be replaced. */
+static gboolean
+is_to_stdout (CloutCommandContext *context)
+{
+  return context->argument == NULL || g_str_equal (context->argument, "/dev/stdout");
+}
+
 /* A new file beside the old one takes its place once it is whole: whatever a link points to and
- * whoever may read the old file, the data reach neither. */
+ * whoever may read the old file, the data reach neither. To open a pipe would wait for a reader. */
 static GOutputStream *
 open_export (CloutCommandContext  *context,
              GError              **error)
 {
   g_autoptr(GFile) file = NULL;
 
-  if (context->argument == NULL)
+  if (is_to_stdout (context))
     return g_memory_output_stream_new_resizable ();
   file = g_file_new_for_commandline_arg (context->argument);
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           _("isn’t a regular file. Choose another name."));
+      return NULL;
+    }
   return (GOutputStream *) g_file_replace (file, NULL, FALSE,
                                            G_FILE_CREATE_PRIVATE
                                            | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
@@ -199,7 +212,7 @@ clout_command_export (CloutCommandContext *context)
   g_autoptr(GCancellable) dropped = g_cancellable_new ();
   g_autoptr(GError) file_error = NULL;
   g_autoptr(GOutputStream) stream = open_export (context, &file_error);
-  const char *name = context->argument != NULL ? context->argument : _("standard output");
+  const char *name = is_to_stdout (context) ? _("standard output") : context->argument;
   GError *error = NULL;
 
   if (stream == NULL)
@@ -217,7 +230,7 @@ clout_command_export (CloutCommandContext *context)
     }
   if (g_output_stream_close (stream, NULL, &file_error))
     {
-      if (context->argument == NULL)
+      if (is_to_stdout (context))
         clout_terminal_write (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
                               g_memory_output_stream_get_data_size (
                                 G_MEMORY_OUTPUT_STREAM (stream)));
