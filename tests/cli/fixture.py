@@ -16,11 +16,11 @@ HOME = tempfile.TemporaryDirectory(prefix='clout-home-')
 PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
 
 
-def run(*arguments, data=None):
+def run(*arguments, data=None, **variables):
     return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True,
                           text=True, timeout=120, check=False,
                           env={'XDG_DATA_HOME': HOME.name, **os.environ,
-                               'CLOUT_THREADS_API': 'http://127.0.0.1:9'})
+                               'CLOUT_THREADS_API': 'http://127.0.0.1:9', **variables})
 
 
 def write_mastodon(folder):

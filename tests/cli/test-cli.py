@@ -2,12 +2,14 @@
 # test-cli.py: the terminal's program from an archive to an explained score.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
+import glob
 import http.server
 import json
 import os
 import random
 import pathlib
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -472,6 +474,33 @@ def hostile_addresses(folder):
             assert told.returncode in (1, 2) and told.stderr.count('\n') == 1, (command, told)
 
 
+def proxies(folder):
+    """The proxy gets the request, unless no_proxy names the host or only ALL_PROXY is set."""
+    asked = []
+    with socket.create_server(('127.0.0.1', 0)) as server:
+        def serve():
+            while True:
+                try:
+                    connection = server.accept()[0]
+                except OSError:
+                    return
+                with connection:
+                    asked.append(connection.recv(4096).split(b'\r\n')[0].decode())
+                    connection.sendall(b'HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+
+        threading.Thread(target=serve, daemon=True).start()
+        proxy = f'http://127.0.0.1:{server.getsockname()[1]}'
+        for variable, host, taken in (('https_proxy', 'social.example', True),
+                                      ('HTTPS_PROXY', 'social.example', True),
+                                      ('https_proxy', 'in.example', False),
+                                      ('ALL_PROXY', 'social.example', False)):
+            asked.clear()
+            done = run('--store', folder / 'clout.db', 'add', f'@ada@{host}', no_proxy='in.example',
+                       XDG_CURRENT_DESKTOP='', **{variable: proxy})
+            assert done.returncode != 0 and (len(asked) > 0) == taken, (variable, done, asked)
+            assert set(asked) <= {f'CONNECT {host}:443 HTTP/1.1'}, asked
+
+
 def completion(folder):
     store, mastodon = folder / 'clout.db', folder / 'mastodon'
     mastodon.mkdir()
@@ -528,7 +557,11 @@ def networks(folder):
 
 
 if __name__ == '__main__':
-    sys.exit(run_all([networks, two_archives, unknown_score, other_archives, sample, namesakes,
-                      friends, bad_archives, strangers_words, counters, splits, unknown_columns,
-                      hostile_counters, perks, usage, in_json, full_disk, export_file,
-                      export_special, hostile_addresses, completion, c_locale]))
+    TESTS = [networks, two_archives, unknown_score, other_archives, sample, namesakes, friends,
+             bad_archives, strangers_words, counters, splits, unknown_columns, hostile_counters,
+             perks, usage, in_json, full_disk, export_file, export_special, hostile_addresses,
+             completion, c_locale]
+    # Without this module GIO reads no proxy from the environment.
+    if glob.glob('/usr/lib/*/gio/modules/libgiolibproxy.so'):
+        TESTS.append(proxies)
+    sys.exit(run_all(TESTS))
