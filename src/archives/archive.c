@@ -28,6 +28,7 @@ static const CloutArchiveFormat *const formats[] = {
   &clout_archive_pixelfed,
   &clout_archive_mastodon_archive,
   &clout_archive_misskey,
+  &clout_archive_youtube,
 };
 
 struct _CloutArchive

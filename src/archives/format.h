@@ -123,6 +123,7 @@ extern const CloutArchiveFormat clout_archive_linkedin;
 extern const CloutArchiveFormat clout_archive_instagram;
 extern const CloutArchiveFormat clout_archive_threads;
 extern const CloutArchiveFormat clout_archive_reddit;
+extern const CloutArchiveFormat clout_archive_youtube;
 extern const CloutArchiveFormat clout_archive_misskey;
 extern const CloutArchiveFormat clout_archive_pixelfed;
 extern const CloutArchiveFormat clout_archive_mastodon_archive;

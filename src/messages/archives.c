@@ -30,6 +30,8 @@ static const struct
   { "reddit", N_("To download an archive, at Reddit: reddit.com/settings/data-request.") },
   { "linkedin", N_("To download an archive, at LinkedIn: Settings → Data privacy → Get a copy of "
                    "your data.") },
+  { "youtube", N_("To download an archive, at Google: takeout.google.com → YouTube and YouTube "
+                  "Music.") },
   { "googleplus", N_("Google+ closed in 2019: a Takeout of before that can be opened.") },
 };
 

@@ -113,6 +113,28 @@ test_limits (void)
   g_assert_cmpstr (headless, ==, "The table has no column “Date”");
 }
 
+/* Without a column to look for, the first row is the header, and cells are known by number too. */
+static void
+test_numbers (void)
+{
+  static const char text[] = "A,B,C\n1,\"say \\\"\"x\\\"\", y\",\n";
+  g_autoptr (CloutCsvRows) rows = clout_csv_rows_new (NULL);
+  g_autoptr (CloutCsvRows) none = clout_csv_rows_new (NULL);
+  g_autoptr (JsonObject) row = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize used;
+
+  g_assert_true (clout_csv_rows_feed (rows, text, strlen (text), &used, &row, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (json_object_get_string_member (row, "1"), ==, "1");
+  g_assert_cmpstr (json_object_get_string_member (row, "2"), ==, "say \\\"x\\\", y");
+  g_assert_cmpstr (clout_csv_get_cell (row, "b"), ==, "say \\\"x\\\", y");
+  g_assert_false (json_object_has_member (row, "3"));
+  g_assert_true (clout_csv_rows_finish (rows, &error));
+  g_assert_false (clout_csv_rows_finish (none, &error));
+  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -121,5 +143,6 @@ main (int    argc,
   g_test_add_func ("/archives/csv-rows/table", test_table);
   g_test_add_func ("/archives/csv-rows/zero-byte", test_zero_byte);
   g_test_add_func ("/archives/csv-rows/limits", test_limits);
+  g_test_add_func ("/archives/csv-rows/numbers", test_numbers);
   return g_test_run ();
 }

@@ -39,7 +39,9 @@ struct _CloutCsvRows
 
 /**
  * clout_csv_rows_new:
- * @column: a column that the header has: what stands before that row is skipped
+ * @column: (nullable): a column that the header has: what stands before that row is skipped. If
+ *   %NULL, the first row is the header, whatever it says, and cells have their number for a name
+ *   as well; a backslash is then one like any other character
  *
  * The reader holds one row of at most %CLOUT_CSV_ROW_MAX_BYTES at a time, however long the
  * stream. It follows RFC 4180, and takes a quote after a backslash for part of the cell as
@@ -136,11 +138,13 @@ static gboolean
 lacks_header (CloutCsvRows  *self,
               GError       **error)
 {
-  self->failed = TRUE;
-  g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
-               "The table has no column “%s”", self->column);
+  g_autofree char *message = NULL;
 
-  return FALSE;
+  if (self->column == NULL)
+    return fail (self, CLOUT_ARCHIVE_ERROR_DAMAGED, "The table has no header", error);
+  message = g_strdup_printf ("The table has no column “%s”", self->column);
+
+  return fail (self, CLOUT_ARCHIVE_ERROR_DAMAGED, message, error);
 }
 
 static gboolean
@@ -149,7 +153,8 @@ take_header (CloutCsvRows  *self,
 {
   g_autoptr (GPtrArray) names = dup_names (self);
 
-  if (g_ptr_array_find_with_equal_func (names, self->column, is_column_cb, NULL))
+  if (self->column == NULL
+      || g_ptr_array_find_with_equal_func (names, self->column, is_column_cb, NULL))
     {
       self->header = g_steal_pointer (&names);
       return TRUE;
@@ -175,6 +180,13 @@ dup_row (CloutCsvRows *self)
       if (row == NULL)
         row = json_object_new ();
       json_object_set_string_member (row, g_ptr_array_index (self->header, i), get_cell (self, i));
+      if (self->column == NULL)
+        {
+          char number[16];
+
+          g_snprintf (number, sizeof number, "%u", i + 1);
+          json_object_set_string_member (row, number, get_cell (self, i));
+        }
     }
 
   return row;
@@ -259,7 +271,7 @@ step_quoted (CloutCsvRows  *self,
              char           c,
              GError       **error)
 {
-  if (c == '\\')
+  if (c == '\\' && self->column != NULL)
     self->place = PLACE_ESCAPE;
   else if (c == '"')
     self->place = PLACE_QUOTE;
@@ -421,4 +433,26 @@ gint64
 clout_csv_rows_get_line (CloutCsvRows *self)
 {
   return self->row_line;
+}
+
+/**
+ * clout_csv_get_cell:
+ * @row: a row
+ * @column: a column's name, as for clout_csv_is_column()
+ *
+ * Returns: (transfer none) (nullable): the cell, or %NULL if it is empty
+ */
+const char *
+clout_csv_get_cell (JsonObject *row,
+                    const char *column)
+{
+  JsonObjectIter iter;
+  const char *name;
+
+  json_object_iter_init (&iter, row);
+  while (json_object_iter_next (&iter, &name, NULL))
+    if (clout_csv_is_column (name, column))
+      return json_object_get_string_member (row, name);
+
+  return NULL;
 }

@@ -28,6 +28,8 @@ gboolean      clout_csv_rows_finish (CloutCsvRows  *self,
 gint64        clout_csv_rows_get_line (CloutCsvRows *self);
 gboolean      clout_csv_is_column     (const char    *name,
                                        const char    *column);
+const char   *clout_csv_get_cell      (JsonObject    *row,
+                                       const char    *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCsvRows, clout_csv_rows_free)
 

@@ -43,7 +43,8 @@ struct _CloutItemStream
  * @container: stands at the file, and outlives the stream
  * @full_name: the file's path, for errors
  * @shape: where its objects stand
- * @key: (nullable): the member for %CLOUT_ITEMS_MEMBER, a column for %CLOUT_ITEMS_CSV
+ * @key: (nullable): the member for %CLOUT_ITEMS_MEMBER, a column or %NULL
+ *   for %CLOUT_ITEMS_CSV
  *
  * Reads the file where the container stands: needs memory for one buffer and one object,
  * whatever the file's size.
