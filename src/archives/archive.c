@@ -91,7 +91,7 @@ has_all (CloutMembers       *members,
       if (clout_members_has (members, *needed))
         continue;
 
-      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
+      g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS,
                    "“%s” is missing from the archive", *needed + (**needed == '*'));
       return FALSE;
     }
@@ -220,7 +220,7 @@ clout_archive_open (const char    *path,
  * @cancellable: (nullable): a cancellable
  *
  * Opens an archive of which the person says whose it is: after clout_archive_open() failed with
- * %CLOUT_ARCHIVE_ERROR_PARTIAL.
+ * %CLOUT_ARCHIVE_ERROR_OWNERLESS.
  *
  * Returns: (transfer full): the archive, or %NULL with an error
  */

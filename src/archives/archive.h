@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @CLOUT_ARCHIVE_ERROR_HOSTILE: a bomb, or a path that leads outside
  * @CLOUT_ARCHIVE_ERROR_UNREADABLE: the file cannot be opened
  * @CLOUT_ARCHIVE_ERROR_PARTIAL: a part of an export, without the file that says whose it is
+ * @CLOUT_ARCHIVE_ERROR_OWNERLESS: no file says whose it is; clout_archive_open_as() can open it
  * @CLOUT_ARCHIVE_ERROR_EMPTY: a file of the export has no bytes
  * @CLOUT_ARCHIVE_ERROR_HTML: an export for reading in a browser, not the one in JSON
  */
@@ -29,7 +30,8 @@ typedef enum
   CLOUT_ARCHIVE_ERROR_UNREADABLE,
   CLOUT_ARCHIVE_ERROR_PARTIAL,
   CLOUT_ARCHIVE_ERROR_HTML,
-  CLOUT_ARCHIVE_ERROR_EMPTY
+  CLOUT_ARCHIVE_ERROR_EMPTY,
+  CLOUT_ARCHIVE_ERROR_OWNERLESS
 } CloutArchiveError;
 
 /**

@@ -67,7 +67,7 @@ typedef struct
   gboolean is_main;
 } CloutArchiveStream;
 
-#define CLOUT_ARCHIVE_MAX_STREAMS 8
+#define CLOUT_ARCHIVE_MAX_STREAMS 9
 
 /**
  * CloutArchiveFormat: an export that Clout reads. Adding one is adding a file with this
@@ -76,7 +76,7 @@ typedef struct
  * @probes: %NULL-terminated; a file of any of these names tells the format; names with
  *   wildcards are relative to the top of the container, and so are the streams' then
  * @html_probes: (nullable): the same for the form for browsers, which Clout does not read
- * @needed: %NULL-terminated; files that a whole export has
+ * @needed: %NULL-terminated; files that say whose it is
  * @read_account: whose it is; @ret_owner is a #CloutArchiveOwner's id
  * @prepare: (nullable): reads what is said of all posts before the first is read
  * @read_written: when the export was written, for archives whose moments may be shifted;

@@ -73,6 +73,9 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] =
     N_("That is only a part of a download: it does not say whose it is. Unpack all parts into one "
         "folder and open that, or ask for one with your profile in it."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS] =
+    N_("The download doesn’t say whose it is. Add your handle there, or open a folder with all "
+       "parts of the download."),
   [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
     N_("A file of the archive is empty. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (

@@ -313,6 +313,8 @@ test_given_owner (void)
     { { { "Shares.csv", SHARES SHARE ("11", "Hello") } }, "profile eve eve|eve -1 -1 1\n" },
     { { { "posts/your_posts_1.json", "[{\"timestamp\":5000,\"data\":[{\"post\":\"Hello\"}]}]" } },
       "profile eve eve|eve -1 -1 1\n" },
+    { { { "your_posts_1.json", "[{\"timestamp\":5000,\"data\":[{\"post\":\"Hello\"}]}]" } },
+      "profile eve eve|eve -1 -1 1\n" },
     { { PROFILE, { "Shares.csv", SHARES SHARE ("11", "Hello") } },
       "profile ada sample Ada Sample|Ada Sample -1 -1 1\n" },
   };
@@ -337,7 +339,7 @@ test_given_owner (void)
       g_assert_cmpstr (profile, ==, downloads[i].profile);
       nameless = clout_archive_open (path, NULL, &error);
       if (strstr (profile, "eve") != NULL)
-        g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL);
+        g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS);
       else
         g_assert_no_error (error);
       pack_drop (dir);

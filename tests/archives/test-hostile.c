@@ -104,9 +104,9 @@ test_missing_member (void)
   const PackMember facebook[] = { pack_facebook[8], { NULL } };
   const PackMember linkedin[] = { pack_linkedin[1], { NULL } };
 
-  assert_refused (x, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_PARTIAL);
-  assert_refused (facebook, PACK_ZIP, CLOUT_ARCHIVE_ERROR_PARTIAL);
-  assert_refused (linkedin, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_PARTIAL);
+  assert_refused (x, PACK_FOLDER, CLOUT_ARCHIVE_ERROR_OWNERLESS);
+  assert_refused (facebook, PACK_ZIP, CLOUT_ARCHIVE_ERROR_OWNERLESS);
+  assert_refused (linkedin, PACK_TAR_GZ, CLOUT_ARCHIVE_ERROR_OWNERLESS);
   for (PackKind kind = 0; kind < N_PACKS; kind++)
     assert_refused (other, kind, CLOUT_ARCHIVE_ERROR_UNKNOWN);
 }

@@ -14,6 +14,8 @@
 
 #define SERVER "https://www.facebook.com"
 #define PROFILE "*profile_information/profile_information.json"
+/* One file out of a download, without the folder it was in. */
+#define BARE_POSTS "your_posts*.json"
 
 char *
 clout_facebook_dup_text (JsonObject *object,
@@ -340,7 +342,7 @@ read_account (CloutMembers  *members,
   return g_steal_pointer (&account);
 }
 
-static const char *const probes[] = { "*posts/your_posts*.json", PROFILE, NULL };
+static const char *const probes[] = { "*posts/your_posts*.json", BARE_POSTS, PROFILE, NULL };
 static const char *const html_probes[] = {
   "*posts/your_posts*.html", "*profile_information/profile_information.html",
   /* Before 2018. */
@@ -358,6 +360,7 @@ const CloutArchiveFormat clout_archive_facebook = {
   .read_account = read_account,
   .streams = {
     { "*posts/your_posts*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
+    { BARE_POSTS, CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
     { "*groups/*posts*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_post },
     { "*album/*.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_media },
     { "*your_uncategorized_photos.json", CLOUT_ITEMS_ARRAY, CLOUT_JSON_ITEMS_ANY, read_media },

@@ -210,7 +210,7 @@ set_ownerless (CloutMembers  *members,
   if (skipped->len > 0)
     g_propagate_error (error, g_error_copy (g_ptr_array_index (skipped, 0)));
   else
-    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS,
                          "No file says whose the archive is");
 }
 

@@ -193,9 +193,23 @@ print_report (CloutAccount            *account,
 }
 
 static int
+fail_ownerless (CloutCommandContext *context,
+                GError              *error)
+{
+  g_error_free (error);
+  /* Translators: %s is a file; “--handle” is an option and stays as it is */
+  clout_command_warn (_("%s: the download doesn’t say whose it is. Add “--handle” and your handle "
+                        "there, or open a folder with all parts of the download."),
+                      context->argument);
+  return CLOUT_EXIT_FAILED;
+}
+
+static int
 fail (CloutCommandContext *context,
       GError              *error)
 {
+  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS))
+    return fail_ownerless (context, error);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return clout_command_fail_of (context->argument, error);
 
