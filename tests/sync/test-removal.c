@@ -1,4 +1,4 @@
-/* test-removal.c: an account is removed while its archive is imported, or can't be removed.
+/* test-removal.c: an import is cancelled; an account is removed during one, or can't be removed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,12 +9,16 @@
 
 /* More than two batches of an archive. */
 #define N_POSTS 1000
+/* Posts in a batch. */
+#define N_BATCH 400
 
 typedef struct
 {
   Fixture f;
   CloutAccount *account;
   char *archive;
+  GCancellable *cancellable;   /* of the import, or NULL */
+  guint n_batches;
   gboolean asked;
   Await removed;
 } World;
@@ -73,6 +77,7 @@ tear_down (World         *world,
 {
   await_clear (&world->removed);
   g_clear_object (&world->account);
+  g_clear_object (&world->cancellable);
   fixture_tear_down (&world->f);
   fixture_remove_files (world->archive);
   g_free (world->archive);
@@ -84,6 +89,23 @@ remove_account (World *world)
   world->asked = TRUE;
   clout_engine_remove_account_async (world->f.engine, world->account, NULL, await_cb,
                                      &world->removed);
+}
+
+/* A download that ends in the middle of the post after the first batch: to read on is an error. */
+static void
+cut_archive (World *world)
+{
+  g_autofree char *path = g_build_filename (world->archive, "outbox.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  char *post;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  post = strstr (text, "/statuses/a" G_STRINGIFY (N_BATCH) "\"");
+  g_assert_nonnull (post);
+  *post = '\0';
+  write_file (world->archive, "outbox.json", text);
 }
 
 /* A batch is stored, and more are to come. */
@@ -123,7 +145,8 @@ import_archive (World              *world,
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GFile) file = g_file_new_for_path (world->archive);
 
-  clout_engine_import_async (world->f.engine, file, progress, world, NULL, await_cb, &one);
+  clout_engine_import_async (world->f.engine, file, progress, world, world->cancellable,
+                             await_cb, &one);
   return clout_engine_import_finish (world->f.engine, await_result (&one), NULL, error);
 }
 
@@ -173,6 +196,42 @@ test_archive (World         *world,
   g_assert_true (imported == world->account);
   dump = fixture_dump (&world->f);
   g_assert_cmpuint (fixture_count_lines (dump, "post "), ==, N_POSTS);
+}
+
+static void
+cancel_cb (const CloutImportProgress *progress,
+           gpointer                   data)
+{
+  World *world = data;
+
+  world->n_batches++;
+  if (world->cancellable != NULL)
+    g_cancellable_cancel (world->cancellable);
+}
+
+/* After a cancellation no further item is read, and nothing is kept. */
+static void
+test_cancel (World         *world,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  drop_port (world);
+  cut_archive (world);
+  before = fixture_dump (&world->f);
+  g_assert_null (import_archive (world, cancel_cb, &error));
+  g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED);
+  g_clear_error (&error);
+  g_assert_cmpuint (world->n_batches, ==, 1);
+
+  world->cancellable = g_cancellable_new ();
+  g_assert_null (import_archive (world, cancel_cb, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (world->n_batches, ==, 2);
+  after = fixture_dump (&world->f);
+  g_assert_cmpstr (after, ==, before);
 }
 
 static void
@@ -278,6 +337,7 @@ main (int    argc,
     void (*test) (World *, gconstpointer);
   } tests[] = {
     { "/sync/removal/archive-is-the-accounts-own", test_archive },
+    { "/sync/removal/import-is-cancelled", test_cancel },
     { "/sync/removal/cancels-import", test_during },
     { "/sync/removal/cancels-import-that-begins", test_beginning },
     { "/sync/removal/kept-account-is-signed-in", test_kept },
