@@ -50,6 +50,8 @@ class Archive:
     followers: int | None = None
     # Files that belong together but come as several downloads.
     parts: list | None = None
+    # Whose it is, if no file in it says that.
+    asked: str | None = None
 
 
 def moments(rng, n, since, until):

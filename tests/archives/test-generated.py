@@ -17,8 +17,10 @@ import unicodedata
 import zipfile
 
 import generate
+import generate_more
 
 PROGRAM = sys.argv[1]
+FORMATS = generate.FORMATS | generate_more.FORMATS
 SEEDS = range(int(os.environ.get('CLOUT_SEED', 1)),
               int(os.environ.get('CLOUT_SEED', 1)) + 2 + int(os.environ.get('CLOUT_SEEDS', 0)))
 FOLDERS = ['Meine Daten', 'Mes données', '私のデータ', 'twitter-2024-01-01-abc', 'a b/c d', 'posts']
@@ -173,18 +175,19 @@ def forget_profile(data):
 
 def check(name, habit, seed, folder):
     rng = random.Random(f'{name} {habit.__name__} {seed}')
-    archive = generate.FORMATS[name](rng)
+    archive = FORMATS[name](rng)
     store = folder / 'clout.db'
     paths = [write(rng, folder, number, habit(rng, in_bytes(files)))
              for number, files in enumerate(split(archive))]
-    check_report(archive, [run(store, 'import', '--json', path) for path in paths])
+    options = ['--json', *(['--handle', archive.asked] if archive.asked else [])]
+    check_report(archive, [run(store, 'import', *options, path) for path in paths])
     data = run(store, 'export')
     check_stored(archive, data)
     if len(paths) > 1:
         forget_profile(data)
     rng.shuffle(paths)
     for path in paths:
-        run(store, 'import', '--json', path)
+        run(store, 'import', *options, path)
     again = run(store, 'export')
     if len(paths) > 1:
         forget_profile(again)
@@ -192,9 +195,9 @@ def check(name, habit, seed, folder):
 
 
 def main():
-    print(f'1..{len(generate.FORMATS) * len(HABITS) * len(SEEDS)}')
+    print(f'1..{len(FORMATS) * len(HABITS) * len(SEEDS)}')
     number, failed = 0, False
-    for name in generate.FORMATS:
+    for name in FORMATS:
         for habit in HABITS:
             for seed in SEEDS:
                 number += 1

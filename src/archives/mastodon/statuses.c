@@ -48,6 +48,18 @@ is_visible (JsonObject *status,
          || (unlisted && g_strcmp0 (visibility, "unlisted") == 0);
 }
 
+/* Pixelfed's "archived" is for the owner alone. */
+static CloutLeftOut
+find_left_out (JsonObject *status)
+{
+  const char *visibility = clout_json_read_string (status, "visibility");
+
+  if (g_strcmp0 (visibility, "unlisted") == 0)
+    return CLOUT_LEFT_OUT_UNLISTED;
+
+  return g_strcmp0 (visibility, "direct") == 0 ? CLOUT_LEFT_OUT_DIRECT : CLOUT_LEFT_OUT_FOLLOWERS;
+}
+
 static gboolean
 read_time (const CloutArchiveOwner *owner,
            JsonObject              *status,
@@ -295,11 +307,17 @@ read_status (const CloutArchiveOwner *owner,
   JsonObject *boosted = clout_json_read_object (status, "reblog");
   CloutBatchPost post = { .remote_id = read_id (status, "id") };
 
-  if (post.remote_id == NULL || !read_time (owner, status, &post.time)
+  if (post.remote_id == NULL
       || g_strcmp0 (read_id (clout_json_read_object (status, "account"), "id"), owner->id) != 0)
     return;
+  if (!read_time (owner, status, &post.time))
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
+      return;
+    }
   if (boosted != NULL)
     {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
       if (is_visible (status, FALSE))
         add_act (owner, boosted, CLOUT_REACTION_RESHARE, post.time, batch);
       return;
@@ -307,6 +325,8 @@ read_status (const CloutArchiveOwner *owner,
   post.told = add_own_acts (owner, status, post.remote_id, batch);
   if (is_visible (status, FALSE))
     add_post (owner, status, &post, batch);
+  else
+    clout_batch_leave_out (batch, find_left_out (status));
   add_answer (owner, status, post.remote_id, post.time, batch);
 }
 
