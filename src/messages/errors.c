@@ -209,19 +209,21 @@ static char *
 dup_place (const GError *error)
 {
   const char *file = clout_sync_error_get_file (error);
+  g_autofree char *number = NULL;
   gint64 line;
   gint64 byte;
 
   clout_sync_error_get_place (error, &line, &byte);
   if (file == NULL || error->code != CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED || line + byte == 0)
     return NULL;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, line > 0 ? line : byte);
   if (line > 0)
     /* Translators: the name of a file, and the number of a line in it */
-    return g_strdup_printf (_("“%s” is damaged or cut short at line %" G_GINT64_FORMAT
-                              ". Download the archive again; nothing was changed."), file, line);
+    return g_strdup_printf (_("“%s” is damaged or cut short at line %s. Download the archive again; "
+                              "nothing was changed."), file, number);
   /* Translators: the name of a file, and the number of a byte in it */
-  return g_strdup_printf (_("“%s” is damaged or cut short at byte %" G_GINT64_FORMAT
-                            ". Download the archive again; nothing was changed."), file, byte);
+  return g_strdup_printf (_("“%s” is damaged or cut short at byte %s. Download the archive again; "
+                            "nothing was changed."), file, number);
 }
 
 static char *
