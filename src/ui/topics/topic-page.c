@@ -30,7 +30,7 @@ struct _CloutTopicPage
   GtkStack *views;
   AdwStatusPage *failed_page;
   AdwPreferencesGroup *recipients_group;
-  GtkListBox *recipient;
+  GtkListBox *recipients_list;
   GtkWidget *received_group;
   GtkListBox *received;
   GtkWidget *posts_group;
@@ -122,7 +122,7 @@ recipients_cb (GObject      *source,
   adw_preferences_group_set_description (self->recipients_group, first != NULL
     ? _ ("Who got most +K for it among the people you know.")
     : _ ("Nobody you know has got a +K for it yet. You can give one on a friend’s page."));
-  gtk_widget_set_visible (GTK_WIDGET (self->recipient), first != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->recipients_list), first != NULL);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (CloutRecipient) recipient = g_list_model_get_item (model, i);
@@ -131,7 +131,7 @@ recipients_cb (GObject      *source,
       clout_namesakes_add (self->namesakes, facts->name, facts->handle);
     }
   self->most = first != NULL ? clout_recipient_get_facts (first)->n : 0;
-  gtk_list_box_bind_model (self->recipient, model, make_getter_row, self, NULL);
+  gtk_list_box_bind_model (self->recipients_list, model, make_getter_row, self, NULL);
 }
 
 static GtkWidget *
@@ -339,7 +339,7 @@ clout_topic_page_class_init (CloutTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, views);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipients_group);
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipient);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipients_list);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, received_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, received);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, posts_group);
@@ -357,7 +357,7 @@ clout_topic_page_init (CloutTopicPage *self)
   self->namesakes = clout_namesakes_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->recipient), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->recipients_list), FALSE);
 }
 
 /**
