@@ -219,8 +219,8 @@ dup_place (const GError *error)
   number = g_strdup_printf ("%" G_GINT64_FORMAT, line > 0 ? line : byte);
   if (line > 0)
     /* Translators: the name of a file, and the number of a line in it */
-    return g_strdup_printf (_("“%s” is damaged or cut short at line %s. Download the archive again; "
-                              "nothing was changed."), file, number);
+    return g_strdup_printf (_("“%s” is damaged or cut short at line %s. Download the archive "
+                              "again; nothing was changed."), file, number);
   /* Translators: the name of a file, and the number of a byte in it */
   return g_strdup_printf (_("“%s” is damaged or cut short at byte %s. Download the archive again; "
                             "nothing was changed."), file, number);
