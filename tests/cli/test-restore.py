@@ -44,6 +44,26 @@ def round_trip(folder):
     assert first.read_bytes() == second.read_bytes(), 'changed by what was refused'
 
 
+def known_by_handle(folder):
+    """An archive without the account's id goes to the account that has its handle."""
+    store, export = folder / 'data' / 'clout.db', folder / 'export.json'
+    notes = folder / 'notes-2026-11-12-09-30-00.json'
+    notes.write_text(json.dumps([{'id': '9a', 'text': 'Tea', 'visibility': 'public',
+                                  'createdAt': '2026-11-11T10:00:00.000Z'}]))
+    opened = ('--store', store, 'import', '--handle', '@Ada@misskey.example', notes)
+    assert run(*opened).returncode == 0
+    assert run('--store', store, 'export', export).returncode == 0
+    text = export.read_text()
+    assert text.count('"ada@misskey.example"') == 1, text
+    export.write_text(text.replace('"ada@misskey.example"', '"9user"'))
+    assert run('--store', store, 'import', '--yes', export).returncode == 0
+    for _ in range(2):
+        assert run(*opened).returncode == 0
+        data = json.loads(run('--store', store, 'export').stdout)
+        assert [one['remote'] for one in data['account']] == ['9user'], data['account']
+        assert [one['remote'] for one in data['post']] == ['9a'], data['post']
+
+
 def restore(folder):
     store, mastodon, x = folder / 'data' / 'clout.db', folder / 'mastodon', folder / 'x'
     mastodon.mkdir()
@@ -93,4 +113,4 @@ def restore(folder):
 
 
 if __name__ == '__main__':
-    sys.exit(run_all([round_trip, restore]))
+    sys.exit(run_all([round_trip, known_by_handle, restore]))
