@@ -122,6 +122,7 @@ def test_file_portal():
             opened = next(clout.each('button', 'Open', chooser))
             await_it('no more chooser', lambda: (Atspi.Action.do_action(opened, 0)
                                                  and not children(chooser)))
+            clout.show_score()
             clout.see('list', 'Points by account')
             quit_well(clout)
 

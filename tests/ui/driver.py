@@ -1,6 +1,7 @@
 # driver.py: a running Clout, seen and used through the accessibility bus.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
 import os
 import pathlib
 import re
@@ -321,6 +322,12 @@ class Clout:
         """Fills the field of that name, which the focus should already be in."""
         Atspi.EditableText.set_text_contents(self.see('text', name, within), text)
 
+    def show_score(self):
+        """Closes the report of an import by its button, which leads to the score."""
+        report = self.window_named('Archive Imported')
+        self.click('button', 'Show Score', report)
+        self.see_closed(report)
+
     def open_holidays(self):
         """By the menu."""
         self.key('F10')
@@ -415,6 +422,13 @@ class Home:
     def open(self, *arguments, hidden=False, **environment):
         return Clout(self.program, *map(str, arguments), hidden=hidden, environment={
             'XDG_DATA_HOME': self.folder.name, **self.environment, **environment})
+
+    @contextlib.contextmanager
+    def open_archive(self, archive, **environment):
+        """The same once the archive was read and its report closed."""
+        with self.open(archive, **environment) as clout:
+            clout.show_score()
+            yield clout
 
 
 def run(suite, tests, wanted=()):

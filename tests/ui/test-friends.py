@@ -141,7 +141,7 @@ def test_none():
             {'id': me, 'type': 'Person', 'preferredUsername': 'ada', 'name': 'Ada'}))
         (archive / 'outbox.json').write_text(json.dumps(
             {'type': 'OrderedCollection', 'totalItems': 0, 'orderedItems': []}))
-        with home.open(archive) as clout:
+        with home.open_archive(archive) as clout:
             clout.see('page tab', 'Friends')
             clout.key('Alt', '4')
             clout.see('label', 'No Friends Yet')

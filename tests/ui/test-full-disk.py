@@ -68,6 +68,7 @@ def own(*arguments):
 @contextlib.contextmanager
 def with_sample():
     with own(SAMPLE) as (home, disk, clout):
+        clout.show_score()
         clout.see('list', 'Points by account')
         yield home, disk, clout
 

@@ -29,7 +29,7 @@ def own():
 def test_removal_undone():
     """a removed account comes back by Undo, and is there the next time"""
     with own() as home:
-        with home.open(SAMPLE) as clout:
+        with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             clout.key('Alt', '2')
             clout.click('button', f'Remove {HANDLE}')
@@ -51,7 +51,7 @@ def test_removal_undone():
 def test_removal_at_close():
     """closing the window does not wait for the toast: the account is gone"""
     with own() as home:
-        with home.open(SAMPLE) as clout:
+        with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             clout.key('Alt', '2')
             clout.click('button', f'Remove {HANDLE}')
@@ -64,7 +64,7 @@ def test_removal_at_close():
 
 def test_removal_in_time():
     """when the toast has gone the account has, and the first run is back"""
-    with own() as home, home.open(SAMPLE) as clout:
+    with own() as home, home.open_archive(SAMPLE) as clout:
         clout.see('list', 'Points by account')
         clout.key('Alt', '2')
         clout.click('button', f'Remove {HANDLE}')
@@ -77,7 +77,7 @@ def test_removal_in_time():
 def test_apps_page():
     """where no app can end its own sign-in, the person is told where they can"""
     with own() as home:
-        with home.open(SAMPLE) as clout:
+        with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             quit_well(clout)
         with contextlib.closing(sqlite3.connect(path_of(home))) as store:

@@ -28,7 +28,7 @@ def own():
 
 
 def fill(home):
-    with home.open(SAMPLE) as clout:
+    with home.open_archive(SAMPLE) as clout:
         clout.see('list', 'Points by account')
         quit_well(clout)
 

@@ -93,7 +93,7 @@ def write_fresh(folder):
 @contextlib.contextmanager
 def with_sample(home, *arguments, **environment):
     """A store of one's own with the sample's archive in it, looked at again."""
-    with home.open(write_fresh(home.path / 'sample')) as clout:
+    with home.open_archive(write_fresh(home.path / 'sample')) as clout:
         clout.see('list', 'Points by account')
         quit_well(clout)
     with home.open(*arguments, **environment) as clout:
@@ -106,7 +106,7 @@ def test_loading():
         return
     with own() as home:
         hang = home.path / 'hang'
-        with home.open(SAMPLE) as clout:
+        with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             quit_well(clout)
         hang.touch()
@@ -134,7 +134,7 @@ def test_score():
         hang = home.path / 'hang'
         slow = {} if 'ASAN_OPTIONS' in os.environ else {
             'LD_PRELOAD': SLOW_DISK, 'CLOUT_TEST_SLOW_DISK': str(hang)}
-        with home.open(write_fresh(home.path / 'sample')) as clout:
+        with home.open_archive(write_fresh(home.path / 'sample')) as clout:
             clout.see('list', 'Points by account')
             quit_well(clout)
         with hidden_table(home, 'post_tag'):
@@ -177,7 +177,7 @@ def test_damaged_store():
 def test_newer_store():
     """a store of a newer Clout is left alone, and opens when it is not"""
     with own() as home:
-        with home.open(SAMPLE) as clout:
+        with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             quit_well(clout)
         with contextlib.closing(sqlite3.connect(path_of(home))) as store:
@@ -259,7 +259,7 @@ def write_quiet(folder):
 
 def test_empty():
     """with nothing to show each page says so, and when there will be"""
-    with own() as home, home.open(write_quiet(home.path / 'export')) as clout:
+    with own() as home, home.open_archive(write_quiet(home.path / 'export')) as clout:
         look(clout, 'score-quiet', 'Not enough data')
         clout.key('Alt', '3')
         look(clout, 'topics-empty', 'No Topics Yet')
@@ -455,10 +455,13 @@ def test_import():
         picture('import')
         clout.click('button', 'Cancel')
         clout.see_no('label', 'Reading crowd')
+        clout.see('label', 'Import canceled. Nothing was stored.')
         clout.see('button', 'Try With Sample Data')
         quit_well(clout)
         with contextlib.closing(sqlite3.connect(path_of(home))) as store:
-            assert store.execute('SELECT count(*) FROM reaction').fetchone()[0] == 0
+            for table in ('account', 'post', 'reaction'):
+                count = store.execute(f'SELECT count(*) FROM {table}').fetchone()[0]
+                assert count == 0, (table, count)
 
 
 def test_holidays():

@@ -40,7 +40,7 @@ def picture(name):
 
 @contextlib.contextmanager
 def with_sample():
-    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home, home.open(SAMPLE) as clout:
+    with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home, home.open_archive(SAMPLE) as clout:
         clout.see('list', 'Points by account')
         yield home, clout
 

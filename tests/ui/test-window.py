@@ -231,7 +231,7 @@ def test_how():
 def test_earlier_model():
     """what an earlier version of the maths said stands beside the new"""
     with own() as home:
-        with home.open(SAMPLE) as clout:
+        with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             quit_well(clout)
         with sqlite3.connect(next(home.path.rglob('clout.db'))) as store:
@@ -274,12 +274,42 @@ def test_import():
             for name in os.listdir(SAMPLE):
                 packed.add(os.path.join(SAMPLE, name), name)
         with home.open(archive) as clout:
-            clout.see('label', f'The archive of {HANDLE} was read')
+            report = clout.window_named('Archive Imported')
+            clout.see('label', re.compile(rf'Mastodon: {HANDLE}\nRead 120 posts, .*\n'
+                                          r'Followers: 412\.\nReactions: [\d,]+\.$'), report)
+            clout.see('button', 'Close', report)
+            assert not unnamed(report), unnamed(report)
+            clout.show_score()
             clout.see('list', 'Points by account')
             clout.see_no('label', SAMPLE_TEXT)
             quit_well(clout)
         with home.open() as clout:
             clout.see('list', 'Points by account')
+            quit_well(clout)
+
+
+def test_handle():
+    """a file that doesn't say whose it is asks for the handle; without one nothing is read"""
+    with own() as home:
+        posts = home.path / 'your_posts_1.json'
+        posts.write_text('[{"timestamp": 1700000000, "data": [{"post": "Tea"}]}]')
+        with home.open(posts) as clout:
+            dialog = clout.window_named('Whose Archive Is This?')
+            clout.see('label', re.compile('“your_posts_1.json” doesn’t say whose it is'), dialog)
+            assert not unnamed(dialog), unnamed(dialog)
+            assert not any(has(button, 'SENSITIVE')
+                           for button in clout.all('button', 'Open', dialog))
+            clout.click('button', 'Cancel', dialog)
+            clout.see_closed(dialog)
+            clout.see('button', 'Try With Sample Data')
+            quit_well(clout)
+        with home.open(posts) as clout:
+            dialog = clout.window_named('Whose Archive Is This?')
+            clout.type('Handle', '@ada', dialog)
+            clout.click('button', 'Open', dialog)
+            report = clout.window_named('Archive Imported')
+            clout.see('label', re.compile('Facebook: ada\nRead 1 post, 2023'), report)
+            clout.show_score()
             quit_well(clout)
 
 
@@ -305,7 +335,7 @@ def test_moments():
             for number in range(3):
                 packed.writestr(f'Takeout/Google+ Stream/Posts/20140506 - Tea {number}.json',
                                 takeout_post(number, likes=2 * number))
-        with home.open(archive) as clout:
+        with home.open_archive(archive) as clout:
             clout.see('label', re.compile('Google. closed in 2019'))
             clout.tab_to('Google+: 1')
             clout.key('Return')
@@ -367,7 +397,7 @@ def test_failed_store():
 def test_failed_pages():
     """each page says that it could not be read, and tries again when told"""
     with own() as home:
-        with home.open(SAMPLE) as clout:
+        with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             quit_well(clout)
         hide_table(home, 'post_tag')
@@ -423,8 +453,7 @@ def test_quiet_account():
             if name == 'outbox.json':
                 data.update(totalItems=0, orderedItems=[])
             (export / name).write_text(json.dumps(data), encoding='utf-8')
-        with home.open(export) as clout:
-            clout.see('label', f'The archive of {HANDLE} was read')
+        with home.open_archive(export) as clout:
             clout.see('label', 'Not enough data')
             clout.see_no('label', 'Last 90 Days')
             clout.key('Alt', '3')
@@ -435,7 +464,7 @@ def test_quiet_account():
 def test_holidays():
     """a holiday is added, is there the next time, and can be removed"""
     with own() as home:
-        with home.open(SAMPLE) as clout:
+        with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
             dialog = clout.open_holidays()
             assert not unnamed(dialog), unnamed(dialog)

@@ -1,4 +1,4 @@
-/* import.c: archives that the person chose, dropped or named at the start.
+/* import.c: archives that the person chose, dropped or named at the start, and what was read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -26,19 +26,6 @@ progress_cb (const CloutImportProgress *progress,
   gtk_progress_bar_set_text (self->task_progress, text);
 }
 
-static void
-tell_imported (CloutWindow  *self,
-               CloutAccount *account)
-{
-  const char *handle = clout_account_get_handle (account);
-  /* Translators: %s is a handle such as "ada@example.social" */
-  g_autofree char *text = g_strdup_printf (_ ("The archive of %s was read"),
-                                           handle != NULL ? handle : "?");
-
-  clout_window_show_page (self, "score");
-  _clout_window_say (self, text);
-}
-
 /* Of several files that were dropped it may be any. */
 static void
 tell_failed (CloutWindow  *self,
@@ -49,6 +36,148 @@ tell_failed (CloutWindow  *self,
   g_autofree char *text = g_strdup_printf (C_ ("file", "%s: %s"), self->import_name, words);
 
   _clout_window_show_message (self, text);
+}
+
+/* Adds an import to what show_imported() shows. */
+static void
+add_imported (CloutWindow             *self,
+              CloutAccount            *account,
+              const CloutImportReport *report)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_auto (GStrv) lines = clout_format_import (report, zone);
+  g_autofree char *text = g_strjoinv ("\n", lines);
+  const char *handle = clout_account_get_handle (account);
+
+  if (self->n_imported > 0)
+    g_string_append (self->imported, "\n\n");
+  /* Translators: a network and a handle there */
+  g_string_append_printf (self->imported, C_ ("account", "%s: %s"),
+                          clout_format_network (clout_account_get_network (account)),
+                          handle != NULL ? handle : "?");
+  g_string_append_printf (self->imported, "\n%s", text);
+  self->n_imported++;
+}
+
+static void
+imported_response_cb (GtkWidget   *dialog,
+                      const char  *response,
+                      CloutWindow *self)
+{
+  if (g_str_equal (response, "score"))
+    clout_window_show_page (self, "score");
+}
+
+static GtkWidget *
+new_dialog (CloutWindow *self,
+            const char  *heading,
+            const char  *body,
+            const char  *close,
+            const char  *response,
+            const char  *label)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_add_responses (message, "close", close, response, label, NULL);
+  adw_message_dialog_set_response_appearance (message, response, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (message, response);
+  adw_message_dialog_set_close_response (message, "close");
+
+  return dialog;
+}
+
+/* Shows what was read since it was last called, if anything was, with a button to the score. */
+static void
+show_imported (CloutWindow *self)
+{
+  GtkWidget *dialog;
+
+  if (self->n_imported == 0)
+    return;
+
+  dialog = new_dialog (self, ngettext ("Archive Imported", "Archives Imported", self->n_imported),
+                       self->imported->str, _ ("_Close"), "score", _ ("_Show Score"));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (imported_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_string_truncate (self->imported, 0);
+  self->n_imported = 0;
+}
+
+/* Reads @file before the others that wait. @handle: whose it is, as the file doesn't say it. */
+static void
+import_as (CloutWindow *self,
+           GFile       *file,
+           const char  *handle)
+{
+  g_object_set_data_full (G_OBJECT (file), "handle", g_strdup (handle), g_free);
+  g_queue_push_head (self->archives, g_object_ref (file));
+  _clout_window_import_next (self);
+}
+
+static void
+handle_response_cb (GtkWidget   *dialog,
+                    const char  *response,
+                    CloutWindow *self)
+{
+  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "entry");
+  GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
+  g_autofree char *handle = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  if (g_str_equal (response, "open") && *handle != '\0')
+    import_as (self, file, handle);
+  else
+    _clout_window_import_next (self);
+}
+
+static void
+handle_changed_cb (GtkEditable      *entry,
+                   AdwMessageDialog *dialog)
+{
+  g_autofree char *handle = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "open", *handle != '\0');
+}
+
+static GtkWidget *
+new_entry (GtkWidget **ret_row)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Handle"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Handle"), -1);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  *ret_row = row;
+
+  return list;
+}
+
+/* Asks whose archive the file is that was read last, and reads it again with that handle. */
+static void
+ask_handle (CloutWindow *self)
+{
+  /* Translators: %s is the name of a file */
+  g_autofree char *body = g_strdup_printf (
+    _ ("“%s” doesn’t say whose it is. Enter your handle on the network that it is from, or cancel "
+       "and open a folder with all parts of the download."), self->import_name);
+  GtkWidget *dialog = new_dialog (self, _ ("Whose Archive Is This?"), body, _ ("_Cancel"), "open",
+                                  _ ("_Open"));
+  GtkWidget *row;
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_entry (&row));
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "open", FALSE);
+  g_object_set_data (G_OBJECT (dialog), "entry", row);
+  g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (self->import_file),
+                          g_object_unref);
+  g_signal_connect (row, "changed", G_CALLBACK (handle_changed_cb), dialog);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (handle_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (row);
 }
 
 static void
@@ -70,8 +199,15 @@ imported_cb (GObject      *source,
   _clout_window_update_actions (self);
 
   if (account != NULL)
-    tell_imported (self, account);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    add_imported (self, account, report);
+  else if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS))
+    {
+      ask_handle (self);
+      return;
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    _clout_window_say (self, _ ("Import canceled. Nothing was stored."));
+  else
     tell_failed (self, error);
 
   _clout_window_import_next (self);
@@ -91,6 +227,7 @@ start (CloutWindow *self,
       return;
     }
 
+  g_set_object (&self->import_file, file);
   g_free (self->import_name);
   self->import_name = g_filename_display_name (name);
   /* Translators: %s is the name of a file */
@@ -100,18 +237,26 @@ start (CloutWindow *self,
   gtk_progress_bar_set_fraction (self->task_progress, 0);
   gtk_revealer_set_reveal_child (self->task_strip, TRUE);
   _clout_window_update_actions (self);
-  clout_engine_import_async (self->engine, file, progress_cb, self, self->import_cancellable,
-                             imported_cb, g_object_ref (self));
+  clout_engine_import_as_async (self->engine, file, g_object_get_data (G_OBJECT (file), "handle"),
+                                progress_cb, self, self->import_cancellable, imported_cb,
+                                g_object_ref (self));
 }
 
-/* Reads the next archive that waits, as soon as the person's own data are open. */
+/* Reads the next archive that waits, as soon as the person's own data are open. After the last one
+ * it shows what was read. */
 void
 _clout_window_import_next (CloutWindow *self)
 {
   g_autoptr (GFile) file = NULL;
 
-  if (self->import_cancellable != NULL || g_queue_is_empty (self->archives))
+  if (self->import_cancellable != NULL)
     return;
+
+  if (g_queue_is_empty (self->archives))
+    {
+      show_imported (self);
+      return;
+    }
 
   if (self->sample)
     {

@@ -45,7 +45,10 @@ struct _CloutWindow
   GCancellable *sync_cancellable;     /* of all syncs that are under way */
   GtkFileChooserNative *chooser;
   GQueue *archives;      /* files that wait to be read */
-  char *import_name;     /* of the file that is or was read last */
+  GFile *import_file;    /* that is or was read last */
+  char *import_name;     /* its name */
+  GString *imported;     /* what was read so far, while more archives wait */
+  guint n_imported;
   char *store_path;
   char *opening_message; /* what came of restoring, for when the data are open */
   gboolean sample;       /* what is shown, or on its way, is the sample */

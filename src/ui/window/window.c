@@ -348,7 +348,9 @@ clout_window_finalize (GObject *object)
   g_queue_free_full (self->archives, g_object_unref);
   g_free (self->store_path);
   g_free (self->opening_message);
+  g_clear_object (&self->import_file);
   g_free (self->import_name);
+  g_string_free (self->imported, TRUE);
 
   G_OBJECT_CLASS (clout_window_parent_class)->finalize (object);
 }
@@ -396,6 +398,7 @@ clout_window_init (CloutWindow *self)
   self->cancellable = g_cancellable_new ();
   self->settings = clout_settings_new ();
   self->archives = g_queue_new ();
+  self->imported = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
   clout_toast_set_up (self->toasts);
