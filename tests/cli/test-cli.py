@@ -526,6 +526,16 @@ def completion(folder):
     assert done.stdout == 'networks\n', done
 
 
+def ownerless(folder):
+    posts, store = folder / 'your_posts_1.json', folder / 'clout.db'
+    posts.write_text('[{"timestamp": 1700000000, "data": [{"post": "Tea"}]}]')
+    asked = run('--store', store, 'import', posts)
+    assert asked.returncode == 1 and '--handle' in asked.stderr, asked
+    told = run('--store', store, 'import', posts, '--handle', '@ada')
+    assert told.returncode == 0, told
+    assert told.stdout.startswith('Imported Facebook: ada\nRead 1 post, 2023.\n'), told
+
+
 def c_locale(folder):
     os.environ['CLOUT_SAMPLE'] = SAMPLE
     os.environ['TMPDIR'] = str(folder)
@@ -560,7 +570,7 @@ if __name__ == '__main__':
     TESTS = [networks, two_archives, unknown_score, other_archives, sample, namesakes, friends,
              bad_archives, strangers_words, counters, splits, unknown_columns, hostile_counters,
              perks, usage, in_json, full_disk, export_file, export_special, hostile_addresses,
-             completion, c_locale]
+             completion, ownerless, c_locale]
     # Without this module GIO reads no proxy from the environment.
     if glob.glob('/usr/lib/*/gio/modules/libgiolibproxy.so'):
         TESTS.append(proxies)
