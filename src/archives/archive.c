@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "archives/container/choice.h"
 #include "archives/format.h"
 #include "archives/import-counts.h"
 #include "archives/pass.h"
@@ -99,42 +100,101 @@ has_all (CloutMembers       *members,
   return TRUE;
 }
 
-static gboolean
-has_any (CloutMembers      *members,
-         const char *const *probes)
+/* Returns: which of the probes is there, or -1 */
+static int
+find_any (CloutMembers      *members,
+          const char *const *probes,
+          guint              depth)
 {
-  for (; probes != NULL && *probes != NULL; probes++)
+  for (int i = 0; probes != NULL && probes[i] != NULL; i++)
     {
-      if (clout_members_set_root (members, *probes))
-        return TRUE;
+      if (clout_members_set_root (members, probes[i], depth))
+        return i;
     }
 
-  return FALSE;
+  return -1;
+}
+
+/* What is at the top of a folder counts before what is below it. */
+static const CloutArchiveFormat *
+find_probe (CloutMembers *members,
+            gboolean      html,
+            guint         max_depth,
+            int          *ret_probe)
+{
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (formats); i++)
+    {
+      const CloutArchiveFormat *format = formats[i % G_N_ELEMENTS (formats)];
+      guint depth = i < G_N_ELEMENTS (formats) ? 0 : MIN (format->depth, max_depth);
+
+      *ret_probe = find_any (members, html ? format->html_probes : format->probes, depth);
+      if (*ret_probe >= 0)
+        return format;
+    }
+
+  return NULL;
 }
 
 static const CloutArchiveFormat *
 find_format (CloutMembers  *members,
              GError       **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      if (has_any (members, formats[i]->probes))
-        return clout_members_get_owner (members) != NULL
-               || has_all (members, formats[i]->needed, error) ? formats[i] : NULL;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      if (!has_any (members, formats[i]->html_probes))
-        continue;
+  int probe;
+  const CloutArchiveFormat *format = find_probe (members, FALSE, G_MAXUINT, &probe);
 
-      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HTML,
-                           "The export is in HTML, not in JSON");
-      return NULL;
-    }
-
-  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
-                       "No export of a network that Clout knows");
+  if (format != NULL)
+    return clout_members_get_owner (members) != NULL
+           || has_all (members, format->needed, error) ? format : NULL;
+  if (find_probe (members, TRUE, G_MAXUINT, &probe) != NULL)
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HTML,
+                         "The export is in HTML, not in JSON");
+  else
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_UNKNOWN,
+                         "No export of a network that Clout knows");
   return NULL;
+}
+
+/* Returns: (nullable): the network and the probe that was found */
+static char *
+identify (CloutMembers *members,
+          guint         max_depth)
+{
+  int probe;
+  gboolean html = find_probe (members, FALSE, max_depth, &probe) == NULL;
+  const CloutArchiveFormat *format = find_probe (members, html, max_depth, &probe);
+
+  return format == NULL ? NULL
+    : g_strdup_printf ("%s %s", format->network,
+                       (html ? format->html_probes : format->probes)[probe]);
+}
+
+static char *
+identify_cb (const char   *path,
+             GCancellable *cancellable)
+{
+  g_autoptr (CloutMembers) members = clout_members_list (path, cancellable, NULL);
+
+  return members != NULL ? identify (members, G_MAXUINT) : NULL;
+}
+
+/* A folder is the archive, or has it directly in it. */
+static CloutMembers *
+list_members (const char    *path,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (CloutMembers) members = clout_members_list (path, cancellable, error);
+  g_autofree char *top = members != NULL ? identify (members, 0) : NULL;
+  g_autofree char *below = members != NULL ? identify (members, G_MAXUINT) : NULL;
+  g_autofree char *only = NULL;
+
+  if (members == NULL || !g_file_test (path, G_FILE_TEST_IS_DIR) || top != NULL)
+    return g_steal_pointer (&members);
+  if (!clout_archive_choose (path, below != NULL, identify_cb, &only, cancellable, error))
+    return NULL;
+
+  return only != NULL && below == NULL ? clout_members_list (only, cancellable, error)
+                                       : g_steal_pointer (&members);
 }
 
 static void
@@ -196,7 +256,7 @@ recognise (CloutArchive  *self,
 
 /**
  * clout_archive_open:
- * @path: a .tar.gz, .tar or .zip file or a folder
+ * @path: a .tar.gz, .tar or .zip file, or a folder that is one unpacked or has one in it
  * @cancellable: (nullable): a cancellable
  *
  * Recognises the export and reads whose it is. Nothing is written anywhere, and what the
@@ -234,7 +294,7 @@ clout_archive_open_as (const char    *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  self->members = clout_members_list (path, cancellable, error);
+  self->members = list_members (path, cancellable, error);
   if (self->members == NULL)
     return NULL;
   clout_members_set_owner (self->members, handle);

@@ -75,6 +75,7 @@ typedef struct
  * @tells: what an export says of reactions
  * @probes: %NULL-terminated; a file of any of these names tells the format; names with
  *   wildcards are relative to the top of the container, and so are the streams' then
+ * @depth: at most how many of the export's folders are above a probe
  * @html_probes: (nullable): the same for the form for browsers, which Clout does not read
  * @needed: %NULL-terminated; files that say whose it is
  * @read_account: whose it is; @ret_owner is a #CloutArchiveOwner's id
@@ -91,6 +92,7 @@ typedef struct
   const char *network;
   CloutArchiveTells tells;
   const char *const *probes;
+  guint depth;
   const char *const *html_probes;
   const char *const *needed;
   CloutAccount *(*read_account) (CloutMembers  *members,

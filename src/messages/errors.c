@@ -80,6 +80,8 @@ static const char *const sentences[] = {
     N_("A file of the archive is empty. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (
     "That download is the one for reading in a browser. Ask for it once more, in the JSON format."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_SEVERAL] =
+    N_("There are several archives in that folder. Choose one of them."),
   [CLOUT_SYNC_ERROR_BAD_CODE] =
     N_("That is not the code that the server showed. Copy it once more."),
   [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] =
@@ -130,7 +132,7 @@ static const char *const sentences[] = {
     N_("The server refused the sign-in. Check your account there, then try again."),
 };
 
-/* The same where the server is known by name. */
+/* The same where the server or the files are known by name. */
 static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   /* Translators: here and below, %s is the name of a server, such as "mastodon.social" */
   [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach %s. Check the address, or try again later."),
@@ -156,6 +158,10 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("%s knows no one with that name. Check the spelling."),
   [CLOUT_SYNC_ERROR_NOT_SERVED] =
     N_("%s doesn’t offer this. Try another way to add the account."),
+  /* Translators: %s are the names of several files or folders */
+  [CLOUT_SYNC_ERROR_ARCHIVE_SEVERAL] =
+    N_("There are several archives in that folder: %s. Choose one of them."),
+  /* Translators: here and below, %s is the name of a file */
   [CLOUT_SYNC_ERROR_STORE_FAILED] =
     N_("Clout couldn’t read or write “%s”. Try again; if it happens again, report it."),
   [CLOUT_SYNC_ERROR_STORE_FULL] =

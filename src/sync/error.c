@@ -137,6 +137,8 @@ copy_details (GError       *error,
   priv->words = dup_clean (clout_web_error_get_words (below));
   priv->file = dup_clean (clout_archive_error_get_file (below, &priv->place));
   priv->until = clout_web_error_get_until (below);
+  if (g_error_matches (below, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_SEVERAL))
+    priv->file = g_strdup (below->message);
 }
 
 static const CloutSyncError web_codes[] = {
@@ -197,6 +199,7 @@ code_of (const GError *error)
     [CLOUT_ARCHIVE_ERROR_HTML] = CLOUT_SYNC_ERROR_ARCHIVE_HTML,
     [CLOUT_ARCHIVE_ERROR_OWNERLESS] = CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS,
     [CLOUT_ARCHIVE_ERROR_EMPTY] = CLOUT_SYNC_ERROR_ARCHIVE_EMPTY,
+    [CLOUT_ARCHIVE_ERROR_SEVERAL] = CLOUT_SYNC_ERROR_ARCHIVE_SEVERAL,
   };
 
   if (error->domain == CLOUT_STORE_ERROR && (guint) error->code < G_N_ELEMENTS (store_codes))

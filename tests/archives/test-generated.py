@@ -96,6 +96,8 @@ def write(rng, folder, number, files):
     path = folder / f'{number}.{form}'
     if form == 'folder':
         write_folder(path, files)
+        # A folder is searched one level down only.
+        path = path / 'a b' if (path / 'a b').exists() else path
     elif form.startswith('tar'):
         write_tar(path, files, 'w:gz' if form == 'tar.gz' else 'w')
     else:

@@ -223,6 +223,12 @@ def bad_archives(folder):
     for path in (mastodon, folder / 'missing', folder):
         done = run('--store', store, 'import', path)
         assert done.returncode == 1 and done.stderr.startswith(f'clout-cli: {path}: '), (path, done)
+    several = folder / 'several'
+    several.mkdir()
+    write_google_plus(several / 'takeout.zip')
+    write_linkedin(several / 'linkedin.zip')
+    done = run('--store', store, 'import', several)
+    assert done.returncode == 1 and 'folder: linkedin.zip, takeout.zip. Choose' in done.stderr, done
     assert json.loads(run('--store', store, 'score', '--json').stdout)['accounts'] == []
 
 

@@ -26,6 +26,7 @@ struct _CloutMembers
   GHashTable *sizes;
   GPtrArray *skipped;
   char *owner;
+  gboolean is_folder;
 };
 
 /* macOS keeps what its own file system knows of a file beside it, under nearly its name. */
@@ -38,16 +39,21 @@ is_shadow (const char *name)
          || g_str_has_prefix (name, "__MACOSX/") || strstr (name, "/__MACOSX/") != NULL;
 }
 
+static guint
+count_slashes (const char *name)
+{
+  guint n = 0;
+
+  for (; *name != '\0'; name++)
+    n += *name == '/';
+  return n;
+}
+
 /* What others wrote in private is not even listed. */
 static gboolean
 is_wanted (const char *name)
 {
-  guint slashes = 0;
-
-  for (const char *p = name; *p != '\0'; p++)
-    slashes += *p == '/';
-
-  return slashes <= MAX_SLASHES
+  return count_slashes (name) <= MAX_SLASHES
          && clout_container_is_data_name (name)
          && !is_shadow (name)
          && !g_str_has_prefix (name, "messages/")
@@ -105,6 +111,7 @@ clout_members_list (const char    *path,
   self = g_new0 (CloutMembers, 1);
   self->path = g_strdup (path);
   self->root = g_strdup ("");
+  self->is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
   self->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->skipped = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   while (clout_container_next (container, &name, &size, &inner))
@@ -138,9 +145,20 @@ clout_members_get_path (CloutMembers *self)
   return self->path;
 }
 
+/* What a packed file has is one export, however deep it is. */
+static gboolean
+is_deeper (CloutMembers *self,
+           const char   *name,
+           const char   *probe,
+           guint         depth)
+{
+  return self->is_folder && count_slashes (name) > count_slashes (probe) + depth;
+}
+
 static gboolean
 set_exact_root (CloutMembers *self,
-                const char   *probe)
+                const char   *probe,
+                guint         depth)
 {
   g_autofree char *tail = g_strconcat ("/", probe, NULL);
   const char *best = NULL;
@@ -150,7 +168,8 @@ set_exact_root (CloutMembers *self,
   g_hash_table_iter_init (&iter, self->sizes);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     {
-      if (strcmp (name, probe) != 0 && !g_str_has_suffix (name, tail))
+      if ((strcmp (name, probe) != 0 && !g_str_has_suffix (name, tail))
+          || is_deeper (self, name, probe, depth))
         continue;
       if (best == NULL || strlen (name) < strlen (best)
           || (strlen (name) == strlen (best) && strcmp (name, best) < 0))
@@ -172,6 +191,19 @@ is_pattern (const char *name)
 }
 
 static gboolean
+has_match_within (CloutMembers *self,
+                  const char   *pattern,
+                  guint         depth)
+{
+  g_autoptr (GPtrArray) names = clout_members_match (self, pattern);
+
+  for (guint i = 0; i < names->len; i++)
+    if (!is_deeper (self, g_ptr_array_index (names, i), pattern, depth))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 has_match (CloutMembers *self,
            const char   *pattern)
 {
@@ -183,19 +215,23 @@ has_match (CloutMembers *self,
 /**
  * clout_members_set_root:
  * @probe: a file that tells a format, with wildcards where its folder has many names
+ * @depth: at most how many folders are above @probe, if a folder was opened
  *
- * Looks for @probe at the top or, if someone packed the export with its folder, below
- * that; names given to the other calls are then relative to there. A @probe with wildcards
- * is relative to the top, and so is all that follows.
+ * Looks for @probe at the top or, if an export was packed with its folder, below that; names
+ * given to the other calls are then relative to there. A @probe with wildcards is relative to
+ * the top, and so is all that follows.
  *
  * Returns: whether @probe is there
  */
 gboolean
 clout_members_set_root (CloutMembers *self,
-                        const char   *probe)
+                        const char   *probe,
+                        guint         depth)
 {
-  return is_pattern (probe) ? has_match (self, probe) : set_exact_root (self, probe);
+  return is_pattern (probe) ? has_match_within (self, probe, depth)
+                            : set_exact_root (self, probe, depth);
 }
+
 /**
  * clout_members_has:
  * @name: a file, relative to the export's root; it may have wildcards

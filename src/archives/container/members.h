@@ -19,7 +19,8 @@ CloutMembers *clout_members_list        (const char    *path,
 void          clout_members_free        (CloutMembers  *self);
 const char   *clout_members_get_path    (CloutMembers  *self);
 gboolean      clout_members_set_root    (CloutMembers  *self,
-                                         const char    *probe);
+                                         const char    *probe,
+                                         guint          depth);
 gboolean      clout_members_has         (CloutMembers  *self,
                                          const char    *name);
 GPtrArray    *clout_members_match       (CloutMembers  *self,

@@ -355,6 +355,7 @@ const CloutArchiveFormat clout_archive_facebook = {
   .network = "facebook",
   .tells = CLOUT_ARCHIVE_WHO,
   .probes = probes,
+  .depth = 1,
   .html_probes = html_probes,
   .needed = needed,
   .read_account = read_account,

@@ -253,6 +253,7 @@ const CloutArchiveFormat clout_archive_google_plus = {
   .network = "googleplus",
   .tells = CLOUT_ARCHIVE_COUNTS | CLOUT_ARCHIVE_WHO,
   .probes = probes,
+  .depth = 3,
   .html_probes = html_probes,
   .needed = needed,
   .read_account = read_account,

@@ -15,6 +15,7 @@ const CloutArchiveFormat clout_archive_x = {
   .network = "x",
   .tells = CLOUT_ARCHIVE_COUNTS,
   .probes = probes,
+  .depth = 1,
   .needed = needed,
   .read_account = clout_x_read_account,
   .prepare = clout_x_prepare,

@@ -323,6 +323,7 @@ static const char *const needed[] = { NULL };
 const CloutArchiveFormat clout_archive_youtube = {
   .network = "youtube",
   .probes = probes,
+  .depth = 2,
   .needed = needed,
   .read_account = read_account,
   .streams = {
