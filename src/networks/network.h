@@ -75,6 +75,7 @@ typedef struct
  *   to, for servers whose counts do not fall when a reaction is taken back
  * @CLOUT_RESOURCE_WORDS: asked for some words at a time that mention the account and that its
  *   notifications no longer show: where they are not found, they are gone
+ * @CLOUT_RESOURCE_QUOTES: with %CLOUT_RESOURCE_WHOLE of reshares: quotes are listed among them
  */
 typedef enum
 {
@@ -89,7 +90,8 @@ typedef enum
   CLOUT_RESOURCE_GIVEN     = 1 << 8,
   CLOUT_RESOURCE_STEPS     = 1 << 9,
   CLOUT_RESOURCE_ANSWERED  = 1 << 10,
-  CLOUT_RESOURCE_WORDS     = 1 << 11
+  CLOUT_RESOURCE_WORDS     = 1 << 11,
+  CLOUT_RESOURCE_QUOTES    = 1 << 12
 } CloutResourceFlags;
 
 /* Asked one by one, or some at a time. */

@@ -157,7 +157,7 @@ test_answers (void)
                 "<" REPO "forks?page=2>; rel=\"next\"", "[{\"owner\":" BOB ","
                 "\"created_at\":\"2026-11-23T10:00:00Z\"}]"),
                 PERSON "reaction 3|5|Ada/engine|(null)|1795428000\n",
-                "f|" REPO "forks%3Fpage%3D2|Ada/engine|");
+                "f|" REPO "forks%3Fpage%3D2|Ada/engine|%2B");
   assert_reads (resource ("answers"), &comments, answer_new (REPO, NULL, "[{\"id\":9,\"html_url\":"
                 "\"https://github.com/Ada/engine/issues/1#issuecomment-9\",\"user\":" BOB ","
                 "\"created_at\":\"2026-11-23T10:00:00Z\"},{\"user\":" BOB "},7]"),

@@ -431,6 +431,15 @@ bluesky_appview_take_back (BlueskyAppview *self,
     }
 }
 
+/* bluesky_appview_remove:
+ * Deletes a post; replies to it, likes of it and the like stay. */
+void
+bluesky_appview_remove (BlueskyAppview *self,
+                        const char     *uri)
+{
+  g_ptr_array_remove (self->records, bluesky_find_post (self, uri));
+}
+
 /* bluesky_appview_block:
  * Their answers keep their place in a thread and show nothing. */
 void

@@ -45,6 +45,8 @@ void            bluesky_appview_take_back   (BlueskyAppview *self,
                                              const char     *collection,
                                              const char     *did,
                                              const char     *subject);
+void            bluesky_appview_remove      (BlueskyAppview *self,
+                                             const char     *uri);
 void            bluesky_appview_block       (BlueskyAppview *self,
                                              const char     *did);
 void            bluesky_appview_set_page    (BlueskyAppview *self,

@@ -30,6 +30,7 @@ struct _GithubServer
   GPtrArray *acts;
   GPtrArray *things;
   char *token;
+  guint n_acts;
   guint budget;
   gint64 reset;
 };
@@ -197,12 +198,24 @@ find_acts (GithubServer *self,
   return items;
 }
 
+static int
+compare_things (gconstpointer a,
+                gconstpointer b)
+{
+  const Thing *one = *(const Thing *const *) a;
+  const Thing *other = *(const Thing *const *) b;
+
+  return (one->time < other->time) - (one->time > other->time);
+}
+
+/* The newest first. */
 static GPtrArray *
 find_things (GithubServer *self,
              gboolean      issues)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
 
+  g_ptr_array_sort (self->things, compare_things);
   for (guint i = 0; i < self->things->len; i++)
     {
       const Thing *thing = g_ptr_array_index (self->things, i);
@@ -428,6 +441,42 @@ github_server_act (GithubServer *self,
   act->list = g_strdup (list);
   act->login = g_strdup (login);
   act->time = time;
-  act->id = self->acts->len + 1;
+  act->id = ++self->n_acts;
   g_ptr_array_add (self->acts, act);
+}
+
+void
+github_server_take_back (GithubServer *self,
+                         const char   *of,
+                         const char   *list,
+                         const char   *login)
+{
+  for (guint i = self->acts->len; i > 0; i--)
+    {
+      const Act *act = self->acts->pdata[i - 1];
+
+      if (g_strcmp0 (act->of, of) == 0 && strcmp (act->list, list) == 0
+          && g_strcmp0 (act->login, login) == 0)
+        {
+          g_ptr_array_remove_index (self->acts, i - 1);
+          return;
+        }
+    }
+}
+
+void
+github_server_remove (GithubServer *self,
+                      const char   *name,
+                      guint         number)
+{
+  for (guint i = 0; i < self->things->len; i++)
+    {
+      const Thing *thing = self->things->pdata[i];
+
+      if (thing->number == number && strcmp (thing->name, name) == 0)
+        {
+          g_ptr_array_remove_index (self->things, i);
+          return;
+        }
+    }
 }

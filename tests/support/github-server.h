@@ -38,6 +38,15 @@ void          github_server_act         (GithubServer *self,
                                          const char   *list,
                                          const char   *login,
                                          gint64        time);
+/* Takes back what github_server_act() did last with the same arguments. */
+void          github_server_take_back   (GithubServer *self,
+                                         const char   *of,
+                                         const char   *list,
+                                         const char   *login);
+/* @number: of an issue, 0 for a repository of that name */
+void          github_server_remove      (GithubServer *self,
+                                         const char   *name,
+                                         guint         number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GithubServer, github_server_free)
 

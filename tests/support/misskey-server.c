@@ -419,17 +419,37 @@ misskey_server_follow (MisskeyServer *self,
   add (self, FOLLOW, follower, followee, time);
 }
 
-/* misskey_server_delete: the note is told of no more, as if its id had never been. */
-void
-misskey_server_delete (MisskeyServer *self,
-                       const char    *note)
+/* The record is never shown again, as if its id had never been. */
+static void
+drop (Record *record)
 {
-  Record *record = (Record *) misskey_find (self, note);
-
   record->kind = FOLLOW;
   g_free (record->user);
   record->user = g_strdup ("nobody");
   g_free (record->renote_of);
   record->renote_of = g_strdup ("nobody");
   record->id[0] = '0';
+}
+
+/* misskey_server_delete: deletes a note. */
+void
+misskey_server_delete (MisskeyServer *self,
+                       const char    *note)
+{
+  drop ((Record *) misskey_find (self, note));
+}
+
+void
+misskey_server_take_back (MisskeyServer *self,
+                          const char    *user,
+                          const char    *of)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      Record *record = self->records->pdata[i];
+
+      if (record->kind != NOTE && strcmp (record->user, user) == 0
+          && strcmp (record->renote_of, of) == 0)
+        drop (record);
+    }
 }

@@ -39,6 +39,10 @@ void           misskey_server_follow       (MisskeyServer *self,
                                             gint64         time);
 void           misskey_server_delete       (MisskeyServer *self,
                                             const char    *note);
+/* Takes back the reactions of @user to a note, or that they follow someone. */
+void           misskey_server_take_back    (MisskeyServer *self,
+                                            const char    *user,
+                                            const char    *of);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MisskeyServer, misskey_server_free)
 

@@ -29,18 +29,21 @@ later_add (Fixture     *self,
   return later_add_to (self, NULL, typed, error);
 }
 
-/* How many were listed or counted is known from the last time; lists by time are read as a whole.
+/* How many were listed or counted is known from the last time, and what the account is called;
+ * lists by time are read as a whole.
  * Returns: (transfer full) (nullable): the resource's mark */
 static char *
 dup_mark (Fixture      *self,
           CloutAccount *account,
           const char   *resource)
 {
+  gboolean is_profile = g_str_equal (resource, "profile");
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) cursors = NULL;
 
-  if (!g_str_has_suffix (resource, CLOUT_LISTING_CHECKED) && !g_str_has_prefix (resource, "follow"))
+  if (!g_str_has_suffix (resource, CLOUT_LISTING_CHECKED) && !g_str_has_prefix (resource, "follow")
+      && !is_profile)
     return NULL;
   clout_store_list_cursors_async (self->engine->store, clout_account_get_id (account), NULL,
                                   await_cb, &one);
@@ -51,7 +54,7 @@ dup_mark (Fixture      *self,
       const CloutCursor *cursor = cursors->pdata[i];
 
       if (g_str_equal (cursor->resource, resource) && cursor->mark != NULL
-          && g_ascii_isdigit (*cursor->mark))
+          && (is_profile || g_ascii_isdigit (*cursor->mark)))
         return g_strdup (cursor->mark);
     }
   return NULL;

@@ -162,6 +162,7 @@ typedef struct
  * @names: %NULL-terminated remote ids, of the reacting posts for own words, else of who reacted;
  *   among them @remote_id of each own act, "" where it has none
  * @believed: whether there may be none at all although the network counts some
+ * @quotes: whether @names has the quotes of the post too
  */
 typedef struct
 {
@@ -169,6 +170,7 @@ typedef struct
   const char *post;
   const char *const *names;
   gboolean believed;
+  gboolean quotes;
 } CloutBatchWhole;
 
 /* Follows a list's name: when it was last read as far back as its items count. */

@@ -18,6 +18,9 @@
 #define REQUESTS_PER_REPOSITORY 3
 #define MAX_REPOSITORIES 300
 
+/* Of a step whose list began with another step. */
+#define CONTINUED "+"
+
 typedef struct
 {
   CloutListing listing;
@@ -140,6 +143,22 @@ append_repository (GString        *steps,
     append (steps, ask, CLOUT_GITHUB_COMMENTS, of, "issues/comments", query);
 }
 
+/* Forks are asked for where there are some: of the rest the list is known to be empty. */
+static void
+note_unforked (const CloutRequestContext *ask,
+               GPtrArray                 *repositories,
+               CloutPage                 *page)
+{
+  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_RESHARE),
+                                               ask->since);
+
+  list->believed = TRUE;
+  for (guint i = 0; i < repositories->len; i++)
+    if (clout_listing_read_count (repositories->pdata[i], "forks_count") == 0)
+      g_ptr_array_add (list->posts, g_strdup (clout_json_opt_string (repositories->pdata[i],
+                                                                     "full_name", "")));
+}
+
 /* The repositories that draw most come first: a budget that ends leaves out the rest. */
 static gboolean
 read_plan (const CloutRequestContext  *ask,
@@ -158,6 +177,7 @@ read_plan (const CloutRequestContext  *ask,
   for (guint i = 0; i < MIN (repositories->len, clout_github_plan (ask->signed_in)); i++)
     append_repository (steps, ask, g_ptr_array_index (repositories, i));
   page->next = clout_steps_end (steps, "");
+  note_unforked (ask, repositories, page);
   return TRUE;
 }
 
@@ -186,6 +206,25 @@ read_answer (JsonNode  *item,
   return TRUE;
 }
 
+/* Forks and comments begin with the newest; stars are read whole elsewhere. */
+static void
+note_list (const Reading *reading,
+           gboolean       last)
+{
+  const CloutListing *listing = &reading->listing;
+  const CloutStep *step = reading->step;
+  CloutAnswerList *list;
+
+  if (step->kind == CLOUT_GITHUB_STARS)
+    return;
+  list = clout_page_add_list (listing->page, step->kind == CLOUT_GITHUB_FORKS
+                              ? CLOUT_ACT (CLOUT_REACTION_RESHARE)
+                              : CLOUT_ACT (CLOUT_REACTION_REPLY), listing->ask->since);
+  g_ptr_array_add (list->posts, g_strdup (step->of));
+  list->first = *step->own == '\0';
+  list->last = last;
+}
+
 /* Stars are told from the first on: their pages are read backwards. */
 static void
 append_next (GString        *steps,
@@ -203,7 +242,7 @@ append_next (GString        *steps,
   if (step->kind == CLOUT_GITHUB_STARS && number > 1 && number <= CLOUT_GITHUB_LAST_PAGE)
     append_stars (steps, ask, step->of, (guint) number - 1);
   else if (step->kind != CLOUT_GITHUB_STARS && next != NULL && strcmp (next, step->url) != 0)
-    clout_step_append (steps, step->kind, next, step->of, NULL);
+    clout_step_append (steps, step->kind, next, step->of, CONTINUED);
   else if (step->kind != CLOUT_GITHUB_STARS && refused)
     reading->listing.page->cut = TRUE;
 }
@@ -227,6 +266,7 @@ clout_github_read_answers (const CloutRequestContext  *ask,
     return FALSE;
   steps = g_string_new (NULL);
   append_next (steps, ask, &reading, answer);
+  note_list (&reading, steps->len == 0);
   page->next = clout_steps_end (steps, clout_steps_rest (ask->cursor));
   return TRUE;
 }

@@ -6,6 +6,13 @@
 
 #include "store/database/sql.h"
 
+/* Quotes that a network counts as reshares are own acts too: where there are more of these than
+ * it counts, one was taken back. */
+#define TOO_MANY_RESHARES "((SELECT count (*) FROM own_act WHERE own_act.account = ?1" \
+  " AND own_act.post = received.remote AND own_act.kind = 3)" \
+  " > (SELECT post.reshares FROM post WHERE post.id = received.id))"
+G_STATIC_ASSERT (CLOUT_REACTION_RESHARE == 3);
+
 /* Own words are counted in one pass over them: they are few beside what is liked and reshared,
  * and an index by post would be half as large as they are. Those without an id of their own
  * are among the reactions. */
@@ -17,7 +24,8 @@ dup_counts (CloutReactionKind kind,
     "(SELECT count (*) FROM remark WHERE account = ?1 AND remark.post = received.id"
     " AND kind = ?3) +";
   static const char *const columns[] = { "mentions", "replies", "quotes",
-                                         "reshares + maybe_reshares", "likes + maybe_likes" };
+                                         "reshares + maybe_reshares - " TOO_MANY_RESHARES,
+                                         "likes + maybe_likes" };
   gboolean words = kind <= CLOUT_REACTION_QUOTE;
 
   return g_strdup_printf ("SELECT received.id, received.remote, received.time, %s AS counted, %s"

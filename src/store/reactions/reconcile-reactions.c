@@ -111,6 +111,19 @@ drop_gone (sqlite3                *db,
   return TRUE;
 }
 
+static gboolean
+drop_quotes (sqlite3                *db,
+             gint64                  account,
+             gint64                  post,
+             const CloutBatchWhole  *whole,
+             GError                **error)
+{
+  CloutBatchWhole quotes = *whole;
+
+  quotes.kind = CLOUT_REACTION_QUOTE;
+  return !whole->quotes || drop_gone (db, &of_words, account, post, &quotes, error);
+}
+
 /* What is counted and not on such a list was taken back. */
 #define SET_GONE "UPDATE post SET gone_replies = max (0, replies" \
   " - (SELECT count (*) FROM remark WHERE account = ?1 AND post = ?2 AND kind = 1)" \
@@ -170,6 +183,7 @@ clout_whole_keep (sqlite3                *db,
   clout_sql_bind (tell, "iii", account, post, (gint64) whole->kind);
   return clout_sql_run (tell, error)
     && drop_gone (db, sql, account, post, whole, error)
+    && drop_quotes (db, account, post, whole, error)
     && drop_gone (db, &of_own_acts, account, post, whole, error)
     && note_gone (db, account, post, whole, error);
 }

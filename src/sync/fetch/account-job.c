@@ -210,6 +210,7 @@ clout_job_note_page (CloutJob  *self,
     .names = (const char *const *) self->named->pdata,
     .believed = clout_job_get_resource (self)->covers != NULL && !self->doubted
                 && clout_job_get_resource (self)->covers (self->subjects[self->subject]),
+    .quotes = has_flag (self, CLOUT_RESOURCE_QUOTES),
   });
 }
 
