@@ -168,9 +168,9 @@ test_missing_block (void)
 {
   g_autofree char *dir = pack_new_dir ();
   g_autoptr (GBytes) file = load ();
-  guint n = split (file)->len;
+  g_autoptr (GPtrArray) all = split (file);
 
-  for (guint i = 1; i < n; i++)
+  for (guint i = 1; i < all->len; i++)
     {
       g_autoptr (GPtrArray) sections = split (file);
       g_autoptr (GByteArray) bytes = NULL;
