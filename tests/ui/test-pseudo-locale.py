@@ -36,7 +36,7 @@ LANGUAGE = 'qps'
 DATA = re.compile(r'(\w{1,2}|Ctrl\+.|F\d+|\S+@\S+|(\w+: )?https?:\S+|#[\w ]+|[\W\d]*|\+K'
                   r'|Close|Minimize|Maximize|Preferences'
                   r'|Client ID|API key|Mastodon|Misskey|Bluesky|GitHub|X'
-                  r'|Facebook|Threads|YouTube|Google\+|LinkedIn|Blog)$')
+                  r'|Facebook|Threads|YouTube|Google\+|LinkedIn|Instagram|Reddit|Blog)$')
 TAG = re.compile('<[^>]*>')
 
 
