@@ -195,8 +195,8 @@ typedef struct
  *   counts change and items arrive late
  * @max_pages: most pages of one pass
  * @request: the message that asks, or %NULL with an error. Pure
- * @read: takes the answer into @page, made empty by the caller. Pure. An item
- *   that is malformed is skipped; an answer that is none is
+ * @read: takes the answer into @page, made empty by the caller. Pure. Skips
+ *   malformed items; fails if the response as a whole is invalid, with
  *   %CLOUT_WEB_ERROR_BAD_RESPONSE. The first resource may want several questions until it
  *   knows the profile: then it sets #CloutPage.next and no profile
  * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to continue, or %NULL at the end, when

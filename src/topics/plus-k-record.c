@@ -13,7 +13,7 @@
 #define MAX_DID 2048
 #define MAX_DATE 64
 
-/* 128 bits: no one finds two +K of their own with the same. */
+/* 128 bits: no one can find two +K with the same key. */
 #define DIGEST_CHARS 32
 
 static gboolean

@@ -323,7 +323,7 @@ def linkedin(rng):
     return archive
 
 
-# Facebook: UTF-8 that was taken for Latin-1, each byte a character of its own.
+# Facebook: UTF-8 that was taken for Latin-1, each byte one character.
 
 def byte_by_byte(value):
     if isinstance(value, str):

@@ -90,7 +90,7 @@ static const char threads_lines[] =
   "given 4 bo.test|https://www.threads.net/@bo.test/post/E 1754466870\n"
   "profile ada.sample ada.sample|ada.sample 1 -1 3\n";
 
-/* What was removed is none; a page of one's own is no topic. */
+/* A removed post is no post; one's own page is no topic. */
 static const PackMember reddit[] = {
   { "statistics.csv", "statistic,value\nexport time,x\naccount name,Ada_S\n" },
   { "posts.csv",

@@ -52,7 +52,7 @@ def write_x(folder):
 
 
 def run_all(tests):
-    """Runs each in a folder of its own, and says so in TAP."""
+    """Runs each in a separate folder, and reports it in TAP."""
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):

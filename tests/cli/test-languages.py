@@ -181,7 +181,7 @@ def machines():
             plain, other = run(*arguments), run(*arguments, **locale)
             assert plain.returncode == 0 and plain.stdout.strip(), (arguments, plain)
             if arguments == ('export',):
-                # Each run makes the sample again, in a second of its own.
+                # Each run makes the sample again, in another second.
                 plain.stdout, other.stdout = (re.sub(r'\b\d{10}\b', 'then', text)
                                               for text in (plain.stdout, other.stdout))
             assert plain.stdout == other.stdout, arguments

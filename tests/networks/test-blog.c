@@ -166,7 +166,7 @@ test_pages (void)
     }
 }
 
-/* What stands in the store may be anything: it is held against the rules again. */
+/* The store may have anything: its content is checked again. */
 static void
 test_cursor (void)
 {

@@ -94,7 +94,7 @@ test_mastodon (void)
     "given 4|7|3|1714557600\n");
 }
 
-/* Whom an answer is to stands in its address; a profile of someone else beside it is a lie. */
+/* The address says whom a reply is to; another profile beside it is a lie. */
 static void
 test_bluesky (void)
 {

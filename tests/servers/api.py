@@ -45,7 +45,7 @@ def approve(link, login, password):
 
 
 class Person:
-    """Someone who signed in with an app of their own."""
+    """Someone who signed in with their own app."""
 
     def __init__(self, origin, login, password):
         self.origin = origin

@@ -22,7 +22,7 @@ new_notification_id (MastodonData *self,
 }
 
 /* mastodon_data_notify:
- * Only people of this server are told, and no one of their own doings. */
+ * Only people on this server are notified, and not about what they did themselves. */
 void
 mastodon_data_notify (MastodonData   *self,
                       const char     *type,

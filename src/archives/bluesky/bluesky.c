@@ -293,7 +293,7 @@ read_account (CloutMembers  *members,
 static const char *const probes[] = { FILES, NULL };
 static const char *const needed[] = { NULL };
 
-/* Acts come in a pass of their own: posts must be there before what was done to them. */
+/* Acts are read in a second pass: a post must be there before the reactions to it. */
 const CloutArchiveFormat clout_archive_bluesky = {
   .network = "bluesky",
   .probes = probes,

@@ -15,7 +15,7 @@
 #define CID_SIZE (4 + DIGEST_SIZE)
 #define CODEC_CBOR 0x71
 #define HASH_SHA256 0x12
-/* A length that needs more bytes than this is none. */
+/* A length that needs more bytes than this is invalid. */
 #define MAX_LENGTH_BITS 28
 
 struct _CloutCarBlocks

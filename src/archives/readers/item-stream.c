@@ -87,7 +87,7 @@ clout_item_stream_new (CloutContainer  *container,
  * @shape: as for clout_item_stream_new()
  * @key: (nullable): as for clout_item_stream_new()
  *
- * Opens a pass of its own over the container.
+ * Opens another pass over the container.
  *
  * Returns: (transfer full): a stream, or %NULL with a #CloutArchiveError
  */

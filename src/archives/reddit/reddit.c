@@ -42,7 +42,7 @@ is_name (const char *text)
             == strlen (text);
 }
 
-/* A link's own site is the one that its members read; its pictures have a host of their own. */
+/* Links within Reddit have this host; its pictures are on another. */
 static guint
 read_link (JsonObject *row)
 {

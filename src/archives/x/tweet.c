@@ -119,7 +119,7 @@ read_flags (JsonObject *tweet,
 {
   guint flags = clout_post_text_get_flags (text);
 
-  /* The address of an attached picture stands in the text too. */
+  /* The text has the address of an attached picture, too. */
   flags &= ~CLOUT_POST_LINK;
   if (has_entity (tweet, "urls"))
     flags |= CLOUT_POST_LINK;

@@ -1,4 +1,4 @@
-/* friends.c: people, by how far they are heard or who listens to whom.
+/* friends.c: people by influence, or by who follows and reacts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

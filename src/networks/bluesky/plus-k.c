@@ -160,7 +160,7 @@ is_own_record (const Reading *reading,
     && strchr (uri + strlen (reading->prefix), '/') == NULL;
 }
 
-/* Anybody can write anything into a repository of their own: what is no +K is skipped. */
+/* Anyone can write anything into their own repository: records that are no +K are skipped. */
 static gboolean
 read_record (JsonNode  *item,
              gpointer   user_data,

@@ -449,7 +449,7 @@ has_person (CloutBatch *batch,
   return FALSE;
 }
 
-/* Who is asked about and not told of has left or was put out: no one follows them. */
+/* Accounts that are missing from the response have left or were suspended: no one follows them. */
 gboolean
 clout_bluesky_read_people (const CloutRequestContext  *ask,
                            CloutResponse     *answer,

@@ -343,7 +343,7 @@ has_person (CloutBatch *batch,
   return FALSE;
 }
 
-/* Who is asked about and not told of has left: no one follows them. */
+/* Accounts that are missing from the response have left: no one follows them. */
 gboolean
 clout_misskey_read_people (const CloutRequestContext  *ask,
                            CloutResponse     *answer,

@@ -82,7 +82,7 @@ GStrv        clout_store_list_endorsers_finish         (CloutStore           *se
                                                         GAsyncResult         *result,
                                                         GError              **error);
 
-/* (transfer full) (element-type CloutEndorsement): what counts and no one was told of yet, where
+/* (transfer full) (element-type CloutEndorsement): what counts and was not shown yet, where
  * the account's settings ask for it; it is no news any more then. What the first look at an
  * account finds is none. */
 void         clout_store_pop_unseen_async            (CloutStore           *self,

@@ -1,4 +1,4 @@
-/* sample.c: the shipped sample in a store of its own, which goes with the engine.
+/* sample.c: the shipped sample in a separate store, which is removed with the engine.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -112,7 +112,7 @@ add_perk (JsonNode  *element,
  * may have no offers today.
  *
  * Returns: (transfer full): the feed, never fetched; or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_RESPONSE where it is none
+ *   %CLOUT_WEB_ERROR_BAD_RESPONSE where it is invalid
  */
 CloutPerkFeed *
 clout_perk_feed_read (const char  *url,

@@ -67,7 +67,7 @@ make_name (CloutReport *report)
  * @fields: what to tell
  * @sample: whether it is the invented person's
  *
- * Holds nothing but what the person chose of their own: no one else is on it.
+ * Has only what the person chose to show, and no one else.
  *
  * Returns: (transfer full): the card
  */
