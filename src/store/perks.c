@@ -4,8 +4,7 @@
 
 #include "store/perks.h"
 
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 static char *
 join_words (GStrv words)
@@ -42,46 +41,25 @@ put_free (gpointer data)
   g_free (put);
 }
 
-static gboolean
-is_known (sqlite3     *db,
-          const char  *url,
-          gboolean    *ret_known,
-          GError     **error)
-{
-  g_autoptr(sqlite3_stmt) ask =
-    clout_sql_prepare (db, "SELECT 1 FROM perk_feed WHERE url = ?1", error);
-
-  if (ask == NULL)
-    return FALSE;
-  clout_sql_bind (ask, "s", url);
-  return clout_sql_step (ask, ret_known, error);
-}
-
 /* The row of a feed that is there keeps its number, and so its place. */
 static gboolean
 put_feed (sqlite3              *db,
           const CloutPerkFeed  *feed,
           GError              **error)
 {
-  g_autoptr(sqlite3_stmt) head =
-    clout_sql_prepare (db, "INSERT INTO perk_feed (url, publisher, fetched) VALUES (?1, ?2, ?3)"
-                       " ON CONFLICT (url) DO UPDATE SET publisher = ?2, fetched = ?3", error);
-  g_autoptr(sqlite3_stmt) clear = NULL;
   g_autoptr(sqlite3_stmt) put = NULL;
 
-  if (head == NULL)
+  if (!clout_sql_change (db, "INSERT INTO perk_feed (url, publisher, fetched) VALUES (?1, ?2, ?3)"
+                         " ON CONFLICT (url) DO UPDATE SET publisher = ?2, fetched = ?3;"
+                         "DELETE FROM perk WHERE feed = (SELECT id FROM perk_feed WHERE url = ?1)",
+                         g_variant_new ("(smsx)", feed->url, feed->publisher, feed->fetched),
+                         error))
     return FALSE;
-  clout_sql_bind (head, "ssi", feed->url, feed->publisher, feed->fetched);
-  clear = clout_sql_prepare (db, "DELETE FROM perk WHERE feed ="
-                             " (SELECT id FROM perk_feed WHERE url = ?1)", error);
-  if (clear == NULL || !clout_sql_run (head, error))
-    return FALSE;
-  clout_sql_bind (clear, "s", feed->url);
   put = clout_sql_prepare (db, "INSERT INTO perk (feed, position, title, what, link, disclosure,"
                            " from_score, expires, topics, regions) VALUES"
                            " ((SELECT id FROM perk_feed WHERE url = ?10),"
                            " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", error);
-  if (put == NULL || !clout_sql_run (clear, error))
+  if (put == NULL)
     return FALSE;
   sqlite3_bind_text (put, 10, feed->url, -1, SQLITE_TRANSIENT);
   for (guint i = 0; i < feed->perks->len; i++)
@@ -96,24 +74,11 @@ put_if_wanted (sqlite3   *db,
                GError   **error)
 {
   const Put *put = data;
-  gboolean known = TRUE;
+  gint64 wanted = !put->known;
 
-  return (!put->known || is_known (db, put->feed->url, &known, error))
-    && (!known || put_feed (db, put->feed, error));
-}
-
-static void
-put_feed_worker (CloutStore *self,
-                 sqlite3    *db,
-                 GTask      *task,
-                 gpointer    task_data)
-{
-  GError *error = NULL;
-
-  if (clout_sql_write (db, put_if_wanted, task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return clout_sql_find (db, "SELECT 1 FROM perk_feed WHERE url = ?1",
+                         g_variant_new ("(s)", put->feed->url), &wanted, error)
+    && (!wanted || put_feed (db, put->feed, error));
 }
 
 void
@@ -124,40 +89,12 @@ clout_store_upsert_perk_feed_async (CloutStore          *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_upsert_perk_feed_async,
-                                                cancellable,
-                                                callback, user_data);
-
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = put_if_wanted,
+                                       .free_args = put_free };
   Put put = { clout_perk_feed_copy (feed), known };
 
-  g_task_set_task_data (task, g_memdup2 (&put, sizeof put), put_free);
-  clout_store_push (self, task, CLOUT_STORE_WRITE, put_feed_worker);
-}
-
-gboolean
-clout_store_upsert_perk_feed_finish (CloutStore    *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-remove_feed_worker (CloutStore *self,
-                    sqlite3    *db,
-                    GTask      *task,
-                    gpointer    task_data)
-{
-  GError *error = NULL;
-  g_autoptr(sqlite3_stmt) delete =
-    clout_sql_prepare (db, "DELETE FROM perk_feed WHERE url = ?1", &error);
-
-  if (delete != NULL)
-    clout_sql_bind (delete, "s", task_data);
-  if (delete != NULL && clout_sql_run (delete, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  clout_store_call_async (self, &call, g_memdup2 (&put, sizeof put), cancellable, callback,
+                          user_data);
 }
 
 void
@@ -167,19 +104,8 @@ clout_store_remove_perk_feed_async (CloutStore          *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_remove_perk_feed_async,
-                                                cancellable, callback, user_data);
-
-  g_task_set_task_data (task, g_strdup (url), g_free);
-  clout_store_push (self, task, CLOUT_STORE_WRITE, remove_feed_worker);
-}
-
-gboolean
-clout_store_remove_perk_feed_finish (CloutStore    *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  clout_store_change_async (self, "DELETE FROM perk_feed WHERE url = ?1",
+                            g_variant_new ("(s)", url), cancellable, callback, user_data);
 }
 
 static GStrv
@@ -188,10 +114,11 @@ split_words (const char *text)
   return g_strsplit (text, "\n", -1);
 }
 
-static CloutPerk *
+/* A database that someone else wrote to must not bring a link to the screen either. */
+static gpointer
 read_perk (sqlite3_stmt *row)
 {
-  CloutPerk *perk = clout_perk_new ();
+  g_autoptr(CloutPerk) perk = clout_perk_new ();
 
   perk->title = g_strdup (clout_sql_text (row, 0));
   perk->what = g_strdup (clout_sql_text (row, 1));
@@ -201,70 +128,45 @@ read_perk (sqlite3_stmt *row)
   perk->until = sqlite3_column_int64 (row, 5);
   perk->topics = split_words (clout_sql_text (row, 6));
   perk->regions = split_words (clout_sql_text (row, 7));
-  return perk;
+  return clout_perk_is_sound (perk) ? g_steal_pointer (&perk) : NULL;
 }
 
-/* A database that someone else wrote to must not bring a link to the screen either. */
-static gboolean
-load_perks (sqlite3        *db,
-            CloutPerkFeed  *feed,
-            GError        **error)
+static gpointer
+read_feed (sqlite3_stmt *row)
 {
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT title, what, link, disclosure, from_score, expires, topics,"
-                       " regions FROM perk WHERE feed ="
-                       " (SELECT id FROM perk_feed WHERE url = ?1) ORDER BY position", error);
-  gboolean row = rows != NULL;
+  CloutPerkFeed *feed = clout_perk_feed_new (clout_sql_text (row, 0));
 
-  if (rows != NULL)
-    clout_sql_bind (rows, "s", feed->url);
-  while (row && clout_sql_step (rows, &row, error) && row)
+  g_free (feed->publisher);
+  feed->publisher = g_strdup (clout_sql_text (row, 1));
+  feed->fetched = sqlite3_column_int64 (row, 2);
+  return feed;
+}
+
+static gpointer
+list_feeds (sqlite3   *db,
+            gpointer   args,
+            GError   **error)
+{
+  static const CloutSqlList feed_list = {
+    "SELECT url, publisher, fetched FROM perk_feed ORDER BY id", read_feed,
+    (GDestroyNotify) clout_perk_feed_free };
+  static const CloutSqlList perk_list = {
+    "SELECT title, what, link, disclosure, from_score, expires, topics, regions FROM perk"
+    " WHERE feed = (SELECT id FROM perk_feed WHERE url = ?1) ORDER BY position", read_perk,
+    (GDestroyNotify) clout_perk_free };
+  g_autoptr(GPtrArray) feeds = clout_sql_list (db, &feed_list, NULL, error);
+
+  for (guint i = 0; feeds != NULL && i < feeds->len; i++)
     {
-      g_autoptr(CloutPerk) perk = read_perk (rows);
+      CloutPerkFeed *feed = feeds->pdata[i];
+      GPtrArray *perks = clout_sql_list (db, &perk_list, g_variant_new ("(s)", feed->url), error);
 
-      if (clout_perk_is_sound (perk))
-        g_ptr_array_add (feed->perks, g_steal_pointer (&perk));
+      if (perks == NULL)
+        return NULL;
+      g_ptr_array_unref (feed->perks);
+      feed->perks = perks;
     }
-  return rows != NULL && !row;
-}
-
-static gboolean
-load_feeds (sqlite3    *db,
-            GPtrArray  *feeds,
-            GError    **error)
-{
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT url, publisher, fetched FROM perk_feed ORDER BY id", error);
-  gboolean row = rows != NULL;
-
-  while (row && clout_sql_step (rows, &row, error) && row)
-    {
-      CloutPerkFeed *feed = clout_perk_feed_new (clout_sql_text (rows, 0));
-
-      g_ptr_array_add (feeds, feed);
-      g_free (feed->publisher);
-      feed->publisher = g_strdup (clout_sql_text (rows, 1));
-      feed->fetched = sqlite3_column_int64 (rows, 2);
-      if (!load_perks (db, feed, error))
-        return FALSE;
-    }
-  return rows != NULL && !row;
-}
-
-static void
-list_feeds_worker (CloutStore *self,
-                   sqlite3    *db,
-                   GTask      *task,
-                   gpointer    task_data)
-{
-  g_autoptr(GPtrArray) feeds =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) clout_perk_feed_free);
-  GError *error = NULL;
-
-  if (load_feeds (db, feeds, &error))
-    g_task_return_pointer (task, g_steal_pointer (&feeds), (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return g_steal_pointer (&feeds);
 }
 
 void
@@ -273,16 +175,8 @@ clout_store_list_perk_feeds_async (CloutStore          *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_perk_feeds_async,
-                                                cancellable, callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_feeds,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
 
-  clout_store_push (self, task, CLOUT_STORE_READ, list_feeds_worker);
-}
-
-GPtrArray *
-clout_store_list_perk_feeds_finish (CloutStore    *self,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
+  clout_store_call_async (self, &call, NULL, cancellable, callback, user_data);
 }

@@ -17,24 +17,15 @@ void       clout_store_upsert_perk_feed_async     (CloutStore           *self,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
-gboolean   clout_store_upsert_perk_feed_finish    (CloutStore           *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
 void       clout_store_remove_perk_feed_async  (CloutStore           *self,
                                                 const char           *url,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-gboolean   clout_store_remove_perk_feed_finish (CloutStore           *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 /* (transfer full) (element-type CloutPerkFeed): in the order of subscribing. */
 void       clout_store_list_perk_feeds_async   (CloutStore           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-GPtrArray *clout_store_list_perk_feeds_finish  (CloutStore           *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 
 G_END_DECLS

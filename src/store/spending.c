@@ -288,14 +288,6 @@ clout_store_save_budget_async (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_WRITE, save_budget_worker);
 }
 
-gboolean
-clout_store_save_budget_finish (CloutStore    *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 /**
  * clout_store_reserve_async:
  * @price: the most that a request can cost
@@ -366,12 +358,4 @@ clout_store_settle_async (CloutStore          *self,
                                     cancellable, callback, user_data);
 
   clout_store_push (self, task, CLOUT_STORE_WRITE, settle_worker);
-}
-
-gboolean
-clout_store_settle_finish (CloutStore    *self,
-                           GAsyncResult  *result,
-                           GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

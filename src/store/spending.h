@@ -35,9 +35,6 @@ void      clout_store_save_budget_async    (CloutStore           *self,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
-gboolean  clout_store_save_budget_finish   (CloutStore           *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
 void      clout_store_reserve_async        (CloutStore           *self,
                                             const char           *network,
                                             gint64                now,
@@ -59,8 +56,5 @@ void      clout_store_settle_async         (CloutStore           *self,
                                             GCancellable         *cancellable,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
-gboolean  clout_store_settle_finish        (CloutStore           *self,
-                                            GAsyncResult         *result,
-                                            GError              **error);
 
 G_END_DECLS

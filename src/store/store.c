@@ -141,13 +141,6 @@ clout_store_open_async (const char          *path,
   g_task_run_in_thread (task, open_worker);
 }
 
-CloutStore *
-clout_store_open_finish (GAsyncResult  *result,
-                         GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 const char *
 clout_store_get_path (CloutStore *self)
 {

@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "base/task.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -81,8 +83,6 @@ void        clout_store_open_async      (const char           *path,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
-CloutStore *clout_store_open_finish     (GAsyncResult         *result,
-                                         GError              **error);
 void        clout_store_stop_waiting    (CloutStore           *self);
 const char *clout_store_get_path        (CloutStore           *self);
 const char *clout_store_get_moved_aside (CloutStore           *self);

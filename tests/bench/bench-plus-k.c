@@ -93,7 +93,7 @@ add_account (CloutEngine *engine)
     }
   clout_store_upsert_batch_async (engine->store, clout_account_get_id (account), batch, NULL, NULL,
                                   await_cb, &two);
-  g_assert_true (clout_store_upsert_batch_finish (engine->store, await_result (&two), NULL));
+  g_assert_true (clout_finish_boolean (engine->store, await_result (&two), NULL));
   return account;
 }
 
@@ -112,7 +112,7 @@ listen_once (CloutEngine  *engine,
   network->n_bytes = 0;
   clout_store_list_repositories_async (engine->store, clout_account_get_id (account),
                                        clout_engine_now (), N_FRIENDS, NULL, await_cb, &one);
-  friends = clout_store_list_repositories_finish (engine->store, await_result (&one), NULL);
+  friends = clout_finish_pointer (engine->store, await_result (&one), NULL);
   clout_listen_async (engine, account, SELF, friends, NULL, await_cb, &two);
   while (two.result == NULL)
     g_main_context_iteration (NULL, TRUE);

@@ -246,7 +246,7 @@ fixture_score_then (Fixture *self,
 
   clout_store_load_history_async (self->engine->store, self->now, utc, CLOUT_HISTORY_DAYS, NULL,
                                   await_cb, &one);
-  history = clout_store_load_history_finish (self->engine->store, await_result (&one), &error);
+  history = clout_finish_pointer (self->engine->store, await_result (&one), &error);
   g_assert_no_error (error);
   score = clout_score_compute (&history->input);
   if (ret_n_reactions != NULL)

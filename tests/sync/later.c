@@ -47,7 +47,7 @@ dup_mark (Fixture      *self,
     return NULL;
   clout_store_list_cursors_async (self->engine->store, clout_account_get_id (account), NULL,
                                   await_cb, &one);
-  cursors = clout_store_list_cursors_finish (self->engine->store, await_result (&one), &error);
+  cursors = clout_finish_pointer (self->engine->store, await_result (&one), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < cursors->len; i++)
     {
@@ -74,7 +74,7 @@ put_done (Fixture      *self,
 
   clout_store_upsert_batch_async (self->engine->store, clout_account_get_id (account), nothing,
                                   cursor, NULL, await_cb, &one);
-  clout_store_upsert_batch_finish (self->engine->store, await_result (&one), &error);
+  clout_finish_boolean (self->engine->store, await_result (&one), &error);
   g_assert_no_error (error);
 }
 

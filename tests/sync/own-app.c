@@ -225,6 +225,6 @@ user_credentials_forget_when (Fixture      *fixture,
 
   clout_store_upsert_batch_async (fixture->engine->store, clout_account_get_id (account), nothing,
                                   cursor, NULL, await_cb, &one);
-  clout_store_upsert_batch_finish (fixture->engine->store, await_result (&one), &error);
+  clout_finish_boolean (fixture->engine->store, await_result (&one), &error);
   g_assert_no_error (error);
 }

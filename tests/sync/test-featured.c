@@ -51,7 +51,7 @@ dup_path (Fixture      *fixture,
 
   clout_store_list_cursors_async (fixture->engine->store, clout_account_get_id (account), NULL,
                                   await_cb, &one);
-  cursors = clout_store_list_cursors_finish (fixture->engine->store, await_result (&one), NULL);
+  cursors = clout_finish_pointer (fixture->engine->store, await_result (&one), NULL);
   for (guint i = 0; i < cursors->len; i++)
     {
       const CloutCursor *cursor = cursors->pdata[i];

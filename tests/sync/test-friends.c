@@ -329,7 +329,7 @@ test_given_earns_nothing (void)
       g_auto(Await) one = AWAIT_INIT;
 
       clout_store_upsert_batch_async (f.engine->store, 1, batch, NULL, NULL, await_cb, &one);
-      clout_store_upsert_batch_finish (f.engine->store, await_result (&one), &error);
+      clout_finish_boolean (f.engine->store, await_result (&one), &error);
       g_assert_no_error (error);
     }
   after = fixture_score (&f, &n_after);

@@ -142,8 +142,7 @@ age (Perks *self)
   feed->fetched -= CLOUT_PERK_FEED_PAUSE;
   clout_store_upsert_perk_feed_async (self->fixture.engine->store, feed, TRUE, NULL, await_cb,
                                       &one);
-  g_assert_true (clout_store_upsert_perk_feed_finish (self->fixture.engine->store,
-                                                      await_result (&one), NULL));
+  g_assert_true (clout_finish_boolean (self->fixture.engine->store, await_result (&one), NULL));
 }
 
 /* It is what everyone's request is, and nothing that is told comes back. */

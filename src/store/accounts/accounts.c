@@ -6,10 +6,9 @@
 
 #include "store/accounts/stored-account.h"
 #include "store/backup/forget.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
-static CloutAccount *
+static gpointer
 read_account (sqlite3_stmt *row)
 {
   CloutAccount *account = clout_account_new (clout_sql_text (row, 1), clout_sql_text (row, 2),
@@ -45,47 +44,34 @@ read_incomplete (sqlite3    *db,
                  GError    **error)
 {
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT account, resource, incomplete FROM cursor"
-                       " WHERE incomplete > 0", error);
-  gboolean row = rows != NULL;
+    clout_sql_select (db, "SELECT account, resource, incomplete FROM cursor"
+                      " WHERE incomplete > 0", NULL, error);
 
-  while (row)
+  while (clout_sql_next (rows))
     {
-      CloutAccount *account;
+      CloutAccount *account = find_account (accounts, sqlite3_column_int64 (rows, 0));
 
-      if (!clout_sql_step (rows, &row, error))
-        return FALSE;
-      account = row ? find_account (accounts, sqlite3_column_int64 (rows, 0)) : NULL;
       if (account != NULL)
         clout_account_set_incomplete (account, clout_sql_text (rows, 1),
                                       sqlite3_column_int64 (rows, 2));
     }
-  return rows != NULL;
+  return clout_sql_end (rows, error);
 }
 
-static void
-list_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
+static gpointer
+list_accounts (sqlite3   *db,
+               gpointer   args,
+               GError   **error)
 {
-  g_autoptr(GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT id, network, server, remote, handle, name, avatar, source,"
-                       " state, last_sync, followers, following, listed, posts, moved FROM account"
-                       " ORDER BY id",
-                       &error);
-  gboolean row = rows != NULL;
+  static const CloutSqlList list = {
+    "SELECT id, network, server, remote, handle, name, avatar, source, state, last_sync,"
+    " followers, following, listed, posts, moved FROM account ORDER BY id",
+    read_account, g_object_unref };
+  g_autoptr(GPtrArray) accounts = clout_sql_list (db, &list, NULL, error);
 
-  while (row && clout_sql_step (rows, &row, &error) && row)
-    g_ptr_array_add (accounts, read_account (rows));
-  if (error == NULL)
-    read_incomplete (db, accounts, &error);
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&accounts), (GDestroyNotify) g_ptr_array_unref);
+  if (accounts == NULL || !read_incomplete (db, accounts, error))
+    return NULL;
+  return g_steal_pointer (&accounts);
 }
 
 /**
@@ -99,32 +85,18 @@ clout_store_list_accounts_async (CloutStore          *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_accounts_async,
-                                                cancellable, callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_accounts,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
 
-  clout_store_push (self, task, CLOUT_STORE_READ, list_worker);
+  clout_store_call_async (self, &call, NULL, cancellable, callback, user_data);
 }
 
-GPtrArray *
-clout_store_list_accounts_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
+static gboolean
+save_account (sqlite3   *db,
+              gpointer   account,
+              GError   **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-save_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
-{
-  GError *error = NULL;
-
-  if (clout_stored_account_save (task_data, db, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return clout_stored_account_save (account, db, error);
 }
 
 /**
@@ -142,12 +114,11 @@ clout_store_save_account_async (CloutStore          *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_save_account_async,
-                                                cancellable, callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = save_account,
+                                       .free_args = (GDestroyNotify) clout_stored_account_free };
 
-  g_task_set_task_data (task, clout_stored_account_new (account),
-                        (GDestroyNotify) clout_stored_account_free);
-  clout_store_push (self, task, CLOUT_STORE_WRITE, save_worker);
+  clout_store_call_async (self, &call, clout_stored_account_new (account), cancellable, callback,
+                          user_data);
 }
 
 gboolean
@@ -155,9 +126,9 @@ clout_store_save_account_finish (CloutStore    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  CloutStoredAccount *row = g_task_get_task_data (G_TASK (result));
+  CloutStoredAccount *row = clout_store_call_get_args (result);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  if (!clout_finish_boolean (self, result, error))
     return FALSE;
   clout_account_set_id (row->account, row->id);
   return TRUE;
@@ -175,14 +146,9 @@ clout_stored_account_delete (sqlite3   *db,
                              gpointer   account,
                              GError   **error)
 {
-  g_autoptr(sqlite3_stmt) statement =
-    clout_sql_prepare (db, "DELETE FROM account WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  clout_sql_bind (statement, "i", *(gint64 *) account);
-  return clout_sql_run (statement, error)
-    && clout_sql_exec (db, "DELETE FROM tag WHERE id NOT IN (SELECT tag FROM post_tag)", error);
+  return clout_sql_change (db, "DELETE FROM account WHERE id = ?1;"
+                           "DELETE FROM tag WHERE id NOT IN (SELECT tag FROM post_tag)",
+                           g_variant_new ("(x)", *(gint64 *) account), error);
 }
 
 static void
@@ -223,12 +189,4 @@ clout_store_remove_account_async (CloutStore          *self,
 
   g_task_set_task_data (task, g_memdup2 (&account, sizeof account), g_free);
   clout_store_push (self, task, CLOUT_STORE_WRITE, remove_worker);
-}
-
-gboolean
-clout_store_remove_account_finish (CloutStore    *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

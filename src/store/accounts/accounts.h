@@ -14,9 +14,6 @@ void       clout_store_list_accounts_async   (CloutStore           *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-GPtrArray *clout_store_list_accounts_finish  (CloutStore           *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 
 /* Inserts an account without id and sets its id, or updates the one it has. One
  * account per network, server and remote id: saving the same one twice finds it.
@@ -36,8 +33,5 @@ void       clout_store_remove_account_async  (CloutStore           *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-gboolean   clout_store_remove_account_finish (CloutStore           *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 
 G_END_DECLS

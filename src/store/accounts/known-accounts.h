@@ -28,8 +28,5 @@ void       clout_store_list_known_async  (CloutStore           *self,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
-GPtrArray *clout_store_list_known_finish (CloutStore           *self,
-                                          GAsyncResult         *result,
-                                          GError              **error);
 
 G_END_DECLS

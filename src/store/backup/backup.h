@@ -38,9 +38,6 @@ void       clout_store_back_up_async  (CloutStore           *self,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
-gboolean   clout_store_back_up_finish (CloutStore           *self,
-                                       GAsyncResult         *result,
-                                       GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutBackup, clout_backup_free)
 

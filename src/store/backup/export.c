@@ -169,11 +169,3 @@ clout_store_export_async (CloutStore          *self,
   g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
   clout_store_push (self, task, CLOUT_STORE_READ, export_worker);
 }
-
-gboolean
-clout_store_export_finish (CloutStore    *self,
-                           GAsyncResult  *result,
-                           GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}

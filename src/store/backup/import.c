@@ -124,11 +124,3 @@ clout_store_end_import_async (CloutStore          *self,
   g_task_set_task_data (task, GINT_TO_POINTER (keep), NULL);
   clout_store_push_import (self, task, CLOUT_STORE_END, import, end_worker);
 }
-
-gboolean
-clout_store_end_import_finish (CloutStore    *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}

@@ -58,7 +58,7 @@ table_differs (sqlite3     *db,
   if (!clout_sql_step (columns, &row, error))
     return FALSE;
   sql = g_strdup_printf (DIFFERS, table, clout_sql_text (columns, 0));
-  return clout_sql_ask (db, sql, ret_differs, error);
+  return clout_sql_find (db, sql, NULL, ret_differs, error);
 }
 
 static gboolean
@@ -67,12 +67,12 @@ tables_differ (sqlite3   *db,
                GError   **error)
 {
   g_autoptr(sqlite3_stmt) tables = clout_sql_prepare (db, COMPARED_TABLES, error);
-  gint64 schema;
-  gint64 old_schema;
+  gint64 schema = 0;
+  gint64 old_schema = 0;
   gboolean row;
 
-  if (tables == NULL || !clout_sql_ask (db, "PRAGMA main.user_version", &schema, error)
-      || !clout_sql_ask (db, "PRAGMA old.user_version", &old_schema, error))
+  if (tables == NULL || !clout_sql_find (db, "PRAGMA main.user_version", NULL, &schema, error)
+      || !clout_sql_find (db, "PRAGMA old.user_version", NULL, &old_schema, error))
     return FALSE;
   *ret_differ = schema != old_schema;
   while (*ret_differ == 0)
@@ -284,17 +284,4 @@ clout_store_back_up_async (CloutStore          *self,
   g_task_set_source_tag (step, clout_store_back_up_async);
   g_task_set_task_data (step, back_up, (GDestroyNotify) back_up_free);
   g_task_run_in_thread (step, back_up_worker);
-}
-
-/**
- * clout_store_back_up_finish:
- *
- * Returns: %FALSE with a #CloutStoreError if a backup was due and could not be made
- */
-gboolean
-clout_store_back_up_finish (CloutStore    *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

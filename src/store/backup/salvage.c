@@ -297,11 +297,12 @@ count (sqlite3            *db,
        CloutStoreSalvage  *salvage,
        GError            **error)
 {
-  return clout_sql_ask (db, "SELECT count (*) FROM account", &salvage->accounts, error)
-    && clout_sql_ask (db, "SELECT count (*) FROM post", &salvage->posts, error)
-    && clout_sql_ask (db, "SELECT (SELECT count (*) FROM reaction)"
-                      " + (SELECT count (*) FROM remark)", &salvage->reactions, error)
-    && clout_sql_ask (db, "SELECT count (*) FROM endorsement", &salvage->endorsements, error);
+  return clout_sql_find (db, "SELECT count (*) FROM account", NULL, &salvage->accounts, error)
+    && clout_sql_find (db, "SELECT count (*) FROM post", NULL, &salvage->posts, error)
+    && clout_sql_find (db, "SELECT (SELECT count (*) FROM reaction)"
+                      " + (SELECT count (*) FROM remark)", NULL, &salvage->reactions, error)
+    && clout_sql_find (db, "SELECT count (*) FROM endorsement", NULL, &salvage->endorsements,
+                       error);
 }
 
 /**

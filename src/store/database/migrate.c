@@ -18,7 +18,7 @@ read_version (sqlite3  *db,
 {
   gint64 version = 0;
 
-  if (!clout_sql_ask (db, "PRAGMA user_version", &version, error))
+  if (!clout_sql_find (db, "PRAGMA user_version", NULL, &version, error))
     return FALSE;
   if (version < 0 || version > NEWEST_SCHEMA)
     {
@@ -71,13 +71,13 @@ gboolean
 clout_store_check_owner (sqlite3  *db,
                          GError  **error)
 {
-  gint64 id;
+  gint64 id = 0;
   gint64 ours;
 
-  if (!clout_sql_ask (db, "PRAGMA application_id", &id, error))
+  if (!clout_sql_find (db, "PRAGMA application_id", NULL, &id, error))
     return FALSE;
   ours = id == APPLICATION_ID;
-  if (id == 0 && !clout_sql_ask (db, LOOKS_OURS, &ours, error))
+  if (id == 0 && !clout_sql_find (db, LOOKS_OURS, NULL, &ours, error))
     return FALSE;
   if (ours)
     return TRUE;
@@ -92,7 +92,7 @@ clout_store_sign (sqlite3 *db)
 {
   gint64 id = 0;
 
-  if (clout_sql_ask (db, "PRAGMA application_id", &id, NULL) && id == 0)
+  if (clout_sql_find (db, "PRAGMA application_id", NULL, &id, NULL) && id == 0)
     clout_sql_exec (db, "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID), NULL);
 }
 
@@ -191,14 +191,14 @@ clout_store_check_tables (sqlite3  *db,
   gint64 n = 0;
   gboolean done = sqlite3_open (":memory:", &fresh) == SQLITE_OK
     && clout_store_migrate (fresh, error)
-    && clout_sql_ask (fresh, "SELECT count (*) FROM (" TABLES ")", &n, error)
+    && clout_sql_find (fresh, "SELECT count (*) FROM (" TABLES ")", NULL, &n, error)
     && (names = dup_names (fresh, error)) != NULL;
 
   sqlite3_close (fresh);
   if (!done)
     return FALSE;
   sql = g_strdup_printf ("SELECT count (*) FROM (" TABLES ") WHERE name IN (%s)", names);
-  if (!clout_sql_ask (db, sql, &there, error))
+  if (!clout_sql_find (db, sql, NULL, &there, error))
     return FALSE;
   if (there == n)
     return TRUE;

@@ -118,9 +118,9 @@ static gboolean
 set_up (sqlite3  *db,
         GError  **error)
 {
-  gint64 pages;
+  gint64 pages = 0;
 
-  return clout_sql_ask (db, "PRAGMA page_count", &pages, error)
+  return clout_sql_find (db, "PRAGMA page_count", NULL, &pages, error)
     && (pages > 0 || clout_sql_exec (db, "PRAGMA auto_vacuum = INCREMENTAL", error))
     && clout_sql_exec (db, "PRAGMA journal_mode = WAL", error)
     && clout_sql_exec (db, "PRAGMA journal_size_limit = 16777216", error)

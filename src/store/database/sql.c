@@ -147,27 +147,6 @@ clout_sql_prepare (sqlite3     *db,
 }
 
 /**
- * clout_sql_ask:
- * @ret_number: (out): the first column of the only row
- *
- * Asks what has one number for an answer.
- */
-gboolean
-clout_sql_ask (sqlite3     *db,
-               const char  *sql,
-               gint64      *ret_number,
-               GError     **error)
-{
-  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, sql, error);
-  gboolean row = FALSE;
-
-  if (statement == NULL || !clout_sql_step (statement, &row, error))
-    return FALSE;
-  *ret_number = row ? sqlite3_column_int64 (statement, 0) : 0;
-  return TRUE;
-}
-
-/**
  * clout_sql_bind:
  * @statement: a statement
  * @types: one letter per parameter: i for a gint64, d for a double, s for a
@@ -227,6 +206,189 @@ clout_sql_run (sqlite3_stmt  *statement,
 
   sqlite3_reset (statement);
   return done;
+}
+
+static void
+bind_value (sqlite3_stmt *statement,
+            int           parameter,
+            GVariant     *value)
+{
+  g_autoptr(GVariant) inner = NULL;
+
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    sqlite3_bind_int64 (statement, parameter, g_variant_get_int64 (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
+    sqlite3_bind_int (statement, parameter, g_variant_get_int32 (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    sqlite3_bind_int (statement, parameter, g_variant_get_boolean (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    sqlite3_bind_text (statement, parameter, g_variant_get_string (value, NULL), -1,
+                       SQLITE_TRANSIENT);
+  else
+    {
+      inner = g_variant_get_maybe (value);
+      if (inner != NULL)
+        bind_value (statement, parameter, inner);
+    }
+}
+
+static void
+bind_all (sqlite3_stmt *statement,
+          GVariant     *binds)
+{
+  gsize n = binds != NULL ? g_variant_n_children (binds) : 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr(GVariant) value = g_variant_get_child_value (binds, i);
+
+      bind_value (statement, i + 1, value);
+    }
+}
+
+/**
+ * clout_sql_select:
+ * @binds: (nullable): a tuple of the parameters: x, i, b, s or ms; a floating reference is taken
+ *
+ * Prepares a statement for clout_sql_next().
+ */
+sqlite3_stmt *
+clout_sql_select (sqlite3     *db,
+                  const char  *sql,
+                  GVariant    *binds,
+                  GError     **error)
+{
+  g_autoptr(GVariant) owned = binds != NULL ? g_variant_ref_sink (binds) : NULL;
+  sqlite3_stmt *rows = clout_sql_prepare (db, sql, error);
+
+  if (rows != NULL)
+    bind_all (rows, owned);
+  return rows;
+}
+
+/**
+ * clout_sql_next:
+ * @rows: (nullable): a statement
+ *
+ * Returns: whether there is another row; clout_sql_end() tells an end from a failure
+ */
+gboolean
+clout_sql_next (sqlite3_stmt *rows)
+{
+  errno = 0;
+  return rows != NULL && sqlite3_step (rows) == SQLITE_ROW;
+}
+
+/**
+ * clout_sql_end:
+ * @rows: (nullable): a statement after its last row
+ *
+ * Returns: whether all rows were read; otherwise @error is set, or was when it was prepared
+ */
+gboolean
+clout_sql_end (sqlite3_stmt  *rows,
+               GError       **error)
+{
+  int problem = errno;
+
+  if (rows == NULL)
+    return FALSE;
+  if (sqlite3_reset (rows) == SQLITE_OK)
+    return TRUE;
+  errno = problem;
+  return clout_sql_fail (sqlite3_db_handle (rows), error);
+}
+
+/**
+ * clout_sql_list:
+ * @binds: (nullable): as in clout_sql_select()
+ *
+ * Returns: (transfer full): the items of all rows
+ */
+GPtrArray *
+clout_sql_list (sqlite3             *db,
+                const CloutSqlList  *list,
+                GVariant            *binds,
+                GError             **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (list->free_item);
+  g_autoptr(sqlite3_stmt) rows = clout_sql_select (db, list->sql, binds, error);
+
+  while (clout_sql_next (rows))
+    {
+      gpointer item = list->read_row (rows);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+  return clout_sql_end (rows, error) ? g_steal_pointer (&items) : NULL;
+}
+
+/**
+ * clout_sql_list_names:
+ * @binds: (nullable): as in clout_sql_select()
+ *
+ * Returns: (transfer full): the first column of all rows
+ */
+GStrv
+clout_sql_list_names (sqlite3     *db,
+                      const char  *sql,
+                      GVariant    *binds,
+                      GError     **error)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(sqlite3_stmt) rows = clout_sql_select (db, sql, binds, error);
+
+  while (clout_sql_next (rows))
+    g_strv_builder_add (names, clout_sql_text (rows, 0));
+  return clout_sql_end (rows, error) ? g_strv_builder_end (names) : NULL;
+}
+
+/**
+ * clout_sql_find:
+ * @binds: (nullable): as in clout_sql_select()
+ * @number: (inout): the first column of the first row; unchanged where that is missing or null
+ */
+gboolean
+clout_sql_find (sqlite3     *db,
+                const char  *sql,
+                GVariant    *binds,
+                gint64      *number,
+                GError     **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_select (db, sql, binds, error);
+
+  if (clout_sql_next (rows) && sqlite3_column_type (rows, 0) != SQLITE_NULL)
+    *number = sqlite3_column_int64 (rows, 0);
+  return clout_sql_end (rows, error);
+}
+
+/**
+ * clout_sql_change:
+ * @sql: one or more statements
+ * @binds: (nullable): as in clout_sql_select(), for each of them
+ *
+ * Runs statements whose rows, if any, are of no interest.
+ */
+gboolean
+clout_sql_change (sqlite3     *db,
+                  const char  *sql,
+                  GVariant    *binds,
+                  GError     **error)
+{
+  g_autoptr(GVariant) owned = binds != NULL ? g_variant_ref_sink (binds) : NULL;
+
+  while (*sql != '\0')
+    {
+      g_autoptr(sqlite3_stmt) statement = NULL;
+
+      if (sqlite3_prepare_v2 (db, sql, -1, &statement, &sql) != SQLITE_OK)
+        return clout_sql_fail (db, error);
+      bind_all (statement, owned);
+      if (!clout_sql_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

@@ -15,6 +15,18 @@ typedef gboolean (*CloutSqlFunc) (sqlite3  *db,
                                   gpointer  data,
                                   GError  **error);
 
+/**
+ * CloutSqlList: how rows become a list.
+ * @read_row: (transfer full) (nullable): an item; rows without one are left out
+ * @free_item: frees an item
+ */
+typedef struct
+{
+  const char *sql;
+  gpointer (*read_row) (sqlite3_stmt *row);
+  GDestroyNotify free_item;
+} CloutSqlList;
+
 CloutStoreError  clout_sql_code_of_errno (int            problem);
 char            *clout_sql_suspect       (const char    *path);
 gboolean         clout_sql_fail          (sqlite3       *db,
@@ -25,13 +37,33 @@ gboolean         clout_sql_exec          (sqlite3       *db,
 sqlite3_stmt    *clout_sql_prepare       (sqlite3       *db,
                                           const char    *sql,
                                           GError       **error);
-gboolean         clout_sql_ask           (sqlite3       *db,
-                                          const char    *sql,
-                                          gint64        *ret_number,
-                                          GError       **error);
 void             clout_sql_bind          (sqlite3_stmt  *statement,
                                           const char    *types,
                                           ...);
+sqlite3_stmt    *clout_sql_select        (sqlite3       *db,
+                                          const char    *sql,
+                                          GVariant      *binds,
+                                          GError       **error);
+gboolean         clout_sql_next          (sqlite3_stmt  *rows);
+gboolean         clout_sql_end           (sqlite3_stmt  *rows,
+                                          GError       **error);
+GPtrArray       *clout_sql_list          (sqlite3             *db,
+                                          const CloutSqlList  *list,
+                                          GVariant            *binds,
+                                          GError             **error);
+GStrv            clout_sql_list_names    (sqlite3       *db,
+                                          const char    *sql,
+                                          GVariant      *binds,
+                                          GError       **error);
+gboolean         clout_sql_find          (sqlite3       *db,
+                                          const char    *sql,
+                                          GVariant      *binds,
+                                          gint64        *ret_number,
+                                          GError       **error);
+gboolean         clout_sql_change        (sqlite3       *db,
+                                          const char    *sql,
+                                          GVariant      *binds,
+                                          GError       **error);
 gboolean         clout_sql_step          (sqlite3_stmt  *statement,
                                           gboolean      *ret_row,
                                           GError       **error);

@@ -87,14 +87,6 @@ push_change (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_WRITE, change_worker);
 }
 
-gboolean
-clout_store_change_plus_k_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 /* A +K that renews another has its name: it takes its place. One that was undone while it was
  * sent is still to be undone, now by its name. */
 void
@@ -336,12 +328,4 @@ clout_store_list_outgoing_async (CloutStore          *self,
 
   g_task_set_task_data (task, g_memdup2 (&account, sizeof account), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, outgoing_worker);
-}
-
-GPtrArray *
-clout_store_list_outgoing_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -77,9 +77,6 @@ void           clout_store_list_endorsements_async    (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-GPtrArray     *clout_store_list_endorsements_finish   (CloutStore                   *self,
-                                                       GAsyncResult                 *result,
-                                                       GError                      **error);
 
 /* (transfer full) (element-type CloutRecipient): the ten who got most for @topic among the people
  * that any account knows, and the person if they got any and are not among them. */
@@ -89,9 +86,6 @@ void           clout_store_list_recipients_async         (CloutStore            
                                                           GCancellable                 *cancellable,
                                                           GAsyncReadyCallback           callback,
                                                           gpointer                      user_data);
-GPtrArray     *clout_store_list_recipients_finish        (CloutStore                   *self,
-                                                          GAsyncResult                 *result,
-                                                          GError                      **error);
 
 /* (transfer full) (element-type CloutTopic): what the friend got +K for from the person and from
  * others whom the account knows; the most first. */
@@ -101,9 +95,6 @@ void           clout_store_list_friend_topics_async   (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-GPtrArray     *clout_store_list_friend_topics_finish  (CloutStore                   *self,
-                                                       GAsyncResult                 *result,
-                                                       GError                      **error);
 
 /* Row of whom @handle names, or 0. */
 void           clout_store_find_person_async          (CloutStore                   *self,
@@ -123,9 +114,6 @@ void           clout_store_load_outlook_async         (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-CloutOutlook  *clout_store_load_outlook_finish        (CloutStore                   *self,
-                                                       GAsyncResult                 *result,
-                                                       GError                      **error);
 
 /* Looks at the rules and puts the +K into the outbox, in one transaction. Fails with a
  * #CloutTopicsError where the rules forbid it. Returns: its id, or 0. */
@@ -144,9 +132,6 @@ void           clout_store_list_outgoing_async        (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-GPtrArray     *clout_store_list_outgoing_finish       (CloutStore                   *self,
-                                                       GAsyncResult                 *result,
-                                                       GError                      **error);
 
 /* Claims a waiting +K for sending, if the rules allow it by what stands on the networks now;
  * its time is @now then. It fails with a #CloutTopicsError: %CLOUT_TOPICS_ERROR_SPENT leaves it
@@ -206,9 +191,6 @@ void           clout_store_save_plus_k_async          (CloutStore               
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
 /* Of all calls above that have no end of their own: whether it was done. */
-gboolean       clout_store_change_plus_k_finish       (CloutStore                   *self,
-                                                       GAsyncResult                 *result,
-                                                       GError                      **error);
 
 void           clout_store_load_plus_k_async          (CloutStore                   *self,
                                                        gint64                        account,
@@ -225,9 +207,6 @@ void           clout_store_list_hidden_topics_async   (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-GStrv          clout_store_list_hidden_topics_finish  (CloutStore                   *self,
-                                                       GAsyncResult                 *result,
-                                                       GError                      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutOutgoing, clout_outgoing_free)
 

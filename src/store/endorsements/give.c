@@ -192,14 +192,6 @@ clout_store_load_outlook_async (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_READ, outlook_worker);
 }
 
-CloutOutlook *
-clout_store_load_outlook_finish (CloutStore    *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* Returns: (transfer full): the topic, clean, if the rules allow the gift */
 static char *
 check (sqlite3       *db,

@@ -167,14 +167,6 @@ clout_store_list_endorsements_async (CloutStore                  *self,
   clout_store_push (self, task, CLOUT_STORE_READ, list_worker);
 }
 
-GPtrArray *
-clout_store_list_endorsements_finish (CloutStore    *self,
-                                      GAsyncResult  *result,
-                                      GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* Returns: (transfer full): names of the hidden topics */
 GStrv
 clout_plus_k_list_hidden (sqlite3  *db,
@@ -219,14 +211,6 @@ clout_store_list_hidden_topics_async (CloutStore          *self,
                                                 cancellable, callback, user_data);
 
   clout_store_push (self, task, CLOUT_STORE_READ, hidden_worker);
-}
-
-GStrv
-clout_store_list_hidden_topics_finish (CloutStore    *self,
-                                       GAsyncResult  *result,
-                                       GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

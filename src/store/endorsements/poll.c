@@ -136,14 +136,6 @@ clout_store_list_repositories_async (CloutStore          *self,
         callback, user_data);
 }
 
-GPtrArray *
-clout_store_list_repositories_finish (CloutStore    *self,
-                                      GAsyncResult  *result,
-                                      GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 note_worker (CloutStore *self,
              sqlite3    *db,
@@ -239,14 +231,6 @@ clout_store_take_checks_async (CloutStore          *self,
         callback, user_data);
 }
 
-GPtrArray *
-clout_store_take_checks_finish (CloutStore    *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 endorsers_worker (CloutStore *self,
                   sqlite3    *db,
@@ -280,14 +264,6 @@ clout_store_list_endorsers_async (CloutStore          *self,
 {
   push (self, &(Job) { account }, CLOUT_STORE_READ, endorsers_worker, cancellable, callback,
         user_data);
-}
-
-GStrv
-clout_store_list_endorsers_finish (CloutStore    *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static gboolean
@@ -387,12 +363,4 @@ clout_store_pop_unseen_async (CloutStore          *self,
 {
   push (self, &(Job) { account, now }, CLOUT_STORE_WRITE, news_worker, cancellable, callback,
         user_data);
-}
-
-GPtrArray *
-clout_store_pop_unseen_finish (CloutStore    *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

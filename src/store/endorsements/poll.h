@@ -43,9 +43,6 @@ void         clout_store_list_repositories_async    (CloutStore           *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
-GPtrArray   *clout_store_list_repositories_finish   (CloutStore           *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
 
 /* @giver was looked at now. @origin: (nullable): their server, %NULL to ask for it again;
  * @found: whether it was asked for now. */
@@ -68,9 +65,6 @@ void         clout_store_take_checks_async          (CloutStore           *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
-GPtrArray   *clout_store_take_checks_finish         (CloutStore           *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
 
 /* (transfer full): who gave the account a +K, by their remote names. */
 void         clout_store_list_endorsers_async          (CloutStore           *self,
@@ -78,9 +72,6 @@ void         clout_store_list_endorsers_async          (CloutStore           *se
                                                         GCancellable         *cancellable,
                                                         GAsyncReadyCallback   callback,
                                                         gpointer              user_data);
-GStrv        clout_store_list_endorsers_finish         (CloutStore           *self,
-                                                        GAsyncResult         *result,
-                                                        GError              **error);
 
 /* (transfer full) (element-type CloutEndorsement): what counts and was not shown yet, where
  * the account's settings ask for it; it is no news any more then. What the first look at an
@@ -91,9 +82,6 @@ void         clout_store_pop_unseen_async            (CloutStore           *self
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
-GPtrArray   *clout_store_pop_unseen_finish           (CloutStore           *self,
-                                                      GAsyncResult         *result,
-                                                      GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutRepository, clout_repository_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCheck, clout_check_free)

@@ -243,14 +243,6 @@ clout_store_list_recipients_async (CloutStore          *self,
         user_data);
 }
 
-GPtrArray *
-clout_store_list_recipients_finish (CloutStore    *self,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static GPtrArray *
 list_topics (const CloutPlusKRows *rows,
              gint64                now)
@@ -306,12 +298,4 @@ clout_store_list_friend_topics_async (CloutStore          *self,
 {
   push (self, clout_store_list_friend_topics_async, person, NULL, now, topics_worker, cancellable,
         callback, user_data);
-}
-
-GPtrArray *
-clout_store_list_friend_topics_finish (CloutStore    *self,
-                                       GAsyncResult  *result,
-                                       GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -312,11 +312,3 @@ clout_store_find_friends_async (CloutStore          *self,
   g_task_set_task_data (task, query, (GDestroyNotify) query_free);
   clout_store_push (self, task, CLOUT_STORE_READ, find_worker);
 }
-
-GArray *
-clout_store_find_friends_finish (CloutStore    *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

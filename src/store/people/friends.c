@@ -89,14 +89,6 @@ clout_store_load_friends_async (CloutStore             *self,
   clout_store_push (self, task, CLOUT_STORE_READ, load_worker);
 }
 
-GPtrArray *
-clout_store_load_friends_finish (CloutStore    *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 typedef struct
 {
   gint64 person;
@@ -202,12 +194,4 @@ clout_store_load_relationship_async (CloutStore          *self,
 
   g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, relationship_worker);
-}
-
-CloutRelationship *
-clout_store_load_relationship_finish (CloutStore    *self,
-                                      GAsyncResult  *result,
-                                      GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

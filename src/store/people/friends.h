@@ -31,9 +31,6 @@ void           clout_store_find_friends_async    (CloutStore             *self,
                                                   GCancellable           *cancellable,
                                                   GAsyncReadyCallback     callback,
                                                   gpointer                user_data);
-GArray        *clout_store_find_friends_finish   (CloutStore             *self,
-                                                  GAsyncResult           *result,
-                                                  GError                **error);
 
 /* (transfer full) (element-type CloutFriend): one for each place; who is gone is one of whom
  * nothing is known. */
@@ -43,9 +40,6 @@ void           clout_store_load_friends_async    (CloutStore             *self,
                                                   GCancellable           *cancellable,
                                                   GAsyncReadyCallback     callback,
                                                   gpointer                user_data);
-GPtrArray     *clout_store_load_friends_finish   (CloutStore             *self,
-                                                  GAsyncResult           *result,
-                                                  GError                **error);
 
 void           clout_store_load_relationship_async   (CloutStore             *self,
                                                       gint64                  person,
@@ -53,8 +47,5 @@ void           clout_store_load_relationship_async   (CloutStore             *se
                                                       GCancellable           *cancellable,
                                                       GAsyncReadyCallback     callback,
                                                       gpointer                user_data);
-CloutRelationship *clout_store_load_relationship_finish  (CloutStore             *self,
-                                                          GAsyncResult           *result,
-                                                          GError                **error);
 
 G_END_DECLS

@@ -87,11 +87,3 @@ clout_store_load_names_async (CloutStore          *self,
   g_task_set_task_data (task, names, (GDestroyNotify) names_free);
   clout_store_push (self, task, CLOUT_STORE_READ, names_worker);
 }
-
-GPtrArray *
-clout_store_load_names_finish (CloutStore    *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

@@ -30,8 +30,5 @@ void       clout_store_load_names_async  (CloutStore           *self,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
-GPtrArray *clout_store_load_names_finish (CloutStore           *self,
-                                          GAsyncResult         *result,
-                                          GError              **error);
 
 G_END_DECLS

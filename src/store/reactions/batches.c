@@ -80,14 +80,6 @@ clout_store_list_cursors_async (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_READ, cursors_worker);
 }
 
-GPtrArray *
-clout_store_list_cursors_finish (CloutStore    *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 typedef struct
 {
   gint64 account;
@@ -143,19 +135,6 @@ clout_store_reset_cursors_async (CloutStore          *self,
   reset->mark = g_strdup (mark);
   g_task_set_task_data (task, reset, (GDestroyNotify) reset_free);
   clout_store_push (self, task, CLOUT_STORE_WRITE, reset_cursors_worker);
-}
-
-/**
- * clout_store_reset_cursors_finish:
- *
- * Returns: whether they are due; otherwise a #CloutStoreError is set
- */
-gboolean
-clout_store_reset_cursors_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 typedef struct
@@ -241,14 +220,6 @@ clout_store_list_unlisted_async (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_READ, unlisted_worker);
 }
 
-GStrv
-clout_store_list_unlisted_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 typedef struct
 {
   gint64 account;
@@ -293,14 +264,6 @@ clout_store_list_posts_async (CloutStore          *self,
 
   g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, posts_worker);
-}
-
-GStrv
-clout_store_list_posts_finish (CloutStore    *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 typedef struct
@@ -362,14 +325,6 @@ clout_store_list_answered_async (CloutStore          *self,
                          " ORDER BY time DESC, id", account, since, kind });
 }
 
-GStrv
-clout_store_list_answered_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /**
  * clout_store_list_mentions_async:
  * @account: an account's id
@@ -393,14 +348,6 @@ clout_store_list_mentions_async (CloutStore          *self,
               &(Names) { "SELECT remote FROM remark WHERE account = ?1 AND post = 0"
                          " AND time >= ?2 AND time < ?3 ORDER BY time DESC, remote", account,
                          since, until });
-}
-
-GStrv
-clout_store_list_mentions_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -447,18 +394,4 @@ clout_store_list_unknown_people_async (CloutStore          *self,
 
   g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, strangers_worker);
-}
-
-/**
- * clout_store_list_unknown_people_finish:
- *
- * Returns: (transfer full) (array zero-terminated=1): remote ids, or %NULL with a
- *   #CloutStoreError
- */
-GStrv
-clout_store_list_unknown_people_finish (CloutStore    *self,
-                                        GAsyncResult  *result,
-                                        GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -44,9 +44,6 @@ void         clout_store_upsert_batch_async      (CloutStore           *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean     clout_store_upsert_batch_finish     (CloutStore           *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* (transfer full) (element-type CloutCursor): the resources' places. */
 void         clout_store_list_cursors_async   (CloutStore           *self,
@@ -54,9 +51,6 @@ void         clout_store_list_cursors_async   (CloutStore           *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
-GPtrArray   *clout_store_list_cursors_finish  (CloutStore           *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
 
 void         clout_store_reset_cursors_async  (CloutStore           *self,
                                                gint64                account,
@@ -64,9 +58,6 @@ void         clout_store_reset_cursors_async  (CloutStore           *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
-gboolean     clout_store_reset_cursors_finish (CloutStore           *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
 
 /* Several batches as one, so that an archive comes in whole or not at all. Only the batches
  * of the import join its transaction. */
@@ -92,9 +83,6 @@ void         clout_store_end_import_async     (CloutStore           *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
-gboolean     clout_store_end_import_finish    (CloutStore           *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
 
 /* Own posts newer than @since that the network counts more reactions on than are listed,
  * or with @fewer another number of them, unless @resource was asked for at the same counts:
@@ -108,9 +96,6 @@ void         clout_store_list_unlisted_async  (CloutStore           *self,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
-GStrv        clout_store_list_unlisted_finish (CloutStore           *self,
-                                               GAsyncResult         *result,
-                                               GError              **error);
 
 /* Most people that are asked about in one pass. */
 #define CLOUT_STRANGERS_MAX 2500
@@ -123,9 +108,6 @@ void         clout_store_list_unknown_people_async  (CloutStore           *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
-GStrv        clout_store_list_unknown_people_finish (CloutStore           *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
 
 /* Own posts since then with words of others of a kind; others' words since @since and before
  * @until that are about none: (transfer full) (array zero-terminated=1) remote ids, the newest
@@ -137,9 +119,6 @@ void         clout_store_list_answered_async   (CloutStore           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-GStrv        clout_store_list_answered_finish  (CloutStore           *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 void         clout_store_list_mentions_async   (CloutStore           *self,
                                                 gint64                account,
                                                 gint64                since,
@@ -147,9 +126,6 @@ void         clout_store_list_mentions_async   (CloutStore           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-GStrv        clout_store_list_mentions_finish  (CloutStore           *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 
 /* The account's own posts since then, the newest first: (transfer full) (array
  * zero-terminated=1) remote ids. */
@@ -159,9 +135,6 @@ void         clout_store_list_posts_async      (CloutStore           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-GStrv        clout_store_list_posts_finish     (CloutStore           *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCursor, clout_cursor_free)
 

@@ -105,7 +105,7 @@ drop_posts (Reconcile  *self,
   };
   gint64 n = 0;
 
-  if (!clout_sql_ask (self->db, "SELECT count (*) FROM temp.gone", &n, error))
+  if (!clout_sql_find (self->db, "SELECT count (*) FROM temp.gone", NULL, &n, error))
     return FALSE;
   for (guint i = 0; n > 0 && i < G_N_ELEMENTS (statements); i++)
     if (!run (self, statements[i], 0, 0, error))

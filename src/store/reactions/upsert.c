@@ -421,14 +421,6 @@ clout_store_upsert_batch_async (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_WRITE, put_worker);
 }
 
-gboolean
-clout_store_upsert_batch_finish (CloutStore    *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 /**
  * clout_store_import_batch_async:
  * @import: an open import

@@ -74,11 +74,3 @@ clout_store_list_highlights_async (CloutStore          *self,
   g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, highlights_worker);
 }
-
-GPtrArray *
-clout_store_list_highlights_finish (CloutStore    *self,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

@@ -91,11 +91,3 @@ clout_store_load_history_async (CloutStore          *self,
   g_task_set_task_data (task, history, (GDestroyNotify) clout_store_history_unref);
   clout_store_push (self, task, CLOUT_STORE_READ, load_worker);
 }
-
-CloutStoreHistory *
-clout_store_load_history_finish (CloutStore    *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

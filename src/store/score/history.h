@@ -52,9 +52,6 @@ void               clout_store_load_history_async  (CloutStore           *self,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
-CloutStoreHistory *clout_store_load_history_finish (CloutStore           *self,
-                                                    GAsyncResult         *result,
-                                                    GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutStoreHistory, clout_store_history_unref)
 

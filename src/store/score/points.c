@@ -155,14 +155,6 @@ clout_store_save_points_async (CloutStore            *self,
   clout_store_push (self, task, CLOUT_STORE_WRITE_IF_FREE, save_points_worker);
 }
 
-gboolean
-clout_store_save_points_finish (CloutStore    *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 list_points_worker (CloutStore *self,
                     sqlite3    *db,
@@ -203,14 +195,6 @@ clout_store_list_points_async (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_READ, list_points_worker);
 }
 
-GArray *
-clout_store_list_points_finish (CloutStore    *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 list_holidays_worker (CloutStore *self,
                       sqlite3    *db,
@@ -244,14 +228,6 @@ clout_store_list_holidays_async (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_READ, list_holidays_worker);
 }
 
-GArray *
-clout_store_list_holidays_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /**
  * clout_store_save_holidays_async:
  * @holidays: (array length=n_holidays): all of them; copied
@@ -271,12 +247,4 @@ clout_store_save_holidays_async (CloutStore          *self,
   g_array_append_vals (copy, holidays, n_holidays);
   g_task_set_task_data (task, copy, (GDestroyNotify) g_array_unref);
   clout_store_push (self, task, CLOUT_STORE_WRITE, save_holidays_worker);
-}
-
-gboolean
-clout_store_save_holidays_finish (CloutStore    *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -37,9 +37,6 @@ void      clout_store_save_points_async    (CloutStore             *self,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
-gboolean  clout_store_save_points_finish   (CloutStore             *self,
-                                            GAsyncResult           *result,
-                                            GError                **error);
 
 /* (transfer full) (element-type CloutScorePoint): from @first_day on, by day, then model. */
 void      clout_store_list_points_async    (CloutStore             *self,
@@ -47,18 +44,12 @@ void      clout_store_list_points_async    (CloutStore             *self,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
-GArray   *clout_store_list_points_finish   (CloutStore             *self,
-                                            GAsyncResult           *result,
-                                            GError                **error);
 
 /* (transfer full) (element-type CloutHoliday), oldest first. */
 void      clout_store_list_holidays_async  (CloutStore             *self,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
-GArray   *clout_store_list_holidays_finish (CloutStore             *self,
-                                            GAsyncResult           *result,
-                                            GError                **error);
 /* Replaces them all. */
 void      clout_store_save_holidays_async  (CloutStore             *self,
                                             const CloutHoliday     *holidays,
@@ -66,9 +57,6 @@ void      clout_store_save_holidays_async  (CloutStore             *self,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
-gboolean  clout_store_save_holidays_finish (CloutStore             *self,
-                                            GAsyncResult           *result,
-                                            GError                **error);
 
 /* (transfer full) (element-type CloutTopic): what the person writes about, the strongest first
  * by what it received until @now; at most %CLOUT_TOPICS_SHOWN, none of a sensitive category. */
@@ -78,9 +66,6 @@ void       clout_store_list_topics_async   (CloutStore             *self,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
-GPtrArray *clout_store_list_topics_finish  (CloutStore             *self,
-                                            GAsyncResult           *result,
-                                            GError                **error);
 
 /* Everything of the person's as one JSON document, written to @stream. */
 void       clout_store_export_async        (CloutStore             *self,
@@ -88,8 +73,5 @@ void       clout_store_export_async        (CloutStore             *self,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
-gboolean   clout_store_export_finish       (CloutStore             *self,
-                                            GAsyncResult           *result,
-                                            GError                **error);
 
 G_END_DECLS

@@ -84,11 +84,3 @@ clout_store_list_topic_posts_async (CloutStore          *self,
   g_task_set_task_data (task, g_strdup (topic), g_free);
   clout_store_push (self, task, CLOUT_STORE_READ, posts_worker);
 }
-
-GPtrArray *
-clout_store_list_topic_posts_finish (CloutStore    *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

@@ -18,8 +18,5 @@ void       clout_store_list_topic_posts_async  (CloutStore           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-GPtrArray *clout_store_list_topic_posts_finish (CloutStore           *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 
 G_END_DECLS

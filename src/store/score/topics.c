@@ -267,11 +267,3 @@ clout_store_list_topics_async (CloutStore          *self,
   g_task_set_task_data (task, moment, (GDestroyNotify) moment_free);
   clout_store_push (self, task, CLOUT_STORE_READ, topics_worker);
 }
-
-GPtrArray *
-clout_store_list_topics_finish (CloutStore    *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}

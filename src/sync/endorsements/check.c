@@ -72,11 +72,8 @@ check_over_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Checks *checks = g_task_get_task_data (task);
   GError *error = NULL;
-  gboolean done = g_async_result_is_tagged (result, clout_store_upsert_batch_async)
-    ? clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error)
-    : clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error);
 
-  if (!done)
+  if (!clout_finish_boolean (source, result, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -159,7 +156,7 @@ taken_cb (GObject      *source,
   Checks *checks = g_task_get_task_data (task);
   GError *error = NULL;
 
-  checks->list = clout_store_take_checks_finish (CLOUT_STORE (source), result, &error);
+  checks->list = clout_finish_pointer (source, result, &error);
   if (checks->list == NULL)
     g_task_return_error (task, error);
   else

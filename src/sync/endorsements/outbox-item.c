@@ -58,7 +58,7 @@ changed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -177,7 +177,7 @@ claimed_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     {
       current (box)->time = clout_engine_now ();
       endorse (task);

@@ -85,7 +85,7 @@ listed_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
 
-  box->list = clout_store_list_outgoing_finish (CLOUT_STORE (source), result, &error);
+  box->list = clout_finish_pointer (source, result, &error);
   if (box->list == NULL)
     stop (task, error);
   else
@@ -100,8 +100,7 @@ cursors_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) cursors = clout_store_list_cursors_finish (CLOUT_STORE (source), result,
-                                                                  &error);
+  g_autoptr(GPtrArray) cursors = clout_finish_pointer (source, result, &error);
 
   for (guint i = 0; cursors != NULL && i < cursors->len; i++)
     {

@@ -155,8 +155,7 @@ friends_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) friends =
-    clout_store_list_repositories_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) friends = clout_finish_pointer (source, result, &error);
 
   if (friends == NULL)
     clout_sync_return_error (task, error, "+K");
@@ -212,7 +211,7 @@ endorsers_cb (GObject      *source,
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
-  round->givers = clout_store_list_endorsers_finish (CLOUT_STORE (source), result, &error);
+  round->givers = clout_finish_pointer (source, result, &error);
   round->at = 0;
   if (round->givers == NULL)
     clout_sync_return_error (task, error, "+K");
@@ -240,7 +239,7 @@ stood_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     query_relationship (task);
   else
     clout_sync_return_error (task, error, "+K");
@@ -295,7 +294,7 @@ news_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) news = clout_store_pop_unseen_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) news = clout_finish_pointer (source, result, &error);
   g_autoptr(GListStore) model = NULL;
 
   if (news == NULL)

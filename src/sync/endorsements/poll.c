@@ -88,8 +88,7 @@ noted_cb (GObject      *source,
   Lane *lane = data;
   Listen *listen = g_task_get_task_data (lane->task);
 
-  clout_store_change_plus_k_finish (CLOUT_STORE (source), result,
-                                    listen->error == NULL ? &listen->error : NULL);
+  clout_finish_boolean (source, result, listen->error == NULL ? &listen->error : NULL);
   end_lane (lane);
 }
 
@@ -122,8 +121,7 @@ stored_cb (GObject      *source,
   Lane *lane = data;
   Listen *listen = g_task_get_task_data (lane->task);
 
-  clout_store_upsert_batch_finish (CLOUT_STORE (source), result,
-                                   listen->error == NULL ? &listen->error : NULL);
+  clout_finish_boolean (source, result, listen->error == NULL ? &listen->error : NULL);
   note (lane, lane->repository->origin);
 }
 

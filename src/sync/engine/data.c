@@ -37,8 +37,7 @@ topics_before_cb (GObject      *source,
   GPtrArray *topics = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(GListStore) model = NULL;
-  g_autoptr(GPtrArray) before =
-    clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) before = clout_finish_pointer (source, result, &error);
 
   if (before == NULL)
     {
@@ -72,7 +71,7 @@ topics_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
-  GPtrArray *topics = clout_store_list_topics_finish (CLOUT_STORE (source), result, &error);
+  GPtrArray *topics = clout_finish_pointer (source, result, &error);
 
   if (topics == NULL)
     {
@@ -113,7 +112,7 @@ highlights_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) list = NULL;
 
-  list = clout_store_list_highlights_finish (CLOUT_STORE (source), result, &error);
+  list = clout_finish_pointer (source, result, &error);
   if (list == NULL)
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the moments");
@@ -154,7 +153,7 @@ holidays_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
-  GArray *holidays = clout_store_list_holidays_finish (CLOUT_STORE (source), result, &error);
+  GArray *holidays = clout_finish_pointer (source, result, &error);
 
   if (holidays == NULL)
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the holidays");
@@ -190,7 +189,7 @@ holidays_saved_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_store_save_holidays_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "storing the holidays");
       return;
@@ -230,7 +229,7 @@ exported_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_store_export_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "exporting");

@@ -112,7 +112,7 @@ listed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Days *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) points = clout_store_list_points_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GArray) points = clout_finish_pointer (source, result, &error);
 
   if (points == NULL)
     {
@@ -147,7 +147,7 @@ loaded_cb (GObject      *source,
   Days *days = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  days->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
+  days->history = clout_finish_pointer (source, result, &error);
   if (days->history == NULL)
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
@@ -227,8 +227,7 @@ past_loaded_cb (GObject      *source,
   Past *self = g_task_get_task_data (task);
   g_autoptr(CloutAccount) account = g_ptr_array_steal_index (self->old, 0);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutStoreHistory) history =
-    clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(CloutStoreHistory) history = clout_finish_pointer (source, result, &error);
 
   if (history == NULL)
     {

@@ -34,7 +34,7 @@ listed_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GPtrArray *list = clout_store_list_endorsements_finish (CLOUT_STORE (source), result, &error);
+  GPtrArray *list = clout_finish_pointer (source, result, &error);
 
   return_model (task, list, CLOUT_TYPE_ENDORSEMENT, error);
 }
@@ -87,7 +87,7 @@ recipients_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GPtrArray *list = clout_store_list_recipients_finish (CLOUT_STORE (source), result, &error);
+  GPtrArray *list = clout_finish_pointer (source, result, &error);
 
   return_model (task, list, CLOUT_TYPE_RECIPIENT, error);
 }
@@ -123,7 +123,7 @@ friend_topics_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GPtrArray *list = clout_store_list_friend_topics_finish (CLOUT_STORE (source), result, &error);
+  GPtrArray *list = clout_finish_pointer (source, result, &error);
 
   return_model (task, list, CLOUT_TYPE_TOPIC, error);
 }
@@ -158,7 +158,7 @@ changed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (!clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     {
       clout_sync_return_error (task, error, "storing the change");
       return;
@@ -269,7 +269,7 @@ hidden_topics_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GStrv names = clout_store_list_hidden_topics_finish (CLOUT_STORE (source), result, &error);
+  GStrv names = clout_finish_pointer (source, result, &error);
 
   if (names != NULL)
     g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);

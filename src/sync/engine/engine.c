@@ -225,8 +225,7 @@ listed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutEngine *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) accounts =
-    clout_store_list_accounts_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) accounts = clout_finish_pointer (source, result, &error);
 
   if (accounts == NULL)
     {
@@ -259,7 +258,7 @@ opened_cb (GObject      *source,
   CloutEngine *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  self->store = clout_store_open_finish (result, &error);
+  self->store = clout_finish_pointer (NULL, result, &error);
   if (self->store == NULL)
     {
       GError *wrapped = clout_sync_error_wrap (g_steal_pointer (&error), "opening the store");

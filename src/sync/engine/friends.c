@@ -14,8 +14,7 @@ relationship_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  CloutRelationship *standing =
-    clout_store_load_relationship_finish (CLOUT_STORE (source), result, &error);
+  CloutRelationship *standing = clout_finish_pointer (source, result, &error);
 
   if (standing == NULL)
     clout_sync_return_error (task, error, "reading a friend");
@@ -58,8 +57,7 @@ topic_posts_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GListStore) model = NULL;
   GError *error = NULL;
-  g_autoptr(GPtrArray) posts =
-    clout_store_list_topic_posts_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) posts = clout_finish_pointer (source, result, &error);
 
   if (posts == NULL)
     {

@@ -68,8 +68,7 @@ listed_cb (GObject      *source,
   Import *import = g_task_get_task_data (task);
   gint64 id = clout_account_get_id (import->account);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) accounts =
-    clout_store_list_accounts_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) accounts = clout_finish_pointer (source, result, &error);
   CloutAccount *known = clout_engine_find_account (self, id);
 
   if (accounts == NULL)
@@ -97,7 +96,7 @@ ended_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   g_hash_table_remove (self->importing, import->cancellable);
-  if (!clout_store_end_import_finish (CLOUT_STORE (source), result, &error)
+  if (!clout_finish_boolean (source, result, &error)
       && import->error == NULL)
     import->error = g_steal_pointer (&error);
   if (import->error != NULL)
@@ -130,7 +129,7 @@ stored_cb (GObject      *source,
   Import *import = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     {
       end (task, error);
       return;

@@ -70,8 +70,7 @@ named_cb (GObject      *source,
   g_autoptr(CloutNamesakes) namesakes = clout_namesakes_new ();
   g_autoptr(GListStore) model = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) names =
-    clout_store_load_names_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) names = clout_finish_pointer (source, result, &error);
 
   if (names == NULL)
     {
@@ -189,7 +188,7 @@ read_again_cb (GObject      *source,
   Parts *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  self->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
+  self->history = clout_finish_pointer (source, result, &error);
   if (self->history != NULL)
     clout_engine_run_step (task, NULL, restore_worker, restored_cb);
   else

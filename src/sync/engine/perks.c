@@ -154,7 +154,7 @@ feeds_cb (GObject      *source,
   Load *load = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  load->feeds = clout_store_list_perk_feeds_finish (CLOUT_STORE (source), result, &error);
+  load->feeds = clout_finish_pointer (source, result, &error);
   if (load->feeds == NULL)
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the perks");
   else if (load->feeds->len == 0)
@@ -199,7 +199,7 @@ unsubscribed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_store_remove_perk_feed_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "removing a feed of perks");

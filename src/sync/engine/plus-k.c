@@ -61,7 +61,7 @@ outlook_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutEngine *self = g_task_get_source_object (task);
   GError *error = NULL;
-  CloutOutlook *outlook = clout_store_load_outlook_finish (CLOUT_STORE (source), result, &error);
+  CloutOutlook *outlook = clout_finish_pointer (source, result, &error);
   CloutAccount *account = outlook != NULL ? clout_engine_find_account (self, outlook->account_id)
                                           : NULL;
   const CloutEndorser *endorser = account != NULL ? endorser_of (account) : NULL;
@@ -167,7 +167,7 @@ reverted_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Act *act = g_task_get_task_data (task);
 
-  clout_store_change_plus_k_finish (CLOUT_STORE (source), result, NULL);
+  clout_finish_boolean (source, result, NULL);
   clout_engine_plus_k_changed (g_task_get_source_object (task));
   g_task_return_error (task, g_steal_pointer (&act->problem));
 }
@@ -181,8 +181,7 @@ seen_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Act *act = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) list = clout_store_list_endorsements_finish (CLOUT_STORE (source), result,
-                                                                    &error);
+  g_autoptr(GPtrArray) list = clout_finish_pointer (source, result, &error);
   CloutEndorsement *given = list != NULL && list->len > 0 ? list->pdata[0] : NULL;
 
   if (list == NULL)
@@ -344,7 +343,7 @@ undone_cb (GObject      *source,
   Act *act = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_store_change_plus_k_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     {
       clout_sync_return_error (task, error, "undoing a +K");
       return;
@@ -367,8 +366,7 @@ found_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   Act *act = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) list = clout_store_list_endorsements_finish (CLOUT_STORE (source), result,
-                                                                    &error);
+  g_autoptr(GPtrArray) list = clout_finish_pointer (source, result, &error);
   const CloutEndorsementFacts *facts;
 
   if (list == NULL)

@@ -32,7 +32,7 @@ removed_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   g_hash_table_remove (self->removing, account);
-  if (!clout_store_remove_account_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
       return;

@@ -28,7 +28,7 @@ saved_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!clout_store_save_points_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     g_info ("storing scores: %s", error->message);
 }
 
@@ -79,7 +79,7 @@ listed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Make *make = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) points = clout_store_list_points_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GArray) points = clout_finish_pointer (source, result, &error);
 
   if (points == NULL)
     {
@@ -134,7 +134,7 @@ loaded_cb (GObject      *source,
   Make *make = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  make->history = clout_store_load_history_finish (CLOUT_STORE (source), result, &error);
+  make->history = clout_finish_pointer (source, result, &error);
   if (make->history == NULL)
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");

@@ -64,7 +64,7 @@ publisher_kept_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_store_upsert_perk_feed_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     return_engine (task);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "keeping the sample's perks");

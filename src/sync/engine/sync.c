@@ -89,7 +89,7 @@ backed_up_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_store_back_up_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     g_warning ("There is no backup: %s", error->message);
   return_round (task);
 }

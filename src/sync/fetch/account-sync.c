@@ -126,8 +126,7 @@ holidays_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GArray) holidays =
-    clout_store_list_holidays_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GArray) holidays = clout_finish_pointer (source, result, &error);
 
   if (holidays == NULL)
     {
@@ -153,7 +152,7 @@ cursors_cb (GObject      *source,
   const CloutCursor *profile;
   GError *error = NULL;
 
-  job->cursors = clout_store_list_cursors_finish (CLOUT_STORE (source), result, &error);
+  job->cursors = clout_finish_pointer (source, result, &error);
   if (job->cursors == NULL)
     {
       fail (task, error);

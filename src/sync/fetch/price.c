@@ -79,8 +79,8 @@ subjects_cb (GObject      *source,
   gboolean people = (resource->flags & CLOUT_RESOURCE_PEOPLE) != 0;
   GError *error = NULL;
   g_auto(GStrv) subjects = people
-    ? clout_store_list_unknown_people_finish (CLOUT_STORE (source), result, &error)
-    : clout_store_list_unlisted_finish (CLOUT_STORE (source), result, &error);
+    ? clout_finish_pointer (source, result, &error)
+    : clout_finish_pointer (source, result, &error);
   gsize n;
 
   if (subjects == NULL)
@@ -153,7 +153,7 @@ cursors_cb (GObject      *source,
   Pricing *pricing = g_task_get_task_data (task);
   GError *error = NULL;
 
-  pricing->cursors = clout_store_list_cursors_finish (CLOUT_STORE (source), result, &error);
+  pricing->cursors = clout_finish_pointer (source, result, &error);
   if (pricing->cursors == NULL)
     clout_sync_return_error (task, error, "computing the price");
   else
@@ -251,7 +251,7 @@ saved_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_store_save_budget_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, error, "storing the limit");

@@ -186,8 +186,7 @@ known_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutProfileFetch *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) known =
-    clout_store_list_known_finish (CLOUT_STORE (source), result, &error);
+  g_autoptr(GPtrArray) known = clout_finish_pointer (source, result, &error);
   const char *remote_id = known == NULL ? NULL
     : clout_same_account_find (self->network, known, clout_account_get_remote_id (self->account),
                                self->page.self, &error);
@@ -322,7 +321,7 @@ settled_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_store_settle_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     g_info ("What a profile has cost is not booked: %s", error->message);
   finish (task);
 }
@@ -351,7 +350,7 @@ reset_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_store_reset_cursors_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     settle (task);
   else
     g_task_return_error (task, error);
@@ -366,7 +365,7 @@ put_cb (GObject      *source,
   CloutProfileFetch *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     g_task_return_error (task, error);
   /* What was refused to the sign-in from before, or without one, may be served to this one. */
   else if (self->token != NULL)

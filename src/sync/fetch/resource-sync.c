@@ -31,7 +31,7 @@ stored_cb (GObject      *source,
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_store_upsert_batch_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     g_task_return_error (task, error);
   else if (is_begun (job) && !job->on_hold)
     ask_page (task);

@@ -135,15 +135,15 @@ clout_subjects_list_finish (CloutJob      *job,
   CloutStore *store = job->fetcher.engine->store;
 
   if ((flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    job->subjects = clout_store_list_unknown_people_finish (store, result, error);
+    job->subjects = clout_finish_pointer (store, result, error);
   else if ((flags & CLOUT_RESOURCE_ANSWERED) != 0)
-    job->subjects = clout_store_list_answered_finish (store, result, error);
+    job->subjects = clout_finish_pointer (store, result, error);
   else if ((flags & CLOUT_RESOURCE_WORDS) != 0)
-    job->subjects = clout_store_list_mentions_finish (store, result, error);
+    job->subjects = clout_finish_pointer (store, result, error);
   else if ((flags & CLOUT_RESOURCE_EACH_POST) != 0)
-    job->subjects = clout_store_list_posts_finish (store, result, error);
+    job->subjects = clout_finish_pointer (store, result, error);
   else
-    job->subjects = clout_store_list_unlisted_finish (store, result, error);
+    job->subjects = clout_finish_pointer (store, result, error);
   if (job->subjects == NULL)
     return FALSE;
   if ((flags & (CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WORDS)) != 0)

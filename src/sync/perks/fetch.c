@@ -90,7 +90,7 @@ kept_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_store_upsert_perk_feed_finish (CLOUT_STORE (source), result, &error))
+  if (clout_finish_boolean (source, result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "keeping a feed of perks");
@@ -195,7 +195,7 @@ refreshed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (!clout_store_upsert_perk_feed_finish (CLOUT_STORE (source), result, &error))
+  if (!clout_finish_boolean (source, result, &error))
     note_failure (g_task_get_task_data (task), error);
   fetch_next (task);
 }
@@ -263,7 +263,7 @@ feeds_cb (GObject      *source,
   Round *round = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  round->feeds = clout_store_list_perk_feeds_finish (CLOUT_STORE (source), result, &error);
+  round->feeds = clout_finish_pointer (source, result, &error);
   if (round->feeds == NULL)
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the perks");
   else

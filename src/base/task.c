@@ -1,0 +1,39 @@
+/* task.c: how asynchronous functions end.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "base/task.h"
+
+/**
+ * clout_finish_boolean:
+ * @source: (nullable) (type GObject): what the asynchronous function was called on
+ *
+ * Ends an asynchronous function that has no _finish function and returns nothing.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+clout_finish_boolean (gpointer        source,
+                      GAsyncResult   *result,
+                      GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * clout_finish_pointer:
+ * @source: (nullable) (type GObject): what the asynchronous function was called on
+ *
+ * Ends an asynchronous function that has no _finish function and returns what its comment says.
+ *
+ * Returns: (transfer full): the result, or %NULL with @error set
+ */
+gpointer
+clout_finish_pointer (gpointer        source,
+                      GAsyncResult   *result,
+                      GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

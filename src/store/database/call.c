@@ -1,0 +1,223 @@
+/* call.c: a call of the store: one function that runs in its thread.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "store/database/call.h"
+
+typedef struct
+{
+  const CloutStoreCall *call;
+  gpointer args;
+  gpointer result;
+} Running;
+
+static void
+running_free (Running *running)
+{
+  if (running->call->free_args != NULL)
+    running->call->free_args (running->args);
+  g_free (running);
+}
+
+static gboolean
+run (sqlite3   *db,
+     gpointer   data,
+     GError   **error)
+{
+  Running *running = data;
+
+  if (running->call->load == NULL)
+    return running->call->change (db, running->args, error);
+  running->result = running->call->load (db, running->args, error);
+  return running->result != NULL;
+}
+
+static void
+call_worker (CloutStore *self,
+             sqlite3    *db,
+             GTask      *task,
+             gpointer    task_data)
+{
+  Running *running = task_data;
+  const CloutStoreCall *call = running->call;
+  GError *error = NULL;
+  gboolean done = call->access == CLOUT_STORE_READ ? run (db, running, &error)
+                                                   : clout_sql_write (db, run, running, &error);
+
+  if (done && call->load != NULL)
+    g_task_return_pointer (task, running->result, call->free_result);
+  else if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    {
+      g_clear_pointer (&running->result, call->free_result);
+      g_task_return_error (task, error);
+    }
+}
+
+/**
+ * clout_store_call_async:
+ * @call: static
+ * @args: (transfer full) (nullable): for the call's function
+ *
+ * Ends in clout_finish_pointer() or clout_finish_boolean(), as @call says.
+ */
+void
+clout_store_call_async (CloutStore            *self,
+                        const CloutStoreCall  *call,
+                        gpointer               args,
+                        GCancellable          *cancellable,
+                        GAsyncReadyCallback    callback,
+                        gpointer               user_data)
+{
+  g_autoptr(GTask) task = clout_store_task_new (self, (gpointer) call, cancellable, callback,
+                                                user_data);
+  Running *running = g_new0 (Running, 1);
+
+  running->call = call;
+  running->args = args;
+  g_task_set_task_data (task, running, (GDestroyNotify) running_free);
+  clout_store_push (self, task, call->access, call_worker);
+}
+
+/**
+ * clout_store_call_get_args:
+ * @result: of clout_store_call_async()
+ *
+ * Returns: (transfer none): the call's arguments
+ */
+gpointer
+clout_store_call_get_args (GAsyncResult *result)
+{
+  Running *running = g_task_get_task_data (G_TASK (result));
+
+  return running->args;
+}
+
+/* A statement and its values, as arguments of a call. */
+typedef struct
+{
+  const CloutSqlList *list;
+  const char *sql;
+  GVariant *binds;
+} Statement;
+
+static void
+statement_free (gpointer data)
+{
+  Statement *statement = data;
+
+  g_clear_pointer (&statement->binds, g_variant_unref);
+  g_free (statement);
+}
+
+static void
+call_statement_async (CloutStore            *self,
+                      const CloutStoreCall  *call,
+                      const Statement       *statement,
+                      GCancellable          *cancellable,
+                      GAsyncReadyCallback    callback,
+                      gpointer               user_data)
+{
+  if (statement->binds != NULL)
+    g_variant_ref_sink (statement->binds);
+  clout_store_call_async (self, call, g_memdup2 (statement, sizeof *statement), cancellable,
+                          callback, user_data);
+}
+
+static gpointer
+list (sqlite3   *db,
+      gpointer   args,
+      GError   **error)
+{
+  const Statement *statement = args;
+
+  return clout_sql_list (db, statement->list, statement->binds, error);
+}
+
+/**
+ * clout_store_list_async:
+ * @rows: static
+ * @binds: (nullable): a tuple of the statement's parameters; a floating reference is taken
+ *
+ * Reads rows. Ends in clout_finish_pointer(), which returns a #GPtrArray (transfer full).
+ */
+void
+clout_store_list_async (CloutStore           *self,
+                        const CloutSqlList   *rows,
+                        GVariant             *binds,
+                        GCancellable         *cancellable,
+                        GAsyncReadyCallback   callback,
+                        gpointer              user_data)
+{
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list, .free_args = statement_free,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
+
+  call_statement_async (self, &call, &(Statement) { .list = rows, .binds = binds }, cancellable,
+                        callback, user_data);
+}
+
+static gpointer
+list_names (sqlite3   *db,
+            gpointer   args,
+            GError   **error)
+{
+  const Statement *statement = args;
+
+  return clout_sql_list_names (db, statement->sql, statement->binds, error);
+}
+
+/**
+ * clout_store_list_names_async:
+ * @sql: a literal
+ * @binds: (nullable): a tuple of its parameters; a floating reference is taken
+ *
+ * Reads the first column. Ends in clout_finish_pointer(), which returns a #GStrv (transfer full).
+ */
+void
+clout_store_list_names_async (CloutStore          *self,
+                              const char          *sql,
+                              GVariant            *binds,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_names,
+                                       .free_args = statement_free,
+                                       .free_result = (GDestroyNotify) g_strfreev };
+
+  call_statement_async (self, &call, &(Statement) { .sql = sql, .binds = binds }, cancellable,
+                        callback, user_data);
+}
+
+static gboolean
+change (sqlite3   *db,
+        gpointer   args,
+        GError   **error)
+{
+  const Statement *statement = args;
+
+  return clout_sql_change (db, statement->sql, statement->binds, error);
+}
+
+/**
+ * clout_store_change_async:
+ * @sql: a literal: statements that share their parameters
+ * @binds: (nullable): a tuple of these; a floating reference is taken
+ *
+ * Runs the statements in one transaction. Ends in clout_finish_boolean().
+ */
+void
+clout_store_change_async (CloutStore          *self,
+                          const char          *sql,
+                          GVariant            *binds,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = change,
+                                       .free_args = statement_free };
+
+  call_statement_async (self, &call, &(Statement) { .sql = sql, .binds = binds }, cancellable,
+                        callback, user_data);
+}
