@@ -17,12 +17,12 @@ export TMPDIR="$folder"
 
 base='bash coreutils usr-is-merged libgtk-4-1 libgtk-4-bin libadwaita-1-0 libsoup-3.0-0
   glib-networking libjson-glib-1.0-0 libsecret-1-0 libsqlite3-0 libarchive13t64 libxml2 libgnutls30t64
-  adwaita-icon-theme hicolor-icon-theme fonts-cantarell fonts-dejavu-core librsvg2-common
+  libgcrypt20   adwaita-icon-theme hicolor-icon-theme fonts-cantarell fonts-dejavu-core librsvg2-common
   gsettings-desktop-schemas dconf-gsettings-backend ca-certificates libglib2.0-bin shared-mime-info
   gtk-update-icon-cache desktop-file-utils tzdata iso-codes dbus-bin'
 sdk='build-essential meson ninja-build pkg-config gettext libgtk-4-dev libadwaita-1-dev
   libsoup-3.0-dev libjson-glib-dev libsecret-1-dev libsqlite3-dev libarchive-dev libxml2-dev
-  libgnutls28-dev appstream appstream-compose appstream-util libxml2-utils file elfutils patch
+  libgnutls28-dev libgcrypt20-dev appstream appstream-compose appstream-util libxml2-utils file elfutils patch
   xz-utils python3'
 
 # The tree of Debian becomes the tree of a runtime: /usr, with /etc in it.

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "web/error.h"
 #include "web/http/refusal.h"
 
@@ -244,7 +245,7 @@ choice_free (gpointer data)
 
   g_free (choice->id);
   g_free (choice->name);
-  clout_token_wipe_string (choice->access);
+  clout_secret_free (choice->access);
   g_free (choice);
 }
 
@@ -276,7 +277,7 @@ clout_choices_add (GPtrArray  *choices,
 
   choice->id = g_strdup (id);
   choice->name = g_strdup (name);
-  choice->access = g_strdup (access);
+  choice->access = clout_secret_dup (access);
   g_ptr_array_add (choices, choice);
 }
 

@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/secret-memory.h"
 #include "secrets/keyring.h"
 #include "secrets/protect.h"
 #include "secrets/secrets-private.h"
@@ -18,7 +19,7 @@ entry_free (Entry *entry)
 {
   g_free (entry->account);
   g_free (entry->label);
-  clout_secrets_free (entry->secret);
+  clout_secret_free (entry->secret);
   g_free (entry);
 }
 
@@ -111,7 +112,7 @@ clout_secrets_store_async (CloutSecrets        *self,
   g_task_set_source_tag (task, clout_secrets_store_async);
   entry->account = g_strdup (account);
   entry->label = g_strdup (label);
-  entry->secret = g_strdup (secret);
+  entry->secret = clout_secret_dup (secret);
   g_task_set_task_data (task, entry, (GDestroyNotify) entry_free);
   if (self->session_only)
     {

@@ -4,6 +4,7 @@
 
 #include "secrets/secrets-private.h"
 
+#include "base/secret-memory.h"
 #include "secrets/keyring.h"
 #include "secrets/protect.h"
 
@@ -146,7 +147,7 @@ retrieved_cb (GObject      *source,
   if (text == NULL)
     clout_keyring_fail (task, error);
   else
-    g_task_return_pointer (task, g_strdup (text), (GDestroyNotify) clout_secrets_free);
+    g_task_return_pointer (task, clout_secret_dup (text), (GDestroyNotify) clout_secret_free);
 }
 
 static void
@@ -191,8 +192,8 @@ clout_secrets_lookup_async (CloutSecrets        *self,
   clout_protect_process ();
   if (secret != NULL)
     {
-      g_task_return_pointer (task, g_strdup (secret_value_get_text (secret)),
-                             (GDestroyNotify) clout_secrets_free);
+      g_task_return_pointer (task, clout_secret_dup (secret_value_get_text (secret)),
+                             (GDestroyNotify) clout_secret_free);
       g_object_unref (task);
       return;
     }
@@ -204,7 +205,7 @@ clout_secrets_lookup_async (CloutSecrets        *self,
  * @error: return location for a #CloutSecretsError or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full): the secret, never %NULL without an error; free with
- *   clout_secrets_free()
+ *   clout_secret_free()
  */
 char *
 clout_secrets_lookup_finish (CloutSecrets  *self,
@@ -329,17 +330,4 @@ clout_secrets_list_finish (CloutSecrets  *self,
                            GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * clout_secrets_free:
- * @secret: (transfer full) (nullable): overwritten, then freed
- */
-void
-clout_secrets_free (char *secret)
-{
-  if (secret == NULL)
-    return;
-  secret_password_wipe (secret);
-  g_free (secret);
 }

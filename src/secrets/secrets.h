@@ -73,6 +73,5 @@ void          clout_secrets_list_async       (CloutSecrets         *self,
 GStrv         clout_secrets_list_finish      (CloutSecrets         *self,
                                               GAsyncResult         *result,
                                               GError              **error);
-void          clout_secrets_free             (char                 *secret);
 
 G_END_DECLS

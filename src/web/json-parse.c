@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/secret-memory.h"
 #include "web/error.h"
 #include "web/json.h"
 
@@ -103,4 +104,41 @@ clout_json_parse (GBytes  *bytes,
   if (root == NULL)
     set_bad (error, "not JSON, or cut short");
   return root;
+}
+
+static void
+wipe_member_cb (JsonObject *object,
+                const char *name,
+                JsonNode   *node,
+                gpointer    user_data)
+{
+  clout_json_wipe (node);
+}
+
+static void
+wipe_element_cb (JsonArray *array,
+                 guint      index,
+                 JsonNode  *node,
+                 gpointer   user_data)
+{
+  clout_json_wipe (node);
+}
+
+/**
+ * clout_json_wipe:
+ * @node: (nullable): a node that had a secret in it
+ *
+ * Overwrites every string in it; json-glib frees them as they are. Names of members remain.
+ */
+void
+clout_json_wipe (JsonNode *node)
+{
+  if (node == NULL)
+    return;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    json_object_foreach_member (json_node_get_object (node), wipe_member_cb, NULL);
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    json_array_foreach_element (json_node_get_array (node), wipe_element_cb, NULL);
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    clout_secret_wipe ((char *) json_node_get_string (node));
 }

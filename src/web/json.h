@@ -24,6 +24,7 @@ gboolean    clout_json_is_shallow (const char     *data,
 JsonNode   *clout_json_parse      (GBytes         *bytes,
                                    GError        **error);
 
+void        clout_json_wipe       (JsonNode       *node);
 gboolean    clout_json_get_int    (JsonNode       *node,
                                    const char     *path,
                                    gint64         *ret_value,

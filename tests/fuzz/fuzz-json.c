@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/secret-memory.h"
 #include "fuzz.h"
 #include "web/http/response.h"
 #include "web/json.h"
@@ -60,7 +61,7 @@ check_oauth (GBytes   *body,
   g_autoptr (CloutToken) client = clout_token_new ();
   g_autoptr (CloutToken) token = NULL;
   g_autoptr (CloutToken) again = NULL;
-  g_autofree char *kept = NULL;
+  g_autoptr (CloutSecret) kept = NULL;
   CloutOAuthServer *server;
 
   client->origin = g_strdup (ORIGIN);

@@ -17,6 +17,7 @@ GOBJECT = GLIB + ('glib-object.h',)
 GIO = GOBJECT + ('gio/', 'config.h', 'glib-unix.h')
 LIBRARIES = {
     'gio': GIO,
+    'libgcrypt': ('gcrypt.h',),
     'libxml2': ('libxml/',),
     'libsoup': ('libsoup/',),
     'json-glib': ('json-glib/',),

@@ -9,6 +9,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "base/secret-memory.h"
 #include "secrets/secrets.h"
 #include "support/await.h"
 
@@ -98,7 +99,7 @@ assert_secret (CloutSecrets *secrets,
   else
     g_assert_error (error, CLOUT_SECRETS_ERROR, CLOUT_SECRETS_ERROR_NOT_FOUND);
   g_assert_cmpstr (secret, ==, wanted);
-  clout_secrets_free (secret);
+  clout_secret_free (secret);
 }
 
 /* Every call must fail in this way, and quickly. */

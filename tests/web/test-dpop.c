@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "support/jwt.h"
+#include "base/secret-memory.h"
 #include "web/atproto/dpop.h"
 #include "web/error.h"
 #include "web/oauth/token.h"
@@ -22,7 +23,7 @@ member (JsonNode   *node,
 static void
 test_proof (void)
 {
-  g_autofree char *key = clout_dpop_new_key (NULL);
+  g_autoptr (CloutSecret) key = clout_dpop_new_key (NULL);
   g_autofree char *proof = clout_dpop_proof (key, "GET", URL "?a=b#c", "a-token", "a-nonce", 1234,
                                              NULL);
   g_autoptr (JsonNode) header = NULL;
@@ -45,7 +46,7 @@ test_proof (void)
 static void
 test_bare (void)
 {
-  g_autofree char *key = clout_dpop_new_key (NULL);
+  g_autoptr (CloutSecret) key = clout_dpop_new_key (NULL);
   g_autofree char *proof = clout_dpop_proof (key, "POST", URL, NULL, NULL, 1, NULL);
   g_autoptr (JsonNode) payload = jwt_verify (proof, NULL);
 
@@ -62,7 +63,7 @@ test_many (void)
 
   for (int i = 0; i < 300; i++)
     {
-      g_autofree char *key = clout_dpop_new_key (NULL);
+      g_autoptr (CloutSecret) key = clout_dpop_new_key (NULL);
       g_autofree char *proof = clout_dpop_proof (key, "GET", URL, NULL, "n", i, NULL);
       g_autoptr (JsonNode) payload = jwt_verify (proof, NULL);
 
@@ -75,8 +76,8 @@ test_many (void)
 static void
 test_forged (void)
 {
-  g_autofree char *key = clout_dpop_new_key (NULL);
-  g_autofree char *other = clout_dpop_new_key (NULL);
+  g_autoptr (CloutSecret) key = clout_dpop_new_key (NULL);
+  g_autoptr (CloutSecret) other = clout_dpop_new_key (NULL);
   g_autofree char *one = clout_dpop_proof (key, "GET", URL, NULL, NULL, 1, NULL);
   g_autofree char *two = clout_dpop_proof (other, "GET", URL, NULL, NULL, 1, NULL);
   g_autofree char *head = g_strndup (one, strrchr (one, '.') - one);

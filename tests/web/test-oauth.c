@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "web/json.h"
 #include "web/oauth/error.h"
 #include "web/oauth/redirect.h"
@@ -277,7 +278,7 @@ test_round_trip (void)
   g_assert_cmpint (again->client_auth, ==, token->client_auth);
   g_assert_cmpint (again->expires_at, ==, token->expires_at);
   g_assert_null (again->issuer);
-  clout_token_wipe_string (json);
+  clout_secret_free (json);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/secret-memory.h"
 #include "support/await.h"
 #include "support/http-server.h"
 #include "web/lock.h"
@@ -238,7 +239,7 @@ test_elsewhere (Fixture       *f,
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutToken) token = NULL;
 
-  g_free (f->store->token->access);
+  clout_secret_free (f->store->token->access);
   f->store->token->access = g_strdup ("access-of-another");
   token = renew (f, NULL, &error);
   g_assert_no_error (error);

@@ -88,7 +88,6 @@ int           clout_command_replace_data (CloutCommandContext *context,
 void          clout_command_mention_backups (CloutEngine      *engine);
 void          clout_command_offer_revoking (CloutEngine       *engine);
 gboolean      clout_command_says_yes     (void);
-void          clout_command_wipe         (char                *secret);
 void          clout_command_say          (const char          *format,
                                           ...) G_GNUC_PRINTF (1, 2);
 void          clout_command_warn         (const char          *format,

@@ -7,6 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/secret-memory.h"
 #include "cli/commands/commands.h"
 #include "sync/network-info.h"
 #include "sync/sign-in/sign-in.h"
@@ -94,13 +95,15 @@ keep (CloutSignIn  *sign_in,
   return clout_sign_in_store_finish (sign_in, clout_command_await (&result), error);
 }
 
-/* Reads one line without showing it; the command line itself is for everyone to see. */
+/* Reads one line without showing it; the command line itself is for everyone to see. Free with
+ * clout_secret_free(). */
 static char *
 ask_secret (const char *what)
 {
   struct termios shown, hidden;
   gboolean terminal = tcgetattr (STDIN_FILENO, &shown) == 0;
   char line[8192];
+  char *secret;
   gboolean read;
 
   g_printerr ("%s: ", what);
@@ -116,7 +119,11 @@ ask_secret (const char *what)
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
       g_printerr ("\n");
     }
-  return read ? g_strstrip (g_strdup (line)) : g_strdup ("");
+  if (!read)
+    line[0] = '\0';
+  secret = clout_secret_dup (g_strchomp (line));
+  clout_secret_wipe (line);
+  return secret;
 }
 
 /* Pages and the like are chosen by their number. */
@@ -195,7 +202,7 @@ take_client (CloutCommandContext    *context,
     }
   else
     clout_sign_in_set_client (sign_in, context->client_id, NULL);
-  clout_command_wipe (secret);
+  clout_secret_free (secret);
 }
 
 /* The token ends with the program, here and at the server. */

@@ -9,15 +9,6 @@
 
 #include "messages/messages.h"
 
-/* Overwrites a secret, then frees it; takes NULL. */
-void
-clout_command_wipe (char *secret)
-{
-  for (volatile char *p = secret; p != NULL && *p != '\0'; p++)
-    *p = '\0';
-  g_free (secret);
-}
-
 /* Reads the answer to a question that was printed. */
 gboolean
 clout_command_says_yes (void)

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "networks/handle.h"
 #include "networks/listing.h"
 #include "networks/mastodon/id.h"
@@ -59,7 +60,7 @@ register_read (JsonNode  *answer,
   if (secret == NULL)
     return FALSE;
   *ret_client_id = g_strdup (id);
-  *ret_client_secret = g_strdup (secret);
+  *ret_client_secret = clout_secret_dup (secret);
   return TRUE;
 }
 

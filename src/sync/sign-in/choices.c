@@ -4,6 +4,7 @@
 
 #include "sync/sign-in/choices.h"
 
+#include "base/secret-memory.h"
 #include "sync/error.h"
 
 #define MOST_PAGES 10
@@ -126,9 +127,9 @@ void
 clout_choices_take (CloutToken        *token,
                     const CloutChoice *choice)
 {
-  clout_token_wipe_string (token->parent);
+  clout_secret_free (token->parent);
   token->parent = g_steal_pointer (&token->access);
-  token->access = g_strdup (choice->access);
+  token->access = clout_secret_dup (choice->access);
   g_free (token->subject);
   token->subject = g_strdup (choice->id);
   token->expires_at = 0;

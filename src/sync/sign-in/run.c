@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/secret-memory.h"
 #include "sync/error.h"
 #include "sync/sign-in/private.h"
 
@@ -147,7 +148,7 @@ use_key (GTask *task)
     handle = network->dup_handle (self->wanted.server);
   self->token = clout_token_new ();
   self->token->origin = g_strdup (self->origin);
-  self->token->access = g_strdup (self->key);
+  self->token->access = clout_secret_dup (self->key);
   clout_sign_in_introduce (task, handle);
 }
 

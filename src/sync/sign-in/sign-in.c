@@ -4,6 +4,7 @@
 
 #include "sync/sign-in/sign-in.h"
 
+#include "base/secret-memory.h"
 #include "sync/sign-in/private.h"
 #include "web/oauth/token-endpoint.h"
 
@@ -78,7 +79,7 @@ clout_sign_in_finalize (GObject *object)
   g_clear_pointer (&self->before, clout_token_free);
   g_clear_object (&self->engine);
   clout_sign_in_wanted_clear (&self->wanted);
-  clout_token_wipe_string (self->key);
+  clout_secret_free (self->key);
   g_clear_object (&self->oauth);
   g_clear_object (&self->introduction);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
@@ -170,9 +171,9 @@ clout_sign_in_set_client (CloutSignIn *self,
   g_return_if_fail (CLOUT_IS_SIGN_IN (self));
 
   g_free (self->wanted.client_id);
-  clout_token_wipe_string (self->wanted.client_secret);
+  clout_secret_free (self->wanted.client_secret);
   self->wanted.client_id = g_strdup (client_id);
-  self->wanted.client_secret = g_strdup (client_secret);
+  self->wanted.client_secret = clout_secret_dup (client_secret);
 }
 
 /**
@@ -185,8 +186,8 @@ clout_sign_in_set_key (CloutSignIn *self,
 {
   g_return_if_fail (CLOUT_IS_SIGN_IN (self));
 
-  clout_token_wipe_string (self->key);
-  self->key = g_strdup (key);
+  clout_secret_free (self->key);
+  self->key = clout_secret_dup (key);
 }
 
 /**

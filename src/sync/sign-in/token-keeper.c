@@ -4,6 +4,8 @@
 
 #include "sync/sign-in/token-keeper.h"
 
+#include "base/secret-memory.h"
+
 struct _CloutTokenKeeper
 {
   GObject parent_instance;
@@ -95,7 +97,7 @@ looked_up_cb (GObject      *source,
   char *secret = clout_secrets_lookup_finish (CLOUT_SECRETS (source), result, &error);
   CloutToken *token = secret != NULL ? clout_token_from_json (secret, &error) : NULL;
 
-  clout_secrets_free (secret);
+  clout_secret_free (secret);
   if (token == NULL)
     g_task_return_error (task, error);
   else
@@ -168,7 +170,7 @@ clout_token_keeper_save_async (CloutTokenKeeper    *self,
   g_task_set_source_tag (task, clout_token_keeper_save_async);
   clout_secrets_store_async (self->secrets, key, label, json, cancellable, stored_cb,
                              g_object_ref (task));
-  clout_token_wipe_string (json);
+  clout_secret_free (json);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "sync/error.h"
 #include "sync/sign-in/trust.h"
 #include "web/atproto/identity.h"
@@ -18,7 +19,7 @@ clout_sign_in_wanted_clear (CloutSignInWanted *self)
 {
   g_clear_pointer (&self->server, g_free);
   g_clear_pointer (&self->client_id, g_free);
-  g_clear_pointer (&self->client_secret, clout_token_wipe_string);
+  g_clear_pointer (&self->client_secret, clout_secret_free);
   g_clear_object (&self->again);
 }
 
@@ -251,7 +252,7 @@ loaded_cb (GObject      *source,
       return;
     }
   wanted->client_id = g_strdup (token->client_id);
-  wanted->client_secret = g_strdup (token->client_secret);
+  wanted->client_secret = clout_secret_dup (token->client_secret);
   find_server (task);
 }
 

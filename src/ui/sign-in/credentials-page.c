@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/secret-memory.h"
 #include "ui/widgets/accessible-text.h"
 #include "messages/networks.h"
 #include "messages/messages.h"
@@ -43,16 +44,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutCredentialsPage, clout_credentials_page, ADW_TYPE_BIN)
 
-static char *
+static CloutSecret *
 dup_entered (gpointer row)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  return g_strstrip (clout_secret_dup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
 static gboolean
 is_entered (gpointer row)
 {
-  g_autofree char *text = dup_entered (row);
+  g_autoptr (CloutSecret) text = dup_entered (row);
 
   return *text != '\0';
 }
@@ -246,9 +247,9 @@ clout_credentials_page_check (CloutCredentialsPage *self)
 char *
 clout_credentials_page_dup_name (CloutCredentialsPage *self)
 {
-  g_autofree char *name = dup_entered (self->name);
+  g_autoptr (CloutSecret) name = dup_entered (self->name);
 
-  return *name != '\0' ? g_steal_pointer (&name) : NULL;
+  return *name != '\0' ? g_strdup (name) : NULL;
 }
 
 /**
@@ -259,9 +260,9 @@ void
 clout_credentials_page_apply (CloutCredentialsPage *self,
                               CloutSignIn     *sign_in)
 {
-  g_autofree char *id = dup_entered (self->client_id);
-  g_autofree char *secret = dup_entered (self->client_secret);
-  g_autofree char *key = dup_entered (self->key);
+  g_autoptr (CloutSecret) id = dup_entered (self->client_id);
+  g_autoptr (CloutSecret) secret = dup_entered (self->client_secret);
+  g_autoptr (CloutSecret) key = dup_entered (self->key);
 
   if (self->info.key != NULL && *key != '\0')
     clout_sign_in_set_key (sign_in, key);

@@ -8,6 +8,7 @@
 #include <gnutls/crypto.h>
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "web/error.h"
 #include "web/json.h"
 #include "web/oauth/pkce.h"
@@ -66,7 +67,7 @@ encode_number (const gnutls_datum_t *number,
  * Makes a P-256 key for ES256, the one algorithm that AT Protocol servers must know.
  *
  * Returns: (transfer full): the private key as a JSON web key, to be kept beside the token;
- *   free with clout_token_wipe_string()
+ *   free with clout_secret_free()
  */
 char *
 clout_dpop_new_key (GError **error)
@@ -86,9 +87,15 @@ clout_dpop_new_key (GError **error)
       char *d_text = y_text != NULL ? encode_number (&d, error) : NULL;
 
       if (d_text != NULL)
-        text = g_strdup_printf ("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"%s\",\"y\":\"%s\","
-                                "\"d\":\"%s\"}", x_text, y_text, d_text);
-      clout_token_wipe_string (d_text);
+        {
+          g_autofree char *public = g_strdup_printf ("{\"kty\":\"EC\",\"crv\":\"P-256\","
+                                                     "\"x\":\"%s\",\"y\":\"%s\",\"d\":\"",
+                                                     x_text, y_text);
+          g_autoptr (CloutSecret) open = clout_secret_concat (public, d_text);
+
+          text = clout_secret_concat (open, "\"}");
+        }
+      clout_secret_free (d_text);
     }
   if (d.data != NULL)
     gnutls_memset (d.data, 0, d.size);
@@ -269,5 +276,6 @@ clout_dpop_proof (const char  *key,
       signature = sign (private, text, error);
     }
   gnutls_privkey_deinit (private);
+  clout_json_wipe (jwk);
   return signature != NULL ? g_strconcat (text, ".", signature, NULL) : NULL;
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/secret-memory.h"
+
 #define BODY "clout-body"
 #define TRUSTED "clout-trusted"
 
@@ -49,12 +51,14 @@ keep_body (SoupMessage *message,
   g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
 }
 
+/* A form may have a secret in it. */
 static void
 set_body (SoupMessage *message,
           const char  *type,
           char        *text)
 {
-  keep_body (message, type, g_bytes_new_take (text, strlen (text)));
+  keep_body (message, type, g_bytes_new_with_free_func (text, strlen (text),
+                                                        (GDestroyNotify) clout_secret_free, text));
 }
 
 /**

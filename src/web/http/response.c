@@ -4,6 +4,8 @@
 
 #include "web/http/response.h"
 
+#include <gnutls/gnutls.h>
+
 #include "web/error.h"
 #include "web/json.h"
 #include "web/http/link-header.h"
@@ -145,6 +147,23 @@ clout_response_get_json (CloutResponse  *self,
       g_propagate_error (error, below);
     }
   return self->json;
+}
+
+/**
+ * clout_response_wipe:
+ *
+ * Overwrites a response of a server that has a secret in it, once it was read. Nothing can be read
+ * from it afterwards.
+ */
+void
+clout_response_wipe (CloutResponse *self)
+{
+  gsize size;
+  gpointer data = (gpointer) g_bytes_get_data (self->body, &size);
+
+  clout_json_wipe (self->json);
+  if (size > 0)
+    gnutls_memset (data, 0, size);
 }
 
 /**

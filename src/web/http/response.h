@@ -24,6 +24,7 @@ const char  *clout_response_get_header (CloutResponse        *self,
 GBytes      *clout_response_get_body   (CloutResponse        *self);
 JsonNode    *clout_response_get_json   (CloutResponse        *self,
                                         GError            **error);
+void         clout_response_wipe       (CloutResponse        *self);
 struct _xmlNode *clout_response_get_xml (CloutResponse       *self,
                                          GError           **error);
 char        *clout_response_dup_next   (CloutResponse        *self,

@@ -4,6 +4,9 @@
 
 #include "web/http/send-private.h"
 
+#include <gnutls/gnutls.h>
+
+#include "base/secret-memory.h"
 #include "web/http/guard.h"
 #include "web/http/request.h"
 #include "web/oauth/token.h"
@@ -44,15 +47,15 @@ clout_send_new (SoupSession            *session,
     send->limits.max_bytes = options->max_bytes;
   send->flags = options->flags;
   send->signed_in = options->bearer != NULL;
-  send->access = g_strdup (options->bearer);
-  send->dpop_key = g_strdup (options->dpop_key);
+  send->access = clout_secret_dup (options->bearer);
+  send->dpop_key = clout_secret_dup (options->dpop_key);
   send->authorization_header = options->key_header != NULL ? options->key_header
                                                            : "Authorization";
   if (send->signed_in && options->key_header != NULL)
-    send->authorization = g_strdup (options->bearer);
+    send->authorization = clout_secret_dup (options->bearer);
   else if (send->signed_in)
-    send->authorization = g_strconcat (send->dpop_key != NULL ? "DPoP " : "Bearer ",
-                                       options->bearer, NULL);
+    send->authorization = clout_secret_concat (send->dpop_key != NULL ? "DPoP " : "Bearer ",
+                                               options->bearer);
   send->idempotent = (send->flags & CLOUT_HTTP_ONCE) == 0 && is_idempotent (message);
   if (cancellable != NULL)
     {
@@ -63,6 +66,18 @@ clout_send_new (SoupSession            *session,
   return send;
 }
 
+/* libsoup frees the headers as they are. */
+static void
+wipe_header (CloutSend *send)
+{
+  SoupMessageHeaders *headers = send->message != NULL && send->authorization != NULL
+    ? soup_message_get_request_headers (send->message) : NULL;
+
+  if (headers != NULL)
+    clout_secret_wipe ((char *) soup_message_headers_get_one (headers,
+                                                              send->authorization_header));
+}
+
 void
 clout_send_end_attempt (CloutSend *send)
 {
@@ -70,6 +85,8 @@ clout_send_end_attempt (CloutSend *send)
     g_source_destroy (send->deadline);
   g_clear_pointer (&send->deadline, g_source_unref);
   g_clear_object (&send->stream);
+  if (send->body->len > 0)
+    gnutls_memset (send->body->data, 0, send->body->len);
   g_byte_array_set_size (send->body, 0);
 }
 
@@ -77,15 +94,16 @@ void
 clout_send_free (CloutSend *send)
 {
   clout_send_end_attempt (send);
+  wipe_header (send);
   g_cancellable_disconnect (send->outer, send->outer_id);
   g_clear_object (&send->outer);
   g_clear_object (&send->inner);
   g_clear_object (&send->session);
   g_clear_object (&send->original);
   g_clear_object (&send->message);
-  clout_token_wipe_string (send->authorization);
-  clout_token_wipe_string (send->access);
-  clout_token_wipe_string (send->dpop_key);
+  clout_secret_free (send->authorization);
+  clout_secret_free (send->access);
+  clout_secret_free (send->dpop_key);
   g_clear_pointer (&send->prover, clout_prover_unref);
   g_clear_pointer (&send->trusted, g_hash_table_unref);
   g_byte_array_unref (send->body);
@@ -115,6 +133,7 @@ add_proof (CloutSend  *send,
 static void
 make_message (CloutSend *send)
 {
+  wipe_header (send);
   g_clear_object (&send->message);
   send->message = clout_request_copy (send->original, NULL);
   soup_message_add_flags (send->message,

@@ -4,6 +4,8 @@
 
 #include "web/http/send.h"
 
+#include <gnutls/gnutls.h>
+
 #include "web/json.h"
 #include "web/http/request.h"
 #include "web/http/send-private.h"
@@ -180,6 +182,7 @@ piece_read_cb (GObject      *source,
       return;
     }
   g_byte_array_append (send->body, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
+  gnutls_memset ((gpointer) g_bytes_get_data (piece, NULL), 0, g_bytes_get_size (piece));
   g_input_stream_read_bytes_async (send->stream, PIECE, G_PRIORITY_DEFAULT, send->inner,
                                    piece_read_cb, task);
 }

@@ -7,6 +7,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "web/error.h"
 #include "web/oauth/token.h"
 
@@ -61,7 +62,7 @@ clout_loopback_finalize (GObject *object)
   g_free (self->redirect_uri);
   g_free (self->good);
   g_free (self->bad);
-  clout_token_wipe_string (self->state);
+  clout_secret_free (self->state);
   g_free (self->issuer);
   G_OBJECT_CLASS (clout_loopback_parent_class)->finalize (object);
 }
@@ -133,7 +134,7 @@ end (CloutLoopback     *self,
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, code, (GDestroyNotify) clout_token_wipe_string);
+    g_task_return_pointer (task, code, (GDestroyNotify) clout_secret_free);
 }
 
 static void
@@ -302,7 +303,7 @@ clout_loopback_wait_async (CloutLoopback             *self,
  * clout_loopback_wait_finish:
  *
  * Returns: (transfer full): the authorization code, or %NULL with what
- *   clout_oauth_redirect_read() says; free with clout_token_wipe_string()
+ *   clout_oauth_redirect_read() says; free with clout_secret_free()
  */
 char *
 clout_loopback_wait_finish (CloutLoopback  *self,

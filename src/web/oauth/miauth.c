@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "web/error.h"
 #include "web/json.h"
 #include "web/oauth/pkce.h"
@@ -98,7 +99,7 @@ read_token (CloutToken   *client,
   access = clout_json_get_string (root, "token", error);
   if (access == NULL || *access == '\0')
     return NULL;
-  client->access = g_strdup (access);
+  client->access = clout_secret_dup (access);
   return clout_token_copy (client);
 }
 
@@ -113,6 +114,8 @@ checked_cb (GObject      *source,
   CloutToken *token = answer != NULL ? read_token (g_task_get_task_data (task), answer, &error)
                                      : NULL;
 
+  if (token != NULL)
+    clout_response_wipe (answer);
   if (token != NULL)
     g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
   else
@@ -142,7 +145,7 @@ clout_miauth_check_async (CloutHttp           *http,
   if (message != NULL)
     clout_request_set_json (message, nothing);
   /* The address holds the session: it is good for this one question. */
-  g_clear_pointer (&client->token_url, clout_token_wipe_string);
+  g_clear_pointer (&client->token_url, clout_secret_free);
   clout_http_send_async (http, message, NULL, cancellable, checked_cb, g_object_ref (task));
 }
 

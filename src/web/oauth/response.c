@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "web/json.h"
 #include "web/oauth/error.h"
 #include "web/http/refusal.h"
@@ -36,8 +37,8 @@ take_string (JsonNode    *root,
 
   if (text == NULL)
     return;
-  clout_token_wipe_string (*place);
-  *place = g_strdup (text);
+  clout_secret_free (*place);
+  *place = clout_secret_dup (text);
 }
 
 /**

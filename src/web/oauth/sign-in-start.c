@@ -2,6 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "base/secret-memory.h"
 #include "web/atproto/dpop.h"
 #include "web/oauth/miauth.h"
 #include "web/oauth/request.h"
@@ -47,6 +48,7 @@ registered_cb (GObject      *source,
   if (root != NULL && self->profile->register_read (root, &self->client_id,
                                                     &self->client_secret, &error))
     {
+      clout_response_wipe (answer);
       return_url (task);
       return;
     }
@@ -115,7 +117,7 @@ push (CloutOAuthSignIn *self,
       self->client_id = clout_oauth_request_own_client (self->profile->redirect_path,
                                                         self->scopes);
     }
-  clout_token_wipe_string (self->dpop_key);
+  clout_secret_free (self->dpop_key);
   self->dpop_key = clout_dpop_new_key (&error);
   if (self->dpop_key == NULL)
     {

@@ -4,6 +4,7 @@
 
 #include "web/oauth/sign-in.h"
 
+#include "base/secret-memory.h"
 #include "web/oauth/miauth.h"
 #include "web/oauth/sign-in-private.h"
 #include "web/oauth/token-endpoint.h"
@@ -35,14 +36,14 @@ clout_oauth_sign_in_finalize (GObject *object)
   g_free (self->client_id);
   g_free (self->login_hint);
   g_free (self->subject);
-  clout_token_wipe_string (self->dpop_key);
+  clout_secret_free (self->dpop_key);
   g_free (self->good);
   g_free (self->bad);
   g_free (self->redirect_uri);
-  clout_token_wipe_string (self->client_secret);
-  clout_token_wipe_string (self->state);
-  clout_token_wipe_string (self->verifier);
-  clout_token_wipe_string (self->code);
+  clout_secret_free (self->client_secret);
+  clout_secret_free (self->state);
+  clout_secret_free (self->verifier);
+  clout_secret_free (self->code);
   G_OBJECT_CLASS (clout_oauth_sign_in_parent_class)->finalize (object);
 }
 
@@ -80,7 +81,7 @@ clout_oauth_sign_in_new (CloutHttp               *http,
   self->scopes = profile->scopes;
   self->origin = g_strdup (origin);
   self->client_id = g_strdup (profile->client_id);
-  self->client_secret = g_strdup (profile->client_secret);
+  self->client_secret = clout_secret_dup (profile->client_secret);
   self->client_auth = profile->client_auth;
   return self;
 }
@@ -98,9 +99,9 @@ clout_oauth_sign_in_set_client (CloutOAuthSignIn *self,
                                 const char       *client_secret)
 {
   g_free (self->client_id);
-  clout_token_wipe_string (self->client_secret);
+  clout_secret_free (self->client_secret);
   self->client_id = g_strdup (client_id);
-  self->client_secret = g_strdup (client_secret);
+  self->client_secret = clout_secret_dup (client_secret);
   self->client_auth = client_secret != NULL ? self->profile->client_auth : CLOUT_CLIENT_AUTH_NONE;
 }
 
@@ -159,8 +160,8 @@ clout_oauth_sign_in_client (CloutOAuthSignIn *self)
   client->token_url = g_strdup (self->server->token_url);
   client->revoke_url = g_strdup (self->server->revoke_url);
   client->client_id = g_strdup (self->client_id);
-  client->client_secret = g_strdup (self->client_secret);
-  client->dpop_key = g_strdup (self->dpop_key);
+  client->client_secret = clout_secret_dup (self->client_secret);
+  client->dpop_key = clout_secret_dup (self->dpop_key);
   client->client_auth = self->client_auth;
   client->scope = g_strdup (self->scopes);
   return client;
@@ -227,7 +228,7 @@ exchange (CloutOAuthSignIn *self)
     clout_oauth_token_exchange_async (self->http, self->profile->dialect, client, self->code,
                                       self->redirect_uri, self->verifier,
                                       g_task_get_cancellable (task), exchanged_cb, task);
-  g_clear_pointer (&self->code, clout_token_wipe_string);
+  g_clear_pointer (&self->code, clout_secret_free);
 }
 
 static void
@@ -254,7 +255,7 @@ redirected_cb (GObject      *source,
   g_clear_object (&self->loopback);
   if (self->wait == NULL)
     {
-      clout_token_wipe_string (code);
+      clout_secret_free (code);
       g_clear_error (&error);
       return;
     }

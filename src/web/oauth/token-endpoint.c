@@ -93,6 +93,8 @@ finish_token (GTask         *task,
       || !clout_oauth_response_read_token (asking->dialect, asking->client, answer,
                                            g_get_real_time () / G_USEC_PER_SEC, &token, error))
     g_prefix_error (error, "Token: ");
+  if (answer != NULL)
+    clout_response_wipe (answer);
   return token;
 }
 

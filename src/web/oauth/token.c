@@ -4,10 +4,10 @@
 
 #include "web/oauth/token.h"
 
-#include <gnutls/gnutls.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "base/secret-memory.h"
 #include "web/error.h"
 #include "web/json.h"
 
@@ -20,19 +20,20 @@ static const struct
 {
   const char *name;
   gsize offset;
+  gboolean secret;
 } members[] = {
   { "origin", G_STRUCT_OFFSET (CloutToken, origin) },
   { "issuer", G_STRUCT_OFFSET (CloutToken, issuer) },
-  { "access", G_STRUCT_OFFSET (CloutToken, access) },
-  { "refresh", G_STRUCT_OFFSET (CloutToken, refresh) },
-  { "parent", G_STRUCT_OFFSET (CloutToken, parent) },
+  { "access", G_STRUCT_OFFSET (CloutToken, access), TRUE },
+  { "refresh", G_STRUCT_OFFSET (CloutToken, refresh), TRUE },
+  { "parent", G_STRUCT_OFFSET (CloutToken, parent), TRUE },
   { "scope", G_STRUCT_OFFSET (CloutToken, scope) },
   { "subject", G_STRUCT_OFFSET (CloutToken, subject) },
   { "token_url", G_STRUCT_OFFSET (CloutToken, token_url) },
   { "revoke_url", G_STRUCT_OFFSET (CloutToken, revoke_url) },
   { "client_id", G_STRUCT_OFFSET (CloutToken, client_id) },
-  { "client_secret", G_STRUCT_OFFSET (CloutToken, client_secret) },
-  { "dpop_key", G_STRUCT_OFFSET (CloutToken, dpop_key) },
+  { "client_secret", G_STRUCT_OFFSET (CloutToken, client_secret), TRUE },
+  { "dpop_key", G_STRUCT_OFFSET (CloutToken, dpop_key), TRUE },
 };
 
 static char **
@@ -42,17 +43,12 @@ member_of (const CloutToken *self,
   return (char **) G_STRUCT_MEMBER_P (self, members[i].offset);
 }
 
-/**
- * clout_token_wipe_string:
- * @secret: (transfer full) (nullable): overwritten, then freed
- */
-void
-clout_token_wipe_string (char *secret)
+static void
+set_member (CloutToken *self,
+            gsize       i,
+            const char *value)
 {
-  if (secret == NULL)
-    return;
-  gnutls_memset (secret, 0, strlen (secret));
-  g_free (secret);
+  *member_of (self, i) = members[i].secret ? clout_secret_dup (value) : g_strdup (value);
 }
 
 /**
@@ -78,7 +74,7 @@ clout_token_copy (const CloutToken *self)
 
   *copy = *self;
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
-    *member_of (copy, i) = g_strdup (*member_of (self, i));
+    set_member (copy, i, *member_of (self, i));
   return copy;
 }
 
@@ -94,7 +90,7 @@ clout_token_free (CloutToken *self)
   if (self == NULL)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
-    clout_token_wipe_string (*member_of (self, i));
+    clout_secret_free (*member_of (self, i));
   g_free (self);
 }
 
@@ -148,17 +144,33 @@ clout_token_wants_renewal (const CloutToken        *self,
   return self->expires_at - (gint64) dialect->renew_ahead <= now;
 }
 
+/* Each byte as \u0000, and the names. */
+static gsize
+longest_json (const CloutToken *self)
+{
+  gsize size = 128;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (*member_of (self, i) != NULL)
+      size += strlen (members[i].name) + 6 * strlen (*member_of (self, i)) + strlen ("\"\":\"\",");
+  return size;
+}
+
 /**
  * clout_token_to_json:
  *
  * Returns: (transfer full): all of it as one line, for the keyring alone; free
- *   with clout_token_wipe_string()
+ *   with clout_secret_free()
  */
 char *
 clout_token_to_json (const CloutToken *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
+  /* A string that grows leaves what it had in it behind. */
+  GString *json = g_string_sized_new (longest_json (self));
+  char *secret;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "version");
@@ -176,7 +188,12 @@ clout_token_to_json (const CloutToken *self)
   json_builder_add_int_value (builder, self->expires_at);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  json_generator_set_root (generator, root);
+  json_generator_to_gstring (generator, json);
+  clout_json_wipe (root);
+  secret = clout_secret_dup (json->str);
+  clout_secret_free (g_string_free (json, FALSE));
+  return secret;
 }
 
 /**
@@ -210,8 +227,9 @@ clout_token_from_json (const char  *json,
       return NULL;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
-    *member_of (self, i) = g_strdup (clout_json_opt_string (root, members[i].name, NULL));
+    set_member (self, i, clout_json_opt_string (root, members[i].name, NULL));
   self->client_auth = (CloutClientAuth) auth;
   self->expires_at = clout_json_opt_int (root, "expires_at", 0);
+  clout_json_wipe (root);
   return g_steal_pointer (&self);
 }

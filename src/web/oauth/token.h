@@ -35,8 +35,8 @@ typedef enum
  * @dpop_key: (nullable): the private key that the token is bound to, see clout_dpop_new_key()
  * @expires_at: Unix seconds, 0 when it does not expire or is not said
  *
- * Everything needed to use, renew and revoke a sign-in, as plain data. Secret
- * strings are wiped when it is freed.
+ * Everything needed to use, renew and revoke a sign-in, as plain data. @access, @refresh, @parent,
+ * @client_secret and @dpop_key are from clout_secret_dup().
  */
 typedef struct
 {
@@ -70,7 +70,6 @@ gboolean    clout_token_can_renew   (const CloutToken  *self,
 char       *clout_token_to_json     (const CloutToken  *self);
 CloutToken *clout_token_from_json   (const char        *json,
                                      GError           **error);
-void        clout_token_wipe_string (char              *secret);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutToken, clout_token_free)
 
