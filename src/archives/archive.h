@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @CLOUT_ARCHIVE_ERROR_OWNERLESS: no file says whose it is; clout_archive_open_as() can open it
  * @CLOUT_ARCHIVE_ERROR_EMPTY: a file of the export has no bytes
  * @CLOUT_ARCHIVE_ERROR_HTML: an export for reading in a browser, not the one in JSON
+ * @CLOUT_ARCHIVE_ERROR_SERVERLESS: the handle that is needed must name its server, and doesn't
  * @CLOUT_ARCHIVE_ERROR_SEVERAL: a folder with several exports; the message is their names
  */
 typedef enum
@@ -33,7 +34,8 @@ typedef enum
   CLOUT_ARCHIVE_ERROR_HTML,
   CLOUT_ARCHIVE_ERROR_EMPTY,
   CLOUT_ARCHIVE_ERROR_OWNERLESS,
-  CLOUT_ARCHIVE_ERROR_SEVERAL
+  CLOUT_ARCHIVE_ERROR_SEVERAL,
+  CLOUT_ARCHIVE_ERROR_SERVERLESS
 } CloutArchiveError;
 
 /**

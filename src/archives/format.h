@@ -47,6 +47,12 @@ typedef struct
 void clout_archive_owner_init  (CloutArchiveOwner *self);
 void clout_archive_owner_clear (CloutArchiveOwner *self);
 
+const char *clout_archive_require_handle (CloutMembers  *members,
+                                          const char    *why,
+                                          GError       **error);
+char       *clout_archive_dup_server     (const char    *handle,
+                                          GError       **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutArchiveOwner, clout_archive_owner_clear)
 
 /**

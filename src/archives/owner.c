@@ -4,6 +4,8 @@
 
 #include "archives/format.h"
 
+#include <string.h>
+
 /**
  * clout_archive_owner_init:
  * @self: (out caller-allocates): what readers add to; the rest is 0
@@ -25,4 +27,51 @@ clout_archive_owner_clear (CloutArchiveOwner *self)
   g_clear_pointer (&self->ids, clout_made_ids_free);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->notes, g_hash_table_unref);
+}
+
+/**
+ * clout_archive_require_handle:
+ * @why: for the error's message: what doesn't say whose the archive is
+ *
+ * Returns: (transfer none): the handle that the person gave for an archive that doesn't say whose
+ *   it is, or %NULL with %CLOUT_ARCHIVE_ERROR_OWNERLESS
+ */
+const char *
+clout_archive_require_handle (CloutMembers  *members,
+                              const char    *why,
+                              GError       **error)
+{
+  const char *handle = clout_members_get_owner (members);
+
+  if (handle == NULL || *handle == '\0')
+    g_set_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS,
+                 "%s does not say whose the archive is", why);
+
+  return handle != NULL && *handle != '\0' ? handle : NULL;
+}
+
+/**
+ * clout_archive_dup_server:
+ * @handle: as a person typed it
+ *
+ * Returns: (transfer full): "https://misskey.example" of "ada@misskey.example", or %NULL with
+ *   %CLOUT_ARCHIVE_ERROR_SERVERLESS
+ */
+char *
+clout_archive_dup_server (const char  *handle,
+                          GError     **error)
+{
+  const char *at = g_utf8_validate (handle, -1, NULL) ? strchr (handle, '@') : NULL;
+  const char *port = at != NULL ? strchr (at, ':') : NULL;
+  g_autofree char *host = NULL;
+
+  if (at != NULL && at > handle && at[1] != '\0' && strpbrk (at + 1, "@/?#\\ ") == NULL
+      && (port == NULL || strspn (port + 1, "0123456789") == strlen (port + 1)))
+    host = g_hostname_to_ascii (at + 1);
+  if (host != NULL)
+    return g_strconcat ("https://", host, NULL);
+
+  g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_SERVERLESS,
+                       "The handle must name its server");
+  return NULL;
 }

@@ -76,6 +76,9 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS] =
     N_("The download doesn’t say whose it is. Add your handle there, or open a folder with all "
        "parts of the download."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_SERVERLESS] =
+    N_("On this network a handle has its server in it. Enter it in full, such as "
+       "@ada@social.example."),
   [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
     N_("A file of the archive is empty. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (

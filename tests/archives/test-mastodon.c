@@ -162,7 +162,7 @@ test_owner (void)
 }
 
 static void
-test_nobody (void)
+test_ownerless (void)
 {
   static const PackMember members[] = { OUTBOX ("{\"type\":\"Create\"}"), { NULL } };
   g_autofree char *dir = pack_new_dir ();
@@ -170,7 +170,7 @@ test_nobody (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (pack_read_all (path, 0, &error));
-  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL);
+  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS);
   pack_drop (dir);
 }
 
@@ -228,7 +228,7 @@ main (int    argc,
   g_test_add_func ("/archives/mastodon/handles", test_handles);
   g_test_add_func ("/archives/mastodon/likes", test_likes);
   g_test_add_func ("/archives/mastodon/owner", test_owner);
-  g_test_add_func ("/archives/mastodon/nobody", test_nobody);
+  g_test_add_func ("/archives/mastodon/ownerless", test_ownerless);
   g_test_add_func ("/archives/mastodon/one-file", test_one_file);
   g_test_add_func ("/archives/mastodon/akkoma", test_akkoma);
   return g_test_run ();

@@ -166,7 +166,7 @@ test_reddit (void)
 }
 
 static void
-test_nobody (void)
+test_ownerless (void)
 {
   static const PackMember packs[][2] = {
     { { "content/posts_1.json", "[]" } },
@@ -181,7 +181,7 @@ test_nobody (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (pack_read_all (path, 0, &error));
-      g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL);
+      g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS);
       pack_drop (dir);
     }
 }
@@ -194,6 +194,6 @@ main (int    argc,
   g_test_add_func ("/archives/other-networks/instagram", test_instagram);
   g_test_add_func ("/archives/other-networks/threads", test_threads);
   g_test_add_func ("/archives/other-networks/reddit", test_reddit);
-  g_test_add_func ("/archives/other-networks/nobody", test_nobody);
+  g_test_add_func ("/archives/other-networks/ownerless", test_ownerless);
   return g_test_run ();
 }

@@ -114,7 +114,7 @@ test_one_file (void)
 }
 
 static void
-test_nobody (void)
+test_ownerless (void)
 {
   static const PackMember members[] = { { "pixelfed-statuses.json", "[]" }, { NULL } };
   g_autofree char *dir = pack_new_dir ();
@@ -122,7 +122,7 @@ test_nobody (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (pack_read_all (path, 0, &error));
-  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL);
+  g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_OWNERLESS);
   pack_drop (dir);
 }
 
@@ -134,6 +134,6 @@ main (int    argc,
   g_test_add_func ("/archives/statuses/mastodon-archive", test_tool);
   g_test_add_func ("/archives/statuses/pixelfed", test_pixelfed);
   g_test_add_func ("/archives/statuses/one-file", test_one_file);
-  g_test_add_func ("/archives/statuses/nobody", test_nobody);
+  g_test_add_func ("/archives/statuses/ownerless", test_ownerless);
   return g_test_run ();
 }

@@ -149,7 +149,7 @@ test_left_out (void)
 }
 
 static void
-test_nobody (void)
+test_ownerless (void)
 {
   static const PackMember members[] = {
     { TOP "playlists/playlists.csv", "Playlist ID,Playlist Title (Original)\nPLx,Tea\n" }, { NULL }
@@ -172,6 +172,6 @@ main (int    argc,
   g_test_add_func ("/archives/youtube/german", test_german);
   g_test_add_func ("/archives/youtube/comments", test_comments);
   g_test_add_func ("/archives/youtube/left-out", test_left_out);
-  g_test_add_func ("/archives/youtube/nobody", test_nobody);
+  g_test_add_func ("/archives/youtube/ownerless", test_ownerless);
   return g_test_run ();
 }

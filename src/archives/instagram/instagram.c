@@ -56,9 +56,10 @@ dup_id (const CloutArchiveOwner *owner,
 /* A post of several pictures has its words and its time outside of them, one of one inside. No
  * download says who could see it, so its words are looked at and not kept. */
 static void
-read_post (const CloutArchiveOwner *owner,
-           JsonObject              *item,
-           CloutBatch              *batch)
+read_post_as (const CloutArchiveOwner *owner,
+              JsonObject              *item,
+              gboolean                 by_picture,
+              CloutBatch              *batch)
 {
   JsonObject *medium = get_first (item, "media");
   const char *uri = clout_json_read_string (medium, "uri");
@@ -74,7 +75,7 @@ read_post (const CloutArchiveOwner *owner,
   if (!clout_facebook_read_time (owner, item, "creation_timestamp", &post.time)
       && !clout_facebook_read_time (owner, medium, "creation_timestamp", &post.time))
     return;
-  id = dup_id (owner, medium, text, post.time - owner->shift);
+  id = dup_id (owner, by_picture ? medium : NULL, text, post.time - owner->shift);
   tags = clout_post_text_dup_tags (text);
   post.remote_id = id;
   post.tags = (const char *const *) tags;
@@ -88,6 +89,23 @@ read_post (const CloutArchiveOwner *owner,
   if ((post.flags & CLOUT_POST_REPLY) != 0)
     clout_batch_add_given (batch, &(CloutBatchGiven) {
       .kind = CLOUT_REACTION_REPLY, .remote_id = id, .time = post.time });
+}
+
+static void
+read_post (const CloutArchiveOwner *owner,
+           JsonObject              *item,
+           CloutBatch              *batch)
+{
+  read_post_as (owner, item, TRUE, batch);
+}
+
+/* The network's API has other numbers for pictures, but the same times. */
+static void
+read_thread (const CloutArchiveOwner *owner,
+             JsonObject              *item,
+             CloutBatch              *batch)
+{
+  read_post_as (owner, item, FALSE, batch);
 }
 
 static void
@@ -243,17 +261,12 @@ static CloutAccount *
 new_account (const char *network,
              const char *server,
              JsonObject *map,
-             const char *fallback)
+             const char *name)
 {
-  const char *name = clout_json_read_string (clout_json_read_object (map, "Username"), "value");
   g_autofree char *shown = clout_facebook_dup_text (clout_json_read_object (map, "Name"), "value");
   g_autofree char *id = NULL;
   CloutAccount *account;
 
-  if (!is_name (name))
-    name = fallback;
-  if (!is_name (name))
-    return NULL;
   id = g_ascii_strdown (name, -1);
   account = clout_account_new (network, server, CLOUT_ACCOUNT_ARCHIVE);
   clout_account_set_remote_id (account, id);
@@ -275,7 +288,8 @@ read_owner (CloutMembers  *members,
   g_autofree char *fallback = dup_name_in_path (members);
   g_autoptr (JsonObject) user = NULL;
   g_autoptr (GError) inner = NULL;
-  CloutAccount *account;
+  JsonObject *map;
+  const char *name;
 
   if (names->len > 0)
     user = clout_members_read_first (members, g_ptr_array_index (names, 0), CLOUT_ITEMS_MEMBER,
@@ -285,13 +299,14 @@ read_owner (CloutMembers  *members,
       g_propagate_error (error, g_steal_pointer (&inner));
       return NULL;
     }
-  account = new_account (network, server, clout_json_read_object (user, "string_map_data"),
-                         fallback);
-  if (account == NULL)
-    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
-                         "“personal_information.json” does not say whose the archive is");
+  map = clout_json_read_object (user, "string_map_data");
+  name = clout_json_read_string (clout_json_read_object (map, "Username"), "value");
+  if (!is_name (name))
+    name = fallback;
+  if (!is_name (name))
+    name = clout_archive_require_handle (members, "“personal_information.json”", error);
 
-  return account;
+  return name != NULL ? new_account (network, server, map, name) : NULL;
 }
 
 static gboolean
@@ -386,7 +401,7 @@ const CloutArchiveFormat clout_archive_threads = {
   .needed = needed,
   .read_account = read_threads_owner,
   .streams = {
-    { "*threads_and_replies.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_post, TRUE },
+    { "*threads_and_replies.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_thread, TRUE },
     { "*threads/liked_threads.json", CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_like },
     { THREADS_FOLLOWERS, CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_follower },
     { THREADS_FOLLOWING, CLOUT_ITEMS_MEMBER, CLOUT_JSON_ITEMS_ANY, read_followed },

@@ -8,6 +8,7 @@
 
 #include "archives/mastodon/activity.h"
 #include "archives/archive.h"
+#include "archives/format.h"
 #include "archives/readers/json-read.h"
 
 /* Activities that are looked at for who did them. */
@@ -89,7 +90,10 @@ dup_name_in_url (const char *url)
   return length > 0 ? g_strndup (at + 2, length) : NULL;
 }
 
-/* The address of a numbered account tells no name; its posts' do. */
+/* The address of a numbered account tells no name; its posts' do.
+ * @ret_owner: (inout): the actor's address, as far as an activity has said it
+ *
+ * Returns: (nullable): the account, if its name is known */
 static CloutAccount *
 read_doer (JsonObject  *activity,
            char       **ret_owner)
@@ -97,21 +101,50 @@ read_doer (JsonObject  *activity,
   const char *id = clout_json_read_id (activity, "actor");
   JsonObject *note = clout_json_read_object (activity, "object");
   g_autofree char *name = NULL;
-  CloutAccount *account;
 
   if (id == NULL || g_str_has_prefix (id, "_:"))
     return NULL;
+  g_free (*ret_owner);
+  *ret_owner = g_strdup (id);
   name = dup_name_in_url (clout_json_read_string (note, "url"));
   if (name == NULL)
     name = dup_name_in_url (id);
   if (name == NULL && strstr (id, "/ap/users/") != NULL)
     return NULL;
 
-  account = clout_mastodon_new_account (id, name, NULL, NULL);
-  if (account != NULL)
-    *ret_owner = g_strdup (id);
+  return clout_mastodon_new_account (id, name, NULL, NULL);
+}
 
-  return account;
+/**
+ * clout_mastodon_new_typed_account:
+ * @id: (nullable): address of the actor, if that is known
+ * @why: as for clout_archive_require_handle()
+ *
+ * Returns: (transfer full): the account that the person says it is, or %NULL with a
+ *   #CloutArchiveError
+ */
+CloutAccount *
+clout_mastodon_new_typed_account (CloutMembers  *members,
+                                  const char    *id,
+                                  const char    *why,
+                                  GError       **error)
+{
+  const char *handle = clout_archive_require_handle (members, why, error);
+  g_autofree char *server = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *made = NULL;
+
+  if (handle == NULL)
+    return NULL;
+  name = g_strndup (handle, strcspn (handle, "@"));
+  if (id != NULL)
+    return clout_mastodon_new_account (id, name, handle, NULL);
+  server = clout_archive_dup_server (handle, error);
+  if (server == NULL)
+    return NULL;
+  made = g_strconcat (server, "/users/", name, NULL);
+
+  return clout_mastodon_new_account (made, name, NULL, NULL);
 }
 
 /* Every activity of an outbox says who did it. */
@@ -139,8 +172,9 @@ find_doer (CloutMembers  *members,
       account = read_doer (activity, ret_owner);
     }
   if (stream != NULL && account == NULL)
-    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
-                         "Neither “actor.json” nor “outbox.json” says whose the archive is");
+    account = clout_mastodon_new_typed_account (members, *ret_owner, "“outbox.json”", error);
+  if (account != NULL && *ret_owner == NULL)
+    *ret_owner = g_strdup ("");
 
   return account;
 }

@@ -18,4 +18,9 @@ CloutAccount *clout_mastodon_read_owner  (CloutMembers  *members,
                                           GCancellable  *cancellable,
                                           GError       **error);
 
+CloutAccount *clout_mastodon_new_typed_account (CloutMembers  *members,
+                                                const char    *id,
+                                                const char    *why,
+                                                GError       **error);
+
 G_END_DECLS

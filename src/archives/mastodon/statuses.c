@@ -370,11 +370,11 @@ read_owner (CloutMembers     *members,
   if (stream == NULL || !clout_item_stream_next (stream, &status, error))
     return NULL;
   account = status != NULL ? new_account (status, ret_owner) : NULL;
-  if (account == NULL)
-    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
-                         "No status says whose the archive is");
+  if (account != NULL)
+    return account;
 
-  return account;
+  *ret_owner = g_strdup ("");
+  return clout_mastodon_new_typed_account (members, NULL, "The list of statuses", error);
 }
 
 #define PIXELFED "pixelfed-statuses.json"

@@ -147,19 +147,6 @@ read_note (const CloutArchiveOwner *owner,
     g_hash_table_add (owner->seen, g_strdup (id));
 }
 
-/* Returns: (nullable): the server of "ada@misskey.example", %NULL if it isn't such a handle */
-static char *
-dup_host (const char *handle)
-{
-  const char *at = handle != NULL ? strchr (handle, '@') : NULL;
-
-  if (at == NULL || at == handle || at[1] == '\0' || strpbrk (at + 1, "@/?#:\\ ") != NULL
-      || !g_utf8_validate (handle, -1, NULL))
-    return NULL;
-
-  return g_hostname_to_ascii (at + 1);
-}
-
 /* The export names neither the account nor its server. */
 static CloutAccount *
 read_account (CloutMembers  *members,
@@ -167,20 +154,14 @@ read_account (CloutMembers  *members,
               GCancellable  *cancellable,
               GError       **error)
 {
-  const char *handle = clout_members_get_owner (members);
-  g_autofree char *host = dup_host (handle);
-  g_autofree char *server = NULL;
+  const char *handle = clout_archive_require_handle (members, "A list of notes", error);
+  g_autofree char *server = handle != NULL ? clout_archive_dup_server (handle, error) : NULL;
   CloutAccount *account;
 
-  if (host == NULL)
-    {
-      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
-                           "The notes don't say whose they are; the handle must name the server");
-      return NULL;
-    }
+  if (server == NULL)
+    return NULL;
 
   *ret_owner = g_utf8_strdown (handle, -1);
-  server = g_strconcat ("https://", host, NULL);
   account = clout_account_new ("misskey", server, CLOUT_ACCOUNT_ARCHIVE);
   clout_account_set_remote_id (account, *ret_owner);
   clout_account_set_handle (account, handle);

@@ -197,6 +197,17 @@ dup_name_of_file (CloutMembers *members)
   return is_name (name) ? g_steal_pointer (&name) : NULL;
 }
 
+/* "u/ada", as Reddit shows it. */
+static char *
+dup_typed_name (CloutMembers  *members,
+                GError       **error)
+{
+  const char *typed = clout_archive_require_handle (members, "“statistics.csv”", error);
+  const char *slash = typed != NULL ? strrchr (typed, '/') : NULL;
+
+  return g_strdup (slash != NULL ? slash + 1 : typed);
+}
+
 static CloutAccount *
 read_account (CloutMembers  *members,
               char         **ret_owner,
@@ -211,11 +222,9 @@ read_account (CloutMembers  *members,
   if (name == NULL)
     name = dup_name_of_file (members);
   if (name == NULL)
-    {
-      g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_PARTIAL,
-                           "“statistics.csv” does not say whose the archive is");
-      return NULL;
-    }
+    name = dup_typed_name (members, error);
+  if (name == NULL)
+    return NULL;
 
   *ret_owner = g_ascii_strdown (name, -1);
   account = clout_account_new ("reddit", SERVER, CLOUT_ACCOUNT_ARCHIVE);

@@ -157,14 +157,32 @@ new_entry (GtkWidget **ret_row)
   return list;
 }
 
-/* Asks whose archive the file is that was read last, and reads it again with that handle. */
-static void
-ask_handle (CloutWindow *self)
+static gboolean
+lacks_handle (const GError *error)
 {
+  return g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS)
+         || g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_ARCHIVE_SERVERLESS);
+}
+
+static char *
+dup_question (CloutWindow  *self,
+              const GError *error)
+{
+  if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_ARCHIVE_SERVERLESS))
+    return clout_format_error (error);
+
   /* Translators: %s is the name of a file */
-  g_autofree char *body = g_strdup_printf (
+  return g_strdup_printf (
     _ ("“%s” doesn’t say whose it is. Enter your handle on the network that it is from, or cancel "
        "and open a folder with all parts of the download."), self->import_name);
+}
+
+/* Asks whose archive the file is that was read last, and reads it again with that handle. */
+static void
+ask_handle (CloutWindow  *self,
+            const GError *error)
+{
+  g_autofree char *body = dup_question (self, error);
   GtkWidget *dialog = new_dialog (self, _ ("Whose Archive Is This?"), body, _ ("_Cancel"), "open",
                                   _ ("_Open"));
   GtkWidget *row;
@@ -200,9 +218,9 @@ imported_cb (GObject      *source,
 
   if (account != NULL)
     add_imported (self, account, report);
-  else if (g_error_matches (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS))
+  else if (lacks_handle (error))
     {
-      ask_handle (self);
+      ask_handle (self, error);
       return;
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
