@@ -255,6 +255,14 @@ clout_account_get_server (CloutAccount *self)
   return self->server;
 }
 
+void
+clout_account_set_server (CloutAccount *self,
+                          const char   *server)
+{
+  g_return_if_fail (CLOUT_IS_ACCOUNT (self));
+  set_string (self, &self->server, server, PROP_SERVER);
+}
+
 CloutAccountSource
 clout_account_get_source (CloutAccount *self)
 {

@@ -52,6 +52,8 @@ void                clout_account_set_id        (CloutAccount       *self,
                                                  gint64              id);
 const char         *clout_account_get_network   (CloutAccount       *self);
 const char         *clout_account_get_server    (CloutAccount       *self);
+void                clout_account_set_server    (CloutAccount       *self,
+                                                 const char         *server);
 CloutAccountSource  clout_account_get_source    (CloutAccount       *self);
 void                clout_account_set_source    (CloutAccount       *self,
                                                  CloutAccountSource  source);

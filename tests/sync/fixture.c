@@ -204,6 +204,28 @@ fixture_sync (Fixture       *self,
   return clout_engine_sync_finish (self->engine, await_result (&one), error);
 }
 
+/* fixture_import: imports a file @name of an archive with nothing beside it. */
+CloutAccount *
+fixture_import (Fixture    *self,
+                const char *name,
+                const char *text,
+                const char *handle)
+{
+  g_auto(Await) one = AWAIT_INIT;
+  g_autofree char *folder = g_dir_make_tmp ("clout-archive-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  CloutAccount *account;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  clout_engine_import_as_async (self->engine, file, handle, NULL, NULL, NULL, await_cb, &one);
+  account = clout_engine_import_finish (self->engine, await_result (&one), NULL, &error);
+  g_assert_no_error (error);
+  fixture_remove_files (folder);
+  return account;
+}
+
 gboolean
 fixture_remove (Fixture       *self,
                 CloutAccount  *account,

@@ -46,6 +46,10 @@ CloutAccount *fixture_add         (Fixture             *self,
 gboolean      fixture_sync        (Fixture             *self,
                                    CloutAccount        *account,
                                    GError             **error);
+CloutAccount *fixture_import      (Fixture             *self,
+                                   const char          *name,
+                                   const char          *text,
+                                   const char          *handle);
 gboolean      fixture_remove      (Fixture             *self,
                                    CloutAccount        *account,
                                    GError             **error);

@@ -60,6 +60,43 @@ add (Fixture       *self,
   return account;
 }
 
+/* An archive names neither the account nor its server: both are in the handle that is typed. */
+static void
+test_archive (void)
+{
+  Fixture f;
+  MisskeyServer *misskey = misskey_server_new ();
+  g_autoptr(CloutAccount) archive = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) later = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *handle = g_strdup_printf ("Ada@%s", misskey_server_get_origin (misskey)
+                                                       + strlen ("http://"));
+  g_autofree char *notes = NULL;
+  g_autofree char *dump = NULL;
+  const char *note;
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  note = misskey_server_note (misskey, "ada", "Tea", NULL, NULL, "public", f.now - DAY);
+  notes = g_strdup_printf ("[{\"id\": \"%s\", \"text\": \"Tea\", \"visibility\": \"public\","
+                           " \"createdAt\": \"2026-11-11T10:00:00.000Z\"}]", note);
+  archive = fixture_import (&f, "notes-2026-11-12-09-30-00.json", notes, handle);
+  account = add (&f, misskey);
+  g_assert_true (account == archive);
+  g_assert_cmpstr (clout_account_get_server (account), ==, misskey_server_get_origin (misskey));
+  g_assert_true (fixture_sync (&f, account, &error));
+  later = fixture_import (&f, "notes-2026-11-12-09-30-00.json", notes, handle);
+  g_assert_true (account == later);
+  g_assert_cmpuint (g_list_model_get_n_items (clout_engine_get_accounts (f.engine)), ==, 1);
+  dump = fixture_dump (&f);
+  g_assert_cmpuint (fixture_count_lines (dump, "post "), ==, 1);
+  fixture_close (&f);
+  fixture_open (&f);
+  g_assert_cmpuint (g_list_model_get_n_items (clout_engine_get_accounts (f.engine)), ==, 1);
+  misskey_server_free (misskey);
+  fixture_tear_down (&f);
+}
+
 static void
 assert_life (const char *dump,
              const Life *life,
@@ -329,6 +366,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/misskey/archive", test_archive);
   g_test_add_func ("/sync/misskey/by-handle", test_by_handle);
   g_test_add_func ("/sync/misskey/many", test_many);
   g_test_add_data_func ("/sync/misskey/sign-in", "misskey", test_sign_in);

@@ -156,6 +156,40 @@ test_whole (void)
   user_credentials_tear_down (&world.f, world.server);
 }
 
+/* A download knows the posts by their time, and the account by its name. */
+static void
+test_archive (void)
+{
+  for (guint first = 0; first < 2; first++)
+    {
+      World world;
+      g_autofree char *text = NULL;
+      g_autofree char *dump = NULL;
+      g_autoptr(CloutAccount) archive = NULL;
+      g_autoptr(CloutAccount) account = NULL;
+
+      set_up (&world);
+      text = g_strdup_printf (
+        "{\"text_post_app_text_posts\": [{\"media\": [{\"uri\": \"media/1.jpg\","
+        " \"creation_timestamp\": %" G_GINT64_FORMAT ", \"title\": \"Orchids\"}]},"
+        " {\"media\": [{\"uri\": \"\", \"creation_timestamp\": 1700000000,"
+        " \"title\": \"Ferns\"}]}]}", world.f.now - 2 * HOUR);
+      if (first == 0)
+        archive = fixture_import (&world.f, "threads_and_replies.json", text, "Ada");
+      account = sign_in (&world, NULL);
+      user_credentials_sync_well (&world.f, account);
+      if (first == 1)
+        archive = fixture_import (&world.f, "threads_and_replies.json", text, "Ada");
+      g_assert_true (account == archive);
+      g_assert_cmpstr (clout_account_get_remote_id (account), ==, "31337");
+      dump = fixture_dump (&world.f);
+      g_assert_cmpuint (fixture_count_lines (dump, "post "), ==, 3);
+      user_credentials_has (dump, TRUE, "post 11 %" G_GINT64_FORMAT " 5", world.f.now - 2 * HOUR);
+      user_credentials_has (dump, TRUE, "post post-1700000000 1700000000 0");
+      user_credentials_tear_down (&world.f, world.server);
+    }
+}
+
 /* A token near its end renews itself, once; one that is over is not renewed any more. */
 static void
 test_renewal (void)
@@ -282,6 +316,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync/threads/whole", test_whole);
+  g_test_add_func ("/sync/threads/archive", test_archive);
   g_test_add_func ("/sync/threads/renewal", test_renewal);
   g_test_add_func ("/sync/threads/renewal-fails", test_renewal_fails);
   g_test_add_func ("/sync/threads/key", test_key);

@@ -402,6 +402,30 @@ test_archive (void)
   user_credentials_tear_down (&world.f, world.server);
 }
 
+/* A file of a download doesn't say the account's number. */
+static void
+test_bare_file (void)
+{
+  static const char tweets[] =
+    "window.YTD.tweets.part0 = [{\"tweet\": {\"id_str\": \"1000\", \"full_text\": \"Orchids\","
+    " \"created_at\": \"Wed Jan 01 12:00:00 +0000 2020\", \"retweet_count\": \"0\","
+    " \"favorite_count\": \"5\"}}]";
+  XWorld world;
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(CloutAccount) archive = NULL;
+  g_autofree char *dump = NULL;
+
+  x_world_set_up (&world);
+  archive = fixture_import (&world.f, "tweets.js", tweets, "@Ada");
+  account = user_credentials_sign_in_well (&world.f, public_app, world.server);
+  g_assert_true (account == archive);
+  g_assert_cmpstr (clout_account_get_remote_id (account), ==, "42");
+  user_credentials_sync_well (&world.f, account);
+  dump = fixture_dump (&world.f);
+  g_assert_cmpuint (fixture_count_lines (dump, "post 1000 "), ==, 1);
+  user_credentials_tear_down (&world.f, world.server);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -418,5 +442,6 @@ main (int    argc,
   g_test_add_func ("/sync/x/rate-limit", test_rate_limit);
   g_test_add_func ("/sync/x/little", test_little);
   g_test_add_func ("/sync/x/archive", test_archive);
+  g_test_add_func ("/sync/x/bare-file", test_bare_file);
   return g_test_run ();
 }

@@ -112,6 +112,16 @@ add_own_act (CloutBatch        *batch,
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, other, id });
 }
 
+/* A download has no ids: its posts are known by their time. */
+static void
+add_time_as_name (CloutBatch           *batch,
+                  const CloutBatchPost *post)
+{
+  g_autofree char *name = g_strdup_printf ("post-%" G_GINT64_FORMAT, post->time);
+
+  clout_batch_add_alias (batch, &(CloutBatchAlias) { post->remote_id, name, TRUE });
+}
+
 static gboolean
 read_post (JsonNode  *item,
            gpointer   user_data,
@@ -139,6 +149,7 @@ read_post (JsonNode  *item,
       || g_strcmp0 (clout_json_opt_string (item, "media_type", NULL), "REPOST_FACADE") == 0)
     return TRUE;
   post.flags = read_flags (item, text);
+  add_time_as_name (listing->page->batch, &post);
   clout_batch_add_post (listing->page->batch, &post);
   return TRUE;
 }

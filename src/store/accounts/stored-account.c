@@ -70,8 +70,9 @@ G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
  * @self: a row; its id is set
  * @db: a connection
  *
- * Brings the row of its id up to date; fails if that was removed. One without an id is
- * inserted, or found by its network, server and remote id.
+ * Brings the row of its id up to date; fails if that was removed. The server of an archive's
+ * account is replaced by the one that it signs in at. An account without an id is inserted, or
+ * found by its network, server and remote id.
  */
 gboolean
 clout_stored_account_save (CloutStoredAccount  *self,
@@ -80,7 +81,8 @@ clout_stored_account_save (CloutStoredAccount  *self,
 {
   g_autoptr(sqlite3_stmt) put =
     clout_sql_prepare (db, self->id != 0
-                       ? "UPDATE account SET remote = coalesce (?3, remote)," UPDATES
+                       ? "UPDATE account SET remote = coalesce (?3, remote),"
+                       " server = iif (source = 2 AND NOT " IS_ARCHIVE ", ?2, server)," UPDATES
                        " WHERE id = ?15 RETURNING id"
                        : "INSERT INTO account (network, server, remote, handle, name, avatar,"
                        " source, state, last_sync, followers, following, listed, posts, moved)"

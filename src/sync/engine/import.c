@@ -9,6 +9,7 @@
 #include "store/reactions/batches.h"
 #include "sync/engine/private.h"
 #include "sync/error.h"
+#include "sync/fetch/same-account.h"
 
 /* Microseconds. The first second says little about the rest. */
 #define SURE_AFTER (1 * G_USEC_PER_SEC)
@@ -49,6 +50,7 @@ static void
 follow (CloutAccount *known,
         CloutAccount *stored)
 {
+  clout_account_set_remote_id (known, clout_account_get_remote_id (stored));
   clout_account_set_handle (known, clout_account_get_handle (stored));
   clout_account_set_name (known, clout_account_get_name (stored));
   clout_account_set_counters (known, clout_account_get_followers (stored),
@@ -260,52 +262,6 @@ open_worker (GTask        *task,
     g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-is_equal (const char *a,
-          const char *b)
-{
-  return a != NULL && b != NULL && g_ascii_strcasecmp (a, b) == 0;
-}
-
-/* A DID names the same account on every server, and its archive doesn't say which one it signs in
- * at. An archive that has no id of the account uses the handle for one. */
-static gboolean
-is_same_account (CloutAccount *known,
-                 CloutAccount *account)
-{
-  const char *remote_id = clout_account_get_remote_id (account);
-  const char *handle = clout_account_get_handle (account);
-
-  if (!is_equal (clout_account_get_network (known), clout_account_get_network (account)))
-    return FALSE;
-  if (g_str_has_prefix (remote_id, "did:"))
-    return g_strcmp0 (clout_account_get_remote_id (known), remote_id) == 0;
-
-  return is_equal (remote_id, handle) && is_equal (clout_account_get_handle (known), handle)
-         && is_equal (clout_account_get_server (known), clout_account_get_server (account));
-}
-
-/* An archive that spells no handle leaves the one that is known. */
-static void
-match_known (CloutEngine  *self,
-             CloutAccount *account)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CloutAccount) known = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
-
-      if (!is_same_account (known, account))
-        continue;
-      clout_account_set_id (account, clout_account_get_id (known));
-      clout_account_set_remote_id (account, clout_account_get_remote_id (known));
-      return;
-    }
-  if (clout_account_get_handle (account) == NULL)
-    clout_account_set_handle (account, clout_account_get_remote_id (account));
-}
-
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -322,7 +278,9 @@ opened_cb (GObject      *source,
       return;
     }
   import->account = clout_archive_get_account (import->archive);
-  match_known (self, import->account);
+  clout_same_account_join (G_LIST_MODEL (self->accounts), import->account);
+  if (clout_account_get_handle (import->account) == NULL)
+    clout_account_set_handle (import->account, clout_account_get_remote_id (import->account));
   clout_store_begin_import_async (self->store, import->account, import->cancellable, begun_cb,
                                   g_object_ref (task));
 }

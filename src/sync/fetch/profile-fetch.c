@@ -298,6 +298,8 @@ list_account (CloutProfileFetch *self)
       g_list_store_append (self->engine->accounts, self->account);
       return self->account;
     }
+  clout_account_set_server (known, clout_account_get_server (self->account));
+  clout_account_set_remote_id (known, clout_account_get_remote_id (self->account));
   clout_account_set_source (known, MIN (clout_account_get_source (known),
                                         clout_account_get_source (self->account)));
   clout_account_set_state (known, CLOUT_ACCOUNT_READY, NULL);
@@ -411,6 +413,7 @@ clout_profile_fetch_store_async (CloutProfileFetch   *self,
   g_return_if_fail (self->account != NULL);
 
   g_task_set_source_tag (task, clout_profile_fetch_store_async);
+  clout_same_account_join (G_LIST_MODEL (self->engine->accounts), self->account);
   clout_store_save_account_async (self->engine->store, self->account, NULL, saved_cb,
                                   g_object_ref (task));
 }

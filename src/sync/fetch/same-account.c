@@ -4,6 +4,8 @@
 
 #include "sync/fetch/same-account.h"
 
+#include <string.h>
+
 #include "sync/engine/engine.h"
 
 static gboolean
@@ -70,4 +72,137 @@ clout_same_account_find (const CloutNetwork  *network,
   g_set_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_HANDLE_TAKEN,
                "%s: the handle belongs to another account than before", network->name);
   return NULL;
+}
+
+static gboolean
+is_equal (const char *a,
+          const char *b)
+{
+  g_autofree char *folded = a != NULL ? g_utf8_casefold (a, -1) : NULL;
+  g_autofree char *other = b != NULL ? g_utf8_casefold (b, -1) : NULL;
+
+  return folded != NULL && g_strcmp0 (folded, other) == 0;
+}
+
+/* An archive that has no id of its account uses the handle for one. */
+static gboolean
+has_id (CloutAccount *account)
+{
+  return !is_equal (clout_account_get_remote_id (account), clout_account_get_handle (account));
+}
+
+/* The store finds an account by the same. */
+static gboolean
+has_same_id (CloutAccount *known,
+             CloutAccount *account)
+{
+  return is_equal (clout_account_get_server (known), clout_account_get_server (account))
+         && g_strcmp0 (clout_account_get_remote_id (known),
+                       clout_account_get_remote_id (account)) == 0;
+}
+
+/* A DID names the same account on every server, and its archive doesn't say which one it signs in
+ * at. */
+static gboolean
+has_same_did (CloutAccount *known,
+              CloutAccount *account)
+{
+  const char *remote_id = clout_account_get_remote_id (account);
+
+  return g_str_has_prefix (remote_id, "did:")
+         && g_strcmp0 (clout_account_get_remote_id (known), remote_id) == 0;
+}
+
+/* A Facebook archive without its profile is known by a name, which has a space and may be
+ * that of a Page as well: it only counts between archives. */
+static gboolean
+has_same_name (CloutAccount *known,
+               CloutAccount *account)
+{
+  const char *handle = clout_account_get_handle (known);
+  const char *other = clout_account_get_handle (account);
+  gboolean are_archives = clout_account_get_source (known) == CLOUT_ACCOUNT_ARCHIVE
+                          && clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE;
+
+  if (handle == NULL || other == NULL)
+    return FALSE;
+  if (strchr (handle, ' ') == NULL && strchr (other, ' ') == NULL)
+    return is_equal (handle, other);
+
+  return are_archives && (is_equal (handle, other)
+                          || is_equal (handle, clout_account_get_name (account))
+                          || is_equal (other, clout_account_get_name (known)));
+}
+
+static gboolean
+is_known_by_handle (CloutAccount *account)
+{
+  return clout_account_get_source (account) == CLOUT_ACCOUNT_ARCHIVE
+         && !has_id (account);
+}
+
+/* "ada@misskey.example" has its server in it. */
+static gboolean
+has_same_handle (CloutAccount *known,
+                 CloutAccount *account)
+{
+  return (is_known_by_handle (known) || is_known_by_handle (account))
+         && has_same_name (known, account)
+         && (strchr (clout_account_get_handle (account), '@') != NULL
+             || is_equal (clout_account_get_server (known), clout_account_get_server (account)));
+}
+
+/* Returns: (nullable): the only account that it can be */
+static CloutAccount *
+find_listed (GListModel   *accounts,
+             CloutAccount *account)
+{
+  CloutAccount *found = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(CloutAccount) known = g_list_model_get_item (accounts, i);
+
+      if (!is_equal (clout_account_get_network (known), clout_account_get_network (account)))
+        continue;
+      if (has_same_id (known, account))
+        return known;
+      if (has_same_did (known, account) || has_same_handle (known, account))
+        {
+          found = known;
+          n_found++;
+        }
+    }
+
+  return n_found == 1 ? found : NULL;
+}
+
+/**
+ * clout_same_account_join:
+ * @accounts: the stored accounts
+ * @account: an account of a sign-in or an archive
+ *
+ * Gives @account the id of the stored account that it is, where the store doesn't find that by
+ * the server and remote id. What a person typed for an archive that doesn't say whose it is
+ * doesn't replace what is known.
+ */
+void
+clout_same_account_join (GListModel   *accounts,
+                         CloutAccount *account)
+{
+  CloutAccount *known = find_listed (accounts, account);
+
+  if (known == NULL)
+    return;
+  if (!has_same_id (known, account))
+    clout_account_set_id (account, clout_account_get_id (known));
+  if (clout_account_get_handle (account) == NULL)
+    clout_account_set_handle (account, clout_account_get_handle (known));
+  if (is_known_by_handle (account) && has_id (known))
+    {
+      clout_account_set_remote_id (account, clout_account_get_remote_id (known));
+      clout_account_set_handle (account, clout_account_get_handle (known));
+      clout_account_set_name (account, clout_account_get_name (known));
+    }
 }

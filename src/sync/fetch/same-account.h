@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "model/account.h"
 #include "networks/network.h"
 #include "store/accounts/known-accounts.h"
 
@@ -18,5 +19,8 @@ const char *clout_same_account_find (const CloutNetwork      *network,
                                      const char              *remote_id,
                                      const char              *self,
                                      GError                 **error);
+
+void        clout_same_account_join (GListModel              *accounts,
+                                     CloutAccount            *account);
 
 G_END_DECLS
