@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-# make-sample.py: writes the sample archive, a person and friends who never lived.
+# make-sample.py: writes the sample archive: a made-up person and her made-up friends.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes a Mastodon export with the members that Clout reads beyond Mastodon's own
-(inbox.json, followers.json, following.json). The same seed gives the same bytes; all
-moments end at WRITTEN, from where Clout moves them to the present day."""
+"""Writes a Mastodon export with the extra members that Clout reads (inbox.json, followers.json,
+following.json). The same seed gives the same bytes. All timestamps end at WRITTEN; Clout shifts
+them to the present when it opens the sample."""
 import datetime
 import json
 import pathlib
@@ -62,7 +62,7 @@ TOPICS = {
         'Is that a chiffchaff or am I being fooled by a great tit again?',
     ],
 }
-# Friends say so, long ago and lately; and what Juniper says of them.
+# Friends' +K, old and recent; and what Juniper gives them.
 RECEIVED = [('Ada Birch', 'Gardening', 3), ('Bela Ocean', 'Gardening', 12),
             ('Caro Finch', 'gardening', 25), ('Hugo Pike', 'Cycling', 6), ('Kaia Storm', 'Cycling', 40),
             ('Mina Sorrel', 'FolkMusic', 9), ('Odile Thorn', 'OpenSource', 18),
@@ -108,14 +108,14 @@ def make_people(rng):
 
 
 def make_posts(rng, people):
-    """Own posts, newest last, spread over the days."""
+    """Own posts, oldest first, spread over the days."""
     lines = [(text, topic) for topic, texts in TOPICS.items() for text in texts]
     lines += [(text, None) for text in PLAIN]
     posts = []
     for number in range(120):
         text, topic = lines[number % len(lines)] if number < len(lines) else rng.choice(lines)
         age = DAYS * (1 - number / 120) - rng.random()
-        # Birds went quiet two months ago: a topic to come back to.
+        # No bird posts for the last two months: a topic for the "come back to" tip.
         if topic == 'Birds' and age < 60:
             text, topic = rng.choice(lines[:11])
         moment = WRITTEN - datetime.timedelta(days=max(age, 0.3))
@@ -148,7 +148,7 @@ def make_post(rng, number, text, topic, moment, reply):
 
 
 def make_reactions(rng, people, posts):
-    """Some are devoted, most pass by; newer posts draw more, for the line goes up."""
+    """A few people are devoted, most are passers-by; newer posts get more, so the line rises."""
     devotion = [rng.paretovariate(1.2) for _ in people]
     made, seen = [], set()
     for number, person in enumerate(people[:48]):
@@ -211,7 +211,7 @@ def make_outbox(posts, reactions):
 
 
 def make_plus_k(people, name, topic, days, given):
-    """The post that carries a +K, as an activity: from a friend to Juniper, or to a friend."""
+    """The activity of a post with a +K, from a friend to Juniper or to another friend."""
     friend = next(person for person in people if person['name'] == name)
     moment = stamp(WRITTEN - datetime.timedelta(days=days, hours=2))
     writer, reader = (ME, friend['id']) if given else (friend['id'], ME)
@@ -226,8 +226,8 @@ def make_plus_k(people, name, topic, days, given):
             'published': moment, 'to': note['to'], 'object': note}
 
 
-# A publisher for the perks page: some offers are for whoever has the sample's score and topics,
-# one wants more. None of them ends, as the sample does not.
+# A publisher for the perks page: the sample qualifies for some offers, and one asks for more.
+# None of them expires, since the sample doesn't either.
 PERKS = {
     'clout_perks': 1,
     'publisher': 'Sample Press (invented)',

@@ -1,10 +1,8 @@
-# generate.py: made-up archives of every network and age, with what is true of each.
+# generate.py: made-up archives from every network and year, with the facts they should yield.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Knows the networks' own formats and nothing of Clout's code.
-
-Each function in FORMATS takes a random.Random and returns an Archive: its files by path, and what
-someone who counts them by hand would find.
+"""Knows the networks' own formats and nothing about Clout's code. Each function in FORMATS takes a
+random.Random and returns an Archive: its files by path, and what a count by hand would find.
 """
 import collections
 import csv
@@ -42,15 +40,15 @@ class Archive:
     handle: str
     files: dict
     posts: list = dataclasses.field(default_factory=list)
-    # Kind → Unix seconds of what the owner did for others; only these kinds are compared.
+    # Kind → Unix seconds of the owner's reactions to others; only these kinds are compared.
     given: dict = dataclasses.field(default_factory=dict)
-    # (kind, name of who did it) of what others did, None where it is not compared.
+    # (kind, who did it) for others' reactions; None if they aren't compared.
     received: list | None = None
     left_out: dict = dataclasses.field(default_factory=collections.Counter)
     followers: int | None = None
-    # Files that belong together but come as several downloads.
+    # Files of one export that is downloaded in several parts.
     parts: list | None = None
-    # Whose it is, if no file in it says that.
+    # The handle to ask for, if no file names the owner.
     asked: str | None = None
 
 
@@ -63,7 +61,7 @@ def stamp(moment, form='%Y-%m-%dT%H:%M:%SZ'):
 
 
 def say(rng, tags=()):
-    """Words on one line, shorter than an excerpt, with hashtags among them."""
+    """Words on one line, shorter than an excerpt, including hashtags."""
     words = rng.choices(WORDS, k=rng.randint(1, 7))
     for tag in tags:
         words.insert(rng.randint(0, len(words)), f'#{tag}')
@@ -148,7 +146,7 @@ def mastodon(rng):
     return archive
 
 
-# X, which was Twitter: since 2019, in a folder "data".
+# X and, before it, Twitter: since 2019, in a folder named "data".
 
 def script(name, part, items):
     return f'window.YTD.{name}.part{part} = ' + json.dumps(items, indent=2, ensure_ascii=False)
@@ -213,14 +211,14 @@ def x_2023(rng):
 
 
 def x_2018(rng):
-    """The files at the top."""
+    """The files at the top level."""
     archive = x_of(rng, 'tweet', wrapped=False)
     archive.files = {name.removeprefix('data/'): data for name, data in archive.files.items()}
     return archive
 
 
 def x_2014(rng):
-    """The "tweet archive": a file for each month, and a table of the same posts."""
+    """The older "tweet archive": one file per month, and a table of the same posts."""
     archive = Archive('x', 'adasample', {})
     months, rows = collections.defaultdict(list), []
     user = {'name': 'Ada Sample', 'screen_name': 'adasample', 'protected': False, 'id_str': '12345',
@@ -254,7 +252,7 @@ def x_2014(rng):
     return archive
 
 
-# LinkedIn: tables.
+# LinkedIn: CSV tables.
 
 def table(columns, rows, preamble=''):
     out = io.StringIO()
@@ -323,7 +321,7 @@ def linkedin(rng):
     return archive
 
 
-# Facebook: UTF-8 that was taken for Latin-1, each byte one character.
+# Facebook: UTF-8 misread as Latin-1, so each byte is one character.
 
 def byte_by_byte(value):
     if isinstance(value, str):
@@ -391,7 +389,7 @@ def facebook_2024(rng):
         'profile_key': 'profile_v2'})
 
 
-# Google+: a file for each post.
+# Google+: one file per post.
 
 def google_person(number):
     return {'displayName': f'Persön {number}', 'resourceName': f'users/{number}',

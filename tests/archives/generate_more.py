@@ -1,7 +1,7 @@
-# generate_more.py: made-up archives of the networks that generate.py doesn't have.
+# generate_more.py: made-up archives from networks that generate.py doesn't have.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Knows the networks' own formats and nothing of Clout's code, as generate.py."""
+"""Knows the networks' own formats and nothing about Clout's code, like generate.py."""
 import html
 import json
 
@@ -14,14 +14,14 @@ def dump(value):
 
 
 def thirds(rng, since, until):
-    """Seconds for posts, for comments and for likes, in no order."""
+    """Seconds for posts, comments and likes, in random order."""
     when = moments(rng, rng.randint(6, 60), since, until)
     rng.shuffle(when)
     third = len(when) // 3
     return when[:third], when[third:2 * third], when[2 * third:]
 
 
-# Instagram, and Threads with it: UTF-8 that was taken for Latin-1, as Facebook writes it.
+# Instagram, and Threads with it: UTF-8 misread as Latin-1, as in Facebook's export.
 
 def meta_person(name):
     return {'profile_user': [{'title': '', 'string_map_data': {
@@ -42,7 +42,7 @@ def meta_followers(rng, archive):
 
 
 def instagram_post(rng, archive, number, moment):
-    """One picture has the words and the time with it; of several they are outside."""
+    """A post with one picture has text and time inside it; one with several has them outside."""
     tags = some_tags(rng)
     text = say(rng, tags)
     archive.posts.append(Post(moment, None, tuple(tags)))
@@ -120,7 +120,7 @@ def threads(rng):
     return archive
 
 
-# Reddit: tables; what was removed has its place and no words.
+# Reddit: tables; removed content keeps its row but has no text.
 
 def reddit(rng):
     archive = Archive('reddit', 'Ada_S', {}, given={REPLY: []})
@@ -155,7 +155,7 @@ def reddit(rng):
     return archive
 
 
-# Statuses in the form of Mastodon's API: Pixelfed's export, and the program mastodon-archive.
+# Statuses as in Mastodon's API: Pixelfed's export, and the program mastodon-archive.
 
 ADA = {'id': '1', 'username': 'ada', 'acct': 'ada', 'display_name': 'Adä', 'bot': False,
        'url': 'https://social.example/@ada', 'followers_count': 7, 'following_count': 3,
@@ -248,7 +248,7 @@ def misskey(rng):
     return archive
 
 
-# YouTube, as Google's Takeout has it, in the account's language.
+# YouTube, from Google's Takeout, in the account's language.
 
 CHANNEL = 'UC' + 'a' * 22
 ENGLISH = {'top': 'YouTube and YouTube Music', 'comments': 'comments/comments',

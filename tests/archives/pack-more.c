@@ -1,4 +1,4 @@
-/* pack-more.c: exports of networks that give theirs from disk alone, in their real shape.
+/* pack-more.c: exports in their real shape, for networks whose readers only read from disk.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 
 #define PROFILE "personal_information/profile_information/profile_information.json"
 
-/* Each byte of the UTF-8 is escaped by itself, as Facebook has it. */
+/* Each byte of the UTF-8 is escaped separately, as Facebook does. */
 const PackMember pack_facebook[] = {
   { "start_here.html", "<html>" },
   { PROFILE,

@@ -1,4 +1,4 @@
-/* pack.c: archives made for a test, and what Clout reads out of them.
+/* pack.c: builds archives for tests, and prints what Clout reads from them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -156,7 +156,7 @@ write_packed (struct archive   *archive,
       archive_entry_set_size (entry, size);
       if (is_link)
         archive_entry_set_symlink (entry, members->text + 3);
-      /* A name that is no UTF-8 is written, with a warning. */
+      /* A name that isn't valid UTF-8 is written anyway, with a warning. */
       g_assert_cmpint (archive_write_header (archive, entry), >=, ARCHIVE_WARN);
       if (size > 0)
         g_assert_cmpint (archive_write_data (archive, members->text, size), ==, size);
@@ -173,7 +173,7 @@ pack_write (const char       *dir,
   char *path = g_build_filename (dir, names[kind], NULL);
   struct archive *archive;
 
-  /* Or the names of folders in other languages could not be written. */
+  /* Otherwise folder names in other languages couldn't be written. */
   setlocale (LC_ALL, "");
 
   if (kind == PACK_FOLDER)
@@ -281,7 +281,7 @@ read_opened (CloutArchive  *archive,
   return g_strdup (out->str);
 }
 
-/* Everything an archive gives, as lines; %NULL with an error if it fails anywhere. */
+/* Everything an archive yields, as lines; %NULL with an error if reading fails. */
 char *
 pack_read_all (const char  *path,
                gint64       now,
@@ -295,7 +295,7 @@ pack_read_all (const char  *path,
   return archive != NULL ? read_opened (archive, error) : NULL;
 }
 
-/* The same of an archive that may not say whose it is. */
+/* The same for an archive that may not name its owner. */
 char *
 pack_read_as (const char  *path,
               const char  *handle,

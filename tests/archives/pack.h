@@ -1,4 +1,4 @@
-/* pack.h: archives made for a test, and what Clout reads out of them.
+/* pack.h: builds archives for tests, and prints what Clout reads from them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* test-bluesky.c: a Bluesky repository as a real server exports it, whole, shuffled and damaged.
+/* test-bluesky.c: a Bluesky repository as a real server exports it: complete, shuffled and damaged.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -40,7 +40,7 @@ read_bytes (const char    *dir,
   return pack_read_all (path, 0, error);
 }
 
-/* The sections of the file, each with its length before it; the first is the header. */
+/* The file's sections, each preceded by its length; the first is the header. */
 static GPtrArray *
 split (GBytes *file)
 {
@@ -131,7 +131,7 @@ test_whole (void)
   assert_whole (lines);
 }
 
-/* The order of blocks says nothing, and a block that the tree doesn't name isn't a record. */
+/* Block order doesn't matter, and a block that the tree doesn't list isn't a record. */
 static void
 test_shuffled (void)
 {
@@ -162,7 +162,7 @@ test_shuffled (void)
   pack_drop (dir);
 }
 
-/* Without one block the file is no whole repository; the error names the block. */
+/* A repository with a missing block is incomplete; the error names the block. */
 static void
 test_missing_block (void)
 {
@@ -188,7 +188,7 @@ test_missing_block (void)
   pack_drop (dir);
 }
 
-/* One byte changed anywhere, or the file cut anywhere. */
+/* Changes a single byte, or truncates the file, at every position. */
 static void
 test_damaged (void)
 {
@@ -216,7 +216,7 @@ test_damaged (void)
   pack_drop (dir);
 }
 
-/* Values that lie about their lengths, or have none, take no memory and are refused. */
+/* Values with wrong or missing lengths are refused without allocating memory for them. */
 static void
 test_cbor (void)
 {

@@ -1,4 +1,4 @@
-/* test-choice.c: a folder is an archive or has one in it, and several are listed.
+/* test-choice.c: a folder is an archive or contains one; several archives are listed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

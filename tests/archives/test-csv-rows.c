@@ -1,4 +1,4 @@
-/* test-csv-rows.c: the reader gives the same rows however the bytes come.
+/* test-csv-rows.c: the reader returns the same rows regardless of how the bytes are split.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,7 +20,7 @@ print_row (GString    *out,
   g_string_append_c (out, '\n');
 }
 
-/* The rows a line each, then "ok" or the error. */
+/* One row per line, then "ok" or the error. */
 static char *
 cut (const char *text,
      gsize       left,
@@ -113,7 +113,7 @@ test_limits (void)
   g_assert_cmpstr (headless, ==, "The table has no column “Date”");
 }
 
-/* Without a column to look for, the first row is the header, and cells are known by number too. */
+/* Without a column to look for, the first row is the header, and cells also have numbers. */
 static void
 test_numbers (void)
 {

@@ -1,4 +1,4 @@
-/* test-files.c: files of an export in odd encodings, under odd names, empty or damaged.
+/* test-files.c: files in an export with odd encodings or names, empty or damaged.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -34,14 +34,14 @@
   "{\"text\":\"RT @bob: hi\",\"id_str\":\"1002\",\"created_at\":\"2014-01-21 10:00:00 +0000\"," \
   "\"user\":{\"id_str\":\"7\"}}]"
 
-/* What must be in the lines that an export gives, and the files that are skipped. */
+/* Expected in the output of an export; and the files that are skipped. */
 typedef struct
 {
   const char *name;
   PackMember members[7];
   const char *lines[5];
   const char *skipped;
-  gboolean no_zip;   /* libarchive writes a name that isn't UTF-8 so that no program can read it */
+  gboolean no_zip;   /* libarchive can't write a non-UTF-8 name that every program can read */
 } Case;
 
 static const Case cases[] = {
@@ -246,7 +246,7 @@ test_case (gconstpointer data)
     }
 }
 
-/* The tables of 2018 are in UTF-16 with tabs and other columns. */
+/* LinkedIn's tables from 2018 are UTF-16 with tabs and other columns. */
 static void
 test_utf_16 (void)
 {
@@ -266,7 +266,7 @@ test_utf_16 (void)
       g_autofree char *lines = NULL;
       g_autoptr (GError) error = NULL;
       gsize length;
-      /* With its mark, and without. */
+      /* With and without a byte order mark. */
       const char *text = shares + (i < G_N_ELEMENTS (encodings) ? 0 : 3);
 
       bytes = g_convert (text, -1, encodings[i % 2], "UTF-8", NULL, &length, &error);
@@ -277,7 +277,7 @@ test_utf_16 (void)
       g_assert_nonnull (strstr (lines, "post urn:li:activity:1 1520496944 (null)|My old "
                                 "post #t\303\251a \360\237\214\261|(null)|t\303\251a "));
       g_assert_nonnull (strstr (lines, "post urn:li:activity:2 1520583344 (null)|(null)|(null)|"));
-      /* Cut within a character. */
+      /* Truncated within a character. */
       g_assert_true (g_file_set_contents (file, bytes, length - 1, NULL));
       g_assert_null (pack_read_all (path, 0, &error));
       g_assert_error (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED);
@@ -285,7 +285,7 @@ test_utf_16 (void)
     }
 }
 
-/* A .zip of 2019, with a name in Latin-1. */
+/* A .zip from 2019 with a file name in Latin-1. */
 static void
 test_latin1_zip (void)
 {
@@ -299,7 +299,7 @@ test_latin1_zip (void)
   g_assert_nonnull (strstr (lines, "posts/p2 "));
 }
 
-/* What no file says, the person does; what a file says is believed. */
+/* The user names the owner only if no file does. */
 static void
 test_given_owner (void)
 {
@@ -346,7 +346,7 @@ test_given_owner (void)
     }
 }
 
-/* The file that an export is worth nothing without says where it is damaged. */
+/* An error in the main file, which an export can't do without, includes the position. */
 static void
 test_main_file (void)
 {

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-# test-generated.py: what is read of generated archives, however they were packed, is what is true.
+# test-generated.py: Clout reads the expected facts from generated archives, however they are
+# packed.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""CLOUT_SEEDS=N tries N more random archives of each kind; CLOUT_SEED=N begins with that one."""
+"""CLOUT_SEEDS=N tries N more random archives of each kind; CLOUT_SEED=N starts with that seed."""
 import collections
 import io
 import json
@@ -24,7 +25,7 @@ FORMATS = generate.FORMATS | generate_more.FORMATS
 SEEDS = range(int(os.environ.get('CLOUT_SEED', 1)),
               int(os.environ.get('CLOUT_SEED', 1)) + 2 + int(os.environ.get('CLOUT_SEEDS', 0)))
 FOLDERS = ['Meine Daten', 'Mes données', '私のデータ', 'twitter-2024-01-01-abc', 'a b/c d', 'posts']
-# What Finder writes beside each file: a magic number, a version, and then binary data.
+# The AppleDouble header that Finder writes: a magic number, a version, then binary data.
 SHADOW = b'\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        \x00\x02\x00\x00\x00\x09\xff\xfe"[{,\n'
 
 
@@ -43,7 +44,7 @@ def in_folder(rng, files):
 
 
 def by_finder(rng, files):
-    """Packed by Finder: shadows, .DS_Store and decomposed names."""
+    """Packed by Finder: AppleDouble files, .DS_Store and decomposed names."""
     packed = {}
     folder = rng.choice(['', 'Mes données/'])
     for name, data in files.items():
@@ -57,7 +58,7 @@ def by_finder(rng, files):
 
 
 def on_a_stick(rng, files):
-    """Unpacked on a disk that isn't a Mac's: each file has its shadow beside it."""
+    """Unpacked on a disk that isn't a Mac's: each file has its AppleDouble file beside it."""
     packed = dict(files)
     for name in files:
         head, _, tail = name.rpartition('/')
@@ -96,7 +97,7 @@ def write(rng, folder, number, files):
     path = folder / f'{number}.{form}'
     if form == 'folder':
         write_folder(path, files)
-        # A folder is searched one level down only.
+        # Clout searches only one level down.
         path = path / 'a b' if (path / 'a b').exists() else path
     elif form.startswith('tar'):
         write_tar(path, files, 'w:gz' if form == 'tar.gz' else 'w')
@@ -106,7 +107,7 @@ def write(rng, folder, number, files):
 
 
 def split(archive):
-    """What each of an archive's parts has."""
+    """The output of each part of an archive."""
     if archive.parts is None:
         return [archive.files]
     rest = set(archive.files) - {name for part in archive.parts for name in part}
@@ -170,7 +171,7 @@ def check_report(archive, reports):
 
 
 def forget_profile(data):
-    """Of several parts, the one that is read last says how many posts there are."""
+    """With several parts, the last one read sets the post count."""
     for account in data['account']:
         del account['posts'], account['last_sync']
 

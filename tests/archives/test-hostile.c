@@ -1,4 +1,4 @@
-/* test-hostile.c: archives that are cut short, broken or made to harm.
+/* test-hostile.c: archives that are truncated, broken or malicious.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -111,7 +111,7 @@ test_missing_member (void)
     assert_refused (other, kind, CLOUT_ARCHIVE_ERROR_UNKNOWN);
 }
 
-/* What most people get who take the form that is offered first. */
+/* The default download format, which most people choose. */
 static void
 test_html (void)
 {
@@ -134,8 +134,8 @@ static const PackMember *const exports[] = {
   pack_mastodon, pack_x, pack_facebook, pack_facebook_old, pack_google_plus, pack_linkedin,
 };
 
-/* Each export with one of its files replaced: by other bytes than UTF-8, by half of itself, by
- * nothing. What is not read may be anything; the rest is an error, and one that names the file. */
+/* Replaces one file of each export with invalid UTF-8, half of itself, or nothing. Files that
+ * aren't needed may contain anything; for the others the error names the file. */
 static void
 test_each_file (void)
 {
@@ -285,7 +285,7 @@ test_cut_tar (void)
     check_cut (PACK_TAR_GZ, exports[i]);
 }
 
-/* Whatever a flipped byte does, it ends in an answer or in an error of ours. */
+/* Whatever a flipped byte does, the result is a batch or an error from CLOUT_ARCHIVE_ERROR. */
 static void
 test_flipped (void)
 {

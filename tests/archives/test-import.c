@@ -1,4 +1,4 @@
-/* test-import.c: every format in every container, and the shipped sample.
+/* test-import.c: every format in every container, and the bundled sample.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,7 +28,7 @@ static const char x_lines[] =
   "post 13 1583017199 https://x.com/me/status/13|old shape|6|(null) flags=1 0 0\n"
   "profile 42 me|Me 2 0 2\n";
 
-/* Neither the words of posts whose readers are unknown nor anybody else's are kept. */
+/* Neither other people's text nor the text of posts with unknown visibility is stored. */
 static const char facebook_lines[] =
   "post post-1700000000 1700000000 (null)|(null)|(null)|Caf\303\251 flags=50 0 0\n"
   "post post-1700000200 1700000200 (null)|(null)|(null)|(null) flags=0 0 0\n"
@@ -173,8 +173,8 @@ count (const char *text,
 #define X "https://b.example/users/x"
 #define OTHER_X "https://c.example/users/x"
 
-/* +K given and received are neither posts nor mentions; whoever is not meant for sure got none,
- * and what someone else says in a friend's name is nothing. */
+/* +K given and received are neither posts nor mentions. Ambiguous recipients get none, and a +K
+ * that someone else writes in a friend's name is ignored. */
 static void
 test_plus_k (void)
 {
@@ -211,7 +211,7 @@ test_plus_k (void)
   pack_drop (dir);
 }
 
-/* What the owner did to own posts is in the lists of what they did to anyone's. */
+/* The owner's reactions to their own posts are in the same lists as those to others' posts. */
 static void
 test_own_acts (void)
 {
@@ -275,7 +275,7 @@ test_account (void)
 static void
 test_shifted (void)
 {
-  /* Written at 2024-05-10; ten days and an hour later, moments move by ten days. */
+  /* Written at 2024-05-10; opened ten days and an hour later, timestamps move by ten days. */
   const gint64 now = 1715299200 + 10 * 86400 + 3600;
   g_autofree char *dir = pack_new_dir ();
   g_autofree char *path = pack_write (dir, PACK_FOLDER, pack_mastodon);
@@ -326,7 +326,7 @@ test_cancelled (void)
     }
 }
 
-/* What is said of archives elsewhere is made from this list. */
+/* The user-visible list of formats is generated from this one. */
 static void
 test_networks (void)
 {
@@ -346,7 +346,7 @@ test_networks (void)
     g_assert_false (g_strv_contains (networks + i + 1, networks[i]));
 }
 
-/* The last batch says how many posts there were, and when the newest thing was. */
+/* The last batch has the number of posts and the time of the newest item. */
 static void
 test_reaches (void)
 {

@@ -1,4 +1,4 @@
-/* test-json-items.c: the scanner gives the same elements however the bytes come.
+/* test-json-items.c: the scanner returns the same elements regardless of how the bytes are split.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 #include "archives/archive.h"
 #include "archives/readers/json-items.h"
 
-/* The elements a line each, then "ok" or the error. */
+/* One element per line, then "ok" or the error. */
 static char *
 cut (const char *text,
      const char *key,

@@ -1,4 +1,4 @@
-/* test-mastodon.c: whose a Mastodon export is, and whom its posts answer.
+/* test-mastodon.c: a Mastodon export's owner, and the people its posts reply to.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -45,7 +45,7 @@ assert_has (const char *lines,
     g_error ("“%s” is not in:\n%s", line, lines);
 }
 
-/* Whom the mentions name, even where the address says nothing of its writer. */
+/* The person that the mentions name, even where the URL doesn't identify the author. */
 static void
 test_replies (void)
 {
@@ -89,7 +89,7 @@ test_replies (void)
   g_assert_null (strstr (lines, "|7 1794391200"));
 }
 
-/* A handle that a mention spelled isn't replaced by one made of an address. */
+/* A handle built from a URL doesn't replace one that a mention spelled out. */
 static void
 test_handles (void)
 {
@@ -114,7 +114,7 @@ test_handles (void)
   assert_has (lines, "person https://there.example/ap/users/9 (null)|");
 }
 
-/* The time of a liked post is in its id. */
+/* A liked post's time is encoded in its ID. */
 static void
 test_likes (void)
 {
@@ -135,7 +135,7 @@ test_likes (void)
   g_assert_null (strstr (lines, "akkoma"));
 }
 
-/* Without actor.json, or with a damaged one, the activities say who did them. */
+/* Without a valid actor.json, the owner comes from the activities. */
 static void
 test_owner (void)
 {
@@ -174,7 +174,7 @@ test_ownerless (void)
   pack_drop (dir);
 }
 
-/* One file of an export, as it is. */
+/* One file of an export, on its own. */
 static void
 test_one_file (void)
 {
@@ -194,7 +194,7 @@ test_one_file (void)
   pack_drop (dir);
 }
 
-/* Akkoma's and Pleroma's addresses of posts don't begin with their writer's. */
+/* Post URLs on Akkoma and Pleroma don't start with the author's. */
 static void
 test_akkoma (void)
 {

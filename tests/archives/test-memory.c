@@ -1,4 +1,4 @@
-/* test-memory.c: a large archive of any network needs no large memory.
+/* test-memory.c: reading a large archive from any network doesn't need much memory.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,17 +12,17 @@
 #include "archives/archive.h"
 #include "pack.h"
 
-/* Of each archive, unless an argument says another number. */
+/* Size of each archive, unless an argument gives another. */
 #define USUAL_MEGABYTES 48
 #define MOST_GROWTH_KB (64 * 1024)
 #define WORDS "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor " \
   "incididunt ut "
 
 /**
- * Large: an export whose items continue until it is large.
- * @first: %NULL-terminated members that it needs besides
- * @member: the large one; with a "%u" in it, each item is a member of its own
- * @item: adds the item of a number
+ * Large: an export with repeated items until it reaches the wanted size.
+ * @first: %NULL-terminated other members that it needs
+ * @member: the large member; with a "%u" in it, each item is a member
+ * @item: adds the item with a number
  */
 typedef struct
 {
@@ -35,7 +35,7 @@ typedef struct
   void (*item) (GString *out, guint number);
 } Large;
 
-/* The last argument, or else the usual. */
+/* The last argument, or the default. */
 static gint64 wanted_size = USUAL_MEGABYTES * G_GINT64_CONSTANT (1000000);
 
 static void
@@ -139,8 +139,8 @@ static const Large exports[] = {
     add_share },
 };
 
-/* Resident memory of the process, or the most it ever had, in kilobytes; 0 where the system
- * does not say. */
+/* Resident memory of the process now, or its peak, in kilobytes; 0 if the system doesn't report
+ * it. */
 static gsize
 get_memory (const char *what)
 {
@@ -155,7 +155,7 @@ get_memory (const char *what)
   return n;
 }
 
-/* From here on the peak is that of what follows. */
+/* From here on, the peak only covers what follows. */
 static void
 forget_peak (void)
 {
@@ -191,7 +191,7 @@ write_text (struct archive *archive,
   g_assert_cmpint (archive_write_data (archive, text, strlen (text)), ==, strlen (text));
 }
 
-/* Returns: how many items there are */
+/* Returns: the number of items */
 static guint
 write_items (struct archive *archive,
              const Large    *large)

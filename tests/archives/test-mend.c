@@ -1,4 +1,4 @@
-/* test-mend.c: what Facebook has mis-encoded is mended, and nothing else.
+/* test-mend.c: text that Facebook mis-encoded is repaired, and nothing else is changed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 
 #include "archives/readers/mend.h"
 
-/* By the character, as the JSON has them before it is mended. */
+/* The characters as decoded from the JSON, before they are repaired. */
 static const struct
 {
   const char *before;
@@ -18,11 +18,11 @@ static const struct
   { "p\u00c3\u00a5 s\u00c3\u00b8ndag", "p\u00e5 s\u00f8ndag" },
   { "\303\260\302\237\302\230\302\200", "\U0001f600" },
   { "\303\250\302\214\302\266", "\u8336" },
-  /* Right as it stands. */
+  /* Correct already. */
   { "caf\u00e9", "caf\u00e9" },
   { "\u8336 \u00c3\u00a9", "\u8336 \u00c3\u00a9" },
   { "\U0001f600", "\U0001f600" },
-  /* Cut in the middle of a character. */
+  /* Truncated within a character. */
   { "\303\260\302\237", "\303\260\302\237" },
 };
 
@@ -38,7 +38,7 @@ test_table (void)
   g_assert_null (clout_mend_utf8 (NULL));
 }
 
-/* Whatever was written comes back, once Facebook has had it. */
+/* Any text survives being mis-encoded by Facebook and repaired. */
 static void
 test_round_trip (void)
 {

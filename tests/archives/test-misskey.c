@@ -1,4 +1,4 @@
-/* test-misskey.c: notes as Misskey and Firefish export them.
+/* test-misskey.c: notes as exported by Misskey and Firefish.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 #define PUBLIC ",\"visibility\":\"public\",\"cw\":null,\"fileIds\":[]"
 #define NO_ANSWER ",\"replyId\":null,\"renoteId\":null"
 
-/* Words, a picture behind a warning, a poll, replies and renotes of own and other notes, and
- * whatever isn't for everyone. */
+/* Text, a picture behind a content warning, a poll, replies and renotes, and notes that aren't
+ * public. */
 static const PackMember misskey[] = {
   { "notes-2026-11-12-09-30-00.json",
     "[" NOTE ("1", "\"See https://b.example #Orchids?\"", PUBLIC NO_ANSWER) ",\n"
@@ -62,7 +62,7 @@ test_notes (void)
     }
 }
 
-/* The file as it was downloaded, which a browser may have numbered. */
+/* The file as downloaded; a browser may have added a number to its name. */
 static void
 test_one_file (void)
 {
@@ -107,7 +107,7 @@ test_left_out (void)
   pack_drop (dir);
 }
 
-/* Neither the account nor its server is in the file. */
+/* The file names neither the account nor its server. */
 static void
 test_handle (void)
 {

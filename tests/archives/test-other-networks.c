@@ -1,4 +1,4 @@
-/* test-other-networks.c: downloads of Instagram, Threads and Reddit, in every container.
+/* test-other-networks.c: downloads from Instagram, Threads and Reddit, in every container.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
     "{\"profile_user\":[{\"title\":\"\",\"string_map_data\":{" \
     "\"Username\":{\"value\":\"ada.sample\"},\"Name\":{\"value\":\"Ad\\u00c3\\u00a9\"}}}]}" }
 
-/* Posts of one picture, of several, and of none; lists in the form of several years. */
+/* Posts with one picture, several and none; lists in the formats of several years. */
 static const PackMember instagram[] = {
   PERSON,
   { ACTIVITY "content/posts_1.json",
@@ -63,8 +63,7 @@ static const char instagram_lines[] =
   "given 1 (null)|comment-1700000410 1700000410\n"
   "profile ada.sample ada.sample|Ad\303\251 1 2 3\n";
 
-/* Two texts of one second are two posts; without a file that says so, the folder names whose
- * they are. */
+/* Two texts in the same second are two posts; if no file names the owner, the folder does. */
 static const PackMember threads[] = {
   { ACTIVITY "threads/threads_and_replies.json",
     "{\"text_post_app_text_posts\":[{\"media\":[{\"uri\":\"\",\"creation_timestamp\":1754466859,"
@@ -90,7 +89,7 @@ static const char threads_lines[] =
   "given 4 bo.test|https://www.threads.net/@bo.test/post/E 1754466870\n"
   "profile ada.sample ada.sample|ada.sample 1 -1 3\n";
 
-/* A removed post is no post; one's own page is no topic. */
+/* A removed post isn't counted, and the user's own page isn't a topic. */
 static const PackMember reddit[] = {
   { "statistics.csv", "statistic,value\nexport time,x\naccount name,Ada_S\n" },
   { "posts.csv",

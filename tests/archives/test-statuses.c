@@ -1,4 +1,4 @@
-/* test-statuses.c: lists of statuses in the form of Mastodon's API.
+/* test-statuses.c: lists of statuses as in Mastodon's API.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@
   "\"visibility\":\"" visibility "\",\"created_at\":\"2026-11-11T10:00:00+00:00\"," \
   "\"content\":\"<p>Orchids</p>\"" more "}"
 
-/* The program writes its members in any order, and older versions fewer of them. */
+/* mastodon-archive writes its members in any order; older versions write fewer. */
 static const PackMember tool[] = {
   { "social.example.user.ada.json",
     "{\"account\":" ADA ",\"mentions\":["
@@ -55,7 +55,7 @@ static const char tool_lines[] =
   "own 1 11|13\n"
   "profile ada@social.example ada@social.example|Ada 7 3 2\n";
 
-/* Pixelfed has "" for what isn't there, and another name for the count of answers. */
+/* Pixelfed writes "" for missing values, and names the reply count differently. */
 static const PackMember pixelfed[] = {
   { "pixelfed-statuses.json",
     "[" STATUS ("21", ADA, "public", ",\"in_reply_to_id\":\"\",\"in_reply_to_account_id\":\"\","
@@ -98,7 +98,7 @@ test_pixelfed (void)
   check (pixelfed, pixelfed_lines);
 }
 
-/* One file alone will do. */
+/* A single file is enough. */
 static void
 test_one_file (void)
 {

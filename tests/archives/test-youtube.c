@@ -1,4 +1,4 @@
-/* test-youtube.c: a Takeout of YouTube, in English and in other languages.
+/* test-youtube.c: YouTube's Takeout, in English and in other languages.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@
   "\"{\"\"text\"\":\"\"thanks\"\"},{\"\"text\"\":\"\" all\"\"}\",\n" \
   "UgxCCCCCCCCCCCCCCCC," ADA ",soon,0,,,vvvvvvvvvv9,x,\n"
 
-/* Of the tables that name a video, only one lists the own ones. */
+/* Several tables name videos, but only one lists the user's own. */
 static const PackMember english[] = {
   { TOP "channels/channel.csv",
     "Channel ID,Channel Description (Original),Channel Title (Original),Channel Visibility\n"
@@ -55,7 +55,7 @@ static const char english_lines[] =
   "own 1 vvvvvvvvvv1|UgxBBBBBBBBBBBBBBBB.9iw\n"
   "profile " ADA " (null)|Ada’s garden -1 1 1\n";
 
-/* What isn't known to be public keeps no words. */
+/* The text of a video isn't stored unless it is known to be public. */
 static const PackMember german[] = {
   { GERMAN "Kanäle/Kanal.csv",
     "Kanal-ID,Kanaltitel (Original),Sichtbarkeit des Kanals\n" ADA ",Adas Garten,Öffentlich\n" },
@@ -80,7 +80,7 @@ static const char german_lines[] =
   "own 1 vvvvvvvvvv1|UgxBBBBBBBBBBBBBBBB.9iw\n"
   "profile " ADA " (null)|Adas Garten -1 1 1\n";
 
-/* Comments alone say by which channel they are; an empty table and a bad one are passed over. */
+/* Only comments name the channel; an empty table and an invalid one are skipped. */
 static const PackMember comments[] = {
   { TOP "comments/comments.csv", "ID,Channel,Time,Price,Parent,Post,Video,Text,Top\n" COMMENTS },
   { TOP "comments/comments(1).csv", "" },

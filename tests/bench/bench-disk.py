@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-# bench-disk.py: bytes on disk for each post and each reaction.
+# bench-disk.py: bytes on disk per post and per reaction.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench-disk.py CLOUT-CLI [THOUSANDS]: imports archives of so many thousand posts, with and
+"""bench-disk.py CLOUT-CLI [THOUSANDS]: imports archives with that many thousand posts, with and
 without reactions, and compares the sizes of the stores."""
 import json
 import pathlib

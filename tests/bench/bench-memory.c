@@ -1,4 +1,4 @@
-/* bench-memory.c: what the engine holds after a day and a week of background syncs.
+/* bench-memory.c: the engine's memory after a day and a week of background syncs.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@
 #define N_PEOPLE 60
 #define HOURS 168
 
-/* As the window's program does at its start: see ui/main.c. */
+/* Does what ui/main.c does when the window's program starts. */
 static void
 keep_memory_small (void)
 {
@@ -24,7 +24,7 @@ keep_memory_small (void)
 #endif
 }
 
-/* Bytes that are allocated and not freed, of the server in this process too. */
+/* Bytes allocated and not freed, including those of the server in this process. */
 static gsize
 count_allocated (void)
 {
@@ -37,7 +37,7 @@ count_allocated (void)
 #endif
 }
 
-/* What is written to alone: pages of a library count as one's own or not by who else runs. */
+/* Only written pages: whether library pages count as private depends on what else runs. */
 static double
 read_private_mb (void)
 {
@@ -60,7 +60,7 @@ say (const char *when)
            count_allocated () / 1024.0);
 }
 
-/* As if all that was done had been done an hour sooner, so that each day has its daily work. */
+/* Moves everything back by an hour, so that each simulated day has its daily work. */
 static void
 let_hour_pass (Fixture *fixture)
 {
@@ -73,7 +73,7 @@ let_hour_pass (Fixture *fixture)
   sqlite3_close (db);
 }
 
-/* An hour in which nothing new came: what grows then is not the person's history. */
+/* An hour without anything new: memory that grows now isn't the user's history. */
 static void
 pass_hour (Fixture      *fixture,
            CloutAccount *account)

@@ -1,4 +1,4 @@
-/* bench-plus-k.c: how long it takes to find the +K received among 1,000 friends.
+/* bench-plus-k.c: time to find the +K received among 1,000 friends.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,7 +18,7 @@
 #define SELF "did:plc:zzzzzzzzzzzzzzzzzzzzzzzz"
 #define COLLECTION "io.github.cloutapp.endorsement"
 
-/* One friend in ten has given a +K, as generous a circle as there may be. */
+/* One friend in ten has given a +K, a generous assumption. */
 #define GENEROUS 10
 
 typedef struct

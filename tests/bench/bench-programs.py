@@ -1,11 +1,13 @@
 #!/usr/bin/python3
-# bench-programs.py: the programs' times and memory, beside others' in the same run.
+# bench-programs.py: startup time and memory, compared with other programs in the same run.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bench-programs.py CLOUT CLOUT-CLI MASTODON-SERVE [REACTIONS], within headless.sh --no-display
---keyring. The first frame is the moment at which the first pixel of a screen of its own changes,
-alike for every program; the median of seven is given. With "windows" as the fourth argument only
-those are timed, with "friends" only the page of friends."""
+--keyring.
+
+The first frame is when the first pixel changes on an otherwise unused screen, for every program
+alike. Prints the median of seven runs. With "windows" as the fourth argument only those are
+timed, with "friends" only the Friends page."""
 import html.parser
 import mmap
 import os
@@ -38,7 +40,7 @@ def say(name, value):
 
 
 def memory_of(pid, name):
-    """Megabytes, 0 where there is no such process any more."""
+    """Megabytes; 0 if the process has ended."""
     try:
         found = re.search(rf'{name}:\s+(\d+)', pathlib.Path(f'/proc/{pid}/status').read_text())
     except OSError:
@@ -47,18 +49,18 @@ def memory_of(pid, name):
 
 
 def private_of(pid):
-    """Megabytes that are the program's own, whatever other programs share its libraries."""
+    """Megabytes of private memory, without pages shared with other programs."""
     text = pathlib.Path(f'/proc/{pid}/smaps_rollup').read_text()
     return int(re.search(r'Private_Dirty:\s+(\d+)', text)[1]) / 1024
 
 
 def timed(*command, **options):
-    """Seconds, CPU seconds and peak memory in MB of a program; it must end well."""
+    """Seconds, CPU seconds and peak memory in MB of a program, which must succeed."""
     begin = time.monotonic()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, **options)
     peak = 0
     pid = 0
-    # What wait4 says of memory is at least that of this program, which it was forked from.
+    # wait4 reports at least the memory of this program, which the child was forked from.
     while pid == 0:
         peak = memory_of(child.pid, 'VmHWM') or peak
         time.sleep(0.0005)
@@ -69,7 +71,7 @@ def timed(*command, **options):
 
 
 class Screen:
-    """An X server whose pixels can be looked at without asking it."""
+    """An X server whose pixels can be read without a request to it."""
 
     def __init__(self, folder):
         folder.mkdir()
@@ -94,7 +96,7 @@ class Screen:
 
 
 def open_window(folder, command):
-    """Seconds to the first frame, and private memory in MB some time later; then all of it."""
+    """Seconds to the first frame, private memory in MB some time later, and total memory."""
     screen = Screen(folder / f'screen{time.monotonic_ns()}')
     environment = dict(os.environ, DISPLAY=screen.display, GDK_BACKEND='x11')
     try:
@@ -123,8 +125,8 @@ def bench_windows(folder, big):
     print('First frame, private memory some seconds later, and all of it with what is shared')
     missing = [name for name, command in rows if not shutil.which(command[0])]
     rows = [(name, command) for name, command in rows if name not in missing]
-    # One after the other, so that a busy moment of the machine falls on all alike; the first
-    # round only warms the caches.
+    # Programs take turns, so that background load affects all of them alike; the first round only
+    # warms the caches.
     rounds = [[open_window(folder, command) for _, command in rows] for _ in range(TIMES + 1)]
     for (name, _), runs in zip(rows, zip(*rounds[1:])):
         first, private, resident = (statistics.median(column) for column in zip(*runs))
@@ -134,7 +136,7 @@ def bench_windows(folder, big):
 
 
 def show_friends(folder, home):
-    """Seconds until the page of friends is shown and stands still, of the data in home."""
+    """Seconds until the Friends page is shown and stops changing, with the data in home."""
     screen = Screen(folder / f'screen{time.monotonic_ns()}')
     environment = dict(os.environ, DISPLAY=screen.display, GDK_BACKEND='x11',
                        XDG_DATA_HOME=str(home))
@@ -204,7 +206,7 @@ def bench_terminal(stores):
 
 
 class Form(html.parser.HTMLParser):
-    """The inputs of a page."""
+    """The inputs on a page."""
 
     def __init__(self, page):
         super().__init__()

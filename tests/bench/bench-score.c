@@ -1,4 +1,4 @@
-/* bench-score.c: nanoseconds per reaction, beside what is possible and what is usual.
+/* bench-score.c: nanoseconds per reaction, compared with a plain sum and an SQL statement.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,7 +18,7 @@ static volatile guint64 sink;
 
 typedef void (*Work) (const MadeUp *made_up);
 
-/* The physical limit: every byte of the arrays once. */
+/* Lower bound: reads every byte of the arrays once. */
 static void
 sum_arrays (const MadeUp *made_up)
 {
@@ -55,7 +55,7 @@ look_back (const MadeUp *made_up)
   sink = days[0];
 }
 
-/* Ten years of days over reactions that are spread over all of them. */
+/* Daily scores over ten years, with reactions spread over all of them. */
 static void
 look_back_years (const MadeUp *made_up)
 {
@@ -65,8 +65,8 @@ look_back_years (const MadeUp *made_up)
   sink = days[0];
 }
 
-/* The best of a few rounds, in nanoseconds of the processor per reaction: other programs that
- * run at the same time take none of it. */
+/* The best of a few rounds, in nanoseconds of CPU time per reaction, so that other programs don't
+ * distort it. */
 static double
 time_of (const MadeUp *made_up,
          Work          work)
@@ -133,7 +133,7 @@ bench (gsize n)
   made_up_free (made_up);
 }
 
-/* Both histories over the same reactions, which are of ten years. */
+/* Both histories over the same reactions, which span ten years. */
 static void
 bench_years (gsize n)
 {

@@ -1,4 +1,4 @@
-/* bench-store.c: a million reactions into the store and out again, beside plain SQLite.
+/* bench-store.c: stores and loads a million reactions, compared with plain SQLite.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,7 +18,7 @@
 
 typedef void (*List) (CloutStore *store, gint64 account, Await *one);
 
-/* What reacting row @i is: one post in ten is liked far more than the others. */
+/* Who reacts in row @i, to what: one post in ten has far more likes than the others. */
 typedef struct
 {
   guint post;
@@ -66,14 +66,14 @@ make_page (guint first,
   return batch;
 }
 
-/* As a network answers: one post's reactions after the other's. */
+/* In a network's order: each post's reactions together. */
 static CloutBatch *
 make_reactions (guint first)
 {
   return make_page (first, 1);
 }
 
-/* As an archive or a list of notifications may: everyone's on everything. */
+/* In an archive's or notification list's order: mixed. */
 static CloutBatch *
 make_scattered (guint first)
 {
@@ -129,7 +129,7 @@ seconds_since (gint64 start)
   return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
-/* Returns: the seconds that the store took, without the making of the pages */
+/* Returns: the seconds spent in the store, without building the pages */
 static double
 put_all (CloutStore   *store,
          CloutAccount *account,
@@ -331,7 +331,7 @@ bench_opening (Fixture *f)
     }
 }
 
-/* The same rows into a table without any index, @page at a time. */
+/* Inserts the same rows into a table without an index, @page at a time. */
 static double
 insert_plain (sqlite3 *db,
               guint    page)

@@ -1,4 +1,4 @@
-/* in-sql.c: what the condensing costs a database in memory.
+/* in-sql.c: what condensing costs in an in-memory database.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -76,7 +76,7 @@ fill (sqlite3      *db,
   sqlite3_finalize (reaction);
 }
 
-/* Returns: seconds that the statement took; @signals: what it found, by group. */
+/* Returns: the statement's run time in seconds; @signals: its result, by group. */
 double
 in_sql_time (const MadeUp *made_up,
              double       *signals)

@@ -1,4 +1,4 @@
-/* in-sql.h: the same condensing as one SQL statement.
+/* in-sql.h: the condensing step as one SQL statement.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* made-up.c: makes the same history every time.
+/* made-up.c: generates the same history every time.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-/* A power law: half of all draws fall on about a fiftieth of the range. */
+/* A power law: half of all draws are in about a fiftieth of the range. */
 static guint32
 draw_heavy (GRand  *random,
             guint32 n)

@@ -1,4 +1,4 @@
-/* made-up.h: a large history with the heavy tails that real ones have.
+/* made-up.h: a large generated history, with the heavy tails of real ones.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

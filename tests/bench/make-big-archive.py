@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-# make-big-archive.py: writes a Mastodon export with as many reactions as asked, for the timings.
+# make-big-archive.py: writes a Mastodon export with a given number of reactions, for benchmarks.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""make-big-archive.py FOLDER REACTIONS: in the form of data/sample, one item a line, so that it
-can be written without being held in memory."""
+"""make-big-archive.py FOLDER REACTIONS: has the format of data/sample, one item per line, so that
+it is written without being held in memory."""
 import json
 import pathlib
 import random

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# approve.py: a browser in which someone signs in at their Bluesky server: approve.py PASSWORD URL
+# approve.py: a browser that signs in at a Bluesky server: approve.py PASSWORD URL
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pathlib

@@ -1,13 +1,13 @@
-// lexicon.mjs: holds records against a lexicon, by the official package: lexicon.mjs LEXICON
+// lexicon.mjs: validates records against a lexicon with the official package: lexicon.mjs LEXICON
 // Copyright The Clout developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reads a list of records from the input and prints for each what is wrong with it, or null.
+// Reads a list of records from standard input and prints, for each, the error or null.
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
-// Packages are found from where they were installed, and not from where this file is.
+// Packages are found where they were installed, not next to this file.
 const require = createRequire(path.join(process.cwd(), 'package.json'))
 const { Lexicons, parseLexiconDoc } = await import(require.resolve('@atproto/lexicon'))
 const document = parseLexiconDoc(JSON.parse(fs.readFileSync(process.argv[2], 'utf8')))

@@ -1,13 +1,13 @@
-// network.mjs: a whole Bluesky on this machine: network.mjs FOLDER [PUBLIC:OWN]
+// network.mjs: a complete Bluesky network on this machine: network.mjs FOLDER [PUBLIC:OWN]
 // Copyright The Clout developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The servers as they are published: the directory of DIDs, a PDS and an AppView, with a
-// PostgreSQL and a Redis of their own, all on 127.0.0.1. Prints a line of JSON when they are
-// up, then obeys lines: "settle" waits until the AppView has seen all there is, "life N" gives
-// new access tokens N seconds, "revoke" ends every session. Each is answered by a line, and
-// "tokens" by how many sessions there are. The end of the input ends it all. With two ports the PDS
-// listens on its own, and calls itself by the public one, where something stands before it.
+// The servers as published: the DID directory, a PDS and an AppView, with their own PostgreSQL and
+// Redis, all on 127.0.0.1. Prints a line of JSON when they are up, then obeys commands, one per
+// line: "settle" waits until the AppView has seen everything, "life N" gives new access tokens N
+// seconds, "revoke" ends every session, and "tokens" counts sessions. Each gets a one-line reply.
+// End of input stops everything. With two ports the PDS listens on OWN and advertises PUBLIC, where
+// a proxy listens.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -20,7 +20,7 @@ const say = (line) => process.stdout.write(line + '\n')
 const children = []
 const [publicPort, ownPort] = (process.argv[3] ?? '').split(':').map(Number)
 
-// The servers listen on every address; here none but the loopback hears them.
+// The servers listen on all addresses; here they are only reachable on the loopback.
 const { listen } = net.Server.prototype
 net.Server.prototype.listen = function (first, ...rest) {
   const port = typeof first === 'object' && first !== null ? first.port : first
@@ -38,7 +38,7 @@ async function freePort() {
   return port
 }
 
-// A child dies with this process, however that ends.
+// Children end with this process, however it ends.
 function start(command, options = {}) {
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...command], { stdio: 'ignore', ...options })
   children.push(child)
@@ -52,7 +52,7 @@ async function until(what, ready) {
   throw new Error(`${what} does not start`)
 }
 
-// PostgreSQL refuses to run as root: then it runs as the user that its package made.
+// PostgreSQL refuses to run as root, so it then runs as the user that its package created.
 async function startPostgres() {
   const versions = fs.readdirSync('/usr/lib/postgresql').map(Number).sort((a, b) => b - a)
   const bin = `/usr/lib/postgresql/${versions[0]}/bin`
@@ -84,7 +84,7 @@ async function startNetwork() {
   process.env.DB_POSTGRES_SCHEMA = 'clout'
   process.env.DB_POSTGRES_URL = await startPostgres()
   process.env.REDIS_HOST = await startRedis()
-  // Packages are found from where they were installed, and not from where this file is.
+  // Packages are found where they were installed, not next to this file.
   const require = createRequire(path.join(process.cwd(), 'package.json'))
   const { TestNetwork } = await import(require.resolve('@atproto/dev-env'))
   return TestNetwork.create({

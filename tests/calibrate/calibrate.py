@@ -4,9 +4,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: calibrate.py DATA [HEADER]
 
-DATA holds peerindex/pairs.csv (which of two people is more influential, as people judged)
-and klout/scores.csv (counters beside published Klout scores). Prints the figures, and
-writes HEADER (src/score/coefficients.h) if it is given. Needs Debian's python3-numpy."""
+DATA contains peerindex/pairs.csv (which of two people is more influential, as judged by people)
+and klout/scores.csv (counters and published Klout scores). Prints the figures, and writes HEADER
+(src/score/coefficients.h) if it is given. Needs Debian's python3-numpy.
+"""
 
 import sys
 
@@ -35,8 +36,8 @@ def figures(model, data):
 
 
 def misses(model, data):
-    """By how much the expected engagement of the judged accounts misses theirs, root mean
-    square; likes, which no set has, as reshares."""
+    """The root mean square error of the expected engagement of the judged accounts; likes, which no
+    set has, count as reshares."""
     judged = np.vstack([data.a, data.b])
     hidden = judged.copy()
     hidden[:, MENTIONS:] = np.nan
@@ -50,11 +51,14 @@ TYPICAL = np.array([[5.5, 1.6, np.nan, np.nan, np.nan]])
 
 
 def breaches(vector, model, found):
-    """How far a candidate is from what is settled before any fitting:
-    an account with nothing under 12 points; own words over reshares over likes, and reshares
-    worth enough that 3,000,000 of them lift a person at 50 past 60 (Klout's own figure);
-    the typical account near 40, and its unknown engagement about what such people do draw,
-    some 20 effective reactions of a kind, growing with the audience."""
+    """How far a candidate misses the constraints set before any fitting:
+
+    - an account with nothing scores below 12 points;
+    - own text weighs more than reshares, reshares more than likes, and 3,000,000 reshares lift a
+      person at 50 past 60 (Klout's own figure);
+    - the typical account is near 40, and its unknown engagement is about what such people get: some
+      20 effective reactions of a kind, growing with the audience.
+"""
     return (max(0, vector[0] + 2.02) + max(0, 0.06 - vector[4])
             + max(0, 1.2 * vector[4] - vector[3]) + max(0, 0.1 - vector[6])
             + 0.1 * max(0, found["median"] - 40.5)
@@ -69,7 +73,7 @@ def loss(vector, data, audience):
 
 
 def fit(data, audience, rounds, seed):
-    """Random descent: seven numbers, and a loss with ranks in it has no gradient."""
+    """Random descent: seven numbers, and a loss based on ranks has no gradient."""
     random = np.random.default_rng(seed)
     best = START
     least = loss(best, data, audience)

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-# check.py: the figures of the compiled model, asked of clout-cli as anybody would.
+# check.py: checks the compiled model's figures through clout-cli.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: check.py CLOUT-CLI DATA
 
-Pipes the counters of peerindex/pairs.csv and klout/scores.csv in DATA through
-"clout-cli score --counters -" and compares the scores with what is published.
-Needs Debian's python3-numpy."""
+Pipes the counters in DATA's peerindex/pairs.csv and klout/scores.csv through "clout-cli score
+--counters -" and compares the scores with the published ones. Needs Debian's python3-numpy.
+"""
 
 import subprocess
 import sys
@@ -21,7 +21,7 @@ JUDGED = {"followers": "follower_count", "listed": "listed_count",
 
 
 def scores_of(program, columns):
-    """The score of each row; @columns: counters by the name that clout-cli reads."""
+    """Each row's score; @columns: the counters by the names that clout-cli reads."""
     rows = [",".join(columns)] + [",".join(f"{value:.12g}" for value in row)
                                   for row in zip(*columns.values())]
     answer = subprocess.run([program, "score", "--counters", "-"], input="\n".join(rows) + "\n",

@@ -19,7 +19,7 @@ def read(folder, name):
 
 
 def logs_of(table, columns):
-    """ln (1 + counter) in the order of the model, NAN for a column that the set lacks."""
+    """ln (1 + counter) in the model's order; NAN for a column that the set lacks."""
     rows = len(table)
     return np.log1p(np.column_stack(
         [table[c] if c else np.full(rows, np.nan) for c in columns]))
@@ -49,8 +49,8 @@ class Data:
         return other
 
     def audience(self):
-        """The factor's view of followers and listed, over both sets; of engagement, how far
-        the judged accounts scatter round what their followers let expect."""
+        """The factor's relation to followers and listed, over both sets; for engagement, how far
+        the judged accounts scatter around what their followers predict."""
         judged = np.vstack([self.a, self.b])
         pooled = np.vstack([judged[:, :2], self.klout[:, :2]])
         deviation = pooled.std(axis=0)

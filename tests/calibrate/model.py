@@ -1,4 +1,4 @@
-# model.py: the model of src/score/signals.c again, on whole arrays.
+# model.py: the model in src/score/signals.c, reimplemented on arrays.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -6,7 +6,7 @@ import numpy as np
 
 FOLLOWERS, LISTED, MENTIONS, RESHARES, LIKES = range(5)
 
-# Likes are in no set. They are set below reshares, as the weaker sign.
+# No set has likes. They are set below reshares, as the weaker sign.
 LIKES_COEFFICIENT = 0.045
 
 
@@ -21,14 +21,14 @@ class Model:
         self.variance = np.array([*audience["variance"], *audience["engagement"]])
 
     def prominence(self, logs):
-        """What the known audience tells of the one factor; all rows know the same."""
+        """The estimate of the factor from the known audience; all rows know the same signals."""
         known = [i for i in (FOLLOWERS, LISTED) if not np.isnan(logs[0, i])]
         ratio = self.loading[known] / self.variance[known]
         return (logs[:, known] - self.mean[known]) @ ratio / (
             1 + (self.loading[known] * ratio).sum())
 
     def expand(self, logs):
-        """Put the expectation where a column is unknown (NAN)."""
+        """Replaces unknown values (NAN) with the expected ones."""
         factor = self.prominence(logs)
         largest = np.nanmax(logs, axis=1)
         full = logs.copy()
@@ -45,7 +45,7 @@ class Model:
 
 
 def ranks(values):
-    """Ranks from 0, ties sharing their mean."""
+    """Ranks from 0; ties share their mean."""
     _, where, count = np.unique(values, return_inverse=True, return_counts=True)
     ends = np.cumsum(count)
     return (ends - (count + 1) / 2)[where]

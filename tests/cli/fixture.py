@@ -1,4 +1,4 @@
-# fixture.py: runs clout-cli, and writes what it imports.
+# fixture.py: runs clout-cli, and writes the archives it imports.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -11,7 +11,7 @@ import time
 
 PROGRAM = sys.argv[1]
 SAMPLE = sys.argv[2]
-# Where the program's own store is while no test says otherwise.
+# The program's default store, unless a test sets another.
 HOME = tempfile.TemporaryDirectory(prefix='clout-home-')
 PUBLIC = 'https://www.w3.org/ns/activitystreams#Public'
 
@@ -52,7 +52,7 @@ def write_x(folder):
 
 
 def run_all(tests):
-    """Runs each in a separate folder, and reports it in TAP."""
+    """Runs each test in a separate folder and reports it in TAP."""
     failed = 0
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):
@@ -60,7 +60,7 @@ def run_all(tests):
             try:
                 test(pathlib.Path(folder))
                 print(f'ok {number} /cli/{test.__name__}')
-            except Exception as problem:  # a test that breaks is a test that fails
+            except Exception as problem:  # a test that crashes is a failed test
                 failed += 1
                 print(f'# {problem!r}\nnot ok {number} /cli/{test.__name__}')
     return 1 if failed else 0

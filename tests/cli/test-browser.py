@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# test-browser.py: clout-cli from a server's name to a score, through a real browser and keyring.
+# test-browser.py: clout-cli from a server name to a score, through a real browser and keyring.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -124,7 +124,7 @@ def is_good(origin, token):
 
 
 def follow_without_keyring(folder, server):
-    """A sign-in that can't be kept is ended at the server before the program ends."""
+    """A sign-in that can't be stored is revoked at the server before the program ends."""
     store, logs = folder / 'clout.db', folder / 'log'
     origin, login, password = server.stdout.readline().rstrip('\n').split(' ', 2)
 

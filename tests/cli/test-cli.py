@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-cli.py: the terminal's program from an archive to an explained score.
+# test-cli.py: the command-line program, from an archive to an explained score.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import glob
@@ -183,7 +183,8 @@ def write_linkedin(path):
 
 
 def other_archives(folder):
-    """Each comes in, once however often, and says how old it is."""
+    """Each archive is imported once, however often it is given, and the report says how old it
+    is."""
     store = folder / 'clout.db'
     archives = [(write_google_plus(folder / 'takeout.zip'), 'Google+', 'googleplus'),
                 (write_facebook(folder / 'facebook.zip'), 'Facebook', 'facebook'),
@@ -233,7 +234,7 @@ def bad_archives(folder):
 
 
 def strangers_words(folder):
-    """Names come from others: none of them commands the terminal, whatever it is made of."""
+    """Untrusted names can't control the terminal, whatever they contain."""
     hostile = '\x1b]0;gone\x07\x1b[2JA\nd\u202ea\x9b31m'
     store, mastodon = folder / 'clout.db', folder / 'mastodon'
     mastodon.mkdir()
@@ -269,7 +270,7 @@ def counters(folder):
 
 
 def splits(folder):
-    """A row's bytes depend on that row alone, however the rows are split and ordered."""
+    """A row's output depends only on that row, however the rows are split and ordered."""
     chance = random.Random(7)
     columns = 'followers,following,listed,posts,mentions_received,reshares_received,likes_received'
     rows = [','.join(chance.choice(('', '0', '1e3', f'{chance.random():.6f}',
@@ -309,7 +310,7 @@ def unknown_columns(folder):
 
 
 class Publisher(http.server.BaseHTTPRequestHandler):
-    """Answers every path with a feed of perks but those that end in x."""
+    """Serves a feed of perks on every path except those ending in x."""
 
     offer = {'what': 'Twelve kinds', 'link': 'https://seeds.example/box',
              'disclosure': 'We hope for a post.'}
@@ -388,7 +389,7 @@ def usage(folder):
 
 
 def in_json(folder):
-    """Every command that prints what is stored says the same in JSON."""
+    """Every command that prints stored data prints the same as JSON."""
     os.environ['CLOUT_SAMPLE'] = SAMPLE
     os.environ['TMPDIR'] = str(folder)
 
@@ -433,7 +434,7 @@ def full_disk(folder):
 
 
 def export_file(folder):
-    """The file is new, whole and private, and a link isn't followed."""
+    """The file is new, complete and private, and links aren't followed."""
     os.environ['CLOUT_SAMPLE'] = SAMPLE
     os.environ['TMPDIR'] = str(folder / 'temporary')
     (folder / 'temporary').mkdir()
@@ -455,7 +456,7 @@ def export_file(folder):
 
 
 def export_special(folder):
-    """What isn't a regular file is refused at once, without a reader of the pipe."""
+    """Anything but a regular file is refused at once, even a pipe without a reader."""
     os.environ['CLOUT_SAMPLE'] = SAMPLE
     os.environ['TMPDIR'] = str(folder)
     pipe, link = folder / 'pipe', folder / 'link'
@@ -471,7 +472,7 @@ def export_special(folder):
 
 
 def hostile_addresses(folder):
-    """Each is refused in a sentence; some crashed the program once."""
+    """Each gets an error message; some used to crash the program."""
     store = folder / 'clout.db'
     for address in ('a%25b', 'https://evil.example%25/y', 'https://[fe80::1%25lo]/y',
                     'https://%00/', 'javascript:alert(1)', 'file:///etc/passwd', ''):
@@ -577,7 +578,7 @@ if __name__ == '__main__':
              bad_archives, strangers_words, counters, splits, unknown_columns, hostile_counters,
              perks, usage, in_json, full_disk, export_file, export_special, hostile_addresses,
              completion, ownerless, c_locale]
-    # Without this module GIO reads no proxy from the environment.
+    # Without this module GIO doesn't read proxies from the environment.
     if glob.glob('/usr/lib/*/gio/modules/libgiolibproxy.so'):
         TESTS.append(proxies)
     sys.exit(run_all(TESTS))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-languages.py: people are told all in their language, programs the same in every one.
+# test-languages.py: output for people is translated, output for programs is not.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -20,7 +20,7 @@ from pseudo_locale import BEGIN, END, install  # noqa: E402
 PROGRAM, SAMPLE, ROOT = sys.argv[1:4]
 LANGUAGE = 'qps'
 GERMAN = 'de_DE.UTF-8'
-# What every command says with the sample, and what it says when it is told something wrong.
+# Every command's output with the sample, and for wrong arguments.
 COMMANDS = [('score',), ('explain', '--depth', '9'), ('changes', '30'), ('history',), ('tips',),
             ('accounts',), ('topics',), ('endorsements',), ('friends',), ('moments',),
             ('friends', 'influence-me'), ('friends', 'i-influence'), ('friends', 'owed'),
@@ -44,7 +44,7 @@ JSON = [('score',), ('history',), ('tips',), ('topics',), ('endorsements',), ('f
         ('explain',)]
 NAMES = (r'Mastodon|Misskey|Bluesky|GitHub|X|Facebook|Threads|YouTube|Blog|Google\+|LinkedIn'
          r'|Instagram|Reddit')
-# Not Clout's words: numbers and dates, handles, addresses, networks, topics, and commands.
+# Not Clout's text: numbers and dates, handles, addresses, networks, topics and commands.
 DATA = re.compile(rf'[\W\d]*|\S+@\S+|@\S+|https?:\S+|(?:{NAMES})(?:: \S+@\S+)?|#[\w ]+:?|[a-z-]+'
                   r'|Mastodon: [\d/]+')
 
@@ -57,7 +57,7 @@ def run(*arguments, data=None, store=None, **environment):
 
 
 def told_of():
-    """What the sample's people and the person wrote: names, topics and beginnings of posts."""
+    """What the sample's people and the user wrote: names, topics and beginnings of posts."""
     texts = set()
     for table in json.loads(run('export').stdout).values():
         for row in table if isinstance(table, list) else []:
@@ -68,7 +68,7 @@ def told_of():
 
 
 def unmarked(text, data):
-    """The cells of a printed text that hold words which no translation went through."""
+    """The cells of a printed text with words that weren't translated."""
     for line in text.replace('clout-cli: ', '').splitlines():
         for cell in re.split(r' {2,}', re.sub(rf'{BEGIN}[^{END}]*{END}', BEGIN, line).strip()):
             if BEGIN not in cell and not DATA.fullmatch(cell) and cell not in data:
@@ -76,7 +76,7 @@ def unmarked(text, data):
 
 
 class Pseudo:
-    """A language in which every translated text is marked."""
+    """A language that marks every translated text."""
 
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory(prefix='clout-pseudo-')
@@ -110,7 +110,7 @@ def refusals():
     with Pseudo() as pseudo:
         for arguments in REFUSED:
             done = pseudo.run(*arguments)
-            # Who unsubscribes from no one is shown the sample's publisher first.
+            # Without a publisher to unsubscribe from, the command shows the sample's.
             said = re.sub(r'^Sample Press .*\n', '', done.stderr)
             assert done.returncode > 0 and said.startswith('clout-cli: '), (arguments, done)
             text = said.replace('/nowhere: ', '')
@@ -132,7 +132,7 @@ def help_text():
     assert BEGIN in lines[1], lines[:2]
     assert len(of_commands) > 20, text
     for page in [text, *of_commands]:
-        # GLib's own words are in GLib's languages, and a command is typed as it is.
+        # GLib's messages are in GLib's languages, and commands are typed untranslated.
         ours = [line for line in page.splitlines() if line.strip()
                 and not re.match(r'Usage:|.* Options:$| +-h, --help|  clout-cli \[', line)]
         assert len(ours) > 4 and all(BEGIN in line for line in ours), ours
@@ -143,7 +143,7 @@ def width(text):
 
 
 def columns():
-    """Columns begin at the same place in every row, in Japanese too."""
+    """Columns start at the same position in every row, in Japanese too."""
     with tempfile.TemporaryDirectory() as folder:
         target = pathlib.Path(folder) / 'ja/LC_MESSAGES'
         target.mkdir(parents=True)
@@ -167,7 +167,7 @@ def german(folder):
 
 
 def machines():
-    """What programs read is the same, to the byte, in a language with a decimal comma."""
+    """Machine-readable output is byte for byte the same in a locale with a decimal comma."""
     counters = 'followers,listed\n100,3\n18500000,200000\n'
     with Pseudo() as pseudo, tempfile.TemporaryDirectory() as folder:
         locale = german(pathlib.Path(folder))
@@ -181,7 +181,7 @@ def machines():
             plain, other = run(*arguments), run(*arguments, **locale)
             assert plain.returncode == 0 and plain.stdout.strip(), (arguments, plain)
             if arguments == ('export',):
-                # Each run makes the sample again, in another second.
+                # Each run opens the sample again, in another second.
                 plain.stdout, other.stdout = (re.sub(r'\b\d{10}\b', 'then', text)
                                               for text in (plain.stdout, other.stdout))
             assert plain.stdout == other.stdout, arguments
@@ -192,7 +192,7 @@ def machines():
 
 
 def planted():
-    """What is not marked is found."""
+    """Unmarked text is found."""
     assert len(list(unmarked(run('score').stdout, set()))) == 5
     assert list(unmarked('1  Mastodon  ada@example.social  up to date', set()))
     assert not list(unmarked(f'1  Mastodon  ada@example.social  {BEGIN}up to date{END}', set()))
@@ -210,7 +210,7 @@ def main():
             skipped = test()
             print(f'ok {number} /cli/languages/{test.__name__}',
                   f'# SKIP {skipped}' if skipped else '')
-        except Exception as problem:  # a test that breaks is a test that fails
+        except Exception as problem:  # a test that crashes is a failed test
             failed += 1
             print(f'# {problem!r}\nnot ok {number} /cli/languages/{test.__name__}')
     return 1 if failed else 0

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-manual.py: the manual pages and the programs' own help say the same.
+# test-manual.py: the manual pages and --help list the same options.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
@@ -25,7 +25,7 @@ def ok(holds, name, why=''):
 
 
 def plain(page):
-    """The page without its markup: names of options and commands as they are typed."""
+    """The page without markup: option and command names as typed."""
     text = (pathlib.Path(DATA) / page).read_text().replace('\\-', '-').replace('\\~', ' ')
     return re.sub(r'\\f.', '', text)
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-pause.py: what clout-cli says while a server wants a pause, and when it gives up.
+# test-pause.py: what clout-cli prints while it is rate-limited, and when it gives up.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
@@ -21,7 +21,7 @@ FEED = {'clout_perks': 1, 'publisher': 'Seeds', 'perks': [
 
 
 class Publisher(http.server.BaseHTTPRequestHandler):
-    """Refuses the first request with the status and the pause that its path names."""
+    """Rejects the first request with the status and retry delay in its path."""
 
     seen = set()
 
@@ -67,7 +67,7 @@ def read_terminal(end):
 
 
 def countdown(folder):
-    """on a terminal a pause is counted down, on one line that is empty in the end"""
+    """counts the wait down on a terminal, on one line that is cleared at the end"""
     here, there = pty.openpty()
     with publisher() as origin, subscribe(folder, origin + '/503/5', stderr=there) as process:
         os.close(there)
@@ -82,7 +82,7 @@ def countdown(folder):
 
 
 def once(folder):
-    """elsewhere it is said once, and a short one isn't said"""
+    """prints a long wait once elsewhere, and a short one not at all"""
     with publisher() as origin:
         with subscribe(folder, origin + '/503/4', stderr=subprocess.PIPE) as process:
             said = process.communicate()[1]
@@ -94,7 +94,7 @@ def once(folder):
 
 
 def given_up(folder):
-    """a pause that is too long ends the command, which promises nothing that it won't do"""
+    """gives up if the wait is too long, and doesn't promise to try again"""
     with publisher() as origin:
         with subscribe(folder, origin + '/429/3600', stderr=subprocess.PIPE) as process:
             out, said = process.communicate()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-restore.py: backups and exports take the place of the data, which are kept.
+# test-restore.py: backups and exports replace the data, which are kept in a file.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -12,7 +12,7 @@ from fixture import SAMPLE, run, run_all, write_mastodon, write_x
 
 
 def round_trip(folder):
-    """An export goes into an empty store, and comes out of it, byte by byte."""
+    """An export imported into an empty store is exported again byte for byte."""
     store, first, second = folder / 'data' / 'clout.db', folder / 'a.json', folder / 'b.json'
     os.environ['CLOUT_SAMPLE'] = SAMPLE
     done = run('--sample', 'export', first)
@@ -45,7 +45,7 @@ def round_trip(folder):
 
 
 def known_by_handle(folder):
-    """An archive without the account's id goes to the account that has its handle."""
+    """An archive without the account's ID is added to the account with its handle."""
     store, export = folder / 'data' / 'clout.db', folder / 'export.json'
     notes = folder / 'notes-2026-11-12-09-30-00.json'
     notes.write_text(json.dumps([{'id': '9a', 'text': 'Tea', 'visibility': 'public',

@@ -1,4 +1,4 @@
-/* test-table.c: columns line up by what a terminal shows, not by bytes.
+/* test-table.c: columns line up by display width, not by bytes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

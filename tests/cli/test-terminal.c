@@ -1,4 +1,4 @@
-/* test-terminal.c: no name and no server commands the terminal.
+/* test-terminal.c: names and servers can't control the terminal.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,10 +1,10 @@
 #!/bin/sh
-# try-package.sh PACKAGE…: installs Clout's Debian packages into a bare system, and uses them there.
+# try-package.sh PACKAGE…: installs Clout's Debian packages in a minimal system and uses them there.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The system is a fresh Debian 12 with nothing but apt in a folder that goes afterwards. One apt
-# command has to bring all that Clout needs; only then comes what the test itself needs.
+# The system is a fresh Debian 12 with only apt, in a temporary folder. A single apt command has to
+# install everything Clout needs; what the test itself needs is installed later.
 
 set -eu
 tests=$(cd "$(dirname "$0")/.." && pwd)
@@ -33,7 +33,7 @@ inside sh -c 'apt-get -q install -y --no-install-recommends xvfb dbus at-spi2-co
   gir1.2-atspi-2.0 libglib2.0-bin fonts-cantarell man-db'
 inside sh /tests/support/headless.sh --a11y --size 900x900 -- python3 -B /tests/ui/test-window.py \
   clout clout-cli /usr/share/clout/sample first-run score
-# The desktop starts it through the bus alone.
+# The desktop starts it through D-Bus only.
 inside sh /tests/support/headless.sh -- gdbus call --session --dest io.github.cloutapp.Clout \
   --object-path /io/github/cloutapp/Clout --method org.freedesktop.Application.Activate '{}'
 inside sh -c 'man -w clout clout-cli'

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-# background_portal.py: a desktop's half of the background portal, where no desktop is running.
+# background_portal.py: the desktop's backend of the background portal, where no desktop runs.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# background_portal.py LOG: each call to start a program with the session is a line of LOG. The
-# other half, which knows the sandbox and rewrites its command, is xdg-desktop-portal itself.
+# background_portal.py LOG: writes a line to LOG for each request to start a program with the
+# session. xdg-desktop-portal itself is the other half: it knows the sandbox and rewrites commands.
 import json
 import pathlib
 import sys

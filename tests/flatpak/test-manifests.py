@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-manifests.py: what the Flatpaks may do and what they are made of, read from their manifests.
+# test-manifests.py: the Flatpaks' permissions and modules, read from their manifests.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-# test-sandbox.py: the installed Flatpak, used in its sandbox through portals alone.
+# test-sandbox.py: the installed Flatpak, used in its sandbox only through portals.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-sandbox.py APP BUILD [TEST…], inside tests/support/headless.sh --a11y --keyring. BUILD is
-# the folder of a native build, whose sample data and server it is tried with.
+# test-sandbox.py APP BUILD [TEST…], inside tests/support/headless.sh --a11y --keyring. BUILD is a
+# native build folder, which provides the sample data and the server.
 import json
 import os
 import pathlib
@@ -22,11 +22,11 @@ from background_portal import NAME, PORTAL  # noqa: E402
 
 APP = sys.argv[1]
 BUILD = pathlib.Path(sys.argv[2]).resolve()
-# Flatpak writes x11 for the sake of its older versions, which know no fallback.
+# Flatpak also lists x11, for its older versions that don't know fallback-x11.
 PERMISSIONS = {'shared': {'network', 'ipc'}, 'sockets': {'wayland', 'fallback-x11', 'x11'},
                'devices': {'dri'}}
-# The portal names documents by their place out here. On a desktop that is the same inside; the
-# test's own folder is made to lead there.
+# The portal names documents by their path outside the sandbox. On a desktop that works inside too;
+# the test links its folder to match.
 SAME_PLACE = 'mkdir -p "$0" && ln -sfn "$XDG_RUNTIME_DIR/doc" "$0/doc" && exec clout "$@"'
 SAMPLE_TEXT = 'Sample data of an invented person. Nothing is kept.'
 
@@ -45,10 +45,10 @@ def start_afresh():
 
 
 class Sandboxed(Clout):
-    """The window as the person starts it; its process has another number out here."""
+    """The window as the user starts it; its process ID is different outside the sandbox."""
 
     def __init__(self, *arguments):
-        # Tests of the native build are told to do without portals; this is about them.
+        # Native tests disable portals; this test needs them.
         super().__init__('env', '-u', 'GTK_USE_PORTAL', '-u', 'ADW_DISABLE_PORTAL',
                          *sandbox(command='sh'), '-c', SAME_PLACE, os.environ['XDG_RUNTIME_DIR'],
                          *arguments)
@@ -59,7 +59,7 @@ class Sandboxed(Clout):
 
 
 def test_permissions():
-    """are the few that it needs, and no more"""
+    """the Flatpak has only the permissions it needs"""
     said = subprocess.run(['flatpak', '--user', 'info', '--show-permissions', APP], check=True,
                           capture_output=True, text=True).stdout
     lines = (line.partition('=') for line in said.split('\n') if '=' in line)
@@ -67,7 +67,7 @@ def test_permissions():
 
 
 def test_walls():
-    """hold: a file of the person's is out of reach, and what runs inside is seen to run"""
+    """the sandbox holds: the user's files are out of reach, and the process inside is visible"""
     secret = pathlib.Path.home() / 'secret'
     secret.write_text('not for Clout')
     seen = inside(str(secret), command='cat')
@@ -76,7 +76,7 @@ def test_walls():
 
 
 def test_terminal():
-    """clout-cli scores the sample, and imports a file that it is handed"""
+    """clout-cli scores the sample, and imports a file that it is given"""
     score = inside('--sample', 'score')
     assert score.returncode == 0 and float(score.stdout.split()[0]) > 10, score
     start_afresh()
@@ -97,7 +97,7 @@ def pack_sample(folder):
 
 
 def test_window():
-    """opens, and shows the score that clout-cli says"""
+    """the window opens and shows the score that clout-cli prints"""
     score = inside('--sample', 'score').stdout.split()[0]
     with Sandboxed('--sample') as clout:
         clout.see('label', SAMPLE_TEXT)
@@ -106,7 +106,7 @@ def test_window():
 
 
 def test_file_portal():
-    """a file comes in through the portal's own chooser, although the sandbox cannot see it"""
+    """a file is imported through the portal's chooser, although the sandbox can't see it"""
     start_afresh()
     with tempfile.TemporaryDirectory(prefix='clout-sandbox-') as folder:
         archive = pack_sample(folder)
@@ -118,7 +118,7 @@ def test_file_portal():
             clout.key('Control', 'l')
             field = await_it('its field', lambda: next(clout.each('text', None, chooser)))
             Atspi.EditableText.set_text_contents(field, archive)
-            # It looks for the file while it is typed, and does not take it before.
+            # The chooser looks the file up while it is typed, and only then accepts it.
             opened = next(clout.each('button', 'Open', chooser))
             await_it('no more chooser', lambda: (Atspi.Action.do_action(opened, 0)
                                                  and not children(chooser)))
@@ -128,11 +128,12 @@ def test_file_portal():
 
 
 def test_sign_in():
-    """by loopback, in a browser outside, with the token in the portal's keyring"""
+    """signing in works over the loopback, with a browser outside and the portal's keyring"""
     start_afresh()
     with tempfile.TemporaryDirectory(prefix='clout-sandbox-') as folder:
         program = pathlib.Path(folder) / 'clout-cli'
-        # Only what runs inside is asked to say all: Flatpak would say it on standard output.
+        # Only the process inside gets verbose logging: Flatpak would print its own on standard
+        # output.
         command = ' '.join(sandbox(f'--filesystem={folder}', '--env=G_MESSAGES_DEBUG=all'))
         program.write_text(f'#!/bin/sh\nexec env -u G_MESSAGES_DEBUG {command} "$@"\n')
         program.chmod(0o755)
@@ -164,7 +165,7 @@ def activate():
 
 
 class Activated(Sandboxed):
-    """The window that comes when someone calls the program's name."""
+    """The window that opens when its D-Bus name is called."""
 
     def __init__(self):
         Clout.__init__(self, 'gdbus', 'wait', '--session', '--timeout', '30', APP)
@@ -176,7 +177,7 @@ class Activated(Sandboxed):
 
 
 def test_activation():
-    """a call to its name on the bus starts it in the sandbox, and shows its window"""
+    """calling its D-Bus name starts it in the sandbox and shows its window"""
     start_afresh()
     assert not is_on_bus(APP)
     with Activated() as clout:
@@ -185,7 +186,7 @@ def test_activation():
 
 
 def offer_background(folder):
-    """Puts a desktop's half of the background portal beside those that are installed."""
+    """Adds a desktop backend of the background portal to the installed ones."""
     portals = pathlib.Path(folder) / 'portals'
     shutil.copytree('/usr/share/xdg-desktop-portal/portals', portals)
     (portals / 'test.portal').write_text(PORTAL)
@@ -204,7 +205,7 @@ def offer_background(folder):
 
 
 def turn_background(clout, log):
-    """Turns the switch, and answers what the desktop was then asked for."""
+    """Turns the switch, and returns what the desktop was then asked for."""
     asked = len(log.read_text().splitlines())
     clout.key('Control', ',')
     preferences = clout.window_named('Preferences')
@@ -217,7 +218,7 @@ def turn_background(clout, log):
 
 
 def test_background():
-    """switched on, the desktop is asked to start it hidden; that it does, until switched off"""
+    """with the switch on, the desktop starts it hidden, until the switch is off"""
     start_afresh()
     command = ['flatpak', 'run', '--command=clout', APP, '--gapplication-service']
     with tempfile.TemporaryDirectory(prefix='clout-sandbox-') as folder:
