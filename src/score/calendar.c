@@ -1,10 +1,10 @@
-/* calendar.c: from Unix time to the calendar and the clock on the person's wall, and back.
+/* calendar.c: converts between Unix time and the person's local time and date.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "score/calendar.h"
 
-/* The years 1 to 9999, the ones that GLib's calendar knows. */
+/* GLib's calendar covers the years 1 to 9999. */
 #define EARLIEST_DAY G_GINT64_CONSTANT (-719162)
 #define LATEST_DAY G_GINT64_CONSTANT (2932896)
 
@@ -13,7 +13,7 @@
  * @time: Unix seconds; a time outside the years 1 to 9999 counts as their first or last
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: what the clock on the wall shows, as seconds since it showed 1970-01-01 00:00
+ * Returns: the local time, in seconds since 1970-01-01 00:00 local time
  */
 gint64
 clout_local_time (gint64     time,
@@ -32,7 +32,8 @@ clout_local_time (gint64     time,
  * @time: Unix seconds; a time outside the years 1 to 9999 counts as their first or last
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Looks the offset up in the zone's table: for very many times set up a #CloutDecay instead.
+ * Looks up the offset in the zone's table on every call. To convert many times, set up a
+ * #CloutDecay instead.
  *
  * Returns: the calendar day, as days since 1970-01-01
  */
@@ -50,8 +51,8 @@ clout_day_of (gint64     time,
  * @day: days since 1970-01-01; one outside the years 1 to 9999 counts as their first or last
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: the first second of the day, Unix seconds. A day that the zone skipped, as Samoa
- *   skipped 30 December 2011, starts with the next one, and so has no length.
+ * Returns: the first second of the day, Unix seconds. A day that the zone skipped, such as 30
+ *   December 2011 in Samoa, starts with the next day and is empty.
  */
 gint64
 clout_day_start (gint64     day,
@@ -60,8 +61,7 @@ clout_day_start (gint64     day,
   gint64 local = CLAMP (day, EARLIEST_DAY, LATEST_DAY) * CLOUT_DAY_SECONDS;
   int interval = -1;
 
-  /* A midnight that the clock shows twice is meant the first time, in daylight saving time; one
-   * that it never shows is moved to the next time that it does show. */
+  /* If midnight occurs twice, use the first; if it is skipped, use the next time that exists. */
   if (zone != NULL)
     interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_DAYLIGHT, &local);
   return local - (interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0);

@@ -1,4 +1,4 @@
-/* calendar.h: the person's own days, which the clock changes make 23 to 25 hours long.
+/* calendar.h: the person's local days, which last 23 to 25 hours when clocks change.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

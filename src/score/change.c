@@ -1,4 +1,4 @@
-/* change.c: why the score moved between two days.
+/* change.c: explains why the score moved between two days.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "score/condense.h"
 #include "score/decay.h"
 
-/* One account as it stood on an earlier day, and where its reactions stand today. */
+/* One account as it was on an earlier day, with a map to the reactions' current positions. */
 typedef struct
 {
   GArray *posts;
@@ -44,7 +44,8 @@ past_clear (Past *self)
   g_array_unref (self->origin);
 }
 
-/* A reaction that is listed now was not unlisted then: the network had not counted it yet. */
+/* A reaction that is listed today wasn't unlisted on that day: the network hadn't counted it
+   yet. */
 static void
 uncount (Past    *self,
          guint32  post,
@@ -63,8 +64,8 @@ uncount (Past    *self,
       }
 }
 
-/* Posts keep their places, so that the reactions' indices hold; one that was not written yet
- * lies outside every window. */
+/* Posts keep their positions so that the reactions' indices stay valid; one that wasn't written
+   yet is outside every window. */
 static void
 take_posts (Past                    *self,
             const CloutScoreAccount *account,
@@ -177,7 +178,7 @@ clout_change_new (const CloutScoreInput *input,
       take_reactions (&pasts[i], &input->accounts[i], &decay, days);
       accounts[i] = past_account (&pasts[i], &input->accounts[i]);
     }
-  /* The last second of that day, which a clock change may have moved. */
+  /* The last second of that day; a clock change may have moved it. */
   before.now = clout_day_start (decay.today - (gint64) MIN (days, G_MAXINT32) + 1, input->zone) - 1;
   before.accounts = accounts;
   then = clout_score_compute (&before);

@@ -1,4 +1,4 @@
-/* change.h: why the score moved between two days, to the last reaction, exactly.
+/* change.h: explains a score change exactly, down to each reaction.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,11 +11,10 @@ G_BEGIN_DECLS
 
 /**
  * CloutChangeAccount:
- * @by_reaction: (array length=n_reactions of the account): points by which each reaction is
- *   worth more or less than on the day before, in the input's order; the whole worth of those
- *   that came in since
- * @by_uncounted: (array length=n_posts of the account): the same of the reactions on each post
- *   that the network counts but does not list
+ * @by_reaction: (array length=n_reactions of the account): change in each reaction's points, in
+ *   the input's order; for new reactions, all their points
+ * @by_uncounted: (array length=n_posts of the account): the same for reactions on each post that
+ *   the network counts but does not list
  */
 typedef struct
 {
@@ -25,20 +24,20 @@ typedef struct
 
 /**
  * CloutChange:
- * @before: the score at the end of the day that is compared with, as
- *   clout_history_compute() gives it
+ * @before: the score at the end of the earlier day, as from clout_history_compute()
  * @after: the score now
- * @came: points of the reactions that came in since, never below 0
- * @faded: points that what was there before has lost or, beside a shrinking rest, gained
- * @audience: points that the counters have gained or lost
- * @rest: points of engagement that no reaction stands for
- * @n_came: how many reactions came in and count
- * @n_accounts: accounts of the input
- * @accounts: (array length=n_accounts): each account's part
+ * @came: points from new reactions, never below 0
+ * @faded: change in the points of older reactions, usually a loss; they can gain if everything
+ *   else shrinks
+ * @audience: change in the points from followers and lists
+ * @rest: change in engagement points that no single reaction explains
+ * @n_came: number of new reactions that count
+ * @n_accounts: number of accounts
+ * @accounts: (array length=n_accounts): changes by account
  *
- * @came + @faded + @audience + @rest = @after - @before, and the accounts' parts sum to
- * @came + @faded. Each reaction's part is the difference of its two lines in the ledger: what
- * the explanation of the one day says and that of the other says are never at odds.
+ * The four moves sum to @after - @before, and the accounts' changes sum to @came + @faded. Each
+ * reaction's change is the difference between its points in the two days' ledgers, so this never
+ * contradicts either day's explanation.
  */
 typedef struct
 {
@@ -53,7 +52,7 @@ typedef struct
   CloutChangeAccount *accounts;
 } CloutChange;
 
-/* What can move a score, in the order of #CloutChange's members. */
+/* What can move a score, in the order of the members of #CloutChange. */
 typedef enum
 {
   CLOUT_MOVE_CAME,
@@ -65,10 +64,10 @@ typedef enum
 
 /**
  * clout_change_new:
- * @input: as for clout_score_compute(); alive as long as the answer
- * @days: how many days back, 1 or more
+ * @input: as for clout_score_compute(); must outlive the result
+ * @days: how many days to look back, at least 1
  *
- * Returns: (transfer full): why the score of @input differs from what it was @days ago; free
+ * Returns: (transfer full): why the score differs from the one @days ago; free
  *   with clout_change_free()
  */
 CloutChange *clout_change_new   (const CloutScoreInput *input,
@@ -78,10 +77,11 @@ void         clout_change_free  (CloutChange           *self);
 /**
  * clout_change_show:
  * @self: a change
- * @decimals: digits after the point as shown
- * @shown: (out) (array fixed-size=4): each #CloutMove as shown
+ * @decimals: number of decimals shown
+ * @shown: (out) (array fixed-size=4): each #CloutMove, rounded
  *
- * The four sum exactly to the score after as shown less the score before as shown.
+ * Rounds the four moves so that they sum exactly to the difference between the two scores as
+ * shown.
  */
 void         clout_change_show  (const CloutChange     *self,
                                  int                    decimals,
@@ -89,14 +89,14 @@ void         clout_change_show  (const CloutChange     *self,
 
 /**
  * clout_change_round:
- * @parts: (array length=n_parts): parts that may be negative
- * @n_parts: how many
- * @whole: their sum as shown
- * @decimals: digits after the point as shown
- * @rounded: (out) (array length=n_parts): each part as shown
+ * @parts: (array length=n_parts): the parts; may be negative
+ * @n_parts: number of parts
+ * @whole: their sum, rounded
+ * @decimals: number of decimals shown
+ * @rounded: (out) (array length=n_parts): each part, rounded
  *
- * Rounds so that the parts as shown sum exactly to the whole as shown: the largest part bears
- * what rounding leaves over.
+ * Rounds parts so that they sum exactly to the rounded whole. The largest part absorbs the
+ * rounding error.
  */
 void         clout_change_round (const double          *parts,
                                  gsize                  n_parts,

@@ -6,7 +6,7 @@
 
 #include "score/signals.h"
 
-/* Figures of this table; held out: mean of five folds, each fitted on the other four.
+/* How well this table fits. Held out: mean of five folds, each tested with a fit on the other four.
  *
  *   measure                                           all    held out
  *   AUC on 4,400 human judgements of influence      0.8534   0.8525
@@ -15,19 +15,19 @@
  *   mean absolute error against them, points          5.96     5.99
  *   median score of those 5,963                       39.1     38.9
  *
- * One model serves both sets: what a set lacks is unknown, not zero. A log-linear model fitted
- * freely to one set alone reaches 0.857, 0.848 and 0.803; boosted trees do better only on people
- * that they have seen in training. */
+ * One model serves both sets: signals that a set lacks are unknown, not zero. A log-linear model
+ * fitted freely to a single set reaches 0.857, 0.848 and 0.803; boosted trees do better only on
+ * people in their training data. */
 
-/* The strength of an account that no one has heard of: bound to lie under 12 points, near the
- * floor of 10 that published Klout scores show. */
+/* The strength of an account without any audience or reactions. The fit keeps it below 12 points,
+ * close to the lowest published Klout scores, which are at 10. */
 #define CLOUT_INTERCEPT (-2.0617)
 
-/* One coefficient per signal on ln (1 + signal). The judgements set their balance, the Klout
- * scores their length. Klout's own sensitivity figure (one post with 3,000,000 reshares lifts 50
- * to 60 at least) sets a least for reshares, and its principle that own words beat reshares sets
- * one for mentions. Likes are in neither set: they are set below reshares, as the weaker sign.
- * What a person does themselves, following and posting, earns nothing. */
+/* One coefficient per signal on ln (1 + signal). The judgements determine their ratios, the Klout
+ * scores their scale. Klout's own sensitivity figure (one post with 3,000,000 reshares lifts 50
+ * to at least 60) sets a minimum for reshares, and its principle that own words beat reshares
+ * sets one for mentions. Neither set has likes, so they get less than reshares, which are the
+ * stronger signal. The person's own activity, following and posting, earns nothing. */
 static const double clout_coefficients[CLOUT_N_SIGNALS] = {
   [CLOUT_SIGNAL_FOLLOWERS] = 0.1550,
   [CLOUT_SIGNAL_LISTED] = 0.1159,
@@ -36,13 +36,13 @@ static const double clout_coefficients[CLOUT_N_SIGNALS] = {
   [CLOUT_SIGNAL_LIKES] = 0.0450,
 };
 
-/* A one-factor model of ln (1 + signal): mean, loading and own variance. It stands in for signals
- * that a source does not tell. Followers and listed: over all accounts of both sets. Engagement:
- * mean and loading as they explain the Klout scores best, whose engagement we cannot see;
- * variance as the judged accounts scatter. A variance of 0: not part of the factor. Miss: by how
- * much the expectation of a judged account's engagement misses it, root mean square; it is larger
- * than the scatter, since the Klout scores and not the judged accounts set the expectation. 0:
- * follows from loading and variance. */
+/* A one-factor model of ln (1 + signal), which estimates signals that a source doesn't report.
+ * Mean, loading and variance of followers and lists come from all accounts of both sets. For
+ * engagement, mean and loading are those that best explain the Klout scores, whose engagement
+ * isn't known, and variance is that of the judged accounts. A variance of 0 means that the signal
+ * isn't part of the factor. Miss is the root mean square error of the expected engagement of the
+ * judged accounts. It exceeds their variance because the expectation is set by the Klout scores
+ * and not by the judged accounts. A miss of 0 means that it follows from loading and variance. */
 typedef struct
 {
   double mean;

@@ -1,11 +1,12 @@
-/* condense.c: flat arrays in, three numbers out, no allocation per reaction.
+/* condense.c: condenses an account's reactions into three numbers, without allocating per
+ * reaction.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "score/condense.h"
 
-/* Four slots in place of three groups, the last for what earns nothing: then no reaction
- * needs a branch, and slots are found by a shift. */
+/* A fourth slot takes reactions that earn nothing. This way no reaction needs a branch, and a
+   shift finds the slot. */
 #define N_SLOTS 4
 
 typedef struct
@@ -14,7 +15,7 @@ typedef struct
   guint32 n[N_SLOTS];
 } Slots;
 
-/* What a reaction of a day is worth, squared; one more for what lies outside the window. */
+/* Squared weight of a reaction by day, with an extra entry for days outside the window. */
 static double *
 square_weights (const CloutDecay *decay)
 {
@@ -50,8 +51,8 @@ copy_slots (CloutTally  *tallies,
       }
 }
 
-/* Reactions of no one known go to one more person, and those on no post to one more post for
- * each day. */
+/* Anonymous reactions share an extra person slot; reactions to no post share an extra post slot
+   for each day. */
 static void
 add_reactions (CloutCondensed          *self,
                const CloutScoreInput   *input,
@@ -122,9 +123,9 @@ add_posts (CloutCondensed          *self,
 
 /**
  * clout_condense_volume:
- * @n_written: how many posts the account wrote in the window
+ * @n_written: number of posts written in the window
  *
- * Returns: the factor by which writing them lowers every signal
+ * Returns: the factor by which posting volume scales every signal, at most 1
  */
 double
 clout_condense_volume (double n_written)
@@ -136,11 +137,11 @@ clout_condense_volume (double n_written)
  * clout_condense_signal:
  * @people: the sum over people
  * @posts: the sum over posts
- * @volume: as clout_condense_volume() gives it
+ * @volume: factor from clout_condense_volume()
  *
- * The geometric mean of the two, so that neither one devoted person nor one
- * viral post carries it, less for someone who writes much: reactions per post
- * count more than volume.
+ * Combines both sums by geometric mean, so that neither one devoted person nor one viral post
+ * dominates, and scales the result by @volume, because reactions per post matter more than the
+ * number of posts.
  *
  * Returns: the signal
  */
@@ -154,16 +155,15 @@ clout_condense_signal (double people,
 
 /**
  * clout_condense:
- * @input: for the people
- * @account: the account
- * @influence: as clout_influence_of_people() gives it
- * @decay: what a day is worth, over %CLOUT_WINDOW_DAYS
+ * @input: input with the people
+ * @account: account to condense
+ * @influence: weights from clout_influence_of_people()
+ * @decay: day weights over %CLOUT_WINDOW_DAYS
  *
- * Each person and each post counts with the length of the weights of its
- * reactions, √Σ weight², so that n equal ones count as √n. Both sums, over people
- * and over posts, double when every weight doubles; the signal hence halves
- * with the half-life, and the parts in the ledger are exact. One pass over
- * reactions, one over people and posts.
+ * Each person and each post counts by the length of its reactions' weights, √Σ weight², so n
+ * equal reactions count as √n. Both sums, over people and over posts, double when every weight
+ * doubles, so the signal halves with the half-life and the ledger is exact. Makes one pass over
+ * reactions and one over people and posts.
  *
  * Returns: (transfer full): the sums and signals
  */
@@ -206,11 +206,11 @@ clout_condensed_free (CloutCondensed *self)
 /**
  * clout_condense_read:
  * @signal: (array fixed-size=CLOUT_N_GROUPS): condensed signals
- * @account: whose they are
- * @signals: (out): what the model reads
+ * @account: account that the signals belong to
+ * @signals: (out): input signals for the model
  *
- * The account's counters with the condensed reactions added to what they may
- * already say of engagement.
+ * Starts from the account's counters and adds the condensed reactions to any engagement they
+ * include.
  */
 void
 clout_condense_read (const double            *signal,

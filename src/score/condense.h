@@ -1,4 +1,4 @@
-/* condense.h: one account's reactions condensed to signals.
+/* condense.h: condenses one account's reactions into signals.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,13 +13,13 @@ G_BEGIN_DECLS
 /**
  * CloutCondensed:
  * @person: (array length=n_people): what each person did
- * @post: (array length=n_posts): what each post drew; here n counts all reactions
- *   that are listed, also those outside the window
- * @unprompted: (array length=n_days): reactions to no post, by calendar days ago:
- *   what one day brings counts as if to one post
+ * @post: (array length=n_posts): reactions that each post received; here n counts all listed
+ *   reactions, including those outside the window
+ * @unprompted: (array length=n_days): reactions to no post, by calendar days ago; each day's
+ *   count as if to one post
  * @people: by group, the sum over people
  * @posts: by group, the sum over posts
- * @signal: by group, what they come to
+ * @signal: by group, the resulting signal
  */
 typedef struct
 {

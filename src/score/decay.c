@@ -1,4 +1,4 @@
-/* decay.c: weights by day.
+/* decay.c: reaction weights by day.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 #include "score/constants.h"
 
-/* The longest history, and ten years of holiday, which are more than anybody takes. */
+/* The longest history plus ten years of days away, which are more than anyone takes. */
 #define LONGEST_REACH (14600 + 3660)
 
 static gboolean
@@ -21,8 +21,8 @@ is_holiday (const CloutScoreInput *input,
   return FALSE;
 }
 
-/* Steps of 24 hours from @latest back must not overtake the calendar, which lags behind them
- * where days had more hours. */
+/* Stepping back from @latest by 24 hours must never get ahead of the calendar, which lags behind
+   where days were longer. */
 static void
 find_latest (CloutDecay *self)
 {
@@ -40,13 +40,13 @@ find_latest (CloutDecay *self)
 
 /**
  * clout_decay_init:
- * @self: (out): a table to set up
- * @input: for the holidays and the time zone
- * @today: the day that weighs 1
- * @n_active: how many active days the table reaches back
+ * @self: (out): table to initialize
+ * @input: input with days away and time zone
+ * @today: day with weight 1
+ * @n_active: number of active days that the table covers
  *
- * Halves every %CLOUT_HALF_LIFE_DAYS active days; on a holiday the clock stands
- * still, and so it does on a day that the time zone skipped.
+ * Builds the table of weights, which halve every %CLOUT_HALF_LIFE_DAYS active days. Days away and
+ * days that the time zone skipped don't count.
  */
 void
 clout_decay_init (CloutDecay            *self,
@@ -97,9 +97,9 @@ clout_decay_clear (CloutDecay *self)
 /**
  * clout_decay_weight:
  * @self: the table
- * @time: Unix seconds of a reaction
+ * @time: time of a reaction, Unix seconds
  *
- * Returns: 1 for today down to 0 for what lies outside the window or in the future
+ * Returns: the weight, from 1 for today down to 0 outside the window or in the future
  */
 double
 clout_decay_weight (const CloutDecay *self,

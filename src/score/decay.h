@@ -1,4 +1,4 @@
-/* decay.h: what a day is worth, counted in days that were not a holiday.
+/* decay.h: reaction weights by age in active days.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,19 +9,19 @@
 
 G_BEGIN_DECLS
 
-/* The table of starts begins so many days after today, more than clock changes ever add up to. */
+/* The table starts this many days after today, more than clock changes ever add up to. */
 #define CLOUT_DECAY_LEAD 2
 
 /**
  * CloutDecay:
- * @today: the day of the score, days since 1970-01-01 in the person's own time
- * @n_days: how many calendar days back the table reaches
- * @age: (array length=n_days): by calendar days before @today, the active days since
- * @weight: (array length=n_days): the same as a weight, 1 for age 0
- * @n_starts: @n_days and %CLOUT_DECAY_LEAD
- * @start: (array length=n_starts): Unix seconds at which each calendar day starts, the latest
- *   first, @today's at %CLOUT_DECAY_LEAD; behind the last stands %G_MININT64
- * @latest: from here back in steps of 24 hours, no step goes further back than the calendar
+ * @today: the day of the score, as days since 1970-01-01 local time
+ * @n_days: number of calendar days that the table covers
+ * @age: (array length=n_days): active days since each day, by calendar days before @today
+ * @weight: (array length=n_days): weight of each day, 1 for age 0
+ * @n_starts: @n_days + %CLOUT_DECAY_LEAD
+ * @start: (array length=n_starts): start of each calendar day in Unix seconds, latest first;
+ *   @today is at %CLOUT_DECAY_LEAD, and %G_MININT64 follows the last
+ * @latest: a time from which steps of 24 hours never get ahead of the calendar
  */
 typedef struct
 {
@@ -42,8 +42,8 @@ void   clout_decay_clear  (CloutDecay            *self);
 double clout_decay_weight (const CloutDecay      *self,
                            gint64                 time);
 
-/* How many calendar days before @today a moment lies: @n_days or more where it is
- * too old or lies after @today, so that one comparison tells. */
+/* Returns how many calendar days before @today a time is. Times that are too old or after @today
+   give @n_days or more, so callers need only one comparison. */
 static inline guint64
 clout_decay_back (const CloutDecay *self,
                   gint64            time)
@@ -53,13 +53,13 @@ clout_decay_back (const CloutDecay *self,
   gsize i = MIN (age <= G_MAXUINT32 ? (guint32) age / CLOUT_DAY_SECONDS : G_MAXUINT32,
                  self->n_starts);
 
-  /* Only around a clock change does the calendar need a step more. */
+  /* The calendar is a step behind only around a clock change. */
   while (G_UNLIKELY (time < self->start[i]))
     i++;
   return (guint64) i - CLOUT_DECAY_LEAD;
 }
 
-/* The moment so many times 24 hours before another. */
+/* Returns the time that is @days times 24 hours before @time. */
 static inline gint64
 clout_days_before (gint64 time,
                    gint64 days)

@@ -1,4 +1,4 @@
-/* history.c: the score of each of the last days.
+/* history.c: computes the score of each recent day.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 #include "score/round.h"
 #include "score/timeline.h"
 
-/* Signals of one account on each day, folded into the sums of odds. */
+/* Adds one account's signals on each day to the sums of odds. */
 static void
 add_account (const CloutScoreInput   *input,
              const CloutScoreAccount *account,
@@ -31,7 +31,7 @@ add_account (const CloutScoreInput   *input,
       CloutSignals signals;
 
       clout_timeline_advance (timeline, &signals);
-      /* A network that has closed since was open then. */
+      /* A network that has since closed was still open on that day. */
       then.closed = account->closed && clout_network_is_closed (account->network, end);
       sums[day] += clout_odds_of (&then, &signals);
     }

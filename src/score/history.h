@@ -1,4 +1,4 @@
-/* history.h: the score of each of the last days, from the same reactions.
+/* history.h: the score of each recent day, from the same reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,18 +10,18 @@ G_BEGIN_DECLS
 
 #define CLOUT_HISTORY_DAYS 90
 
-/* Forty years: beyond, what a day is worth in today's units would no longer fit a number. */
+/* Forty years. Beyond that, day weights in today's units would overflow a double. */
 #define CLOUT_HISTORY_MOST_DAYS 14600
 
 /**
  * clout_history_compute:
  * @input: as for clout_score_compute()
- * @n_days: how many days, today included
- * @scores: (out) (array length=n_days): the score at the end of each day, oldest
- *   first; the last is the score at @input's now; at most %CLOUT_HISTORY_MOST_DAYS
+ * @n_days: number of days, including today
+ * @scores: (out) (array length=n_days): the score at the end of each day, oldest first; the last
+ *   is the score at @input's now; at most %CLOUT_HISTORY_MOST_DAYS
  *
- * The score as it would have stood on each day, by today's counters of the
- * account less the follows that came after that day.
+ * Computes the score that each day would have had, using today's counts less the follows received
+ * after that day.
  */
 void   clout_history_compute (const CloutScoreInput *input,
                               gsize                  n_days,
@@ -30,18 +30,18 @@ void   clout_history_compute (const CloutScoreInput *input,
 /**
  * clout_history_count_days:
  *
- * Returns: how many days the data reach back, today included; 0 without an account, at most
+ * Returns: the number of days that the data cover, including today; 0 without an account, at most
  *   %CLOUT_HISTORY_MOST_DAYS
  */
 gsize  clout_history_count_days (const CloutScoreInput *input);
 
 /**
  * clout_history_delta:
- * @scores: (array length=n_days): as clout_history_compute() gives them
- * @days: how far to look back, e.g. 1, 7 or 30
+ * @scores: (array length=n_days): scores from clout_history_compute()
+ * @days: how many days to look back, e.g. 1, 7 or 30
  *
- * Returns: today's score as shown less the one @days ago as shown, or NAN where
- *   the history is shorter
+ * Returns: the rounded score of today less the rounded score @days ago, or NAN if the history is
+ *   shorter
  */
 double clout_history_delta   (const double          *scores,
                               gsize                  n_days,

@@ -1,4 +1,4 @@
-/* influence.c: people's weights from their public counters.
+/* influence.c: weighs people by their public counts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,8 +8,8 @@
 #include "score/odds.h"
 #include "score/score.h"
 
-/* Logarithms are what costs here, and most people have a number of followers that someone
- * else has too. */
+/* Logarithms dominate the cost here, and most people have the same follower count as someone
+   else, so cache results. */
 #define N_KNOWN 4096
 
 typedef struct
@@ -36,10 +36,10 @@ influence_of (Known  *known,
 
 /**
  * clout_influence_of_people:
- * @input: the people
+ * @input: input with the people
  *
- * By the same model: someone's own score, from their public counters, in units
- * of the typical score. A bot weighs nothing, an unknown person 1.
+ * Weighs each person by the score that the same model gives their public counts, in units of the
+ * typical score. A bot weighs 0, a person with unknown counts 1.
  *
  * Returns: (transfer full) (array): one weight per person of the input
  */
@@ -64,10 +64,10 @@ clout_influence_of_people (const CloutScoreInput *input)
 /**
  * clout_influence_guess:
  * @network: id of the network that someone is on
- * @followers: theirs, -1 where unknown
+ * @followers: number of followers, -1 if unknown
  *
- * Returns: the score that their public counters make by the same model, 0 to 100, or -1 where
- *   these are unknown
+ * Returns: the score that the model gives their public counts, 0 to 100, or -1 if these are
+ *   unknown
  */
 double
 clout_influence_guess (const char *network,
@@ -86,11 +86,11 @@ clout_influence_guess (const char *network,
 /**
  * clout_influence_estimate:
  * @network: id of the network that someone is on
- * @followers: theirs, -1 where unknown
- * @ret_estimate: (out): the score that their public counters make, and how far it can be
- *   trusted: what they receive is not known, so that the band is wide
+ * @followers: number of followers, -1 if unknown
+ * @ret_estimate: (out): the score from their public counts with its likely range, which is wide
+ *   because their reactions aren't known
  *
- * Returns: whether anything can be said
+ * Returns: whether an estimate is possible
  */
 gboolean
 clout_influence_estimate (const char    *network,

@@ -1,4 +1,4 @@
-/* influence.h: what a reaction weighs by who reacts, and how far someone is heard.
+/* influence.h: how much a person's reactions weigh, and estimates of other people's scores.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,9 +9,9 @@
 G_BEGIN_DECLS
 
 /**
- * CloutEstimate: what someone's public counters alone tell of their influence.
+ * CloutEstimate: someone's score, estimated from their public counts alone.
  * @score: 0 to 100
- * @low, @high: its band
+ * @low, @high: its likely range
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* input.h: everything that a score is made from, as flat arrays.
+/* input.h: everything that a score is computed from, as flat arrays.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,12 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* The post or person of a reaction that has none, or that no one named. */
+/* Index of a reaction's post or person if it has none or isn't known. */
 #define CLOUT_NONE G_MAXUINT32
 
 /**
  * CloutScorePerson:
- * @followers: counters of someone who reacts, -1 where unknown
+ * @followers: public counts of someone who reacted, -1 if unknown
  * @bot: flagged as automated
  */
 typedef struct
@@ -28,9 +28,8 @@ typedef struct
 /**
  * CloutScorePost:
  * @time: when it was published, Unix seconds
- * @counts: reactions that the network counts on it, by kind, 0 where unknown;
- *   what exceeds the reactions listed with an actor counts as given by unknown
- *   people at @time
+ * @counts: number of reactions by kind as the network counts them, 0 if unknown; any beyond those
+ *   listed with a person count as given by unknown people at @time
  */
 typedef struct
 {
@@ -41,17 +40,17 @@ typedef struct
 /**
  * CloutScoreAccount:
  * @network: id of the network, e.g. "mastodon"; decides the account's weight
- * @counters: the account's own counters; the three engagement signals are
- *   normally unknown here and then condensed from the reactions
+ * @counters: the account's own counts; the three engagement signals are normally unknown here and
+ *   are then condensed from the reactions
  * @posts: (array length=n_posts): the account's own posts
  * @time: (array length=n_reactions): Unix seconds, in no particular order
  * @person: (array length=n_reactions): index into the input's people, or %CLOUT_NONE
  * @post: (array length=n_reactions): index into @posts, or %CLOUT_NONE
  * @kind: (array length=n_reactions): a #CloutReactionKind
- * @engagement_unknown: nothing of the account's reactions can be read, e.g. before
- *   its first sync: they are estimated from its audience, and none of the arrays
- *   counts. Otherwise no reactions means none, and earns nothing
- * @closed: its network is no more: it adds nothing to the score
+ * @engagement_unknown: the account's reactions can't be read, e.g. before its first sync: they
+ *   are estimated from its audience, and the arrays are ignored. If %FALSE, empty arrays mean
+ *   that there were no reactions
+ * @closed: its network has shut down, so it adds nothing to the score
  */
 typedef struct
 {
@@ -71,8 +70,8 @@ typedef struct
 /**
  * CloutHoliday:
  *
- * Days on which the clock stands still, both ends included, as days since
- * 1970-01-01 in the person's own time.
+ * Days away, which don't count: first and last day, inclusive, as days since 1970-01-01 local
+ * time.
  */
 typedef struct
 {
@@ -82,11 +81,10 @@ typedef struct
 
 /**
  * CloutScoreInput:
- * @now: the moment that the score is for, Unix seconds
- * @zone: (nullable): the person's time zone, which their days and hours go by; %NULL for UTC
+ * @now: time that the score is for, Unix seconds
+ * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Borrowed arrays: the caller keeps them alive while any result that was made
- * from them is in use.
+ * The arrays are borrowed and must outlive every result computed from them.
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* ledger.c: each reaction's part of the score.
+/* ledger.c: splits the score into each reaction's points.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "score/condense.h"
 #include "score/influence.h"
 
-/* What one account's reactions are explained from. */
+/* What is needed to explain one account's reactions. */
 typedef struct
 {
   const CloutScoreInput *input;
@@ -20,9 +20,9 @@ typedef struct
   double points[CLOUT_N_GROUPS];
 } Explanation;
 
-/* What a unit of squared weight is worth within sums that come to @length in @sum of
- * all. A length is homogeneous, so parts in proportion to squared weights are the
- * Aumann-Shapley shares, and add up to the length. */
+/* Points per unit of squared weight within a sum that has @length out of @sum. Lengths are
+   homogeneous, so splitting in proportion to squared weights gives the Aumann-Shapley shares,
+   which add up to the length. */
 static double
 rate_of (double length,
          double sum,
@@ -31,8 +31,8 @@ rate_of (double length,
   return sum > 0 && all > 0 ? length / sum / all : 0;
 }
 
-/* Half of a reaction's part comes by the person it came from, half by the post it
- * went to, as the geometric mean has it. */
+/* Half of a reaction's points come from its person's sum and half from its post's, because the
+   signal is the geometric mean of both. */
 static double
 part_of_reaction (const Explanation *self,
                   gsize              i,
@@ -128,12 +128,12 @@ explain_account (CloutLedgerAccount      *self,
 
 /**
  * clout_ledger_new:
- * @input: what the score was made from
- * @score: the score that clout_score_compute() made from it
+ * @input: input of the score
+ * @score: score that clout_score_compute() returned for @input
  *
- * O(reactions + people + posts).
+ * Splits a score into the points of each reaction, in O(reactions + people + posts).
  *
- * Returns: (transfer full): every reaction's points; free with clout_ledger_free()
+ * Returns: (transfer full): the points of every reaction; free with clout_ledger_free()
  */
 CloutLedger *
 clout_ledger_new (const CloutScoreInput *input,

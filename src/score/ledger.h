@@ -1,4 +1,4 @@
-/* ledger.h: the score split to the last reaction, exactly.
+/* ledger.h: splits the score exactly, down to each reaction.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,15 +10,14 @@ G_BEGIN_DECLS
 
 /**
  * CloutLedgerAccount:
- * @by_reaction: (array length=n_reactions of the account): points of each
- *   reaction, in the input's order
- * @by_uncounted: (array length=n_posts of the account): points of the reactions on each
- *   post that the network counts but does not list
- * @rest: points of engagement that no reaction stands for, e.g. where only
- *   counters are known
+ * @by_reaction: (array length=n_reactions of the account): points of each reaction, in the
+ *   input's order
+ * @by_uncounted: (array length=n_posts of the account): points of the reactions on each post that
+ *   the network counts but doesn't list
+ * @rest: engagement points that no reaction explains, e.g. if only counts are known
  *
- * Over one account: sum (@by_reaction) + sum (@by_uncounted) + @rest =
- * engagement of its share.
+ * For each account, sum (@by_reaction) + sum (@by_uncounted) + @rest equals its share's
+ * engagement.
  */
 typedef struct
 {
@@ -39,12 +38,12 @@ void         clout_ledger_free  (CloutLedger           *ledger);
 
 /**
  * clout_ledger_round:
- * @parts: (array length=n_parts): the parts, each >= 0, that sum to @whole
- * @decimals: digits after the point as shown
- * @rounded: (out) (array length=n_parts): each part as shown
+ * @parts: (array length=n_parts): the parts, each >= 0, which sum to @whole
+ * @decimals: number of decimals shown
+ * @rounded: (out) (array length=n_parts): each part, rounded
  *
- * Rounds by largest remainder, so that the parts as shown sum exactly to the
- * whole as shown, at every level of the explanation.
+ * Rounds by largest remainder, so that the rounded parts sum exactly to the rounded whole at
+ * every level of the explanation.
  */
 void         clout_ledger_round (const double          *parts,
                                  gsize                  n_parts,

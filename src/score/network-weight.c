@@ -4,10 +4,10 @@
 
 #include "score/network-weight.h"
 
-/* Klout's order of its three pillars at equal strength: Facebook, then X, then Google+. The
- * coefficients were fitted on X, so the networks that work like it weigh the same. A follower
- * on LinkedIn and YouTube, or of a blog, reads more rarely than one on X; on GitHub a star is
- * for the work more than for its maker. */
+/* Klout ranked its three main networks Facebook, X, Google+ at equal strength. The coefficients
+   were fitted on X, so networks that work like it weigh the same. Followers on LinkedIn and
+   YouTube, or of a blog, read less often than those on X; a star on GitHub is for the work more
+   than for its author. */
 static const struct
 {
   const char *network;
@@ -28,7 +28,7 @@ static const struct
   { "googleplus", 0.85 },
 };
 
-/* 2 April 2019, 00:00 UTC: the day on which the consumers' Google+ was closed. */
+/* 2 April 2019, 00:00 UTC: Google+ shut down for consumers. */
 #define GOOGLE_PLUS_CLOSED G_GINT64_CONSTANT (1554163200)
 
 /**
@@ -36,8 +36,8 @@ static const struct
  * @network: id of a network
  * @now: Unix seconds
  *
- * Returns: whether no one can hear anybody there any more, so that what is left of it is
- *   for looking back on and no part of a score
+ * Returns: whether the network has shut down, so that its data are only of historical interest
+ *   and don't count toward a score
  */
 gboolean
 clout_network_is_closed (const char *network,
@@ -50,7 +50,7 @@ clout_network_is_closed (const char *network,
  * clout_network_weight:
  * @network: id of a network
  *
- * Returns: the factor on the odds of an account there, 0.9 for one not listed
+ * Returns: the factor for the odds of its accounts, 0.9 for an unlisted network
  */
 double
 clout_network_weight (const char *network)

@@ -1,4 +1,4 @@
-/* network-weight.h: how much an account weighs for the network that it is on.
+/* network-weight.h: how much each network's accounts weigh.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

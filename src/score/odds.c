@@ -1,4 +1,4 @@
-/* odds.c: odds of one account, their accumulation, and the score they make.
+/* odds.c: an account's odds, how accounts add up, and the resulting score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,11 +9,11 @@
 #include "score/constants.h"
 #include "score/network-weight.h"
 
-/* Far beyond any score below 100, yet the sum over all accounts stays finite, so that each
- * has its part of it. */
+/* Far beyond any score below 100, but small enough that the sum over all accounts stays finite
+   and each keeps its share. */
 #define MOST_ODDS 1e300
 
-/* No part of any score, yet a sum that can be divided by. */
+/* Too small to affect any score, but large enough to divide by. */
 #define LEAST_ODDS 1e-300
 
 /**
@@ -21,8 +21,8 @@
  * @account: an account
  * @signals: its signals
  *
- * Returns: w_network · e^z raised to %CLOUT_OVERLAP, the form in which accounts
- *   add up exactly; never more than %MOST_ODDS, and next to nothing where the network closed
+ * Returns: w_network · e^z raised to %CLOUT_OVERLAP, the form in which accounts add up exactly;
+ *   at most %MOST_ODDS, and close to 0 if the network has shut down
  */
 double
 clout_odds_of (const CloutScoreAccount *account,
@@ -40,15 +40,15 @@ clout_odds_of (const CloutScoreAccount *account,
 
 /**
  * clout_odds_score:
- * @sum: the sum of what clout_odds_of() gave for each account
+ * @sum: sum of clout_odds_of() over all accounts
  *
- * Returns: 100 · O / (1 + O) with O = sum^(1 / %CLOUT_OVERLAP), 0 for no account
+ * Returns: 100 · O / (1 + O) where O = sum^(1 / %CLOUT_OVERLAP); 0 without accounts
  */
 double
 clout_odds_score (double sum)
 {
   double odds = pow (sum, 1 / CLOUT_OVERLAP);
 
-  /* The last bit may be rounded up. */
+  /* The result may round up in the last bit. */
   return MIN (100 * odds / (1 + odds), 100);
 }

@@ -1,4 +1,4 @@
-/* odds.h: how accounts accumulate: odds that add up and never average.
+/* odds.h: how accounts add up: by odds, never by average.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

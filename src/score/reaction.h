@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * CloutReactionKind:
  *
- * Own words (mention, reply, quote) weigh more than a reshare, a reshare more
- * than a like. A follow is shown in the history but already counts as
- * audience, so it earns no engagement. The values are stored: append only.
+ * Kinds of reactions. Mentions, replies and quotes weigh more than a reshare, and a reshare more
+ * than a like. A follow is shown in the history but already counts as audience, so it earns no
+ * engagement. The values are stored: only append new ones.
  */
 typedef enum
 {

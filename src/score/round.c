@@ -1,4 +1,4 @@
-/* round.c: numbers as they are shown, and parts that sum to the whole as shown.
+/* round.c: rounds numbers for display, and parts so that they sum to the whole.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,13 +28,13 @@ compare_remainders (gconstpointer a,
 
 /**
  * clout_round:
- * @value: a score, points, or %NAN
- * @decimals: digits after the point
+ * @value: a score or points; may be %NAN
+ * @decimals: number of decimals
  *
- * Every number of points that is shown goes through this one rounding, so that no two places
- * show the same number differently.
+ * Rounds a value for display. All displayed points use this function, so the same number looks
+ * the same everywhere.
  *
- * Returns: the value as shown, halves away from 0; never -0
+ * Returns: the rounded value, halves away from 0; never -0
  */
 double
 clout_round (double value,
@@ -49,10 +49,10 @@ clout_round (double value,
  * clout_round_change:
  * @before: a score
  * @after: a later one
- * @decimals: digits after the point
+ * @decimals: number of decimals
  *
- * Returns: the difference of the two as shown, and not their difference as shown: whoever
- *   subtracts the one number that they see from the other finds this; %NAN if one is
+ * Returns: the difference between the two rounded values, which is what people get when they
+ *   subtract the numbers they see; %NAN if either is
  */
 double
 clout_round_change (double before,
@@ -85,8 +85,8 @@ clout_ledger_round (const double *parts,
   qsort (remainders, n_parts, sizeof (Remainder), compare_remainders);
   for (gsize i = 0; i < n_parts && left > 0.5; i++, left--)
     rounded[remainders[i].index] = (rounded[remainders[i].index] * unit + 1) / unit;
-  /* Parts that are whole in units but were floored a unit low by their last bit leave
-   * the sum a unit high: the smallest remainder gives it back. */
+  /* Parts that are whole in units can be floored one unit too low because of their last bit, so
+     that the sum is one unit too high. Take it from the smallest remainder. */
   for (gsize i = n_parts; i > 0 && left < -0.5; i--)
     if (rounded[remainders[i - 1].index] > 0)
       {

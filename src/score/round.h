@@ -1,4 +1,4 @@
-/* round.h: numbers as they are shown.
+/* round.h: rounding for display.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Digits after the point of a score, of its parts and of its changes, wherever people read them. */
+/* Decimals of scores, points and changes, wherever people read them. */
 #define CLOUT_SHOWN_DECIMALS 1
 
 double clout_round        (double value,

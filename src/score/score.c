@@ -1,4 +1,4 @@
-/* score.c: the score with its likely range and shares.
+/* score.c: computes the score with its likely range and shares.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,8 +17,8 @@ is_audience (guint signal)
   return signal < CLOUT_SIGNAL_MENTIONS;
 }
 
-/* Proportional to what each signal adds to the strength; with nothing at all the
- * intercept alone speaks, and it counts as audience. */
+/* Splits in proportion to what each signal adds to the strength. If no signal adds anything,
+   only the intercept is left; it counts as audience. */
 static void
 split_share (CloutScoreShare *share)
 {
@@ -44,8 +44,8 @@ split_share (CloutScoreShare *share)
       share->estimated += share->by_signal[i];
 }
 
-/* By how much an account's strength may be off either way: what no one could know, what few
- * reactors leave open, and what unknown signals may hide. */
+/* How far an account's strength may be off in either direction: model noise, uncertainty from
+   few reactions, and unknown signals. */
 static void
 find_reach (const CloutScoreShare *share,
             const CloutCondensed  *condensed,
@@ -74,7 +74,8 @@ shift (double score,
   return score >= 100 ? 100 : 100 * odds / (odds + exp (-by));
 }
 
-/* How the strength of all accounts moves with that of one whose part of their odds is @part. */
+/* How the strength of all accounts together moves with one account whose part of the odds is
+   @part. */
 static double
 move_all (double part,
           double by)
@@ -84,9 +85,10 @@ move_all (double part,
 
 /**
  * clout_score_compute:
- * @input: what the score is made from
+ * @input: data to compute the score from
  *
- * O(reactions + people + posts). With no account the score and its likely range are 0.
+ * Computes the score in O(reactions + people + posts). Without accounts, the score and its likely
+ * range are 0.
  *
  * Returns: (transfer full): the score; free with clout_score_free()
  */

@@ -1,4 +1,4 @@
-/* score.h: the score: one number, its likely range and each account's exact share.
+/* score.h: the score: one number, its likely range, and each account's exact share.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,14 +8,14 @@
 
 G_BEGIN_DECLS
 
-/* Stored with every score point; raised whenever a score may change. */
+/* Stored with every score. Raise it with every change that may affect scores. */
 #define CLOUT_SCORE_MODEL 2
 
 /**
- * CloutScoreKnown: how much of a score the data tell.
+ * CloutScoreKnown: how much of a score is based on known data.
  * @CLOUT_SCORE_KNOWN: most of it
  * @CLOUT_SCORE_PARTLY: more than a quarter of the points are estimated
- * @CLOUT_SCORE_UNKNOWN: next to nothing: the number is not to be shown
+ * @CLOUT_SCORE_UNKNOWN: next to nothing: don't show the number
  */
 typedef enum
 {
@@ -26,10 +26,10 @@ typedef enum
 
 /**
  * CloutScoreShare:
- * @points: what the account adds to the score; all accounts' points sum to it
- * @audience: the part of @points that comes from counters
- * @engagement: the rest of @points, which comes from reactions
- * @estimated: the part of @points that unknown signals are expected to add
+ * @points: points that the account adds; all accounts' points sum to the score
+ * @audience: the part of @points from followers, following and lists
+ * @engagement: the rest of @points, from reactions
+ * @estimated: the part of @points that is estimated for unknown signals
  * @signals: the condensed signals that the model read
  * @by_signal: @points split by signal; they sum to @points
  */
@@ -45,10 +45,11 @@ typedef struct
 
 /**
  * CloutScore:
- * @score: 0 to 100; 0 with no account at all
- * @low, @high: the likely range: nine of ten times it holds the score that full data would give
- * @estimated: the part of @score, 0 to 1, that is estimated since signals are unknown
- * @known: what that means, as clout_score_judge() has it
+ * @score: 0 to 100; 0 without accounts
+ * @low, @high: the likely range, which contains the score that full data would give nine times
+ *   out of ten
+ * @estimated: the part of @score, 0 to 1, that is estimated for unknown signals
+ * @known: what that means, from clout_score_judge()
  * @shares: (array length=n_shares): one per account, in the input's order
  */
 typedef struct
@@ -68,7 +69,7 @@ void        clout_score_free    (CloutScore            *score);
 
 /**
  * clout_score_judge:
- * @estimated: the part of a score that is estimated, 0 to 1
+ * @estimated: part of a score that is estimated, 0 to 1
  *
  * Decides for all programs whether a score is shown, and how.
  */
@@ -79,8 +80,8 @@ CloutScoreKnown clout_score_judge (double estimated);
  * @score: a score
  * @ret_account: (out): index of the account
  *
- * Returns: the unknown signal that most points are estimated for, or %CLOUT_N_SIGNALS where none
- *   is estimated
+ * Returns: the unknown signal with the most estimated points, or %CLOUT_N_SIGNALS if nothing is
+ *   estimated
  */
 CloutSignal clout_score_get_unknown (const CloutScore *score,
                                      gsize            *ret_account);
@@ -88,8 +89,8 @@ CloutSignal clout_score_get_unknown (const CloutScore *score,
 /**
  * clout_score_decile:
  *
- * The decile that a score as shown lies in, for which the programs have a word:
- * 0 for 0 to under 10, … 9 for 90 to 100.
+ * Returns the decile of a score as displayed, from which the programs pick a word: 0 for 0 to
+ *   under 10, … 9 for 90 to 100.
  */
 guint       clout_score_decile  (double                 score);
 

@@ -1,4 +1,4 @@
-/* signals.c: from counters to strength and score.
+/* signals.c: turns an account's counts into strength and score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 /**
  * clout_signals_init:
- * @signals: (out): signals to set up
+ * @signals: (out): signals to initialize
  *
  * Makes every signal unknown.
  */
@@ -21,7 +21,7 @@ clout_signals_init (CloutSignals *signals)
     signals->value[i] = NAN;
 }
 
-/* What the known signals among these tell of the one factor behind all. */
+/* Estimates the common factor from those of these signals that are known. */
 static gboolean
 find_factor_of (const CloutSignals *signals,
                 const double       *logs,
@@ -47,8 +47,8 @@ find_factor_of (const CloutSignals *signals,
   return precision > 1;
 }
 
-/* Returns: the precision of the factor, which is @factor given the audience, or where that is
- * unknown, given the engagement. */
+/* Returns the precision of @factor, which is estimated from the audience or, if that is unknown,
+   from the engagement. */
 static double
 find_factor (const CloutSignals *signals,
              const double       *logs,
@@ -68,12 +68,10 @@ find_factor (const CloutSignals *signals,
  *   as the largest finite number
  * @logs: (out) (array fixed-size=CLOUT_N_SIGNALS): ln (1 + signal)
  *
- * Where a signal is unknown, its expectation given the known ones stands in,
- * after the one-factor model in coefficients.h: given the audience, or where
- * that is unknown too, given the engagement. It lies between 0 and the largest
- * known signal, for no one is expected to be heard more than they are known.
- * With nothing known at all, everything is 0. No expectation falls when a known
- * signal rises.
+ * Replaces each unknown signal with its expectation by the one-factor model in coefficients.h,
+ * given the audience or, if that is unknown too, the engagement. It is between 0 and the largest
+ * known signal, because no one is expected to get more reactions than they have audience. If
+ * nothing is known, everything is 0. No expectation falls when a known signal rises.
  */
 void
 clout_signals_expand (const CloutSignals *signals,
@@ -128,12 +126,13 @@ clout_signals_score (const CloutSignals *signals)
 /**
  * clout_signals_reach:
  * @signals: the signals, NAN where unknown
- * @above: (out): by how much the strength with everything known may be higher, at least 0
- * @below: (out): by how much it may be lower, at least 0
+ * @above: (out): how much higher the strength with full data may be, at least 0
+ * @below: (out): how much lower it may be, at least 0
  *
- * Nine of ten accounts with these known signals lie within. Both are 0 where all are known. They
- * differ because an expectation is held down to the largest known signal, and because no
- * signal is below 0. Signals that are unknown move together, as they do for the judged accounts.
+ * Computes the range that covers nine of ten accounts with these known signals. Both ends are 0
+ * if all signals are known. They differ because an expectation is capped at the largest known
+ * signal and no signal is below 0. Unknown signals move together, as they do for the judged
+ * accounts.
  */
 void
 clout_signals_reach (const CloutSignals *signals,

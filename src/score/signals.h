@@ -1,4 +1,4 @@
-/* signals.h: the counters of one account, as the model reads them.
+/* signals.h: one account's counts, as the model reads them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 /**
  * CloutSignal:
  *
- * What the model reads of one account. The first four are counters that a
- * network shows; the last three are effective sums of reactions received in
- * the window, by kind.
+ * The model's inputs for one account. The first four are counts that a network shows; the last
+ * three are effective sums of reactions received in the window, by kind.
  */
 typedef enum
 {
@@ -29,7 +28,7 @@ typedef enum
 
 /**
  * CloutSignals:
- * @value: indexed by #CloutSignal; NAN where the signal is unknown
+ * @value: indexed by #CloutSignal; NAN if unknown
  */
 typedef struct
 {

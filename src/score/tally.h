@@ -1,4 +1,4 @@
-/* tally.h: running sums of one person's or one post's reactions.
+/* tally.h: running sums of a person's or a post's reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,7 +25,7 @@ typedef struct
   guint32 n[CLOUT_N_GROUPS];
 } CloutTally;
 
-/* The group of a kind of reaction: own words, reshares, likes; -1 for what earns nothing. */
+/* Returns the group of a kind of reaction: own words, reshares or likes; -1 if it earns nothing. */
 static inline int
 clout_group_of (guint8 kind)
 {
@@ -40,9 +40,9 @@ clout_group_signal (int group)
   return (CloutSignal) (CLOUT_SIGNAL_MENTIONS + group);
 }
 
-/* What a person's reactions of one group come to, before their influence: the length of
- * their weights, so that n of them count as √n; less for someone who reacts to
- * everything, with %CLOUT_REGULAR at most in place of n. */
+/* Returns the value of a person's reactions in one group before weighting by influence: the
+   length of their weights, so that n count as √n. Someone who reacts to everything gets less: n
+   is capped at %CLOUT_REGULAR. */
 static inline double
 clout_person_length (double  sum,
                      guint32 n)
@@ -50,7 +50,7 @@ clout_person_length (double  sum,
   return n > 0 ? sqrt (sum / (1 + n / CLOUT_REGULAR)) : 0;
 }
 
-/* Reactions that the network counts on a post beyond those listed with an actor. */
+/* Returns how many more reactions the network counts on a post than it lists with a person. */
 static inline double
 clout_post_unlisted (const CloutScorePost *post,
                      int                   group,

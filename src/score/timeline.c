@@ -1,4 +1,4 @@
-/* timeline.c: sums that only what came in and what fell out change.
+/* timeline.c: daily sums, updated only by reactions that enter or leave the window.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,8 +6,8 @@
 
 #include "score/condense.h"
 
-/* How many reactions ahead tallies are fetched: they are scattered over more memory than
- * caches hold. */
+/* How many reactions ahead to prefetch tallies, which are scattered over more memory than caches
+   hold. */
 #define N_AHEAD 12
 
 typedef struct
@@ -16,7 +16,7 @@ typedef struct
   guint32 post;
 } Event;
 
-/* A person's or post's reactions of one group, with the length that they came to. */
+/* A person's or post's reactions of one group, with their current length. */
 typedef struct
 {
   double sum;
@@ -25,7 +25,7 @@ typedef struct
   float influence;
 } Tally;
 
-/* What a day's reactions of one group by no known person, or to no post, add. */
+/* What one day's reactions of a group add if their person isn't known or they are to no post. */
 typedef struct
 {
   double people;
@@ -51,8 +51,8 @@ struct _CloutTimeline
   Event *events;
 };
 
-/* One group's sums. Weights are kept as of today, whatever the day in question: one factor then
- * makes them right for it, and a day changes only the people and posts that it touches. */
+/* One group's sums. Weights are kept as of today for every day: a single factor then corrects
+   them, and a day changes only the people and posts that it touches. */
 typedef struct
 {
   const CloutTimeline *timeline;
@@ -67,8 +67,8 @@ typedef struct
   gsize left;
 } Sweep;
 
-/* Reactions are sorted by group and day, the oldest first; behind each group's last day is an
- * empty bucket, so that a day's reactions always end where the next bucket begins. */
+/* Reactions are sorted by group and day, oldest first. An empty bucket follows each group's last
+   day, so a day's reactions always end where the next bucket begins. */
 static inline gsize
 bucket_of (const CloutTimeline *self,
            int                  group,
@@ -171,7 +171,7 @@ find_volumes (CloutTimeline *self)
     }
 }
 
-/* Any index will do, also one that is past the end. */
+/* Accepts any index, including one past the end. */
 static inline void
 fetch_early (const Tally *tallies,
              gsize        i)
@@ -181,8 +181,8 @@ fetch_early (const Tally *tallies,
 #endif
 }
 
-/* Returns: by how much the length grew. With the last one gone the sum is 0 and not
- * what rounding has left of it. */
+/* Returns how much the length grew. Resets the sum to 0 with the last reaction, so that no
+   rounding error remains. */
 static inline double
 change_tally (Tally   *tally,
               double   squared,
@@ -194,7 +194,7 @@ change_tally (Tally   *tally,
   guint32 n = tally->n += enters ? 1 : -1;
   double sum = tally->sum + (enters ? squared : -squared);
 
-  /* No branch, which for people who come and go could not be predicted. */
+  /* Multiply instead of branching: people come and go unpredictably. */
   sum = MAX (0.0, sum) * any[n > 0];
   tally->sum = sum;
   tally->length = sqrt (is_person ? sum / (1 + n / CLOUT_REGULAR) : sum);
@@ -283,7 +283,7 @@ leave_day (Sweep *self,
   self->posts -= self->days[back].unprompted;
 }
 
-/* Lets in the days up to @back and out those that lie a window before it. */
+/* Adds the days up to @back and removes those that leave the window. */
 static void
 move_to (Sweep *self,
          gsize  back)
@@ -299,8 +299,8 @@ move_to (Sweep *self,
     enter_day (self, --self->entered);
 }
 
-/* Finds a group's signal at the end of each day. One group after the other, since its
- * tallies alone fit a cache. */
+/* Computes a group's signal at the end of each day. Goes group by group because one group's
+   tallies fit in the cache. */
 static void
 sweep_group (CloutTimeline *self,
              int            group,
@@ -328,10 +328,10 @@ sweep_group (CloutTimeline *self,
 
 /**
  * clout_timeline_new:
- * @input: what a score is made from
+ * @input: input of the score
  * @account: one of its accounts
- * @influence: as clout_influence_of_people() gives it
- * @n_days: how many days, today included
+ * @influence: weights from clout_influence_of_people()
+ * @n_days: number of days, including today
  *
  * Returns: (transfer full): a timeline before the first of these days; free with
  *   clout_timeline_free()
@@ -391,7 +391,7 @@ clout_timeline_free (CloutTimeline *self)
  * @self: a timeline
  * @signals: (out): the account's signals at the end of the next day
  *
- * Continues by one day, at most as often as there are days.
+ * Moves on to the next day. Call it at most as often as there are days.
  */
 void
 clout_timeline_advance (CloutTimeline *self,

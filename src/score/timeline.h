@@ -1,4 +1,4 @@
-/* timeline.h: one account's signals, from one day to the next.
+/* timeline.h: one account's signals from day to day.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

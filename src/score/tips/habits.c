@@ -1,14 +1,15 @@
-/* habits.c: kinds of posts that draw more, or less, than the others do.
+/* habits.c: kinds of posts that get more, or fewer, reactions than others.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "score/tips/rules.h"
 
-/* The evidence of every rule here is the person's own posts, those with the habit beside those
- * without it, at least CLOUT_TIP_FEWEST_POSTS of each. A tenth more or less is noise. */
+/* The evidence of every rule here is the person's own posts: those with the habit against those
+   without it, at least CLOUT_TIP_FEWEST_POSTS of each. A difference of less than a tenth is
+   noise. */
 #define NOTABLE 1.1
 
-/* What if so much of the other posts took up a habit that works. */
+/* Share of the other posts that are assumed to adopt a habit that works. */
 #define MORE_OF_IT 0.25
 
 typedef struct
@@ -27,8 +28,8 @@ static const Habit habits[] = {
   { CLOUT_POST_BEGS, CLOUT_TIP_BEGGING, FALSE, TRUE },
 };
 
-/* What the account would draw, in units of what it draws: with a quarter of the other
- * posts in a good habit, or without the bad one. 1 where the data do not say. */
+/* The factor on the account's reactions if a quarter of the other posts had a good habit, or
+   none had the bad one. 1 if the data don't say. */
 static double
 gain_of (const Habit  *habit,
          const gsize  *n,

@@ -1,4 +1,4 @@
-/* people.c: people to answer, to greet again, and to meet elsewhere.
+/* people.c: people to reply to, to get back in touch with, and to meet on other networks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,11 +7,11 @@
 #include "score/tips/rules.h"
 
 
-/* Of people who get an answer, how many continue talking: a modest guess, since most
- * conversations that are answered at all have a second turn. */
+/* Share of people who reply again after a reply: a modest guess, because most conversations that
+   get a reply at all have a second turn. */
 #define ANSWERED_AGAIN 0.5
 
-/* How often someone has to have reacted to be missed, and for how long. */
+/* How often someone must have reacted to be missed, and for how long. */
 #define OFTEN 3
 #define MISSED_DAYS 30
 
@@ -26,7 +26,7 @@ count_answers (const CloutTipFinder *self,
   return n;
 }
 
-/* Returns: how many different people wrote own words in the last month. */
+/* Counts the people who wrote to the person in the last month. */
 static gsize
 count_talkers (const CloutTipFinder *self,
                gsize                 index)
@@ -61,8 +61,8 @@ add_if_talked_to (CloutTipFinder *self,
     clout_tip_add_if (self, tip, account, &signals);
 }
 
-/* One of two: the people who wait for an answer, known by name, go before the gentle
- * word that someone could be answered at all. */
+/* Gives one tip of two: people waiting for a reply are known by name, so they take precedence
+   over the general advice to reply. */
 void
 clout_tip_answers (CloutTipFinder *self,
                    gsize           account)
@@ -107,7 +107,7 @@ clout_tip_old_friends (CloutTipFinder *self,
     }
   for (gsize i = 0; i < self->input->n_people; i++)
     tip.n += before[i] == OFTEN;
-  /* What if half of them came back with one like. */
+  /* Assume that half of them return with one like. */
   signals.value[CLOUT_SIGNAL_LIKES] += tip.n / 2.0;
   if (tip.n > 0)
     clout_tip_add_if (self, &tip, index, &signals);
@@ -132,6 +132,6 @@ clout_tip_connect (CloutTipFinder *self)
     }
   if (least == G_MAXDOUBLE)
     return;
-  /* What if the next account were half as strong as the weakest one here. */
+  /* Assume that the next account is half as strong as the weakest one. */
   clout_tip_add (self, &tip, clout_odds_score (sum + least * pow (0.5, CLOUT_OVERLAP)));
 }

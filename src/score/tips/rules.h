@@ -1,4 +1,4 @@
-/* rules.h: what the rules share; each is a function in a tip-*.c file.
+/* rules.h: shared by the rules, each of which is a function in this folder.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,17 +9,17 @@
 
 G_BEGIN_DECLS
 
-/* Fewer posts than this on either side say nothing. */
+/* With fewer posts on either side there is no evidence. */
 #define CLOUT_TIP_FEWEST_POSTS 8
 
-/* Research behind best-time advice found gains of 4 to 17 percent; no habit of
- * posting is promised more. */
+/* Research behind best-time advice found gains of 4 to 17 percent, so no posting habit promises
+   more. */
 #define CLOUT_TIP_MOST_GAIN 1.17
 
 /**
  * CloutTipFinder:
- * @echo: (array): reactions that each post of the account at hand drew, by post and
- *   group, as the network counts them or as they are listed, whichever is more
+ * @echo: (array): reactions to each post of the current account, by post and group: the larger of
+ *   those counted and those listed
  */
 typedef struct
 {

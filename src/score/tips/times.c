@@ -1,4 +1,4 @@
-/* times.c: when to post, how much, and about what again.
+/* times.c: when to post, how often, and which topics to return to.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 #define QUIET_TOPIC_DAYS 30
 #define MOST_TOPICS 200
 
-/* Hours beside each other share what they know, half each way. */
+/* Neighboring hours share their evidence, half in each direction. */
 static void
 add_to_slots (double *slots,
               gint64  slot,
@@ -32,8 +32,8 @@ slot_of (gint64     time,
   return ((day + 3) % 7 + 7) % 7 * 24 + (local - day * CLOUT_DAY_SECONDS) / 3600;
 }
 
-/* The slot with the highest mean, each drawn towards the mean of all as if
- * CLOUT_TIP_FEWEST_POSTS average posts stood in it. */
+/* Finds the slot with the highest mean. Each mean is shrunk toward the overall mean by
+   CLOUT_TIP_FEWEST_POSTS average posts. */
 static double
 find_best_slot (const double *echo,
                 const double *n,
@@ -85,13 +85,13 @@ clout_tip_best_hours (CloutTipFinder *self,
   tip.weekday = slot / 24;
   tip.hour = slot % 24;
   tip.n = (gsize) n[slot];
-  /* What if every other post went out then. */
+  /* Assume that every other post goes out in that slot. */
   clout_tip_add_if_gained (self, &tip, index,
                            MIN (1 + (best / mean - 1) / 2, CLOUT_TIP_MOST_GAIN));
 }
 
-/* Returns: what one more post on the topic of post @first can be hoped to draw, 0 if it
- * has not gone quiet; @n: how many posts there were. */
+/* Returns how many reactions to expect from another post on the topic of post @first, 0 if the
+   topic hasn't gone quiet. @n is the number of posts. */
 static double
 quiet_topic_echo (CloutTipFinder *self,
                   gsize           index,
@@ -163,7 +163,7 @@ clout_tip_fading (CloutTipFinder *self,
   if (last == G_MININT64)
     return;
   tip.n = MAX (0, today - clout_day_of (last, self->input->zone));
-  /* What if the last post had drawn what the last posts drew, today. */
+  /* Assume that the last post had received today what recent posts received. */
   if (tip.n >= QUIET_DAYS)
     clout_tip_add_if_gained (self, &tip, index,
                              exp2 (MIN (tip.n, CLOUT_HALF_LIFE_DAYS) / CLOUT_HALF_LIFE_DAYS));
@@ -189,7 +189,7 @@ clout_tip_fewer_posts (CloutTipFinder *self,
       }
   if (n_written < 2 * CLOUT_USUAL_POSTS || tip.n * 2 < n_written)
     return;
-  /* What if half of those that drew nothing had not been written. */
+  /* Assume that half of the posts without reactions hadn't been written. */
   left_out = tip.n / 2.0;
   clout_tip_add_if_gained (self, &tip, index,
                            pow (1 + left_out / (CLOUT_USUAL_POSTS + n_written - left_out),

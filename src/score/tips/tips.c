@@ -1,4 +1,4 @@
-/* tips.c: asks every rule, and ranks what they found by effect.
+/* tips.c: runs every rule and ranks the tips by effect.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,10 +7,10 @@
 #include "score/odds.h"
 #include "score/tips/rules.h"
 
-/* Less than half of the last digit shown is no effect. */
+/* Anything less than half of the last digit shown is no effect. */
 #define LEAST_EFFECT 0.05
 
-/* The score if one account's signals were these. */
+/* Returns the score with one account's signals replaced. */
 static double
 score_if (const CloutTipFinder *self,
           gsize                 account,
@@ -24,7 +24,7 @@ score_if (const CloutTipFinder *self,
   return clout_odds_score (sum);
 }
 
-/* Keeps a tip if @score, the one that heeding it would give, is higher. */
+/* Adds a tip if it raises the score to @score. */
 void
 clout_tip_add (CloutTipFinder *self,
                const CloutTip *tip,
@@ -46,7 +46,7 @@ clout_tip_add_if (CloutTipFinder     *self,
   clout_tip_add (self, tip, score_if (self, account, signals));
 }
 
-/* What if everything that the account draws were this much more. */
+/* Adds a tip if multiplying all the account's reactions by the factor raises the score. */
 void
 clout_tip_add_if_gained (CloutTipFinder *self,
                          const CloutTip *tip,
@@ -60,7 +60,7 @@ clout_tip_add_if_gained (CloutTipFinder *self,
   clout_tip_add_if (self, tip, account, &signals);
 }
 
-/* What a post drew, as the model counts posts: the tenth reaction adds little. */
+/* Returns a post's reactions as the model counts them: the tenth adds little. */
 double
 clout_tip_echo (CloutTipFinder *self,
                 gsize           post)

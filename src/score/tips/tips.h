@@ -1,4 +1,4 @@
-/* tips.h: what would raise the score, as what-ifs of the model itself.
+/* tips.h: what would raise the score, tested on the model itself.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,34 +11,34 @@ G_BEGIN_DECLS
 /**
  * CloutTipKind:
  *
- * The rule that found an opening. The programs have the words.
+ * The rule behind a tip. The programs supply the words.
  */
 typedef enum
 {
-  CLOUT_TIP_ANSWER_PEOPLE,  /* people are owed a reply; n = how many */
-  CLOUT_TIP_BEST_HOURS,     /* weekday and hour that draw most; n = posts seen */
-  CLOUT_TIP_OWN_WORDS,      /* posts that ask draw replies; n = posts seen */
-  CLOUT_TIP_QUIET_TOPIC,    /* a topic of theirs gone quiet; topic is set */
-  CLOUT_TIP_CONNECT,        /* an account not connected; n = accounts now */
-  CLOUT_TIP_FADING,         /* what drew reactions is fading; n = days since */
-  CLOUT_TIP_PICTURES,       /* posts with a picture draw more; n = posts seen */
-  CLOUT_TIP_LINKS,          /* posts with a link draw more; n = posts seen */
-  CLOUT_TIP_SHOUTING,       /* posts in capitals draw less; n = posts seen */
-  CLOUT_TIP_BEGGING,        /* posts that ask to be reshared draw less; n = posts seen */
-  CLOUT_TIP_ANSWER_ANYBODY, /* no one was ever answered; n = people who wrote */
-  CLOUT_TIP_OLD_FRIENDS,    /* people who reacted often have fallen silent; n = how many */
-  CLOUT_TIP_FEWER_POSTS,    /* many posts draw nothing; n = how many */
+  CLOUT_TIP_ANSWER_PEOPLE,  /* people waiting for a reply; n = how many */
+  CLOUT_TIP_BEST_HOURS,     /* weekday and hour with the most reactions; n = posts seen */
+  CLOUT_TIP_OWN_WORDS,      /* posts with a question get replies; n = posts seen */
+  CLOUT_TIP_QUIET_TOPIC,    /* one of the person's topics has gone quiet; topic is set */
+  CLOUT_TIP_CONNECT,        /* a network without an account; n = accounts now */
+  CLOUT_TIP_FADING,         /* old reactions are fading; n = days since */
+  CLOUT_TIP_PICTURES,       /* posts with a picture get more; n = posts seen */
+  CLOUT_TIP_LINKS,          /* posts with a link get more; n = posts seen */
+  CLOUT_TIP_SHOUTING,       /* posts in capitals get less; n = posts seen */
+  CLOUT_TIP_BEGGING,        /* posts that ask for reshares get less; n = posts seen */
+  CLOUT_TIP_ANSWER_ANYBODY, /* no one ever got a reply; n = people who wrote */
+  CLOUT_TIP_OLD_FRIENDS,    /* people who used to react have stopped; n = how many */
+  CLOUT_TIP_FEWER_POSTS,    /* many posts get no reactions; n = how many */
   CLOUT_N_TIP_KINDS
 } CloutTipKind;
 
 /**
  * CloutTip:
- * @effect: points that the model itself gives for it, > 0
- * @n: sample size or count, as the kind says
- * @account: index of the account it is about, or %CLOUT_NONE
+ * @effect: points that following the tip adds by the model, > 0
+ * @n: sample size or count, depending on the kind
+ * @account: index of the account concerned, or %CLOUT_NONE
  * @weekday: 0 Monday to 6 Sunday, for %CLOUT_TIP_BEST_HOURS
  * @hour: 0 to 23, local time, for %CLOUT_TIP_BEST_HOURS
- * @topic: index into the topics given, or %CLOUT_NONE
+ * @topic: index into the caller's topics, or %CLOUT_NONE
  */
 typedef struct
 {
@@ -54,18 +54,18 @@ typedef struct
 /**
  * CloutTipFacts:
  *
- * What the rules need beyond the score's input. Arrays are per account, in the
- * input's order, each as long as the account's posts: flags a #CloutPostFlags,
- * topic an index of the caller's topics or %CLOUT_NONE.
+ * What the rules need beyond the score's input. Arrays are per account, in the input's order,
+ * with one entry per post: flags has #CloutPostFlags, topic an index into the caller's topics or
+ * %CLOUT_NONE.
  */
 typedef enum
 {
   CLOUT_POST_NONE      = 0,
-  CLOUT_POST_REPLY     = 1 << 0,  /* answers someone */
+  CLOUT_POST_REPLY     = 1 << 0,  /* is a reply */
   CLOUT_POST_ASKS      = 1 << 1,  /* contains a question */
   CLOUT_POST_SHOUTS    = 1 << 2,  /* mostly capitals */
   CLOUT_POST_BEGS      = 1 << 3,  /* asks to be reshared or followed */
-  CLOUT_POST_MEDIA     = 1 << 4,  /* has a picture, film or sound */
+  CLOUT_POST_MEDIA     = 1 << 4,  /* has an image, video or audio */
   CLOUT_POST_LINK      = 1 << 5   /* has a link */
 } CloutPostFlags;
 
@@ -79,10 +79,10 @@ typedef struct
 
 /**
  * clout_tips_find:
- * @ret_n_tips: (out): length of the answer
+ * @ret_n_tips: (out): number of tips
  *
- * Returns: (transfer full) (array length=ret_n_tips): the tips, the strongest
- *   first; none without an effect. Free with g_free()
+ * Returns: (transfer full) (array length=ret_n_tips): the tips that have an effect, strongest
+ *   first. Free with g_free()
  */
 CloutTip *clout_tips_find (const CloutScoreInput *input,
                            const CloutScore      *score,
