@@ -1,4 +1,4 @@
-/* check-batch.c: what holds of every batch, whatever it was read from.
+/* check-batch.c: invariants of every batch, whatever it was read from.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

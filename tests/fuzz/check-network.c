@@ -1,4 +1,4 @@
-/* check-network.c: any answer of a network makes a batch or an error.
+/* check-network.c: any response from a network becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -80,8 +80,8 @@ check_resource (const CloutResource *resource,
 }
 
 /* check_network:
- * A byte that chooses the resource, the judge or the chooser, a line with a header, then the
- * answer. */
+ * The input: a byte that chooses the resource, or the function to test; a line with a header; the
+ * response. */
 int
 check_network (const CloutNetwork *network,
                const guint8       *data,

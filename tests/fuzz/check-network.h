@@ -1,4 +1,4 @@
-/* check-network.h: any answer of a network makes a batch or an error.
+/* check-network.h: any response from a network becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

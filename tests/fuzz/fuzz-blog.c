@@ -1,4 +1,4 @@
-/* fuzz-blog.c: any page, feed or list that a blog answers with makes a batch or an error.
+/* fuzz-blog.c: any page, feed or list from a blog becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,7 +20,7 @@ static const char *const cursors[] = {
   "%252F1%26page%3D0||",
 };
 
-/* Wherever it leads is never a private network, and never in clear. */
+/* Following it never leads to a private network, or to unencrypted HTTP. */
 static void
 check_next (const CloutResource *resource,
             CloutRequestContext            *ask,
@@ -38,8 +38,8 @@ check_next (const CloutResource *resource,
   g_assert_false (clout_url_is_private (uri));
 }
 
-/* A byte that chooses the resource, one that chooses the place, a line with the Link header, then
- * the answer. */
+/* The input: a byte that chooses the resource, one that chooses the URL, a line with the Link
+ * header, the response. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

@@ -1,4 +1,4 @@
-/* fuzz-bluesky.c: a repository whose bytes are anything at all.
+/* fuzz-bluesky.c: a repository with arbitrary bytes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 
 static const char *const files[] = { "repo.car", NULL };
 
-/* A hash stands between the file's bytes and the values, so those are tried by themselves too. */
+/* A hash protects the values in a file, so the values are fuzzed on their own too. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

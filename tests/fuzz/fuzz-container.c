@@ -1,4 +1,4 @@
-/* fuzz-container.c: any file opened as an archive ends in batches or in an error of ours.
+/* fuzz-container.c: opening any file as an archive ends in batches or in an archive error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* fuzz-counters.c: any CSV of counters comes out row for row, with a score or an empty one.
+/* fuzz-counters.c: any CSV with counters is written back row by row, with a score or an empty one.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "cli/counters.h"
 #include "fuzz.h"
 
-/* The end of the row that begins at @row: a line break outside of quotes, or @end. */
+/* The end of the row that starts at @row: a line break outside quotes, or @end. */
 static const char *
 find_row_end (const char *row,
               const char *end)
@@ -64,7 +64,7 @@ check_row (const char *row,
   g_assert_cmpfloat (score, <=, 100);
 }
 
-/* A row whose quote is never closed takes the rest of the text with it, and is the last. */
+/* A row with an unclosed quote extends to the end of the text and is the last row. */
 static void
 check_output (const char *out,
               gsize       size,
@@ -87,7 +87,7 @@ check_output (const char *out,
     }
 }
 
-/* The first byte says whether there is a header. A FILE over nothing cannot be had. */
+/* The first byte chooses whether there is a header. fmemopen() fails on an empty buffer. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

@@ -1,4 +1,5 @@
-/* fuzz-csv.c: a table gives the same rows however its bytes come, and mending ends in UTF-8.
+/* fuzz-csv.c: a table gives the same rows however its bytes are split; repaired text is valid
+ * UTF-8.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,7 +38,7 @@ dup_line (JsonObject *row)
   return json_to_string (node, FALSE);
 }
 
-/* The rows a line each, then the error or nothing. */
+/* One row per line, then the error or nothing. */
 static GPtrArray *
 cut (const char *text,
      gsize       size,

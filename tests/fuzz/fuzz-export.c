@@ -1,4 +1,4 @@
-/* fuzz-export.c: an unpacked export whose files say anything at all.
+/* fuzz-export.c: an unpacked export whose files have arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

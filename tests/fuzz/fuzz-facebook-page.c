@@ -1,4 +1,4 @@
-/* fuzz-facebook-page.c: any answer of the Graph API about a Page makes a batch or an error.
+/* fuzz-facebook-page.c: any response from the Graph API about a Page becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* fuzz-facebook.c: a download from Facebook whose files say anything at all.
+/* fuzz-facebook.c: a download from Facebook whose files have arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

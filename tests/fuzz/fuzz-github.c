@@ -1,4 +1,4 @@
-/* fuzz-github.c: any answer of GitHub makes a batch or an error.
+/* fuzz-github.c: any response from GitHub becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@ static const char *const cursors[] = {
   STEP ("c", "issues/comments", ""),
 };
 
-/* Wherever it leads is GitHub. */
+/* Following it always leads to GitHub. */
 static void
 check_next (const CloutResource *resource,
             CloutRequestContext            *ask,
@@ -34,8 +34,8 @@ check_next (const CloutResource *resource,
     g_assert_true (clout_url_same_origin (origin, soup_message_get_uri (message)));
 }
 
-/* A byte that chooses the resource, one that chooses the place, a line with the Link header, then
- * the answer. */
+/* The input: a byte that chooses the resource, one that chooses the URL, a line with the Link
+ * header, the response. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

@@ -1,4 +1,4 @@
-/* fuzz-google-plus.c: a Takeout of Google+ whose posts say anything at all.
+/* fuzz-google-plus.c: a Takeout from Google+ whose posts have arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

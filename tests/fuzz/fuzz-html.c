@@ -1,4 +1,4 @@
-/* fuzz-html.c: any post's HTML comes out as plain text.
+/* fuzz-html.c: any post's HTML becomes plain text.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

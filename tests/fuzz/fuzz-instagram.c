@@ -1,4 +1,4 @@
-/* fuzz-instagram.c: a download of Instagram that says anything at all.
+/* fuzz-instagram.c: a download from Instagram with arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* fuzz-items.c: the files of an export through the streaming JSON reader.
+/* fuzz-items.c: an export's files in the streaming JSON reader.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,8 +19,7 @@ static const struct { const char *id; const char *name; } owners[] = {
   { "ada sample", "Ada Sample" },
 };
 
-/* Returns: (transfer full): the elements, and the error's code in the end; fed @step bytes at
- * a time. */
+/* Returns: (transfer full): the elements, then the error's code; fed @step bytes at a time. */
 static GPtrArray *
 cut (const char *text,
      gsize       size,
@@ -77,7 +76,7 @@ read_element (const char *text)
       }
 }
 
-/* The first byte says where the array stands. Cut in other portions, the same must come out. */
+/* The first byte chooses where the array is. Split differently, the result must be the same. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

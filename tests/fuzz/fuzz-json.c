@@ -1,4 +1,4 @@
-/* fuzz-json.c: any answer of a server is read or refused, whatever is asked of it.
+/* fuzz-json.c: any response from a server is read or refused, whatever is read from it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -79,7 +79,7 @@ check_oauth (GBytes   *body,
     clout_oauth_server_free (server);
 }
 
-/* A line with a path, then the answer. */
+/* The input: a line with a path, then the response. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

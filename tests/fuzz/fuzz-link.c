@@ -54,7 +54,7 @@ check_typed (const char *text)
   g_assert_true (clout_url_is_secure (uri));
 }
 
-/* A line with the address that answered, then the header. */
+/* The input: a line with the responding server's URL, then the header. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

@@ -1,4 +1,4 @@
-/* fuzz-linkedin.c: a copy of LinkedIn's tables that say anything at all.
+/* fuzz-linkedin.c: LinkedIn's tables with arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

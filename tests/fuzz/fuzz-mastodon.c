@@ -1,4 +1,4 @@
-/* fuzz-mastodon.c: any answer of a Mastodon server makes a batch or an error.
+/* fuzz-mastodon.c: any response from a Mastodon server becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 #define ORIGIN "https://server.example"
 
-/* A byte that chooses the resource, a line with the Link header, then the answer. */
+/* The input: a byte that chooses the resource, a line with the Link header, the response. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

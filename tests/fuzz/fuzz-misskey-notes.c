@@ -1,4 +1,4 @@
-/* fuzz-misskey-notes.c: exported notes that say anything at all.
+/* fuzz-misskey-notes.c: exported notes with arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

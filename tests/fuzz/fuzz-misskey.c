@@ -1,4 +1,4 @@
-/* fuzz-misskey.c: any answer of a Misskey makes a batch or an error.
+/* fuzz-misskey.c: any response from a Misskey server becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 #define ORIGIN "https://misskey.example"
 
-/* What a server says that it runs leads nowhere private. */
+/* Whatever software a server claims to run, no request goes to a private address. */
 static void
 check_nodeinfo (CloutResponse *answer)
 {
@@ -25,7 +25,7 @@ check_nodeinfo (CloutResponse *answer)
     clout_networks_find_software (software);
 }
 
-/* A byte that chooses the resource, then the answer. */
+/* The input: a byte that chooses the resource, then the response. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

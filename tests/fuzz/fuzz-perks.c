@@ -1,4 +1,4 @@
-/* fuzz-perks.c: any feed of perks is read or refused; what is read is sound and can be shown.
+/* fuzz-perks.c: any feed of perks is read or refused; what is read is valid and can be shown.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -35,7 +35,7 @@ check_perk (const CloutPerk *perk)
   g_assert_true (g_ascii_strncasecmp (perk->link, "https://", 8) == 0);
 }
 
-/* A line with a locale, then the answer. */
+/* The input: a line with a locale, then the response. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

@@ -1,4 +1,4 @@
-/* fuzz-plus-k.c: any record of someone's and any post makes a +K that is bounded, or none.
+/* fuzz-plus-k.c: any record or post becomes a bounded +K, or none.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@
 #define SELF "did:plc:bbbbbbbbbbbbbbbbbbbbbbbb"
 #define ORIGIN "https://server.example"
 
-/* What is stored of a stranger's words: a short topic of plain text, given by who gave it. */
+/* Untrusted text that gets stored: a short topic in plain text, from the author of the record. */
 static void
 check (CloutBatch *batch,
        const char *giver)
@@ -70,7 +70,7 @@ parse_standing (CloutResponse         *answer,
     check_batch (batch);
 }
 
-/* A byte that chooses the reader, then the answer. */
+/* The input: a byte that chooses the reader, then the response. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

@@ -1,4 +1,4 @@
-/* fuzz-reddit.c: a copy of Reddit's tables that says anything at all.
+/* fuzz-reddit.c: Reddit's tables with arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* fuzz-score.c: any input to the score has a finite answer whose parts sum to the whole.
+/* fuzz-score.c: any input has a finite score whose breakdown adds up to it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -62,7 +62,7 @@ take_time (FuzzBytes *bytes)
   return NOW + DAY - (gint64) fuzz_take (bytes, 3);
 }
 
-/* Samoa skipped a whole day, Kwajalein a day and more. */
+/* Samoa skipped a day, Kwajalein a day and more. */
 static GTimeZone *
 take_zone (FuzzBytes *bytes)
 {
@@ -181,7 +181,7 @@ assert_score (double score)
   g_assert_cmpfloat (score, <=, 100);
 }
 
-/* A sum of parts may be a last bit above its whole. */
+/* A sum of parts may exceed its total by the last bit. */
 static void
 assert_part (double points)
 {
@@ -319,7 +319,7 @@ check_tips (const Made       *made,
     }
 }
 
-/* The order that reactions come in makes no difference. */
+/* The order of reactions makes no difference. */
 static void
 check_backwards (Made             *made,
                  const CloutScore *score)

@@ -1,4 +1,4 @@
-/* fuzz-statuses.c: lists of statuses that say anything at all.
+/* fuzz-statuses.c: lists of statuses with arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

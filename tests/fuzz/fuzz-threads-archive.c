@@ -1,4 +1,4 @@
-/* fuzz-threads-archive.c: a download of Threads that says anything at all.
+/* fuzz-threads-archive.c: a download from Threads with arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* fuzz-threads.c: any answer of the Threads API makes a batch or an error.
+/* fuzz-threads.c: any response from the Threads API becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* fuzz-x.c: any answer of the X API makes a batch or an error.
+/* fuzz-x.c: any response from the X API becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

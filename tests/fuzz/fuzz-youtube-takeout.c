@@ -1,4 +1,4 @@
-/* fuzz-youtube-takeout.c: a Takeout's tables that say anything at all.
+/* fuzz-youtube-takeout.c: a YouTube Takeout's tables with arbitrary contents.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* fuzz-youtube.c: any answer of YouTube makes a batch or an error.
+/* fuzz-youtube.c: any response from YouTube becomes a batch or an error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 #define ORIGIN "https://www.googleapis.com"
 
-/* A byte that chooses the resource, one that chooses the place, then the answer. */
+/* The input: a byte that chooses the resource, one that chooses the URL, then the response. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)

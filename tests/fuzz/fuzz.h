@@ -1,4 +1,4 @@
-/* fuzz.h: what the fuzz targets share: one entry, and bytes taken as numbers.
+/* fuzz.h: shared by the fuzz targets: the entry point, and reading numbers from the input.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * FuzzBytes: what is left of an input; it continues as zeros for ever.
+ * FuzzBytes: the rest of an input; reads past its end return zeros.
  */
 typedef struct
 {
@@ -17,11 +17,11 @@ typedef struct
   gsize size;
 } FuzzBytes;
 
-/* The entry that libFuzzer and replay.c both call; each target has its own. */
+/* Called by libFuzzer and by replay.c; each target has its own. */
 int LLVMFuzzerTestOneInput (const guint8 *data,
                             gsize         size);
 
-/* The next @n bytes, 8 at most, as a little-endian number. */
+/* The next @n bytes, at most 8, as a little-endian number. */
 static inline guint64
 fuzz_take (FuzzBytes *self,
            guint      n)
@@ -36,7 +36,7 @@ fuzz_take (FuzzBytes *self,
   return value;
 }
 
-/* The next bytes up to a newline or the end as text in UTF-8, made so where it is none. */
+/* The bytes up to the next newline or the end, converted to UTF-8 if they are invalid. */
 static inline char *
 fuzz_take_line (FuzzBytes *self)
 {

@@ -1,4 +1,4 @@
-/* open-archive.c: an archive on disk, read to its end or its error.
+/* open-archive.c: reads an archive on disk to its end or its error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -53,7 +53,7 @@ open_archive_folder (void)
   return folder;
 }
 
-/* No other way of writing is needed, and one that waits for the disk would cost the most. */
+/* A plain write: syncing to the disk would take most of the time. */
 void
 open_archive_write (const char   *path,
                     const guint8 *data,
@@ -95,7 +95,7 @@ open_archive_read_as (const char *path,
   g_assert_true (error == NULL || error->domain == CLOUT_ARCHIVE_ERROR);
 }
 
-/* What stands before the next separator is the next file. */
+/* Up to the next separator: the next file's contents. */
 static void
 take_file (FuzzBytes  *bytes,
            const char *path)

@@ -1,4 +1,4 @@
-/* open-archive.h: an archive on disk, read to its end or its error.
+/* open-archive.h: reads an archive on disk to its end or its error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* A folder of this process alone, removed when it ends well. */
+/* A folder for this process only, removed when the process exits normally. */
 const char *open_archive_folder (void);
 void        open_archive_write  (const char   *path,
                                  const guint8 *data,
@@ -18,8 +18,8 @@ void        open_archive_write  (const char   *path,
 void        open_archive_read   (const char   *path);
 void        open_archive_read_as (const char  *path,
                                  const char   *handle);
-/* Reads the folder of an export whose @files, %NULL-terminated, say what the bytes say: one
- * after another, with a line of five "=" between them. */
+/* Reads an export's folder with @files, %NULL-terminated, whose contents are in the input: one
+ * after another, separated by a line of five "=". */
 void        open_archive_files  (const char         *name,
                                  const char *const  *files,
                                  FuzzBytes          *bytes);

@@ -1,4 +1,4 @@
-/* replay.c: runs a fuzz target over the files of its corpus, without libFuzzer.
+/* replay.c: runs a fuzz target over the files in its corpus, without libFuzzer.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,8 +25,8 @@ list_files (const char *folder)
   return names;
 }
 
-/* Whatever is wrong with a target's answer ends the program, as libFuzzer has it. Each input
- * lies in memory of just its size, so that the sanitizers see a read beyond it. */
+/* A wrong result aborts the program, as with libFuzzer. Each input is in a buffer of exactly its
+ * size, so that the sanitizers detect a read past its end. */
 int
 main (int    argc,
       char **argv)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-# test-layering.py: who may include whom, by the table of src/README.md; file headers and lengths.
+# test-layering.py: which folder may include which, from the table in src/README.md; file headers
+# and lengths.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import collections
@@ -32,7 +33,7 @@ LIBRARIES = {
 
 
 def read_table(text):
-    """The layers of src/README.md: for each folder, the folders and headers that it may include."""
+    """The layers in src/README.md: for each folder, the folders and headers it may include."""
     rows = re.findall(r'^\| (\w+) \| ([\w, ]*) ?\| ([\w, -]*) ?\|$', text, re.MULTILINE)
     layers = {}
     for folder, folders, libraries in rows:
@@ -65,8 +66,8 @@ def include_faults(folder, text):
 
 
 def function_faults(lines):
-    """In GNU style a function's body is between two braces that stand alone in the first column,
-    after a line that ends its parameters."""
+    """In GNU style a function's body is between two braces, each alone in the first column, after
+    the line that ends its parameters."""
     faults = []
     start = None
     for number, line in enumerate(lines):
@@ -103,7 +104,7 @@ def sources():
 
 
 def crowded_faults(paths):
-    """A folder with many source files in a row doesn't say what it is about."""
+    """A folder with too many source files side by side doesn't show its structure."""
     count = collections.Counter(path.parent for path in paths if path.suffix == '.c')
     return [f'{folder} has {number} source files of its own, more than {MOST_FILES}'
             for folder, number in sorted(count.items()) if number > MOST_FILES]
@@ -159,7 +160,7 @@ MOVES = re.compile(r'add_tick_callback|(?:timed|spring)_animation_new|progress_b
 
 
 def motion_faults():
-    """What moves is GTK's own, which keeps still where the person asks the system for that."""
+    """All animation is GTK's own, which respects the system's reduced-motion setting."""
     faults = [str(path.relative_to(ROOT)) + ' moves something by itself'
               for path in sorted((ROOT / 'src/ui').rglob('*')) if path.suffix in ('.c', '.css')
               and MOVES.search(path.read_text(encoding='utf-8'))]

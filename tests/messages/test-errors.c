@@ -1,4 +1,4 @@
-/* test-errors.c: what each network's refusals are told as.
+/* test-errors.c: the messages for each network's errors.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -113,7 +113,7 @@ test_row (gconstpointer data)
   g_assert_cmpstr (sentence, ==, row->sentence);
 }
 
-/* What is wrong with an archive names its file, and where in it. */
+/* An error in an archive names the file and the position in it. */
 static void
 test_archives (void)
 {

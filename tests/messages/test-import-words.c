@@ -1,4 +1,4 @@
-/* test-import-words.c: what an import read, in sentences.
+/* test-import-words.c: the summary of an import, in sentences.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 
 #include "messages/imports.h"
 
-/* Noon of the first of March, UTC. */
+/* Noon on March 1, UTC. */
 #define IN_2014 1393675200
 #define IN_2026 1772366400
 
@@ -68,7 +68,7 @@ test_summary (gconstpointer data)
                                     "Skipped “folder/0.json”: empty."));
 }
 
-/* A name in an archive is untrusted, and so is how many there are. */
+/* Names in an archive are untrusted, and so is the number of them. */
 static void
 test_skipped (void)
 {

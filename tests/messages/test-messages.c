@@ -1,4 +1,4 @@
-/* test-messages.c: hours, days and changes as they are told.
+/* test-messages.c: how times, days and score changes are written.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -30,7 +30,7 @@ test_hours (void)
   check_hours ((const char *[]) { "00:00", "09:00", "12:00", "18:00", "23:00" });
 }
 
-/* A locale whose times are of 12 hours, made in @folder; %FALSE where it cannot be made. */
+/* Builds a locale with a 12-hour clock in @folder; %FALSE if that isn't possible. */
 static gboolean
 make_locale (const char *folder,
              const char *source)
@@ -54,7 +54,7 @@ remove_locale (const char *folder)
                                NULL, NULL, NULL));
 }
 
-/* The clock is the locale's, not the language's: English is at home with both. */
+/* The clock format is the locale's, not the language's: English is used with both. */
 static void
 test_clocks (void)
 {
@@ -112,7 +112,7 @@ test_days (void)
     }
 }
 
-/* What a person there reads off the calendar on the wall. */
+/* What a calendar on the wall there would show. */
 static void
 test_zones (void)
 {
@@ -123,21 +123,21 @@ test_zones (void)
     const char *now;
     const char *words;
   } rows[] = {
-    /* Eight in the morning of the 11th, and half past eleven at night of the 10th. */
+    /* 8:00 on the 11th, and 23:30 on the 10th. */
     { "Asia/Tokyo", "2026-06-10T23:00:00Z", "2026-06-10T23:30:00Z", "today" },
     { "Asia/Tokyo", "2026-06-10T14:30:00Z", "2026-06-10T23:30:00Z", "yesterday" },
     { "America/Los_Angeles", "2026-06-11T01:00:00Z", "2026-06-11T08:00:00Z", "yesterday" },
     { "America/Los_Angeles", "2026-06-10T08:00:00Z", "2026-06-11T06:00:00Z", "today" },
     { "Asia/Kolkata", "2026-06-10T18:29:00Z", "2026-06-10T18:31:00Z", "yesterday" },
-    /* Half past midnight after the day of 23 hours: 23 hours ago it was just that day. */
+    /* 0:30 after the day with 23 hours: 23 hours ago it was still that day. */
     { "Europe/Berlin", "2026-03-28T23:30:00Z", "2026-03-29T22:30:00Z", "yesterday" },
     { "Europe/Berlin", "2026-03-28T22:30:00Z", "2026-03-29T22:30:00Z", "2 days ago" },
-    /* The day of 25 hours. */
+    /* The day with 25 hours. */
     { "Europe/Berlin", "2026-10-24T22:15:00Z", "2026-10-25T22:45:00Z", "today" },
     { "Europe/Berlin", "2026-10-24T21:45:00Z", "2026-10-25T22:45:00Z", "yesterday" },
     { "America/Los_Angeles", "2026-03-08T08:30:00Z", "2026-03-09T07:30:00Z", "yesterday" },
     { "America/Los_Angeles", "2026-11-01T07:15:00Z", "2026-11-02T07:45:00Z", "today" },
-    /* The 30th was left out: the day before the 31st was the 29th. */
+    /* The 30th was skipped: the day before the 31st was the 29th. */
     { "Pacific/Apia", "2011-12-30T09:30:00Z", "2011-12-30T10:30:00Z", "2 days ago" },
     { "Asia/Tokyo", "2025-12-31T15:00:00Z", "2026-06-10T23:00:00Z", "01/01/26" },
     { "America/Los_Angeles", "2026-01-01T07:59:00Z", "2026-06-10T23:00:00Z", "12/31/25" },
@@ -167,7 +167,7 @@ test_day_forms (void)
   g_assert_cmpstr (never, ==, "at an unknown time");
 }
 
-/* Lists of accounts, archives and old posts tell days by the same zone. */
+/* Lists of accounts, archives and old posts use the same time zone for dates. */
 static void
 test_sentences (void)
 {
@@ -205,7 +205,7 @@ test_changes (void)
     }
 }
 
-/* The same sentence in the window, in the terminal and, without the name, on the card. */
+/* The same sentence in the window, the terminal and, without the name, on the card. */
 static void
 test_estimates (void)
 {
@@ -239,7 +239,7 @@ test_estimates (void)
   g_assert_null (clout_format_estimate (followers, account, TRUE));
 }
 
-/* How a line of an explanation, or of what changed, names a person. */
+/* How people are named in a breakdown or a change. */
 static void
 test_people (void)
 {

@@ -1,4 +1,4 @@
-/* test-account.c: an account owns what it says, and says when it changes.
+/* test-account.c: an account owns its strings and notifies when it changes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -74,7 +74,7 @@ test_strings (void)
       g_object_get (account, strings[i].property, &read, NULL);
       g_assert_cmpstr (read, ==, "one");
       g_assert_cmpuint (count (counts, strings[i].property), ==, 1);
-      /* What is said again is no change; its own string may be given back. */
+      /* Setting the same value isn't a change; passing its own string is allowed. */
       strings[i].set (account, strings[i].get (account));
       strings[i].set (account, "one");
       g_assert_cmpuint (count (counts, strings[i].property), ==, 1);
@@ -115,7 +115,7 @@ test_state (void)
   clout_account_set_state (account, CLOUT_ACCOUNT_OFFLINE, problem);
   g_clear_error (&problem);
   g_assert_error (clout_account_get_problem (account), G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
-  /* Its own problem may be given back with another state. */
+  /* Its own error may be passed with another state. */
   clout_account_set_state (account, CLOUT_ACCOUNT_FAILED, clout_account_get_problem (account));
   g_assert_cmpstr (clout_account_get_problem (account)->message, ==, "too late");
   g_object_get (account, "problem", &read, NULL);
@@ -140,7 +140,7 @@ test_progress (void)
   g_assert_cmpuint (count (counts, "fraction"), ==, 2);
 }
 
-/* Nothing but its own functions changes an account. */
+/* Only its own functions change an account. */
 static void
 test_read_only (void)
 {

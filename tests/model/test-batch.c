@@ -1,4 +1,4 @@
-/* test-batch.c: a batch owns every string of its rows.
+/* test-batch.c: a batch owns every string in its rows.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@ assert_profile (const CloutBatchProfile *own)
   g_assert_cmpint (own->followers, ==, 7);
 }
 
-/* Whose strings are overwritten as soon as they were handed over. */
+/* The caller's strings are overwritten right after the call. */
 static void
 test_strings (void)
 {
@@ -102,7 +102,7 @@ test_unknown (void)
   g_assert_null (clout_batch_get_reactions (batch, &n)->post);
 }
 
-/* Rows move when there are more of them; their strings do not. */
+/* Adding rows moves rows in memory, but not their strings. */
 static void
 test_many (void)
 {
@@ -144,7 +144,7 @@ test_references (void)
   g_value_unset (&value);
 }
 
-/* A row that names nothing is a fault of the reader, and is not kept. */
+/* A row without an ID is a bug in the reader, and isn't added. */
 static void
 test_nameless (void)
 {
@@ -167,7 +167,7 @@ test_nameless (void)
   g_assert_cmpuint (clout_batch_get_size (batch), ==, 0);
 }
 
-/* A link that is stored may be opened one day. */
+/* A stored link may be opened later. */
 static void
 test_links (void)
 {

@@ -1,4 +1,4 @@
-/* test-line.c: what others wrote is fit to be shown.
+/* test-line.c: untrusted text is sanitized for display.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -43,7 +43,7 @@ test_name (void)
   g_assert_null (clout_sanitize_dup_name ("\u202e \x1b"));
 }
 
-/* Whatever network or archive it comes from. */
+/* From any network or archive. */
 static void
 test_everybody (void)
 {

@@ -1,4 +1,4 @@
-/* test-namesakes.c: names that two people of a list have.
+/* test-namesakes.c: names that two people in a list share.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,14 +17,14 @@ test_two_of_a_name (void)
   clout_namesakes_add (list, NULL, "x@a.example");
   clout_namesakes_add (list, "", "y@a.example");
   g_assert_false (clout_namesakes_has (list, "bob"));
-  /* Another spelling of it, which looks the same or nearly so. */
+  /* A different spelling that looks the same, or almost. */
   clout_namesakes_add (list, " Bob", "bob@b.example");
   g_assert_true (clout_namesakes_has (list, "bob"));
   g_assert_true (clout_namesakes_has (list, "BOB"));
-  /* A third changes nothing. */
+  /* A third one changes nothing. */
   clout_namesakes_add (list, "bob", "bob@a.example");
   g_assert_true (clout_namesakes_has (list, "bob"));
-  /* One person twice on a list is one person. */
+  /* The same person twice in a list is one person. */
   g_assert_false (clout_namesakes_has (list, "Ada"));
   g_assert_false (clout_namesakes_has (list, "Eva"));
   g_assert_false (clout_namesakes_has (list, ""));

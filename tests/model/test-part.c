@@ -1,4 +1,4 @@
-/* test-part.c: a part owns its strings, and knows whether it can be split.
+/* test-part.c: a breakdown item owns its strings and knows whether it has a breakdown.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

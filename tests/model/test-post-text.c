@@ -1,4 +1,4 @@
-/* test-post-text.c: what a post's words say about it.
+/* test-post-text.c: what a post's text says about the post.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -56,7 +56,7 @@ static const struct
   const char *text;
   const char *tags;
 } tagged[] = {
-  /* A heart, and the keycaps of 1 and of "#". */
+  /* A heart, and the keycap emoji of 1 and of "#". */
   { "\342\235\244\357\270\217#tea 1\357\270\217\342\203\243#moss "
     "#\357\270\217\342\203\243no \360\237\214\261#fern e\314\201#no", "tea moss fern" },
   { NULL, NULL },

@@ -1,4 +1,4 @@
-/* test-spending.c: budgets of a month, whatever the clock does.
+/* test-spending.c: monthly budgets, whatever the clock does.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -42,11 +42,11 @@ static void
 test_clock (void)
 {
   static const gint64 rows[][3] = {
-    { 100, 0, 100 },     /* nothing was spent yet */
+    { 100, 0, 100 },     /* nothing spent yet */
     { 100, 100, 100 },
     { 101, 100, 101 },   /* a new month */
-    { 100, 101, 101 },   /* set back over the turn of a month: no second budget */
-    { 100, 102, 100 },   /* a clock that was months ahead once */
+    { 100, 101, 101 },   /* set back over the end of a month: no second budget */
+    { 100, 102, 100 },   /* a clock that was once months ahead */
     { 100, 9999, 100 },
   };
 

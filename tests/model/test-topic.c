@@ -1,4 +1,4 @@
-/* test-topic.c: a topic says what it was made of.
+/* test-topic.c: a topic knows what it was made from.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* describe.c: recorded answers, and what was read out of them as text.
+/* describe.c: reads recorded responses and prints the result as text.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -105,7 +105,7 @@ describe_batch (CloutBatch *batch)
   return g_string_free (text, FALSE);
 }
 
-/* assert_reads: @answer is taken. */
+/* Takes @answer. */
 void
 assert_reads (const CloutResource *resource,
               const CloutRequestContext      *ask,
@@ -125,7 +125,7 @@ assert_reads (const CloutResource *resource,
   g_assert_cmpstr (page.next, ==, next);
 }
 
-/* assert_refuses: @answer is taken. */
+/* Takes @answer. */
 void
 assert_refuses (const CloutResource *resource,
                 const CloutRequestContext      *ask,
@@ -139,7 +139,7 @@ assert_refuses (const CloutResource *resource,
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
 }
 
-/* assert_asks: %NULL for a request that is refused. */
+/* @asks: %NULL if the request is refused. */
 void
 assert_asks (const CloutResource *resource,
              const CloutRequestContext      *ask,

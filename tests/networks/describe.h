@@ -1,4 +1,4 @@
-/* describe.h: recorded answers, and what was read out of them as text.
+/* describe.h: reads recorded responses and prints the result as text.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

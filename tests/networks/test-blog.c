@@ -1,4 +1,4 @@
-/* test-blog.c: what is asked of a blog, and what is made of its answers.
+/* test-blog.c: requests to a blog, and what is read from its responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -96,7 +96,7 @@ test_profile (void)
   g_assert_cmpstr (page.self, ==, FEED " " SITE);
 }
 
-/* A feed that is elsewhere today keeps its name. */
+/* A feed that moved keeps its name. */
 static void
 test_moved (void)
 {
@@ -166,7 +166,7 @@ test_pages (void)
     }
 }
 
-/* The store may have anything: its content is checked again. */
+/* The store may contain anything: its values are checked again. */
 static void
 test_cursor (void)
 {

@@ -1,4 +1,4 @@
-/* test-bluesky-server.c: Bluesky's tables against a server: page by page, and its refusals.
+/* test-bluesky-server.c: Bluesky's tables against a server: paging, and errors.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,7 +37,7 @@ ask_server (BlueskyAppview  *appview,
   return clout_http_send_finish (http, await_result (&one), error);
 }
 
-/* Every like of a long list comes once, page by page. */
+/* Every like in a long list is read once, page by page. */
 static void
 test_server_pages (void)
 {
@@ -81,7 +81,7 @@ test_server_pages (void)
   g_assert_cmpuint (g_hash_table_size (names), ==, 25);
 }
 
-/* No one of that name is 400 here, and 404 elsewhere. */
+/* An unknown name gets status 400 here, and 404 elsewhere. */
 static void
 test_server_says_nobody (void)
 {

@@ -1,4 +1,4 @@
-/* test-bluesky.c: what is asked of Bluesky's AppView, and what is made of its answers.
+/* test-bluesky.c: requests to Bluesky's AppView, and what is read from its responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -215,12 +215,12 @@ test_posts (void)
     "{\"features\":[{\"$type\":\"app.bsky.richtext.facet#tag\",\"tag\":\"Tea\"}]},"
     "{\"features\":[{\"$type\":\"app.bsky.richtext.facet#link\",\"uri\":\"https://a.example\"}]}]},"
     "\"replyCount\":1,\"repostCount\":2,\"likeCount\":3,\"quoteCount\":4}},"
-    /* An answer to someone, with a picture; its counts are hidden. */
+    /* A reply with a picture; its counts are hidden. */
     "{\"post\":{" URI (ADA, "8") ",\"author\":" ME "," AT ("09:00:00") ",\"record\":{"
     CREATED ("09:00:00") ",\"text\":\"yes\"," PARENT (BOB, "1") ",\"embed\":{\"$type\":"
     "\"app.bsky.embed.recordWithMedia\",\"media\":{\"$type\":\"app.bsky.embed.images\"}}},"
     "\"likeCount\":-4}},"
-    /* Continuing with one's own thread, with a card. */
+    /* A thread continued by its author, with a card. */
     "{\"post\":{" URI (ADA, "7") ",\"author\":" ME "," AT ("08:00:00") ",\"record\":{"
     CREATED ("08:00:00") ",\"text\":\"more\"," PARENT (ADA, "6") ",\"embed\":{\"$type\":"
     "\"app.bsky.embed.external\"}}}}]}",
@@ -229,7 +229,7 @@ test_posts (void)
     "post 7|more|at://" ADA "/app.bsky.feed.post/6|(null)|1714550400|20|0 0 0 0\n");
 }
 
-/* The server reports an own like and an own repost to the account itself only. */
+/* The server reports the user's own like and repost only to the user. */
 static void
 test_viewer (void)
 {
@@ -267,19 +267,19 @@ test_posts_that_are_not_own (void)
 {
   assert_read ("posts", &me,
     "{\"feed\":["
-    /* A repost, of someone and of oneself, and the post of another to which one replied. */
+    /* Reposts of someone else and of oneself, and the post being replied to. */
     "{\"post\":{" URI (BOB, "1") ",\"author\":" HIM "," AT ("10:00:00") ",\"record\":{"
     CREATED ("10:00:00") "}},\"reason\":{\"$type\":\"app.bsky.feed.defs#reasonRepost\"}},"
     "{\"post\":{" URI (ADA, "9") ",\"author\":" ME "," AT ("10:00:00") ",\"record\":{"
     CREATED ("10:00:00") "}},\"reason\":{\"$type\":\"app.bsky.feed.defs#reasonRepost\"}},"
     "{\"post\":{" URI (BOB, "2") ",\"author\":" HIM "," AT ("10:00:00") "}},"
-    /* What lacks a part. */
+    /* Items with missing members. */
     "{\"post\":{" URI (ADA, "9") ",\"author\":" ME "}},{\"post\":{\"author\":" ME ","
     AT ("10:00:00") "}},{\"post\":7},{},null,7,\"x\",[]]}",
     "person " BOB "|bob.example|bob.example|-1|0/1\n");
 }
 
-/* Anybody can claim any moment: a claim to be later than the server saw it is not believed. */
+/* Records can have any timestamp: one later than the server's own is not trusted. */
 static void
 test_times (void)
 {
@@ -302,8 +302,8 @@ test_who_reacted (void)
     "{\"uri\":\"" POST "\",\"likes\":[{\"actor\":" HIM "," CREATED ("10:00:00") ","
     AT ("10:00:01") "},{\"actor\":" ME "," CREATED ("10:00:00") "},{\"actor\":{}},{},null,7]}",
     "person " BOB "|bob.example|bob.example|-1|0/1\nreaction 4|" BOB "|9|(null)|1714557600\n");
-  /* When someone came to Bluesky is not when they reposted; a bot says so itself, and
-   * others may say what they like. */
+  /* The time when someone joined Bluesky isn't the time of their repost. Bots identify themselves;
+   * a claim about someone else doesn't count. */
   assert_read ("reposts", &on_post,
     "{\"repostedBy\":[{\"did\":\"" BOB "\",\"handle\":\"bob.example\"," AT ("10:00:00") ","
     "\"labels\":[{\"val\":\"bot\",\"src\":\"" BOB "\"}]},{\"did\":\"" EVE "\",\"handle\":"
@@ -339,7 +339,7 @@ test_replies (void)
     "reaction 1|" BOB "|9|at://" BOB "/app.bsky.feed.post/3|1714557600\n");
 }
 
-/* A list that leaves something out must not make anything go. */
+/* Don't reconcile a list with missing items. */
 static void
 test_what_is_left_out (void)
 {
@@ -375,7 +375,7 @@ test_people (void)
   assert_read ("following", &me, "{\"follows\":[" HIM "]}",
                "person " BOB "|bob.example|bob.example|-1|4/5\n");
   ask.people = asked;
-  /* Eve's account is gone; one hides its counts. */
+  /* Eve's account is deleted; another hides its counts. */
   assert_read ("people", &ask,
     "{\"profiles\":[{\"did\":\"" BOB "\",\"handle\":\"bob.example\",\"followersCount\":12},"
     "{\"did\":\"did:plc:hidden\"}]}",
@@ -406,9 +406,9 @@ test_pages_end (void)
     { FEED ("2024-05-01", ",\"cursor\":\"abc\""), "ab", "abc" },
     { FEED ("2024-05-01", ""), NULL, NULL },
     { FEED ("2001-05-01", ",\"cursor\":\"abc\""), NULL, NULL },
-    /* What strangers may not see can empty a page in the middle. */
+    /* Items hidden from signed-out users can empty a page in the middle of a list. */
     { "{\"feed\":[],\"cursor\":\"abc\"}", NULL, "abc" },
-    /* A server that names the same page for ever, and some that name none. */
+    /* Servers that name the same next page forever, and some that name none. */
     { FEED ("2024-05-01", ",\"cursor\":\"abc\""), "abc", NULL },
     { FEED ("2024-05-01", ",\"cursor\":\"\""), NULL, NULL },
     { FEED ("2024-05-01", ",\"cursor\":7"), NULL, NULL },

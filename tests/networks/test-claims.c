@@ -1,4 +1,4 @@
-/* test-claims.c: what each network's table claims to tell, against recorded answers.
+/* test-claims.c: what each network's table says it provides, checked with recorded responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -108,7 +108,7 @@ find_told (CloutBatch *batch)
   return told;
 }
 
-/* What the profile would have said. */
+/* The values that the profile would have set. */
 static const char *
 self_of (const CloutNetwork *network)
 {
@@ -137,7 +137,7 @@ read_told (gsize i)
   return find_told (page.batch);
 }
 
-/* A table claims what its readers read: no less, and no more. */
+/* A table declares exactly what its readers read. */
 static void
 test_telling (void)
 {
@@ -172,7 +172,7 @@ sort_words (const char *text)
   return g_strjoinv (" ", words);
 }
 
-/* What is published of the client has to name all that it may ever ask for. */
+/* The published client metadata must list every scope that may be requested. */
 static void
 test_published_client (void)
 {

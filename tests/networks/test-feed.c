@@ -1,4 +1,4 @@
-/* test-feed.c: feeds of every kind, as they are found, read the same.
+/* test-feed.c: real-world feeds of every kind are read the same.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

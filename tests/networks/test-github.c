@@ -1,4 +1,4 @@
-/* test-github.c: what is asked of GitHub, and what is made of its answers.
+/* test-github.c: requests to GitHub, and what is read from its responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -63,7 +63,7 @@ test_handle (void)
     }
 }
 
-/* Sixty questions an hour must be enough for a pass of everything. */
+/* Sixty requests an hour must be enough to read everything once. */
 static void
 test_plan (void)
 {

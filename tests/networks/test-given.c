@@ -1,4 +1,4 @@
-/* test-given.c: what the person does for others, as Mastodon's servers and Bluesky tell it.
+/* test-given.c: what the user does for others, as reported by Mastodon servers and Bluesky.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -71,7 +71,7 @@ assert_read (const CloutNetwork *network,
   g_assert_cmpstr (got, ==, wanted);
 }
 
-/* Whom an answer is to is among those whom it mentions; a private one is no one's business. */
+/* The person replied to is among those mentioned; a private reply isn't counted. */
 static void
 test_mastodon (void)
 {
@@ -94,7 +94,7 @@ test_mastodon (void)
     "given 4|7|3|1714557600\n");
 }
 
-/* The address says whom a reply is to; another profile beside it is a lie. */
+/* The URI names the recipient of a reply; a different profile beside it is a lie. */
 static void
 test_bluesky (void)
 {

@@ -1,4 +1,4 @@
-/* test-mastodon.c: what is asked of the Mastodon API, and what is made of its answers.
+/* test-mastodon.c: requests to the Mastodon API, and what is read from its responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -148,19 +148,19 @@ test_posts (void)
     "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00.000Z\",\"visibility\":\"public\","
     "\"account\":" ME ",\"content\":\"<p>Who likes <a class=\\\"hashtag\\\">#Tea</a>?</p>\","
     "\"tags\":[{\"name\":\"Tea\"}],\"replies_count\":1,\"reblogs_count\":2,\"favourites_count\":3},"
-    /* Quiet, private and direct posts are no one's business. */
+    /* Unlisted, private and direct posts. */
     "{\"id\":\"8\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"unlisted\","
     "\"account\":" ME "},"
     "{\"id\":\"7\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"private\","
     "\"account\":" ME "},"
     "{\"id\":\"6\",\"created_at\":\"2024-05-01T09:00:00Z\",\"visibility\":\"direct\","
     "\"account\":" ME "},"
-    /* An answer to someone, behind a warning. */
+    /* A reply behind a content warning. */
     "{\"id\":\"5\",\"created_at\":\"2024-05-01T08:00:00Z\",\"visibility\":\"public\","
     "\"account\":" ME ","
     "\"spoiler_text\":\"Food\",\"content\":\"yes\",\"in_reply_to_id\":\"88\","
     "\"in_reply_to_account_id\":\"7\",\"media_attachments\":[{}],\"favourites_count\":-4},"
-    /* Continuing with one's own thread. */
+    /* A thread continued by its author. */
     "{\"id\":\"4\",\"created_at\":\"2024-05-01T08:00:00Z\",\"visibility\":\"public\","
     "\"account\":" ME ","
     "\"content\":\"more\",\"in_reply_to_id\":\"5\",\"in_reply_to_account_id\":\"1\"}]",
@@ -171,8 +171,8 @@ test_posts (void)
     "given 1|7|5|1714550400\n");
 }
 
-/* Favourited, boosted and continued by its author, the last for followers only. What only the
- * server's own people can read is not public. */
+/* Favorited, boosted and continued by its author, the last one for followers only. Local-only posts
+ * aren't public. */
 static void
 test_own_acts (void)
 {
@@ -189,7 +189,7 @@ test_own_acts (void)
   ask.signed_in = TRUE;
   assert_read ("posts", &ask, posts, "post 4|mine|(null)|(null)|0|0 0 0\n"
                "own 1|4|5\nown 2|3|4\nown 4|4|-\nown 3|4|-\n");
-  /* A server may say no because it does not know who asks. */
+  /* A server may refuse because the request isn't signed in. */
   ask.signed_in = FALSE;
   assert_read ("posts", &ask, posts, "post 4|mine|(null)|(null)|0|0 0 0\n"
                "own 1|4|5\nown 2|3|4\n");
@@ -202,7 +202,7 @@ test_posts_of_others_are_not_own (void)
     "[{\"id\":\"9\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ",\"reblog\":"
     "{\"id\":\"3\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ","
     "\"content\":\"his\"}},"
-    /* snac: an own post that someone boosted, under an upper case id. */
+    /* snac: an own post that someone boosted, with an upper-case ID. */
     "{\"id\":\"AB\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ",\"reblog\":"
     "{\"id\":\"ab\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" ME ","
     "\"content\":\"mine\"}}]",
@@ -246,7 +246,8 @@ static void
 test_notifications_that_count_for_nothing (void)
 {
   assert_read ("notifications", &me,
-    /* Direct words, a like of a private post, one's own, other kinds, and what lacks a part. */
+    /* Direct messages, a like of a private post, an own one, other types, and items with missing
+     * members. */
     "[{\"type\":\"mention\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ","
     "\"status\":{\"id\":\"20\",\"visibility\":\"direct\"}},"
     "{\"type\":\"favourite\",\"created_at\":\"2024-05-01T10:00:00Z\",\"account\":" BOB ","
@@ -300,7 +301,8 @@ test_pages_end (void)
     { fresh, NULL, NULL, NULL },
     { stale, next, NULL, NULL },
     { "[]", next, NULL, NULL },
-    /* A server that names the same page for ever, and one that sends our token elsewhere. */
+    /* A server that names the same next page forever, and one that would send our token
+     * elsewhere. */
     { fresh, next, ORIGIN "/api/v1/x?max_id=5", NULL },
     { fresh, "<https://evil.example/api/v1/x?max_id=5>; rel=\"next\"", NULL, NULL },
   };
@@ -331,7 +333,7 @@ assert_features (const char *json,
   g_assert_cmpstr (got, ==, wanted);
 }
 
-/* Whoever features nothing says so; a thousand are not read to the end. */
+/* Without featured tags nothing is listed; a list of a thousand isn't read to the end. */
 static void
 test_featured_tags (void)
 {
@@ -398,7 +400,7 @@ test_requests (void)
   assert_asks ("featured_tags", &ask, ORIGIN "/api/v1/accounts/1/featured_tags");
   ask.signed_in = FALSE;
   assert_asks ("profile", &ask, ORIGIN "/api/v1/accounts/lookup?acct=Ada");
-  /* Ids are the server's own, with whatever in them. */
+  /* IDs are the server's own and may contain anything. */
   ask.post = "2026-11-23T11:07:08Z/x?y&../z";
   assert_asks ("favourited_by", &ask,
                ORIGIN
@@ -461,7 +463,7 @@ test_list (void)
   g_assert_null (clout_networks_find (NULL));
 }
 
-/* snac gives no mentions, or ids of "0": then the whole handle in the text says for whom it is. */
+/* snac sends no mentions, or IDs of "0": then the full handle in the text names the recipient. */
 static void
 test_plus_k_without_mentions (void)
 {
@@ -470,12 +472,12 @@ test_plus_k_without_mentions (void)
     { "+K @ada@SERVER.example #tea", "[{\"id\":\"0\",\"acct\":\"Ada@server.example\"}]",
       "bob@far.example", 1 },
     { "+K @Ada #tea", "[]", "bob@server.example", 1 },
-    /* As snac 2.75 writes it. */
+    /* As written by snac 2.75. */
     { "+K @ada@server.example “Garden design” "
       "<a href=\\\"https://server.example?t=gardendesign\\\" class=\\\"mention hashtag\\\" "
       "rel=\\\"tag\\\">#GardenDesign</a><br>", "[]", "bob@far.example", 1 },
     { "+K @Ada #tea", "[]", "bob", 1 },
-    /* Another Ada, and one whom the mentions name. */
+    /* Another Ada, and one who is in the mentions. */
     { "+K @Ada #tea", "[]", "bob@far.example", 0 },
     { "+K @Ada@far.example #tea", "[]", "bob@far.example", 0 },
     { "+K @Adam@server.example #tea", "[]", "bob@far.example", 0 },

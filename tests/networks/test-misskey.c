@@ -1,4 +1,4 @@
-/* test-misskey.c: what is asked of Misskey, and what is made of its answers.
+/* test-misskey.c: requests to Misskey, and what is read from its responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -106,7 +106,7 @@ test_of_note (void)
                PERSON "reaction 1|b|9|3|1795428000\n", "3");
 }
 
-/* An older server takes no notice of where to continue. */
+/* An older server ignores where to continue. */
 static void
 test_no_loop (void)
 {

@@ -1,4 +1,4 @@
-/* test-youtube.c: what is asked of YouTube, what is made of its answers, and what it costs.
+/* test-youtube.c: requests to YouTube, what is read from its responses, and what they cost.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 #define ORIGIN "https://www.googleapis.com"
 #define V3 ORIGIN "/youtube/v3/"
-#define NOW G_GINT64_CONSTANT (1795428000)  /* 10 o'clock UTC: 2 in the morning in California */
+#define NOW G_GINT64_CONSTANT (1795428000)  /* 10:00 UTC: 2:00 in California */
 
 static const CloutRequestContext me = {
   .origin = ORIGIN, .handle = "@ada", .self = "UCada UUada", .signed_in = TRUE,

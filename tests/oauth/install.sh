@@ -1,5 +1,5 @@
 #!/bin/sh
-# install.sh: brings a strict OAuth server from npm into a folder, once: install.sh FOLDER
+# install.sh: installs a strict OAuth server from npm into a folder, once: install.sh FOLDER
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -eu

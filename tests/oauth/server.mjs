@@ -1,9 +1,9 @@
-// server.mjs: X's sign-in by a strict OAuth server, and as much of its API as a profile needs.
+// server.mjs: X's sign-in on a strict OAuth server, and as much of X's API as a profile needs.
 // Copyright The Clout developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Prints one JSON line with its origin, and ends with its input. TOKEN_SECONDS: life of a token.
-// GET /test/events tells what became of tokens.
+// Prints one line of JSON with its origin, and ends at end of input. TOKEN_SECONDS: lifetime of a
+// token. GET /test/events reports what happened to tokens.
 import http from 'node:http'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'

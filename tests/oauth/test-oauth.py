@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-# test-oauth.py: signing in with an app of one's own at a strict OAuth server, in the terminal.
+# test-oauth.py: signing in with user credentials at a strict OAuth server, in the terminal.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-oauth.py CLOUT-CLI, with CLOUT_TEST_OAUTH naming the folder that install.sh filled, in a
+# test-oauth.py CLOUT-CLI, with CLOUT_TEST_OAUTH set to the folder that install.sh filled, in a
 # session with a keyring.
 import http.cookiejar
 import json
@@ -56,14 +56,14 @@ class Server:
 
 
 def browse(link, yes=True):
-    """Signs in as ada and says yes, or no, on the server's own pages."""
+    """Signs in as ada and approves or denies, on the server's own pages."""
     opener = urllib.request.build_opener(
         urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
     answer = opener.open(link, timeout=20)
     if not yes:
         try:
             return opener.open(answer.url + '/abort', timeout=20).read().decode()
-        except urllib.error.HTTPError as page:  # what Clout shows at the end of a no
+        except urllib.error.HTTPError as page:  # what Clout shows after a denial
             return page.read().decode()
     for form in ({'prompt': 'login', 'login': 'ada', 'password': 'any'}, {'prompt': 'consent'}):
         answer = opener.open(answer.url, urllib.parse.urlencode(form).encode(), timeout=20)
@@ -97,7 +97,8 @@ class Clout:
 
 
 def native_app(folder):
-    """a native app without a secret: signed in, fetched, renewed when it expires, revoked"""
+    """a native app without a secret: signs in, syncs, renews its token when it expires, revokes
+    it"""
     with Server(seconds=3) as server:
         clout = Clout(server, folder)
         code, output, errors = clout.sign_in('native', '')
@@ -108,7 +109,7 @@ def native_app(folder):
             again = clout.run('sync', '--yes')
             assert again.returncode == 0, again
             time.sleep(3.2)
-        # Each refresh token once, or the server would have ended it all.
+        # Each refresh token is used once; otherwise the server would have revoked them all.
         assert server.events().count('refresh_token.consumed') >= 2, server.events()
         assert 'grant.revoked' not in server.events(), server.events()
         assert clout.run('forget', 'ada', '--yes').returncode == 0
@@ -118,7 +119,7 @@ def native_app(folder):
 
 
 def web_app(folder):
-    """a web app shows its secret in a header, escaped; a wrong one is told"""
+    """a web app sends its escaped secret in a header; a wrong secret is reported"""
     with Server(seconds=7200) as server:
         clout = Clout(server, folder)
         code, output, errors = clout.sign_in('web', 'wrong')
@@ -131,7 +132,7 @@ def web_app(folder):
 
 
 def refusals(folder):
-    """a no in the browser is told"""
+    """a denial in the browser is reported"""
     with Server(seconds=7200) as server:
         clout = Clout(server, folder)
         code, output, errors = clout.sign_in('native', '', yes=False)
@@ -150,7 +151,7 @@ def main():
             try:
                 test(pathlib.Path(folder))
                 print(f'ok {number} /oauth/{test.__name__}: {test.__doc__}', flush=True)
-            except Exception as problem:  # a test that breaks is a test that fails
+            except Exception as problem:  # a test that crashes is a failed test
                 failed += 1
                 print(f'# {problem!r}\nnot ok {number} /oauth/{test.__name__}', flush=True)
     return 1 if failed else 0

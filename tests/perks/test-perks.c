@@ -1,4 +1,4 @@
-/* test-perks.c: which offers are sound, and whom they are for.
+/* test-perks.c: which offers are valid, and who gets them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -59,7 +59,7 @@ test_judge (void)
     { 0, 0, NULL, "DE,AT", "AT", CLOUT_PERK_YOURS },
     { 0, 0, NULL, "DE,AT", "FR", CLOUT_PERK_OTHER_REGION },
     { 0, 0, NULL, "DE,AT", NULL, CLOUT_PERK_OTHER_REGION },
-    /* What no one can change is said first. */
+    /* Requirements that no one can change come first. */
     { 90, NOW - 1, "cars", "DE", "FR", CLOUT_PERK_OVER },
     { 90, 0, "cars", "DE", "FR", CLOUT_PERK_OTHER_REGION },
     { 90, 0, "cars", "DE", "DE", CLOUT_PERK_OTHER_TOPICS },
@@ -81,7 +81,7 @@ test_judge (void)
     }
 }
 
-/* A person of whom nothing is known gets what is for everyone, and nothing else. */
+/* A person without any data gets what is for everyone, and nothing else. */
 static void
 test_stranger (void)
 {

@@ -1,4 +1,4 @@
-/* history-maker.c: small histories made up for tests.
+/* history-maker.c: builds small histories for tests.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

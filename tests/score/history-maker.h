@@ -1,4 +1,4 @@
-/* history-maker.h: small histories made up for tests.
+/* history-maker.h: builds small histories for tests.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

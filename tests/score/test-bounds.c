@@ -1,4 +1,4 @@
-/* test-bounds.c: what one post, one friend, a ring or empty accounts can do at most.
+/* test-bounds.c: the most that one post, one friend, a ring or empty accounts can achieve.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@ score_of (HistoryMaker *maker)
   return score->score;
 }
 
-/* Someone whose reshares so far are on one post, with the followers that make the score. */
+/* Someone whose reshares are all of one post, with the followers that give the score. */
 static void
 make_person_at (HistoryMaker *maker,
                 double        score,
@@ -42,7 +42,7 @@ make_person_at (HistoryMaker *maker,
   g_assert_cmpfloat_with_epsilon (score_of (maker), score, 1e-3);
 }
 
-/* What one of them adds who has already reacted so often. */
+/* What one more reaction adds from someone who already reacted that often. */
 static double
 next_like (guint n_before)
 {
@@ -64,8 +64,8 @@ next_like (guint n_before)
   return score_of (maker) - before;
 }
 
-/* N accounts that only follow and react to each other, every way there is, to
- * every one of @n_posts posts each, one a day and more. */
+/* N accounts that only follow and react to each other, in every way there is, to each of their
+ * @n_posts posts, one per day or more. */
 static double
 ring (guint    n,
       guint    n_posts,
@@ -139,7 +139,7 @@ test_ring (void)
   g_test_message ("10: %.1f to %.1f, with ten times the posts %.1f", ring (10, 90, FALSE),
                   ring (10, 90, TRUE), ring (10, 900, TRUE));
   g_assert_cmpfloat (ring (10, 90, TRUE), <, ring (10, 90, FALSE) + 12);
-  /* All of it tenfold again and again adds less than 3 points each time. */
+  /* Ten times as many adds less than 3 points, every time. */
   g_assert_cmpfloat (ring (10, 900, TRUE), <, ring (10, 90, TRUE) + 3);
   g_assert_cmpfloat (ring (10, 9000, TRUE), <, ring (10, 90, TRUE) + 6);
 }

@@ -1,4 +1,4 @@
-/* test-calendar.c: days by the calendar on the wall, whatever the clocks do.
+/* test-calendar.c: calendar days, whatever the clocks do.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
 
 #define HOUR 3600
 
-/* Clocks that change at midnight, by half an hour and by a day are among them. */
+/* Including zones that change at midnight, by half an hour and by a day. */
 static const char *const zones[] = {
   "Asia/Tokyo", "America/Los_Angeles", "Europe/Berlin", "Pacific/Apia", "Asia/Kolkata",
   "America/Sao_Paulo", "Australia/Lord_Howe", "Atlantic/Azores", "Africa/Casablanca", "UTC",
@@ -91,7 +91,7 @@ test_day_lengths (void)
     { "Europe/Berlin", "2026-10-26", 24 }, { "America/Los_Angeles", "2026-03-08", 23 },
     { "America/Los_Angeles", "2026-11-01", 25 }, { "Asia/Tokyo", "2026-03-29", 24 },
     { "Pacific/Apia", "2011-12-30", 0 }, { "Pacific/Apia", "2011-12-31", 24 },
-    /* Where the clocks change at midnight, the day starts at one. */
+    /* Where the clocks change at midnight, the day starts at 1:00. */
     { "America/Sao_Paulo", "2018-11-04", 23 },
   };
 
@@ -105,7 +105,7 @@ test_day_lengths (void)
     }
 }
 
-/* The first second of a day is of that day, and the one before it of an earlier one. */
+/* The first second of a day belongs to it, and the second before it to an earlier day. */
 static void
 test_every_start (void)
 {
@@ -124,7 +124,7 @@ test_every_start (void)
     }
 }
 
-/* The table that reactions are looked up in knows what the zone itself would say. */
+/* The lookup table for reactions agrees with the time zone itself. */
 static void
 test_table (void)
 {
@@ -155,8 +155,8 @@ test_table (void)
     }
 }
 
-/* Counts as of yesterday what was yesterday, on days of 23 and 25 hours and after one that never
- * was. */
+/* A reaction from yesterday counts as yesterday's, on days of 23 and 25 hours and after a skipped
+ * day. */
 static void
 test_changes_across (void)
 {

@@ -1,4 +1,4 @@
-/* test-change.c: a change's parts sum to it, and its ends are the history's.
+/* test-change.c: a change's parts add up to it, and its ends match the history.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -32,7 +32,7 @@ assert_sums (const CloutScoreInput *input,
   g_assert_cmpfloat_with_epsilon (sum, change->came + change->faded, 1e-9);
 }
 
-/* Two of them change their clocks within the months looked at. */
+/* Two of them change their clocks within the months tested. */
 static GTimeZone *
 take_zone (GRand *random)
 {
@@ -103,7 +103,7 @@ test_what_came_and_what_faded (void)
     g_assert_cmpint (change->accounts[0].by_reaction[i] > 0, ==, i >= 30);
 }
 
-/* In a holiday nothing fades: the clock stands still. */
+/* Nothing decays during an away period: the clock is stopped. */
 static void
 test_holiday (void)
 {
@@ -153,8 +153,8 @@ tenths (double value)
   return (gint64) rint (g_strtod (text, NULL) * 10);
 }
 
-/* Whoever subtracts the one number that is shown from the other finds the difference that is
- * shown, on the score page, on the page of one change, and in the sum of its lines. */
+/* Subtracting the two scores shown gives the difference shown: on the score page, on the page about
+ * one change, and in the sum of its lines. */
 static void
 test_shown_differences (void)
 {
@@ -162,7 +162,7 @@ test_shown_differences (void)
 
   for (guint round = 0; round < 20000; round++)
     {
-      /* Every other one lies on or beside a half of the last digit. */
+      /* Every other one is on or next to half of the last digit. */
       double before = g_rand_double_range (random, 0, 100);
       double after = before + g_rand_double_range (random, -1, 1);
 
@@ -205,7 +205,7 @@ test_one_difference (void)
     }
 }
 
-/* The word is that of the number beside it. */
+/* The word matches the number beside it. */
 static void
 test_word_of_a_rounded_score (void)
 {

@@ -1,4 +1,4 @@
-/* test-extremes.c: what no account has, and what a broken source may still say.
+/* test-extremes.c: inputs that no account has but a broken source may report.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -41,7 +41,7 @@ assert_parts (const CloutScoreInput *input,
   g_assert_cmpfloat_with_epsilon (sum, score->score, 1e-6);
 }
 
-/* However large, together they come to no more than 100, and each to its part of it. */
+/* However large, together they give at most 100, and each stays within its share. */
 static void
 test_signals (void)
 {
@@ -104,7 +104,7 @@ test_counts (void)
   g_assert_cmpfloat (score_of (maker), <=, 100);
 }
 
-/* What was long before the window, and what has not happened yet, adds nothing. */
+/* Events long before the window or in the future add nothing. */
 static void
 test_moments (void)
 {
@@ -129,7 +129,7 @@ test_moments (void)
     }
 }
 
-/* A clock that is nowhere near, and changes over more days than there were. */
+/* A clock that is far off, and a change over more days than there were. */
 static void
 test_clocks (void)
 {

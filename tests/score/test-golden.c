@@ -11,8 +11,8 @@
 #define N_CASES 6
 #define SIX_DECIMALS 6e-7
 
-/* A score that changes without its version is a lie about every score stored: raise
- * CLOUT_SCORE_MODEL, and add a row; the rows of older versions stay as they were. */
+/* A score that changes without a new version misrepresents every stored score: raise
+ * CLOUT_SCORE_MODEL and add a row. Rows for older versions stay unchanged. */
 static const struct
 {
   int model;
@@ -35,7 +35,7 @@ make_counters (HistoryMaker *maker)
   maker->account.counters.value[CLOUT_SIGNAL_POSTS] = 4321;
 }
 
-/* Made by a rule and not by chance, so that no generator of another library matters. */
+/* Made by a rule, not by a random generator, which might differ between libraries. */
 static void
 make_history (HistoryMaker *maker)
 {

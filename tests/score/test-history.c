@@ -1,4 +1,4 @@
-/* test-history.c: the score of each day, its clock and its holidays.
+/* test-history.c: each day's score, its clock and away periods.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -49,7 +49,7 @@ test_history (void)
   g_assert_true (isnan (clout_history_delta (days, 5, 5)));
 }
 
-/* The sums that go from day to day say what a fresh start on each day says. */
+/* The sums carried from day to day match a fresh calculation for each day. */
 static void
 test_random_history (void)
 {
@@ -80,7 +80,7 @@ test_random_history (void)
     }
 }
 
-/* A point in ten years is the score of its day, whatever came before and after it. */
+/* A point in the ten-year history is that day's score, whatever came before and after it. */
 static void
 test_ten_years (void)
 {

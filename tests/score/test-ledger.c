@@ -1,4 +1,4 @@
-/* test-ledger.c: the explanation adds up, over random histories.
+/* test-ledger.c: the breakdown adds up, over random histories.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

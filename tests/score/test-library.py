@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-library.py: a stranger compiles the example of src/score/README.md against what is installed.
+# test-library.py: the example in src/score/README.md compiles against the installed library.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os

@@ -1,4 +1,4 @@
-/* test-networks.c: accounts of all networks come and go in any order.
+/* test-networks.c: accounts on all networks are added and removed in any order.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@
 #define N_ROUNDS 8
 #define N_STEPS 40
 
-/* Sums are taken in another order, so the last bits may differ and nothing else. */
+/* The order of summation may change the last bits, and nothing else. */
 #define NEAR 1e-9
 
 static const char *const networks[] = {
@@ -30,7 +30,7 @@ typedef struct
   guint n;
 } Person;
 
-/* As different as accounts are: silent ones, unread ones, one whose network has closed. */
+/* As different as accounts can be: inactive, unread, and on a network that has closed. */
 static void
 make_accounts (Person *self,
                GRand  *random)
@@ -50,7 +50,7 @@ make_accounts (Person *self,
     }
 }
 
-/* The people are alike in all, or an account could not be moved into another's input. */
+/* The people are the same in all inputs, so that an account can be moved between them. */
 static CloutScoreInput
 input_of (const Person            *self,
           const CloutScoreAccount *accounts)
@@ -71,7 +71,7 @@ turn (const Person      *self,
     reversed[i] = self->accounts[self->n - 1 - i];
 }
 
-/* O = (Σ (w · e^z)^p)^(1/p) of what each account is alone, in whatever order. */
+/* O = (Σ (w · e^z)^p)^(1/p) of each account's own value, in any order. */
 static double
 check (const Person *self)
 {
@@ -126,7 +126,7 @@ find (const Person *self,
   return -1;
 }
 
-/* Returns: whether it was added, else it was removed */
+/* Returns: whether it was added rather than removed */
 static gboolean
 add_or_remove (Person *self,
                guint   account)

@@ -1,4 +1,4 @@
-/* test-order.c: how reactions are split and ordered is nothing that a score can tell.
+/* test-order.c: the score doesn't depend on how reactions are split and ordered.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 #define N_REACTIONS 2000
 
-/* Sums are taken in another order, so the last bits may differ and nothing else. */
+/* The order of summation may change the last bits, and nothing else. */
 #define NEAR 1e-9
 
 static guint *
@@ -31,7 +31,7 @@ shuffle (GRand *random)
   return order;
 }
 
-/* The reactions of @from in another order, as batches that come in one after the other. */
+/* The reactions in @from in another order, as successive batches. */
 static HistoryMaker *
 reorder (HistoryMaker *from,
          const guint  *order)
@@ -89,7 +89,7 @@ test_order (void)
     }
 }
 
-/* Asked again, the same input gives the same bits. */
+/* The same input gives the same bits every time. */
 static void
 test_again (void)
 {

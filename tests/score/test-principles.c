@@ -1,4 +1,4 @@
-/* test-principles.c: what the README of the score promises in figures.
+/* test-principles.c: the figures promised in the score's README.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@ likes_of (HistoryMaker *maker)
   return score->shares[0].signals.value[CLOUT_SIGNAL_LIKES];
 }
 
-/* Half after 30 days, a quarter after 60, and nothing once 90 days are over. */
+/* Half after 30 days, a quarter after 60, and nothing after 90. */
 static void
 test_half_life (void)
 {
@@ -63,7 +63,7 @@ test_equal_accounts (void)
   g_assert_cmpfloat_with_epsilon (odds_of (two->score) / odds_of (one->score), cbrt (2), 1e-9);
 }
 
-/* The same points for the same reaction by the same kind of person, in whatever order. */
+/* The same reaction from the same kind of person earns the same points, in any order. */
 static void
 test_equal_reactions (void)
 {
@@ -84,7 +84,7 @@ test_equal_reactions (void)
                                     ledger->accounts[0].by_reaction[i % 2], 1e-12);
 }
 
-/* A person's likes bend again from 30 on: 90 of a day count less than 6 people. */
+/* A person's likes count even less from the 30th on: 90 in a day count less than 6 people. */
 static void
 test_devotion (void)
 {

@@ -1,4 +1,4 @@
-/* test-range.c: the likely range holds the score that full data would give.
+/* test-range.c: the likely range contains the score that complete data would give.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -26,8 +26,9 @@ draw_normal (GRand *random)
   return sqrt (-2 * log (1 - g_rand_double (random))) * cos (2 * G_PI * g_rand_double (random));
 }
 
-/* An account as they come: followers from 4 to 160,000, lists as published accounts have them,
- * one in four quiet, the others with more reactors the more followers, and much luck. */
+/* A realistic account: followers from 4 to 160,000, lists as published accounts have them, one in
+ * four inactive, the others with more reactors the more followers they have, and much
+ * randomness. */
 static HistoryMaker *
 draw_account (GRand *random)
 {
@@ -56,7 +57,7 @@ draw_account (GRand *random)
   return maker;
 }
 
-/* What is left of an account once some of it is hidden. @full: its signals with nothing hidden. */
+/* What is left of an account after hiding some of it. @full: its signals with nothing hidden. */
 static CloutScoreAccount
 hide (const CloutScoreAccount *account,
       const CloutSignals      *full,
@@ -80,7 +81,7 @@ hide (const CloutScoreAccount *account,
   return hidden;
 }
 
-/* Whether the strength with everything known lies where the signals alone say. */
+/* Whether the actual strength is within the interval given by the signals alone. */
 static gboolean
 is_within_reach (const CloutSignals *full,
                  const CloutSignals *left)
@@ -93,9 +94,10 @@ is_within_reach (const CloutSignals *full,
   return off <= above + 1e-9 && -off <= below + 1e-9;
 }
 
-/* Returns: how often the range of what is left holds the full score. The first of @n_accounts
- * accounts has @what hidden. @ret_reached: (out): how often its strength lies where its
- * signals alone say, which leaves out what few reactors and the judged pairs leave open */
+/* Hides @what of the first of @n_accounts accounts.
+ * @ret_reached: (out): how often its strength is within the interval given by the signals alone,
+ *   which ignores the uncertainty from few reactors and from the judged pairs
+ * Returns: how often the remaining range contains the full score */
 static double
 measure_coverage (guint   what,
                   guint   n_accounts,
@@ -114,7 +116,7 @@ measure_coverage (guint   what,
       g_autoptr(CloutScore) full = NULL;
       g_autoptr(CloutScore) left = NULL;
 
-      /* The second account brings counters alone, so that both share one list of people. */
+      /* The second account adds only counters, so that both share one list of people. */
       history_maker_input (second);
       accounts[0] = first->account;
       accounts[1] = second->account;
@@ -161,12 +163,12 @@ test_coverage (void)
       g_test_message ("%s hidden: the range holds the full score in %.3f, by signals alone in %.3f",
                       cases[i].name, held, reached);
       g_assert_cmpfloat (held, >=, 0.9);
-      /* Nine in ten less what chance and rounded counters take of 500 draws. */
+      /* Nine in ten, minus a margin for chance and rounded counters in 500 draws. */
       g_assert_cmpfloat (reached, >=, 0.87);
     }
 }
 
-/* A range of 0 to 100 would cover too. */
+/* A range from 0 to 100 would contain it too. */
 static void
 test_width (void)
 {
@@ -208,7 +210,7 @@ compute (double    followers,
   return clout_score_compute (history_maker_input (maker));
 }
 
-/* The number is kept back only where nearly all of it comes from expectations. */
+/* The score is withheld only where nearly all of it is estimated. */
 static void
 test_known (void)
 {
@@ -237,7 +239,7 @@ test_known (void)
   g_assert_cmpint (clout_score_get_unknown (full, &account), ==, CLOUT_N_SIGNALS);
 }
 
-/* By what the signals lose with another post in the window, and no more. */
+/* Only by what the signals lose with another post in the window. */
 static void
 test_quiet_post (void)
 {

@@ -16,7 +16,7 @@ score_of (HistoryMaker *maker)
   return score->score;
 }
 
-/* N reshares by so many people of so many posts, all yesterday. */
+/* N reshares, by that many people, of that many posts, all yesterday. */
 static double
 reshares (guint n,
           guint n_people,
@@ -93,7 +93,7 @@ test_bots (void)
     history_maker_react (bots, CLOUT_REACTION_LIKE, history_maker_add_person (bots, 9000, TRUE), 0,
                          MAKER_NOW);
   g_assert_cmpfloat (score_of (none), ==, score_of (bots));
-  /* Posts every minute for a month, to no one. */
+  /* A post every minute for a month, without any reaction. */
   loud->account.counters.value[CLOUT_SIGNAL_FOLLOWERS] = 0;
   loud->account.counters.value[CLOUT_SIGNAL_POSTS] = 43200;
   for (guint i = 0; i < 43200; i++)
@@ -101,7 +101,7 @@ test_bots (void)
   g_assert_cmpfloat (score_of (loud), <, 12);
 }
 
-/* An account's share is its part of O^p: without it that much of O^p is gone. */
+/* An account's share is its part of O^p: removing it removes that much of O^p. */
 static void
 test_removal (void)
 {
@@ -129,7 +129,7 @@ test_removal (void)
   g_assert_cmpfloat_with_epsilon (1 - rest / whole, both->shares[1].points / both->score, 1e-12);
 }
 
-/* A change to the model must be meant: raise CLOUT_SCORE_MODEL, and add its line here. */
+/* Change the model only on purpose: raise CLOUT_SCORE_MODEL, and add a line here. */
 static void
 test_golden (void)
 {

@@ -1,4 +1,4 @@
-/* test-tips.c: each rule fires where its opening is, and nowhere else.
+/* test-tips.c: each rule fires where it applies, and nowhere else.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -41,7 +41,7 @@ scene_clear (Scene *self)
   g_array_unref (self->topics);
 }
 
-/* A post with so many reactions of one kind, each by someone else. */
+/* A post with that many reactions of one kind, each by someone else. */
 static void
 add_post (Scene             *self,
           gint64             time,
@@ -59,7 +59,7 @@ add_post (Scene             *self,
     history_maker_react (self->maker, kind, (post + i) % 64, post, time + 60);
 }
 
-/* The effect of the tip of that kind, 0 where there is none. */
+/* The effect of the tip of that kind; 0 if there is none. */
 static double
 find (Scene        *self,
       CloutTipKind  kind,
@@ -150,7 +150,7 @@ add_week_of_hours (Scene *scene,
 {
   for (guint i = 0; i < N_POSTS; i++)
     {
-      /* Every other post on a Monday at 14:13 UTC, the others on Thursdays round the clock. */
+      /* Every other post on a Monday at 14:13 UTC, the others on Thursdays around the clock. */
       gboolean best = i % 2 == 0;
       gint64 time = MONDAY - (i / 2 % 12 + 1) * 7 * MAKER_DAY
         + (best ? 0 : 3 * MAKER_DAY + (i % 24) * 3600);
@@ -172,7 +172,7 @@ test_best_hours (void)
   g_assert_cmpint (tip.weekday, ==, 0);
   g_assert_cmpint (tip.hour, ==, 14);
   g_assert_cmpuint (tip.n, >=, 12);
-  /* The same moments are Tuesday at one in the morning eleven hours to the east. */
+  /* The same timestamps are Tuesday at 1:00 eleven hours to the east. */
   scene.maker->input.zone = east;
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_BEST_HOURS, &tip), >, 0);
   g_assert_cmpint (tip.weekday, ==, 1);
@@ -180,7 +180,7 @@ test_best_hours (void)
   scene_clear (&scene);
 }
 
-/* At half past six in the evening by the clock on the wall, in summer and in winter. */
+/* At 18:30 local time, in summer and in winter. */
 static void
 test_best_hours_across_a_clock_change (void)
 {
@@ -310,12 +310,12 @@ test_answers (void)
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_PEOPLE, &tip), ==, 0);
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_ANYBODY, &tip), >, 0);
   g_assert_cmpuint (tip.n, ==, 10);
-  /* Those who wait go before the gentle word. */
+  /* People waiting for a reply come before the general tip. */
   scene.owed = 4;
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_PEOPLE, &tip), >, 0);
   g_assert_cmpuint (tip.n, ==, 4);
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_ANYBODY, &tip), ==, 0);
-  /* Who answers needs no such word. */
+  /* Someone who replies doesn't need the tip. */
   scene.owed = 0;
   scene.flags->data[3] = CLOUT_POST_REPLY;
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_ANSWER_ANYBODY, &tip), ==, 0);
@@ -337,7 +337,7 @@ test_old_friends (void)
                            MONDAY - (40 + i) * MAKER_DAY);
   g_assert_cmpfloat (find (&scene, CLOUT_TIP_OLD_FRIENDS, &tip), >, 0);
   g_assert_cmpuint (tip.n, ==, 20);
-  /* Five of them are here still. */
+  /* Five of them are still followers. */
   for (guint person = 0; person < 5; person++)
     history_maker_react (scene.maker, CLOUT_REACTION_LIKE, person, 1, MONDAY - 3600);
   find (&scene, CLOUT_TIP_OLD_FRIENDS, &tip);
@@ -363,7 +363,7 @@ test_connect (void)
   scene_clear (&scene);
 }
 
-/* Whatever the history, no tip without an effect, and no effect that is none. */
+/* For any history, every tip has an effect greater than zero. */
 static void
 test_any_history (void)
 {

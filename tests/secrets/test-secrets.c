@@ -1,4 +1,4 @@
-/* test-secrets.c: secrets in keyrings that are open, locked, absent or broken.
+/* test-secrets.c: secrets in keyrings that are unlocked, locked, missing or broken.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -102,7 +102,7 @@ assert_secret (CloutSecrets *secrets,
   clout_secret_free (secret);
 }
 
-/* Every call must fail in this way, and quickly. */
+/* Every call must fail like this, and quickly. */
 static void
 assert_all_fail (CloutSecrets *secrets,
                  const char   *account,
@@ -172,7 +172,7 @@ test_session_only (Fixture       *f,
   g_assert_null (lookup (f->secrets, "mastodon:a", &error));
 }
 
-/* What goes to the keyring later takes the place of what was in memory. */
+/* Storing in the keyring later replaces the secret kept in memory. */
 static void
 test_keep_after_all (Fixture       *f,
                      gconstpointer  data)
@@ -211,7 +211,7 @@ lock_keyring (void)
   call_service ("Lock", g_variant_new ("(^ao)", paths));
 }
 
-/* The keyring is locked and there is no one to ask. */
+/* The keyring is locked and there is no prompt to unlock it. */
 static void
 test_locked (Fixture       *f,
              gconstpointer  data)
@@ -265,7 +265,7 @@ prompter_cb (GDBusConnection       *bus,
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
 
-/* A window that asks for the password, and that no one answers until the end. */
+/* A password prompt that stays unanswered until the end. */
 static void
 test_cancel_prompt (Fixture       *f,
                     gconstpointer  data)
@@ -318,7 +318,7 @@ test_cancelled_before (Fixture       *f,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* A keyring that was never opened has no place to put a secret. */
+/* A keyring that was never unlocked can't store a secret. */
 static void
 test_fresh (Fixture       *f,
             gconstpointer  data)
@@ -350,7 +350,7 @@ test_garbage (Fixture       *f,
   g_assert_cmpstr (before, ==, after);
 }
 
-/* Which tests hold in which session; see with-keyring. */
+/* Which tests run in which session; see with-keyring. */
 /* A crash writes no memory down, and a debugger of the same user can't read it. */
 static void
 test_protected (Fixture       *f,

@@ -1,5 +1,5 @@
 <?php
-/* act.php: acts within WordPress, one JSON object a line; prints what each returns.
+/* act.php: actions within WordPress, one JSON object per line; prints the result of each.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 $_SERVER['HTTP_HOST'] = getenv('CLOUT_HOST');

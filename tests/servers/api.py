@@ -1,4 +1,4 @@
-# api.py: a person on a server of the Mastodon API, who acts there by plain HTTP.
+# api.py: a person on a server with the Mastodon API, who uses it over plain HTTP.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import html.parser
@@ -11,7 +11,7 @@ OOB = 'urn:ietf:wg:oauth:2.0:oob'
 
 
 class Form(html.parser.HTMLParser):
-    """The inputs of a page, and where it sends them."""
+    """The inputs on a page, and the form's target."""
 
     def __init__(self, page):
         super().__init__()
@@ -33,7 +33,7 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 def approve(link, login, password):
-    """Fills in the server's own sign-in page as the person would, and follows where it leads."""
+    """Fills in the server's own sign-in page and follows the redirect."""
     with urllib.request.urlopen(link, timeout=30) as page:
         form = Form(page.read().decode())
     form.fields.update(login=login, username=login, password=password, passwd=password,

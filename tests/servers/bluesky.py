@@ -1,4 +1,4 @@
-# bluesky.py: the real servers of Bluesky, and people on them.
+# bluesky.py: real Bluesky servers, and people on them.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import http.client
@@ -25,7 +25,7 @@ MENTION = re.compile(rb'@(\w+)\.test')
 
 
 class Page:
-    """The server's page of signing in, as a browser talks with it."""
+    """The server's sign-in page, used as a browser would."""
 
     def __init__(self, link):
         self.link = link
@@ -85,7 +85,7 @@ def approve(link, login):
 
 
 class Bluesky(Fediverse):
-    """Directory, PDS and AppView; what people do is a record in their repository."""
+    """Directory, PDS and AppView; people's actions are records in their repositories."""
 
     name = 'bluesky'
     giving = ('POST', '/xrpc/com.atproto.repo.putRecord')
@@ -135,7 +135,7 @@ class Bluesky(Fediverse):
         return post
 
     def facets(self, text):
-        """Where hashtags and names stand in a text, in bytes."""
+        """The byte ranges of hashtags and names in a text."""
         data = text.encode()
         found = [(one, {'$type': 'app.bsky.richtext.facet#tag', 'tag': one[1].decode()})
                  for one in TAG.finditer(data)]
@@ -175,7 +175,7 @@ class Bluesky(Fediverse):
         self.undo(who, 'app.bsky.graph.follow', self.network.did(whom))
 
     def edit(self, who, post, text):
-        """Nothing can be edited there: people delete, and write again."""
+        """Posts can't be edited there: people delete them and post again."""
         self.network.delete(who, post)
         self.post(who, text)
 
@@ -183,7 +183,7 @@ class Bluesky(Fediverse):
         self.network.delete(who, post)
 
     def posts_about(self, topic):
-        """How many +K records of Bob's name the topic."""
+        """How many of Bob's +K records name the topic."""
         url = (f"{self.network.urls['pds']}/xrpc/com.atproto.repo.listRecords"
                f'?repo={self.network.did("bob")}&collection={GIVEN}')
         with urllib.request.urlopen(url, timeout=30) as answer:

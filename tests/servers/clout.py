@@ -1,4 +1,4 @@
-# clout.py: the real clout-cli with its own store, and what that store holds.
+# clout.py: the real clout-cli with its own store, and the contents of that store.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import collections
@@ -14,7 +14,7 @@ DAY = 24 * 60 * 60
 
 
 class Clout:
-    """clout-cli on one store, with the session's keyring or its own in a file."""
+    """clout-cli on one store, with the session's keyring or with its own in a file."""
 
     def __init__(self, program, store, own_keyring=False):
         self.program = program
@@ -36,7 +36,7 @@ class Clout:
         return json.loads(done.stdout)
 
     def sign_in(self, server, approve, *options):
-        """Signs in; APPROVE is called with the link that the person would open."""
+        """Signs in; APPROVE is called with the link that the user would open."""
         with subprocess.Popen([self.program, '--store', self.store, 'sign-in', server, *options],
                               text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               stdin=subprocess.DEVNULL, env=self.environment) as program:
@@ -56,15 +56,15 @@ class Clout:
         return done.stdout
 
     def score(self):
-        """Score and likely range with all digits that are printed. Where too little is known for
-        a number, as of a blog alone, the points of the accounts are printed still."""
+        """Score and likely range with all printed digits. If too little is known for a score, as
+        with only a blog, the accounts' points are printed instead."""
         report = self.json('score')
         points = sum(account['points'] for account in report['accounts'])
         return (report['score'] if report['score'] is not None else points, report.get('low'),
                 report.get('high'))
 
     def let_a_day_pass(self):
-        """What is fetched once a day is due again."""
+        """Makes everything that is fetched daily due again."""
         with contextlib.closing(sqlite3.connect(self.store)) as data:
             data.execute('UPDATE cursor SET done = done - ? WHERE done > 0', (DAY + 60,))
             data.execute('UPDATE account SET last_sync = last_sync - ? WHERE last_sync > 0',
@@ -75,7 +75,8 @@ class Clout:
         return json.loads(self.run('export').stdout)
 
     def holds(self):
-        """What is stored, by hand-countable names: posts, reactions by kind and person, …"""
+        """What is stored, in terms that can be counted by hand: posts, reactions by kind and
+        person, …"""
         data = self.export()
         people = {one['id']: one['handle'] or one['name'] for one in data['person']}
         names = {one['id']: one['name'] for one in data['tag']}
@@ -95,7 +96,7 @@ class Clout:
                        one['topic']) for one in listed)
 
     def left_behind(self):
-        """Tables that have rows still, for a store whose accounts are all forgotten."""
+        """Tables that still have rows after all of a store's accounts were removed."""
         with contextlib.closing(sqlite3.connect(self.store)) as data:
             tables = [row[0] for row in data.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")]
@@ -108,7 +109,7 @@ class Clout:
 
 
 def keyring_items():
-    """Paths of all items in the keyring of this session."""
+    """Paths of all items in this session's keyring."""
     done = subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.freedesktop.secrets',
                            '--object-path', '/org/freedesktop/secrets', '--method',
                            'org.freedesktop.Secret.Service.SearchItems', '{}'], text=True,

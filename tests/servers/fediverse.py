@@ -1,4 +1,4 @@
-# fediverse.py: what happens to Ann on every server of the Mastodon API, and the count by hand.
+# fediverse.py: what happens to Ann on every server with the Mastodon API, and the expected counts.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -8,7 +8,7 @@ THREAD = 40
 
 
 class Fediverse:
-    """The acts of the journey; a server brings post, like, boost, follow and their undoing."""
+    """The steps of the journey; a server provides post, like, boost, follow and their undoing."""
 
     people = ('ann', 'bob', 'cleo', 'dora')
     signs_in = True
@@ -53,14 +53,14 @@ class Fediverse:
         self.persons[who].call('POST', f'/api/v1/accounts/{self.persons[whom].id}/unfollow')
 
     def texts(self, who):
-        """The texts of a person's own posts, as everyone sees them."""
+        """The texts of a person's own posts, as seen by everyone."""
         person = self.persons[who]
         return [one['text'] if one.get('text') else one['content'] for one in
                 person.call('GET', f'/api/v1/accounts/{person.id}/statuses', limit=200)]
 
     def populate(self):
         """Ann posts four times. Bob, Cleo and Dora follow her, like, boost, reply and mention. She
-        answers Bob, which is one more post of hers."""
+        replies to Bob, which is another post of hers."""
         for name in ('bob', 'cleo', 'dora'):
             self.follow(name, 'ann')
         self.settle()
@@ -90,7 +90,8 @@ class Fediverse:
         }
 
     def act_oneself(self):
-        """Ann answers herself, continues a post as a long thread, likes and boosts her own."""
+        """Ann replies to herself, continues a post as a long thread, and likes and boosts her own
+        posts."""
         self.reply('ann', self.first, 'talking to myself', 'ann')
         last = self.second
         for number in range(2, THREAD + 1):
@@ -109,7 +110,7 @@ class Fediverse:
         }
 
     def change_posts(self):
-        """One post is edited, with other hashtags; another, which Dora likes, is deleted."""
+        """One post is edited, with other hashtags; another, which Dora liked, is deleted."""
         self.edit('ann', self.third, 'The right words #coffee')
         self.delete('ann', self.fourth)
         self.settle()
@@ -123,7 +124,7 @@ class Fediverse:
         }
 
     def take_back_some(self):
-        """Bob likes no more, Cleo deletes her reply, Dora unfollows."""
+        """Bob takes his likes back, Cleo deletes her reply, Dora unfollows."""
         self.unlike('bob', self.first)
         self.delete('cleo', self.cleos)
         self.unfollow('dora', 'ann')
@@ -138,7 +139,7 @@ class Fediverse:
         }
 
     def take_back_all(self):
-        """No one stands by anything any more."""
+        """Everyone takes everything back."""
         self.unlike('cleo', self.first)
         self.unlike('dora', self.second)
         self.unboost('bob', self.second)
@@ -155,12 +156,12 @@ class Fediverse:
         }
 
     def befriend(self):
-        """A +K goes to someone you follow."""
+        """A +K needs a recipient that you follow."""
         self.follow('bob', 'ann')
         self.settle()
 
     def posts_about(self, topic):
-        """How many +K posts of Bob's name the topic, as a hashtag or in quotes."""
+        """How many of Bob's +K posts name the topic, as a hashtag or in quotes."""
         wanted = bare(topic)
         return sum('+K' in text and wanted in bare(text) for text in self.texts('bob'))
 

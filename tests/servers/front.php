@@ -1,5 +1,5 @@
 <?php
-/* front.php: what a web server's rewriting does for WordPress.
+/* front.php: does what a web server's URL rewriting does for WordPress.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);

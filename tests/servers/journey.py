@@ -1,4 +1,4 @@
-# journey.py: sign in, sync, score, take back, sync, +K, forget; the same on every server.
+# journey.py: sign in, sync, score, take back, sync, +K, remove; the same on every server.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import collections
@@ -9,7 +9,8 @@ from clout import Clout, keyring_items
 
 
 class Journey:
-    """One person's way from a server's name to nothing left, with what has to hold on it."""
+    """One person's journey from a server's name until everything is removed, with checks on the
+    way."""
 
     def __init__(self, program, server, folder):
         self.program = program
@@ -35,8 +36,8 @@ class Journey:
         print(f'   {self.server.name}:', *words, flush=True)
 
     def open(self, who, *options):
-        """A new store, signed in and fetched. The first uses the session's
-        keyring; the others, as on other machines, have their own."""
+        """Creates a store, signs in and syncs. The first store uses the session's keyring; the
+        others have their own, as on other computers."""
         store = self.folder / f'{self.server.name}-{who}-{len(self.stores) + 1}.db'
         clout = Clout(self.program, store, own_keyring=bool(self.stores))
         self.stores.append(clout)
@@ -56,7 +57,7 @@ class Journey:
             self.tell(f'{step.__name__.replace("_", " ")}: {time.monotonic() - begun:.0f} s')
 
     def compare(self, clout, wanted, name):
-        """The store against the count by hand, member by member."""
+        """Compares the store with the expected counts, member by member."""
         got = clout.holds()
         for member, value in wanted.items():
             self.equal(got[member], value if isinstance(value, (int, list))
@@ -73,7 +74,7 @@ class Journey:
         self.ok(self.score[0] > 0, 'there is a score')
 
     def nothing_new(self):
-        """What costs nothing new twice: at once, and the next day."""
+        """The requests of a sync without news: right away, and the next day."""
         for when in ('at once', 'again'):
             self.server.proxy.take_requests()
             self.clout.sync()
@@ -88,7 +89,7 @@ class Journey:
         self.equal(self.clout.score(), self.score, 'the score after three syncs')
 
     def few(self, asked, name):
-        """A page of posts beyond the first may cost one more."""
+        """Each page of posts beyond the first may cost one more request."""
         if self.server.quiet_requests is None:
             self.tell(f'{name}: {len(asked)} requests')
             return
@@ -118,7 +119,7 @@ class Journey:
         try:
             self.clout.sync()
         except RuntimeError as fault:
-            # A server that suddenly shows nothing is believed when it does so again.
+            # A server that suddenly shows nothing is only believed the second time.
             if 'suddenly' not in str(fault):
                 raise
             self.clout.let_a_day_pass()
@@ -126,7 +127,7 @@ class Journey:
         self.compare(self.clout, wanted, name)
 
     def same_as_fresh(self, wanted, name):
-        """The store that saw it all ends where one does that sees only what is left."""
+        """The store that saw everything ends up like one that only sees what is left."""
         self.look_again(wanted, name)
         fresh = self.open(self.server.me)
         self.compare(fresh, wanted, f'{name}, in a fresh store')
@@ -144,7 +145,7 @@ class Journey:
         self.same_as_fresh(self.server.take_back_all(), 'after all took back')
 
     def plus_k(self):
-        """Bob gives Ann two; the connection is cut after the server took the first."""
+        """Bob gives Ann two; the connection is cut after the server received the first."""
         server = self.server
         if not server.topic:
             return
@@ -188,7 +189,7 @@ class Journey:
         self.equal(self.clout.plus_k('received'), [('bob', 'jam')], 'received after that')
 
     def forget(self):
-        """Each store's account is forgotten; the server knows the tokens no more."""
+        """Each store's account is removed; the server no longer knows the tokens."""
         for clout in self.stores:
             account = clout.json('score')['accounts'][0]['handle']
             done = clout.run('--yes', 'forget', account)

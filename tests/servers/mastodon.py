@@ -1,4 +1,4 @@
-# mastodon.py: the tests' own server of the Mastodon API, which pages as Mastodon does.
+# mastodon.py: the tests' own Mastodon API server, which pages like Mastodon.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pathlib
@@ -10,7 +10,7 @@ from proxy import Proxy
 
 
 class Mastodon(Fediverse):
-    """tests/support/mastodon-serve, whose people act by its API alone."""
+    """tests/support/mastodon-serve, whose people only use its API."""
 
     name = 'mastodon'
     quiet_requests = 5
@@ -42,7 +42,7 @@ class Mastodon(Fediverse):
         return self.process.stdout.readline().strip()
 
     def settle(self):
-        """All of it has happened already."""
+        """Nothing is asynchronous here."""
 
     def handle(self, who):
         return f'{who}@127.0.0.1:{self.proxy.port}'
@@ -54,7 +54,7 @@ class Mastodon(Fediverse):
         self.persons[who].call('DELETE', f'/api/v1/statuses/{post}')
 
     def live_tokens(self):
-        """Tokens beside those of the people's other client."""
+        """The number of tokens, without those of the people's other client."""
         return int(self.tell('tokens')) - self.others
 
     def close(self):

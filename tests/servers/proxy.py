@@ -1,4 +1,4 @@
-# proxy.py: stands between Clout and a server on the loopback; counts requests, and can cut them.
+# proxy.py: a proxy between Clout and a server on the loopback; counts requests, and can cut them.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import collections
@@ -10,16 +10,16 @@ from urllib.parse import quote
 
 Request = collections.namedtuple('Request', 'method path status ours')
 
-# These belong to one connection and not to what goes through it.
+# Hop-by-hop headers.
 HOP = {'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'proxy-connection', 'te',
        'upgrade'}
 
 
 class Proxy:
-    """Forwards from its own port to a server's, byte for byte but for framing and names."""
+    """Forwards from its own port to a server's, byte for byte except for framing and names."""
 
     def __init__(self, target, names=(), port=0):
-        """NAMES are pairs of bytes: what the server calls itself, and what others call it."""
+        """NAMES are pairs of bytes: the server's own name, and the one that clients use."""
         self.target = target
         self.names = names
         self.requests = []
@@ -42,7 +42,7 @@ class Proxy:
             daemon_threads = True
 
             def handle_error(self, request, client_address):
-                pass  # Whoever asked is gone.
+                pass  # The client has disconnected.
 
         self.server = Server(('127.0.0.1', port), Handler)
         self.port = self.server.server_address[1]
@@ -54,7 +54,7 @@ class Proxy:
         return 'http://127.0.0.1' + (f':{self.port}' if self.port != 80 else '')
 
     def cut_next(self, method, path):
-        """The server gets the next such request, and Clout never gets the response."""
+        """The server gets the next such request, but Clout never gets the response."""
         self.cut = (method, path)
 
     def take_requests(self):
@@ -64,7 +64,7 @@ class Proxy:
         return [one for one in taken if one.ours]
 
     def tunnel(self, handler):
-        """What is no HTTP any more, a websocket, goes both ways as it is."""
+        """Relays a connection that is no longer HTTP, such as a WebSocket."""
         handler.close_connection = True
         with socket.create_connection(('127.0.0.1', self.target)) as server:
             head = [f'{handler.command} {handler.path} HTTP/1.1',
@@ -81,7 +81,7 @@ class Proxy:
                 sink.sendall(data)
             sink.shutdown(socket.SHUT_WR)
         except OSError:
-            pass  # One of the two is gone.
+            pass  # One of the two has disconnected.
 
     def forward(self, handler):
         if 'Upgrade' in handler.headers:

@@ -3,9 +3,9 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# servers.py bring CACHE [SERVER]…           makes the systems that the servers run in
-# servers.py run CACHE CLOUT-CLI [SERVER]…   runs the journeys, in a separate network with
-#                                            nothing but the loopback
+# servers.py bring CACHE [SERVER]…           builds the systems that the servers run in
+# servers.py run CACHE CLOUT-CLI [SERVER]…   runs the journeys, in a separate network namespace
+#                                            with only a loopback
 import importlib
 import os
 import pathlib
@@ -40,7 +40,7 @@ def bring(cache, names):
 
 
 def travel(name, cache, program, folder):
-    """Runs one journey. Returns the names of what did not hold."""
+    """Runs one journey. Returns the names of the failed checks."""
     kind = load(name)
     reason = kind.skip_reason(cache)
     if reason:
@@ -75,8 +75,8 @@ def run(cache, program, names):
 
 
 def be_alone():
-    """Begins again where there is no network but a loopback, and all that is started ends with
-    this."""
+    """Starts again in a network namespace with only a loopback; everything started ends with this
+    process."""
     if not shutil.which('bwrap'):
         sys.exit('skip all: bubblewrap is not installed')
     os.environ['CLOUT_SERVERS_ALONE'] = '1'

@@ -1,4 +1,4 @@
-# snac.py: the snac of Debian 13, and people on it.
+# snac.py: the snac in Debian 13, and people on it.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import base64
@@ -16,12 +16,12 @@ from proxy import Proxy
 
 
 class Snac(Fediverse):
-    """A server that federates with itself alone: what people do arrives within seconds."""
+    """A server that federates only with itself: actions are delivered within seconds."""
 
     name = 'snac'
-    # Followers have no list there: an unfollow is seen by nothing but the counter.
+    # Its API has no list of followers: an unfollow only shows in the counter.
     lists_followers = False
-    # Its API has no call for it in this version; people do it on its pages.
+    # This version's API has no call for it; people use the web pages.
     apps_delete = False
     quiet_requests = 3
 
@@ -34,7 +34,7 @@ class Snac(Fediverse):
         self.system = systems.bring('snac', cache)
         self.folder = pathlib.Path(folder)
         self.folder.mkdir()
-        # Its mentions know no port.
+        # Its mentions don't support port numbers.
         self.proxy = Proxy(systems.free_port(), port=80)
         self.origin = self.proxy.origin
         self.log = open(self.folder / 'log', 'w', encoding='utf-8')
@@ -51,7 +51,7 @@ class Snac(Fediverse):
         self.command('init', given=f'127.0.0.1\n{self.proxy.target}\n127.0.0.1\n\n\n')
         path = self.folder / 'data/server.json'
         settings = json.loads(path.read_text())
-        # Its queue waits longer with fewer threads, and minutes after a delivery that failed.
+        # With fewer threads its queue waits longer, and for minutes after a failed delivery.
         settings.update(protocol='http', num_threads=16, queue_retry_minutes=0)
         path.write_text(json.dumps(settings))
         for name in self.people:
@@ -63,7 +63,7 @@ class Snac(Fediverse):
                                   given=given)
 
     def settle(self):
-        """Waits until all that was done has been delivered."""
+        """Waits until everything has been delivered."""
         queues = [self.folder / 'data/queue'] + list((self.folder / 'data/user').glob('*/queue'))
         quiet = 0
         for _ in range(600):
@@ -89,7 +89,8 @@ class Snac(Fediverse):
         return self.persons[who].call('GET', f'/api/v1/statuses/{post}')['uri']
 
     def fill_in(self, who, form, **fields):
-        """Sends a form of the server's own pages: its API can neither delete nor edit tags."""
+        """Submits a form on the server's own pages: its API can neither delete posts nor edit
+        hashtags."""
         word = base64.b64encode(f'{who}:{self.passwords[who]}'.encode()).decode()
         request = urllib.request.Request(
             f'{self.origin}/{who}/admin/{form}', urllib.parse.urlencode(fields).encode(),
@@ -98,14 +99,14 @@ class Snac(Fediverse):
             answer.read()
 
     def delete_posts_about(self, topic):
-        """Bob does on the server's page what no app can."""
+        """Bob uses the server's page for what apps can't do."""
         bob = self.persons['bob']
         for one in bob.call('GET', f'/api/v1/accounts/{bob.id}/statuses', limit=200):
             if bare(topic) in bare(one['content']):
                 self.delete('bob', one['id'])
 
     def live_tokens(self):
-        """Tokens beside those of the people's other client."""
+        """The number of tokens, without those of the people's other client."""
         tokens = {path.stem for path in (self.folder / 'data/token').glob('*.json')}
         return len(tokens) - len(self.people)
 

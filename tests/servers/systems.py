@@ -1,4 +1,4 @@
-# systems.py: bare Debian systems with one server each, kept in the user's cache.
+# systems.py: minimal Debian systems with one server each, in the user's cache.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pathlib
@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 
-# Debian 13's merged /usr has to be there before its first package is.
+# Debian 13's merged /usr must exist before its first package is unpacked.
 SYSTEMS = {
     'snac': ('trixie', ['--variant=essential',
                         '--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr',
@@ -21,12 +21,12 @@ SYSTEMS = {
 
 
 def lacking():
-    """The tools that a bare system wants and that are not there."""
+    """The missing tools that building a minimal system needs."""
     return [tool for tool in ('mmdebstrap', 'bwrap') if not shutil.which(tool)]
 
 
 def bring(name, cache):
-    """The folder of a system; it is made the first time, and when it is to hold other packages."""
+    """A system's folder; it is built the first time, and again when its package list changes."""
     folder = pathlib.Path(cache) / name
     suite, options = SYSTEMS[name]
     made_of = folder.with_suffix('.made-of')
@@ -47,8 +47,8 @@ def bring(name, cache):
 
 
 def inside(system, data, *command, extra=()):
-    """A command line that runs within the system, which it can't change; DATA is /srv there.
-    EXTRA are more arguments of bwrap."""
+    """A command line that runs within the read-only system; DATA is mounted at /srv. EXTRA are more
+    arguments to bwrap."""
     return ['bwrap', '--ro-bind', system, '/', '--dev', '/dev', '--proc', '/proc', '--tmpfs',
             '/tmp', '--tmpfs', '/run', '--bind', data, '/srv', '--unshare-pid', '--unshare-ipc',
             '--die-with-parent', '--cap-add', 'ALL', '--clearenv', '--setenv', 'PATH',
@@ -71,7 +71,7 @@ def free_port():
 
 
 def wait_for(url, process, seconds=60):
-    """Waits until the server gives any response."""
+    """Waits until the server sends any response."""
     for _ in range(seconds * 10):
         if process.poll() is not None:
             raise RuntimeError(f'{url}: the server ended with {process.returncode}')

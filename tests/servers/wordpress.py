@@ -1,4 +1,4 @@
-# wordpress.py: the WordPress of Debian 12 with its database, and what happens on Ann's blog.
+# wordpress.py: the WordPress in Debian 12 with its database, and what happens on Ann's blog.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -24,14 +24,14 @@ define('WP_HTTP_BLOCK_EXTERNAL', true);
 
 
 class WordPress:
-    """A blog whose owner signs in nowhere: it is added by its address."""
+    """A blog without a sign-in: it is added by its address."""
 
     name = 'wordpress'
     me = 'ann'
     topic = None
     signs_in = False
     quiet_requests = 1
-    # It has ETag and Last-Modified, and answers 304.
+    # It sends ETag and Last-Modified, and responds with 304.
     says_unchanged = True
 
     @staticmethod
@@ -121,8 +121,8 @@ class WordPress:
         return self.act('comment', who=who, post=post, text=text, answers=answers)
 
     def populate(self):
-        """Ann writes three posts, all in the category that is there from the start; others
-        comment. Posts of one second can't be told from those that a feed leaves out."""
+        """Ann writes three posts, all in the default category; others comment. Posts in the same
+        second can't be told apart from those that a feed omits."""
         self.first = self.act('post', title='Of tea', text='Tea is good.', tags=['tea'], hours=3)
         self.second = self.act('post', title='Of gardens', text='So are gardens.',
                                tags=['tea', 'garden'], hours=2)
@@ -152,8 +152,8 @@ class WordPress:
         }
 
     def change_posts(self):
-        """All addresses change, one post gets another tag, and the one that Dora commented on
-        goes."""
+        """All URLs change, one post gets another tag, and the one that Dora commented on is
+        deleted."""
         self.act('permalinks', structure='/archive/%post_id%/')
         self.act('edit', post=self.second, text='So are parks.', tags=['tea', 'park'])
         self.act('delete', post=self.third)
@@ -165,7 +165,7 @@ class WordPress:
         }
 
     def take_back_some(self):
-        """Ann marks one comment of Bob's as spam."""
+        """Ann marks one of Bob's comments as spam."""
         self.act('spam', comment=self.bobs)
         return {
             'posts': 2,
@@ -175,7 +175,7 @@ class WordPress:
         }
 
     def take_back_all(self):
-        """The rest of what others wrote is deleted."""
+        """The remaining comments by others are deleted."""
         self.act('uncomment', comment=self.bobs_other)
         self.act('uncomment', comment=self.cleos)
         return {

@@ -1,4 +1,4 @@
-/* child.c: a program beside the test that writes a store and may be killed at it.
+/* child.c: a separate program that writes a store and may be killed while it does.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,17 +8,17 @@
 #include "store/fixture.h"
 #include "support/await.h"
 
-/* Pages of the archive have numbers that no sync reaches. */
+/* The archive's pages have numbers that no sync reaches. */
 #define SHARED_FIRST 1000000
 
-/* One byte says that a step is over. */
+/* Writes one byte after each step. */
 static void
 tick (void)
 {
   g_assert_cmpint (write (STDOUT_FILENO, ".", 1), ==, 1);
 }
 
-/* From where the cursor stands to @end. */
+/* From the cursor's position to @end. */
 static void
 put_pages (CloutStore *store,
            const char *remote,
@@ -37,8 +37,8 @@ put_pages (CloutStore *store,
     }
 }
 
-/* A sync and imports of one account, in two programs: each sync adds a page behind the last one,
- * and each import says the same as the one before. */
+/* A sync and imports for one account, in two programs: each sync adds a page after the last one,
+ * and every import adds the same data. */
 static CloutAccount *
 make_shared (CloutAccountSource source)
 {

@@ -1,4 +1,4 @@
-/* fixture.c: a store in a folder of its own, and its calls waited for.
+/* fixture.c: a store in a temporary folder, with synchronous calls.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -35,7 +35,7 @@ store_set_up (Fixture       *f,
   g_assert_no_error (error);
 }
 
-/* Waits until the last reference is gone, and the file closed. */
+/* Waits until the last reference is released and the file is closed. */
 void
 store_close (CloutStore **store)
 {
@@ -103,7 +103,7 @@ store_add_account (CloutStore *store,
   return g_steal_pointer (&account);
 }
 
-/* The import that is open, and its account. */
+/* The open import, and its account. */
 static CloutStoreImport *opened;
 static gint64 opened_account;
 
@@ -132,7 +132,7 @@ store_end_import (CloutStore  *store,
   return clout_finish_boolean (store, await_result (&one), error);
 }
 
-/* The account's open import gets it, if there is one. */
+/* Adds it to the account's open import, if there is one. */
 gboolean
 store_put (CloutStore         *store,
            CloutAccount       *account,
@@ -232,8 +232,8 @@ store_make_page (guint number)
   return batch;
 }
 
-/* Puts the pages from @first to before @end, each with a cursor that names the next.
- * Returns: the number of the first one that was refused, or @end */
+/* Stores the pages from @first up to, not including, @end, each with a cursor that names the next.
+ * Returns: the number of the first page that was refused, or @end */
 guint
 store_upsert_pages (CloutStore    *store,
                     CloutAccount  *account,
@@ -253,7 +253,7 @@ store_upsert_pages (CloutStore    *store,
   return end;
 }
 
-/* The first column of the only row, through a connection of its own. */
+/* The first column of the only row, through a separate connection. */
 char *
 store_ask (const char *path,
            const char *sql)
@@ -282,7 +282,7 @@ store_count (const char *path,
   return answer != NULL ? g_ascii_strtoll (answer, NULL, 10) : 0;
 }
 
-/* Writes rubbish over a part of the file. */
+/* Overwrites part of the file with garbage. */
 void
 store_damage (const char *path,
               goffset     offset,

@@ -1,4 +1,4 @@
-/* fixture.h: a store in a folder of its own, and its calls waited for.
+/* fixture.h: a store in a temporary folder, with synchronous calls.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define NOW (G_GINT64_CONSTANT (1790000000))
 
-/* What store_make_page() says: one post, this many likes of it and replies to it. */
+/* The page from store_make_page(): one post, with this many likes and replies. */
 #define PAGE_LIKES 16
 #define PAGE_REPLIES 4
 

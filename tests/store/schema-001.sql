@@ -1,4 +1,4 @@
--- schema-001.sql: a store of the first schema, with a row of everything.
+-- schema-001.sql: a store with the first schema, with a row in every table.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 PRAGMA foreign_keys=OFF;

@@ -1,4 +1,4 @@
--- schema-002.sql: a store of the second schema, with a row of everything.
+-- schema-002.sql: a store with the second schema, with a row in every table.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 PRAGMA foreign_keys=OFF;

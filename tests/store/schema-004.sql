@@ -1,4 +1,4 @@
--- schema-004.sql: a store of the fourth schema, with what its last two brought.
+-- schema-004.sql: a store with the fourth schema, with rows in the tables added since the second.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 PRAGMA foreign_keys=OFF;

@@ -1,4 +1,4 @@
-/* social.c: a person with three friends in a store, and the ways of +K waited for.
+/* social.c: a store with a person and three friends, and synchronous calls for +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -128,7 +128,7 @@ social_hide (Social   *s,
   g_assert_true (clout_finish_boolean (s->store.store, await_result (&one), NULL));
 }
 
-/* What the list says, "friend topic state" by line. */
+/* The list, as "friend topic state" per line. */
 char *
 social_list (Social                *s,
              CloutEndorsementQuery  query)

@@ -1,4 +1,4 @@
-/* social.h: a person with three friends in a store, and the ways of +K waited for.
+/* social.h: a store with a person and three friends, and synchronous calls for +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

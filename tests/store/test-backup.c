@@ -1,4 +1,4 @@
-/* test-backup.c: a copy for each day on which data changed, and its way back.
+/* test-backup.c: a backup for each day on which data changed, and restoring it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -122,7 +122,7 @@ test_days (Fixture       *f,
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 }
 
-/* What fetching notes for itself is no change. */
+/* Sync bookkeeping isn't a change. */
 static void
 test_unchanged (Fixture       *f,
                 gconstpointer  data)
@@ -148,7 +148,7 @@ test_unchanged (Fixture       *f,
   assert_dates (f, "2026-09-22 2026-09-21");
 }
 
-/* A backup is made while an import of the same store is open, and has none of it. */
+/* A backup made during an import into the same store has none of the import's data. */
 static void
 test_beside_import (Fixture       *f,
                     gconstpointer  data)
@@ -164,7 +164,7 @@ test_beside_import (Fixture       *f,
   g_assert_cmpint (store_count (copy, COUNT_POSTS), ==, 2);
 }
 
-/* What a killed program has left is cleared away, but not what another one may be writing. */
+/* Clears away what a killed program left, but not what another program may be writing. */
 static void
 test_leftover (Fixture       *f,
                gconstpointer  data)
@@ -252,7 +252,7 @@ test_restore (Fixture       *f,
   g_assert_cmpint (store_count (copy, COUNT_POSTS), ==, 2);
 }
 
-/* Another connection would write on into the file that was moved. */
+/* Otherwise another connection would continue writing to the file that was moved. */
 static void
 test_restore_open (Fixture       *f,
                    gconstpointer  data)
@@ -269,7 +269,7 @@ test_restore_open (Fixture       *f,
   store_upsert_pages (f->store, account, 2, 3, &error);
 }
 
-/* A damaged store is replaced and kept; one that is gone is only put back. */
+/* A damaged store is replaced and kept; a missing one is only restored. */
 static void
 test_restore_damaged (Fixture       *f,
                       gconstpointer  data)
@@ -303,7 +303,7 @@ make_foreign (const char *path)
   sqlite3_close (db);
 }
 
-/* What isn't a sound store of this or an older Clout changes nothing. */
+/* A file that isn't a valid store from this or an older version of Clout changes nothing. */
 static void
 test_refused (Fixture       *f,
               gconstpointer  data)
@@ -354,7 +354,7 @@ test_refused (Fixture       *f,
     }
 }
 
-/* Another program's database at the store's place is never moved. */
+/* Another program's database at the store's path is never moved. */
 static void
 test_foreign_store (Fixture       *f,
                     gconstpointer  data)

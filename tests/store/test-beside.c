@@ -1,4 +1,4 @@
-/* test-beside.c: the window and clout-cli write one store at the same time.
+/* test-beside.c: the window and clout-cli write to one store at the same time.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -35,7 +35,7 @@ assert_pages (Fixture *f,
                    pages * PAGE_LIKES);
 }
 
-/* They make the file together, too. */
+/* They also create the file at the same time. */
 static void
 test_processes (Fixture       *f,
                 gconstpointer  data)
@@ -94,7 +94,7 @@ test_stores (Fixture       *f,
   store_close (&other);
 }
 
-/* A program that imports, and has begun to. */
+/* Another program that has started an import. */
 static GSubprocess *
 start_import (Fixture *f)
 {
@@ -118,8 +118,8 @@ waiting_cb (CloutStore     *store,
   *(CloutStoreWait *) data = wait;
 }
 
-/* While another program imports, the store opens and is read; a write says what it waits for,
- * ends when it is cancelled, and continues once the import has ended. */
+/* During another program's import the store can be opened and read. A write reports that it is
+ * waiting, can be cancelled, and continues when the import has ended. */
 static void
 test_import (Fixture       *f,
              gconstpointer  data)
@@ -159,7 +159,7 @@ test_import (Fixture       *f,
     await_clear (&puts[i]);
 }
 
-/* Writes that wait can be given up, and those that come later wait. */
+/* Waiting writes can be cancelled, while later ones wait. */
 static void
 test_given_up (Fixture       *f,
                gconstpointer  data)

@@ -1,5 +1,5 @@
-/* test-damaged-log.c: of a damaged log as much is kept as SQLite reads, also where its file is
- * damaged as well.
+/* test-damaged-log.c: recovers as much from a damaged log as SQLite reads, even if the file is
+ * damaged too.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,7 +22,7 @@ typedef enum
   FLIP
 } How;
 
-/* What happens at a byte of the log; from its end where the offset is negative. */
+/* Damages a byte of the log; a negative offset counts from the end. */
 typedef struct
 {
   const char *name;
@@ -140,7 +140,7 @@ test_damage (Fixture       *f,
   assert_counts (f->path, reference);
 }
 
-/* The first page is lost where the log has none that counts. */
+/* The first page is lost if the log has no valid copy of it. */
 static void
 test_salvage (Fixture       *f,
               gconstpointer  data)
@@ -164,7 +164,7 @@ test_salvage (Fixture       *f,
   assert_counts (fresh, reference);
 }
 
-/* The index of the log is made again from the log. */
+/* The log's index is rebuilt from the log. */
 static void
 test_index (Fixture       *f,
             gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-export.c: an export is JSON, and every row and value of the store is in it.
+/* test-export.c: an export is JSON and contains every row and value in the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -72,7 +72,7 @@ assert_table (sqlite3    *db,
   return n;
 }
 
-/* Returns: how many rows there are */
+/* Returns: the number of rows */
 static guint
 assert_tables (const char *path,
                JsonObject *exported)
@@ -131,7 +131,7 @@ test_rows (Fixture       *f,
   g_auto(Await) away = AWAIT_INIT;
   JsonObject *exported;
 
-  /* More than fit into one piece of the writing. */
+  /* More than one buffer of the writer. */
   store_upsert_pages (f->store, account, 0, 60, NULL);
   add_odd_rows (f->store, account);
   clout_store_save_points_async (f->store, points, G_N_ELEMENTS (points), 20717, NULL,

@@ -1,4 +1,4 @@
-/* test-file.c: files that are damaged, newer, foreign, linked or read-only.
+/* test-file.c: files that are damaged, newer, not Clout's, linked or read-only.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -79,8 +79,7 @@ fill (Fixture *f)
   g_assert_no_error (error);
 }
 
-/* The store works, with all accounts that could be read, and what was there before is beside it,
- * as it was. */
+/* The store works, with all readable accounts, and the old file is kept unchanged beside it. */
 static void
 assert_moved_aside (Fixture *f,
                     GBytes  *before)
@@ -198,7 +197,7 @@ test_twice (Fixture       *f,
   assert_same (path, first);
 }
 
-/* The quick check of a start does not see that an index lacks a row; the whole one does. */
+/* The quick check at startup doesn't notice a row missing from an index; the full check does. */
 static void
 lose_index_rows (const char *path)
 {
@@ -240,7 +239,7 @@ test_suspect (Fixture       *f,
   g_assert_false (g_file_test (suspect, G_FILE_TEST_EXISTS));
 }
 
-/* Damage that comes while the store is open is met by a query, and mended at the next start. */
+/* Damage to an open store makes a query fail, and is repaired at the next start. */
 static void
 test_later (Fixture       *f,
             gconstpointer  data)
@@ -286,7 +285,7 @@ test_newer (Fixture       *f,
   g_assert_cmpint (status[0].st_mtim.tv_nsec, ==, status[1].st_mtim.tv_nsec);
 }
 
-/* A newer program that was killed leaves a log: it stays the newer program's to read. */
+/* A newer program that was killed leaves a log, which only the newer program may read. */
 static void
 test_newer_log (Fixture       *f,
                 gconstpointer  data)
@@ -308,8 +307,8 @@ test_newer_log (Fixture       *f,
   assert_same (log, logged);
 }
 
-/* A migration that fails leaves nothing of itself, and no other program's file is moved. */
-/* A step of the schema that can't be taken leaves nothing of itself behind. */
+/* A migration that fails leaves no trace, and another program's file isn't moved. */
+/* A schema step that fails leaves no trace. */
 static void
 test_migration (Fixture       *f,
                 gconstpointer  data)
@@ -325,7 +324,7 @@ test_migration (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "PRAGMA user_version"), ==, 0);
 }
 
-/* Another program's database is not converted, and keeps its mode. */
+/* Another program's database isn't converted, and keeps its journal mode. */
 static void
 test_foreign (Fixture       *f,
               gconstpointer  data)
@@ -356,7 +355,7 @@ test_foreign (Fixture       *f,
     }
 }
 
-/* A file that never was a store isn't renamed, changed, closed to others or marked. */
+/* A file that never was a store isn't renamed, changed, locked or marked. */
 static void
 test_other_file (Fixture       *f,
                  gconstpointer  data)
@@ -375,7 +374,7 @@ test_other_file (Fixture       *f,
       g_auto(GStrv) names = NULL;
       struct stat status;
 
-      /* The second time its pages begin as those of a database do. */
+      /* The second time, its pages start like a database's. */
       g_byte_array_append (bytes, (const guint8 *) start, strlen (start));
       while (i % 2 == 1 && bytes->len < 50 * 4096)
         {
@@ -396,7 +395,7 @@ test_other_file (Fixture       *f,
     }
 }
 
-/* Stores from before there was an id get it. */
+/* Stores from versions without an ID get one. */
 static void
 test_signed (Fixture       *f,
              gconstpointer  data)
@@ -410,7 +409,7 @@ test_signed (Fixture       *f,
     }
 }
 
-/* A query meets the missing table, and the next start makes a new one. */
+/* A query fails on the missing table, and the next start recreates it. */
 static void
 test_table (Fixture       *f,
             gconstpointer  data)
@@ -435,7 +434,7 @@ test_table (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, PAGES);
 }
 
-/* Each cause is told apart. */
+/* Each cause has its own error. */
 static void
 test_causes (Fixture       *f,
              gconstpointer  data)
@@ -523,7 +522,7 @@ test_linked (Fixture       *f,
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_NOT_A_FILE);
 }
 
-/* Root may write everything. */
+/* root can write to any file. */
 static void
 become_nobody (Fixture *f)
 {

@@ -1,4 +1,4 @@
-/* test-full.c: a full disk loses nothing, and an import stays whole or absent.
+/* test-full.c: a full disk loses nothing; an import is stored completely or not at all.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 #define MANY 100000
 
-/* The store's connection, for what only a connection can be told. */
+/* The store's connection, for functions that need a connection. */
 static sqlite3 *connection;
 
 static int
@@ -31,7 +31,7 @@ set_up (Fixture       *f,
   store_set_up (f, data);
 }
 
-/* No file may grow beyond @bytes; 0 lifts it. */
+/* Limits the size of files to @bytes; 0 lifts the limit. */
 static void
 limit_files (rlim_t bytes)
 {
@@ -121,7 +121,8 @@ test_import (Fixture       *f,
       limit_pages (MANY);
       g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FULL);
       g_clear_error (&error);
-      /* There is room again, but the first pages are gone: the rest must not come alone. */
+      /* There is space again, but the first pages are lost: the rest must not be stored without
+       * them. */
       g_assert_cmpuint (store_upsert_pages (f->store, account, refused + 1, MANY, &error), ==,
                         refused + 1);
       g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FULL);
@@ -137,7 +138,7 @@ test_import (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 6);
 }
 
-/* All of it went into memory, and the disk has no room when it is to be kept. */
+/* The whole import is in memory when the disk turns out to be full at commit. */
 static void
 test_commit (Fixture       *f,
              gconstpointer  data)

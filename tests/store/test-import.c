@@ -1,4 +1,4 @@
-/* test-import.c: what others see of an import, and what ends it.
+/* test-import.c: what others see of an import, and how it ends.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -35,7 +35,7 @@ test_unseen (Fixture       *f,
   g_assert_cmpuint (after->input.accounts[0].n_reactions, ==, 3 * (PAGE_LIKES + PAGE_REPLIES));
 }
 
-/* A batch that the store refuses takes the whole import with it. */
+/* A batch that the store refuses fails the whole import. */
 static void
 test_refused (Fixture       *f,
               gconstpointer  data)
@@ -73,7 +73,8 @@ cancel_cb (GObject      *source,
   await_cb (source, result, one);
 }
 
-/* Who cancels when the import is already open must hear that it is, or no one would end it. */
+/* A cancellation after the import was opened must report that it is open, or no one would end
+ * it. */
 static void
 test_cancelled (Fixture       *f,
                 gconstpointer  data)
@@ -95,7 +96,7 @@ test_cancelled (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
 }
 
-/* Counts of a post as its network or an archive gives them. */
+/* A post's counts, as given by its network or an archive. */
 static CloutBatch *
 make_counts (guint32 likes,
              guint32 replies,
@@ -126,8 +127,8 @@ make_known (CloutAccountSource source,
   return account;
 }
 
-/* The same person's X by its archive and by its network is one account, and a post of both is
- * one post; the archive is the older of the two, whichever came first. */
+/* The same person's X account, from an archive and from the network, is one account, and a post in
+ * both is one post. The archive is always the older source, whichever was read first. */
 static void
 test_beside_network (Fixture       *f,
                      gconstpointer  data)
@@ -207,8 +208,8 @@ import_dated (Fixture    *f,
 #define PROFILE "SELECT handle || ' ' || followers || ' ' || (SELECT count (excerpt) FROM post)" \
   " FROM account"
 
-/* Of several archives the one that was made last says what the profile is, and the network what
- * it was on the day of its last refresh. */
+/* The newest of several archives sets the profile; the network's values date from its last
+ * refresh. */
 static void
 test_newer_wins (Fixture       *f,
                  gconstpointer  data)
@@ -249,7 +250,7 @@ test_newer_wins (Fixture       *f,
   g_assert_cmpstr (late, ==, "after 2 1");
 }
 
-/* Own posts without a sign of anybody else say nothing of how they were received. */
+/* Own posts without any reactions in the archive say nothing about how they were received. */
 static void
 test_own_posts_alone (Fixture       *f,
                       gconstpointer  data)
@@ -279,8 +280,8 @@ is_engagement_unknown (Fixture *f)
   return history->input.accounts[0].engagement_unknown;
 }
 
-/* Its network would have told of reactions, so that none are none; but not before the list of
- * posts was read to its end. Only a blog tells them elsewhere. */
+/* The network would report reactions, so their absence means zero, but only once the list of posts
+ * was read to its end. Only a blog reports them elsewhere. */
 static void
 test_read_posts (Fixture       *f,
                  gconstpointer  data)
@@ -333,7 +334,7 @@ test_first_post (Fixture       *f,
     }
 }
 
-/* An import that has ended takes nothing more. */
+/* An import that has ended accepts nothing more. */
 static void
 test_ended (Fixture       *f,
             gconstpointer  data)
@@ -365,8 +366,8 @@ test_ended (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
 }
 
-/* A sync of the account whose archive is being imported is not a part of the import: cancelling
- * the import keeps what the sync stored. */
+/* A sync during an import of the same account isn't part of it: cancelling the import keeps what
+ * the sync stored. */
 static void
 test_sync (Fixture       *f,
            gconstpointer  data)
@@ -394,7 +395,7 @@ test_sync (Fixture       *f,
     }
 }
 
-/* A removal waits for the import of its account, and nothing of either is left. */
+/* A removal waits for the account's import, and nothing remains of either. */
 static void
 test_removed (Fixture       *f,
               gconstpointer  data)
@@ -415,7 +416,7 @@ test_removed (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
 }
 
-/* What waits for an import can be cancelled before the import ends. */
+/* A call that waits for an import can be cancelled before the import ends. */
 static void
 test_wait_cancelled (Fixture       *f,
                      gconstpointer  data)

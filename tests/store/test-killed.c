@@ -1,4 +1,4 @@
-/* test-killed.c: a program that is killed leaves whole pages and whole imports.
+/* test-killed.c: a killed program leaves only complete pages and complete imports.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 
 #include "store/fixture.h"
 
-/* CLOUT_TEST_KILLS has it do more. */
+/* CLOUT_TEST_KILLS sets a higher number. */
 #define ROUNDS 12
 #define IMPORT_PAGES 12
 #define MANY "1000000"
@@ -34,7 +34,7 @@ start (Fixture    *f,
   return process;
 }
 
-/* Kills it somewhere after its step number @ticks. */
+/* Kills the program after step @ticks. */
 static void
 kill_after (GSubprocess *process,
             gsize        ticks)
@@ -138,8 +138,8 @@ test_opening (Fixture       *f,
     }
 }
 
-/* One program syncs an account, another imports its archive, and both are killed: the sync keeps
- * each page that it heard of, and the archive is there once or not at all. */
+/* One program syncs an account, another imports its archive, and both are killed: every page
+ * confirmed to the sync is stored, and the archive is stored once or not at all. */
 static void
 test_beside (Fixture       *f,
              gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-own-acts.c: what accounts do to their own posts is not what others did.
+/* test-own-acts.c: reactions to one's own posts don't count as reactions by others.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -79,7 +79,7 @@ test_undone (Fixture       *f,
   put (f, account, &(Post) { "p1", CLOUT_ACTS_ONCE, 0, 2, 2 }, acts, 2);
   put (f, account, &(Post) { "p1", CLOUT_ACTS_ONCE, 0, 2, 2 }, acts, 1);
   assert_received (f, 1, 0, 1, 2);
-  /* Whoever does not report own acts undoes none. */
+  /* A network that doesn't report own reactions doesn't undo any. */
   put (f, account, &(Post) { "p1", 0, 0, 2, 2 }, NULL, 0);
   assert_received (f, 1, 0, 1, 2);
 }
@@ -112,7 +112,7 @@ put_likes (Fixture      *f,
   g_assert_true (store_put (f->store, account, batch, NULL, NULL));
 }
 
-/* A list of everyone who liked the post says whether its author did. */
+/* A list of everyone who liked a post shows whether its author did. */
 static void
 test_whole_list (Fixture       *f,
                  gconstpointer  data)
@@ -127,8 +127,8 @@ test_whole_list (Fixture       *f,
   assert_received (f, 1, 0, 0, 3);
 }
 
-/* A part of a thread that only its author liked is not counted as a post, one that someone else
- * liked is: 500 parts would cost points. */
+/* A post in a thread that only its author liked doesn't count as a post; one that someone else
+ * liked does: 500 of them would cost points. */
 static void
 test_thread (Fixture       *f,
              gconstpointer  data)
@@ -156,7 +156,7 @@ test_thread (Fixture       *f,
   assert_received (f, 3, 2, 1, 3);
 }
 
-/* What only the author did is nothing to be asked about, nor a highlight. */
+/* Posts with only the author's reactions need no request, and aren't highlights. */
 static void
 test_elsewhere (Fixture       *f,
                 gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-plans.c: no query of the store walks through all reactions without need.
+/* test-plans.c: no query scans all reactions without need.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -21,7 +21,7 @@ statement_cb (unsigned int  event,
 {
   const char *sql = text;
 
-  /* What a foreign key or trigger runs is announced as a comment. */
+  /* Statements run by foreign keys and triggers are reported as comments. */
   if (!g_str_has_prefix (sql, "--"))
     g_hash_table_add (statements, g_strdup (sql));
   return 0;
@@ -35,7 +35,7 @@ opened_cb (sqlite3     *db,
   return sqlite3_trace_v2 (db, SQLITE_TRACE_STMT, statement_cb, NULL);
 }
 
-/* Everything that the store can be asked. */
+/* Runs every query the store has. */
 static void
 ask_all (CloutStore *store)
 {
@@ -79,7 +79,7 @@ ask_all (CloutStore *store)
   store_remove (store, account, NULL);
 }
 
-/* Returns: the lines of the statement's plan that begin so */
+/* Returns: the lines in the statement's plan that start like this */
 static char *
 find_in_plan (sqlite3    *db,
               const char *sql,
@@ -111,7 +111,7 @@ is_query (const char *sql)
   return FALSE;
 }
 
-/* An export reads it all; the topics count everyone's own words, once. */
+/* An export reads everything; topics count each text once. */
 static gboolean
 may_scan (const char *sql,
           const char *table)
@@ -152,7 +152,7 @@ test_scans (Fixture       *f,
   sqlite3_close (db);
 }
 
-/* What is asked for every row that comes in or is named goes straight to it. */
+/* Statements that run once per row use an index. */
 static void
 test_each_row (Fixture       *f,
                gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-plus-k.c: +K in the store: rules, ways, whole lists, places.
+/* test-plus-k.c: +K in the store: rules, networks, complete lists, ranking.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -45,7 +45,7 @@ test_undone_unsent (Social        *s,
   social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "");
   id = social_give (s, "did:plc:a", "Orchids", NULL);
   g_assert_true (social_claim (s, id, NULL));
-  /* Perhaps it stands: it is to be undone there, too. */
+  /* It may have been sent, so it has to be undone there, too. */
   social_undo (s, id);
   social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a Orchids 3\n");
   social_settle (s, id, "at://x/1");
@@ -89,7 +89,7 @@ test_rules (Social        *s,
   g_assert_cmpint (social_give (s, "did:plc:c", "Orchids", NULL), !=, 0);
 }
 
-/* Another device gave five while this one was away. */
+/* Another device gave five in the meantime. */
 static void
 test_two_devices (Social        *s,
                   gconstpointer  data)
@@ -119,7 +119,7 @@ test_two_devices (Social        *s,
   g_assert_false (social_claim (s, same, NULL));
 }
 
-/* Given again after its pause: on the AT Protocol the name is the same. */
+/* Given again after the waiting period: on the AT Protocol it has the same record key. */
 static void
 test_renewed (Social        *s,
               gconstpointer  data)
@@ -135,7 +135,7 @@ test_renewed (Social        *s,
   social_assert_list (s, (CloutEndorsementQuery) { .given = TRUE }, "did:plc:a orchid 0\n");
 }
 
-/* What was sent and never answered is found on the account's own list. */
+/* A +K whose response was lost is found in the account's own list. */
 static void
 test_found_again (Social        *s,
                   gconstpointer  data)
@@ -181,7 +181,7 @@ test_received (Social        *s,
   social_assert_list (s, all, "did:plc:a Ferns 0\n");
 }
 
-/* What the next round asks after, as the round does: what is answered is put again. */
+/* Does what a poll round does: what was answered is stored again. */
 static void
 check_again (Social     *s,
              GHashTable *asked)
@@ -206,7 +206,7 @@ check_again (Social     *s,
   s->now += 60;
 }
 
-/* However many there are, each has its turn, though a clock was ahead meanwhile. */
+/* However many there are, each gets its turn, even if a clock was ahead meanwhile. */
 static void
 test_checks_go_round (Social        *s,
                       gconstpointer  data)
@@ -271,7 +271,7 @@ test_getters (Social        *s,
   g_assert_cmpstr (none, ==, "");
 }
 
-/* The eleventh is not shown, unless it is oneself. */
+/* The eleventh isn't shown, unless it is you. */
 static void
 test_many_getters (Social        *s,
                    gconstpointer  data)
@@ -368,8 +368,8 @@ test_settings (Social        *s,
   g_assert_cmpmem (&outlook->settings, sizeof set, &set, sizeof set);
 }
 
-/* A dialog names the friend by the handle as well where someone else has the same name; the same
- * person, whom another own account knows too, is no one else. */
+/* The dialog adds the friend's handle if someone else has the same name; the same person known to
+ * another own account isn't someone else. */
 static void
 test_namesake (Social        *s,
                gconstpointer  data)
@@ -388,8 +388,8 @@ test_namesake (Social        *s,
     }
 }
 
-/* Ten thousand of one giver, a good many of them for all topics there are: what counts is
- * bounded, and so is what is kept. */
+/* Ten thousand from one endorser, many of them for all topics: both what counts and what is stored
+ * is limited. */
 static void
 test_flood (Social        *s,
             gconstpointer  data)
@@ -413,7 +413,7 @@ test_flood (Social        *s,
   g_assert_cmpuint (g_strv_length (lines), <=, 101);
 }
 
-/* The networks, as far as the rules go: what stands there, and until when it was new. */
+/* A simulation of the networks: what is published there, and until when it was new. */
 typedef struct
 {
   char *friend;
@@ -452,7 +452,7 @@ assert_within (Social *s,
   g_assert_cmpuint (n, <=, CLOUT_PLUS_K_A_DAY);
 }
 
-/* Sends one that waits, as the outbox does, and is killed before the answer now and then. */
+/* Sends a pending one, as the outbox does; sometimes the program is killed before the response. */
 static void
 send_one (Social *s,
           GArray *network,
@@ -478,7 +478,7 @@ send_one (Social *s,
   social_settle (s, id, remote);
 }
 
-/* No sequence of gives, undos, jumps of the clock and restarts exceeds the rules. */
+/* No sequence of gives, undos, clock changes and restarts exceeds the limits. */
 static void
 test_property (Social        *s,
                gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-points.c: what was shown on a day stays as it was.
+/* test-points.c: the points shown for a day don't change later.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -42,7 +42,7 @@ test_record (Fixture       *f,
   const CloutScorePoint first[] = { { TODAY - 1, 2, 40, 30, 50, FALSE },
                                     { TODAY, 2, 41, 31, 51, TRUE } };
   const CloutScorePoint later[] = { { TODAY, 2, 45, 35, 55, TRUE } };
-  /* The day after, with an account less. */
+  /* The day after, with one account less. */
   const CloutScorePoint next[] = { { TODAY - 2, 2, 20, 10, 30, FALSE },
                                    { TODAY - 1, 2, 21, 11, 31, FALSE },
                                    { TODAY, 2, 22, 12, 32, FALSE },
@@ -68,7 +68,7 @@ test_record (Fixture       *f,
     }
 }
 
-/* Two years of days: all of the last year, and of each month before it the last. */
+/* Two years of days: each day of the last year, and the last day of every month before it. */
 static void
 test_months (Fixture       *f,
              gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-reactions.c: when two answers of a network speak of the same reaction.
+/* test-reactions.c: when two responses from a network describe the same reaction.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 
 #define DAY 86400
 
-/* Own words seen as a mention, without its post and time; then as the reply they are. */
+/* A comment seen as a mention, without its post and time; then as the reply it is. */
 static void
 test_words (Fixture       *f,
             gconstpointer  data)
@@ -53,7 +53,7 @@ test_likes (Fixture       *f,
       for (guint person = 0; person < 2; person++)
         for (guint post = 0; post < 2; post++)
           {
-            /* Some networks name a like, too: it is still the same one. */
+            /* Some networks have IDs for likes; it is still the same like. */
             CloutBatchReaction reaction = { kind, person == 0 ? "u0" : "u1",
                                             post == 0 ? "p0" : "p1",
                                             round == 0 ? "like" : NULL, NULL, NOW - 5 };
@@ -168,7 +168,7 @@ test_owed (Fixture       *f,
   g_assert_cmpuint (count_owed (f), ==, 2);
   add_post (f->store, account, "p3", "r2", NOW, 0, 0);
   g_assert_cmpuint (count_owed (f), ==, 1);
-  /* Another server may have a post of the same number. */
+  /* Another server may have a post with the same number. */
   add_post (f->store, other, "p4", "r3", NOW, 0, 0);
   g_assert_cmpuint (count_owed (f), ==, 1);
 }

@@ -1,4 +1,4 @@
-/* test-round-trip.c: an export that is read back is exported the same, byte by byte.
+/* test-round-trip.c: an imported export is exported again byte for byte.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -90,7 +90,7 @@ bind_text (sqlite3_stmt *insert,
   sqlite3_bind_text (insert, position, bound, -1, SQLITE_TRANSIENT);
 }
 
-/* Any row that the table can have; one that another row excludes is left out. */
+/* Any row that the table accepts; one that conflicts with another is left out. */
 static void
 add_row (sqlite3    *db,
          const char *table,
@@ -134,7 +134,7 @@ add_row (sqlite3    *db,
   sqlite3_finalize (columns);
 }
 
-/* Rows in every table, those that nothing in this program writes included. */
+/* Rows in every table, including ones that this program never writes. */
 static void
 fill (const char *path,
       GRand      *rand)
@@ -210,7 +210,7 @@ test_lives (Fixture       *f,
     }
 }
 
-/* As an older Clout wrote it: without a schema, with fewer tables and columns. */
+/* As written by an older Clout: without a schema, with fewer tables and columns. */
 static void
 test_older (Fixture       *f,
             gconstpointer  data)
@@ -293,7 +293,7 @@ test_broken (Fixture       *f,
     }
 }
 
-/* Wherever a file was cut, nothing of it comes in. */
+/* Nothing from a truncated file is imported, wherever it was cut. */
 static void
 test_cut (Fixture       *f,
           gconstpointer  data)

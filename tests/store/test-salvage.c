@@ -1,4 +1,4 @@
-/* test-salvage.c: damaged files give back every row that is on a page which can be reached.
+/* test-salvage.c: every row on a reachable page is recovered from a damaged file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,8 @@
 #define PAGE 4096
 #define PAGES 120
 
-/* Rows that no network can give again, and one in each table that pages don't fill. */
+/* Rows that no network can provide again, and one row in each table that doesn't get any from
+ * pages. */
 #define MORE \
   "INSERT INTO holiday VALUES (20000, 20010), (20100, 20110);" \
   "INSERT INTO score_point (day, model, score, low, high)" \
@@ -37,11 +38,11 @@
 typedef struct
 {
   const char *name;
-  const char *table; /* whose root page is damaged, or NULL */
-  gssize offset;     /* of what is overwritten; from the end where it is negative */
+  const char *table; /* the table whose root page is damaged, or NULL */
+  gssize offset;     /* where to overwrite; a negative offset counts from the end */
   gsize length;
   guint8 byte;
-  gboolean cut;      /* the file ends at @offset */
+  gboolean cut;      /* the file is truncated at @offset */
 } Damage;
 
 static void
@@ -88,8 +89,8 @@ count (const char *path,
   return store_count (path, sql);
 }
 
-/* Rows of a table on pages outside @first to @last, that no page within leads to: what sqlite3's
- * own .recover puts back into the table. A row with an overflow page in there is lost, too. */
+/* Rows of a table on pages outside @first to @last that aren't only reachable through them: what
+ * sqlite3's .recover restores. A row with an overflow page in there is lost, too. */
 #define REACHABLE \
   "SELECT coalesce (sum (ncell), 0) - (SELECT count (*) FROM dbstat WHERE name = '%s'" \
   " AND pagetype = 'overflow' AND pageno BETWEEN %u AND %u) FROM dbstat AS page" \
@@ -110,8 +111,8 @@ count_reachable (const char *path,
   return store_count (path, sql);
 }
 
-/* Sets the pages that are lost; none where it is only the header, or the schema, which every
- * store has alike. */
+/* Sets the lost pages; none if only the header or the schema is damaged, which are the same in
+ * every store. */
 static void
 damage (Fixture      *f,
         const Damage *how,
@@ -173,7 +174,7 @@ test_damage (Fixture       *f,
   g_test_message ("%" G_GINT64_FORMAT " rows", all);
 }
 
-/* A damaged page takes no other table with it. */
+/* A damaged page doesn't affect other tables. */
 static void
 test_others (Fixture       *f,
              gconstpointer  data)
@@ -201,7 +202,7 @@ test_others (Fixture       *f,
                    PAGES * (PAGE_LIKES + PAGE_REPLIES));
 }
 
-/* Without a schema the tables are found where every store has them. */
+/* Without a schema, tables are looked for where every store has them. */
 static void
 test_schema (Fixture       *f,
              gconstpointer  data)
@@ -222,7 +223,7 @@ test_schema (Fixture       *f,
                                 " WHERE length (excerpt) = 6000"), ==, PAGES / 40);
 }
 
-/* What only the log has is there as well. */
+/* Rows that are only in the log are recovered as well. */
 static void
 test_log (Fixture       *f,
           gconstpointer  data)
@@ -250,7 +251,7 @@ test_log (Fixture       *f,
   g_assert_cmpint (count (f->path, "reaction"), ==, 10 * PAGE_LIKES);
 }
 
-/* A program that is killed between the two renames has moved the damaged file only. */
+/* A program that is killed between the two renames has only moved the damaged file. */
 static void
 test_killed (Fixture       *f,
              gconstpointer  data)

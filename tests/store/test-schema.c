@@ -1,4 +1,4 @@
-/* test-schema.c: files of every schema that there was open as the newest one.
+/* test-schema.c: files with every older schema can be opened and match the newest one.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -56,7 +56,7 @@ test_dump (Fixture       *f,
 
 #define HASH "d41d8cd98f00b204e9800998ecf8427e"
 
-/* Of one post under two names, as snac gave them, the later is left with what both received. */
+/* If one post has two names, as from snac, the later one is kept, with the reactions to both. */
 static void
 test_renamed (Fixture       *f,
               gconstpointer  data)
@@ -89,7 +89,8 @@ test_renamed (Fixture       *f,
   g_assert_cmpstr (received, ==, "102 1,102 2,0000000000" HASH " 102");
 }
 
-/* Of one post and one comment under two addresses one is left; what is no comment is a mention. */
+/* If a post or a comment is stored under two URLs, one is kept; anything but a comment is a
+ * mention. */
 static void
 test_moved (Fixture       *f,
             gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-spending.c: the ledger of what fetching has cost.
+/* test-spending.c: the ledger of API costs.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -90,8 +90,8 @@ test_once_a_day (Fixture       *f,
   g_assert_cmpint (load (f, NOVEMBER).spent, ==, 40);
 }
 
-/* A new month is a new budget; a clock set back over its turn is none, and neither is one that
- * was far ahead. What is booked stays when the store is opened again. */
+/* A new month has a new budget; a clock set back to the previous month hasn't, and neither has one
+ * that was far ahead. Booked costs persist when the store is opened again. */
 static void
 test_months (Fixture       *f,
              gconstpointer  data)

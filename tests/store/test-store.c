@@ -113,7 +113,7 @@ test_removal (Fixture       *f,
   sqlite3_close (db);
 }
 
-/* Returns: whether the file or its log has the word in it */
+/* Returns: whether the file or its log contains the word */
 static gboolean
 has_word (const char *path,
           const char *word)
@@ -133,7 +133,7 @@ has_word (const char *path,
   return FALSE;
 }
 
-/* Who is removed is gone from the disk, not just from the tables. */
+/* Removed accounts are erased from the disk, not just from the tables. */
 static void
 test_forgotten (Fixture       *f,
                 gconstpointer  data)
@@ -154,7 +154,7 @@ test_forgotten (Fixture       *f,
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 3);
 }
 
-/* A page or a save that was on its way when its account was removed brings nothing back. */
+/* A page or a save in progress when its account was removed restores nothing. */
 static void
 test_late (Fixture       *f,
            gconstpointer  data)
@@ -189,7 +189,7 @@ save (CloutStore   *store,
   g_assert_no_error (error);
 }
 
-/* An archive of an account that is signed in adds to it and takes nothing from it. */
+/* Importing an archive into a signed-in account adds data and removes none. */
 static void
 test_archive (Fixture       *f,
               gconstpointer  data)
@@ -251,7 +251,7 @@ test_import (Fixture       *f,
 
       clout_account_set_remote_id (account, "7");
       store_begin_import (f->store, account);
-      /* Another account's page waits for the import, and is not lost with it. */
+      /* Another account's page waits for the import, and isn't lost with it. */
       clout_store_upsert_batch_async (f->store, clout_account_get_id (other), batch, NULL, NULL,
                                       await_cb, &beside);
       g_assert_true (store_put (f->store, account, batch, NULL, &error));
@@ -353,7 +353,7 @@ add_tagged_post (CloutBatch *batch,
   clout_batch_add_post (batch, &post);
 }
 
-/* Three spellings are one topic; what was liked lately is before what was liked long ago. */
+/* Three spellings are one topic; recent likes come before old ones. */
 static void
 test_topics_rank (Fixture       *f,
                   gconstpointer  data)
@@ -451,7 +451,7 @@ test_highlights (Fixture       *f,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
-/* A read sees what was written before it, also where no one waited for that. */
+/* A read sees everything written before it, even if no one waited for the write. */
 static void
 test_order (Fixture       *f,
             gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-strangers.c: whose counters are asked for, and when again.
+/* test-strangers.c: whose counters are fetched, and when again.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -73,7 +73,7 @@ test_counters_grow_old (Fixture       *f,
   assert_lists (f, account, NOW - 15 * DAY, "fan");
   assert_lists (f, account, NOW + DAY, "fan follower followed");
 
-  /* A page that names them and not their counters says nothing new of these. */
+  /* A page that lists people without their counters doesn't change these. */
   put_person (f, account, "fan", -1, CLOUT_PERSON_NONE, NOW);
   assert_lists (f, account, NOW - 15 * DAY, "fan");
   put_person (f, account, "fan", 4, CLOUT_PERSON_NONE, NOW);
