@@ -1,4 +1,4 @@
-/* account-notes.c: what is worth knowing of an account beside its state.
+/* account-notes.c: notes about an account besides its state.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 struct _CloutAccountNotes
 {
   char *moved;
-  GHashTable *incomplete; /* name of a resource → Unix seconds since when, owned */
+  GHashTable *incomplete; /* resource name → incomplete since, Unix seconds, owned */
 };
 
 CloutAccountNotes *
@@ -31,8 +31,8 @@ clout_account_notes_free (CloutAccountNotes *notes)
 
 /**
  * clout_account_set_incomplete:
- * @resource: what could not be read to its end
- * @since: Unix seconds since when, or 0 if it was read now
+ * @resource: name of the resource
+ * @since: since when it couldn't be read completely, Unix seconds, or 0 if it was
  */
 void
 clout_account_set_incomplete (CloutAccount *self,
@@ -57,10 +57,11 @@ compare_names (gconstpointer a,
 
 /**
  * clout_account_dup_incomplete:
- * @ret_since: (out): Unix seconds since when the first of them is, 0 if there are none
+ * @ret_since: (out): since when the oldest of them is incomplete, Unix seconds, 0 if all are
+ *   complete
  *
- * Returns: (transfer full) (array zero-terminated=1): names of the resources that could not be
- *   read to their end, sorted
+ * Returns: (transfer full) (array zero-terminated=1): sorted names of the resources that couldn't
+ *   be read completely
  */
 GStrv
 clout_account_dup_incomplete (CloutAccount *self,
@@ -90,7 +91,7 @@ clout_account_get_moved (CloutAccount *self)
 
 /**
  * clout_account_set_moved:
- * @handle: (nullable): where its owner has moved, as the server says it
+ * @handle: (nullable): the handle that its owner moved to, as the server reports it
  */
 void
 clout_account_set_moved (CloutAccount *self,

@@ -1,4 +1,4 @@
-/* account-notes.h: what an account keeps of its notes.
+/* account-notes.h: the notes kept with an account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* account.c: one social account of the person, or one archive of it.
+/* account.c: one of the person's social accounts or archives.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -169,8 +169,8 @@ clout_account_init (CloutAccount *self)
 /**
  * clout_account_new:
  * @network: id of a network, e.g. "mastodon"
- * @server: origin of its server, or "" where the network has but one
- * @source: how its data come in
+ * @server: origin of its server, or "" if the network has only one
+ * @source: where its data come from
  *
  * Returns: (transfer full): an account that is not stored yet
  */
@@ -372,9 +372,9 @@ clout_account_get_posts (CloutAccount *self)
 /**
  * clout_account_set_counters:
  * @self: an account
- * @followers: or -1 where unknown, as are the others
+ * @followers: number of followers; this and the others may be -1 for unknown
  *
- * Sets all counters; whoever knows only some passes on what stood there.
+ * Sets all counts. To keep some, pass their current values.
  */
 void
 clout_account_set_counters (CloutAccount *self,
@@ -437,8 +437,8 @@ clout_account_get_problem (CloutAccount *self)
 /**
  * clout_account_set_state:
  * @self: an account
- * @state: what it does now
- * @problem: (nullable): why, where the state is a trouble; copied
+ * @state: its current state
+ * @problem: (nullable): the reason, for states that are problems; copied
  */
 void
 clout_account_set_state (CloutAccount      *self,
@@ -472,8 +472,8 @@ clout_account_get_fraction (CloutAccount *self)
 /**
  * clout_account_set_progress:
  * @self: an account
- * @step: (nullable): name of the resource that is being fetched
- * @fraction: how much of it all is done, 0 to 1, or -1 while unknown
+ * @step: (nullable): name of the resource being fetched
+ * @fraction: overall progress, 0 to 1, or -1 while unknown
  */
 void
 clout_account_set_progress (CloutAccount *self,

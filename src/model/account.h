@@ -1,4 +1,4 @@
-/* account.h: one social account of the person, or one archive of it.
+/* account.h: one of the person's social accounts or archives.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * CloutAccountSource:
  *
- * How an account's data come in. The values are stored: append only.
+ * Where an account's data come from. The values are stored: only append new ones.
  */
 typedef enum
 {
@@ -23,8 +23,8 @@ typedef enum
 /**
  * CloutAccountState:
  *
- * What the account is doing now. %CLOUT_ACCOUNT_SIGN_IN_AGAIN is stored, the
- * others live for the session.
+ * What the account is doing now. Only %CLOUT_ACCOUNT_SIGN_IN_AGAIN is stored; the others last for
+ * the session.
  */
 typedef enum
 {
@@ -41,9 +41,9 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CloutAccount, clout_account, CLOUT, ACCOUNT, GObject)
 
 /* Properties: id (int64, 0 until stored), network, server, remote-id, handle, name, avatar,
- * source, state, problem (GError, boxed), step (what is being fetched, a
- * resource's name), fraction (0 to 1, -1 while unknown), last-sync (Unix seconds, 0 never),
- * followers, following, listed, posts (int64, -1 unknown), holder of no secret ever. */
+   source, state, problem (GError, boxed), step (name of the resource being fetched), fraction (0
+   to 1, -1 while unknown), last-sync (Unix seconds, 0 never), followers, following, listed,
+   posts (int64, -1 unknown). It never holds a secret. */
 CloutAccount       *clout_account_new           (const char         *network,
                                                  const char         *server,
                                                  CloutAccountSource  source);
@@ -81,13 +81,13 @@ void                clout_account_set_counters  (CloutAccount       *self,
 gint64              clout_account_get_last_sync (CloutAccount       *self);
 void                clout_account_set_last_sync (CloutAccount       *self,
                                                  gint64              last_sync);
-/* What of it could not be read to its end; told together with the state. */
+/* Resources that couldn't be read completely; changes are announced together with the state. */
 void                clout_account_set_incomplete (CloutAccount      *self,
                                                  const char         *resource,
                                                  gint64              since);
 GStrv               clout_account_dup_incomplete (CloutAccount      *self,
                                                  gint64             *ret_since);
-/* Where its owner has moved, "ada@new.example"; %NULL for most. */
+/* The handle that its owner moved to, such as "ada@new.example"; %NULL for most. */
 const char         *clout_account_get_moved     (CloutAccount       *self);
 void                clout_account_set_moved     (CloutAccount       *self,
                                                  const char         *handle);
@@ -98,7 +98,7 @@ void                clout_account_set_state     (CloutAccount       *self,
                                                  const GError       *problem);
 const char         *clout_account_get_step      (CloutAccount       *self);
 double              clout_account_get_fraction  (CloutAccount       *self);
-/* Whether its network was closed by @now, Unix seconds. */
+/* Whether its network had shut down by @now, Unix seconds. */
 gboolean            clout_account_is_closed     (CloutAccount       *self,
                                                  gint64              now);
 void                clout_account_set_progress  (CloutAccount       *self,

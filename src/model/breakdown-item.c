@@ -1,4 +1,4 @@
-/* breakdown-item.c: one line of the explanation.
+/* breakdown-item.c: one line of the score's explanation.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -40,7 +40,7 @@ clout_breakdown_item_init (CloutBreakdownItem *self)
 
 /**
  * clout_breakdown_item_new:
- * @facts: what the part is; copied with its strings
+ * @facts: the part's data; copied with its strings
  *
  * Returns: (transfer full): a part
  */
@@ -60,7 +60,7 @@ clout_breakdown_item_new (const CloutBreakdownFacts *facts)
  * clout_breakdown_item_get_facts:
  * @self: a part
  *
- * Returns: (transfer none): what it is
+ * Returns: (transfer none): its data
  */
 const CloutBreakdownFacts *
 clout_breakdown_item_get_facts (CloutBreakdownItem *self)

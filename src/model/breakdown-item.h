@@ -1,4 +1,4 @@
-/* breakdown-item.h: one line of the explanation: a part of the score and what it is.
+/* breakdown-item.h: one line of the explanation: a part of the score with its description.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,20 +14,20 @@ G_BEGIN_DECLS
 /**
  * CloutBreakdownLevel:
  *
- * What a part stands for, from the whole down to one reaction.
+ * What a part consists of, from the whole score down to one reaction.
  */
 typedef enum
 {
   CLOUT_PART_ACCOUNT,     /* children: audience and engagement */
   CLOUT_PART_AUDIENCE,    /* children: one signal each */
   CLOUT_PART_ENGAGEMENT,  /* children: people or posts */
-  CLOUT_PART_SIGNAL,      /* a counter; n is its value */
+  CLOUT_PART_SIGNAL,      /* a count; n is its value */
   CLOUT_PART_PERSON,      /* children: this person's reactions */
   CLOUT_PART_POST,        /* children: this post's reactions */
   CLOUT_PART_REACTION,    /* one reaction: kind, who, when, on what */
-  CLOUT_PART_UNCOUNTED,   /* n reactions, or 0 for some, that the network counts without a list */
+  CLOUT_PART_UNCOUNTED,   /* n reactions, or 0 for some, that are counted but not listed */
   CLOUT_PART_REST,        /* the n next smaller parts; children: those parts */
-  CLOUT_PART_UNEXPLAINED  /* engagement known from counters alone */
+  CLOUT_PART_UNEXPLAINED  /* engagement known only from counts */
 } CloutBreakdownLevel;
 
 #define CLOUT_TYPE_BREAKDOWN_ITEM (clout_breakdown_item_get_type ())
@@ -38,10 +38,10 @@ G_DECLARE_FINAL_TYPE (CloutBreakdownItem, clout_breakdown_item, CLOUT, BREAKDOWN
  * CloutBreakdownFacts:
  * @points: exact; @shown is rounded so that siblings sum to their parent as shown
  * @account: index of the account in its report
- * @name: who or what, as its network says (display name, post's excerpt), or %NULL
+ * @name: display name or excerpt, as the network has it, or %NULL
  * @detail: handle or, for a reaction, the post's excerpt, or %NULL
- * @namesake: someone else on the same list has the same name, so that it takes the handle too
- * @n: how many, as the level says
+ * @namesake: someone else on the same list has the same name, so the handle is needed too
+ * @n: a number whose meaning depends on the level
  * @time: Unix seconds, or 0
  */
 typedef struct
@@ -58,7 +58,7 @@ typedef struct
   gboolean namesake;
   gint64 n;
   gint64 time;
-  guint32 index;   /* of the person, post or reaction in the report's input; where a rest begins */
+  guint32 index;   /* of the person, post or reaction; for a rest, of its first part */
 } CloutBreakdownFacts;
 
 CloutBreakdownItem            *clout_breakdown_item_new          (const CloutBreakdownFacts *facts);

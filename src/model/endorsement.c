@@ -42,7 +42,7 @@ clout_endorsement_init (CloutEndorsement *self)
  * clout_endorsement_new:
  * @facts: copied
  *
- * Returns: (transfer full): a +K as it stands; it does not change
+ * Returns: (transfer full): an immutable +K
  */
 CloutEndorsement *
 clout_endorsement_new (const CloutEndorsementFacts *facts)
@@ -69,7 +69,7 @@ clout_endorsement_get_facts (CloutEndorsement *self)
 /**
  * clout_endorsement_is_waiting:
  *
- * Returns: whether its network has still to hear of it, or that it was undone
+ * Returns: whether it, or its undoing, still has to be sent to its network
  */
 gboolean
 clout_endorsement_is_waiting (CloutEndorsement *self)

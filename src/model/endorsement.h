@@ -11,28 +11,28 @@ G_BEGIN_DECLS
 /**
  * CloutEndorsementState:
  *
- * Where a +K stands on its way. The values are stored: append only.
+ * The progress of a +K to its network. The values are stored: only append new ones.
  */
 typedef enum
 {
-  CLOUT_ENDORSEMENT_STANDS,   /* its network has it */
-  CLOUT_ENDORSEMENT_WAITING,  /* given, and not sent yet */
-  CLOUT_ENDORSEMENT_SENDING,  /* sent, perhaps: no one heard the answer yet */
-  CLOUT_ENDORSEMENT_UNDOING,  /* undone, and its network has not heard of it yet */
-  CLOUT_ENDORSEMENT_REFUSED   /* its network did not take it */
+  CLOUT_ENDORSEMENT_STANDS,   /* on its network */
+  CLOUT_ENDORSEMENT_WAITING,  /* given but not sent yet */
+  CLOUT_ENDORSEMENT_SENDING,  /* sent, but without a response yet */
+  CLOUT_ENDORSEMENT_UNDOING,  /* undone, but still on its network */
+  CLOUT_ENDORSEMENT_REFUSED   /* rejected by its network */
 } CloutEndorsementState;
 
 /**
  * CloutVisibility:
  *
- * Who can read a post that carries a +K, as Mastodon has it. The values are stored.
+ * Who can read a +K post, using Mastodon's terms. The values are stored.
  */
 typedef enum
 {
   CLOUT_VISIBILITY_PUBLIC,
   CLOUT_VISIBILITY_UNLISTED,  /* everyone, but not in public timelines */
-  CLOUT_VISIBILITY_FOLLOWERS, /* who follows the giver, and the receiver */
-  CLOUT_VISIBILITY_DIRECT,    /* the receiver alone */
+  CLOUT_VISIBILITY_FOLLOWERS, /* the giver's followers and the receiver */
+  CLOUT_VISIBILITY_DIRECT,    /* only the receiver */
   CLOUT_N_VISIBILITIES
 } CloutVisibility;
 
@@ -43,12 +43,12 @@ typedef enum
  * @network: id of its network
  * @given: whether the person gave it; otherwise it was received
  * @person: row of the friend in the store, as in #CloutFriendFacts
- * @handle, @name, @url: the friend, as the network says, or %NULL
- * @topic: as written, clean
+ * @handle, @name, @url: the friend's, as the network has them, or %NULL
+ * @topic: the topic as written, cleaned
  * @time: when it was given, Unix seconds
- * @state: of a given one; a received one stands
- * @hidden: of a received one: hidden by the person
- * @post: (nullable): where a browser shows it, for those that are posts
+ * @state: of a given +K; a received one is always on its network
+ * @hidden: whether the person has hidden it, for a received one
+ * @post: (nullable): its web address, if it is a post
  */
 typedef struct
 {

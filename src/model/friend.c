@@ -1,4 +1,4 @@
-/* friend.c: someone whom the person follows, is followed by, or deals with.
+/* friend.c: someone the person follows, is followed by, or interacts with.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -45,7 +45,7 @@ clout_friend_init (CloutFriend *self)
 
 /**
  * clout_friend_new:
- * @facts: (nullable): what is known; copied with its strings. %NULL where that is yet to come
+ * @facts: (nullable): what is known; copied with its strings. %NULL if nothing is yet
  *
  * Returns: (transfer full): a friend
  */
@@ -63,7 +63,7 @@ clout_friend_new (const CloutFriendFacts *facts)
  * clout_friend_get_facts:
  * @self: a friend
  *
- * Returns: (transfer none) (nullable): what is known, %NULL while nothing is
+ * Returns: (transfer none) (nullable): what is known, or %NULL if nothing is yet
  */
 const CloutFriendFacts *
 clout_friend_get_facts (CloutFriend *self)
@@ -82,7 +82,7 @@ keep (GStringChunk *strings,
 /**
  * clout_friend_set_facts:
  * @self: a friend
- * @facts: what is known now; copied with its strings
+ * @facts: the new data; copied with its strings
  */
 void
 clout_friend_set_facts (CloutFriend            *self,
@@ -107,8 +107,8 @@ clout_friend_set_facts (CloutFriend            *self,
  * clout_friend_get_title:
  * @self: a friend
  *
- * Returns: (transfer none): what to call them: their name, else their handle, else what
- *   their network calls them; empty while nothing is known
+ * Returns: (transfer none): their name, else their handle, else their id; empty while nothing is
+ *   known
  */
 const char *
 clout_friend_get_title (CloutFriend *self)

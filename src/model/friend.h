@@ -1,4 +1,4 @@
-/* friend.h: someone whom the person follows, is followed by, or deals with.
+/* friend.h: someone the person follows, is followed by, or interacts with.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,33 +11,34 @@ G_BEGIN_DECLS
 /**
  * CloutFriendsShow:
  *
- * Which people a list shows, and in which order.
+ * Which people a list shows and how it is sorted.
  */
 typedef enum
 {
-  CLOUT_FRIENDS_ALL,         /* followed or following; the most influential first */
-  CLOUT_FRIENDS_LISTENED_TO, /* whose posts the person reacts to; the most often first */
-  CLOUT_FRIENDS_HEARD_BY,    /* who react to the person's; the most often first */
-  CLOUT_FRIENDS_OWED,        /* whose own words had no answer; who waits longest first */
+  CLOUT_FRIENDS_ALL,         /* followers and followed people; most influential first */
+  CLOUT_FRIENDS_LISTENED_TO, /* people whose posts the person reacts to; most frequent first */
+  CLOUT_FRIENDS_HEARD_BY,    /* people who react to the person; most frequent first */
+  CLOUT_FRIENDS_OWED,        /* people waiting for a reply; longest wait first */
   CLOUT_N_FRIENDS_SHOWS
 } CloutFriendsShow;
 
-/* How far back reactions are looked at, and words that may wait for an answer, days. */
+/* How far back to look for reactions, and for messages without a reply, days. */
 #define CLOUT_FRIENDS_DAYS 90
 #define CLOUT_FRIENDS_OWED_DAYS 7
 
 /**
  * CloutFriendFacts:
- * @id: row of the person in the store
+ * @id: id of the person in the store
  * @account: id of the own account that knows them
  * @network: id of its network
- * @remote: what the network calls them
- * @handle, @name, @url: as the network says, or %NULL
+ * @remote: their id on the network
+ * @handle, @name, @url: as the network has them, or %NULL
  * @followers: -1 unknown, as @following and @posts
- * @influence: 0 to 100 by their public counters, -1 where these are unknown
- * @low, @high: its band
- * @n: for the last three kinds of list, reactions given or received, or words that wait
- * @time: with @n, when the newest of these was, or the oldest that waits; else 0
+ * @influence: score estimated from their public counts, 0 to 100, -1 if these are unknown
+ * @low, @high: its likely range
+ * @n: for the last three kinds of list, number of reactions given or received, or of messages
+ *   waiting for a reply
+ * @time: with @n, time of the newest reaction or the oldest waiting message; else 0
  */
 typedef struct
 {
@@ -63,7 +64,7 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (CloutFriend, clout_friend, CLOUT, FRIEND, GObject)
 
-/* Signal "changed": what is known of them is known now, or is something else. */
+/* Signal "changed": the person's data arrived or changed. */
 CloutFriend            *clout_friend_new       (const CloutFriendFacts *facts);
 const CloutFriendFacts *clout_friend_get_facts (CloutFriend            *self);
 void                    clout_friend_set_facts (CloutFriend            *self,

@@ -1,4 +1,4 @@
-/* highlight.c: an own post of long ago that others reacted to.
+/* highlight.c: an old post of the person's that got many reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -41,12 +41,12 @@ clout_highlight_init (CloutHighlight *self)
 
 /**
  * clout_highlight_new:
- * @excerpt: (nullable): what it says, %NULL where no words are kept
- * @url: (nullable): where it stands
+ * @excerpt: (nullable): an excerpt, or %NULL if none is stored
+ * @url: (nullable): its web address
  * @time: when it was written, Unix seconds
- * @words: mentions, replies and quotes that it drew
- * @reshares: reshares that it drew
- * @likes: likes that it drew
+ * @words: number of mentions, replies and quotes
+ * @reshares: number of reshares
+ * @likes: number of likes
  *
  * Returns: (transfer full): a highlight
  */

@@ -1,4 +1,4 @@
-/* highlight.h: an own post of long ago that others reacted to.
+/* highlight.h: an old post of the person's that got many reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* import-report.c: what an import read, and what it left out.
+/* import-report.c: what an import read and what it left out.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,7 +18,7 @@ skipped_free (gpointer data)
 /**
  * clout_import_report_new:
  *
- * Returns: (transfer full): a report of nothing read
+ * Returns: (transfer full): an empty report
  */
 CloutImportReport *
 clout_import_report_new (void)
@@ -45,7 +45,7 @@ copy_skipped_cb (gconstpointer source,
 /**
  * clout_import_report_copy:
  *
- * Returns: (transfer full): a report that says the same
+ * Returns: (transfer full): a copy
  */
 CloutImportReport *
 clout_import_report_copy (const CloutImportReport *self)
@@ -85,7 +85,7 @@ is_skipped (CloutImportReport *self,
  * @line: at which reading ended, counted from 1, or 0
  * @byte: at which reading ended, counted from 1, or 0
  *
- * Notes a file that was skipped. A file that is noted already isn't noted again.
+ * Records a skipped file, once per file.
  */
 void
 clout_import_report_skip (CloutImportReport *self,
@@ -116,7 +116,7 @@ clout_import_report_skip (CloutImportReport *self,
  * clout_import_report_note_time:
  * @time: Unix seconds of an entry, 0 if unknown
  *
- * Widens the time that the entries span.
+ * Extends the period that the entries cover.
  */
 void
 clout_import_report_note_time (CloutImportReport *self,
@@ -131,7 +131,7 @@ clout_import_report_note_time (CloutImportReport *self,
 /**
  * clout_import_report_get_total:
  *
- * Returns: how many own posts the archive has, counted or not
+ * Returns: the number of the account's posts in the archive, whether they count or not
  */
 gint64
 clout_import_report_get_total (const CloutImportReport *self)

@@ -1,4 +1,4 @@
-/* import-report.h: what an import read, and what it left out.
+/* import-report.h: what an import read and what it left out.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -59,21 +59,21 @@ typedef struct
   gint64 byte;
 } CloutSkippedFile;
 
-/* Of more files only the number is reported. */
+/* Only this many files are reported by name. */
 #define CLOUT_IMPORT_REPORT_MAX_SKIPPED 100
 
 /**
  * CloutImportReport:
  * @posts: own posts that were read and count
- * @left_out: posts that don't, by reason
- * @reactions: to the posts, as far as the archive lists or counts them; -1 if it does neither
- * @given: reactions of the account's own to others
+ * @left_out: number of posts that don't count, by reason
+ * @reactions: number of reactions that the archive lists or counts; -1 if it does neither
+ * @given: number of the account's reactions to others
  * @oldest: Unix seconds of the oldest entry, 0 if there is no entry
- * @newest: of the newest
- * @followers: -1 if the archive doesn't say
- * @bytes: of the files that were read
- * @skipped: (element-type CloutSkippedFile): the first of the files that were not
- * @n_skipped: how many those are
+ * @newest: Unix seconds of the newest entry
+ * @followers: number of followers, -1 if the archive doesn't have it
+ * @bytes: size of the files that were read
+ * @skipped: (element-type CloutSkippedFile): the first skipped files
+ * @n_skipped: number of skipped files
  */
 typedef struct
 {

@@ -1,10 +1,10 @@
-/* namesakes.c: which people of a list share their name.
+/* namesakes.c: finds people on a list who have the same name.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/namesakes.h"
 
-/* What a reader takes for the same name → the one handle it has, or NULL once it has several. */
+/* Folded name → the one handle that has it, or NULL if several do. */
 struct _CloutNamesakes
 {
   GHashTable *handles;
@@ -13,10 +13,10 @@ struct _CloutNamesakes
 /**
  * clout_namesakes_new:
  *
- * Decides which names on a list need their handle beside them: those that two people on it
- * have.
+ * Creates a set that finds the names that several people on a list share, which need a handle
+ * beside them.
  *
- * Returns: (transfer full): an empty list; free with clout_namesakes_free()
+ * Returns: (transfer full): an empty set; free with clout_namesakes_free()
  */
 CloutNamesakes *
 clout_namesakes_new (void)
@@ -45,8 +45,8 @@ fold (const char *name)
 
 /**
  * clout_namesakes_add:
- * @name: (nullable): the name of someone on the list; people without one share none
- * @handle: (nullable): their handle, which tells them from others
+ * @name: (nullable): the name of someone on the list; people without a name never match
+ * @handle: (nullable): their handle, which identifies them
  */
 void
 clout_namesakes_add (CloutNamesakes *self,

@@ -1,4 +1,4 @@
-/* namesakes.h: which people of a list share their name.
+/* namesakes.h: finds people on a list who have the same name.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* offer.c: a perk as a list shows it: whose it is and whether it is for the person.
+/* offer.c: a perk in a list: its publisher, and whether it is for the person.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -38,8 +38,8 @@ clout_offer_init (CloutOffer *self)
 
 /**
  * clout_offer_new:
- * @perk: a sound offer; copied
- * @publisher: whose it is
+ * @perk: a valid offer; copied
+ * @publisher: name of the publisher
  * @state: whether it is for the person
  *
  * Returns: (transfer full): an offer

@@ -1,4 +1,4 @@
-/* offer.h: a perk as a list shows it: whose it is and whether it is for the person.
+/* offer.h: a perk in a list: its publisher, and whether it is for the person.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* outlook.c: whether and how a +K to someone would travel.
+/* outlook.c: whether and how a +K can be given to someone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@ G_DEFINE_BOXED_TYPE (CloutOutlook, clout_outlook, clout_outlook_copy, clout_outl
 /**
  * clout_outlook_new:
  *
- * Returns: (transfer full): an outlook of which nothing is known
+ * Returns: (transfer full): an empty outlook
  */
 CloutOutlook *
 clout_outlook_new (void)

@@ -1,4 +1,4 @@
-/* outlook.h: whether and how a +K to someone would travel.
+/* outlook.h: whether and how a +K can be given to someone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,35 +12,35 @@ G_BEGIN_DECLS
 /**
  * CloutCarrier:
  *
- * What a +K becomes on its network.
+ * The form that a +K takes on its network.
  */
 typedef enum
 {
-  CLOUT_CARRIER_NONE,   /* the network carries none */
+  CLOUT_CARRIER_NONE,   /* the network doesn't support +K */
   CLOUT_CARRIER_RECORD, /* a record in the giver's own repository: always public */
-  CLOUT_CARRIER_POST    /* a post that mentions the friend, as public as the giver picks */
+  CLOUT_CARRIER_POST    /* a post that mentions the friend; the giver picks its visibility */
 } CloutCarrier;
 
 /**
  * CloutReadiness:
  *
- * What stands between the person and a +K to a friend; the first that holds.
+ * Whether the person can give a friend a +K, or the first reason why not.
  */
 typedef enum
 {
   CLOUT_READINESS_READY,
-  CLOUT_READINESS_NOT_CARRIED,  /* this account's network carries no +K, or it is an archive */
-  CLOUT_READINESS_NEEDS_SIGN_IN,/* the account is read by its handle alone, or must sign in again */
-  CLOUT_READINESS_NEEDS_LEAVE,  /* signed in to read only: clout_sign_in_set_giving() asks for it */
-  CLOUT_READINESS_STRANGER,     /* neither follows the person nor is followed */
-  CLOUT_READINESS_SPENT         /* nothing is left today */
+  CLOUT_READINESS_NOT_CARRIED,  /* the account's network doesn't support +K, or it is an archive */
+  CLOUT_READINESS_NEEDS_SIGN_IN,/* the account was added by handle only, or must sign in again */
+  CLOUT_READINESS_NEEDS_LEAVE,  /* read-only sign-in; clout_sign_in_set_giving() asks for more */
+  CLOUT_READINESS_STRANGER,     /* neither follows the person nor is followed by them */
+  CLOUT_READINESS_SPENT         /* today's are used up */
 } CloutReadiness;
 
 /**
- * CloutPlusKSettings: how an account gives and hears of +K; kept.
- * @explained: whether the person was told what becomes public, and agreed
- * @visibility: of posts that carry one
- * @notify: whether newly received ones are reported, see #CloutEngine::plus-k-received
+ * CloutPlusKSettings: an account's +K preferences, which are stored.
+ * @explained: whether the person saw what becomes public and agreed
+ * @visibility: visibility of +K posts
+ * @notify: whether to announce newly received ones, see #CloutEngine::plus-k-received
  */
 typedef struct
 {
@@ -51,17 +51,17 @@ typedef struct
 
 /**
  * CloutOutlook:
- * @person: row of the friend
- * @account_id: id of the own account that knows the friend, and gives
- * @account: (nullable): the same as the engine's object
- * @remote: what the network calls the friend
+ * @person: id of the friend in the store
+ * @account_id: id of the account that knows the friend and gives the +K
+ * @account: (nullable): the engine's object for this account
+ * @remote: the friend's id on the network
  * @handle: (nullable): the friend's handle
  * @namesake: whether another person has the same name
- * @acquainted: whether the person follows the friend or is followed
- * @carrier: what the +K would be
+ * @acquainted: whether the person follows the friend or the friend follows them
+ * @carrier: form of the +K
  * @readiness: whether it can be given now
- * @left: how many +K are left today, over all accounts
- * @settings: of the account
+ * @left: number of +K left today, over all accounts
+ * @settings: the account's preferences
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* post-text.c: what the words of a post say about it, alike for networks and archives.
+/* post-text.c: reads the text of a post, for networks and archives alike.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@
 #define SHOUT_MIN_LETTERS 12
 #define SHOUT_MIN_SHARE   0.7
 
-/* Whoever writes more hashtags than this says nothing with them. */
+/* More hashtags than this are meaningless. */
 #define MAX_TAGS 64
 
 static const char *const begging[] = {
@@ -48,7 +48,7 @@ static const char *const begging[] = {
   "l4l",
 };
 
-/* A word that carries an address or a name says nothing about its writer's tone. */
+/* Addresses and handles say nothing about the tone of a post. */
 static gboolean
 word_is_address (const char *word)
 {
@@ -82,7 +82,7 @@ shouts (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      /* Scripts without case neither shout nor whisper. */
+      /* Ignore scripts without case. */
       if (g_unichar_tolower (c) == g_unichar_toupper (c))
         continue;
 
@@ -145,12 +145,11 @@ asks (const char *text)
  * clout_post_text_get_flags:
  * @text: (nullable): a post's words as plain UTF-8 text
  *
- * Reads what a post's words alone can tell. Addresses and handles are not looked at, so a
- * query string asks nothing. What stands beside the words (a reply, media, a link card) is
- * the caller's to add.
+ * Derives flags from a post's text. Ignores addresses and handles, so a query string isn't a
+ * question. The caller adds what isn't in the text: replies, media, link cards.
  *
- * Returns: %CLOUT_POST_ASKS, %CLOUT_POST_SHOUTS, %CLOUT_POST_BEGS and %CLOUT_POST_LINK
- *   where they hold
+ * Returns: %CLOUT_POST_ASKS, %CLOUT_POST_SHOUTS, %CLOUT_POST_BEGS and %CLOUT_POST_LINK as they
+ *   apply
  */
 guint
 clout_post_text_get_flags (const char *text)
@@ -178,11 +177,11 @@ clout_post_text_get_flags (const char *text)
  * clout_post_text_dup_excerpt:
  * @text: (nullable): a post's words as plain UTF-8 text
  *
- * Makes the one line that stands for a post: white space is folded, and what is longer
- * than %CLOUT_EXCERPT_LENGTH characters ends in an ellipsis, at the end of a word if one
- * ends in the last quarter.
+ * Makes a one-line excerpt of a post: collapses white space and cuts text that is longer than
+ * %CLOUT_EXCERPT_LENGTH characters with an ellipsis, at the end of a word if one ends in the last
+ * quarter.
  *
- * Returns: (transfer full) (nullable): the excerpt, or %NULL for a post without words
+ * Returns: (transfer full) (nullable): the excerpt, or %NULL if there is no text
  */
 char *
 clout_post_text_dup_excerpt (const char *text)
@@ -209,22 +208,22 @@ clout_post_text_dup_excerpt (const char *text)
   return g_strconcat (line, "\342\200\246", NULL);
 }
 
-/* One character of a hashtag: what every network takes for part of it. */
+/* Characters that all networks accept in hashtags. */
 static gboolean
 is_tag_char (gunichar c)
 {
   return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '_';
 }
 
-/* Marks that make an emoji of what is before them, and join emoji. */
+/* Marks that turn the preceding character into an emoji, and joiners. */
 static gboolean
 is_emoji_mark (gunichar c)
 {
   return (c >= 0xfe00 && c <= 0xfe0f) || c == 0x20e3 || c == 0x200d;
 }
 
-/* "#1" is a number, an emoji may have a "#" in it, and one behind a letter or a slash is part of an
- * address. */
+/* "#1" is a number, an emoji may contain "#", and "#" after a letter or a slash is part of an
+   address. */
 static char *
 dup_tag (const char *text,
          const char *hash)
@@ -252,7 +251,7 @@ dup_tag (const char *text,
  * clout_post_text_dup_tags:
  * @text: (nullable): a post's words as plain UTF-8 text
  *
- * Finds the hashtags, for networks that do not list them beside the words.
+ * Finds hashtags, for networks that don't list them separately.
  *
  * Returns: (transfer full) (nullable): at most 64 hashtags without '#', as written, or %NULL
  */

@@ -1,4 +1,4 @@
-/* post-text.h: what the words of a post say about it, alike for networks and archives.
+/* post-text.h: reads the text of a post, for networks and archives alike.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

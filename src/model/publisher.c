@@ -1,4 +1,4 @@
-/* publisher.c: someone to whose perks the person subscribed.
+/* publisher.c: a publisher whose perks the person subscribed to.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -33,7 +33,7 @@ clout_publisher_init (CloutPublisher *self)
 
 /**
  * clout_publisher_new:
- * @feed: (transfer full): what it publishes
+ * @feed: (transfer full): the publisher's feed
  *
  * Returns: (transfer full): a publisher
  */

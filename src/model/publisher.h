@@ -1,4 +1,4 @@
-/* publisher.h: someone to whose perks the person subscribed.
+/* publisher.h: a publisher whose perks the person subscribed to.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* recipient.c: someone's place among those who got +K for a topic.
+/* recipient.c: someone's rank among the people who received +K for a topic.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -38,7 +38,7 @@ clout_recipient_init (CloutRecipient *self)
  * clout_recipient_new:
  * @facts: copied
  *
- * Returns: (transfer full): a place
+ * Returns: (transfer full): a recipient
  */
 CloutRecipient *
 clout_recipient_new (const CloutRecipientFacts *facts)

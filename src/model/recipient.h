@@ -1,4 +1,4 @@
-/* recipient.h: someone's place among those who got +K for a topic.
+/* recipient.h: someone's rank among the people who received +K for a topic.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * CloutRecipientFacts:
- * @place: 1 for who got most; who got as many has the same place
- * @person: row of the friend in the store, 0 for the person themself
- * @account: id of an own account: that knows the friend, or that got the most of the person's
- * @handle, @name: as the network says, or %NULL
- * @n: +K got for the topic
- * @n_given: those of them that the person gave
+ * @place: rank, 1 for the most +K; equal numbers share a rank
+ * @person: id of the friend in the store, 0 for the person
+ * @account: id of the account that knows the friend or, for the person, that received the most
+ * @handle, @name: as the network has them, or %NULL
+ * @n: number of +K received for the topic
+ * @n_given: how many of them the person gave
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* relationship.c: how someone and the person stand to each other.
+/* relationship.c: how the person and someone else interact.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 /**
  * clout_relationship_new:
  *
- * Returns: (transfer full): that of strangers
+ * Returns: (transfer full): an empty relationship
  */
 CloutRelationship *
 clout_relationship_new (void)

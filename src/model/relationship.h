@@ -1,4 +1,4 @@
-/* relationship.h: how someone and the person stand to each other.
+/* relationship.h: how the person and someone else interact.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,12 +9,13 @@
 G_BEGIN_DECLS
 
 /**
- * CloutRelationship: how someone stands to the person, by the last %CLOUT_FRIENDS_DAYS days.
- * @received: their reactions, by kind
- * @given: the person's own to them, by kind
- * @last_received, @last_given: when the newest of these was, Unix seconds, or 0
- * @owed: their words of the last %CLOUT_FRIENDS_OWED_DAYS days that had no answer
- * @owed_url: (nullable): where the oldest of these stands
+ * CloutRelationship: how the person and someone else interacted in the last %CLOUT_FRIENDS_DAYS
+ * days.
+ * @received: the other's reactions to the person, by kind
+ * @given: the person's reactions to them, by kind
+ * @last_received, @last_given: time of the newest, Unix seconds, or 0
+ * @owed: number of their messages in the last %CLOUT_FRIENDS_OWED_DAYS days without a reply
+ * @owed_url: (nullable): web address of the oldest of these
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* spending.c: what fetching may cost a person in a month.
+/* spending.c: limits on what fetching may cost in a month.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,14 +8,14 @@
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-/* More than anybody can mean, and far from overflowing. */
+/* More than anyone can mean, and far from overflowing. */
 #define MOST (G_MAXINT64 / 4)
 
 /**
  * clout_spending_get_month:
  * @now: Unix seconds
  *
- * Returns: the number of the month in UTC: twelve a year
+ * Returns: the number of the UTC month, counting twelve a year
  */
 gint64
 clout_spending_get_month (gint64 now)
@@ -31,7 +31,7 @@ clout_spending_get_month (gint64 now)
  * clout_spending_get_day:
  * @now: Unix seconds
  *
- * Returns: the number of the day in UTC, within which a thing is paid for once
+ * Returns: the number of the UTC day; each item is paid for once a day
  */
 gint64
 clout_spending_get_day (gint64 now)
@@ -41,13 +41,14 @@ clout_spending_get_day (gint64 now)
 
 /**
  * clout_spending_book_month:
- * @month: by the clock
- * @last: the latest month that something was spent in, or 0
+ * @month: the month by the clock
+ * @last: the last month with spending, or 0
  *
- * A clock that is set back over the turn of a month must not open the budget of the month
- * before again. One that was far ahead once must not keep it shut for years.
+ * Decides which month's budget applies. A clock that is set back past the start of a month must
+ * not reopen the previous month's budget, and one that was once far ahead must not block spending
+ * for years.
  *
- * Returns: the month whose budget counts
+ * Returns: the month whose budget applies
  */
 gint64
 clout_spending_book_month (gint64 month,
@@ -58,9 +59,9 @@ clout_spending_book_month (gint64 month,
 
 /**
  * clout_spending_allows:
- * @limit: of a month
- * @spent: in that month
- * @price: the most that the next request can cost
+ * @limit: the monthly limit
+ * @spent: amount spent in that month
+ * @price: highest cost of the next request
  *
  * Returns: whether it may be sent
  */
@@ -85,13 +86,13 @@ times (gint64 a,
 
 /**
  * clout_spending_bound:
- * @price: of one item
- * @page_items: most items of a page
- * @max_pages: most pages of a pass, or of each subject
- * @n_subjects: of how many things it is asked, 1 for a plain list
- * @most_items: how many items there are at most, -1 where that is not known
+ * @price: price of one item
+ * @page_items: most items on a page
+ * @max_pages: most pages in a pass, or for each subject
+ * @n_subjects: number of subjects, 1 for a plain list
+ * @most_items: most items that exist, -1 if unknown
  *
- * Returns: the most that a pass can cost, in whole pages, as they are reserved
+ * Returns: the highest cost of a pass, in whole pages, because these are reserved
  */
 gint64
 clout_spending_bound (gint64 price,
@@ -110,10 +111,10 @@ clout_spending_bound (gint64 price,
 
 /**
  * clout_spending_parse:
- * @text: an amount in dollars as someone types it: "5", "0.50", "$2,50"
+ * @text: an amount in dollars as typed: "5", "0.50", "$2,50"
  * @ret_amount: (out): the amount
  *
- * Returns: whether it is one, from nothing to %CLOUT_SPENDING_MOST_LIMIT
+ * Returns: whether it is an amount from 0 to %CLOUT_SPENDING_MOST_LIMIT
  */
 gboolean
 clout_spending_parse (const char *text,

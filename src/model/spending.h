@@ -1,4 +1,4 @@
-/* spending.h: what fetching may cost a person in a month.
+/* spending.h: limits on what fetching may cost in a month.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 
 /**
  * CloutTopicFacts:
- * @name: the topic as it is most often written, without '#'
- * @n_posts: own posts on it
- * @n_reactions: reactions that these received
- * @last_used: when the newest of them was written, Unix seconds, 0 without any
- * @n_plus_k: +K received for it
- * @strength: what it received, decayed as the score is; topics rank by it
- * @before: the same 30 days ago, -1 where unknown
+ * @name: the most common spelling, without '#'
+ * @n_posts: number of the person's posts on it
+ * @n_reactions: number of reactions to those posts
+ * @last_used: time of the newest post, Unix seconds, 0 without posts
+ * @n_plus_k: number of +K received for it
+ * @strength: decayed reactions and +K; topics rank by it
+ * @before: its strength 30 days ago, -1 if unknown
  */
 typedef struct
 {

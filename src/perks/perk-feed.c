@@ -1,4 +1,4 @@
-/* perk-feed.c: the offers of one publisher, to which the person subscribed.
+/* perk-feed.c: the offers of a publisher that the person subscribed to.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,9 +6,9 @@
 
 /**
  * clout_perk_feed_new:
- * @url: its address
+ * @url: the feed's address
  *
- * Returns: (transfer full): a feed with no offers, never fetched
+ * Returns: (transfer full): an empty feed that was never fetched
  */
 CloutPerkFeed *
 clout_perk_feed_new (const char *url)
@@ -24,7 +24,7 @@ clout_perk_feed_new (const char *url)
 /**
  * clout_perk_feed_copy:
  *
- * Returns: (transfer full): the same again, with offers of its own
+ * Returns: (transfer full): a deep copy
  */
 CloutPerkFeed *
 clout_perk_feed_copy (const CloutPerkFeed *self)
@@ -52,9 +52,9 @@ clout_perk_feed_free (CloutPerkFeed *self)
  * clout_perk_feed_is_due:
  * @now: Unix seconds
  *
- * By the clock alone: when a publisher is asked says nothing about the person.
+ * Depends on the time only, so requests reveal nothing about the person.
  *
- * Returns: whether to ask for it again
+ * Returns: whether to fetch it again
  */
 gboolean
 clout_perk_feed_is_due (const CloutPerkFeed *self,

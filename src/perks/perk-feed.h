@@ -1,4 +1,4 @@
-/* perk-feed.h: the offers of one publisher, to which the person subscribed.
+/* perk-feed.h: the offers of a publisher that the person subscribed to.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,15 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* Publishers are asked no oftener, seconds. */
+/* Shortest time between two requests, seconds. */
 #define CLOUT_PERK_FEED_PAUSE (24 * 60 * 60)
 #define CLOUT_PERK_FEED_MAX_PERKS 200
 
 /**
  * CloutPerkFeed:
- * @url: its address, which is also what it is known by
- * @publisher: who it says it is of; plain text
- * @fetched: when it was last asked for, Unix seconds
+ * @url: its address, which also identifies it
+ * @publisher: the publisher's name as it claims; plain text
+ * @fetched: when it was last fetched, Unix seconds
  * @perks: (element-type CloutPerk): in the publisher's order
  */
 typedef struct

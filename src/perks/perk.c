@@ -1,4 +1,4 @@
-/* perk.c: an offer of a publisher, and whether it is for someone.
+/* perk.c: a publisher's offer, and whether it is for a person.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
 /**
  * clout_perk_new:
  *
- * Returns: (transfer full): an empty offer, which is not sound yet
+ * Returns: (transfer full): an empty offer, which isn't valid yet
  */
 CloutPerk *
 clout_perk_new (void)
@@ -23,7 +23,7 @@ clout_perk_new (void)
 /**
  * clout_perk_copy:
  *
- * Returns: (transfer full): the same again
+ * Returns: (transfer full): a copy
  */
 CloutPerk *
 clout_perk_copy (const CloutPerk *self)
@@ -58,7 +58,7 @@ is_text (const char *text,
   return text != NULL && *text != '\0' && g_utf8_strlen (text, -1) <= longest;
 }
 
-/* A name and a password in it would be sent along, and hide where it leads. */
+/* A user name or password in the link would be sent along and hide where it leads. */
 static gboolean
 is_link (const char *link)
 {
@@ -104,10 +104,9 @@ are_regions (GStrv regions)
 
 /**
  * clout_perk_is_sound:
- * @self: an offer, as someone sent it
+ * @self: an untrusted offer
  *
- * Returns: whether it says all that it has to, in words that can be shown, and leads to a page
- *   over https
+ * Returns: whether it is complete, its texts can be shown, and it links to an HTTPS page
  */
 gboolean
 clout_perk_is_sound (const CloutPerk *self)
@@ -131,11 +130,11 @@ shares_topic (const CloutPerk       *self,
 
 /**
  * clout_perk_judge:
- * @self: a sound offer
- * @person: whom it is held against
+ * @self: a valid offer
+ * @person: the person to check it against
  *
- * A bound belongs to the offer: a score of 40 takes what is from 40 on. In a region that is not
- * known no one is, so an offer for some regions is not theirs.
+ * Decides whether an offer is for a person. Limits are inclusive: a score of 40 qualifies for an
+ * offer from 40 on. Someone whose region isn't known gets no offers limited to regions.
  *
  * Returns: whether it is for that person, or why not
  */

@@ -1,4 +1,4 @@
-/* perk.h: an offer of a publisher, and whether it is for someone.
+/* perk.h: a publisher's offer, and whether it is for a person.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The longest that is shown, characters. What is longer is no sound offer. */
+/* Longest texts, in characters. Longer ones make an offer invalid. */
 #define CLOUT_PERK_MAX_TITLE 100
 #define CLOUT_PERK_MAX_TEXT 500
 #define CLOUT_PERK_MAX_LINK 2000
@@ -18,14 +18,14 @@ G_BEGIN_DECLS
 
 /**
  * CloutPerk:
- * @title: what it is, in a few words
- * @what: what one gets
+ * @title: what is offered, in a few words
+ * @what: what the person gets
  * @link: the publisher's page, https
  * @disclosure: who pays for it, and what they hope for; never empty
- * @from_score: the least score that it is for, 0 to 100
- * @until: when it is over, Unix seconds, or 0 for never
- * @topics: one of them has to be the person's; empty for any
- * @regions: ISO 3166-1 codes of two capitals; empty for anywhere
+ * @from_score: the lowest score that qualifies, 0 to 100
+ * @until: when it ends, Unix seconds, or 0 for never
+ * @topics: the person must have one of these; empty for any
+ * @regions: two-letter ISO 3166-1 codes in capitals; empty for anywhere
  *
  * All strings are plain text in UTF-8, not markup.
  */
@@ -44,11 +44,11 @@ typedef struct
 /**
  * CloutPerkPerson:
  * @score: 0 to 100
- * @topics: (nullable) (array zero-terminated=1): theirs, in any spelling
+ * @topics: (nullable) (array zero-terminated=1): the person's topics, in any spelling
  * @region: (nullable): ISO 3166-1 code, or %NULL if unknown
  * @now: Unix seconds
  *
- * What an offer is held against. It never leaves the machine.
+ * What offers are checked against. It never leaves this computer.
  */
 typedef struct
 {
@@ -61,8 +61,8 @@ typedef struct
 /**
  * CloutPerkState:
  *
- * Whether an offer is for someone, or the first reason why not, in the order in which it
- * makes sense to say so: what no one can change comes first.
+ * Whether an offer is for a person, or the first reason why not. Reasons that no one can change
+ * come first.
  */
 typedef enum
 {

@@ -1,4 +1,4 @@
-/* region.c: where a locale says that its user is.
+/* region.c: the region in a locale's name.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,9 +8,10 @@
 
 /**
  * clout_region_of_locale:
- * @locale: (nullable): a name such as "de_AT.UTF-8@euro", as setlocale() answers
+ * @locale: (nullable): a locale name from setlocale(), such as "de_AT.UTF-8@euro"
  *
- * Returns: (transfer full) (nullable): its ISO 3166-1 code, "AT", or %NULL if it has none
+ * Returns: (transfer full) (nullable): the region's ISO 3166-1 code, such as "AT", or %NULL if
+ *   there is no region
  */
 char *
 clout_region_of_locale (const char *locale)

@@ -1,4 +1,4 @@
-/* region.h: where a locale says that its user is.
+/* region.h: the region in a locale's name.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* error.c: why a topic or a +K is refused.
+/* error.c: why a topic or a +K is rejected.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

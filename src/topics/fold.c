@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Letters that carry their accent inside, so that no decomposition takes it off. */
+/* Letters with a built-in accent, which no decomposition removes. */
 static const struct
 {
   gunichar letter;
@@ -22,14 +22,14 @@ static const struct
   { 0x0153, "oe" },  /* œ */
 };
 
-/* Without their last letter these would be another word. */
+/* Without their last letter these would be different words. */
 static const char *const no_plurals[] = {
   "aids", "arms", "lens", "mars", "means", "news", "series", "species", "wales",
 };
 
-/* The first ending that fits decides; one that is to stay ends the search. English, with
- * what French and Spanish share with it: a plural that only a dictionary could know keeps
- * a key of its own. @least: code points that must stand before the ending. */
+/* The first matching ending decides; an entry that replaces nothing ends the search. English,
+   and what French and Spanish have in common with it: plurals that only a dictionary could
+   recognize keep a separate key. @least: code points required before the ending. */
 static const struct
 {
   const char *ending;
@@ -59,7 +59,7 @@ static const struct
  * clout_topic_is_word:
  * @c: a character
  *
- * Returns: whether words are made of it in any script: letters, digits and the marks on them
+ * Returns: whether it can be part of a word in any script: letters, digits and their marks
  */
 gboolean
 clout_topic_is_word (gunichar c)
@@ -93,8 +93,8 @@ is_separator (gunichar c)
     }
 }
 
-/* Only marks that readers leave out: in Cyrillic й is a letter, in the scripts of India and
- * in kana marks are sounds. */
+/* Only marks that readers ignore: in Cyrillic й is a letter, and in Indic scripts and kana the
+   marks are sounds. */
 static gboolean
 is_accent (gunichar mark,
            gunichar base)
@@ -144,7 +144,7 @@ drop_accents (const char *decomposed)
       gunichar c = g_utf8_get_char (p);
       const char *instead = find_plain (c);
 
-      /* C# is not C, but the sign before a hashtag says nothing. */
+      /* C# isn't C, but a leading "#" says nothing. */
       if (is_accent (c, base) || (is_separator (c) && (c != '#' || plain->len == 0)))
         continue;
       if (instead != NULL)
@@ -181,12 +181,12 @@ cut_plural (GString *key)
  * clout_topic_fold:
  * @name: (nullable): a topic or hashtag in any script, with or without '#'
  *
- * Makes the key by which spellings are one topic: case, accents, separators, CamelCase, width
- * and the plain plurals are folded away. Folding a key again changes nothing. A key is for
- * comparing, never for showing.
+ * Makes the key that all spellings of a topic share: ignores case, accents, separators,
+ * CamelCase, width and regular plurals. Folding a key again changes nothing. Keys are only for
+ * comparing, not for display.
  *
- * Returns: (transfer full) (nullable): the key, or %NULL for what is no UTF-8, is longer
- *   than %CLOUT_TOPIC_MAX_RAW or has nothing to compare
+ * Returns: (transfer full) (nullable): the key, or %NULL if @name isn't UTF-8, is longer than
+ *   %CLOUT_TOPIC_MAX_RAW or has nothing to compare
  */
 char *
 clout_topic_fold (const char *name)
@@ -214,7 +214,7 @@ clout_topic_fold (const char *name)
  * @one: (nullable): a topic
  * @other: (nullable): a topic
  *
- * Returns: whether both are spellings of the same topic; what is no topic is none's spelling
+ * Returns: whether both are spellings of the same topic; %FALSE if either isn't a topic
  */
 gboolean
 clout_topic_same (const char *one,

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What is longer than this before it is cleaned is not even looked at, bytes. */
+/* Longest raw input that is considered, in bytes. */
 #define CLOUT_TOPIC_MAX_RAW 1024
 
 char     *clout_topic_fold      (const char *name);

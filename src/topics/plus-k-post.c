@@ -1,4 +1,4 @@
-/* plus-k-post.c: a +K as a post that a person can read.
+/* plus-k-post.c: a +K as a post for people to read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,11 +11,11 @@
 
 #define SIGN "+K"
 
-/* For a topic that no hashtag can say, such as C++. */
+/* For topics that a hashtag can't express, such as C++. */
 #define QUOTE_BEGIN "\342\200\234"
 #define QUOTE_END "\342\200\235"
 
-/* Longest handle: 64 and 255 bytes are more than any server gives to name and host. */
+/* Longest handle: no server allows more than 64 bytes for the name and 255 for the host. */
 #define MAX_HANDLE 320
 
 static gboolean
@@ -34,7 +34,7 @@ skip_handle (const char *p)
   return p;
 }
 
-/* A name, and a host that may be missing where it is the server's own. */
+/* A name with a host, which may be missing for accounts on the same server. */
 static gboolean
 is_handle (const char *handle,
            gsize       length)
@@ -55,7 +55,7 @@ ends_word (const char *p)
   return *p == '\0' || g_unichar_isspace (g_utf8_get_char (p));
 }
 
-/* "space opera" is #SpaceOpera; a single word keeps its case. */
+/* "space opera" becomes #SpaceOpera; a single word keeps its case. */
 static char *
 dup_hashtag (const char *topic)
 {
@@ -77,7 +77,7 @@ dup_hashtag (const char *topic)
   return g_string_free (tag, FALSE);
 }
 
-/* Servers take digits alone for a number and no hashtag. */
+/* Servers take digits alone for a number, not a hashtag. */
 static gboolean
 has_letter (const char *tag)
 {
@@ -87,7 +87,7 @@ has_letter (const char *tag)
   return FALSE;
 }
 
-/* Whether the hashtag is the topic, in whatever spelling. */
+/* Checks whether the hashtag is a spelling of the topic. */
 static gboolean
 is_topic (const char *tag,
           const char *topic)
@@ -99,13 +99,13 @@ is_topic (const char *tag,
 
 /**
  * clout_plus_k_dup_post:
- * @handle: name and host of the friend, with or without the first '@'
- * @topic: what for
+ * @handle: the friend's name and host, with or without a leading '@'
+ * @topic: topic of the +K
  *
- * Returns: (transfer full) (nullable): "+K @friend@example.social #Topic" for a post; with the
- *   topic's own spelling in quotes before the hashtag where that loses it, as in
- *   “space opera” #SpaceOpera, and alone where a hashtag would be another topic; or %NULL with
- *   %CLOUT_TOPICS_ERROR_BAD_RECORD for the handle, or what clout_topic_clean() says of the topic
+ * Returns: (transfer full) (nullable): the text of a post, "+K @friend@example.social #Topic". If
+ *   the hashtag loses the topic's spelling, it follows that spelling in quotes, as in “space
+ *   opera” #SpaceOpera; if it would be a different topic, it is left out. %NULL with
+ *   %CLOUT_TOPICS_ERROR_BAD_RECORD for a bad handle, or with the error from clout_topic_clean()
  */
 char *
 clout_plus_k_dup_post (const char  *handle,
@@ -129,7 +129,7 @@ clout_plus_k_dup_post (const char  *handle,
   return g_strdup_printf (SIGN " @%s " QUOTE_BEGIN "%s" QUOTE_END, bare, name);
 }
 
-/* Cuts off the hashtag behind a topic in quotes, which has to be the same topic. */
+/* Removes the hashtag after a quoted topic; both must be the same topic. */
 static gboolean
 cut_hashtag (char *line)
 {
@@ -178,15 +178,15 @@ skip_blanks (const char *p)
 /**
  * clout_plus_k_parse_post:
  * @text: (nullable): a post as plain text
- * @ret_handle: (out) (transfer full): the friend's handle as written there, without the first
- *   '@'; without a host where the server leaves its own out
- * @ret_topic: (out) (transfer full): the topic, clean
+ * @ret_handle: (out) (transfer full): the friend's handle as written, without the leading '@';
+ *   has no host if the server omits its own
+ * @ret_topic: (out) (transfer full): the cleaned topic
  *
- * Reads back what clout_plus_k_dup_post() makes. It is the post's first line; what the giver
- * says on further lines is theirs. Outputs are left alone on failure.
+ * Parses the first line of a post made by clout_plus_k_dup_post(). Further lines are free for the
+ * author's own words. Doesn't touch the out arguments on failure.
  *
- * Returns: whether it is a +K; else %CLOUT_TOPICS_ERROR_BAD_RECORD, or what
- *   clout_topic_clean() says of the topic
+ * Returns: whether it is a +K; if not, sets %CLOUT_TOPICS_ERROR_BAD_RECORD or the error from
+ *   clout_topic_clean()
  */
 gboolean
 clout_plus_k_parse_post (const char  *text,

@@ -1,4 +1,4 @@
-/* plus-k-received.c: which of the +K that others sent count.
+/* plus-k-received.c: decides which received +K count.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,17 +12,17 @@
 
 #define DAY_SECONDS 86400
 
-/* The giver's zone is unknown: two of their days can begin within one of UTC, and the pause,
- * in their days, can be a day shorter in seconds. */
+/* The sender's time zone is unknown: two of their days can begin within one UTC day, and a pause
+   of whole days can be a day shorter in seconds. */
 #define MOST_A_DAY (2 * CLOUT_PLUS_K_A_DAY)
 #define PAUSE_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS - 1) * DAY_SECONDS)
 
-/* What has counted of one giver. */
+/* What has been counted for one sender. */
 typedef struct
 {
   GHashTable *keys;
-  GHashTable *days;   /* day of UTC → how many */
-  GHashTable *topics; /* folded → time of the one that was let in last, owned */
+  GHashTable *days;   /* UTC day → number of +K */
+  GHashTable *topics; /* folded topic → time of the +K last accepted, owned */
   guint n;
 } Giver;
 
@@ -77,7 +77,7 @@ is_credible (const CloutPlusKSent *sent,
          && plus_k->time > 0 && plus_k->time - CLOUT_PLUS_K_SKEW <= now;
 }
 
-/* Lets the next of a giver's in, newest first, or not. */
+/* Accepts or rejects a sender's next +K, newest first. */
 static gboolean
 count_in (Giver            *giver,
           const CloutPlusK *plus_k,
@@ -100,7 +100,7 @@ count_in (Giver            *giver,
   return TRUE;
 }
 
-/* Newest first; alike whatever the order in which they came. */
+/* Newest first, independent of the order of arrival. */
 static int
 compare (gconstpointer a,
          gconstpointer b,
@@ -162,17 +162,17 @@ hear (GArray               *heard,
 
 /**
  * clout_plus_k_clean_received:
- * @sent: (array length=n_sent): what networks told, in any order
- * @own: ids of all own accounts, %NULL-terminated
+ * @sent: (array length=n_sent): +K reported by networks, in any order
+ * @own: ids of all the person's accounts, %NULL-terminated
  * @now: Unix seconds
  *
- * Anybody can write anything into a record of their own. What counts is for an own account,
- * by someone else who is followed or follows, not dated later than a day ahead, for a topic
- * that clout_topic_clean() lets pass and that is not sensitive, and within the limits that
- * the giver's own program keeps. Of a record that came twice one counts.
+ * Filters received +K, because anyone can write anything into their own records. A +K counts if
+ * it is for one of the person's accounts and from someone else who follows or is followed, if it
+ * is dated at most a day ahead, if its topic passes clout_topic_clean() and isn't sensitive, and
+ * if it keeps the limits that the sender's program enforces. Duplicates count once.
  *
- * Returns: (transfer full) (element-type CloutPlusKHeard): what counts, newest first, at most
- *   %CLOUT_PLUS_K_OF_ONE_GIVER of each giver; the array owns its topics
+ * Returns: (transfer full) (element-type CloutPlusKHeard): the +K that count, newest first, at
+ *   most %CLOUT_PLUS_K_OF_ONE_GIVER per sender; the array owns its topics
  */
 GArray *
 clout_plus_k_clean_received (const CloutPlusKSent *sent,

@@ -1,4 +1,4 @@
-/* plus-k-received.h: which of the +K that others sent count.
+/* plus-k-received.h: decides which received +K count.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,16 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* Most +K of one giver that count, all together: the newest of a friend of many years. */
+/* Most +K that count from one person in total; the newest count. */
 #define CLOUT_PLUS_K_OF_ONE_GIVER 100
 
-/* A server's clock may be ahead by so much, seconds: it may lie a zone away from the truth. */
+/* How far ahead a server's clock may be, seconds. The server may have its time zone wrong. */
 #define CLOUT_PLUS_K_SKEW 86400
 
 /**
- * CloutPlusKSent: a +K as a network told it.
- * @plus_k: the record; borrowed
- * @acquainted: whether the receiver follows its giver or is followed
+ * CloutPlusKSent: a +K as reported by a network.
+ * @plus_k: the +K; borrowed
+ * @acquainted: whether sender and receiver follow one another in either direction
  */
 typedef struct
 {
@@ -27,8 +27,8 @@ typedef struct
 
 /**
  * CloutPlusKHeard: a +K that counts.
- * @at: index of the record that it was
- * @topic: (transfer full): its topic, clean
+ * @at: index of its record
+ * @topic: (transfer full): its cleaned topic
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* plus-k-record.c: a +K as a record on the AT protocol.
+/* plus-k-record.c: a +K as an AT Protocol record.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,11 +9,11 @@
 #include "topics/fold.h"
 #include "topics/topic-name.h"
 
-/* Longest DID and date that the protocol knows, bytes. */
+/* Longest DID and date in the protocol, bytes. */
 #define MAX_DID 2048
 #define MAX_DATE 64
 
-/* 128 bits: no one can find two +K with the same key. */
+/* 128 bits are enough that no one can find two +K with the same key. */
 #define DIGEST_CHARS 32
 
 static gboolean
@@ -26,15 +26,15 @@ refuse (GError     **error,
 
 /**
  * clout_plus_k_dup_key:
- * @receiver: (nullable): who it is for, as the network calls them
- * @topic: (nullable): what for, as written
+ * @receiver: (nullable): the recipient's id on the network
+ * @topic: (nullable): topic of the +K, as written
  *
- * Makes the key of a record from receiver and folded topic, and nothing else: in one giver's
- * repository a +K exists once at most, however often and from how many devices it is sent,
- * and giving it again renews it. It fits what the AT protocol allows as a record key.
+ * Derives a record's key from the recipient and the folded topic only. So each +K exists at most
+ * once in the sender's repository, no matter how often and from how many devices it is sent, and
+ * giving it again renews it. The result is a valid AT Protocol record key.
  *
- * Returns: (transfer full) (nullable): 32 hexadecimal digits, or %NULL where there is no
- *   receiver or the topic is none
+ * Returns: (transfer full) (nullable): 32 hexadecimal digits, or %NULL if @receiver is missing or
+ *   @topic isn't a topic
  */
 char *
 clout_plus_k_dup_key (const char *receiver,
@@ -93,11 +93,11 @@ dup_date (gint64 time)
 
 /**
  * clout_plus_k_dup_record:
- * @plus_k: with receiver (a DID), topic and time
+ * @plus_k: a +K with receiver (a DID), topic and time
  *
- * Returns: (transfer full) (nullable): the record as a JSON object of one line, by the lexicon
- *   in data/; or %NULL with %CLOUT_TOPICS_ERROR_BAD_RECORD for the receiver or the time, or
- *   what clout_topic_clean() says of the topic
+ * Returns: (transfer full) (nullable): the record as a one-line JSON object that follows the
+ *   lexicon in data/, or %NULL with %CLOUT_TOPICS_ERROR_BAD_RECORD for a bad receiver or time, or
+ *   with the error from clout_topic_clean()
  */
 char *
 clout_plus_k_dup_record (const CloutPlusK  *plus_k,
@@ -120,17 +120,17 @@ clout_plus_k_dup_record (const CloutPlusK  *plus_k,
 
 /**
  * clout_plus_k_read_record:
- * @subject: (nullable): of a record
- * @topic: (nullable): of a record
- * @created_at: (nullable): of a record
- * @ret_time: (out): Unix seconds; left alone on failure
+ * @subject: (nullable): the record's subject
+ * @topic: (nullable): the record's topic
+ * @created_at: (nullable): the record's date
+ * @ret_time: (out): Unix seconds; untouched on failure
  *
- * Reads the fields of a record that someone else wrote. Whether it counts is for
- * clout_plus_k_clean_received() to say.
+ * Validates the fields of an untrusted record. clout_plus_k_clean_received() decides whether the
+ * +K counts.
  *
- * Returns: (transfer full) (nullable): the topic, clean; or %NULL with
- *   %CLOUT_TOPICS_ERROR_BAD_RECORD for the subject or the time, or what clout_topic_clean()
- *   says of the topic
+ * Returns: (transfer full) (nullable): the cleaned topic, or %NULL with
+ *   %CLOUT_TOPICS_ERROR_BAD_RECORD for a bad subject or date, or with the error from
+ *   clout_topic_clean()
  */
 char *
 clout_plus_k_read_record (const char  *subject,

@@ -1,4 +1,4 @@
-/* plus-k-text.h: a +K as networks carry it.
+/* plus-k-text.h: a +K as text for networks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The collection of the records on the AT protocol, as in data/lexicons/. */
+/* The collection of +K records in AT Protocol repositories, as in data/lexicons/. */
 #define CLOUT_PLUS_K_COLLECTION "io.github.cloutapp.endorsement"
 
 char     *clout_plus_k_dup_key     (const char        *receiver,

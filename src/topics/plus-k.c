@@ -1,4 +1,4 @@
-/* plus-k.c: the rules of giving +K.
+/* plus-k.c: the rules for giving +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,16 +12,16 @@
 
 #define DAY_SECONDS 86400
 
-/* GLib tells of years 1 to 9999; beyond them there is neither a zone nor a +K. */
+/* GLib supports the years 1 to 9999; outside them there is no time zone and no +K. */
 #define EARLIEST G_GINT64_CONSTANT (-62135596800)
 #define LATEST G_GINT64_CONSTANT (253402300799)
 
 /**
  * clout_plus_k_get_day:
- * @time: Unix seconds; what lies outside the years 1 to 9999 counts as their first or last
- * @zone: where the person's days begin and end
+ * @time: Unix seconds; times outside the years 1 to 9999 count as the first or last
+ * @zone: the person's time zone
  *
- * Returns: days since 1970-01-01 of the moment, by the calendar on the person's wall
+ * Returns: the local date, as days since 1970-01-01
  */
 gint32
 clout_plus_k_get_day (gint64     time,
@@ -34,8 +34,8 @@ clout_plus_k_get_day (gint64     time,
   return local / DAY_SECONDS - (local % DAY_SECONDS < 0);
 }
 
-/* A clock that was ahead gives no more: its +K count as today's. One that was ahead by more
- * than the pause was wrong, and must not bind the person until then. */
+/* After the clock was ahead, its +K count as today's, so no extra ones can be given. If it was
+   ahead by more than the pause it was wrong, and mustn't block the person until then. */
 static gboolean
 is_of_today (gint32 day,
              gint32 today)
@@ -45,9 +45,9 @@ is_of_today (gint32 day,
 
 /**
  * clout_plus_k_get_left:
- * @limits: the +K that stand, and the moment
+ * @limits: the current +K, time and time zone
  *
- * Counts what was really given, so neither a restart nor a second device gives more.
+ * Counts the +K that were really given, so neither a restart nor a second device allows more.
  *
  * Returns: how many +K the person may still give today, 0 to %CLOUT_PLUS_K_A_DAY
  */
@@ -132,13 +132,13 @@ check_limits (const CloutPlusKWish    *wish,
 /**
  * clout_plus_k_check:
  * @wish: the +K to be given
- * @limits: the +K that stand, and the moment
+ * @limits: the current +K, time and time zone
  *
- * Says whether a +K may be given now. What no waiting mends is told first: the person, then
- * the topic, then the limits.
+ * Checks whether a +K may be given now. Reports reasons that waiting won't change first: the
+ * person, then the topic, then the limits.
  *
- * Returns: (transfer full) (nullable): the topic to give it for, clean; or %NULL with a
- *   #CloutTopicsError that is any but %CLOUT_TOPICS_ERROR_BAD_RECORD
+ * Returns: (transfer full) (nullable): the cleaned topic, or %NULL with any #CloutTopicsError
+ *   except %CLOUT_TOPICS_ERROR_BAD_RECORD
  */
 char *
 clout_plus_k_check (const CloutPlusKWish    *wish,

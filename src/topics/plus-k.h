@@ -1,4 +1,4 @@
-/* plus-k.h: the rules of giving +K.
+/* plus-k.h: the rules for giving +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,18 +8,18 @@
 
 G_BEGIN_DECLS
 
-/* A +K is worth something because there are few. */
+/* +K are worth something because they are scarce. */
 #define CLOUT_PLUS_K_A_DAY 5
 
-/* The same person hears of the same topic from the same friend at most once in a week. */
+/* Within a week, a person can get only one +K for the same topic from the same friend. */
 #define CLOUT_PLUS_K_PAUSE_DAYS 7
 
 /**
- * CloutPlusK: one +K as it stands on a list. Borrowed strings.
+ * CloutPlusK: one +K, with borrowed strings.
  * @giver: id of who gave it, on its network
  * @receiver: id of who received it
  * @topic: as written
- * @key: what its record or post is found by, unique with @giver; may be %NULL
+ * @key: (nullable): id of its record or post, unique per giver
  * @time: when it was given, Unix seconds
  */
 typedef struct
@@ -32,11 +32,11 @@ typedef struct
 } CloutPlusK;
 
 /**
- * CloutPlusKLimits: what the rules look at. All borrowed.
- * @given: (array length=n_given): the +K of all own accounts that stand, in any order; one
- *   that was undone is not among them
+ * CloutPlusKLimits: what the rules depend on; all borrowed.
+ * @given: (array length=n_given): the current +K of all the person's accounts, in any order,
+ *   without those that were undone
  * @now: Unix seconds
- * @zone: where the person's days begin and end
+ * @zone: the person's time zone
  */
 typedef struct
 {
@@ -47,10 +47,10 @@ typedef struct
 } CloutPlusKLimits;
 
 /**
- * CloutPlusKWish: a +K to be given. All borrowed.
- * @own: ids of all own accounts, %NULL-terminated
+ * CloutPlusKWish: a +K that the person wants to give; all borrowed.
+ * @own: ids of all the person's accounts, %NULL-terminated
  * @receiver: id of the friend
- * @acquainted: whether the person follows the friend or is followed
+ * @acquainted: whether the person follows the friend or the friend follows them
  * @topic: one of the friend's topics or a new one, as typed
  */
 typedef struct

@@ -1,4 +1,4 @@
-/* sensitive.c: topics that no one is to be labelled with.
+/* sensitive.c: topics that no one may be labeled with.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,8 @@
 
 #include "topics/fold.h"
 
-/* Per category, folded keys between blanks: English, German, Spanish, French, Japanese. */
+/* For each category, folded keys separated by spaces: English, German, Spanish, French,
+   Japanese. */
 static const char *const words[CLOUT_N_SENSITIVE] = {
   [CLOUT_SENSITIVE_HEALTH] =
     " health mentalhealth illness disease sick cancer tumor chemo diabete hiv aids covid covid19"
@@ -83,7 +84,7 @@ static const char *const words[CLOUT_N_SENSITIVE] = {
     " 依存症 アルコール依存症 薬物 性暴力 性被害 虐待 ",
 };
 
-/* Scripts that set no blanks between words. */
+/* Scripts that don't separate words by spaces. */
 static gboolean
 is_unspaced (const char *key)
 {
@@ -107,8 +108,8 @@ list_has (const char *list,
   return strstr (list, entry) != NULL;
 }
 
-/* Whether a word is found inside others. Two kana are a word by chance too often: がん is
- * cancer, and がんばれ is none. */
+/* Whether to look for a word inside others. Two kana are a different word too often: がん is
+   cancer, and がんばれ isn't. */
 static gboolean
 is_distinct (const char *entry)
 {
@@ -119,7 +120,7 @@ is_distinct (const char *entry)
                                  == G_UNICODE_SCRIPT_HAN));
 }
 
-/* In scripts that do not set words apart. */
+/* For scripts that don't separate words. */
 static gboolean
 list_is_in (const char *list,
             const char *key)
@@ -147,7 +148,7 @@ find_category (const char *key)
 }
 
 /* A word begins at a capital after a small letter, at the last of several capitals before a
- * small letter, and between letters and anything else. */
+   small letter, and between letters and other characters. */
 static gboolean
 begins_word (gunichar before,
              gunichar c,
@@ -205,11 +206,12 @@ find_in_words (GStrv name)
 
 /**
  * clout_topic_get_sensitive:
- * @name: (nullable): a topic as written: capitals and blanks tell its words apart
+ * @name: (nullable): a topic as written; capitals and spaces separate its words
  *
- * Looks for the whole name, for each word of it and for each two side by side.
+ * Finds the sensitive category of a topic, by its whole name, each of its words and each pair of
+ * adjacent words.
  *
- * Returns: the category, %CLOUT_SENSITIVE_NONE for what may be suggested
+ * Returns: the category, or %CLOUT_SENSITIVE_NONE if the topic may be suggested
  */
 CloutSensitive
 clout_topic_get_sensitive (const char *name)
@@ -229,9 +231,9 @@ clout_topic_get_sensitive (const char *name)
 
 /**
  * clout_sensitive_get_words:
- * @category: one that is not %CLOUT_SENSITIVE_NONE
+ * @category: any category except %CLOUT_SENSITIVE_NONE
  *
- * Returns: (transfer none): its words as keys, between blanks
+ * Returns: (transfer none): the category's words as keys, separated by spaces
  */
 const char *
 clout_sensitive_get_words (CloutSensitive category)

@@ -1,4 +1,4 @@
-/* sensitive.h: topics that no one is to be labelled with.
+/* sensitive.h: topics that no one may be labeled with.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,17 +11,17 @@ G_BEGIN_DECLS
 /**
  * CloutSensitive:
  *
- * What the law of many countries protects, and a label by others could harm.
+ * Categories that many countries protect by law, and in which a label could do harm.
  */
 typedef enum
 {
   CLOUT_SENSITIVE_NONE,
   CLOUT_SENSITIVE_HEALTH,
   CLOUT_SENSITIVE_RELIGION,
-  CLOUT_SENSITIVE_PARTY,      /* parties, unions, camps; not politics as such */
+  CLOUT_SENSITIVE_PARTY,      /* parties, unions, political camps; not politics as such */
   CLOUT_SENSITIVE_SEXUALITY,
   CLOUT_SENSITIVE_ORIGIN,
-  CLOUT_SENSITIVE_HARM,       /* addiction, violence suffered, prison */
+  CLOUT_SENSITIVE_HARM,       /* addiction, having suffered violence, prison */
   CLOUT_N_SENSITIVE
 } CloutSensitive;
 

@@ -1,4 +1,4 @@
-/* tally.c: what a person is about, counted.
+/* tally.c: counts what a person posts about.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 typedef struct
 {
   CloutTallied sum;
-  GHashTable *spellings; /* as written → how often the person wrote it so */
-  guint64 last_post; /* by number, so that a post counts once */
+  GHashTable *spellings; /* spelling → how often the person used it */
+  guint64 last_post; /* by number, so that each post counts once */
   gboolean sensitive;
   gboolean featured;
 } Entry;
@@ -20,7 +20,7 @@ typedef struct
 struct _CloutTally
 {
   GHashTable *entries; /* key → Entry */
-  GHashTable *known;   /* as written → Entry, or NULL for what is no topic */
+  GHashTable *known;   /* as written → Entry, or NULL if it isn't a topic */
   guint64 n_posts;
 };
 
@@ -37,7 +37,7 @@ entry_free (gpointer data)
 /**
  * clout_tally_new:
  *
- * Returns: (transfer full): a tally with nothing counted
+ * Returns: (transfer full): an empty tally
  */
 CloutTally *
 clout_tally_new (void)
@@ -112,9 +112,9 @@ add_spelling (Entry      *entry,
 /**
  * clout_tally_add_post:
  * @self: a tally
- * @post: an own post; nothing of it is kept
+ * @post: one of the person's posts; not kept
  *
- * Counts the post once for each of its topics, however many spellings of it the post bears.
+ * Counts the post once for each of its topics, even if it has several spellings of one.
  */
 void
 clout_tally_add_post (CloutTally           *self,
@@ -139,9 +139,9 @@ clout_tally_add_post (CloutTally           *self,
 /**
  * clout_tally_add_featured:
  * @self: a tally
- * @tag: a hashtag that the person features on a profile
+ * @tag: a hashtag featured on one of the person's profiles
  *
- * Counts once, on however many profiles it is featured.
+ * Counts a featured hashtag, once even if several profiles feature it.
  */
 void
 clout_tally_add_featured (CloutTally *self,
@@ -160,9 +160,10 @@ clout_tally_add_featured (CloutTally *self,
 /**
  * clout_tally_add_plus_k:
  * @self: a tally
- * @topic: of one +K that the person received, by the rules of clout_plus_k_clean_received()
+ * @topic: topic of a received +K that counts, see clout_plus_k_clean_received()
  *
- * The giver's spelling shows only where the person has none of their own.
+ * Counts a received +K. Its spelling is shown only if the person never wrote the topic
+ * themselves.
  */
 void
 clout_tally_add_plus_k (CloutTally *self,
@@ -177,7 +178,7 @@ clout_tally_add_plus_k (CloutTally *self,
   entry->sum.strength += CLOUT_TOPIC_PLUS_K_WORTH;
 }
 
-/* Of spellings used alike the one with the earlier capital, whatever came first. */
+/* If spellings are equally common, takes the one with the earlier capital, independent of order. */
 static const char *
 find_spelling (Entry *entry)
 {
@@ -233,10 +234,10 @@ fold_all (const char *const *names)
 /**
  * clout_tally_list:
  * @self: a tally
- * @hidden: (nullable): topics that the person has hidden, in any spelling, %NULL-terminated
+ * @hidden: (nullable): topics hidden by the person, in any spelling, %NULL-terminated
  *
- * Returns: (transfer full) (element-type CloutTallied): the strongest first, at most
- *   %CLOUT_TOPICS_SHOWN, none that is hidden or of a sensitive category
+ * Returns: (transfer full) (element-type CloutTallied): strongest first, at most
+ *   %CLOUT_TOPICS_SHOWN, without hidden and sensitive ones
  */
 GPtrArray *
 clout_tally_list (CloutTally        *self,
@@ -268,7 +269,7 @@ clout_tally_list (CloutTally        *self,
 
 /**
  * clout_tallied_free:
- * @self: (transfer full): a topic of clout_tally_list()
+ * @self: (transfer full): a topic from clout_tally_list()
  */
 void
 clout_tallied_free (CloutTallied *self)
@@ -302,7 +303,8 @@ clout_topics_restore (const char *const *hidden,
  * @hidden: (nullable): hidden topics, %NULL-terminated
  * @name: a topic in any spelling
  *
- * Returns: (transfer full): the list with it, once, at the end; what is no topic is not added
+ * Returns: (transfer full): the list with the topic appended, unless it is in there already or
+ *   isn't a topic
  */
 GStrv
 clout_topics_hide (const char *const *hidden,

@@ -1,4 +1,4 @@
-/* tally.h: what a person is about, counted.
+/* tally.h: counts what a person posts about.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,24 +8,24 @@
 
 G_BEGIN_DECLS
 
-/* Most topics that are shown of one person. */
+/* Most topics shown per person. */
 #define CLOUT_TOPICS_SHOWN 20
 
-/* A +K is someone's word on the topic itself: it ranks as five reactions of today do. */
+/* A +K is a statement about the topic itself: it ranks like five of today's reactions. */
 #define CLOUT_TOPIC_PLUS_K_WORTH 5.0
 
-/* Whoever features a hashtag says as much themselves, once. */
+/* Featuring a hashtag is the person's own statement about it, and counts once. */
 #define CLOUT_TOPIC_FEATURED_WORTH 5.0
 
 /**
  * CloutTallied:
- * @key: what spellings of it fold to
- * @name: the spelling that the person uses most
- * @n_posts: own posts on it
- * @n_reactions: reactions that these received, ever
- * @strength: the same decayed, and what +K and featuring are worth; topics rank by it
+ * @key: the key of all its spellings
+ * @name: the person's most common spelling
+ * @n_posts: the person's posts on it
+ * @n_reactions: reactions to those posts, of all time
+ * @strength: decayed reactions, plus the worth of +K and featuring; topics rank by it
  * @n_plus_k: +K received for it
- * @last_used: when the newest of the posts was written, Unix seconds, 0 without any
+ * @last_used: time of the newest post, Unix seconds, 0 without posts
  */
 typedef struct
 {
@@ -41,9 +41,9 @@ typedef struct
 /**
  * CloutTallyPost:
  * @tags: its hashtags as written, %NULL-terminated
- * @time: when it was written, Unix seconds
- * @n_reactions: that it received, ever
- * @strength: the sum of clout_decay_weight() of these
+ * @time: time it was written, Unix seconds
+ * @n_reactions: reactions it received, of all time
+ * @strength: the sum of their weights by clout_decay_weight()
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* topic-name.c: what may be the name of a topic.
+/* topic-name.c: which names a topic can have.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 #include "topics/fold.h"
 
-/* Written languages put up to three marks on a letter. */
+/* Written languages use up to three marks on a letter. */
 #define MAX_MARKS 3
 
 #define ZERO_WIDTH_NON_JOINER 0x200C
@@ -26,7 +26,8 @@ is_blank (gunichar c)
   return g_unichar_isspace (c) || c == 0x2800 || c == 0x0085;
 }
 
-/* Controls, whatever turns the direction of writing, and letters that are drawn as nothing. */
+/* Control characters, characters that change the direction of text, and letters that are
+   invisible. */
 static gboolean
 is_unseen (gunichar c)
 {
@@ -107,14 +108,15 @@ dup_readable (const char *typed)
   return g_utf8_normalize (name->str, name->len, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
-/* A name is put into posts and shown in lists: it must call no one and lead nowhere. */
+/* Names appear in posts and lists, so they must not mention anyone or link anywhere. */
 static gboolean
 is_harmless (const char *name)
 {
   return strpbrk (name, "<>@") == NULL && strstr (name, "://") == NULL;
 }
 
-/* Something that a person would read, a letter, a digit or a picture, and a program compare. */
+/* There must be something that people can read and programs can compare: a letter, a digit or a
+   picture. */
 static gboolean
 says_something (const char *name)
 {
@@ -153,12 +155,12 @@ check_name (const char  *name,
 
 /**
  * clout_topic_clean:
- * @typed: (nullable): a topic as someone typed or sent it
+ * @typed: (nullable): a topic as typed or received
  *
- * Trims, folds white space, and takes off a leading '#', controls, overrides of the direction
- * of writing, letters that are drawn as nothing and piles of marks. Words keep their case and
- * their joiners. Cleaning a clean name changes nothing. The name is plain text: who shows it
- * as markup escapes it first.
+ * Cleans up a topic's name: trims it, collapses white space, and removes a leading '#', control
+ * characters, bidirectional overrides, invisible letters and stacks of marks. Keeps case and
+ * joiners. Cleaning a clean name changes nothing. The name is plain text: escape it before
+ * showing it as markup.
  *
  * Returns: (transfer full) (nullable): the name, at most %CLOUT_TOPIC_MAX_CHARS code points and
  *   %CLOUT_TOPIC_MAX_BYTES bytes; or %NULL with %CLOUT_TOPICS_ERROR_EMPTY,

@@ -1,4 +1,4 @@
-/* topic-name.h: what may be the name of a topic.
+/* topic-name.h: which names a topic can have.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Longest name of a topic; the lexicon of the record in data/ says the same. */
+/* Longest topic name; the record's lexicon in data/ has the same limits. */
 #define CLOUT_TOPIC_MAX_CHARS 64
 #define CLOUT_TOPIC_MAX_BYTES 256
 

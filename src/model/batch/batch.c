@@ -1,4 +1,4 @@
-/* batch.c: rows whose strings live in one chunk and go with it.
+/* batch.c: rows whose strings share one chunk and are freed with it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -78,7 +78,7 @@ keep_name (CloutBatch  *self,
   clout_batch_keep (self, string);
 }
 
-/* What is stored as a link is opened by a click one day: an address of the web, or nothing. */
+/* Stored links can be clicked later: keep only web addresses. */
 static void
 keep_link (CloutBatch  *self,
            const char **link)
@@ -89,7 +89,7 @@ keep_link (CloutBatch  *self,
   clout_batch_keep (self, link);
 }
 
-/* Returns: (transfer container): the same names in the batch's own chunk */
+/* Returns (transfer container): copies of the names in the batch's string chunk. */
 const char *const *
 clout_batch_keep_names (CloutBatch        *self,
                         const char *const *names)
@@ -105,7 +105,7 @@ clout_batch_keep_names (CloutBatch        *self,
 /**
  * clout_batch_set_profile:
  * @self: a batch
- * @profile: what the network says of the account itself; copied
+ * @profile: the account's own profile; copied
  */
 void
 clout_batch_set_profile (CloutBatch              *self,
@@ -144,7 +144,7 @@ clout_batch_add_person (CloutBatch             *self,
 /**
  * clout_batch_add_post:
  * @self: a batch
- * @post: an own public post, with a remote id; copied
+ * @post: one of the account's public posts, with a remote id; copied
  */
 void
 clout_batch_add_post (CloutBatch           *self,
@@ -165,7 +165,7 @@ clout_batch_add_post (CloutBatch           *self,
 /**
  * clout_batch_add_reaction:
  * @self: a batch
- * @reaction: what someone did, with their remote id; copied
+ * @reaction: a reaction with the remote id of its author; copied
  */
 void
 clout_batch_add_reaction (CloutBatch               *self,
@@ -184,7 +184,7 @@ clout_batch_add_reaction (CloutBatch               *self,
 /**
  * clout_batch_add_given:
  * @self: a batch
- * @given: what the person did for someone else, with an id; copied
+ * @given: the person's reaction to someone else, with an id; copied
  */
 void
 clout_batch_add_given (CloutBatch            *self,
@@ -201,7 +201,7 @@ clout_batch_add_given (CloutBatch            *self,
 /**
  * clout_batch_add_own_act:
  * @self: a batch
- * @act: what the account did to its own post, which is named; copied
+ * @act: a reaction by the account to its own post; copied
  */
 void
 clout_batch_add_own_act (CloutBatch             *self,
@@ -218,7 +218,7 @@ clout_batch_add_own_act (CloutBatch             *self,
 /**
  * clout_batch_set_time:
  * @self: a batch
- * @time: when its network said so, Unix seconds; 0, as at first, where no one knows
+ * @time: when the network reported the data, Unix seconds; 0, the initial value, if unknown
  */
 void
 clout_batch_set_time (CloutBatch *self,
@@ -230,9 +230,9 @@ clout_batch_set_time (CloutBatch *self,
 /**
  * clout_batch_set_whole:
  * @self: a batch
- * @whole: which reactions are left; copied
+ * @whole: the remaining reactions; copied
  *
- * With the last page of a list: what is stored and was on none of its pages goes.
+ * Call this with a list's last page: stored reactions that were on no page are deleted.
  */
 void
 clout_batch_set_whole (CloutBatch            *self,
@@ -249,7 +249,7 @@ clout_batch_set_whole (CloutBatch            *self,
 /**
  * clout_batch_set_asked:
  * @self: a batch
- * @asked: which post's list was asked for to its end; copied
+ * @asked: the post whose list was fetched completely; copied
  */
 void
 clout_batch_set_asked (CloutBatch            *self,
@@ -265,7 +265,7 @@ clout_batch_set_asked (CloutBatch            *self,
 /**
  * clout_batch_add_endorsement:
  * @self: a batch
- * @endorsement: a +K with a topic and a name of its own; copied
+ * @endorsement: a +K with a topic and a unique name; copied
  */
 void
 clout_batch_add_endorsement (CloutBatch                  *self,
@@ -285,7 +285,7 @@ clout_batch_add_endorsement (CloutBatch                  *self,
 /**
  * clout_batch_set_endorser:
  * @self: a batch
- * @giver: whose +K it lists all; copied
+ * @giver: the person whose +K are listed completely; copied
  */
 void
 clout_batch_set_endorser (CloutBatch            *self,
@@ -299,8 +299,8 @@ clout_batch_set_endorser (CloutBatch            *self,
 /**
  * clout_batch_set_featured:
  * @self: a batch
- * @tags: all hashtags that the account features on its profile, without '#', as written, up to
- *   %NULL; copied
+ * @tags: all hashtags featured on the account's profile, without '#', as written,
+ *   %NULL-terminated; copied
  */
 void
 clout_batch_set_featured (CloutBatch        *self,
@@ -314,7 +314,7 @@ clout_batch_set_featured (CloutBatch        *self,
  * clout_batch_get_profile:
  * @self: a batch
  *
- * Returns: (transfer none) (nullable): the profile, or %NULL where the page had none
+ * Returns: (transfer none) (nullable): the profile, or %NULL if the page had none
  */
 const CloutBatchProfile *
 clout_batch_get_profile (CloutBatch *self)
@@ -372,7 +372,7 @@ clout_batch_get_time (CloutBatch *self)
  * clout_batch_get_whole:
  * @self: a batch
  *
- * Returns: (transfer none) (nullable): which reactions are left, where the batch says so
+ * Returns: (transfer none) (nullable): the remaining reactions, if set
  */
 const CloutBatchWhole *
 clout_batch_get_whole (CloutBatch *self)
@@ -384,7 +384,7 @@ clout_batch_get_whole (CloutBatch *self)
  * clout_batch_get_asked:
  * @self: a batch
  *
- * Returns: (transfer none) (nullable): which post's list was asked for, where the batch ends one
+ * Returns: (transfer none) (nullable): the post whose list this batch completes, if any
  */
 const CloutBatchAsked *
 clout_batch_get_asked (CloutBatch *self)
@@ -404,7 +404,7 @@ clout_batch_get_endorsements (CloutBatch *self,
  * clout_batch_get_endorser:
  * @self: a batch
  *
- * Returns: (transfer none) (nullable): whose +K it lists all, if anybody's
+ * Returns: (transfer none) (nullable): the person whose +K are listed completely, if any
  */
 const CloutBatchGiver *
 clout_batch_get_endorser (CloutBatch *self)
@@ -416,8 +416,8 @@ clout_batch_get_endorser (CloutBatch *self)
  * clout_batch_get_featured:
  * @self: a batch
  *
- * Returns: (transfer none) (nullable): all featured hashtags up to %NULL, or %NULL where the page
- *   did not tell of them
+ * Returns: (transfer none) (nullable): all featured hashtags, %NULL-terminated, or %NULL if the
+ *   page didn't include them
  */
 const char *const *
 clout_batch_get_featured (CloutBatch *self)
@@ -425,7 +425,8 @@ clout_batch_get_featured (CloutBatch *self)
   return self->featured;
 }
 
-/* CLOUT_N_LEFT_OUT numbers of posts that don't count, by reason: archives' readers add to them. */
+/* An array of CLOUT_N_LEFT_OUT counts of posts that don't count, by reason, for archive readers
+   to increment. */
 gint64 *
 clout_batch_get_left_out (CloutBatch *self)
 {
@@ -435,7 +436,7 @@ clout_batch_get_left_out (CloutBatch *self)
 /**
  * clout_batch_get_size:
  *
- * Returns: how many rows it has, the profile not counted
+ * Returns: the number of rows, without the profile
  */
 gsize
 clout_batch_get_size (CloutBatch *self)

@@ -1,4 +1,4 @@
-/* batch.h: what one page of a network or archive said, ready to be stored.
+/* batch.h: the contents of one page of a network or archive, ready to store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,17 +11,17 @@
 
 G_BEGIN_DECLS
 
-/* Longest excerpt of an own public post that is kept, in characters. */
+/* Longest stored excerpt of a public post of the account, in characters. */
 #define CLOUT_EXCERPT_LENGTH 120
 
 /**
- * CloutBatchProfile: the account itself, as its network shows it. Strings may
- * be %NULL and counters -1 where unknown; what is unknown keeps its stored value.
- * @reaches: of an archive, its newest moment, Unix seconds; else 0
- * @dated: of an archive, Unix seconds when all this was so: nothing newer that is stored is
- *   replaced. 0 where that isn't known yet; the last batch of an archive knows it
- * @is_protected: of an archive, whether only people who the owner lets in can read the posts
- * @moved: handle of the account that its owner uses instead, %NULL for most
+ * CloutBatchProfile: the account itself, as its network shows it. Strings may be %NULL and counts
+ * -1 if unknown; stored values of unknown fields are kept.
+ * @reaches: for an archive, time of its newest entry, Unix seconds; else 0
+ * @dated: for an archive, time that its data are from, Unix seconds: newer stored data are not
+ *   replaced. 0 while unknown; an archive's last batch sets it
+ * @is_protected: for an archive, whether only approved followers can read the posts
+ * @moved: handle of the account that its owner moved to, %NULL for most
  */
 typedef struct
 {
@@ -41,7 +41,7 @@ typedef struct
   const char *moved;
 } CloutBatchProfile;
 
-/* How a person stands to the account; values are stored: append only. */
+/* Flags that relate a person to the account. The values are stored: only append new ones. */
 typedef enum
 {
   CLOUT_PERSON_NONE     = 0,
@@ -52,7 +52,7 @@ typedef enum
 } CloutPersonFlags;
 
 /**
- * CloutBatchPerson: someone else. @flags are set where in @known, kept otherwise.
+ * CloutBatchPerson: someone else. @flags are updated where @known has the bit and kept otherwise.
  */
 typedef struct
 {
@@ -68,25 +68,25 @@ typedef struct
   CloutPersonFlags known;
 } CloutBatchPerson;
 
-/* How much of a post is said, where a network tells of its words and its counts apart. The
- * values stand in the store's statements. */
+/* Which parts of a post are set, for networks that report its text and its counts separately.
+   The store's SQL uses the values. */
 typedef enum
 {
   CLOUT_POST_WHOLE,
-  CLOUT_POST_WITHOUT_COUNTS,  /* @counts say nothing: those stored stay */
-  CLOUT_POST_COUNTS_ONLY      /* nothing but @counts is said, and only of a post that is known */
+  CLOUT_POST_WITHOUT_COUNTS,  /* @counts are not set: stored ones are kept */
+  CLOUT_POST_COUNTS_ONLY      /* only @counts are set, and only for a post that is already stored */
 } CloutPostPart;
 
 /**
- * CloutBatchPost: a post of the account's own, public only.
+ * CloutBatchPost: one of the account's public posts.
  * @excerpt: plain text, at most %CLOUT_EXCERPT_LENGTH characters
- * @answers: remote id of what it replies to, or %NULL
+ * @answers: remote id of the post it replies to, or %NULL
  * @tags: %NULL-terminated hashtags without '#', as written, or %NULL
  * @flags: #CloutPostFlags of score/tips.h
  * @counts: reactions that the network counts, by kind
- * @told: bits of CLOUT_ACT(): kinds of own acts on the post that the network reports; one that
- *   has no id and is missing from the batch was undone
- * @part: how much of the post is said here
+ * @told: bits of CLOUT_ACT(): kinds of own reactions to the post that the network reports; stored
+ *   ones without an id that aren't in the batch were undone
+ * @part: which parts of the post are set
  */
 typedef struct
 {
@@ -105,10 +105,10 @@ typedef struct
 /**
  * CloutBatchReaction:
  * @person: remote id of who reacted
- * @post: remote id of the own post, or %NULL
- * @remote_id: id of the reacting post for own words, else %NULL
- * @time: Unix seconds, 0 where the network does not say: then the post's time
- *   counts, and a later answer that knows the time mends it
+ * @post: remote id of the account's post, or %NULL
+ * @remote_id: id of the reacting post for mentions, replies and quotes, else %NULL
+ * @time: Unix seconds, 0 if the network doesn't report it: the post's time is used until a later
+ *   response has the reaction's
  */
 typedef struct
 {
@@ -120,19 +120,20 @@ typedef struct
   gint64 time;
 } CloutBatchReaction;
 
-/* A kind of reaction as a bit of a set. */
+/* A kind of reaction as a bit in a set. */
 #define CLOUT_ACT(kind) (1u << (kind))
 
-/* What an account can do only once to a post, as a set. */
+/* What an account can do to a post only once, as a set. */
 #define CLOUT_ACTS_ONCE (CLOUT_ACT (CLOUT_REACTION_RESHARE) | CLOUT_ACT (CLOUT_REACTION_LIKE))
 
 /**
- * CloutBatchOwnAct: a reaction of the account's to its own post. Networks count it, but it
- * earns nothing.
- * @kind: as which the network counts it
- * @post: remote id of the own post; a quoted or reshared post may turn out not to be one
- * @remote_id: id of the own words, or of a reshare that has one; %NULL for an act that can be
- *   done only once
+ * CloutBatchOwnAct: the account's reaction to its own post. Networks count it, but it earns
+ * nothing.
+ * @kind: kind that the network counts it as
+ * @post: remote id of the account's post; a quoted or reshared post may turn out to be someone
+ *   else's
+ * @remote_id: id of the reacting post, or of a reshare that has an id; %NULL for reactions that
+ *   are possible only once
  */
 typedef struct
 {
@@ -142,11 +143,11 @@ typedef struct
 } CloutBatchOwnAct;
 
 /**
- * CloutBatchGiven: what the person themself did for someone else. It earns nothing.
- * @kind: own words, a reshare or a like
- * @person: remote id of who received it, or %NULL where that is not told
- * @remote_id: id of the own words, else of the post that was reshared or liked
- * @time: Unix seconds, or that post's where the network does not say when
+ * CloutBatchGiven: the person's own reaction to someone else. It earns nothing.
+ * @kind: a mention, reply or quote, a reshare or a like
+ * @person: remote id of the recipient, or %NULL if unknown
+ * @remote_id: id of the reacting post, or else of the reshared or liked post
+ * @time: Unix seconds, or that post's time if the network doesn't report it
  */
 typedef struct
 {
@@ -157,12 +158,12 @@ typedef struct
 } CloutBatchGiven;
 
 /**
- * CloutBatchWhole: the only reactions of a kind on a post that are left: any other that is
- * stored was taken back.
- * @names: %NULL-terminated remote ids, of the reacting posts for own words, else of who reacted;
- *   among them @remote_id of each own act, "" where it has none
- * @believed: whether there may be none at all although the network counts some
- * @quotes: whether @names has the quotes of the post too
+ * CloutBatchWhole: all remaining reactions of a kind to a post: any others that are stored were
+ * undone.
+ * @names: %NULL-terminated remote ids: of the reacting posts for mentions, replies and quotes,
+ *   else of the people who reacted. Includes @remote_id of each own reaction, "" if it has none
+ * @believed: whether an empty list may be trusted although the network's count isn't 0
+ * @quotes: whether @names includes the post's quotes
  */
 typedef struct
 {
@@ -173,38 +174,38 @@ typedef struct
   gboolean quotes;
 } CloutBatchWhole;
 
-/* Follows a list's name: when it was last read as far back as its items count. */
+/* Suffix for a list's name: when it was last read as far back as its items count. */
 #define CLOUT_LISTING_CHECKED "/checked"
 
-/* What a list of an account shows. */
+/* The contents of an account's list. */
 typedef enum
 {
   CLOUT_LISTING_NONE,
-  CLOUT_LISTING_POSTS,          /* own posts, with replies and reshares given to others */
-  CLOUT_LISTING_NOTIFICATIONS,  /* what others did, the newest first; the oldest may be cleaned */
-  CLOUT_LISTING_PEOPLE,         /* everyone with a flag */
-  CLOUT_LISTING_ANSWERS         /* what others and the account said about posts */
+  CLOUT_LISTING_POSTS,          /* the account's posts, with replies to and reshares of others */
+  CLOUT_LISTING_NOTIFICATIONS,  /* others' reactions, newest first; servers may delete old ones */
+  CLOUT_LISTING_PEOPLE,         /* everyone with a certain flag */
+  CLOUT_LISTING_ANSWERS         /* replies and comments, by others and the account */
 } CloutListingKind;
 
 /**
- * CloutBatchListing: everything that a list showed from one time on: what is stored of that
- * time and was not shown is gone.
+ * CloutBatchListing: all items of a list since some time: stored items of that period that aren't
+ * on it were deleted.
  * @resource: name of the list
- * @flag: for %CLOUT_LISTING_PEOPLE: what is true of those who are listed
- * @since: Unix seconds; nothing of then or earlier is judged. Unused for people
- * @names: %NULL-terminated, as clout_batch_list_names() gives them
- * @until: for answers: Unix seconds; nothing of then or later is judged; 0 for no end
- * @posts: (nullable): for answers: remote ids of the posts that the list is about, up to %NULL;
- *   %NULL for all
- * @kinds: for answers: what the list shows, as a set of CLOUT_ACT()
- * @covers: (nullable): whether a post, or words, of that remote id would be on the list; %NULL
- *   for all. Pure
- * @given: for posts: whether replies and reshares given to others are on the list too
- * @asked: for notifications: bits (1 << kind) of reactions that are also listed post by post,
- *   for posts newer than @window: those lists judge them
+ * @flag: for %CLOUT_LISTING_PEOPLE: the flag that the listed people have
+ * @since: Unix seconds; items of this time or earlier are kept. Unused for people
+ * @names: %NULL-terminated names from clout_batch_list_names()
+ * @until: for answers: Unix seconds; items of this time or later are kept; 0 for no end
+ * @posts: (nullable): for answers: remote ids of the posts that the list covers,
+ *   %NULL-terminated; %NULL for all
+ * @kinds: for answers: kinds of items on the list, as a set of CLOUT_ACT()
+ * @covers: (nullable): pure function that tells whether the list would include the post or reply
+ *   with this remote id; %NULL for all
+ * @given: for posts: whether the list includes replies to and reshares of others
+ * @asked: for notifications: bits (1 << kind) of reactions that posts newer than @window also
+ *   have lists for; those lists decide about them
  * @window: Unix seconds
  * @checked: Unix seconds when the list was read back to @window, 0 if it was not
- * @counted: how many items the profile counts, -1 unknown
+ * @counted: number of items according to the profile, -1 if unknown
  */
 typedef struct
 {
@@ -225,7 +226,7 @@ typedef struct
 } CloutBatchListing;
 
 /**
- * CloutBatchAsked: that a post's list was asked for, so that it isn't again until counts change.
+ * CloutBatchAsked: a post's list was fetched and needn't be again until counts change.
  */
 typedef struct
 {
@@ -235,10 +236,10 @@ typedef struct
 } CloutBatchAsked;
 
 /**
- * CloutBatchAlias: two names of one own post.
+ * CloutBatchAlias: two names for one of the account's posts.
  * @lasting: a name that stays the same when the post's address changes
- * @address: the other name, which others call it by
- * @is_remote: whether @lasting is its remote id, by which it is stored from now on
+ * @address: the other name, which others use
+ * @is_remote: whether @lasting becomes its stored remote id
  */
 typedef struct
 {
@@ -248,11 +249,11 @@ typedef struct
 } CloutBatchAlias;
 
 /**
- * CloutBatchEndorsement: a +K between people whom the account knows.
- * @giver: remote id of who gave it, %NULL for the account itself
- * @receiver: remote id of whom it is for, %NULL for the account itself
- * @topic: clean
- * @remote_id: what its network calls it
+ * CloutBatchEndorsement: a +K between people known to the account.
+ * @giver: remote id of the giver, %NULL for the account itself
+ * @receiver: remote id of the recipient, %NULL for the account itself
+ * @topic: the cleaned topic
+ * @remote_id: its id on the network
  * @time: Unix seconds
  */
 typedef struct
@@ -266,9 +267,10 @@ typedef struct
 } CloutBatchEndorsement;
 
 /**
- * CloutBatchGiver: whose +K the batch lists all: any other that is stored was taken back.
+ * CloutBatchGiver: a giver whose +K the batch lists completely: any others that are stored were
+ * undone.
  * @giver: remote id, %NULL for the account itself
- * @asked: Unix seconds; what was stored since then is newer than the list
+ * @asked: Unix seconds; +K stored since then are newer than the list
  */
 typedef struct
 {
@@ -345,7 +347,7 @@ const CloutBatchGiver    *clout_batch_get_endorser      (CloutBatch             
 const char *const        *clout_batch_get_featured   (CloutBatch               *self);
 gsize                     clout_batch_get_size       (CloutBatch               *self);
 
-/* Counts a post that an archive has but that doesn't count. */
+/* Counts an archive's post that doesn't count toward the score. */
 static inline void
 clout_batch_leave_out (CloutBatch   *self,
                        CloutLeftOut  reason)

@@ -1,4 +1,4 @@
-/* listing.c: what a list showed in all, and by which other names its posts are known.
+/* listing.c: a list's complete contents, and alternative names for its posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,10 +16,10 @@ clout_batch_clear_listing (CloutBatch *self)
 /**
  * clout_batch_set_listing:
  * @self: a batch
- * @listing: everything that a list showed; copied
+ * @listing: the list's complete contents; copied
  *
- * With the last page of the list: what is stored, was on none of its pages and is not older than
- * they reach, goes.
+ * Call this with the list's last page: stored items that were on no page are deleted, unless they
+ * are older than the pages reach.
  */
 void
 clout_batch_set_listing (CloutBatch              *self,
@@ -39,7 +39,7 @@ clout_batch_set_listing (CloutBatch              *self,
  * clout_batch_get_listing:
  * @self: a batch
  *
- * Returns: (transfer none) (nullable): everything that a list showed, where the batch ends one
+ * Returns: (transfer none) (nullable): the contents of the list that this batch completes, if any
  */
 const CloutBatchListing *
 clout_batch_get_listing (CloutBatch *self)
@@ -50,7 +50,7 @@ clout_batch_get_listing (CloutBatch *self)
 /**
  * clout_batch_set_gone:
  * @self: a batch
- * @words: remote id of others' words that were asked for and are no longer there
+ * @words: remote id of a reply or mention that was requested and no longer exists
  */
 void
 clout_batch_set_gone (CloutBatch *self,
@@ -64,7 +64,7 @@ clout_batch_set_gone (CloutBatch *self,
  * clout_batch_get_gone:
  * @self: a batch
  *
- * Returns: (transfer none) (nullable): words that are no longer there
+ * Returns: (transfer none) (nullable): remote id of a reply or mention that no longer exists
  */
 const char *
 clout_batch_get_gone (CloutBatch *self)

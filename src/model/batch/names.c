@@ -1,4 +1,4 @@
-/* names.c: what the pages of a list show, by name.
+/* names.c: names the items on a list's pages.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,11 +6,11 @@
 
 /**
  * clout_batch_dup_name:
- * @kind: of an act that has no id
- * @person: (nullable): remote id of who did it
- * @post: (nullable): remote id of the post that it was done to
+ * @kind: kind of a reaction without an id
+ * @person: (nullable): remote id of the person who reacted
+ * @post: (nullable): remote id of the post
  *
- * Returns: (transfer full): what names the act in a #CloutBatchListing
+ * Returns: (transfer full): the reaction's name in a #CloutBatchListing
  */
 char *
 clout_batch_dup_name (CloutReactionKind  kind,
@@ -75,9 +75,9 @@ list_posts (CloutBatch *self,
 /**
  * clout_batch_list_names:
  * @self: a page of a list
- * @what: what it lists
- * @names: (element-type utf8): gets what the page shows: remote ids of posts, words and people,
- *   and clout_batch_dup_name() of other acts
+ * @what: kind of list
+ * @names: (element-type utf8): receives the names of the page's items: remote ids of posts,
+ *   replies and people, and clout_batch_dup_name() for other reactions
  */
 void
 clout_batch_list_names (CloutBatch       *self,
