@@ -1,4 +1,4 @@
-/* complete.c: what a shell may offer to complete a word.
+/* complete.c: completions for shells.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -96,7 +96,7 @@ print_copies (const char *store_path)
     g_print ("%s\n", ((CloutSavedCopy *) copies->pdata[i])->date);
 }
 
-/* @n: how many words follow the command, the one that is being typed included */
+/* @n: number of words after the command, including the one being typed */
 static void
 print_arguments (const CloutCommand *command,
                  const char *const  *words,
@@ -130,15 +130,15 @@ print_arguments (const CloutCommand *command,
 /**
  * clout_complete:
  * @command: (nullable): the command among @words
- * @words: what was typed behind the program's name, up to %NULL; the last one, which may be
- *   empty, is being typed
- * @options: the options that fit, with their dashes, up to %NULL
- * @store_path: (nullable): the store that was named
+ * @words: words after the program's name, %NULL-terminated; the last one, which may be empty, is
+ *   being typed
+ * @options: options that fit, with their dashes, %NULL-terminated
+ * @store_path: (nullable): the store given by --store
  *
- * Prints the words that may stand in place of the last one, a line each; the shell picks those
- * that begin as it does.
+ * Prints the words that can replace the last one, one per line. The shell picks those with the
+ * same beginning.
  *
- * Returns: what to exit with
+ * Returns: the exit status
  */
 int
 clout_complete (const CloutCommand *command,

@@ -1,4 +1,4 @@
-/* complete.h: what a shell may offer to complete a word.
+/* complete.h: completions for shells.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Typed by shells only: no list of commands has it. */
+/* For shells only; no list of commands includes it. */
 #define CLOUT_COMPLETE "__complete"
 
 int clout_complete (const CloutCommand *command,

@@ -1,4 +1,4 @@
-/* counters.c: rows of counters in, the same rows with a score out, in constant memory.
+/* counters.c: reads rows of counts and appends a score to each, in constant memory.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "cli/terminal.h"
 #include "score/signals.h"
 
-/* A row longer than this is no row of counters. */
+/* A longer row can't be a row of counts. */
 #define LONGEST_ROW (1024 * 1024)
 
 #define MAX_COLUMNS 256
@@ -43,13 +43,13 @@ static const char *const names[CLOUT_N_SIGNALS] = {
   [CLOUT_SIGNAL_LIKES] = "likes_received",
 };
 
-/* Where a character of a row is. */
+/* The parser's state within a row. */
 typedef enum
 {
   CELL_BEGINS,
   IN_CELL,
   IN_QUOTES,
-  BEHIND_QUOTE  /* which ended the quotes, unless another follows */
+  BEHIND_QUOTE  /* end of the quotes, unless another follows */
 } Place;
 
 static inline Place
@@ -63,8 +63,8 @@ go_on (Place place,
   return c == ',' ? CELL_BEGINS : IN_CELL;
 }
 
-/* Reads one row without its end, which a quoted line break is not (RFC 4180, section 2.6); %FALSE
- * at the end of the input. */
+/* Reads one row without its line end; a quoted line break doesn't end a row (RFC 4180, section
+   2.6). Returns %FALSE at the end of the input. */
 static gboolean
 read_row (Reader *self)
 {
@@ -90,7 +90,7 @@ read_row (Reader *self)
   return TRUE;
 }
 
-/* Splits a row after RFC 4180; %FALSE where a quote is not closed or too many cells. */
+/* Splits a row as in RFC 4180. Returns %FALSE for an unclosed quote or too many cells. */
 static gboolean
 split_row (char  *row,
            Field *fields,
@@ -152,7 +152,7 @@ read_number (const Field *field,
   return TRUE;
 }
 
-/* A name that is misspelt would otherwise be a signal that is unknown in every row. */
+/* Otherwise a misspelled name would silently make a signal unknown in every row. */
 static void
 tell_unknown (const Field       *fields,
               const CloutSignal *columns,
@@ -202,15 +202,15 @@ read_header (char        *row,
   return n;
 }
 
-/* A row that continues behind a zero byte would be read as a shorter one. */
+/* A row that continues after a zero byte would be read as a shorter one. */
 static gboolean
 is_text (Reader *self)
 {
   return !self->too_long && strlen (self->row->str) == self->row->len;
 }
 
-/* The problem with a row, as a sentence to be translated that takes its number; or %NULL and
- * its score. */
+/* Returns the problem with a row as a translatable sentence that takes its number, or %NULL with
+   the row's score. */
 static const char *
 score_row (Reader            *self,
            const CloutSignal *columns,
@@ -222,18 +222,18 @@ score_row (Reader            *self,
   guint n = 0;
 
   if (self->too_long)
-    /* Translators: of a file with a row of counters in each line; %s is the number of a line */
+    /* Translators: of a file with a row of counts on each line; %s is a line number */
     return N_("line %s: is too long");
   if (!is_text (self) || !split_row (self->row->str, fields, &n))
-    /* Translators: CSV is a format of files; %s is the number of a line */
+    /* Translators: CSV is a file format; %s is a line number */
     return N_("line %s: is not CSV");
   if (n != n_columns)
-    /* Translators: %s is the number of a line */
+    /* Translators: %s is a line number */
     return N_("line %s: has another number of cells than the header");
   clout_signals_init (&signals);
   for (guint i = 0; i < n; i++)
     if (columns[i] != NO_SIGNAL && !read_number (&fields[i], &signals.value[columns[i]]))
-      /* Translators: a counter is a number, as of followers; %s is the number of a line */
+      /* Translators: a count is a number, such as of followers; %s is a line number */
       return N_("line %s: has a cell that is no counter");
   *ret_score = clout_signals_score (&signals);
   return NULL;
@@ -251,7 +251,7 @@ tell_row (const char *problem,
   fprintf (problems, "%s\n", text->str);
 }
 
-/* A spreadsheet takes such a cell for a formula, unless it is a number. */
+/* Spreadsheets take such a cell for a formula, unless it is a number. */
 static gboolean
 is_formula (const char *cell)
 {
@@ -263,7 +263,7 @@ is_formula (const char *cell)
   return end == cell || strchr (",\"", *end) == NULL;
 }
 
-/* As it was read, but that an apostrophe keeps a formula from being one (OWASP, CSV injection). */
+/* Writes a row as it was read, but with an apostrophe before formulas (OWASP, CSV injection). */
 static void
 write_row (const GString *row,
            FILE          *out)
@@ -287,16 +287,16 @@ write_row (const GString *row,
 
 /**
  * clout_counters_run:
- * @in: CSV, with a header unless @columns says its columns
- * @out: the rows with a score column, six digits after the point
- * @problems: a line for each column that is not known, by its name, and for each bad row,
- *   with its number
- * @columns: (nullable): names of the columns of input without a header
+ * @in: CSV, with a header unless @columns is set
+ * @out: the rows with a score column of six decimals
+ * @problems: receives a line for each unknown column, with its name, and for each bad row, with
+ *   its number
+ * @columns: (nullable): column names, for input without a header
  *
- * Keeps nothing from row to row. Rows are copied byte for byte, except that a cell that a
- * spreadsheet would run as a formula gets an apostrophe; a bad row gets an empty score.
+ * Scores each row on its own. Copies rows byte for byte, except that a cell that a spreadsheet
+ * would run as a formula gets an apostrophe. A bad row gets an empty score.
  *
- * Returns: 0, 1 where a row was bad or the output failed, 2 for a bad header
+ * Returns: 0, or 1 if a row was bad or writing failed, or 2 for a bad header
  */
 int
 clout_counters_run (FILE       *in,

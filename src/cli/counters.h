@@ -1,4 +1,4 @@
-/* counters.h: the batch face of the score: CSV in, CSV out.
+/* counters.h: scores rows of counts: CSV in, CSV out.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

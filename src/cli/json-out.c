@@ -24,7 +24,7 @@ clout_json_out_double (JsonBuilder *builder,
   json_builder_add_double_value (builder, value);
 }
 
-/* @value: (nullable): NULL is null. */
+/* @value: (nullable): %NULL becomes null. */
 void
 clout_json_out_string (JsonBuilder *builder,
                        const char  *name,

@@ -1,4 +1,4 @@
-/* main.c: clout-cli: its options, and which command they are for.
+/* main.c: clout-cli: options and dispatch of commands.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -44,12 +44,12 @@ static const GOptionEntry general[] = {
   { NULL }
 };
 
-/* A command takes those that its row in the table names. */
+/* A command takes those listed in its row of the table. */
 static const GOptionEntry special[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
   { "search", 0, 0, G_OPTION_ARG_STRING, &search,
     N_("Only those whose name or handle has these words"),
-    /* Translators: here and below, words in capitals stand for what is typed in their place */
+    /* Translators: here and below, words in capitals are placeholders for what people type */
     N_("WORDS") },
   { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, N_("Print a Markdown table"), NULL },
   { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
@@ -66,11 +66,11 @@ static const GOptionEntry special[] = {
   { "visibility", 0, 0, G_OPTION_ARG_STRING, &visibility,
     /* Translators: the four words are typed as they are */
     N_("Who can see it: public, unlisted, followers or direct"),
-    /* Translators: stands for who can read it */
+    /* Translators: placeholder for who can read it */
     N_("WHO") },
   { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k, N_("Ask for permission to give +K, too"), NULL },
   { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("How many levels to print"),
-    /* Translators: stands for a number */
+    /* Translators: placeholder for a number */
     N_("N") },
   { "days", 0, 0, G_OPTION_ARG_INT, &days, N_("How many days; beyond a year, one a month"),
     N_("N") },
@@ -92,7 +92,7 @@ find_option (const GOptionEntry *entries,
   return NULL;
 }
 
-/* Of an option as typed, "--name" or "--name=value". */
+/* Finds an option as typed, "--name" or "--name=value". */
 static const GOptionEntry *
 find_typed (const char *typed)
 {
@@ -103,7 +103,7 @@ find_typed (const char *typed)
   return entry != NULL ? entry : find_option (special, name, length);
 }
 
-/* Returns: (nullable): the first word that is neither an option nor an option's value */
+/* Returns (nullable): the first word that is neither an option nor an option's value. */
 static const char *
 find_command (char **argv)
 {
@@ -170,7 +170,7 @@ waiting_cb (CloutEngine *engine,
                           "Ctrl+C to cancel."), clout_engine_get_store_path (engine));
 }
 
-/* What opening the data has found, and what using them waits for. */
+/* Reports what was found when opening the data, and what we are waiting for. */
 static void
 tell_about (CloutEngine *engine)
 {
@@ -231,7 +231,7 @@ new_parser (const CloutCommand *command)
 
   if (command == NULL)
     {
-      /* Translators: what is typed behind the program's name */
+      /* Translators: the arguments that follow the program's name */
       parser = g_option_context_new (_("COMMAND [ARGUMENT]"));
       list = clout_command_table_to_string ();
       usage = g_strdup_printf ("%s\n%s", list,
@@ -249,7 +249,7 @@ new_parser (const CloutCommand *command)
     if (clout_command_takes_option (command, entry->long_name))
       g_option_context_add_main_entries (parser, (GOptionEntry[]) { *entry, { NULL } },
                                          GETTEXT_PACKAGE);
-  /* Translators: %s is a command with its options, as it is typed */
+  /* Translators: %s is an example command with options, as it is typed */
   list = g_strdup_printf (_("Example: %s"), command->example);
   g_option_context_set_description (parser, list);
   return parser;
@@ -264,7 +264,7 @@ add_option (GStrvBuilder       *options,
   g_strv_builder_add (options, typed);
 }
 
-/* Returns: (transfer full): the options that a command takes, with their dashes */
+/* Returns (transfer full): the options that a command takes, with their dashes. */
 static GStrv
 list_options (const CloutCommand *command)
 {
@@ -339,17 +339,17 @@ refuse_command (const char *typed)
                                typed);
 }
 
-/* Returns: %CLOUT_EXIT_DONE if the command was given as many words as it takes */
+/* Returns %CLOUT_EXIT_DONE if the command was given as many words as it takes. */
 static int
 check_words (const CloutCommand *command,
              char              **words)
 {
   if (command->needed && (words[0] == NULL || words[0][0] == '\0'))
-    /* Translators: %1$s is the name of a command, and %2$s what must follow it */
+    /* Translators: %1$s is the name of a command, and %2$s its required argument */
     return clout_command_refuse (_("“%s” needs %s. Example: %s"), command->name,
                                  _(command->argument), command->example);
   if (words[0] != NULL && (command->argument == NULL || (words[1] != NULL && !command->many)))
-    /* Translators: %1$s is the name of a command, and %2$s a word that is too many */
+    /* Translators: %1$s is the name of a command, and %2$s an extra word */
     return clout_command_refuse (_("“%s” doesn’t take “%s”. “clout-cli %s --help” shows how to "
                                    "type it."),
                                  command->name, words[command->argument != NULL], command->name);

@@ -1,4 +1,4 @@
-/* table.c: columns of text that line up on a terminal, in every script.
+/* table.c: text columns that line up on a terminal, in every script.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,8 +20,8 @@ struct _CloutTable
  * clout_table_width:
  * @text: valid UTF-8
  *
- * Returns: how many cells of a terminal it takes: two for each wide sign of East Asia, none for
- *   one that joins the one before
+ * Returns: how many terminal cells it takes: two for wide East Asian characters, none for
+ *   combining characters
  */
 gsize
 clout_table_width (const char *text)
@@ -41,10 +41,10 @@ clout_table_width (const char *text)
 /**
  * clout_table_align:
  * @text: valid UTF-8
- * @width: cells of a terminal
- * @at_end: whether it stands at the end of them, as numbers do
+ * @width: width in terminal cells
+ * @at_end: whether to align it at the end, as for numbers
  *
- * Returns: (transfer full): the text with spaces up to that width; a longer one stays whole
+ * Returns: (transfer full): the text padded with spaces to that width; longer text isn't cut
  */
 char *
 clout_table_align (const char *text,
@@ -59,9 +59,9 @@ clout_table_align (const char *text,
 
 /**
  * clout_table_new:
- * @columns: a letter for each column: 'l' for text, 'r' for numbers, which stand at its end
+ * @columns: a letter for each column: 'l' for text, 'r' for numbers, which are aligned at the end
  *
- * Returns: (transfer full): a table without rows
+ * Returns: (transfer full): an empty table
  */
 CloutTable *
 clout_table_new (const char *columns)
@@ -106,7 +106,7 @@ clout_table_add_cells (CloutTable        *self,
 /**
  * clout_table_add:
  * @self: a table
- * @...: its cells, up to %NULL
+ * @...: its cells, %NULL-terminated
  *
  * Adds a row.
  */
@@ -152,7 +152,7 @@ append_row (CloutTable *self,
  * @self: a table
  * @indent: spaces before each row
  *
- * Returns: (transfer full): a line for each row, without spaces at its end
+ * Returns: (transfer full): one line per row, without trailing spaces
  */
 char *
 clout_table_to_string (CloutTable *self,
@@ -165,7 +165,7 @@ clout_table_to_string (CloutTable *self,
   return g_string_free (text, FALSE);
 }
 
-/* The same, to the standard output. */
+/* Prints clout_table_to_string() to standard output. */
 void
 clout_table_print (CloutTable *self,
                    gsize       indent)

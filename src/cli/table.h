@@ -1,4 +1,4 @@
-/* table.h: columns of text that line up on a terminal, in every script.
+/* table.h: text columns that line up on a terminal, in every script.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* terminal.c: keeps what others wrote from commanding the terminal.
+/* terminal.c: keeps untrusted text from controlling the terminal.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,8 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Escape sequences begin with a control character, in one byte or in C1; what turns the direction
- * of writing (Unicode Standard Annex #9, section 2) can make a name look like another one. */
+/* Escape sequences begin with a control character, either a single byte or a C1 code;
+   bidirectional controls (Unicode Standard Annex #9, section 2) can make one name look like
+   another. */
 static gboolean
 is_harmless (gunichar c)
 {
@@ -23,8 +24,8 @@ is_harmless (gunichar c)
  * clout_terminal_dup_harmless:
  * @text: any bytes
  *
- * Returns: (transfer full): the same in UTF-8, with lines and tabs, and nothing else that a
- *   terminal would obey
+ * Returns: (transfer full): the text in UTF-8, with line feeds and tabs but no other control
+ *   characters
  */
 char *
 clout_terminal_dup_harmless (const char *text)
@@ -39,8 +40,7 @@ clout_terminal_dup_harmless (const char *text)
   return g_string_free (harmless, FALSE);
 }
 
-/* In a locale without them these would all become question marks, and a minus sign is worth more
- * than that. */
+/* Locales without these characters would show question marks, which would lose a minus sign. */
 static const char *
 plain_spelling (gunichar c)
 {
@@ -63,10 +63,10 @@ plain_spelling (gunichar c)
 /**
  * clout_terminal_dup_in_charset:
  * @text: UTF-8
- * @charset: of a terminal that doesn't read UTF-8, "ANSI_X3.4-1968"
+ * @charset: charset of a terminal that doesn't use UTF-8, such as "ANSI_X3.4-1968"
  *
- * Returns: (transfer full): @text in @charset; typographic signs that it lacks are spelled in
- *   ASCII, and any other character that it lacks is a question mark
+ * Returns: (transfer full): @text in @charset; missing typographic characters are replaced with
+ *   ASCII, other missing characters with question marks
  */
 char *
 clout_terminal_dup_in_charset (const char *text,
@@ -85,7 +85,7 @@ clout_terminal_dup_in_charset (const char *text,
   return g_string_free (g_steal_pointer (&converted), FALSE);
 }
 
-/* The first error of the standard output, or 0. */
+/* The first error on standard output, or 0. */
 static int output_error;
 
 static void
@@ -129,11 +129,11 @@ printerr_cb (const char *text)
 
 /**
  * clout_terminal_guard:
- * @output: whether the standard output is for people, too, and not for a program to read
+ * @output: whether to filter standard output as well, because it is for people and not for a
+ *   program
  *
- * From here on, what g_print() and g_printerr() say is harmless to a terminal, whoever wrote it:
- * names, servers' words and addresses are untrusted. Each write is checked; see
- * clout_terminal_check_output().
+ * Filters everything that g_print() and g_printerr() print from here on, because names, servers'
+ * messages and addresses are untrusted. Writes are checked; see clout_terminal_check_output().
  */
 void
 clout_terminal_guard (gboolean output)
@@ -144,9 +144,9 @@ clout_terminal_guard (gboolean output)
 
 /**
  * clout_terminal_write:
- * @data: (array length=size): bytes for a program to read
+ * @data: (array length=size): unfiltered bytes for a program to read
  *
- * Writes to the standard output; clout_terminal_check_output() tells whether that worked.
+ * Writes to standard output; clout_terminal_check_output() reports errors.
  */
 void
 clout_terminal_write (const char *data,
@@ -160,7 +160,7 @@ clout_terminal_write (const char *data,
  * clout_terminal_check_output:
  * @error: return location for a %G_FILE_ERROR
  *
- * A full disk or a closed pipe loses output that g_print() can't report.
+ * Reports write errors, such as a full disk or a closed pipe, which g_print() ignores.
  *
  * Returns: whether everything printed so far was written
  */

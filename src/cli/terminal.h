@@ -1,4 +1,4 @@
-/* terminal.h: keeps what others wrote from commanding the terminal.
+/* terminal.h: keeps untrusted text from controlling the terminal.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* accounts.c: what is worth knowing of an account beside its state.
+/* accounts.c: notes about an account besides its state.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 #include "messages/dates.h"
 
-/* The names of networks' lists; what is asked post by post has the name of what it brings. */
+/* The names of networks' lists; lists fetched per post are named after their contents. */
 static const struct
 {
   const char *resource;
@@ -77,10 +77,10 @@ dup_incomplete (CloutAccount *account,
 /**
  * clout_format_account_notes:
  * @now: Unix seconds
- * @zone: where the person's days begin and end
+ * @zone: the person's time zone
  *
- * Returns: (transfer full) (array zero-terminated=1): what could not be read and since when, and
- *   where the account has moved: a sentence each, none for most accounts
+ * Returns: (transfer full) (array zero-terminated=1): one sentence for each note: what couldn't
+ *   be read and since when, and where the account has moved; empty for most accounts
  */
 GStrv
 clout_format_account_notes (CloutAccount *account,
@@ -95,7 +95,7 @@ clout_format_account_notes (CloutAccount *account,
     g_strv_builder_add (notes, incomplete);
   if (moved != NULL)
     {
-      /* Translators: both are handles: of this account, and of the one that its owner uses now */
+      /* Translators: two handles: this account's, and the one that its owner uses now */
       g_autofree char *note =
         g_strdup_printf (_("%s has moved to @%s. Add that account too; this one keeps its data."),
                          clout_account_get_handle (account), moved);
@@ -109,14 +109,14 @@ clout_format_account_notes (CloutAccount *account,
  * clout_format_unused_sign_in:
  * @account: an account that isn't stored: its network, server and remote id
  *
- * Returns: (transfer full): which sign-in that is
+ * Returns: (transfer full): a description of the sign-in
  */
 char *
 clout_format_unused_sign_in (CloutAccount *account)
 {
   const char *network = clout_format_network (clout_account_get_network (account));
 
-  /* Translators: a network, what a server calls an account, and the address of that server */
+  /* Translators: a network, a server's id for an account, and the address of that server */
   return g_strdup_printf (_("%s: %s at %s"), network, clout_account_get_remote_id (account),
                           clout_account_get_server (account));
 }

@@ -1,4 +1,4 @@
-/* archives.c: what an archive is, how old, and where a fresh one comes from.
+/* archives.c: an archive's name and age, and where to get a fresh one.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@ static const struct
   const char *network;
   const char *words;
 } sources[] = {
-  /* Translators: what stands behind the colons are the names that each network's own pages have */
+  /* Translators: the words after the colons are those on the networks' own pages */
   { "mastodon", N_("To download an archive, at your server: Preferences → Import and export → "
                    "Request your archive.") },
   { "misskey", N_("To download an archive, at your server: Settings → Import and export → All "
@@ -39,8 +39,8 @@ static const struct
  * clout_format_archive_source:
  * @network: id of a network
  *
- * Returns: (transfer none) (nullable): where the person asks for an archive of it, or %NULL
- *   where Clout opens none
+ * Returns: (transfer none) (nullable): where to request an archive from the network, or %NULL if
+ *   Clout can't open any
  */
 const char *
 clout_format_archive_source (const char *network)
@@ -54,11 +54,11 @@ clout_format_archive_source (const char *network)
 
 /**
  * clout_format_archive:
- * @account: an account that is from an archive
+ * @account: an account from an archive
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: (transfer full): that it is one, and how old
+ * Returns: (transfer full): that it is an archive, and how old it is
  */
 char *
 clout_format_archive (CloutAccount *account,
@@ -69,7 +69,7 @@ clout_format_archive (CloutAccount *account,
   g_autofree char *date = NULL;
 
   if (newest <= 0)
-    /* Translators: of an account: what is known of it was downloaded by the person */
+    /* Translators: describes an account whose data come from a downloaded archive */
     return g_strdup (_("From an archive"));
 
   date = clout_format_date (newest, now, zone);
@@ -81,8 +81,8 @@ clout_format_archive (CloutAccount *account,
  * clout_format_closed:
  * @report: a report
  *
- * Returns: (transfer none) (nullable): what it means for the score that one of its accounts is
- *   on a network that has closed, %NULL where none is
+ * Returns: (transfer none) (nullable): why an account on a network that has shut down doesn't
+ *   count, or %NULL if there is no such account
  */
 const char *
 clout_format_closed (CloutReport *report)
@@ -96,7 +96,7 @@ clout_format_closed (CloutReport *report)
   return NULL;
 }
 
-/* @format: a sentence of ours with one %'u; of nothing nothing is said. */
+/* @format: a plural string with one %'u. Adds nothing if the number is 0. */
 static void
 add_count (GStrvBuilder *builder,
            const char   *format,
@@ -114,11 +114,11 @@ add_count (GStrvBuilder *builder,
 
 /**
  * clout_format_highlight:
- * @highlight: an own post of long ago
+ * @highlight: an old post of the person's
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: (transfer full): when it was, and what it drew
+ * Returns: (transfer full): its date and its reactions
  */
 char *
 clout_format_highlight (CloutHighlight *highlight,
@@ -134,7 +134,7 @@ clout_format_highlight (CloutHighlight *highlight,
 
   text = clout_format_date (clout_highlight_get_time (highlight), now, zone);
   g_strv_builder_add (builder, text);
-  /* Translators: to a post, in words of others */
+  /* Translators: replies to a post */
   add_count (builder, ngettext ("%'u answer", "%'u answers", words), words);
   add_count (builder, ngettext ("%'u reshare", "%'u reshares", reshares), reshares);
   add_count (builder, ngettext ("%'u like", "%'u likes", likes), likes);

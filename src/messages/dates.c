@@ -1,4 +1,4 @@
-/* dates.c: days and dates, as both programs write them.
+/* dates.c: days and dates as both programs show them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,8 +12,8 @@
 
 /**
  * clout_format_day:
- * @day: days since 1970-01-01, as clout_day_of() counts them
- * @form: how to write it
+ * @day: days since 1970-01-01, from clout_day_of()
+ * @form: the form of the date
  *
  * Returns: (transfer full): the date
  */
@@ -45,8 +45,8 @@ clout_format_day (gint64       day,
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: (transfer full): the day, relative where it is near; it stands alone or behind a
- *   colon, for no language could bend it into its sentence
+ * Returns: (transfer full): the day, relative to today if it is close. Use it alone or after a
+ *   colon, because languages can't inflect it within a sentence
  */
 char *
 clout_format_date (gint64     time,
@@ -64,7 +64,7 @@ clout_format_date (gint64     time,
   if (days == 1)
     return g_strdup (C_("day", "yesterday"));
   if (days < 30)
-    /* Translators: a day; it stands alone or behind a colon */
+    /* Translators: a day; it is shown alone or after a colon */
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), (int) days);
   return clout_format_day (day, CLOUT_DAY_SHORT);
 }

@@ -1,4 +1,4 @@
-/* dates.h: days and dates, as both programs write them.
+/* dates.h: days and dates as both programs show them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

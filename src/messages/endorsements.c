@@ -1,4 +1,4 @@
-/* endorsements.c: what is said of +K.
+/* endorsements.c: texts about +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 
 /**
  * clout_format_visibility:
- * @visibility: of a post
+ * @visibility: visibility of a post
  *
  * Returns: (transfer none): who can read it
  */
@@ -23,7 +23,7 @@ clout_format_visibility (CloutVisibility visibility)
   switch (visibility)
     {
     case CLOUT_VISIBILITY_UNLISTED:
-      /* Translators: who can read a post, here and with the next ones */
+      /* Translators: who can read a post, here and below */
       return _("Everybody, but not in public timelines");
     case CLOUT_VISIBILITY_FOLLOWERS:
       return _("My followers and the receiver");
@@ -38,7 +38,7 @@ clout_format_visibility (CloutVisibility visibility)
 
 /**
  * clout_format_carrier:
- * @outlook: of a +K
+ * @outlook: outlook of a +K
  *
  * Returns: (transfer full): what becomes public, and where
  */
@@ -59,7 +59,7 @@ clout_format_carrier (const CloutOutlook *outlook)
 
 /**
  * clout_format_left:
- * @left: +K that can be given today
+ * @left: number of +K left today
  *
  * Returns: (transfer full): "3 of 5 left today"
  */
@@ -73,9 +73,9 @@ clout_format_left (guint left)
 
 /**
  * clout_format_readiness:
- * @outlook: of a +K
+ * @outlook: outlook of a +K
  *
- * Returns: (transfer full): what stands in its way, or how many are left
+ * Returns: (transfer full): why it can't be given, or how many are left
  */
 char *
 clout_format_readiness (const CloutOutlook *outlook)
@@ -106,7 +106,7 @@ clout_format_readiness (const CloutOutlook *outlook)
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: (transfer full): when it was given, or where it is on its way
+ * Returns: (transfer full): when it was given, or its progress if it isn't on the network yet
  */
 char *
 clout_format_endorsement (const CloutEndorsementFacts *facts,
@@ -116,14 +116,14 @@ clout_format_endorsement (const CloutEndorsementFacts *facts,
   switch (facts->state)
     {
     case CLOUT_ENDORSEMENT_WAITING:
-      /* Translators: of a +K that the person gave, here and with the next ones */
+      /* Translators: of a +K that the person gave, here and below */
       return g_strdup (_("Waits to be sent"));
     case CLOUT_ENDORSEMENT_SENDING:
       return g_strdup (_("Being sent"));
     case CLOUT_ENDORSEMENT_UNDOING:
       return g_strdup (_("Being taken back"));
     case CLOUT_ENDORSEMENT_REFUSED:
-      /* Translators: by the server */
+      /* Translators: the server rejected a +K */
       return g_strdup (_("Was not taken"));
     case CLOUT_ENDORSEMENT_STANDS:
     default:

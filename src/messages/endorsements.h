@@ -1,4 +1,4 @@
-/* endorsements.h: what is said of +K.
+/* endorsements.h: texts about +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* errors.c: what went wrong, and the way on.
+/* errors.c: what went wrong, and what to do about it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -135,7 +135,7 @@ static const char *const sentences[] = {
     N_("The server refused the sign-in. Check your account there, then try again."),
 };
 
-/* The same where the server or the files are known by name. */
+/* The same errors, for when the server or the files are known by name. */
 static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   /* Translators: here and below, %s is the name of a server, such as "mastodon.social" */
   [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach %s. Check the address, or try again later."),
@@ -213,7 +213,7 @@ static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
   [CLOUT_TOPICS_ERROR_BAD_RECORD] = N_("That +K cannot be sent or read as it is."),
 };
 
-/* %NULL unless it is a damaged file, and known where. */
+/* Returns %NULL unless the error is a damaged file whose damage is located. */
 static char *
 dup_place (const GError *error)
 {
@@ -255,17 +255,19 @@ dup_sentence (const GError *error)
     g_string_append (text, _(sentences[error->code]));
   if (words == NULL)
     return g_string_free (g_steal_pointer (&text), FALSE);
-  /* Translators: %1$s is one or two sentences on what went wrong, and %2$s what a server says */
+  /* Translators: %1$s is one or two sentences about what went wrong, and %2$s the server's own
+     message */
   return g_strdup_printf (_("%s (The server says: “%s”)"), text->str, words);
 }
 
 /**
  * clout_format_error:
- * @error: (nullable): what went wrong
+ * @error: (nullable): the error
  *
- * Names the server or file where it is known, and adds the server's own reason.
+ * Describes an error for people. Names the server or file if it is known, and adds the server's
+ * own message.
  *
- * Returns: (transfer full): one or two sentences with a way on
+ * Returns: (transfer full): one or two sentences that say what to do next
  */
 char *
 clout_format_error (const GError *error)
@@ -285,8 +287,8 @@ clout_format_error (const GError *error)
  * clout_format_salvage:
  * @engine: an engine
  *
- * Returns: (transfer full) (nullable): what was saved from damaged data, or %NULL if the data
- *   were sound
+ * Returns: (transfer full) (nullable): what was recovered from damaged data, or %NULL if nothing
+ *   was damaged
  */
 char *
 clout_format_salvage (CloutEngine *engine)

@@ -1,4 +1,4 @@
-/* estimates.c: what a score leaves open, and why.
+/* estimates.c: whether a score is estimated, and why.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@ name_account (CloutAccount *account)
   return handle != NULL ? handle : clout_account_get_remote_id (account);
 }
 
-/* An account whose source tells too little for any score. */
+/* For an account whose source has too little data for any score. */
 static char *
 say_too_little (CloutAccount          *account,
                 const CloutScoreShare *share)
@@ -46,11 +46,11 @@ say_too_little (CloutAccount          *account,
 /**
  * clout_format_estimate:
  * @score: a score
- * @account: the account that clout_score_get_unknown() names
+ * @account: the account from clout_score_get_unknown()
  * @named: whether to name it
  *
- * Returns: (transfer full) (nullable): why there is no score, or that it is partly estimated and
- *   why; %NULL where it is known well enough
+ * Returns: (transfer full) (nullable): why there is no score, or why it is partly estimated;
+ *   %NULL if it is known well enough
  */
 char *
 clout_format_estimate (const CloutScore *score,
@@ -70,15 +70,15 @@ clout_format_estimate (const CloutScore *score,
 
   percent = (int) rint (100 * score->estimated);
   if (signal == CLOUT_SIGNAL_LISTED)
-    /* Translators: %d is a part of 100; lists are those of other people that an account is on */
+    /* Translators: %d is a percentage; lists are those that other people put the account on */
     text = g_strdup_printf (_("Partly estimated (%d%%): how many lists the account is on is "
                               "unknown."), percent);
   else if (signal == CLOUT_SIGNAL_FOLLOWERS)
-    /* Translators: %d is a part of 100 */
+    /* Translators: %d is a percentage */
     text = g_strdup_printf (_("Partly estimated (%d%%): the number of followers is unknown."),
                             percent);
   else
-    /* Translators: %d is a part of 100 */
+    /* Translators: %d is a percentage */
     text = g_strdup_printf (_("Partly estimated (%d%%): reactions to the account’s posts are "
                               "unknown."), percent);
   if (!named)
@@ -114,7 +114,7 @@ clout_format_known (CloutReport *report,
 /**
  * clout_format_past:
  * @past: an archive's score on its last day
- * @named: whether to name the network, since there are several
+ * @named: whether to name the network, for more than one archive
  *
  * Returns: (transfer full): the day and the score
  */

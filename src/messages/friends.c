@@ -1,4 +1,4 @@
-/* friends.c: what is said of a friend.
+/* friends.c: texts about friends.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,9 +14,9 @@
 
 /**
  * clout_format_relation:
- * @flags: how someone stands to the account
+ * @flags: flags that relate someone to the account
  *
- * Returns: (transfer none): who follows whom
+ * Returns: (transfer none): whether they follow the person, are followed, or both
  */
 const char *
 clout_format_relation (CloutPersonFlags flags)
@@ -36,12 +36,12 @@ clout_format_relation (CloutPersonFlags flags)
 
 /**
  * clout_format_dealings:
- * @facts: someone on a list of @show
- * @show: the list
+ * @facts: a person on a list of kind @show
+ * @show: kind of list
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: (transfer full) (nullable): what put them on it, %NULL on the list of all
+ * Returns: (transfer full) (nullable): why they are on the list, or %NULL on the list of all
  */
 char *
 clout_format_dealings (const CloutFriendFacts *facts,
@@ -55,17 +55,17 @@ clout_format_dealings (const CloutFriendFacts *facts,
   switch (show)
     {
     case CLOUT_FRIENDS_LISTENED_TO:
-      /* Translators: to the posts of a friend; the day of the last time follows */
+      /* Translators: the person reacted to a friend's posts; the day of the last time follows */
       count = g_strdup_printf (ngettext ("You reacted %'u time", "You reacted %'u times", facts->n),
                                facts->n);
       break;
     case CLOUT_FRIENDS_HEARD_BY:
-      /* Translators: a friend, to the person's posts; the day of the last time follows */
+      /* Translators: a friend reacted to the person's posts; the day of the last time follows */
       count = g_strdup_printf (ngettext ("Reacted %'u time", "Reacted %'u times", facts->n),
                                facts->n);
       break;
     case CLOUT_FRIENDS_OWED:
-      /* Translators: of a friend; %s is a day, such as "yesterday" or "12/31/2025" */
+      /* Translators: a friend did; %s is a day, such as "yesterday" or "12/31/2025" */
       return g_strdup_printf (_("Wrote to you: %s"), date);
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
@@ -78,17 +78,17 @@ clout_format_dealings (const CloutFriendFacts *facts,
 
 /**
  * clout_format_influence:
- * @facts: someone
+ * @facts: a person
  *
- * Returns: (transfer full): their estimated influence, its band and what it means, or why
- *   nothing can be said
+ * Returns: (transfer full): their estimated score, its likely range and its meaning, or why there
+ *   is no estimate
  */
 char *
 clout_format_influence (const CloutFriendFacts *facts)
 {
   if (facts->influence < 0)
     return g_strdup (_("Not known: nobody has told how many follow them"));
-  /* Translators: what a score means, and the band that it lies in */
+  /* Translators: what a score means, and the likely range that it is in */
   return g_strdup_printf (_("%s, probably between %d and %d"),
                           clout_format_decile (clout_score_decile (facts->influence)),
                           (int) floor (facts->low), (int) ceil (facts->high));
@@ -98,7 +98,7 @@ clout_format_influence (const CloutFriendFacts *facts)
  * clout_format_reactions:
  * @counts: (array fixed-size=CLOUT_N_REACTION_KINDS): reactions by kind
  *
- * Returns: (transfer full): "3 replies, 1 reshare", or that there were none
+ * Returns: (transfer full): "3 replies, 1 reshare", or that there are no reactions
  */
 char *
 clout_format_reactions (const guint *counts)
@@ -108,10 +108,10 @@ clout_format_reactions (const guint *counts)
                 + counts[CLOUT_REACTION_QUOTE];
 
   if (words > 0)
-    /* Translators: how often someone reacted with words of their own */
+    /* Translators: how often someone replied, mentioned or quoted */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reply", "%'u replies", words), words));
   if (counts[CLOUT_REACTION_RESHARE] > 0)
-    /* Translators: how often someone passed a post on, or a post was passed on */
+    /* Translators: how often someone reshared a post, or a post was reshared */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'u reshare", "%'u reshares",
                                                        counts[CLOUT_REACTION_RESHARE]),
                                              counts[CLOUT_REACTION_RESHARE]));
@@ -121,7 +121,7 @@ clout_format_reactions (const guint *counts)
                                                        counts[CLOUT_REACTION_LIKE]),
                                              counts[CLOUT_REACTION_LIKE]));
   if (parts->len == 0)
-    /* Translators: of someone who did not react */
+    /* Translators: of someone who didn't react */
     return g_strdup (_("Not in the last 90 days"));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (clout_format_comma (), (char **) parts->pdata);

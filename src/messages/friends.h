@@ -1,4 +1,4 @@
-/* friends.h: what is said of a friend.
+/* friends.h: texts about friends.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* imports.c: what an import read, in sentences.
+/* imports.c: sentences about what an import read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "messages/imports.h"
 #include "messages/messages.h"
 
-/* Skipped files that are named; of the rest only the number is given. */
+/* Most skipped files that are listed by name. */
 #define MAX_NAMED 10
 
 static char *
@@ -18,7 +18,7 @@ dup_number (gint64 n)
   return g_strdup_printf ("%'" G_GINT64_FORMAT, n);
 }
 
-/* For ngettext, whose number may be smaller than ours. */
+/* ngettext() takes an unsigned long, which can be narrower than 64 bits. */
 static gulong
 plural_of (gint64 n)
 {
@@ -46,9 +46,9 @@ dup_left_out (const CloutImportReport *report)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
 
-  /* Translators: %s is a number of posts; it stands in a list such as "12 unlisted, 3 direct" */
+  /* Translators: %s is a number of posts; shown in a list such as "12 unlisted, 3 direct" */
   add_left_out (builder, _("%s unlisted"), n[CLOUT_LEFT_OUT_UNLISTED]);
-  /* Translators: %s is a number of posts that followers, friends or a circle alone can read */
+  /* Translators: %s is a number of posts that only followers, friends or a circle can read */
   add_left_out (builder, _("%s followers-only"), n[CLOUT_LEFT_OUT_FOLLOWERS]);
   /* Translators: %s is a number of posts that only the people they mention can read */
   add_left_out (builder, _("%s direct"), n[CLOUT_LEFT_OUT_DIRECT]);
@@ -115,11 +115,11 @@ append_years (GString                 *text,
 
 /**
  * clout_format_import_summary:
- * @report: of an import
+ * @report: an import's report
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: (transfer full): how many posts were read, why others don't count, which years they
- *   are from and how many files were skipped, as one sentence
+ * Returns: (transfer full): one sentence with the number of posts read, why others don't count,
+ *   the years they are from and the number of skipped files
  */
 char *
 clout_format_import_summary (const CloutImportReport *report,
@@ -141,7 +141,7 @@ clout_format_import_summary (const CloutImportReport *report,
   return g_string_free (text, FALSE);
 }
 
-/* @unknown: what is said where @n is -1 */
+/* @unknown: text to show if @n is -1 */
 static void
 add_total (GStrvBuilder *builder,
            const char   *format,
@@ -158,7 +158,7 @@ add_total (GStrvBuilder *builder,
 /**
  * clout_format_skip:
  *
- * Returns: (transfer none): why a file was skipped, to follow its name and a colon
+ * Returns: (transfer none): why a file was skipped, for use after its name and a colon
  */
 const char *
 clout_format_skip (CloutSkipReason reason)
@@ -219,10 +219,10 @@ add_skipped (GStrvBuilder            *builder,
 
 /**
  * clout_format_import:
- * @report: of an import
+ * @report: an import's report
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: (transfer full): everything that @report says, a sentence a line
+ * Returns: (transfer full): the full report, one sentence per line
  */
 GStrv
 clout_format_import (const CloutImportReport *report,
@@ -262,7 +262,7 @@ dup_left (gint64 seconds)
 /**
  * clout_format_import_progress:
  *
- * Returns: (transfer full): how much was read, of how much, and how long the rest takes
+ * Returns: (transfer full): how much was read, the total, and the time left
  */
 char *
 clout_format_import_progress (const CloutImportProgress *progress)

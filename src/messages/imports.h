@@ -1,4 +1,4 @@
-/* imports.h: what an import read, in sentences.
+/* imports.h: sentences about what an import read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* messages.c: the words for numbers, dates, networks and parts.
+/* messages.c: texts for numbers, networks and parts of the score.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,9 +14,9 @@
 
 /**
  * clout_format_decile:
- * @decile: 0 to 9, as clout_score_decile() gives it
+ * @decile: 0 to 9, from clout_score_decile()
  *
- * Returns: (transfer none): what a score in it means
+ * Returns: (transfer none): the meaning of a score in this decile
  */
 const char *
 clout_format_decile (guint decile)
@@ -41,12 +41,12 @@ clout_format_decile (guint decile)
 /**
  * clout_format_comma:
  *
- * Returns: (transfer none): what stands between the parts of a list
+ * Returns: (transfer none): the separator for items of a list
  */
 const char *
 clout_format_comma (void)
 {
-  /* Translators: between the parts of a list, with its space */
+  /* Translators: separates items of a list; includes the space */
   return C_("list", ", ");
 }
 
@@ -54,12 +54,12 @@ clout_format_comma (void)
  * clout_format_range:
  * @score: a score
  *
- * Returns: (transfer full): between which whole numbers it most likely is
+ * Returns: (transfer full): its likely range in whole numbers
  */
 char *
 clout_format_range (const CloutScore *score)
 {
-  /* Translators: the ends of the band around the score */
+  /* Translators: the ends of the score's likely range */
   return g_strdup_printf (_("Most likely between %.0f and %.0f, of 100"),
                           clout_round (score->low, 0), clout_round (score->high, 0));
 }
@@ -68,7 +68,7 @@ clout_format_range (const CloutScore *score)
  * clout_format_points:
  * @points: points of a score
  *
- * Returns: (transfer full): with one digit after the point, by locale
+ * Returns: (transfer full): the points with one decimal, formatted for the locale
  */
 char *
 clout_format_points (double points)
@@ -79,9 +79,9 @@ clout_format_points (double points)
 
 /**
  * clout_format_change:
- * @change: points up or down, NAN where unknown
+ * @change: change in points, NAN if unknown
  *
- * Returns: (transfer full): with a sign, or a dash where unknown
+ * Returns: (transfer full): the change with its sign, or a dash if unknown
  */
 char *
 clout_format_change (double change)
@@ -96,10 +96,10 @@ clout_format_change (double change)
 
 /**
  * clout_format_move:
- * @move: one of the things that move a score
- * @change: the change it is of
+ * @move: a reason for a score change
+ * @change: the change that it belongs to
  *
- * Returns: (transfer full): what it is
+ * Returns: (transfer full): a description
  */
 char *
 clout_format_move (CloutMove          move,
@@ -109,9 +109,9 @@ clout_format_move (CloutMove          move,
     {
     case CLOUT_MOVE_CAME:
       if (change->n_came == 0)
-        /* Translators: what moved the score; points stand beside it, here and with the next ones */
+        /* Translators: why the score moved; points are shown beside it, here and below */
         return g_strdup (_("What came in"));
-      /* Translators: reactions of others since the day that the score is compared with */
+      /* Translators: other people's reactions since the day that the score is compared with */
       return g_strdup_printf (ngettext ("%'u reaction came in", "%'u reactions came in",
                                         change->n_came), (guint) change->n_came);
     case CLOUT_MOVE_FADED:
@@ -122,7 +122,7 @@ clout_format_move (CloutMove          move,
     case CLOUT_MOVE_REST:
     case CLOUT_N_MOVES:
     default:
-      /* Translators: counters are numbers that a network shows, with no word on who reacted */
+      /* Translators: counts are numbers that a network shows without saying who reacted */
       return g_strdup (_("What counters alone tell"));
     }
 }
@@ -130,9 +130,9 @@ clout_format_move (CloutMove          move,
 /**
  * clout_format_lack:
  * @account: an account
- * @resource: name of what its server does not serve
+ * @resource: name of a resource that its server doesn't offer
  *
- * Returns: (transfer full): what that means for the score
+ * Returns: (transfer full): what this means for the score
  */
 char *
 clout_format_lack (CloutAccount *account,
@@ -159,9 +159,9 @@ clout_format_lack (CloutAccount *account,
 
 /**
  * clout_format_sign_in:
- * @good: whether it went well
+ * @good: whether the sign-in succeeded
  *
- * Returns: (transfer none): what the browser says at the end of a sign-in
+ * Returns: (transfer none): the text that the browser shows at the end of a sign-in
  */
 const char *
 clout_format_sign_in (gboolean good)
@@ -201,7 +201,7 @@ clout_format_network_untranslated (const char *network)
  * clout_format_network:
  * @network: id of a network
  *
- * Returns: (transfer none): its name; all but that of blogs are proper names
+ * Returns: (transfer none): its name; all but "Blog" are proper names
  */
 const char *
 clout_format_network (const char *network)
@@ -216,9 +216,9 @@ clout_format_signal (CloutSignal signal)
 {
   static const char *const words[CLOUT_N_SIGNALS] = {
     NC_("signal", "Followers"),
-    /* Translators: whom the person follows: “Following: 312” */
+    /* Translators: people that the person follows: “Following: 312” */
     NC_("signal", "Following"),
-    /* Translators: of others, which the person is on: “Lists: 12” */
+    /* Translators: other people's lists that the person is on: “Lists: 12” */
     NC_("signal", "Lists"),
     NC_("signal", "Posts"),
     NC_("signal", "Mentions and replies"),
@@ -268,7 +268,7 @@ clout_format_person (const char *name,
     return g_strdup (handle != NULL ? handle : unnamed ());
   if (!namesake || handle == NULL)
     return g_strdup (name);
-  /* Translators: a name that two people have, and the handle of the one that is meant */
+  /* Translators: a name that two people have, and the handle of this one */
   return g_strdup_printf (C_("person", "%s (%s)"), name, handle);
 }
 
@@ -289,9 +289,9 @@ words_for_account_part (const CloutBreakdownFacts *facts,
 /**
  * clout_format_part:
  * @part: a line of the explanation
- * @report: where it is from
+ * @report: report that it belongs to
  *
- * Returns: (transfer full): what the line is, as plain text
+ * Returns: (transfer full): a description of the line, as plain text
  */
 char *
 clout_format_part (CloutBreakdownItem   *part,
@@ -328,16 +328,16 @@ clout_format_part (CloutBreakdownItem   *part,
     case CLOUT_PART_UNCOUNTED:
       if (facts->n <= 0)
         return g_strdup (_("Reactions that are counted but not listed"));
-      /* Translators: the network tells their number, and not who they are from */
+      /* Translators: the network reports their number but not who they are from */
       return g_strdup_printf (ngettext ("%'d reaction that is counted but not listed",
                                         "%'d reactions that are counted but not listed", facts->n),
                               (int) facts->n);
     case CLOUT_PART_REST:
-      /* Translators: the last line of a list: so many lines more, taken together */
+      /* Translators: the last line of a list: the remaining items taken together */
       return g_strdup_printf (ngettext ("%'d more", "%'d more", facts->n), (int) facts->n);
     case CLOUT_PART_UNEXPLAINED:
     default:
-      /* Translators: a part of the score of which no single reaction is known */
+      /* Translators: a part of the score for which no single reaction is known */
       return g_strdup (_("Known from counters alone"));
     }
 }
@@ -348,7 +348,7 @@ clout_format_part (CloutBreakdownItem   *part,
  * @now: Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  *
- * Returns: (transfer full): what it is doing, or when it was last refreshed
+ * Returns: (transfer full): its current activity, or when it was last refreshed
  */
 char *
 clout_format_account_state (CloutAccount *account,

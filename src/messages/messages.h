@@ -1,4 +1,4 @@
-/* messages.h: the sentences that both programs say.
+/* messages.h: texts shared by both programs.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* networks.c: what a network gives, wants and costs, in words.
+/* networks.c: what a network offers, requires and costs.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,7 +20,7 @@ has (const CloutNetworkInfo *info,
 /**
  * clout_format_reads:
  *
- * Returns: (transfer full): what Clout reads there
+ * Returns: (transfer full): what Clout can read there
  */
 char *
 clout_format_reads (const CloutNetworkInfo *info)
@@ -37,9 +37,9 @@ clout_format_reads (const CloutNetworkInfo *info)
 /**
  * clout_format_traits:
  *
- * The row of the table of networks, in words.
+ * Describes a row of the table of networks.
  *
- * Returns: (transfer full): what can be had there, parted by dots
+ * Returns: (transfer full): what the network offers, separated by dots
  */
 char *
 clout_format_traits (const CloutNetworkInfo *info)
@@ -49,7 +49,7 @@ clout_format_traits (const CloutNetworkInfo *info)
     CloutNetworkTraits trait;
     const char *word;
   } words[] = {
-    /* Translators: what can be had at a network, here and below: how many reacted */
+    /* Translators: what a network offers, here and below: how many people reacted */
     { CLOUT_NETWORK_INFO_COUNTS, NC_("network", "counts") },
     { CLOUT_NETWORK_INFO_WHO, NC_("network", "who reacted") },
     { CLOUT_NETWORK_INFO_PLUS_K, NC_("network", "+K") },
@@ -68,7 +68,7 @@ clout_format_traits (const CloutNetworkInfo *info)
 /**
  * clout_format_needs:
  *
- * Returns: (transfer full): the shortest way to an account there
+ * Returns: (transfer full): the easiest way to add an account
  */
 char *
 clout_format_needs (const CloutNetworkInfo *info)
@@ -93,7 +93,7 @@ clout_format_needs (const CloutNetworkInfo *info)
 /**
  * clout_format_costs:
  *
- * Returns: (transfer full): what it costs
+ * Returns: (transfer full): what reading it costs
  */
 char *
 clout_format_costs (const CloutNetworkInfo *info)
@@ -103,7 +103,7 @@ clout_format_costs (const CloutNetworkInfo *info)
       _("Takes money for what is read, a cent of it at sign-in. You see the price of "
          "the rest before, and set a limit for the month. The archive is free."));
   if (info->units > 0)
-    /* Translators: what a network lets a key ask in a day, and what Clout needs of it */
+    /* Translators: how many units a network allows a key in a day, and how many Clout needs */
     return g_strdup_printf (_("Nothing. A key has %'u units a day, and Clout uses at most %'u."),
                             info->units, info->units_a_day);
   return g_strdup (C_("costs", "Nothing"));
@@ -111,16 +111,16 @@ clout_format_costs (const CloutNetworkInfo *info)
 
 /**
  * clout_format_apps_page:
- * @page: where a person can end a sign-in that Clout could not end
+ * @page: where a person can revoke a sign-in that Clout couldn't
  *
- * Returns: (transfer full): that it is still there
+ * Returns: (transfer full): that the sign-in still exists
  */
 char *
 clout_format_apps_page (const char *page)
 {
   g_autoptr(GUri) uri = g_uri_parse (page, G_URI_FLAGS_NONE, NULL);
 
-  /* Translators: %s is a server's name, such as misskey.io; what follows leads there */
+  /* Translators: %s is a server's name, such as misskey.io; a link to it follows */
   return g_strdup_printf (_("%s still lists Clout among your apps. You can remove it there."),
                           uri != NULL ? g_uri_get_host (uri) : page);
 }
@@ -174,8 +174,7 @@ add_threads (GStrvBuilder *steps)
 /**
  * clout_format_steps:
  *
- * Returns: (transfer full): how to get an app or a key of one's own, step by step; empty where
- *   none is needed
+ * Returns: (transfer full): the steps to get your own API app or key; empty if none is needed
  */
 GStrv
 clout_format_steps (const CloutNetworkInfo *info)
@@ -191,7 +190,7 @@ clout_format_steps (const CloutNetworkInfo *info)
   else if (info->key != NULL)
     {
       add (steps, g_strdup (_("Open the page where keys are made, and sign in.")));
-      /* Translators: %s is what a network's page calls it, such as "API key" */
+      /* Translators: %s is the name on the network's page, such as "API key" */
       add (steps, g_strdup_printf (_("Make a new one (%s). It only has to read."), info->key));
       add (steps, g_strdup (_("Copy it into the field.")));
     }
@@ -202,7 +201,7 @@ clout_format_steps (const CloutNetworkInfo *info)
  * clout_format_money:
  * @amount: millionths of a US dollar
  *
- * Cents are rounded up: nothing that costs anything is shown as nothing.
+ * Formats an amount, rounded up to cents so that no cost is shown as zero.
  *
  * Returns: (transfer full): the amount
  */
@@ -211,16 +210,16 @@ clout_format_money (gint64 amount)
 {
   gint64 cents = MAX (amount, 0) / 10000 + (amount > 0 && amount % 10000 != 0);
 
-  /* Translators: an amount of US dollars */
+  /* Translators: an amount in US dollars */
   return g_strdup_printf (_("$%.2f"), cents / 100.0);
 }
 
 /**
  * clout_format_price:
  *
- * All in millionths of a US dollar.
+ * Formats a sync's cost. All amounts are in millionths of a US dollar.
  *
- * Returns: (transfer full): what a sync can cost, beside the month's limit
+ * Returns: (transfer full): what a sync can cost, and the monthly limit
  */
 char *
 clout_format_price (gint64 at_most,
@@ -234,7 +233,7 @@ clout_format_price (gint64 at_most,
   if (limit - spent <= 0)
     /* Translators: amounts of money */
     return g_strdup_printf (_("This month's limit of %s is used up."), all);
-  /* Translators: amounts of money: what fetching costs, what was spent, and the limit */
+  /* Translators: amounts of money: cost of fetching, amount spent, and limit */
   return g_strdup_printf (_("A refresh costs at most %s. Spent this month: %s of %s."), price,
                           used, all);
 }

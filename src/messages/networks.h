@@ -1,4 +1,4 @@
-/* networks.h: what a network gives, wants and costs, in words.
+/* networks.h: what a network offers, requires and costs.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* perks.c: what is said of an offer.
+/* perks.c: texts about offers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -26,7 +26,7 @@ fill (const char *format,
  * clout_format_offer:
  * @offer: an offer
  *
- * Returns: (transfer full): whether it is for the person, or for whom it is
+ * Returns: (transfer full): that it is for the person, or who it is for
  */
 char *
 clout_format_offer (CloutOffer *offer)
@@ -44,11 +44,11 @@ clout_format_offer (CloutOffer *offer)
       /* Translators: of an offer; %s is a list of topics, "gardening, orchids" */
       return fill (_("For people who write about %s"), perk->topics);
     case CLOUT_PERK_HIGHER_SCORE:
-      /* Translators: of an offer that takes a score of so many points, 0 to 100 */
+      /* Translators: of an offer that requires at least this score, 0 to 100 */
       return g_strdup_printf (_("From a score of %.0f on"), perk->from_score);
     case CLOUT_PERK_YOURS:
     default:
-      /* Translators: of an offer that the person can have */
+      /* Translators: of an offer that the person can claim */
       return g_strdup (_("For you"));
     }
 }
@@ -57,7 +57,8 @@ clout_format_offer (CloutOffer *offer)
  * clout_format_until:
  * @offer: an offer
  *
- * Returns: (transfer full) (nullable): its last day, by the locale, or %NULL if it has none
+ * Returns: (transfer full) (nullable): its last day, formatted for the locale, or %NULL if it
+ *   doesn't end
  */
 char *
 clout_format_until (CloutOffer *offer)
@@ -67,8 +68,8 @@ clout_format_until (CloutOffer *offer)
 
   if (until == 0)
     return NULL;
-  /* An offer that ends at midnight can be had until the day before. Publishers name days and
-   * not moments, so it is the same day all over the world. */
+  /* An offer that ends at midnight is valid through the day before. Publishers name days, not
+     times, so it is the same day all over the world. */
   day = clout_format_day (clout_day_of (until - 1, NULL), CLOUT_DAY_SHORT);
   /* Translators: of an offer; %s is a date */
   return g_strdup_printf (_("Until %s"), day);
@@ -78,13 +79,13 @@ clout_format_until (CloutOffer *offer)
  * clout_format_disclosure:
  * @offer: an offer
  *
- * Returns: (transfer full): who offers it and what they hope for, which stands by every offer
+ * Returns: (transfer full): who offers it and what they hope for; shown with every offer
  */
 char *
 clout_format_disclosure (CloutOffer *offer)
 {
-  /* Translators: the first %s is who makes an offer, the second their own words on what they
-   * get from it, which stay as they are */
+  /* Translators: the first %s is who makes an offer, the second their own text about what they
+     get in return, which isn't translated */
   return g_strdup_printf (_("Offered by %s. %s"), clout_offer_get_publisher (offer),
                           clout_offer_get_perk (offer)->disclosure);
 }

@@ -1,4 +1,4 @@
-/* perks.h: what is said of an offer.
+/* perks.h: texts about offers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* tips.c: a tip as a sentence.
+/* tips.c: tips as sentences.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
  * clout_format_hour:
  * @hour: 0 to 23
  *
- * Returns: (transfer full): the hour on a clock of 12 or 24 hours, as the locale writes times
+ * Returns: (transfer full): the hour in 12-hour or 24-hour format, depending on the locale
  */
 char *
 clout_format_hour (int hour)
@@ -37,14 +37,14 @@ best_hours (const CloutTip *tip)
   g_autofree char *weekday = g_date_time_format (day, "%A");
   g_autofree char *hour = clout_format_hour (tip->hour);
 
-  /* Translators: a day of the week and an hour, such as "Monday" and "6 PM"; the posts are what
-   * the tip rests on */
+  /* Translators: a day of the week and an hour, such as "Monday" and "6 PM"; %d is the number of
+     posts that the tip is based on */
   return g_strdup_printf (ngettext ("The best time for your posts: %s, around %s (from %d post).",
                                     "The best time for your posts: %s, around %s (from %d posts).",
                                     tip->n), weekday, hour, (int) tip->n);
 }
 
-/* Of those that are about people. */
+/* Tips about people. */
 static char *
 about_people (const CloutTip *tip)
 {
@@ -53,13 +53,13 @@ about_people (const CloutTip *tip)
   switch ((int) tip->kind)
     {
     case CLOUT_TIP_ANSWER_PEOPLE:
-      /* Translators: a tip, as all of these */
+      /* Translators: this and the following are tips */
       return g_strdup_printf (ngettext ("%d person spoke to you this week and still waits for an"
                                         " answer.",
                                         "%d people spoke to you this week and still wait for an"
                                         " answer.", tip->n), n);
     case CLOUT_TIP_ANSWER_ANYBODY:
-      /* Translators: to someone who answers no one */
+      /* Translators: for someone who never replies */
       return g_strdup_printf (ngettext ("%d person wrote to you this month. An answer often begins"
                                         " a conversation.",
                                         "%d people wrote to you this month. An answer often begins"
@@ -75,7 +75,7 @@ about_people (const CloutTip *tip)
     }
 }
 
-/* Of those that are about posts. */
+/* Tips about posts. */
 static char *
 about_posts (const CloutTip *tip)
 {
@@ -84,36 +84,37 @@ about_posts (const CloutTip *tip)
   switch ((int) tip->kind)
     {
     case CLOUT_TIP_OWN_WORDS:
-      /* Translators: posts with a question; %d is how many posts the tip rests on */
+      /* Translators: posts with a question; %d is the number of posts that the tip is based on */
       return g_strdup_printf (ngettext ("Posts that ask something draw more replies (from %d"
                                         " post).",
                                         "Posts that ask something draw more replies (from %d"
                                         " posts).", tip->n), n);
     case CLOUT_TIP_FADING:
-      /* Translators: “echo” is what others do with a post */
+      /* Translators: “echo” means other people's reactions to a post */
       return g_strdup_printf (ngettext ("Your last post is %d day old and its echo fades.",
                                         "Your last post is %d days old and its echo fades.",
                                         tip->n),
                               n);
     case CLOUT_TIP_PICTURES:
-      /* Translators: than those without; %d is how many posts the tip rests on */
+      /* Translators: than posts without one; %d is the number of posts that the tip is based on */
       return g_strdup_printf (ngettext ("Posts with a picture draw more (from %d post).",
                                         "Posts with a picture draw more (from %d posts).", tip->n),
                               n);
     case CLOUT_TIP_LINKS:
-      /* Translators: than those without a link; %d is how many posts the tip rests on */
+      /* Translators: than posts without a link; %d is the number of posts that the tip is based
+         on */
       return g_strdup_printf (ngettext ("Posts that link to something draw more (from %d post).",
                                         "Posts that link to something draw more (from %d posts).",
                                         tip->n), n);
     case CLOUT_TIP_SHOUTING:
-      /* Translators: in CAPITAL LETTERS, which reads like shouting; %d is how many posts the tip
-       * rests on */
+      /* Translators: in CAPITAL LETTERS, like shouting; %d is the number of posts that the tip
+         is based on */
       return g_strdup_printf (ngettext ("Posts in capitals draw less than your others (from %d"
                                         " post). A calm voice carries further.",
                                         "Posts in capitals draw less than your others (from %d"
                                         " posts). A calm voice carries further.", tip->n), n);
     case CLOUT_TIP_BEGGING:
-      /* Translators: such as “please share”; %d is how many posts the tip rests on */
+      /* Translators: such as “please share”; %d is the number of posts that the tip is based on */
       return g_strdup_printf (ngettext ("Posts that ask to be shared draw less than your others"
                                         " (from %d post). Good ones are shared unasked.",
                                         "Posts that ask to be shared draw less than your others"
@@ -132,10 +133,10 @@ about_posts (const CloutTip *tip)
 
 /**
  * clout_format_tip:
- * @report: where the tip is from
+ * @report: report that the tip belongs to
  * @tip: the tip
  *
- * Returns: (transfer full): what to try, with what it rests on
+ * Returns: (transfer full): what to try, and what the tip is based on
  */
 char *
 clout_format_tip (CloutReport    *report,
@@ -161,7 +162,7 @@ clout_format_tip (CloutReport    *report,
       return best_hours (tip);
     case CLOUT_TIP_QUIET_TOPIC:
       topic = clout_report_get_topic (report, tip->topic);
-      /* Translators: %s is a topic; “did well” means that posts on it drew much */
+      /* Translators: %s is a topic; “did well” means that posts on it got many reactions */
       return g_strdup_printf (_("#%s did well for you, and has been quiet for a month."),
                               topic != NULL ? topic : "");
     case CLOUT_TIP_CONNECT:

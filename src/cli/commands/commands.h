@@ -25,10 +25,10 @@ typedef enum
 
 /**
  * CloutCommandContext:
- * @engine: (nullable): the data; %NULL for a command that takes them closed
- * @store_path: (nullable): their file, %NULL for the person's own
+ * @engine: (nullable): the data; %NULL for a command that needs them closed
+ * @store_path: (nullable): file of the data, %NULL for the default
  * @argument: (nullable): the first word after the command
- * @words: all of them, up to NULL
+ * @words: all words after the command, %NULL-terminated
  */
 typedef struct
 {
@@ -79,7 +79,7 @@ int           clout_command_unsubscribe (CloutCommandContext *context);
 int           clout_command_networks (CloutCommandContext *context);
 int           clout_command_limit    (CloutCommandContext *context);
 
-/* Fetches one account, and asks before where that costs money. */
+/* Fetches one account, after asking for confirmation if that costs money. */
 int           clout_command_sync_one     (CloutCommandContext *context,
                                           CloutAccount        *account);
 int           clout_command_import_export (CloutCommandContext *context);

@@ -77,8 +77,8 @@ run (CloutSignIn  *sign_in,
   return clout_sign_in_run_finish (sign_in, result, error);
 }
 
-/* A locked keyring asks to be opened. Without one, the sign-in is kept only if the user said for
- * how long: a program that forgets it must end it at the server. */
+/* Unlocks a locked keyring if needed. Without a keyring, the sign-in is kept only if the user
+   asked for a session: a program that forgets its sign-in must end it at the server. */
 static CloutAccount *
 keep (CloutSignIn  *sign_in,
       GError      **error)
@@ -95,8 +95,7 @@ keep (CloutSignIn  *sign_in,
   return clout_sign_in_store_finish (sign_in, clout_command_await (&result), error);
 }
 
-/* Reads one line without showing it; the command line itself is for everyone to see. Free with
- * clout_secret_free(). */
+/* Reads one line without echo; the command line itself is visible to everyone. */
 static char *
 ask_secret (const char *what)
 {
@@ -126,7 +125,7 @@ ask_secret (const char *what)
   return secret;
 }
 
-/* Pages and the like are chosen by their number. */
+/* Pages and other choices are picked by number. */
 static void
 choose_cb (CloutSignIn *sign_in)
 {
@@ -164,12 +163,12 @@ explain_keys (const CloutNetworkInfo *info)
   clout_command_add_steps (table, info);
   steps = clout_table_to_string (table, 2);
   g_printerr ("%s", steps);
-  /* Translators: %s is a command to type, once the steps above it are done */
+  /* Translators: %s is a command to type after the steps above */
   then = g_strdup_printf (_("Then: %s"), info->client_id != NULL ? by_app : by_key);
   g_printerr ("%s\n", then);
   if (info->client_id != NULL && info->key != NULL)
     {
-      /* Translators: %s is a command to type in place of the one above it */
+      /* Translators: %s is an alternative to the command above */
       g_autofree char *or_else = g_strdup_printf (_("Or: %s"), by_key);
 
       g_printerr ("%s\n", or_else);
@@ -177,7 +176,7 @@ explain_keys (const CloutNetworkInfo *info)
   return CLOUT_EXIT_USAGE;
 }
 
-/* The secret comes by standard input. */
+/* Reads the secret from standard input. */
 static void
 take_client (CloutCommandContext    *context,
              const CloutNetworkInfo *info,
@@ -193,7 +192,7 @@ take_client (CloutCommandContext    *context,
   else if (info->client_secret != NULL)
     {
       g_autofree char *what = info->secret_optional
-        /* Translators: %s is what a network's page calls a secret; a prompt to type it */
+        /* Translators: %s is the network's name for a secret; a prompt to type it */
         ? g_strdup_printf (_("%s (empty for a native app)"), info->client_secret)
         : g_strdup (info->client_secret);
 
@@ -205,7 +204,7 @@ take_client (CloutCommandContext    *context,
   clout_secret_free (secret);
 }
 
-/* The token ends with the program, here and at the server. */
+/* The token ends with the program, here and on the server. */
 static int
 end_session (CloutCommandContext *context,
              CloutAccount        *account,
@@ -244,7 +243,7 @@ finish_sign_in (CloutCommandContext *context,
   return context->session_only ? end_session (context, account, code) : code;
 }
 
-/* The name of a network that is one server, or a server or handle. */
+/* Accepts the name of a network with only one server, or a server or handle. */
 int
 clout_command_sign_in (CloutCommandContext *context)
 {

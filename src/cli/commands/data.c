@@ -1,4 +1,4 @@
-/* data.c: accounts, moments, export and forget.
+/* data.c: accounts, highlights, export and forget.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -176,15 +176,16 @@ clout_command_highlights (CloutCommandContext *context)
   return CLOUT_EXIT_DONE;
 }
 
-/* The link of this name must not be replaced. */
+/* The /dev/stdout link must not be replaced. */
 static gboolean
 is_to_stdout (CloutCommandContext *context)
 {
   return context->argument == NULL || g_str_equal (context->argument, "/dev/stdout");
 }
 
-/* A new file beside the old one takes its place once it is whole: whatever a link points to and
- * whoever may read the old file, the data reach neither. To open a pipe would wait for a reader. */
+/* Writes a new file that replaces the old one once it is complete: the data must not end up in
+   the target of a link, or be readable by those who could read the old file. Opening a pipe
+   would wait for a reader. */
 static GOutputStream *
 open_export (CloutCommandContext  *context,
              GError              **error)
@@ -223,7 +224,7 @@ clout_command_export (CloutCommandContext *context)
   clout_engine_export_async (context->engine, stream, NULL, clout_command_keep_cb, &result);
   if (!clout_engine_export_finish (context->engine, clout_command_await (&result), &error))
     {
-      /* Closing a replaced file with a cancelled cancellable leaves the old one in place. */
+      /* Closing a replaced file with a canceled cancellable leaves the old one in place. */
       g_cancellable_cancel (dropped);
       g_output_stream_close (stream, dropped, NULL);
       return clout_command_fail_of (name, error);
@@ -240,7 +241,7 @@ clout_command_export (CloutCommandContext *context)
   return CLOUT_EXIT_FAILED;
 }
 
-/* What is removed can't be fetched again as it was: a script has to mean it. */
+/* Removed data can't be fetched again as they were, so scripts need to confirm. */
 static gboolean
 confirm_forget (CloutAccount *account)
 {
@@ -275,7 +276,7 @@ clout_command_forget (CloutCommandContext *context)
                                      &result);
   if (!clout_engine_remove_account_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
-  /* Translators: %s is a handle; all that was stored of that account is deleted */
+  /* Translators: %s is a handle; everything stored about that account was deleted */
   clout_command_say (_("Forgot %s."), clout_account_get_handle (account));
   if (page != NULL)
     {

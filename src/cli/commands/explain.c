@@ -1,4 +1,4 @@
-/* explain.c: the score as a tree, and why it moved.
+/* explain.c: the score as a tree, and why it changed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,13 +12,13 @@
 
 #define USUAL_DAYS 7
 
-/* Of one level, unless all are asked for. */
+/* Per level, unless --all is given. */
 #define MOST_SHOWN 10
 
-/* Of “100.0”. */
+/* The width of “100.0”. */
 #define POINTS_WIDTH 5
 
-/* Each line is printed as soon as it is known: a tree may have thousands. */
+/* Prints each line as soon as it is known, because a tree can have thousands. */
 static void
 print_points (int         depth,
               double      points,
@@ -30,7 +30,7 @@ print_points (int         depth,
   g_print ("%*s%s  %s\n", depth * 2, "", aligned, words);
 }
 
-/* The names that JSON gives the levels. */
+/* Names of the levels in JSON. */
 static const char *const levels[] = {
   [CLOUT_PART_ACCOUNT] = "account",       [CLOUT_PART_AUDIENCE] = "audience",
   [CLOUT_PART_ENGAGEMENT] = "engagement", [CLOUT_PART_SIGNAL] = "signal",
@@ -84,7 +84,7 @@ load_parts (CloutCommandContext  *context,
   return clout_engine_load_parts_finish (context->engine, clout_command_await (&result), error);
 }
 
-/* What is left of a level once its largest parts are printed. */
+/* Summarizes the rest of a level after its largest parts. */
 static void
 print_smaller (GListModel *parts,
                guint       from,
@@ -103,14 +103,14 @@ print_smaller (GListModel *parts,
       sum += facts->shown;
       count += facts->level == CLOUT_PART_REST ? facts->n : 1;
     }
-  /* Translators: of parts of the score; %d is how many, and the option prints each of them */
+  /* Translators: parts of the score; %d is their number, and the option lists all of them */
   words = g_strdup_printf (ngettext ("%d smaller one (--all lists it)",
                                      "%d smaller ones (--all lists them)", count), (int) count);
   print_points (depth, sum, words);
 }
 
-/* @builder: (nullable): adds to it and prints nothing. A rest has no children: all
- * of its parts are on the level above. */
+/* @builder: (nullable): if set, adds to it instead of printing. A rest has no children, because
+   its parts are on the level above. */
 static gboolean
 print_parts (CloutCommandContext *context,
              CloutReport         *report,
@@ -194,7 +194,7 @@ clout_command_explain (CloutCommandContext *context)
       g_print ("%s\n", known);
       return CLOUT_EXIT_DONE;
     }
-  /* Translators: the line above the accounts that the score is made of */
+  /* Translators: the line above the accounts that make up the score */
   print_points (0, clout_report_get_score (report)->score, C_("explanation", "Score"));
   if (!print_parts (context, report, NULL, 1, NULL, &error))
     return clout_command_fail (error);
@@ -227,7 +227,8 @@ print_change (const CloutChange *change,
 
   add_line (ends, change->before, ago);
   add_line (ends, change->after, C_("day", "today"));
-  /* Translators: behind the change of the score; what it is made up of follows, line by line */
+  /* Translators: shown after the score's change; the parts that add up to it follow, one per
+     line */
   clout_table_add (ends, difference, _("the difference, made up of:"), NULL);
   clout_table_print (ends, 0);
   clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
@@ -334,7 +335,7 @@ clout_command_changes (CloutCommandContext *context)
   if (report == NULL)
     return clout_command_fail (error);
   if (days < 1 || days >= CLOUT_HISTORY_DAYS)
-    /* Translators: what the command “changes” has to be told; %d is 89 */
+    /* Translators: what the command “changes” needs; %d is 89 */
     return clout_command_refuse (_("tell it a number of days from 1 to %d."),
                                  CLOUT_HISTORY_DAYS - 1);
   if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN

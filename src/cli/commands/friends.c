@@ -10,7 +10,7 @@
 #include "messages/friends.h"
 #include "messages/messages.h"
 
-/* The words of the argument, in the order of #CloutFriendsShow. */
+/* The values of the argument, in the order of #CloutFriendsShow. */
 static const char *const shows[] = { "all", "influence-me", "i-influence", "owed", NULL };
 
 static gboolean
@@ -35,7 +35,8 @@ found_cb (GObject  *object,
   *found = TRUE;
 }
 
-/* (transfer full): the friend, once they are known; %NULL if they are gone meanwhile. */
+/* Returns (transfer full): the friend once loaded, or %NULL if they were removed in the
+   meantime. */
 static CloutFriend *
 wait_for (CloutFriendList *list,
           guint            position)

@@ -1,4 +1,4 @@
-/* import.c: reads an archive, shows how far it is and reports what was read.
+/* import.c: imports an archive, showing progress and what was read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@
 #include "messages/imports.h"
 #include "messages/messages.h"
 
-/* Microseconds between two states of the line that shows the progress. */
+/* Microseconds between updates of the progress line. */
 #define LINE_EVERY (G_USEC_PER_SEC / 10)
 
 /**
@@ -31,7 +31,7 @@ typedef struct
   gint64 shown;
 } Import;
 
-/* Goes back to the line's start and clears it, which only a terminal understands. */
+/* Returns to the start of the line and clears it, which only terminals understand. */
 static void
 show_line (const char *text)
 {

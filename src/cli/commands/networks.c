@@ -1,4 +1,4 @@
-/* networks.c: networks and limit: what there is, and what it may cost.
+/* networks.c: networks and limit: what each network offers, and what it may cost.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "messages/networks.h"
 #include "messages/messages.h"
 
-/* The columns of the table, in the terminal, in JSON and in the README. */
+/* The columns of the table in the terminal, in JSON and in the README. */
 static const struct
 {
   const char *title;
@@ -21,13 +21,13 @@ static const struct
   { NC_("column", "sign in"), "sign_in", CLOUT_NETWORK_INFO_SIGN_IN | CLOUT_NETWORK_INFO_OWN_KEY },
   { NC_("column", "by handle"), "by_handle", CLOUT_NETWORK_INFO_BY_HANDLE },
   { NC_("column", "archive"), "archive", CLOUT_NETWORK_INFO_ARCHIVE },
-  /* Translators: whether a network tells how many reacted */
+  /* Translators: whether a network reports how many people reacted */
   { NC_("column", "counts"), "counts", CLOUT_NETWORK_INFO_COUNTS },
   { NC_("column", "who reacted"), "who_reacted", CLOUT_NETWORK_INFO_WHO },
   { NC_("column", "+K"), "plus_k", CLOUT_NETWORK_INFO_PLUS_K },
 };
 
-/* As the README has it. */
+/* A cell as the README shows it. */
 static const char *
 cell (const CloutNetworkInfo *info,
       gsize                   column)
@@ -107,7 +107,7 @@ print_json (GArray *infos)
   clout_json_out_print (builder);
 }
 
-/* Adds how to get an app or a key of one's own, with the page and the address that it takes. */
+/* Adds how to get your own API app or key, with the network's page and the redirect address. */
 void
 clout_command_add_steps (CloutTable             *table,
                          const CloutNetworkInfo *info)
@@ -122,10 +122,10 @@ clout_command_add_steps (CloutTable             *table,
       clout_table_add (table, number, steps[i], NULL);
     }
   if (info->page != NULL)
-    /* Translators: the page of a network where an app or a key is made; its address follows */
+    /* Translators: a network's page where apps or keys are created; its address follows */
     clout_table_add (table, C_("network", "page"), info->page, NULL);
   if (redirect != NULL)
-    /* Translators: the address that an app has to be told, which follows */
+    /* Translators: the redirect address to enter for an app; it follows */
     clout_table_add (table, C_("network", "address"), redirect, NULL);
 }
 
@@ -155,9 +155,9 @@ print_one (const char *id,
   g_print ("%s\n", clout_format_network (id));
   /* Translators: what Clout reads at a network follows */
   clout_table_add (table, C_("network", "reads"), reads, NULL);
-  /* Translators: what it takes to have an account of a network in Clout follows */
+  /* Translators: what it takes to add an account of a network follows */
   clout_table_add (table, C_("network", "needs"), needs, NULL);
-  /* Translators: what a network takes for being read follows */
+  /* Translators: what reading a network costs follows */
   clout_table_add (table, C_("network", "costs"), costs, NULL);
   clout_command_add_steps (table, &info);
   clout_table_print (table, 2);

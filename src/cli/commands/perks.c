@@ -1,4 +1,4 @@
-/* perks.c: offers of publishers, and subscribing to them.
+/* perks.c: publishers' offers, and subscribing to them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -23,7 +23,7 @@ load (CloutCommandContext *context,
                                          ret_publishers, error);
 }
 
-/* What is stored is shown all the same. */
+/* Stored offers are shown even if fetching fails. */
 static void
 fetch_due (CloutCommandContext *context)
 {

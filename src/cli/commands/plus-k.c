@@ -11,10 +11,10 @@
 #include "sync/endorsements/plus-k.h"
 #include "messages/endorsements.h"
 
-/* Its number, whose it is, the topic, when or where it is on its way, whether hidden. */
+/* Id, other person, topic, date or progress, whether hidden. */
 #define COLUMNS "rllll"
 
-/* For JSON. */
+/* Names in JSON. */
 static const char *
 name_of_state (const CloutEndorsementFacts *facts)
 {
@@ -61,12 +61,12 @@ add_row (CloutTable       *table,
   const char *handle = facts->handle != NULL ? facts->handle : _("Somebody");
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, facts->id);
   g_autofree char *whom = facts->given
-    /* Translators: who a +K goes to, a handle or “Someone” */
+    /* Translators: recipient of a +K, a handle or “Someone” */
     ? g_strdup_printf (_("+K to %s"), handle)
-    /* Translators: who a +K comes from, a handle or “Someone” */
+    /* Translators: giver of a +K, a handle or “Someone” */
     : g_strdup_printf (_("+K from %s"), handle);
 
-  /* Translators: of a +K that the person does not want to see on their lists */
+  /* Translators: of a +K that the person has hidden from their lists */
   clout_table_add (table, id, whom, facts->topic, state, facts->hidden ? C_("+K", "hidden") : "",
                    NULL);
 }
@@ -146,7 +146,7 @@ list_both (CloutCommandContext *context,
   if (error != NULL)
     return clout_command_fail (error);
   if (given == NULL && received == NULL)
-    /* Translators: how a command is typed; the words in small letters stay as they are */
+    /* Translators: the syntax of a command; words in small letters aren't translated */
     return clout_command_refuse (_("endorsements: given, received, undo ID, hide ID or restore "
                                    "ID"));
   print_lists (context, (GListModel *[]) { given, received });
@@ -220,7 +220,7 @@ clout_command_endorsements (CloutCommandContext *context)
   return change (context, verb, strtoll (id, NULL, 10));
 }
 
-/* What others will see, before the first one and only then. */
+/* Shows what others will see, before the first +K only. */
 static int
 explain (const CloutOutlook *outlook,
          const char         *topic)
@@ -341,7 +341,7 @@ clout_command_give (CloutCommandContext *context)
   GError *error = NULL;
 
   if (topic == NULL || *topic == '\0')
-    /* Translators: how a command is typed; “give +K” stays as it is */
+    /* Translators: the syntax of a command; “give +K” isn't translated */
     return clout_command_refuse (_("give +K HANDLE TOPIC"));
   if (person == 0)
     return clout_command_refuse (_("nobody of that handle is known; “clout-cli sync” fetches whom "
@@ -351,7 +351,7 @@ clout_command_give (CloutCommandContext *context)
     return clout_command_fail (error);
   visibility = outlook->settings.visibility;
   if (!parse_visibility (context->visibility, &visibility))
-    /* Translators: the words stay as they are, for they are typed */
+    /* Translators: the words aren't translated because people type them */
     return clout_command_refuse (_("--visibility is public, unlisted, followers or direct"));
   if (outlook->carrier == CLOUT_CARRIER_NONE || outlook->settings.explained)
     return give (context, person, topic, visibility);

@@ -1,4 +1,4 @@
-/* restore.c: backups, and what their return leaves in the keyring.
+/* restore.c: backups, and sign-ins that are unused after restoring one.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -49,7 +49,7 @@ print_copies (GPtrArray *copies)
                        "your data changed."));
 }
 
-/* Returns: (transfer full) (nullable): the file that the argument names by its day or path */
+/* Returns (transfer full) (nullable): the file that the argument refers to by day or path. */
 static char *
 find_source (CloutCommandContext *context,
              GPtrArray           *copies)
@@ -120,9 +120,9 @@ list_unused (CloutEngine  *engine,
 
 /**
  * clout_command_mention_backups:
- * @engine: an engine whose data were damaged
+ * @engine: an engine with damaged data
  *
- * Says how to go back to a backup, if there is one.
+ * Explains how to restore a backup, if there is one.
  */
 void
 clout_command_mention_backups (CloutEngine *engine)
@@ -162,7 +162,7 @@ revoke_unused (CloutEngine  *engine,
  * clout_command_offer_revoking:
  * @engine: an engine whose data were replaced
  *
- * Reports sign-ins that no account uses any more, and asks on a terminal whether to revoke them.
+ * Lists sign-ins that no account uses any more and, on a terminal, asks whether to revoke them.
  */
 void
 clout_command_offer_revoking (CloutEngine *engine)
@@ -194,7 +194,7 @@ clout_command_offer_revoking (CloutEngine *engine)
  * @context: a context whose engine, if it has one, is closed first
  * @source: a backup, another store or an export
  *
- * Puts @source in the data's place, and opens it.
+ * Replaces the data with @source and opens them.
  */
 int
 clout_command_replace_data (CloutCommandContext *context,
@@ -245,7 +245,8 @@ clout_command_restore (CloutCommandContext *context)
   return clout_command_replace_data (context, source);
 }
 
-/* What is there already would be lost among what comes in; an empty store has nothing to lose. */
+/* An import over existing data would mix with them, so replace them; an empty store has nothing
+   to lose. */
 int
 clout_command_import_export (CloutCommandContext *context)
 {

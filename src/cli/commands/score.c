@@ -10,7 +10,7 @@
 #include "cli/json-out.h"
 #include "messages/messages.h"
 
-/* Digits of a number in JSON; parts are rounded so that they still sum exactly. */
+/* Decimals of numbers in JSON; parts are rounded so that they still sum exactly. */
 #define JSON_DECIMALS 6
 
 static void
@@ -47,7 +47,7 @@ add_account (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
-/* The signal that most of the estimated points are for, and whose it is. */
+/* The signal with the most estimated points, and its account. */
 static void
 add_unknown (JsonBuilder *builder,
              CloutReport *report)
@@ -68,7 +68,7 @@ add_unknown (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
-/* Old archives as of their last days. */
+/* Scores of old archives on their last day. */
 static void
 add_past (JsonBuilder *builder,
           GArray      *past)
@@ -288,7 +288,7 @@ clout_command_history (CloutCommandContext *context)
   return CLOUT_EXIT_DONE;
 }
 
-/* By name, so that it is the same in every language. */
+/* Uses names that are the same in every language. */
 static void
 add_tip (JsonBuilder    *builder,
          CloutReport    *report,

@@ -1,4 +1,4 @@
-/* support.c: what the commands share.
+/* support.c: helpers shared by the commands.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 
 #include "messages/messages.h"
 
-/* Reads the answer to a question that was printed. */
+/* Reads the answer to a question just printed. */
 gboolean
 clout_command_says_yes (void)
 {
@@ -19,13 +19,13 @@ clout_command_says_yes (void)
   if (fgets (line, sizeof line, stdin) == NULL)
     return FALSE;
   answer = g_utf8_make_valid (g_strstrip (line), -1);
-  /* Translators: what an answer that means “yes” begins with; a small letter */
+  /* Translators: the first letter of an answer that means “yes”, in lower case */
   return *answer != '\0'
          && g_unichar_tolower (g_utf8_get_char (answer))
             == g_utf8_get_char (C_("answer", "y"));
 }
 
-/* What to exit with after @error. */
+/* Returns the exit status for @error. */
 int
 clout_command_exit_code (const GError *error)
 {
@@ -41,7 +41,7 @@ clout_command_exit_code (const GError *error)
   return CLOUT_EXIT_FAILED;
 }
 
-/* Prints a sentence on a line of its own. */
+/* Prints a sentence and a line break. */
 void
 clout_command_say (const char *format,
                    ...)
@@ -64,7 +64,7 @@ tell_values (const char *format,
   g_printerr ("clout-cli: %s\n", sentence);
 }
 
-/* Prints a sentence to the standard error, behind the program's name. */
+/* Prints a sentence to standard error, after the program's name. */
 void
 clout_command_warn (const char *format,
                     ...)
@@ -76,7 +76,7 @@ clout_command_warn (const char *format,
   va_end (values);
 }
 
-/* The same, of something that the command was told and does not understand. */
+/* Like clout_command_warn(), for invalid arguments. */
 int
 clout_command_refuse (const char *format,
                       ...)
@@ -89,14 +89,14 @@ clout_command_refuse (const char *format,
   return CLOUT_EXIT_USAGE;
 }
 
-/* Prints the sentence for @error, which it takes, and says what to exit with. */
+/* Prints the message for @error, frees it and returns the exit status. */
 int
 clout_command_fail (GError *error)
 {
   return clout_command_fail_of (NULL, error);
 }
 
-/* The same, and with @what went wrong before it, if that is not %NULL. */
+/* Like clout_command_fail(), with the text @what, unless %NULL, before the message. */
 int
 clout_command_fail_of (const char *what,
                        GError     *error)
@@ -113,14 +113,14 @@ clout_command_fail_of (const char *what,
   return code;
 }
 
-/* Whether the standard error is a terminal on which a line can be written again. */
+/* Whether standard error is a terminal on which a line can be overwritten. */
 gboolean
 clout_command_has_terminal (void)
 {
   return g_log_writer_supports_color (2) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
 }
 
-/* The pause that is counted down, which is the longest. */
+/* The longest current pause, which is counted down. */
 static char *pause_server;
 static gint64 pause_until;
 static guint pause_timer;
@@ -142,7 +142,7 @@ count_down_cb (gpointer data)
 {
   g_autofree char *words = describe_pause (pause_server, pause_until);
 
-  /* Not by g_printerr(), which is kept from commanding the terminal. */
+  /* g_printerr() would filter the escape sequence. */
   fputs ("\r\033[K", stderr);
   g_printerr ("%s", words);
   return G_SOURCE_CONTINUE;
@@ -159,7 +159,8 @@ end_count_down (const char *server)
   fputs ("\r\033[K", stderr);
 }
 
-/* Of #CloutEngine::pausing: counts down on a terminal, and says it once elsewhere. */
+/* Handles #CloutEngine::pausing: counts down on a terminal, and prints a single message
+   elsewhere. */
 void
 clout_command_pausing_cb (CloutEngine *engine,
                           const char  *server,
@@ -188,8 +189,8 @@ clout_command_pausing_cb (CloutEngine *engine,
   count_down_cb (NULL);
 }
 
-/* (transfer full) (nullable): the account that the argument names, by handle or number;
- * prints that there is none. */
+/* Returns (transfer full) (nullable): the account that the argument identifies by handle or
+   number. Prints an error if there is no such account. */
 CloutAccount *
 clout_command_find_account (CloutCommandContext *context)
 {
@@ -218,7 +219,7 @@ clout_command_keep_cb (GObject      *source,
   *(GAsyncResult **) data = g_object_ref (result);
 }
 
-/* Runs the main context until the operation that keeps its result here has ended. */
+/* Runs the main context until the operation has stored its result here. */
 GAsyncResult *
 clout_command_await (GAsyncResult **result)
 {

@@ -1,4 +1,4 @@
-/* sync.c: sync: fetching what is new, once its price is known.
+/* sync.c: fetches what is new, after showing its price.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,15 +13,15 @@
 static void
 step_cb (CloutAccount *account)
 {
-  /* Not by g_printerr(), which is kept from commanding the terminal. */
+  /* g_printerr() would filter the escape sequence. */
   fputs ("\r\033[K", stderr);
   if (clout_account_get_step (account) != NULL)
-    /* Translators: a handle, and how much of it is fetched, in percent */
+    /* Translators: a handle, and the percentage fetched */
     g_printerr (_("%s: %.0f %%"), clout_account_get_handle (account),
                 100 * MAX (clout_account_get_fraction (account), 0));
 }
 
-/* Progress goes to a terminal only. */
+/* Shows progress on a terminal only. */
 static void
 watch (CloutAccount *account)
 {
@@ -63,14 +63,14 @@ not_served_cb (CloutEngine  *engine,
   clout_command_warn ("%s", sentence);
 }
 
-/* An account that was not fetched has none. */
+/* Accounts that weren't fetched have no result. */
 static void
 unref_result (gpointer result)
 {
   g_clear_object (&result);
 }
 
-/* What an account costs is shown before, and asked for. Returns: what was said yes to, or -1 */
+/* Shows the price of an account and asks for confirmation. Returns the accepted price, or -1. */
 static gint64
 ask_price (CloutCommandContext *context,
            CloutAccount        *account)
@@ -92,7 +92,7 @@ ask_price (CloutCommandContext *context,
   words = clout_format_price (price.at_most, price.spent, price.limit);
   if (context->json)
     {
-      /* A program can't be asked, and reads the standard output. */
+      /* Standard output is for a program, which can't be asked. */
       clout_command_warn ("%s: %s", clout_account_get_handle (account), words);
       return context->yes ? price.at_most : -1;
     }
@@ -106,7 +106,7 @@ ask_price (CloutCommandContext *context,
       return price.at_most;
     }
   g_print ("\n");
-  /* Translators: %s is a handle; the person did not agree to the price */
+  /* Translators: %s is a handle; the person declined the price */
   clout_command_say (_("%s: not fetched"), clout_account_get_handle (account));
   return -1;
 }
@@ -163,7 +163,7 @@ clout_command_sync_one (CloutCommandContext *context,
   return sync_accounts (context, accounts);
 }
 
-/* All accounts are asked, due or not: who types it means now. */
+/* Fetches all accounts whether they are due or not, because the person asked for it. */
 int
 clout_command_sync (CloutCommandContext *context)
 {

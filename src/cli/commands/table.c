@@ -1,4 +1,4 @@
-/* table.c: the commands by name, with what each takes.
+/* table.c: the table of commands and their arguments.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,12 +7,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A word with more slips than a third of its letters is another word. */
+/* A word with more typos than a third of its letters is a different word. */
 #define LETTERS_PER_SLIP 3
 
 static const CloutCommand commands[] = {
-  /* Translators: a line of help for each command: what it prints or does. Words in capitals stand
-   * for what is typed in their place; those in small letters are typed as they are. */
+  /* Translators: help for each command, one line each. Words in capitals are placeholders for
+     what people type; those in small letters are typed as they are. */
   { "score", NULL, FALSE, FALSE, N_("Show your score and its likely range"),
     "json counters columns", "clout-cli score --json", clout_command_score },
   { "explain", NULL, FALSE, FALSE, N_("Show where each point comes from"), "json depth all",
@@ -34,7 +34,7 @@ static const CloutCommand commands[] = {
   { "endorsements", N_("[undo ID|hide ID|restore ID]"), FALSE, TRUE,
     N_("List +K given and received"), "json", "clout-cli endorsements undo 3",
     clout_command_endorsements },
-  /* Translators: stands for which friends to list */
+  /* Translators: placeholder for which friends to list */
   { "friends", N_("[WHICH]"), FALSE, FALSE,
     N_("List your friends: all, influence-me, i-influence or owed"), "json search",
     "clout-cli friends owed --search ada", clout_command_friends },
@@ -103,7 +103,7 @@ clout_command_takes_option (const CloutCommand *self,
 /**
  * clout_command_table_to_string:
  *
- * Returns: (transfer full): the commands for help, a line each
+ * Returns: (transfer full): help for all commands, one per line
  */
 char *
 clout_command_table_to_string (void)
@@ -134,7 +134,7 @@ clout_command_table_dup_names (void)
   return g_strv_builder_end (names);
 }
 
-/* The Levenshtein distance, with two swapped neighbors as one slip. */
+/* Levenshtein distance, counting two swapped neighbors as one typo. */
 static guint
 count_slips (const char *a,
              const char *b)
@@ -169,7 +169,7 @@ count_slips (const char *a,
 /**
  * clout_command_nearest:
  * @typed: a name that isn't among @names
- * @names: up to %NULL
+ * @names: %NULL-terminated
  *
  * Returns: (transfer none) (nullable): the name that was probably meant
  */

@@ -1,4 +1,4 @@
-/* table.h: the commands by name, with what each takes.
+/* table.h: the table of commands and their arguments.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 
 /**
  * CloutCommand:
- * @argument: (nullable): what may follow the name; untranslated
- * @needed: whether something must
- * @many: whether more than one word may
- * @summary: what it does, for a list of commands; untranslated
+ * @argument: (nullable): placeholder for the argument; untranslated
+ * @needed: whether an argument is required
+ * @many: whether several words are allowed
+ * @summary: description for a list of commands; untranslated
  * @options: long names of the options it takes besides the general ones, separated by spaces
- * @example: how it is typed
- * @closed: whether it takes the data closed
+ * @example: an example command line
+ * @closed: whether the data must be closed
  */
 typedef struct
 {

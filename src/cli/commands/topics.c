@@ -18,12 +18,12 @@ add_row (CloutTable *table,
   guint n_plus_k = clout_topic_get_plus_k (topic);
   g_autofree char *name = g_strdup_printf ("#%s:", clout_topic_get_name (topic));
   g_autofree char *posts =
-    /* Translators: on a topic */
+    /* Translators: number of posts on a topic */
     g_strdup_printf (ngettext ("%'u post", "%'u posts", n_posts), n_posts);
   g_autofree char *reactions =
-    /* Translators: of others, to posts of the person */
+    /* Translators: other people's reactions to the person's posts */
     g_strdup_printf (ngettext ("%'u reaction", "%'u reactions", n_reactions), n_reactions);
-  /* Translators: received for a topic */
+  /* Translators: number of +K received for a topic */
   g_autofree char *plus_k = g_strdup_printf (ngettext ("%u +K", "%u +K", n_plus_k), n_plus_k);
 
   clout_table_add (table, name, posts, reactions, plus_k, NULL);
@@ -125,7 +125,7 @@ clout_command_topics (CloutCommandContext *context)
   if (verb == NULL)
     return list (context);
   if ((!hide && strcmp (verb, "restore") != 0) || *topic == '\0')
-    /* Translators: how a command is typed; the words in small letters stay as they are */
+    /* Translators: the syntax of a command; words in small letters aren't translated */
     return clout_command_refuse (_("topics, topics hide TOPIC or topics restore TOPIC"));
   clout_engine_hide_topic_async (context->engine, topic, hide, NULL, clout_command_keep_cb,
                                  &result);
