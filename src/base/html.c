@@ -1,4 +1,4 @@
-/* html.c: a post's HTML as plain text.
+/* html.c: converts a post's HTML to plain text.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-/* A post is a few kilobytes; more than this is not read. */
+/* A post is a few kilobytes; the rest of anything larger is ignored. */
 #define MAX_HTML (256 * 1024)
 
 static gboolean
@@ -82,12 +82,12 @@ next_node (xmlNode *node,
 /**
  * clout_html_to_text:
  * @html: (nullable): a fragment of HTML, UTF-8
- * @ret_has_link: (out): whether it links to more than people and hashtags
+ * @ret_has_link: (out): whether it has links besides mentions and hashtags
  *
- * Loads nothing and runs nothing. Breaks and paragraphs become line feeds; scripts, styles
- * and what the server hides of long links are left out.
+ * Converts HTML to plain text without loading or running anything. Breaks and paragraphs become
+ * line feeds; scripts, styles and the hidden parts of long links are dropped.
  *
- * Returns: (transfer full): the text, empty if there is none
+ * Returns: (transfer full): the text, empty if there is no text
  */
 char *
 clout_html_to_text (const char *html,

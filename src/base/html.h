@@ -1,4 +1,4 @@
-/* html.h: a post's HTML as plain text.
+/* html.h: converts a post's HTML to plain text.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

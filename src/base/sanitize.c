@@ -1,4 +1,4 @@
-/* sanitize.c: one line of what someone else wrote, fit to be shown.
+/* sanitize.c: makes untrusted text safe to show on one line.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #define ZERO_WIDTH_NON_JOINER 0x200c
 #define ZERO_WIDTH_JOINER 0x200d
 
-/* The two joiners are part of how words are spelt, and emoji. */
+/* The two joiners are needed for spelling in some scripts, and for emoji. */
 static gboolean
 can_be_seen (gunichar c)
 {
@@ -23,10 +23,10 @@ can_be_seen (gunichar c)
 
 /**
  * clout_sanitize_dup:
- * @text: someone's words, UTF-8
+ * @text: untrusted text, UTF-8
  *
- * Returns: (transfer full): the same on one line, without what could not be seen, or would turn
- *   around what stands beside it
+ * Returns: (transfer full): the text on one line, without invisible characters and bidirectional
+ *   controls
  */
 char *
 clout_sanitize_dup (const char *text)
@@ -56,10 +56,10 @@ clout_sanitize_dup (const char *text)
 
 /**
  * clout_sanitize_dup_name:
- * @text: (nullable): someone's name or handle, UTF-8
+ * @text: (nullable): an untrusted name or handle, UTF-8
  *
- * Returns: (transfer full) (nullable): the same on one line, %CLOUT_NAME_LENGTH characters of it
- *   at most; %NULL if nothing of it can be seen
+ * Returns: (transfer full) (nullable): the name on one line, at most %CLOUT_NAME_LENGTH
+ *   characters; %NULL if nothing visible is left
  */
 char *
 clout_sanitize_dup_name (const char *text)
@@ -74,8 +74,8 @@ clout_sanitize_dup_name (const char *text)
   return g_steal_pointer (&line);
 }
 
-/* What a terminal, an editor or JavaScript would obey: C1, the marks that turn the direction of
- * writing (Unicode Standard Annex #9, section 2) and the two separators of lines. */
+/* Characters that affect terminals, editors or JavaScript: C1 codes, bidirectional controls
+   (Unicode Standard Annex #9, section 2) and the two line separators. */
 static gboolean
 commands (gunichar c)
 {
@@ -87,8 +87,8 @@ commands (gunichar c)
  * clout_sanitize_escape_json:
  * @json: JSON, valid UTF-8
  *
- * Escapes within strings what JSON lets through and a terminal or an editor would obey. C0 and
- * quotes are escaped already, as JSON wants it.
+ * Escapes characters in strings that JSON allows but that would affect a terminal or an editor.
+ * JSON already requires escaping C0 codes and quotes.
  *
  * Returns: (transfer full): the same document
  */

@@ -1,4 +1,4 @@
-/* sanitize.h: one line of what someone else wrote, fit to be shown.
+/* sanitize.h: makes untrusted text safe to show on one line.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Characters; the longest that a network of ours allows is 64. */
+/* In characters; the longest that any supported network allows is 64. */
 #define CLOUT_NAME_LENGTH 200
 
 char *clout_sanitize_dup      (const char *text);

@@ -1,4 +1,4 @@
-/* secret-memory.c: strings in memory that is locked and wiped.
+/* secret-memory.c: strings in locked memory that is wiped when freed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,15 +7,16 @@
 #include <gcrypt.h>
 #include <string.h>
 
-/* Tokens, keys and client secrets are kept here for as long as they are held. On their way they
- * pass through ordinary memory of GLib, json-glib, libsoup, GTK and the system's own buffers. Clout
- * wipes what it can reach of that, but copies that a library frees by itself aren't wiped. */
+/* Tokens, keys and client secrets are stored here while they are in use. On the way they pass
+   through ordinary memory of GLib, json-glib, libsoup, GTK and system buffers. Clout wipes what
+   it can reach of that, but not copies that a library frees itself. */
 
-/* Room for about a hundred sign-ins at the same time. A process may lock only a little memory,
- * 64 KiB on the strictest systems. */
+/* Enough for about a hundred sign-ins at the same time. A process may lock only little memory,
+   64 KiB on the strictest systems. */
 #define POOL_BYTES (64 * 1024)
 
-/* libsecret sets libgcrypt up with its own locked memory if it is first; that serves as well. */
+/* If libsecret comes first, it initializes libgcrypt with its own locked memory, which is just
+   as good. */
 static void
 set_up (void)
 {
@@ -33,7 +34,7 @@ set_up (void)
   g_once_init_leave (&done, 1);
 }
 
-/* Where the pool is full, ordinary memory is better than no sign-in: it is wiped, too. */
+/* If the pool is full, fall back to ordinary memory, which is wiped too: better than no sign-in. */
 static char *
 allocate (gsize size)
 {
@@ -83,9 +84,9 @@ clout_secret_concat (const char *first,
 
 /**
  * clout_secret_wipe:
- * @secret: (nullable): overwritten up to its end
+ * @secret: (nullable): string to overwrite, up to its end
  *
- * For what a library owns and frees.
+ * Overwrites a string that a library owns and frees.
  */
 void
 clout_secret_wipe (char *secret)
@@ -96,9 +97,9 @@ clout_secret_wipe (char *secret)
 
 /**
  * clout_secret_free:
- * @secret: (transfer full) (nullable): overwritten, then freed
+ * @secret: (transfer full) (nullable): string to free
  *
- * Takes strings from g_malloc() as well.
+ * Overwrites and frees a string. Also accepts strings from g_malloc().
  */
 void
 clout_secret_free (char *secret)

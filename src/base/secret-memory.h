@@ -1,4 +1,4 @@
-/* secret-memory.h: strings in memory that is locked and wiped.
+/* secret-memory.h: strings in locked memory that is wiped when freed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* A string that is freed by clout_secret_free(); the name is for g_autoptr(). */
+/* A string to be freed with clout_secret_free(); the type exists for g_autoptr(). */
 typedef char CloutSecret;
 
 char *clout_secret_dup    (const char *secret);

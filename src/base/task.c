@@ -1,4 +1,4 @@
-/* task.c: how asynchronous functions end.
+/* task.c: generic _finish functions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,9 +6,9 @@
 
 /**
  * clout_finish_boolean:
- * @source: (nullable) (type GObject): what the asynchronous function was called on
+ * @source: (nullable) (type GObject): object that the asynchronous function was called on
  *
- * Ends an asynchronous function that has no _finish function and returns nothing.
+ * Finishes an asynchronous operation without a result and without its own _finish function.
  *
  * Returns: whether it succeeded
  */
@@ -23,9 +23,10 @@ clout_finish_boolean (gpointer        source,
 
 /**
  * clout_finish_pointer:
- * @source: (nullable) (type GObject): what the asynchronous function was called on
+ * @source: (nullable) (type GObject): object that the asynchronous function was called on
  *
- * Ends an asynchronous function that has no _finish function and returns what its comment says.
+ * Finishes an asynchronous operation without its own _finish function. Its documentation
+ * describes the result.
  *
  * Returns: (transfer full): the result, or %NULL with @error set
  */

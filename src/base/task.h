@@ -1,4 +1,4 @@
-/* task.h: how asynchronous functions end.
+/* task.h: generic _finish functions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

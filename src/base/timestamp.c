@@ -1,4 +1,4 @@
-/* timestamp.c: the ways a server writes a moment.
+/* timestamp.c: parses the date formats that servers use.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -21,12 +21,12 @@ take_date (GDateTime *date,
 
 /**
  * clout_timestamp_from_iso8601:
- * @text: "2026-11-23T11:07:08.232Z"; without a zone it is taken for UTC
- * @ret_seconds: (out): Unix seconds; left alone on failure
+ * @text: "2026-11-23T11:07:08.232Z"; UTC if there is no time zone
+ * @ret_seconds: (out): Unix seconds; untouched on failure
  *
- * A day without an hour is midnight UTC.
+ * Parses an ISO 8601 date or time. A date without a time is midnight UTC.
  *
- * Returns: whether @text is such a moment
+ * Returns: whether @text is valid
  */
 gboolean
 clout_timestamp_from_iso8601 (const char *text,
@@ -49,9 +49,9 @@ clout_timestamp_from_iso8601 (const char *text,
 /**
  * clout_timestamp_from_http_date:
  * @text: "Mon, 23 Nov 2026 11:07:08 GMT"
- * @ret_seconds: (out): Unix seconds; left alone on failure
+ * @ret_seconds: (out): Unix seconds; untouched on failure
  *
- * Returns: whether @text is such a moment
+ * Returns: whether @text is valid
  */
 gboolean
 clout_timestamp_from_http_date (const char *text,

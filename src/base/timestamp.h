@@ -1,4 +1,4 @@
-/* timestamp.h: the ways a server writes a moment.
+/* timestamp.h: parses the date formats that servers use.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* keyring.c: what a keyring's failures mean, and how not to wait for it.
+/* keyring.c: interprets keyring errors, and avoids waiting for keyrings.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@ G_DEFINE_QUARK (clout-secrets-error-quark, clout_secrets_error)
  * clout_keyring_is_absent:
  * @error: an error of libsecret or GIO
  *
- * Returns: whether there is no bus, a dead one, or no keyring on it
+ * Returns: whether there is no working bus, or no keyring on it
  */
 gboolean
 clout_keyring_is_absent (const GError *error)
@@ -34,7 +34,7 @@ clout_keyring_is_absent (const GError *error)
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
 }
 
-/* Takes @error and gives one of ours, but for a cancellation. */
+/* Maps @error to a #CloutSecretsError, except for cancellation. Takes ownership. */
 static GError *
 translate (GError *error)
 {
@@ -55,9 +55,9 @@ translate (GError *error)
 
 /**
  * clout_keyring_fail:
- * @task: ends with a #CloutSecretsError, or as cancelled
- * @error: (transfer full) (nullable): what libsecret said. That it failed and
- *   said nothing is a locked keyring whose window was closed or could not be shown
+ * @task: task to finish with a #CloutSecretsError or as canceled
+ * @error: (transfer full) (nullable): error from libsecret; a failure without an error means that
+ *   the unlock dialog was closed or couldn't be shown
  */
 void
 clout_keyring_fail (GTask  *task,
@@ -93,11 +93,11 @@ unwatch (gpointer source)
 
 /**
  * clout_keyring_watch:
- * @task: a task that is about to call what may put up a window
+ * @task: a task that is about to make a call that may open a dialog
  *
- * libsecret 0.20 answers twice, or never, when it is cancelled while a window
- * asks for the password. So it is not told: @task ends as cancelled, and the call
- * continues without it.
+ * Ends @task on cancellation without canceling the call, because libsecret 0.20 calls back twice,
+ * or never, if it is canceled while a dialog asks for the password. The call continues in the
+ * background.
  */
 void
 clout_keyring_watch (GTask *task)
@@ -116,9 +116,9 @@ clout_keyring_watch (GTask *task)
 
 /**
  * clout_keyring_was_abandoned:
- * @task: a task that has been watched, when the call is over
+ * @task: a watched task whose call has returned
  *
- * Returns: whether @task has ended before
+ * Returns: whether @task has already ended
  */
 gboolean
 clout_keyring_was_abandoned (GTask *task)

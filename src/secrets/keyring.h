@@ -1,4 +1,4 @@
-/* keyring.h: what a keyring's failures mean, and how not to wait for it.
+/* keyring.h: interprets keyring errors, and avoids waiting for keyrings.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

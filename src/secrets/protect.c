@@ -1,4 +1,4 @@
-/* protect.c: keeps secrets in this process's memory from others.
+/* protect.c: protects secrets in this process's memory from other processes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 #endif
 
-/* Portals recognize a Flatpak by files of its process that they couldn't open any more. */
+/* Portals recognize a Flatpak by files in /proc that they couldn't open any more. */
 static gboolean
 is_in_flatpak (void)
 {
@@ -21,8 +21,8 @@ is_in_flatpak (void)
 /**
  * clout_protect_process:
  *
- * From here on a crash writes no core file, and other processes of the user can't read this one's
- * memory. Call it before the first secret is held; it can't be taken back.
+ * Disables core files and keeps the user's other processes from reading this one's memory. Call
+ * it before loading the first secret. It can't be undone.
  */
 void
 clout_protect_process (void)

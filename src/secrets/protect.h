@@ -1,4 +1,4 @@
-/* protect.h: keeps secrets in this process's memory from others.
+/* protect.h: protects secrets in this process's memory from other processes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* secrets-change.c: keeping a secret, and forgetting it.
+/* secrets-change.c: stores and removes secrets.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -23,7 +23,7 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
-/* What was stored after its caller had given up. No one waits for the end. */
+/* Removes a secret that was stored after its caller canceled. No one waits for this. */
 static void
 forget (CloutSecrets *self,
         const char   *account)
@@ -88,13 +88,12 @@ store_found_cb (GObject      *source,
 /**
  * clout_secrets_store_async:
  * @account: key of the account
- * @label: what keyring programs show for it, translated
+ * @label: label for keyring programs, translated
  * @secret: the secret
  * @cancellable: (nullable): a cancellable
  *
- * Replaces what is kept for the account. An account that the keyring already
- * holds is never a reason to ask for the keyring's password; the first secret of
- * a new account may be, for the person has just signed in.
+ * Stores or replaces an account's secret. Never asks for the keyring's password for an account
+ * that the keyring already has; may ask for a new account, because the person has just signed in.
  */
 void
 clout_secrets_store_async (CloutSecrets        *self,
@@ -127,11 +126,10 @@ clout_secrets_store_async (CloutSecrets        *self,
 
 /**
  * clout_secrets_store_finish:
- * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED,
- *   %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or
- *   %G_IO_ERROR_CANCELLED
+ * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED, %CLOUT_SECRETS_ERROR_ABSENT,
+ *   %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED
  *
- * Returns: whether it is kept now
+ * Returns: whether it was stored
  */
 gboolean
 clout_secrets_store_finish (CloutSecrets  *self,
@@ -197,8 +195,8 @@ clear_found_cb (GObject      *source,
  * @account: key of the account
  * @cancellable: (nullable): a cancellable
  *
- * Forgets the secret in memory and in the keyring. That there was none is no
- * error. Never asks for the keyring's password.
+ * Removes the secret from memory and from the keyring. Succeeds if there was none. Never asks for
+ * the keyring's password.
  */
 void
 clout_secrets_clear_async (CloutSecrets        *self,
@@ -219,11 +217,10 @@ clout_secrets_clear_async (CloutSecrets        *self,
 
 /**
  * clout_secrets_clear_finish:
- * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED,
- *   %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or
- *   %G_IO_ERROR_CANCELLED
+ * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED, %CLOUT_SECRETS_ERROR_ABSENT,
+ *   %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED
  *
- * Returns: whether nothing is kept any more
+ * Returns: whether no secret is stored any more
  */
 gboolean
 clout_secrets_clear_finish (CloutSecrets  *self,

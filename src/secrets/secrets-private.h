@@ -1,4 +1,4 @@
-/* secrets-private.h: what the files of the secrets share.
+/* secrets-private.h: shared by the files of this folder.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -21,15 +21,15 @@ struct _CloutSecrets
 
 extern const SecretSchema clout_secrets_schema;
 
-/* @account: or NULL for all of the app. */
+/* @account: (nullable): %NULL for all of the app's secrets. */
 GHashTable *clout_secrets_dup_attributes (CloutSecrets        *self,
                                           const char          *account);
-/* @task is handed on to @callback. */
+/* Passes @task on to @callback. */
 void        clout_secrets_search         (CloutSecrets        *self,
                                           GTask               *task,
                                           const char          *account,
                                           GAsyncReadyCallback  callback);
-/* @found: of #SecretRetrievable. */
+/* @found: a list of #SecretRetrievable. */
 gboolean    clout_secrets_any_is_locked  (GList               *found);
 void        clout_secrets_free_found     (GList               *found);
 

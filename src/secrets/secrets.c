@@ -1,4 +1,4 @@
-/* secrets.c: one secret string per account, in the keyring or in memory.
+/* secrets.c: stores one secret string per account, in the keyring or in memory.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,8 +10,8 @@
 
 G_DEFINE_FINAL_TYPE (CloutSecrets, clout_secrets, G_TYPE_OBJECT)
 
-/* The name is not matched: gnome-keyring hashes it in locked items, and a search
- * by it then finds nothing. The app-id attribute stands in for it. */
+/* Don't match the schema's name: gnome-keyring hashes it in locked items, so searching by it
+   finds nothing. The app-id attribute identifies our items instead. */
 const SecretSchema clout_secrets_schema = {
   .name = "io.github.cloutapp.Clout.Account",
   .flags = SECRET_SCHEMA_DONT_MATCH_NAME,
@@ -47,7 +47,7 @@ clout_secrets_init (CloutSecrets *self)
 
 /**
  * clout_secrets_new:
- * @app_id: whose secrets they are; another id sees others
+ * @app_id: id of the app; each id has its own secrets
  *
  * Returns: (transfer full): the secrets of an app
  */
@@ -62,10 +62,10 @@ clout_secrets_new (const char *app_id)
 
 /**
  * clout_secrets_set_session_only:
- * @session_only: whether secrets stored from now on stay in memory
+ * @session_only: whether to keep secrets stored from now on in memory only
  *
- * For a person without a keyring, or who will not open it. What is in memory is
- * found either way, and is gone with @self.
+ * Chooses between keyring and memory, for people who have no keyring or don't want to unlock it.
+ * Lookups always include secrets in memory, which are freed with @self.
  */
 void
 clout_secrets_set_session_only (CloutSecrets *self,
@@ -77,7 +77,7 @@ clout_secrets_set_session_only (CloutSecrets *self,
 /**
  * clout_secrets_get_session_only:
  *
- * Returns: whether secrets stored now stay in memory
+ * Returns: whether new secrets are kept in memory only
  */
 gboolean
 clout_secrets_get_session_only (CloutSecrets *self)
@@ -118,7 +118,7 @@ clout_secrets_free_found (GList *found)
   g_list_free_full (found, g_object_unref);
 }
 
-/* Looks without opening anything. */
+/* Searches without unlocking anything. */
 void
 clout_secrets_search (CloutSecrets        *self,
                       GTask               *task,
@@ -175,8 +175,8 @@ lookup_found_cb (GObject      *source,
  * @account: key of the account
  * @cancellable: (nullable): a cancellable
  *
- * Looks in memory, then in the keyring. Never asks for the keyring's password:
- * clout_secrets_unlock_async() does.
+ * Looks up a secret in memory, then in the keyring. Never asks for the keyring's password; use
+ * clout_secrets_unlock_async() for that.
  */
 void
 clout_secrets_lookup_async (CloutSecrets        *self,
@@ -235,11 +235,10 @@ unlocked_cb (GObject      *source,
 
 /**
  * clout_secrets_unlock_async:
- * @cancellable: (nullable): a cancellable
+ * @cancellable: (nullable): ends the wait, though the dialog may stay open
  *
- * Asks the person for the keyring's password where Clout's secrets are locked:
- * call it when they have said that they want it. Waits until they have answered;
- * @cancellable ends the wait, though the window may stay.
+ * Asks for the keyring's password if Clout's secrets are locked, and waits for the answer. Call
+ * it only at the person's request.
  */
 void
 clout_secrets_unlock_async (CloutSecrets        *self,
@@ -258,9 +257,8 @@ clout_secrets_unlock_async (CloutSecrets        *self,
 
 /**
  * clout_secrets_unlock_finish:
- * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED where they said no,
- *   %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or
- *   %G_IO_ERROR_CANCELLED
+ * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED if the person declined,
+ *   %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED
  *
  * Returns: whether Clout's secrets can be read now
  */
@@ -272,7 +270,7 @@ clout_secrets_unlock_finish (CloutSecrets  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* A keyring of another making may not tell the attributes of its items. */
+/* Some keyrings may not report their items' attributes. */
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -305,7 +303,7 @@ listed_cb (GObject      *source,
  * clout_secrets_list_async:
  * @cancellable: (nullable): a cancellable
  *
- * Lists the accounts that the keyring has a secret of. Never asks for the keyring's password.
+ * Lists the accounts with a secret in the keyring. Never asks for the keyring's password.
  */
 void
 clout_secrets_list_async (CloutSecrets        *self,

@@ -1,4 +1,4 @@
-/* secrets.h: one secret string per account, in the keyring or in memory.
+/* secrets.h: stores one secret string per account, in the keyring or in memory.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 /**
  * CloutSecretsError:
  *
- * No message holds a secret.
+ * Errors of the keyring. Messages never contain a secret.
  */
 typedef enum
 {
-  CLOUT_SECRETS_ERROR_LOCKED,     /* a keyring is there but locked */
+  CLOUT_SECRETS_ERROR_LOCKED,     /* there is a keyring, but it is locked */
   CLOUT_SECRETS_ERROR_ABSENT,     /* no keyring service can be reached */
-  CLOUT_SECRETS_ERROR_NOT_FOUND,  /* the keyring holds nothing for the account */
+  CLOUT_SECRETS_ERROR_NOT_FOUND,  /* the keyring has no secret for the account */
   CLOUT_SECRETS_ERROR_FAILED
 } CloutSecretsError;
 
