@@ -105,7 +105,7 @@ describe_batch (CloutBatch *batch)
   return g_string_free (text, FALSE);
 }
 
-/* Takes @answer. */
+/* assert_reads: takes ownership of @answer */
 void
 assert_reads (const CloutResource *resource,
               const CloutRequestContext      *ask,
@@ -125,7 +125,7 @@ assert_reads (const CloutResource *resource,
   g_assert_cmpstr (page.next, ==, next);
 }
 
-/* Takes @answer. */
+/* assert_refuses: takes ownership of @answer */
 void
 assert_refuses (const CloutResource *resource,
                 const CloutRequestContext      *ask,
@@ -139,7 +139,7 @@ assert_refuses (const CloutResource *resource,
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
 }
 
-/* @asks: %NULL if the request is refused. */
+/* assert_asks: @wanted is %NULL if the request is to be refused */
 void
 assert_asks (const CloutResource *resource,
              const CloutRequestContext      *ask,

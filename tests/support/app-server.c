@@ -1,4 +1,4 @@
-/* app-server.c: the sign-in of a network that lets only people's own apps in, for tests.
+/* app-server.c: the sign-in of a network that requires user credentials, for tests.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,7 +25,7 @@ struct _AppServer
   GHashTable *counts;   /* path → number */
   GPtrArray *faults;
   char *broken;         /* path, or NULL */
-  guint n_whole;        /* answers of it until it breaks */
+  guint n_whole;        /* responses on it until the connection breaks */
 };
 
 typedef struct
@@ -97,7 +97,7 @@ has (GHashTable *form,
   return value != NULL && g_strcmp0 (get (form, name), value) == 0;
 }
 
-/* A public client stands in the form alone, one with a secret as its network wants it. */
+/* A public client is only in the form; one with a secret is where its network expects it. */
 static gboolean
 is_client (AppServer         *self,
            SoupServerMessage *message,

@@ -1,4 +1,4 @@
-/* await.c: turns an async call of a test into a waiting one.
+/* await.c: runs an async call synchronously in a test.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #define LONGEST_SECONDS 90
 
 /* await_cb:
- * The callback of the call; @user_data is the #Await. */
+ * The call's callback; @user_data is the #Await. */
 void
 await_cb (GObject      *source,
           GAsyncResult *result,
@@ -26,7 +26,7 @@ too_long_cb (gpointer user_data)
 }
 
 /* await_result:
- * Runs the main context until the call is over. The result stays ours. */
+ * Runs the main context until the call finishes. Await owns the result. */
 GAsyncResult *
 await_result (Await *self)
 {
@@ -57,7 +57,7 @@ await_flag (gboolean *flag)
 }
 
 /* await_a_turn:
- * Lets everything that is ready now run. */
+ * Runs everything that is ready now. */
 void
 await_a_turn (void)
 {

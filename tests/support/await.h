@@ -1,4 +1,4 @@
-/* await.h: turns an async call of a test into a waiting one.
+/* await.h: runs an async call synchronously in a test.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Await one = AWAIT_INIT; thing_async (…, await_cb, &one); result = await_result (&one);
- * A test that waits for more than 20 seconds is ended as failed. */
+ * A test that waits for more than 20 seconds fails. */
 typedef struct
 {
   GAsyncResult *result;

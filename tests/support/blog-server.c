@@ -1,4 +1,4 @@
-/* blog-server.c: a blog in the process of a test.
+/* blog-server.c: a blog in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #define PAGE 10
 #define AUTHOR "Ada Lovelace"
 
-/* Most comments in one feed, if it is short. */
+/* The most comments in a short feed. */
 #define COMMENTS 10
 
 typedef struct
@@ -20,7 +20,7 @@ typedef struct
   gint64 time;
 } Post;
 
-/* A comment has no property, a mention has. */
+/* Comments have no property, mentions have one. */
 typedef struct
 {
   guint id;
@@ -158,7 +158,7 @@ close_feed (BlogServer *self,
   g_string_append (xml, self->kind & BLOG_SERVER_ATOM ? "</feed>" : "</channel></rss>");
 }
 
-/* As WordPress does: whoever sends both names of a version has to be right in both. */
+/* Like WordPress: if a client sends both validators, both have to match. */
 static gboolean
 reply_unchanged (SoupServerMessage *message,
                  const char        *xml)
@@ -287,7 +287,7 @@ find_post (BlogServer *self,
   g_assert_not_reached ();
 }
 
-/* In pages of @per_page, the newest first, with the number of pages and a link to the next. */
+/* Pages of @per_page, newest first, with the number of pages and a link to the next. */
 static void
 reply_rest (BlogServer        *self,
             SoupServerMessage *message,
@@ -451,14 +451,14 @@ blog_server_get_faults (BlogServer *self)
   return self->faults;
 }
 
-/* blog_server_get_n_unchanged: how often it said that its feed is what it was */
+/* blog_server_get_n_unchanged: how often it responded that its feed was unchanged */
 guint
 blog_server_get_n_unchanged (BlogServer *self)
 {
   return self->n_unchanged;
 }
 
-/* blog_server_post: the newest is to be posted first. */
+/* blog_server_post: post the newest item first */
 void
 blog_server_post (BlogServer *self,
                   const char *slug,
@@ -514,7 +514,7 @@ blog_server_comment (BlogServer *self,
   blog_server_mention (self, slug, NULL, author, time);
 }
 
-/* blog_server_move: posts are at other addresses from now on: below @folder, "archive/" */
+/* blog_server_move: moves all posts to new URLs: below @folder, "archive/" */
 void
 blog_server_move (BlogServer *self,
                   const char *folder)
@@ -523,7 +523,7 @@ blog_server_move (BlogServer *self,
   self->folder = g_strdup (folder);
 }
 
-/* blog_server_tag: replaces what the post is filed under */
+/* blog_server_tag: replaces the post's tags */
 void
 blog_server_tag (BlogServer *self,
                  const char *slug,
@@ -541,7 +541,8 @@ blog_server_get_n_remarks (BlogServer *self)
   return self->remarks->len;
 }
 
-/* blog_server_remove_remark: a comment is spam, or a mention withdrawn; the newest is @index 0 */
+/* blog_server_remove_remark:
+ * Marks a comment as spam, or withdraws a mention; @index 0 is the newest. */
 void
 blog_server_remove_remark (BlogServer *self,
                            guint       index)
@@ -549,7 +550,7 @@ blog_server_remove_remark (BlogServer *self,
   g_ptr_array_remove_index (self->remarks, index);
 }
 
-/* blog_server_set_empty: whether lists of comments and of mentions answer with nothing in them */
+/* blog_server_set_empty: sets whether lists of comments and of mentions are returned empty */
 void
 blog_server_set_empty (BlogServer *self,
                        gboolean    is_empty)

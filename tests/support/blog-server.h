@@ -1,4 +1,4 @@
-/* blog-server.h: a blog in the process of a test.
+/* blog-server.h: a blog in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 
 /**
  * BlogServerKind:
- * @BLOG_SERVER_ATOM: its feed is Atom, with threads, as at Blogger; RSS without
- * @BLOG_SERVER_WORDPRESS: has the REST interface
- * @BLOG_SERVER_MENTIONS: receives webmentions as webmention.io does
- * @BLOG_SERVER_PAGED: its feed has pages, RFC 5005
- * @BLOG_SERVER_SILENT: its feed says nothing of comments
- * @BLOG_SERVER_VERSIONS: names its feed's versions, and answers 304 where it is asked by the
- *   newest one
- * @BLOG_SERVER_SHORT: its feeds of comments have the ten newest
+ * BlogServerKind:
+ * @BLOG_SERVER_ATOM: has an Atom feed with threads, like Blogger; RSS without this flag
+ * @BLOG_SERVER_WORDPRESS: has the REST API
+ * @BLOG_SERVER_MENTIONS: receives webmentions like webmention.io
+ * @BLOG_SERVER_PAGED: has a paged feed (RFC 5005)
+ * @BLOG_SERVER_SILENT: has no comments in its feed
+ * @BLOG_SERVER_VERSIONS: sends validators with its feed, and responds with 304 to the newest one
+ * @BLOG_SERVER_SHORT: limits comment feeds to the ten newest
  */
 typedef enum
 {

@@ -1,4 +1,4 @@
-/* bluesky-appview.c: what Bluesky's AppView tells to strangers, in the process of a test.
+/* bluesky-appview.c: Bluesky's public AppView, in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -41,7 +41,7 @@ refuse (SoupServerMessage *message,
   http_server_reply_json (message, SOUP_STATUS_BAD_REQUEST, json);
 }
 
-/* The newest first; a cursor is how many have been told. */
+/* Newest first; the cursor is the number of items returned so far. */
 static void
 reply_page (BlueskyAppview    *self,
             SoupServerMessage *message,
@@ -133,7 +133,7 @@ list_of (BlueskyAppview *self,
   return found;
 }
 
-/* A hash table of the query would keep only the last of the actors. */
+/* A hash table of the query would only keep the last of the actors. */
 static void
 reply_profiles (BlueskyAppview    *self,
                 SoupServerMessage *message)
@@ -331,7 +331,7 @@ bluesky_appview_get_origin (BlueskyAppview *self)
 }
 
 /* bluesky_appview_add_person:
- * With @followers below 0 no counters are shown. */
+ * If @followers is negative, no counters are shown. */
 void
 bluesky_appview_add_person (BlueskyAppview *self,
                             const char     *did,
@@ -358,7 +358,7 @@ bluesky_appview_rename (BlueskyAppview *self,
 }
 
 /* bluesky_appview_hide:
- * As after a takedown: no profile is told of, though its records are still listed. */
+ * Like a takedown: the profile isn't returned any more, but its records are still listed. */
 void
 bluesky_appview_hide (BlueskyAppview *self,
                       const char     *did)
@@ -415,7 +415,7 @@ bluesky_appview_react (BlueskyAppview *self,
 }
 
 /* bluesky_appview_take_back:
- * Deletes the person's records of the collection that are on @subject. */
+ * Deletes the person's records in the collection that refer to @subject. */
 void
 bluesky_appview_take_back (BlueskyAppview *self,
                            const char     *collection,
@@ -432,7 +432,7 @@ bluesky_appview_take_back (BlueskyAppview *self,
 }
 
 /* bluesky_appview_remove:
- * Deletes a post; replies to it, likes of it and the like stay. */
+ * Deletes a post; replies to it and likes of it remain. */
 void
 bluesky_appview_remove (BlueskyAppview *self,
                         const char     *uri)
@@ -441,7 +441,7 @@ bluesky_appview_remove (BlueskyAppview *self,
 }
 
 /* bluesky_appview_block:
- * Their answers keep their place in a thread and show nothing. */
+ * Their replies stay in the thread but show nothing. */
 void
 bluesky_appview_block (BlueskyAppview *self,
                        const char     *did)
@@ -457,7 +457,7 @@ bluesky_appview_set_page (BlueskyAppview *self,
 }
 
 /* bluesky_appview_fail_once:
- * The next call of @method is answered with @status, 429 with its headers. */
+ * The next call of @method returns @status; with 429 also the rate-limit headers. */
 void
 bluesky_appview_fail_once (BlueskyAppview *self,
                            const char     *method,

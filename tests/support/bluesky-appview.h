@@ -1,4 +1,4 @@
-/* bluesky-appview.h: what Bluesky's AppView tells to strangers, in the process of a test.
+/* bluesky-appview.h: Bluesky's public AppView, in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

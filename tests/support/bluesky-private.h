@@ -1,4 +1,4 @@
-/* bluesky-private.h: the inside of the tests' AppView.
+/* bluesky-private.h: internals of the tests' AppView.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* @followers: below 0 where no counters are shown; @blocked: their answers show nothing;
- * @hidden: no profile is told of */
+/* @followers: negative if no counters are shown; @blocked: their replies show nothing; @hidden: no
+ * profile is returned */
 typedef struct
 {
   char *did;
@@ -19,7 +19,7 @@ typedef struct
   gboolean hidden;
 } BlueskyPerson;
 
-/* A record of any collection; a post is its own subject's answer or quote. */
+/* A record in any collection; for a post, the post that it replies to or quotes. */
 typedef struct
 {
   char *collection;

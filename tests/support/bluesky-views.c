@@ -1,4 +1,4 @@
-/* bluesky-views.c: records of the tests' AppView as its answers show them.
+/* bluesky-views.c: records of the tests' AppView as its responses show them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

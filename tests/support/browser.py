@@ -1,4 +1,4 @@
-# browser.py: Debian's Chromium, driven as a person would.
+# browser.py: Debian's Chromium, used like a person would.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -12,7 +12,7 @@ ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 
 
 class Browser:
-    """Debian's Chromium, driven by the WebDriver protocol."""
+    """Debian's Chromium, controlled through the WebDriver protocol."""
 
     def __init__(self, folder):
         with socket.socket() as free:
@@ -57,7 +57,7 @@ class Browser:
         self.call('POST', f'/element/{self.find(css)}/click', {})
 
     def wait_for(self, xpath):
-        """The first that is shown of what an XPath finds; the page may be drawing itself yet."""
+        """The first visible element that matches an XPath; the page may still be loading."""
         for _ in range(200):
             try:
                 found = self.call('POST', '/element', {'using': 'xpath', 'value': xpath})[ELEMENT]
@@ -83,7 +83,7 @@ class Browser:
             try:
                 said = self.text()
             except urllib.error.HTTPError:
-                pass  # The page is going while it is read.
+                pass  # The page is closing while it is read.
             if word not in said:
                 break
             time.sleep(0.1)

@@ -1,4 +1,4 @@
-/* faults.c: what goes wrong with a server of a test, and what it was asked.
+/* faults.c: injects faults into a test server, and records its requests.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@ typedef struct
 {
   char *path;
   guint times;
-  guint status;   /* 0: the answer is cut in half */
+  guint status;   /* 0: the response is cut halfway */
   char *header;
   char *value;
 } Fault;
@@ -51,7 +51,7 @@ faults_free (Faults *self)
 }
 
 /* faults_add:
- * The next @times requests whose path begins with @path are refused. */
+ * Refuses the next @times requests whose path starts with @path. */
 void
 faults_add (Faults     *self,
             const char *path,
@@ -70,7 +70,7 @@ faults_add (Faults     *self,
   g_ptr_array_add (self->faults, fault);
 }
 
-/* faults_cut: the next answer there is half of what it should be. */
+/* faults_cut: cuts the next response there halfway */
 void
 faults_cut (Faults     *self,
             const char *path)
@@ -100,7 +100,7 @@ find (Faults     *self,
   return NULL;
 }
 
-/* faults_apply: whether the request was refused; it is remembered in any case. */
+/* faults_apply: returns whether the request was refused; records it in any case */
 gboolean
 faults_apply (Faults            *self,
               SoupServerMessage *message,
@@ -120,7 +120,7 @@ faults_apply (Faults            *self,
   return TRUE;
 }
 
-/* faults_count_asked: how often a path that begins so was asked for. */
+/* faults_count_asked: returns the number of requests whose path has this prefix */
 guint
 faults_count_asked (Faults     *self,
                     const char *path)

@@ -1,4 +1,4 @@
-/* faults.h: what goes wrong with a server of a test, and what it was asked.
+/* faults.h: injects faults into a test server, and records its requests.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

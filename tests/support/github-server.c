@@ -1,4 +1,4 @@
-/* github-server.c: GitHub's REST API in the process of a test.
+/* github-server.c: GitHub's REST API in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@ typedef struct
 {
   char *of;      /* "Ada/engine", "Ada/engine#1", or NULL for the account itself */
   char *list;
-  char *login;   /* NULL: a ghost */
+  char *login;   /* NULL: a deleted account */
   gint64 time;
   guint id;
 } Act;
@@ -18,7 +18,7 @@ typedef struct
 typedef struct
 {
   char *name;
-  guint number;  /* of an issue, 0 for a repository */
+  guint number;  /* an issue's number, or 0 for a repository */
   gint64 time;
   gboolean is_fork;
 } Thing;
@@ -146,7 +146,7 @@ dup_act (const Act *act)
   return g_steal_pointer (&user);
 }
 
-/* A page of @items, and where the next is. */
+/* A page of @items, and a link to the next. */
 static void
 reply_list (GithubServer      *self,
             SoupServerMessage *message,
@@ -208,7 +208,7 @@ compare_things (gconstpointer a,
   return (one->time < other->time) - (one->time > other->time);
 }
 
-/* The newest first. */
+/* Newest first. */
 static GPtrArray *
 find_things (GithubServer *self,
              gboolean      issues)
@@ -242,7 +242,7 @@ reply_profile (GithubServer      *self,
   faults_reply (self->faults, message, path, "application/json; charset=utf-8", json);
 }
 
-/* "/repos/Ada/engine/issues/1/comments" and its like */
+/* "/repos/Ada/engine/issues/1/comments" and similar */
 static void
 reply_of_repository (GithubServer      *self,
                      SoupServerMessage *message,
@@ -271,7 +271,7 @@ reply_of_repository (GithubServer      *self,
   reply_list (self, message, path, query, items, FALSE);
 }
 
-/* Strangers have few questions an hour; a token that is not known has none. */
+/* Requests without a token have a small hourly budget; an unknown token has none. */
 static gboolean
 refuse (GithubServer      *self,
         SoupServerMessage *message)
@@ -427,7 +427,7 @@ github_server_issue (GithubServer *self,
   add_thing (self, repository, number, time, FALSE);
 }
 
-/* github_server_act: the oldest is to come first. */
+/* github_server_act: add the oldest first */
 void
 github_server_act (GithubServer *self,
                    const char   *of,

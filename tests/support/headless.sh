@@ -1,18 +1,18 @@
 #!/bin/sh
-# headless.sh: runs a command on a display, a bus and a home of its own.
+# headless.sh: runs a command with its own display, D-Bus session and home.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # headless.sh [--no-display|--wayland] [--keyring] [--a11y] [--size WxH] [--] COMMAND [ARGUMENT …]
 #
-#   --no-display   no virtual display: a session bus and a home only
-#   --wayland      a Wayland compositor's display (Weston's) in place of an X server's
+#   --no-display   no virtual display: only a session bus and a home
+#   --wayland      a Wayland display (Weston) instead of an X server
 #   --keyring      an unlocked keyring on the session bus (gnome-keyring)
-#   --a11y         the accessibility bus, and GTK talking to it
-#   --size WxH     the size of the virtual screen, 1280x900 unless told
+#   --a11y         the accessibility bus, and GTK connected to it
+#   --size WxH     the size of the virtual screen, 1280x900 by default
 #
-# The command's exit status is passed on. Every process that was started on the
-# way, however it detached itself, is ended, and the home is removed.
+# Exits with the command's status. Every process started on the way is ended, even if it
+# detached itself, and the home is removed.
 
 set -eu
 
@@ -24,7 +24,7 @@ die ()
   exit 70
 }
 
-# What runs inside the private bus.
+# Runs inside the private bus.
 inside ()
 {
   if [ "$keyring" = yes ]; then
@@ -80,7 +80,7 @@ if [ "${CLOUT_HEADLESS_INSIDE-}" = yes ]; then
   inside "$@"
 fi
 
-# The processes that carry this run's mark, but not this shell.
+# The processes with this run's mark, except for this shell.
 marked ()
 {
   for entry in /proc/[0-9]*; do
@@ -133,7 +133,7 @@ start_xvfb ()
 {
   command -v Xvfb >/dev/null || die 'Xvfb is not installed'
   mkfifo "$base/number"
-  # The server picks a free number itself, so that runs side by side never clash.
+  # The server picks a free number itself, so that parallel runs never clash.
   Xvfb -displayfd 6 -screen 0 "${size}x24" -dpi 96 -nolisten tcp -noreset \
     6>"$base/number" >"$base/display.log" 2>&1 &
   number=$(timeout 60 head -n 1 "$base/number") || number=
@@ -166,10 +166,10 @@ esac
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC XDG_CURRENT_DESKTOP=GNOME
 export GSETTINGS_BACKEND=memory GIO_USE_VFS=local GIO_USE_VOLUME_MONITOR=unix
 export GVFS_DISABLE_FUSE=1 GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1
-# Nothing is drawn by GL: a driver that is tried and put away again leaks. The second name is
-# that of newer GTKs.
+# Don't draw with GL: drivers leak when they are tried and unloaded again. Newer GTK versions use
+# the second name.
 export GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1 GDK_DEBUG=gl-disable GDK_DISABLE=gl
-# The same picture on every machine: one font, no animation, no blinking.
+# The same picture on every machine: one font, no animation, no blinking cursor.
 cat > "$base/config/gtk-4.0/settings.ini" <<'END'
 [Settings]
 gtk-font-name=Cantarell 11
@@ -184,7 +184,7 @@ if [ "$a11y" = yes ]; then
   unset NO_AT_BRIDGE
   export GTK_A11Y=atspi
 else
-  # A test that reads accessible properties in process asks for "test".
+  # A test that reads accessible properties in process sets this to "test".
   export NO_AT_BRIDGE=1 GTK_A11Y="${GTK_A11Y:-none}"
 fi
 
@@ -193,10 +193,10 @@ options=
 [ "$keyring" = no ] || options="$options --keyring"
 [ "$a11y" = no ] || options="$options --a11y"
 
-# In the background and waited for, so that a signal is heard at once.
+# In the background and waited for, so that signals are handled at once.
 exec 3<&0
 status=0
-# What the bus starts may say what it likes, but not in between the command's words.
+# Keep the bus services' messages out of the command's output.
 # shellcheck disable=SC2086
 CLOUT_HEADLESS_INSIDE=yes dbus-run-session -- sh "$self" $options -- "$@" \
   <&3 4>&1 >"$base/errors" 2>&1 &

@@ -1,4 +1,4 @@
-/* http-server.c: an HTTP server in the process of a test.
+/* http-server.c: an HTTP server in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,10 +11,10 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
-/* By it a connection's remote address, which a message knows, leads to its socket. */
+/* Finds a connection's socket by its remote address, which a message knows. */
 #define SOCKET "clout-socket"
 
-/* Connections are taken by GIO: libsoup 3.2 leaks those that it takes itself. */
+/* GIO accepts the connections: libsoup 3.2 leaks those that it accepts itself. */
 struct _HttpServer
 {
   SoupServer *server;
@@ -40,8 +40,8 @@ request_cb (SoupServer        *server,
   self->handler (self, message, path, query, self->user_data);
 }
 
-/* Head and body of an answer are written apart; without this the body waits until the head is
- * acknowledged, 40 ms on one machine. */
+/* A response's head and body are written separately; without this the body waits until the head is
+ * acknowledged, which took 40 ms on one machine. */
 static gboolean
 incoming_cb (GSocketService    *service,
              GSocketConnection *connection,
@@ -59,9 +59,9 @@ incoming_cb (GSocketService    *service,
   return TRUE;
 }
 
-/* Only a server that listens keeps a connection alive after an answer; one that does not closes it
- * without a word, and a client's next request may meet the end. So it listens too, where no one
- * calls. That listener libsoup 3.2 leaks as well: the sanitizer is told to look away. */
+/* libsoup only keeps connections alive on a server that listens; otherwise it closes them without
+ * notice, and a client's next request may fail. So it also listens on a port that no one uses.
+ * libsoup 3.2 leaks that listener too; the sanitizer has a suppression for it. */
 static void
 keep_alive (SoupServer *server)
 {
@@ -78,8 +78,8 @@ keep_alive (SoupServer *server)
 }
 
 /* http_server_new:
- * Listens on a free port of 127.0.0.1, in the thread's main context. What the
- * handler does not answer is 404. */
+ * Listens on a free port of 127.0.0.1, in the thread's main context. Requests that the handler
+ * doesn't respond to get 404. */
 HttpServer *
 http_server_new (HttpHandler handler,
                  gpointer    user_data)
@@ -130,7 +130,7 @@ http_server_get_port (HttpServer *self)
   return self->port;
 }
 
-/* http_server_get_n_asked: requests so far */
+/* http_server_get_n_asked: the number of requests so far */
 guint
 http_server_get_n_asked (HttpServer *self)
 {
@@ -163,8 +163,8 @@ break_cb (SoupServerMessage *message,
   g_socket_shutdown (socket, TRUE, TRUE, NULL);
 }
 
-/* http_server_break: the connection ends in the middle of the answer that was given, which had
- * said how long it would be */
+/* http_server_break:
+ * Closes the connection in the middle of the response, after its Content-Length was sent. */
 void
 http_server_break (SoupServerMessage *message)
 {
@@ -208,7 +208,7 @@ http_server_dup_body (SoupServerMessage *message)
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
-/* http_server_dup_form: the body read as a form */
+/* http_server_dup_form: the body, parsed as a form */
 GHashTable *
 http_server_dup_form (SoupServerMessage *message)
 {

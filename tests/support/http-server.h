@@ -1,4 +1,4 @@
-/* http-server.h: an HTTP server in the process of a test.
+/* http-server.h: an HTTP server in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* jwt.c: checks proofs as a server does.
+/* jwt.c: verifies DPoP proofs as a server does.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* jwt.h: checks proofs as a server does.
+/* jwt.h: verifies DPoP proofs as a server does.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): the payload, or %NULL where the ES256 signature is not by the key that the
- * header has. @ret_header: (out) (optional) (transfer full). */
+/* (transfer full): the payload, or %NULL if the ES256 signature wasn't made with the key in the
+ * header. @ret_header: (out) (optional) (transfer full). */
 JsonNode *jwt_verify (const char  *jwt,
                       JsonNode   **ret_header);
 

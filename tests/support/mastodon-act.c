@@ -1,4 +1,4 @@
-/* mastodon-act.c: what people do by the API: favourite, boost, follow, edit, and undo it.
+/* mastodon-act.c: people's actions through the API: favorite, boost, follow, edit and undo.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -103,7 +103,7 @@ answer_person (MastodonRequest *request,
   return TRUE;
 }
 
-/* mastodon_act_answer: whether the request is such an act of a signed-in person */
+/* mastodon_act_answer: whether the request was such an action by a signed-in person */
 gboolean
 mastodon_act_answer (MastodonRequest *request)
 {

@@ -1,4 +1,4 @@
-/* mastodon-api.c: the calls of the Mastodon API that read, and posting.
+/* mastodon-api.c: the Mastodon API's read calls, and posting.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What of an item is written, and whether it is on the list. */
+/* How an item is written, and whether it is in the list. */
 typedef JsonNode *(*WriteFunc) (MastodonServer *server,
                                 gpointer        item);
 typedef gboolean (*WantFunc) (MastodonRequest *request,
@@ -95,7 +95,7 @@ add_link (MastodonRequest *request,
 
 #define LOOP_ITEMS 5
 
-/* A page that no other is like: an item of a new name. */
+/* A page unlike any other: an item with a new name. */
 static void
 make_new (JsonArray  *array,
           guint       page)
@@ -114,7 +114,7 @@ make_new (JsonArray  *array,
                                        json_object_get_object_member (item, "account"), "id"));
 }
 
-/* One of the pages that mastodon_server_set_loop() says. */
+/* A page as set by mastodon_server_set_loop(). */
 static void
 reply_loop (MastodonRequest *request,
             GPtrArray       *chosen,
@@ -174,7 +174,8 @@ reply_list (MastodonRequest *request,
   mastodon_reply (request, 200, node);
 }
 
-/* A server without Link headers is asked for no second page: it has to give all in one. */
+/* A server without Link headers gets no request for a second page: it has to return everything at
+ * once. */
 static guint
 most_of (MastodonRequest *request,
          guint            most)
@@ -425,7 +426,7 @@ answer_instance (MastodonRequest *request)
   mastodon_reply (request, 200, node);
 }
 
-/* mastodon_api_answer: whether the path is one of the API's */
+/* mastodon_api_answer: whether the path belongs to the API */
 gboolean
 mastodon_api_answer (MastodonRequest *request)
 {

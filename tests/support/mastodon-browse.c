@@ -1,4 +1,4 @@
-/* mastodon-browse.c: plays the person and the browser: page, form, redirect.
+/* mastodon-browse.c: simulates the user and the browser: page, form, redirect.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -123,7 +123,7 @@ mastodon_browse_async (const char          *url,
                                     cancellable, page_cb, g_object_ref (task));
 }
 
-/* mastodon_browse_finish: whether the redirect was followed and answered with 200 */
+/* mastodon_browse_finish: whether the redirect was followed and got status 200 */
 gboolean
 mastodon_browse_finish (GAsyncResult  *result,
                         GError       **error)

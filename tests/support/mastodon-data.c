@@ -1,4 +1,4 @@
-/* mastodon-data.c: the people and posts of a test's server.
+/* mastodon-data.c: the people and posts on a test server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -47,7 +47,7 @@ item_free (gpointer data)
 }
 
 /* mastodon_data_new:
- * No one and nothing. @domain is the host, and port, of the server's own people. */
+ * An empty server. @domain is the host and port of its local people. */
 MastodonData *
 mastodon_data_new (const MastodonTraits *traits,
                    const char           *domain)
@@ -85,7 +85,7 @@ mastodon_data_now (MastodonData *self)
   return self->now != 0 ? self->now : g_get_real_time () / G_USEC_PER_SEC;
 }
 
-/* mastodon_data_find_person: by id; NULL when there is none */
+/* mastodon_data_find_person: by ID; NULL if there is none */
 MastodonPerson *
 mastodon_data_find_person (MastodonData *self,
                            const char   *id)
@@ -124,7 +124,7 @@ mastodon_data_find_handle (MastodonData *self,
 }
 
 /* mastodon_data_add_person:
- * @followers are those that the server does not know; the ones that follow here come on top. */
+ * @followers is the number of followers unknown to the server, in addition to those known. */
 MastodonPerson *
 mastodon_data_add_person (MastodonData *self,
                           const char   *handle,
@@ -148,7 +148,7 @@ mastodon_data_add_person (MastodonData *self,
 }
 
 /* mastodon_data_register:
- * Gives @item its time and its place, and an id unless it has one. */
+ * Sets @item's time and position, and an ID unless it has one. */
 void
 mastodon_data_register (MastodonData *self,
                         MastodonItem *item,
@@ -182,7 +182,7 @@ mastodon_data_new_post (MastodonData   *self,
 }
 
 /* mastodon_data_add_post:
- * People of this server who are mentioned or answered hear of it. */
+ * Local people who are mentioned or replied to are notified. */
 MastodonPost *
 mastodon_data_add_post (MastodonData       *self,
                         MastodonPerson     *author,
@@ -212,7 +212,7 @@ mastodon_data_add_post (MastodonData       *self,
 }
 
 /* mastodon_data_find_post:
- * NULL when there is none, or none any more. Letters' case matters. */
+ * NULL if it doesn't exist or was deleted. IDs are case-sensitive. */
 MastodonPost *
 mastodon_data_find_post (MastodonData *self,
                          const char   *id)
@@ -228,7 +228,7 @@ mastodon_data_find_post (MastodonData *self,
         continue;
       if (g_str_equal (post->item.id, id))
         return post;
-      /* snac looks for what comes behind the time. */
+      /* snac searches for the part after the time. */
       if (self->traits->ids == MASTODON_ID_MD5 && strlen (id) > MASTODON_ID_CHANGING
           && g_str_equal (post->item.id + MASTODON_ID_CHANGING, id + MASTODON_ID_CHANGING))
         return post;
@@ -255,7 +255,7 @@ mastodon_data_delete_post (MastodonData *self,
   mastodon_data_forget (self, NULL, NULL, post);
 }
 
-/* mastodon_data_edit_post: other words, and the hashtags and mentions in them */
+/* mastodon_data_edit_post: changes the text, and the hashtags and mentions in it */
 void
 mastodon_data_edit_post (MastodonData *self,
                          MastodonPost *post,
@@ -273,7 +273,8 @@ mastodon_data_edit_post (MastodonData *self,
 }
 
 /* mastodon_data_may_see:
- * Followers see what is private, the people named in it what is direct. @viewer may be NULL. */
+ * Followers can see private posts, and the people mentioned can see direct ones. @viewer may be
+ * NULL. */
 gboolean
 mastodon_data_may_see (MastodonData   *self,
                        MastodonPerson *viewer,

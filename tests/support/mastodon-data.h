@@ -1,4 +1,4 @@
-/* mastodon-data.h: the people, posts and reactions of a test's server.
+/* mastodon-data.h: the people, posts and reactions on a test server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* How many characters of a status's id snac changes when it is edited. */
+/* The number of characters in a status ID that snac changes on edit. */
 #define MASTODON_ID_CHANGING 10
 
 typedef enum
@@ -17,10 +17,10 @@ typedef enum
   MASTODON_UNLISTED,
   MASTODON_PRIVATE,
   MASTODON_DIRECT,
-  MASTODON_LOCAL        /* public to those who live here */
+  MASTODON_LOCAL        /* visible to local people */
 } MastodonVisibility;
 
-/* What is paged through: newest first, by time and then by order of arrival. */
+/* An item in a paged list: newest first, by time and then by order of arrival. */
 typedef struct
 {
   char *id;
@@ -32,10 +32,10 @@ typedef struct
 {
   char *id;
   char *user;
-  char *host;           /* NULL: lives here */
+  char *host;           /* NULL: local */
   char *handle;
   gint64 created;
-  gint64 followers;     /* those that this server does not know by name */
+  gint64 followers;     /* those unknown to this server */
   gboolean bot;
   gboolean muted;
   char *moved;          /* handle of the account used instead, or NULL */
@@ -61,7 +61,7 @@ struct _MastodonPost
   GPtrArray *favourites;
   GPtrArray *reblogs;
   guint n_answers;
-  guint n_hidden;       /* favourites of people who are not on the list */
+  guint n_hidden;       /* favorites by people who are not in the list */
   gboolean deleted;
 };
 
@@ -90,7 +90,7 @@ typedef struct
   gboolean cleared;
 } MastodonNotification;
 
-/* Nothing is freed before the whole: an id keeps its place in the order when its thing is gone. */
+/* Nothing is freed before the server is: IDs keep their order after their item is deleted. */
 typedef struct
 {
   const MastodonTraits *traits;

@@ -1,4 +1,4 @@
-/* mastodon-id.c: ids as different servers make them, and the order of what has one.
+/* mastodon-id.c: IDs as different servers make them, and their order.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@ new_ulid (guint64     ms,
 }
 
 /* mastodon_id_new:
- * The same for the same arguments. Of all styles but MD5 the order of ids is that of times. */
+ * Returns the same ID for the same arguments. Except for MD5, IDs sort by time. */
 char *
 mastodon_id_new (MastodonIdStyle style,
                  gint64          time,
@@ -44,7 +44,7 @@ mastodon_id_new (MastodonIdStyle style,
     }
 }
 
-/* mastodon_id_upper: what snac calls the boost of a post */
+/* mastodon_id_upper: snac's name for the boost of a post */
 char *
 mastodon_id_upper (const char *id)
 {

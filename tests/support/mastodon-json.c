@@ -1,4 +1,4 @@
-/* mastodon-json.c: people, posts and notifications as the Mastodon API writes them.
+/* mastodon-json.c: people, posts and notifications in the Mastodon API's JSON.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* mastodon-life.c: a person's life on a server, for tests and for a look.
+/* mastodon-life.c: a sample life on a server, for tests and for trying out by hand.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,14 +8,14 @@
 #define MAX_PEOPLE 64
 
 /* mastodon_server_populate:
- * "ann" has posted every other day, and people have answered, boosted, liked and followed. */
+ * "ann" has posted every other day, and people have replied, boosted, liked and followed. */
 void
 mastodon_server_populate (MastodonServer *server,
                           gint64          now,
                           guint           n_posts,
                           guint           n_people)
 {
-  /* Followers that no list shows would make every list of them look cut. */
+  /* Followers missing from the list would make every list of them look truncated. */
   const char *ann = mastodon_server_add_person (server, "ann", n_people > 0 ? 50 : 0, FALSE);
   const char *people[MAX_PEOPLE];
 

@@ -1,4 +1,4 @@
-/* mastodon-oauth.c: apps, the authorization page, tokens.
+/* mastodon-oauth.c: apps, the authorization page and tokens.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -87,7 +87,7 @@ scopes_are_known (const char *scopes)
   return TRUE;
 }
 
-/* The body of a POST, a form or JSON, as a table. */
+/* The body of a POST, form or JSON, as a table. */
 static GHashTable *
 read_body (MastodonRequest *request,
            gboolean        *has_array)
@@ -404,7 +404,7 @@ answer_revoke (MastodonRequest *request)
   http_server_reply_json (request->message, 200, "{}");
 }
 
-/* mastodon_oauth_answer: whether the path is one of signing in */
+/* mastodon_oauth_answer: whether the path belongs to signing in */
 gboolean
 mastodon_oauth_answer (MastodonRequest *request)
 {

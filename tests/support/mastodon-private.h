@@ -1,4 +1,4 @@
-/* mastodon-private.h: what the files of the Mastodon-API server share.
+/* mastodon-private.h: shared between the files of the Mastodon API server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,11 +16,11 @@ struct _MastodonServer
   HttpServer *http;
   const MastodonTraits *traits;
   MastodonData *data;
-  MastodonPerson *viewer; /* of the request that is answered now */
+  MastodonPerson *viewer; /* of the current request */
 
   GHashTable *apps;    /* client id → App */
   GHashTable *codes;   /* code → Code */
-  GHashTable *tokens;  /* access token → MastodonPerson, NULL for the app alone */
+  GHashTable *tokens;  /* access token → MastodonPerson, NULL for app-only tokens */
   char *last_token;
   guint n_made;
 
@@ -29,15 +29,15 @@ struct _MastodonServer
   GSubprocess *victim;
   GPtrArray *faults;
   GHashTable *sent;    /* Idempotency-Key → MastodonPost */
-  guint n_lost;        /* posts whose answers get lost */
-  gint64 limit;        /* requests left, -1 without a limit */
-  gboolean empty;      /* lists have nothing in them */
-  char *loop;          /* pages in the order in which each names the next, NULL for real paging */
-  gboolean split;      /* handles have another domain than the server */
-  char *link_origin;   /* what the Link header names in place of the server's own */
+  guint n_lost;        /* posts whose responses get lost */
+  gint64 limit;        /* requests left, -1 if unlimited */
+  gboolean empty;      /* lists are returned empty */
+  char *loop;          /* order of the pages, each naming the next, NULL for real paging */
+  gboolean split;      /* handles have a domain other than the server's name */
+  char *link_origin;   /* the host in the Link header instead of the server's own */
 };
 
-/* One request: who asks, and with what. */
+/* One request: the signed-in person and the parameters. */
 typedef struct
 {
   MastodonServer *server;
@@ -52,7 +52,7 @@ char       *mastodon_server_make      (MastodonServer     *self,
 gboolean    mastodon_server_find      (MastodonServer     *self,
                                        const char         *token,
                                        MastodonPerson    **person);
-/* By id or handle; they must exist. */
+/* By ID or handle; they must exist. */
 MastodonPerson *mastodon_get_person   (MastodonServer     *self,
                                        const char         *name);
 MastodonPost *mastodon_get_post       (MastodonServer     *self,

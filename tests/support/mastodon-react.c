@@ -1,4 +1,4 @@
-/* mastodon-react.c: favourites, boosts, follows, and who hears of them.
+/* mastodon-react.c: favorites, boosts, follows, and who is notified about them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,7 +22,7 @@ new_notification_id (MastodonData *self,
 }
 
 /* mastodon_data_notify:
- * Only people on this server are notified, and not about what they did themselves. */
+ * Only local people are notified, and not about their own actions. */
 void
 mastodon_data_notify (MastodonData   *self,
                       const char     *type,
@@ -46,7 +46,7 @@ mastodon_data_notify (MastodonData   *self,
 }
 
 /* mastodon_data_forget:
- * Clears the notifications of @post of that type and from that person; NULL: of any. */
+ * Clears the notifications about @post of that type and from that person; NULL: any. */
 void
 mastodon_data_forget (MastodonData   *self,
                       const char     *type,
@@ -63,7 +63,7 @@ mastodon_data_forget (MastodonData   *self,
     }
 }
 
-/* mastodon_data_favourite_of: NULL when @person has not favourited @post */
+/* mastodon_data_favourite_of: NULL if @person has not favorited @post */
 MastodonFavourite *
 mastodon_data_favourite_of (MastodonPerson *person,
                             MastodonPost   *post)
@@ -111,7 +111,7 @@ mastodon_data_unfavourite (MastodonData   *self,
   mastodon_data_forget (self, "favourite", person, post);
 }
 
-/* mastodon_data_reblog_of: NULL when @person has not boosted @post */
+/* mastodon_data_reblog_of: NULL if @person has not boosted @post */
 MastodonPost *
 mastodon_data_reblog_of (MastodonPerson *person,
                          MastodonPost   *post)
@@ -126,7 +126,7 @@ mastodon_data_reblog_of (MastodonPerson *person,
   return NULL;
 }
 
-/* mastodon_data_reblog: the boost, also when it was there before */
+/* mastodon_data_reblog: returns the boost, also if it already existed */
 MastodonPost *
 mastodon_data_reblog (MastodonData   *self,
                       MastodonPerson *person,
@@ -147,7 +147,7 @@ mastodon_data_reblog (MastodonData   *self,
   return one;
 }
 
-/* mastodon_data_find_follow: NULL when @follower does not follow @followed */
+/* mastodon_data_find_follow: NULL if @follower does not follow @followed */
 MastodonFollow *
 mastodon_data_find_follow (MastodonData   *self,
                            MastodonPerson *follower,

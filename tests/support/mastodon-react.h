@@ -1,4 +1,4 @@
-/* mastodon-react.h: what mastodon-data.c and mastodon-react.c share.
+/* mastodon-react.h: shared between mastodon-data.c and mastodon-react.c.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* mastodon-serve.c: the tests' Mastodon-API server: mastodon-serve [KIND [POSTS PEOPLE]].
+/* mastodon-serve.c: the tests' Mastodon API server: mastodon-serve [KIND [POSTS PEOPLE]].
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@ typedef struct
   GMainLoop *loop;
 } Program;
 
-/* Someone who lives here, and whom ann follows as they follow her. */
+/* A local person; ann and they follow each other. */
 static void
 befriend (MastodonServer *server,
           const char     *name)
@@ -28,10 +28,10 @@ befriend (MastodonServer *server,
   mastodon_server_follow (server, "ann", friend, now);
 }
 
-/* A line "revoke" takes the tokens away, "token" prints the last one and "tokens" how many are
- * good, "join NAME" adds a person, "befriend NAME" a friend of ann's, "fail STATUS N" refuses the
- * next N questions; the end of the input ends the server, so that it never outlives who started
- * it. */
+/* Commands, one per line: "revoke" invalidates the tokens, "token" prints the latest and "tokens"
+ * the number of valid ones, "join NAME" adds a person, "befriend NAME" adds a friend of ann's,
+ * "fail STATUS N" refuses the next N requests. The server ends at end of input, so that it never
+ * outlives its parent. */
 static gboolean
 input_cb (GIOChannel   *channel,
           GIOCondition  condition,
@@ -77,7 +77,7 @@ input_cb (GIOChannel   *channel,
   return G_SOURCE_CONTINUE;
 }
 
-/* Prints its address, a name and a password on one line, then serves. */
+/* Prints its URL, a user name and a password on one line, then serves. */
 int
 main (int    argc,
       char **argv)

@@ -1,4 +1,4 @@
-/* mastodon-server.c: a server of the Mastodon API in the process of a test.
+/* mastodon-server.c: a server with the Mastodon API in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -29,7 +29,7 @@ fault_free (gpointer data)
   g_free (fault);
 }
 
-/* mastodon_server_make: (transfer full): a new secret of the server's, never the same twice */
+/* mastodon_server_make: (transfer full): a new secret, never the same twice */
 char *
 mastodon_server_make (MastodonServer *self,
                       const char     *what)
@@ -71,7 +71,7 @@ mastodon_query (MastodonRequest *request,
   return request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
 }
 
-/* The head of an answer, half of its body, and no more. */
+/* A response's head and half of its body. */
 static void
 cut (SoupServerMessage *message)
 {
@@ -161,7 +161,7 @@ answer (HttpServer        *http,
 
   self->viewer = request.viewer;
   g_ptr_array_add (self->asked, g_strdup (path));
-  /* GSubprocess would leave the signal to a thread that may come late. */
+  /* GSubprocess would leave the signal to a thread, which may be late. */
   if (self->n_to_kill > 0 && --self->n_to_kill == 0)
     kill (atoi (g_subprocess_get_identifier (self->victim)), SIGKILL);
   if (answer_fault (&request) || answer_limit (&request))
@@ -214,7 +214,7 @@ mastodon_server_get_origin (MastodonServer *self)
   return http_server_get_origin (self->http);
 }
 
-/* mastodon_server_set_now: its clock; 0 is the real one */
+/* mastodon_server_set_now: sets its clock; 0 is the real one */
 void
 mastodon_server_set_now (MastodonServer *self,
                          gint64          now)
@@ -244,7 +244,7 @@ mastodon_get_post (MastodonServer *self,
   return post;
 }
 
-/* mastodon_server_add_person: (transfer none): the person's id */
+/* mastodon_server_add_person: (transfer none): the person's ID */
 const char *
 mastodon_server_add_person (MastodonServer *self,
                             const char     *handle,
@@ -254,7 +254,7 @@ mastodon_server_add_person (MastodonServer *self,
   return mastodon_data_add_person (self->data, handle, followers, bot)->id;
 }
 
-/* mastodon_server_get_id: (transfer none): of who is there already */
+/* mastodon_server_get_id: (transfer none): the ID of an existing person */
 const char *
 mastodon_server_get_id (MastodonServer *self,
                         const char     *handle)
@@ -262,7 +262,7 @@ mastodon_server_get_id (MastodonServer *self,
   return mastodon_get_person (self, handle)->id;
 }
 
-/* mastodon_server_add_post: (transfer none): the post's id */
+/* mastodon_server_add_post: (transfer none): the post's ID */
 const char *
 mastodon_server_add_post (MastodonServer *self,
                           const char     *author,
@@ -319,7 +319,7 @@ mastodon_server_follow (MastodonServer *self,
 }
 
 /* mastodon_server_clear_notifications:
- * As servers clean up. Who reacted stays in favourited_by and reblogged_by. */
+ * Like a server's cleanup. People who reacted remain in favourited_by and reblogged_by. */
 void
 mastodon_server_clear_notifications (MastodonServer *self)
 {
@@ -327,14 +327,14 @@ mastodon_server_clear_notifications (MastodonServer *self)
     ((MastodonNotification *) g_ptr_array_index (self->data->notifications, i))->cleared = TRUE;
 }
 
-/* mastodon_server_revoke_tokens: as if the people took the app's leave away */
+/* mastodon_server_revoke_tokens: as if the users revoked the app's permission */
 void
 mastodon_server_revoke_tokens (MastodonServer *self)
 {
   g_hash_table_remove_all (self->tokens);
 }
 
-/* mastodon_server_get_token: (nullable): the access token last given */
+/* mastodon_server_get_token: (nullable): the latest access token */
 const char *
 mastodon_server_get_token (MastodonServer *self)
 {
@@ -348,8 +348,8 @@ mastodon_server_get_n_tokens (MastodonServer *self)
 }
 
 /* mastodon_server_fail_next:
- * The next @n answers to paths that begin with @prefix have @status; with 0 they are cut in
- * the middle. What was set for the same prefix before is forgotten. */
+ * The next @n responses for paths with this prefix have @status, or are cut halfway if that is 0.
+ * Replaces an earlier setting for the same prefix. */
 void
 mastodon_server_fail_next (MastodonServer *self,
                            const char     *prefix,
@@ -369,7 +369,7 @@ mastodon_server_fail_next (MastodonServer *self,
   g_ptr_array_add (self->faults, fault);
 }
 
-/* mastodon_server_set_limit: after so many requests from now on every answer is 429 */
+/* mastodon_server_set_limit: after this many requests every response is 429 */
 void
 mastodon_server_set_limit (MastodonServer *self,
                            guint           requests)
@@ -377,7 +377,7 @@ mastodon_server_set_limit (MastodonServer *self,
   self->limit = requests;
 }
 
-/* mastodon_server_give_tokens_to: every sign-in is another person's from now on */
+/* mastodon_server_give_tokens_to: every sign-in from now on is another person's */
 void
 mastodon_server_give_tokens_to (MastodonServer *self,
                                 const char     *person)
@@ -389,7 +389,7 @@ mastodon_server_give_tokens_to (MastodonServer *self,
     g_hash_table_iter_replace (&iter, mastodon_get_person (self, person));
 }
 
-/* mastodon_server_move: the person's profile says that they use the account @handle instead */
+/* mastodon_server_move: the person's profile says that they moved to the account @handle */
 void
 mastodon_server_move (MastodonServer *self,
                       const char     *person,
@@ -401,7 +401,7 @@ mastodon_server_move (MastodonServer *self,
   one->moved = g_strdup (handle);
 }
 
-/* mastodon_server_rename: the person keeps their id and has another handle of this server */
+/* mastodon_server_rename: the person keeps their ID and gets another handle on this server */
 void
 mastodon_server_rename (MastodonServer *self,
                         const char     *person,
@@ -415,7 +415,7 @@ mastodon_server_rename (MastodonServer *self,
   one->handle = g_strdup (name);
 }
 
-/* mastodon_server_set_domain: what comes behind the "@" of those who live here */
+/* mastodon_server_set_domain: sets the domain in local people's handles */
 void
 mastodon_server_set_domain (MastodonServer *self,
                             const char     *domain)
@@ -426,7 +426,7 @@ mastodon_server_set_domain (MastodonServer *self,
 }
 
 /* mastodon_server_dup_webfinger:
- * (transfer full) (nullable): the answer about "acct:ann@host", whichever host it names */
+ * (transfer full) (nullable): the response about "acct:ann@host", whichever host it names */
 char *
 mastodon_server_dup_webfinger (MastodonServer *self,
                                const char     *resource)
@@ -456,10 +456,10 @@ answer_webfinger (MastodonRequest *request)
 }
 
 /* mastodon_server_set_loop:
- * Lists of statuses, notifications, followers and people followed have no end: page "A" names "B"
- * as the next and "B" "A" with "ABA"; with "AA" each page names itself. Each letter has its
- * own part of a list. "*" pages are all the same, and "." pages all new, each under a new address.
- * NULL: as it was. */
+ * Makes lists of statuses, notifications, followers and people followed endless. With "ABA" page
+ * "A" names "B" as the next and "B" names "A"; with "AA" each page names itself. Each letter has
+ * its own part of a list. "*" pages are all the same, and "." pages are all new, each under a new
+ * URL. NULL: normal paging. */
 void
 mastodon_server_set_loop (MastodonServer *self,
                           const char     *pages)
@@ -468,7 +468,7 @@ mastodon_server_set_loop (MastodonServer *self,
   self->loop = g_strdup (pages);
 }
 
-/* mastodon_server_set_link_origin: (nullable): which server's the next pages are said to be */
+/* mastodon_server_set_link_origin: (nullable): the origin in links to next pages */
 void
 mastodon_server_set_link_origin (MastodonServer *self,
                                  const char     *origin)
@@ -478,8 +478,8 @@ mastodon_server_set_link_origin (MastodonServer *self,
 }
 
 /* mastodon_server_kill_at:
- * Kills @process, which has to live as long as it asks, before the @n-th request from now on is
- * answered; 0 for never */
+ * Kills @process, which must exist that long, before responding to the @n-th request from now on; 0
+ * for never. */
 void
 mastodon_server_kill_at (MastodonServer *self,
                          GSubprocess    *process,
@@ -489,7 +489,7 @@ mastodon_server_kill_at (MastodonServer *self,
   self->n_to_kill = n;
 }
 
-/* mastodon_server_get_n_asked: requests so far whose path begins with @prefix */
+/* mastodon_server_get_n_asked: the number of requests so far whose path has this prefix */
 guint
 mastodon_server_get_n_asked (MastodonServer *self,
                              const char     *prefix)

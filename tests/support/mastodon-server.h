@@ -1,4 +1,4 @@
-/* mastodon-server.h: a server of the Mastodon API in the process of a test.
+/* mastodon-server.h: a server with the Mastodon API in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What every person of every server signs in with. */
+/* Everyone's password on every server. */
 #define MASTODON_SERVER_PASSWORD "correct horse"
 
 typedef struct _MastodonServer MastodonServer;
@@ -22,8 +22,8 @@ typedef enum
   MASTODON_SERVER_PIXELFED
 } MastodonServerKind;
 
-/* Times are Unix seconds. Ids are the server's and opaque: with '/' and ':', or with a case that
- * matters. A person may be named by id or by handle. */
+/* Times are Unix seconds. IDs are opaque: with '/' and ':', or case-sensitive. A person can be
+ * given by ID or by handle. */
 MastodonServer *mastodon_server_new                 (MastodonServerKind   kind);
 void            mastodon_server_free                (MastodonServer      *self);
 const char     *mastodon_server_get_origin          (MastodonServer      *self);

@@ -1,4 +1,4 @@
-/* mastodon-text.c: mentions and hashtags of a post, and its HTML.
+/* mastodon-text.c: a post's mentions and hashtags, and its HTML.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -29,7 +29,7 @@ replace_all (const char *text,
   return g_regex_replace_literal (regex, text, -1, 0, with, 0, NULL);
 }
 
-/* mastodon_text_strip: the words of some HTML, enough to find names and tags in */
+/* mastodon_text_strip: the text of some HTML, good enough to find names and hashtags */
 char *
 mastodon_text_strip (const char *html)
 {
@@ -74,7 +74,7 @@ mastodon_text_find_mentions (MastodonData *data,
   return found;
 }
 
-/* mastodon_text_find_tags: (transfer full): each once, in lower case, without its sign */
+/* mastodon_text_find_tags: (transfer full): each once, in lower case, without "#" */
 GPtrArray *
 mastodon_text_find_tags (const char *text)
 {
@@ -136,7 +136,7 @@ link_tag_cb (const GMatchInfo *match,
   return FALSE;
 }
 
-/* mastodon_text_to_html: what a server makes of the plain text of a new post */
+/* mastodon_text_to_html: the HTML that a server makes from the plain text of a new post */
 char *
 mastodon_text_to_html (MastodonData *data,
                        const char   *text,

@@ -1,11 +1,12 @@
-/* mastodon-traits.c: where servers of the Mastodon API differ.
+/* mastodon-traits.c: how servers with the Mastodon API differ.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "support/mastodon-traits.h"
 
-/* GoToSocial, snac and Hollo as measured at the versions named here; Mastodon as its documentation
- * has it; Pixelfed has none, so it stands for a server that knows little and answers in HTML. */
+/* GoToSocial, snac and Hollo as measured with the versions named here; Mastodon as documented.
+ * Pixelfed's traits are unknown, so it represents a server with few features that responds in
+ * HTML. */
 static const MastodonTraits traits[] = {
   [MASTODON_SERVER_MASTODON] = {
     .name = "mastodon",
@@ -108,7 +109,7 @@ mastodon_traits_get (MastodonServerKind kind)
   return &traits[kind];
 }
 
-/* mastodon_traits_find: the kind of that name; FALSE when there is none */
+/* mastodon_traits_find: the kind with that name; FALSE if there is none */
 gboolean
 mastodon_traits_find (const char         *name,
                       MastodonServerKind *kind)

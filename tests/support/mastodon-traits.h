@@ -1,4 +1,4 @@
-/* mastodon-traits.h: where servers of the Mastodon API differ.
+/* mastodon-traits.h: how servers with the Mastodon API differ.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -32,15 +32,15 @@ typedef struct
 
   /* Signing in */
   gboolean discovery;
-  guint redirect_array;         /* the status of an app registered with an array */
-  gboolean unknown_scope;       /* a scope that no one knows is taken */
+  guint redirect_array;         /* the status for an app registered with an array */
+  gboolean unknown_scope;       /* accepts unknown scopes */
   gboolean any_loopback_port;
   gboolean pkce;
-  gboolean any_code;            /* gives a token for every code, as often as asked */
-  guint bad_client;             /* the status of a wrong client_secret */
+  gboolean any_code;            /* accepts every code, as often as it is used */
+  guint bad_client;             /* the status for a wrong client_secret */
   guint bad_token;
   gboolean no_error_body;
-  gboolean state_raw;           /* the state goes back without being escaped */
+  gboolean state_raw;           /* returns the state unescaped */
   gboolean revoke_deletes_app;
   gboolean created_at_ms;
 
@@ -49,19 +49,19 @@ typedef struct
   gboolean acct_has_host;
   gboolean statuses_need_token;
   gboolean status_needs_token;
-  gboolean upper_reblogs;       /* a boost's id is the post's in capitals; own ones are listed */
+  gboolean upper_reblogs;       /* a boost's ID is the post's in capitals; own ones are listed */
   gboolean ignores_filters;     /* exclude_replies, exclude_reblogs */
   gboolean newer_ids_ignored;   /* since_id and min_id of notifications */
   guint notifications_default;
   gboolean notification_types;
-  gboolean no_followers;        /* the list of them is empty, always */
-  gboolean keeps_answers;       /* counts replies that are gone */
-  gboolean no_mentions;         /* so is a post's list of whom it mentions */
+  gboolean no_followers;        /* returns an empty list */
+  gboolean keeps_answers;       /* counts deleted replies */
+  gboolean no_mentions;         /* a post's list of mentions is empty, too */
   gboolean rate_headers;
   gboolean closes_silently;
 
   /* Writing */
-  gboolean form_posts;          /* a post sent as a form has its text */
+  gboolean form_posts;          /* accepts the text of a post sent as a form */
   gboolean mention_needs_host;
   gboolean idempotency;
 } MastodonTraits;

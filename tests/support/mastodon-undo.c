@@ -8,7 +8,7 @@
 
 #include "support/mastodon-react.h"
 
-/* mastodon_server_unreblog: whether @person had boosted @post */
+/* mastodon_server_unreblog: returns whether @person had boosted @post */
 gboolean
 mastodon_server_unreblog (MastodonServer *self,
                           const char     *person,
@@ -33,7 +33,7 @@ mastodon_server_unfollow (MastodonServer *self,
                           mastodon_get_person (self, followed));
 }
 
-/* mastodon_server_remove_post: replies to it stay, as replies to nothing */
+/* mastodon_server_remove_post: replies to it remain, as replies to nothing */
 void
 mastodon_server_remove_post (MastodonServer *self,
                              const char     *post)
@@ -42,8 +42,7 @@ mastodon_server_remove_post (MastodonServer *self,
 }
 
 /* mastodon_server_edit_post:
- * snac names a status by when its file last changed.
- * Returns: (transfer none): the id after it */
+ * snac names a status by its file's modification time. Returns: (transfer none): the new ID */
 const char *
 mastodon_server_edit_post (MastodonServer *self,
                            const char     *id,
@@ -71,7 +70,7 @@ mastodon_server_hide_post (MastodonServer *self,
   mastodon_get_post (self, post)->visibility = MASTODON_PRIVATE;
 }
 
-/* mastodon_server_set_hidden: how many favourites are counted but not listed */
+/* mastodon_server_set_hidden: sets how many favorites are counted but not listed */
 void
 mastodon_server_set_hidden (MastodonServer *self,
                             const char     *post,
@@ -80,7 +79,7 @@ mastodon_server_set_hidden (MastodonServer *self,
   mastodon_get_post (self, post)->n_hidden = n;
 }
 
-/* mastodon_server_set_empty: whether every list is answered with nothing in it */
+/* mastodon_server_set_empty: sets whether every list is returned empty */
 void
 mastodon_server_set_empty (MastodonServer *self,
                            gboolean        empty)

@@ -1,4 +1,4 @@
-/* mastodon-write.c: what clients of the API write, and how people stand to each other.
+/* mastodon-write.c: what API clients write, and relationships between people.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -66,7 +66,7 @@ make_post (MastodonRequest *request)
     answers != NULL ? mastodon_data_find_post (self->data, answers) : NULL);
 }
 
-/* The same key is the same post, on servers that know what it is for. */
+/* The same key means the same post, on servers that support it. */
 static void
 answer_new_post (MastodonRequest *request)
 {
@@ -148,7 +148,7 @@ answer_relationships (MastodonRequest *request)
   mastodon_reply (request, 200, node);
 }
 
-/* mastodon_write_answer: whether the request writes, or asks how people stand */
+/* mastodon_write_answer: whether the request writes, or asks for relationships */
 gboolean
 mastodon_write_answer (MastodonRequest *request)
 {
@@ -166,7 +166,7 @@ mastodon_write_answer (MastodonRequest *request)
 }
 
 /* mastodon_server_lose_next:
- * Takes the next @n posts, and the answer gets lost on its way. */
+ * Accepts the next @n posts but loses the responses. */
 void
 mastodon_server_lose_next (MastodonServer *self,
                            guint           n)
@@ -174,7 +174,7 @@ mastodon_server_lose_next (MastodonServer *self,
   self->n_lost = n;
 }
 
-/* mastodon_server_mute: whether everyone mutes @person */
+/* mastodon_server_mute: sets whether everyone mutes @person */
 void
 mastodon_server_mute (MastodonServer *self,
                       const char     *person,
@@ -183,7 +183,7 @@ mastodon_server_mute (MastodonServer *self,
   mastodon_data_find_handle (self->data, person)->muted = muted;
 }
 
-/* mastodon_server_feature: one more hashtag on @person's profile, or none any more for NULL */
+/* mastodon_server_feature: adds a featured hashtag to @person's profile; NULL removes all */
 void
 mastodon_server_feature (MastodonServer *self,
                          const char     *person,
@@ -197,7 +197,7 @@ mastodon_server_feature (MastodonServer *self,
     g_ptr_array_set_size (who->featured, 0);
 }
 
-/* mastodon_server_delete_post: takes back the newest post whose text holds @words */
+/* mastodon_server_delete_post: deletes the newest post whose text contains @words */
 gboolean
 mastodon_server_delete_post (MastodonServer *self,
                              const char     *words)
@@ -214,7 +214,7 @@ mastodon_server_delete_post (MastodonServer *self,
   return FALSE;
 }
 
-/* mastodon_server_count_posts: how many posts there are whose text holds @words */
+/* mastodon_server_count_posts: the number of posts whose text contains @words */
 guint
 mastodon_server_count_posts (MastodonServer *self,
                              const char     *words)

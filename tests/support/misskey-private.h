@@ -1,4 +1,4 @@
-/* misskey-private.h: what the parts of the Misskey of the tests share.
+/* misskey-private.h: shared between the files of the tests' Misskey.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef enum { NOTE, REACTION, FOLLOW } Kind;
 
-/* A note, a reaction to one or a follow; ids grow with time. */
+/* A note, a reaction to a note, or a follow; IDs grow with time. */
 typedef struct
 {
   Kind kind;
@@ -20,7 +20,7 @@ typedef struct
   char *user;
   char *text;
   char *reply_to;
-  char *renote_of;    /* or the note reacted to, or who is followed */
+  char *renote_of;    /* the note reacted to, or the person followed */
   char *visibility;
   gint64 time;
 } Record;

@@ -1,4 +1,4 @@
-/* misskey-server.c: a Misskey in the process of a test.
+/* misskey-server.c: a Misskey server in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -102,7 +102,7 @@ refuse (SoupServerMessage *message,
   http_server_reply_json (message, status, json);
 }
 
-/* The newest first, older than the id given. */
+/* Newest first, older than the given ID. */
 static void
 reply_list (MisskeyServer     *self,
             SoupServerMessage *message,
@@ -186,7 +186,7 @@ is_signed_in (MisskeyServer     *self,
     && strcmp (authorization + strlen ("Bearer "), self->token) == 0;
 }
 
-/* The person's browser: the page asks, they agree, and it is sent on. */
+/* Simulates the user's browser: the page asks, the user approves, and it redirects. */
 static void
 reply_page (MisskeyServer     *self,
             SoupServerMessage *message,
@@ -206,7 +206,7 @@ reply_page (MisskeyServer     *self,
   http_server_reply (message, 302, "text/html", "");
 }
 
-/* A session gives its token once. */
+/* A session returns its token once. */
 static void
 reply_check (MisskeyServer     *self,
              SoupServerMessage *message,
@@ -419,7 +419,7 @@ misskey_server_follow (MisskeyServer *self,
   add (self, FOLLOW, follower, followee, time);
 }
 
-/* The record is never shown again, as if its id had never been. */
+/* The record is never shown again, as if its ID had never existed. */
 static void
 drop (Record *record)
 {
@@ -431,7 +431,7 @@ drop (Record *record)
   record->id[0] = '0';
 }
 
-/* misskey_server_delete: deletes a note. */
+/* misskey_server_delete: deletes a note */
 void
 misskey_server_delete (MisskeyServer *self,
                        const char    *note)

@@ -1,4 +1,4 @@
-/* misskey-server.h: a Misskey in the process of a test.
+/* misskey-server.h: a Misskey server in the test's process.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The account is "ada", of id "ada". Everyone's id is their name. */
+/* The account is "ada", with the ID "ada". Everyone's ID is their name. */
 typedef struct _MisskeyServer MisskeyServer;
 
 MisskeyServer *misskey_server_new          (void);
@@ -17,11 +17,11 @@ const char    *misskey_server_get_origin   (MisskeyServer *self);
 Faults        *misskey_server_get_faults   (MisskeyServer *self);
 void           misskey_server_set_software (MisskeyServer *self,
                                             const char    *name);
-/* Whether the person agrees when asked; a token that was given is no good after a revocation. */
+/* Whether the user approves; a token is invalid after it was revoked. */
 void           misskey_server_set_agrees   (MisskeyServer *self,
                                             gboolean       agrees);
 void           misskey_server_revoke       (MisskeyServer *self);
-/* Returns: (transfer none): the note's id */
+/* Returns: (transfer none): the note's ID */
 const char    *misskey_server_note         (MisskeyServer *self,
                                             const char    *user,
                                             const char    *text,
@@ -39,7 +39,7 @@ void           misskey_server_follow       (MisskeyServer *self,
                                             gint64         time);
 void           misskey_server_delete       (MisskeyServer *self,
                                             const char    *note);
-/* Takes back the reactions of @user to a note, or that they follow someone. */
+/* Takes back @user's reactions to a note, or a follow. */
 void           misskey_server_take_back    (MisskeyServer *self,
                                             const char    *user,
                                             const char    *of);

@@ -1,4 +1,4 @@
-/* misskey-views.c: what the Misskey of the tests tells of people, notes and what happens to them.
+/* misskey-views.c: people, notes and notifications in the tests' Misskey as JSON.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -6,7 +6,7 @@ import re
 import subprocess
 
 BEGIN, END = '⟦', '⟧'
-# Half as long again, as German is at times.
+# Half as long again, like some German.
 LONGER = 0.4
 WORD = 8
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2')
@@ -14,13 +14,13 @@ MESSAGE = re.compile(r'^(msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?) "(.*)"$')
 
 
 def lengthen(length):
-    """What a text of that length is longer by, in words that no line is too short for."""
+    """The text to append to a text of that length, in words short enough to wrap."""
     more = '~' * int(length * LONGER)
     return ' '.join(more[at:at + WORD] for at in range(0, len(more), WORD))
 
 
 def pseudo(text):
-    """Whole words of the text, with its formats and mnemonics, between marks."""
+    """Keeps the text's words, formats and mnemonics, and puts marks around it."""
     return f'{BEGIN}{text}{lengthen(len(text))}{END}'
 
 
@@ -47,7 +47,7 @@ def translate(template):
 
 
 def install(root, folder, language):
-    """Makes the template of the sources at root, and a catalogue of the language in folder."""
+    """Creates the template for the sources at root, and a catalog of the language in folder."""
     template = folder / 'clout.pot'
     subprocess.run(
         ['xgettext', '--from-code=UTF-8', f'--files-from={root / "po/POTFILES.in"}',

@@ -1,4 +1,4 @@
-/* raw-server.c: a server that says exactly the bytes it is told, for bad answers.
+/* raw-server.c: a server that sends exactly the given bytes, for invalid responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,7 +37,7 @@ say (RawServer  *self,
   return TRUE;
 }
 
-/* Reads up to the end of a request's headers; bodies come in the same piece. */
+/* Reads to the end of a request's headers; bodies arrive in the same packet. */
 static gboolean
 hear (RawServer *self,
       GSocket   *socket)
@@ -96,8 +96,8 @@ run (gpointer user_data)
 }
 
 /* raw_server_new:
- * Serves one connection at a time in a thread of its own, on a free port of
- * 127.0.0.1. @answer is whole, status line and headers included. */
+ * Serves one connection at a time in a separate thread, on a free port of 127.0.0.1. @answer is
+ * complete, including status line and headers. */
 RawServer *
 raw_server_new (const char *answer,
                 RawThen     then)
@@ -142,7 +142,7 @@ raw_server_get_origin (RawServer *self)
   return self->origin;
 }
 
-/* raw_server_get_n_asked: requests heard so far, on all connections */
+/* raw_server_get_n_asked: the number of requests so far, on all connections */
 guint
 raw_server_get_n_asked (RawServer *self)
 {
@@ -150,7 +150,7 @@ raw_server_get_n_asked (RawServer *self)
 }
 
 /* raw_server_set_drop_after:
- * With %RAW_KEEP: hang up on a connection's request after so many answers. */
+ * With %RAW_KEEP: closes the connection on the request after this many responses. */
 void
 raw_server_set_drop_after (RawServer *self,
                            guint      n_answers)

@@ -1,4 +1,4 @@
-/* raw-server.h: a server that says exactly the bytes it is told, for bad answers.
+/* raw-server.h: a server that sends exactly the given bytes, for invalid responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,10 +12,10 @@ typedef struct _RawServer RawServer;
 
 typedef enum
 {
-  RAW_CLOSE,   /* close after the answer */
-  RAW_KEEP,    /* answer further requests of the connection alike */
-  RAW_HANG,    /* stay silent after it, connection open */
-  RAW_FOREVER  /* say the answer's last line again and again */
+  RAW_CLOSE,   /* close after the response */
+  RAW_KEEP,    /* send the same response to further requests on the connection */
+  RAW_HANG,    /* send nothing more, keep the connection open */
+  RAW_FOREVER  /* repeat the response's last line forever */
 } RawThen;
 
 RawServer  *raw_server_new              (const char *answer,

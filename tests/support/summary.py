@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# summary.py: counts the tests of the build folders given, down to the single TAP line.
+# summary.py: counts the tests in the given build folders, down to each TAP line.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import sys

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# test-foreign-client.py: a client that others wrote finds the tests' server to be a Mastodon.
+# test-foreign-client.py: a third-party client works with the tests' Mastodon server.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import html.parser
@@ -20,7 +20,7 @@ tests = 0
 
 
 class Form(html.parser.HTMLParser):
-    """The inputs of a page."""
+    """The inputs on a page."""
 
     def __init__(self, page):
         super().__init__()

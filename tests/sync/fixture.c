@@ -1,4 +1,4 @@
-/* fixture.c: an engine on a store of its own beside a server with a person's life on it.
+/* fixture.c: an engine with a temporary store, and a server with sample data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,8 +22,8 @@ fixture_open (Fixture *self)
 }
 
 /* fixture_close:
- * As at the end of a program: nothing may hold the engine any more. On a busy machine its store
- * can take longer to write what is left than a program waits. */
+ * Like a program's end: nothing may hold a reference to the engine any more. On a busy machine its
+ * store can take longer to write the rest than a program waits. */
 void
 fixture_close (Fixture *self)
 {
@@ -52,7 +52,7 @@ fixture_set_up (Fixture            *self,
   fixture_open (self);
 }
 
-/* fixture_remove_files: a folder with what is in it */
+/* fixture_remove_files: removes a folder with its contents */
 void
 fixture_remove_files (const char *folder)
 {
@@ -105,7 +105,7 @@ link_cb (CloutSignIn *sign_in,
                          browsed_cb, NULL);
 }
 
-/* fixture_run_sign_in: where there is no keyring the sign-in is for the session */
+/* fixture_run_sign_in: without a keyring, the sign-in is for the session */
 CloutAccount *
 fixture_run_sign_in (CloutSignIn  *sign_in,
                      GError      **error)
@@ -124,7 +124,7 @@ fixture_run_sign_in (CloutSignIn  *sign_in,
   return clout_sign_in_store_finish (sign_in, await_result (&two), error);
 }
 
-/* The person signs in as @login in a browser. */
+/* The user signs in as @login in a browser. */
 static CloutAccount *
 run_sign_in (CloutSignIn  *sign_in,
              const char   *login,
@@ -137,7 +137,7 @@ run_sign_in (CloutSignIn  *sign_in,
   return fixture_run_sign_in (sign_in, error);
 }
 
-/* fixture_sign_in_at: where @sign_in goes */
+/* fixture_sign_in_at: at the URL that @sign_in opens */
 CloutAccount *
 fixture_sign_in_at (CloutSignIn  *sign_in,
                     const char   *login,
@@ -166,7 +166,7 @@ fixture_sign_in (Fixture       *self,
   return run_sign_in (sign_in, login, approve, error);
 }
 
-/* fixture_sign_in_giving: with leave to give +K, or without */
+/* fixture_sign_in_giving: with or without permission to give +K */
 CloutAccount *
 fixture_sign_in_giving (Fixture     *self,
                         const char  *login,
@@ -254,8 +254,8 @@ fixture_score (Fixture *self,
 }
 
 /* fixture_score_then:
- * The score at the fixture's time, which is the same however long a test takes.
- * @ret_n_reactions: (nullable) */
+ * The score at the fixture's time, regardless of how long a test takes. @ret_n_reactions:
+ * (nullable) */
 double
 fixture_score_then (Fixture *self,
                     gsize   *ret_n_reactions)
@@ -314,7 +314,7 @@ compare (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Own words are remarks, which have a name of their own; the rest are reactions. */
+/* Replies and mentions have their own names; everything else is a reaction. */
 static void
 describe_reactions (JsonObject *root,
                     const char *table,
@@ -336,7 +336,7 @@ describe_reactions (JsonObject *root,
     }
 }
 
-/* What a post has beside its name and time. */
+/* A post's values besides its name and time. */
 static void
 describe_posts (JsonObject *root,
                 GPtrArray  *lines)
@@ -408,7 +408,7 @@ describe (JsonObject *root)
 }
 
 /* fixture_dump:
- * Everything that was read, in an order and with names that do not depend on how it came. */
+ * All stored data, in an order and with names that don't depend on how they were fetched. */
 char *
 fixture_dump (Fixture *self)
 {
@@ -428,7 +428,7 @@ fixture_dump (Fixture *self)
 }
 
 /* fixture_dump_store:
- * As fixture_dump() of a store that no one has open. */
+ * The same as fixture_dump(), for a store that no one has open. */
 char *
 fixture_dump_store (const char *path)
 {
@@ -455,7 +455,7 @@ holds (const char *data,
 }
 
 /* fixture_is_on_disk:
- * Whether a file beside the store, or the store itself, holds @secret. */
+ * Whether the store or a file beside it contains @secret. */
 gboolean
 fixture_is_on_disk (Fixture    *self,
                     const char *secret)
@@ -475,7 +475,7 @@ fixture_is_on_disk (Fixture    *self,
   return FALSE;
 }
 
-/* What mastodon_server_populate() has others do. */
+/* The reactions added by mastodon_server_populate(). */
 gsize
 fixture_count_wanted (guint    n_posts,
                       guint    n_people,
@@ -503,7 +503,7 @@ fixture_count_lines (const char *text,
   return n;
 }
 
-/* fixture_assert_incomplete: which resources the account says were not fully read, "" for none */
+/* fixture_assert_incomplete: which resources the account reports as incomplete, "" for none */
 void
 fixture_assert_incomplete (CloutAccount *account,
                            const char   *resources)

@@ -1,4 +1,4 @@
-/* fixture.h: an engine on a store of its own beside a server with a person's life on it.
+/* fixture.h: an engine with a temporary store, and a server with sample data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* later.c: accounts by what is typed, a sync some hours later, and what is stored then.
+/* later.c: adds accounts by name, syncs some hours later, and dumps the stored data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 #define DAY (24 * 60 * 60)
 
-/* later_add_to: @network: (nullable): where the person says that the account is. */
+/* later_add_to: @network: (nullable): the network chosen by the user */
 CloutAccount *
 later_add_to (Fixture     *self,
               const char  *network,
@@ -29,9 +29,8 @@ later_add (Fixture     *self,
   return later_add_to (self, NULL, typed, error);
 }
 
-/* How many were listed or counted is known from the last time, and what the account is called;
- * lists by time are read as a whole.
- * Returns: (transfer full) (nullable): the resource's mark */
+/* Lists that depend on earlier counts or names are due; lists by time are read completely. Returns:
+ * (transfer full) (nullable): the resource's mark */
 static char *
 dup_mark (Fixture      *self,
           CloutAccount *account,
@@ -78,7 +77,7 @@ put_done (Fixture      *self,
   g_assert_no_error (error);
 }
 
-/* later_make_due: as if the last pass over @resources had been two days ago */
+/* later_make_due: as if the last sync of @resources had been two days ago */
 void
 later_make_due (Fixture            *self,
                 CloutAccount       *account,
@@ -89,8 +88,8 @@ later_make_due (Fixture            *self,
 }
 
 /* later_sync:
- * As if the last pass over @resources had been two days ago.
- * Returns: (transfer full): everything that is stored then */
+ * As if the last sync of @resources had been two days ago. Returns: (transfer full): the data
+ * stored afterwards */
 char *
 later_sync (Fixture            *self,
             CloutAccount       *account,
@@ -104,7 +103,7 @@ later_sync (Fixture            *self,
   return fixture_dump (self);
 }
 
-/* later_assert_has: whether @dump has such a line, or has none. */
+/* later_assert_has: asserts that @dump contains such a line, or doesn't */
 void
 later_assert_has (const char *dump,
                   gboolean    wanted,
@@ -123,8 +122,8 @@ later_assert_has (const char *dump,
 }
 
 /* later_use_key:
- * Signs in at a network by a key of one's own, to an account that @who names or, if that is %NULL,
- * the key itself. */
+ * Signs in at a network with an API key, to the account named by @who or, if that is %NULL, the
+ * key's own. */
 CloutAccount *
 later_use_key (Fixture     *self,
                const char  *network,

@@ -1,4 +1,4 @@
-/* later.h: accounts by what is typed, a sync some hours later, and what is stored then.
+/* later.h: adds accounts by name, syncs some hours later, and dumps the stored data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* own-app.c: signing in with an app of one's own, for tests of the networks that want one.
+/* own-app.c: signing in with user credentials, for tests of the networks that require them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -34,7 +34,7 @@ browsed_cb (GObject      *source,
   g_assert_nonnull (page);
 }
 
-/* The address that the browser cannot open is pasted; the others it opens. */
+/* Pastes the URL that the browser can't open; opens the others. */
 static void
 link_cb (CloutSignIn  *sign_in,
          GParamSpec   *pspec,
@@ -55,7 +55,7 @@ link_cb (CloutSignIn  *sign_in,
       g_assert_no_error (error);
       return;
     }
-  /* What a browser looks up, without asking whether the machine knows it. */
+  /* What a browser resolves, whether or not the machine knows the name. */
   message = soup_message_new ("GET", end);
   if (name != NULL)
     {
@@ -212,7 +212,7 @@ user_credentials_goes_on_after_a_break (Fixture      *fixture,
   g_assert_nonnull (strstr (whole, last));
 }
 
-/* As if the resource had not been asked for yet. */
+/* As if the resource had never been fetched. */
 void
 user_credentials_forget_when (Fixture      *fixture,
                               CloutAccount *account,

@@ -1,4 +1,4 @@
-/* own-app.h: signing in with an app of one's own, for tests of the networks that want one.
+/* own-app.h: signing in with user credentials, for tests of the networks that require them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,15 +9,15 @@
 
 G_BEGIN_DECLS
 
-/* What a sync may cost, in millionths of a US dollar, where it costs anything. */
+/* A sync's budget, in millionths of a US dollar, where it costs anything. */
 #define OWN_APP_ALLOWED 1000000
 
 /**
- * OwnApp: what the person does.
+ * OwnApp: the user's choices.
  * @client_id: (nullable): what they type
- * @secret: (nullable): likewise
- * @no: whether they say no in the browser
- * @choice: which of several things they choose
+ * @secret: (nullable): what they type
+ * @no: whether they deny in the browser
+ * @choice: which of several accounts they choose
  */
 typedef struct
 {
@@ -50,15 +50,15 @@ void          user_credentials_has      (const char    *dump,
                                          gboolean       wanted,
                                          const char    *format,
                                          ...) G_GNUC_PRINTF (3, 4);
-/* The connection breaks inside the second page at @path: what is on the first, as @first of a
- * dump, is kept, and the next sync continues to what is on the second, as @last. */
+/* The connection breaks inside the second page at @path: the first page, dumped as @first, is
+ * stored, and the next sync continues to the second, dumped as @last. */
 void          user_credentials_goes_on_after_a_break (Fixture      *fixture,
                                                       AppServer    *server,
                                                       CloutAccount *account,
                                                       const char   *path,
                                                       const char   *first,
                                                       const char   *last);
-/* Signs in, or ends the test. */
+/* Signs in, or fails the test. */
 CloutAccount *user_credentials_sign_in_well (Fixture       *fixture,
                                              OwnApp         app,
                                              AppServer     *server);

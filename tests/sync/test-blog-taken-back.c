@@ -1,4 +1,4 @@
-/* test-blog-taken-back.c: what a blog removes stops counting, and new addresses double nothing.
+/* test-blog-taken-back.c: what a blog removes stops counting, and moved posts aren't counted twice.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -55,7 +55,7 @@ take_back (Life *life)
       blog_server_tag (life->blog, life->slugs->pdata[post], "Coffee");
       break;
     case 1:
-      /* Below the oldest post that it shows a feed may have been cut. */
+      /* A feed may have been truncated below the oldest post it shows. */
       if (life->slugs->len < 4 || post + 1 == life->slugs->len)
         break;
       blog_server_remove (life->blog, life->slugs->pdata[post]);
@@ -90,7 +90,7 @@ life_begin (Life           *life,
     }
   for (guint i = 0; i < n_acts; i++)
     act (life);
-  /* What is last never goes, so that no list is suddenly empty. */
+  /* The last item is never removed, so that no list becomes empty. */
   blog_server_mention (life->blog, "post0", "like-of", "Zoe", life->f.now - 21 * DAY);
   life->account = later_add (&life->f, blog_server_get_origin (life->blog), &error);
   g_assert_no_error (error);
@@ -130,7 +130,7 @@ dump_fresh (Life   *life,
   return dump;
 }
 
-/* People who no longer react are still known, and score nothing. */
+/* People who no longer react are still stored, and don't affect the score. */
 static char *
 without_people (const char *dump)
 {
@@ -153,11 +153,11 @@ assert_as_fresh (Life *life)
   g_autofree char *fresh = without_people (fresh_dump);
 
   g_assert_cmpstr (left, ==, fresh);
-  /* The sums are the same in another order. */
+  /* The sums are equal in a different order. */
   g_assert_cmpfloat_with_epsilon (fixture_score_then (&life->f, NULL), score, 1e-9);
 }
 
-/* Whatever is removed or moved, the data are those of a store that never had it. */
+/* Whatever is removed or moved, the data equal those of a store that never had it. */
 static void
 test_as_fresh (gconstpointer data)
 {
@@ -189,7 +189,7 @@ assert_unchanged (Life       *life,
   g_assert_cmpstr (after, ==, before);
 }
 
-/* A truncated feed says nothing of the comments that it leaves out. */
+/* A truncated feed says nothing about the comments that it omits. */
 static void
 test_truncated (gconstpointer data)
 {
@@ -214,7 +214,7 @@ test_truncated (gconstpointer data)
   life_end (&life);
 }
 
-/* A list that is cut short removes nothing. */
+/* A truncated list removes nothing. */
 static void
 test_cut (gconstpointer data)
 {
@@ -230,7 +230,7 @@ test_cut (gconstpointer data)
   life_end (&life);
 }
 
-/* Lists that suddenly show nothing remove nothing. */
+/* Lists that suddenly are empty remove nothing. */
 static void
 test_suddenly_empty (void)
 {
@@ -260,7 +260,7 @@ run_sql (const char *path,
   sqlite3_close (db);
 }
 
-/* Posts that an older version stored by their address get the name that lasts. */
+/* Posts that an older version stored by their URL get their permanent name. */
 static void
 test_older_store (void)
 {

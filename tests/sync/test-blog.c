@@ -1,4 +1,4 @@
-/* test-blog.c: a blog by its address, from its page to the store.
+/* test-blog.c: a blog added by its URL, from its home page to the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -89,7 +89,7 @@ test_whole (gconstpointer data)
   fixture_tear_down (&f);
 }
 
-/* A list of all comments spares the blog one question per post. */
+/* A list of all comments saves a request per post. */
 static void
 test_list (void)
 {
@@ -115,7 +115,7 @@ test_list (void)
   fixture_tear_down (&f);
 }
 
-/* Where the list is closed to strangers, each post's comments are asked for. */
+/* If the list isn't public, each post's comments are fetched. */
 static void
 test_closed_list (void)
 {
@@ -138,7 +138,7 @@ test_closed_list (void)
     }
 }
 
-/* A post that is gone takes its comments' feed along, and nothing else. */
+/* A deleted post takes its comment feed with it, and nothing else. */
 static void
 test_gone (void)
 {
@@ -209,7 +209,7 @@ static const struct
 {
   const char *name;
   const char *path;
-  guint status;   /* 0: cut in half */
+  guint status;   /* 0: cut halfway */
   const char *header, *value;
   int code;       /* -1: the sync continues without it */
   const char *incomplete;
@@ -225,7 +225,7 @@ static const struct
   { "mentions-cut", "/api/", 0, NULL, NULL, -1, "comments" },
 };
 
-/* Whatever goes wrong is said, and the next sync continues with nothing lost or doubled. */
+/* Every failure is reported, and the next sync continues without losing or doubling anything. */
 static void
 test_fault (gconstpointer data)
 {
@@ -268,7 +268,7 @@ test_fault (gconstpointer data)
   fixture_tear_down (&f);
 }
 
-/* A feed that has not changed costs one request and no reading; one that has is read. */
+/* An unchanged feed costs one request and isn't parsed; a changed one is. */
 static void
 test_unchanged (void)
 {
@@ -305,7 +305,7 @@ test_unchanged (void)
   fixture_tear_down (&f);
 }
 
-/* A server is believed for hours; a clock that was set back ends that. */
+/* A server's caching is trusted for hours; setting the clock back ends that. */
 static void
 test_trusted (void)
 {
@@ -350,7 +350,7 @@ test_nothing_there (void)
   fixture_tear_down (&f);
 }
 
-/* A server that has nothing new for those who know nothing yet. */
+/* A server that sends 304 to clients without a cached copy. */
 static void
 test_unchanged_unasked (void)
 {

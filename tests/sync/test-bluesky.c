@@ -1,4 +1,4 @@
-/* test-bluesky.c: a Bluesky account by its handle, from the AppView to the store.
+/* test-bluesky.c: a Bluesky account added by its handle, from the AppView to the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -134,7 +134,7 @@ test_taken_back (void)
                     "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
                     (int) f.now - DAY);
 
-  /* An answer that is only hidden from strangers was not taken back. */
+  /* A reply that is only hidden from signed-out users wasn't taken back. */
   bluesky_appview_block (appview, EVE);
   third = sync_later (&f, account);
   later_assert_has (third, TRUE, "reaction 1 " EVE " " POST " at://" EVE "/app.bsky.feed.post/r %d",
@@ -142,7 +142,7 @@ test_taken_back (void)
   fixture_tear_down (&f);
 }
 
-/* Only posts whose counts have changed are asked about again. */
+/* Only posts whose counts have changed are fetched again. */
 static void
 test_nothing_new (void)
 {
@@ -168,7 +168,7 @@ test_nothing_new (void)
   fixture_tear_down (&f);
 }
 
-/* A like may outlive its giver's profile. */
+/* A like can outlive the profile of the person who liked. */
 static void
 test_gone_and_hidden (void)
 {
@@ -212,7 +212,7 @@ test_renamed (void)
   fixture_tear_down (&f);
 }
 
-/* A sync that is cut within a long list continues later, with nothing lost or doubled. */
+/* A sync interrupted within a long list continues later, without losing or doubling anything. */
 static void
 test_cut (void)
 {
@@ -271,7 +271,7 @@ test_nobody (void)
   fixture_tear_down (&f);
 }
 
-/* Nothing goes in clear to anywhere but this machine. */
+/* Only this machine is contacted without encryption. */
 static void
 test_bad_server (void)
 {

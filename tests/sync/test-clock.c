@@ -13,18 +13,18 @@
 #define N_POSTS 45
 #define N_PEOPLE 12
 
-/* Posts of before the past that counts, some pages of them. */
+/* Posts from before the score's window, several pages of them. */
 #define N_OLD 100
 
-/* More posts than a page has. */
+/* More posts than fit on a page. */
 #define N_NEW 90
 
-/* How far this machine's clock is ahead, and whether servers tell the time. */
+/* How far this machine's clock is ahead, and whether servers send the time. */
 static gint64 ahead;
 static gboolean untold;
 
-/* These two stand before those of GLib and libsoup for this program, though not for the
- * libraries themselves, whose server continues telling the right time. */
+/* These two override GLib's and libsoup's functions in this program, but not in the libraries
+ * themselves, whose server still sends the right time. */
 gint64
 g_get_real_time (void)
 {
@@ -43,7 +43,7 @@ soup_message_headers_get_list (SoupMessageHeaders *headers,
   return soup_message_headers_get_one (headers, name);
 }
 
-/* @now: what time it is on the server, the same on any two that are compared. */
+/* @now: the server's time, the same for any two that are compared. */
 static CloutAccount *
 sign_in (Fixture *self,
          gint64   now)
@@ -63,7 +63,7 @@ sign_in (Fixture *self,
   return account;
 }
 
-/* Everything that is stored after a sync with the clock so far ahead. */
+/* All stored data after a sync with the clock that far ahead. */
 static char *
 sync_at (Fixture      *self,
          CloutAccount *account,
@@ -105,11 +105,11 @@ check (gint64   skew,
   if (told || skew > 0)
     g_assert_cmpstr (second, ==, expected);
   else
-    /* What is older than it need be is no harm. */
+    /* Data that are older than necessary do no harm. */
     g_assert_cmpuint (fixture_count_lines (second, "post "), >=, N_POSTS);
   g_assert_cmpint (ABS (clout_account_get_last_sync (other) - now), <, DAY);
 
-  /* And so it is for the next start of the program. */
+  /* The same after the program is started again. */
   fixture_close (&wrong);
   fixture_open (&wrong);
   g_clear_object (&other);
@@ -143,8 +143,8 @@ test_year_behind_untold (void)
   check (-YEAR, FALSE);
 }
 
-/* Marks as older versions left them: without how far back they reach, and, where a post was dated
- * to the future, in the future. */
+/* Marks left by older versions: without how far back they reach and, where a post was dated to the
+ * future, in the future. */
 static void
 age_marks (Fixture    *self,
            const char *mark)
@@ -159,7 +159,7 @@ age_marks (Fixture    *self,
   sqlite3_close (db);
 }
 
-/* What an older version's sync with a wrong clock left out is read again. */
+/* What a sync with a wrong clock in an older version skipped is read again. */
 static void
 test_healed (gconstpointer data)
 {
@@ -183,7 +183,7 @@ test_healed (gconstpointer data)
   fixture_tear_down (&wrong);
 }
 
-/* A post that a server dates to next year hides nothing of this one. */
+/* A post that a server dates to next year doesn't hide any of this year's. */
 static void
 test_posts_from_the_future (void)
 {

@@ -1,4 +1,4 @@
-/* test-days.c: scores of earlier days, and reports that wait for no writer.
+/* test-days.c: scores of past days, and reports that don't wait for a writer.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -125,7 +125,7 @@ test_record (void)
   fixture_tear_down (&fixture);
 }
 
-/* Another program's import may hold the store for a minute. */
+/* Another program's import may lock the store for a minute. */
 static void
 test_beside_writer (void)
 {
@@ -140,7 +140,7 @@ test_beside_writer (void)
   made = report (&fixture);
   g_test_message ("answered after %.3f s", (g_get_monotonic_time () - start) / 1e6);
   g_assert_cmpfloat (clout_report_get_score (made)->score, >, 10);
-  /* The store is still held; the next report stores what this one could not. */
+  /* The store is still locked; the next report stores what this one couldn't. */
   g_assert_cmpint (count (db, "SELECT count (*) FROM score_point"), ==, 0);
   run (db, "ROLLBACK");
   g_clear_object (&made);
@@ -153,7 +153,7 @@ test_beside_writer (void)
   fixture_tear_down (&fixture);
 }
 
-/* Each of these leaves all ids, times and people as they were. */
+/* Each of these keeps all IDs, times and people. */
 static void
 test_snapshot (void)
 {

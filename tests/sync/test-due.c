@@ -1,4 +1,4 @@
-/* test-due.c: what is due, table by table.
+/* test-due.c: what is due, for each resource.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -60,11 +60,11 @@ test_since (void)
     { "1789999000", 60, 0, 1789999000 - 60 },
     /* Older than anything that counts. */
     { "1000", 60, 0, HORIZON },
-    /* A server from tomorrow, and a mark that is none. */
+    /* A server's time in the future, and an invalid mark. */
     { "1890000000", 60, 0, NOW - 60 },
     { "x", 60, 0, HORIZON },
     { "1789999000 1700000000", 60, 0, 1789999000 - 60 },
-    /* The clock of that pass was a year ahead, and its past began in the future. */
+    /* During that sync the clock was a year ahead, and its window started in the future. */
     { "1789999000 1805000000", 60, 0, HORIZON },
     { "1789999000 1805000000", 60, 14 * DAY, HORIZON - 14 * DAY },
     { "-5", 60, -3, HORIZON },
@@ -108,13 +108,13 @@ test_mark (void)
   } cases[] = {
     { NULL, NOW - 50, HORIZON, "1789999950 1774448000" },
     { "1789999000 1774000000", NOW - 50, NOW - 1060, "1789999950 1774000000" },
-    /* Since so long ago that something may lie between the two. */
+    /* Not updated for so long that there may be a gap between the two. */
     { "1774000000 1773000000", NOW - 50, HORIZON, "1789999950 1774448000" },
     /* Everything was read again. */
     { "1789999000 1805000000", NOW - 50, HORIZON, "1789999950 1774448000" },
-    /* An older version's. */
+    /* An older version's mark. */
     { "1789999000", NOW - 50, NOW - 1060, "1789999950 0" },
-    /* A server from tomorrow. */
+    /* A server's time in the future. */
     { NULL, NOW + DAY, HORIZON, "1790000000 1774448000" },
   };
 
@@ -144,7 +144,7 @@ test_cursor (void)
   g_assert_cmpstr (next, ==, "https://a.example/x y");
 }
 
-/* Ages come from caches, and clocks that were never set are not believed. */
+/* Ages come from caches, and clocks that were never set are not trusted. */
 static void
 test_server_clock (void)
 {

@@ -1,4 +1,4 @@
-/* test-facebook.c: a Facebook Page with an app of the person's own.
+/* test-facebook.c: a Facebook Page with user credentials.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,7 +25,7 @@ typedef struct
   " \"access_token\": \"page-token-555\"}"
 #define TWO_PAGES "{\"id\": \"556\", \"name\": \"Moss <House>\", \"access_token\":" \
   " \"page-token-556\"}, " ONE_PAGE
-/* A page on which the person may only look has no token. */
+/* A Page that the user can only view has no token. */
 #define NO_PAGE "{\"id\": \"557\", \"name\": \"Not Mine\"}"
 
 static const OwnApp user_credentials = { .network = "facebook", .client_id = APP_CLIENT_ID,
@@ -40,8 +40,8 @@ moment (World *world,
   return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S+0000");
 }
 
-/* Two pages of posts: the second holds the older one. The address of the next page has the token
- * in it, as the real one has. */
+/* Two pages of posts; the second has the older one. As in reality, the URL of the next page
+ * contains the token. */
 static void
 reply_posts (World             *world,
              SoupServerMessage *message,
@@ -67,7 +67,7 @@ reply_posts (World             *world,
   http_server_reply_json (message, 200, json);
 }
 
-/* Facebook leaves out the author where it must not tell. */
+/* Facebook omits authors that it may not reveal. */
 static void
 reply_comments (World             *world,
                 SoupServerMessage *message)
@@ -170,7 +170,7 @@ test_whole (void)
   g_assert_cmpstr (clout_account_get_handle (account), ==, "orchidhouse");
   g_assert_cmpint (clout_account_get_followers (account), ==, 321);
   g_assert_false (clout_engine_has_price (world.f.engine, account));
-  /* The code's token, then the long one. */
+  /* First the code's token, then the long-lived one. */
   g_assert_cmpuint (app_server_count (world.server, V "/oauth/access_token"), ==, 2);
   user_credentials_sync_well (&world.f, account);
   dump = fixture_dump (&world.f);
@@ -188,7 +188,7 @@ test_whole (void)
   g_assert_false (fixture_is_on_disk (&world.f, "long-access"));
   fixture_remove (&world.f, account, &error);
   g_assert_no_error (error);
-  /* It is the person's token that ends the sign-in. */
+  /* The user's token ends the sign-in. */
   g_assert_true (app_server_is_revoked (world.server));
   user_credentials_tear_down (&world.f, world.server);
 }
@@ -208,7 +208,7 @@ test_choice (void)
   g_assert_no_error (error);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, PAGE_ID);
 
-  /* Whoever signs in again has chosen before, and the app is known. */
+  /* When signing in again, the Page is already chosen and the app is known. */
   app_server_expire (world.server, TRUE);
   g_assert_false (fixture_sync (&world.f, account, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN);
@@ -281,14 +281,14 @@ test_faults (void)
       g_assert_null (strstr (error->message, "token-"));
     }
 
-  /* What the app may not see, and a post that is gone meanwhile, are skipped. */
+  /* Posts that the app may not see or that were deleted are skipped. */
   fail (&world, V "/" POST "/reactions", 403, "{\"error\": {\"code\": 10}}");
   fail (&world, V "/" POST "/comments", 400, "{\"error\": {\"code\": 100, \"error_subcode\": 33}}");
   user_credentials_sync_well (&world.f, account);
   user_credentials_tear_down (&world.f, world.server);
 }
 
-/* The pause is in a header of its own, in minutes. */
+/* The retry delay is in a separate header, in minutes. */
 static void
 test_rate_limit (void)
 {

@@ -1,4 +1,4 @@
-/* test-featured.c: hashtags that a profile features become topics.
+/* test-featured.c: hashtags featured on a profile become topics.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,7 +18,7 @@ said_cb (CloutEngine  *engine,
   g_string_append_printf (said, "%s ", resource);
 }
 
-/* Topics with their counts of posts, "Orchids 0,", as far as they start with @beginning. */
+/* Topics with their counts of posts, as "Orchids 0,", if they start with @beginning. */
 static void
 assert_topics (Fixture    *fixture,
                const char *beginning,
@@ -41,7 +41,7 @@ assert_topics (Fixture    *fixture,
   g_assert_cmpstr (found->str, ==, wanted);
 }
 
-/* Where the server is asked for it: a profile's mark is its id there. */
+/* The part of the request's path: a profile's mark is its ID there. */
 static char *
 dup_path (Fixture      *fixture,
           CloutAccount *account)
@@ -62,8 +62,8 @@ dup_path (Fixture      *fixture,
   g_assert_not_reached ();
 }
 
-/* What a profile features is a topic as long as it does; the score knows nothing of it, and a
- * server that does not serve it keeps nothing from being fetched, and is not spoken of. */
+/* A featured hashtag is a topic as long as it is featured and doesn't affect the score. A server
+ * without the call doesn't fail the sync, and isn't reported. */
 static void
 test_featured (void)
 {

@@ -1,4 +1,4 @@
-/* test-friends.c: people as a paged list, on a store of 100,000 of them.
+/* test-friends.c: people as a paged list, with a store of 100,000 people.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 #define DAY (24 * 60 * 60)
 
 /* Person n has n followers; every third is followed, every seventh follows, the first 100 are
- * neither but react. NOW is the test's moment. */
+ * neither but react. NOW is the test's current time. */
 static const char people[] =
   "INSERT INTO account (id, network, server, remote, handle, source) VALUES"
   " (1, 'mastodon', 'https://one.example', 'ada@one.example', 'ada@one.example', 2),"
@@ -118,7 +118,7 @@ close_list (Fixture         *self,
   fixture_tear_down (self);
 }
 
-/* By influence, which on one network is the order of followers. */
+/* By influence, which on one network is the order of follower counts. */
 static void
 test_order (void)
 {
@@ -158,7 +158,7 @@ gone_cb (gpointer  data,
   (*(guint *) data)--;
 }
 
-/* Who walks through all of them leaves a few hundred behind. */
+/* Scrolling through everyone keeps a few hundred in memory. */
 static void
 test_memory (void)
 {
@@ -226,13 +226,13 @@ test_filters (void)
   Fixture f;
   CloutFriendList *list = open_list (&f);
 
-  /* Whose posts one reacted to in 90 days, whether one follows them or not. */
+  /* People whose posts the user reacted to within 90 days, whether followed or not. */
   find (list, CLOUT_FRIENDS_LISTENED_TO, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   assert_at (list, 0, "r10", 2);
   assert_at (list, 1, "r11", 1);
 
-  /* Person 18 reacted too long ago; 16's have their post's time; a follow is no reaction. */
+  /* Person 18's reaction is too old; 16's have their post's time; a follow isn't a reaction. */
   find (list, CLOUT_FRIENDS_HEARD_BY, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 49);
   assert_at (list, 0, "r8", 3);
@@ -242,7 +242,7 @@ test_filters (void)
   find (list, CLOUT_FRIENDS_HEARD_BY, "h18");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
 
-  /* Person 4 was answered, 8 wrote a month ago. */
+  /* Person 4 got a reply; person 8 wrote a month ago. */
   find (list, CLOUT_FRIENDS_OWED, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   assert_at (list, 0, "r6", 1);
@@ -276,7 +276,7 @@ test_standing (void)
   close_list (&f, list);
 }
 
-/* A list that is looked at stays where it is when the store says nothing new of its order. */
+/* A list in view doesn't move unless the store reports a new order. */
 static void
 test_follows_the_store (void)
 {
@@ -302,7 +302,7 @@ test_follows_the_store (void)
   close_list (&f, list);
 }
 
-/* What the person does for others earns nothing, to the last bit. */
+/* What the user does for others earns nothing, to the last bit. */
 static void
 test_given_earns_nothing (void)
 {

@@ -1,4 +1,4 @@
-/* test-github.c: a GitHub account by its name and by a token, from the API to the store.
+/* test-github.c: a GitHub account by name and by token, from the API to the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -108,7 +108,7 @@ test_whole (void)
   fixture_tear_down (&f);
 }
 
-/* Of thousands of stars only the pages of lately are read, from the last one on. */
+/* Of thousands of stars only the recent pages are read, starting with the last. */
 static void
 test_many_stars (void)
 {
@@ -134,7 +134,7 @@ test_many_stars (void)
   fixture_tear_down (&f);
 }
 
-/* A stranger's questions are spent: Clout says so, and continues where it stood an hour later. */
+/* The budget without a token is used up: Clout reports it, and continues an hour later. */
 static void
 test_budget (void)
 {
@@ -195,7 +195,7 @@ test_token (void)
   assert_did (dump, TRUE, 4, "Bob", ENGINE, f.now - DAY);
   g_assert_false (fixture_is_on_disk (&f, TOKEN));
 
-  /* Read by its name it is the same account. */
+  /* By its name it is the same account. */
   github_server_set_budget (github, 60, f.now + 3600);
   same = add (&f);
   g_assert_true (same == account);
@@ -226,7 +226,7 @@ static const struct
 {
   const char *name;
   const char *path;
-  guint status;   /* 0: cut in half */
+  guint status;   /* 0: cut halfway */
   const char *header;
   int code;       /* -1: the sync continues without it */
   const char *incomplete;

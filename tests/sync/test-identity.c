@@ -1,4 +1,4 @@
-/* test-identity.c: whose an account is: sign-ins that change hands, new handles, moves.
+/* test-identity.c: which account a sign-in belongs to: another person, new handles, moves.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@ set_up (Fixture *f)
   mastodon_server_add_person (f->server, "eve", 1000, FALSE);
 }
 
-/* Nothing of the other account is stored, nothing renamed, and that is remembered. */
+/* The other account isn't stored, nothing is renamed, and the error is stored. */
 static void
 test_changes_hands (void)
 {
@@ -51,7 +51,7 @@ test_changes_hands (void)
   fixture_tear_down (&f);
 }
 
-/* The id stays: the handle follows, and signing in again finds the account. */
+/* The ID stays the same: the handle is updated, and signing in again finds the account. */
 static void
 test_new_handle (void)
 {
@@ -74,7 +74,7 @@ test_new_handle (void)
   fixture_tear_down (&f);
 }
 
-/* Someone else has the handle by now: they are another account. */
+/* Someone else has the handle now: they are a different account. */
 static void
 test_taken_handle (void)
 {
@@ -146,7 +146,7 @@ test_moved (void)
   fixture_tear_down (&f);
 }
 
-/* Every network's answer to who an account is. */
+/* Each network's response that identifies an account. */
 static void
 test_rule (void)
 {
@@ -165,7 +165,7 @@ test_rule (void)
     { "misskey", { (char *) "ada@a.example", (char *) "9x" }, "ada@a.example", "9y", FALSE },
     { "bluesky", { (char *) "did:plc:a", (char *) "did:plc:a" }, "did:plc:a", "did:plc:a", TRUE },
     { "bluesky", { (char *) "did:plc:a", (char *) "did:plc:a" }, "did:plc:b", "did:plc:b", FALSE },
-    /* GitHub, Threads: what calls name is the login, which can change. */
+    /* GitHub, Threads: what requests use is the login, which can change. */
     { "github", { (char *) "12", (char *) "ada" }, "12", "ann", TRUE },
     { "github", { (char *) "12", (char *) "ada" }, "13", "ada", FALSE },
     { "threads", { (char *) "12", (char *) "ada" }, "12", "ann", TRUE },

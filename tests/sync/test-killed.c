@@ -1,4 +1,4 @@
-/* test-killed.c: a sync that is killed at every request continues, with nothing lost or doubled.
+/* test-killed.c: a sync killed at any request continues without losing or doubling anything.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 
 #define N_POSTS 45
 #define N_PEOPLE 12
-/* CLOUT_TEST_KILLS has it kill more. */
+/* CLOUT_TEST_KILLS raises the number of kills. */
 #define KILLS 8
 
 static const char *program;
@@ -56,8 +56,8 @@ has_succeeded (GSubprocess *child)
   return g_subprocess_get_if_exited (child) && g_subprocess_get_exit_status (child) == 0;
 }
 
-/* Runs a sync in another process and kills it when it asks the server for the @n-th time, or with
- * 0 lets it end. Returns whether it ended well by itself. */
+/* Runs a sync in another process and kills it at its @n-th request, or lets it finish if that is 0.
+ * Returns whether it exited successfully. */
 static gboolean
 sync_and_kill (Fixture    *fixture,
                const char *store,
@@ -75,7 +75,7 @@ sync_and_kill (Fixture    *fixture,
   return has_succeeded (child);
 }
 
-/* The account is signed in, and the store is as it was before its first sync. */
+/* The account is signed in; the store is as before its first sync. */
 static void
 set_up (Fixture  *fixture,
         char    **start,
@@ -90,7 +90,7 @@ set_up (Fixture  *fixture,
   g_assert_no_error (error);
   g_clear_object (&account);
   fixture_close (fixture);
-  /* The copies take turns in one place, since the keyring knows a store by its place. */
+  /* The copies use the same path in turn, since the keyring identifies a store by its path. */
   *copy = g_strdup (fixture->path);
   *start = g_build_filename (fixture->folder, "start.db", NULL);
   copy_store (*copy, *start);
@@ -126,7 +126,7 @@ test_every_request (void)
   fixture_tear_down (&fixture);
 }
 
-/* A computer whose power fails all the time still gets there. */
+/* A computer that keeps losing power still finishes. */
 static void
 test_again_and_again (void)
 {
@@ -157,7 +157,7 @@ kill_cb (gpointer child)
   return G_SOURCE_REMOVE;
 }
 
-/* As sync_and_kill(), killed after a number of milliseconds. */
+/* Like sync_and_kill(), but kills after a number of milliseconds. */
 static gboolean
 sync_and_kill_after (Fixture    *fixture,
                      const char *store,
@@ -177,7 +177,7 @@ sync_and_kill_after (Fixture    *fixture,
   return has_succeeded (child);
 }
 
-/* Wherever a sync is killed, also while it stores: the next ones finish it. */
+/* Wherever a sync is killed, even while storing, the next ones finish it. */
 static void
 test_at_any_time (void)
 {

@@ -22,7 +22,7 @@ typedef struct
   const char *quote;
 } Life;
 
-/* What happens to one note in a day. */
+/* A note's reactions within a day. */
 static Life
 live (MisskeyServer *misskey,
       gint64         now)
@@ -202,7 +202,7 @@ sign_in (Fixture       *self,
   return fixture_run_sign_in (one, error);
 }
 
-/* Whoever types a server need not know what it runs. */
+/* The user doesn't need to know which software a server runs. */
 static void
 test_sign_in (gconstpointer data)
 {
@@ -242,7 +242,7 @@ test_sign_in (gconstpointer data)
   fixture_sync (&f, account, &error);
   g_assert_no_error (error);
 
-  /* No app can end its own sign-in here: the person is told where they can. */
+  /* Apps can't revoke their own sign-in here: the message says where the user can. */
   wanted = g_strconcat (misskey_server_get_origin (misskey), "/settings/apps", NULL);
   page = clout_network_info_dup_apps_page (account);
   g_assert_cmpstr (page, ==, wanted);
@@ -274,7 +274,7 @@ static const struct
 {
   const char *name;
   const char *path;
-  guint status;   /* 0: cut in half */
+  guint status;   /* 0: cut halfway */
   const char *header;
   int code;       /* -1: the sync continues without it */
   const char *incomplete;

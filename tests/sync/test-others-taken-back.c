@@ -1,4 +1,4 @@
-/* test-others-taken-back.c: what is taken back on Bluesky, Misskey and GitHub stops counting.
+/* test-others-taken-back.c: reactions taken back on Bluesky, Misskey and GitHub stop counting.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,10 +20,10 @@
 
 typedef enum { LIKE, SHARE, REPLY, QUOTE, FOLLOW, N_KINDS } Kind;
 
-/* The first of them follows and never takes that back: no list is suddenly empty. */
+/* The first one follows and never unfollows, so that no list becomes empty. */
 static const char *const people[] = { "bob", "eve", "mia", "zoe", "kim", "noa" };
 
-/* @name: of words, else %NULL */
+/* @name: a reply's or mention's, else %NULL */
 typedef struct
 {
   const char *who;
@@ -251,7 +251,7 @@ post_on_github (Life   *life,
     }
   post = g_strconcat (GITHUB_SELF "/", name, NULL);
   github_server_repository (life->server, name, time, FALSE);
-  /* This one is never taken back: an empty list of comments may be trouble. */
+  /* Never taken back: an empty list of comments may be a server problem. */
   github_server_act (life->server, post, "issues/comments", "pat", time + HOUR);
   return post;
 }
@@ -312,7 +312,7 @@ is_done (Life      *life,
   return FALSE;
 }
 
-/* Servers list what comes later later. */
+/* Add later items later, so that the server lists them later. */
 static void
 act (Life *life)
 {
@@ -401,7 +401,7 @@ life_end (Life *life)
   fixture_tear_down (&life->f);
 }
 
-/* People who no longer react are still known, and score nothing. */
+/* People who no longer react are still stored, and don't affect the score. */
 static char *
 without_people (const char *dump)
 {
@@ -448,12 +448,12 @@ assert_as_fresh (Life *life)
   g_autofree char *fresh = without_people (fresh_dump);
 
   g_assert_cmpstr (left, ==, fresh);
-  /* The sums are the same in another order. */
+  /* The sums are equal in a different order. */
   g_assert_cmpfloat_with_epsilon (fixture_score_then (&life->f, NULL), score, 1e-9);
 }
 
-/* Whatever is taken back or removed, the data are those of a store that never had it. One reaction
- * that takes another's place leaves the counts as they were, so the second round adds only. */
+/* Whatever is taken back or removed, the data equal those of a store that never had it. A reaction
+ * that replaces another leaves the counts unchanged, so the second round only adds. */
 static void
 test_as_fresh (gconstpointer data)
 {

@@ -1,4 +1,4 @@
-/* test-own-acts-apps.c: own acts earn nothing on networks that want people's own keys.
+/* test-own-acts-apps.c: own reactions earn nothing on networks that require user credentials.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -71,8 +71,8 @@ is_done (World     *world,
   return FALSE;
 }
 
-/* People like or share a post once. Likes are never named here: others like the older posts, the
- * account itself the newer ones, so that the one like that is taken off is its own. */
+/* People like or share a post once. The names of likes aren't reported here: others like the older
+ * posts and the account itself the newer ones, so that the one like subtracted is its own. */
 static void
 act (World  *world,
      GRand  *random,
@@ -88,7 +88,7 @@ act (World  *world,
     g_array_append_val (world->acts, act);
 }
 
-/* Others do the same whether the account does anything or not. */
+/* Others' actions are the same whether or not the account does anything. */
 static void
 live (World    *world,
       guint     seed,
@@ -149,7 +149,7 @@ reply_list (SoupServerMessage *message,
   http_server_reply_json (message, 200, json);
 }
 
-/* Calls @func with each act of these kinds on the post, or on any where it is %N_POSTS. */
+/* Calls @func with each action of these kinds on the post, or on any if it is %N_POSTS. */
 static void
 each_act (World   *world,
           guint    post,
@@ -296,7 +296,7 @@ append_facebook_posts (World   *world,
     }
 }
 
-/* Whoever passes a post on with words comments on it here. */
+/* A share with text is a comment here. */
 static void
 handle_facebook (AppServer         *server,
                  SoupServerMessage *message,
@@ -519,7 +519,7 @@ test_network (gconstpointer data)
 {
   for (guint seed = 1; seed <= N_ROUNDS; seed++)
     {
-      /* A second later another act may be a day older. */
+      /* A second later another action may be a day older. */
       gint64 now = g_get_real_time () / G_USEC_PER_SEC;
       double alone = score_of (data, seed, FALSE, now);
       double with = score_of (data, seed, TRUE, now);

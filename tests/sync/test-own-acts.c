@@ -1,4 +1,4 @@
-/* test-own-acts.c: whatever people do to their own posts, the score is the same to the last bit.
+/* test-own-acts.c: the score is the same to the last bit whatever people do to their own posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,8 +15,8 @@
 #define N_ROUNDS 3
 #define THREAD 30
 
-/* What is done: others' acts come from one stream of numbers, own acts from another, so that a
- * life with own acts has the same others' acts as the same life without. */
+/* The actions: others' come from one random stream, own ones from another, so that others do the
+ * same with and without own actions. */
 typedef struct
 {
   Fixture f;
@@ -26,10 +26,10 @@ typedef struct
   gboolean did[N_POSTS][2];
 } Life;
 
-/* Both lives of a world have the same time: a second later another act may be a day older. */
+/* Both runs have the same time: a second later another action may be a day older. */
 static gint64 now;
 
-/* One of a network's ways to react: @who is -1 for the account itself. */
+/* A network's kind of reaction: @who is -1 for the account itself. */
 typedef void (*ActFunc) (Life     *life,
                          gpointer  server,
                          int       who,
@@ -59,7 +59,7 @@ act_oneself (Life     *life,
   act (life, server, -1, post, kind, time_of (life));
 }
 
-/* Others' moments do not depend on how many own acts lie between them. */
+/* The times of others' actions don't depend on the number of own actions between them. */
 static void
 live (Life     *life,
       gpointer  server,

@@ -1,4 +1,4 @@
-/* test-paging.c: lists that have no end, lead away or are broken.
+/* test-paging.c: lists that never end, lead elsewhere or are broken.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -27,12 +27,12 @@ static const struct
 {
   const char *name;
   const char *pages;
-  guint n_pages;    /* of a list whose pages are not empty */
+  guint n_pages;    /* of a list whose pages aren't empty */
 } loops[] = {
   { "a-a", "AA", 2 }, { "a-b-a", "ABA", 3 }, { "a-b-c-b", "ABCB", 3 }, { "all-the-same", "*", 2 },
 };
 
-/* The first page is asked for without its name, so it may come twice. */
+/* The first page is requested without its name, so it may come twice. */
 static void
 test_loop (gconstpointer data)
 {
@@ -57,7 +57,7 @@ test_loop (gconstpointer data)
   fixture_tear_down (&f);
 }
 
-/* What is left out is said, also after a restart, until it was read. */
+/* Skipped items are reported, also after a restart, until they are read. */
 static void
 test_leads_away (void)
 {
@@ -90,7 +90,7 @@ static const struct
 {
   const char *name;
   const char *path;
-  guint status;    /* 0 for an answer that is cut in half, 200 and 204 for one that is no JSON */
+  guint status;    /* 0 for a response cut halfway, 200 and 204 for one that isn't JSON */
   const char *incomplete;
 } faults[] = {
   { "notifications-5xx", "/api/v1/notifications", 500, "notifications" },
@@ -102,7 +102,7 @@ static const struct
   { "post-by-post", "/api/v1/statuses/", 500, "context favourited_by reblogged_by" },
 };
 
-/* The others are read all the same, and the broken one once the server is mended. */
+/* The others are read all the same, and the broken one when the server works again. */
 static void
 test_broken (gconstpointer data)
 {
@@ -136,7 +136,7 @@ test_broken (gconstpointer data)
   fixture_tear_down (&f);
 }
 
-/* A server that always has something new is asked 2,000 times, and that is said. */
+/* A server that always has a next page gets 2,000 requests, and that is reported. */
 static void
 test_endless (void)
 {

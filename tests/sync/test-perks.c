@@ -1,4 +1,4 @@
-/* test-perks.c: feeds of perks over real sockets, honest and hostile.
+/* test-perks.c: feeds of perks over real sockets, honest and malicious.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -145,7 +145,7 @@ age (Perks *self)
   g_assert_true (clout_finish_boolean (self->fixture.engine->store, await_result (&one), NULL));
 }
 
-/* It is what everyone's request is, and nothing that is told comes back. */
+/* The request is the same for everyone, and nothing sent by the publisher is sent back. */
 static void
 test_request (Perks         *self,
               gconstpointer  data)
@@ -217,7 +217,7 @@ test_leaving (Perks         *self,
   g_assert_cmpuint (http_server_get_n_asked (self->server), ==, 1);
 }
 
-/* Once a day, and what was there stays where the publisher fails. */
+/* Fetched once a day; the old offers remain if the publisher fails. */
 static void
 test_refresh (Perks         *self,
               gconstpointer  data)
@@ -304,7 +304,7 @@ test_redirect (Perks         *self,
   g_assert_cmpuint (count (self), ==, 1);
 }
 
-/* One bad offer is skipped; it never becomes a better one than was meant. */
+/* An invalid offer is skipped; it never becomes a better one than intended. */
 static void
 test_bad_offers (void)
 {

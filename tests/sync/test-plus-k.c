@@ -1,4 +1,4 @@
-/* test-plus-k.c: +K over the Mastodon API: given once, received, undone, whatever breaks.
+/* test-plus-k.c: +K over the Mastodon API: given once, received, undone, whatever fails.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -43,7 +43,7 @@ find_person (Social     *s,
   return clout_engine_find_person_finish (s->base.engine, await_result (&one), NULL);
 }
 
-/* As the fixture signs in, but with leave to give. */
+/* Like the fixture's sign-in, but with permission to give +K. */
 static void
 sign_in (Social   *s,
          gboolean  giving)
@@ -160,7 +160,7 @@ test_given (gconstpointer data)
   sync_account (&s);
   assert_n (&s, TRUE, 2);
   g_assert_cmpfloat (fixture_score (&s.base, NULL), ==, before);
-  /* A server without a call for deleting says 404 as if the post were gone. */
+  /* A server without a delete call responds with 404, as if the post didn't exist. */
   mastodon_server_fail_next (s.base.server, "/api/v1/statuses/", 1, 404, NULL);
   g_clear_error (&error);
   g_assert_false (undo (&s, facts->id, &error));
@@ -169,14 +169,14 @@ test_given (gconstpointer data)
   g_assert_true (undo (&s, facts->id, NULL));
   g_assert_cmpuint (mastodon_server_count_posts (s.base.server, "+K @ben"), ==, 1);
   assert_n (&s, TRUE, 1);
-  /* Taken back elsewhere. */
+  /* Deleted elsewhere. */
   g_assert_true (mastodon_server_delete_post (s.base.server, "+K @ben"));
   sync_account (&s);
   assert_n (&s, TRUE, 0);
   tear_down (&s);
 }
 
-/* The server takes the post and the answer is lost: it is looked for, and not sent again. */
+/* The server accepts the post and the response is lost: it is looked for, and not sent again. */
 static void
 test_lost (gconstpointer data)
 {
@@ -201,7 +201,7 @@ test_lost (gconstpointer data)
   tear_down (&s);
 }
 
-/* Undone before anybody knew that it stands. */
+/* Undone before its response arrived. */
 static void
 post_as (Social     *s,
          const char *author,
@@ -225,7 +225,7 @@ assert_topic (Social     *s,
   g_assert_cmpstr (clout_endorsement_get_facts (one)->topic, ==, topic);
 }
 
-/* Two words stay two, given once though the answer is lost, and received. */
+/* A two-word topic stays one topic: given once although the response is lost, and received. */
 static void
 test_spelling (gconstpointer data)
 {
@@ -262,7 +262,7 @@ test_lost_and_undone (gconstpointer data)
   tear_down (&s);
 }
 
-/* The server is away: the +K waits, survives the program's end, and is sent by the next sync. */
+/* The server is down: the +K waits, survives a restart, and is sent by the next sync. */
 static void
 test_waits (gconstpointer data)
 {
@@ -284,7 +284,7 @@ test_waits (gconstpointer data)
   tear_down (&s);
 }
 
-/* What the server refuses is on no list any more, and the person is told. */
+/* A +K that the server refuses is removed from the lists, and the user is told. */
 static void
 test_refused (gconstpointer data)
 {
@@ -375,7 +375,7 @@ hide (Social   *s,
   g_assert_no_error (error);
 }
 
-/* What a friend says on a topic stays hidden when they say it again, and comes back when told. */
+/* A topic from a friend stays hidden when they repeat it, and comes back on request. */
 static void
 test_hidden (gconstpointer data)
 {
@@ -436,7 +436,7 @@ hide_topic (Social     *s,
   g_assert_no_error (error);
 }
 
-/* In any spelling, and for good. */
+/* In any spelling, and permanently. */
 static void
 test_hidden_topic (gconstpointer data)
 {
@@ -458,7 +458,7 @@ test_hidden_topic (gconstpointer data)
   tear_down (&s);
 }
 
-/* What turns the direction of writing is not shown. */
+/* Text-direction controls are not shown. */
 static void
 test_cleaned (gconstpointer data)
 {
@@ -476,7 +476,7 @@ test_cleaned (gconstpointer data)
   tear_down (&s);
 }
 
-/* What someone else writes, whatever it is, makes no +K that counts. */
+/* Posts by others never make a +K that counts, whatever they contain. */
 static void
 test_forged (gconstpointer data)
 {
@@ -508,7 +508,7 @@ ended_cb (GObject      *source,
   *(gboolean *) data = TRUE;
 }
 
-/* Gives in another process, which is killed when it asks the server for the @n-th time. */
+/* Gives in another process, which is killed at its @n-th request. */
 static void
 give_and_kill (Social *s,
                guint   n)
@@ -527,7 +527,7 @@ give_and_kill (Social *s,
   mastodon_server_kill_at (s->base.server, NULL, 0);
 }
 
-/* Killed between sending and storing: the next sync finds it, and sends no second. */
+/* Killed between sending and storing: the next sync finds the +K and doesn't send another. */
 static void
 test_killed (gconstpointer data)
 {
@@ -588,7 +588,7 @@ main (int    argc,
   add ("hidden-topic", test_hidden_topic);
   add ("forged", test_forged);
   add ("cleaned", test_cleaned);
-  /* A killed program leaves its token in a keyring only. */
+  /* A killed program leaves its token only in a keyring. */
   if (argc > 1)
     {
       program = argv[1];

@@ -1,4 +1,4 @@
-/* test-release.c: what an explanation needs is let go when no one asks, and read again.
+/* test-release.c: memory for an explanation is released when unused, and loaded again on demand.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@ report (Fixture *fixture)
   return made;
 }
 
-/* The people of the only account's engagement, a line each. */
+/* The people behind the only account's engagement, one per line. */
 static char *
 people (Fixture      *fixture,
         CloutReport  *of,
@@ -82,7 +82,7 @@ test_release (void)
   g_assert_no_error (error);
   g_assert_cmpstr (again, ==, first);
 
-  /* Rows that came since would stand at the places of others. */
+  /* Newer rows would take the positions of others. */
   await_release (old);
   mastodon_server_favourite (fixture.server, "p2@far2.example",
                              mastodon_server_add_post (fixture.server, "ann", fixture.now - 60,
@@ -118,7 +118,7 @@ step_cb (GObject      *source,
   g_task_return_boolean (task, g_task_propagate_boolean (G_TASK (result), NULL));
 }
 
-/* A thread lets its task go when it likes, which may be after the engine was closed. */
+/* A thread can release its task at any time, even after the engine was closed. */
 static void
 test_close (void)
 {

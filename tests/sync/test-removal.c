@@ -7,7 +7,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-/* More than two batches of an archive. */
+/* More than two batches from an archive. */
 #define N_POSTS 1000
 /* Posts in a batch. */
 #define N_BATCH 400
@@ -17,7 +17,7 @@ typedef struct
   Fixture f;
   CloutAccount *account;
   char *archive;
-  GCancellable *cancellable;   /* of the import, or NULL */
+  GCancellable *cancellable;   /* the import's cancellable, or NULL */
   guint n_batches;
   gboolean asked;
   Await removed;
@@ -91,7 +91,7 @@ remove_account (World *world)
                                      &world->removed);
 }
 
-/* A download that ends in the middle of the post after the first batch: to read on is an error. */
+/* A download truncated within the post after the first batch: reading on fails. */
 static void
 cut_archive (World *world)
 {
@@ -108,7 +108,7 @@ cut_archive (World *world)
   write_file (world->archive, "outbox.json", text);
 }
 
-/* A batch is stored, and more are to come. */
+/* A batch is stored, and more will follow. */
 static void
 stored_cb (const CloutImportProgress *progress,
            gpointer                   data)
@@ -130,7 +130,7 @@ execute (World      *world,
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
-/* An archive names no port. */
+/* Handles in an archive have no port. */
 static void
 drop_port (World *world)
 {
@@ -181,7 +181,7 @@ assert_import_cancelled (World             *world,
   assert_gone (world);
 }
 
-/* The archive is of the account that is signed in, so the other tests remove what they import. */
+/* The archive belongs to the signed-in account, so the other tests remove what they import. */
 static void
 test_archive (World         *world,
               gconstpointer  data)
@@ -209,7 +209,7 @@ cancel_cb (const CloutImportProgress *progress,
     g_cancellable_cancel (world->cancellable);
 }
 
-/* After a cancellation no further item is read, and nothing is kept. */
+/* After a cancellation no more items are read, and nothing is stored. */
 static void
 test_cancel (World         *world,
              gconstpointer  data)
@@ -270,7 +270,7 @@ waiting_cb (CloutEngine *engine,
   g_assert_cmpint (sqlite3_close (g_steal_pointer (&turn->other)), ==, SQLITE_OK);
 }
 
-/* The import waits for another program, and doesn't know yet whose it is. */
+/* The import waits for another program, and doesn't know its account yet. */
 static void
 test_beginning (World         *world,
                 gconstpointer  data)
@@ -284,7 +284,7 @@ test_beginning (World         *world,
   g_assert_null (turn.other);
 }
 
-/* An account whose rows can't be deleted is still there, and still signed in. */
+/* An account whose rows can't be deleted still exists and is still signed in. */
 static void
 test_kept (World         *world,
            gconstpointer  data)
@@ -307,7 +307,7 @@ test_kept (World         *world,
   assert_gone (world);
 }
 
-/* A removal that waits for another program can be called off. */
+/* A removal that waits for another program can be cancelled. */
 static void
 test_called_off (World         *world,
                  gconstpointer  data)

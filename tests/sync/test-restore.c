@@ -1,4 +1,4 @@
-/* test-restore.c: a refresh leaves a backup, and an older store leaves no sign-in behind.
+/* test-restore.c: a sync makes a backup, and restoring revokes sign-ins missing from the backup.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -31,7 +31,7 @@ list_unused (Fixture *f)
   return unused;
 }
 
-/* A refresh that fails leaves none. */
+/* A failed sync makes none. */
 static void
 test_backup (void)
 {

@@ -1,4 +1,4 @@
-/* test-split-domain.c: handles whose domain is not the name of their server.
+/* test-split-domain.c: handles whose domain isn't their server's name.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "support/http-server.h"
 #include "sync/endorsements/plus-k.h"
 
-/* How the domain says where its accounts are, or whose they are instead. */
+/* What the domain says about the accounts' server, or about another account. */
 typedef enum
 {
   DOMAIN_DIRECT,
@@ -123,9 +123,9 @@ static const struct
 } kinds[] = {
   { "direct", DOMAIN_DIRECT, TRUE }, { "redirect", DOMAIN_REDIRECTS, TRUE },
   { "host-meta", DOMAIN_HOST_META, TRUE },
-  /* The server says that the domain is its own, and the domain says nothing or otherwise. */
+  /* The server claims the domain, and the domain says nothing or something else. */
   { "silent", DOMAIN_SILENT, FALSE }, { "other-account", DOMAIN_OTHER, FALSE },
-  /* The domain says that the server's account is its own, and the server doesn't. */
+  /* The domain claims the server's account, and the server doesn't confirm it. */
   { "claims", DOMAIN_CLAIMS, FALSE },
 };
 
@@ -151,7 +151,7 @@ assert_handles (Split        *s,
                    !=, 0);
 }
 
-/* By the server's name, and by the handle where its domain leads to the server. */
+/* By the server's name, and by the handle if its domain leads to the server. */
 static void
 test_sign_in (gconstpointer data)
 {

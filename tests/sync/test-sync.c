@@ -47,7 +47,7 @@ test_whole (gconstpointer data)
   score = fixture_score (&fixture, NULL);
   g_assert_cmpfloat (score, >, 10);
 
-  /* The same again changes nothing. */
+  /* Syncing again changes nothing. */
   fixture_sync (&fixture, account, &error);
   g_assert_no_error (error);
   again = fixture_dump (&fixture);
@@ -60,7 +60,7 @@ test_whole (gconstpointer data)
   fixture_close (&fixture);
   g_assert_false (fixture_is_on_disk (&fixture, token));
 
-  /* Offline, everything is still there. */
+  /* Offline, everything is still available. */
   fixture_open (&fixture);
   g_assert_cmpuint (g_list_model_get_n_items (clout_engine_get_accounts (fixture.engine)), ==, 1);
   g_assert_cmpfloat_with_epsilon (fixture_score (&fixture, NULL), score, 0.01);
@@ -161,7 +161,7 @@ test_by_handle (void)
                     fixture_count_wanted (20, N_PEOPLE, FALSE));
   g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/api/v1/notifications"), ==, 0);
 
-  /* Signing in to it later makes no second account. */
+  /* Signing in to it later doesn't add a second account. */
   signed_in = fixture_sign_in (&fixture, NULL, "ann", TRUE, &error);
   g_assert_no_error (error);
   g_assert_true (signed_in == account);
@@ -219,7 +219,7 @@ test_due (void)
   account = fixture_add (&fixture, "ann", &error);
   g_assert_true (fixture_sync (&fixture, NULL, &error));
   asked = mastodon_server_get_n_asked (fixture.server, "/");
-  /* Nothing is due so soon, but who asks for it gets it. */
+  /* Nothing is due that soon, but an explicit refresh fetches it. */
   g_assert_true (fixture_sync (&fixture, NULL, &error));
   g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/"), ==, asked);
   clout_engine_refresh_async (fixture.engine, NULL, await_cb, &one);
@@ -261,7 +261,7 @@ test_lacking_is_said_once (void)
   g_assert_cmpstr (said->str, ==, "notifications ");
   g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/api/v1/notifications"), ==,
                     asked);
-  /* What the posts show is counted instead. */
+  /* The counts on the posts are used instead. */
   dump = fixture_dump (&fixture);
   g_assert_cmpuint (fixture_count_lines (dump, "reaction "), ==,
                     fixture_count_wanted (5, 5, FALSE));

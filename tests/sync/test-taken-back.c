@@ -1,4 +1,4 @@
-/* test-taken-back.c: what others take back stops counting, and what cannot be told stays.
+/* test-taken-back.c: what others take back stops counting; what can't be determined is kept.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -199,7 +199,7 @@ life_end (Life *life)
   fixture_tear_down (&life->f);
 }
 
-/* People who no longer react are still known, and score nothing. */
+/* People who no longer react are still stored, and don't affect the score. */
 static char *
 without_strangers (const char *dump)
 {
@@ -245,11 +245,11 @@ assert_as_fresh (Life *life)
   g_autofree char *fresh = without_strangers (fresh_dump);
 
   g_assert_cmpstr (left, ==, fresh);
-  /* The sums are the same in another order. */
+  /* The sums are equal in a different order. */
   g_assert_cmpfloat_with_epsilon (fixture_score_then (&life->f, NULL), score, 1e-9);
 }
 
-/* Whatever others and the person take back, the data are those of a store that never had it. */
+/* Whatever others and the user take back, the data equal those of a store that never had it. */
 static void
 test_as_fresh (gconstpointer data)
 {
@@ -270,7 +270,7 @@ test_as_fresh (gconstpointer data)
     }
 }
 
-/* A server in trouble that answers every list with nothing in it has not lost anything. */
+/* A broken server that returns every list empty hasn't lost anything. */
 static void
 test_suddenly_empty (gconstpointer data)
 {
@@ -299,7 +299,7 @@ test_suddenly_empty (gconstpointer data)
   life_end (&life);
 }
 
-/* Whoever deletes everything is believed, since the profile counts nothing either. */
+/* Deleting everything is believed, since the profile counts nothing either. */
 static void
 test_all_deleted (gconstpointer data)
 {
@@ -314,7 +314,7 @@ test_all_deleted (gconstpointer data)
   life_end (&life);
 }
 
-/* Servers clean notifications, and people do: what they told of has still happened. */
+/* Servers and people clear notifications: what they reported still counts. */
 static void
 test_cleaned (void)
 {
@@ -348,7 +348,7 @@ test_cut (gconstpointer data)
   life_end (&life);
 }
 
-/* The requests of a sync in which nothing is due but what is always read. */
+/* The requests of a sync with nothing due except for what is always read. */
 static guint
 count_requests (Life       *life,
                 const char *prefix)
@@ -369,14 +369,14 @@ test_nothing_new (gconstpointer data)
   guint second;
   guint third;
 
-  /* snac lists own posts again for each boost: no second page of them. */
+  /* snac lists own posts again for each boost: don't read a second page of them. */
   life_begin (&life, kind, 9, kind == MASTODON_SERVER_SNAC ? N_ACTS / 3 : N_ACTS);
   first = mastodon_server_get_n_asked (life.f.server, "/");
   second = count_requests (&life, "/");
   third = count_requests (&life, "/");
   g_test_message ("first sync %u requests, then %u and %u", first, second, third);
   g_assert_cmpuint (second + third, <=, 2 * (kind == MASTODON_SERVER_SNAC ? 3 : 5));
-  /* Nor are lists of single posts read again a day later, but for some at snac. */
+  /* Nor are single posts' lists read again a day later, except for some on snac. */
   later_make_due (&life.f, life.account, all);
   g_assert_cmpuint (count_requests (&life, "/api/v1/statuses/"), <=,
                     kind == MASTODON_SERVER_SNAC ? CLOUT_ASK_AGAIN : 0);
@@ -384,7 +384,7 @@ test_nothing_new (gconstpointer data)
   life_end (&life);
 }
 
-/* A list that lacks what its count has, such as a private person's like, is asked for once. */
+/* A list that is shorter than its count, because of a private person's like, is fetched once. */
 static void
 test_shorter_for_good (void)
 {
@@ -404,8 +404,8 @@ test_shorter_for_good (void)
   life_end (&life);
 }
 
-/* A server that refuses one post's list refuses all of them, and is left alone for a week, or
- * until the account signs in again. */
+/* A server that refuses one post's list refuses all of them: skip them for a week, or until the
+ * account signs in again. */
 static void
 test_refused (gconstpointer data)
 {
@@ -429,7 +429,7 @@ test_refused (gconstpointer data)
   life_end (&life);
 }
 
-/* snac gives a post another id when it is edited: it is the same post, with what it received. */
+/* snac gives an edited post another ID: it is the same post, with its reactions. */
 static void
 test_edited (gconstpointer data)
 {
@@ -450,7 +450,7 @@ test_edited (gconstpointer data)
   life_end (&life);
 }
 
-/* Notifications that are cleaned say nothing of mentions: a few are looked at each day. */
+/* Cleared notifications say nothing about mentions: a few are checked each day. */
 static void
 test_mentions (void)
 {
@@ -478,7 +478,7 @@ test_mentions (void)
   life_end (&life);
 }
 
-/* Every day others are looked at, and none twice before all were. */
+/* Different ones are checked every day, and none twice before all were. */
 static void
 test_choice (void)
 {

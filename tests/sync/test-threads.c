@@ -1,4 +1,4 @@
-/* test-threads.c: Threads with an app of the person's own, or a token of theirs.
+/* test-threads.c: Threads with user credentials, or with the user's own token.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -121,7 +121,8 @@ sign_in (World        *world,
   return account;
 }
 
-/* Words and counts come apart: neither wipes out the other, however often they come. */
+/* Text and counts come from separate requests: neither erases the other, however often they are
+ * fetched. */
 static void
 test_whole (void)
 {
@@ -190,7 +191,7 @@ test_archive (void)
     }
 }
 
-/* A token near its end renews itself, once; one that is over is not renewed any more. */
+/* A token close to its expiry is renewed once; an expired one isn't renewed any more. */
 static void
 test_renewal (void)
 {
@@ -215,7 +216,7 @@ test_renewal (void)
   user_credentials_tear_down (&world.f, world.server);
 }
 
-/* A renewal that does not work does no harm as long as the token is good. */
+/* A failed renewal does no harm as long as the token is valid. */
 static void
 test_renewal_fails (void)
 {
@@ -276,7 +277,7 @@ test_faults (void)
     {
       g_autoptr(GError) error = NULL;
 
-      /* First: its path begins like that of the posts, and without it a sync continues. */
+      /* This comes first: its path has the posts' prefix, and a sync continues without it. */
       app_server_fail_once (world.server, V "/me/threads_insights", 400, NULL, NULL,
                             "{\"error\": {\"code\": 10}}");
       app_server_fail_once (world.server, V "/me/threads", faults[i].status, NULL, NULL,

@@ -1,4 +1,4 @@
-/* test-trouble.c: a sync whose server refuses, wants a pause, breaks or is gone.
+/* test-trouble.c: syncs with a server that refuses, rate-limits, breaks or is unreachable.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,7 +37,8 @@ test_revoked (void)
   after = fixture_dump (&fixture);
   g_assert_cmpstr (before, ==, after);
 
-  /* Someone else in the browser is not taken for it, and leaves nothing behind. */
+  /* Another person signed in to the browser isn't mistaken for the user, and leaves nothing
+   * behind. */
   other = fixture_sign_in (&fixture, account, "eve", TRUE, &error);
   g_assert_null (other);
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OTHER_ACCOUNT);
@@ -53,8 +54,8 @@ test_revoked (void)
   fixture_tear_down (&fixture);
 }
 
-/* Signing in again ends the token from before at the server, once the new one is kept; what the
- * server says to it changes nothing. */
+/* Signing in again revokes the previous token at the server, after the new one is stored; errors
+ * from that are ignored. */
 static void
 test_replaced (gconstpointer data)
 {
@@ -201,7 +202,7 @@ test_long_pause_is_for_the_next_time (void)
   fixture_tear_down (&fixture);
 }
 
-/* Whatever breaks, wherever: an error with a name, and the next sync makes it whole. */
+/* Whatever fails, wherever: a specific error, and the next sync completes the data. */
 static void
 test_everything_breaks_once (void)
 {

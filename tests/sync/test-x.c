@@ -1,4 +1,4 @@
-/* test-x.c: X with an app of the person's own: sign-in, what is read, and what it costs.
+/* test-x.c: X with user credentials: signing in, what is read, and what it costs.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -50,7 +50,7 @@ test_whole (void)
   g_assert_cmpint (clout_account_get_followers (account), ==, 900);
   g_assert_true (clout_engine_has_price (world.f.engine, account));
 
-  /* The profile of the sign-in is booked. Two pages of posts, eight of mentions at most. */
+  /* The profile read on sign-in is booked. Two pages of posts, at most eight of mentions. */
   before = user_credentials_price (&world.f, account);
   g_assert_cmpint (before.spent, ==, CENT);
   g_assert_cmpint (before.limit, ==, CLOUT_DOLLAR);
@@ -73,8 +73,8 @@ test_whole (void)
   user_credentials_has (dump, TRUE, "person 8 -1 0");
   g_assert_null (strstr (dump, " 2002 "));
 
-  /* 1 profile, 130 posts and 4 mentions of one's own, 1 quote, 2 who reposted, and 7 and 9 whose
-   * counters were not known; 8 is not given. */
+  /* 1 profile, 130 posts and 4 mentions of one's own, 1 quote, 2 people who reposted, and 7 and 9
+   * with unknown counters; 8 isn't returned. */
   after = user_credentials_price (&world.f, account);
   g_assert_cmpint (after.spent, ==, 10000 + 134 * 1000 + 5000 + 2 * 10000 + 2 * 10000);
   g_assert_false (fixture_is_on_disk (&world.f, "x-access-"));
@@ -84,7 +84,7 @@ test_whole (void)
   user_credentials_tear_down (&world.f, world.server);
 }
 
-/* The same things on the same day are paid for once. */
+/* The same items on the same day are paid once. */
 static void
 test_same_day (void)
 {
@@ -121,7 +121,7 @@ test_not_allowed (void)
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OVER_BUDGET);
   g_clear_error (&error);
 
-  /* A round of all accounts leaves out what costs money. */
+  /* A sync of all accounts skips what costs money. */
   clout_engine_refresh_async (world.f.engine, NULL, await_cb, &one);
   clout_engine_sync_finish (world.f.engine, await_result (&one), &error);
   g_assert_no_error (error);
@@ -143,7 +143,7 @@ save_limit (XWorld *world,
   g_assert_no_error (error);
 }
 
-/* What the month's budget does not have is not asked for, and continues where it stood. */
+/* What exceeds the month's budget isn't fetched, and continues where it stopped. */
 static void
 test_budget (void)
 {
@@ -216,7 +216,7 @@ test_renewal (void)
   user_credentials_sync_well (&world.f, account);
   g_assert_cmpuint (app_server_count (world.server, "/2/oauth2/token"), ==, 2);
 
-  /* Both are over: X says "invalid_request" to that. The app is known when signing in again. */
+  /* Both tokens have expired: X says "invalid_request". The app is known when signing in again. */
   app_server_expire (world.server, TRUE);
   sync_badly (&world, account, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN);
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_SIGN_IN_AGAIN);
@@ -259,8 +259,7 @@ test_faults (void)
       sync_badly (&world, account, faults[i].code);
     }
 
-  /* Two answers that cannot be read may have been paid for, and so may a profile; refusals cost
-   * nothing. */
+  /* Two unreadable responses may have been charged, and so may a profile; refusals cost nothing. */
   spent = user_credentials_price (&world.f, account).spent;
   g_assert_cmpint (spent, ==, CENT + 20 * CENT + CENT);
   app_server_fail_once (world.server, "/2/users/42/tweets", 503, NULL, NULL, "");
@@ -305,7 +304,7 @@ test_rate_limit (void)
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/42/tweets"), ==, 1);
 
-  /* A short pause is waited for. */
+  /* Short rate limits are waited for. */
   world.f.engine->patience = 60;
   g_free (g_steal_pointer (&reset));
   reset = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC + 1);
@@ -349,7 +348,7 @@ write_file (const char *folder,
   g_assert_no_error (error);
 }
 
-/* An export has the posts of before and some of now: each counts once. */
+/* An export has the older posts and some newer ones: each counts once. */
 static void
 test_archive (void)
 {

@@ -1,4 +1,4 @@
-/* test-youtube.c: a YouTube channel by a key, from the API to the store.
+/* test-youtube.c: a YouTube channel with an API key, from the API to the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@
 
 static const char *const all[] = { "posts", "comments", NULL };
 
-/* A channel with videos, one of which has comments; a key has only so many units a day. */
+/* A channel with videos, one of which has comments; the key has a daily quota. */
 typedef struct
 {
   HttpServer *http;
@@ -102,7 +102,7 @@ dup_uploads (Youtube    *self,
   return g_strdup (json->str);
 }
 
-/* A video that was deleted is not among them. */
+/* A deleted video isn't among them. */
 static char *
 dup_videos (Youtube    *self,
             GHashTable *query)
@@ -263,7 +263,7 @@ test_keys (void)
   tear_down (&f, &youtube);
 }
 
-/* The day's units are spent: it continues where it stood. */
+/* The day's quota is used up: the sync continues where it stopped. */
 static void
 test_quota (void)
 {
@@ -311,7 +311,7 @@ static const struct
 {
   const char *name;
   const char *path;
-  guint status;   /* 0: cut in half */
+  guint status;   /* 0: cut halfway */
   int code;       /* -1: the sync continues without it */
   const char *incomplete;
 } faults[] = {

@@ -1,4 +1,4 @@
-/* x-world.c: X as a server of a test plays it, and an engine beside it.
+/* x-world.c: a simulation of X on a test server, and an engine.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -93,7 +93,7 @@ reply_users (SoupServerMessage *message,
   for (gsize i = 0; list[i] != NULL; i++)
     if (!g_str_equal (list[i], "8"))
       append_user (json, list[i]);
-  /* Who is suspended is among the errors. */
+  /* Suspended accounts are among the errors. */
   g_string_append (json, "], \"errors\": [{\"resource_id\": \"8\", \"title\": \"Forbidden\"}]}");
   http_server_reply_json (message, 200, json->str);
 }

@@ -1,4 +1,4 @@
-/* x-world.h: X as a server of a test plays it, and an engine beside it.
+/* x-world.h: a simulation of X on a test server, and an engine.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,10 +16,10 @@ typedef struct
   Fixture f;
   AppServer *server;
   gboolean empty;
-  gboolean bare;   /* no field that may be missing is there */
+  gboolean bare;   /* optional fields are missing */
 } XWorld;
 
-/* Post 1000 is the newest of %X_POSTS; each is an hour older, the first an hour old. */
+/* Post 1000 is the newest of %X_POSTS; each is an hour older, the first is an hour old. */
 void x_world_set_up (XWorld *world);
 
 G_END_DECLS

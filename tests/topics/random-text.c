@@ -1,10 +1,10 @@
-/* random-text.c: text in every script, for what must hold whatever people write.
+/* random-text.c: random text in every script, for what must hold for any text.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "random-text.h"
 
-/* Letters of many scripts, accents, joiners, controls, what turns the direction, pictures. */
+/* Letters from many scripts, accents, joiners, controls, direction marks, emoji. */
 static const struct
 {
   gunichar first;

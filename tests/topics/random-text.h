@@ -1,4 +1,4 @@
-/* random-text.h: text in every script, for what must hold whatever people write.
+/* random-text.h: random text in every script, for what must hold for any text.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* test-fold.c: spellings of one topic have one key, in any script.
+/* test-fold.c: different spellings of a topic have one key, in any script.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -149,7 +149,7 @@ test_any_text (void)
   g_assert_cmpuint (n_keys, >, N_RANDOM / 2);
 }
 
-/* What a reader does not tell apart is one topic. */
+/* Topics that look the same to a reader are one topic. */
 static void
 test_any_spelling (void)
 {

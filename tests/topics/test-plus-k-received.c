@@ -1,4 +1,4 @@
-/* test-plus-k-received.c: what others send is bounded, cleaned or ignored.
+/* test-plus-k-received.c: received +K are limited, sanitized or ignored.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -124,7 +124,7 @@ test_twice (void)
   check_given (no_keys, G_N_ELEMENTS (no_keys), 2);
 }
 
-/* A refused record must not keep an honest one with its key out. */
+/* A refused record must not block a valid one with the same key. */
 static void
 test_refused_takes_nothing (void)
 {
@@ -139,7 +139,7 @@ test_refused_takes_nothing (void)
   g_assert_cmpuint (g_array_index (heard, CloutPlusKHeard, 0).at, ==, 2);
 }
 
-/* One giver floods: each topic and key new, @apart seconds between them. */
+/* One endorser floods: each topic and key is new, @apart seconds between them. */
 static guint
 count_flood (gint64   apart,
              gboolean shuffled)
@@ -175,7 +175,7 @@ test_flood (void)
   g_assert_cmpuint (count_flood (60, FALSE), <, CLOUT_PLUS_K_OF_ONE_GIVER);
 }
 
-/* What a giver's own program lets through counts, wherever they live. */
+/* What an endorser's own program allows counts, in any time zone. */
 static void
 test_honest_giver (void)
 {
@@ -188,7 +188,7 @@ test_honest_giver (void)
       {
         char *key = g_strdup_printf ("%d-%u", (int) day, i);
         char *topic = g_strdup_printf ("topic %u", (guint) (day % 7) * CLOUT_PLUS_K_A_DAY + i);
-        /* Late on one day and early on the next, by turns. */
+        /* Late on one day and early on the next, alternately. */
         gint64 time = NOW - day * DAY + (day % 2 == 0 ? -11 : 11) * 3600;
 
         g_ptr_array_add (texts, key);

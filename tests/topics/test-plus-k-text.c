@@ -1,4 +1,4 @@
-/* test-plus-k-text.c: a +K as a record and as a post, there and back.
+/* test-plus-k-text.c: a +K converted to a record and a post, and back.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -31,7 +31,7 @@ test_key (void)
   };
   g_autofree char *key = clout_plus_k_dup_key ("did:plc:b", "Orchids");
 
-  /* It must never change: a +K of before would exist twice. */
+  /* This must never change: existing +K would be duplicated. */
   g_assert_cmpstr (key, ==, "640a28f8f7c9eb46f1f48848920c1249");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -45,7 +45,7 @@ test_key (void)
   g_assert_null (clout_plus_k_dup_key ("did:plc:b", NULL));
 }
 
-/* What the AT protocol takes for a record key. */
+/* Valid AT Protocol record keys. */
 static void
 test_key_is_one (void)
 {
@@ -186,7 +186,7 @@ test_record_to_nobody (void)
   g_assert_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_BAD_RECORD);
 }
 
-/* The lexicon that others read says what the program does. */
+/* The published lexicon matches the program. */
 static void
 test_lexicon (void)
 {

@@ -1,4 +1,4 @@
-/* test-plus-k.c: five a day, a topic once a week, to friends only.
+/* test-plus-k.c: five a day, a topic once a week, only to friends.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #define DAY 86400
 #define MAX_GIVEN 8
 
-/* 2026-03-29 is when Berlin's clocks go forward: at 01:00 UTC the day is an hour shorter. */
+/* On 2026-03-29 Berlin's clocks go forward at 01:00 UTC: the day is an hour shorter. */
 #define BERLIN "Europe/Berlin"
 
 static const char *const own[] = { "did:plc:me", "me@example.social", NULL };
@@ -127,7 +127,7 @@ test_wishes (void)
     }
 }
 
-/* Given at these times, so many are left. */
+/* Given at these times, this many are left. */
 static void
 test_left (void)
 {
@@ -206,7 +206,7 @@ day_of (const CloutPlusKLimits *limits,
   return clout_plus_k_get_day (limits->given[i].time, limits->zone);
 }
 
-/* Of what was let through, counted afresh: never more than the rules say. */
+/* Counts what was allowed independently: never more than the limits. */
 static void
 check_history (const CloutPlusKLimits *limits)
 {
@@ -227,7 +227,7 @@ check_history (const CloutPlusKLimits *limits)
     }
 }
 
-/* A person who tries every few minutes to hours, on a clock that now and then is set back. */
+/* A person who tries every few minutes to hours, on a clock that is sometimes set back. */
 static void
 test_any_history (void)
 {

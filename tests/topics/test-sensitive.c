@@ -1,4 +1,4 @@
-/* test-sensitive.c: what no one is to be labelled with is found in five languages.
+/* test-sensitive.c: sensitive labels are recognized in five languages.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -71,7 +71,7 @@ test_names (void)
     }
 }
 
-/* A word of the list that is no key would never be found. */
+/* A word in the list that isn't a folded key would never match. */
 static void
 test_list (void)
 {

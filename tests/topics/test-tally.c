@@ -79,7 +79,7 @@ test_post_counts_once (void)
     }
 }
 
-/* The strength decays as the score does: a month-old reaction is half of one of today. */
+/* The strength decays like the score: a month-old reaction is worth half of one from today. */
 static void
 test_decay (void)
 {
@@ -152,7 +152,7 @@ test_sensitive (void)
   add_post (tally, TAGS ("MentalHealth", "Depression", "うつ病", "orchids"), NOW, 50);
   clout_tally_add_featured (tally, "LGBTQ");
   clout_tally_add_plus_k (tally, "Catholics");
-  /* Only its capitals tell this one apart, and they do for every spelling. */
+  /* Only capital letters separate the words of this one, and they do so for every spelling. */
   add_post (tally, TAGS ("CancerFight"), NOW, 50);
   add_post (tally, TAGS ("cancerfight"), NOW, 50);
   list = clout_tally_list (tally, NULL);
@@ -188,7 +188,7 @@ test_hide (void)
   g_assert_cmpuint (restored->len, ==, 2);
 }
 
-/* The order in which posts are read decides nothing. */
+/* The order of posts doesn't matter. */
 static void
 test_any_order (void)
 {

@@ -1,4 +1,4 @@
-/* test-topic-name.c: what may be the name of a topic.
+/* test-topic-name.c: valid names for a topic.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -126,7 +126,7 @@ test_any_text (void)
   g_assert_cmpuint (n_names, >, N_RANDOM / 4);
 }
 
-/* Whatever turns the direction of writing is gone from every name. */
+/* Text-direction controls are removed from every name. */
 static void
 test_direction (void)
 {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-# browser.py: a browser whose person always answers alike: browser.py ANSWER LOGIN PASSWORD URL
+# browser.py: a browser whose user always gives the same answer: browser.py ANSWER LOGIN PASSWORD
+# URL
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import html.parser
@@ -10,7 +11,7 @@ import urllib.request
 
 
 class Form(html.parser.HTMLParser):
-    """The one form of a page: where it goes, and what is in it already."""
+    """A page's only form: its target, and the values in it."""
 
     def __init__(self):
         super().__init__()
@@ -37,7 +38,7 @@ def main():
     try:
         urllib.request.urlopen(urllib.parse.urljoin(url, form.action), data, timeout=20).read()
     except urllib.error.HTTPError:
-        pass  # A page all the same: it says that the sign-in did not work.
+        pass  # Shown anyway: the page says that the sign-in failed.
 
 
 if __name__ == '__main__':

@@ -7,7 +7,7 @@ import shutil
 
 
 def write_crowd(sample, folder, size):
-    """The export of sample, with one post alone that as many people like; answers folder."""
+    """Writes the sample's export with a single post that this many people like; returns folder."""
     folder.mkdir()
     data = {name: json.loads(pathlib.Path(sample, f'{name}.json').read_text(encoding='utf-8'))
             for name in ('actor', 'outbox', 'inbox')}
@@ -17,7 +17,7 @@ def write_crowd(sample, folder, size):
         'id': f'https://crowd.example/users/u{i}#likes/1', 'type': 'Like',
         'actor': f'https://crowd.example/users/u{i}', 'object': post['object']['id'],
         'published': post['published']} for i in range(size)]
-    # Without followers most of the score would be an estimate, and none would be shown.
+    # Without followers most of the score would be estimated, and no score would be shown.
     shutil.copy(pathlib.Path(sample, 'followers.json'), folder)
     for name, content in data.items():
         (folder / f'{name}.json').write_text(json.dumps(content), encoding='utf-8')

@@ -1,4 +1,4 @@
-/* desktop.c: a desktop on the session bus of a test: its portal and its notifications.
+/* desktop.c: a desktop on the test's session bus: its portal and its notifications.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -86,7 +86,7 @@ own (Desktop    *self,
 }
 
 /* desktop_start:
- * @self: what it answers is set already, or zero */
+ * @self: its responses are set already, or zero. */
 void
 desktop_start (Desktop *self)
 {

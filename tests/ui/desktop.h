@@ -1,4 +1,4 @@
-/* desktop.h: a desktop on the session bus of a test: its portal and its notifications.
+/* desktop.h: a desktop on the test's session bus: its portal and its notifications.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   GDBusConnection *bus;
-  guint32 response;      /* what the portal answers: 0 granted, 1 refused by the person */
-  gboolean autostart;    /* what it grants */
+  guint32 response;      /* the portal's response: 0 granted, 1 refused by the user */
+  gboolean autostart;    /* the permissions granted */
   GVariant *options;     /* of the last request */
   char *summary;         /* of the last notification */
   guint n_notices;

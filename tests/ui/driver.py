@@ -18,39 +18,39 @@ import keyboard  # noqa: E402
 
 PATIENCE = float(os.environ.get('CLOUT_TEST_PATIENCE',
                                 30 if 'ASAN_OPTIONS' in os.environ else 10))
-# How long nothing is said of a focus before it is looked for.
+# How long no focus event arrives before the focus is searched for.
 SILENCE = 0.6
-# Key codes of the modifiers, as X has them everywhere, and symbols of the other keys.
+# X's key codes for modifiers, and symbols for the other keys.
 MODIFIERS = {'Control': 37, 'Shift': 50, 'Alt': 64}
 KEYS = {'Tab': 0xff09, 'Return': 0xff0d, 'Escape': 0xff1b, 'Home': 0xff50, 'Left': 0xff51,
         'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54, 'End': 0xff57, 'F1': 0xffbe,
         'F10': 0xffc7}
 
 
-# Without the graphics drivers, which leak a little of their own and take long to start;
-# the second variable is for newer GTK, which calls the first one's value unknown.
+# Without graphics drivers, which leak a little and start slowly; newer GTK versions use the second
+# variable and reject the first one's value.
 ENVIRONMENT = {'G_DEBUG': 'fatal-criticals', 'GDK_DEBUG': 'gl-disable',
                'GDK_DISABLE': 'gl,vulkan'}
-# What a button is called differs between versions of GTK and the bus.
+# A button's role differs between versions of GTK and AT-SPI.
 BUTTONS = ('button', 'push button', 'toggle button')
 LABELS = ('label', 'heading')
 DIALOGS = ('dialog', 'alert', 'file chooser')
 
 
-# What a person can use, or a picture that says something, needs a name.
+# Controls, and pictures with a meaning, need a name.
 NAMED = BUTTONS + ('text', 'entry', 'page tab', 'list item', 'list', 'image', 'check box',
                    'combo box', 'link', 'spin button', 'slider', 'radio button', 'progress bar')
-# In these there is nothing more that could have the focus.
+# These can't contain anything else that has the focus.
 LEAVES = LABELS + ('image', 'page tab', 'scroll bar', 'text')
 TYPE_NAME = re.compile(r'(Gtk|Adw|Clout)[A-Z]\w+')
 
 
 class Missing(Exception):
-    """What was looked for did not come."""
+    """The element didn't appear."""
 
 
 def await_it(what, look, patience=PATIENCE):
-    """Polls look() until it answers something true; a widget may go while it is looked at."""
+    """Polls look() until it returns a true value; widgets may disappear meanwhile."""
     end = time.monotonic() + patience
     while True:
         try:
@@ -65,7 +65,7 @@ def await_it(what, look, patience=PATIENCE):
 
 
 def steady(look):
-    """All that look() finds, looked for again where something went while it did."""
+    """Everything that look() finds, starting again if something disappeared meanwhile."""
     return await_it('a window that stands still', lambda: (list(look()),))[0]
 
 
@@ -79,7 +79,7 @@ def has(node, state):
 
 
 def walk(node, rows=True):
-    """Every node below, in order; those within the rows of a list only if told."""
+    """Every node below, in order; nodes within list rows only on request."""
     yield node
     if not rows and node.get_role_name() == 'list item':
         return
@@ -88,13 +88,13 @@ def walk(node, rows=True):
 
 
 def fits(wanted, name):
-    """Whether a name is the one wanted, which may be a compiled pattern, or None for any."""
+    """Whether a name matches: a string, a compiled pattern, or None for any."""
     return wanted is None or wanted == name \
         or isinstance(wanted, re.Pattern) and wanted.match(name) is not None
 
 
 def is_laid_out(node):
-    """Whether it has a size: what libadwaita keeps for other occasions has none."""
+    """Whether it has a size: libadwaita's unused widgets have none."""
     try:
         box = node.get_extents(Atspi.CoordType.WINDOW)
     except GLib.Error:
@@ -107,7 +107,7 @@ def look_for_unnamed(node, within_named=False):
     if role in NAMED and not (role == 'image' and within_named) \
             and (not name.strip() or TYPE_NAME.fullmatch(name)) and is_laid_out(node):
         yield f'{role} “{name}” in “{node.get_parent().get_name()}”'
-    # What is chosen is a label in a list of one, which is the toolkit's way to draw it.
+    # The selection is a label in a list with one item, which is how GTK draws it.
     if role == 'combo box':
         return
     holder = role in BUTTONS or role in ('page tab', 'list', 'list item')
@@ -116,12 +116,12 @@ def look_for_unnamed(node, within_named=False):
 
 
 def unnamed(node):
-    """What has no name, or its type's: icons within what has one need none."""
+    """Nodes without a name, or named after their type; icons within a named node need none."""
     return steady(lambda: look_for_unnamed(node))
 
 
 def name_of(node):
-    """The name without the mnemonic: at the floor GTK says both, “_Add Add”."""
+    """The name without the mnemonic: GTK 4.8 includes both, “_Add Add”."""
     name = node.get_name()
     half = name[:len(name) // 2]
     for cut in (len(half), len(half) + 1):
@@ -132,7 +132,7 @@ def name_of(node):
 
 
 class Listener:
-    """Hears where the focus goes, which is quicker than looking for it."""
+    """Listens for focus events, which is faster than searching."""
 
     def __init__(self):
         self.heard = []
@@ -144,7 +144,7 @@ class Listener:
         self.listener.deregister('object:state-changed:focused')
 
     def listen(self):
-        """All that was said since it was last forgotten: what, and whether it has the focus."""
+        """All events since the last clear: the node, and whether it has the focus."""
         context = GLib.MainContext.default()
         while context.iteration(False):
             pass
@@ -156,7 +156,7 @@ class Listener:
 
 
 class Clout:
-    """Started by "with", and ended with it whatever happens."""
+    """A running program; starts on "with", and ends with its block."""
 
     def __init__(self, program, *arguments, environment=None, hidden=False):
         self.hidden = hidden
@@ -173,12 +173,13 @@ class Clout:
         return self
 
     def find_window(self):
-        """For one that was started hidden, once it is no longer; a hidden one is on no bus."""
+        """For a program that was started hidden, once its window opens; a hidden one isn't on the
+        bus."""
         keyboard.start()
         self.app = await_it('the program on the bus', self._find_app)
         self.window = await_it('a window', lambda: self.windows()[0])
         self.listener = self.listener or Listener()
-        # A pointer that rests on a chart would choose a day of it.
+        # A pointer resting on a chart would select a day in it.
         Atspi.generate_mouse_event(0, 0, 'abs')
 
     def __exit__(self, kind, error, trace):
@@ -192,7 +193,7 @@ class Clout:
             self.listener.end()
 
     def _tell(self):
-        """What the program said, and what is on its screen, for whoever reads the log."""
+        """The program's output and its screen, for the test log."""
         print('# ' + self.output().replace('\n', '\n# '))
         try:
             for window in self.windows():
@@ -222,14 +223,14 @@ class Clout:
             window for window in self.windows() if window.get_name() == name][0])
 
     def see_active(self, window=None):
-        """Waits until a window of its, that one or any, has the keyboard."""
+        """Waits until the given window, or any, has the keyboard focus."""
         def look():
             windows = self.windows()
             for node in windows:
-                # At the floor GTK tells no one when that changes.
+                # GTK 4.8 doesn't notify when that changes.
                 node.clear_cache()
             active = [node for node in windows if has(node, 'ACTIVE')]
-            # And of a dialog it does not tell at all: then it is no other's.
+            # It doesn't even report a dialog's, so it is enough that no other window has the focus.
             dialog = windows[-1] if windows[-1].get_role_name() in DIALOGS else None
             if dialog and window in (None, dialog):
                 return not active and keyboard.is_with_top()
@@ -237,14 +238,14 @@ class Clout:
         await_it('the keyboard there', look)
 
     def see_closed(self, window):
-        """Waits until it has gone and another has the keyboard."""
+        """Waits until it has closed and another window has the keyboard focus."""
         self.see_gone(window)
         self.see_active()
 
     @staticmethod
     def see_gone(window):
-        """Waits until it has gone. To list the windows meanwhile would not do: at the floor GTK
-        answers with a critical of its own when one of them is on its way out."""
+        """Waits until it has closed, without listing windows: GTK 4.8 logs a critical when one of
+        them is just closing."""
         def gone():
             try:
                 return not has(window, 'VISIBLE')
@@ -253,14 +254,14 @@ class Clout:
         await_it('no more of that window', gone)
 
     def wait_end(self):
-        """The exit status, once it has ended by itself."""
+        """The exit status, after the program exited by itself."""
         try:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             raise Missing('the end of the program') from None
 
     def each(self, role=None, name=None, within=None):
-        """What has that role and name, in order, as it is found."""
+        """Nodes with that role and name, in order."""
         roles = {'button': BUTTONS, 'label': LABELS}.get(role, (role,))
         rows = role not in ('label', 'list', 'list item', 'page tab', 'image')
         for node in walk(within or self.window, rows):
@@ -271,13 +272,13 @@ class Clout:
         return list(self.each(role, name, within))
 
     def is_shown(self, node, window=None):
-        """Whether a click on it would hit it: then it is on the page that is shown."""
+        """Whether a click on it would hit it: then it is on the visible page."""
         try:
             box = node.get_extents(Atspi.CoordType.WINDOW)
             if box.width <= 0 or box.height <= 0:
                 return False
-            # What is not read aloud, as a button's icon, or was not asked for yet, is never
-            # hit: so try at the edges too.
+            # Parts that are hidden from accessibility or not loaded yet, such as an icon, can't be
+            # hit, so the edges are tried as well.
             middle, half = box.width // 2, box.height // 2
             for x, y in ((middle, half), (middle, 1), (1, half), (middle, box.height - 2)):
                 hit = (window or self.window).get_accessible_at_point(
@@ -295,7 +296,7 @@ class Clout:
         return node is not None
 
     def see(self, role, name, within=None, patience=PATIENCE):
-        """Waits until a node of that name is in sight, and answers it."""
+        """Waits until a node with that name is visible, and returns it."""
         return await_it(f'{role} “{name}” in sight', lambda: next(
             (node for node in self.each(role, name, within) if self.is_shown(node, within)), None),
             patience)
@@ -310,7 +311,7 @@ class Clout:
         Atspi.Action.do_action(node, 0)
 
     def key(self, *keys):
-        """Presses the last key while the others, modifiers, are held."""
+        """Presses the last key while holding the others, which are modifiers."""
         for name in keys[:-1]:
             Atspi.generate_keyboard_event(MODIFIERS[name], None, Atspi.KeySynthType.PRESS)
         Atspi.generate_keyboard_event(KEYS.get(keys[-1]) or ord(keys[-1]), None,
@@ -319,17 +320,17 @@ class Clout:
             Atspi.generate_keyboard_event(MODIFIERS[name], None, Atspi.KeySynthType.RELEASE)
 
     def type(self, name, text, within=None):
-        """Fills the field of that name, which the focus should already be in."""
+        """Fills the field with that name, which should already have the focus."""
         Atspi.EditableText.set_text_contents(self.see('text', name, within), text)
 
     def show_score(self):
-        """Closes the report of an import by its button, which leads to the score."""
+        """Closes an import's summary with its button, which leads to the score."""
         report = self.window_named('Archive Imported')
         self.click('button', 'Show Score', report)
         self.see_closed(report)
 
     def open_holidays(self):
-        """By the menu."""
+        """Through the menu."""
         self.key('F10')
         await_it('the menu', lambda: 'Add Account' in name_of(self.focus()))
         self.tab_to('Holidays')
@@ -337,8 +338,8 @@ class Clout:
         return self.window_named('Holidays')
 
     def focus(self):
-        """What has the focus; looked for from the end, where what was opened last is, and
-        within the rows of lists only where it is nowhere else."""
+        """The node with the focus; searched for from the end, where the latest page is, and within
+        list rows only if it isn't elsewhere."""
         def look(node, leaves):
             if has(node, 'FOCUSED'):
                 return node
@@ -355,9 +356,8 @@ class Clout:
                      for found in [look(window, leaves)] if found is not None), None)
 
     def tab(self, before=None, keys=('Tab',)):
-        """Presses Tab, and answers what then has the focus instead of before, or before where
-        there is nothing else: None for the text of an entry's row, which at the floor GTK does
-        not tell of."""
+        """Presses Tab and returns the node that then has the focus, or before if there is no other;
+        None for the text of an entry row, whose focus GTK 4.8 doesn't report."""
         before = before or self.focus()
         self.listener.forget()
         self.key(*keys)
@@ -378,7 +378,7 @@ class Clout:
         return await_it('another focus', look)[0]
 
     def tab_round(self):
-        """The names of all that Tab reaches, from the next on until it is there again."""
+        """The names of everything that Tab reaches, from the next until the first one again."""
         first = node = self.tab()
         names = []
         while node != first or not names:
@@ -387,7 +387,7 @@ class Clout:
         return names
 
     def tab_to(self, name, steps=60):
-        """Tabs until what has that name, or begins with it, has the focus."""
+        """Presses Tab until something whose name is, or starts with, this one has the focus."""
         node = self.focus()
         for _ in range(steps):
             if node is not None and (name_of(node).startswith(name) if isinstance(name, str)
@@ -405,7 +405,7 @@ def quit_well(clout):
 
 
 class Home:
-    """A person's own data, in a directory that goes with it."""
+    """A user's data in a temporary directory."""
 
     def __init__(self, program, **environment):
         self.program = program
@@ -425,14 +425,14 @@ class Home:
 
     @contextlib.contextmanager
     def open_archive(self, archive, **environment):
-        """The same once the archive was read and its report closed."""
+        """The same after importing the archive and closing the summary."""
         with self.open(archive, **environment) as clout:
             clout.show_score()
             yield clout
 
 
 def run(suite, tests, wanted=()):
-    """Runs the functions test_… of a module, and says so in TAP."""
+    """Runs a module's test_… functions and reports them in TAP."""
     chosen = [(name[5:].replace('_', '-'), test) for name, test in tests.items()
               if name.startswith('test_') and (not wanted or name[5:].replace('_', '-') in wanted)]
     failed = 0

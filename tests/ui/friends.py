@@ -1,4 +1,4 @@
-# friends.py: a friend's page and +K, as a person uses them in the window.
+# friends.py: a friend's page and +K, as used in the window.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import re
@@ -8,7 +8,7 @@ from driver import Atspi, await_it, has
 
 
 def press(clout, role, name, within=None):
-    """A click of the mouse in the middle of it."""
+    """Clicks in the middle of it."""
     node = clout.see(role, name, within)
     await_it(f'“{name}” sensitive', lambda: has(node, 'SENSITIVE'))
     box = node.get_extents(Atspi.CoordType.WINDOW)
@@ -30,7 +30,7 @@ def open_friend(clout, name, network='Mastodon'):
 
 
 def allow(clout):
-    """Signs in again for leave to give: the dialog leads through the browser."""
+    """Signs in again for permission to give: the dialog leads through the browser."""
     asked = clout.window_named('Allow Clout to Give +K?')
     clout.click('button', 'Sign In', asked)
     dialog = clout.window_named('Sign In Again')
@@ -41,7 +41,7 @@ def allow(clout):
 
 
 def type_topic(clout, topic):
-    """By keyboard alone: the field's row has the focus, and at the floor does not say so."""
+    """Only by keyboard: the field's row has the focus, which GTK 4.8 doesn't report."""
     clout.tab_to('Your Reactions to Them')
     for _ in range(6):
         clout.key('Tab')

@@ -1,4 +1,4 @@
-# graph_server.py: as much of X and Facebook as signing in with an app of one's own needs.
+# graph_server.py: as much of X and Facebook as signing in with user credentials needs.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import http.server
@@ -12,7 +12,7 @@ TOKEN = {'access_token': 'token', 'token_type': 'bearer', 'expires_in': 7200, 'r
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """Says yes at once: the browser is sent back with a code."""
+    """Approves at once: the browser is redirected with a code."""
 
     def answer(self, body):
         text = json.dumps(body).encode()
@@ -52,7 +52,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class GraphServer:
-    """Serves until the end of a with."""
+    """Serves until the end of a with block."""
 
     def __enter__(self):
         self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)

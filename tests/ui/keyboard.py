@@ -1,9 +1,9 @@
-# keyboard.py: gives the keyboard to the window on top, as a window manager does.
+# keyboard.py: gives the keyboard focus to the top window, like a window manager.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# A display of a test has no window manager: when a dialog closes, the keyboard is no one's, and
-# what is pressed next is lost.
+# Test displays have no window manager: when a dialog closes, no window has the focus and keys
+# are lost.
 import ctypes
 import ctypes.util
 import functools
@@ -42,7 +42,7 @@ class Keyboard:
         self.x11 = ctypes.CDLL(ctypes.util.find_library('X11') or 'libX11.so.6')
         self.x11.XOpenDisplay.restype = ctypes.c_void_p
         self.x11.XDefaultRootWindow.restype = Window
-        # A window may go while it is looked at, which is no error here.
+        # A window may close meanwhile, which isn't an error here.
         self.quiet = HANDLER(lambda display, error: 0)
         self.x11.XSetErrorHandler(self.quiet)
         self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
@@ -50,7 +50,7 @@ class Keyboard:
         self.x11.XSelectInput(self.display, self.root, ctypes.c_long(SUBSTRUCTURE_NOTIFY))
 
     def top(self):
-        """The topmost of the windows that would have a frame."""
+        """The topmost window that would have a frame."""
         root, parent, windows, count = Window(), Window(), ctypes.POINTER(Window)(), ctypes.c_uint()
         self.x11.XQueryTree(self.display, self.root, ctypes.byref(root), ctypes.byref(parent),
                             ctypes.byref(windows), ctypes.byref(count))
@@ -91,12 +91,12 @@ def own():
 
 
 def is_with_top():
-    """Whether what is pressed next goes to the window on top."""
+    """Whether the next key press goes to the top window."""
     return 'DISPLAY' not in os.environ or own().is_with(own().top())
 
 
 @functools.cache
 def start():
-    """Once, in the background, for as long as the test runs; not where there is no X."""
+    """Once, in the background, until the test ends; not without X."""
     if 'DISPLAY' in os.environ:
         threading.Thread(target=Keyboard().keep, daemon=True).start()

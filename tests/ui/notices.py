@@ -1,4 +1,4 @@
-# notices.py: whoever shows notifications, on the test's own bus.
+# notices.py: a notification server on the test's own bus.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 from gi.repository import Gio, GLib
@@ -16,7 +16,7 @@ INTERFACE = '''<node><interface name="org.freedesktop.Notifications">
 
 
 class Notices:
-    """Notes what it is given, as (title, body)."""
+    """Records the notifications as (title, body)."""
 
     def __enter__(self):
         self.given = []
@@ -41,7 +41,7 @@ class Notices:
             invocation.return_value(None)
 
     def last(self):
-        """What was given last, or None."""
+        """The latest notification, or None."""
         context = GLib.MainContext.default()
         while context.iteration(False):
             pass

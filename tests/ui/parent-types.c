@@ -1,10 +1,10 @@
-/* parent-types.c: what templates build on, registered when it is loaded into GTK's own tool.
+/* parent-types.c: registers the parent types of templates when preloaded into GTK's tool.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <adwaita.h>
 
-/* The tool finds all types by their functions, but wants the parent of a template known. */
+/* The tool finds types by their functions, but needs the parent of a template to be registered. */
 __attribute__ ((constructor)) static void
 register_types (void)
 {

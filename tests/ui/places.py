@@ -1,5 +1,5 @@
-# places.py: every page, dialog and menu of the window, and the way there: what a test looks at
-# everywhere it looks at here, so that a new place is added once.
+# places.py: every page, dialog and menu of the window, and how to open it. Tests that cover the
+# whole window use this list, so a new screen is added once.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
@@ -13,22 +13,22 @@ HANDLE = 'juniper@example.social'
 
 
 class Tour:
-    """A person on their way through the window; begin is what each translated text begins with."""
+    """A user on a tour of the window; begin is the prefix of each translated text."""
 
     def __init__(self, clout, begin=''):
         self.clout = clout
         self.begin = begin
 
     def named(self, text):
-        # A text may begin with another one, as “In 7 days: +1.2” does, and is then marked twice.
+        # A text may start with another one, like “In 7 days: +1.2”, and is then marked twice.
         return re.compile(f'(?:{self.begin})+' * bool(self.begin) + re.escape(text))
 
     def see(self, role, text, within=None):
         return self.clout.see(role, self.named(text), within)
 
     def see_list(self, text, within=None):
-        """A list in sight, or some of it, that has rows; what was never asked for is not hit, so
-        these first."""
+        """A visible list with rows, or some of it; items that weren't loaded can't be hit, so these
+        come first."""
         def look():
             for node in self.clout.each('list', self.named(text), within):
                 if len(list(walk(node))) > 1 and any(
@@ -38,14 +38,14 @@ class Tour:
         return await_it(f'rows of “{text}” in sight', look)
 
     def press(self, text, within=None):
-        """By the action of a button, wherever on its page it is."""
+        """By a button's action, wherever on its page it is."""
         def look():
             return next((node for node in self.clout.each('button', self.named(text), within)
                          if node.get_extents(Atspi.CoordType.WINDOW).width > 0), None)
         Atspi.Action.do_action(await_it(f'a button “{text}”', look), 0)
 
     def press_for_others(self, text, rows):
-        """Presses what brings other rows to the list in sight."""
+        """Presses the button that changes the rows of the visible list."""
         def first():
             return name_of(children(self.see_list(rows))[0])
         before = first()
@@ -53,7 +53,7 @@ class Tour:
         await_it('other rows', lambda: first() != before)
 
     def open_row(self, text, number=0, within=None):
-        """A row of the list of that name, by the keyboard."""
+        """A row in the list with that name, by keyboard."""
         rows = children(self.see_list(text, within))
         self.clout.tab_to(name_of(rows[0]))
         for _ in range(number):
@@ -63,7 +63,7 @@ class Tour:
         self.clout.key('Return')
 
     def dialog(self, text=None):
-        """The window on top, once it is laid out."""
+        """The top window, after its layout."""
         def look():
             windows = self.clout.windows()
             return windows[-1] if len(windows) > 1 and (
@@ -99,13 +99,13 @@ class Tour:
 
 
 def failed(tour):
-    """Where the person's data cannot be opened, since something is in the way."""
+    """With data that can't be opened, because something is in the way."""
     tour.see('label', 'Your Data Could Not Be Opened')
     yield 'failed', tour.clout.window
 
 
 def first_run(home):
-    """Of a person without any data yet, once nothing is in their way."""
+    """Without any data, after nothing is in the way any more."""
     def group(tour):
         (home.path / 'clout').unlink(missing_ok=True)
         tour.press('Try Again')
@@ -129,7 +129,7 @@ def score(tour):
 
 
 def parts(tour):
-    """From the account down to a reaction, by way of people and of posts."""
+    """From the account down to a reaction, through people and through posts."""
     clout = tour.clout
     tour.open_row('Points by account')
     tour.see('button', 'Moments')
@@ -157,7 +157,7 @@ def parts(tour):
 
 
 def accounts(tour):
-    """The last on a tour: no one is there any more when its removal was not undone."""
+    """Last on a tour: afterwards there is no one, unless the removal was undone."""
     clout = tour.clout
     tour.go('2', 'list', 'Accounts')
     yield 'accounts', clout.window
@@ -250,7 +250,7 @@ def dialogs(tour):
                 yield 'a holiday', window
 
 
-# A network of each kind, as its row begins, and what its page shows.
+# One network of each kind: the start of its row, and what its page shows.
 NETWORKS = (('Mastodon', 'Which Server Are You On?'), ('Bluesky', None), ('GitHub', None),
             ('X', None), ('YouTube', None))
 
@@ -274,7 +274,7 @@ def sign_in(tour, networks=NETWORKS):
 
 @contextlib.contextmanager
 def two_people(program, server_program, **environment):
-    """Ann's window, and a server on which bob is her friend; without a browser."""
+    """Ann's window, and a server on which Bob is her friend; without a browser."""
     with Server(server_program) as server, Home(program) as home:
         server.tell('befriend bob')
         with home.open(XDG_DATA_DIRS=hide_browsers(home), **environment) as clout:
@@ -282,7 +282,7 @@ def two_people(program, server_program, **environment):
 
 
 def browser(server):
-    """What a sign-in shows while it is in the browser, and when it is done."""
+    """What a sign-in shows during the browser step and when it is done."""
     def group(tour):
         clout = tour.clout
         tour.see('button', 'Try With Sample Data')
@@ -305,14 +305,14 @@ def browser(server):
 
 IN_SAMPLE = (score, parts, topics, friends, perks, menus, dialogs, sign_in, accounts)
 
-# What is short enough to be read from its beginning.
+# Pages short enough to be read from the start.
 WITHOUT_HEADING = ('shortcuts', 'About Clout', 'friends', 'menu')
-# Windows of GTK and of libadwaita, of which not all is named at the floor.
+# GTK's and libadwaita's own windows; GTK 4.8 doesn't name everything in them.
 TOOLKITS = {'shortcuts': ('button', 'push button', 'toggle button'), 'About Clout': None}
 
 
 def but_the_toolkits(place, faults):
-    """The faults without those that are not Clout's to mend."""
+    """The faults that Clout can fix."""
     roles = TOOLKITS.get(place, ())
     return [fault for fault in faults
             if roles is not None and not fault.startswith(tuple(f'{role} “Gtk' for role in roles))]

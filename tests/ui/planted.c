@@ -1,4 +1,4 @@
-/* planted.c: a window with one control that has a name and one that has none.
+/* planted.c: a window with one named and one unnamed control.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

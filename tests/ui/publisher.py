@@ -1,4 +1,4 @@
-# publisher.py: a publisher of perks on this machine.
+# publisher.py: a perks publisher on this machine.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
@@ -46,9 +46,9 @@ def publisher():
 
 
 def subscribe(clout, address, field=ADDRESS):
-    """Types the address into the field of that name, and presses Return there."""
+    """Types the address into the field with that name, and presses Return there."""
     field = clout.see('text', field)
-    # At the floor GTK does not say that an entry row has the focus, so it is given it by a click.
+    # GTK 4.8 doesn't report that an entry row has the focus, so it is clicked first.
     box = field.get_extents(Atspi.CoordType.WINDOW)
     Atspi.generate_mouse_event(box.x + box.width // 2, box.y + box.height // 2, 'b1c')
     Atspi.EditableText.set_text_contents(field, address)

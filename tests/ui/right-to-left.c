@@ -1,11 +1,11 @@
-/* right-to-left.c: turns the window of the program that it is preloaded to round.
+/* right-to-left.c: preloaded into a program, switches its window to right-to-left.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <dlfcn.h>
 #include <gtk/gtk.h>
 
-/* After GTK has taken the direction of the language, and before there is a window. */
+/* After GTK has set the direction of the language, and before there is a window. */
 static void
 startup_cb (void)
 {

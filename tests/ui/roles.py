@@ -1,18 +1,18 @@
-# roles.py: what is not what it says it is, for those who do not see it.
+# roles.py: controls whose accessible role or name is wrong.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import re
 
 from driver import LABELS, children, has, is_laid_out, walk
 
-# A number as a row shows it at its end.
+# A number at the end of a row.
 NUMBER = re.compile(r'[\u200e\u200f]?([+−±]?\d[\d.,]*)$')
-# What holds other things, and is nothing that can be used.
+# Containers, which can't be used themselves.
 HOLDERS = ('filler', 'panel', 'section', 'unknown')
 
 
 def number_unsaid(row):
-    """The number that a row shows, and neither it nor what can be used in it says."""
+    """The number shown in a row, if neither the row nor a control in it has it in its name."""
     said = [row.get_name(), row.get_description()]
     said += [node.get_name() for node in walk(row) if node != row and has(node, 'FOCUSABLE')]
     for node in walk(row):
@@ -23,15 +23,15 @@ def number_unsaid(row):
 
 
 def misused(window):
-    """A box that takes the focus as a button does, a list of something other than its items, a
-    row that keeps its number to itself, a dialog without a title."""
+    """A box that takes the focus like a button, a list whose children aren't items, a row that
+    doesn't include its number, a dialog without a title."""
     if not window.get_name().strip():
         yield 'a window without a title'
     for node in walk(window):
         role, name = node.get_role_name(), node.get_name()
         if not is_laid_out(node):
             continue
-        # A list's spare row is the toolkit's, and nowhere to be seen.
+        # The list's spare row is GTK's, and never visible.
         if role in HOLDERS and has(node, 'FOCUSABLE') and name != 'GtkListItemWidget':
             yield f'{role} “{name}” that takes the focus'
         if role == 'list':
@@ -43,6 +43,6 @@ def misused(window):
 
 
 def headings(clout, window):
-    """What a person can go to one by one, to learn what there is."""
+    """The items that a user can visit one by one."""
     return [node.get_name() for node in walk(window)
             if node.get_role_name() == 'heading' and clout.is_shown(node, window)]

@@ -8,13 +8,13 @@ import sys
 from driver import await_it, name_of
 
 SERVER_FIELD = 'Server, such as mastodon.social'
-# Rows at the top, in the middle and at the end of the list of networks.
+# Rows at the start, in the middle and at the end of the list of networks.
 ROWS = ('By Handle', 'Mastodon', 'Facebook', 'X', 'Threads')
 BROWSER = pathlib.Path(__file__).with_name('browser.py')
 
 
 class Server:
-    """A Mastodon server, which ends with its input."""
+    """A Mastodon server, which ends when its input is closed."""
 
     def __init__(self, program):
         self.program = program
@@ -44,7 +44,7 @@ class Server:
 
 
 def install_browser(home, server, answer, login=None):
-    """Makes browser.py what opens a link, for whoever has its data in home."""
+    """Opens links with browser.py, for programs whose data are in home."""
     folder = home.path / 'applications'
     folder.mkdir()
     command = (f'{sys.executable} "{BROWSER}" {answer} {login or server.login}'
@@ -57,7 +57,7 @@ def install_browser(home, server, answer, login=None):
 
 
 def hide_browsers(home):
-    """A directory of the system's data but for its programs."""
+    """A directory with the system's data except for its programs."""
     folder = home.path / 'share'
     folder.mkdir()
     for name in ('glib-2.0', 'icons', 'mime'):
@@ -72,7 +72,7 @@ def open_dialog(clout):
 
 
 def choose(clout, dialog, row, heading):
-    """The list is longer than the window, and keeps its place: Tab brings a row into sight."""
+    """The list is longer than the window and keeps its scroll position: Tab makes a row visible."""
     await_it('the networks', lambda: any(
         clout.is_shown(node, dialog) for node in clout.all('list item', within=dialog)
         if name_of(node).startswith(ROWS)))

@@ -1,6 +1,6 @@
-/* slow-disk.c: a disk that hangs or is full, for a program that this is loaded before: reads wait
- * while the file that CLOUT_TEST_SLOW_DISK names is there, and writes find no space while the file
- * that CLOUT_TEST_FULL_DISK names is there.
+/* slow-disk.c: preloaded into a program, makes the disk hang or fill up: reads wait while the file
+ * named by CLOUT_TEST_SLOW_DISK exists, and writes fail while the file named by
+ * CLOUT_TEST_FULL_DISK exists.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@ is_marked (const char *variable)
   return marker != NULL && access (marker, F_OK) == 0;
 }
 
-/* What SQLite reads its pages with. */
+/* SQLite reads its pages with this. */
 ssize_t
 pread64 (int fd, void *buffer, size_t size, off64_t offset)
 {
@@ -32,7 +32,7 @@ pread64 (int fd, void *buffer, size_t size, off64_t offset)
   return real (fd, buffer, size, offset);
 }
 
-/* And writes them with. */
+/* And writes them with this. */
 ssize_t
 pwrite64 (int fd, const void *buffer, size_t size, off64_t offset)
 {

@@ -1,4 +1,4 @@
-# store_file.py: faults of the store, made in its file.
+# store_file.py: makes the store fail, by changing its file.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
@@ -10,7 +10,7 @@ def path_of(home):
 
 
 def hide_table(home, name, back=False):
-    """Makes what needs a table of the store fail, until it is put back."""
+    """Makes everything that needs a table fail, until it is restored."""
     names = ('away', name) if back else (name, 'away')
     with contextlib.closing(sqlite3.connect(path_of(home))) as store:
         store.execute('PRAGMA legacy_alter_table = ON')

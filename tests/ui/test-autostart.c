@@ -1,4 +1,4 @@
-/* test-autostart.c: leave to be started with the session, from a file and from a portal.
+/* test-autostart.c: permission to start with the session, from a file and from a portal.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -99,7 +99,7 @@ test_portal (void)
   g_assert_true (g_variant_lookup (desktop.options, "autostart", "b", &wanted));
   g_assert_false (wanted);
 
-  /* Allowed to run, but not to be started. */
+  /* Allowed to run, but not to start with the session. */
   g_assert_false (request (TRUE, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
   g_clear_error (&error);

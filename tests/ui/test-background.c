@@ -1,4 +1,4 @@
-/* test-background.c: refreshing without a window, against a server, and what it tells of it.
+/* test-background.c: syncs with a server while no window is open, and notifications about it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -26,7 +26,7 @@ test_due (void)
     { now - HOUR, 3, FALSE },
     { now - 3 * HOUR, 3, TRUE },
     { now + HOUR, 24, TRUE },       /* a clock that was set back */
-    { now - HOUR, 0, TRUE },        /* a setting that cannot be */
+    { now - HOUR, 0, TRUE },        /* an invalid setting */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -40,8 +40,8 @@ test_tells (void)
   const struct { double told; gint64 told_time; double score; gboolean tells; } table[] = {
     { -1, 0, 50, FALSE },           /* nothing to compare with */
     { 50, 0, 50, FALSE },
-    { 49.6, 0, 50.4, FALSE },       /* the same number on screen */
-    { 49.4, 0, 49.6, FALSE },       /* another number, but hardly a move */
+    { 49.6, 0, 50.4, FALSE },       /* the same number after rounding */
+    { 49.4, 0, 49.6, FALSE },       /* another number, but a small change */
     { 49.4, 0, 50.4, TRUE },
     { 50.4, 0, 49.2, TRUE },
     { 40, now - 19 * HOUR, 60, FALSE },
@@ -54,14 +54,14 @@ test_tells (void)
                                                  table[i].score, now), ==, table[i].tells);
 }
 
-/* Six hours go by. */
+/* Lets six hours pass. */
 static void
 let_time_pass (Fixture *fixture)
 {
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
-  /* The run's own thread may be closing the store still. */
+  /* The run's thread may still be closing the store. */
   sqlite3_busy_timeout (db, 5000);
   g_assert_cmpint (sqlite3_exec (db, "UPDATE account SET last_sync = last_sync - 21600", NULL,
                                  NULL, NULL), ==, SQLITE_OK);
@@ -133,7 +133,7 @@ test_run (void)
   asked = mastodon_server_get_n_asked (fixture.server, "");
   g_assert_cmpuint (asked, >, 5);
 
-  /* It is not due again. */
+  /* It isn't due again. */
   run (background);
   g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, ""), ==, asked);
   g_assert_cmpuint (desktop.n_notices, ==, 0);
@@ -150,7 +150,7 @@ test_run (void)
   await_notice (&desktop, 2);
   g_assert_cmpstr (desktop.summary, ==, "Mastodon asks you to sign in again");
 
-  /* Said once. */
+  /* Notified once. */
   let_time_pass (&fixture);
   run (background);
   g_assert_cmpuint (desktop.n_notices, ==, 2);

@@ -1,4 +1,4 @@
-/* test-blocking.c: the window stays alive while 100,000 reactions are fetched.
+/* test-blocking.c: the window stays responsive while 100,000 reactions are fetched.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,22 +13,22 @@
 #include "ui/window/watchdog.h"
 #include "ui/window/private.h"
 
-/* A page is three times what a server gives at most. */
+/* A page has three times the items that a server returns at most. */
 #define N_POSTS 40u
 #define N_PAGES 10u
 #define N_ITEMS 250u
 #define N_REACTIONS (N_POSTS * N_PAGES * N_ITEMS)
 
-/* Of the main thread's own time. A quick computer is to keep within one frame: one that is slower,
- * or whose cores are shared, takes twice as long for it, and one with a sanitizer much longer. Work
- * that grows with the reactions would take ten frames and more, were it the main thread's. */
+/* CPU time of the main thread. A fast computer is expected to stay within one frame; a slower or
+ * busy one takes twice as long, and one with a sanitizer much longer. Work that grows with the
+ * reactions would take ten frames or more if it ran on the main thread. */
 #ifdef __SANITIZE_ADDRESS__
 #define BUDGET (8 * CLOUT_WATCHDOG_FRAME)
 #else
 #define BUDGET (2 * CLOUT_WATCHDOG_FRAME)
 #endif
 
-/* Time to draw what the sync has changed, after it. */
+/* Time to draw the changes after the sync. */
 #define DRAWING_MS 1000
 
 typedef struct
@@ -76,7 +76,7 @@ add_posts (GString *json)
     }
 }
 
-/* Every post is liked by the same people: people are counted too, and these are many. */
+/* Every post is liked by the same people: people count, too, and these are many. */
 static void
 add_favourites (HttpServer        *server,
                 SoupServerMessage *message,
@@ -130,7 +130,7 @@ answer (HttpServer        *server,
   http_server_reply_json (message, 200, json->str);
 }
 
-/* A thread of its own, whose time is not the main thread's. */
+/* A separate thread, whose time isn't the main thread's. */
 static gpointer
 serve (gpointer data)
 {
@@ -218,7 +218,7 @@ look_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What it takes to make the window is not asked here. */
+/* The time to create the window isn't measured here. */
 static void
 ready_cb (CloutWindow *window)
 {
@@ -276,7 +276,7 @@ test_sync (void)
   g_assert_cmpint (longest, <=, BUDGET);
 }
 
-/* That what the test looks for would be seen. */
+/* Checks that the test would notice a block. */
 static void
 test_watchdog (void)
 {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-focus.py: Tab reaches each control of a page once, in the order in which it is read.
+# test-focus.py: Tab reaches each control on a page once, in reading order.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -17,10 +17,10 @@ except (ImportError, ValueError) as fault:
 PROGRAM, SAMPLE, TURNED = sys.argv[1:4]
 # More than any page has.
 MANY = 80
-# Two controls in one line need not begin at the same height.
+# Controls on the same line may start at slightly different heights.
 LINE = 12
 SCROLL = 0.5
-# An arrow leads on within these, so that one stop is enough.
+# Arrow keys move within these, so one Tab stop is enough.
 GROUPS = ('list item', 'page tab')
 
 
@@ -30,7 +30,7 @@ def box_of(node):
 
 
 def is_before(before, after, right_to_left):
-    """Within a line by where they begin, and between lines by their height."""
+    """Within a line by their start, and between lines by their height."""
     a, b = box_of(before), box_of(after)
     if abs((a[1] + a[3] / 2) - (b[1] + b[3] / 2)) <= LINE:
         return b[0] + b[2] <= a[0] + a[2] if right_to_left else b[0] >= a[0]
@@ -38,7 +38,7 @@ def is_before(before, after, right_to_left):
 
 
 def settles_before(*pair):
-    """The page scrolls to what has the focus, which takes it a moment."""
+    """The page scrolls to the focused control, which takes a moment."""
     try:
         return await_it('the order', lambda: is_before(*pair), SCROLL)
     except Missing:
@@ -46,9 +46,8 @@ def settles_before(*pair):
 
 
 def stops(clout, right_to_left=False):
-    """What Tab reaches in a round from where the focus is, whether it came round, and where a stop
-    lies before the one that it comes after; the texts of entries' rows, which at the floor GTK
-    does not tell of, are left out."""
+    """The Tab stops of a full round, whether it came round, and where a stop is out of order; the
+    text of entry rows is left out, since GTK 4.8 doesn't report its focus."""
     found, faults = [], []
     node = clout.tab()
     while len(found) < MANY:
@@ -63,7 +62,7 @@ def stops(clout, right_to_left=False):
 
 
 def unreached(clout, window, found):
-    """What takes the focus and is in sight, and was no stop; of a group one stop is enough."""
+    """Visible focusable controls that weren't Tab stops; one stop per group is enough."""
     roles = {node.get_role_name() for node in found}
 
     def look():
@@ -77,7 +76,7 @@ def unreached(clout, window, found):
     return steady(look)
 
 
-# Buttons of the window's frame, which the keyboard has other ways to.
+# The window's title buttons, for which the keyboard has other ways.
 FRAME = ('Minimize', 'Maximize', 'Close')
 
 
@@ -94,7 +93,7 @@ def look_at(clout, *groups, right_to_left=False):
             found, whole, order = stops(clout, right_to_left)
             if not whole:
                 faults.append(f'{place}: no way round, after {name_of(found[-1])}')
-            # One step back is the way round from the end to the beginning.
+            # One step back wraps from the end to the start.
             if len(order) > 1:
                 faults.append(f'{place}: {order}')
             faults += [f'{place}: {left} is not reached' for left in unreached(clout, window, found)
@@ -102,9 +101,9 @@ def look_at(clout, *groups, right_to_left=False):
     assert not faults, '\n'.join(faults)
 
 
-# Where a toast would go in the midst of the round.
+# Screens with a toast that would disappear during the round.
 WITH_UNDO = ('account removed', 'topic hidden', 'publisher removed')
-# What is GTK's own, or has as many rows as days, people or posts.
+# GTK's own windows, and pages with as many rows as there are days, people or posts.
 PASSED_BY = ('menu', 'shortcuts', 'About Clout', 'Each Day in Numbers', 'moments', 'people',
              'posts', 'reactions')
 
@@ -121,7 +120,7 @@ def look_in_sample(*groups):
 
 
 def test_score():
-    """on the score page, and on what opens there"""
+    """on the score page, and the pages it opens"""
     look_in_sample(places.score, places.parts)
 
 
@@ -131,12 +130,12 @@ def test_pages():
 
 
 def test_dialogs():
-    """in the dialogs, and in adding an account"""
+    """in the dialogs, and when adding an account"""
     look_in_sample(places.dialogs, functools.partial(places.sign_in, networks=(('X', None),)))
 
 
 def test_right_to_left():
-    """in the order of those who read from right to left"""
+    """in right-to-left order"""
     with sample(LD_PRELOAD=TURNED) as clout:
         clout.see('list', 'Points by account')
         assert box_of(clout.see('button', 'Main Menu'))[0] < 450, 'not turned round'
@@ -149,7 +148,7 @@ def see_focus(clout, name):
 
 
 def test_back():
-    """and is where it was after the way back, and after a dialog"""
+    """the focus is where it was after going back, and after a dialog"""
     with sample() as clout:
         tour = places.Tour(clout)
         tour.see_list('Points by account')
@@ -174,7 +173,7 @@ def test_back():
 
 
 def test_undo():
-    """and what was removed is brought back by Tab and Return, before its toast goes"""
+    """a removal is undone with Tab and Return, before the toast disappears"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         clout.key('Alt', '2')

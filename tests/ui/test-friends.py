@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-friends.py: the friends page, by keyboard and by mouse.
+# test-friends.py: the Friends page, by keyboard and by mouse.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -38,7 +38,7 @@ def go(clout):
 
 
 def see_list(clout):
-    """The list in sight: what was never asked for is not hit, so that its rows are first."""
+    """The visible list: items that weren't loaded can't be hit, so its rows come first."""
     def look():
         list(walk(clout.window))
         return clout.see('list', 'Friends')
@@ -46,7 +46,7 @@ def see_list(clout):
 
 
 def search(clout, text):
-    """Types into the field that has the focus, in place of what is there."""
+    """Types into the focused field, replacing its text."""
     clout.key('Control', 'a')
     for letter in text:
         clout.key(letter)
@@ -57,7 +57,7 @@ def rows(clout):
 
 
 def test_list():
-    """shows people by influence, as the terminal does, each with a name that says it all"""
+    """shows people by influence, like the terminal, each with a complete accessible name"""
     wanted = friends()
     assert len(wanted) == 48
     with sample() as clout:
@@ -72,7 +72,7 @@ def test_list():
 
 
 def test_search():
-    """finds by name or handle, says when there is no one, and leads back, by keyboard"""
+    """finds people by name or handle, says when no one matches, and goes back, by keyboard"""
     with sample() as clout:
         go(clout)
         clout.key('Control', 'f')
@@ -92,7 +92,7 @@ def see_search(clout):
 
 
 def test_search_from_elsewhere():
-    """Ctrl+F leads there from every page, from the window's head, and from a friend"""
+    """Ctrl+F opens the search from every page, from the header bar, and from a friend"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         clout.key('Control', 'f')
@@ -115,7 +115,7 @@ def test_search_from_elsewhere():
 
 
 def test_friend():
-    """opens a friend by keyboard, says how the two stand, and goes back with Escape"""
+    """opens a friend by keyboard, shows who follows whom, and goes back with Escape"""
     first = friends()[0]
     with sample() as clout:
         go(clout)
@@ -132,7 +132,7 @@ def test_friend():
 
 
 def test_none():
-    """says on first sight that there are no friends yet, and offers a way on"""
+    """says that there are no friends yet, and offers a next step"""
     with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
         archive = home.path / 'archive'
         archive.mkdir()

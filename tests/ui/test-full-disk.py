@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-# test-full-disk.py: what cannot be removed, or brought back, is said and is seen as it is stored.
+# test-full-disk.py: failed removals and undos are reported, and the page shows what is stored.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test-full-disk.py CLOUT SAMPLE SERVER DISK [TEST…], inside tests/support/headless.sh --a11y
-# --keyring; DISK is what slow-disk.c makes. With a folder in CLOUT_TEST_PICTURES it leaves
-# pictures there.
+# --keyring; DISK is the library built from slow-disk.c. With a folder in CLOUT_TEST_PICTURES it
+# saves pictures there.
 import contextlib
 import os
 import pathlib
@@ -33,7 +33,7 @@ PERSON = 'Juniper Sample'
 FULL = re.compile('The disk is full')
 KEPT = re.compile(f'{HANDLE} wasn’t removed. The disk is full')
 UNSAVED = re.compile('Your holidays weren’t saved. The disk is full')
-# A toast with a way back stays for ten seconds.
+# A toast with Undo disappears after ten seconds.
 LONG = 3 * PATIENCE
 
 
@@ -79,12 +79,12 @@ def stored(home, query):
 
 
 def press(clout, text):
-    """By the action of a button that may be below what is in sight."""
+    """By a button's action, even if the button isn't visible yet."""
     Atspi.Action.do_action(await_it(text, lambda: clout.all('button', text))[0], 0)
 
 
 def test_account():
-    """an account that could not be removed is back on the list at once, and is told of"""
+    """an account that couldn't be removed is back in the list at once, and that is reported"""
     with with_sample() as (home, disk, clout):
         clout.key('Alt', '2')
         disk.fill()
@@ -102,7 +102,7 @@ def test_account():
 
 
 def test_account_at_close():
-    """one that could not be removed when the window was closed is told of by a notification"""
+    """one that couldn't be removed when the window closed is reported by a notification"""
     with Notices() as notices, with_sample() as (home, disk, clout):
         clout.key('Alt', '2')
         disk.fill()
@@ -119,7 +119,7 @@ def test_account_at_close():
 
 
 def test_account_locked():
-    """a removal waits for another program's lock, the window's end does too, and it is then done"""
+    """a removal and the closing window wait for another program's lock, and then it is done"""
     with with_sample() as (home, disk, clout):
         clout.key('Alt', '2')
         clout.see('list item', PERSON)
@@ -128,7 +128,7 @@ def test_account_locked():
             clout.click('button', f'Remove {HANDLE}')
             clout.see('button', 'Undo')
             clout.key('Control', 'q')
-            # It would have ended within these seconds had it given up.
+            # It would have ended within these seconds if it had given up.
             time.sleep(2)
             assert clout.process.poll() is None
             other.execute('COMMIT')
@@ -137,7 +137,7 @@ def test_account_locked():
 
 
 def test_holiday():
-    """a holiday that could not be removed or added is shown as it is stored, and no undo offered"""
+    """an away period that couldn't be removed or added is shown as stored, without Undo"""
     with with_sample() as (home, disk, clout):
         dialog = clout.open_holidays()
         disk.fill()
@@ -169,7 +169,7 @@ def test_holiday():
 
 
 def test_holiday_of_closed_dialog():
-    """one that could not be stored after its dialog was closed is told of, window or not"""
+    """one that couldn't be stored after its dialog closed is reported, with or without a window"""
     with Notices() as notices, with_sample() as (home, disk, clout):
         for window_closed in (False, True):
             dialog = clout.open_holidays()
@@ -197,7 +197,7 @@ def test_holiday_of_closed_dialog():
 
 
 def test_topic():
-    """a topic that could not be hidden, or shown again, is where it was, and that is said"""
+    """a topic that couldn't be hidden or shown again is where it was, and that is reported"""
     with with_sample() as (home, disk, clout):
         clout.key('Alt', '3')
         topics = clout.see('list', 'Topics')
@@ -224,7 +224,7 @@ def test_topic():
 
 
 def test_publisher():
-    """a publisher that could not be removed, or brought back, is as stored, and no undo offered"""
+    """a publisher that couldn't be removed or restored is shown as stored, without Undo"""
     with publisher() as origin, with_sample() as (home, disk, clout):
         clout.key('Alt', '5')
         subscribe(clout, origin + '/perks.json')
@@ -247,7 +247,7 @@ def test_publisher():
 
 
 def test_plus_k():
-    """a +K that could not be taken back is still listed with its way back, and that is said"""
+    """a +K that couldn't be taken back is still listed with its button, and that is reported"""
     with Server(SERVER) as server, Home(PROGRAM) as ann:
         server.tell('befriend bob')
         install_browser(ann, server, 'approve')

@@ -1,4 +1,4 @@
-/* test-holiday-list.c: holidays stay in order, and none touches another.
+/* test-holiday-list.c: away periods are sorted and don't touch each other.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

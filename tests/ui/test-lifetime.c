@@ -1,4 +1,4 @@
-/* test-lifetime.c: nothing of ours outlives the window that showed it.
+/* test-lifetime.c: no Clout widget outlives the window that showed it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -21,7 +21,7 @@ gone_cb (gpointer  data,
   alive--;
 }
 
-/* Watches every widget of ours from @widget down; returns their number. */
+/* Watches every Clout widget from @widget down; returns their number. */
 static guint
 watch (GtkWidget *widget)
 {
@@ -65,10 +65,10 @@ close_cb (gpointer user_data)
   GtkWidget *window = user_data;
   GtkWidget *bar = find (window, ADW_TYPE_VIEW_SWITCHER_BAR);
 
-  /* The display takes its time to make the window as wide as it was told. */
+  /* The display may take a moment to resize the window. */
   if (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)) != narrow)
     return G_SOURCE_CONTINUE;
-  /* The window, three pages, the overview, its band and chart, a part's page, rows. */
+  /* The window, three pages, the overview with its range and chart, a breakdown page, rows. */
   g_assert_cmpuint (watch (window), >, 10);
   gtk_window_close (GTK_WINDOW (window));
 
@@ -128,7 +128,7 @@ test_window (gconstpointer data)
   narrow = GPOINTER_TO_INT (data);
   run_sample (G_CALLBACK (ready_cb));
 
-  /* What a thread has still to give back is given back here. */
+  /* Releases memory that other threads still hold. */
   for (guint i = 0; alive > 0 && i < 100; i++)
     g_main_context_iteration (NULL, FALSE);
   g_assert_cmpuint (alive, ==, 0);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-menu.py: what the main menu and its keys offer: the score card, help, shortcuts, About.
+# test-menu.py: the main menu and its shortcuts: the score card, help, shortcuts, About.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -36,14 +36,14 @@ def cli_score():
 
 
 def cli_lines():
-    """What the terminal says of the score: a number or a change, and what it is."""
+    """What the terminal prints about the score: a number or a change, and its label."""
     answer = subprocess.run([CLI, '--sample', 'score'], check=True, capture_output=True, text=True,
                             env={**os.environ, 'CLOUT_SAMPLE': SAMPLE}, timeout=60)
     return [line.strip() for line in answer.stdout.splitlines()]
 
 
 def test_same_figures():
-    """the terminal, the score page and the card say the same of the score, to the last digit"""
+    """the terminal, the score page and the card show the same score, to the last digit"""
     (number, level), span, *changes = (re.split('  +', line) if i == 0 else line
                                        for i, line in enumerate(cli_lines()))
     changes = dict(reversed(re.split('  +', line)) for line in changes)
@@ -62,7 +62,7 @@ def test_same_figures():
 
 
 def test_save_card():
-    """the score card tells what was chosen and nothing else, as a picture or a drawing"""
+    """the score card shows only what was chosen, as a picture or a drawing"""
     with own() as home, home.open('--sample') as clout:
         clout.see('list', 'Points by account')
         clout.key('Control', 's')
@@ -91,12 +91,12 @@ def test_save_card():
             assert (home.path / name).read_bytes().startswith(begin), name
         png = (home.path / 'a.png').read_bytes()
         assert (png[16:20], png[20:24]) == ((1200).to_bytes(4, 'big'), (630).to_bytes(4, 'big'))
-        # After GTK's own chooser the first Escape goes nowhere, so the card is left open.
+        # After GTK's own chooser the first Escape is lost, so the card is left open.
         assert not clout.output(), clout.output()
 
 
 def test_close_card():
-    """Escape closes the score card, which no one has an account for at first"""
+    """Escape closes the score card, which names no account at first"""
     with own() as home, home.open() as clout:
         clout.see('button', 'Try With Sample Data')
         clout.key('Control', 's')
@@ -111,7 +111,7 @@ def test_close_card():
 
 
 def test_help():
-    """F1 answers five questions, and leads on to how the score works"""
+    """F1 answers five questions, and links to how the score works"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         clout.key('F1')
@@ -132,7 +132,7 @@ def test_help():
 
 
 def test_shortcuts():
-    """Ctrl+? shows the shortcuts, F10 the menu, which has About; Escape closes them"""
+    """Ctrl+? shows the shortcuts, F10 the menu with About; Escape closes them"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         clout.key('Control', 'Shift', '?')

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-# test-names.py: all that can be used, and each picture, has a name for those who do not see it,
-# and is what it says it is.
+# test-names.py: every control and picture has an accessible name, and the right role.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -19,7 +18,7 @@ PROGRAM, SAMPLE, PLANTED, SERVER = sys.argv[1:5]
 
 
 def look_at(clout, *groups):
-    """Goes everywhere, and says at the end all that has no name."""
+    """Visits every screen, and reports at the end what has no name."""
     tour = places.Tour(clout)
     faults = []
     for group in groups:
@@ -40,7 +39,7 @@ def look_in_sample(*groups):
 
 
 def test_planted():
-    """one without a name is found, and it alone"""
+    """finds the control without a name, and no other"""
     with Clout(PLANTED) as clout:
         clout.see('button', 'Named')
         faults = unnamed(clout.window)
@@ -48,7 +47,7 @@ def test_planted():
 
 
 def test_first_run():
-    """on the first run, and where the data cannot be opened"""
+    """on the first run, and where the data can't be opened"""
     with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
         (home.path / 'clout').write_text('in the way')
         with home.open() as clout:
@@ -57,12 +56,12 @@ def test_first_run():
 
 
 def test_score():
-    """on the score page, and all that opens on it, down to a single reaction"""
+    """on the score page and everything that opens on it, down to a single reaction"""
     look_in_sample(places.score, places.parts)
 
 
 def test_pages():
-    """on the other pages, and in what they say at their foot"""
+    """on the other pages, and at their bottom"""
     look_in_sample(places.topics, places.friends, places.perks, places.accounts)
 
 
@@ -72,12 +71,12 @@ def test_dialogs():
 
 
 def test_sign_in():
-    """in adding an account, at each kind of network"""
+    """when adding an account, on each kind of network"""
     look_in_sample(places.sign_in)
 
 
 def test_with_server():
-    """in signing in by the browser"""
+    """while signing in through the browser"""
     with places.two_people(PROGRAM, SERVER) as (clout, server):
         look_at(clout, places.browser(server))
         quit_well(clout)

@@ -3,8 +3,8 @@
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-perks.py CLOUT SAMPLE [PICTURES], inside tests/support/headless.sh --a11y. With a folder
-# for them it takes pictures of what is on the screen.
+# test-perks.py CLOUT SAMPLE [PICTURES], inside tests/support/headless.sh --a11y. With a folder as
+# PICTURES it saves screenshots there.
 import contextlib
 import json
 import pathlib
@@ -26,7 +26,7 @@ PROGRAM, SAMPLE, *PICTURES = sys.argv[1:]
 
 @contextlib.contextmanager
 def perks_page(publisher_of_sample=False):
-    """With the sample's person, and without her publisher unless told."""
+    """With the sample's person, and without her publisher by default."""
     with tempfile.TemporaryDirectory(prefix='clout-perks-') as folder:
         shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
         if not publisher_of_sample:
@@ -45,12 +45,12 @@ def picture(name):
 
 
 def texts(clout, name):
-    """All that the rows of a list say."""
+    """All texts in a list's rows."""
     return '\n'.join(node.get_name() for node in walk(clout.see('list', name)))
 
 
 def test_empty():
-    """says what perks are and that no one is told, and all of it has a name"""
+    """says what perks are and that publishers learn nothing, and everything has a name"""
     with perks_page() as clout:
         clout.see('label', 'Perks, and Nobody Is Told')
         assert not unnamed(clout.window), unnamed(clout.window)
@@ -58,7 +58,7 @@ def test_empty():
 
 
 def test_sample():
-    """the sample has a publisher, invented and said to be, with offers for its person and others"""
+    """the sample has a publisher, labeled as made up, with offers that fit its person and others"""
     feed = json.loads(pathlib.Path(SAMPLE, 'perks.json').read_text(encoding='utf-8'))
     titles = [perk['title'] for perk in feed['perks']]
     with perks_page(publisher_of_sample=True) as clout:
@@ -72,7 +72,7 @@ def test_sample():
 
 
 def test_subscribe():
-    """brings offers that say for whom they are and what their publisher wants; undo brings back"""
+    """shows each offer's audience and its publisher's terms; Undo restores a publisher"""
     with publisher() as origin, perks_page() as clout:
         subscribe(clout, origin + '/perks.json')
         clout.see('list', 'Perks for you')
@@ -93,7 +93,7 @@ def test_subscribe():
 
 
 def test_no_feed():
-    """at an address is said so, and what was typed stays"""
+    """reports a wrong address and keeps the typed text"""
     with publisher() as origin, perks_page() as clout:
         subscribe(clout, origin + '/other')
         clout.see('label', re.compile('There are no perks at that address'))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-plus-k.py: +K given, received and taken back in two people's windows, over one server.
+# test-plus-k.py: +K given, received and taken back in two people's windows, through one server.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -27,7 +27,7 @@ def see_row(clout, beginning):
 
 
 def test_give_and_undo():
-    """by keyboard and by mouse: asked before the first one, seen by the other, and taken back"""
+    """by keyboard and by mouse: confirmed before the first, seen by the other, and taken back"""
     with Server(SERVER) as server, Home(PROGRAM) as ann, Home(PROGRAM) as bob:
         server.tell('befriend bob')
         install_browser(ann, server, 'approve')
@@ -47,7 +47,7 @@ def test_give_and_undo():
             clout.see('label', re.compile('\\+K @bob.* #tea'), first)
             clout.key('Return')
             clout.see('label', re.compile('bob has your \\+K for tea. 4 of 5 left today'))
-            # The second is asked for nothing, and given with the mouse.
+            # The second needs no confirmation, and is given with the mouse.
             type_topic(clout, 'chess')
             press(clout, 'button', 'Give +K for the Topic Typed')
             clout.see('label', re.compile('bob has your \\+K for chess. 3 of 5 left today'))

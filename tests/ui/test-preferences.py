@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-preferences.py: what the person sets holds at once, and life without a window with it.
+# test-preferences.py: preferences apply at once, including running in the background.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -18,7 +18,7 @@ PROGRAM, SAMPLE = sys.argv[1:3]
 
 
 def test_preferences():
-    """Ctrl+, shows them; a switch holds at once, and Escape closes them"""
+    """Ctrl+, opens them; a switch applies at once, and Escape closes them"""
     with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
         clout.see('list', 'Points by account')
         for wanted in (True, False):
@@ -36,7 +36,7 @@ def test_preferences():
 
 
 def turn_background(clout):
-    """Turns the switch, and answers whether Clout is now to start with the session."""
+    """Turns the switch, and returns whether Clout now starts with the session."""
     clout.key('Control', ',')
     preferences = clout.window_named('Preferences')
     clout.tab_to('Refresh in the Background')
@@ -50,7 +50,7 @@ def turn_background(clout):
 
 
 def is_running():
-    """Whether a Clout of whatever kind holds its name on the session bus."""
+    """Whether any Clout process owns its name on the session bus."""
     answer = subprocess.run(
         ['gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path', '/',
          '--method', 'org.freedesktop.DBus.NameHasOwner', 'io.github.cloutapp.Clout'],
@@ -59,7 +59,8 @@ def is_running():
 
 
 def test_background():
-    """switched on, Clout stays when its window is closed, and starts hidden; off, it goes"""
+    """with it on, Clout keeps running when its window closes, and starts hidden; with it off, it
+    exits"""
     with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
         config = {'XDG_CONFIG_HOME': str(home.path / 'config'), 'GSETTINGS_BACKEND': 'keyfile'}
         entry = home.path / 'config/autostart/io.github.cloutapp.Clout.desktop'

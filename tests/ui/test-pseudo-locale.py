@@ -31,8 +31,8 @@ if not all(map(shutil.which, ('xgettext', 'msgfmt'))):
 
 PROGRAM, SAMPLE, ROOT = sys.argv[1:4]
 LANGUAGE = 'qps'
-# What is data, and not Clout's to translate: initials, addresses, hashtags, numbers, names of
-# networks, what a key is called where it is made, and what the toolkit says of its own.
+# Data, not Clout's to translate: initials, URLs, hashtags, numbers, network names, the names of
+# keys on the networks' own pages, and GTK's own text.
 DATA = re.compile(r'(\w{1,2}|Ctrl\+.|F\d+|\S+@\S+|(\w+: )?https?:\S+|#[\w ]+|[\W\d]*|\+K'
                   r'|Close|Minimize|Maximize|Preferences'
                   r'|Client ID|API key|Mastodon|Misskey|Bluesky|GitHub|X'
@@ -41,7 +41,7 @@ TAG = re.compile('<[^>]*>')
 
 
 def squash(text):
-    """Without what is shown otherwise: blanks between lines, the mark and the case of a hashtag."""
+    """Without differences in display: space between lines, and a hashtag's sign and case."""
     return re.sub(r'\s', '', text).lstrip('#').lower()
 
 
@@ -54,7 +54,7 @@ def strings(node):
             yield from strings(part)
 
 
-# What the sample's people call themselves and wrote.
+# The names and posts of the sample's people.
 SAID = {text for file in pathlib.Path(SAMPLE).glob('*.json')
         for text in strings(json.loads(file.read_text(encoding='utf-8')))}
 SAID |= {squash(publisher.NAME), 'harbours', *strings(publisher.OFFERS)}
@@ -78,10 +78,10 @@ def unmarked(window):
 
 
 def too_wide(window):
-    """What reaches beyond the window, which no one can read."""
+    """Text beyond the edge of the window, which no one can read."""
     room = window.get_extents(Atspi.CoordType.WINDOW).width
     for node in walk(window):
-        # A menu is on a surface of its own.
+        # Menus have their own surface.
         if node.get_role_name() == 'menu':
             return
         try:
@@ -112,7 +112,7 @@ ENVIRONMENT = {'CLOUT_SAMPLE': SAMPLE, 'CLOUT_TRANSLATIONS': FOLDER, 'LANGUAGE':
 
 
 def look_at(*groups):
-    """Goes everywhere, and says at the end all that is not translated or too wide."""
+    """Visits every screen, and reports at the end what isn't translated or is too wide."""
     with Clout(PROGRAM, '--sample', environment=ENVIRONMENT) as clout:
         tour = places.Tour(clout, BEGIN)
         tour.see('list', 'Points by account')
@@ -124,44 +124,44 @@ def look_at(*groups):
 
 
 def test_score():
-    """on the score page, and all that opens on it"""
+    """on the score page, and everything that opens on it"""
     look_at(places.score, places.parts)
 
 
 def test_pages():
-    """on the other pages, and in what they say at their foot"""
+    """on the other pages, and at their bottom"""
     look_at(places.topics, places.friends, places.perks, places.accounts)
 
 
 def test_dialogs():
-    """in the menu, the dialogs, and in adding an account"""
+    """in the menu, in the dialogs, and when adding an account"""
     look_at(places.menus, places.dialogs, places.sign_in)
 
 
 def cut(look):
-    """The sentences of Clout's that are not there whole, as the program itself finds them."""
+    """Clout's sentences that are cut off, as the program itself reports them."""
     with tempfile.TemporaryDirectory() as pictures:
         answer = subprocess.run(
             [PROGRAM, '--sample', '--screenshot', pictures], check=True, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=10 * PATIENCE,
-            # Libraries leak a little of fonts and icons, which short stacks do not tell apart.
+            # Libraries leak some fonts and icons, which short stacks don't distinguish.
             env={**os.environ, **ENVIRONMENT, 'GDK_DEBUG': 'gl-disable',
                  'ASAN_OPTIONS': 'detect_leaks=0',
                  'CLOUT_SCREENSHOT_LOOK': look})
-    # The window of shortcuts is GTK's, and has a width of its own.
+    # The shortcuts window is GTK's, and has its own width.
     return [line for line in answer.stdout.splitlines() if 'shortcuts' not in line and (
         'pixels wide' in line
         or BEGIN in line and ('cut: ' in line or 'beyond the window' in line))]
 
 
 def test_cut():
-    """and no sentence is cut, in a wide window as in a narrow one, in large letters either"""
+    """no sentence is cut off in a wide or a narrow window, or with large text"""
     faults = [fault for look in ('plain', 'narrow', 'large') for fault in cut(look)]
     assert not faults, '\n'.join(faults)
 
 
 def test_a_fault_is_found():
-    """and what is not marked is found: without the language, all of it"""
+    """unmarked text is found: without the language, all of it"""
     with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': SAMPLE}) as clout:
         clout.see('list', 'Points by account')
         found = list(unmarked(clout.window))

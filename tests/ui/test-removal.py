@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-removal.py: an account leaves: undone, in time, at the window's end; and what stays.
+# test-removal.py: removing an account: undone, in time, and when the window closes.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -18,7 +18,7 @@ from store_file import path_of  # noqa: E402
 PROGRAM, SAMPLE = sys.argv[1:3]
 HANDLE = 'juniper@example.social'
 NAME = 'Juniper Sample'
-# A toast with a way back stays for ten seconds.
+# A toast with Undo disappears after ten seconds.
 LONG = 3 * PATIENCE
 
 
@@ -27,7 +27,7 @@ def own():
 
 
 def test_removal_undone():
-    """a removed account comes back by Undo, and is there the next time"""
+    """a removed account comes back with Undo, and is there after a restart"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
@@ -49,7 +49,7 @@ def test_removal_undone():
 
 
 def test_removal_at_close():
-    """closing the window does not wait for the toast: the account is gone"""
+    """closing the window doesn't wait for the toast: the account is removed"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
@@ -63,7 +63,7 @@ def test_removal_at_close():
 
 
 def test_removal_in_time():
-    """when the toast has gone the account has, and the first run is back"""
+    """when the toast disappears the account is removed, and the first run is back"""
     with own() as home, home.open_archive(SAMPLE) as clout:
         clout.see('list', 'Points by account')
         clout.key('Alt', '2')
@@ -75,7 +75,7 @@ def test_removal_in_time():
 
 
 def test_apps_page():
-    """where no app can end its own sign-in, the person is told where they can"""
+    """where apps can't revoke their own sign-in, the message says where the user can"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')

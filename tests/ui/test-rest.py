@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-# test-rest.py: the window as desktops have it, animated and without a graphics card, comes to rest.
+# test-rest.py: with animations and software rendering, the window comes to rest.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test-rest.py CLOUT SAMPLE [TEST…], inside tests/support/headless.sh --a11y --keyring. With a
-# folder in CLOUT_TEST_PICTURES it leaves a picture of each page there.
+# folder in CLOUT_TEST_PICTURES it saves a picture of each page there.
 import contextlib
 import os
 import pathlib
@@ -23,26 +23,26 @@ from places import (Tour, accounts, dialogs, friends, menus, parts, perks, score
 
 PROGRAM, SAMPLE = sys.argv[1:3]
 PICTURES = os.environ.get('CLOUT_TEST_PICTURES')
-# What the other tests turn off: GTK's own choice of a renderer, which Mesa runs on the processor,
-# and animations.
+# Enabled here, unlike in other tests: GTK's default renderer, which Mesa runs on the CPU, and
+# animations.
 DEFAULTS = dict.fromkeys(('GSK_RENDERER', 'GDK_DEBUG', 'GDK_DISABLE'))
-# The cursor of an entry would blink for ten seconds at each place.
+# The cursor in an entry would blink for ten seconds on each screen.
 SETTINGS = '[Settings]\ngtk-enable-animations=true\ngtk-cursor-blink-timeout=1\n'
-# Drawing on the processor takes long where much else runs, and a page may still be sliding in.
+# Software rendering is slow on a busy machine, and a page may still be sliding in.
 PATIENCE = 60
 REST = 5
 PAGES = ('1', '2', '3', '4', '5')
 
 
 def ticks(pid):
-    """What the process has used of the processor, all its threads together."""
+    """The process's CPU time, in all threads."""
     fields = pathlib.Path(f'/proc/{pid}/stat').read_text().rpartition(')')[2].split()
     return int(fields[11]) + int(fields[12])
 
 
 def comes_to_rest(clout):
-    """Whether there are seconds without a tick. What is left to do, such as giving memory back,
-    comes late where much else runs; what moves for ever leaves no such seconds."""
+    """Whether there are seconds without CPU time. Remaining work, such as freeing memory, may come
+    late on a busy machine; an endless animation never leaves such seconds."""
     end = time.monotonic() + PATIENCE
     used = ticks(clout.process.pid)
     since = time.monotonic()
@@ -97,12 +97,12 @@ def look_at_places(*groups):
 
 
 def test_score_places():
-    """on the pages that lead from the score down to a reaction"""
+    """on the pages from the score down to a reaction"""
     look_at_places(score, parts)
 
 
 def test_other_places():
-    """on the pages of topics, friends and perks, and with a message in sight"""
+    """on the pages of topics, friends and perks, and while a toast is shown"""
     look_at_places(topics, friends, perks, accounts)
 
 

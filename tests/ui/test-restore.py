@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-restore.py: back to a backup, and from an export, while the window is open.
+# test-restore.py: restoring a backup or an export while the window is open.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -72,7 +72,7 @@ def test_no_backup():
 
 
 def test_running():
-    """a backup takes the place of data that are shown"""
+    """a backup replaces the data that are shown"""
     with own() as home:
         with home.open() as clout:
             clout.see('button', 'Try With Sample Data')
@@ -91,7 +91,7 @@ def test_running():
 
 
 def test_damaged():
-    """the message about damaged data leads to the backups"""
+    """the message about damaged data opens the backups"""
     with own() as home:
         fill(home)
         back_up(home)
@@ -106,7 +106,7 @@ def test_damaged():
 
 
 def test_export():
-    """an export is opened into empty data, and asks before it replaces others"""
+    """an export is opened without data, and asks before it replaces existing data"""
     with own() as home:
         export = home.path / 'clout.json'
         subprocess.run([CLI, '--sample', 'export', export], check=True, timeout=60,

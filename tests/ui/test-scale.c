@@ -1,4 +1,4 @@
-/* test-scale.c: the chart's scale, by tables.
+/* test-scale.c: the chart's scale, by table.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-sign-in.py: the dialog that adds an account, against a server on this computer.
+# test-sign-in.py: the dialog that adds an account, with a server on this computer.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -19,12 +19,12 @@ from server import (SERVER_FIELD, Server, choose, choose_server, hide_browsers, 
                     install_browser, open_dialog, sign_in)
 
 PROGRAM, SERVER = sys.argv[1:3]
-# GTK's file chooser and libsecret's prompts leak a little of their own.
+# GTK's file chooser and libsecret's prompts leak a little.
 NOT_OURS = {'ASAN_OPTIONS': 'detect_leaks=0'}
 
 
 def install_fetcher(home):
-    """Makes what opens a link one who only follows where it leads."""
+    """Opens links with a program that only follows redirects."""
     folder = home.path / 'applications'
     folder.mkdir()
     (folder / 'clout-test-browser.desktop').write_text(
@@ -42,7 +42,7 @@ def free_port():
 
 
 def test_bad_server():
-    """a server's name that is none is told, and can be mended"""
+    """an invalid server name is reported, and can be corrected"""
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
         assert not unnamed(dialog), unnamed(dialog)
@@ -61,7 +61,7 @@ def test_bad_server():
 
 
 def test_own_app():
-    """an app of one's own: step by step, with the address to copy, and what is missing is told"""
+    """user credentials: step by step, with the address to copy; missing values are reported"""
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
         choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
@@ -81,7 +81,7 @@ def test_own_app():
 
 
 def test_page():
-    """a Facebook Page with an app of one's own: the one of several that is chosen"""
+    """a Facebook Page with user credentials: choosing one of several Pages"""
     with GraphServer() as server, Home(PROGRAM, CLOUT_FACEBOOK_API=server.origin,
                                        CLOUT_REDIRECT_PORT=free_port()) as home:
         install_fetcher(home)
@@ -103,7 +103,7 @@ def test_page():
 
 
 def test_price():
-    """what costs money is fetched after its price was shown and a yes"""
+    """what costs money is fetched after its price was shown and confirmed"""
     with GraphServer() as server, Home(PROGRAM, CLOUT_X_API=server.origin,
                                        CLOUT_REDIRECT_PORT=free_port()) as home:
         install_fetcher(home)
@@ -133,7 +133,7 @@ def test_price():
 
 
 def test_bad_handle():
-    """a handle without its server is told"""
+    """a handle without its server is reported"""
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
         choose(clout, dialog, 'By Handle', 'Whose Account Is It?')
@@ -153,7 +153,7 @@ def test_archive():
         clout.see('list item', 'From an Archive File', dialog)
         clout.tab_to('From an Archive File')
         clout.key('Return')
-        # GTK's own chooser does not tell that it has the keyboard then.
+        # GTK's own chooser doesn't report that it has the keyboard focus then.
         clout.see_gone(dialog)
         chooser = clout.window_named('Open Archive')
         clout.key('Escape')
@@ -162,7 +162,7 @@ def test_archive():
 
 
 def test_sign_in():
-    """through the browser to a score, which is there the next time, and to its removal"""
+    """through the browser to a score, which is there after a restart, and to the removal"""
     with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
@@ -186,7 +186,7 @@ def see_state(clout, server, words):
 
 
 def test_again():
-    """an account whose sign-in was revoked, or whose server is away, says so and the way on"""
+    """an account with a revoked sign-in or an unreachable server says so, and what to do"""
     with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
@@ -216,7 +216,7 @@ def test_again():
 
 
 def test_denied():
-    """a no in the browser is told, and nothing is added"""
+    """a denial in the browser is reported, and nothing is added"""
     with Server(SERVER) as server, Home(PROGRAM) as home:
         install_browser(home, server, 'deny')
         with home.open() as clout:
@@ -233,7 +233,7 @@ def test_denied():
 
 
 def test_no_browser():
-    """without a browser the link can be copied, a bad code is told, and Cancel ends it"""
+    """without a browser: copies the link, reports a bad code, and Cancel ends it"""
     with Server(SERVER) as server, Home(PROGRAM) as home, \
             home.open(XDG_DATA_DIRS=hide_browsers(home)) as clout:
         dialog = open_dialog(clout)
@@ -264,7 +264,7 @@ def prompter_has_focus():
 
 
 def decline_to_unlock(clout, dialog):
-    """Where the system has a prompter, it asks for the keyring's password first."""
+    """If the system has a prompter, it asks for the keyring's password first."""
     def see():
         if prompter_has_focus():
             clout.key('Escape')
@@ -275,7 +275,7 @@ def decline_to_unlock(clout, dialog):
 
 
 def test_locked_keyring():
-    """a locked keyring is no wall: the sign-in can be kept for the session (the last test)"""
+    """with a locked keyring, the sign-in can be kept for the session (runs last)"""
     lock_keyring()
     with Server(SERVER) as server, Home(PROGRAM, **NOT_OURS) as home:
         install_browser(home, server, 'approve')

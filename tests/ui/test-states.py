@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-# test-states.py: each page while it waits, with nothing to show, and when something is wrong.
+# test-states.py: each page while it waits, with nothing to show, and with an error.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test-states.py CLOUT SAMPLE SERVER SLOW_DISK [TEST…], inside tests/support/headless.sh --a11y
-# --keyring. With a folder in CLOUT_TEST_PICTURES it leaves a picture of each state there.
+# --keyring. With a folder in CLOUT_TEST_PICTURES it saves a picture of each state there.
 import contextlib
 import datetime
 import json
@@ -35,7 +35,7 @@ PICTURES = os.environ.get('CLOUT_TEST_PICTURES')
 STAMP = re.compile(r'20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?=Z)')
 HANDLE = 'juniper@example.social'
 WAIT = 'Please wait'
-# libsecret forgets the name of a file that it could not make.
+# libsecret doesn't report the name of a file that it couldn't create.
 NOT_OURS = {'ASAN_OPTIONS': 'detect_leaks=0'}
 PEOPLE = re.compile('[0-9]+ people, by the influence')
 
@@ -51,7 +51,7 @@ def picture(name):
 
 
 def still():
-    """Whether the screen is the same for half a second, as far as there is a tool to tell."""
+    """Whether the screen stays the same for half a second, if there is a tool to tell."""
     if shutil.which('import') is None:
         return True
     shots = []
@@ -63,7 +63,7 @@ def still():
 
 
 def look(clout, name, title, words=None, way=None, within=None):
-    """Sees a state: its title, its sentence and the way on, all of it with a name."""
+    """Checks a state: its title, its sentence and its button, all of them with names."""
     clout.see('label', title, within)
     if words is not None:
         clout.see('label', words, within)
@@ -92,7 +92,7 @@ def write_fresh(folder):
 
 @contextlib.contextmanager
 def with_sample(home, *arguments, **environment):
-    """A store of one's own with the sample's archive in it, looked at again."""
+    """A store with the sample's archive, opened again."""
     with home.open_archive(write_fresh(home.path / 'sample')) as clout:
         clout.see('list', 'Points by account')
         quit_well(clout)
@@ -101,7 +101,7 @@ def with_sample(home, *arguments, **environment):
 
 
 def test_loading():
-    """while the disk hangs the window is there, and each page says what it waits for"""
+    """while the disk hangs the window is open, and each page says what it waits for"""
     if 'ASAN_OPTIONS' in os.environ:
         return
     with own() as home:
@@ -129,7 +129,7 @@ def test_loading():
 
 
 def test_score():
-    """a score that could not be worked out is, once it can be, and that is waited for in sight"""
+    """a score that couldn't be calculated appears as soon as it can, with a visible wait"""
     with own() as home:
         hang = home.path / 'hang'
         slow = {} if 'ASAN_OPTIONS' in os.environ else {
@@ -152,7 +152,7 @@ def test_score():
 
 
 def test_first_run():
-    """with nothing stored there are three ways to begin"""
+    """with nothing stored there are three ways to start"""
     with own() as home, home.open() as clout:
         look(clout, 'first-run', 'How far do your words carry?', way='Add Account')
         clout.see('button', 'Open Archive…')
@@ -162,7 +162,7 @@ def test_first_run():
 
 
 def test_damaged_store():
-    """a damaged store is kept aside, and a fresh start is made"""
+    """a damaged store is moved aside, and a new one is created"""
     with own() as home:
         path_of(home).parent.mkdir()
         path_of(home).write_bytes(b'SQLite format 3\0' * 1000)
@@ -175,7 +175,7 @@ def test_damaged_store():
 
 
 def test_newer_store():
-    """a store of a newer Clout is left alone, and opens when it is not"""
+    """a store from a newer Clout isn't touched, and opens once it is replaced"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
@@ -200,7 +200,7 @@ FAILED = re.compile('Clout’s data is damaged. Start Clout again|'
 
 
 def test_failed_pages():
-    """what cannot be read is told on each page, and read once it can be"""
+    """each page reports data that can't be read, and reads them when it can"""
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
         for digit, table, title, there in (
@@ -216,7 +216,7 @@ def test_failed_pages():
 
 
 def test_failed_details():
-    """the same behind a line of a page"""
+    """the same for a row's own page"""
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
         with hidden_table(home, 'person'):
@@ -247,7 +247,7 @@ def test_failed_details():
 
 
 def write_quiet(folder):
-    """An export of someone who wrote nothing and knows no one."""
+    """An export from someone who wrote nothing and knows no one."""
     folder.mkdir()
     for name in ('actor.json', 'outbox.json'):
         data = json.loads(pathlib.Path(SAMPLE, name).read_text(encoding='utf-8'))
@@ -258,7 +258,7 @@ def write_quiet(folder):
 
 
 def test_empty():
-    """with nothing to show each page says so, and when there will be"""
+    """each page says that it is empty, and when that will change"""
     with own() as home, home.open_archive(write_quiet(home.path / 'export')) as clout:
         look(clout, 'score-quiet', 'Not enough data')
         clout.key('Alt', '3')
@@ -277,7 +277,7 @@ def test_empty():
 
 
 def test_nobody_found():
-    """a search that finds no one leads back to everyone"""
+    """a search without results leads back to everyone"""
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
         clout.key('Alt', '4')
@@ -300,7 +300,7 @@ def see_account(clout, server, words, name, patience=PATIENCE):
 
 
 def test_accounts():
-    """an account that is refreshed, stopped, put off, in trouble or unreachable says so"""
+    """an account that syncs, is stopped, rate-limited, failing or unreachable says so"""
     with Server(SERVER) as server, own() as home:
         install_browser(home, server, 'approve')
         with home.open() as clout:
@@ -325,7 +325,7 @@ def test_accounts():
             see_account(clout, server, 'The server asks for a pause; goes on by itself', 'pause')
             server.end()
             clout.click('button', refresh)
-            # The pause that the server asked for is kept before it is asked again.
+            # The server's rate limit is respected before the next request.
             gone = 'Couldn’t reach 127.0.0.1. Check the address, or try again later.'
             see_account(clout, server, gone, 'unreachable', 3 * PATIENCE)
             clout.see('alert', gone)
@@ -350,7 +350,7 @@ def begin_sign_in(clout, address):
 
 
 def test_sign_in_offline():
-    """a server that is not there is told soon, and what was typed stays"""
+    """an unreachable server is reported quickly, and the typed text stays"""
     with own() as home, home.open() as clout:
         dialog = begin_sign_in(clout, f'http://127.0.0.1:{free_port()}')
         clout.see('alert', 'Couldn’t reach 127.0.0.1. '
@@ -362,7 +362,7 @@ def test_sign_in_offline():
 
 
 def test_sign_in_slow():
-    """a server that lets one wait is waited for in sight, and not for ever"""
+    """a slow server is waited for visibly, and not forever"""
     with Server(SERVER) as server, own() as home, home.open() as clout:
         server.process.send_signal(signal.SIGSTOP)
         dialog = begin_sign_in(clout, server.origin)
@@ -374,7 +374,7 @@ def test_sign_in_slow():
 
 
 def test_sign_in_waiting():
-    """while the browser is open there is a link to copy and a field for the code"""
+    """during the browser step there is a link to copy and a field for the code"""
     with Server(SERVER) as server, own() as home:
         install_browser(home, server, 'wait')
         with home.open() as clout:
@@ -390,7 +390,7 @@ def test_sign_in_waiting():
 
 
 def test_no_keyring():
-    """without a keyring the sign-in is for this session, and no unlocking is offered"""
+    """without a keyring the sign-in is for this session, and there is no unlock button"""
     keyring = {'SECRET_BACKEND': 'file', 'SECRET_FILE_TEST_PATH': '/nowhere/keyring'}
     with Server(SERVER) as server, own(**keyring, **NOT_OURS) as home:
         install_browser(home, server, 'approve')
@@ -409,7 +409,7 @@ def test_no_keyring():
 
 
 def test_asking_for_perks():
-    """a publisher who lets one wait can be left, and is not kept"""
+    """subscribing to a slow publisher can be cancelled, and nothing is stored"""
     with own() as home, with_sample(home) as clout, socket.socket() as silent:
         silent.bind(('127.0.0.1', 0))
         silent.listen()
@@ -427,7 +427,7 @@ def test_asking_for_perks():
 
 
 def test_publisher_away():
-    """what a publisher offered last is shown while they cannot be asked"""
+    """the publisher's last offers are shown while it can't be reached"""
     with own() as home:
         with publisher() as origin, with_sample(home) as clout:
             clout.see('list', 'Points by account')
@@ -449,7 +449,7 @@ def test_publisher_away():
 
 
 def test_import():
-    """a long archive shows how far it is, and can be left: then nothing of it stays"""
+    """a long import shows its progress and can be cancelled: then nothing of it is stored"""
     with own() as home, home.open(write_crowd(SAMPLE, home.path / 'crowd', 200000)) as clout:
         clout.see('label', 'Reading crowd')
         picture('import')
@@ -465,7 +465,7 @@ def test_import():
 
 
 def test_holidays():
-    """a removed holiday comes back by Undo; what cannot be read is told"""
+    """a removed away period comes back with Undo; unreadable data are reported"""
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
         dialog = clout.open_holidays()

@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # test-waiting.py CLOUT SAMPLE STORE_CHILD [TEST…], inside tests/support/headless.sh --a11y
-# --keyring. With a folder in CLOUT_TEST_PICTURES it leaves a picture of each state there.
+# --keyring. With a folder in CLOUT_TEST_PICTURES it saves a picture of each state there.
 import contextlib
 import os
 import pathlib
@@ -28,7 +28,7 @@ IMPORTING = 'Another Clout is importing an archive. Waiting for it to finish.'
 WRITING = 'Another program is writing to Clout’s data. Waiting for it to finish.'
 GIVEN_UP = re.compile('Another program is writing to .* Try again when it has finished')
 KEPT = re.compile(f'{HANDLE} wasn’t removed. Another program is writing to')
-# A toast with a way back stays for ten seconds.
+# A toast with Undo disappears after ten seconds.
 LONG = 3 * PATIENCE
 
 
@@ -50,7 +50,7 @@ def importing(home):
     """Another program that imports into the same data, until the block ends."""
     with subprocess.Popen([CHILD, 'import', path_of(home), '7', '1000000'],
                           stdout=subprocess.PIPE) as process:
-        # A byte for each page.
+        # One byte per page.
         process.stdout.read(3)
         try:
             yield
@@ -74,7 +74,7 @@ def hide(clout, topic):
 
 
 def test_import():
-    """another program's import is named, can be waited for, and the wait can be cancelled"""
+    """another program's import is named, and waiting for it can be cancelled"""
     with with_sample() as (home, clout):
         clout.key('Alt', '3')
         topic = name_of(children(clout.see('list', 'Topics'))[0])
@@ -98,7 +98,7 @@ def test_import():
 
 
 def test_removal():
-    """an account whose removal waits for another program comes back when that is cancelled"""
+    """an account whose removal waits for another program comes back after Cancel"""
     with with_sample() as (home, clout):
         clout.key('Alt', '2')
         with locked(home):

@@ -1,5 +1,5 @@
 #!/bin/sh
-# test-wayland.sh: the window on a Wayland compositor, page by page and dialog by dialog.
+# test-wayland.sh: the window with a Wayland compositor, page by page and dialog by dialog.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -12,10 +12,10 @@ printf '1..2\n'
 pictures=$(mktemp -d)
 trap 'rm -rf "$pictures"' EXIT
 
-# GTK 4.8 leaks what it drew last on a window that goes, on Wayland alone.
+# GTK 4.8 leaks a closing window's last frame, only on Wayland.
 export ASAN_OPTIONS=detect_leaks=0
 
-# On Wayland alone: with GDK_BACKEND set, nothing else is fallen back to.
+# With GDK_BACKEND set, there is no fallback from Wayland.
 if G_DEBUG=fatal-criticals "$@" --sample --screenshot "$pictures"; then
   printf 'ok 1 - it opens every page and dialog, and ends well\n'
 else
@@ -23,7 +23,7 @@ else
   printf 'not ok 1 - it opens every page and dialog, and ends well\n'
 fi
 
-# The first run comes last, and a blank page of this size has less than 8,000 bytes.
+# The first run comes last; a blank page in this size has less than 8,000 bytes.
 small=$(find "$pictures" -name '*.png' -size -8000c)
 if [ -s "$pictures/score.png" ] && [ -s "$pictures/first-run.png" ] && [ -z "$small" ]; then
   printf 'ok 2 - and each is drawn\n'

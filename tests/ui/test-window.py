@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-# test-window.py: the window, used as a person with a keyboard and a screen reader would.
+# test-window.py: the window, used by keyboard and through a screen reader's interface.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-window.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y. Every
-# critical ends the program, and a program that did not end well fails its test.
+# test-window.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y. Every critical
+# ends the program, and a program that fails makes its test fail.
 import json
 import os
 import pathlib
@@ -28,7 +28,7 @@ PROGRAM, CLI, SAMPLE = sys.argv[1:4]
 HANDLE = 'juniper@example.social'
 NAME = 'Juniper Sample'
 SAMPLE_TEXT = 'Sample data of an invented person. Nothing is kept.'
-# GTK's file chooser leaks a little of its own.
+# GTK's file chooser leaks a little.
 CHOOSER = {'ASAN_OPTIONS': 'detect_leaks=0'}
 
 
@@ -51,7 +51,7 @@ def cli_score():
 
 
 def test_first_run():
-    """says what Clout is and offers three ways on"""
+    """says what Clout is and offers three ways to start"""
     with own() as home, home.open() as clout:
         clout.see('label', 'How far do your words carry?')
         assert name_of(await_it('a focus', clout.focus)) == 'Add Account'
@@ -67,7 +67,7 @@ def test_first_run():
 
 
 def test_score():
-    """is the number that clout-cli works out, and labelled as sample"""
+    """shows the number that clout-cli calculates, labeled as sample data"""
     with sample() as clout:
         clout.see('label', f'{cli_score():.1f}')
         clout.see('label', SAMPLE_TEXT)
@@ -75,7 +75,7 @@ def test_score():
 
 
 def test_drill_down():
-    """goes from the account to a single reaction and back, by keyboard alone"""
+    """leads from the account to a single reaction and back, by keyboard only"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         opened = [f'Mastodon: {HANDLE}', 'Engagement']
@@ -111,7 +111,7 @@ def test_drill_down():
 
 
 def test_parts_add_up():
-    """as shown, a part's parts add up to it"""
+    """a breakdown's numbers add up as shown"""
     def points(node):
         return round(10 * float(name_of(node).rsplit(', ', 1)[1].split()[0]))
 
@@ -130,7 +130,7 @@ def test_parts_add_up():
 
 
 def test_posts():
-    """engagement can be seen by posts instead of people"""
+    """engagement can be broken down by posts instead of people"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         for name in ('Mastodon', 'Engagement'):
@@ -145,7 +145,7 @@ def test_posts():
 
 
 def test_chart():
-    """is walked with the arrow keys, and says each day"""
+    """arrow keys move through the chart, which reads out each day"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         chart = clout.tab_to('Score ', 20)
@@ -164,7 +164,7 @@ def test_chart():
 
 
 def test_days():
-    """the chart's numbers are a list too"""
+    """the chart's numbers are also available as a list"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         clout.click('button', 'Each Day in Numbers')
@@ -174,13 +174,13 @@ def test_days():
 
 
 def signed(text):
-    """Tenths of a point, as a row or a button says them at its end."""
+    """Tenths of a point at the end of a row's or button's name."""
     match = re.search(r'([+−±])(\d+\.\d)', text)
     return round(10 * float(match[2])) * (-1 if match[1] == '−' else 1)
 
 
 def test_save_chart():
-    """the chart is saved as a picture, a drawing or a table, as the name of the file says"""
+    """the chart is saved as a picture, a drawing or a table, by the file name's extension"""
     with own() as home, home.open('--sample', **CHOOSER) as clout:
         clout.see('list', 'Points by account')
         for name, begin in (('a.png', b'\x89PNG'), ('b.SVG', b'<?xml'), ('c.csv', b'date,score\n')):
@@ -197,7 +197,7 @@ def test_save_chart():
 
 
 def test_change():
-    """why the score moved is told to the tenth, and by whom"""
+    """explains a score change to the tenth, and who caused it"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         button = clout.see('button', re.compile('In 30 days'))
@@ -215,7 +215,7 @@ def test_change():
 
 
 def test_how():
-    """how the score works is told in the window"""
+    """explains how the score works"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         clout.tab_to('How the Score Works')
@@ -229,7 +229,7 @@ def test_how():
 
 
 def test_earlier_model():
-    """what an earlier version of the maths said stands beside the new"""
+    """shows the score by an earlier formula beside the new one"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
@@ -250,7 +250,7 @@ def test_earlier_model():
 
 
 def test_pages():
-    """are reached by Alt and a digit, and by their tabs"""
+    """pages open with Alt and a digit, and with their tabs"""
     with sample() as clout:
         clout.see('list', 'Points by account')
         for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'),
@@ -267,7 +267,7 @@ def test_pages():
 
 
 def test_import():
-    """an archive named on the command line is read into the person's own data, and stays"""
+    """an archive given on the command line is imported into the user's data, and stays"""
     with own() as home:
         archive = home.path / 'export.tar.gz'
         with tarfile.open(archive, 'w:gz') as packed:
@@ -289,7 +289,7 @@ def test_import():
 
 
 def test_handle():
-    """a file that doesn't say whose it is asks for the handle; without one nothing is read"""
+    """a file that doesn't name its owner asks for the handle; without one nothing is imported"""
     with own() as home:
         posts = home.path / 'your_posts_1.json'
         posts.write_text('[{"timestamp": 1700000000, "data": [{"post": "Tea"}]}]')
@@ -314,7 +314,7 @@ def test_handle():
 
 
 def takeout_post(number, likes):
-    """a post of Google+ as Takeout has it"""
+    """A Google+ post as in Takeout."""
     def person(number):
         return {'displayName': f'Friend {number}', 'resourceName': f'users/{number}',
                 'profilePageUrl': f'https://plus.google.com/{number}'}
@@ -328,7 +328,7 @@ def takeout_post(number, likes):
 
 
 def test_moments():
-    """the archive of a network that has closed is for looking back on, and the page says so"""
+    """the archive of a closed network is for looking back, and the page says so"""
     with own() as home:
         archive = home.path / 'takeout.zip'
         with zipfile.ZipFile(archive, 'w') as packed:
@@ -354,7 +354,7 @@ def test_moments():
 
 
 def test_bad_import():
-    """what is no archive is refused in words, and the message goes when told"""
+    """a file that isn't an archive is rejected with an explanation, which can be dismissed"""
     text = re.compile("shopping.zip: Clout doesn't know this kind of archive")
     with own() as home:
         file = home.path / 'shopping.zip'
@@ -368,7 +368,7 @@ def test_bad_import():
 
 
 def test_failed_sample():
-    """is tried again as the sample, and can be left"""
+    """the sample can be retried after an error, and closed"""
     with own() as home:
         folder = home.path / 'later'
         with home.open('--sample', CLOUT_SAMPLE=str(folder)) as clout:
@@ -383,7 +383,7 @@ def test_failed_sample():
 
 
 def test_failed_store():
-    """says why, and opens once the cause has gone"""
+    """says why the data can't be opened, and opens them once the cause is gone"""
     with own() as home:
         (home.path / 'clout').write_text('in the way')
         with home.open() as clout:
@@ -395,7 +395,7 @@ def test_failed_store():
 
 
 def test_failed_pages():
-    """each page says that it could not be read, and tries again when told"""
+    """each page says that it couldn't be read, and retries on request"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
@@ -422,7 +422,7 @@ def test_failed_pages():
 
 
 def test_crowd():
-    """beyond the 200 who count most, one line says how many there are, and opens nothing"""
+    """beyond the 200 who count most, a row says how many there are, and opens nothing"""
     with own() as home:
         write_crowd(SAMPLE, home.path / 'crowd', 300)
         with home.open('--sample', CLOUT_SAMPLE=str(home.path / 'crowd')) as clout:
@@ -444,7 +444,7 @@ def test_crowd():
 
 
 def test_quiet_account():
-    """with nothing to count, each page says so"""
+    """without anything to count, each page says so"""
     with own() as home:
         export = home.path / 'export'
         export.mkdir()
@@ -462,7 +462,7 @@ def test_quiet_account():
 
 
 def test_holidays():
-    """a holiday is added, is there the next time, and can be removed"""
+    """an away period is added, is there after a restart, and can be removed"""
     with own() as home:
         with home.open_archive(SAMPLE) as clout:
             clout.see('list', 'Points by account')
@@ -481,7 +481,7 @@ def test_holidays():
             clout.see('list item', row, dialog)
             clout.click('button', f'Remove {row}', dialog)
             clout.see('label', 'No holidays yet', dialog)
-            # The way back goes first, the dialog second.
+            # The first Escape goes back, the second closes the dialog.
             clout.see('button', 'Undo', dialog)
             clout.key('Escape')
             clout.see_no('button', 'Undo', dialog)
@@ -491,12 +491,12 @@ def test_holidays():
 
 
 def test_tab_order():
-    """Tab reaches all of a page and its frame, from the top, and comes round"""
+    """Tab reaches everything on a page and in its frame, from the top, and comes round"""
     frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Perks', 'Main Menu',
              'Leave Sample']
     pages = {
         'Points by account': ('1', [
-            # What has the focus of a drop-down is a button within it, which GTK gives no name.
+            # A drop-down's focus is on a button within it, which GTK doesn't name.
             'Since yesterday', 'In 7 days', 'In 30 days', 'GtkToggleButton',
             'Each Day in Numbers', 'Save Chart…',
             'Score ',

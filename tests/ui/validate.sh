@@ -1,5 +1,5 @@
 #!/bin/sh
-# validate.sh TYPES FILE…: GTK's own check of templates, which finds Clout's types in a library.
+# validate.sh TYPES FILE…: GTK's own check of templates, with Clout's types from a library.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
@@ -11,7 +11,7 @@ check ()
   LD_PRELOAD="$types" gtk4-builder-tool validate "$1"
 }
 
-# A property that is not there has to be seen, or the check sees nothing.
+# Checks that the tool reports an unknown property; otherwise it would find nothing.
 broken=$(mktemp)
 printf '<interface><object class="CloutBarRow">%s</object></interface>' \
   '<property name="none">1</property>' > "$broken"

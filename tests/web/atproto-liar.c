@@ -1,4 +1,4 @@
-/* atproto-liar.c: the servers of an AT Protocol sign-in, which lie as they are told.
+/* atproto-liar.c: the servers in an AT Protocol sign-in, which lie on request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -71,8 +71,8 @@ text_of (JsonNode   *node,
   return clout_json_opt_string (node, name, NULL);
 }
 
-/* As the reference server does: the nonce is judged first, then a proof of another minute is
- * refused. Only an answer can tell what time it is here. */
+/* Like the reference server: checks the nonce first, then refuses a proof from another minute.
+ * Clients can only learn the server's time from a response. */
 static gboolean
 is_timely (AtprotoLiar       *f,
            SoupServerMessage *message,
@@ -93,7 +93,7 @@ is_timely (AtprotoLiar       *f,
   return FALSE;
 }
 
-/* As RFC 9449 section 4.3 has it; a fresh nonce goes with every answer. */
+/* As in RFC 9449 section 4.3; every response has a new nonce. */
 static gboolean
 is_proved (AtprotoLiar       *f,
            SoupServerMessage *message,

@@ -1,4 +1,4 @@
-/* atproto-liar.h: the servers of an AT Protocol sign-in, which lie as they are told.
+/* atproto-liar.h: the servers in an AT Protocol sign-in, which lie on request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,26 +15,26 @@ G_BEGIN_DECLS
 #define CODE "code-77"
 #define CLIENT "http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&scope="
 
-/* What the servers do other than they should. One server plays them all. */
+/* How the servers deviate. One server plays all of them. */
 typedef enum
 {
   HONEST          = 0,
-  NAMES_OTHER     = 1 << 0,  /* the DID document is another's */
-  NO_NAME         = 1 << 1,  /* the document does not bear the handle */
-  OTHER_RESOURCE  = 1 << 2,  /* the PDS says that it is another server */
-  OTHER_ISSUER    = 1 << 3,  /* the metadata names another issuer */
+  NAMES_OTHER     = 1 << 0,  /* another person's DID document */
+  NO_NAME         = 1 << 1,  /* the document doesn't list the handle */
+  OTHER_RESOURCE  = 1 << 2,  /* the PDS claims to be another server */
+  OTHER_ISSUER    = 1 << 3,  /* the metadata name another issuer */
   SWAPPED_ISS     = 1 << 4,  /* the redirect names another issuer */
-  OTHER_SUBJECT   = 1 << 5,  /* the token is someone else's */
-  UNBOUND         = 1 << 6,  /* a Bearer token in place of a bound one */
-  NONCE_LOOP      = 1 << 7,  /* every answer asks for a new nonce */
-  NO_PUSH         = 1 << 8,  /* no pushed requests */
+  OTHER_SUBJECT   = 1 << 5,  /* someone else's token */
+  UNBOUND         = 1 << 6,  /* a Bearer token instead of a bound one */
+  NONCE_LOOP      = 1 << 7,  /* every response demands a new nonce */
+  NO_PUSH         = 1 << 8,  /* no pushed authorization requests */
   HUGE_DOCUMENT   = 1 << 9,
-  REDIRECTS       = 1 << 10, /* the DID document lies elsewhere */
+  REDIRECTS       = 1 << 10, /* the DID document is elsewhere */
   NO_ALGORITHM    = 1 << 11, /* no ES256 */
   HUGE_NONCE      = 1 << 12,
   CLEAR_SERVER    = 1 << 13, /* the document names a server without TLS */
-  BROAD_ONLY      = 1 << 14, /* knows broad scopes alone: no lie, but old */
-  HOUR_AHEAD      = 1 << 15  /* its clock, or ours, is wrong */
+  BROAD_ONLY      = 1 << 14, /* supports only broad scopes: not a lie, just old */
+  HOUR_AHEAD      = 1 << 15  /* the server's clock, or ours, is wrong */
 } AtprotoLie;
 
 typedef struct
@@ -57,7 +57,7 @@ typedef struct
 
 extern const CloutOAuthProfile atproto_liar_profile;
 
-/* For g_test_add(): @data has the lies. */
+/* For g_test_add(): @data are the lies. */
 void atproto_liar_set_up    (AtprotoLiar   *self,
                              gconstpointer  data);
 void atproto_liar_tear_down (AtprotoLiar   *self,

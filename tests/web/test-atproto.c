@@ -1,4 +1,4 @@
-/* test-atproto.c: from a handle to a bound token, against servers that lie at every step.
+/* test-atproto.c: from a handle to a bound token, with servers that lie at every step.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -123,7 +123,7 @@ test_whole (AtprotoLiar   *f,
   g_assert_no_error (error);
   g_assert_cmpstr (token->subject, ==, DID);
   g_assert_nonnull (token->dpop_key);
-  /* One refusal for want of a nonce, then never again: each answer brings the next. */
+  /* One refusal for a missing nonce, then none: each response has the next nonce. */
   g_assert_cmpuint (f->n_asked_for_nonce, ==, 1);
 
   options.bearer = token->access;
@@ -200,7 +200,7 @@ test_lie (AtprotoLiar   *f,
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* Where the directory is out in the world, what it names is not to be here. */
+/* If the directory is on the internet, it can't name this machine. */
 static void
 test_private (void)
 {

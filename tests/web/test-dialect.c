@@ -1,4 +1,4 @@
-/* test-dialect.c: where networks depart from OAuth's letter: endpoints, redirects, renewal.
+/* test-dialect.c: where networks deviate from OAuth: endpoints, redirects, renewal.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,11 +28,11 @@ test_renewal (void)
   } rows[] = {
     { "r", 1000, FALSE, 900, FALSE },
     { "r", 1000, FALSE, 940, TRUE },          /* a minute before */
-    { "r", 0, FALSE, 1000, FALSE },           /* no end is known */
-    { NULL, 1000, FALSE, 2000, FALSE },       /* nothing to renew it with */
+    { "r", 0, FALSE, 1000, FALSE },           /* no expiry known */
+    { NULL, 1000, FALSE, 2000, FALSE },       /* no way to renew it */
     { NULL, 60 * DAY, TRUE, 29 * DAY, FALSE },
     { NULL, 60 * DAY, TRUE, 30 * DAY, TRUE },
-    { NULL, 0, TRUE, 30 * DAY, FALSE },       /* pasted: its end is not known */
+    { NULL, 0, TRUE, 30 * DAY, FALSE },       /* pasted: no expiry known */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -73,7 +73,7 @@ test_redirect (void)
   g_unsetenv ("CLOUT_REDIRECT_PORT");
 }
 
-/* A page on another origin stays there, but for a server on the loopback that stands in for all. */
+/* A page on another origin stays there, except for a loopback server that replaces all of them. */
 static void
 test_endpoints (void)
 {

@@ -1,4 +1,4 @@
-/* test-dpop.c: proofs that a server can check, by the letter of RFC 9449.
+/* test-dpop.c: proofs that a server can verify, according to RFC 9449.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -55,7 +55,7 @@ test_bare (void)
   g_assert_null (member (payload, "nonce"));
 }
 
-/* Numbers that begin with zeros are where encoders go wrong: one key in 256 has one. */
+/* Encoders often fail on numbers with leading zeros: one key in 256 has one. */
 static void
 test_many (void)
 {

@@ -1,4 +1,4 @@
-/* test-http-attack.c: servers that lie, break off, send us on or never end.
+/* test-http-attack.c: servers that lie, disconnect, redirect or never finish.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -83,7 +83,7 @@ test_row (gconstpointer data)
   g_assert_cmpuint (raw_server_get_n_asked (server), ==, row->asked);
 }
 
-/* Headers without end may not fill the memory. */
+/* Endless headers must not fill the memory. */
 static void
 test_endless_headers (void)
 {
@@ -101,7 +101,7 @@ test_endless_headers (void)
   g_assert_nonnull (error);
 }
 
-/* A server that closes kept connections without a word. */
+/* A server that closes idle connections without notice. */
 static void
 test_reused_connection (void)
 {
@@ -121,7 +121,7 @@ test_reused_connection (void)
     }
 }
 
-/* Cancelled while the server is silent, before and within its answer. */
+/* Cancelled while the server is silent, before and within its response. */
 static void
 test_cancel (gconstpointer data)
 {
@@ -186,7 +186,7 @@ moved_serve (HttpServer        *server,
   http_server_reply_json (message, 301, "");
 }
 
-/* Another port is another origin: the token must not go there. */
+/* Another port is another origin: the token must not be sent there. */
 static void
 test_redirect_with_token (void)
 {
@@ -225,7 +225,7 @@ count_serve (HttpServer        *server,
   http_server_reply_json (message, 200, "{}");
 }
 
-/* A DNS server that says of every name that it is this computer. */
+/* A DNS server that resolves every name to this computer. */
 #define TEST_TYPE_RESOLVER (test_resolver_get_type ())
 
 G_DECLARE_FINAL_TYPE (TestResolver, test_resolver, TEST, RESOLVER, GResolver)
@@ -308,8 +308,8 @@ assert_refused (CloutHttp  *http,
   g_assert_cmpuint (http_server_get_n_asked (server), ==, 0);
 }
 
-/* An address that the user didn't type is refused where it is private by its form, also for a
- * proxy, and where its name leads to a private address. */
+/* A URL that the user didn't type is refused if its host is a private address, also with a proxy,
+ * or if its name resolves to one. */
 static void
 test_untrusted (void)
 {
@@ -323,7 +323,7 @@ test_untrusted (void)
   g_autofree char *public = g_strdup_printf ("https://rebind.example:%u/",
                                              http_server_get_port (server));
 
-  /* Trust in one origin says nothing of another. */
+  /* Trusting one origin doesn't affect another. */
   clout_http_trust (http, "http://127.0.0.1:1");
   clout_http_trust (http, "https://other.example");
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)

@@ -1,4 +1,4 @@
-/* test-http.c: sending, limits, retries and cancelling, against servers that err.
+/* test-http.c: sending, limits, retries and cancellation, with failing servers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@ typedef struct
 {
   HttpServer *server;
   CloutHttp *http;
-  GPtrArray *seen;    /* what requests brought: "METHOD path authorization" */
+  GPtrArray *seen;    /* the requests received: "METHOD path authorization" */
   const guint *statuses;
   const char *header_name, *header_value;
   const char *body;
@@ -169,7 +169,7 @@ test_user_agent (void)
   g_assert_no_error (error);
 }
 
-/* The name of this machine may mean ::1 first, where no one listens. */
+/* The name of this machine may resolve to ::1 first, where no one listens. */
 static void
 test_localhost (Fixture       *f,
                 gconstpointer  data)
@@ -324,7 +324,7 @@ test_offline (Fixture       *f,
   g_autoptr (CloutResponse) answer = NULL;
 
   answer = ask_url (f->http, "GET", "https://no-such-host.invalid/", NULL, &error);
-  /* Without a network no one can say whether there is such a server. */
+  /* Without a network it is unknown whether the server exists. */
   g_assert_true (g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NO_SUCH_HOST)
                  || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_OFFLINE));
   g_assert_cmpstr (clout_web_error_get_host (error), ==, "no-such-host.invalid");
@@ -344,7 +344,7 @@ test_nobody_there (Fixture       *f,
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_UNREACHABLE);
 }
 
-/* The wait is a minute; cancelling ends it at once. */
+/* The delay is a minute; cancellation ends it at once. */
 static void
 test_cancel_in_wait (Fixture       *f,
                      gconstpointer  data)
@@ -387,7 +387,7 @@ test_cancel_before (Fixture       *f,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* A body sent again is the whole body again. */
+/* A body that is sent again is complete. */
 static void
 body_serve (HttpServer        *server,
             SoupServerMessage *message,
@@ -422,7 +422,7 @@ test_body_again (Fixture       *f,
   g_assert_cmpstr (bodies->pdata[1], ==, bodies->pdata[0]);
 }
 
-/* Whoever logs a message of a network logs no token. */
+/* Logging a network's message doesn't log a token. */
 static void
 test_token_not_in_message (Fixture       *f,
                            gconstpointer  data)

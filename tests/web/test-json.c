@@ -1,4 +1,4 @@
-/* test-json.c: typed readers of JSON, on good and hostile text.
+/* test-json.c: typed JSON readers, with valid and malicious text.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -172,7 +172,7 @@ test_depth (void)
   g_assert_true (clout_json_is_shallow ("[][][][]", 8, 1));
 }
 
-/* Whatever a server escapes, a string that comes out is UTF-8. */
+/* Whatever a server escapes, strings are valid UTF-8. */
 static void
 test_strings (void)
 {

@@ -1,4 +1,4 @@
-/* test-link-header.c: the Link header, as servers and attackers write it.
+/* test-link-header.c: the Link header, as written by servers and attackers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -61,7 +61,7 @@ test_origin (void)
     { "<https://u:p@a.example/q>; rel=next", .refused = TRUE },
     { "<javascript:alert(1)>; rel=next", .refused = TRUE },
 
-    /* A proxy that ends TLS: the server behind it doesn't know that it is reached by https. */
+    /* Behind a TLS proxy, the server doesn't know that it is reached over https. */
     { "<http://a.example/q?max_id=a%2Fb>; rel=next", "https://a.example/q?max_id=a%2Fb" },
     { "<http://A.example:80/q>; rel=next", "https://A.example/q" },
     { "<http://a.example:443/q>; rel=next", "https://a.example/q" },

@@ -1,4 +1,4 @@
-/* test-loopback.c: the one redirect among all that knocks on the port.
+/* test-loopback.c: finds the one valid redirect among all requests to the port.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -53,7 +53,7 @@ tear_down (Fixture       *f,
 typedef struct
 {
   const char *method;
-  const char *rest;     /* of the address, after the origin */
+  const char *rest;     /* the URL's part after the origin */
   const char *host;     /* NULL: the right one */
   guint status;
 } Knock;

@@ -1,4 +1,4 @@
-/* test-oauth-sign-in.c: a whole sign-in against an authorization server, good and evil.
+/* test-oauth-sign-in.c: a complete sign-in with an authorization server, honest and malicious.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@
 #define TOKEN "token-9c2d"
 #define SECRET "client-secret-77"
 
-/* What the server does other than it should. */
+/* How the server deviates. */
 typedef enum
 {
   HONEST          = 0,
@@ -259,7 +259,7 @@ start (Fixture  *f,
   return clout_oauth_sign_in_start_finish (f->sign_in, await_result (&one), error);
 }
 
-/* Opens the address as a browser would and goes where it is sent. */
+/* Opens the URL as a browser would and follows its redirects. */
 static guint
 browse (const char *url)
 {
@@ -354,7 +354,7 @@ test_evil (Fixture       *f,
   g_assert_null (strstr (error->message, SECRET));
 }
 
-/* The browser is on another machine: the address it could not open is pasted. */
+/* The browser is on another machine: the URL that it couldn't open is pasted. */
 static void
 test_pasted (Fixture       *f,
              gconstpointer  data)
@@ -408,7 +408,7 @@ test_by_code (Fixture       *f,
   g_assert_cmpstr (token->access, ==, TOKEN);
 }
 
-/* A code that was used before gives nothing, and says to sign in again. */
+/* A code that was already used fails, and the message says to sign in again. */
 static void
 test_replayed (Fixture       *f,
                gconstpointer  data)

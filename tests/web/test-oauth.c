@@ -1,4 +1,4 @@
-/* test-oauth.c: the pure rules of a sign-in: redirects, documents, answers, errors.
+/* test-oauth.c: the pure functions of a sign-in: redirects, documents, responses, errors.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -124,7 +124,7 @@ test_typed (void)
 static const struct
 {
   const char *document;
-  int error;  /* -1: good */
+  int error;  /* -1: valid */
 } documents[] = {
   { DOCUMENT (ORIGIN, ORIGIN "/a", ORIGIN "/t", ""), -1 },
   { DOCUMENT (ORIGIN "/", ORIGIN "/a", ORIGIN "/t", ""), -1 },
@@ -179,7 +179,7 @@ static const struct
 {
   guint status;
   const char *body;
-  int error;  /* -1: good */
+  int error;  /* -1: valid */
 } answers[] = {
   { 200, "{\"access_token\": \"t\", \"token_type\": \"Bearer\"}", -1 },
   { 200, "{\"access_token\": \"t\", \"token_type\": \"bearer\", \"created_at\": 17954,"
@@ -230,7 +230,7 @@ test_answers (void)
     }
 }
 
-/* What the answer to a renewal does not say stays as it was (RFC 6749 section 6). */
+/* Values missing from a renewal's response are unchanged (RFC 6749 section 6). */
 static void
 test_renewed (void)
 {

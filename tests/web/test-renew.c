@@ -1,4 +1,4 @@
-/* test-renew.c: renewing a token once, in one process and in two.
+/* test-renew.c: a token is renewed once, in one process and in two.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@
 
 #define ACCOUNT "mastodon:a.example/1"
 
-/* A store of one token that takes its time over saving. */
+/* A store for one token that is slow to save. */
 #define MEMORY_TYPE_STORE (memory_store_get_type ())
 
 G_DECLARE_FINAL_TYPE (MemoryStore, memory_store, MEMORY, STORE, GObject)
@@ -123,7 +123,7 @@ typedef struct
   gboolean revoked;
 } Fixture;
 
-/* A strict server: a refresh token is good once, and a second use ends it all. */
+/* A strict server: a refresh token can be used once, and using it again revokes everything. */
 static void
 serve (HttpServer        *server,
        SoupServerMessage *message,
@@ -195,7 +195,7 @@ tear_down (Fixture       *f,
   g_free (f->folder);
 }
 
-/* Ten callers, all with the same stale token: one asks, ten have the new one. */
+/* Ten callers with the same expired token: one request, and all ten get the new token. */
 static void
 test_many (Fixture       *f,
            gconstpointer  data)
@@ -231,7 +231,7 @@ renew (Fixture       *f,
   return clout_renew_finish (await_result (&one), error);
 }
 
-/* Another process has renewed it while we waited: no one is asked. */
+/* Another process has renewed it meanwhile: no request is sent. */
 static void
 test_elsewhere (Fixture       *f,
                 gconstpointer  data)
@@ -282,7 +282,7 @@ test_not_saved (Fixture       *f,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 }
 
-/* Once the server has been asked its answer is the only good token there is. */
+/* After a request was sent, its response has the only valid token. */
 static void
 test_cancel_too_late (Fixture       *f,
                       gconstpointer  data)

@@ -1,4 +1,4 @@
-/* test-retry.c: the rule of when to ask again.
+/* test-retry.c: when to retry.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -86,7 +86,7 @@ test_row (gconstpointer data)
   g_assert_cmpint (decision.limited_until, ==, row->limited_until);
 }
 
-/* Whatever the dice say, a wait lies between half the backoff and all of it. */
+/* With any jitter, a delay is between half the backoff and all of it. */
 static void
 test_jitter (void)
 {

@@ -1,4 +1,4 @@
-/* test-transport.c: what a failed connection is called, with and without a network.
+/* test-transport.c: errors for failed connections, with and without a network.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@ typedef struct
 
 #define SAME(code) CLOUT_WEB_ERROR_##code, CLOUT_WEB_ERROR_##code
 
-/* One server that is dead says nothing of the network. */
+/* One dead server says nothing about the network. */
 static const Row rows[] = {
   { "no-such-name", g_resolver_error_quark, G_RESOLVER_ERROR_NOT_FOUND,
     CLOUT_WEB_ERROR_NO_SUCH_HOST, CLOUT_WEB_ERROR_OFFLINE },
@@ -33,7 +33,7 @@ static const Row rows[] = {
     CLOUT_WEB_ERROR_UNREACHABLE, CLOUT_WEB_ERROR_OFFLINE },
   { "host-unreachable", g_io_error_quark, G_IO_ERROR_HOST_UNREACHABLE,
     CLOUT_WEB_ERROR_UNREACHABLE, CLOUT_WEB_ERROR_OFFLINE },
-  /* Something answered, be it on this computer. */
+  /* There was a response, even if only from this computer. */
   { "refused", g_io_error_quark, G_IO_ERROR_CONNECTION_REFUSED, SAME (UNREACHABLE) },
   { "closed", g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, SAME (UNREACHABLE) },
   { "timed-out", g_io_error_quark, G_IO_ERROR_TIMED_OUT, SAME (TIMED_OUT) },

@@ -1,4 +1,4 @@
-/* test-url.c: which addresses pass, and how they may be typed.
+/* test-url.c: which URLs are valid, and how they may be typed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -61,7 +61,7 @@ test_typed (void)
 static const struct
 {
   const char *url;
-  int code;  /* -1: passes */
+  int code;  /* -1: valid */
 } url_rows[] = {
   { "https://a.example/x?y=z", -1 },
   { "http://127.0.0.1:99/x", -1 },

@@ -1,4 +1,4 @@
-/* test-xml.c: XML and HTML are taken in without harm.
+/* test-xml.c: XML and HTML are parsed safely.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@ static const struct
 {
   const char *name;
   const char *text;
-  const char *wanted;  /* text of the root, NULL where it is refused */
+  const char *wanted;  /* the root's text, NULL if it is refused */
 } rows[] = {
   { "plain", "<r> a <b>b</b>&amp;c<![CDATA[<d>]]> </r>", "a b&c<d>" },
   { "latin-1", "<?xml version='1.0' encoding='ISO-8859-1'?><r>\xe9t\xe9</r>", "été" },
