@@ -195,7 +195,7 @@ clear_found_cb (GObject      *source,
  * @account: key of the account
  * @cancellable: (nullable): a cancellable
  *
- * Removes the secret from memory and from the keyring. Succeeds if there was none. Never asks for
+ * Removes the secret from memory and from the keyring. Succeeds if there wasn't one. Never asks for
  * the keyring's password.
  */
 void

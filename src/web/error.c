@@ -1,4 +1,4 @@
-/* error.c: what can go wrong between us and a server.
+/* error.c: errors between us and a server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -46,8 +46,8 @@ get_private (const GError *error)
 
 /**
  * clout_web_error_set_status:
- * @error: any error; those of other domains are left alone
- * @status: the HTTP status that it stands for
+ * @error: any error; ignored if it is of another domain
+ * @status: the HTTP status behind it
  */
 void
 clout_web_error_set_status (GError *error,
@@ -61,7 +61,7 @@ clout_web_error_set_status (GError *error,
 
 /**
  * clout_web_error_set_until:
- * @error: any error; those of other domains are left alone
+ * @error: any error; ignored if it is of another domain
  * @until: Unix seconds
  */
 void
@@ -76,8 +76,8 @@ clout_web_error_set_until (GError *error,
 
 /**
  * clout_web_error_set_reason:
- * @error: any error; those of other domains are left alone
- * @reason: a word of a specification; it is interned
+ * @error: any error; ignored if it is of another domain
+ * @reason: an error code from a specification; interned
  */
 void
 clout_web_error_set_reason (GError     *error,
@@ -91,8 +91,8 @@ clout_web_error_set_reason (GError     *error,
 
 /**
  * clout_web_error_set_host:
- * @error: any error; those of other domains are left alone
- * @host: (nullable): the server that it is about, "mastodon.example"
+ * @error: any error; ignored if it is of another domain
+ * @host: (nullable): the server concerned, "mastodon.example"
  */
 void
 clout_web_error_set_host (GError     *error,
@@ -108,8 +108,8 @@ clout_web_error_set_host (GError     *error,
 
 /**
  * clout_web_error_set_words:
- * @error: any error; those of other domains are left alone
- * @words: (nullable): the server's own reason, any UTF-8: whoever shows it cleans it
+ * @error: any error; ignored if it is of another domain
+ * @words: (nullable): the server's own message, any UTF-8; sanitize it before display
  */
 void
 clout_web_error_set_words (GError     *error,
@@ -127,7 +127,7 @@ clout_web_error_set_words (GError     *error,
  * clout_web_error_get_host:
  * @error: (nullable): any error
  *
- * Returns: (nullable): the server that it is about
+ * Returns: (nullable): the server concerned
  */
 const char *
 clout_web_error_get_host (const GError *error)
@@ -141,7 +141,7 @@ clout_web_error_get_host (const GError *error)
  * clout_web_error_get_words:
  * @error: (nullable): any error
  *
- * Returns: (nullable): the server's own reason, as it sent it
+ * Returns: (nullable): the server's own message, not sanitized
  */
 const char *
 clout_web_error_get_words (const GError *error)
@@ -169,8 +169,8 @@ clout_web_error_get_status (const GError *error)
  * clout_web_error_get_until:
  * @error: (nullable): any error
  *
- * Returns: for %CLOUT_WEB_ERROR_RATE_LIMITED the Unix second from which the
- *   server may be asked again; 0 when it is not known
+ * Returns: for %CLOUT_WEB_ERROR_RATE_LIMITED, when requests are allowed again, Unix seconds; 0 if
+ *   unknown
  */
 gint64
 clout_web_error_get_until (const GError *error)
@@ -184,8 +184,8 @@ clout_web_error_get_until (const GError *error)
  * clout_web_error_get_reason:
  * @error: (nullable): any error
  *
- * Returns: (nullable): the error word of OAuth 2 behind it, "access_denied";
- *   only words that the specification knows, never text of a server's own
+ * Returns: (nullable): the OAuth 2 error code behind it, such as "access_denied"; only codes from
+ *   the specification, never a server's own text
  */
 const char *
 clout_web_error_get_reason (const GError *error)
@@ -197,14 +197,14 @@ clout_web_error_get_reason (const GError *error)
 
 /**
  * clout_web_error_from_status:
- * @status: an HTTP status that is no success
+ * @status: an HTTP error status
  * @signed_in: whether a token was sent
  * @optional: whether servers may lack the endpoint
  *
- * Servers of one API disagree: for a token that is no longer good 401, 403 and
- * 422 have all been seen, and for an endpoint they lack 403, 404 and 501.
+ * Maps an HTTP status to an error. Servers with the same API disagree: invalid tokens have been
+ * seen to give 401, 403 and 422, and missing endpoints 403, 404 and 501.
  *
- * Returns: the error that the status stands for
+ * Returns: the error
  */
 CloutWebError
 clout_web_error_from_status (guint    status,

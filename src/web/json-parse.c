@@ -1,4 +1,4 @@
-/* json-parse.c: takes JSON in, after looking at its size and shape.
+/* json-parse.c: parses JSON after checking its size and depth.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,11 +15,11 @@ set_bad (GError     **error,
 
 /**
  * clout_json_is_shallow:
- * @data: text to be parsed
+ * @data: JSON text
  * @length: its length
- * @max_depth: most arrays and objects within each other
+ * @max_depth: most nested arrays and objects
  *
- * Looked at before parsing, for a parser that calls itself runs out of stack.
+ * Checks the depth before parsing, because a recursive parser can overflow the stack.
  *
  * Returns: whether @data is no deeper
  */
@@ -52,8 +52,8 @@ clout_json_is_shallow (const char *data,
   return TRUE;
 }
 
-/* json-glib also takes comments and 'single quotes', where clout_json_is_shallow()
- * would lose its way. No server sends them outside of a string. */
+/* json-glib also accepts comments and 'single quotes', which would confuse
+   clout_json_is_shallow(). No server sends them outside of strings. */
 static gboolean
 is_plain (const char *data,
           gsize       length)
@@ -74,11 +74,11 @@ is_plain (const char *data,
 
 /**
  * clout_json_parse:
- * @bytes: a whole JSON text in UTF-8
+ * @bytes: a complete JSON text in UTF-8
  * @error: return location
  *
- * Returns: (transfer full): its root, or %NULL with %CLOUT_WEB_ERROR_BAD_RESPONSE;
- *   the error text holds nothing of @bytes
+ * Returns: (transfer full): its root, or %NULL with %CLOUT_WEB_ERROR_BAD_RESPONSE; the error
+ *   message contains nothing from @bytes
  */
 JsonNode *
 clout_json_parse (GBytes  *bytes,
@@ -126,9 +126,9 @@ wipe_element_cb (JsonArray *array,
 
 /**
  * clout_json_wipe:
- * @node: (nullable): a node that had a secret in it
+ * @node: (nullable): a node that contains a secret
  *
- * Overwrites every string in it; json-glib frees them as they are. Names of members remain.
+ * Overwrites every string in a node, because json-glib doesn't. Member names remain.
  */
 void
 clout_json_wipe (JsonNode *node)

@@ -1,4 +1,4 @@
-/* json.c: typed readers of JSON that name what is missing.
+/* json.c: typed access to JSON, with errors that name what is missing.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -34,7 +34,7 @@ member (JsonNode   *node,
   return json_object_get_member (json_node_get_object (node), name);
 }
 
-/* The node at @path, or NULL where it or one above it is missing or null. */
+/* Returns the node at @path, or NULL if it or one above it is missing or null. */
 static JsonNode *
 find (JsonNode   *node,
       const char *path)
@@ -125,11 +125,11 @@ read_string (JsonNode *node)
 /**
  * clout_json_get_int:
  * @node: (nullable): where @path begins
- * @path: (nullable): names joined by dots
- * @ret_value: (out): a whole number, or a string that is one; left alone on failure
+ * @path: (nullable): member names joined by dots
+ * @ret_value: (out): an integer, or a string that contains one; untouched on failure
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
- * Returns: whether it is there and is one
+ * Returns: whether the member exists and has the type
  */
 gboolean
 clout_json_get_int (JsonNode    *node,
@@ -150,11 +150,11 @@ clout_json_get_int (JsonNode    *node,
 /**
  * clout_json_get_double:
  * @node: (nullable): where @path begins
- * @path: (nullable): names joined by dots
- * @ret_value: (out): a finite number; left alone on failure
+ * @path: (nullable): member names joined by dots
+ * @ret_value: (out): a finite number; untouched on failure
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
- * Returns: whether it is there and is one
+ * Returns: whether the member exists and has the type
  */
 gboolean
 clout_json_get_double (JsonNode    *node,
@@ -179,11 +179,11 @@ clout_json_get_double (JsonNode    *node,
 /**
  * clout_json_get_bool:
  * @node: (nullable): where @path begins
- * @path: (nullable): names joined by dots
- * @ret_value: (out): true or false; left alone on failure
+ * @path: (nullable): member names joined by dots
+ * @ret_value: (out): the value; untouched on failure
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
- * Returns: whether it is there and is one
+ * Returns: whether the member exists and has the type
  */
 gboolean
 clout_json_get_bool (JsonNode    *node,
@@ -204,11 +204,11 @@ clout_json_get_bool (JsonNode    *node,
 /**
  * clout_json_get_time:
  * @node: (nullable): where @path begins
- * @path: (nullable): names joined by dots
- * @ret_seconds: (out): Unix seconds of an ISO 8601 string; left alone on failure
+ * @path: (nullable): member names joined by dots
+ * @ret_seconds: (out): Unix seconds from an ISO 8601 string; untouched on failure
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
- * Returns: whether it is there and is one
+ * Returns: whether the member exists and has the type
  */
 gboolean
 clout_json_get_time (JsonNode    *node,
@@ -229,7 +229,7 @@ clout_json_get_time (JsonNode    *node,
 /**
  * clout_json_get_string:
  * @node: (nullable): where @path begins
- * @path: (nullable): names joined by dots
+ * @path: (nullable): member names joined by dots
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
  * Returns: (transfer none): a string in UTF-8, or %NULL
@@ -253,10 +253,10 @@ clout_json_get_string (JsonNode    *node,
 /**
  * clout_json_get_object:
  * @node: (nullable): where @path begins
- * @path: (nullable): names joined by dots
+ * @path: (nullable): member names joined by dots
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
- * Returns: (transfer none): a node that holds an object, or %NULL
+ * Returns: (transfer none): a node with an object, or %NULL
  */
 JsonNode *
 clout_json_get_object (JsonNode    *node,
@@ -274,10 +274,10 @@ clout_json_get_object (JsonNode    *node,
 /**
  * clout_json_get_array:
  * @node: (nullable): where @path begins
- * @path: (nullable): names joined by dots
+ * @path: (nullable): member names joined by dots
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, which names @path
  *
- * Returns: (transfer none): a node that holds an array, or %NULL
+ * Returns: (transfer none): a node with an array, or %NULL
  */
 JsonNode *
 clout_json_get_array (JsonNode    *node,
@@ -387,7 +387,7 @@ clout_json_opt_string (JsonNode   *node,
  *
  * Like clout_json_get_object(), for a member that may be missing.
  *
- * Returns: (transfer none) (nullable): a node that holds an object
+ * Returns: (transfer none) (nullable): a node with an object
  */
 JsonNode *
 clout_json_opt_object (JsonNode   *node,
@@ -403,7 +403,7 @@ clout_json_opt_object (JsonNode   *node,
  *
  * Like clout_json_get_array(), for a member that may be missing.
  *
- * Returns: (transfer none) (nullable): a node that holds an array
+ * Returns: (transfer none) (nullable): a node with an array
  */
 JsonNode *
 clout_json_opt_array (JsonNode   *node,
@@ -417,12 +417,12 @@ clout_json_opt_array (JsonNode   *node,
 /**
  * clout_json_foreach:
  * @node: (nullable): where @path begins
- * @path: (nullable): names joined by dots; an array is there
+ * @path: (nullable): path of an array, as member names joined by dots
  * @func: called for each element until it fails
- * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, or @func's error with
- *   the place put before it: "feed[3].post.uri is missing"
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE, or @func's error with its position
+ *   prepended, as in "feed[3].post.uri is missing"
  *
- * Returns: whether all elements were walked
+ * Returns: whether all elements were visited
  */
 gboolean
 clout_json_foreach (JsonNode       *node,

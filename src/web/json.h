@@ -1,4 +1,4 @@
-/* json.h: typed readers of JSON that name what is missing.
+/* json.h: typed access to JSON, with errors that name what is missing.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 #define CLOUT_JSON_MAX_DEPTH 64
 
-/* A path is member names joined by dots, "account.followers_count"; NULL or ""
- * is the node itself. JSON null counts as missing. Errors are
- * CLOUT_WEB_ERROR_BAD_RESPONSE, "account.followers_count is missing". */
+/* A path consists of member names joined by dots, "account.followers_count"; NULL or "" is the
+   node itself. JSON null counts as missing. Errors are CLOUT_WEB_ERROR_BAD_RESPONSE, with
+   messages like "account.followers_count is missing". */
 
 typedef gboolean (*CloutJsonFunc) (JsonNode  *element,
                                    gpointer   user_data,
@@ -51,7 +51,7 @@ JsonNode   *clout_json_get_array  (JsonNode       *node,
                                    const char     *path,
                                    GError        **error);
 
-/* The fallback where it is missing or of another kind. */
+/* These return the fallback if the member is missing or has a different type. */
 gint64      clout_json_opt_int    (JsonNode       *node,
                                    const char     *path,
                                    gint64          fallback);

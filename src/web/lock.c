@@ -1,4 +1,4 @@
-/* lock.c: one at a time, across processes, by a lock file.
+/* lock.c: mutual exclusion across processes, with a lock file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -36,7 +36,7 @@ wait_free (Wait *wait)
  * clout_lock_release:
  * @self: (transfer full): a lock
  *
- * The file stays: removing it would let two hold "the" lock on two files.
+ * Releases a lock. Keeps the file, because removing it would allow two holders on two files.
  */
 void
 clout_lock_release (CloutLock *self)
@@ -100,13 +100,13 @@ try_cb (gpointer user_data)
 
 /**
  * clout_lock_take_async:
- * @folder: private folder of the lock files; made where it is missing
- * @name: what is locked
- * @patience_ms: how long to wait for whoever holds it
+ * @folder: private folder for lock files; created if missing
+ * @name: name of the lock
+ * @patience_ms: how long to wait for its holder
  * @cancellable: (nullable): ends the wait
  *
- * Holds off other processes and other callers of this one alike. Ends with the
- * process, however it ends.
+ * Takes a lock, which excludes other processes and other callers in this one. It is released when
+ * the process ends, in whatever way.
  */
 void
 clout_lock_take_async (const char          *folder,

@@ -1,4 +1,4 @@
-/* lock.h: one at a time, across processes, by a lock file.
+/* lock.h: mutual exclusion across processes, with a lock file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

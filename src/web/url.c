@@ -1,4 +1,4 @@
-/* url.c: which addresses we talk to, and how a person may write them.
+/* url.c: checks and parses addresses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -38,9 +38,9 @@ is_loopback_host (const char *host)
  * clout_url_is_loopback:
  * @uri: an address
  *
- * By its name alone: localhost, 127.0.0.0/8 or ::1. Nothing is looked up.
+ * Checks the host name only, without DNS: localhost, 127.0.0.0/8 or ::1.
  *
- * Returns: whether it is on this machine
+ * Returns: whether it is on this computer
  */
 gboolean
 clout_url_is_loopback (GUri *uri)
@@ -59,16 +59,16 @@ is_private_address (GInetAddress *address)
     return TRUE;
   if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4)
     return bytes[0] == 0 || (bytes[0] == 100 && (bytes[1] & 0xc0) == 64) || bytes[0] >= 240;
-  /* Unique local, and every way to write an IPv4 address as one of IPv6. */
+  /* Unique local addresses, and every form of an IPv4 address in IPv6. */
   return (bytes[0] & 0xfe) == 0xfc || (bytes[0] == 0 && bytes[1] == 0)
          || (bytes[0] == 0 && bytes[1] == 0x64) || (bytes[0] == 0x20 && bytes[1] == 0x02);
 }
 
 /**
  * clout_url_is_private_address:
- * @address: what a name led to
+ * @address: a resolved address
  *
- * Returns: whether it is of this machine or of a network that is no one else's business
+ * Returns: whether it belongs to this computer or a private network
  */
 gboolean
 clout_url_is_private_address (GInetAddress *address)
@@ -80,11 +80,11 @@ clout_url_is_private_address (GInetAddress *address)
  * clout_url_is_private:
  * @uri: an address
  *
- * By its name alone; nothing is looked up. A name without a dot or of the kinds that no
- * public server has (RFC 6761, RFC 6762, RFC 8375) is private; so is a number in any
- * writing but the usual, which systems take for an address of their own.
+ * Checks the host name only, without DNS. Names without a dot and reserved ones (RFC 6761, RFC
+ * 6762, RFC 8375) are private, and so are numbers in any unusual notation, which systems
+ * interpret as addresses.
  *
- * Returns: whether it is on this machine or in a private network
+ * Returns: whether it is on this computer or in a private network
  */
 gboolean
 clout_url_is_private (GUri *uri)
@@ -111,11 +111,11 @@ clout_url_is_private (GUri *uri)
 
 /**
  * clout_url_may_lead:
- * @from: an address that the person named, or that has passed here before
- * @to: an address that was found there
+ * @from: an address from the person, or one that was already accepted
+ * @to: an address found there
  *
- * What strangers write must not lead into anybody's own network; what the person has in
- * theirs may.
+ * Checks whether a link may be followed. Untrusted links must not lead into private networks;
+ * links from the person's own network may.
  *
  * Returns: whether it may be followed
  */
@@ -130,7 +130,7 @@ clout_url_may_lead (GUri *from,
  * clout_url_is_secure:
  * @uri: an address
  *
- * Returns: whether it is https, or http to this machine
+ * Returns: whether it is https, or http on this computer
  */
 gboolean
 clout_url_is_secure (GUri *uri)
@@ -142,7 +142,7 @@ clout_url_is_secure (GUri *uri)
   return g_strcmp0 (scheme, "http") == 0 && clout_url_is_loopback (uri);
 }
 
-/* GLib takes "https://host;x" for a host with the path ";x", and then cannot write it down. */
+/* GLib parses "https://host;x" as a host with the path ";x", which it then can't serialize. */
 static gboolean
 has_plain_path (GUri *uri)
 {
@@ -153,13 +153,13 @@ has_plain_path (GUri *uri)
 
 /**
  * clout_url_resolve:
- * @base: a whole address
- * @written: what a server has written: an address, whole or relative to @base
+ * @base: an absolute URL
+ * @written: a URL from a server, absolute or relative to @base
  *
- * As g_uri_resolve_relative(), but for hostile input.
+ * Like g_uri_resolve_relative(), but safe for untrusted input.
  *
- * Returns: (transfer full) (nullable): the whole address, if it has a host; it is still to
- *   be looked at by clout_url_parse()
+ * Returns: (transfer full) (nullable): the absolute URL, if it has a host; check it with
+ *   clout_url_parse()
  */
 char *
 clout_url_resolve (const char *base,
@@ -186,14 +186,13 @@ clout_url_resolve (const char *base,
 
 /**
  * clout_url_parse:
- * @url: a whole address
+ * @url: an absolute URL
  *
- * Only addresses that we may talk to pass: https, or http to this machine, with
- * a host and without a name or password in front of it. A host with an escape or a zone is
- * none that libsoup can ask.
+ * Parses a URL that we may connect to: https, or http on this computer, with a host and without a
+ * user name or password. Rejects hosts with escapes or zone ids, which libsoup can't connect to.
  *
- * Returns: (transfer full): the address, or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE
+ * Returns: (transfer full): the URL, or %NULL with %CLOUT_WEB_ERROR_BAD_ADDRESS or
+ *   %CLOUT_WEB_ERROR_INSECURE
  */
 GUri *
 clout_url_parse (const char  *url,
@@ -225,13 +224,13 @@ clout_url_parse (const char  *url,
 
 /**
  * clout_url_dup_secured:
- * @base: address of a response
+ * @base: URL of a response
  * @url: an absolute URL found in it
  *
- * Servers behind a proxy that ends TLS often write http into the links to themselves. Such a
- * link is used over https, if the host and the port are the same.
+ * Changes http to https in a server's links to itself, which servers behind a TLS proxy often get
+ * wrong. Host and port must be the same.
  *
- * Returns: (transfer full): @url, with https in place of http where @base has it
+ * Returns: (transfer full): @url, with https instead of http if @base has it
  */
 char *
 clout_url_dup_secured (const char *base,
@@ -275,8 +274,7 @@ clout_url_same_origin (GUri *a,
  * clout_url_dup_origin:
  * @uri: an address
  *
- * Returns: (transfer full): "https://mastodon.social", with a port only where it
- *   is not the usual one
+ * Returns: (transfer full): "https://mastodon.social", with a port only if it isn't the default
  */
 char *
 clout_url_dup_origin (GUri *uri)
@@ -305,7 +303,7 @@ with_scheme (const char *typed)
   return g_steal_pointer (&https);
 }
 
-/* Where a host has letters beyond ASCII its network name is taken. */
+/* Converts host names with non-ASCII letters to their network form. */
 static char *
 network_name (const char *host)
 {
@@ -328,11 +326,11 @@ is_host (const char *host)
 
 /**
  * clout_url_origin_from_typed:
- * @typed: what a person typed: "mastodon.social", "https://mastodon.social/@me",
+ * @typed: what the person typed: "mastodon.social", "https://mastodon.social/@me",
  *   "@me@mastodon.social" or "localhost:3000"
  *
- * Returns: (transfer full): the origin, or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE
+ * Returns: (transfer full): the origin, or %NULL with %CLOUT_WEB_ERROR_BAD_ADDRESS or
+ *   %CLOUT_WEB_ERROR_INSECURE
  */
 char *
 clout_url_origin_from_typed (const char  *typed,
@@ -367,10 +365,11 @@ clout_url_origin_from_typed (const char  *typed,
 
 /**
  * clout_url_build_path:
- * @prefix: start of the path, taken as it is
- * @...: further segments, up to %NULL
+ * @prefix: start of the path, used as is
+ * @...: further segments, %NULL-terminated
  *
- * Each segment is escaped whole: ids of servers may hold any character.
+ * Builds a path, escaping each segment completely, because servers' ids may contain any
+ * character.
  *
  * Returns: (transfer full): the path
  */

@@ -1,4 +1,4 @@
-/* url.h: which addresses we talk to, and how a person may write them.
+/* url.h: checks and parses addresses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* xml.c: takes XML and HTML in, and looks at what is in them.
+/* xml.c: parses XML and HTML, and finds elements.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 
 #include "web/error.h"
 
-/* What a page says about itself stands at its head; the rest need not be read. */
+/* A page's metadata are in its head; the rest needn't be read. */
 #define MAX_HTML (512 * 1024)
 #define MAX_DEPTH 64
 
@@ -22,7 +22,7 @@ set_bad (GError     **error,
   g_set_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE, "the answer is %s", what);
 }
 
-/* Feeds have no need of entities of their own: they are only ever an attack. */
+/* Feeds don't need custom entities, which are only ever used for attacks. */
 static void
 refuse_entity (void          *data,
                const xmlChar *name,
@@ -37,7 +37,7 @@ refuse_entity (void          *data,
   xmlStopParser (context);
 }
 
-/* An entity of HTML that a feed uses without declaring it spoils a word and not the feed. */
+/* An undeclared HTML entity spoils a word, not the whole feed. */
 static void
 note_error (void     *data,
             xmlError *problem)
@@ -77,14 +77,14 @@ is_shallow (const xmlDoc *document)
 
 /**
  * clout_xml_parse:
- * @bytes: a whole document
+ * @bytes: a complete document
  * @error: return location
  *
- * Loads nothing and expands nothing: a document that declares an entity, that is cut short
- * or deeper than 64 elements is refused.
+ * Parses XML without loading or expanding anything. Rejects documents that declare entities, are
+ * truncated or are nested deeper than 64 elements.
  *
  * Returns: (transfer full): the document, with a root, or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_RESPONSE; the error text holds nothing of @bytes
+ *   %CLOUT_WEB_ERROR_BAD_RESPONSE; the error message contains nothing from @bytes
  */
 xmlDoc *
 clout_xml_parse (GBytes  *bytes,
@@ -120,10 +120,10 @@ clout_xml_parse (GBytes  *bytes,
 
 /**
  * clout_html_parse:
- * @bytes: a page; what is behind its first 512 KiB is not looked at
+ * @bytes: a page; everything after the first 512 KiB is ignored
  * @error: return location
  *
- * Pages are seldom well-formed: what can be made out of them is taken.
+ * Parses HTML leniently, because pages are rarely well-formed.
  *
  * Returns: (transfer full): the document, or %NULL with %CLOUT_WEB_ERROR_BAD_RESPONSE
  */
@@ -150,7 +150,7 @@ clout_html_parse (GBytes  *bytes,
  * @space: (nullable): a namespace, "*" for any, %NULL for none
  * @name: a local name
  *
- * Returns: whether it is such an element
+ * Returns: whether it is an element with this name
  */
 gboolean
 clout_xml_is (const xmlNode *node,
@@ -166,7 +166,7 @@ clout_xml_is (const xmlNode *node,
 /**
  * clout_xml_find:
  *
- * Returns: (transfer none) (nullable): the first such child
+ * Returns: (transfer none) (nullable): the first matching child
  */
 xmlNode *
 clout_xml_find (const xmlNode *parent,
@@ -184,7 +184,7 @@ clout_xml_find (const xmlNode *parent,
  * @node: a node within @root
  * @root: where to stop
  *
- * Returns: (transfer none) (nullable): the next node in the order of the document
+ * Returns: (transfer none) (nullable): the next node in document order
  */
 xmlNode *
 clout_xml_next (const xmlNode *node,
@@ -201,8 +201,8 @@ clout_xml_next (const xmlNode *node,
  * clout_xml_dup_text:
  * @node: (nullable): an element
  *
- * Returns: (transfer full) (nullable): the text within, without blanks at its ends; %NULL
- *   where there is none
+ * Returns: (transfer full) (nullable): its text without surrounding white space, or %NULL if
+ *   there isn't one
  */
 char *
 clout_xml_dup_text (const xmlNode *node)
@@ -223,7 +223,7 @@ clout_xml_dup_text (const xmlNode *node)
 /**
  * clout_xml_dup_child:
  *
- * Returns: (transfer full) (nullable): the text of the first such child
+ * Returns: (transfer full) (nullable): the text of the first matching child
  */
 char *
 clout_xml_dup_child (const xmlNode *parent,
@@ -237,7 +237,7 @@ clout_xml_dup_child (const xmlNode *parent,
  * clout_xml_dup_attribute:
  * @space: (nullable): its namespace
  *
- * Returns: (transfer full) (nullable): its value, without blanks at its ends
+ * Returns: (transfer full) (nullable): its value without surrounding white space
  */
 char *
 clout_xml_dup_attribute (const xmlNode *node,

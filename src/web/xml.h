@@ -1,4 +1,4 @@
-/* xml.h: takes XML and HTML in, and looks at what is in them.
+/* xml.h: parses XML and HTML, and finds elements.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Text that is longer is cut; more of one text is of no use to anybody. */
+/* Longer texts are cut, because no one needs more of them. */
 #define CLOUT_XML_MAX_TEXT (64 * 1024)
 
 xmlDoc  *clout_xml_parse         (GBytes         *bytes,

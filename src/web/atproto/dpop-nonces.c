@@ -1,4 +1,4 @@
-/* dpop-nonces.c: nonces and clocks of servers that want proofs (RFC 9449).
+/* dpop-nonces.c: nonces and clocks of servers that require DPoP proofs (RFC 9449).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 #define LONGEST_NONCE 1024
 #define MOST_ORIGINS 256
 
-/* Headers tell whole seconds, and an answer takes its time: less than this is no difference. */
+/* Headers have whole seconds and responses take time, so ignore smaller differences. */
 #define LEAST_SKEW 5
 
 typedef struct
@@ -45,9 +45,9 @@ prover_clear (gpointer data)
 /**
  * clout_prover_new:
  *
- * What it learns of one origin is told to that origin alone.
+ * Creates a prover. What it learns from one origin is sent only to that origin.
  *
- * Returns: (transfer full): a prover that knows nothing yet
+ * Returns: (transfer full): an empty prover
  */
 CloutProver *
 clout_prover_new (void)
@@ -72,16 +72,16 @@ clout_prover_unref (CloutProver *self)
 
 /**
  * clout_prover_add_proof:
- * @message: about to be sent; gets its DPoP header
+ * @message: message about to be sent; its DPoP header is set
  * @key: the key that the token is bound to
  * @access: (nullable): the access token that goes with it
  * @now: Unix seconds by this machine's clock
  * @error: return location for a #CloutWebError
  *
- * The proof bears the nonce that the origin gave last and the time by the origin's clock:
- * servers refuse proofs that seem minutes old, and people's clocks are off by that.
+ * Signs a proof with the origin's last nonce and with the time by the origin's clock, because
+ * servers reject proofs that seem minutes old, and people's clocks can be off by that much.
  *
- * Returns: whether there is a proof
+ * Returns: whether the proof was added
  */
 gboolean
 clout_prover_add_proof (CloutProver  *self,
@@ -117,10 +117,11 @@ read_ahead (SoupMessageHeaders *headers,
 
 /**
  * clout_prover_learn:
- * @message: an answered message that bore a proof
+ * @message: a message that was sent with a proof and got a response
  * @now: Unix seconds by this machine's clock
  *
- * Every answer may bring the nonce of the next proof, and tells what time its server has.
+ * Learns from a response: it may contain the nonce for the next proof, and it shows the server's
+ * time.
  */
 void
 clout_prover_learn (CloutProver *self,

@@ -1,4 +1,4 @@
-/* dpop-nonces.h: what each server wants its next proof to say.
+/* dpop-nonces.h: what each server requires in the next DPoP proof.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

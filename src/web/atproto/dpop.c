@@ -1,4 +1,4 @@
-/* dpop.c: shows that a token is used by who got it (RFC 9449).
+/* dpop.c: proves that a token is used by the client it was issued to (RFC 9449).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,8 +14,8 @@
 #include "web/oauth/pkce.h"
 #include "web/oauth/token.h"
 
-/* GnuTLS signs: it is what the connections rest on already, and it is kept up. Only its raw
- * numbers go into the JSON that RFC 7515 and 7518 want. */
+/* GnuTLS signs, because our TLS connections already rely on it and it is maintained. Only its
+   raw numbers go into the JSON that RFC 7515 and RFC 7518 require. */
 
 #define NUMBER_BYTES 32
 #define JTI_BYTES 16
@@ -31,7 +31,7 @@ check (int      code,
   return FALSE;
 }
 
-/* A number of the curve has 32 bytes on the wire; GnuTLS gives what it happens to take. */
+/* Numbers of the curve have 32 bytes in JSON; GnuTLS may return more or fewer. */
 static gboolean
 pad (const gnutls_datum_t *number,
      guint8               *padded,
@@ -64,10 +64,10 @@ encode_number (const gnutls_datum_t *number,
  * clout_dpop_new_key:
  * @error: return location for %CLOUT_WEB_ERROR_FAILED
  *
- * Makes a P-256 key for ES256, the one algorithm that AT Protocol servers must know.
+ * Makes a P-256 key for ES256, the only algorithm that AT Protocol servers must support.
  *
- * Returns: (transfer full): the private key as a JSON web key, to be kept beside the token;
- *   free with clout_secret_free()
+ * Returns: (transfer full): the private key as a JSON Web Key, to be stored with the token; free
+ *   with clout_secret_free()
  */
 char *
 clout_dpop_new_key (GError **error)
@@ -150,7 +150,7 @@ import_key (gnutls_privkey_t  key,
   return good;
 }
 
-/* The two numbers of the signature side by side, RFC 7518 section 3.4. */
+/* A signature is its two numbers concatenated (RFC 7518, section 3.4). */
 static char *
 sign (gnutls_privkey_t   key,
       const char        *text,
@@ -240,13 +240,13 @@ make_payload (const char *method,
  * clout_dpop_proof:
  * @key: from clout_dpop_new_key()
  * @method: of the request
- * @url: of the request; what follows its path is left out, as the server does
+ * @url: URL of the request; its query and fragment are ignored, as the server does
  * @access: (nullable): the access token that goes with it
- * @nonce: (nullable): what the server last asked to be told again
+ * @nonce: (nullable): the server's last nonce
  * @now: Unix seconds
  * @error: return location for a #CloutWebError
  *
- * A proof is good for one request; each has an id of its own.
+ * Makes a proof for a single request. Each has a unique id.
  *
  * Returns: (transfer full): the value of the DPoP header
  */

@@ -1,4 +1,4 @@
-/* dpop.h: shows that a token is used by who got it (RFC 9449).
+/* dpop.h: proves that a token is used by the client it was issued to (RFC 9449).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

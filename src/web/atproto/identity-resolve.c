@@ -1,4 +1,4 @@
-/* identity-resolve.c: from an AT Protocol name to who it is and where they sign in.
+/* identity-resolve.c: resolves an AT Protocol name to its DID, server and sign-in server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
 
 #define LONGEST_ANSWER (256 * 1024)
 
-/* One way from a name, the data of its task. */
+/* Task data for resolving one name. */
 typedef struct
 {
   CloutHttp *http;
@@ -49,7 +49,7 @@ ask (GTask               *task,
                          g_object_ref (task));
 }
 
-/* (transfer full): the answer's JSON, or %NULL with the task ended. */
+/* Returns (transfer full): the response's JSON, or %NULL after finishing the task. */
 static JsonNode *
 take_json (GTask        *task,
            GObject      *source,
@@ -180,7 +180,7 @@ host_cb (GObject      *source,
   ask_document (task);
 }
 
-/* The handle is a host of its own, which may tell whose it is. */
+/* The handle is also a host name, which may serve the DID. */
 static void
 ask_host (GTask *task)
 {
@@ -245,12 +245,12 @@ way_new (CloutHttp  *http,
 /**
  * clout_identity_resolve_async:
  * @http: a session
- * @directory: whom to ask; copied
+ * @directory: servers to ask; copied
  * @name: a handle, "ada.bsky.social", with or without an @, or a DID
  *
- * From the handle to the DID, by a server that knows handles or the handle's own host; to the
- * DID's document; to the person's server; to where its people sign in. Every step is checked
- * against the one before.
+ * Resolves a name step by step: the handle to its DID, through a resolver or the handle's own
+ * host; the DID to its document; the document to the person's server; and the server to where its
+ * users sign in. Checks every step against the one before.
  */
 void
 clout_identity_resolve_async (CloutHttp                    *http,
@@ -290,9 +290,9 @@ clout_identity_resolve_async (CloutHttp                    *http,
 /**
  * clout_identity_resolve_finish:
  *
- * Returns: (transfer full): who it is, or %NULL with a #CloutWebError:
- *   %CLOUT_WEB_ERROR_NOT_FOUND where no one bears the name, %CLOUT_WEB_ERROR_UNTRUSTED where a
- *   step does not fit the one before
+ * Returns: (transfer full): the identity, or %NULL with a #CloutWebError:
+ *   %CLOUT_WEB_ERROR_NOT_FOUND if the name doesn't exist, %CLOUT_WEB_ERROR_UNTRUSTED if a step
+ *   contradicts the one before
  */
 CloutIdentity *
 clout_identity_resolve_finish (GAsyncResult  *result,
@@ -304,10 +304,10 @@ clout_identity_resolve_finish (GAsyncResult  *result,
 /**
  * clout_identity_locate_async:
  * @http: a session
- * @plc: origin of the directory of did:plc
- * @did: whose server is asked for
+ * @plc: origin of the did:plc directory
+ * @did: DID whose server to find
  *
- * Only where the directory is on this machine may what it names be so too.
+ * Finds the server of a DID. It may be on this computer only if the directory is too.
  */
 void
 clout_identity_locate_async (CloutHttp           *http,
@@ -330,7 +330,7 @@ clout_identity_locate_async (CloutHttp           *http,
 /**
  * clout_identity_locate_finish:
  *
- * Returns: (transfer full): whose server it is, without an issuer, or %NULL with a #CloutWebError
+ * Returns: (transfer full): the identity without an issuer, or %NULL with a #CloutWebError
  */
 CloutIdentity *
 clout_identity_locate_finish (GAsyncResult  *result,

@@ -1,4 +1,4 @@
-/* identity.c: what the documents of an AT Protocol name say, checked against each other.
+/* identity.c: reads the documents of an AT Protocol identity and checks them against each other.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -34,9 +34,9 @@ clout_identity_free (CloutIdentity *self)
 
 /**
  * clout_identity_is_did:
- * @text: anything
+ * @text: any text
  *
- * Returns: whether it is a DID of a kind that the AT Protocol has: did:plc or did:web
+ * Returns: whether it is a DID that the AT Protocol supports: did:plc or did:web
  */
 gboolean
 clout_identity_is_did (const char *text)
@@ -57,9 +57,9 @@ clout_identity_is_did (const char *text)
 
 /**
  * clout_identity_is_handle:
- * @text: in small letters, without an @
+ * @text: text in lower case, without "@"
  *
- * Returns: whether it is a host's name, as handles are
+ * Returns: whether it is a host name, as handles are
  */
 gboolean
 clout_identity_is_handle (const char *text)
@@ -71,10 +71,10 @@ clout_identity_is_handle (const char *text)
 /**
  * clout_identity_document_url:
  * @did: a DID
- * @plc: origin of the directory
+ * @plc: origin of the did:plc directory
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
- * Returns: (transfer full): where its document is
+ * Returns: (transfer full): the URL of the DID's document
  */
 char *
 clout_identity_document_url (const char  *did,
@@ -92,7 +92,7 @@ clout_identity_document_url (const char  *did,
   return g_strconcat ("https://", did + strlen (WEB), "/.well-known/did.json", NULL);
 }
 
-/* A stranger's document names this address: it must not lead into anybody's own network. */
+/* The address comes from an untrusted document, so it must not lead into a private network. */
 static char *
 take_origin (const char  *url,
              gboolean     may_be_local,
@@ -145,16 +145,16 @@ take_name (JsonNode  *element,
 
 /**
  * clout_identity_read_document:
- * @did: whose document was asked for
+ * @did: DID that the document was requested for
  * @handle: (nullable): the handle that led to @did
  * @document: the DID document
- * @may_be_local: whether the person's server may be on this machine or in its network
+ * @may_be_local: whether the person's server may be on this computer or in a private network
  * @error: return location for a #CloutWebError
  *
- * The document has to be @did's own, and to name @handle in turn: a handle that leads to
- * someone who does not bear it is no one's.
+ * Reads a DID document. It must be @did's and must confirm @handle, because a handle alone can
+ * point to anyone.
  *
- * Returns: (transfer full): who it is, without an issuer yet
+ * Returns: (transfer full): the identity, without an issuer
  */
 CloutIdentity *
 clout_identity_read_document (const char  *did,
@@ -203,12 +203,12 @@ clout_identity_read_document (const char  *did,
 
 /**
  * clout_identity_read_resource:
- * @identity: whose server was asked
+ * @identity: identity whose server was asked
  * @document: its /.well-known/oauth-protected-resource (RFC 9728)
  * @may_be_local: as for clout_identity_read_document()
  * @error: return location for a #CloutWebError
  *
- * Returns: (transfer full): origin of the server where its people sign in
+ * Returns: (transfer full): the origin of the server where its users sign in
  */
 char *
 clout_identity_read_resource (const CloutIdentity *identity,

@@ -1,4 +1,4 @@
-/* identity.h: from an AT Protocol name to who it is and where they sign in.
+/* identity.h: resolves an AT Protocol name to its DID, server and sign-in server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 /**
  * CloutIdentityDirectory:
- * @resolver: origin of a server that knows handles (com.atproto.identity.resolveHandle)
- * @plc: origin of the directory of did:plc
+ * @resolver: origin of a server that resolves handles (com.atproto.identity.resolveHandle)
+ * @plc: origin of the did:plc directory
  *
- * Where either is on this machine, what they name may be so too.
+ * The servers to ask about names. If either is on this computer, the servers it names may be too.
  */
 typedef struct
 {
@@ -23,9 +23,9 @@ typedef struct
 
 /**
  * CloutIdentity:
- * @did: the person's lasting name, "did:plc:…"
- * @handle: (nullable): their handle, as their own document has it
- * @pds: origin of the server that keeps their repository
+ * @did: the person's permanent id, "did:plc:…"
+ * @handle: (nullable): their handle, according to their DID document
+ * @pds: origin of the server with their repository
  * @issuer: origin of the server where they sign in; set by clout_identity_resolve_async()
  */
 typedef struct
@@ -61,7 +61,7 @@ void           clout_identity_resolve_async  (CloutHttp                     *htt
 CloutIdentity *clout_identity_resolve_finish (GAsyncResult                  *result,
                                               GError                       **error);
 
-/* From a DID to the server that keeps its repository, and no further. */
+/* Resolves a DID to the server with its repository only. */
 void           clout_identity_locate_async   (CloutHttp                     *http,
                                               const char                    *plc,
                                               const char                    *did,

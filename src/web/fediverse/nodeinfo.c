@@ -1,4 +1,4 @@
-/* nodeinfo.c: which program a server of the fediverse runs (nodeinfo.diaspora.software).
+/* nodeinfo.c: which software a fediverse server runs (nodeinfo.diaspora.software).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,7 +20,7 @@ typedef struct
   char *address;
 } Reading;
 
-/* Of several versions the last named one is the newest. */
+/* If there are several versions, the last is the newest. */
 static gboolean
 read_link (JsonNode  *element,
            gpointer   user_data,
@@ -43,9 +43,9 @@ read_link (JsonNode  *element,
 
 /**
  * clout_nodeinfo_dup_document:
- * @answer: of "/.well-known/nodeinfo"
+ * @answer: response of "/.well-known/nodeinfo"
  *
- * Returns: (transfer full) (nullable): where the document is
+ * Returns: (transfer full) (nullable): the document's URL
  */
 char *
 clout_nodeinfo_dup_document (CloutResponse *answer)
@@ -60,9 +60,9 @@ clout_nodeinfo_dup_document (CloutResponse *answer)
 
 /**
  * clout_nodeinfo_dup_software:
- * @answer: of the document
+ * @answer: response with the document
  *
- * Returns: (transfer full) (nullable): the program's name in small letters, "misskey"
+ * Returns: (transfer full) (nullable): the software's name in lower case, "misskey"
  */
 char *
 clout_nodeinfo_dup_software (CloutResponse *answer)
@@ -146,8 +146,7 @@ clout_nodeinfo_probe_async (CloutHttp           *http,
 /**
  * clout_nodeinfo_probe_finish:
  *
- * Returns: (transfer full): the program's name in small letters, or %NULL with a
- *   #CloutWebError
+ * Returns: (transfer full): the software's name in lower case, or %NULL with a #CloutWebError
  */
 char *
 clout_nodeinfo_probe_finish (GAsyncResult  *result,

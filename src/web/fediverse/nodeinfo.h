@@ -1,4 +1,4 @@
-/* nodeinfo.h: which program a server of the fediverse runs.
+/* nodeinfo.h: which software a fediverse server runs.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

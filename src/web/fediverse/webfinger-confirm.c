@@ -1,4 +1,4 @@
-/* webfinger-confirm.c: whether an account's domain and its server name each other.
+/* webfinger-confirm.c: whether an account's domain and its server confirm each other.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -27,7 +27,7 @@ confirm_free (gpointer data)
   g_free (confirm);
 }
 
-/* What the account is called as long as no other domain is confirmed. */
+/* The account's handle unless another domain is confirmed. */
 static char *
 dup_plain (Confirm *confirm)
 {
@@ -74,7 +74,7 @@ domain_cb (GObject      *source,
                        && strcmp (theirs->actor, confirm->own->actor) == 0, error);
 }
 
-/* Whether the server speaks of this account, under a name that it can have. */
+/* Whether the server's response is about this account, with a possible handle. */
 static gboolean
 is_own (Confirm *confirm)
 {
@@ -123,8 +123,9 @@ server_cb (GObject      *source,
  * @origin: an account's server
  * @name: the account's name there
  *
- * Handles can have another domain than their server. It is taken only if the server names the
- * domain and the domain names the server's account: neither can claim the other alone.
+ * Finds the handle of an account, whose domain can differ from the server's. Accepts a domain
+ * only if the server names the domain and the domain names the account, so that neither can claim
+ * the other.
  */
 void
 clout_webfinger_confirm_async (CloutHttp           *http,
@@ -149,8 +150,8 @@ clout_webfinger_confirm_async (CloutHttp           *http,
 /**
  * clout_webfinger_confirm_finish:
  *
- * Returns: (transfer full): the account's handle, with the server's own name where no other domain
- *   is confirmed; %NULL only if it was cancelled
+ * Returns: (transfer full): the account's handle, with the server's name if no other domain is
+ *   confirmed; %NULL only if canceled
  */
 char *
 clout_webfinger_confirm_finish (GAsyncResult  *result,

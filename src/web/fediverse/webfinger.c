@@ -1,4 +1,4 @@
-/* webfinger.c: from a handle of the fediverse to its server (RFC 7033).
+/* webfinger.c: resolves a fediverse handle to its server (RFC 7033).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -44,11 +44,11 @@ read_link (JsonNode  *link,
 
 /**
  * clout_webfinger_read:
- * @answer: of "/.well-known/webfinger"
- * @error: %CLOUT_WEB_ERROR_BAD_RESPONSE, or %CLOUT_WEB_ERROR_UNTRUSTED where it leads into a
- *   private network
+ * @answer: response of "/.well-known/webfinger"
+ * @error: %CLOUT_WEB_ERROR_BAD_RESPONSE, or %CLOUT_WEB_ERROR_UNTRUSTED if it leads into a private
+ *   network
  *
- * Returns: (transfer full): what it says, or %NULL
+ * Returns: (transfer full): the parsed response, or %NULL
  */
 CloutWebfinger *
 clout_webfinger_read (CloutResponse  *answer,
@@ -83,7 +83,8 @@ clout_webfinger_read (CloutResponse  *answer,
   return g_steal_pointer (&self);
 }
 
-/* The template of host-meta, with the handle in it, for domains that let another server answer. */
+/* Returns the template from host-meta with the handle filled in, for domains that delegate to
+   another server. */
 static char *
 dup_template (CloutResponse *answer,
               const char  *handle)
@@ -186,10 +187,10 @@ asked_cb (GObject      *source,
 
 /**
  * clout_webfinger_ask_async:
- * @origin: the server that is asked
+ * @origin: the server to ask
  * @handle: "eva@split.example"
  *
- * Follows redirects, and host-meta where there is no webfinger.
+ * Looks up a handle on a server. Follows redirects, and uses host-meta if there is no WebFinger.
  */
 void
 clout_webfinger_ask_async (CloutHttp           *http,
@@ -217,7 +218,7 @@ clout_webfinger_ask_async (CloutHttp           *http,
 /**
  * clout_webfinger_ask_finish:
  *
- * Returns: (transfer full): what the server says, or %NULL with a #CloutWebError
+ * Returns: (transfer full): the server's response, or %NULL with a #CloutWebError
  */
 CloutWebfinger *
 clout_webfinger_ask_finish (GAsyncResult  *result,

@@ -1,4 +1,4 @@
-/* webfinger.h: from a handle of the fediverse to its server (RFC 7033).
+/* webfinger.h: resolves a fediverse handle to its server (RFC 7033).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,10 +9,10 @@
 G_BEGIN_DECLS
 
 /**
- * CloutWebfinger: what a server says of a handle.
- * @handle: as the server writes it, "eva@split.example"
- * @actor: address of the account at its server
- * @origin: that server, which need not bear the handle's domain
+ * CloutWebfinger: a server's information about a handle.
+ * @handle: handle as the server spells it, "eva@split.example"
+ * @actor: URL of the account on its server
+ * @origin: that server, whose domain may differ from the handle's
  */
 typedef struct
 {
@@ -25,7 +25,7 @@ void            clout_webfinger_free           (CloutWebfinger       *self);
 CloutWebfinger *clout_webfinger_read           (CloutResponse          *answer,
                                                 GError              **error);
 
-/* Asks the server at @origin about @handle. */
+/* Looks up @handle on the server at @origin. */
 void            clout_webfinger_ask_async      (CloutHttp            *http,
                                                 const char           *origin,
                                                 const char           *handle,
@@ -35,7 +35,7 @@ void            clout_webfinger_ask_async      (CloutHttp            *http,
 CloutWebfinger *clout_webfinger_ask_finish     (GAsyncResult         *result,
                                                 GError              **error);
 
-/* The handle that both the server and the handle's domain say @name has at @origin. */
+/* Finds the handle of @name at @origin that both the server and the handle's domain confirm. */
 void            clout_webfinger_confirm_async  (CloutHttp            *http,
                                                 const char           *origin,
                                                 const char           *name,

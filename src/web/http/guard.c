@@ -1,4 +1,4 @@
-/* guard.c: keeps a request out of private networks, whatever its name leads to.
+/* guard.c: keeps requests out of private networks, whatever their host name resolves to.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,7 +22,7 @@ guard_free (gpointer  data,
   g_free (guard);
 }
 
-/* A proxy may well stand in the person's own network: it looks up the name itself. */
+/* A proxy may be in a private network: it resolves host names itself. */
 static void
 network_event_cb (SoupMessage        *message,
                   GSocketClientEvent  event,
@@ -44,13 +44,13 @@ network_event_cb (SoupMessage        *message,
 
 /**
  * clout_guard_watch:
- * @message: about to be sent
- * @cancellable: what it is sent with
- * @ret_led_astray: set if that happens; lives as long as @message is sent
+ * @message: message about to be sent
+ * @cancellable: cancellable that it is sent with
+ * @ret_led_astray: set if the request was blocked; must outlive the sending of @message
  *
- * Looks at every address that the host's name leads to at the moment of connecting, so that
- * a name that is looked up twice cannot lead to two places. A private one cancels it
- * before anything is sent.
+ * Checks every address of the host at the time of connecting, so that a name can't resolve
+ * differently in a second lookup. Cancels the request before anything is sent if an address is
+ * private.
  */
 void
 clout_guard_watch (SoupMessage  *message,

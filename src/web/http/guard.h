@@ -1,4 +1,4 @@
-/* guard.h: keeps a request out of private networks, whatever its name leads to.
+/* guard.h: keeps requests out of private networks, whatever their host name resolves to.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* http.c: sends requests: limits, retries, and nothing in clear.
+/* http.c: sends requests with limits and retries, and never unencrypted.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -52,10 +52,10 @@ clout_http_class_init (CloutHttpClass *klass)
 
   /**
    * CloutHttp::pausing:
-   * @server: the host that is asked again after the pause
-   * @until: Unix seconds, or 0 when the pause is over
+   * @server: host that the request is for
+   * @until: Unix seconds, or 0 if the pause is over
    *
-   * A request waits before it is sent again.
+   * Emitted when a request waits before it is sent again.
    */
   signals[PAUSING] = g_signal_new ("pausing", CLOUT_TYPE_HTTP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
@@ -77,7 +77,7 @@ clout_http_init (CloutHttp *self)
 /**
  * clout_http_new:
  *
- * Keeps no cookies, no cache and no passwords.
+ * Creates a session without cookies, cache or stored passwords.
  *
  * Returns: (transfer full): a session
  */
@@ -91,8 +91,8 @@ clout_http_new (void)
  * clout_http_trust:
  * @origin: an origin that the user typed or a setting names, "http://127.0.0.1:3000"
  *
- * Lets requests to @origin go to this computer and into private networks. No other request may:
- * its address may come from a server, and would let that server reach where it can't.
+ * Allows requests to @origin to reach this computer and private networks. All others are blocked,
+ * because a server could use our requests to reach what it can't reach itself.
  */
 void
 clout_http_trust (CloutHttp  *self,
@@ -107,7 +107,7 @@ clout_http_trust (CloutHttp  *self,
 
 /**
  * clout_http_set_max_bytes:
- * @max_bytes: most bytes of an unpacked body; 8 MiB unless set
+ * @max_bytes: largest unpacked body in bytes; 8 MiB by default
  */
 void
 clout_http_set_max_bytes (CloutHttp *self,
@@ -118,8 +118,8 @@ clout_http_set_max_bytes (CloutHttp *self,
 
 /**
  * clout_http_set_timeouts:
- * @idle_seconds: longest silence of a server; 30 unless set
- * @whole_seconds: longest an attempt may take in all; 120 unless set
+ * @idle_seconds: longest time without data; 30 by default
+ * @whole_seconds: longest total time of an attempt; 120 by default
  */
 void
 clout_http_set_timeouts (CloutHttp *self,
@@ -132,7 +132,7 @@ clout_http_set_timeouts (CloutHttp *self,
 
 /**
  * clout_http_set_retry:
- * @bounds: copied; %clout_retry_default_bounds unless set
+ * @bounds: limits for retries; copied; %clout_retry_default_bounds by default
  */
 void
 clout_http_set_retry (CloutHttp              *self,
@@ -143,8 +143,8 @@ clout_http_set_retry (CloutHttp              *self,
 
 /**
  * clout_http_tell_pause:
- * @server: the host that is asked again after the pause
- * @wait_ms: how long it takes, or 0 when it is over; a short pause isn't told
+ * @server: host that the request is for
+ * @wait_ms: length of the pause, or 0 if it is over; short pauses aren't reported
  */
 void
 clout_http_tell_pause (CloutHttp  *self,
@@ -160,13 +160,12 @@ clout_http_tell_pause (CloutHttp  *self,
 
 /**
  * clout_http_send_async:
- * @message: what to send; it is copied for each attempt and left alone. Only
- *   https, or http to this machine, is sent
- * @options: (nullable): bearer token and limits; copied
- * @cancellable: (nullable): works at any time, also between two attempts
+ * @message: message to send, copied for each attempt. Must be https, or http to this computer
+ * @options: (nullable): token and limits; copied
+ * @cancellable: (nullable): a cancellable, which also works between two attempts
  *
- * Sends, waits and sends again as clout_retry_decide() says, and reads the whole
- * answer. Redirects are errors unless %CLOUT_HTTP_FOLLOW is given.
+ * Sends a message, retries it as clout_retry_decide() decides, and reads the whole response.
+ * Redirects are errors unless %CLOUT_HTTP_FOLLOW is set.
  */
 void
 clout_http_send_async (CloutHttp              *self,
@@ -198,7 +197,7 @@ clout_http_send_async (CloutHttp              *self,
  * clout_http_send_finish:
  * @error: return location for a #CloutWebError or %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full): the answer, or %NULL
+ * Returns: (transfer full): the response, or %NULL
  */
 CloutResponse *
 clout_http_send_finish (CloutHttp     *self,

@@ -1,4 +1,4 @@
-/* http.h: sends requests: limits, retries, and nothing in clear.
+/* http.h: sends requests with limits and retries, and never unencrypted.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,13 +14,13 @@ G_BEGIN_DECLS
 
 /**
  * CloutHttpFlags:
- * @CLOUT_HTTP_OPTIONAL: a server may lack this endpoint; 403, 404, 405, 410 and
- *   501 are %CLOUT_WEB_ERROR_NOT_SERVED
- * @CLOUT_HTTP_ANY_STATUS: an answer of 3xx or 4xx is no error, but for 429
- * @CLOUT_HTTP_FOLLOW: follow redirects of GET, off the origin only when no
- *   bearer is sent, and never from elsewhere to this machine
- * @CLOUT_HTTP_ONCE: twice does harm, whatever the message's headers say: it is sent again only
- *   where the server has said that it did nothing
+ * @CLOUT_HTTP_OPTIONAL: the server may lack this endpoint; 403, 404, 405, 410 and 501 are
+ *   %CLOUT_WEB_ERROR_NOT_SERVED
+ * @CLOUT_HTTP_ANY_STATUS: 3xx and 4xx are not errors, except 429
+ * @CLOUT_HTTP_FOLLOW: follow redirects of GET, to other origins only if no token is sent, and
+ *   never from another host to this computer
+ * @CLOUT_HTTP_ONCE: the request is not idempotent, whatever its method: it is only sent again if
+ *   the server reported that it did nothing
  */
 typedef enum
 {
@@ -34,12 +34,12 @@ typedef enum
 /**
  * CloutHttpOptions:
  * @bearer: (nullable): access token; copied, never logged
- * @flags: how to read the answer
- * @max_bytes: most bytes of the unpacked body, 0 for the session's limit
- * @dpop_key: (nullable): the key that @bearer is bound to, or, without one, that a token shall
- *   be bound to; copied, never logged
- * @key_header: (nullable): static: header that bears @bearer as it is, for a server that wants
- *   a key there instead of a token in `Authorization`
+ * @flags: how to treat the response
+ * @max_bytes: largest unpacked body in bytes, 0 for the session's limit
+ * @dpop_key: (nullable): key that @bearer, or without one the requested token, is bound to;
+ *   copied, never logged
+ * @key_header: (nullable): static string: header that takes @bearer as is, for servers that
+ *   expect a key there instead of `Authorization`
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* link-header.c: the Link header of paged answers (RFC 8288).
+/* link-header.c: the Link header of paged responses (RFC 8288).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@ skip_blanks (const char *at)
   return at + strspn (at, " \t");
 }
 
-/* Reads a parameter's value, quoted or plain, and steps over it. */
+/* Reads a parameter's value, quoted or plain, and moves past it. */
 static char *
 take_value (const char **at)
 {
@@ -52,7 +52,7 @@ names_rel (const char *value,
   return FALSE;
 }
 
-/* Reads the parameters up to the next link; tells whether its first rel is @rel. */
+/* Reads the parameters up to the next link. Returns whether its first rel is @rel. */
 static gboolean
 take_parameters (const char **at,
                  const char  *rel)
@@ -89,12 +89,12 @@ take_parameters (const char **at,
 /**
  * clout_link_header_find:
  * @header: (nullable): value of a Link header
- * @rel: "next"
+ * @rel: link relation, such as "next"
  *
- * Takes hostile input: what is no Link header or longer than 16 KiB has no link.
+ * Finds a link by its relation. Safe for untrusted input: an invalid header or one longer than 16
+ * KiB has no links.
  *
- * Returns: (transfer full) (nullable): the target of the first link of that
- *   relation, as written
+ * Returns: (transfer full) (nullable): the target of the first link of that relation, as written
  */
 char *
 clout_link_header_find (const char *header,
@@ -126,12 +126,11 @@ clout_link_header_find (const char *header,
 /**
  * clout_link_header_next:
  * @header: (nullable): value of a Link header
- * @base_url: address of the response that carried it
- * @ret_refused: (out): whether it names a next page that is on another server or not reached
- *   over https
+ * @base_url: URL of the response with the header
+ * @ret_refused: (out): whether there is a next page, but on another server or without https
  *
  * Returns: (transfer full) (nullable): the next page's absolute URL; always of the same origin,
- *   since our token would be sent there
+ *   because our token is sent there
  */
 char *
 clout_link_header_next (const char *header,

@@ -1,4 +1,4 @@
-/* link-header.h: the Link header of paged answers (RFC 8288).
+/* link-header.h: the Link header of paged responses (RFC 8288).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* map-error.c: what the answer to an attempt means: again, elsewhere, good or bad.
+/* map-error.c: decides what the response to an attempt means: retry, redirect, success or error.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "web/http/refusal.h"
 #include "web/url.h"
 
-/* Once in a request: a server that asks again and again gets no further. */
+/* Only once per request: a server that repeats it gets no further. */
 gboolean
 clout_send_asks_for_nonce (CloutSend  *send,
                            const char *word)
@@ -30,7 +30,7 @@ clout_send_get_host (CloutSend *send)
   return g_uri_get_host (soup_message_get_uri (send->original));
 }
 
-/* (transfer full): an error that is about the server that was asked */
+/* Adds the server's name to an error. Returns (transfer full). */
 GError *
 clout_send_name_error (CloutSend     *send,
                        CloutWebError  code,
@@ -42,7 +42,7 @@ clout_send_name_error (CloutSend     *send,
   return error;
 }
 
-/* Some servers write the name without its "X-", some with one more dash. */
+/* Some servers write the name without its "X-", some with one more hyphen. */
 static const char *
 get_limit (SoupMessageHeaders *headers,
            const char         *what)
@@ -83,7 +83,7 @@ clout_send_decide (CloutSend      *send,
   return clout_retry_decide (&facts, &send->limits.bounds);
 }
 
-/* @answer: with as much of its body as there was */
+/* @answer: the response, with as much of its body as arrived */
 GError *
 clout_send_new_error (CloutSend   *send,
                       CloutResponse *answer)
@@ -117,7 +117,7 @@ clout_send_wants_redirect (CloutSend *send,
          status != SOUP_STATUS_NOT_MODIFIED && strcmp (method, "GET") == 0;
 }
 
-/* Our token goes nowhere else, and no server elsewhere sends us into our own network. */
+/* Our token goes to no other origin, and no other server may redirect us into a private network. */
 gboolean
 clout_send_may_go (CloutSend *send,
                    GUri      *from,

@@ -1,4 +1,4 @@
-/* refusal.c: what a server means by an answer that is an error. Pure.
+/* refusal.c: explains error responses. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,8 @@
 #include "web/error.h"
 #include "web/json.h"
 
-/* Walls against crawlers answer a program with a page that only a browser's script can pass. */
+/* Protection against crawlers answers programs with a page that only a browser's script can
+   pass. */
 static gboolean
 is_page (CloutResponse *answer)
 {
@@ -20,9 +21,9 @@ is_page (CloutResponse *answer)
 
 /**
  * clout_refusal_is_wall:
- * @answer: of any status
+ * @answer: response of any status
  *
- * Returns: whether it is a page that a browser has to pass before it gets at what was asked for
+ * Returns: whether it is a browser check in front of the requested content
  */
 gboolean
 clout_refusal_is_wall (CloutResponse *answer)
@@ -45,7 +46,7 @@ clout_refusal_is_wall (CloutResponse *answer)
   return FALSE;
 }
 
-/* OAuth, Mastodon and ATProto say it in these members (RFC 6749 section 5.2). */
+/* The members that OAuth (RFC 6749, section 5.2), Mastodon and ATProto use for error messages. */
 static const char *
 find_words (JsonNode *root)
 {
@@ -65,9 +66,9 @@ find_words (JsonNode *root)
 /**
  * clout_refusal_explain:
  * @error: a #CloutWebError for @answer
- * @answer: of any status
+ * @answer: response of any status
  *
- * Adds the server's own reason to @error, and recognizes a page that is in the API's place.
+ * Adds the server's own message to @error, and detects a web page in place of the API's response.
  */
 void
 clout_refusal_explain (GError      *error,
@@ -87,12 +88,12 @@ clout_refusal_explain (GError      *error,
 
 /**
  * clout_refusal_new_error:
- * @answer: of a status that is no success
- * @host: who was asked
+ * @answer: response with an error status
+ * @host: server that was asked
  * @signed_in: whether a token was sent
  * @optional: whether servers may lack the endpoint
  *
- * Returns: (transfer full): what @answer means
+ * Returns: (transfer full): the error that @answer means
  */
 GError *
 clout_refusal_new_error (CloutResponse *answer,

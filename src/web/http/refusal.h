@@ -1,4 +1,4 @@
-/* refusal.h: what a server means by an answer that is an error.
+/* refusal.h: explains error responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* request.c: messages to send, with what is put into them escaped.
+/* request.c: makes requests, with all parameters escaped.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #define BODY "clout-body"
 #define TRUSTED "clout-trusted"
 
-/* The order of names is kept, which soup_form_encode_hash() does not. */
+/* Preserves the order of names, unlike soup_form_encode_hash(). */
 static void
 append_pair (GString    *text,
              const char *name,
@@ -40,8 +40,7 @@ encode_pairs (va_list args)
   return g_string_free (text, FALSE);
 }
 
-/* libsoup reads a body once and keeps it to itself: it is put beside for copies, and for theirs.
- * Takes @bytes. */
+/* libsoup consumes a body when it sends it, so store it separately for copies. Takes @bytes. */
 static void
 keep_body (SoupMessage *message,
            const char  *type,
@@ -51,7 +50,7 @@ keep_body (SoupMessage *message,
   g_object_set_data_full (G_OBJECT (message), BODY, bytes, (GDestroyNotify) g_bytes_unref);
 }
 
-/* A form may have a secret in it. */
+/* Forms may contain secrets. */
 static void
 set_body (SoupMessage *message,
           const char  *type,
@@ -65,8 +64,8 @@ set_body (SoupMessage *message,
  * clout_request_new:
  * @method: "GET"
  * @origin: "https://mastodon.social"
- * @path: path, escaped where needed: see clout_url_build_path()
- * @...: name, value pairs for the query
+ * @path: path, escaped as needed; see clout_url_build_path()
+ * @...: name and value pairs for the query
  *
  * Returns: (transfer full) (nullable): the message
  */
@@ -90,7 +89,7 @@ clout_request_new (const char *method,
 /**
  * clout_request_new_url:
  * @method: "GET"
- * @url: a whole address
+ * @url: an absolute URL
  *
  * Returns: (transfer full) (nullable): the message
  */
@@ -104,8 +103,8 @@ clout_request_new_url (const char *method,
 /**
  * clout_request_new_form:
  * @method: "POST"
- * @url: a whole address
- * @...: name, value pairs for a form in the body
+ * @url: an absolute URL
+ * @...: name and value pairs for a form in the body
  *
  * Returns: (transfer full) (nullable): the message
  */
@@ -128,7 +127,7 @@ clout_request_new_form (const char *method,
 /**
  * clout_request_set_json:
  * @message: a message
- * @body: (transfer none): what to send
+ * @body: (transfer none): body to send
  */
 void
 clout_request_set_json (SoupMessage *message,
@@ -140,7 +139,7 @@ clout_request_set_json (SoupMessage *message,
 /**
  * clout_request_set_form:
  * @message: a message
- * @form: (element-type utf8 utf8): names and values
+ * @form: (element-type utf8 utf8): the form's fields
  */
 void
 clout_request_set_form (SoupMessage *message,
@@ -158,10 +157,10 @@ clout_request_set_form (SoupMessage *message,
 
 /**
  * clout_request_trust:
- * @message: a message to an address that the user's own server, in a private network, names
+ * @message: a message to an address from the user's own server in a private network
  *
- * Lets it go into a private network, which no other message to an untrusted origin may; see
- * clout_http_trust().
+ * Allows the message to go into a private network, which is otherwise blocked for untrusted
+ * origins; see clout_http_trust().
  */
 void
 clout_request_trust (SoupMessage *message)
@@ -172,7 +171,7 @@ clout_request_trust (SoupMessage *message)
 /**
  * clout_request_is_trusted:
  *
- * Returns: whether clout_request_trust() was called for it
+ * Returns: whether the message may go into a private network
  */
 gboolean
 clout_request_is_trusted (SoupMessage *message)
@@ -191,12 +190,12 @@ copy_header (const char *name,
 /**
  * clout_request_copy:
  * @message: a message that has not been sent
- * @uri: (nullable): where the copy goes, %NULL for the same address
+ * @uri: (nullable): URL of the copy, %NULL for the same one
  *
- * libsoup sends a message once. The body is the one that was set by one of the
- * functions above.
+ * Copies a message, because libsoup can send each message only once. The copy has the body set by
+ * the functions above.
  *
- * Returns: (transfer full): a message that asks the same
+ * Returns: (transfer full): the copy
  */
 SoupMessage *
 clout_request_copy (SoupMessage *message,
@@ -218,15 +217,15 @@ clout_request_copy (SoupMessage *message,
 
 /**
  * clout_request_new_many:
- * @origin: of the server
- * @path: what is asked, without a query
- * @name: of the one parameter, as it stands in the query
- * @values: its values, up to %NULL
- * @most: how many of @values at most
+ * @origin: origin of the server
+ * @path: path, without a query
+ * @name: name of the parameter
+ * @values: its values, %NULL-terminated
+ * @most: most of @values to use
  *
- * A question with one parameter that is said once for each value.
+ * Makes a request that repeats a parameter for each value.
  *
- * Returns: (transfer full) (nullable): the message, %NULL if the address is unusable
+ * Returns: (transfer full) (nullable): the message, or %NULL if the address is invalid
  */
 SoupMessage *
 clout_request_new_many (const char        *origin,

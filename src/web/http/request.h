@@ -1,4 +1,4 @@
-/* request.h: messages to send, with what is put into them escaped.
+/* request.h: makes requests, with all parameters escaped.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The varargs are name, value pairs up to a NULL name; a pair whose value is
- * NULL is left out. NULL is returned for an address that cannot be parsed. Set
- * bodies here and not with libsoup, so that they can be sent again. */
+/* The varargs are name and value pairs up to a NULL name; pairs with a NULL value are skipped.
+   NULL is returned for an invalid address. Set bodies with these functions instead of libsoup's,
+   so that messages can be copied. */
 
 SoupMessage *clout_request_new       (const char *method,
                                       const char *origin,

@@ -1,4 +1,4 @@
-/* response.c: one whole answer of a server.
+/* response.c: a complete response from a server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -52,14 +52,14 @@ clout_response_init (CloutResponse *self)
 
 /**
  * clout_response_new:
- * @url: the address that answered
+ * @url: URL that sent the response
  * @status: HTTP status
- * @headers: (nullable): headers of the answer
+ * @headers: (nullable): the response's headers
  * @body: (nullable): the unpacked body
  *
- * Also for readers that are tried on recorded answers.
+ * Creates a response; also used to test readers with recorded responses.
  *
- * Returns: (transfer full): a new answer
+ * Returns: (transfer full): a new response
  */
 CloutResponse *
 clout_response_new (const char         *url,
@@ -79,7 +79,7 @@ clout_response_new (const char         *url,
 /**
  * clout_response_get_url:
  *
- * Returns: (transfer none): the address that answered, the last of any redirects
+ * Returns: (transfer none): the URL that sent the response, after any redirects
  */
 const char *
 clout_response_get_url (CloutResponse *self)
@@ -102,7 +102,7 @@ clout_response_get_status (CloutResponse *self)
  * clout_response_get_header:
  * @name: a header's name
  *
- * Returns: (transfer none) (nullable): its value, several of it joined by ", "
+ * Returns: (transfer none) (nullable): its value; several values are joined by ", "
  */
 const char *
 clout_response_get_header (CloutResponse *self,
@@ -116,7 +116,7 @@ clout_response_get_header (CloutResponse *self,
 /**
  * clout_response_get_body:
  *
- * Returns: (transfer none): the unpacked body, maybe of no bytes
+ * Returns: (transfer none): the unpacked body; may be empty
  */
 GBytes *
 clout_response_get_body (CloutResponse *self)
@@ -128,7 +128,7 @@ clout_response_get_body (CloutResponse *self)
  * clout_response_get_json:
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE or %CLOUT_WEB_ERROR_BROWSER_ONLY
  *
- * Parses at the first call and keeps the result.
+ * Parses the body on the first call and caches the result.
  *
  * Returns: (transfer none): the root, or %NULL
  */
@@ -152,8 +152,7 @@ clout_response_get_json (CloutResponse  *self,
 /**
  * clout_response_wipe:
  *
- * Overwrites a response of a server that has a secret in it, once it was read. Nothing can be read
- * from it afterwards.
+ * Overwrites a response that contains a secret. It can't be read any more after this.
  */
 void
 clout_response_wipe (CloutResponse *self)
@@ -170,7 +169,7 @@ clout_response_wipe (CloutResponse *self)
  * clout_response_get_xml:
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
- * Parses at the first call and keeps the result: see clout_xml_parse().
+ * Parses the body with clout_xml_parse() on the first call and caches the result.
  *
  * Returns: (transfer none): the root element, or %NULL
  */
@@ -185,10 +184,10 @@ clout_response_get_xml (CloutResponse  *self,
 
 /**
  * clout_response_dup_next:
- * @ret_refused: (out): whether the Link header names a next page that Clout doesn't open
+ * @ret_refused: (out): whether there is a next page that Clout refuses to load
  *
- * Returns: (transfer full) (nullable): address of the next page where the Link
- *   header names one on the same origin
+ * Returns: (transfer full) (nullable): the next page's URL, if the Link header has one on the
+ *   same origin
  */
 char *
 clout_response_dup_next (CloutResponse *self,

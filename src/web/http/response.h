@@ -1,4 +1,4 @@
-/* response.h: one whole answer of a server.
+/* response.h: a complete response from a server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

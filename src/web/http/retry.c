@@ -1,4 +1,4 @@
-/* retry.c: when to ask a server again.
+/* retry.c: decides when to retry a request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,10 +15,10 @@ const CloutRetryBounds clout_retry_default_bounds = {
   .patience_ms = 30 * 1000,
 };
 
-/* A server that names a moment this far off means something else by it. */
+/* A time this far in the future must mean something else. */
 #define FARTHEST_MS (G_GINT64_CONSTANT (7) * 24 * 3600 * 1000)
 
-/* Who is offline is told within three seconds; the next sync tries again anyway. */
+/* Report being offline within three seconds; the next sync tries again anyway. */
 #define MAX_UNREACHABLE 3
 
 static gboolean
@@ -27,8 +27,8 @@ is_digits (const char *text)
   return text[0] != '\0' && text[strspn (text, "0123456789")] == '\0';
 }
 
-/* An exact moment in ms, or 0. A number is seconds from now where it is small
- * and a Unix time where it is large: both are sent under either name. */
+/* Returns an exact time in ms, or 0. Small numbers are seconds from now and large ones Unix
+   times, because servers send both under either name. */
 static gint64
 read_timestamp (const char *text,
                 gint64      now_ms)
@@ -113,15 +113,14 @@ asked_moment (const CloutRetryFacts *facts)
 
 /**
  * clout_retry_decide:
- * @facts: what became of the last attempt
- * @bounds: how much patience there is
+ * @facts: result of the last attempt
+ * @bounds: limits for retries
  *
- * A rule of its own: no clock, no dice. A request that does harm when sent twice
- * is sent again only where the server has said that it did nothing (429, 503),
- * or where no connection came about. A connection that broke at the first
- * attempt is tried again at once, for some servers close a kept connection
- * without a word. The wait is never shorter than what the server asked for; one
- * longer than @bounds allow is given up, with the moment for the caller to keep.
+ * Decides whether and when to retry. Pure: takes time and jitter as arguments. Requests that
+ * aren't idempotent are only retried if the server reported that it did nothing (429, 503) or no
+ * connection was made. If the connection broke in the first attempt, retries at once, because
+ * some servers close idle connections without notice. Never waits for less than the server asked;
+ * if that is longer than @bounds allow, gives up and returns the time for the caller to remember.
  *
  * Returns: the decision
  */

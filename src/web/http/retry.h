@@ -1,4 +1,4 @@
-/* retry.h: when to ask a server again.
+/* retry.h: decides when to retry a request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,26 +8,26 @@
 
 G_BEGIN_DECLS
 
-/* What became of an attempt that brought no status. */
+/* The result of an attempt on the transport level. */
 typedef enum
 {
-  CLOUT_TRANSPORT_OK,           /* there is a status */
+  CLOUT_TRANSPORT_OK,           /* got a status */
   CLOUT_TRANSPORT_RESET,        /* the connection broke */
-  CLOUT_TRANSPORT_UNREACHABLE,  /* no connection, or the name is unknown */
+  CLOUT_TRANSPORT_UNREACHABLE,  /* no connection, or an unknown host */
   CLOUT_TRANSPORT_TIMED_OUT,
-  CLOUT_TRANSPORT_FATAL         /* asking again cannot help: bad certificate … */
+  CLOUT_TRANSPORT_FATAL         /* retrying can't help, e.g. a bad certificate */
 } CloutTransport;
 
 /**
  * CloutRetryFacts:
  * @status: HTTP status, or 0 with a @transport other than OK
  * @attempt: attempts made so far, from 1
- * @idempotent: whether sending it twice does no harm
+ * @idempotent: whether sending it twice is harmless
  * @retry_after: (nullable): the header, seconds or an HTTP date
  * @limit_reset: (nullable): X-RateLimit-Reset, Unix seconds or ISO 8601
  * @limit_remaining: (nullable): X-RateLimit-Remaining
  * @now_ms: Unix time in milliseconds
- * @random: in [0, 1), for the jitter
+ * @random: jitter, in [0, 1)
  */
 typedef struct
 {
@@ -44,10 +44,10 @@ typedef struct
 
 /**
  * CloutRetryBounds:
- * @attempts: attempts in all, at least 1
- * @first_ms: upper end of the first backoff; it doubles from there
- * @longest_ms: upper end of any backoff
- * @patience_ms: a wait that a server asks for and is longer is not waited for
+ * @attempts: most attempts, at least 1
+ * @first_ms: longest first backoff; it doubles for each attempt
+ * @longest_ms: longest backoff
+ * @patience_ms: longest wait requested by a server to accept
  */
 typedef struct
 {
@@ -59,9 +59,9 @@ typedef struct
 
 /**
  * CloutRetryDecision:
- * @again: whether to ask again, after @wait_ms
- * @limited_until: Unix seconds until which the server wants to be left alone,
- *   0 when it did not say so. Set when giving up because of a rate limit
+ * @again: whether to retry after @wait_ms
+ * @limited_until: when the server allows requests again, Unix seconds; 0 if unknown. Set when
+ *   giving up because of a rate limit
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* send-attempt.c: one attempt of a request: its message, its proof, its time.
+/* send-attempt.c: one attempt at sending a request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -66,7 +66,7 @@ clout_send_new (SoupSession            *session,
   return send;
 }
 
-/* libsoup frees the headers as they are. */
+/* libsoup frees headers without wiping them. */
 static void
 wipe_header (CloutSend *send)
 {
@@ -120,7 +120,7 @@ clout_send_is_trusted (CloutSend *send)
     || g_hash_table_contains (send->trusted, origin);
 }
 
-/* The proof of this very attempt: each is good for one. */
+/* Each proof is valid for one attempt only. */
 static gboolean
 add_proof (CloutSend  *send,
            GError    **error)
@@ -129,7 +129,7 @@ add_proof (CloutSend  *send,
                                  g_get_real_time () / G_USEC_PER_SEC, error);
 }
 
-/* A kept connection may have died unseen: what must not be sent twice takes a new one. */
+/* An idle connection may be dead already, so requests that must not be sent twice use a new one. */
 static void
 make_message (CloutSend *send)
 {
@@ -159,11 +159,11 @@ late_cb (gpointer user_data)
 
 /**
  * clout_send_begin_attempt:
- * @error: return location for a proof that could not be made, or
- *   %CLOUT_WEB_ERROR_PRIVATE for an address that is private by its form, which a proxy would
- *   look up where the guard can't see it
+ * @error: return location for a failed proof, or %CLOUT_WEB_ERROR_PRIVATE for an address that is
+ *   visibly private, which a proxy would connect to unnoticed by the guard
  *
- * Makes the message again, and sets how long it may take. End it with clout_send_end_attempt().
+ * Makes a fresh copy of the message and starts its timeout. End the attempt with
+ * clout_send_end_attempt().
  *
  * Returns: whether it can be sent
  */

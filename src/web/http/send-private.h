@@ -1,4 +1,4 @@
-/* send-private.h: what one request holds from its first attempt to its last.
+/* send-private.h: the state of one request across its attempts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 
 /**
  * CloutSend:
- * @message: of this attempt: the original, copied
- * @inner: ends the attempt, for @outer is cancelled or it takes too long
- * @idempotent: twice does no more than once
- * @late, @led_astray: why @inner was cancelled
- * @refused: the answer is an error, and its body is read for the reason alone
- * @limited_until: for a refusal, Unix seconds until which the server wants to be left alone, or 0
+ * @message: this attempt's copy of the message
+ * @inner: cancels the attempt when @outer is canceled or it takes too long
+ * @idempotent: sending it twice has the same effect as once
+ * @late, @led_astray: why @inner was canceled
+ * @refused: the response is an error, whose body is read only for its message
+ * @limited_until: for an error, when the server allows requests again, Unix seconds, or 0
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* send.c: one request, attempt by attempt, to its end.
+/* send.c: sends one request, with all its attempts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,7 @@
 #define MAX_HOPS 5
 #define PIECE (32 * 1024)
 
-/* What a server says of its refusal is short. */
+/* Servers' error messages are short. */
 #define MAX_REFUSAL_BYTES (64 * 1024)
 
 static void start_attempt (GTask *task);
@@ -31,7 +31,7 @@ wait_over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Cancelling ends the wait as well: the next attempt then fails at its start. */
+/* Cancellation ends the wait too; the next attempt then fails immediately. */
 static void
 wait_for (GTask  *task,
           gint64  wait_ms)
@@ -57,7 +57,7 @@ finish_error (GTask  *task,
   g_object_unref (task);
 }
 
-/* Whether the attempt ended because of us, and not of the server. */
+/* Whether we ended the attempt, and not the server. */
 static gboolean
 finish_if_stopped (GTask *task)
 {
@@ -296,14 +296,14 @@ start_attempt (GTask *task)
 
 /**
  * clout_send_start:
- * @task: (transfer full): gets a #CloutResponse, or a #CloutWebError
+ * @task: (transfer full): task that returns a #CloutResponse or a #CloutWebError
  * @session: the session to send with
- * @prover: what each origin wants the next proof to say
- *   (RFC 9449 section 8); lives as long as the task's source object
- * @message: a message whose address has been checked; it is copied
+ * @prover: nonces for DPoP proofs (RFC 9449, section 8); lives as long as the task's source
+ *   object
+ * @message: a message whose address has been checked; copied
  * @trusted: origins that may be in private networks
- * @options: bearer token and how to read the answer; copied
- * @limits: how long, how often and how much; copied
+ * @options: token, and how to treat the response; copied
+ * @limits: limits on time, attempts and size; copied
  */
 void
 clout_send_start (GTask                  *task,

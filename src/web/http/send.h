@@ -1,4 +1,4 @@
-/* send.h: one request, attempt by attempt, to its end.
+/* send.h: sends one request, with all its attempts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 /**
  * CloutSendLimits:
- * @bounds: how often to ask again
- * @max_bytes: most bytes of an unpacked body
- * @whole_seconds: longest an attempt may take
+ * @bounds: limits for retries
+ * @max_bytes: largest unpacked body in bytes
+ * @whole_seconds: longest time of an attempt
  */
 typedef struct
 {

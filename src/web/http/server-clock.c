@@ -1,4 +1,4 @@
-/* server-clock.c: what time it is by a server's clock. Pure.
+/* server-clock.c: the time by a server's clock. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 
 #include <libsoup/soup.h>
 
-/* A clock outside 2020 to 2099 was never set. */
+/* A clock outside the years 2020 to 2099 was never set. */
 #define EARLIEST G_GINT64_CONSTANT (1577836800)
 #define LATEST G_GINT64_CONSTANT (4102444800)
 
@@ -19,8 +19,8 @@
  * @age: (nullable): its Age header, which caches add: seconds since @date
  * @now: Unix seconds by this machine's clock
  *
- * Returns: Unix seconds by the server's clock, or @now where the response doesn't tell the
- *   time or the server's clock isn't set
+ * Returns: Unix seconds by the server's clock, or @now if the response has no time or the
+ *   server's clock isn't set
  */
 gint64
 clout_server_clock_read (const char *date,

@@ -1,4 +1,4 @@
-/* server-clock.h: what time it is by a server's clock.
+/* server-clock.h: the time by a server's clock.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* transport.c: what a failed connection means.
+/* transport.c: classifies failed connections.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@ is_io (const GError *error,
   return g_error_matches (error, G_IO_ERROR, code);
 }
 
-/* As without a network; a single server's name or host may fail the same way. */
+/* Errors as without a network; a problem with a single server can look the same. */
 static gboolean
 is_away (const GError *error)
 {
@@ -34,10 +34,10 @@ is_broken (const GError *error)
 
 /**
  * clout_transport_classify:
- * @error: what GIO or libsoup said
+ * @error: error from GIO or libsoup
  *
- * A machine without a network is not worth waiting for here: whoever asked comes
- * again by itself.
+ * Classifies a transport error. Doesn't retry without a network, because the caller tries again
+ * later anyway.
  *
  * Returns: the kind, for clout_retry_decide()
  */
@@ -97,13 +97,13 @@ words_of (CloutWebError code)
 
 /**
  * clout_transport_new_error:
- * @error: what GIO or libsoup said
- * @host: who was asked
- * @answering: whether the answer had begun
- * @has_network: whether this computer has one: only without it is the error
- *   %CLOUT_WEB_ERROR_OFFLINE
+ * @error: error from GIO or libsoup
+ * @host: server that was asked
+ * @answering: whether the response had started
+ * @has_network: whether this computer is connected to a network; %CLOUT_WEB_ERROR_OFFLINE is used
+ *   only if it isn't
  *
- * Returns: (transfer full): an error of ours, with nothing of the conversation
+ * Returns: (transfer full): a #CloutWebError without any data that was sent or received
  */
 GError *
 clout_transport_new_error (const GError *error,

@@ -1,4 +1,4 @@
-/* transport.h: what a failed connection means.
+/* transport.h: classifies failed connections.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* version.c: which HTTP library runs here.
+/* version.c: the version of the HTTP library.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 /**
  * clout_web_dup_version:
  *
- * Returns: (transfer full): the version of libsoup that runs, not the one compiled against
+ * Returns: (transfer full): libsoup's version at run time
  */
 char *
 clout_web_dup_version (void)

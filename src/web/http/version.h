@@ -1,4 +1,4 @@
-/* version.h: which HTTP library runs here.
+/* version.h: the version of the HTTP library.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

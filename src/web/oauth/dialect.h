@@ -1,4 +1,4 @@
-/* dialect.h: where a token endpoint departs from RFC 6749.
+/* dialect.h: how a token endpoint deviates from RFC 6749.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,22 +10,22 @@ G_BEGIN_DECLS
 
 /**
  * CloutOAuthDialect:
- * @scope_separator: (nullable): between scopes in the request, %NULL for a space
- * @by_get: whether the token endpoint is asked by GET, with the form in the query
- * @untyped: whether an answer may leave out `token_type`; it is a Bearer token then
- * @prolong_path: (nullable): where the token that a code gave, good for an hour, is changed at
- *   once for one that lasts; asked by GET
+ * @scope_separator: (nullable): separator for scopes in requests, %NULL for a space
+ * @by_get: whether the token endpoint takes GET requests with the form in the query
+ * @untyped: whether a response may omit `token_type`, which then is Bearer
+ * @prolong_path: (nullable): endpoint to exchange the code's token, valid for an hour, for a
+ *   long-lived one; uses GET
  * @prolong_grant: its `grant_type`
- * @prolong_parameter: what the token to be changed is called there
- * @prolong_with_id: whether it wants the client's id too, beside the secret
- * @renew_path: (nullable): where a token that is still good gives another, without a refresh
- *   token; asked by GET
+ * @prolong_parameter: parameter name of the token to exchange
+ * @prolong_with_id: whether it requires the client id too, besides the secret
+ * @renew_path: (nullable): endpoint to exchange a valid token for a new one, without a refresh
+ *   token; uses GET
  * @renew_grant: its `grant_type`
- * @renew_ahead: seconds before its end that such a token is changed
- * @revoke_by_delete: whether a sign-in ends by DELETE, with the token as bearer, and with it
- *   all other tokens that the person has given the app
+ * @renew_ahead: how long before its expiry to exchange such a token, seconds
+ * @revoke_by_delete: whether to revoke with DELETE and the token as bearer, which also revokes
+ *   all other tokens that the person has granted the app
  *
- * Static data of a network.
+ * How a network deviates from the standard; static data.
  */
 typedef struct
 {

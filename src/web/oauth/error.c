@@ -1,10 +1,10 @@
-/* error.c: the error words of OAuth 2 and what they mean for us.
+/* error.c: maps OAuth 2 error codes to our errors.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "web/oauth/error.h"
 
-/* RFC 6749 sections 4.1.2.1 and 5.2, RFC 7009 section 2.2.1. */
+/* RFC 6749, sections 4.1.2.1 and 5.2; RFC 7009, section 2.2.1. */
 static const struct
 {
   const char *word;
@@ -28,11 +28,12 @@ static const struct
 
 /**
  * clout_oauth_error_new:
- * @word: (nullable): value of `error` that a server sent
+ * @word: (nullable): value of `error` from a server
  *
- * Words that are not of the specification are not passed on as the reason.
+ * Makes an error from an OAuth error code. Codes that aren't in the specification are not used as
+ * the reason.
  *
- * Returns: (transfer full): the error that it stands for; its reason is @word
+ * Returns: (transfer full): the error, with @word as its reason
  */
 GError *
 clout_oauth_error_new (const char *word)

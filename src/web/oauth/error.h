@@ -1,4 +1,4 @@
-/* error.h: the error words of OAuth 2 and what they mean for us.
+/* error.h: maps OAuth 2 error codes to our errors.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* loopback.c: waits on 127.0.0.1 for the browser to come back, once.
+/* loopback.c: listens on 127.0.0.1 for a single redirect from the browser.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@ struct _CloutLoopback
   GObject parent_instance;
 
   SoupServer *server;
-  GSocketService *service;  /* libsoup 3.2 leaks connections that it takes itself */
+  GSocketService *service;  /* libsoup 3.2 leaks connections that it accepts itself */
   char *path;
   char *host;
   char *redirect_uri;
@@ -73,7 +73,7 @@ clout_loopback_class_init (CloutLoopbackClass *klass)
   G_OBJECT_CLASS (klass)->finalize = clout_loopback_finalize;
 }
 
-/* Nothing that the browser sent stands in a page, so nothing can be slipped in. */
+/* Pages contain nothing from the request, so nothing can be injected. */
 static void
 reply (SoupServerMessage *message,
        guint              status,
@@ -104,8 +104,8 @@ page_sent_cb (SoupServerMessage *message,
   soup_server_disconnect (self->server);
 }
 
-/* A name other than the address itself is a page elsewhere whose name was made to
- * point here (DNS rebinding). */
+/* A different host name means a page elsewhere whose name resolves to this computer (DNS
+   rebinding). */
 static gboolean
 is_for_us (CloutLoopback     *self,
            SoupServerMessage *message)
@@ -116,7 +116,7 @@ is_for_us (CloutLoopback     *self,
   return g_strcmp0 (host, self->host) == 0;
 }
 
-/* The page is written after the waiter has been told, so we live until it is out. */
+/* The page is written after the waiting task is done, so stay alive until it is sent. */
 static void
 end (CloutLoopback     *self,
      SoupServerMessage *message,
@@ -192,12 +192,12 @@ clout_loopback_init (CloutLoopback *self)
 
 /**
  * clout_loopback_new:
- * @host: (nullable): "localhost" for a server that knows this machine by that name
- * @port: 0 for one that the system chooses (RFC 8252 section 7.3)
- * @path: the only path that is answered, "/callback"
+ * @host: (nullable): "localhost", for servers that expect this name
+ * @port: port, or 0 to let the system choose (RFC 8252, section 7.3)
+ * @path: the only path to serve, "/callback"
  * @error: return location
  *
- * Listens at once, on 127.0.0.1 alone.
+ * Starts listening on 127.0.0.1 only.
  *
  * Returns: (transfer full): the listener, or %NULL
  */
@@ -239,8 +239,8 @@ clout_loopback_get_redirect_uri (CloutLoopback *self)
 
 /**
  * clout_loopback_set_page:
- * @good: what the browser shows at the end, as plain text
- * @bad: what it shows when the sign-in was refused
+ * @good: what the browser shows after success, as plain text
+ * @bad: what it shows if the sign-in was denied
  */
 void
 clout_loopback_set_page (CloutLoopback *self,
@@ -271,11 +271,11 @@ cancelled_cb (GCancellable *cancellable,
 
 /**
  * clout_loopback_wait_async:
- * @wanted: what the redirect has to carry; copied
+ * @wanted: what the redirect must contain; copied
  * @cancellable: (nullable): stops listening
  *
- * Waits for the one redirect of this sign-in. Whatever else comes is answered
- * with 4xx and waited past; what comes after it is 410. Once only.
+ * Waits for the redirect of this sign-in. Answers any other request with 4xx and keeps waiting;
+ * answers requests after the redirect with 410. Call it only once.
  */
 void
 clout_loopback_wait_async (CloutLoopback             *self,
@@ -302,8 +302,8 @@ clout_loopback_wait_async (CloutLoopback             *self,
 /**
  * clout_loopback_wait_finish:
  *
- * Returns: (transfer full): the authorization code, or %NULL with what
- *   clout_oauth_redirect_read() says; free with clout_secret_free()
+ * Returns: (transfer full): the authorization code, or %NULL with an error from
+ *   clout_oauth_redirect_read(); free with clout_secret_free()
  */
 char *
 clout_loopback_wait_finish (CloutLoopback  *self,

@@ -1,4 +1,4 @@
-/* loopback.h: waits on 127.0.0.1 for the browser to come back, once.
+/* loopback.h: listens on 127.0.0.1 for a single redirect from the browser.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* A browser sends its request at once: who is silent for longer is dropped. */
+/* Browsers send their request at once, so drop connections that are idle for longer. */
 #define CLOUT_LOOPBACK_IDLE_SECONDS 10
 
 #define CLOUT_TYPE_LOOPBACK (clout_loopback_get_type ())

@@ -1,4 +1,4 @@
-/* message.c: how a client speaks to a token endpoint.
+/* message.c: makes requests for token endpoints.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,7 +22,7 @@ basic_header (const CloutToken *client)
   return g_strconcat ("Basic ", coded, NULL);
 }
 
-/* The query holds a secret then, which the network wants so: it is never logged. */
+/* The network requires a secret in the query, so never log it. */
 static SoupMessage *
 new_get (const char *url,
          GHashTable *form)
@@ -34,12 +34,13 @@ new_get (const char *url,
 
 /**
  * clout_oauth_message_new:
- * @dialect: (nullable): of the network
+ * @dialect: (nullable): dialect of the network
  * @client: the client, or its token
  * @url: the endpoint
- * @form: (element-type utf8 utf8): what is asked; the client is put into it, borrowed
+ * @form: (element-type utf8 utf8): the request's form; client data are added to it, borrowed
  *
- * The client stands in the form or in a header, as the server wants it.
+ * Makes a request with the client's credentials in the form or in a header, as the server
+ * requires.
  *
  * Returns: (transfer full) (nullable): the message
  */
@@ -89,10 +90,10 @@ new_exchange (const CloutToken *token,
 
 /**
  * clout_oauth_message_prolong:
- * @dialect: with a prolong_path
- * @token: a token that a code has just given
+ * @dialect: dialect with a prolong_path
+ * @token: a token just obtained with a code
  *
- * Returns: (transfer full) (nullable): the message that asks for one that lasts
+ * Returns: (transfer full) (nullable): the request for a long-lived token
  */
 SoupMessage *
 clout_oauth_message_prolong (const CloutOAuthDialect *dialect,
@@ -111,10 +112,10 @@ clout_oauth_message_prolong (const CloutOAuthDialect *dialect,
 
 /**
  * clout_oauth_message_renew:
- * @dialect: with a renew_path
- * @token: a token that is still good
+ * @dialect: dialect with a renew_path
+ * @token: a token that is still valid
  *
- * Returns: (transfer full) (nullable): the message that asks for another
+ * Returns: (transfer full) (nullable): the request for a new token
  */
 SoupMessage *
 clout_oauth_message_renew (const CloutOAuthDialect *dialect,

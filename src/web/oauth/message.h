@@ -1,4 +1,4 @@
-/* message.h: how a client speaks to a token endpoint.
+/* message.h: makes requests for token endpoints.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* miauth.c: Misskey's own way to sign in (misskey-hub.net, "MiAuth").
+/* miauth.c: Misskey's own sign-in (misskey-hub.net, "MiAuth").
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,7 +15,8 @@
 /**
  * clout_miauth_new_session:
  *
- * Whoever knows the session gets the token once the person has agreed: it is as secret as that.
+ * Makes a session id. Anyone who knows it can get the token once the person has agreed, so it is
+ * secret.
  *
  * Returns: (transfer full): a UUID of 122 random bits (RFC 9562, version 4)
  */
@@ -39,7 +40,7 @@ clout_miauth_new_session (void)
  * clout_miauth_new_server:
  * @session: from clout_miauth_new_session()
  *
- * Returns: (transfer full): where a person agrees, and where the token is fetched
+ * Returns: (transfer full): the endpoints for consent and for the token
  */
 CloutOAuthServer *
 clout_miauth_new_server (const char *origin,
@@ -55,9 +56,9 @@ clout_miauth_new_server (const char *origin,
 
 /**
  * clout_miauth_dup_url:
- * @redirect_uri: where the browser is sent in the end
- * @state: what it must bring along: MiAuth keeps the query of the redirect
- * @scopes: permissions, space separated
+ * @redirect_uri: where the browser is redirected at the end
+ * @state: state that the redirect must contain: MiAuth preserves the redirect's query
+ * @scopes: space-separated permissions
  *
  * Returns: (transfer full): the address to open in a browser
  */
@@ -76,7 +77,7 @@ clout_miauth_dup_url (const char *authorize_url,
   return message != NULL ? g_uri_to_string (soup_message_get_uri (message)) : NULL;
 }
 
-/* Without the person's leave there is no token. */
+/* Without the person's consent there is no token. */
 static CloutToken *
 read_token (CloutToken   *client,
             CloutResponse  *answer,
@@ -124,9 +125,9 @@ checked_cb (GObject      *source,
 
 /**
  * clout_miauth_check_async:
- * @client: (transfer full): a token without an access token; its token_url is asked
+ * @client: (transfer full): a token without an access token; its token_url is requested
  *
- * After the browser came back.
+ * Fetches the token after the browser has returned.
  */
 void
 clout_miauth_check_async (CloutHttp           *http,
@@ -144,7 +145,7 @@ clout_miauth_check_async (CloutHttp           *http,
   json_node_take_object (nothing, json_object_new ());
   if (message != NULL)
     clout_request_set_json (message, nothing);
-  /* The address holds the session: it is good for this one question. */
+  /* The address contains the session, so it is valid for this one request only. */
   g_clear_pointer (&client->token_url, clout_secret_free);
   clout_http_send_async (http, message, NULL, cancellable, checked_cb, g_object_ref (task));
 }
@@ -152,8 +153,8 @@ clout_miauth_check_async (CloutHttp           *http,
 /**
  * clout_miauth_check_finish:
  *
- * Returns: (transfer full): the token, or %NULL. %CLOUT_WEB_ERROR_SIGN_IN_AGAIN with the
- *   reason "access_denied" is a person who said no
+ * Returns: (transfer full): the token, or %NULL; %CLOUT_WEB_ERROR_SIGN_IN_AGAIN with the reason
+ *   "access_denied" if the person declined
  */
 CloutToken *
 clout_miauth_check_finish (GAsyncResult  *result,

@@ -1,4 +1,4 @@
-/* miauth.h: Misskey's own way to sign in.
+/* miauth.h: Misskey's own sign-in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* pkce.c: unguessable strings, and PKCE made of them (RFC 7636).
+/* pkce.c: unguessable strings, and PKCE (RFC 7636).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
  * clout_base64url:
  * @data: (array length=length): bytes
  *
- * Returns: (transfer full): @data as in RFC 4648 section 5, without padding
+ * Returns: (transfer full): @data encoded as in RFC 4648, section 5, without padding
  */
 char *
 clout_base64url (const guint8 *data,
@@ -28,10 +28,10 @@ clout_base64url (const guint8 *data,
 
 /**
  * clout_pkce_new_random:
- * @n_bytes: how much chance, 1 to 64; 32 make a PKCE verifier of 43 characters
+ * @n_bytes: number of random bytes, 1 to 64; 32 make a PKCE verifier of 43 characters
  *
- * Ends the program where the system has no randomness to give: there is no safe
- * way on.
+ * Makes a random string. Aborts if the system has no randomness, because there is no safe
+ * alternative.
  *
  * Returns: (transfer full): letters, digits, - and _
  */

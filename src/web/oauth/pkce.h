@@ -1,4 +1,4 @@
-/* pkce.h: unguessable strings, and PKCE made of them (RFC 7636).
+/* pkce.h: unguessable strings, and PKCE (RFC 7636).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* profile.h: how a network signs in, as data.
+/* profile.h: how a network's sign-in works, as data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Where the browser comes back to with an app of the person's own, whose network wants to be told
- * beforehand. */
+/* Port of the redirect for user-supplied credentials, whose redirect address must be registered
+   with the network. */
 #define CLOUT_OAUTH_OWN_APP_PORT 28733
 
 #define CLOUT_OAUTH_OOB "urn:ietf:wg:oauth:2.0:oob"
@@ -22,31 +22,32 @@ typedef struct _CloutOAuthProfile CloutOAuthProfile;
 
 /**
  * CloutOAuthProfile:
- * @scopes: to ask for, space separated
- * @broad_scopes: (nullable): for @bound: what to ask a server for that does not know @scopes
- * @discover: whether servers may have a discovery document (RFC 8414); where
- *   there is none the paths below hold
- * @authorize_path: or a whole https address on another origin; of one on the loopback only the
- *   path counts, see clout_oauth_server_new_default()
+ * @scopes: scopes to request, space-separated
+ * @broad_scopes: (nullable): for @bound: scopes to request from servers that don't support
+ *   @scopes
+ * @discover: whether servers may have a discovery document (RFC 8414); the paths below are used
+ *   if there isn't one
+ * @authorize_path: path, or an https URL on another origin, of which only the path is used for a
+ *   loopback server; see clout_oauth_server_new_default()
  * @revoke_path: (nullable): likewise
  * @redirect_path: path of the loopback redirect, "/callback"
- * @redirect_port: its port, for a network that wants to know the very address; 0 for any
- * @redirect_host: (nullable): its host as the network knows it, "localhost"; %NULL for 127.0.0.1
- * @redirect_unheard: the redirect is an https address of this machine, which no one answers: the
- *   person copies it from the browser
- * @client_id: (nullable): fixed client; %NULL: registered, or the person's own, or for @bound
- *   the client that every program on a person's own machine is
- * @dialect: (nullable): where the token endpoint departs from the RFC
+ * @redirect_port: its port, for networks that need the exact address; 0 for any
+ * @redirect_host: (nullable): its host, such as "localhost"; %NULL for 127.0.0.1
+ * @redirect_unheard: the redirect is an https address on this computer that nothing listens on:
+ *   the person copies it from the browser
+ * @client_id: (nullable): fixed client id; if %NULL, the client is registered, supplied by the
+ *   user or, for @bound, the protocol's client for local programs
+ * @dialect: (nullable): how the token endpoint deviates from the RFC
  * @client_auth: how it authenticates at the token endpoint
- * @bound: the AT Protocol's way: requests are pushed (RFC 9126), tokens bound to a key
- *   (RFC 9449), discovery, `iss` and `sub` a must
- * @miauth: Misskey's way: no client, no code, but a session that is asked for its token
- * @register_request: (nullable): the message that registers Clout at @origin
- *   for exactly @redirect_uri
- * @register_read: (nullable): takes id and secret from the answer
+ * @bound: AT Protocol sign-in: requests are pushed (RFC 9126), tokens are bound to a key (RFC
+ *   9449), and discovery, `iss` and `sub` are required
+ * @miauth: Misskey's sign-in: a session yields the token, without client and code
+ * @register_request: (nullable): the message that registers Clout at @origin for exactly
+ *   @redirect_uri
+ * @register_read: (nullable): reads id and secret from the response
  *
- * Static data of a network; both functions are pure. PKCE S256 is always sent. A client with a
- * secret authenticates as @client_auth says, one without as a public client.
+ * A network's sign-in; static data. Both functions are pure. PKCE S256 is always used. Clients
+ * with a secret authenticate by @client_auth, others are public clients.
  */
 struct _CloutOAuthProfile
 {

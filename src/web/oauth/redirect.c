@@ -1,4 +1,4 @@
-/* redirect.c: reads what a browser brings back from a sign-in.
+/* redirect.c: reads the redirect at the end of a sign-in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 #define LONGEST_CODE 4096
 #define LONGEST_QUERY (16 * 1024)
 
-/* RFC 6749 section 3.1: no parameter may come twice. */
+/* Parameters must not be repeated (RFC 6749, section 3.1). */
 static char *
 take (const char *query,
       const char *name,
@@ -40,7 +40,7 @@ take (const char *query,
   return value;
 }
 
-/* Takes the same time for any wrong value of the right length. */
+/* Constant time for wrong values of the right length. */
 static gboolean
 equals (const char *a,
         const char *b)
@@ -79,16 +79,16 @@ is_right_issuer (const char                *issuer,
 
 /**
  * clout_oauth_redirect_read:
- * @query: (nullable): the query of the address that the browser opened
- * @wanted: what has to be in it
+ * @query: (nullable): query of the redirect address
+ * @wanted: what it must contain
  * @ret_code: (out): the code, for %CLOUT_REDIRECT_CODE
  * @error: return location, for %CLOUT_REDIRECT_FAILED
  *
- * Nothing counts before `state` is ours: anybody can make a browser open the
- * address. With the right `state` a wrong `iss` is a server that answers for
- * another (RFC 9207), and the sign-in ends.
+ * Reads a redirect. Checks `state` first, because anyone can make a browser open the address. If
+ * `state` is right but `iss` is wrong, a server is answering for another (RFC 9207), and the
+ * sign-in fails.
  *
- * Returns: what it is
+ * Returns: the kind of redirect
  */
 CloutRedirect
 clout_oauth_redirect_read (const char                 *query,
@@ -137,13 +137,13 @@ refuse (GError     **error,
 
 /**
  * clout_oauth_redirect_typed:
- * @typed: what a person pasted: the code, or the whole address that the browser
- *   could not open
+ * @typed: what the person pasted: the code, or the complete address that the browser couldn't
+ *   open
  * @redirect_uri: the redirect address of this sign-in
- * @wanted: what has to be in a whole address
+ * @wanted: what a complete address must contain
  *
- * Returns: (transfer full): the code, or %NULL with %CLOUT_WEB_ERROR_UNTRUSTED or
- *   the error that the address carries
+ * Returns: (transfer full): the code, or %NULL with %CLOUT_WEB_ERROR_UNTRUSTED or the error in
+ *   the address
  */
 char *
 clout_oauth_redirect_typed (const char                 *typed,

@@ -1,4 +1,4 @@
-/* redirect.h: reads what a browser brings back from a sign-in.
+/* redirect.h: reads the redirect at the end of a sign-in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * CloutRedirectWanted:
- * @state: the state sent
- * @issuer: (nullable): the issuer that was asked
- * @needs_issuer: whether the server said that it always sends `iss`
+ * @state: the state that was sent
+ * @issuer: (nullable): the issuer
+ * @needs_issuer: whether the server declared that it always sends `iss`
  */
 typedef struct
 {
@@ -23,9 +23,9 @@ typedef struct
 
 typedef enum
 {
-  CLOUT_REDIRECT_STRAY,   /* not an answer to this sign-in: take no notice */
-  CLOUT_REDIRECT_CODE,    /* the code came */
-  CLOUT_REDIRECT_FAILED   /* this sign-in ended with an error */
+  CLOUT_REDIRECT_STRAY,   /* doesn't belong to this sign-in: ignore it */
+  CLOUT_REDIRECT_CODE,    /* contains the code */
+  CLOUT_REDIRECT_FAILED   /* the sign-in failed */
 } CloutRedirect;
 
 CloutRedirect clout_oauth_redirect_read  (const char                 *query,

@@ -1,4 +1,4 @@
-/* renew.c: renews an account's token once, whoever asks how often.
+/* renew.c: renews an account's token once for any number of callers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -30,7 +30,7 @@ renewal_free (Renewal *renewal)
   g_free (renewal);
 }
 
-/* The next in line may go before our caller has looked at the answer. */
+/* Let the next waiter continue even before our caller has processed the result. */
 static void
 finish (GTask      *task,
         CloutToken *token,
@@ -83,7 +83,7 @@ refreshed_cb (GObject      *source,
     renewal->store, renewal->account, renewal->fresh, NULL, saved_cb, g_object_ref (task));
 }
 
-/* Whoever held the lock before us may have renewed it already. */
+/* The previous holder of the lock may have renewed the token already. */
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -128,16 +128,16 @@ locked_cb (GObject      *source,
 /**
  * clout_renew_async:
  * @http: a session
- * @dialect: (nullable): of the account's network
- * @store: where tokens are kept
- * @lock_folder: private folder, the same for all processes of a person
+ * @dialect: (nullable): dialect of the account's network
+ * @store: where tokens are stored
+ * @lock_folder: private folder, the same for all of the user's processes
  * @account: key of the account
  * @stale: the token that has expired or was refused
- * @cancellable: (nullable): ends the wait; once the server has been asked it no
- *   longer does, for the answer may be the only good token there is
+ * @cancellable: (nullable): cancels the wait; has no effect once the request is sent, because the
+ *   response may contain the only valid token
  *
- * Takes the account's lock, looks whether someone else has renewed the token
- * meanwhile, and if not asks the server and keeps the answer before giving it.
+ * Renews a token. Takes the account's lock, checks whether another process has renewed the token
+ * in the meantime and, if not, requests a new one and stores it before returning it.
  */
 void
 clout_renew_async (CloutHttp               *http,
@@ -166,8 +166,8 @@ clout_renew_async (CloutHttp               *http,
 /**
  * clout_renew_finish:
  *
- * Returns: (transfer full): a token that was good a moment ago, or %NULL with
- *   %CLOUT_WEB_ERROR_SIGN_IN_AGAIN or whatever else went wrong
+ * Returns: (transfer full): a token that was valid a moment ago, or %NULL with
+ *   %CLOUT_WEB_ERROR_SIGN_IN_AGAIN or another error
  */
 CloutToken *
 clout_renew_finish (GAsyncResult  *result,

@@ -1,4 +1,4 @@
-/* renew.h: renews an account's token once, whoever asks how often.
+/* renew.h: renews an account's token once for any number of callers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* request.c: what a server is asked for when someone signs in.
+/* request.c: the authorization request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,9 +12,9 @@
 /**
  * clout_oauth_request_to_form:
  *
- * RFC 6749 section 4.1.1, with PKCE (RFC 7636).
+ * Makes an authorization request (RFC 6749, section 4.1.1) with PKCE (RFC 7636).
  *
- * Returns: (transfer full) (element-type utf8 utf8): the authorization request
+ * Returns: (transfer full) (element-type utf8 utf8): the form
  */
 GHashTable *
 clout_oauth_request_to_form (const CloutOAuthRequest *self)
@@ -35,10 +35,10 @@ clout_oauth_request_to_form (const CloutOAuthRequest *self)
 
 /**
  * clout_oauth_request_url:
- * @authorize_url: the server's page
- * @query: (element-type utf8 utf8): what to add to it
+ * @authorize_url: the server's authorization page
+ * @query: (element-type utf8 utf8): parameters to add
  *
- * Returns: (transfer full): the address to open in a browser
+ * Returns: (transfer full): the URL to open in a browser
  */
 char *
 clout_oauth_request_url (const char *authorize_url,
@@ -52,11 +52,11 @@ clout_oauth_request_url (const char *authorize_url,
 
 /**
  * clout_oauth_request_own_client:
- * @redirect_path: path of the loopback redirect; any port of it will do
- * @scopes: all that may be asked for
+ * @redirect_path: path of the loopback redirect, for any port
+ * @scopes: all scopes that may be requested
  *
- * In the AT Protocol the id of a program on someone's own machine holds all that a server
- * needs to know of it.
+ * Makes the client id of a local program, which in the AT Protocol contains everything that a
+ * server needs to know about it.
  *
  * Returns: (transfer full): the client id
  */
@@ -75,8 +75,8 @@ clout_oauth_request_own_client (const char *redirect_path,
 /**
  * clout_oauth_request_get_port:
  *
- * Who needs the port for something else names another in CLOUT_REDIRECT_PORT, and tells it to
- * their app.
+ * Returns the redirect's port. To use a different one, set CLOUT_REDIRECT_PORT and register it
+ *   with the API app.
  *
  * Returns: the port of the redirect, 0 for any
  */
@@ -95,8 +95,8 @@ clout_oauth_request_get_port (const CloutOAuthProfile *profile)
 /**
  * clout_oauth_request_dup_redirect:
  *
- * Returns: (transfer full) (nullable): the redirect address that a person has to tell their own
- *   app, or %NULL where any port will do
+ * Returns: (transfer full) (nullable): the redirect address to register with a user-supplied API
+ *   app, or %NULL if any port works
  */
 char *
 clout_oauth_request_dup_redirect (const CloutOAuthProfile *profile)

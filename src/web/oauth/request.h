@@ -1,4 +1,4 @@
-/* request.h: what a server is asked for when someone signs in.
+/* request.h: the authorization request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * CloutOAuthRequest:
- * @verifier: of PKCE; only its challenge goes out
- * @login_hint: (nullable): what the server's page may fill in
+ * @verifier: PKCE verifier; only its challenge is sent
+ * @login_hint: (nullable): name that the server's page may prefill
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* response.c: what the endpoints of an OAuth server answer.
+/* response.c: reads the responses of OAuth endpoints.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@
 #define LONGEST_TOKEN (16 * 1024)
 #define LONGEST_LIFE (10 * 365 * 24 * 3600)
 
-/* What may stand in a header, and nothing that would begin another. */
+/* Whether it is safe in a header and can't start another one. */
 static gboolean
 is_token (const char *text)
 {
@@ -43,8 +43,8 @@ take_string (JsonNode    *root,
 
 /**
  * clout_oauth_response_set_refusal:
- * @answer: of an endpoint that has said no
- * @error: return location for what it meant by that
+ * @answer: error response of an endpoint
+ * @error: return location for its meaning
  */
 void
 clout_oauth_response_set_refusal (CloutResponse  *answer,
@@ -68,18 +68,18 @@ clout_oauth_response_set_refusal (CloutResponse  *answer,
 
 /**
  * clout_oauth_response_read_token:
- * @dialect: (nullable): of the network
- * @client: the client, or the token that is being renewed: what the answer does
- *   not say is taken from it
- * @answer: answer of the token endpoint, of any status
+ * @dialect: (nullable): dialect of the network
+ * @client: the client, or the token being renewed; values missing in the response are taken from
+ *   it
+ * @answer: response of the token endpoint, of any status
  * @now: Unix seconds
  * @ret_token: (out) (transfer full): the token
  * @error: return location for a #CloutWebError
  *
- * RFC 6749 sections 5.1 and 5.2. Other types of token than Bearer are refused, or than DPoP
- * for a client with a key: a server that gave an unbound one would have us fall back unseen.
+ * Reads a token response (RFC 6749, sections 5.1 and 5.2). Rejects token types other than Bearer
+ * or, for a client with a key, DPoP: accepting an unbound token would be an unnoticed downgrade.
  *
- * Returns: whether the answer holds a token
+ * Returns: whether the response contains a token
  */
 gboolean
 clout_oauth_response_read_token (const CloutOAuthDialect  *dialect,

@@ -1,4 +1,4 @@
-/* response.h: what the endpoints of an OAuth server answer.
+/* response.h: reads the responses of OAuth endpoints.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

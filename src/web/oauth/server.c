@@ -1,4 +1,4 @@
-/* server.c: where a server's sign-in lives (RFC 8414).
+/* server.c: a server's OAuth endpoints (RFC 8414).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -55,11 +55,11 @@ whole_url (const char  *origin,
  * @profile: the network's profile
  * @origin: the server
  *
- * What the profile has on other origins is looked for on a server on the loopback itself: it
- * stands in for all of the network.
+ * Makes the default endpoints of a network. For a server on the loopback, which acts as the whole
+ * network in tests, endpoints on other origins are replaced by its own.
  *
- * Returns: (transfer full): the endpoints of the profile, or %NULL with
- *   %CLOUT_WEB_ERROR_INSECURE or %CLOUT_WEB_ERROR_BAD_ADDRESS
+ * Returns: (transfer full): the profile's endpoints, or %NULL with %CLOUT_WEB_ERROR_INSECURE or
+ *   %CLOUT_WEB_ERROR_BAD_ADDRESS
  */
 CloutOAuthServer *
 clout_oauth_server_new_default (const CloutOAuthProfile  *profile,
@@ -139,8 +139,8 @@ offers (JsonNode   *document,
   return FALSE;
 }
 
-/* RFC 8414 section 3.3: the issuer is the address that the document was fetched
- * for. Some servers write it with a slash at the end. */
+/* The issuer must be the address that the document was fetched from (RFC 8414, section 3.3).
+   Some servers add a slash. */
 static gboolean
 is_issuer_of (const char *issuer,
               const char *origin)
@@ -156,12 +156,11 @@ is_issuer_of (const char *issuer,
  * @origin: the server that the document was fetched from
  * @document: its discovery document
  *
- * The issuer has to be the server asked, and every endpoint on it: a document
- * that sends us elsewhere is how a mix-up begins.
+ * Reads a discovery document. The issuer must be the server that was asked and all endpoints must
+ * be on it, to prevent mix-up attacks.
  *
- * Returns: (transfer full): the endpoints, or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_RESPONSE, %CLOUT_WEB_ERROR_INSECURE or
- *   %CLOUT_WEB_ERROR_UNTRUSTED
+ * Returns: (transfer full): the endpoints, or %NULL with %CLOUT_WEB_ERROR_BAD_RESPONSE,
+ *   %CLOUT_WEB_ERROR_INSECURE or %CLOUT_WEB_ERROR_UNTRUSTED
  */
 CloutOAuthServer *
 clout_oauth_server_new_from_json (const char  *origin,
@@ -211,7 +210,7 @@ clout_oauth_server_new_from_json (const char  *origin,
   return g_steal_pointer (&self);
 }
 
-/* What the AT Protocol demands of a server beyond RFC 8414. */
+/* AT Protocol requirements on a server beyond RFC 8414. */
 static gboolean
 can_bind (const CloutOAuthServer *self,
           JsonNode               *document,
@@ -296,7 +295,7 @@ document_cb (GObject      *source,
  * @profile: (transfer none): static data of the network
  * @origin: the server
  *
- * A server without a discovery document has the endpoints of the profile.
+ * Discovers a server's endpoints. Uses the profile's defaults if there is no discovery document.
  */
 void
 clout_oauth_server_discover_async (CloutHttp               *http,

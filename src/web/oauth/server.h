@@ -1,4 +1,4 @@
-/* server.h: where a server's sign-in lives (RFC 8414).
+/* server.h: a server's OAuth endpoints (RFC 8414).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 /**
  * CloutOAuthServer:
- * @origin: the server that the person named
+ * @origin: the server that the person entered
  * @issuer: (nullable): issuer of its discovery document, %NULL without one
- * @push_url: (nullable): where authorization requests are pushed to (RFC 9126)
- * @sends_issuer: whether redirects must carry `iss` (RFC 9207)
+ * @push_url: (nullable): endpoint for pushed authorization requests (RFC 9126)
+ * @sends_issuer: whether redirects must contain `iss` (RFC 9207)
  */
 typedef struct
 {

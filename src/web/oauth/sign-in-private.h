@@ -1,4 +1,4 @@
-/* sign-in-private.h: what the stages of a sign-in share.
+/* sign-in-private.h: shared by the stages of a sign-in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

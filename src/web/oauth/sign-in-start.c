@@ -1,4 +1,4 @@
-/* sign-in-start.c: a sign-in up to the address for the browser.
+/* sign-in-start.c: the first part of a sign-in, up to the URL for the browser.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -59,7 +59,7 @@ registered_cb (GObject      *source,
 static void push (CloutOAuthSignIn *self,
                   GTask            *task);
 
-/* A server that does not know the words of a small request is asked for more than we need. */
+/* Fall back to broad scopes, because the server doesn't support the narrow ones. */
 static gboolean
 push_broader (CloutOAuthSignIn *self,
               GTask            *task,
@@ -102,7 +102,7 @@ pushed_cb (GObject      *source,
                          g_free);
 }
 
-/* The request goes straight to the server; the browser only carries its name there. */
+/* The request goes directly to the server; the browser gets only a reference to it. */
 static void
 push (CloutOAuthSignIn *self,
       GTask            *task)
@@ -195,7 +195,7 @@ discovered_cb (GObject      *source,
     return_url (task);
 }
 
-/* There is nothing to ask the server before the person does. */
+/* Nothing to request from the server before the person has agreed. */
 static void
 start_miauth (CloutOAuthSignIn *self,
               GTask            *task)
@@ -215,8 +215,8 @@ start_miauth (CloutOAuthSignIn *self,
 /**
  * clout_oauth_sign_in_start_async:
  *
- * Finds the endpoints of the server, begins to listen, and registers Clout there
- * for that very port where the network has it so.
+ * Discovers the server's endpoints, starts listening, and registers Clout for that port if the
+ * network requires it.
  */
 void
 clout_oauth_sign_in_start_async (CloutOAuthSignIn   *self,
@@ -237,7 +237,7 @@ clout_oauth_sign_in_start_async (CloutOAuthSignIn   *self,
 /**
  * clout_oauth_sign_in_start_finish:
  *
- * Returns: (transfer full): the address to open in a browser, or %NULL
+ * Returns: (transfer full): the URL to open in a browser, or %NULL
  */
 char *
 clout_oauth_sign_in_start_finish (CloutOAuthSignIn *self,

@@ -1,4 +1,4 @@
-/* sign-in.c: one sign-in from server name to token.
+/* sign-in.c: a sign-in from server name to token.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -67,7 +67,7 @@ clout_oauth_sign_in_init (CloutOAuthSignIn *self)
  * @profile: (transfer none): static data of the network
  * @origin: the server, from clout_url_origin_from_typed()
  *
- * Returns: (transfer full): a sign-in, good for one time
+ * Returns: (transfer full): a sign-in, for one use
  */
 CloutOAuthSignIn *
 clout_oauth_sign_in_new (CloutHttp               *http,
@@ -88,10 +88,10 @@ clout_oauth_sign_in_new (CloutHttp               *http,
 
 /**
  * clout_oauth_sign_in_set_client:
- * @client_id: the person's own app
- * @client_secret: (nullable): its secret; a public client has none
+ * @client_id: id of the user-supplied API app
+ * @client_secret: (nullable): its secret; %NULL for a public client
  *
- * Nothing is registered then.
+ * Sets user-supplied credentials, so that no client is registered.
  */
 void
 clout_oauth_sign_in_set_client (CloutOAuthSignIn *self,
@@ -107,8 +107,8 @@ clout_oauth_sign_in_set_client (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_set_subject:
- * @subject: whom the token must be for (`sub`): a token for anybody else is refused
- * @login_hint: (nullable): what the server's page may fill in
+ * @subject: who the token must be for (`sub`); tokens for anyone else are rejected
+ * @login_hint: (nullable): name that the server's page may prefill
  */
 void
 clout_oauth_sign_in_set_subject (CloutOAuthSignIn *self,
@@ -123,8 +123,8 @@ clout_oauth_sign_in_set_subject (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_set_page:
- * @good: what the browser shows at the end, as plain text
- * @bad: what it shows when the sign-in was refused
+ * @good: what the browser shows after success, as plain text
+ * @bad: what it shows if the sign-in was denied
  */
 void
 clout_oauth_sign_in_set_page (CloutOAuthSignIn *self,
@@ -139,8 +139,8 @@ clout_oauth_sign_in_set_page (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_set_by_code:
- * @by_code: whether the server shall show a code to copy instead of sending the
- *   browser back; for a browser on another machine. Not all servers can
+ * @by_code: whether the server should show a code to copy instead of redirecting, for a browser
+ *   on another computer. Not all servers support it
  */
 void
 clout_oauth_sign_in_set_by_code (CloutOAuthSignIn *self,
@@ -149,7 +149,7 @@ clout_oauth_sign_in_set_by_code (CloutOAuthSignIn *self,
   self->by_code = by_code;
 }
 
-/* Returns: (transfer full): a token without an access token: what the endpoints know of us */
+/* Returns (transfer full): a token without an access token, with the endpoints and our client. */
 CloutToken *
 clout_oauth_sign_in_client (CloutOAuthSignIn *self)
 {
@@ -167,7 +167,7 @@ clout_oauth_sign_in_client (CloutOAuthSignIn *self)
   return client;
 }
 
-/* Whoever signed in is someone else than was asked for: their token is given back. */
+/* Someone other than expected signed in: revoke their token. */
 static void
 refuse_subject (CloutOAuthSignIn  *self,
                 CloutToken        *token,
@@ -242,7 +242,7 @@ fail (CloutOAuthSignIn *self,
   g_task_return_error (task, error);
 }
 
-/* A code typed in meanwhile has ended the listening: then no one waits here. */
+/* The person has entered a code in the meantime, which ended listening and waiting. */
 static void
 redirected_cb (GObject      *source,
                GAsyncResult *result,
@@ -296,8 +296,8 @@ watch_cancelled (CloutOAuthSignIn *self,
  * clout_oauth_sign_in_wait_async:
  * @cancellable: (nullable): stops waiting and listening
  *
- * After clout_oauth_sign_in_start_finish(). Waits as long as it takes, for the browser
- * or for clout_oauth_sign_in_give_code(), whichever is first, then fetches the token.
+ * Waits for the browser or for clout_oauth_sign_in_give_code(), without a time limit, then
+ * fetches the token. Call it after clout_oauth_sign_in_start_finish().
  */
 void
 clout_oauth_sign_in_wait_async (CloutOAuthSignIn   *self,
@@ -327,8 +327,8 @@ clout_oauth_sign_in_wait_async (CloutOAuthSignIn   *self,
 /**
  * clout_oauth_sign_in_wait_finish:
  *
- * Returns: (transfer full): the token, or %NULL. %CLOUT_WEB_ERROR_SIGN_IN_AGAIN
- *   with the reason "access_denied" is a person who said no
+ * Returns: (transfer full): the token, or %NULL; %CLOUT_WEB_ERROR_SIGN_IN_AGAIN with the reason
+ *   "access_denied" if the person declined
  */
 CloutToken *
 clout_oauth_sign_in_wait_finish (CloutOAuthSignIn *self,
@@ -340,13 +340,12 @@ clout_oauth_sign_in_wait_finish (CloutOAuthSignIn *self,
 
 /**
  * clout_oauth_sign_in_give_code:
- * @typed: the code that the server showed, or the whole address that the browser
- *   could not open
+ * @typed: the code from the server, or the complete address that the browser couldn't open
  * @error: return location for %CLOUT_WEB_ERROR_UNTRUSTED
  *
- * A text that is no answer to this sign-in changes nothing: it continues waiting.
+ * Enters the code by hand. Keeps waiting if the text doesn't belong to this sign-in.
  *
- * Returns: whether it was taken
+ * Returns: whether it was accepted
  */
 gboolean
 clout_oauth_sign_in_give_code (CloutOAuthSignIn *self,

@@ -1,4 +1,4 @@
-/* sign-in.h: one sign-in from server name to token.
+/* sign-in.h: a sign-in from server name to token.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,7 +28,7 @@ void              clout_oauth_sign_in_set_page     (CloutOAuthSignIn        *sel
 void              clout_oauth_sign_in_set_by_code  (CloutOAuthSignIn        *self,
                                                     gboolean                 by_code);
 
-/* First: find the server's endpoints, listen, register; gives the address to open. */
+/* First step: discovers endpoints, listens and registers. Returns the URL to open. */
 void              clout_oauth_sign_in_start_async  (CloutOAuthSignIn        *self,
                                                     GCancellable            *cancellable,
                                                     GAsyncReadyCallback      callback,
@@ -37,7 +37,7 @@ char             *clout_oauth_sign_in_start_finish (CloutOAuthSignIn        *sel
                                                     GAsyncResult            *result,
                                                     GError                 **error);
 
-/* Then: wait for the browser or for a code given by hand; gives the token. */
+/* Second step: waits for the browser or a code entered by hand. Returns the token. */
 void              clout_oauth_sign_in_wait_async   (CloutOAuthSignIn        *self,
                                                     GCancellable            *cancellable,
                                                     GAsyncReadyCallback      callback,

@@ -1,4 +1,4 @@
-/* token-endpoint.c: the token endpoint: exchange, renew, revoke.
+/* token-endpoint.c: the token endpoint: exchange, renewal, revocation.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,7 +20,7 @@ put (GHashTable *form,
     g_hash_table_insert (form, (gpointer) name, (gpointer) value);
 }
 
-/* What a task asks, and in whose name. */
+/* Data of a task: the request and its client. */
 typedef struct
 {
   const CloutOAuthDialect *dialect;
@@ -113,8 +113,8 @@ token_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
-/* A refresh token that is spent is "invalid_request" to some, and an error of their own to others:
- * whatever the server refuses here, the sign-in is over. */
+/* A used refresh token is "invalid_request" to some servers and a nonstandard error to others:
+   any refusal here means that the sign-in is over. */
 static void
 renewed_cb (GObject      *source,
             GAsyncResult *result,
@@ -135,7 +135,7 @@ renewed_cb (GObject      *source,
   g_task_return_error (task, error);
 }
 
-/* A token that is good for an hour is changed for one that lasts while it is. */
+/* Exchange a token that is valid for an hour for a long-lived one at once. */
 static void
 code_taken_cb (GObject      *source,
                GAsyncResult *result,
@@ -192,7 +192,7 @@ pushed_cb (GObject      *source,
 
 /**
  * clout_oauth_token_push_async:
- * @client: a token without an access token: client and key
+ * @client: a token with client and key, but without an access token
  * @push_url: the server's endpoint (RFC 9126)
  * @form: (element-type utf8 utf8): the authorization request
  */
@@ -220,7 +220,7 @@ clout_oauth_token_push_async (CloutHttp           *http,
 /**
  * clout_oauth_token_push_finish:
  *
- * Returns: (transfer full): the `request_uri` that stands for the request
+ * Returns: (transfer full): the `request_uri` of the pushed request
  */
 char *
 clout_oauth_token_push_finish (GAsyncResult  *result,
@@ -231,8 +231,8 @@ clout_oauth_token_push_finish (GAsyncResult  *result,
 
 /**
  * clout_oauth_token_exchange_async:
- * @dialect: (nullable): of the network
- * @client: a token without an access token: endpoint, client and origin
+ * @dialect: (nullable): dialect of the network
+ * @client: a token with endpoint, client and origin, but without an access token
  * @code: the authorization code
  * @redirect_uri: the same as in the authorization request
  * @verifier: PKCE verifier
@@ -273,11 +273,11 @@ clout_oauth_token_exchange_finish (GAsyncResult  *result,
 
 /**
  * clout_oauth_token_refresh_async:
- * @dialect: (nullable): of the network
- * @token: a token with a refresh token, or one that the dialect lets renew itself
+ * @dialect: (nullable): dialect of the network
+ * @token: a token with a refresh token, or one that the dialect can renew without one
  *
- * Many servers take a refresh token once: use clout_renew_async(), which sees to
- * it that only one asks and that the answer is kept.
+ * Renews a token. Many servers accept a refresh token only once, so use clout_renew_async()
+ * instead, which sends a single request and stores the response.
  */
 void
 clout_oauth_token_refresh_async (CloutHttp               *http,
@@ -315,7 +315,7 @@ clout_oauth_token_refresh_async (CloutHttp               *http,
  * clout_oauth_token_refresh_finish:
  *
  * Returns: (transfer full): the new token, or %NULL with a #CloutWebError;
- *   %CLOUT_WEB_ERROR_SIGN_IN_AGAIN where the server no longer renews it
+ *   %CLOUT_WEB_ERROR_SIGN_IN_AGAIN if the server refuses to renew it
  */
 CloutToken *
 clout_oauth_token_refresh_finish (GAsyncResult  *result,
@@ -347,11 +347,11 @@ revoked_cb (GObject      *source,
 
 /**
  * clout_oauth_token_revoke_async:
- * @dialect: (nullable): of the network
- * @token: a token that shall be good for nothing (RFC 7009)
+ * @dialect: (nullable): dialect of the network
+ * @token: the token to revoke (RFC 7009)
  *
- * The refresh token is named where there is one, for the access token ends with
- * it. A server without an endpoint for it is %CLOUT_WEB_ERROR_NOT_SERVED.
+ * Revokes a token. Sends the refresh token if there is one, because the access token becomes
+ * invalid with it. Fails with %CLOUT_WEB_ERROR_NOT_SERVED if the server has no such endpoint.
  */
 void
 clout_oauth_token_revoke_async (CloutHttp               *http,
@@ -389,7 +389,7 @@ clout_oauth_token_revoke_async (CloutHttp               *http,
 /**
  * clout_oauth_token_revoke_finish:
  *
- * Returns: whether the server has taken note
+ * Returns: whether the token was revoked
  */
 gboolean
 clout_oauth_token_revoke_finish (GAsyncResult  *result,

@@ -1,4 +1,4 @@
-/* token-endpoint.h: the token endpoint: exchange, renew, revoke.
+/* token-endpoint.h: the token endpoint: exchange, renewal, revocation.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

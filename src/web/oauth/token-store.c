@@ -1,4 +1,4 @@
-/* token-store.c: where tokens are kept, as web/ sees it.
+/* token-store.c: an interface for storing tokens.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

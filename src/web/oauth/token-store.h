@@ -1,4 +1,4 @@
-/* token-store.h: where tokens are kept, as web/ sees it.
+/* token-store.h: an interface for storing tokens.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@ G_DECLARE_INTERFACE (CloutTokenStore, clout_token_store, CLOUT, TOKEN_STORE, GOb
 /**
  * CloutTokenStoreInterface:
  *
- * Implemented over the keyring by who knows it. An account is named by its key.
+ * Stores tokens by the key of their account. Implemented on top of the keyring by a higher layer.
  */
 struct _CloutTokenStoreInterface
 {

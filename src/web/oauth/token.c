@@ -1,4 +1,4 @@
-/* token.c: what a sign-in leaves behind, for the keyring.
+/* token.c: the result of a sign-in, to be stored in the keyring.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -54,7 +54,7 @@ set_member (CloutToken *self,
 /**
  * clout_token_new:
  *
- * Returns: (transfer full): a token with nothing in it
+ * Returns: (transfer full): an empty token
  */
 CloutToken *
 clout_token_new (void)
@@ -82,7 +82,7 @@ clout_token_copy (const CloutToken *self)
  * clout_token_free:
  * @self: (nullable): a token
  *
- * Overwrites its strings first.
+ * Frees a token after overwriting its strings.
  */
 void
 clout_token_free (CloutToken *self)
@@ -98,9 +98,9 @@ clout_token_free (CloutToken *self)
  * clout_token_has_expired:
  * @now: Unix seconds
  *
- * A minute is left for the way to the server.
+ * Allows a minute for the request.
  *
- * Returns: whether it is better renewed before use
+ * Returns: whether it should be renewed before use
  */
 gboolean
 clout_token_has_expired (const CloutToken *self,
@@ -111,9 +111,9 @@ clout_token_has_expired (const CloutToken *self,
 
 /**
  * clout_token_can_renew:
- * @dialect: (nullable): of its network
+ * @dialect: (nullable): dialect of its network
  *
- * Returns: whether another token can be had without the person
+ * Returns: whether it can be renewed without the person
  */
 gboolean
 clout_token_can_renew (const CloutToken        *self,
@@ -125,12 +125,13 @@ clout_token_can_renew (const CloutToken        *self,
 
 /**
  * clout_token_wants_renewal:
- * @dialect: (nullable): of its network
+ * @dialect: (nullable): dialect of its network
  * @now: Unix seconds
  *
- * A token that renews itself has to be alive for it, so that it is renewed long before its end.
+ * Decides whether to renew a token. A token without a refresh token must still be valid for that,
+ * so it is renewed long before its expiry.
  *
- * Returns: whether to renew it before it is used
+ * Returns: whether to renew it before use
  */
 gboolean
 clout_token_wants_renewal (const CloutToken        *self,
@@ -144,7 +145,7 @@ clout_token_wants_renewal (const CloutToken        *self,
   return self->expires_at - (gint64) dialect->renew_ahead <= now;
 }
 
-/* Each byte as \u0000, and the names. */
+/* Assumes that each byte becomes \u0000, plus member names. */
 static gsize
 longest_json (const CloutToken *self)
 {
@@ -159,8 +160,8 @@ longest_json (const CloutToken *self)
 /**
  * clout_token_to_json:
  *
- * Returns: (transfer full): all of it as one line, for the keyring alone; free
- *   with clout_secret_free()
+ * Returns: (transfer full): the complete token on one line, for the keyring only; free with
+ *   clout_secret_free()
  */
 char *
 clout_token_to_json (const CloutToken *self)
@@ -168,7 +169,7 @@ clout_token_to_json (const CloutToken *self)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
-  /* A string that grows leaves what it had in it behind. */
+  /* A growing string would leave unwiped copies behind. */
   GString *json = g_string_sized_new (longest_json (self));
   char *secret;
 
@@ -198,7 +199,7 @@ clout_token_to_json (const CloutToken *self)
 
 /**
  * clout_token_from_json:
- * @json: what clout_token_to_json() wrote
+ * @json: output of clout_token_to_json()
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Returns: (transfer full): the token, or %NULL

@@ -1,4 +1,4 @@
-/* token.h: what a sign-in leaves behind, for the keyring.
+/* token.h: the result of a sign-in, to be stored in the keyring.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_TOKEN (clout_token_get_type ())
 
-/* How a client shows a token endpoint that it is the client. */
+/* How a client authenticates at a token endpoint. */
 typedef enum
 {
   CLOUT_CLIENT_AUTH_NONE,   /* public client: client_id in the body */
@@ -26,16 +26,17 @@ typedef enum
  * @issuer: (nullable): issuer of its discovery document
  * @access: the access token
  * @refresh: (nullable): refresh token
- * @parent: (nullable): the token that @access was made from and that ends with the sign-in, where
- *   a person acts for something else of theirs
- * @scope: (nullable): scopes granted, space separated
- * @subject: (nullable): whom it is for, where the server says so (`sub`)
+ * @parent: (nullable): the person's own token that @access was derived from, for example for a
+ *   page of theirs; needed to revoke the sign-in
+ * @scope: (nullable): granted scopes, space-separated
+ * @subject: (nullable): who it is for, if the server says so (`sub`)
  * @token_url: token endpoint
  * @revoke_url: (nullable): revocation endpoint
  * @dpop_key: (nullable): the private key that the token is bound to, see clout_dpop_new_key()
- * @expires_at: Unix seconds, 0 when it does not expire or is not said
+ * @expires_at: Unix seconds, 0 if it doesn't expire or that is unknown
  *
- * Everything needed to use, renew and revoke a sign-in, as plain data. @access, @refresh, @parent,
+ * Everything needed to use, renew and revoke a sign-in, as plain data. @access, @refresh,
+ * @parent,
  * @client_secret and @dpop_key are from clout_secret_dup().
  */
 typedef struct
