@@ -142,6 +142,10 @@ typedef struct
  * @since: Unix seconds; the list shows nothing of then or earlier
  * @until: Unix seconds from which on it shows nothing, 0 for no end
  * @covers: (nullable): as in #CloutBatchListing
+ * @thread: as in #CloutBatchListing
+ * @others: as in #CloutBatchListing
+ * @threads: (nullable) (element-type utf8): remote ids of threads on the page with all of their
+ *   replies
  */
 typedef struct
 {
@@ -153,6 +157,9 @@ typedef struct
   gint64 since;
   gint64 until;
   gboolean (*covers) (const char *remote);
+  char thread;
+  gboolean others;
+  GPtrArray *threads;
 } CloutAnswerList;
 
 /**

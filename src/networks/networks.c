@@ -316,6 +316,7 @@ static void
 answer_list_free (CloutAnswerList *list)
 {
   g_clear_pointer (&list->posts, g_ptr_array_unref);
+  g_clear_pointer (&list->threads, g_ptr_array_unref);
   g_free (list);
 }
 

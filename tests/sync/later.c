@@ -77,14 +77,16 @@ put_done (Fixture      *self,
   g_assert_no_error (error);
 }
 
-/* later_make_due: as if the last sync of @resources had been two days ago */
+/* later_make_due: as if the last sync of @resources had been two days ago, and their last check
+ * over a month ago */
 void
 later_make_due (Fixture            *self,
                 CloutAccount       *account,
                 const char *const  *resources)
 {
   for (gsize i = 0; resources[i] != NULL; i++)
-    put_done (self, account, resources[i], self->now - 2 * DAY);
+    put_done (self, account, resources[i],
+              self->now - (g_str_has_suffix (resources[i], CLOUT_LISTING_CHECKED) ? 40 : 2) * DAY);
 }
 
 /* later_sync:

@@ -260,6 +260,29 @@ run_sql (const char *path,
   sqlite3_close (db);
 }
 
+/* The last mention is deleted once the list has been empty for a day. */
+static void
+test_last_withdrawn (void)
+{
+  Life life;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  life_begin (&life, BLOG_SERVER_MENTIONS, 12, 0);
+  blog_server_mention (life.blog, "post1", "in-reply-to", "Bob", life.f.now - DAY);
+  before = later_sync (&life.f, life.account, all);
+  g_assert_cmpuint (fixture_count_lines (before, "reaction "), ==, 2);
+  blog_server_remove_remark (life.blog, 1);
+  blog_server_remove_remark (life.blog, 0);
+  assert_unchanged (&life, before);
+  assert_unchanged (&life, before);
+  run_sql (life.f.path, "UPDATE cursor SET done = done - 2 * 24 * 60 * 60"
+           " WHERE resource LIKE '%/empty %'");
+  after = later_sync (&life.f, life.account, all);
+  g_assert_cmpuint (fixture_count_lines (after, "reaction "), ==, 0);
+  life_end (&life);
+}
+
 /* Posts that an older version stored by their URL get their permanent name. */
 static void
 test_older_store (void)
@@ -305,6 +328,7 @@ main (int    argc,
   g_test_add_data_func ("/sync/blog/cut/list", "/wp-json/", test_cut);
   g_test_add_data_func ("/sync/blog/cut/mentions", "/api/", test_cut);
   g_test_add_func ("/sync/blog/suddenly-empty", test_suddenly_empty);
+  g_test_add_func ("/sync/blog/last-withdrawn", test_last_withdrawn);
   g_test_add_func ("/sync/blog/older-store", test_older_store);
   return g_test_run ();
 }

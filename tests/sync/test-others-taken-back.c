@@ -1,12 +1,14 @@
-/* test-others-taken-back.c: reactions taken back on Bluesky, Misskey and GitHub stop counting.
+/* test-others-taken-back.c: reactions taken back on other networks than Mastodon stop counting.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "later.h"
+#include "own-app.h"
 #include "support/bluesky-appview.h"
 #include "support/github-server.h"
 #include "support/misskey-server.h"
@@ -51,9 +53,9 @@ struct _World
 {
   const char *name;
   const char *const *resources;
-  gpointer (*open) (void);
+  gpointer (*open) (Life *life);
   void (*close) (gpointer server);
-  char *(*dup_handle) (Life *life);
+  CloutAccount *(*add) (Life *life, Fixture *f);
   char *(*post) (Life *life, guint number, gint64 time);
   void (*remove) (Life *life, const char *post);
   void (*act) (Life *life, Act *act);
@@ -71,7 +73,7 @@ act_free (gpointer data)
 }
 
 static gpointer
-open_bluesky (void)
+open_bluesky (Life *life)
 {
   BlueskyAppview *appview = bluesky_appview_new ();
 
@@ -93,10 +95,11 @@ close_bluesky (gpointer server)
   bluesky_appview_free (server);
 }
 
-static char *
-dup_bluesky_handle (Life *life)
+static CloutAccount *
+add_on_bluesky (Life    *life,
+                Fixture *f)
 {
-  return g_strdup ("ada.example");
+  return later_add (f, "ada.example", NULL);
 }
 
 static char *
@@ -154,7 +157,7 @@ take_back_on_bluesky (Life      *life,
 }
 
 static gpointer
-open_misskey (void)
+open_misskey (Life *life)
 {
   return misskey_server_new ();
 }
@@ -165,11 +168,14 @@ close_misskey (gpointer server)
   misskey_server_free (server);
 }
 
-static char *
-dup_misskey_handle (Life *life)
+static CloutAccount *
+add_on_misskey (Life    *life,
+                Fixture *f)
 {
-  return g_strdup_printf ("@ada@%s", misskey_server_get_origin (life->server)
-                                     + strlen ("http://"));
+  g_autofree char *handle = g_strdup_printf ("@ada@%s", misskey_server_get_origin (life->server)
+                                                        + strlen ("http://"));
+
+  return later_add (f, handle, NULL);
 }
 
 static char *
@@ -214,7 +220,7 @@ take_back_on_misskey (Life      *life,
 }
 
 static gpointer
-open_github (void)
+open_github (Life *life)
 {
   GithubServer *github = github_server_new ();
 
@@ -229,10 +235,11 @@ close_github (gpointer server)
   github_server_free (server);
 }
 
-static char *
-dup_github_handle (Life *life)
+static CloutAccount *
+add_on_github (Life    *life,
+               Fixture *f)
 {
-  return g_strdup ("https://github.com/ada");
+  return later_add (f, "https://github.com/ada", NULL);
 }
 
 static char *
@@ -296,6 +303,304 @@ take_back_on_github (Life      *life,
                            get_github_list (act), act->who);
 }
 
+/* X and YouTube list what is in the life. Others' acts on X are likes, replies and mentions; on
+ * YouTube likes, comments and replies to them. */
+
+static char *
+dup_date (gint64 time)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
+
+  return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static char *
+post_in_life (Life   *life,
+              guint   number,
+              gint64  time)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, time);
+}
+
+static void
+remove_in_life (Life       *life,
+                const char *post)
+{
+}
+
+static Act *
+find_comment (Life       *life,
+              const char *post)
+{
+  for (guint i = 0; i < life->acts->len; i++)
+    {
+      Act *act = life->acts->pdata[i];
+
+      if (act->kind == REPLY && g_str_equal (act->post, post))
+        return act;
+    }
+  return NULL;
+}
+
+static void
+act_in_life (Life *life,
+             Act  *act)
+{
+  const Act *comment = act->kind == REPLY ? NULL : find_comment (life, act->post);
+
+  if (act->kind == LIKE || act->kind == FOLLOW)
+    return;
+  act->name = g_strdup_printf ("%s%s%u", comment != NULL ? comment->name : "",
+                               comment != NULL ? "." : "", 7000 + life->n_made);
+}
+
+/* Replies go with their comment. */
+static void
+take_back_in_life (Life      *life,
+                   const Act *act)
+{
+  g_autofree char *thread = g_strdup_printf ("%s.", act->name);
+
+  for (guint i = life->acts->len; i > 0; i--)
+    {
+      const Act *reply = life->acts->pdata[i - 1];
+
+      if (reply->name != NULL && g_str_has_prefix (reply->name, thread))
+        g_ptr_array_remove_index (life->acts, i - 1);
+    }
+}
+
+static guint
+count (Life       *life,
+       const char *post,
+       gboolean    likes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < life->acts->len; i++)
+    {
+      const Act *act = life->acts->pdata[i];
+
+      n += g_str_equal (act->post, post) && act->kind != FOLLOW && (act->kind == LIKE) == likes;
+    }
+  return n;
+}
+
+static void
+append (GString    *list,
+        const char *format,
+        ...) G_GNUC_PRINTF (2, 3);
+
+static void
+append (GString    *list,
+        const char *format,
+        ...)
+{
+  va_list args;
+
+  if (list->len > 0)
+    g_string_append_c (list, ',');
+  va_start (args, format);
+  g_string_append_vprintf (list, format, args);
+  va_end (args);
+}
+
+static void
+append_mentions (Life    *life,
+                 GString *items)
+{
+  for (guint i = life->acts->len; i > 0; i--)
+    {
+      const Act *act = life->acts->pdata[i - 1];
+      g_autofree char *date = dup_date (act->time);
+
+      if (act->name == NULL)
+        continue;
+      append (items, "{\"id\": \"%s\", \"author_id\": \"%s\", \"created_at\": \"%s\"", act->name,
+              act->who, date);
+      if (act->kind == REPLY)
+        g_string_append_printf (items, ", \"in_reply_to_user_id\": \"42\", \"referenced_tweets\":"
+                                " [{\"type\": \"replied_to\", \"id\": \"%s\"}]", act->post);
+      g_string_append_c (items, '}');
+    }
+}
+
+static void
+append_x_posts (Life    *life,
+                GString *items)
+{
+  for (guint i = life->posts->len; i > 0; i--)
+    {
+      const char *post = life->posts->pdata[i - 1];
+      g_autofree char *date = dup_date (g_ascii_strtoll (post, NULL, 10));
+
+      append (items, "{\"id\": \"%s\", \"text\": \"Hello\", \"created_at\": \"%s\","
+              " \"public_metrics\": {\"like_count\": %u}}", post, date, count (life, post, TRUE));
+    }
+}
+
+static void
+handle_x (AppServer         *server,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          const char        *name,
+          gpointer           data)
+{
+  g_autoptr(GString) items = g_string_new (NULL);
+  g_autofree char *json = NULL;
+
+  if (g_str_has_suffix (path, "/tweets"))
+    append_x_posts (data, items);
+  else if (g_str_has_suffix (path, "/mentions"))
+    append_mentions (data, items);
+  for (guint i = 0; g_str_equal (path, "/2/users") && i < G_N_ELEMENTS (people); i++)
+    append (items, "{\"id\": \"%s\", \"username\": \"%s\", \"public_metrics\":"
+            " {\"followers_count\": %u}}", people[i], people[i], 20 * i);
+  if (g_str_has_suffix (path, "/me"))
+    json = g_strdup ("{\"data\": {\"id\": \"42\", \"username\": \"ada\"}}");
+  else
+    json = g_strdup_printf ("{\"data\": [%s], \"meta\": {}}", items->str);
+  http_server_reply_json (message, 200, json);
+}
+
+static gpointer
+open_x (Life *life)
+{
+  AppServer *app = app_server_new (APP_SERVER_X, handle_x, life);
+  g_autofree char *port = g_strdup_printf ("%u", (guint) app_server_free_port ());
+
+  g_setenv ("CLOUT_X_API", app_server_get_origin (app), TRUE);
+  g_setenv ("CLOUT_REDIRECT_PORT", port, TRUE);
+  return app;
+}
+
+static void
+close_x (gpointer server)
+{
+  app_server_free (server);
+}
+
+static CloutAccount *
+add_on_x (Life    *life,
+          Fixture *f)
+{
+  const OwnApp app = { .network = "x", .client_id = APP_CLIENT_ID };
+
+  return user_credentials_sign_in_well (f, app, life->server);
+}
+
+static void
+append_comment (GString   *items,
+                const Act *act)
+{
+  g_autofree char *date = dup_date (act->time);
+
+  append (items, "{\"id\": \"%s\", \"snippet\": {\"authorDisplayName\": \"%s\","
+          " \"authorChannelId\": {\"value\": \"UC%s\"}, \"publishedAt\": \"%s\"}}", act->name,
+          act->who, act->who, date);
+}
+
+static void
+append_thread (Life      *life,
+               GString   *items,
+               const Act *act)
+{
+  g_autofree char *thread = g_strconcat (act->name, ".", NULL);
+  g_autoptr(GString) top = g_string_new (NULL);
+  g_autoptr(GString) replies = g_string_new (NULL);
+  guint n = 0;
+
+  append_comment (top, act);
+  for (guint i = 0; i < life->acts->len; i++)
+    {
+      const Act *reply = life->acts->pdata[i];
+
+      if (reply->name == NULL || !g_str_has_prefix (reply->name, thread))
+        continue;
+      append_comment (replies, reply);
+      n++;
+    }
+  append (items, "{\"snippet\": {\"videoId\": \"%s\", \"totalReplyCount\": %u,"
+          " \"topLevelComment\": %s}, \"replies\": {\"comments\": [%s]}}", act->post, n, top->str,
+          replies->str);
+}
+
+static void
+append_videos (Life       *life,
+               GString    *items,
+               const char *ids)
+{
+  for (guint i = life->posts->len; i > 0; i--)
+    {
+      const char *post = life->posts->pdata[i - 1];
+      g_autofree char *date = dup_date (g_ascii_strtoll (post, NULL, 10));
+
+      if (ids == NULL)
+        append (items, "{\"contentDetails\": {\"videoId\": \"%s\", \"videoPublishedAt\": \"%s\"}}",
+                post, date);
+      else if (strstr (ids, post) != NULL)
+        append (items, "{\"id\": \"%s\", \"snippet\": {\"title\": \"Hello\", \"publishedAt\":"
+                " \"%s\"}, \"statistics\": {\"likeCount\": \"%u\", \"commentCount\": \"%u\"}}",
+                post, date, count (life, post, TRUE), count (life, post, FALSE));
+    }
+}
+
+static void
+serve_youtube (HttpServer        *server,
+               SoupServerMessage *message,
+               const char        *path,
+               GHashTable        *query,
+               gpointer           data)
+{
+  Life *life = data;
+  g_autoptr(GString) items = g_string_new (NULL);
+  g_autofree char *json = NULL;
+
+  if (g_str_has_suffix (path, "/channels"))
+    append (items, "{\"id\": \"UCada\", \"snippet\": {\"title\": \"Ada\", \"customUrl\": \"@ada\"},"
+            " \"statistics\": {\"videoCount\": \"%u\"}, \"contentDetails\": {\"relatedPlaylists\":"
+            " {\"uploads\": \"UUada\"}}}", life->posts->len);
+  else if (!g_str_has_suffix (path, "/commentThreads"))
+    append_videos (life, items, g_hash_table_lookup (query, "id"));
+  else
+    for (guint i = life->acts->len; i > 0; i--)
+      {
+        const Act *act = life->acts->pdata[i - 1];
+
+        if (act->name != NULL && strchr (act->name, '.') == NULL)
+          append_thread (life, items, act);
+      }
+  json = g_strdup_printf ("{\"items\": [%s]}", items->str);
+  http_server_reply_json (message, 200, json);
+}
+
+static gpointer
+open_youtube (Life *life)
+{
+  HttpServer *http = http_server_new (serve_youtube, life);
+
+  g_setenv ("CLOUT_YOUTUBE_API", http_server_get_origin (http), TRUE);
+  return http;
+}
+
+static void
+close_youtube (gpointer server)
+{
+  http_server_free (server);
+}
+
+static CloutAccount *
+add_on_youtube (Life    *life,
+                Fixture *f)
+{
+  g_autoptr(GError) error = NULL;
+  CloutAccount *account = later_use_key (f, "youtube", "@ada", "key", &error);
+
+  g_assert_no_error (error);
+  return account;
+}
+
 /* No one likes, shares or follows twice. */
 static gboolean
 is_done (Life      *life,
@@ -354,17 +659,24 @@ take_back (Life *life)
     }
 }
 
+static void
+sync_well (Fixture      *f,
+           CloutAccount *account)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (user_credentials_sync (f, account, OWN_APP_ALLOWED, &error));
+  g_assert_no_error (error);
+}
+
 static CloutAccount *
 add (Life    *life,
      Fixture *f)
 {
-  g_autofree char *handle = life->world->dup_handle (life);
-  g_autoptr(GError) error = NULL;
-  CloutAccount *account = later_add (f, handle, &error);
+  CloutAccount *account = life->world->add (life, f);
 
-  g_assert_no_error (error);
-  g_assert_true (fixture_sync (f, account, &error));
-  g_assert_no_error (error);
+  g_assert_nonnull (account);
+  sync_well (f, account);
   return account;
 }
 
@@ -377,7 +689,7 @@ life_begin (Life        *life,
 
   *life = (Life) { .world = world, .dice = g_rand_new_with_seed (seed) };
   fixture_set_up (&life->f, MASTODON_SERVER_MASTODON);
-  life->server = world->open ();
+  life->server = world->open (life);
   life->posts = g_ptr_array_new_with_free_func (g_free);
   life->acts = g_ptr_array_new_with_free_func (act_free);
   for (guint i = 0; i < N_POSTS; i++)
@@ -441,12 +753,16 @@ dump_fresh (Life   *life,
 static void
 assert_as_fresh (Life *life)
 {
-  g_autofree char *dump = later_sync (&life->f, life->account, life->world->resources);
-  g_autofree char *left = without_people (dump);
   double score;
   g_autofree char *fresh_dump = dump_fresh (life, &score);
   g_autofree char *fresh = without_people (fresh_dump);
+  g_autofree char *dump = NULL;
+  g_autofree char *left = NULL;
 
+  later_make_due (&life->f, life->account, life->world->resources);
+  sync_well (&life->f, life->account);
+  dump = fixture_dump (&life->f);
+  left = without_people (dump);
   g_assert_cmpstr (left, ==, fresh);
   /* The sums are equal in a different order. */
   g_assert_cmpfloat_with_epsilon (fixture_score_then (&life->f, NULL), score, 1e-9);
@@ -483,13 +799,20 @@ main (int    argc,
   static const char *const github[] = { "profile", "repositories", "repositories/checked",
                                         "answers", "issues", "issues/checked", "comments",
                                         "reactions", "followers", "following", NULL };
+  static const char *const x[] = { "posts", "posts/checked", "mentions", "mentions/checked", NULL };
+  static const char *const youtube[] = { "profile", "posts", "posts/checked", "comments",
+                                         "comments/checked", NULL };
   static const World worlds[] = {
-    { "bluesky", bluesky, open_bluesky, close_bluesky, dup_bluesky_handle, post_on_bluesky,
+    { "bluesky", bluesky, open_bluesky, close_bluesky, add_on_bluesky, post_on_bluesky,
       remove_on_bluesky, act_on_bluesky, take_back_on_bluesky },
-    { "misskey", misskey, open_misskey, close_misskey, dup_misskey_handle, post_on_misskey,
+    { "misskey", misskey, open_misskey, close_misskey, add_on_misskey, post_on_misskey,
       remove_on_misskey, act_on_misskey, take_back_on_misskey },
-    { "github", github, open_github, close_github, dup_github_handle, post_on_github,
+    { "github", github, open_github, close_github, add_on_github, post_on_github,
       remove_on_github, act_on_github, take_back_on_github },
+    { "x", x, open_x, close_x, add_on_x, post_in_life, remove_in_life, act_in_life,
+      take_back_in_life },
+    { "youtube", youtube, open_youtube, close_youtube, add_on_youtube, post_in_life,
+      remove_in_life, act_in_life, take_back_in_life },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -177,6 +177,9 @@ typedef struct
 /* Suffix for a list's name: when it was last read as far back as its items count. */
 #define CLOUT_LISTING_CHECKED "/checked"
 
+/* Suffix for a list's name: since when it has been empty although replies are stored. */
+#define CLOUT_LISTING_EMPTY "/empty"
+
 /* The contents of an account's list. */
 typedef enum
 {
@@ -206,6 +209,11 @@ typedef enum
  * @window: Unix seconds
  * @checked: Unix seconds when the list was read back to @window, 0 if it was not
  * @counted: number of items according to the profile, -1 if unknown
+ * @thread: for answers: character that separates a thread's remote id from a reply's, 0 if ids
+ *   don't show the thread. A reply can only be gone if @names has its thread with this character
+ *   at its end, or with its thread
+ * @others: for answers: whether the list leaves out the account's own
+ * @doubtful: for answers: whether the list is empty and nothing else confirms that
  */
 typedef struct
 {
@@ -223,6 +231,9 @@ typedef struct
   gint64 window;
   gint64 checked;
   gint64 counted;
+  char thread;
+  gboolean others;
+  gboolean doubtful;
 } CloutBatchListing;
 
 /**

@@ -280,8 +280,17 @@ clout_x_read_mentions (const CloutRequestContext  *ask,
                        GError         **error)
 {
   CloutListing listing = { 0, };
+  CloutAnswerList *list;
 
-  return read_list (&listing, ask, answer, page, read_mention, error);
+  if (!read_list (&listing, ask, answer, page, read_mention, error))
+    return FALSE;
+  list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY)
+                              | CLOUT_ACT (CLOUT_REACTION_MENTION), ask->since);
+  g_clear_pointer (&list->posts, g_ptr_array_unref);
+  list->first = ask->cursor == NULL;
+  list->last = page->next == NULL;
+  list->others = TRUE;
+  return TRUE;
 }
 
 static gboolean

@@ -118,7 +118,7 @@ static const CloutResource resources[] = {
   { "posts", 0, 0, HOUR, 7 * DAY, 8, request_posts, clout_x_read_posts, PRICE_OWNED, LIST_ITEMS,
     .lists = CLOUT_LISTING_POSTS },
   { "mentions", CLOUT_RESOURCE_OPTIONAL, 0, HOUR, HOUR, 8, request_mentions,
-    clout_x_read_mentions, PRICE_OWNED, LIST_ITEMS },
+    clout_x_read_mentions, PRICE_OWNED, LIST_ITEMS, .lists = CLOUT_LISTING_ANSWERS },
   { "quotes", PER_POST, CLOUT_REACTION_QUOTE, DAY, 0, 2, request_quotes, clout_x_read_quotes,
     PRICE_POST, DEAR_ITEMS },
   { "reposters", PER_POST, CLOUT_REACTION_RESHARE, DAY, 0, 2, request_reposters,

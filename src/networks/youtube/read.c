@@ -129,6 +129,7 @@ typedef struct
 {
   CloutListing listing;
   GString *ids;
+  GPtrArray *threads;
 } Reading;
 
 static gboolean
@@ -197,6 +198,7 @@ clout_youtube_read_videos (const CloutRequestContext  *ask,
   Reading reading = { .ids = ids };
   JsonNode *root = clout_response_get_json (answer, error);
   const char *next;
+  gsize n;
 
   if (clout_step_parse (&step, ask->cursor) && step.kind == CLOUT_YOUTUBE_VIDEOS)
     {
@@ -204,6 +206,9 @@ clout_youtube_read_videos (const CloutRequestContext  *ask,
         return FALSE;
       if (*step.of != '\0')
         page->next = make_step (CLOUT_YOUTUBE_UPLOADS, step.of, NULL);
+      /* A video can vanish between two requests, but not all of a page. */
+      clout_batch_get_posts (page->batch, &n);
+      page->partial = n == 0;
       return TRUE;
     }
   if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_upload, error))
@@ -262,6 +267,8 @@ read_thread (JsonNode  *item,
   JsonNode *list = clout_json_opt_array (item, "replies.comments");
   JsonArray *replies = list != NULL ? json_node_get_array (list) : NULL;
   const char *video = clout_json_opt_string (item, "snippet.videoId", NULL);
+  const char *id = clout_json_opt_string (top, "id", NULL);
+  gint64 n = clout_json_opt_int (item, "snippet.totalReplyCount", G_MAXINT64);
 
   clout_listing_note_time (&reading->listing, clout_json_opt_time (top, "snippet.publishedAt", 0));
   if (video == NULL)
@@ -269,7 +276,24 @@ read_thread (JsonNode  *item,
   add_comment (reading, top, video);
   for (guint i = 0; replies != NULL && i < json_array_get_length (replies); i++)
     add_comment (reading, json_array_get_element (replies, i), video);
+  if (id != NULL && n <= (replies != NULL ? json_array_get_length (replies) : 0))
+    g_ptr_array_add (reading->threads, g_strdup (id));
   return TRUE;
+}
+
+/* A thread shows five replies at most. */
+static void
+note_list (Reading *reading)
+{
+  CloutListing *listing = &reading->listing;
+  CloutAnswerList *list = clout_page_add_list (listing->page, CLOUT_ACT (CLOUT_REACTION_REPLY),
+                                               listing->ask->since);
+
+  g_clear_pointer (&list->posts, g_ptr_array_unref);
+  list->first = listing->ask->cursor == NULL;
+  list->last = listing->page->next == NULL;
+  list->thread = '.';
+  list->threads = g_ptr_array_ref (reading->threads);
 }
 
 gboolean
@@ -278,11 +302,13 @@ clout_youtube_read_comments (const CloutRequestContext  *ask,
                              CloutPage       *page,
                              GError         **error)
 {
-  Reading reading = { 0 };
+  g_autoptr (GPtrArray) threads = g_ptr_array_new_with_free_func (g_free);
+  Reading reading = { .threads = threads };
   JsonNode *root = clout_response_get_json (answer, error);
 
   if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_thread, error))
     return FALSE;
   clout_listing_set_next (&reading.listing, clout_json_opt_string (root, "nextPageToken", NULL));
+  note_list (&reading);
   return TRUE;
 }

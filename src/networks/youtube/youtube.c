@@ -76,9 +76,9 @@ request_comments (const CloutRequestContext  *ask,
 static const CloutResource resources[] = {
   { "profile", 0, 0, HOUR, 0, 1, request_channel, clout_youtube_read_channel },
   { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 2 * HOUR, 60 * DAY, 100,
-    request_videos, clout_youtube_read_videos },
+    request_videos, clout_youtube_read_videos, .lists = CLOUT_LISTING_POSTS },
   { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 2 * HOUR, 7 * DAY, 600,
-    request_comments, clout_youtube_read_comments },
+    request_comments, clout_youtube_read_comments, .lists = CLOUT_LISTING_ANSWERS },
 };
 
 /**

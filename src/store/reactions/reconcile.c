@@ -4,12 +4,18 @@
 
 #include "store/reactions/reconcile.h"
 
+#include <string.h>
+
 #include "store/database/sql.h"
+
+/* How long an empty list must have been empty before it is believed. */
+#define EMPTY_SECONDS (24 * 60 * 60)
 
 typedef struct
 {
   sqlite3 *db;
   gint64 account;
+  gint64 now;
   const CloutBatchListing *listing;
   GHashTable *shown;
 } Reconcile;
@@ -30,11 +36,23 @@ run (Reconcile   *self,
   return clout_sql_run (statement, error);
 }
 
+/* A reply can be judged where all of its thread is shown. */
+static gboolean
+is_in_cut_thread (Reconcile  *self,
+                  const char *name)
+{
+  const char *end = self->listing->thread != 0 ? strrchr (name, self->listing->thread) : NULL;
+  g_autofree char *thread = end != NULL ? g_strndup (name, (gsize) (end + 1 - name)) : NULL;
+
+  return thread != NULL && !g_hash_table_contains (self->shown, thread);
+}
+
 static gboolean
 is_gone (Reconcile  *self,
          const char *name)
 {
   return name != NULL && !g_hash_table_contains (self->shown, name)
+    && !is_in_cut_thread (self, name)
     && (self->listing->covers == NULL || self->listing->covers (name));
 }
 
@@ -247,6 +265,20 @@ put_about (Reconcile  *self,
 #define ABOUT(post) " AND (%u >> kind) & 1 = 1 AND EXISTS (SELECT 1 FROM temp.about" \
   " WHERE about.post IS NULL OR about.post = " post ")"
 
+/* With a thread its replies go. */
+static char *
+dup_drop (Reconcile  *self,
+          const char *table)
+{
+  char thread = self->listing->thread;
+  g_autofree char *replies =
+    thread == 0 ? NULL : g_strdup_printf (" OR remote > ?2 || '%c' AND remote < ?2 || '%c'", thread,
+                                          thread + 1);
+
+  return g_strdup_printf ("DELETE FROM %s WHERE account = ?1 AND (remote = ?2%s)", table,
+                          replies != NULL ? replies : "");
+}
+
 static gboolean
 drop_answers (Reconcile  *self,
               GError    **error)
@@ -254,9 +286,9 @@ drop_answers (Reconcile  *self,
   g_autofree char *list =
     g_strdup_printf ("SELECT remote, remote FROM remark WHERE account = ?1 AND time > ?2"
                      " AND (?3 = 0 OR time < ?3)" ABOUT ("remark.post"), self->listing->kinds);
+  g_autofree char *drop = dup_drop (self, "remark");
 
-  return drop_gone (self, list, self->listing->since, self->listing->until,
-                    "DELETE FROM remark WHERE account = ?1 AND remote = ?2", error);
+  return drop_gone (self, list, self->listing->since, self->listing->until, drop, error);
 }
 
 /* Own words have no time: a list that begins before their post shows all of them. */
@@ -269,10 +301,10 @@ drop_own_answers (Reconcile  *self,
                      " ON post.account = ?1 AND post.remote = own_act.post"
                      " WHERE own_act.account = ?1 AND own_act.remote <> '' AND post.time > ?2"
                      ABOUT ("post.id"), self->listing->kinds);
+  g_autofree char *drop = dup_drop (self, "own_act");
 
-  return self->listing->until > 0
-    || drop_gone (self, list, self->listing->since, 0,
-                  "DELETE FROM own_act WHERE account = ?1 AND remote = ?2", error);
+  return self->listing->until > 0 || self->listing->others
+    || drop_gone (self, list, self->listing->since, 0, drop, error);
 }
 
 static gboolean
@@ -280,7 +312,7 @@ drop_acts (Reconcile  *self,
            GError    **error)
 {
   CloutBatchListing listing = *self->listing;
-  Reconcile acts = { self->db, self->account, &listing, self->shown };
+  Reconcile acts = { self->db, self->account, self->now, &listing, self->shown };
   g_autofree char *list =
     g_strdup_printf ("SELECT kind || ' ' || person.remote || ' ' || post.remote,"
                      " reaction.post || ' ' || kind || ' ' || person FROM reaction JOIN person"
@@ -292,12 +324,77 @@ drop_acts (Reconcile  *self,
   return drop_gone (&acts, list, listing.since, 0, DROP_ACT, error);
 }
 
+/* Returns: the number in the first column, 0 where there is no row, -1 with @error */
+static gint64
+ask (Reconcile   *self,
+     const char  *sql,
+     const char  *name,
+     GError     **error)
+{
+  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (self->db, sql, error);
+  gboolean row = FALSE;
+
+  if (rows == NULL)
+    return -1;
+  clout_sql_bind (rows, "isi", self->account, name, self->listing->since);
+  if (!clout_sql_step (rows, &row, error))
+    return -1;
+  return row ? MAX (sqlite3_column_int64 (rows, 0), 0) : 0;
+}
+
+static gboolean
+put_empty (Reconcile   *self,
+           const char  *name,
+           gboolean     empty,
+           GError     **error)
+{
+  g_autoptr(sqlite3_stmt) put =
+    clout_sql_prepare (self->db, empty ? "INSERT INTO cursor (account, resource, done)"
+                       " VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE"
+                       " SET done = min (done, excluded.done)"
+                       : "DELETE FROM cursor WHERE account = ?1 AND resource = ?2", error);
+
+  if (put == NULL)
+    return FALSE;
+  clout_sql_bind (put, empty ? "isi" : "is", self->account, name, self->now);
+  return clout_sql_run (put, error);
+}
+
+/* A server in trouble may answer with an empty list, but hardly for a day. */
+static gboolean
+check_empty (Reconcile  *self,
+             gboolean   *ret_believed,
+             GError    **error)
+{
+  const CloutBatchListing *listing = self->listing;
+  g_autofree char *name =
+    g_strdup_printf ("%s" CLOUT_LISTING_EMPTY " %u %s", listing->resource, listing->kinds,
+                     listing->posts != NULL && listing->posts[0] != NULL ? listing->posts[0] : "");
+  g_autofree char *count =
+    g_strdup_printf ("SELECT (SELECT count (*) FROM remark WHERE account = ?1 AND time > ?3"
+                     ABOUT ("remark.post") ") + (SELECT count (*) FROM reaction WHERE account = ?1"
+                     " AND time > ?3" ABOUT ("reaction.post") ") WHERE ?2 <> ''", listing->kinds,
+                     listing->kinds);
+  gint64 left = listing->doubtful ? ask (self, count, name, error) : 0;
+  gint64 since = ask (self, "SELECT done FROM cursor WHERE account = ?1 AND resource = ?2"
+                      " AND ?3 IS NOT NULL", name, error);
+
+  if (left < 0 || since < 0)
+    return FALSE;
+  *ret_believed = !listing->doubtful || (since > 0 && self->now - since >= EMPTY_SECONDS);
+  return put_empty (self, name, left > 0 && !*ret_believed, error);
+}
+
 static gboolean
 reconcile_answers (Reconcile  *self,
                    GError    **error)
 {
-  return put_about (self, error) && drop_answers (self, error) && drop_own_answers (self, error)
-    && drop_acts (self, error);
+  gboolean believed = FALSE;
+
+  if (!put_about (self, error) || !check_empty (self, &believed, error))
+    return FALSE;
+  return !believed || (drop_answers (self, error) && drop_own_answers (self, error)
+                       && drop_acts (self, error));
 }
 
 /* When a list was last read as far back as its items count. */
@@ -375,7 +472,7 @@ clout_reconcile_put (sqlite3     *db,
 {
   const CloutBatchListing *listing = clout_batch_get_listing (batch);
   g_autoptr(GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
-  Reconcile self = { db, account, listing, shown };
+  Reconcile self = { db, account, clout_batch_get_time (batch), listing, shown };
 
   if (clout_batch_get_gone (batch) != NULL
       && !drop_words (db, account, clout_batch_get_gone (batch), error))

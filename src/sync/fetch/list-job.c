@@ -11,6 +11,16 @@
 /* Most pages of notifications that are read to see which were taken back. */
 #define CHECKED_PAGES 25
 
+/* What has a price is read again less often. */
+#define CHECKED_DAYS(resource) ((resource)->price > 0 ? 30 : 1)
+
+static void
+forget_answers (CloutJob *job)
+{
+  g_clear_pointer (&job->shown, g_hash_table_unref);
+  g_clear_pointer (&job->about, g_ptr_array_unref);
+}
+
 /**
  * clout_list_job_clear:
  *
@@ -19,8 +29,7 @@
 void
 clout_list_job_clear (CloutJob *job)
 {
-  g_clear_pointer (&job->shown, g_hash_table_unref);
-  g_clear_pointer (&job->about, g_ptr_array_unref);
+  forget_answers (job);
   job->oldest = 0;
   job->last = 0;
   job->n_listed = 0;
@@ -44,17 +53,17 @@ is_whole (CloutJob *job)
   return last == NULL || last->done <= 0;
 }
 
-/* Once a day a list is read as far back as its items count: counts of older posts change, and
- * what was taken back is no longer shown. */
+/* Once a day, or a month, a list is read as far back as its items count: counts of older posts
+ * change, and what was taken back is no longer shown. */
 static gboolean
 is_check_due (CloutJob *job)
 {
   const CloutResource *resource = clout_job_get_resource (job);
   const CloutCursor *checked = find_checked (job);
 
-  return resource->price == 0 && !is_whole (job)
-    && (resource->lists == CLOUT_LISTING_POSTS || resource->lists == CLOUT_LISTING_NOTIFICATIONS)
-    && clout_due_resource (checked != NULL ? checked->done : 0, FALSE, DAY_SECONDS, job->now);
+  return !is_whole (job) && resource->lists != CLOUT_LISTING_PEOPLE
+    && clout_due_resource (checked != NULL ? checked->done : 0, FALSE,
+                           CHECKED_DAYS (resource) * DAY_SECONDS, job->now);
 }
 
 /**
@@ -213,28 +222,62 @@ is_sorted (CloutJob        *job,
     || (!page->unsorted && (job->last == 0 || page->newest <= job->last + DAY_SECONDS));
 }
 
-/* An empty list is believed only where something else says that there is nothing. */
+/* An empty list is believed where something else says that there is nothing, or where it still is
+ * empty a day later. */
 static void
 end_answers (CloutJob        *job,
              const CloutPage *page)
 {
+  const CloutResource *resource = clout_job_get_resource (job);
   g_autofree const char **names =
     (const char **) g_hash_table_get_keys_as_array (job->shown, NULL);
 
-  if (names[0] == NULL && !page->list->believed)
+  if (names[0] == NULL && !page->list->believed && job->doubted)
     return;
   if (job->about != NULL)
     g_ptr_array_add (job->about, NULL);
   clout_batch_set_listing (page->batch, &(CloutBatchListing) {
     .what = CLOUT_LISTING_ANSWERS,
-    .resource = clout_job_get_resource (job)->name,
+    .resource = resource->name,
     .since = page->list->since,
     .until = page->list->until,
     .kinds = page->list->kinds,
     .names = names,
     .posts = job->about != NULL ? (const char *const *) job->about->pdata : NULL,
     .covers = page->list->covers,
+    .checked = resource->lists != CLOUT_LISTING_NONE && (job->deep || is_whole (job))
+               ? job->now : 0,
+    .thread = page->list->thread,
+    .others = page->list->others,
+    .doubtful = names[0] == NULL && !page->list->believed,
   });
+}
+
+/**
+ * clout_list_job_note_lack:
+ * @batch: what is stored instead of the page that the server doesn't have
+ *
+ * A list that is not there is an empty one where the profile counts nothing any more.
+ */
+void
+clout_list_job_note_lack (CloutJob   *job,
+                          CloutBatch *batch)
+{
+  CloutPage nothing = { .batch = batch };
+
+  if (clout_job_get_resource (job)->lists == CLOUT_LISTING_POSTS && job->shown != NULL
+      && job->n_pages == 0 && get_counted (job) == 0)
+    end_list (job, &nothing);
+}
+
+/* That all of a thread is shown is said with the names. */
+static void
+note_threads (CloutJob              *job,
+              const CloutAnswerList *list)
+{
+  for (guint i = 0; list->threads != NULL && i < list->threads->len; i++)
+    g_hash_table_add (job->shown, g_strdup_printf ("%s%c", (char *) list->threads->pdata[i],
+                                                   list->thread));
 }
 
 /* Lists follow each other; of one whose beginning another sync has read, nothing is known. */
@@ -246,21 +289,29 @@ note_answers (CloutJob        *job,
 
   if (list != NULL && list->first)
     {
-      clout_list_job_clear (job);
+      forget_answers (job);
       job->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       job->about = list->posts != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
     }
   if (list == NULL || page->partial || page->cut)
-    clout_list_job_clear (job);
+    forget_answers (job);
   if (job->shown == NULL)
     return;
   for (guint i = 0; job->about != NULL && list->posts != NULL && i < list->posts->len; i++)
     g_ptr_array_add (job->about, g_strdup (list->posts->pdata[i]));
   clout_batch_list_names (page->batch, CLOUT_LISTING_ANSWERS, job->shown);
+  note_threads (job, list);
   if (!list->last)
     return;
   end_answers (job, page);
-  clout_list_job_clear (job);
+  forget_answers (job);
+}
+
+static gboolean
+lists_answers (const CloutResource *resource)
+{
+  return resource->lists == CLOUT_LISTING_ANSWERS
+    || (resource->lists == CLOUT_LISTING_NONE && (resource->flags & CLOUT_RESOURCE_STEPS) != 0);
 }
 
 /**
@@ -274,7 +325,7 @@ void
 clout_list_job_note_page (CloutJob        *job,
                           const CloutPage *page)
 {
-  if ((clout_job_get_resource (job)->flags & CLOUT_RESOURCE_STEPS) != 0)
+  if (lists_answers (clout_job_get_resource (job)))
     {
       note_answers (job, page);
       return;

@@ -14,5 +14,7 @@ gint64 clout_list_job_window    (CloutJob        *job);
 guint  clout_list_job_max_pages (CloutJob        *job);
 void   clout_list_job_note_page (CloutJob        *job,
                                  const CloutPage *page);
+void   clout_list_job_note_lack (CloutJob        *job,
+                                 CloutBatch      *batch);
 
 G_END_DECLS

@@ -222,6 +222,7 @@ pass_over (GTask        *task,
 
   if (resource->skip == NULL && clout_job_note_lack (job))
     clout_engine_not_served (job->fetcher.engine, job->fetcher.account, resource->name);
+  clout_list_job_note_lack (job, nothing);
   g_free (job->next);
   job->next = next;
   job->n_pages++;
