@@ -1,4 +1,4 @@
-/* archive-error.c: what is wrong with an archive, in which file and where.
+/* archive-error.c: locates what is wrong with an archive.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -33,11 +33,11 @@ G_DEFINE_EXTENDED_ERROR (CloutArchiveError, clout_archive_error)
 
 /**
  * clout_archive_error_set_file:
- * @error: a #CloutArchiveError; any other stays as it is
- * @file: the path of the file that it is about
- * @place: (nullable): where in it
+ * @error: a #CloutArchiveError; any other error is unchanged
+ * @file: path of the file concerned
+ * @place: (nullable): position in the file
  *
- * Names the file that an error is about, in its message as well.
+ * Sets the file that an error is about, and adds it to the message.
  */
 void
 clout_archive_error_set_file (GError                  *error,
@@ -62,9 +62,9 @@ clout_archive_error_set_file (GError                  *error,
 /**
  * clout_archive_error_get_file:
  * @error: (nullable): an error
- * @ret_place: (out) (optional): where in the file; all 0 if that is unknown
+ * @ret_place: (out) (optional): position in the file; all 0 if unknown
  *
- * Returns: (nullable): the path of the file that @error is about, %NULL if it is about none
+ * Returns: (nullable): the path of the file concerned, or %NULL
  */
 const char *
 clout_archive_error_get_file (const GError      *error,

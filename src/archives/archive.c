@@ -1,4 +1,4 @@
-/* archive.c: reading an export from disk, page by page.
+/* archive.c: reads an export from disk in batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "archives/import-counts.h"
 #include "archives/pass.h"
 
-/* Posts, people and reactions after which a batch is handed over. */
+/* Number of posts, people and reactions per batch. */
 #define BATCH_SIZE 400
 #define SECONDS_PER_DAY (24 * 60 * 60)
 
@@ -100,7 +100,7 @@ has_all (CloutMembers       *members,
   return TRUE;
 }
 
-/* Returns: which of the probes is there, or -1 */
+/* Returns the index of the probe that was found, or -1. */
 static int
 find_any (CloutMembers      *members,
           const char *const *probes,
@@ -115,7 +115,7 @@ find_any (CloutMembers      *members,
   return -1;
 }
 
-/* What is at the top of a folder counts before what is below it. */
+/* Files at the top of a folder take precedence over those below. */
 static const CloutArchiveFormat *
 find_probe (CloutMembers *members,
             gboolean      html,
@@ -154,7 +154,7 @@ find_format (CloutMembers  *members,
   return NULL;
 }
 
-/* Returns: (nullable): the network and the probe that was found */
+/* Returns (nullable): the network and the probe that was found. */
 static char *
 identify (CloutMembers *members,
           guint         max_depth)
@@ -177,7 +177,7 @@ identify_cb (const char   *path,
   return members != NULL ? identify (members, G_MAXUINT) : NULL;
 }
 
-/* A folder is the archive, or has it directly in it. */
+/* A folder is the archive, or directly contains it. */
 static CloutMembers *
 list_members (const char    *path,
               GCancellable  *cancellable,
@@ -256,11 +256,11 @@ recognise (CloutArchive  *self,
 
 /**
  * clout_archive_open:
- * @path: a .tar.gz, .tar or .zip file, or a folder that is one unpacked or has one in it
+ * @path: a .tar.gz, .tar or .zip file, or a folder that is or contains an archive
  * @cancellable: (nullable): a cancellable
  *
- * Recognises the export and reads whose it is. Nothing is written anywhere, and what the
- * archive holds is never unpacked to disk. Blocking: walks the archive once.
+ * Opens an archive: recognizes its format and finds its owner. Writes nothing and never unpacks
+ * to disk. Blocking, because it reads through the archive once.
  *
  * Returns: (transfer full): the archive, or %NULL with a #CloutArchiveError or
  *   %G_IO_ERROR_CANCELLED
@@ -276,10 +276,10 @@ clout_archive_open (const char    *path,
 /**
  * clout_archive_open_as:
  * @path: as for clout_archive_open()
- * @handle: (nullable): whose archive it is, if no file in it says that
+ * @handle: (nullable): the owner's handle, if no file in the archive has it
  * @cancellable: (nullable): a cancellable
  *
- * Opens an archive of which the person says whose it is: after clout_archive_open() failed with
+ * Opens an archive with an owner named by the person, after clout_archive_open() failed with
  * %CLOUT_ARCHIVE_ERROR_OWNERLESS.
  *
  * Returns: (transfer full): the archive, or %NULL with an error
@@ -310,11 +310,11 @@ clout_archive_open_as (const char    *path,
  * @now: Unix seconds
  * @cancellable: (nullable): a cancellable
  *
- * Opens an archive as if it had been written now: every moment in it is moved by whole
- * days, so that hours of the day keep their meaning. For the sample, which never ages.
+ * Opens an archive as if it had been written now, for the sample data, which never age. Shifts
+ * every time in it by whole days, so that times of day don't change.
  *
- * Returns: (transfer full): the archive, or %NULL with an error, also if the archive does
- *   not say when it was written ("updated" in actor.json)
+ * Returns: (transfer full): the archive, or %NULL with an error, including if the archive doesn't
+ *   say when it was written ("updated" in actor.json)
  */
 CloutArchive *
 clout_archive_open_shifted (const char    *path,
@@ -344,8 +344,8 @@ clout_archive_open_shifted (const char    *path,
 /**
  * clout_archive_list_networks:
  *
- * Returns: (transfer container) (array zero-terminated=1): the ids of the networks whose
- *   exports can be opened
+ * Returns: (transfer container) (array zero-terminated=1): ids of the networks whose exports can
+ *   be opened
  */
 const char **
 clout_archive_list_networks (void)
@@ -364,7 +364,7 @@ clout_archive_list_networks (void)
  * clout_archive_get_tells:
  * @network: id of a network
  *
- * Returns: what its exports say of reactions, 0 where they say nothing or cannot be opened
+ * Returns: what its exports report about reactions, 0 if they report nothing or can't be opened
  */
 CloutArchiveTells
 clout_archive_get_tells (const char *network)
@@ -378,7 +378,7 @@ clout_archive_get_tells (const char *network)
 /**
  * clout_archive_get_account:
  *
- * Returns: (transfer full): a new account without id, as the archive describes its owner
+ * Returns: (transfer full): a new account without id, with the archive's data about its owner
  */
 CloutAccount *
 clout_archive_get_account (CloutArchive *self)
@@ -391,8 +391,8 @@ clout_archive_get_account (CloutArchive *self)
 /**
  * clout_archive_get_skipped:
  *
- * Returns: (transfer none) (element-type GError): why files of the archive were not read to
- *   their end, as far as it has been read; clout_archive_error_get_file() names each
+ * Returns: (transfer none) (element-type GError): errors for files that weren't read completely
+ *   so far; clout_archive_error_get_file() returns the file
  */
 GPtrArray *
 clout_archive_get_skipped (CloutArchive *self)
@@ -451,7 +451,7 @@ fill (CloutArchive  *self,
 /**
  * clout_archive_get_report:
  *
- * Returns: (transfer none): what was read so far, and what was left out
+ * Returns: (transfer none): what was read and left out so far
  */
 const CloutImportReport *
 clout_archive_get_report (CloutArchive *self)
@@ -463,8 +463,8 @@ clout_archive_get_report (CloutArchive *self)
 
 /**
  * clout_archive_get_bytes:
- * @ret_read: (out): bytes that have been read
- * @ret_size: (out) (optional): bytes of all files that are read, unpacked
+ * @ret_read: (out): number of bytes read so far
+ * @ret_size: (out) (optional): unpacked size of all files to read
  */
 void
 clout_archive_get_bytes (CloutArchive *self,
@@ -499,12 +499,12 @@ get_fraction (CloutArchive *self)
 
 /**
  * clout_archive_next:
- * @ret_fraction: (out) (optional): how much of the archive has been read, 0 to 1
+ * @ret_fraction: (out) (optional): progress, 0 to 1
  * @cancellable: (nullable): a cancellable
  *
- * Reads on. The first batch has the profile, the last one how many own posts there were and
- * when the newest thing was. The same archive always gives the same batches. After an error
- * the archive is at its end.
+ * Reads the next batch. The first batch has the profile; the last one has the number of the
+ * owner's posts and the time of the newest entry. The same archive always gives the same batches.
+ * After an error the archive is at its end.
  *
  * Returns: (transfer full): the next batch, or %NULL at the end (no error) or with a
  *   #CloutArchiveError or %G_IO_ERROR_CANCELLED

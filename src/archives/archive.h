@@ -1,4 +1,4 @@
-/* archive.h: reading an export from disk, page by page.
+/* archive.h: reads an export from disk in batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,16 +13,16 @@ G_BEGIN_DECLS
 
 /**
  * CloutArchiveError:
- * @CLOUT_ARCHIVE_ERROR_UNKNOWN: no export that Clout knows
+ * @CLOUT_ARCHIVE_ERROR_UNKNOWN: not a supported export
  * @CLOUT_ARCHIVE_ERROR_DAMAGED: cut short or malformed
- * @CLOUT_ARCHIVE_ERROR_HOSTILE: a bomb, or a path that leads outside
- * @CLOUT_ARCHIVE_ERROR_UNREADABLE: the file cannot be opened
- * @CLOUT_ARCHIVE_ERROR_PARTIAL: a part of an export, without the file that says whose it is
- * @CLOUT_ARCHIVE_ERROR_OWNERLESS: no file says whose it is; clout_archive_open_as() can open it
- * @CLOUT_ARCHIVE_ERROR_EMPTY: a file of the export has no bytes
- * @CLOUT_ARCHIVE_ERROR_HTML: an export for reading in a browser, not the one in JSON
- * @CLOUT_ARCHIVE_ERROR_SERVERLESS: the handle that is needed must name its server, and doesn't
- * @CLOUT_ARCHIVE_ERROR_SEVERAL: a folder with several exports; the message is their names
+ * @CLOUT_ARCHIVE_ERROR_HOSTILE: a decompression bomb, or a path that leads outside
+ * @CLOUT_ARCHIVE_ERROR_UNREADABLE: the file can't be opened
+ * @CLOUT_ARCHIVE_ERROR_PARTIAL: part of an export, without the file that names its owner
+ * @CLOUT_ARCHIVE_ERROR_OWNERLESS: no file names the owner; clout_archive_open_as() can open it
+ * @CLOUT_ARCHIVE_ERROR_EMPTY: a file of the export is empty
+ * @CLOUT_ARCHIVE_ERROR_HTML: an export for reading in a browser, not in JSON
+ * @CLOUT_ARCHIVE_ERROR_SERVERLESS: the handle must include its server, and doesn't
+ * @CLOUT_ARCHIVE_ERROR_SEVERAL: a folder with several exports; the message has their names
  */
 typedef enum
 {
@@ -49,18 +49,18 @@ typedef struct
   gint64 byte;
 } CloutArchivePlace;
 
-/* What an export says of the reactions to its posts. */
+/* What an export reports about reactions to its posts. */
 typedef enum
 {
   CLOUT_ARCHIVE_COUNTS = 1 << 0,  /* how many there are */
-  CLOUT_ARCHIVE_WHO    = 1 << 1   /* whose, of some kind at least */
+  CLOUT_ARCHIVE_WHO    = 1 << 1   /* who reacted, for some kinds at least */
 } CloutArchiveTells;
 
 #define CLOUT_ARCHIVE_ERROR (clout_archive_error_quark ())
 #define CLOUT_TYPE_ARCHIVE (clout_archive_get_type ())
 
 /**
- * CloutArchive: an export that has been recognised. Blocking: belongs to a worker thread.
+ * CloutArchive: a recognized export. Blocking: use it in a worker thread.
  */
 G_DECLARE_FINAL_TYPE (CloutArchive, clout_archive, CLOUT, ARCHIVE, GObject)
 
@@ -71,32 +71,23 @@ void          clout_archive_error_set_file (GError                  *error,
 const char   *clout_archive_error_get_file (const GError            *error,
                                             CloutArchivePlace       *ret_place);
 
-/* (transfer container): ids of the networks whose exports can be opened, %NULL-terminated. */
 const char  **clout_archive_list_networks (void);
 CloutArchiveTells clout_archive_get_tells (const char *network);
 
-/* Recognises the format of a file or folder and reads whose it is. */
 CloutArchive *clout_archive_open        (const char    *path,
                                          GCancellable  *cancellable,
                                          GError       **error);
-/* The same of an export that may not say whose it is: @handle is for that case. */
 CloutArchive *clout_archive_open_as     (const char    *path,
                                          const char    *handle,
                                          GCancellable  *cancellable,
                                          GError       **error);
-/* The same as if it had been written @now (Unix seconds): for the sample, which never ages. */
 CloutArchive *clout_archive_open_shifted (const char   *path,
                                          gint64         now,
                                          GCancellable  *cancellable,
                                          GError       **error);
-/* (transfer full): a new account without id: network, server, remote id, handle, name, counters. */
 CloutAccount *clout_archive_get_account (CloutArchive  *self);
 GPtrArray    *clout_archive_get_skipped (CloutArchive  *self);
-/* The next batch of some hundred items, or %NULL at the end (no error) or on error.
- * @ret_fraction: (out) (optional): how much of the archive has been read, 0 to 1. */
-/* (transfer none): what was read so far; whole once clout_archive_next() has ended. */
 const CloutImportReport *clout_archive_get_report (CloutArchive *self);
-/* Bytes of the files that are read, and of those that are done. */
 void          clout_archive_get_bytes   (CloutArchive  *self,
                                          gint64        *ret_read,
                                          gint64        *ret_size);

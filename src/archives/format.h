@@ -1,4 +1,4 @@
-/* format.h: a format of export is a table.
+/* format.h: describes an export format as a table.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,19 +15,19 @@
 G_BEGIN_DECLS
 
 /**
- * CloutArchiveOwner: what reading an item needs to know of the export.
- * @id: what the export calls the account: for Mastodon the actor's address
- * @name: its user name
- * @shift: seconds that every moment is moved by
- * @told: for #CloutBatchPost: kinds of own acts on own posts that the export reports
- * @handles: (element-type utf8 utf8): of people by their ids, as far as the export has spelled
- *   them; readers add to it
- * @ids: for entries without one
- * @written: Unix seconds when the export was made, 0 if it does not say
- * @is_protected: whether only people who the owner lets in can read the posts
- * @seen: (element-type utf8): ids of posts that are read already or were deleted
- * @notes: (element-type gsize utf8): all words of long posts, by their time
- * @repository: (nullable): which blocks of a CAR file are the account's records
+ * CloutArchiveOwner: what is needed to read an export's items.
+ * @id: the account's id in the export; for Mastodon the actor's URL
+ * @name: the account's user name
+ * @shift: seconds to shift every time by
+ * @told: for #CloutBatchPost: kinds of own reactions to own posts that the export reports
+ * @handles: (element-type utf8 utf8): people's handles by id, as found in the export so far;
+ *   readers add to it
+ * @ids: makes ids for entries without one
+ * @written: time of the export, Unix seconds, 0 if unknown
+ * @is_protected: whether only approved followers can read the posts
+ * @seen: (element-type utf8): ids of posts that were already read, or deleted
+ * @notes: (element-type gsize utf8): full text of long posts, by time
+ * @repository: (nullable): finds the account's records among the blocks of a CAR file
  */
 typedef struct
 {
@@ -56,11 +56,10 @@ char       *clout_archive_dup_server     (const char    *handle,
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CloutArchiveOwner, clout_archive_owner_clear)
 
 /**
- * CloutArchiveStream: files of a format whose objects are read one by one.
- * @pattern: the files' name, with wildcards, relative to the export's root
- * @read: adds to @batch what the object says, if it is the person's own and public. Pure
- * @is_main: whether the export is worth nothing without a file of these; a damaged one of any
- *   others is skipped
+ * CloutArchiveStream: files of a format whose objects are read one at a time.
+ * @pattern: file name with wildcards, relative to the export's root
+ * @read: pure function that adds the object's data to @batch if it is the person's own and public
+ * @is_main: whether these files are essential; otherwise damaged ones are skipped
  */
 typedef struct
 {
@@ -76,22 +75,22 @@ typedef struct
 #define CLOUT_ARCHIVE_MAX_STREAMS 9
 
 /**
- * CloutArchiveFormat: an export that Clout reads. Adding one is adding a file with this
- * table and a row in archive.c.
- * @tells: what an export says of reactions
- * @probes: %NULL-terminated; a file of any of these names tells the format; names with
- *   wildcards are relative to the top of the container, and so are the streams' then
- * @depth: at most how many of the export's folders are above a probe
- * @html_probes: (nullable): the same for the form for browsers, which Clout does not read
- * @needed: %NULL-terminated; files that say whose it is
- * @read_account: whose it is; @ret_owner is a #CloutArchiveOwner's id
- * @prepare: (nullable): reads what is said of all posts before the first is read
- * @read_written: when the export was written, for archives whose moments may be shifted;
- *   %NULL if the format does not say
- * @read_repository: (nullable): for #CloutArchiveOwner.repository, before any item is read
- * @likes: (nullable): names of files that list what the owner liked, with wildcards
- * @told: kinds of own acts that are in the other files
- * @streams: in the order of reading: posts before the reactions to them
+ * CloutArchiveFormat: a supported export format. To add one, add a file with this table and a row
+ * in archive.c.
+ * @tells: what an export reports about reactions
+ * @probes: %NULL-terminated file names, any of which identifies the format. Names with wildcards
+ *   are relative to the top of the container, and so are the streams' names then
+ * @depth: most folders of the export above a probe
+ * @html_probes: (nullable): the same for the HTML variant, which Clout doesn't read
+ * @needed: %NULL-terminated names of files that identify the owner
+ * @read_account: finds the owner; @ret_owner is a #CloutArchiveOwner's id
+ * @prepare: (nullable): reads what applies to all posts, before the first post
+ * @read_written: reads the time of the export, for archives whose times can be shifted; %NULL if
+ *   the format doesn't have it
+ * @read_repository: (nullable): reads #CloutArchiveOwner.repository before any item
+ * @likes: (nullable): names of files with the owner's likes, with wildcards
+ * @told: kinds of own reactions in the other files
+ * @streams: streams in reading order, posts before reactions to them
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* import-counts.c: counts what the batches of an archive have.
+/* import-counts.c: counts the contents of an archive's batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -24,10 +24,10 @@ add_posts (CloutImportCounts *self,
 
 /**
  * clout_import_counts_add:
- * @batch: of an archive
- * @tells: what such an archive says of reactions
+ * @batch: batch of an archive
+ * @tells: what the archive reports about reactions
  *
- * Counts what @batch has. An archive counts a post's reactions, lists them or does both.
+ * Counts the contents of a batch. Archives count a post's reactions, list them, or both.
  */
 void
 clout_import_counts_add (CloutImportCounts *self,
@@ -55,9 +55,9 @@ clout_import_counts_add (CloutImportCounts *self,
 
 /**
  * clout_import_counts_skip:
- * @errors: (element-type GError): why files were not read to their end
+ * @errors: (element-type GError): errors for files that weren't read completely
  *
- * Reports those that are not reported yet.
+ * Adds files that aren't in the report yet.
  */
 void
 clout_import_counts_skip (CloutImportCounts *self,

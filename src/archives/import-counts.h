@@ -1,4 +1,4 @@
-/* import-counts.h: counts what the batches of an archive have.
+/* import-counts.h: counts the contents of an archive's batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * CloutImportCounts:
- * @n_counted: reactions that posts count
- * @n_listed: reactions to posts, one by one
- * @n_elsewhere: mentions and whatever else answers no post
+ * @n_counted: reactions counted with posts
+ * @n_listed: reactions to posts listed individually
+ * @n_elsewhere: mentions, and other reactions that aren't to a post
  */
 typedef struct
 {

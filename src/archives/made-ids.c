@@ -1,10 +1,10 @@
-/* made-ids.c: ids for entries that an export gives none.
+/* made-ids.c: makes ids for entries that have none in the export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "archives/made-ids.h"
 
-/* Entries of one second are near each other in their file. */
+/* Entries of the same second are close to each other in their file. */
 #define N_REMEMBERED 64
 
 typedef struct
@@ -33,7 +33,7 @@ clout_made_ids_free (CloutMadeIds *self)
   g_free (self);
 }
 
-/* Some exports list an entry in two files: it gets the same id in each. */
+/* Some exports list an entry in two files: it gets the same id in both. */
 void
 clout_made_ids_begin_file (CloutMadeIds *self)
 {
@@ -65,12 +65,12 @@ find_number (CloutMadeIds *self,
 
 /**
  * clout_made_ids_dup:
- * @kind: what sort of entry it is
+ * @kind: kind of entry
  * @time: Unix seconds
- * @content: (nullable): what tells it from another entry of its second
+ * @content: (nullable): what distinguishes it from other entries of the same second
  *
  * Returns: (transfer full): "kind-time", with "-2" and so on for further entries of the same
- *   second; the same for the same file of another download
+ *   second; always the same for the same file, even in another download
  */
 char *
 clout_made_ids_dup (CloutMadeIds *self,

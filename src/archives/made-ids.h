@@ -1,4 +1,4 @@
-/* made-ids.h: ids for entries that an export gives none.
+/* made-ids.h: makes ids for entries that have none in the export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

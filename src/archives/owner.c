@@ -1,4 +1,4 @@
-/* owner.c: what the readers of an export share.
+/* owner.c: shared by the readers of exports.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 /**
  * clout_archive_owner_init:
- * @self: (out caller-allocates): what readers add to; the rest is 0
+ * @self: (out caller-allocates): data for readers to add to; everything else is 0
  */
 void
 clout_archive_owner_init (CloutArchiveOwner *self)
@@ -31,10 +31,10 @@ clout_archive_owner_clear (CloutArchiveOwner *self)
 
 /**
  * clout_archive_require_handle:
- * @why: for the error's message: what doesn't say whose the archive is
+ * @why: error message: what doesn't name the owner
  *
- * Returns: (transfer none): the handle that the person gave for an archive that doesn't say whose
- *   it is, or %NULL with %CLOUT_ARCHIVE_ERROR_OWNERLESS
+ * Returns: (transfer none): the handle that the person entered for an archive without an owner,
+ *   or %NULL with %CLOUT_ARCHIVE_ERROR_OWNERLESS
  */
 const char *
 clout_archive_require_handle (CloutMembers  *members,
@@ -52,10 +52,10 @@ clout_archive_require_handle (CloutMembers  *members,
 
 /**
  * clout_archive_dup_server:
- * @handle: as a person typed it
+ * @handle: handle as typed
  *
- * Returns: (transfer full): "https://misskey.example" of "ada@misskey.example", or %NULL with
- *   %CLOUT_ARCHIVE_ERROR_SERVERLESS
+ * Returns: (transfer full): the handle's server, "https://misskey.example" for
+ *   "ada@misskey.example", or %NULL with %CLOUT_ARCHIVE_ERROR_SERVERLESS
  */
 char *
 clout_archive_dup_server (const char  *handle,

@@ -1,4 +1,5 @@
-/* pass.c: the objects of all files that one pattern names, in one go over the container.
+/* pass.c: reads the objects of all files with names like a pattern, in one pass over the
+ * container.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,29 +10,29 @@
 struct _CloutPass
 {
   CloutMembers *members;
-  GHashTable *names;   /* of the files that are still to come */
+  GHashTable *names;   /* of the remaining files */
   CloutItemsShape shape;
   char *key;
   gboolean is_main;
   CloutContainer *container;
   CloutItemStream *stream;
   gint64 size;
-  gint64 read;         /* of the files that are done */
+  gint64 read;         /* of finished files */
   guint n_begun;
 };
 
 /**
  * clout_pass_new:
- * @members: the files of an export; outlives the pass
+ * @members: files of an export; must outlive the pass
  * @pattern: a name with wildcards, relative to the export's root
- * @shape: where the files' objects stand
+ * @shape: the files' structure
  * @key: (nullable): as for clout_item_stream_new()
- * @is_main: whether a damaged file is an error, and not just skipped
+ * @is_main: whether a damaged file is an error instead of being skipped
  *
- * An export may have a file for each of ten thousand posts. All are read in the order in
- * which the container has them: to look for one after another would unpack it as often.
+ * Creates a pass. An export can have a file for each of ten thousand posts, so reads them in the
+ * container's order: searching for each would unpack the container as many times.
  *
- * Returns: (transfer full): a pass that has not begun; it may have no file
+ * Returns: (transfer full): a pass before its first file; it may have no files
  */
 CloutPass *
 clout_pass_new (CloutMembers    *members,
@@ -69,7 +70,7 @@ clout_pass_free (CloutPass *self)
   g_free (self);
 }
 
-/* Of two files by one name, which only an odd archive has, the first counts. */
+/* If two files have the same name, which is odd, the first counts. */
 static gboolean
 open_next_file (CloutPass  *self,
                 GError    **error)
@@ -112,7 +113,7 @@ begin (CloutPass     *self,
   return self->container != NULL;
 }
 
-/* An empty table is one that has nothing to list. */
+/* An empty table just has nothing to list. */
 static gboolean
 skip (CloutPass  *self,
       GError    **error)
@@ -157,21 +158,21 @@ clout_pass_next (CloutPass     *self,
   return TRUE;
 }
 
-/* How many of its files have been opened. */
+/* How many of its files were opened. */
 guint
 clout_pass_get_n_begun (CloutPass *self)
 {
   return self->n_begun;
 }
 
-/* Bytes of all its files, as far as the container says. */
+/* Size of all its files in bytes, as far as the container has it. */
 gint64
 clout_pass_get_size (CloutPass *self)
 {
   return self->size;
 }
 
-/* Bytes that have been read. */
+/* Bytes read so far. */
 gint64
 clout_pass_get_read (CloutPass *self)
 {

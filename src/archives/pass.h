@@ -1,4 +1,5 @@
-/* pass.h: the objects of all files that one pattern names, in one go over the container.
+/* pass.h: reads the objects of all files with names like a pattern, in one pass over the
+ * container.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

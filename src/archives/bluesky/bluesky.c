@@ -1,4 +1,5 @@
-/* bluesky.c: a Bluesky account's repository as a CAR file, with everything that it wrote.
+/* bluesky.c: a Bluesky account's repository as a CAR file, with everything that the account
+ * wrote.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +11,7 @@
 #include "model/post-text.h"
 #include "score/tips/tips.h"
 
-/* As networks/bluesky.c has it for accounts that are known by their handle. */
+/* The same as in networks/bluesky.c for accounts added by handle. */
 #define SERVER "https://public.api.bsky.app"
 #define FILES "*.car"
 #define POST "app.bsky.feed.post/"
@@ -28,7 +29,7 @@ walk (JsonObject *object,
   return clout_json_read_object (clout_json_read_object (object, one), two);
 }
 
-/* Whose record "at://did:plc:…/app.bsky.feed.post/3k…" is. */
+/* Returns the DID in "at://did:plc:…/app.bsky.feed.post/3k…". */
 static char *
 dup_did (const char *uri)
 {
@@ -51,7 +52,7 @@ add_person (CloutBatch       *batch,
     .flags = flags, .known = flags });
 }
 
-/* Something done to a record: to someone else's it is given, to an own one an own act. */
+/* Adds a reaction to a record: to someone else's as given, to the owner's as an own act. */
 static void
 add_act (const CloutArchiveOwner *owner,
          CloutReactionKind        kind,
@@ -95,7 +96,7 @@ read_features (JsonArray *features,
     }
 }
 
-/* Tags are marked in the text, or listed beside it where they are not to be seen. */
+/* Tags are marked in the text or, if they shouldn't be visible there, listed beside it. */
 static const char **
 dup_tags (JsonObject *record,
           gboolean   *has_link)
@@ -262,7 +263,7 @@ read_repository (CloutMembers  *members,
   return NULL;
 }
 
-/* A repository doesn't say its handle: that is what the network has for the DID. */
+/* A repository doesn't contain its handle: the network knows the DID's. */
 static CloutAccount *
 read_account (CloutMembers  *members,
               char         **ret_owner,
@@ -293,7 +294,7 @@ read_account (CloutMembers  *members,
 static const char *const probes[] = { FILES, NULL };
 static const char *const needed[] = { NULL };
 
-/* Acts are read in a second pass: a post must be there before the reactions to it. */
+/* Reactions are read in a second pass, because posts must be there before the reactions to them. */
 const CloutArchiveFormat clout_archive_bluesky = {
   .network = "bluesky",
   .probes = probes,

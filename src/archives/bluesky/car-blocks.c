@@ -1,4 +1,4 @@
-/* car-blocks.c: the blocks of a CAR file, which AT Protocol's repositories are exported as.
+/* car-blocks.c: the blocks of a CAR file, the export format of AT Protocol repositories.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,20 +11,20 @@
 #include "archives/readers/json-read.h"
 
 #define DIGEST_SIZE 32
-/* Version 1, codec, SHA-256, 32 bytes of it. */
+/* Version 1, codec, hash type SHA-256, and its 32 bytes. */
 #define CID_SIZE (4 + DIGEST_SIZE)
 #define CODEC_CBOR 0x71
 #define HASH_SHA256 0x12
-/* A length that needs more bytes than this is invalid. */
+/* A length of more bytes than this is invalid. */
 #define MAX_LENGTH_BITS 28
 
 struct _CloutCarBlocks
 {
   GByteArray *block;
-  gsize length;        /* of the block, once it was read */
-  guint length_bits;   /* of it that have been read */
+  gsize length;        /* of the block, once read */
+  guint length_bits;   /* number of its bits read so far */
   gboolean in_block;
-  gboolean begun;      /* the header was read */
+  gboolean begun;      /* whether the header was read */
   gboolean failed;
   gint64 read;
   gint64 block_at;
@@ -33,8 +33,8 @@ struct _CloutCarBlocks
 /**
  * clout_car_blocks_new:
  *
- * Returns: (transfer full): a reader that holds one block of at most %CLOUT_CAR_BLOCK_MAX_BYTES
- *   at a time, and takes no memory for bytes that don't come
+ * Returns: (transfer full): a reader that buffers one block of at most %CLOUT_CAR_BLOCK_MAX_BYTES
+ *   at a time and allocates no memory before the bytes arrive
  */
 CloutCarBlocks *
 clout_car_blocks_new (void)
@@ -55,9 +55,9 @@ clout_car_blocks_free (CloutCarBlocks *self)
 
 /**
  * clout_car_blocks_dup_cid:
- * @digest: a block's SHA-256 in hexadecimal
+ * @digest: hexadecimal SHA-256 of a block
  *
- * Returns: (transfer full): the block's CID as AT Protocol spells it, "bafyrei…"
+ * Returns: (transfer full): the block's CID in AT Protocol's notation, "bafyrei…"
  */
 char *
 clout_car_blocks_dup_cid (const char *digest)
@@ -101,7 +101,7 @@ fail (CloutCarBlocks  *self,
   return FALSE;
 }
 
-/* Where a block begins is by its length; what isn't a map of version 1 is no header. */
+/* The length tells where a block begins; anything but a map of version 1 isn't a header. */
 static gboolean
 read_header (CloutCarBlocks  *self,
              JsonObject     **ret_block,
@@ -150,7 +150,7 @@ dup_digest (const guint8 *bytes)
   return g_string_free (hex, FALSE);
 }
 
-/* Blocks of other kinds than maps are pictures and the like: they are only checked. */
+/* Blocks that aren't maps are images and the like: only their hash is checked. */
 static gboolean
 read_block (CloutCarBlocks  *self,
             JsonObject     **ret_block,
@@ -199,7 +199,7 @@ end_block (CloutCarBlocks  *self,
   return good;
 }
 
-/* Seven bits a byte, the lowest first; the highest bit says that more follow. */
+/* Seven bits per byte, lowest first; the highest bit is set if more follow. */
 static gboolean
 feed_length (CloutCarBlocks  *self,
              guint8           byte,
@@ -225,13 +225,13 @@ feed_length (CloutCarBlocks  *self,
 
 /**
  * clout_car_blocks_feed:
- * @ret_used: (out): how many bytes were taken
- * @ret_block: (out) (transfer full) (nullable): the block that ended with them, an object with
- *   its "digest" in hexadecimal, which the header lacks, and its "value" if that is a map
+ * @ret_used: (out): number of bytes consumed
+ * @ret_block: (out) (transfer full) (nullable): the block that these bytes complete: an object
+ *   with its hexadecimal "digest", except for the header, and its "value" if that is a map
  *
- * Every block is held against the hash that names it.
+ * Feeds bytes to the reader. Checks every block against the hash in its name.
  *
- * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED, which names the block or its place
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED, which names the block or its position
  */
 gboolean
 clout_car_blocks_feed (CloutCarBlocks  *self,

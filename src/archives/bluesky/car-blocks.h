@@ -1,4 +1,4 @@
-/* car-blocks.h: the blocks of a CAR file, which AT Protocol's repositories are exported as.
+/* car-blocks.h: the blocks of a CAR file, the export format of AT Protocol repositories.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* A record has at most 1 MiB; what is longer is an attack or not a repository. */
+/* A record has at most 1 MiB; anything longer is an attack or not a repository. */
 #define CLOUT_CAR_BLOCK_MAX_BYTES (2 * 1024 * 1024)
 
 typedef struct _CloutCarBlocks CloutCarBlocks;

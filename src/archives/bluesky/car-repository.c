@@ -1,4 +1,4 @@
-/* car-repository.c: which blocks of an AT Protocol repository are its records.
+/* car-repository.c: finds the records among the blocks of an AT Protocol repository.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -29,7 +29,7 @@ typedef struct
   guint32 path;   /* where it begins in the repository's paths */
 } Record;
 
-/* A node of the tree, and its share of the records and links, which are listed node by node. */
+/* A node of the tree, and its range of the records and links, which are listed by node. */
 typedef struct
 {
   Digest block;
@@ -42,14 +42,14 @@ typedef struct
 
 struct _CloutCarRepository
 {
-  char *root;       /* of the commit's block, in hexadecimal */
+  char *root;       /* of the commit's block, hexadecimal */
   char *did;
   char *name;
-  char *data;       /* of the tree's top */
+  char *data;       /* of the tree's root, hexadecimal */
   GArray *nodes;
   GArray *records;
   GArray *links;
-  GArray *blocks;   /* all that the file has */
+  GArray *blocks;   /* all blocks of the file */
   GString *paths;
   gint64 following;
 };
@@ -57,11 +57,11 @@ struct _CloutCarRepository
 /**
  * clout_car_repository_new:
  *
- * A repository's export has the blocks of the commit, of the tree that lists the records by
- * their paths, and of the records, in any order. Blocks that the tree doesn't lead to don't
- * belong to it.
+ * Creates a repository. Its export has blocks for the commit, for the tree that lists the records
+ * by path, and for the records, in any order. Blocks that the tree doesn't reach don't belong to
+ * it.
  *
- * Returns: (transfer full): a repository that no block was added to
+ * Returns: (transfer full): a repository without blocks
  */
 CloutCarRepository *
 clout_car_repository_new (void)
@@ -136,7 +136,7 @@ dup_cid (const Digest *digest)
   return cid;
 }
 
-/* Nodes and records begin with their digest, so that one comparison does for all. */
+/* Nodes and records both begin with their digest, so one comparison works for both. */
 static int
 compare_digests_cb (gconstpointer a,
                     gconstpointer b)
@@ -144,7 +144,7 @@ compare_digests_cb (gconstpointer a,
   return memcmp (a, b, DIGEST_SIZE);
 }
 
-/* The first that has the digest, or the array's length. */
+/* Returns the first item with the digest, or the array's length. */
 static guint
 find_first (GArray       *array,
             gsize         size,
@@ -187,7 +187,7 @@ add_link (CloutCarRepository *self,
   node->n_links++;
 }
 
-/* An entry's path shares its beginning with the one before. */
+/* An entry's path shares a prefix with the previous one. */
 static gboolean
 add_entry (CloutCarRepository  *self,
            Node                *node,
@@ -251,7 +251,7 @@ read_root (CloutCarRepository *self,
   self->root = g_strdup (clout_json_read_string (root, CLOUT_CBOR_LINK));
 }
 
-/* The profile is read here because it may come before the tree that leads to it. */
+/* Read the profile now, because it may precede the tree that leads to it. */
 static gboolean
 add_value (CloutCarRepository  *self,
            const char          *hex,
@@ -282,7 +282,7 @@ add_value (CloutCarRepository  *self,
 
 /**
  * clout_car_repository_add:
- * @block: from clout_car_blocks_feed(), the header first
+ * @block: block from clout_car_blocks_feed(), the header first
  *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED
  */
@@ -339,7 +339,7 @@ reach (CloutCarRepository  *self,
   return TRUE;
 }
 
-/* Every record's block must be there; or the file was cut between two blocks. */
+/* If a record's block is missing, the file was cut between two blocks. */
 static gboolean
 check_records (CloutCarRepository  *self,
                GError             **error)
@@ -363,9 +363,9 @@ check_records (CloutCarRepository  *self,
 /**
  * clout_car_repository_finish:
  *
- * Follows the tree from the commit to the records, once all blocks were added.
+ * Follows the tree from the commit to the records. Call it after adding all blocks.
  *
- * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED, which names a block that is missing
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED, which names a missing block
  */
 gboolean
 clout_car_repository_finish (CloutCarRepository  *self,
@@ -404,14 +404,14 @@ clout_car_repository_get_did (CloutCarRepository *self)
   return self->did;
 }
 
-/* The profile's display name, or %NULL. */
+/* Returns the profile's display name, or %NULL. */
 const char *
 clout_car_repository_get_name (CloutCarRepository *self)
 {
   return self->name;
 }
 
-/* How many people the account follows. */
+/* Returns the number of people that the account follows. */
 gint64
 clout_car_repository_get_following (CloutCarRepository *self)
 {
@@ -420,11 +420,11 @@ clout_car_repository_get_following (CloutCarRepository *self)
 
 /**
  * clout_car_repository_find:
- * @digest: a block's SHA-256 in hexadecimal
- * @index: 0 for its first path; two records that are alike share a block
+ * @digest: hexadecimal SHA-256 of a block
+ * @index: 0 for its first path; identical records share a block
  *
  * Returns: (transfer none) (nullable): the record's path, "app.bsky.feed.post/3k…", or %NULL if
- *   the block is no record, or has no more paths
+ *   the block isn't a record or has no more paths
  */
 const char *
 clout_car_repository_find (CloutCarRepository *self,

@@ -1,4 +1,4 @@
-/* car-repository.h: which blocks of an AT Protocol repository are its records.
+/* car-repository.h: finds the records among the blocks of an AT Protocol repository.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* cbor.c: DAG-CBOR, the form of AT Protocol's records, as JSON.
+/* cbor.c: converts DAG-CBOR, the format of AT Protocol records, to JSON.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,8 +9,8 @@
 #include "archives/archive.h"
 
 #define TAG_LINK 42
-/* A link: a zero byte, then version 1, the codec of CBOR or of raw bytes, SHA-256 and 32 bytes
- * of it. */
+/* A link: a zero byte, version 1, the codec of CBOR or of raw bytes, hash type SHA-256 and its
+   32 bytes. */
 #define LINK_SIZE 37
 #define CODEC_CBOR 0x71
 #define CODEC_RAW 0x55
@@ -38,7 +38,7 @@ fail (Reader     *self,
   return NULL;
 }
 
-/* The argument behind a value's first byte; lengths of no fixed size aren't in DAG-CBOR. */
+/* Reads the argument after a value's first byte. DAG-CBOR doesn't allow indefinite lengths. */
 static gboolean
 read_head (Reader  *self,
            guint   *ret_kind,
@@ -86,7 +86,7 @@ new_null (void)
   return json_node_new (JSON_NODE_NULL);
 }
 
-/* Bytes are kept where they are text, as keys of the tree are; a zero byte is in no JSON. */
+/* Keeps byte strings that are text, such as the tree's keys; JSON can't contain zero bytes. */
 static JsonNode *
 read_text (Reader  *self,
            guint64  length)
@@ -138,7 +138,7 @@ read_link (Reader *self)
   return json_node_init_object (json_node_alloc (), object);
 }
 
-/* An element has a byte at least, so a length that lies ends with the data. */
+/* Each element has at least a byte, so a false length fails at the end of the data. */
 static JsonNode *
 read_array (Reader  *self,
             guint64  length)
@@ -186,7 +186,7 @@ read_map (Reader  *self,
   return json_node_init_object (json_node_alloc (), object);
 }
 
-/* Simple values: booleans and null. A number with a fraction has no use here. */
+/* Simple values: booleans and null. Floating-point numbers aren't used here. */
 static JsonNode *
 read_simple (Reader *self,
              guint   small)
@@ -249,10 +249,11 @@ read_value (Reader *self)
 
 /**
  * clout_cbor_read:
- * @ret_at: (out): where in @data reading ended
+ * @ret_at: (out): position in @data where reading ended
  *
- * Decodes one value that fills @data. No more memory is taken than @data has values, whatever
- * lengths it declares. A link becomes an object with the member %CLOUT_CBOR_LINK.
+ * Decodes a single value that fills @data. Allocates memory only for values that are really
+ * there, whatever lengths are declared. A link becomes an object with the member
+ * %CLOUT_CBOR_LINK.
  *
  * Returns: (transfer full): the value, or %NULL with %CLOUT_ARCHIVE_ERROR_DAMAGED
  */

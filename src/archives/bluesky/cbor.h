@@ -1,4 +1,4 @@
-/* cbor.h: DAG-CBOR, the form of AT Protocol's records, as JSON.
+/* cbor.h: converts DAG-CBOR, the format of AT Protocol records, to JSON.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 #define CLOUT_CBOR_MAX_DEPTH 64
 #define CLOUT_CBOR_MAX_VALUES 200000
-/* The member that stands for a link to another block; its value is the SHA-256 in hexadecimal. */
+/* The member for a link to another block; its value is the hexadecimal SHA-256. */
 #define CLOUT_CBOR_LINK "$link"
 
 JsonNode *clout_cbor_read (const guint8  *data,

@@ -1,4 +1,4 @@
-/* choice.c: which archives are in a folder.
+/* choice.c: finds the archives in a folder.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #include "archives/archive.h"
 #include "base/sanitize.h"
 
-/* Enough to see that the folder is not the right one. */
+/* Enough to see that it isn't the right folder. */
 #define MOST_NAMED 10
 
 static gboolean
@@ -68,7 +68,7 @@ dup_names (GPtrArray *paths)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
-/* Folders of one archive have different parts of it. */
+/* Whether the folders contain different parts of one archive. */
 static gboolean
 are_parts (GHashTable *kinds,
            guint       n_found)
@@ -91,14 +91,15 @@ are_parts (GHashTable *kinds,
 /**
  * clout_archive_choose:
  * @folder: a folder without an archive's files at its top
- * @may_be_parts: whether the folders in it may be those of one archive
- * @identify: tells whether a path is an archive
- * @ret_path: (out) (transfer full) (nullable): the only archive directly in @folder, or %NULL
- *   if there is none or @folder is it
+ * @may_be_parts: whether its folders may belong to one archive
+ * @identify: function that recognizes archives
+ * @ret_path: (out) (transfer full) (nullable): the only archive directly in @folder, or %NULL if
+ *   there isn't one or @folder is the archive
  *
- * Looks at the folders and packed files directly in @folder, and not below them. Blocking.
+ * Looks for archives among the folders and packed files directly in @folder, not deeper.
+ * Blocking.
  *
- * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_SEVERAL, whose message is their names, or with
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_SEVERAL, whose message has their names, or with
  *   %G_IO_ERROR_CANCELLED
  */
 gboolean

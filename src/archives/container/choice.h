@@ -1,4 +1,4 @@
-/* choice.h: which archives are in a folder.
+/* choice.h: finds the archives in a folder.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full) (nullable): the kind of an archive and which of its parts it has */
+/* Returns (transfer full) (nullable): the kind of archive, and which parts of it are there. */
 typedef char *(*CloutArchiveIdentifyFunc) (const char   *path,
                                            GCancellable *cancellable);
 

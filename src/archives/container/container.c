@@ -1,4 +1,4 @@
-/* container.c: one face for a .tar.gz, a .zip and a folder, member by member.
+/* container.c: reads .tar.gz and .zip files and folders alike, file by file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 #include "archives/archive.h"
 
-/* More files than the largest real export has by far. */
+/* Far more files than the largest real export has. */
 #define MAX_MEMBERS 2000000
 
 struct _CloutContainer
@@ -30,10 +30,10 @@ component_climbs (const char *name)
 
 /**
  * clout_container_check_name:
- * @name: a member's path as its container spells it
+ * @name: a file's path as the container spells it
  *
- * Nothing is ever unpacked to disk, but an export has no use for a path that leads
- * outside, so that one is a reason to trust none of it.
+ * Checks that a path doesn't lead outside. Nothing is ever unpacked to disk, but no real export
+ * has such a path, so don't trust any of it.
  *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_HOSTILE for such a path
  */
@@ -53,9 +53,9 @@ clout_container_check_name (const char  *name,
 
 /**
  * clout_container_is_data_name:
- * @name: a file's name
+ * @name: name of a file
  *
- * Returns: whether exports have data in files with such a name
+ * Returns: whether exports use such names for data files
  */
 gboolean
 clout_container_is_data_name (const char *name)
@@ -72,9 +72,9 @@ clout_container_is_data_name (const char *name)
 /**
  * clout_container_open:
  * @path: a .tar.gz, .tar or .zip file, a folder, or one file of an export
- * @cancellable: (nullable): ends any later call on this container too
+ * @cancellable: (nullable): a cancellable, which also applies to later calls on this container
  *
- * Begins one pass over the members. Another pass is another container.
+ * Starts a pass over the files of a container. For another pass, open it again.
  *
  * Returns: (transfer full): the container, or %NULL with a #CloutArchiveError
  */
@@ -107,8 +107,8 @@ clout_container_close (CloutContainer *self)
   g_free (self);
 }
 
-/* Old archives have names in other encodings. Read as Latin-1 any name is text, and no two
- * become the same. */
+/* Old archives have names in other encodings. Reading those as Latin-1 always works and keeps
+   different names different. */
 static const char *
 get_text (CloutContainer *self,
           const char     *name)
@@ -124,10 +124,10 @@ get_text (CloutContainer *self,
 
 /**
  * clout_container_next:
- * @ret_name: (out): the member's path in UTF-8, valid until the next call
- * @ret_size: (out): its size in bytes, or -1 if the container does not say
+ * @ret_name: (out): the file's path in UTF-8, valid until the next call
+ * @ret_size: (out): its size in bytes, or -1 if unknown
  *
- * Goes to the next regular file.
+ * Moves to the next regular file.
  *
  * Returns: %FALSE at the end (no error) or on error
  */
@@ -155,11 +155,11 @@ clout_container_next (CloutContainer  *self,
 
 /**
  * clout_container_find:
- * @name: a member's path as clout_container_next() gave it
+ * @name: a file's path from clout_container_next()
  *
- * Continues to that member.
+ * Moves on to that file.
  *
- * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if it does not come any more
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if it doesn't follow
  */
 gboolean
 clout_container_find (CloutContainer  *self,
@@ -188,9 +188,9 @@ clout_container_find (CloutContainer  *self,
 /**
  * clout_container_read:
  *
- * Reads from the member that clout_container_next() went to.
+ * Reads from the current file.
  *
- * Returns: how many bytes came, 0 at the member's end, -1 on error
+ * Returns: the number of bytes read, 0 at the end of the file, -1 on error
  */
 gssize
 clout_container_read (CloutContainer  *self,

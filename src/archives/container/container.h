@@ -1,4 +1,4 @@
-/* container.h: one face for a .tar.gz, a .zip and a folder, member by member.
+/* container.h: reads .tar.gz and .zip files and folders alike, file by file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 typedef struct _CloutContainer CloutContainer;
 
 /**
- * CloutContainerKind: how a container's members are reached.
- * @open: begins a pass from the first member
- * @next: goes to the next regular file
- * @read: the next bytes of that file, 0 at its end, -1 on error
+ * CloutContainerKind: the operations of a kind of container.
+ * @open: starts a pass at the first file
+ * @next: moves to the next regular file
+ * @read: reads the file's next bytes; 0 at its end, -1 on error
  * @close: frees the pass
  */
 typedef struct

@@ -1,4 +1,4 @@
-/* folder.c: the members of an unpacked export, or one of them alone.
+/* folder.c: the files of an unpacked export, or a single one.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 #include "archives/archive.h"
 #include "archives/container/container.h"
 
-/* Facebook's deepest files of interest are three folders down, and a folder may be around it
- * all; the rest is media, or a home folder that was chosen by mistake. */
+/* Facebook's deepest files of interest are three folders down, perhaps within another folder;
+   anything deeper is media, or the person chose their home folder by mistake. */
 #define MAX_DEPTH 4
 #define MAX_FILES 100000
 
@@ -125,7 +125,7 @@ pass_next (gpointer      data,
   return TRUE;
 }
 
-/* A link or a pipe where an export has a file is not followed. */
+/* Doesn't follow links or open pipes in place of files. */
 static gboolean
 open_member (Pass    *self,
              GError **error)

@@ -1,4 +1,4 @@
-/* members.c: which files of an export matter, and reading the small ones whole.
+/* members.c: selects an export's relevant files, and reads small ones as a whole.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,12 +11,12 @@
 #include "archives/readers/item-stream.h"
 #include "archives/readers/json-read.h"
 
-/* Google+ has a file for each post; the most that anybody is known to have written there are
- * some tens of thousands. */
+/* Google+ exports have a file for each post; the most that anyone is known to have written there
+   are tens of thousands. */
 #define MAX_NAMES 100000
-/* Of more bad files no one reads the names. */
+/* No one reads more names of bad files. */
 #define MAX_SKIPPED 100
-/* A folder around the export, and the export's own folders: Facebook has the deepest. */
+/* The export's own folders, which are deepest for Facebook, and one around them. */
 #define MAX_SLASHES 5
 
 struct _CloutMembers
@@ -29,7 +29,7 @@ struct _CloutMembers
   gboolean is_folder;
 };
 
-/* macOS keeps what its own file system knows of a file beside it, under nearly its name. */
+/* macOS stores file system metadata in files with nearly the same name. */
 static gboolean
 is_shadow (const char *name)
 {
@@ -49,7 +49,7 @@ count_slashes (const char *name)
   return n;
 }
 
-/* What others wrote in private is not even listed. */
+/* Other people's private messages aren't even listed. */
 static gboolean
 is_wanted (const char *name)
 {
@@ -89,10 +89,10 @@ note (CloutMembers  *self,
  * @path: an archive or a folder
  * @cancellable: (nullable): a cancellable
  *
- * Walks the whole container once, so that one which is cut short or hostile anywhere is
- * found before a byte of it is believed.
+ * Lists the files that may matter. Reads the whole container once, so that truncated or malicious
+ * ones are found before any content is used.
  *
- * Returns: (transfer full): the files that may matter, or %NULL with a #CloutArchiveError
+ * Returns: (transfer full): the files, or %NULL with a #CloutArchiveError
  */
 CloutMembers *
 clout_members_list (const char    *path,
@@ -145,7 +145,7 @@ clout_members_get_path (CloutMembers *self)
   return self->path;
 }
 
-/* What a packed file has is one export, however deep it is. */
+/* A packed file contains a single export, at any depth. */
 static gboolean
 is_deeper (CloutMembers *self,
            const char   *name,
@@ -214,14 +214,14 @@ has_match (CloutMembers *self,
 
 /**
  * clout_members_set_root:
- * @probe: a file that tells a format, with wildcards where its folder has many names
- * @depth: at most how many folders are above @probe, if a folder was opened
+ * @probe: a file that identifies a format, with wildcards if its folder has varying names
+ * @depth: most folders above @probe, if a folder was opened
  *
- * Looks for @probe at the top or, if an export was packed with its folder, below that; names
- * given to the other calls are then relative to there. A @probe with wildcards is relative to
- * the top, and so is all that follows.
+ * Looks for @probe at the top or, if an export was packed with its folder, below it. If found,
+ * names for the other functions are relative to that place. A @probe with wildcards is relative
+ * to the top, and so are later names.
  *
- * Returns: whether @probe is there
+ * Returns: whether @probe was found
  */
 gboolean
 clout_members_set_root (CloutMembers *self,
@@ -234,7 +234,7 @@ clout_members_set_root (CloutMembers *self,
 
 /**
  * clout_members_has:
- * @name: a file, relative to the export's root; it may have wildcards
+ * @name: a file relative to the export's root; may have wildcards
  *
  * Returns: whether there is such a file
  */
@@ -295,7 +295,7 @@ clout_members_get_size (CloutMembers *self,
 
 /**
  * clout_members_read_object:
- * @name: a file whose root is one object of at most %CLOUT_JSON_ITEM_MAX_BYTES
+ * @name: a file with a single object of at most %CLOUT_JSON_ITEM_MAX_BYTES
  *
  * Returns: (transfer full): the object, or %NULL with a #CloutArchiveError
  */
@@ -311,10 +311,10 @@ clout_members_read_object (CloutMembers  *self,
 /**
  * clout_members_read_first:
  * @name: a file
- * @shape: where its objects stand
+ * @shape: the file's structure
  * @key: (nullable): as for clout_item_stream_new()
  *
- * Returns: (transfer full): its first object, or %NULL with a #CloutArchiveError
+ * Returns: (transfer full): the file's first object, or %NULL with a #CloutArchiveError
  */
 JsonObject *
 clout_members_read_first (CloutMembers     *self,
@@ -372,7 +372,7 @@ count_one (CloutMembers     *self,
 
 /**
  * clout_members_set_owner:
- * @handle: (nullable): what the person says whose export it is, for one that doesn't say it
+ * @handle: (nullable): the owner's handle, as entered by the person
  */
 void
 clout_members_set_owner (CloutMembers *self,
@@ -382,7 +382,7 @@ clout_members_set_owner (CloutMembers *self,
   self->owner = g_strdup (handle != NULL && *handle == '@' ? handle + 1 : handle);
 }
 
-/* (nullable): the handle without "@" */
+/* Returns (nullable): the owner's handle without "@". */
 const char *
 clout_members_get_owner (CloutMembers *self)
 {
@@ -406,12 +406,12 @@ is_noted (CloutMembers *self,
 
 /**
  * clout_members_skip:
- * @error: (inout): why a file cannot be read to its end
+ * @error: (inout): why a file can't be read completely
  *
- * Takes note of one bad file that the rest of the export can do without. Cancellation, a hostile
- * archive and a damaged container are about no single file, and stay errors.
+ * Records a bad file that the rest of the export doesn't need. Leaves errors alone that don't
+ * concern a single file: cancellation, a malicious archive or a damaged container.
  *
- * Returns: whether @error was about a file; it is %NULL then
+ * Returns: whether @error concerned a single file; if so, it is now %NULL
  */
 gboolean
 clout_members_skip (CloutMembers  *self,
@@ -429,8 +429,8 @@ clout_members_skip (CloutMembers  *self,
   return TRUE;
 }
 
-/* (transfer none) (element-type GError): a #CloutArchiveError for each of the first files that
- * were skipped; clout_archive_error_get_file() names the file. */
+/* Returns (transfer none) (element-type GError): an error for each of the first skipped files;
+   clout_archive_error_get_file() returns the file. */
 GPtrArray *
 clout_members_get_skipped (CloutMembers *self)
 {
@@ -439,10 +439,10 @@ clout_members_get_skipped (CloutMembers *self)
 
 /**
  * clout_members_count:
- * @pattern: files' name, with wildcards
- * @shape: where their objects stand
+ * @pattern: file name with wildcards
+ * @shape: the files' structure
  * @key: (nullable): as for clout_item_stream_new()
- * @ret_n: (out): how many objects they have, -1 if there is no such file or one is damaged
+ * @ret_n: (out): number of objects in these files, -1 if there is no such file or one is damaged
  *
  * Returns: %FALSE with a #CloutArchiveError
  */

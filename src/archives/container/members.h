@@ -1,4 +1,4 @@
-/* members.h: which files of an export matter, and reading the small ones whole.
+/* members.h: selects an export's relevant files, and reads small ones as a whole.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

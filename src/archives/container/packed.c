@@ -1,4 +1,4 @@
-/* packed.c: the members of a .tar, .tar.gz or .zip file, by libarchive.
+/* packed.c: the files of a .tar, .tar.gz or .zip file, using libarchive.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,9 +13,9 @@
 #include "archives/archive.h"
 #include "archives/container/container.h"
 
-/* Text packs 5 to 30 fold; only a bomb packs more than this. */
+/* Text compresses 5 to 30 fold; only a decompression bomb exceeds this. */
 #define MAX_RATIO 400
-/* Under this much the ratio means nothing. */
+/* Below this size the ratio means nothing. */
 #define RATIO_FROM (64 * 1024 * 1024)
 #define BLOCK_SIZE (64 * 1024)
 
@@ -25,7 +25,7 @@ typedef struct
   GCancellable *cancellable;
   int fd;
   gint64 file_size;
-  gint64 unpacked;    /* bytes that members gave */
+  gint64 unpacked;    /* bytes unpacked so far */
   gboolean bomb;
   char *name;
   char block[BLOCK_SIZE];
@@ -51,7 +51,8 @@ is_too_much (Pass   *self,
   return unpacked > RATIO_FROM && unpacked / MAX_RATIO > self->file_size;
 }
 
-/* Called even while libarchive skips a member, so that a bomb or a cancel ends that too. */
+/* libarchive calls this even when it skips a file, so it also stops bombs and handles
+   cancellation. */
 static la_ssize_t
 read_cb (struct archive *archive,
          void           *user_data,
@@ -90,7 +91,7 @@ seek_cb (struct archive *archive,
   return at < 0 ? ARCHIVE_FATAL : at;
 }
 
-/* What begins as a .zip or .gz and cannot be read was cut short. */
+/* A file that starts like a .zip or .gz but can't be read was truncated. */
 static gboolean
 looks_packed (int fd)
 {
@@ -141,8 +142,8 @@ open_regular (const char  *path,
   return -1;
 }
 
-/* Only what exports are made of. A .zip is read by its directory alone: read as a stream,
- * one that was cut short would seem to be whole. */
+/* Enables only formats that exports use. A .zip is read by its directory only, because a
+   truncated one would look complete when read as a stream. */
 static struct archive *
 new_reader (Pass *self)
 {
@@ -202,7 +203,8 @@ check_entry (struct archive_entry  *entry,
   return FALSE;
 }
 
-/* What libarchive makes UTF-8 of a name in another encoding loses letters: the bytes do not. */
+/* libarchive loses letters when it converts names from other encodings to UTF-8, so use the raw
+   bytes. */
 static const char *
 get_name (struct archive_entry *entry)
 {

@@ -14,7 +14,7 @@
 
 #define SERVER "https://www.facebook.com"
 #define PROFILE "*profile_information/profile_information.json"
-/* One file out of a download, without the folder it was in. */
+/* A single file from a download, without its folder. */
 #define BARE_POSTS "your_posts*.json"
 
 char *
@@ -36,7 +36,7 @@ clout_facebook_read_time (const CloutArchiveOwner *owner,
   return time > 0;
 }
 
-/* A list of objects of one member each, of which one is the words. */
+/* Finds the text in a list of objects with one member each. */
 static char *
 dup_words (JsonObject *item)
 {
@@ -49,7 +49,7 @@ dup_words (JsonObject *item)
   return text;
 }
 
-/* Adds the addresses of media to @content. */
+/* Adds the URLs of media to @content. */
 static guint
 read_attached (JsonObject *item,
                GString    *content)
@@ -78,8 +78,8 @@ read_attached (JsonObject *item,
   return flags;
 }
 
-/* Posts have no id in most downloads. No download says who could see a post, so its words are
- * looked at and not kept. */
+/* In most downloads posts have no id. No download says who could see a post, so its text is
+   analyzed but not stored. */
 static void
 read_post (const CloutArchiveOwner *owner,
            JsonObject              *item,
@@ -106,7 +106,7 @@ read_post (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, &post);
 }
 
-/* A person has no id in a download either, only a name. */
+/* Downloads identify people only by name. */
 void
 clout_facebook_add_person (const char *name,
                            CloutBatch *batch)
@@ -120,7 +120,7 @@ clout_facebook_add_person (const char *name,
   });
 }
 
-/* What the owner wrote is none of it. */
+/* The owner's own comments don't count. */
 static gboolean
 add_words (const CloutArchiveOwner *owner,
            const char              *person,
@@ -158,8 +158,8 @@ dup_media_id (const char *uri)
   return g_strconcat ("media-", base, NULL);
 }
 
-/* What others wrote below a picture or video is the one kind of answer that downloads have.
- * Pictures that drew none stand among the posts already. */
+/* Comments on pictures and videos are the only replies in downloads. Pictures without comments
+   are already among the posts. */
 static void
 read_media (const CloutArchiveOwner *owner,
             JsonObject              *item,
@@ -189,8 +189,8 @@ read_media (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, &post);
 }
 
-/* "Ada Sample wrote on your timeline." is all that says who it was; a download in another
- * language than English does not tell. */
+/* "Ada Sample wrote on your timeline." is the only hint at who it was; downloads in languages
+   other than English don't say. */
 static char *
 dup_writer (JsonObject *item)
 {
@@ -246,7 +246,7 @@ dup_handle (JsonObject *profile,
   return g_strdup (name);
 }
 
-/* A user name can be changed; the second in which someone joined stays. */
+/* User names can change, but the second of joining doesn't. */
 static char *
 dup_id (JsonObject *profile,
         const char *name)
@@ -286,7 +286,8 @@ new_account (JsonObject  *profile,
   return account;
 }
 
-/* Friends see each other's posts as followers do; who has more followers has them besides. */
+/* Friends see each other's posts like followers do; followers are counted on top if there are
+   more of them. */
 static gboolean
 count_audience (CloutMembers  *members,
                 gint64        *ret_n,

@@ -1,4 +1,4 @@
-/* given.c: what the owner of a Facebook download did for others. It earns nothing.
+/* given.c: the Facebook owner's reactions to others. They earn nothing.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,8 +7,8 @@
 #include "archives/facebook/read.h"
 #include "archives/readers/json-read.h"
 
-/* "Ada Sample commented on Bo Test's post." is all that says whose it was; a download in
- * another language than English does not tell. */
+/* "Ada Sample commented on Bo Test's post." is the only hint at whose post it was; downloads in
+   languages other than English don't say. */
 static char *
 dup_receiver (JsonObject *item)
 {
@@ -30,7 +30,7 @@ dup_receiver (JsonObject *item)
   return NULL;
 }
 
-/* Newer files have pairs of a label and a value instead. */
+/* Newer files have pairs of label and value instead. */
 static char *
 dup_label (JsonObject *item,
            const char *label)
@@ -61,7 +61,7 @@ holds (JsonObject *item,
   return FALSE;
 }
 
-/* Neither has an id. The two forms of a file tell of the same second. */
+/* Neither has an id. Both forms of a file have the same second. */
 static void
 add_given (const CloutArchiveOwner *owner,
            JsonObject              *item,

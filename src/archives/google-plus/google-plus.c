@@ -1,4 +1,4 @@
-/* google-plus.c: the Takeout of a Google+ stream, which closed in April 2019.
+/* google-plus.c: the Takeout of a Google+ stream. Google+ shut down in April 2019.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,10 +12,10 @@
 #include "score/tips/tips.h"
 
 #define SERVER "https://plus.google.com"
-/* The folders have names in the person's language, "Google+ Stream/Posts" or "Stream in
- * Google+/Beiträge"; the files have not: a day and the post's first words. */
+/* Folders have localized names, "Google+ Stream/Posts" or "Stream in Google+/Beiträge"; files
+   don't: a date and the first words of the post. */
 #define POSTS "*20?????? - *.json"
-/* Posts that are looked at for who wrote them. */
+/* Number of posts to search for their author. */
 #define MAX_LOOKED_AT 20
 
 static const char *
@@ -53,7 +53,7 @@ add_person (JsonObject *person,
   });
 }
 
-/* What the owner did to an own post does not count. */
+/* The owner's reactions to their own posts don't count. */
 static gboolean
 add_reaction (const CloutArchiveOwner *owner,
               JsonObject              *person,
@@ -70,7 +70,7 @@ add_reaction (const CloutArchiveOwner *owner,
   return TRUE;
 }
 
-/* Neither a +1 nor a reshare has a moment of its own: the post's counts. */
+/* A +1 or reshare has no time, so use the post's. */
 static void
 read_given (const CloutArchiveOwner *owner,
             JsonObject              *item,
@@ -152,7 +152,7 @@ read_flags (JsonObject *item,
   return flags;
 }
 
-/* Passing on someone else's post without a word of one's own is no post. */
+/* Resharing someone else's post without adding text isn't a post. */
 static void
 read_post (const CloutArchiveOwner *owner,
            JsonObject              *item,
@@ -210,7 +210,7 @@ new_account (JsonObject *author)
   return account;
 }
 
-/* Nothing in a Takeout says whose it is but the posts themselves. */
+/* Only the posts in a Takeout identify the owner. */
 static CloutAccount *
 read_account (CloutMembers  *members,
               char         **ret_owner,

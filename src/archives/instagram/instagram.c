@@ -1,4 +1,5 @@
-/* instagram.c: Meta's downloads of Instagram and of Threads, which is part of the same one.
+/* instagram.c: Meta's downloads of Instagram, and of Threads, which is part of the same
+ * download.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,7 +38,7 @@ get_first (JsonObject *item,
                                                             : NULL;
 }
 
-/* A picture's file is named by its number, which stays; words alone have but their time. */
+/* A picture's file name contains a permanent number; text posts only have their time. */
 static char *
 dup_id (const CloutArchiveOwner *owner,
         JsonObject              *medium,
@@ -53,8 +54,8 @@ dup_id (const CloutArchiveOwner *owner,
                     : clout_made_ids_dup (owner->ids, "post", time, text != NULL ? text : "");
 }
 
-/* A post of several pictures has its words and its time outside of them, one of one inside. No
- * download says who could see it, so its words are looked at and not kept. */
+/* A post with several pictures has its text and time outside of them, one with a single picture
+   inside. No download says who could see it, so its text is analyzed but not stored. */
 static void
 read_post_as (const CloutArchiveOwner *owner,
               JsonObject              *item,
@@ -99,7 +100,7 @@ read_post (const CloutArchiveOwner *owner,
   read_post_as (owner, item, TRUE, batch);
 }
 
-/* The network's API has other numbers for pictures, but the same times. */
+/* The network's API uses different numbers for pictures, but the same times. */
 static void
 read_thread (const CloutArchiveOwner *owner,
              JsonObject              *item,
@@ -166,7 +167,7 @@ add_given (const CloutArchiveOwner *owner,
     .kind = kind, .person = known ? name : NULL, .remote_id = id, .time = time });
 }
 
-/* Newer downloads have pairs of a label, in the person's language, and a value. */
+/* Newer downloads have pairs of localized label and value. */
 static const char *
 find_address (JsonObject *item)
 {
@@ -200,7 +201,7 @@ read_like (const CloutArchiveOwner *owner,
                batch);
 }
 
-/* The names of the values are in the person's language, but only one of them has a time. */
+/* The names of the values are localized, but only one value is a time. */
 static gboolean
 find_time (const CloutArchiveOwner *owner,
            JsonObject              *map,
@@ -236,7 +237,7 @@ read_comment (const CloutArchiveOwner *owner,
              id, time, batch);
 }
 
-/* "instagram-ada.sample-2025-08-24-AbCdEfGh", as the download and its folder are called. */
+/* The name of the download and its folder, "instagram-ada.sample-2025-08-24-AbCdEfGh". */
 static char *
 dup_name_in_path (CloutMembers *members)
 {
@@ -276,7 +277,7 @@ new_account (const char *network,
   return account;
 }
 
-/* A file that is damaged or in another language leaves the name of the download. */
+/* If the file is damaged or in another language, the download's name remains. */
 static CloutAccount *
 read_owner (CloutMembers  *members,
             const char    *network,
@@ -364,7 +365,7 @@ read_threads_owner (CloutMembers  *members,
   return g_steal_pointer (&account);
 }
 
-/* The folders were moved several times; what is in them is alike. */
+/* The folders have moved several times, but their contents are the same. */
 static const char *const instagram_probes[] = {
   "*content/posts_1.json", "*media/posts_1.json", "*likes/liked_posts.json",
   INSTAGRAM_FOLLOWERS, NULL

@@ -1,4 +1,4 @@
-/* linkedin.c: the copy of a member's data that LinkedIn gives, tables in CSV.
+/* linkedin.c: a LinkedIn member's data, as CSV tables.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,8 +14,8 @@
 
 #define SERVER "https://www.linkedin.com"
 
-/* What begins and ends a line in quotes, but for the first line's beginning and the last one's
- * end, which are the cell's. */
+/* Whether a line is quoted at both ends, except at the cell's beginning and end, whose quotes
+   are the cell's. */
 static gboolean
 is_wrapped (const char *line,
             gsize       length,
@@ -31,9 +31,9 @@ is_wrapped (const char *line,
  * dup_lines:
  * @text: (nullable): a cell
  *
- * LinkedIn puts each line of a text in quotes, besides the quotes of the cell.
+ * Removes the quotes that LinkedIn puts around each line of a text, in addition to the cell's.
  *
- * Returns: (transfer full) (nullable): the text without those
+ * Returns: (transfer full) (nullable): the text without them
  */
 static char *
 dup_lines (const char *text)
@@ -60,7 +60,7 @@ dup_lines (const char *text)
   return g_strdup (lines[1] != NULL ? plain->str : text);
 }
 
-/* "2026-05-07 16:41:18", at times with " UTC" behind it; old tables have "/" for "-". */
+/* "2026-05-07 16:41:18", sometimes followed by " UTC"; old tables have "/" instead of "-". */
 static gboolean
 read_timestamp (const CloutArchiveOwner *owner,
                 JsonObject              *row,
@@ -85,23 +85,23 @@ read_timestamp (const CloutArchiveOwner *owner,
   return TRUE;
 }
 
-/* The address of a post ends in its name, "urn:li:share:7448081445065035776", with the
- * colons escaped or not. */
+/* The URL of a post ends in its id, "urn:li:share:7448081445065035776", with colons escaped or
+   not. */
 static char *
 dup_post_id (const char *link)
 {
   g_autofree char *plain = link != NULL ? g_uri_unescape_string (link, NULL) : NULL;
   const char *name = plain != NULL ? strstr (plain, "urn:li:") : NULL;
 
-  /* Escapes may hide bytes that are no text. */
+  /* Escapes can hide bytes that aren't text. */
   if (name == NULL || !g_utf8_validate (name, -1, NULL))
     return g_strdup (link);
 
   return g_strndup (name, strcspn (name, "?#/"));
 }
 
-/* The address of a comment is its post's, with the comment's name behind it, and the name of the
- * reply below that if it is one. */
+/* The URL of a comment is its post's, followed by the comment's id and, for a reply, the reply's
+   id. */
 static char *
 dup_liked_id (const char *link)
 {
@@ -125,7 +125,7 @@ dup_liked_id (const char *link)
   return dup_post_id (link);
 }
 
-/* Whom LinkedIn lets read a post: every member, or fewer. */
+/* Whether LinkedIn shows a post to every member, or to fewer. */
 static gboolean
 is_public (JsonObject *row)
 {
@@ -135,7 +135,7 @@ is_public (JsonObject *row)
   return visibility != NULL && g_strv_contains (open, visibility);
 }
 
-/* Words, hashtags, links: what is kept of a post that every member can read. */
+/* Reads text, hashtags and links, which are kept only for posts that every member can read. */
 static void
 read_content (JsonObject      *row,
               CloutBatchPost  *post,
@@ -156,8 +156,8 @@ read_content (JsonObject      *row,
     post->flags |= CLOUT_POST_MEDIA;
 }
 
-/* A reshare without comment isn't a post. Of a post that fewer than all members can
- * read, or that doesn't say who can, nothing is kept but that it was there, and when. */
+/* A reshare without a comment isn't a post. If a post's audience is limited or unknown, only the
+   fact that it exists and its time are kept. */
 static void
 read_share (const CloutArchiveOwner *owner,
             JsonObject              *row,
@@ -182,8 +182,8 @@ read_share (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, &post);
 }
 
-/* An own answer has no id but its post and its second. Who may read it is not said, so its
- * words are looked at and not kept. */
+/* The owner's comments have no id except their post and second. Their audience isn't known, so
+   the text is analyzed but not stored. */
 static void
 add_answer (const CloutArchiveOwner *owner,
             JsonObject              *row,
@@ -209,7 +209,7 @@ add_answer (const CloutArchiveOwner *owner,
   });
 }
 
-/* Whose the post is, is not told. Each of LinkedIn's reactions is a kind of like. */
+/* The post's author isn't known. All of LinkedIn's reactions are kinds of likes. */
 static void
 read_reaction (const CloutArchiveOwner *owner,
                JsonObject              *row,
@@ -245,7 +245,7 @@ get_first (JsonObject        *row,
   return value;
 }
 
-/* Members of a group alone can read what stands there. */
+/* Only members of the group can read it. */
 static void
 read_group_post (const CloutArchiveOwner *owner,
                  JsonObject              *row,
@@ -282,7 +282,8 @@ count_connections (CloutMembers  *members,
                               cancellable, error);
 }
 
-/* The name on the profile, or what the person says where a download has no profile. */
+/* Returns the name on the profile, or the one that the person entered for downloads without a
+   profile. */
 static char *
 dup_name (CloutMembers  *members,
           GCancellable  *cancellable,
@@ -312,8 +313,8 @@ dup_name (CloutMembers  *members,
                                       last != NULL ? last : ""));
 }
 
-/* Neither an id nor a user name is in the tables: the name is what stays alike from one copy to
- * the next. */
+/* The tables have no id and no user name, so the name is the only thing that is the same in
+   every download. */
 static CloutAccount *
 read_account (CloutMembers  *members,
               char         **ret_owner,
@@ -339,7 +340,7 @@ read_account (CloutMembers  *members,
   return g_steal_pointer (&account);
 }
 
-/* "Shares_17529409.csv" bears the member's number. */
+/* "Shares_17529409.csv" contains the member's number. */
 static const char *const probes[] = { "Profile.csv", "Connections.csv", "Shares.csv", NULL };
 static const char *const needed[] = { "Profile.csv", NULL };
 

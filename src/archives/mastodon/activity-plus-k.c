@@ -1,4 +1,4 @@
-/* activity-plus-k.c: the notes of an export that are +K.
+/* activity-plus-k.c: finds +K among the notes of an export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,10 +9,10 @@
 #include "base/html.h"
 #include "topics/plus-k-text.h"
 
-/* A +K is short; whatever is longer than this is none. */
+/* A +K is short; anything longer isn't one. */
 #define MAX_HTML (16 * 1024)
 
-/* A handle may leave out the host, as what servers make of "@name@host" does. */
+/* A handle may omit the host, as in what servers make of "@name@host". */
 static gboolean
 is_named (const char *full,
           const char *handle)
@@ -24,8 +24,7 @@ is_named (const char *full,
             == 0;
 }
 
-/* Who is meant is told by whom the note mentions, and where two of them bear the name, by
- * nothing. */
+/* The mentions in the note identify the recipient, unless two of them have the name. */
 static const char *
 find_mentioned (JsonObject *note,
                 const char *handle)
@@ -57,12 +56,12 @@ find_mentioned (JsonObject *note,
 
 /**
  * clout_activity_add_plus_k:
- * @owner: whose export it is
- * @activity: one that creates a note
- * @giver: (nullable): id of who wrote it, whom the batch has, or %NULL for the owner
- * @batch: gets the +K, if it is one that the owner gave or received
+ * @owner: owner of the export
+ * @activity: activity that creates a note
+ * @giver: (nullable): id of the author, who is in the batch, or %NULL for the owner
+ * @batch: receives the +K if the owner gave or received it
  *
- * Returns: whether it is one, and so is neither a post nor a reaction
+ * Returns: whether it is a +K, and so neither a post nor a reaction
  */
 gboolean
 clout_activity_add_plus_k (const CloutArchiveOwner *owner,

@@ -1,4 +1,4 @@
-/* activity-received.c: what others did, out of an inbox that the export may have.
+/* activity-received.c: other people's reactions, from an inbox that an export may have.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,11 +18,11 @@ last_segment (const char *path)
 
 /**
  * clout_activity_dup_handle:
- * @actor: an actor's id, an https address
- * @name: (nullable): the user name if it is known
+ * @actor: an actor's id, an HTTPS URL
+ * @name: (nullable): the user name, if known
  *
- * Returns: (transfer full) (nullable): "name@host", with the name from the address' last
- *   part if @name is %NULL; %NULL if @actor is no address
+ * Returns: (transfer full) (nullable): "name@host", with the name from the end of the URL if
+ *   @name is %NULL; %NULL if @actor isn't a URL
  */
 char *
 clout_activity_dup_handle (const char *actor,
@@ -194,14 +194,12 @@ read_plus_k (const CloutArchiveOwner *owner,
 /**
  * clout_activity_read_received:
  *
- * Adds who did what when, if the activity is a Like, an Announce, a Follow or someone
- * else's words to the owner or on one of the owner's posts; or a +K for the owner. Their words
- * are not kept.
+ * Adds the reaction if the activity is a Like, an Announce, a Follow, someone's reply or mention,
+ * or a +K for the owner. Other people's text isn't kept.
  *
- * Mastodon's own exports have no inbox. This is the form in which other programs may add
- * one: an OrderedCollection "inbox.json" of the activities as they were received. An actor
- * may be an id or an object; in an object the totals of followers, following and outbox
- * are read.
+ * Mastodon's own exports have no inbox. Other programs can add one as "inbox.json", an
+ * OrderedCollection of the activities as received. An actor can be an id or an object; the totals
+ * of followers, following and outbox are read from objects.
  */
 void
 clout_activity_read_received (const CloutArchiveOwner *owner,

@@ -1,4 +1,4 @@
-/* activity-sent.c: an own public post out of an outbox.
+/* activity-sent.c: the owner's public posts from an outbox.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,7 +37,8 @@ array_has_public (JsonArray *array)
   return FALSE;
 }
 
-/* "Unlisted" posts name the public in cc only: their writer did not want them found. */
+/* "Unlisted" posts address the public only in cc, because their author doesn't want them to be
+   found. */
 static gboolean
 is_public (JsonObject *object)
 {
@@ -63,7 +64,7 @@ is_for_followers (JsonObject *object)
   return one != NULL && g_str_has_suffix (one, "/followers");
 }
 
-/* Of a post that isn't public. "Unlisted" names the public in cc. */
+/* Why a post doesn't count; "unlisted" has the public in cc. */
 static CloutLeftOut
 read_reason (JsonObject *object)
 {
@@ -137,7 +138,7 @@ read_flags (const CloutArchiveOwner *owner,
   JsonArray *media = clout_json_read_array (object, "attachment");
   guint flags = clout_post_text_get_flags (text);
 
-  /* Continuing with one's own thread answers no one. */
+  /* Continuing the owner's own thread isn't a reply to anyone. */
   if (answers != NULL && !clout_activity_is_own (owner, object, answers))
     flags |= CLOUT_POST_REPLY;
   if (media != NULL && json_array_get_length (media) > 0)
@@ -163,11 +164,11 @@ dup_excerpt (JsonObject *object,
 
 /**
  * clout_activity_dup_post_id:
- * @id: (nullable): address of a post
+ * @id: (nullable): URL of a post
  *
- * Mastodon's addresses of posts end in the id that its API calls them by.
+ * Returns the API's id of a post, which is at the end of its URL.
  *
- * Returns: (transfer full) (nullable): that id for an own post, else @id
+ * Returns: (transfer full) (nullable): the id for one of the owner's posts, else @id
  */
 char *
 clout_activity_dup_post_id (const CloutArchiveOwner *owner,
@@ -178,7 +179,7 @@ clout_activity_dup_post_id (const CloutArchiveOwner *owner,
   return g_strdup (last != NULL && last[1] != '\0' ? last + 1 : id);
 }
 
-/* What the owner did for someone else. */
+/* The owner's reactions to others. */
 static void
 add_given (const CloutArchiveOwner *owner,
            CloutBatch              *batch,
@@ -198,7 +199,7 @@ add_given (const CloutArchiveOwner *owner,
     .kind = kind, .person = writer, .remote_id = remote_id, .time = time });
 }
 
-/* What the owner did to an own post; any other address is skipped. */
+/* The owner's reactions to their own posts; other addresses are skipped. */
 static void
 add_own_act (const CloutArchiveOwner *owner,
              CloutBatch              *batch,
@@ -219,8 +220,8 @@ add_own_act (const CloutArchiveOwner *owner,
  * clout_activity_read_liked:
  * @post: a post that the owner likes
  *
- * Adds an own act if the post is the owner's own, else a like that was given, at the time of
- * the post where its id tells that: the list has no times.
+ * Adds a like, as an own act if the post is the owner's and as given otherwise. The list has no
+ * times, so uses the post's time if its id contains that.
  */
 void
 clout_activity_read_liked (const CloutArchiveOwner *owner,
@@ -257,9 +258,9 @@ read_boost (const CloutArchiveOwner *owner,
 /**
  * clout_activity_read_sent:
  *
- * Adds the post that an outbox's activity created, if it is the owner's own and public to
- * all, with whom it answers; or whose post it boosted. "Unlisted" is not public. A +K is one
- * whoever may see it, and no post.
+ * Adds the owner's post from an outbox activity if it is public, with the person it replies to,
+ * or the author of a boosted post. "Unlisted" isn't public. A +K of any visibility is added as
+ * such, not as a post.
  */
 void
 clout_activity_read_sent (const CloutArchiveOwner *owner,

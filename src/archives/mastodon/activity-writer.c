@@ -1,4 +1,4 @@
-/* activity-writer.c: whose post an address names, and the handles that mentions spell.
+/* activity-writer.c: finds the author of a post by its URL, and handles in mentions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,14 +7,14 @@
 #include "archives/mastodon/activity.h"
 #include "archives/readers/json-read.h"
 
-/* People whose handles are remembered; more than anyone answers. */
+/* Number of handles to remember; more than anyone replies to. */
 #define MAX_HANDLES 20000
-/* Mastodon's ids are the milliseconds since 1970, shifted by so many bits. Before 2017 they were
- * counted from 1. */
+/* Mastodon's ids are milliseconds since 1970, shifted by this many bits. Before 2017 they were
+   counted from 1. */
 #define ID_TIME_SHIFT 16
 #define ID_FIRST_SECOND G_GINT64_CONSTANT (1451606400)
 
-/* The host of an address, or of an OStatus id: "tag:a.example,2017-01-05:objectId=1". */
+/* Returns the host of a URL, or of an OStatus id: "tag:a.example,2017-01-05:objectId=1". */
 static char *
 dup_host (const char *address)
 {
@@ -47,7 +47,7 @@ is_below (const char *address,
   return g_str_has_prefix (address, actor) && strchr ("/#?", address[strlen (actor)]) != NULL;
 }
 
-/* The post's own spelling is the only sure one: an address may have a number or another domain. */
+/* Only the spelling in a post is reliable: a URL may have a number or another domain. */
 static void
 note_handle (const CloutArchiveOwner *owner,
              const char              *href,
@@ -90,13 +90,13 @@ find_mentioned (const CloutArchiveOwner *owner,
 
 /**
  * clout_activity_dup_writer:
- * @note: (nullable): the post that answers, whose mentions are looked at
- * @address: (nullable): address of the post that is answered, shared or liked
+ * @note: (nullable): the replying post, whose mentions are searched
+ * @address: (nullable): URL of the post that was replied to, shared or liked
  *
- * Where the address is one of Mastodon's, it begins with its writer's. Else the writer is who is
- * mentioned, if only one of those is on the same server.
+ * Finds the author of a post. Mastodon's URLs begin with the author's. Otherwise the author is
+ * the mentioned person, if only one is on the same server.
  *
- * Returns: (transfer full) (nullable): id of the writer, or %NULL if that isn't known
+ * Returns: (transfer full) (nullable): the author's id, or %NULL if unknown
  */
 char *
 clout_activity_dup_writer (const CloutArchiveOwner *owner,
@@ -115,10 +115,10 @@ clout_activity_dup_writer (const CloutArchiveOwner *owner,
 /**
  * clout_activity_is_own:
  * @note: (nullable): as for clout_activity_dup_writer()
- * @address: (nullable): address of a post
+ * @address: (nullable): URL of a post
  *
- * Returns: whether the owner wrote the post. Akkoma's addresses don't say whose they are: there
- *   a post on the owner's server is theirs if no one else on it is mentioned
+ * Returns: whether the owner wrote the post. Akkoma's URLs don't contain the author, so a post on
+ *   the owner's server is taken for theirs if no one else there is mentioned
  */
 gboolean
 clout_activity_is_own (const CloutArchiveOwner *owner,
@@ -135,10 +135,10 @@ clout_activity_is_own (const CloutArchiveOwner *owner,
 
 /**
  * clout_activity_read_id_time:
- * @address: (nullable): address of a post
+ * @address: (nullable): URL of a post
  * @ret_time: (out): Unix seconds
  *
- * Returns: whether the address ends in an id of Mastodon's that has the post's time in it
+ * Returns: whether the URL ends in a Mastodon id that contains the post's time
  */
 gboolean
 clout_activity_read_id_time (const char *address,
@@ -155,7 +155,7 @@ clout_activity_read_id_time (const char *address,
   return *ret_time >= ID_FIRST_SECOND && *ret_time <= G_MAXUINT32;
 }
 
-/* Mastodon has numbers for names in such addresses. */
+/* Such URLs can have numbers instead of names on Mastodon. */
 static char *
 dup_likely_handle (const char *actor)
 {
@@ -164,7 +164,7 @@ dup_likely_handle (const char *actor)
 
 /**
  * clout_activity_add_known:
- * @actor: id of someone of whom an export tells nothing else
+ * @actor: id of someone without further data in the export
  */
 void
 clout_activity_add_known (const CloutArchiveOwner *owner,

@@ -1,4 +1,4 @@
-/* activity.h: ActivityPub objects as a batch has them.
+/* activity.h: converts ActivityPub objects for a batch.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

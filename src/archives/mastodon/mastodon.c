@@ -8,7 +8,7 @@
 #include "archives/readers/json-read.h"
 #include "archives/mastodon/owner.h"
 
-/* Mastodon's own exports do not count; a file that does is read if it is there. */
+/* Mastodon's own exports don't have totals, but other programs' may. */
 static gboolean
 read_total (CloutMembers  *members,
             const char    *name,

@@ -1,4 +1,4 @@
-/* owner.c: whose export of a Mastodon account it is.
+/* owner.c: finds the owner of a Mastodon export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "archives/format.h"
 #include "archives/readers/json-read.h"
 
-/* Activities that are looked at for who did them. */
+/* Number of activities to search for their author. */
 #define MAX_LOOKED_AT 200
 
 static char *
@@ -30,7 +30,7 @@ dup_origin (const char *actor)
   return g_uri_to_string (origin);
 }
 
-/* "ada@example.com" of an account that its server calls "ada". */
+/* Whether it is "ada@example.com" for an account that its server calls "ada". */
 static gboolean
 is_handle_of (const char *webfinger,
               const char *name)
@@ -44,16 +44,15 @@ is_handle_of (const char *webfinger,
 
 /**
  * clout_mastodon_new_account:
- * @id: address of the actor
- * @name: (nullable): user name; the last part of @id if %NULL
- * @webfinger: (nullable): the handle as the export spells it, on another domain than the
- *   server's for some
+ * @id: URL of the actor
+ * @name: (nullable): user name; %NULL for the last part of @id
+ * @webfinger: (nullable): the handle in the export, whose domain can differ from the server's
  * @shown: (nullable): display name
  *
- * Named as networks/mastodon.c names it, so that a person who opens the archive and signs in as
- * well has one account.
+ * Creates an account named as in networks/mastodon.c, so that someone who opens an archive and
+ * also signs in has a single account.
  *
- * Returns: (transfer full) (nullable): an account without id, or %NULL if @id is no address
+ * Returns: (transfer full) (nullable): an account without id, or %NULL if @id isn't a URL
  */
 CloutAccount *
 clout_mastodon_new_account (const char *id,
@@ -90,10 +89,8 @@ dup_name_in_url (const char *url)
   return length > 0 ? g_strndup (at + 2, length) : NULL;
 }
 
-/* The address of a numbered account tells no name; its posts' do.
- * @ret_owner: (inout): the actor's address, as far as an activity has said it
- *
- * Returns: (nullable): the account, if its name is known */
+/* The URL of an account with a number doesn't contain its name, but its posts' URLs do.
+   @ret_owner: (inout): the actor's URL, if an activity has it */
 static CloutAccount *
 read_doer (JsonObject  *activity,
            char       **ret_owner)
@@ -117,10 +114,10 @@ read_doer (JsonObject  *activity,
 
 /**
  * clout_mastodon_new_typed_account:
- * @id: (nullable): address of the actor, if that is known
+ * @id: (nullable): URL of the actor, if known
  * @why: as for clout_archive_require_handle()
  *
- * Returns: (transfer full): the account that the person says it is, or %NULL with a
+ * Returns: (transfer full): the account that the person entered, or %NULL with a
  *   #CloutArchiveError
  */
 CloutAccount *
@@ -147,7 +144,7 @@ clout_mastodon_new_typed_account (CloutMembers  *members,
   return clout_mastodon_new_account (made, name, NULL, NULL);
 }
 
-/* Every activity of an outbox says who did it. */
+/* Every activity in an outbox has its author. */
 static CloutAccount *
 find_doer (CloutMembers  *members,
            char         **ret_owner,
@@ -182,9 +179,9 @@ find_doer (CloutMembers  *members,
 /**
  * clout_mastodon_read_owner:
  * @members: files of an export that has an outbox.json
- * @ret_owner: (out): the actor's address
+ * @ret_owner: (out): the actor's URL
  *
- * Reads actor.json, or the outbox where that file is missing or damaged.
+ * Finds the owner in actor.json or, if that is missing or damaged, in the outbox.
  *
  * Returns: (transfer full): an account without id, or %NULL with a #CloutArchiveError or
  *   %G_IO_ERROR_CANCELLED

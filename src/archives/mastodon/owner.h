@@ -1,4 +1,4 @@
-/* owner.h: whose export of a Mastodon account it is.
+/* owner.h: finds the owner of a Mastodon export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,5 +1,5 @@
-/* statuses.c: lists of statuses in the form of Mastodon's API, as Pixelfed's exports
- * and the program mastodon-archive have them.
+/* statuses.c: lists of statuses in Mastodon API format, from Pixelfed exports and the program
+ * mastodon-archive.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@
 
 #define MAX_TAGS 64
 
-/* Pixelfed has "" for an id that isn't there. */
+/* Pixelfed has "" for missing ids. */
 static const char *
 read_id (JsonObject *object,
          const char *name)
@@ -48,7 +48,7 @@ is_visible (JsonObject *status,
          || (unlisted && g_strcmp0 (visibility, "unlisted") == 0);
 }
 
-/* Pixelfed's "archived" is for the owner alone. */
+/* Pixelfed's "archived" posts are visible to the owner only. */
 static CloutLeftOut
 find_left_out (JsonObject *status)
 {
@@ -72,7 +72,7 @@ read_time (const CloutArchiveOwner *owner,
   return TRUE;
 }
 
-/* A local name comes without its host. */
+/* Local names have no host. */
 static char *
 dup_handle (JsonObject *account)
 {
@@ -132,7 +132,7 @@ read_followed (const CloutArchiveOwner *owner,
   add_person (batch, account, CLOUT_PERSON_FOLLOWED);
 }
 
-/* A like or a boost, of someone else's status or an own one. */
+/* A like or boost of someone's status, or the owner's. */
 static void
 add_act (const CloutArchiveOwner *owner,
          JsonObject              *status,
@@ -167,7 +167,7 @@ read_favourite (const CloutArchiveOwner *owner,
     add_act (owner, status, CLOUT_REACTION_LIKE, time, batch);
 }
 
-/* Someone else's status that mentions the owner. Its words are not kept. */
+/* Someone's status that mentions the owner. Its text isn't kept. */
 static void
 read_mention (const CloutArchiveOwner *owner,
               JsonObject              *status,
@@ -217,7 +217,7 @@ read_count (JsonObject *status,
   return MAX (clout_json_read_count (status, name), 0);
 }
 
-/* Returns: the kinds of own acts that the status tells, for #CloutBatchPost */
+/* Returns the kinds of own reactions that the status reports, for #CloutBatchPost. */
 static guint
 add_own_acts (const CloutArchiveOwner *owner,
               JsonObject              *status,
@@ -330,7 +330,7 @@ read_status (const CloutArchiveOwner *owner,
   add_answer (owner, status, post.remote_id, post.time, batch);
 }
 
-/* The server is the one that the statuses are on; an account's page may be elsewhere. */
+/* The server is that of the statuses; an account's page may be elsewhere. */
 static CloutAccount *
 new_account (JsonObject *status,
              char      **ret_owner)
@@ -413,7 +413,7 @@ const CloutArchiveFormat clout_archive_pixelfed = {
   },
 };
 
-/* The program names its file by the account: "social.example.user.ada.json". */
+/* The program names its file after the account: "social.example.user.ada.json". */
 const CloutArchiveFormat clout_archive_mastodon_archive = {
   .network = "mastodon",
   .tells = CLOUT_ARCHIVE_COUNTS | CLOUT_ARCHIVE_WHO,

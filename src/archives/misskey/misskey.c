@@ -1,4 +1,4 @@
-/* misskey.c: the notes that Misskey, Firefish and their kin export.
+/* misskey.c: notes exported by Misskey, Firefish and related software.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
 
 /* "notes-2026-11-11-10-00-00.json" */
 #define NOTES "*notes-20*-*-*-*-*-*.json"
-/* Of so many notes it is known that they are the owner's when another one replies to them. */
+/* Number of notes remembered as the owner's, to recognize replies to them. */
 #define MAX_SEEN 100000
 
 static gboolean
@@ -39,7 +39,7 @@ has_files (JsonObject *note)
   return files != NULL && json_array_get_length (files) > 0;
 }
 
-/* A renote with words, pictures or a poll is a quote. */
+/* A renote with text, pictures or a poll is a quote. */
 static gboolean
 is_renote (JsonObject *note)
 {
@@ -95,7 +95,8 @@ add_post (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, &post);
 }
 
-/* Whose note is replied to or renoted is not said: what isn't in the export is someone else's. */
+/* The export doesn't say whose note was replied to or renoted: those that aren't in the export
+   are someone else's. */
 static void
 add_act (const CloutArchiveOwner *owner,
          JsonObject              *note,
@@ -147,7 +148,7 @@ read_note (const CloutArchiveOwner *owner,
     g_hash_table_add (owner->seen, g_strdup (id));
 }
 
-/* The export names neither the account nor its server. */
+/* The export contains neither the account nor its server. */
 static CloutAccount *
 read_account (CloutMembers  *members,
               char         **ret_owner,

@@ -1,4 +1,4 @@
-/* csv-rows.c: cuts the rows of a CSV file out of a stream of bytes.
+/* csv-rows.c: extracts the rows of a CSV file from a stream of bytes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,30 +8,30 @@
 
 #include "archives/archive.h"
 
-/* Notes that an export puts before the header are a few lines. */
+/* Notes before an export's header have only a few lines. */
 #define MAX_PREAMBLE 20
 
 typedef enum
 {
   PLACE_BEGIN,    /* at the first byte of a cell */
-  PLACE_PLAIN,    /* in a cell without quotes */
-  PLACE_QUOTED,   /* between quotes */
-  PLACE_QUOTE,    /* after a quote that ends the cell or doubles another */
-  PLACE_ESCAPE    /* after a backslash between quotes */
+  PLACE_PLAIN,    /* in an unquoted cell */
+  PLACE_QUOTED,   /* inside quotes */
+  PLACE_QUOTE,    /* after a quote, which ends the cell or is doubled */
+  PLACE_ESCAPE    /* after a backslash inside quotes */
 } Place;
 
 struct _CloutCsvRows
 {
   char *column;
-  GPtrArray *header;   /* (nullable): names of the columns, %NULL until it was read */
-  GString *text;       /* cells of the row, one after another, each with its zero */
-  GArray *starts;      /* where in @text each cell begins */
-  gsize begin;         /* of the cell that is being read */
-  guint n_mark;        /* bytes of a byte order mark that were skipped */
+  GPtrArray *header;   /* (nullable): column names, %NULL until read */
+  GString *text;       /* cells of the row, zero-terminated, one after another */
+  GArray *starts;      /* offset of each cell in @text */
+  gsize begin;         /* of the current cell */
+  guint n_mark;        /* bytes of a byte order mark skipped so far */
   guint n_rows;
-  gint64 line;         /* that is being read, from 1 */
-  gint64 row_line;     /* in which the row begins */
-  char separator;      /* 0 until the row's first, above the header */
+  gint64 line;         /* current line, from 1 */
+  gint64 row_line;     /* line where the row begins */
+  char separator;      /* 0 until the first one in the header */
   Place place;
   gboolean row_done;
   gboolean failed;
@@ -39,14 +39,14 @@ struct _CloutCsvRows
 
 /**
  * clout_csv_rows_new:
- * @column: (nullable): a column that the header has: what stands before that row is skipped. If
- *   %NULL, the first row is the header, whatever it says, and cells have their number for a name
- *   as well; a backslash is then one like any other character
+ * @column: (nullable): a column in the header: everything before the header is skipped. If %NULL,
+ *   the first row is the header, cells can also be accessed by number, and backslashes are
+ *   ordinary characters
  *
- * The reader holds one row of at most %CLOUT_CSV_ROW_MAX_BYTES at a time, however long the
- * stream. It follows RFC 4180, and takes a quote after a backslash for part of the cell as
- * well, since LinkedIn writes it both ways. Cells may be separated by tabs or semicolons: the
- * header's first separator counts.
+ * Creates a reader that buffers one row of at most %CLOUT_CSV_ROW_MAX_BYTES at a time, however
+ * long the stream. It follows RFC 4180, but also accepts a quote escaped by a backslash, because
+ * LinkedIn writes both. Cells may be separated by tabs or semicolons: the first separator in the
+ * header decides.
  *
  * Returns: (transfer full): a reader at the beginning of the file
  */
@@ -96,9 +96,9 @@ get_cell (CloutCsvRows *self,
 /**
  * clout_csv_is_column:
  * @name: a column's name in a table
- * @column: the name that is looked for
+ * @column: name to compare with
  *
- * Returns: whether they are the same but for blanks and case: "Shared URL" is "SharedUrl"
+ * Returns: whether they are equal except for spaces and case: "Shared URL" is "SharedUrl"
  */
 gboolean
 clout_csv_is_column (const char *name,
@@ -122,7 +122,7 @@ is_column_cb (gconstpointer name,
   return clout_csv_is_column (name, column);
 }
 
-/* A spreadsheet that saved the file again may have put spaces around a name. */
+/* A spreadsheet that saved the file may have added spaces around a name. */
 static GPtrArray *
 dup_names (CloutCsvRows *self)
 {
@@ -166,7 +166,7 @@ take_header (CloutCsvRows  *self,
   return lacks_header (self, error);
 }
 
-/* %NULL for a row of nothing but commas. */
+/* Returns %NULL for a row with only separators. */
 static JsonObject *
 dup_row (CloutCsvRows *self)
 {
@@ -215,7 +215,7 @@ end_row (CloutCsvRows  *self,
          gboolean       is_plain,
          GError       **error)
 {
-  /* Lines may end as they do in Windows. */
+  /* Lines may have Windows line ends. */
   if (is_plain && self->text->len > self->begin && self->text->str[self->text->len - 1] == '\r')
     g_string_truncate (self->text, self->text->len - 1);
   if (!end_cell (self, error))
@@ -281,7 +281,7 @@ step_quoted (CloutCsvRows  *self,
   return TRUE;
 }
 
-/* A backslash that is escaped by another escapes nothing. */
+/* A backslash escaped by another escapes nothing. */
 static gboolean
 step_escape (CloutCsvRows  *self,
              char           c,
@@ -368,12 +368,12 @@ take_row (CloutCsvRows  *self,
 /**
  * clout_csv_rows_feed:
  * @data: the next @size bytes of the stream
- * @ret_used: (out): how many of them were taken; feed the rest again
- * @ret_row: (out) (transfer full) (nullable): a row that ended: its cells that are not
- *   empty, as strings by their column's name; %NULL if all bytes were taken and none ended
+ * @ret_used: (out): number of bytes consumed; feed the rest again
+ * @ret_row: (out) (transfer full) (nullable): a complete row with its nonempty cells as strings
+ *   by column name; %NULL if all bytes were consumed without completing a row
  *
- * Takes bytes until a row below the header is whole or the bytes are out. The same bytes in
- * other portions give the same rows and the same error. After an error nothing more is taken.
+ * Consumes bytes until a row below the header is complete or the bytes run out. How bytes are
+ * split between calls affects neither rows nor errors. After an error no more bytes are consumed.
  *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED or %CLOUT_ARCHIVE_ERROR_HOSTILE
  */
@@ -412,9 +412,10 @@ clout_csv_rows_feed (CloutCsvRows  *self,
 /**
  * clout_csv_rows_finish:
  *
- * Says that the stream is over. A last row without its line feed must have been given one.
+ * Ends the stream. A last row without a line feed must have been given one.
  *
- * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if it ended early or had no such header
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if it ended early or had no header with the
+ *   column
  */
 gboolean
 clout_csv_rows_finish (CloutCsvRows  *self,
@@ -428,7 +429,7 @@ clout_csv_rows_finish (CloutCsvRows  *self,
   return self->header != NULL || lacks_header (self, error);
 }
 
-/* The line, counted from 1, in which the row begins that is being read. */
+/* Line number, from 1, where the current row begins. */
 gint64
 clout_csv_rows_get_line (CloutCsvRows *self)
 {

@@ -1,4 +1,4 @@
-/* csv-rows.h: cuts the rows of a CSV file out of a stream of bytes.
+/* csv-rows.h: extracts the rows of a CSV file from a stream of bytes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* No export has a longer row or more columns; more is an attack or no export. */
+/* No export has longer rows or more columns; more is an attack or not an export. */
 #define CLOUT_CSV_ROW_MAX_BYTES (1024 * 1024)
 #define CLOUT_CSV_MAX_COLUMNS 256
 

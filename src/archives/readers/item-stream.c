@@ -12,20 +12,20 @@
 #include "archives/readers/json-items.h"
 #include "archives/readers/json-read.h"
 
-/* UTF-16 becomes at most half as many bytes again in UTF-8, and all have to fit the buffer. */
+/* UTF-16 grows by at most half in UTF-8, and all of it must fit the buffer. */
 #define RAW_BYTES (32 * 1024)
-/* A script's assignment that is before its object is shorter than this. */
+/* A script assignment before the object is shorter than this. */
 #define MAX_PREFIX 256
 
 struct _CloutItemStream
 {
   CloutContainer *container;
-  CloutContainer *own;     /* (nullable): to be closed with the stream */
-  CloutJsonItems *items;   /* or else @rows */
+  CloutContainer *own;     /* (nullable): closed with the stream */
+  CloutJsonItems *items;   /* this or @rows */
   CloutCsvRows *rows;
   CloutCarBlocks *blocks;
   CloutItemsShape shape;
-  GConverter *decoder;     /* (nullable): for a file in UTF-16 */
+  GConverter *decoder;     /* (nullable): for files in UTF-16 */
   char *name;
   gint64 read;
   gint64 taken;            /* bytes before @buffer */
@@ -40,14 +40,13 @@ struct _CloutItemStream
 
 /**
  * clout_item_stream_new:
- * @container: stands at the file, and outlives the stream
- * @full_name: the file's path, for errors
- * @shape: where its objects stand
- * @key: (nullable): the member for %CLOUT_ITEMS_MEMBER, a column or %NULL
- *   for %CLOUT_ITEMS_CSV
+ * @container: container positioned at the file; must outlive the stream
+ * @full_name: path of the file, for errors
+ * @shape: the file's structure
+ * @key: (nullable): the member for %CLOUT_ITEMS_MEMBER, a column or %NULL for %CLOUT_ITEMS_CSV
  *
- * Reads the file where the container stands: needs memory for one buffer and one object,
- * whatever the file's size.
+ * Reads the container's current file, using memory for one buffer and one object regardless of
+ * the file's size.
  *
  * Returns: (transfer full): a stream
  */
@@ -69,7 +68,7 @@ clout_item_stream_new (CloutContainer  *container,
   else
     self->items = clout_json_items_new (key);
 
-  /* One object is an array of one, so that the same limits hold. */
+  /* Treat a single object as an array of one, so that the same limits apply. */
   if (shape == CLOUT_ITEMS_ROOT)
     {
       self->buffer[0] = '[';
@@ -83,11 +82,11 @@ clout_item_stream_new (CloutContainer  *container,
 /**
  * clout_item_stream_open:
  * @path: the archive or folder
- * @full_name: the file's path in it
+ * @full_name: path of the file in it
  * @shape: as for clout_item_stream_new()
  * @key: (nullable): as for clout_item_stream_new()
  *
- * Opens another pass over the container.
+ * Opens a file in a separate pass over the container.
  *
  * Returns: (transfer full): a stream, or %NULL with a #CloutArchiveError
  */
@@ -163,7 +162,7 @@ end (CloutItemStream  *self,
   return finish (self, error);
 }
 
-/* Tables of 2018 are in UTF-16, as are files that some editors saved again. */
+/* Tables from 2018 are in UTF-16, and so are files saved again by some editors. */
 static const char *
 guess_encoding (const char *text,
                 gsize       size)
@@ -178,7 +177,7 @@ guess_encoding (const char *text,
   return NULL;
 }
 
-/* A mark of the encoding and, before an object, a script's "name =". */
+/* A byte order mark and, before an object, a script's "name =". */
 static gsize
 count_prefix (CloutItemStream *self)
 {
@@ -196,7 +195,7 @@ count_prefix (CloutItemStream *self)
   return equals != NULL ? equals + 1 - self->buffer : at;
 }
 
-/* At the end of the file @ended is set: what is left in @raw is half a character. */
+/* @ended is set at the end of the file: anything left in @raw is an incomplete character. */
 static gboolean
 decode (CloutItemStream  *self,
         GError          **error)
@@ -267,7 +266,7 @@ fill (CloutItemStream  *self,
   return self->begun ? !decoding || decode (self, error) : begin (self, error);
 }
 
-/* An element that is neither an object nor a string is skipped. */
+/* Skips elements that are neither objects nor strings. */
 static gboolean
 feed (CloutItemStream  *self,
       JsonObject      **ret_object,
@@ -322,7 +321,7 @@ next_object (CloutItemStream  *self,
  * clout_item_stream_next:
  * @ret_object: (out) (transfer full) (nullable): the next object, or %NULL at the end
  *
- * Elements that are neither objects nor strings are skipped.
+ * Reads the next object. Skips elements that are neither objects nor strings.
  *
  * Returns: %FALSE with a #CloutArchiveError
  */

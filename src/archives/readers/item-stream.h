@@ -12,15 +12,15 @@
 G_BEGIN_DECLS
 
 /**
- * CloutItemsShape: where in a file its objects stand.
+ * CloutItemsShape: where a file has its objects.
  */
 typedef enum
 {
-  CLOUT_ITEMS_ROOT,    /* the root is the one object */
-  CLOUT_ITEMS_ARRAY,   /* the root is an array, perhaps after a script's "name =" */
-  CLOUT_ITEMS_MEMBER,  /* an array in a member of the root object */
-  CLOUT_ITEMS_CSV,     /* rows below the header, as objects of their cells */
-  CLOUT_ITEMS_CAR      /* blocks of a CAR file, as clout_car_blocks_feed() gives them */
+  CLOUT_ITEMS_ROOT,    /* the root is the only object */
+  CLOUT_ITEMS_ARRAY,   /* the root is an array, possibly after a script's "name =" */
+  CLOUT_ITEMS_MEMBER,  /* in an array that is a member of the root object */
+  CLOUT_ITEMS_CSV,     /* rows below the header, as objects with their cells */
+  CLOUT_ITEMS_CAR      /* blocks of a CAR file, as from clout_car_blocks_feed() */
 } CloutItemsShape;
 
 typedef struct _CloutItemStream CloutItemStream;

@@ -1,4 +1,4 @@
-/* json-items.c: cuts the elements of one big JSON array out of a stream of bytes.
+/* json-items.c: extracts the elements of a large JSON array from a stream of bytes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,9 +8,9 @@
 
 #include "archives/archive.h"
 
-/* A script's assignment that stands before its array is shorter than this. */
+/* A script assignment before the array is shorter than this. */
 #define MAX_PREFIX 256
-/* No member's name that is looked for is longer. */
+/* No member name that we look for is longer. */
 #define MAX_KEY 64
 
 typedef enum
@@ -26,15 +26,15 @@ typedef enum
 
 typedef enum
 {
-  MEMBER_KEY,      /* at depth 1 of the root object: a key or its colon comes */
-  MEMBER_VALUE,    /* the value of another member */
-  MEMBER_WANTED    /* the value of the wanted member comes */
+  MEMBER_KEY,      /* at depth 1 of the root object, before a key or its colon */
+  MEMBER_VALUE,    /* in the value of another member */
+  MEMBER_WANTED    /* before the value of the wanted member */
 } Member;
 
 struct _CloutJsonItems
 {
   char *key;
-  gboolean any;       /* the first array wherever objects lead to it, or none */
+  gboolean any;       /* the first array reached through objects only, which may be missing */
   gboolean optional;  /* the member may be missing */
   Place place;
   Member member;
@@ -42,11 +42,11 @@ struct _CloutJsonItems
   gboolean escaped;
   gboolean seen;
   gboolean failed;
-  guint depth;        /* open brackets, the root's and the array's among them */
-  guint item_depth;   /* open brackets where the element began */
-  guint64 kinds;      /* one bit per open bracket: set for an array */
+  guint depth;        /* open brackets, including those of root and array */
+  guint item_depth;   /* open brackets at the start of the element */
+  guint64 kinds;      /* one bit per open bracket, set for arrays */
   gsize n_prefix;
-  gsize prefix_at;    /* of '=' */
+  gsize prefix_at;    /* position of '=' */
   char name[MAX_KEY];
   gsize name_length;
   GString *item;
@@ -55,14 +55,14 @@ struct _CloutJsonItems
 
 /**
  * clout_json_items_new:
- * @key: (nullable): the member of the root object whose array is cut up, or %NULL if the
- *   root itself is the array, perhaps after a script's "name ="; "*" for the first array
- *   that the root is or that objects alone lead to: none of them is an array of nothing;
- *   after a "?" a member that may be missing
+ * @key: (nullable): name of the root object's member with the array; %NULL if the root is the
+ *   array, possibly after a script's "name ="; "*" for the first array that is the root or
+ *   reached through objects only, with a missing one treated as empty; a "?" prefix for a member
+ *   that may be missing
  *
- * The scanner holds one element of at most %CLOUT_JSON_ITEM_MAX_BYTES at a time, however
- * long the stream. It checks brackets, depth and commas; an element's own grammar is
- * left to who parses it.
+ * Creates a scanner that buffers one element of at most %CLOUT_JSON_ITEM_MAX_BYTES at a time,
+ * however long the stream. It checks brackets, depth and commas; whoever parses an element checks
+ * the rest.
  *
  * Returns: (transfer full): a scanner
  */
@@ -177,7 +177,7 @@ finish_item (CloutJsonItems *self)
   self->item_done = TRUE;
 }
 
-/* In a string: TRUE until its closing quote has been taken. */
+/* In a string: returns TRUE until its closing quote was consumed. */
 static void
 step_string (CloutJsonItems *self,
              char            c)
@@ -207,7 +207,7 @@ begin_root (CloutJsonItems  *self,
   return open_bracket (self, c, error);
 }
 
-/* A byte order mark may stand first; a script's "name =" only before an array. */
+/* A byte order mark may come first; a script's "name =" only before an array. */
 static gboolean
 step_prefix (CloutJsonItems  *self,
              char             c,
@@ -272,7 +272,7 @@ step_root_bracket (CloutJsonItems  *self,
   return open_bracket (self, c, error);
 }
 
-/* Members other than the wanted one are walked over, never held. */
+/* Skips other members without buffering them. */
 static gboolean
 step_root (CloutJsonItems  *self,
            char             c,
@@ -334,7 +334,7 @@ begin_item (CloutJsonItems  *self,
   return append_item (self, c, error);
 }
 
-/* FALSE in @ret_taken: the byte ends the element before it and is still to be looked at. */
+/* If @ret_taken is FALSE, the byte ends the element before it and must be processed again. */
 static gboolean
 step_item (CloutJsonItems  *self,
            char             c,
@@ -424,14 +424,14 @@ step (CloutJsonItems  *self,
 /**
  * clout_json_items_feed:
  * @data: the next @size bytes of the stream
- * @ret_used: (out): how many of them were taken; feed the rest again. On error up to the
- *   wrong one
- * @ret_item: (out) (nullable): an element that ended, valid until the next call, zero
- *   terminated; %NULL if all bytes were taken and none ended
+ * @ret_used: (out): number of bytes consumed; feed the rest again. On error, those before the
+ *   invalid one
+ * @ret_item: (out) (nullable): a complete element, zero-terminated, valid until the next call;
+ *   %NULL if all bytes were consumed without completing one
  * @ret_length: (out): length of the element
  *
- * Takes bytes until an element is whole or the bytes are out. The same bytes in other
- * portions give the same elements and the same error. After an error nothing more is taken.
+ * Consumes bytes until an element is complete or the bytes run out. How bytes are split between
+ * calls affects neither elements nor errors. After an error no more bytes are consumed.
  *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED or %CLOUT_ARCHIVE_ERROR_HOSTILE
  */
@@ -472,7 +472,7 @@ clout_json_items_feed (CloutJsonItems  *self,
 /**
  * clout_json_items_finish:
  *
- * Says that the stream is over.
+ * Ends the stream.
  *
  * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if it ended early or had no such array
  */

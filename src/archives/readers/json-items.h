@@ -1,4 +1,4 @@
-/* json-items.h: cuts the elements of one big JSON array out of a stream of bytes.
+/* json-items.h: extracts the elements of a large JSON array from a stream of bytes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* No export has a longer element; what is longer is an attack or not an export. The longest
- * are posts with five hundred comments, which Google+ allowed. */
+/* No export has a longer element; anything longer is an attack or not an export. The longest are
+   posts with five hundred comments, the limit on Google+. */
 #define CLOUT_JSON_ITEM_MAX_BYTES (4 * 1024 * 1024)
 #define CLOUT_JSON_ITEM_MAX_DEPTH 64
-/* In place of a member's name: whichever array comes first. */
+/* Instead of a member's name: the first array. */
 #define CLOUT_JSON_ITEMS_ANY "*"
 
 typedef struct _CloutJsonItems CloutJsonItems;

@@ -1,4 +1,4 @@
-/* json-read.c: members of an export's JSON, where they have the type that is hoped for.
+/* json-read.c: lenient access to members of an export's JSON.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,10 +9,10 @@
 /**
  * clout_json_read_item:
  * @text: one JSON value whose depth has been checked
- * @ret_object: (out) (transfer full) (nullable): the object, %NULL if it is another value; for a
- *   string an object with that "id", as ActivityPub has either in place of the other
+ * @ret_object: (out) (transfer full) (nullable): the object, or %NULL for other types; a string
+ *   becomes an object with that "id", because ActivityPub uses them interchangeably
  *
- * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if @text is no JSON in UTF-8
+ * Returns: %FALSE with %CLOUT_ARCHIVE_ERROR_DAMAGED if @text isn't JSON in UTF-8
  */
 gboolean
 clout_json_read_item (const char   *text,
@@ -29,7 +29,7 @@ clout_json_read_item (const char   *text,
                            "The text is not in UTF-8");
       return FALSE;
     }
-  /* The parser's own message may quote the post. */
+  /* The parser's message may quote the post. */
   if (!json_parser_load_from_data (parser, text, length, NULL))
     {
       g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,
@@ -60,9 +60,10 @@ member (JsonObject *object,
 /**
  * clout_json_read_string:
  *
- * The parser makes no text of an escape like "\uAd" and says nothing.
+ * Returns a string member if it is valid UTF-8, because the parser silently accepts escapes like
+ *   "\uAd".
  *
- * Returns: (nullable): the string that stands there, in UTF-8, or %NULL
+ * Returns: (nullable): the string, or %NULL
  */
 const char *
 clout_json_read_string (JsonObject *object,
@@ -100,7 +101,7 @@ clout_json_read_array (JsonObject *object,
  * clout_json_read_element:
  * @index: less than the array's length
  *
- * Returns: (nullable): the object that stands there, or %NULL for anything else
+ * Returns: (nullable): the object at this index, or %NULL for anything else
  */
 JsonObject *
 clout_json_read_element (JsonArray *array,
@@ -114,8 +115,8 @@ clout_json_read_element (JsonArray *array,
 /**
  * clout_json_read_id:
  *
- * Returns: (nullable): the id that a member refers to, as ActivityPub allows: a string, or
- *   an object that has an "id"
+ * Returns: (nullable): the id that a member refers to, which in ActivityPub is a string or an
+ *   object with an "id"
  */
 const char *
 clout_json_read_id (JsonObject *object,
@@ -130,8 +131,7 @@ clout_json_read_id (JsonObject *object,
 /**
  * clout_json_read_count:
  *
- * Returns: a count of at most %G_MAXUINT32 that stands there as a number or as digits in a
- *   string, or -1
+ * Returns: a count of at most %G_MAXUINT32 from a number or a string of digits, or -1
  */
 gint64
 clout_json_read_count (JsonObject *object,
@@ -153,7 +153,7 @@ clout_json_read_count (JsonObject *object,
  * clout_json_read_timestamp:
  * @ret_time: (out): Unix seconds
  *
- * Returns: whether an ISO 8601 moment after 1970 stands there
+ * Returns: whether the member is an ISO 8601 time after 1970
  */
 gboolean
 clout_json_read_timestamp (JsonObject *object,

@@ -1,4 +1,4 @@
-/* json-read.h: members of an export's JSON, where they have the type that is hoped for.
+/* json-read.h: lenient access to members of an export's JSON.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

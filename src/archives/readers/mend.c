@@ -1,4 +1,4 @@
-/* mend.c: text that was written as UTF-8 and then taken for Latin-1.
+/* mend.c: repairs UTF-8 text that was misread as Latin-1.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,11 +8,11 @@
  * clout_mend_utf8:
  * @text: (nullable): text in UTF-8
  *
- * Facebook escapes each byte of its UTF-8 as a character of its own: "é" comes as
- * "\u00c3\u00a9". Text in which every character is a byte, and the bytes are UTF-8, was
- * written so. Any other is right as it is: the bytes of true Latin-1 are hardly ever UTF-8.
+ * Repairs text from Facebook, which escapes each byte of UTF-8 as a separate character: "é"
+ * becomes "\u00c3\u00a9". Applies only if every character fits a byte and the bytes are valid
+ * UTF-8, which real Latin-1 text hardly ever is.
  *
- * Returns: (transfer full) (nullable): the text that was meant, or a copy; %NULL for %NULL
+ * Returns: (transfer full) (nullable): the repaired text, or a copy; %NULL for %NULL
  */
 char *
 clout_mend_utf8 (const char *text)

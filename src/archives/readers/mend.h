@@ -1,4 +1,4 @@
-/* mend.h: text that was written as UTF-8 and then taken for Latin-1.
+/* mend.h: repairs UTF-8 text that was misread as Latin-1.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* reddit.c: the copy of a member's data that Reddit gives, tables in CSV.
+/* reddit.c: a Reddit member's data, as CSV tables.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -42,7 +42,7 @@ is_name (const char *text)
             == strlen (text);
 }
 
-/* Links within Reddit have this host; its pictures are on another. */
+/* Links within Reddit have this host; images are on another. */
 static guint
 read_link (JsonObject *row)
 {
@@ -67,14 +67,14 @@ dup_url (JsonObject *row)
   return link != NULL && g_str_has_prefix (link, "https://") ? g_strdup (link) : NULL;
 }
 
-/* What was deleted, by whomever, has its place and no words. */
+/* Deleted posts remain without their text, whoever deleted them. */
 static gboolean
 is_gone (const char *text)
 {
   return g_strcmp0 (text, "[deleted]") == 0 || g_strcmp0 (text, "[removed]") == 0;
 }
 
-/* A community is a topic; a page of one's own, "u_ada", isn't. */
+/* A community is a topic; a user's own page, "u_ada", isn't. */
 static void
 add_post (const CloutArchiveOwner *owner,
           JsonObject              *row,
@@ -184,7 +184,7 @@ find_name (CloutMembers  *members,
   return stream != NULL;
 }
 
-/* "export_ada_20260723.zip", as it was downloaded. */
+/* The name of the downloaded file, "export_ada_20260723.zip". */
 static char *
 dup_name_of_file (CloutMembers *members)
 {
@@ -197,7 +197,7 @@ dup_name_of_file (CloutMembers *members)
   return is_name (name) ? g_steal_pointer (&name) : NULL;
 }
 
-/* "u/ada", as Reddit shows it. */
+/* Reddit shows names as "u/ada". */
 static char *
 dup_typed_name (CloutMembers  *members,
                 GError       **error)

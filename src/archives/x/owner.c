@@ -1,4 +1,4 @@
-/* owner.c: whose an X download is, of which day, and what it says of all posts.
+/* owner.c: an X download's owner and date, and facts that apply to all posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,15 +8,15 @@
 #include "archives/pass.h"
 #include "archives/x/read.h"
 
-/* Posts that are looked at for who wrote them. */
+/* Number of posts to search for their author. */
 #define MAX_LOOKED_AT 2000
-/* As many bytes tell a long post from another of its second. */
+/* Number of bytes to distinguish a long post from another in the same second. */
 #define NOTE_START 20
 
 typedef void (*ReadFunc) (JsonObject *item,
                           gpointer    user_data);
 
-/* Files beside the point may be damaged: as far as they can be read they count. */
+/* Optional files may be damaged: use what can be read. */
 static gboolean
 read_each (CloutMembers     *members,
            const char       *pattern,
@@ -49,9 +49,9 @@ typedef struct
   char *id;
   char *handle;
   char *name;
-  gboolean differs;       /* two posts name different people */
+  gboolean differs;       /* whether two posts name different people */
   GHashTable *posts;
-  GPtrArray *threads;     /* (element-type JsonObject): posts that answer one of a named person */
+  GPtrArray *threads;     /* (element-type JsonObject): replies to a post by a named person */
 } Owner;
 
 static void
@@ -115,7 +115,8 @@ read_details (JsonObject *item,
              clout_json_read_string (item, "full_name"));
 }
 
-/* "https://twitter.com/ada/status/1001/photo/1" of a picture in the post 1001 */
+/* Returns the owner in a picture's URL, "https://twitter.com/ada/status/1001/photo/1" in post
+   1001. */
 static char *
 dup_media_owner (JsonObject *tweet,
                  const char *id)
@@ -155,7 +156,7 @@ read_writer (JsonObject *item,
     g_ptr_array_add (owner->threads, json_object_ref (tweet));
 }
 
-/* Who answers a post of this download in it answers themself. */
+/* A reply to a post in this download is a reply to oneself. */
 static void
 read_threads (Owner *owner)
 {
@@ -200,7 +201,7 @@ find_owner (CloutMembers  *members,
   return TRUE;
 }
 
-/* A damaged file may be the one that says it. */
+/* A damaged file may be the one that names the owner. */
 static void
 set_ownerless (CloutMembers  *members,
                GError       **error)
@@ -217,9 +218,8 @@ set_ownerless (CloutMembers  *members,
 /**
  * clout_x_read_account:
  *
- * Finds the owner in account.js, manifest.js or user_details.js, or else in the posts if all
- * that name one name the same. A download that has no number of the account is known by its
- * handle.
+ * Finds the owner in account.js, manifest.js or user_details.js, or else in the posts if they all
+ * name the same person. If the download doesn't have the account's number, its handle is used.
  *
  * Returns: (transfer full): an account without id, or %NULL with a #CloutArchiveError
  */
@@ -286,7 +286,7 @@ read_written (JsonObject *item,
     preparation->owner->written = time;
 }
 
-/* An account that is made public again makes its old posts public: only the last action counts. */
+/* If an account becomes public again, so do its old posts: only the last action counts. */
 static void
 read_protected (JsonObject *item,
                 gpointer    user_data)
@@ -334,8 +334,8 @@ read_note (JsonObject *item,
 /**
  * clout_x_prepare:
  *
- * Reads what is said beside the posts: when the download was made, whether the account is
- * protected now, which posts were deleted, and the words of long posts.
+ * Reads data that apply to all posts: the date of the download, whether the account is protected
+ * now, deleted posts, and the full text of long posts.
  *
  * Returns: %FALSE with a #CloutArchiveError
  */
@@ -364,10 +364,10 @@ clout_x_prepare (CloutMembers       *members,
 
 /**
  * clout_x_find_note:
- * @text: a post's words, cut if they are many
+ * @text: text of a post, truncated if long
  * @time: Unix seconds
  *
- * Returns: (nullable): all words of that post if it is a long one
+ * Returns: (nullable): the full text, if it is a long post
  */
 const char *
 clout_x_find_note (const CloutArchiveOwner *owner,

@@ -1,4 +1,4 @@
-/* read.h: what the readers of an X download share.
+/* read.h: shared by the readers of an X download.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* tweet.c: a post of an X account, as downloads of all years have it.
+/* tweet.c: a post on X, in the formats of all years.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -35,10 +35,10 @@ to_unix (int         year,
  * clout_x_read_time:
  * @ret_time: (out): Unix seconds
  *
- * Reads "Wed Oct 10 20:19:24 +0000 2018", and "2014-01-20 10:00:00 +0000" of the downloads by
- * month.
+ * Reads a date such as "Wed Oct 10 20:19:24 +0000 2018" or, in monthly downloads, "2014-01-20
+ * 10:00:00 +0000".
  *
- * Returns: whether there is such a date
+ * Returns: whether the date is valid
  */
 gboolean
 clout_x_read_time (JsonObject *object,
@@ -68,7 +68,7 @@ clout_x_read_time (JsonObject *object,
          && to_unix (year, (at - months) / 3 + 1, day, clock, zone, ret_time);
 }
 
-/* Downloads escape just these, and once. */
+/* Downloads escape only these characters, and only once. */
 static char *
 dup_text (JsonObject *item)
 {
@@ -119,7 +119,7 @@ read_flags (JsonObject *tweet,
 {
   guint flags = clout_post_text_get_flags (text);
 
-  /* The text has the address of an attached picture, too. */
+  /* The text also contains the URL of an attached picture. */
   flags &= ~CLOUT_POST_LINK;
   if (has_entity (tweet, "urls"))
     flags |= CLOUT_POST_LINK;
@@ -144,7 +144,7 @@ is_own (const CloutArchiveOwner *owner,
          && clout_json_read_object (tweet, "retweeted_status") == NULL;
 }
 
-/* A download by month has the account as it was on the day of the download in each post. */
+/* In monthly downloads, each post includes the account as of the day of the download. */
 static gboolean
 is_hidden (const CloutArchiveOwner *owner,
            JsonObject              *tweet)
@@ -158,7 +158,7 @@ is_hidden (const CloutArchiveOwner *owner,
              && json_object_get_boolean_member_with_default (scopes, "followers", FALSE));
 }
 
-/* Of a post that is not public no words are kept. */
+/* Text of posts that aren't public isn't kept. */
 static void
 add_post (const CloutArchiveOwner *owner,
           CloutBatchPost          *post,
@@ -176,7 +176,7 @@ add_post (const CloutArchiveOwner *owner,
   post->url = url;
   post->excerpt = excerpt;
   post->tags = hidden ? NULL : tags;
-  /* Continuing with one's own thread answers no one. */
+  /* Continuing the owner's own thread isn't a reply to anyone. */
   if (answered != NULL && strcmp (answered, owner->id) != 0)
     post->flags |= CLOUT_POST_REPLY;
   else if (answered != NULL && post->answers != NULL)
@@ -185,7 +185,7 @@ add_post (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, post);
 }
 
-/* Notes a share of someone else's post, once where a month's file and the table have it. */
+/* Counts a share of someone else's post, only once if both a monthly file and the table have it. */
 static gboolean
 is_share (const CloutArchiveOwner *owner,
           JsonObject              *tweet,
@@ -207,8 +207,7 @@ is_share (const CloutArchiveOwner *owner,
 /**
  * clout_x_read_tweet:
  *
- * Adds an own post. Downloads before 2020 have the posts bare, later ones each in an object of
- * its own.
+ * Adds one of the owner's posts. Since 2020, downloads wrap each post in an object.
  */
 void
 clout_x_read_tweet (const CloutArchiveOwner *owner,
@@ -233,7 +232,7 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
   tags = dup_tags (tweet);
   more_tags = clout_post_text_dup_tags (whole);
   post.answers = clout_json_read_string (tweet, "in_reply_to_status_id_str");
-  /* A download by month, which has a table of the same posts. */
+  /* A monthly download, which also has a table of the same posts. */
   if (clout_json_read_object (tweet, "user") != NULL)
     g_hash_table_add (owner->seen, g_strdup (post.remote_id));
   post.flags = read_flags (tweet, whole != NULL ? whole : text);
@@ -247,7 +246,7 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
 /**
  * clout_x_read_row:
  *
- * Adds an own post out of tweets.csv, unless a file of its month had it.
+ * Adds one of the owner's posts from tweets.csv, unless a monthly file had it.
  */
 void
 clout_x_read_row (const CloutArchiveOwner *owner,
@@ -276,7 +275,7 @@ clout_x_read_row (const CloutArchiveOwner *owner,
 /**
  * clout_x_read_like:
  *
- * Adds a post that the owner likes, whoever wrote it.
+ * Adds a like of any author's post.
  */
 void
 clout_x_read_like (const CloutArchiveOwner *owner,

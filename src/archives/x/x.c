@@ -1,16 +1,16 @@
-/* x.c: the downloads of an X account, which was Twitter.
+/* x.c: downloads of an account on X, formerly Twitter.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "archives/x/read.h"
 
-/* The folder of these files is the root: "data", or in 2018 and 2019 the top. */
+/* The folder with these files is the root: "data", or in 2018 and 2019 the top. */
 static const char *const probes[] = {
   "tweets.js", "tweet.js", "account.js", NULL
 };
 static const char *const needed[] = { NULL };
 
-/* What was written to a circle is not public: twitter-circle-tweet.js is not read. */
+/* Posts to a circle aren't public, so twitter-circle-tweet.js isn't read. */
 const CloutArchiveFormat clout_archive_x = {
   .network = "x",
   .tells = CLOUT_ARCHIVE_COUNTS,
@@ -31,14 +31,14 @@ const CloutArchiveFormat clout_archive_x = {
   },
 };
 
-/* "data/js/user_details.js" is below the root, or the folder "data" is opened alone. */
+/* "data/js/user_details.js" is below the root, unless the folder "data" was opened. */
 static const char *const monthly_probes[] = {
   "tweets.csv", "data/js/user_details.js", "data/js/tweet_index.js", "js/user_details.js",
   "js/tweet_index.js", NULL
 };
 
-/* Twitter's own form of 2012 to 2018: a file for each month, and a table of all. No counts of
- * reactions are in it. */
+/* Twitter's format from 2012 to 2018: a file for each month, and a table of all posts. It has no
+   reaction counts. */
 const CloutArchiveFormat clout_archive_x_monthly = {
   .network = "x",
   .tells = CLOUT_ARCHIVE_COUNTS,

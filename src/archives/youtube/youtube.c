@@ -1,4 +1,4 @@
-/* youtube.c: a Takeout of YouTube, tables in CSV.
+/* youtube.c: a YouTube Takeout, as CSV tables.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,8 +12,8 @@
 #include "score/tips/tips.h"
 
 #define SERVER "https://www.youtube.com"
-/* Folders, files and columns have names in the account's language: a row is known by what is in
- * its cells. The product's name is in all of them. */
+/* Folders, files and columns have localized names, so rows are identified by their cells. The
+   product's name is in all paths. */
 #define TABLES "*YouTube*/*.csv"
 #define MAX_COLUMNS 64
 #define CHANNEL_LENGTH 24
@@ -87,7 +87,7 @@ parse_time (const char *text,
   return TRUE;
 }
 
-/* A video has two times: when it was made comes before when it was published. */
+/* If a video has two times, the time of creation precedes the time of publication. */
 static gboolean
 find_time (const CloutArchiveOwner *owner,
            JsonObject              *row,
@@ -104,7 +104,7 @@ find_time (const CloutArchiveOwner *owner,
   return found;
 }
 
-/* A playlist's rows have a video and a time, and no channel. */
+/* Rows of playlists have a video and a time, but no channel. */
 static gboolean
 is_own_video (JsonObject *row)
 {
@@ -145,7 +145,8 @@ read_video (const CloutArchiveOwner *owner,
     }
 }
 
-/* Whose video it is isn't said, but for the own ones. A comment's words aren't kept. */
+/* The video's owner isn't known, unless it is one of the person's own. Text of comments isn't
+   kept. */
 static void
 read_comment (const CloutArchiveOwner *owner,
               JsonObject              *row,
@@ -206,8 +207,8 @@ owner_clear (Owner *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Owner, owner_clear)
 
-/* "Kanaltitel (Original)", "Título del canal (original)": in other languages a description
- * can't be told from a title. */
+/* "Kanaltitel (Original)", "Título del canal (original)": in other languages, descriptions can't
+   be distinguished from titles. */
 static const char *
 find_title (JsonObject *row)
 {
@@ -232,7 +233,7 @@ find_title (JsonObject *row)
   return n == 1 ? title : NULL;
 }
 
-/* Tables about the channel begin with its id, as do the subscriptions with others' ids. */
+/* Tables about the channel begin with its id, and subscriptions with other channels' ids. */
 static void
 look_at (Owner      *self,
          JsonObject *row)
@@ -287,7 +288,7 @@ look_at_table (CloutMembers  *members,
   return FALSE;
 }
 
-/* The channel's address, which is its handle as well, is left as it is known. */
+/* Keeps the channel's known address, which is also its handle. */
 static CloutAccount *
 read_account (CloutMembers  *members,
               char         **ret_owner,

@@ -239,7 +239,7 @@ make_payload (const char *method,
 /**
  * clout_dpop_proof:
  * @key: from clout_dpop_new_key()
- * @method: of the request
+ * @method: method of the request
  * @url: URL of the request; its query and fragment are ignored, as the server does
  * @access: (nullable): the access token that goes with it
  * @nonce: (nullable): the server's last nonce
