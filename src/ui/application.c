@@ -11,6 +11,7 @@
 #include "ui/about.h"
 #include "ui/background/background.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/loadable-page.h"
 #include "ui/screenshot/screenshot.h"
 #include "ui/settings.h"
 #include "ui/widgets/spinner.h"
@@ -217,6 +218,7 @@ clout_application_class_init (CloutApplicationClass *klass)
 
   /* What many templates are made of. */
   g_type_ensure (CLOUT_TYPE_BUTTON);
+  g_type_ensure (CLOUT_TYPE_LOADABLE_PAGE);
   g_type_ensure (CLOUT_TYPE_SPINNER);
   g_type_ensure (CLOUT_TYPE_STRIP_LAYOUT);
 

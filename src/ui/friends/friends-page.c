@@ -13,6 +13,7 @@
 #include "ui/friends/friend-row.h"
 #include "ui/window/navigation.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/loadable-page.h"
 #include "messages/messages.h"
 
 struct _CloutFriendsPage
@@ -25,9 +26,9 @@ struct _CloutFriendsPage
   GtkSearchEntry *search;
   GtkDropDown *show;
   GtkLabel *count;
-  GtkStack *views;
-  AdwStatusPage *failed_page;
-  AdwStatusPage *nobody_page;
+  CloutLoadablePage *loadable;
+  GtkWidget *add_button;
+  GtkWidget *show_all_button;
   GtkListView *list;
 
   /* Owned references */
@@ -94,8 +95,10 @@ describe (CloutFriendsShow show,
     }
 }
 
+/* Says why the list is empty. */
 static void
-say_nobody (CloutFriendsPage *self)
+show_empty (CloutFriendsPage *self,
+            gboolean          narrowed)
 {
   static const char *const titles[] = {
     N_ ("Nobody Found"), N_ ("You Reacted to Nobody"), N_ ("Nobody Reacted"),
@@ -110,20 +113,18 @@ say_nobody (CloutFriendsPage *self)
   gboolean searched = *get_search (self) != '\0';
   guint which = searched ? 0 : get_show (self);
 
-  adw_status_page_set_title (self->nobody_page, _ (titles[which]));
-  adw_status_page_set_description (self->nobody_page, _ (descriptions[which]));
-}
-
-static void
-show_problem (CloutFriendsPage *self,
-              const GError     *problem)
-{
-  g_autofree char *words = clout_format_error (problem);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_status_page_set_description (self->failed_page, escaped);
-  gtk_widget_set_visible (self->tools, FALSE);
-  gtk_stack_set_visible_child_name (self->views, "failed");
+  if (narrowed)
+    g_object_set (self->loadable, "empty-icon-name", "edit-find-symbolic",
+                  "empty-title", _ (titles[which]),
+                  "empty-description", _ (descriptions[which]), NULL);
+  else
+    g_object_set (self->loadable, "empty-icon-name", "system-users-symbolic",
+                  "empty-title", _ ("No Friends Yet"),
+                  "empty-description", _ ("Whom you follow and who follows you appears here after "
+                                          "a refresh, with how far each of them is heard."), NULL);
+  gtk_widget_set_visible (self->add_button, !narrowed);
+  gtk_widget_set_visible (self->show_all_button, narrowed);
+  clout_loadable_page_show_empty (self->loadable);
 }
 
 static void
@@ -136,7 +137,8 @@ found_cb (CloutFriendsPage *self)
 
   if (problem != NULL)
     {
-      show_problem (self, problem);
+      gtk_widget_set_visible (self->tools, FALSE);
+      clout_loadable_page_show_error (self->loadable, problem);
       return;
     }
 
@@ -144,8 +146,10 @@ found_cb (CloutFriendsPage *self)
   gtk_label_set_label (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
   gtk_widget_set_visible (self->tools, n > 0 || narrowed);
-  say_nobody (self);
-  gtk_stack_set_visible_child_name (self->views, n > 0 ? "list" : narrowed ? "nobody" : "empty");
+  if (n > 0)
+    clout_loadable_page_show_content (self->loadable);
+  else
+    show_empty (self, narrowed);
   if (self->search_asked)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
   self->search_asked = FALSE;
@@ -185,17 +189,6 @@ activate_cb (CloutFriendsPage *self,
 }
 
 static void
-reload_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  CloutFriendsPage *self = CLOUT_FRIENDS_PAGE (widget);
-
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  find (self);
-}
-
-static void
 show_all_cb (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -217,7 +210,7 @@ search_cb (GtkWidget  *widget,
 
   clout_navigation_home (self->leaflet);
   self->search_asked = !gtk_widget_grab_focus (GTK_WIDGET (self->search))
-                       && g_str_equal (gtk_stack_get_visible_child_name (self->views), "loading");
+                       && clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_LOADING;
 }
 
 static void
@@ -276,11 +269,10 @@ clout_friends_page_class_init (CloutFriendsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, search);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, count);
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, nobody_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, loadable);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, show_all_button);
   gtk_widget_class_bind_template_child (widget_class, CloutFriendsPage, list);
-  gtk_widget_class_install_action (widget_class, "friends.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "friends.show-all", NULL, show_all_cb);
   gtk_widget_class_install_action (widget_class, "friends.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "friends.back", NULL, back_cb);
@@ -295,6 +287,7 @@ clout_friends_page_init (CloutFriendsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
   clout_navigation_set_up (self->leaflet);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (leave_list_cb), self,
@@ -326,7 +319,7 @@ clout_friends_page_set_engine (CloutFriendsPage *self,
   g_return_if_fail (CLOUT_IS_FRIENDS_PAGE (self));
 
   clout_navigation_home (self->leaflet);
-  gtk_stack_set_visible_child_name (self->views, "loading");
+  clout_loadable_page_reset (self->loadable);
   gtk_widget_set_visible (self->tools, FALSE);
   gtk_list_view_set_model (self->list, NULL);
   if (self->friends != NULL)
@@ -340,5 +333,5 @@ clout_friends_page_set_engine (CloutFriendsPage *self,
   g_signal_connect_object (self->friends, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->friends)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  find (self);
+  clout_loadable_page_reload (self->loadable);
 }

@@ -11,6 +11,7 @@
 #include "sync/perks/perks.h"
 #include "ui/perks/perk-row.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/loadable-page.h"
 #include "ui/widgets/toast.h"
 #include "messages/messages.h"
 
@@ -19,8 +20,7 @@ struct _CloutPerksPage
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkStack *views;
-  AdwStatusPage *failed_page;
+  CloutLoadablePage *loadable;
   GtkWidget *empty_page;
   AdwPreferencesGroup *yours_group;
   GtkListBox *yours;
@@ -33,9 +33,7 @@ struct _CloutPerksPage
 
   /* Owned references */
   CloutEngine *engine;
-  GCancellable *cancellable;
   GCancellable *asking_cancellable;   /* NULL while no new publisher is asked */
-  gboolean stale;          /* what is shown is no longer what is stored */
 };
 
 enum
@@ -47,8 +45,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CloutPerksPage, clout_perks_page, ADW_TYPE_BIN)
-
-static void load (CloutPerksPage *self);
 
 static void
 say_error (CloutPerksPage *self,
@@ -104,7 +100,7 @@ changed_cb (GObject      *source,
   if (!clout_engine_publisher_finish (CLOUT_ENGINE (source), result, &error))
     say_error (self, error);
   if (CLOUT_ENGINE (source) == self->engine)
-    load (self);
+    clout_loadable_page_reload (self->loadable);
 }
 
 static void
@@ -156,7 +152,7 @@ removed_cb (GObject      *source,
   else if (CLOUT_ENGINE (source) == self->engine)
     offer_undo (self, publisher);
   if (CLOUT_ENGINE (source) == self->engine)
-    load (self);
+    clout_loadable_page_reload (self->loadable);
 }
 
 static void
@@ -207,17 +203,12 @@ loaded_cb (GObject      *source,
     clout_engine_load_perks_finish (CLOUT_ENGINE (source), result, &publishers, &error);
   gboolean any;
 
-  if (CLOUT_ENGINE (source) != self->engine
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (offers == NULL)
     {
-      g_autofree char *words = clout_format_error (error);
-      g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-      adw_status_page_set_description (self->failed_page, escaped);
-      gtk_stack_set_visible_child_name (self->views, "failed");
+      clout_loadable_page_show_error (self->loadable, error);
       return;
     }
 
@@ -227,21 +218,14 @@ loaded_cb (GObject      *source,
   gtk_list_box_bind_model (self->publishers, publishers, make_publisher_row, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->publishers), any);
   gtk_widget_set_visible (self->empty_page, !any);
-  gtk_stack_set_visible_child_name (self->views, "list");
+  clout_loadable_page_show_content (self->loadable);
 }
 
-/* A report is worked out for it, so only for someone who looks. */
 static void
-load (CloutPerksPage *self)
+load_cb (CloutPerksPage *self,
+         GCancellable   *cancellable)
 {
-  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (self->stale)
-    return;
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  clout_engine_load_perks_async (self->engine, self->cancellable, loaded_cb, g_object_ref (self));
+  clout_engine_load_perks_async (self->engine, cancellable, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -268,25 +252,18 @@ fetched_cb (GObject      *source,
     g_info ("%s", error->message);
   describe_publishers (self, !fetched);
   if (CLOUT_ENGINE (source) == self->engine)
-    load (self);
-}
-
-static void
-load_and_fetch (CloutPerksPage *self)
-{
-  load (self);
-  if (!self->stale)
-    clout_engine_fetch_perks_async (self->engine, NULL, fetched_cb, g_object_ref (self));
+    clout_loadable_page_reload (self->loadable);
 }
 
 static void
 clout_perks_page_map (GtkWidget *widget)
 {
   CloutPerksPage *self = CLOUT_PERKS_PAGE (widget);
+  gboolean stale = clout_loadable_page_is_stale (self->loadable);
 
   GTK_WIDGET_CLASS (clout_perks_page_parent_class)->map (widget);
-  if (self->engine != NULL && self->stale)
-    load_and_fetch (self);
+  if (stale)
+    clout_engine_fetch_perks_async (self->engine, NULL, fetched_cb, g_object_ref (self));
 }
 
 /* Who is asked may let one wait. */
@@ -323,7 +300,7 @@ subscribed_cb (GObject      *source,
   gtk_editable_set_text (GTK_EDITABLE (self->address), "");
   adw_entry_row_set_show_apply_button (self->address, TRUE);
   if (CLOUT_ENGINE (source) == self->engine)
-    load (self);
+    clout_loadable_page_reload (self->loadable);
 }
 
 static void
@@ -352,26 +329,10 @@ stop_cb (GtkWidget  *widget,
 }
 
 static void
-try_again_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  CloutPerksPage *self = CLOUT_PERKS_PAGE (widget);
-
-  if (self->engine == NULL)
-    return;
-
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  load (self);
-}
-
-static void
 clout_perks_page_dispose (GObject *object)
 {
   CloutPerksPage *self = CLOUT_PERKS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_cancellable_cancel (self->asking_cancellable);
   g_clear_object (&self->engine);
   /* The template would take the child from under the bin, which then unparents a ghost. */
@@ -392,8 +353,7 @@ clout_perks_page_class_init (CloutPerksPageClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/perks/perks-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, yours_group);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, yours);
@@ -403,7 +363,6 @@ clout_perks_page_class_init (CloutPerksPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, address);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, asking);
   gtk_widget_class_bind_template_child (widget_class, CloutPerksPage, publishers);
-  gtk_widget_class_install_action (widget_class, "perks.reload", NULL, try_again_cb);
   gtk_widget_class_install_action (widget_class, "perks.stop", NULL, stop_cb);
 }
 
@@ -412,6 +371,7 @@ clout_perks_page_init (CloutPerksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
   describe_publishers (self, FALSE);
   g_signal_connect_swapped (self->address, "apply", G_CALLBACK (apply_cb), self);
   /* What failed may be tried again as it is, which the row calls no change. */
@@ -430,15 +390,16 @@ clout_perks_page_set_engine (CloutPerksPage *self,
   g_return_if_fail (CLOUT_IS_PERKS_PAGE (self));
 
   if (self->engine != NULL)
-    g_signal_handlers_disconnect_by_data (self->engine, self);
+    g_signal_handlers_disconnect_by_data (self->engine, self->loadable);
 
-  g_cancellable_cancel (self->cancellable);
   g_set_object (&self->engine, engine);
-  gtk_stack_set_visible_child_name (self->views, "loading");
+  clout_loadable_page_reset (self->loadable);
+  if (engine == NULL)
+    return;
 
-  if (engine != NULL)
-    {
-      g_signal_connect_object (engine, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-      load_and_fetch (self);
-    }
+  g_signal_connect_object (engine, "changed", G_CALLBACK (clout_loadable_page_reload_soon),
+                           self->loadable, G_CONNECT_SWAPPED);
+  clout_loadable_page_reload (self->loadable);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    clout_engine_fetch_perks_async (engine, NULL, fetched_cb, g_object_ref (self));
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "ui/widgets/bar-row.h"
+#include "ui/widgets/loadable-page.h"
 #include "ui/window/navigation.h"
 #include "ui/score/part-list.h"
 #include "ui/widgets/accessible-text.h"
@@ -21,8 +22,7 @@ struct _CloutChangePage
 
   /* Template widgets */
   GtkBox *box;
-  GtkStack *views;
-  AdwStatusPage *failed_page;
+  CloutLoadablePage *loadable;
   AdwPreferencesGroup *moves_group;
   GtkListBox *moves;
   AdwPreferencesGroup *people_group;
@@ -33,7 +33,6 @@ struct _CloutChangePage
   CloutEngine *engine;
   CloutReport *report;
   guint days;
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (CloutChangePage, clout_change_page, ADW_TYPE_BIN)
@@ -132,41 +131,27 @@ loaded_cb (GObject      *source,
   g_autoptr (GListModel) people = NULL;
 
   people = clout_engine_load_change_finish (CLOUT_ENGINE (source), result, &change, &error);
-  if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (people == NULL)
     {
-      g_autofree char *words = clout_format_error (error);
-      g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-      adw_status_page_set_description (self->failed_page, escaped);
-      gtk_stack_set_visible_child_name (self->views, "failed");
+      clout_loadable_page_show_error (self->loadable, error);
       return;
     }
 
   show_moves (self, change);
   show_people (self, people);
   show_model (self, change);
-  gtk_stack_set_visible_child_name (self->views, "change");
+  clout_loadable_page_show_content (self->loadable);
 }
 
 static void
-load (CloutChangePage *self)
+load_cb (CloutChangePage *self,
+         GCancellable    *cancellable)
 {
-  clout_engine_load_change_async (self->engine, self->report, self->days, self->cancellable,
-                                  loaded_cb, g_object_ref (self));
-}
-
-static void
-reload_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  CloutChangePage *self = CLOUT_CHANGE_PAGE (widget);
-
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  load (self);
+  clout_engine_load_change_async (self->engine, self->report, self->days, cancellable, loaded_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -174,8 +159,6 @@ clout_change_page_dispose (GObject *object)
 {
   CloutChangePage *self = CLOUT_CHANGE_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
   /* The template would take the child from under the bin, which then unparents a ghost. */
@@ -194,22 +177,20 @@ clout_change_page_class_init (CloutChangePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/change-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, box);
-  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutChangePage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, moves_group);
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, moves);
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, people_group);
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, people);
   gtk_widget_class_bind_template_child (widget_class, CloutChangePage, model);
-  gtk_widget_class_install_action (widget_class, "change.reload", NULL, reload_cb);
 }
 
 static void
 clout_change_page_init (CloutChangePage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -237,7 +218,7 @@ clout_change_page_new (CloutEngine *engine,
   self->report = g_object_ref (report);
   self->days = days;
   gtk_box_prepend (self->box, clout_navigation_make_title (title, NULL, "score.back"));
-  load (self);
+  clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);
 }

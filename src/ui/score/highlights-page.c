@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/bar-row.h"
+#include "ui/widgets/loadable-page.h"
 #include "ui/window/navigation.h"
 #include "ui/score/part-list.h"
 #include "ui/widgets/accessible-text.h"
@@ -20,15 +21,13 @@ struct _CloutHighlightsPage
 
   /* Template widgets */
   GtkBox *box;
-  GtkStack *views;
-  AdwStatusPage *failed_page;
+  CloutLoadablePage *loadable;
   GtkListBox *list;
 
   /* Owned references */
   CloutEngine *engine;
   CloutReport *report;
   CloutAccount *account;
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (CloutHighlightsPage, clout_highlights_page, ADW_TYPE_BIN)
@@ -64,7 +63,10 @@ show (CloutHighlightsPage *self,
 
       gtk_list_box_append (self->list, make_row (self, highlight));
     }
-  gtk_stack_set_visible_child_name (self->views, n > 0 ? "list" : "empty");
+  if (n > 0)
+    clout_loadable_page_show_content (self->loadable);
+  else
+    clout_loadable_page_show_empty (self->loadable);
 }
 
 static void
@@ -75,41 +77,23 @@ loaded_cb (GObject      *source,
   g_autoptr (CloutHighlightsPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) highlights = NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *escaped = NULL;
 
   highlights = clout_engine_load_highlights_finish (CLOUT_ENGINE (source), result, &error);
-  if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (highlights != NULL)
-    {
-      show (self, highlights);
-      return;
-    }
-
-  words = clout_format_error (error);
-  escaped = g_markup_escape_text (words, -1);
-  adw_status_page_set_description (self->failed_page, escaped);
-  gtk_stack_set_visible_child_name (self->views, "failed");
+    show (self, highlights);
+  else
+    clout_loadable_page_show_error (self->loadable, error);
 }
 
 static void
-load (CloutHighlightsPage *self)
+load_cb (CloutHighlightsPage *self,
+         GCancellable        *cancellable)
 {
-  clout_engine_load_highlights_async (self->engine, self->account, self->cancellable, loaded_cb,
+  clout_engine_load_highlights_async (self->engine, self->account, cancellable, loaded_cb,
                                       g_object_ref (self));
-}
-
-static void
-reload_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  CloutHighlightsPage *self = CLOUT_HIGHLIGHTS_PAGE (widget);
-
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  load (self);
 }
 
 static void
@@ -117,8 +101,6 @@ clout_highlights_page_dispose (GObject *object)
 {
   CloutHighlightsPage *self = CLOUT_HIGHLIGHTS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
   g_clear_object (&self->account);
@@ -138,18 +120,16 @@ clout_highlights_page_class_init (CloutHighlightsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/highlights-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, box);
-  gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutHighlightsPage, list);
-  gtk_widget_class_install_action (widget_class, "moments.reload", NULL, reload_cb);
 }
 
 static void
 clout_highlights_page_init (CloutHighlightsPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -171,7 +151,7 @@ clout_highlights_page_new (CloutEngine  *engine,
   self->report = g_object_ref (report);
   self->account = g_object_ref (account);
   gtk_box_prepend (self->box, clout_navigation_make_title (_ ("Moments"), NULL, "score.back"));
-  load (self);
+  clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/loadable-page.h"
 #include "ui/window/navigation.h"
 #include "ui/score/part-list.h"
 #include "ui/widgets/accessible-text.h"
@@ -21,8 +22,7 @@ struct _CloutBreakdownPage
   GtkBox *box;
   GtkWidget *by_box;
   GtkToggleButton *by_people;
-  GtkStack *views;
-  AdwStatusPage *failed_page;
+  CloutLoadablePage *loadable;
   GtkLabel *explanation;
   GtkListBox *list;
   GtkWidget *moments;
@@ -31,7 +31,6 @@ struct _CloutBreakdownPage
   CloutEngine *engine;
   CloutReport *report;
   CloutBreakdownItem *part;
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (CloutBreakdownPage, clout_breakdown_page, ADW_TYPE_BIN)
@@ -46,49 +45,31 @@ loaded_cb (GObject      *source,
   g_autoptr (GListModel) parts = NULL;
 
   parts = clout_engine_load_parts_finish (CLOUT_ENGINE (source), result, &error);
-  if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (parts == NULL)
     {
-      g_autofree char *words = clout_format_error (error);
-      g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-      adw_status_page_set_description (self->failed_page, escaped);
-      gtk_stack_set_visible_child_name (self->views, "failed");
+      clout_loadable_page_show_error (self->loadable, error);
       return;
     }
 
   clout_breakdown_list_show (self->list, self->report, self->part, parts);
-  gtk_stack_set_visible_child_name (self->views,
-                                    g_list_model_get_n_items (parts) > 0 ? "list" : "empty");
+  if (g_list_model_get_n_items (parts) > 0)
+    clout_loadable_page_show_content (self->loadable);
+  else
+    clout_loadable_page_show_empty (self->loadable);
 }
 
 static void
-load (CloutBreakdownPage *self)
+load_cb (CloutBreakdownPage *self,
+         GCancellable       *cancellable)
 {
   gboolean people = gtk_toggle_button_get_active (self->by_people);
 
-  if (self->engine == NULL)
-    return;
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   clout_engine_load_parts_async (self->engine, self->report, self->part,
-                                 people ? CLOUT_PART_PERSON : CLOUT_PART_POST,
-                                 self->cancellable, loaded_cb, g_object_ref (self));
-}
-
-static void
-reload_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  CloutBreakdownPage *self = CLOUT_BREAKDOWN_PAGE (widget);
-
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  load (self);
+                                 people ? CLOUT_PART_PERSON : CLOUT_PART_POST, cancellable,
+                                 loaded_cb, g_object_ref (self));
 }
 
 static const char *
@@ -122,8 +103,6 @@ clout_breakdown_page_dispose (GObject *object)
 {
   CloutBreakdownPage *self = CLOUT_BREAKDOWN_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
   g_clear_object (&self->part);
@@ -145,23 +124,21 @@ clout_breakdown_page_class_init (CloutBreakdownPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, box);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, by_box);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, by_people);
-  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, explanation);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, list);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, moments);
-  gtk_widget_class_install_action (widget_class, "part.reload", NULL, reload_cb);
 }
 
 static void
 clout_breakdown_page_init (CloutBreakdownPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
   clout_breakdown_list_set_up (self->list);
-  g_signal_connect_object (self->by_people, "toggled", G_CALLBACK (load), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->by_people, "toggled", G_CALLBACK (clout_loadable_page_reload),
+                           self->loadable, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -194,7 +171,7 @@ clout_breakdown_page_new (CloutEngine *engine,
   gtk_label_set_label (self->explanation, explain (clout_breakdown_item_get_facts (part)->level));
   gtk_widget_set_visible (self->by_box,
                           clout_breakdown_item_get_facts (part)->level == CLOUT_PART_ENGAGEMENT);
-  load (self);
+  clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);
 }

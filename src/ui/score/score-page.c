@@ -14,27 +14,21 @@
 #include "ui/score/overview.h"
 #include "ui/score/part-page.h"
 #include "ui/widgets/accessible-text.h"
+#include "ui/widgets/loadable-page.h"
 #include "messages/messages.h"
-
-/* A sync changes the store many times a second; no one reads that fast. */
-#define RELOAD_DELAY_MS 300
 
 struct _CloutScorePage
 {
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkStack *views;
+  CloutLoadablePage *loadable;
   AdwLeaflet *leaflet;
   CloutOverview *overview;
-  AdwStatusPage *empty_page;
-  AdwStatusPage *failed_page;
 
   /* Owned references */
   CloutEngine *engine;
   CloutReport *report;
-  GCancellable *cancellable;
-  guint reload_id;
 };
 
 enum
@@ -118,8 +112,7 @@ parts_cb (GObject      *source,
   g_autoptr (GListModel) parts = NULL;
 
   parts = clout_engine_load_parts_finish (CLOUT_ENGINE (source), result, &error);
-  if (CLOUT_ENGINE (source) != self->engine
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (parts != NULL)
@@ -136,43 +129,29 @@ loaded_past_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) past = clout_engine_load_past_finish (CLOUT_ENGINE (source), result, &error);
 
-  if (past != NULL && CLOUT_ENGINE (source) == self->engine)
+  if (past != NULL)
     clout_overview_set_past (self->overview, past);
-  else if (error != NULL)
+  else
     g_debug ("%s", error->message);
 }
 
 static void
 show_report (CloutScorePage *self)
 {
+  GCancellable *cancellable = clout_loadable_page_get_cancellable (self->loadable);
+
   if (clout_report_get_n_accounts (self->report) == 0)
     {
-      /* Named only now, as an icon of this size is loaded whether it is seen or not. */
-      adw_status_page_set_icon_name (self->empty_page, "starred-symbolic");
-      gtk_stack_set_visible_child_name (self->views, "empty");
+      clout_loadable_page_show_empty (self->loadable);
       g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
       return;
     }
 
   clout_overview_set_report (self->overview, self->report);
-  gtk_stack_set_visible_child_name (self->views, "score");
-  clout_engine_load_parts_async (self->engine, self->report, NULL, CLOUT_PART_ACCOUNT,
-                                 self->cancellable, parts_cb, g_object_ref (self));
-  clout_engine_load_past_async (self->engine, self->cancellable, loaded_past_cb,
-                                g_object_ref (self));
-}
-
-static void
-show_failed (CloutScorePage *self,
-             const GError   *error)
-{
-  g_autofree char *words = clout_format_error (error);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_status_page_set_icon_name (self->failed_page, "dialog-warning-symbolic");
-  adw_status_page_set_description (self->failed_page, escaped);
-  gtk_stack_set_visible_child_name (self->views, "failed");
-  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
+  clout_loadable_page_show_content (self->loadable);
+  clout_engine_load_parts_async (self->engine, self->report, NULL, CLOUT_PART_ACCOUNT, cancellable,
+                                 parts_cb, g_object_ref (self));
+  clout_engine_load_past_async (self->engine, cancellable, loaded_past_cb, g_object_ref (self));
 }
 
 static void
@@ -184,9 +163,9 @@ loaded_days_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) days = clout_engine_load_days_finish (CLOUT_ENGINE (source), result, &error);
 
-  if (days != NULL && CLOUT_ENGINE (source) == self->engine)
+  if (days != NULL)
     clout_overview_set_days (self->overview, days);
-  else if (error != NULL)
+  else
     g_debug ("%s", error->message);
 }
 
@@ -199,7 +178,8 @@ range_cb (GtkWidget  *widget,
 
   if (self->engine != NULL)
     clout_engine_load_days_async (self->engine, g_variant_get_uint32 (parameter),
-                                  self->cancellable, loaded_days_cb, g_object_ref (self));
+                                  clout_loadable_page_get_cancellable (self->loadable),
+                                  loaded_days_cb, g_object_ref (self));
 }
 
 static void
@@ -212,13 +192,13 @@ report_cb (GObject      *source,
   g_autoptr (CloutReport) report = NULL;
 
   report = clout_engine_report_finish (CLOUT_ENGINE (source), result, &error);
-  if (CLOUT_ENGINE (source) != self->engine
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (report == NULL)
     {
-      show_failed (self, error);
+      clout_loadable_page_show_error (self->loadable, error);
+      g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
       return;
     }
 
@@ -227,40 +207,10 @@ report_cb (GObject      *source,
 }
 
 static void
-load (CloutScorePage *self)
+load_cb (CloutScorePage *self,
+         GCancellable   *cancellable)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  clout_engine_report_async (self->engine, self->cancellable, report_cb, g_object_ref (self));
-}
-
-static void
-reload_once_cb (gpointer user_data)
-{
-  CloutScorePage *self = user_data;
-
-  self->reload_id = 0;
-  if (self->engine != NULL)
-    load (self);
-}
-
-static void
-changed_cb (CloutScorePage *self)
-{
-  if (self->reload_id == 0)
-    self->reload_id = g_timeout_add_once (RELOAD_DELAY_MS, reload_once_cb, self);
-}
-
-static void
-reload_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  CloutScorePage *self = CLOUT_SCORE_PAGE (widget);
-
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  load (self);
+  clout_engine_report_async (self->engine, cancellable, report_cb, g_object_ref (self));
 }
 
 static void
@@ -268,9 +218,6 @@ clout_score_page_dispose (GObject *object)
 {
   CloutScorePage *self = CLOUT_SCORE_PAGE (object);
 
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   g_clear_object (&self->report);
   /* The template would take the child from under the bin, which then unparents a ghost. */
@@ -292,17 +239,14 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   g_type_ensure (CLOUT_TYPE_OVERVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/score/score-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CloutScorePage, overview);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutScorePage, failed_page);
   gtk_widget_class_install_action (widget_class, "score.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
   gtk_widget_class_install_action (widget_class, "score.moments", "u", highlights_cb);
   gtk_widget_class_install_action (widget_class, "score.range", "u", range_cb);
-  gtk_widget_class_install_action (widget_class, "score.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "score.back", NULL);
 }
@@ -310,9 +254,9 @@ clout_score_page_class_init (CloutScorePageClass *klass)
 static void
 clout_score_page_init (CloutScorePage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
   clout_navigation_set_up (self->leaflet);
 }
 
@@ -345,19 +289,18 @@ clout_score_page_set_engine (CloutScorePage *self,
   g_return_if_fail (CLOUT_IS_SCORE_PAGE (self));
 
   if (self->engine != NULL)
-    g_signal_handlers_disconnect_by_data (self->engine, self);
+    g_signal_handlers_disconnect_by_data (self->engine, self->loadable);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->report);
   g_set_object (&self->engine, engine);
   clout_navigation_home (self->leaflet);
-  gtk_stack_set_visible_child_name (self->views, "loading");
+  clout_loadable_page_reset (self->loadable);
 
   if (engine != NULL)
     {
-      g_signal_connect_object (engine, "changed", G_CALLBACK (changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      load (self);
+      g_signal_connect_object (engine, "changed", G_CALLBACK (clout_loadable_page_reload_soon),
+                               self->loadable, G_CONNECT_SWAPPED);
+      clout_loadable_page_reload (self->loadable);
     }
 }
 

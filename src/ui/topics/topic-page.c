@@ -13,6 +13,7 @@
 #include "sync/endorsements/plus-k.h"
 #include "ui/widgets/bar-row.h"
 #include "ui/widgets/link.h"
+#include "ui/widgets/loadable-page.h"
 #include "ui/window/navigation.h"
 #include "ui/plus-k/rows.h"
 #include "ui/widgets/strip-layout.h"
@@ -27,8 +28,7 @@ struct _CloutTopicPage
 
   /* Template widgets */
   GtkBox *box;
-  GtkStack *views;
-  AdwStatusPage *failed_page;
+  CloutLoadablePage *loadable;
   AdwPreferencesGroup *recipients_group;
   GtkListBox *recipients_list;
   GtkWidget *received_group;
@@ -38,7 +38,6 @@ struct _CloutTopicPage
 
   /* Owned references */
   CloutEngine *engine;
-  GCancellable *cancellable;
   char *topic;
 
   /* People on the page's lists, and how many +K the first of them has */
@@ -87,19 +86,12 @@ make_getter_row (gpointer item,
   return row;
 }
 
-/* Nothing is said of what was left before it came. */
 static void
 show_failed (CloutTopicPage *self,
              const GError   *error)
 {
-  g_autofree char *words = clout_format_error (error);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  adw_status_page_set_description (self->failed_page, escaped);
-  gtk_stack_set_visible_child_name (self->views, "failed");
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    clout_loadable_page_show_error (self->loadable, error);
 }
 
 static void
@@ -114,9 +106,10 @@ recipients_cb (GObject      *source,
   g_autoptr (CloutRecipient) first = NULL;
 
   if (model == NULL)
-    show_failed (self, error);
-  if (model == NULL || self->engine == NULL)
-    return;
+    {
+      show_failed (self, error);
+      return;
+    }
 
   first = g_list_model_get_item (model, 0);
   adw_preferences_group_set_description (self->recipients_group, first != NULL
@@ -189,9 +182,10 @@ received_cb (GObject      *source,
     clout_engine_list_plus_k_finish (CLOUT_ENGINE (source), result, &error);
 
   if (model == NULL)
-    show_failed (self, error);
-  if (model == NULL || self->engine == NULL)
-    return;
+    {
+      show_failed (self, error);
+      return;
+    }
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
@@ -232,41 +226,36 @@ posts_cb (GObject      *source,
     clout_engine_list_topic_posts_finish (CLOUT_ENGINE (source), result, &error);
 
   if (model == NULL)
-    show_failed (self, error);
-  if (model == NULL || self->engine == NULL)
-    return;
+    {
+      show_failed (self, error);
+      return;
+    }
 
   gtk_list_box_bind_model (self->posts, model, make_post_row, NULL, NULL);
   gtk_widget_set_visible (self->posts_group, g_list_model_get_n_items (model) > 0);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "loading") == 0)
-    gtk_stack_set_visible_child_name (self->views, "topic");
+  if (clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_LOADING)
+    clout_loadable_page_show_content (self->loadable);
 }
 
 static void
 load_plus_k (CloutTopicPage *self)
 {
-  clout_engine_list_recipients_async (self->engine, self->topic, self->cancellable, recipients_cb,
+  GCancellable *cancellable = clout_loadable_page_get_cancellable (self->loadable);
+
+  clout_engine_list_recipients_async (self->engine, self->topic, cancellable, recipients_cb,
                                       g_object_ref (self));
-  clout_engine_list_received_async (self->engine, 0, self->topic, TRUE, self->cancellable,
-                                    received_cb, g_object_ref (self));
+  clout_engine_list_received_async (self->engine, 0, self->topic, TRUE, cancellable, received_cb,
+                                    g_object_ref (self));
 }
 
 /* The posts are asked for last, and so are the last to come. */
 static void
-load (CloutTopicPage *self)
+load_cb (CloutTopicPage *self,
+         GCancellable   *cancellable)
 {
-  gtk_stack_set_visible_child_name (self->views, "loading");
   load_plus_k (self);
-  clout_engine_list_topic_posts_async (self->engine, self->topic, self->cancellable, posts_cb,
+  clout_engine_list_topic_posts_async (self->engine, self->topic, cancellable, posts_cb,
                                        g_object_ref (self));
-}
-
-static void
-reload_cb (GtkWidget  *widget,
-           const char *name,
-           GVariant   *parameter)
-{
-  load (CLOUT_TOPIC_PAGE (widget));
 }
 
 static void
@@ -307,8 +296,6 @@ clout_topic_page_dispose (GObject *object)
 {
   CloutTopicPage *self = CLOUT_TOPIC_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   /* The template would take the child from under the bin, which then unparents a ghost. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -336,8 +323,7 @@ clout_topic_page_class_init (CloutTopicPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/topics/topic-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, box);
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipients_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, recipients_list);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicPage, received_group);
@@ -347,16 +333,15 @@ clout_topic_page_class_init (CloutTopicPageClass *klass)
   gtk_widget_class_install_action (widget_class, "topic.thank", "s", thank_cb);
   gtk_widget_class_install_action (widget_class, "topic.hide-received", "(xb)", hide_received_cb);
   gtk_widget_class_install_action (widget_class, "topic.hide", NULL, hide_cb);
-  gtk_widget_class_install_action (widget_class, "topic.reload", NULL, reload_cb);
 }
 
 static void
 clout_topic_page_init (CloutTopicPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->namesakes = clout_namesakes_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->recipients_list), FALSE);
 }
 
@@ -379,7 +364,7 @@ clout_topic_page_new (CloutEngine *engine,
   gtk_box_prepend (self->box, clout_navigation_make_title (title, NULL, "topics.back"));
   g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (load_plus_k), self,
                            G_CONNECT_SWAPPED);
-  load (self);
+  clout_loadable_page_reload (self->loadable);
 
   return GTK_WIDGET (self);
 }

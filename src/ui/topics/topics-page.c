@@ -10,6 +10,7 @@
 
 #include "sync/endorsements/plus-k.h"
 #include "ui/widgets/bar-row.h"
+#include "ui/widgets/loadable-page.h"
 #include "ui/window/navigation.h"
 #include "ui/plus-k/rows.h"
 #include "ui/widgets/accessible-text.h"
@@ -17,15 +18,12 @@
 #include "ui/topics/topic-page.h"
 #include "messages/messages.h"
 
-#define RELOAD_DELAY_MS 500
-
 struct _CloutTopicsPage
 {
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkStack *views;
-  AdwStatusPage *failed_page;
+  CloutLoadablePage *loadable;
   AdwLeaflet *leaflet;
   GtkWidget *topics_group;
   GtkListBox *list;
@@ -34,8 +32,6 @@ struct _CloutTopicsPage
 
   /* Owned references */
   CloutEngine *engine;
-  GCancellable *cancellable;
-  guint reload_id;
 };
 
 G_DEFINE_FINAL_TYPE (CloutTopicsPage, clout_topics_page, ADW_TYPE_BIN)
@@ -47,16 +43,10 @@ show_view (CloutTopicsPage *self)
   gboolean any = gtk_widget_get_visible (self->topics_group)
                  || gtk_widget_get_visible (self->hidden_group);
 
-  gtk_stack_set_visible_child_name (self->views, any ? "list" : "empty");
-}
-
-/* Not where they are on their way, or could not be read. */
-static gboolean
-has_topics (CloutTopicsPage *self)
-{
-  const char *shown = gtk_stack_get_visible_child_name (self->views);
-
-  return g_strcmp0 (shown, "list") == 0 || g_strcmp0 (shown, "empty") == 0;
+  if (any)
+    clout_loadable_page_show_content (self->loadable);
+  else
+    clout_loadable_page_show_empty (self->loadable);
 }
 
 /* A tenth more or less than 30 days ago is no trend. */
@@ -176,8 +166,9 @@ hidden_cb (GObject      *source,
   g_auto (GStrv) hidden =
     clout_engine_list_hidden_topics_finish (CLOUT_ENGINE (source), result, &error);
   GtkListBoxRow *row;
+  CloutLoadableState state;
 
-  if (hidden == NULL || CLOUT_ENGINE (source) != self->engine)
+  if (hidden == NULL)
     return;
 
   while ((row = gtk_list_box_get_row_at_index (self->hidden, 0)) != NULL)
@@ -194,7 +185,8 @@ hidden_cb (GObject      *source,
       gtk_list_box_append (self->hidden, clout_rows_make (title, NULL, button));
     }
   gtk_widget_set_visible (self->hidden_group, hidden[0] != NULL);
-  if (has_topics (self))
+  state = clout_loadable_page_get_state (self->loadable);
+  if (state == CLOUT_LOADABLE_CONTENT || state == CLOUT_LOADABLE_EMPTY)
     show_view (self);
 }
 
@@ -209,17 +201,12 @@ loaded_cb (GObject      *source,
   double most;
 
   topics = clout_engine_load_topics_finish (CLOUT_ENGINE (source), result, &error);
-  if (CLOUT_ENGINE (source) != self->engine
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   if (topics == NULL)
     {
-      g_autofree char *words = clout_format_error (error);
-      g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-      adw_status_page_set_description (self->failed_page, escaped);
-      gtk_stack_set_visible_child_name (self->views, "failed");
+      clout_loadable_page_show_error (self->loadable, error);
       return;
     }
 
@@ -230,45 +217,12 @@ loaded_cb (GObject      *source,
 }
 
 static void
-load (CloutTopicsPage *self)
+load_cb (CloutTopicsPage *self,
+         GCancellable    *cancellable)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  clout_engine_load_topics_async (self->engine, self->cancellable, loaded_cb, g_object_ref (self));
-  clout_engine_list_hidden_topics_async (self->engine, self->cancellable, hidden_cb,
+  clout_engine_load_topics_async (self->engine, cancellable, loaded_cb, g_object_ref (self));
+  clout_engine_list_hidden_topics_async (self->engine, cancellable, hidden_cb,
                                          g_object_ref (self));
-}
-
-static void
-try_again_cb (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  CloutTopicsPage *self = CLOUT_TOPICS_PAGE (widget);
-
-  if (self->engine == NULL)
-    return;
-
-  gtk_stack_set_visible_child_name (self->views, "loading");
-  load (self);
-}
-
-static void
-reload_cb (gpointer user_data)
-{
-  CloutTopicsPage *self = user_data;
-
-  self->reload_id = 0;
-  if (self->engine != NULL)
-    load (self);
-}
-
-static void
-changed_cb (CloutTopicsPage *self)
-{
-  if (self->reload_id == 0)
-    self->reload_id = g_timeout_add_once (RELOAD_DELAY_MS, reload_cb, self);
 }
 
 static void
@@ -276,9 +230,6 @@ clout_topics_page_dispose (GObject *object)
 {
   CloutTopicsPage *self = CLOUT_TOPICS_PAGE (object);
 
-  g_clear_handle_id (&self->reload_id, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->engine);
   /* The template would take the child from under the bin, which then unparents a ghost. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -295,8 +246,7 @@ clout_topics_page_class_init (CloutTopicsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clout_topics_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/topics/topics-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, topics_group);
   gtk_widget_class_bind_template_child (widget_class, CloutTopicsPage, list);
@@ -305,15 +255,14 @@ clout_topics_page_class_init (CloutTopicsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "topics.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "topics.restore", "s", restore_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "topics.back", NULL);
-  gtk_widget_class_install_action (widget_class, "topics.reload", NULL, try_again_cb);
 }
 
 static void
 clout_topics_page_init (CloutTopicsPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
   clout_navigation_set_up (self->leaflet);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -331,20 +280,20 @@ clout_topics_page_set_engine (CloutTopicsPage *self,
   g_return_if_fail (CLOUT_IS_TOPICS_PAGE (self));
 
   if (self->engine != NULL)
-    g_signal_handlers_disconnect_by_data (self->engine, self);
+    g_signal_handlers_disconnect_by_data (self->engine, self->loadable);
 
-  g_cancellable_cancel (self->cancellable);
   g_set_object (&self->engine, engine);
   clout_navigation_home (self->leaflet);
   gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  gtk_stack_set_visible_child_name (self->views, "loading");
+  clout_loadable_page_reset (self->loadable);
 
   if (engine != NULL)
     {
-      g_signal_connect_object (engine, "changed", G_CALLBACK (changed_cb), self,
+      g_signal_connect_object (engine, "changed", G_CALLBACK (clout_loadable_page_reload_soon),
+                               self->loadable, G_CONNECT_SWAPPED);
+      g_signal_connect_object (engine, "plus-k-changed",
+                               G_CALLBACK (clout_loadable_page_reload_soon), self->loadable,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (engine, "plus-k-changed", G_CALLBACK (changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      load (self);
+      clout_loadable_page_reload (self->loadable);
     }
 }

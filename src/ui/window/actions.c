@@ -127,15 +127,36 @@ show_holidays (CloutWindow *self)
     gtk_window_present (GTK_WINDOW (clout_holidays_dialog_new (GTK_WINDOW (self), self->engine)));
 }
 
-/* Nothing happens in the moment before there is a first score. */
+static void
+card_report_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (CloutWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CloutReport) report =
+    clout_engine_report_finish (CLOUT_ENGINE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  _clout_window_update_actions (self);
+  if (CLOUT_ENGINE (source) != self->engine)
+    return;
+
+  if (report == NULL)
+    _clout_window_show_error (self, error);
+  else if (clout_report_get_n_accounts (report) > 0)
+    gtk_window_present (GTK_WINDOW (clout_card_dialog_new (GTK_WINDOW (self), report,
+                                                           self->sample)));
+}
+
+/* The score page's report may be older than the last refresh while another page is shown. */
 static void
 show_card (CloutWindow *self)
 {
-  CloutReport *report = _clout_window_get_report (self);
-
-  if (report != NULL && clout_report_get_n_accounts (report) > 0)
-    gtk_window_present (GTK_WINDOW (clout_card_dialog_new (GTK_WINDOW (self), report,
-                                                           self->sample)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-card", FALSE);
+  clout_engine_report_async (self->engine, self->cancellable, card_report_cb, g_object_ref (self));
 }
 
 /* GTK would make it together with the window if it lay where GTK looks for it, and most people
@@ -175,8 +196,6 @@ action_cb (GtkWidget  *widget,
     clout_window_open (self, TRUE);
   else if (g_str_equal (name, "win.leave-sample"))
     clout_window_open (self, FALSE);
-  else if (g_str_equal (name, "win.open-again"))
-    clout_window_open (self, self->sample);
   else if (g_str_equal (name, "win.holidays"))
     show_holidays (self);
   else if (g_str_equal (name, "win.save-card"))
@@ -261,7 +280,7 @@ _clout_window_install_actions (GtkWidgetClass *klass)
 {
   const char *const names[] = {
     "win.add-account", "win.open-archive", "win.open-archive-folder", "win.try-sample",
-    "win.holidays", "win.save-card", "win.leave-sample", "win.open-again", "win.preferences",
+    "win.holidays", "win.save-card", "win.leave-sample", "win.preferences",
     "win.sync", "win.stop-sync", "win.help", "win.shortcuts", "win.close-message",
     "win.cancel-import", "win.restore", "win.stop-waiting",
   };

@@ -66,15 +66,6 @@ find_page (CloutWindow *self,
   return self->pages != NULL ? clout_pages_get_page (self->pages, name) : NULL;
 }
 
-/* What the score page shows, or %NULL while there is nothing. */
-CloutReport *
-_clout_window_get_report (CloutWindow *self)
-{
-  GtkWidget *page = find_page (self, "score");
-
-  return page != NULL ? clout_score_page_get_report (CLOUT_SCORE_PAGE (page)) : NULL;
-}
-
 /* What was removed and could be brought back by an undo still, goes for good. */
 void
 _clout_window_finish_removals (CloutWindow *self)
@@ -89,7 +80,9 @@ _clout_window_finish_removals (CloutWindow *self)
 void
 _clout_window_note_seen_score (CloutWindow *self)
 {
-  CloutReport *report = _clout_window_get_report (self);
+  GtkWidget *page = find_page (self, "score");
+  CloutReport *report =
+    page != NULL ? clout_score_page_get_report (CLOUT_SCORE_PAGE (page)) : NULL;
 
   if (report != NULL && self->settings != NULL && !self->sample && self->store_path == NULL
       && clout_report_get_n_accounts (report) > 0

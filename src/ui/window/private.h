@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sync/engine/engine.h"
+#include "ui/widgets/loadable-page.h"
 #include "ui/window/page-stack.h"
 #include "ui/window/window.h"
 
@@ -15,14 +16,12 @@ struct _CloutWindow
   AdwApplicationWindow parent_instance;
 
   /* Template widgets */
-  GtkStack *views;
+  CloutLoadablePage *loadable;
   AdwBin *pages_place;
   CloutPages *pages;     /* NULL while there was nothing to show on one */
   AdwViewSwitcherTitle *switcher_title;
   AdwViewSwitcherBar *switcher_bar;
   AdwToastOverlay *toasts;
-  AdwStatusPage *first_run_page;
-  AdwStatusPage *failed_page;
   GtkWidget *first_button;
   GtkWidget *failed_leave;
   GtkWidget *failed_restore;
@@ -87,7 +86,6 @@ void _clout_window_watch_syncs     (CloutWindow    *self);
 void _clout_window_update_actions  (CloutWindow    *self);
 void _clout_window_set_ready       (CloutWindow    *self);
 CloutPages *_clout_window_need_pages (CloutWindow  *self);
-CloutReport *_clout_window_get_report (CloutWindow *self);
 void _clout_window_finish_removals (CloutWindow    *self);
 void _clout_window_note_seen_score (CloutWindow    *self);
 

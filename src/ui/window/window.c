@@ -51,12 +51,10 @@ update_bar (CloutWindow *self)
 static void
 focus_content (CloutWindow *self)
 {
-  const char *view = gtk_stack_get_visible_child_name (self->views);
-
-  if (g_strcmp0 (view, "first-run") == 0)
+  if (clout_loadable_page_get_state (self->loadable) == CLOUT_LOADABLE_EMPTY)
     gtk_widget_grab_focus (self->first_button);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (GTK_WIDGET (self->loadable), GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -70,13 +68,6 @@ _clout_window_set_ready (CloutWindow *self)
   g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
-/* An icon of this size is loaded when it is named, seen or not: so only once it is seen. */
-static void
-first_run_map_cb (AdwStatusPage *page)
-{
-  adw_status_page_set_icon_name (page, CLOUT_APP_ID);
-}
-
 static void
 update_view (CloutWindow *self)
 {
@@ -84,8 +75,12 @@ update_view (CloutWindow *self)
   gboolean any = g_list_model_get_n_items (accounts) > 0;
 
   if (any)
-    clout_pages_set_engine (_clout_window_need_pages (self), self->engine);
-  gtk_stack_set_visible_child_name (self->views, any ? "pages" : "first-run");
+    {
+      clout_pages_set_engine (_clout_window_need_pages (self), self->engine);
+      clout_loadable_page_show_content (self->loadable);
+    }
+  else
+    clout_loadable_page_show_empty (self->loadable);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, any);
   _clout_window_update_actions (self);
 
@@ -146,18 +141,14 @@ static void
 show_failed (CloutWindow  *self,
              const GError *error)
 {
-  g_autofree char *words = clout_format_error (error);
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_status_page_set_icon_name (self->failed_page, "dialog-warning-symbolic");
-  adw_status_page_set_title (self->failed_page, self->sample
-                             ? _ ("The Sample Could Not Be Opened")
-                             : _ ("Your Data Could Not Be Opened"));
-  adw_status_page_set_description (self->failed_page, escaped);
+  g_object_set (self->loadable,
+                "failed-title", self->sample ? _ ("The Sample Could Not Be Opened")
+                                             : _ ("Your Data Could Not Be Opened"),
+                NULL);
   gtk_widget_set_visible (self->failed_leave, self->sample);
   gtk_widget_set_visible (self->failed_restore, !self->sample);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore", !self->sample);
-  gtk_stack_set_visible_child_name (self->views, "failed");
+  clout_loadable_page_show_error (self->loadable, error);
   _clout_window_set_ready (self);
 }
 
@@ -237,7 +228,7 @@ _clout_window_close_data (CloutWindow *self)
 {
   gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
   gtk_revealer_set_reveal_child (self->message_strip, FALSE);
-  gtk_stack_set_visible_child_name (self->views, "loading");
+  clout_loadable_page_reset (self->loadable);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
   set_engine (self, NULL);
 }
@@ -261,6 +252,12 @@ clout_window_open (CloutWindow *self,
   clout_first_frame_run (GTK_WIDGET (self), open_now);
 }
 
+static void
+open_again_cb (CloutWindow *self)
+{
+  clout_window_open (self, self->sample);
+}
+
 /**
  * clout_window_show_page:
  * @self: a window
@@ -277,7 +274,7 @@ clout_window_show_page (CloutWindow *self,
       gtk_revealer_set_reveal_child (self->sample_strip, FALSE);
       adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.try-sample", TRUE);
-      gtk_stack_set_visible_child_name (self->views, name);
+      clout_loadable_page_show_empty (self->loadable);
       return;
     }
 
@@ -369,14 +366,12 @@ clout_window_class_init (CloutWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CLOUT_RESOURCE_PATH "/window/window.ui");
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, CloutWindow, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, pages_place);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_button);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, first_run_page);
-  gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_leave);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, failed_restore);
   gtk_widget_class_bind_template_child (widget_class, CloutWindow, sync_button);
@@ -401,9 +396,11 @@ clout_window_init (CloutWindow *self)
   self->imported = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   clout_accessible_text_mark_headings (GTK_WIDGET (self));
+  g_signal_connect_object (self->loadable, "load", G_CALLBACK (open_again_cb), self,
+                           G_CONNECT_SWAPPED);
   clout_toast_set_up (self->toasts);
   restore_size (self);
-  g_signal_connect (self->first_run_page, "map", G_CALLBACK (first_run_map_cb), NULL);
+  g_object_set (self->loadable, "empty-icon-name", CLOUT_APP_ID, NULL);
 
   if (g_str_has_suffix (CLOUT_APP_ID, ".Devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
