@@ -67,6 +67,57 @@ clout_listing_note_time (CloutListing *self,
 }
 
 /**
+ * clout_listing_note_id:
+ * @id: (nullable): an item's id, in the response
+ *
+ * For lists that continue behind the last item whose id was noted.
+ */
+void
+clout_listing_note_id (CloutListing *self,
+                       const char   *id)
+{
+  if (id != NULL)
+    self->last_id = id;
+}
+
+/**
+ * clout_listing_is_self:
+ * @id: (nullable): what the server calls someone
+ *
+ * Returns: whether that is the account
+ */
+gboolean
+clout_listing_is_self (CloutListing *self,
+                       const char   *id)
+{
+  return id != NULL && g_strcmp0 (id, self->ask->self) == 0;
+}
+
+/**
+ * clout_listing_add_reaction:
+ * @reaction: with a person
+ *
+ * Adds a reaction; a reaction of the account to an own post is an own act.
+ *
+ * Returns: whether it was someone else's
+ */
+gboolean
+clout_listing_add_reaction (CloutListing             *self,
+                            const CloutBatchReaction *reaction)
+{
+  if (!clout_listing_is_self (self, reaction->person))
+    {
+      clout_batch_add_reaction (self->page->batch, reaction);
+      return TRUE;
+    }
+  if (reaction->post != NULL)
+    clout_batch_add_own_act (self->page->batch,
+                             &(CloutBatchOwnAct) { reaction->kind, reaction->post,
+                                                   reaction->remote_id });
+  return FALSE;
+}
+
+/**
  * clout_listing_set_next:
  * @next: (nullable): where the server says that the list continues
  *

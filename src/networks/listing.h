@@ -10,17 +10,22 @@
 G_BEGIN_DECLS
 
 /**
- * CloutListing: one page that is being read.
- * @kind: what its items are, where they are reactions
+ * CloutListing: a page of a list that is being read.
+ * @resource: its row
  * @oldest: Unix seconds of its oldest item, %G_MAXINT64 where items have no time
+ * @last_id: (nullable): id of the last item, see clout_listing_note_id(); the response's
+ * @n_items: how many items were read so far
  */
-typedef struct
+struct _CloutListing
 {
+  const CloutResource *resource;
   const CloutRequestContext *ask;
   CloutPage *page;
   CloutReactionKind kind;
   gint64 oldest;
-} CloutListing;
+  const char *last_id;
+  guint n_items;
+};
 
 SoupMessage *clout_request_checked    (SoupMessage     *message,
                                        GError         **error);
@@ -33,6 +38,12 @@ gboolean     clout_listing_read       (CloutListing    *self,
                                        GError         **error);
 void         clout_listing_note_time  (CloutListing    *self,
                                        gint64           time);
+void         clout_listing_note_id    (CloutListing    *self,
+                                       const char      *id);
+gboolean     clout_listing_is_self    (CloutListing    *self,
+                                       const char      *id);
+gboolean     clout_listing_add_reaction (CloutListing             *self,
+                                         const CloutBatchReaction *reaction);
 void         clout_listing_set_next   (CloutListing    *self,
                                        const char      *next);
 guint32      clout_listing_read_count (JsonNode        *item,

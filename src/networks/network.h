@@ -1,4 +1,4 @@
-/* network.h: a network as a table: what can be asked, and how the answers are read.
+/* network.h: a network as a table: what is requested, and how the responses are read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -76,6 +76,7 @@ typedef struct
  * @CLOUT_RESOURCE_WORDS: asked for some words at a time that mention the account and that its
  *   notifications no longer show: where they are not found, they are gone
  * @CLOUT_RESOURCE_QUOTES: with %CLOUT_RESOURCE_WHOLE of reshares: quotes are listed among them
+ * @CLOUT_RESOURCE_ABSENT: with %CLOUT_RESOURCE_PEOPLE: people missing from the response have left
  */
 typedef enum
 {
@@ -91,7 +92,8 @@ typedef enum
   CLOUT_RESOURCE_STEPS     = 1 << 9,
   CLOUT_RESOURCE_ANSWERED  = 1 << 10,
   CLOUT_RESOURCE_WORDS     = 1 << 11,
-  CLOUT_RESOURCE_QUOTES    = 1 << 12
+  CLOUT_RESOURCE_QUOTES    = 1 << 12,
+  CLOUT_RESOURCE_ABSENT    = 1 << 13
 } CloutResourceFlags;
 
 /* Asked one by one, or some at a time. */
@@ -194,22 +196,90 @@ typedef struct
 } CloutPage;
 
 /**
+ * CloutPagingStyle: what the cursor of a list is.
+ * @CLOUT_PAGING_NONE: one page is all
+ * @CLOUT_PAGING_LINK: the address that the Link header names as "next"
+ * @CLOUT_PAGING_MEMBER: text in the response that goes into the next request
+ * @CLOUT_PAGING_LAST_ID: id of the last item, as clout_listing_note_id() was told
+ * @CLOUT_PAGING_NUMBER: the page's number, from 1 until a page is empty
+ */
+typedef enum
+{
+  CLOUT_PAGING_NONE,
+  CLOUT_PAGING_LINK,
+  CLOUT_PAGING_MEMBER,
+  CLOUT_PAGING_LAST_ID,
+  CLOUT_PAGING_NUMBER
+} CloutPagingStyle;
+
+/**
+ * CloutPaging:
+ * @parameter: (nullable): parameter that takes the cursor, but for %CLOUT_PAGING_LINK. With that:
+ *   what takes the id of the last item of a full page where a server sends no header
+ * @member: for %CLOUT_PAGING_MEMBER: where the cursor is, "paging.cursors.after"
+ * @more: (nullable): a member that is missing from the last page, if a cursor is there too
+ * @full: for %CLOUT_PAGING_LINK with @parameter: how many items a full page has
+ */
+typedef struct
+{
+  CloutPagingStyle style;
+  const char *parameter;
+  const char *member;
+  const char *more;
+  guint full;
+} CloutPaging;
+
+/**
+ * CloutProtocol: how the requests of a row travel.
+ * @CLOUT_PROTOCOL_HTTP: one request, one response
+ *
+ * A second one, such as a WebSocket, needs a value here and three pieces of code:
+ * clout_resource_build_request() makes its message (libsoup opens a WebSocket from a #SoupMessage
+ * to "wss://…", so the frame to send can be the body), clout_resource_get_http() says how to send
+ * it, and web/http/ collects the frames up to the one that ends the list into a #CloutResponse
+ * whose body is a JSON array. Rows, item readers, paging, retries and the store work with a
+ * #CloutResponse and don't change.
+ */
+typedef enum
+{
+  CLOUT_PROTOCOL_HTTP
+} CloutProtocol;
+
+typedef struct _CloutListing CloutListing;
+typedef struct _CloutResource CloutResource;
+
+/**
  * CloutResource: one list of a network.
+ *
+ * A plain list is a row without functions but @read_item: @path says what is requested, @paging
+ * where it continues, @items where in the response the list is.
+ *
+ * A template is a path, and behind a "?" its parameters: "/users/{self}/posts?limit=40". These
+ * are filled in and escaped: {self}, {handle}, {name} (the handle up to an "@"), {actor} ({self},
+ * or as long as it isn't known, {handle}), {post}, {since} (as "2026-01-31T00:00:00Z"),
+ * {since_unix}, {people} (with commas). A parameter with an unknown value is left out.
+ * "ids*={people}" and "kinds*=a,b" are lists: one parameter for each value, or a JSON array.
+ *
  * @name: "posts"; kept with the cursor: never change it
+ * @path: template of what is requested
+ * @path_signed_in: (nullable): the one where a token goes with the request
+ * @path_by_name: (nullable): the one as long as {self} isn't known
+ * @is_json: whether the parameters are posted as a JSON object. Numbers, "true" and "false" that
+ *   the template has are typed
+ * @protocol: how it travels
+ * @paging: where the list continues
+ * @items: (nullable): where in the response the list is, "data.items"; %NULL where the response
+ *   is the list
+ * @read_item: (nullable): takes an item into the batch of the page. Skips what is malformed. Pure.
+ *   Without it a response only has to be JSON
+ * @finish: (nullable): called behind the last item of a page. Pure
  * @kind: which reactions it lists, for %CLOUT_RESOURCE_PER_POST
  * @interval: seconds until it is due again
  * @overlap: seconds before the newest item known that are read again, since
  *   counts change and items arrive late
  * @max_pages: most pages of one pass
- * @request: the message that asks, or %NULL with an error. Pure
- * @read: takes the answer into @page, made empty by the caller. Pure. Skips
- *   malformed items; fails if the response as a whole is invalid, with
- *   %CLOUT_WEB_ERROR_BAD_RESPONSE. The first resource may want several questions until it
- *   knows the profile: then it sets #CloutPage.next and no profile
- * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to continue, or %NULL at the end, when
- *   the page asked for turned out not to be served. Pure
  * @price: what one item costs the person, in millionths of a US dollar; 0 for most
- * @page_items: most items of one answer, where they have a price
+ * @page_items: most items of one response, where they have a price
  * @lists: what its pages together list all of, so that what is stored and not shown is gone
  * @flag: for %CLOUT_LISTING_PEOPLE: what is true of everyone listed
  * @covers: (nullable): for %CLOUT_LISTING_POSTS: which posts it lists, %NULL for all; for
@@ -217,8 +287,16 @@ typedef struct
  *   %CLOUT_RESOURCE_ANSWERED asks for no others. Pure
  * @trusted: seconds after a whole pass for which its server is believed that nothing has changed;
  *   0 where it isn't asked
+ * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to continue, or %NULL at the end, when
+ *   the page asked for turned out not to be served. Pure
+ * @request: (nullable): makes the message where a template can't say it, or %NULL with an error.
+ *   Pure
+ * @read: (nullable): takes the response into @page, which is empty, where it is no list or
+ *   its items don't stand alone. Pure. Fails if the response as a whole is invalid, with
+ *   %CLOUT_WEB_ERROR_BAD_RESPONSE. The first resource may want several requests until it
+ *   knows the profile: then it sets #CloutPage.next and no profile
  */
-typedef struct
+struct _CloutResource
 {
   const char *name;
   CloutResourceFlags flags;
@@ -226,20 +304,30 @@ typedef struct
   guint interval;
   guint overlap;
   guint max_pages;
-  SoupMessage *(*request) (const CloutRequestContext  *ask,
-                           GError         **error);
-  gboolean     (*read)    (const CloutRequestContext  *ask,
-                           CloutResponse     *answer,
-                           CloutPage       *page,
-                           GError         **error);
+  SoupMessage *(*request)   (const CloutRequestContext  *ask,
+                             GError                    **error);
+  gboolean     (*read)      (const CloutRequestContext  *ask,
+                             CloutResponse              *answer,
+                             CloutPage                  *page,
+                             GError                    **error);
   guint price;
   guint page_items;
-  char        *(*skip)    (const CloutRequestContext  *ask);
+  char        *(*skip)      (const CloutRequestContext  *ask);
   CloutListingKind lists;
   CloutPersonFlags flag;
-  gboolean     (*covers)  (const char      *remote);
+  gboolean     (*covers)    (const char                 *remote);
   guint trusted;
-} CloutResource;
+  const char *path;
+  const char *path_signed_in;
+  const char *path_by_name;
+  gboolean is_json;
+  CloutProtocol protocol;
+  CloutPaging paging;
+  const char *items;
+  void         (*read_item) (CloutListing               *listing,
+                             JsonNode                   *item);
+  void         (*finish)    (CloutListing               *listing);
+};
 
 /**
  * CloutChoice: one of the things that a person may act for once they are signed in, such as
@@ -278,6 +366,9 @@ typedef struct
  * @chooser: (nullable): for a network where not the person but something of theirs is an account
  * @resources: in the order fetched; the first is the profile, which sets #CloutPage.self
  * @n_resources: their number
+ * @headers: (nullable): names and values, in turn, up to %NULL, that go with every row's request
+ * @dup_body: (nullable): a list's response as its row describes it, for servers that depart from
+ *   that. Pure
  * @absent_status: a status by which its servers say, beside 404 and 410, that a thing is
  *   not there; 0 for none
  * @public_origin: (nullable): the one server that tells of all public accounts; %NULL
@@ -314,6 +405,8 @@ typedef struct
   const CloutChooser *chooser;
   const CloutResource *resources;
   gsize n_resources;
+  const char *const *headers;
+  JsonNode *(*dup_body) (JsonNode *root);
   guint absent_status;
   const char *public_origin;
   const char *public_variable;

@@ -55,8 +55,9 @@ check_chooser (const CloutNetwork *network,
 }
 
 static void
-check_resource (const CloutResource *resource,
-                CloutResponse         *answer)
+check_resource (const CloutNetwork  *network,
+                const CloutResource *resource,
+                CloutResponse       *answer)
 {
   const char *const people[] = { "7", NULL };
   CloutRequestContext ask = {
@@ -66,7 +67,7 @@ check_resource (const CloutResource *resource,
   g_auto (CloutPage) page = { NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (SoupMessage) next = NULL;
-  gboolean read = resource->read (&ask, answer, &page, &error);
+  gboolean read = clout_resource_read (resource, network, &ask, answer, &page, &error);
 
   g_assert_true (read == (error == NULL));
   if (!read)
@@ -74,7 +75,7 @@ check_resource (const CloutResource *resource,
   check_batch (page.batch);
   g_assert_true (resource->price == 0 || page.charged == NULL || page.charged->len > 0);
   ask.cursor = page.next;
-  next = resource->request (&ask, &error);
+  next = clout_resource_build_request (resource, network, &ask, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (g_uri_get_host (soup_message_get_uri (next)), ==, "api.example");
 }
@@ -94,7 +95,7 @@ check_network (const CloutNetwork *network,
     new_answer (what < network->n_resources ? 200 : 400, header, &bytes);
 
   if (what < network->n_resources)
-    check_resource (&network->resources[what], answer);
+    check_resource (network, &network->resources[what], answer);
   else if (what == network->n_resources && network->judge != NULL)
     check_judge (network, answer);
   else if (network->chooser != NULL)

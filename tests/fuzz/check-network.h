@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "networks/network.h"
+#include "networks/resource.h"
 
 G_BEGIN_DECLS
 

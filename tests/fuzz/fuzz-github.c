@@ -6,7 +6,7 @@
 
 #include "check-batch.h"
 #include "fuzz.h"
-#include "networks/network.h"
+#include "networks/resource.h"
 #include "web/url.h"
 
 #define ORIGIN "https://api.github.com"
@@ -29,7 +29,7 @@ check_next (const CloutResource *resource,
   g_autoptr (GUri) origin = clout_url_parse (ORIGIN, NULL);
 
   ask->cursor = next;
-  message = resource->request (ask, NULL);
+  message = clout_resource_build_request (resource, &clout_network_github, ask, NULL);
   if (message != NULL)
     g_assert_true (clout_url_same_origin (origin, soup_message_get_uri (message)));
 }
@@ -61,7 +61,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   soup_message_headers_append (headers, "Link", g_strdelimit (link, "\r", ' '));
   answer = clout_response_new (ORIGIN "/x", 200, headers, body);
   soup_message_headers_unref (headers);
-  read = resource->read (&ask, answer, &page, &error);
+  read = clout_resource_read (resource, network, &ask, answer, &page, &error);
   g_assert_true (read == (error == NULL));
   if (read)
     check_batch (page.batch);

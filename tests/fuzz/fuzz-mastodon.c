@@ -4,7 +4,7 @@
 
 #include "check-batch.h"
 #include "fuzz.h"
-#include "networks/network.h"
+#include "networks/resource.h"
 
 #define ORIGIN "https://server.example"
 
@@ -31,7 +31,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   soup_message_headers_append (headers, "Link", link);
   answer = clout_response_new (ORIGIN "/api/v1/x", 200, headers, body);
   soup_message_headers_unref (headers);
-  read = resource->read (&ask, answer, &page, &error);
+  read = clout_resource_read (resource, network, &ask, answer, &page, &error);
   g_assert_true (read == (error == NULL));
   if (read)
     check_batch (page.batch);

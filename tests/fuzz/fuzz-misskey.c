@@ -4,7 +4,7 @@
 
 #include "check-batch.h"
 #include "fuzz.h"
-#include "networks/network.h"
+#include "networks/resource.h"
 #include "web/fediverse/nodeinfo.h"
 #include "web/url.h"
 
@@ -42,7 +42,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (CloutResponse) answer = clout_response_new (ORIGIN "/api/x", 200, NULL, body);
   g_autoptr (GError) error = NULL;
   g_auto (CloutPage) page = { NULL };
-  gboolean read = resource->read (&ask, answer, &page, &error);
+  gboolean read = clout_resource_read (resource, network, &ask, answer, &page, &error);
 
   g_assert_true (read == (error == NULL));
   if (read)

@@ -4,7 +4,7 @@
 
 #include "check-batch.h"
 #include "fuzz.h"
-#include "networks/network.h"
+#include "networks/resource.h"
 
 #define ORIGIN "https://www.googleapis.com"
 
@@ -27,7 +27,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) judged = network->judge (answer, ask.since);
   g_auto (CloutPage) page = { NULL };
-  gboolean read = resource->read (&ask, answer, &page, &error);
+  gboolean read = clout_resource_read (resource, network, &ask, answer, &page, &error);
 
   g_assert_true (read == (error == NULL));
   g_assert_nonnull (judged);
@@ -38,7 +38,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
       g_autoptr (SoupMessage) message = NULL;
 
       ask.cursor = page.next;
-      message = resource->request (&ask, NULL);
+      message = clout_resource_build_request (resource, network, &ask, NULL);
       g_assert_nonnull (message);
     }
   return 0;

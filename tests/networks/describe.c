@@ -107,18 +107,19 @@ describe_batch (CloutBatch *batch)
 
 /* assert_reads: takes ownership of @answer */
 void
-assert_reads (const CloutResource *resource,
-              const CloutRequestContext      *ask,
-              CloutResponse         *answer,
-              const char          *wanted,
-              const char          *next)
+assert_reads (const CloutNetwork        *network,
+              const char                *name,
+              const CloutRequestContext *ask,
+              CloutResponse             *answer,
+              const char                *wanted,
+              const char                *next)
 {
   g_auto(CloutPage) page = { NULL, };
   g_autofree char *got = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(CloutResponse) owned = answer;
 
-  resource->read (ask, owned, &page, &error);
+  clout_resource_read (find_resource (network, name), network, ask, owned, &page, &error);
   g_assert_no_error (error);
   got = describe_batch (page.batch);
   g_assert_cmpstr (got, ==, wanted);
@@ -127,26 +128,30 @@ assert_reads (const CloutResource *resource,
 
 /* assert_refuses: takes ownership of @answer */
 void
-assert_refuses (const CloutResource *resource,
-                const CloutRequestContext      *ask,
-                CloutResponse         *answer)
+assert_refuses (const CloutNetwork        *network,
+                const char                *name,
+                const CloutRequestContext *ask,
+                CloutResponse             *answer)
 {
   g_auto(CloutPage) page = { NULL, };
   g_autoptr(GError) error = NULL;
   g_autoptr(CloutResponse) owned = answer;
 
-  g_assert_false (resource->read (ask, owned, &page, &error));
+  g_assert_false (clout_resource_read (find_resource (network, name), network, ask, owned, &page,
+                                       &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE);
 }
 
 /* assert_asks: @wanted is %NULL if the request is to be refused */
 void
-assert_asks (const CloutResource *resource,
-             const CloutRequestContext      *ask,
-             const char          *wanted)
+assert_asks (const CloutNetwork        *network,
+             const char                *name,
+             const CloutRequestContext *ask,
+             const char                *wanted)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SoupMessage) message = resource->request (ask, &error);
+  g_autoptr(SoupMessage) message =
+    clout_resource_build_request (find_resource (network, name), network, ask, &error);
   g_autofree char *url = message != NULL ? g_uri_to_string (soup_message_get_uri (message)) : NULL;
 
   g_assert_cmpstr (url, ==, wanted);

@@ -7,6 +7,8 @@
 #include "describe.h"
 #include "web/error.h"
 
+#define NETWORK (&clout_network_blog)
+
 #define FEED "https://blog.example/feed/"
 #define SITE "https://blog.example/"
 #define RSS "<rss version='2.0' xmlns:wfw='http://wellformedweb.org/CommentAPI/'" \
@@ -28,7 +30,7 @@ static const CloutRequestContext typed = { .origin = "https://blog.example",
 static const CloutResource *
 resource (const char *name)
 {
-  return find_resource (&clout_network_blog, name);
+  return find_resource (NETWORK, name);
 }
 
 static void
@@ -86,13 +88,14 @@ test_profile (void)
   g_auto (CloutPage) page = { NULL };
   g_autoptr (CloutResponse) answer = answer_new (FEED, NULL, RSS END);
 
-  assert_asks (resource ("profile"), &typed, SITE);
-  assert_asks (resource ("profile"), &known, FEED);
-  assert_reads (resource ("profile"), &typed, answer_new (FEED, NULL, RSS END),
+  assert_asks (NETWORK, "profile", &typed, SITE);
+  assert_asks (NETWORK, "profile", &known, FEED);
+  assert_reads (NETWORK, "profile", &typed, answer_new (FEED, NULL, RSS END),
                 "profile " FEED "|blog.example|Notes|-1|-1|-1\n", NULL);
-  assert_reads (resource ("profile"), &typed, answer_new (SITE, NULL,
+  assert_reads (NETWORK, "profile", &typed, answer_new (SITE, NULL,
                 "<link rel=alternate type=application/rss+xml href=feed/>"), "", FEED);
-  g_assert_true (resource ("profile")->read (&typed, answer, &page, NULL));
+  g_assert_true (clout_resource_read (resource ("profile"), NETWORK, &typed, answer, &page,
+                                      NULL));
   g_assert_cmpstr (page.self, ==, FEED " " SITE);
 }
 
@@ -100,7 +103,7 @@ test_profile (void)
 static void
 test_moved (void)
 {
-  assert_reads (resource ("profile"), &known, answer_new ("https://far.example/f", NULL, RSS END),
+  assert_reads (NETWORK, "profile", &known, answer_new ("https://far.example/f", NULL, RSS END),
                 "profile " FEED "|blog.example|Notes|-1|-1|-1\n", NULL);
 }
 
@@ -121,7 +124,8 @@ test_no_feed (void)
       g_autoptr (CloutResponse) answer = answer_new (SITE, NULL, pages[i]);
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (resource ("profile")->read (&typed, answer, &page, &error));
+      g_assert_false (clout_resource_read (resource ("profile"), NETWORK, &typed, answer,
+                                           &page, &error));
       g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NO_FEED);
     }
 }
@@ -129,7 +133,7 @@ test_no_feed (void)
 static void
 test_posts (void)
 {
-  assert_reads (resource ("posts"), &known, answer_new (FEED, NULL, RSS
+  assert_reads (NETWORK, "posts", &known, answer_new (FEED, NULL, RSS
     "<item><title>Why?</title><link>" SITE "one#top</link>"
     "<category>NON CLASSÉ</category><category>Engines</category>"
     "<pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate><slash:comments>3</slash:comments>"
@@ -138,8 +142,8 @@ test_posts (void)
     "<item><title>Nobody knows where</title></item>" END),
     "post " SITE "one|Why?|Engines|22|1795428000|3 0 0 0\n"
     "post g|Words alone|-|0|0|0 0 0 0\n", NULL);
-  assert_refuses (resource ("posts"), &known, answer_new (FEED, NULL, "<p>Hello"));
-  assert_refuses (resource ("posts"), &known, answer_new (FEED, NULL, RSS "<item><title>"));
+  assert_refuses (NETWORK, "posts", &known, answer_new (FEED, NULL, "<p>Hello"));
+  assert_refuses (NETWORK, "posts", &known, answer_new (FEED, NULL, RSS "<item><title>"));
 }
 
 static void
@@ -161,7 +165,8 @@ test_pages (void)
         "<published>%s</published></entry></feed>", cases[i].href, cases[i].date);
       g_autoptr (CloutResponse) answer = answer_new (FEED, NULL, text);
 
-      g_assert_true (resource ("posts")->read (&known, answer, &page, NULL));
+      g_assert_true (clout_resource_read (resource ("posts"), NETWORK, &known, answer,
+                                          &page, NULL));
       g_assert_cmpstr (page.next, ==, cases[i].next);
     }
 }
@@ -177,15 +182,15 @@ test_cursor (void)
   };
 
   ask.cursor = "c|https://far.example/c|p|Ada f|x|y|z";
-  assert_asks (resource ("comments"), &ask, "https://far.example/c");
+  assert_asks (NETWORK, "comments", &ask, "https://far.example/c");
   ask.cursor = NULL;
-  assert_asks (resource ("comments"), &ask, SITE);
+  assert_asks (NETWORK, "comments", &ask, SITE);
   ask.cursor = "nonsense";
-  assert_asks (resource ("comments"), &ask, SITE);
+  assert_asks (NETWORK, "comments", &ask, SITE);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       ask.cursor = bad[i];
-      assert_asks (resource ("comments"), &ask, NULL);
+      assert_asks (NETWORK, "comments", &ask, NULL);
     }
 }
 
@@ -198,7 +203,7 @@ assert_next (const char  *cursor,
   CloutRequestContext ask = known;
 
   ask.cursor = cursor;
-  assert_reads (resource ("comments"), &ask, answer, wanted, next);
+  assert_reads (NETWORK, "comments", &ask, answer, wanted, next);
 }
 
 #define REST "r|" SITE "wp-json/wp/v2/comments%3Fper_page%3D100%26after%3D2023-11-14T22:13:20Z" \
@@ -329,7 +334,7 @@ test_malformed (void)
       CloutRequestContext ask = known;
 
       ask.cursor = cases[i].cursor;
-      assert_refuses (resource ("comments"), &ask, answer_new (SITE, NULL, cases[i].text));
+      assert_refuses (NETWORK, "comments", &ask, answer_new (SITE, NULL, cases[i].text));
     }
 }
 

@@ -27,7 +27,9 @@ ask_server (BlueskyAppview  *appview,
             GError         **error)
 {
   g_autoptr(CloutHttp) http = clout_http_new ();
-  g_autoptr(SoupMessage) message = resource (name)->request (ask, error);
+  g_autoptr(SoupMessage) message = clout_resource_build_request (resource (name),
+                                                                  &clout_network_bluesky, ask,
+                                                                  error);
   g_auto(Await) one = AWAIT_INIT;
 
   clout_http_trust (http, bluesky_appview_get_origin (appview));
@@ -67,7 +69,8 @@ test_server_pages (void)
       gsize n;
 
       g_assert_no_error (error);
-      g_assert_true (resource ("likes")->read (&ask, answer, &page, &error));
+      g_assert_true (clout_resource_read (resource ("likes"), &clout_network_bluesky, &ask,
+                                          answer, &page, &error));
       reactions = clout_batch_get_reactions (page.batch, &n);
       for (gsize i = 0; i < n; i++)
         g_assert_true (g_hash_table_add (names, g_strdup (reactions[i].person)));

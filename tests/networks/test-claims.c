@@ -132,7 +132,8 @@ read_told (gsize i)
   g_auto(CloutPage) page = { NULL, };
   g_autoptr(GError) error = NULL;
 
-  find_resource (network, answers[i].resource)->read (&ask, answer, &page, &error);
+  clout_resource_read (find_resource (network, answers[i].resource), network, &ask, answer,
+                       &page, &error);
   g_assert_no_error (error);
   return find_told (page.batch);
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "networks/network.h"
+#include "networks/resource.h"
 
 #define CY "{\"id\":\"7\",\"acct\":\"bob@far.example\",\"followers_count\":12}"
 #define JUNO "{\"id\":\"1\",\"acct\":\"Ada\"}"
@@ -65,7 +65,7 @@ assert_read (const CloutNetwork *network,
   g_autoptr(GError) error = NULL;
 
   soup_message_headers_unref (headers);
-  g_assert_true (find (network, name)->read (ask, answer, &page, &error));
+  g_assert_true (clout_resource_read (find (network, name), network, ask, answer, &page, &error));
   g_assert_no_error (error);
   got = describe (page.batch);
   g_assert_cmpstr (got, ==, wanted);

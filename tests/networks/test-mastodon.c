@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/secret-memory.h"
-#include "networks/network.h"
+#include "networks/resource.h"
 #include "score/tips/tips.h"
 #include "web/error.h"
 
@@ -48,7 +48,7 @@ read_answer (const char     *name,
     soup_message_headers_append (headers, "Link", link);
   answer = clout_response_new (ORIGIN "/api/v1/x", 200, headers, body);
   soup_message_headers_unref (headers);
-  return resource (name)->read (ask, answer, page, error);
+  return clout_resource_read (resource (name), &clout_network_mastodon, ask, answer, page, error);
 }
 
 static char *
@@ -374,13 +374,21 @@ test_no_answer (void)
       }
 }
 
+static SoupMessage *
+build (const char                 *name,
+       const CloutRequestContext  *ask,
+       GError                    **error)
+{
+  return clout_resource_build_request (resource (name), &clout_network_mastodon, ask, error);
+}
+
 static void
 assert_asks (const char     *name,
              const CloutRequestContext *ask,
              const char     *wanted)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SoupMessage) message = resource (name)->request (ask, &error);
+  g_autoptr(SoupMessage) message = build (name, ask, &error);
   g_autofree char *url = NULL;
 
   g_assert_no_error (error);
@@ -421,7 +429,7 @@ test_cursor_of_another_server (void)
       g_autoptr(GError) error = NULL;
 
       ask.cursor = cursors[i];
-      g_assert_null (resource ("notifications")->request (&ask, &error));
+      g_assert_null (build ("notifications", &ask, &error));
       g_assert_nonnull (error);
     }
 }

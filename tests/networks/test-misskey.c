@@ -7,6 +7,8 @@
 #include "describe.h"
 #include "web/fediverse/nodeinfo.h"
 
+#define NETWORK (&clout_network_misskey)
+
 #define ORIGIN "https://misskey.example"
 #define TIME "\"createdAt\":\"2026-11-23T10:00:00.000Z\""
 #define BOB "{\"id\":\"b\",\"username\":\"bob\",\"name\":\"Bob\",\"host\":null,\"isBot\":false}"
@@ -19,19 +21,13 @@ static const CloutRequestContext me = {
   .since = G_GINT64_CONSTANT (1700000000),
 };
 
-static const CloutResource *
-resource (const char *name)
-{
-  return find_resource (&clout_network_misskey, name);
-}
-
 static void
 assert_list (const char *name,
              const char *json,
              const char *wanted,
              const char *next)
 {
-  assert_reads (resource (name), &me, answer_new (ORIGIN "/api/x", NULL, json), wanted, next);
+  assert_reads (NETWORK, name, &me, answer_new (ORIGIN "/api/x", NULL, json), wanted, next);
 }
 
 static void
@@ -40,8 +36,8 @@ test_profile (void)
   assert_list ("profile", "{\"id\":\"a\",\"username\":\"Ada\",\"name\":\"\",\"host\":null,"
                "\"followersCount\":3,\"followingCount\":2,\"notesCount\":9}",
                "profile ada@misskey.example|Ada@misskey.example|Ada|3|2|9\n", NULL);
-  assert_refuses (resource ("profile"), &me, answer_new (ORIGIN, NULL, "{\"id\":\"a\"}"));
-  assert_refuses (resource ("profile"), &me, answer_new (ORIGIN, NULL, "[]"));
+  assert_refuses (NETWORK, "profile", &me, answer_new (ORIGIN, NULL, "{\"id\":\"a\"}"));
+  assert_refuses (NETWORK, "profile", &me, answer_new (ORIGIN, NULL, "[]"));
 }
 
 static void
@@ -60,7 +56,7 @@ test_notes (void)
     "post 2|See|-|0|1795428000|0 0 0 7\n"
     "own 3|1|3\nown 3|1|2\n", "1");
   assert_list ("posts", "[]", "", NULL);
-  assert_refuses (resource ("posts"), &me, answer_new (ORIGIN, NULL, "{\"error\":{}}"));
+  assert_refuses (NETWORK, "posts", &me, answer_new (ORIGIN, NULL, "{\"error\":{}}"));
 }
 
 #define NOTIFICATION(id, type, rest) "{\"id\":\"" id "\"," TIME ",\"type\":\"" type \
@@ -113,7 +109,7 @@ test_no_loop (void)
   CloutRequestContext ask = me;
 
   ask.cursor = "1";
-  assert_reads (resource ("reactions"), &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"1\"}]"), "",
+  assert_reads (NETWORK, "reactions", &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"1\"}]"), "",
                 NULL);
 }
 
@@ -124,7 +120,7 @@ test_people (void)
   CloutRequestContext ask = me;
 
   ask.people = asked;
-  assert_reads (resource ("people"), &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"b\",\"username\":"
+  assert_reads (NETWORK, "people", &ask, answer_new (ORIGIN, NULL, "[{\"id\":\"b\",\"username\":"
     "\"bob\",\"host\":\"far.example\",\"followersCount\":12,\"isBot\":true}]"),
     "person b|bob@far.example|bob|12|1/1\nperson gone|(null)|(null)|0|0/0\n", NULL);
   assert_list ("followers", "[{\"id\":\"7\",\"follower\":" BOB ",\"followee\":{\"id\":\"a\"}}]",

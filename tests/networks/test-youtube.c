@@ -8,6 +8,8 @@
 #include "networks/youtube/read.h"
 #include "web/error.h"
 
+#define NETWORK (&clout_network_youtube)
+
 #define ORIGIN "https://www.googleapis.com"
 #define V3 ORIGIN "/youtube/v3/"
 #define NOW G_GINT64_CONSTANT (1795428000)  /* 10:00 UTC: 2:00 in California */
@@ -16,12 +18,6 @@ static const CloutRequestContext me = {
   .origin = ORIGIN, .handle = "@ada", .self = "UCada UUada", .signed_in = TRUE,
   .since = G_GINT64_CONSTANT (1700000000),
 };
-
-static const CloutResource *
-resource (const char *name)
-{
-  return find_resource (&clout_network_youtube, name);
-}
 
 static void
 test_handle (void)
@@ -54,24 +50,24 @@ test_requests (void)
 {
   CloutRequestContext ask = me;
 
-  assert_asks (resource ("profile"), &ask,
+  assert_asks (NETWORK, "profile", &ask,
                V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&id=UCada");
   ask.self = NULL;
-  assert_asks (resource ("profile"), &ask,
+  assert_asks (NETWORK, "profile", &ask,
                V3 "channels?part=snippet%2Cstatistics%2CcontentDetails&forHandle=%40ada");
   ask.handle = NULL;
-  assert_asks (resource ("profile"), &ask, NULL);
+  assert_asks (NETWORK, "profile", &ask, NULL);
   ask = me;
-  assert_asks (resource ("posts"), &ask,
+  assert_asks (NETWORK, "posts", &ask,
                V3 "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50");
   ask.cursor = "v|a%2Cb|TOKEN|";
-  assert_asks (resource ("posts"), &ask, V3 "videos?part=snippet%2Cstatistics&id=a%2Cb");
+  assert_asks (NETWORK, "posts", &ask, V3 "videos?part=snippet%2Cstatistics&id=a%2Cb");
   ask.cursor = "u|TOKEN||";
-  assert_asks (resource ("posts"), &ask,
+  assert_asks (NETWORK, "posts", &ask,
                V3
                "playlistItems?part=contentDetails&playlistId=UUada&maxResults=50&pageToken=TOKEN");
   ask.cursor = "T";
-  assert_asks (resource ("comments"), &ask, V3 "commentThreads?part=snippet%2Creplies&"
+  assert_asks (NETWORK, "comments", &ask, V3 "commentThreads?part=snippet%2Creplies&"
                "allThreadsRelatedToChannelId=UCada&order=time&maxResults=100&pageToken=T");
 }
 
@@ -109,32 +105,32 @@ test_reads (void)
 {
   CloutRequestContext videos = me;
 
-  assert_reads (resource ("profile"), &me, answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\","
+  assert_reads (NETWORK, "profile", &me, answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\","
     "\"snippet\":{\"title\":\"Ada\"},\"statistics\":{\"subscriberCount\":\"12\","
     "\"videoCount\":\"3\","
     "\"hiddenSubscriberCount\":true},\"contentDetails\":{\"relatedPlaylists\":{\"uploads\":"
     "\"UUada\"}}}]}"), "profile UCada|UCada|Ada|-1|-1|3\n", NULL);
-  assert_reads (resource ("posts"), &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\","
+  assert_reads (NETWORK, "posts", &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\","
                           "\"items\":["
     "{\"contentDetails\":{\"videoId\":\"a\",\"videoPublishedAt\":\"2026-11-23T10:00:00Z\"}},"
     "{\"contentDetails\":{\"videoId\":\"b\"}},{\"contentDetails\":{\"videoId\":\"c,d\"}},7]}"), "",
     "v|a%2Cb|T|");
   videos.cursor = "v|a%2Cb|T|";
-  assert_reads (resource ("posts"), &videos, answer_new (V3, NULL, "{\"items\":[{\"id\":\"a\","
+  assert_reads (NETWORK, "posts", &videos, answer_new (V3, NULL, "{\"items\":[{\"id\":\"a\","
     "\"snippet\":{\"title\":\"How?\",\"publishedAt\":\"2026-11-23T10:00:00Z\",\"tags\":[7,\"t\"]},"
     "\"statistics\":{\"likeCount\":\"5\",\"commentCount\":\"2\"}},{\"id\":\"b\"}]}"),
     "post a|How?|t|12|1795428000|2 0 0 5\n", "u|T||");
-  assert_reads (resource ("comments"), &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\","
+  assert_reads (NETWORK, "comments", &me, answer_new (V3, NULL, "{\"nextPageToken\":\"T\","
                           "\"items\":["
     "{\"snippet\":{\"videoId\":\"a\",\"topLevelComment\":" COMMENT ("1", "bob") "},\"replies\":"
     "{\"comments\":[" COMMENT ("2", "eve") "," COMMENT ("3", "ada") ",{\"id\":\"4\"}]}},{}]}"),
     "person UCbob|(null)|@bob|-1|0/0\nperson UCeve|(null)|@eve|-1|0/0\n"
     "reaction 1|UCbob|a|1|1795428000\nreaction 1|UCeve|a|2|1795428000\n"
     "own 1|a|3\n", "T");
-  assert_refuses (resource ("profile"), &me,
+  assert_refuses (NETWORK, "profile", &me,
                   answer_new (V3, NULL, "{\"items\":[{\"id\":\"UCada\"}]}"));
-  assert_refuses (resource ("posts"), &me, answer_new (V3, NULL, "{\"items\":["));
-  assert_refuses (resource ("comments"), &me, answer_new (V3, NULL, "{}"));
+  assert_refuses (NETWORK, "posts", &me, answer_new (V3, NULL, "{\"items\":["));
+  assert_refuses (NETWORK, "comments", &me, answer_new (V3, NULL, "{}"));
 }
 
 int

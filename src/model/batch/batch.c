@@ -322,6 +322,23 @@ clout_batch_get_profile (CloutBatch *self)
   return self->has_profile ? &self->profile : NULL;
 }
 
+/**
+ * clout_batch_has_person:
+ * @self: a batch
+ * @remote_id: (nullable): what a network calls someone
+ *
+ * Returns: whether they are among the batch's people
+ */
+gboolean
+clout_batch_has_person (CloutBatch *self,
+                        const char *remote_id)
+{
+  for (guint i = 0; i < self->people->len; i++)
+    if (g_strcmp0 (g_array_index (self->people, CloutBatchPerson, i).remote_id, remote_id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 const CloutBatchPerson *
 clout_batch_get_people (CloutBatch *self,
                         gsize      *ret_n)

@@ -331,6 +331,8 @@ void                      clout_batch_set_endorser         (CloutBatch          
 void                      clout_batch_set_featured      (CloutBatch                  *self,
                                                          const char *const           *tags);
 const CloutBatchProfile  *clout_batch_get_profile    (CloutBatch               *self);
+gboolean                  clout_batch_has_person     (CloutBatch               *self,
+                                                      const char               *remote_id);
 const CloutBatchPerson   *clout_batch_get_people     (CloutBatch               *self,
                                                       gsize                    *ret_n);
 const CloutBatchPost     *clout_batch_get_posts      (CloutBatch               *self,

@@ -4,16 +4,12 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "base/secret-memory.h"
 #include "networks/handle.h"
-#include "networks/listing.h"
 #include "networks/mastodon/id.h"
 #include "networks/mastodon/plus-k.h"
 #include "networks/mastodon/read.h"
 #include "networks/network.h"
-#include "web/error.h"
 #include "web/json.h"
 #include "web/http/request.h"
 #include "web/url.h"
@@ -89,141 +85,6 @@ const CloutOAuthProfile clout_mastodon_giving_oauth = {
   .register_read = register_read,
 };
 
-/* A cursor is the address that the server's Link header gave. It was of the same origin
- * then; it comes from the disk now, and a token goes with it. */
-static SoupMessage *
-next_page (const CloutRequestContext  *ask,
-           GError         **error)
-{
-  g_autoptr (GUri) origin = clout_url_parse (ask->origin, error);
-  g_autoptr (GUri) cursor = origin != NULL ? clout_url_parse (ask->cursor, error) : NULL;
-
-  if (cursor == NULL)
-    return NULL;
-  if (!clout_url_same_origin (origin, cursor))
-    {
-      g_set_error_literal (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_BAD_RESPONSE,
-                           "The next page is on another server");
-      return NULL;
-    }
-  return clout_request_checked (clout_request_new_url ("GET", ask->cursor), error);
-}
-
-static SoupMessage *
-list (const CloutRequestContext  *ask,
-      char            *path,
-      const char      *limit,
-      GError         **error)
-{
-  g_autofree char *owned = path;
-
-  if (ask->cursor != NULL)
-    return next_page (ask, error);
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "limit", limit, NULL),
-                                error);
-}
-
-static SoupMessage *
-request_profile (const CloutRequestContext  *ask,
-                 GError         **error)
-{
-  g_autofree char *name = NULL;
-
-  if (ask->signed_in)
-    return clout_request_checked (clout_request_new ("GET", ask->origin,
-                                       "/api/v1/accounts/verify_credentials", NULL), error);
-  name = g_strndup (ask->handle, strcspn (ask->handle, "@"));
-  return clout_request_checked (clout_request_new ("GET", ask->origin, "/api/v1/accounts/lookup",
-                                     "acct", name, NULL), error);
-}
-
-static SoupMessage *
-request_posts (const CloutRequestContext  *ask,
-               GError         **error)
-{
-  g_autofree char *path = clout_url_build_path ("/api/v1/accounts", ask->self, "statuses", NULL);
-
-  if (ask->cursor != NULL)
-    return next_page (ask, error);
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
-                                     "limit", G_STRINGIFY (CLOUT_MASTODON_POSTS), NULL), error);
-}
-
-static SoupMessage *
-request_favourites (const CloutRequestContext  *ask,
-                    GError         **error)
-{
-  return list (ask, g_strdup ("/api/v1/favourites"), "40", error);
-}
-
-static SoupMessage *
-request_notifications (const CloutRequestContext  *ask,
-                       GError         **error)
-{
-  if (ask->cursor != NULL)
-    return next_page (ask, error);
-  return clout_request_checked (clout_request_new ("GET", ask->origin, "/api/v1/notifications",
-                                     "limit", G_STRINGIFY (CLOUT_MASTODON_NOTIFICATIONS),
-                                     "types[]", "mention", "types[]", "reblog",
-                                     "types[]", "favourite", "types[]", "follow",
-                                     "types[]", "quote", NULL), error);
-}
-
-static SoupMessage *
-request_favourited_by (const CloutRequestContext  *ask,
-                       GError         **error)
-{
-  return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, "favourited_by", NULL),
-               "80", error);
-}
-
-static SoupMessage *
-request_reblogged_by (const CloutRequestContext  *ask,
-                      GError         **error)
-{
-  return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, "reblogged_by", NULL),
-               "80", error);
-}
-
-static SoupMessage *
-request_context (const CloutRequestContext  *ask,
-                 GError         **error)
-{
-  return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, "context", NULL),
-               NULL, error);
-}
-
-static SoupMessage *
-request_words (const CloutRequestContext  *ask,
-               GError         **error)
-{
-  return list (ask, clout_url_build_path ("/api/v1/statuses", ask->post, NULL), NULL, error);
-}
-
-static SoupMessage *
-request_followers (const CloutRequestContext  *ask,
-                   GError         **error)
-{
-  return list (ask, clout_url_build_path ("/api/v1/accounts", ask->self, "followers", NULL),
-               "80", error);
-}
-
-static SoupMessage *
-request_following (const CloutRequestContext  *ask,
-                   GError         **error)
-{
-  return list (ask, clout_url_build_path ("/api/v1/accounts", ask->self, "following", NULL),
-               "80", error);
-}
-
-static SoupMessage *
-request_featured_tags (const CloutRequestContext  *ask,
-                       GError         **error)
-{
-  return list (ask, clout_url_build_path ("/api/v1/accounts", ask->self, "featured_tags", NULL),
-               NULL, error);
-}
-
 /* Only topics are told of by them, and without them by everything else: no lack to speak of. */
 static char *
 skip_featured_tags (const CloutRequestContext *ask)
@@ -231,43 +92,63 @@ skip_featured_tags (const CloutRequestContext *ask)
   return NULL;
 }
 
-/* Who reacted is asked post by post only where notifications did not tell: without a token,
- * or where the server has cleaned them. */
+/* Who reacted is requested post by post only where notifications didn't say: without a token, or
+ * where the server has cleaned them. */
 #define PER_POST \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
+#define SIGNED_IN (CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL)
 
-/* What one likes oneself is listed by when, but not when: a few hundred say whom one listens to. */
+/* Likes given are listed by when they were given, but don't say when: a few hundred show whom
+ * the person likes. */
 #define GIVEN_PAGES 5
 
+#define ACCOUNT "/api/v1/accounts/{self}"
+#define STATUS "/api/v1/statuses/{post}"
+
+#define LINK { CLOUT_PAGING_LINK }
+/* snac sends no Link header. These are the most that Mastodon gives in one page. */
+#define LINK_OR_ID(n) { CLOUT_PAGING_LINK, "max_id", .full = n }
+
 static const CloutResource resources[] = {
-  { "profile", 0, 0, 0, 0, 1, request_profile, clout_mastodon_read_profile },
-  { "posts", CLOUT_RESOURCE_GIVEN, 0, 0, 30 * DAY, 500, request_posts, clout_mastodon_read_posts,
-    .lists = CLOUT_LISTING_POSTS },
-  { "notifications", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, 0, HOUR, 2000,
-    request_notifications, clout_mastodon_read_notifications,
+  { "profile", .max_pages = 1, .path = "/api/v1/accounts/lookup?acct={name}",
+    .path_signed_in = "/api/v1/accounts/verify_credentials", .read = clout_mastodon_read_profile },
+  { "posts", CLOUT_RESOURCE_GIVEN, .overlap = 30 * DAY, .max_pages = 500,
+    .path = ACCOUNT "/statuses?limit=40", .paging = LINK_OR_ID (40),
+    .read_item = clout_mastodon_read_post, .lists = CLOUT_LISTING_POSTS },
+  { "notifications", SIGNED_IN, .overlap = HOUR, .max_pages = 2000,
+    .path = "/api/v1/notifications?limit=80&types[]*=mention,reblog,favourite,follow,quote",
+    .paging = LINK_OR_ID (80), .read_item = clout_mastodon_read_notification,
     .lists = CLOUT_LISTING_NOTIFICATIONS },
-  { "reblogged_by", PER_POST, CLOUT_REACTION_RESHARE, DAY, 0, 50, request_reblogged_by,
-    clout_mastodon_read_reblogged_by },
-  { "favourited_by", PER_POST, CLOUT_REACTION_LIKE, DAY, 0, 50, request_favourited_by,
-    clout_mastodon_read_favourited_by },
+  { "reblogged_by", PER_POST, CLOUT_REACTION_RESHARE, DAY, .max_pages = 50,
+    .path = STATUS "/reblogged_by?limit=80", .paging = LINK,
+    .read_item = clout_mastodon_read_reactor },
+  { "favourited_by", PER_POST, CLOUT_REACTION_LIKE, DAY, .max_pages = 50,
+    .path = STATUS "/favourited_by?limit=80", .paging = LINK,
+    .read_item = clout_mastodon_read_reactor },
   /* snac's count of replies does not fall when one is deleted. */
-  { "context", PER_POST, CLOUT_REACTION_REPLY, DAY, 0, 1, request_context,
-    clout_mastodon_read_context, .covers = clout_mastodon_id_is_steady },
+  { "context", PER_POST, CLOUT_REACTION_REPLY, DAY, .max_pages = 1, .path = STATUS "/context",
+    .items = "descendants", .read_item = clout_mastodon_read_reply,
+    .finish = clout_mastodon_finish_context, .covers = clout_mastodon_id_is_steady },
   { "context/again", CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL,
-    CLOUT_REACTION_REPLY, DAY, 0, 1, request_context, clout_mastodon_read_context,
-    .covers = clout_mastodon_id_is_steady },
-  { "mentions", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_WORDS, 0, DAY,
-    0, 1, request_words, clout_mastodon_read_words },
-  { "favourites", CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, GIVEN_PAGES,
-    request_favourites, clout_mastodon_read_favourites },
-  { "followers", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_followers,
-    clout_mastodon_read_followers, .lists = CLOUT_LISTING_PEOPLE,
+    CLOUT_REACTION_REPLY, DAY, .max_pages = 1, .path = STATUS "/context",
+    .items = "descendants", .read_item = clout_mastodon_read_reply,
+    .finish = clout_mastodon_finish_context, .covers = clout_mastodon_id_is_steady },
+  { "mentions", SIGNED_IN | CLOUT_RESOURCE_WORDS, .interval = DAY, .max_pages = 1,
+    .path = STATUS },
+  { "favourites", SIGNED_IN, .interval = DAY, .max_pages = GIVEN_PAGES,
+    .path = "/api/v1/favourites?limit=40", .paging = LINK,
+    .read_item = clout_mastodon_read_favourite },
+  { "followers", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50,
+    .path = ACCOUNT "/followers?limit=80", .paging = LINK,
+    .read_item = clout_mastodon_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWS },
-  { "following", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 50, request_following,
-    clout_mastodon_read_following, .lists = CLOUT_LISTING_PEOPLE,
+  { "following", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 50,
+    .path = ACCOUNT "/following?limit=80", .paging = LINK,
+    .read_item = clout_mastodon_read_person, .lists = CLOUT_LISTING_PEOPLE,
     .flag = CLOUT_PERSON_FOLLOWED },
-  { "featured_tags", CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 1, request_featured_tags,
-    clout_mastodon_read_featured_tags, .skip = skip_featured_tags },
+  { "featured_tags", CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 1,
+    .path = ACCOUNT "/featured_tags", .read = clout_mastodon_read_featured_tags,
+    .skip = skip_featured_tags },
 };
 
 /* Some that speak this API and no other; a server that says anything else is tried all the same. */
@@ -286,6 +167,7 @@ const CloutNetwork clout_network_mastodon = {
   .endorser = &clout_endorser_mastodon,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
+  .dup_body = clout_mastodon_dup_steady,
   .software = software,
   .dup_handle = clout_handle_dup_at_server,
   .example_server = "mastodon.social",

@@ -1,4 +1,4 @@
-/* read.h: the Mastodon API's answers as batches.
+/* read.h: the Mastodon API's responses as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,53 +8,26 @@
 
 G_BEGIN_DECLS
 
-/* What is asked for, and most that Mastodon gives, in one page. */
-#define CLOUT_MASTODON_POSTS 40
-#define CLOUT_MASTODON_NOTIFICATIONS 80
-
 gboolean clout_mastodon_read_profile       (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_posts         (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_notifications (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_favourited_by (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_favourites    (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_reblogged_by  (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_context       (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_words         (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_followers     (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
-gboolean clout_mastodon_read_following     (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
+                                            CloutResponse              *answer,
+                                            CloutPage                  *page,
+                                            GError                    **error);
+void     clout_mastodon_read_post          (CloutListing               *listing,
+                                            JsonNode                   *item);
+void     clout_mastodon_read_notification  (CloutListing               *listing,
+                                            JsonNode                   *item);
+void     clout_mastodon_read_reactor       (CloutListing               *listing,
+                                            JsonNode                   *item);
+void     clout_mastodon_read_favourite     (CloutListing               *listing,
+                                            JsonNode                   *item);
+void     clout_mastodon_read_reply         (CloutListing               *listing,
+                                            JsonNode                   *item);
+void     clout_mastodon_finish_context     (CloutListing               *listing);
+void     clout_mastodon_read_person        (CloutListing               *listing,
+                                            JsonNode                   *item);
 gboolean clout_mastodon_read_featured_tags (const CloutRequestContext  *ask,
-                                            CloutResponse     *answer,
-                                            CloutPage       *page,
-                                            GError         **error);
+                                            CloutResponse              *answer,
+                                            CloutPage                  *page,
+                                            GError                    **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "networks/resource.h"
 #include "store/accounts/accounts.h"
 #include "store/reactions/batches.h"
 #include "store/spending.h"
@@ -215,7 +216,7 @@ answered_cb (GObject      *source,
   g_autoptr(CloutResponse) answer = clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
 
   if (answer == NULL
-      || !resource->read (&asked, answer, &self->page, &error))
+      || !clout_resource_read (resource, self->network, &asked, answer, &self->page, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -245,7 +246,8 @@ ask (GTask *task)
   const CloutResource *resource = &self->network->resources[0];
   CloutRequestContext asked = make_ask (self);
   GError *error = NULL;
-  g_autoptr(SoupMessage) message = resource->request (&asked, &error);
+  g_autoptr(SoupMessage) message =
+    clout_resource_build_request (resource, self->network, &asked, &error);
 
   self->n_asked++;
   if (message == NULL)

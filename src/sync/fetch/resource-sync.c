@@ -4,6 +4,7 @@
 
 #include "sync/fetch/resource-sync.h"
 
+#include "networks/resource.h"
 #include "store/reactions/batches.h"
 #include "sync/fetch/due.h"
 #include "sync/fetch/list-job.h"
@@ -172,7 +173,7 @@ take_answer (GTask       *task,
 
   clout_job_set_clock (job, answer);
   ask = clout_job_make_ask (job);
-  if (!resource->read (&ask, answer, &page, &error))
+  if (!clout_resource_read (resource, job->network, &ask, answer, &page, &error))
     {
       clout_paying_release (job, error);
       if (clout_job_may_break (job, error))
@@ -353,7 +354,8 @@ send_page (GTask *task)
   const CloutResource *resource = clout_job_get_resource (job);
   CloutRequestContext ask = clout_job_make_ask (job);
   GError *error = NULL;
-  g_autoptr(SoupMessage) message = resource->request (&ask, &error);
+  g_autoptr(SoupMessage) message =
+    clout_resource_build_request (resource, job->network, &ask, &error);
 
   if (message == NULL)
     {

@@ -11,11 +11,16 @@
 #define BODY "clout-body"
 #define TRUSTED "clout-trusted"
 
-/* Preserves the order of names, unlike soup_form_encode_hash(). */
-static void
-append_pair (GString    *text,
-             const char *name,
-             const char *value)
+/**
+ * clout_request_append_pair:
+ * @text: a query or form, or empty
+ *
+ * Appends a parameter, escaped. The order of names is kept, which soup_form_encode_hash() doesn't.
+ */
+void
+clout_request_append_pair (GString    *text,
+                           const char *name,
+                           const char *value)
 {
   if (text->len > 0)
     g_string_append_c (text, '&');
@@ -35,7 +40,7 @@ encode_pairs (va_list args)
       const char *value = va_arg (args, const char *);
 
       if (value != NULL)
-        append_pair (text, name, value);
+        clout_request_append_pair (text, name, value);
     }
   return g_string_free (text, FALSE);
 }
@@ -151,7 +156,7 @@ clout_request_set_form (SoupMessage *message,
 
   g_hash_table_iter_init (&iter, form);
   while (g_hash_table_iter_next (&iter, &name, &value))
-    append_pair (text, name, value);
+    clout_request_append_pair (text, name, value);
   set_body (message, SOUP_FORM_MIME_TYPE_URLENCODED, g_string_free (text, FALSE));
 }
 

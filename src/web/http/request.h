@@ -30,6 +30,9 @@ void         clout_request_trust      (SoupMessage *message);
 gboolean     clout_request_is_trusted (SoupMessage *message);
 SoupMessage *clout_request_copy      (SoupMessage *message,
                                       GUri        *uri);
+void         clout_request_append_pair (GString    *text,
+                                        const char *name,
+                                        const char *value);
 SoupMessage *clout_request_new_many   (const char        *origin,
                                        const char        *path,
                                        const char        *name,

@@ -1,0 +1,25 @@
+/* resource.h: turns a row into a request, and its response into a page.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "networks/network.h"
+
+G_BEGIN_DECLS
+
+SoupMessage *clout_resource_build_request (const CloutResource        *self,
+                                           const CloutNetwork         *network,
+                                           const CloutRequestContext  *ask,
+                                           GError                    **error);
+SoupMessage *clout_resource_follow        (const CloutRequestContext  *ask,
+                                           const char                 *url,
+                                           GError                    **error);
+gboolean     clout_resource_read          (const CloutResource        *self,
+                                           const CloutNetwork         *network,
+                                           const CloutRequestContext  *ask,
+                                           CloutResponse              *answer,
+                                           CloutPage                  *page,
+                                           GError                    **error);
+
+G_END_DECLS
