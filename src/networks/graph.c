@@ -77,7 +77,7 @@ find_meaning (guint     status,
  */
 GError *
 clout_graph_map_error (CloutResponse *answer,
-                       gint64       now)
+                       gint64         now)
 {
   guint status = clout_response_get_status (answer);
   JsonNode *root = clout_response_get_json (answer, NULL);
@@ -114,40 +114,4 @@ clout_graph_get_time (JsonNode   *item,
     mended = g_strdup_printf ("%.*s:%s", (int) length - 2, text, text + length - 2);
   moment = g_date_time_new_from_iso8601 (mended != NULL ? mended : text, NULL);
   return moment != NULL ? MAX (g_date_time_to_unix (moment), 0) : 0;
-}
-
-/**
- * clout_graph_get_next:
- *
- * The address of the next page holds the token, so that only the cursor in it is taken.
- *
- * Returns: (transfer none) (nullable): cursor of the next page
- */
-const char *
-clout_graph_get_next (JsonNode *root)
-{
-  if (clout_json_opt_string (root, "paging.next", NULL) == NULL)
-    return NULL;
-  return clout_json_opt_string (root, "paging.cursors.after", NULL);
-}
-
-/**
- * clout_graph_read_list:
- *
- * Returns: whether @answer is a list
- */
-gboolean
-clout_graph_read_list (CloutListing    *listing,
-                       const CloutRequestContext  *ask,
-                       CloutResponse     *answer,
-                       CloutPage       *page,
-                       CloutJsonFunc    func,
-                       GError         **error)
-{
-  JsonNode *root = clout_response_get_json (answer, error);
-
-  if (!clout_listing_read (listing, ask, page, root, "data", func, error))
-    return FALSE;
-  clout_listing_set_next (listing, clout_graph_get_next (root));
-  return TRUE;
 }

@@ -8,16 +8,13 @@
 
 G_BEGIN_DECLS
 
-GError   *clout_graph_map_error     (CloutResponse     *answer,
-                                     gint64           now);
-gint64    clout_graph_get_time  (JsonNode        *item,
-                                 const char      *name);
-gboolean  clout_graph_read_list (CloutListing    *listing,
-                                 const CloutRequestContext  *ask,
-                                 CloutResponse     *answer,
-                                 CloutPage       *page,
-                                 CloutJsonFunc    func,
-                                 GError         **error);
-const char *clout_graph_get_next (JsonNode       *root);
+/* The address of the next page holds the token, so that only the cursor in it is taken. */
+#define CLOUT_GRAPH_PAGING \
+  { CLOUT_PAGING_MEMBER, "after", "paging.cursors.after", "paging.next" }
+
+GError *clout_graph_map_error (CloutResponse *answer,
+                               gint64         now);
+gint64  clout_graph_get_time  (JsonNode      *item,
+                               const char    *name);
 
 G_END_DECLS

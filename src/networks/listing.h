@@ -21,7 +21,6 @@ struct _CloutListing
   const CloutResource *resource;
   const CloutRequestContext *ask;
   CloutPage *page;
-  CloutReactionKind kind;
   gint64 oldest;
   const char *last_id;
   guint n_items;

@@ -179,6 +179,7 @@ typedef struct
  *   can be told from what it does not list
  * @cut: whether the list continues at an address that Clout doesn't open
  * @list: (nullable): the list that the page belongs to, for %CLOUT_RESOURCE_STEPS
+ * @choices: (nullable) (element-type CloutChoice): for #CloutNetwork.chooser: added to
  */
 typedef struct
 {
@@ -193,6 +194,7 @@ typedef struct
   gboolean cut;
   CloutAnswerList *list;
   GPtrArray *charged;
+  GPtrArray *choices;
 } CloutPage;
 
 /**
@@ -258,7 +260,8 @@ typedef struct _CloutResource CloutResource;
  * are filled in and escaped: {self}, {handle}, {name} (the handle up to an "@"), {actor} ({self},
  * or as long as it isn't known, {handle}), {post}, {since} (as "2026-01-31T00:00:00Z"),
  * {since_unix}, {people} (with commas). A parameter with an unknown value is left out.
- * "ids*={people}" and "kinds*=a,b" are lists: one parameter for each value, or a JSON array.
+ * "ids*={people}" and "kinds*=a,b" are lists: one parameter for each value, or a JSON array. "{{"
+ * is a brace.
  *
  * @name: "posts"; kept with the cursor: never change it
  * @path: template of what is requested
@@ -272,7 +275,7 @@ typedef struct _CloutResource CloutResource;
  *   is the list
  * @read_item: (nullable): takes an item into the batch of the page. Skips what is malformed. Pure.
  *   Without it a response only has to be JSON
- * @finish: (nullable): called behind the last item of a page. Pure
+ * @finish: (nullable): called once all else of a page is known. Pure
  * @kind: which reactions it lists, for %CLOUT_RESOURCE_PER_POST
  * @interval: seconds until it is due again
  * @overlap: seconds before the newest item known that are read again, since
@@ -342,28 +345,14 @@ typedef struct
 } CloutChoice;
 
 /**
- * CloutChooser: how those things are listed.
- * @request: as in #CloutResource
- * @read: adds #CloutChoice to @choices. Pure
- */
-typedef struct
-{
-  SoupMessage *(*request) (const CloutRequestContext  *ask,
-                           GError         **error);
-  gboolean     (*read)    (CloutResponse     *answer,
-                           GPtrArray       *choices,
-                           char           **ret_next,
-                           GError         **error);
-} CloutChooser;
-
-/**
  * CloutNetwork: everything the engine needs to know of a network.
  * @id: kept in the store: never change it
  * @name: as its makers write it
  * @oauth: (nullable): how to sign in
  * @endorser: (nullable): how it carries +K, for %CLOUT_NETWORK_ENDORSE
  * @user_credentials: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or where they help
- * @chooser: (nullable): for a network where not the person but something of theirs is an account
+ * @chooser: (nullable): for a network where not the person but something of theirs is an account:
+ *   a row whose items go to #CloutPage.choices
  * @resources: in the order fetched; the first is the profile, which sets #CloutPage.self
  * @n_resources: their number
  * @headers: (nullable): names and values, in turn, up to %NULL, that go with every row's request
@@ -402,7 +391,7 @@ typedef struct
   const CloutOAuthProfile *oauth;
   const CloutEndorser *endorser;
   const CloutOwnKeys *user_credentials;
-  const CloutChooser *chooser;
+  const CloutResource *chooser;
   const CloutResource *resources;
   gsize n_resources;
   const char *const *headers;
@@ -454,7 +443,7 @@ CloutResponse               *clout_network_check_response   (const CloutNetwork 
                                                              gint64              now,
                                                              GError            **error);
 GPtrArray                 *clout_choices_new            (void);
-void                       clout_choices_add            (GPtrArray          *choices,
+void                       clout_page_add_choice        (CloutPage          *page,
                                                          const char         *id,
                                                          const char         *name,
                                                          const char         *access);

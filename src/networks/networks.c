@@ -261,24 +261,24 @@ clout_choices_new (void)
 }
 
 /**
- * clout_choices_add:
- * @choices: from clout_choices_new()
+ * clout_page_add_choice:
+ * @page: with choices
  * @id: what the server's calls name it
  * @name: for people
  * @access: token that acts for it
  */
 void
-clout_choices_add (GPtrArray  *choices,
-                   const char *id,
-                   const char *name,
-                   const char *access)
+clout_page_add_choice (CloutPage  *page,
+                       const char *id,
+                       const char *name,
+                       const char *access)
 {
   CloutChoice *choice = g_new0 (CloutChoice, 1);
 
   choice->id = g_strdup (id);
   choice->name = g_strdup (name);
   choice->access = clout_secret_dup (access);
-  g_ptr_array_add (choices, choice);
+  g_ptr_array_add (page->choices, choice);
 }
 
 /**
@@ -356,6 +356,7 @@ clout_page_clear (CloutPage *page)
   g_clear_pointer (&page->self, g_free);
   g_clear_pointer (&page->charged, g_ptr_array_unref);
   g_clear_pointer (&page->list, answer_list_free);
+  g_clear_pointer (&page->choices, g_ptr_array_unref);
   page->newest = 0;
   page->oldest = 0;
   page->last = 0;

@@ -56,6 +56,12 @@ expand (const char                *template,
       rest += literal;
       if (*rest == '\0')
         break;
+      if (rest[1] == '{')
+        {
+          g_string_append_c (text, '{');
+          rest += 2;
+          continue;
+        }
       name = g_strndup (rest + 1, length - 1);
       value = dup_value (ask, name);
       if (value == NULL)
@@ -429,11 +435,11 @@ clout_resource_read (const CloutResource        *self,
     return TRUE;
   if (!clout_json_foreach (body, self->items, read_item_cb, &listing, error))
     return FALSE;
-  if (self->finish != NULL)
-    self->finish (&listing);
   if ((self->flags & CLOUT_RESOURCE_ABSENT) != 0)
     add_absent (&listing);
   next = dup_next (&listing, answer, body);
   clout_listing_set_next (&listing, next);
+  if (self->finish != NULL)
+    self->finish (&listing);
   return TRUE;
 }

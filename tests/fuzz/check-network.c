@@ -40,15 +40,15 @@ static void
 check_chooser (const CloutNetwork *network,
                CloutResponse        *answer)
 {
-  g_autoptr (GPtrArray) choices = clout_choices_new ();
-  g_autofree char *next = NULL;
+  CloutRequestContext ask = { .origin = ORIGIN, .signed_in = TRUE };
+  g_auto (CloutPage) page = { .choices = clout_choices_new () };
   g_autoptr (GError) error = NULL;
-  gboolean read = network->chooser->read (answer, choices, &next, &error);
+  gboolean read = clout_resource_read (network->chooser, network, &ask, answer, &page, &error);
 
   g_assert_true (read == (error == NULL));
-  for (guint i = 0; i < choices->len; i++)
+  for (guint i = 0; i < page.choices->len; i++)
     {
-      const CloutChoice *choice = g_ptr_array_index (choices, i);
+      const CloutChoice *choice = g_ptr_array_index (page.choices, i);
 
       g_assert_true (choice->id != NULL && choice->name != NULL && choice->access != NULL);
     }

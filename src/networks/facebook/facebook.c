@@ -4,100 +4,39 @@
 
 #include "networks/facebook/read.h"
 #include "networks/graph.h"
-#include "web/http/request.h"
-#include "web/url.h"
 
 #define DAY (24 * 60 * 60)
 #define VERSION "/v25.0"
-#define LIMIT "100"
-
-static SoupMessage *
-request_choices (const CloutRequestContext  *ask,
-                 GError         **error)
-{
-  return clout_request_checked (clout_request_new ("GET", ask->origin, VERSION "/me/accounts",
-                                                   "fields", "id,name,access_token",
-                                                   "limit", LIMIT, "after", ask->cursor, NULL),
-                                error);
-}
-
-/* With a Page's token "me" is the Page. */
-static SoupMessage *
-request_profile (const CloutRequestContext  *ask,
-                 GError         **error)
-{
-  return clout_request_checked (clout_request_new ("GET", ask->origin, VERSION "/me",
-                                                   "fields", "id,name,username,link,"
-                                                   "followers_count,fan_count,picture{url}",
-                                                   NULL), error);
-}
-
-static SoupMessage *
-request_posts (const CloutRequestContext  *ask,
-               GError         **error)
-{
-  g_autofree char *path = clout_url_build_path (VERSION, ask->self, "posts", NULL);
-  g_autofree char *since = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (ask->since, 0));
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
-                                                   "fields", "id,created_time,message,"
-                                                   "permalink_url,is_published,shares,"
-                                                   "attachments{media_type},"
-                                                   "reactions.limit(0).summary(total_count),"
-                                                   "comments.filter(stream).limit(0)"
-                                                   ".summary(total_count)",
-                                                   "limit", "50", "since", since,
-                                                   "after", ask->cursor, NULL), error);
-}
-
-static SoupMessage *
-on_post (const CloutRequestContext  *ask,
-         const char      *what,
-         const char      *fields,
-         const char      *filter,
-         GError         **error)
-{
-  g_autofree char *path = clout_url_build_path (VERSION, ask->post, what, NULL);
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path, "fields", fields,
-                                                   "filter", filter, "limit", LIMIT,
-                                                   "after", ask->cursor, NULL), error);
-}
-
-static SoupMessage *
-request_comments (const CloutRequestContext  *ask,
-                  GError         **error)
-{
-  return on_post (ask, "comments", "id,created_time,from,permalink_url", "stream", error);
-}
-
-static SoupMessage *
-request_shares (const CloutRequestContext  *ask,
-                GError         **error)
-{
-  return on_post (ask, "sharedposts", "id,created_time,from", NULL, error);
-}
-
-static SoupMessage *
-request_reactions (const CloutRequestContext  *ask,
-                   GError         **error)
-{
-  return on_post (ask, "reactions", "id,name,type", NULL, error);
-}
 
 #define PER_POST \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
-  { "profile", 0, 0, 0, 0, 1, request_profile, clout_facebook_read_profile, 0, 0 },
-  { "posts", 0, 0, 0, 30 * DAY, 100, request_posts, clout_facebook_read_posts,
+  /* With a Page's token "me" is the Page. */
+  { "profile", .max_pages = 1,
+    .path = VERSION "/me?fields=id,name,username,link,followers_count,fan_count,picture{{url}",
+    .read = clout_facebook_read_profile },
+  { "posts", .overlap = 30 * DAY, .max_pages = 100,
+    .path = VERSION "/{self}/posts?fields=id,created_time,message,permalink_url,is_published,"
+            "shares,attachments{{media_type},reactions.limit(0).summary(total_count),"
+            "comments.filter(stream).limit(0).summary(total_count)&limit=50&since={since_unix}",
+    .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_facebook_read_post,
     .lists = CLOUT_LISTING_POSTS },
-  { "comments", PER_POST, CLOUT_REACTION_REPLY, 0, 0, 20, request_comments,
-    clout_facebook_read_comments, 0, 0 },
-  { "shares", PER_POST, CLOUT_REACTION_RESHARE, DAY, 0, 10, request_shares,
-    clout_facebook_read_shares, 0, 0 },
-  { "reactions", PER_POST, CLOUT_REACTION_LIKE, DAY, 0, 20, request_reactions,
-    clout_facebook_read_reactions, 0, 0 },
+  { "comments", PER_POST, CLOUT_REACTION_REPLY, .max_pages = 20,
+    .path = VERSION "/{post}/comments?fields=id,created_time,from,permalink_url&filter=stream"
+            "&limit=100",
+    .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_facebook_read_words },
+  { "shares", PER_POST, CLOUT_REACTION_RESHARE, DAY, .max_pages = 10,
+    .path = VERSION "/{post}/sharedposts?fields=id,created_time,from&limit=100",
+    .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_facebook_read_words },
+  { "reactions", PER_POST, CLOUT_REACTION_LIKE, DAY, .max_pages = 20,
+    .path = VERSION "/{post}/reactions?fields=id,name,type&limit=100",
+    .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_facebook_read_liker },
+};
+
+static const CloutResource chooser = {
+  "choices", .path = VERSION "/me/accounts?fields=id,name,access_token&limit=100",
+  .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_facebook_read_choice,
 };
 
 /* developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow and …/access-tokens/
@@ -132,8 +71,6 @@ static const CloutOwnKeys user_credentials = {
   .client_id = "App ID",
   .client_secret = "App secret",
 };
-
-static const CloutChooser chooser = { request_choices, clout_facebook_read_choices };
 
 const CloutNetwork clout_network_facebook = {
   .id = "facebook",

@@ -1,4 +1,4 @@
-/* read.c: answers of the Graph API about a Page as batches.
+/* read.c: responses of the Graph API about a Page as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,39 +8,23 @@
 #include "networks/graph.h"
 #include "score/tips/tips.h"
 
-static gboolean
-read_choice (JsonNode  *item,
-             gpointer   user_data,
-             GError   **error)
+/* A Page on which the person may only look has no token for them. */
+void
+clout_facebook_read_choice (CloutListing *listing,
+                            JsonNode     *item)
 {
   const char *id = clout_json_opt_string (item, "id", NULL);
   const char *access = clout_json_opt_string (item, "access_token", NULL);
 
-  /* A Page on which the person may only look has no token for them. */
   if (id != NULL && access != NULL)
-    clout_choices_add (user_data, id, clout_json_opt_string (item, "name", id), access);
-  return TRUE;
-}
-
-gboolean
-clout_facebook_read_choices (CloutResponse  *answer,
-                             GPtrArray    *choices,
-                             char        **ret_next,
-                             GError      **error)
-{
-  JsonNode *root = clout_response_get_json (answer, error);
-
-  if (root == NULL || !clout_json_foreach (root, "data", read_choice, choices, error))
-    return FALSE;
-  *ret_next = g_strdup (clout_graph_get_next (root));
-  return TRUE;
+    clout_page_add_choice (listing->page, id, clout_json_opt_string (item, "name", id), access);
 }
 
 gboolean
 clout_facebook_read_profile (const CloutRequestContext  *ask,
-                             CloutResponse     *answer,
-                             CloutPage       *page,
-                             GError         **error)
+                             CloutResponse              *answer,
+                             CloutPage                  *page,
+                             GError                    **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
@@ -84,12 +68,10 @@ read_flags (JsonNode   *post,
   return flags;
 }
 
-static gboolean
-read_post (JsonNode  *item,
-           gpointer   user_data,
-           GError   **error)
+void
+clout_facebook_read_post (CloutListing *listing,
+                          JsonNode     *item)
 {
-  CloutListing *listing = user_data;
   const char *text = clout_json_opt_string (item, "message", "");
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
   g_auto (GStrv) tags = clout_post_text_dup_tags (text);
@@ -103,7 +85,7 @@ read_post (JsonNode  *item,
 
   clout_listing_note_time (listing, post.time);
   if (post.remote_id == NULL || post.time == 0 || !clout_json_opt_bool (item, "is_published", TRUE))
-    return TRUE;
+    return;
   post.flags = read_flags (item, text);
   post.counts[CLOUT_REACTION_REPLY] =
     clout_listing_read_count (item, "comments.summary.total_count");
@@ -111,18 +93,6 @@ read_post (JsonNode  *item,
   post.counts[CLOUT_REACTION_LIKE] =
     clout_listing_read_count (item, "reactions.summary.total_count");
   clout_batch_add_post (listing->page->batch, &post);
-  return TRUE;
-}
-
-gboolean
-clout_facebook_read_posts (const CloutRequestContext  *ask,
-                           CloutResponse     *answer,
-                           CloutPage       *page,
-                           GError         **error)
-{
-  CloutListing listing = { 0, };
-
-  return clout_graph_read_list (&listing, ask, answer, page, read_post, error);
 }
 
 static void
@@ -134,27 +104,15 @@ add_person (CloutListing *listing,
     .remote_id = id, .name = name, .followers = -1, .following = -1, .posts = -1 });
 }
 
-/* What the Page itself did. */
-static void
-add_own_act (CloutListing      *listing,
-             CloutReactionKind  kind,
-             const char        *remote_id)
-{
-  clout_batch_add_own_act (listing->page->batch,
-                           &(CloutBatchOwnAct) { kind, listing->ask->post, remote_id });
-}
-
 /* Facebook leaves out who it is where the app may not know, or the person does not want it. */
-static gboolean
-read_words (JsonNode  *item,
-            gpointer   user_data,
-            GError   **error)
+void
+clout_facebook_read_words (CloutListing *listing,
+                           JsonNode     *item)
 {
-  CloutListing *listing = user_data;
   const char *person = clout_json_opt_string (item, "from.id", NULL);
-  gboolean share = listing->kind == CLOUT_REACTION_RESHARE;
+  gboolean share = listing->resource->kind == CLOUT_REACTION_RESHARE;
   CloutBatchReaction reaction = {
-    .kind = listing->kind,
+    .kind = listing->resource->kind,
     .person = person,
     .post = listing->ask->post,
     .remote_id = share ? NULL : clout_json_opt_string (item, "id", NULL),
@@ -163,67 +121,19 @@ read_words (JsonNode  *item,
   };
 
   if (person == NULL || (!share && reaction.remote_id == NULL))
-    return TRUE;
-  if (g_strcmp0 (person, listing->ask->self) == 0)
-    {
-      add_own_act (listing, reaction.kind, reaction.remote_id);
-      return TRUE;
-    }
-  add_person (listing, person, clout_json_opt_string (item, "from.name", NULL));
-  clout_batch_add_reaction (listing->page->batch, &reaction);
-  return TRUE;
+    return;
+  if (clout_listing_add_reaction (listing, &reaction))
+    add_person (listing, person, clout_json_opt_string (item, "from.name", NULL));
 }
 
-gboolean
-clout_facebook_read_comments (const CloutRequestContext  *ask,
-                              CloutResponse     *answer,
-                              CloutPage       *page,
-                              GError         **error)
+void
+clout_facebook_read_liker (CloutListing *listing,
+                           JsonNode     *item)
 {
-  CloutListing listing = { .kind = CLOUT_REACTION_REPLY };
-
-  return clout_graph_read_list (&listing, ask, answer, page, read_words, error);
-}
-
-gboolean
-clout_facebook_read_shares (const CloutRequestContext  *ask,
-                            CloutResponse     *answer,
-                            CloutPage       *page,
-                            GError         **error)
-{
-  CloutListing listing = { .kind = CLOUT_REACTION_RESHARE };
-
-  return clout_graph_read_list (&listing, ask, answer, page, read_words, error);
-}
-
-static gboolean
-read_reaction (JsonNode  *item,
-               gpointer   user_data,
-               GError   **error)
-{
-  CloutListing *listing = user_data;
   const char *person = clout_json_opt_string (item, "id", NULL);
 
-  if (person == NULL)
-    return TRUE;
-  if (g_strcmp0 (person, listing->ask->self) == 0)
-    {
-      add_own_act (listing, CLOUT_REACTION_LIKE, NULL);
-      return TRUE;
-    }
-  add_person (listing, person, clout_json_opt_string (item, "name", NULL));
-  clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
-    .kind = CLOUT_REACTION_LIKE, .person = person, .post = listing->ask->post });
-  return TRUE;
-}
-
-gboolean
-clout_facebook_read_reactions (const CloutRequestContext  *ask,
-                               CloutResponse     *answer,
-                               CloutPage       *page,
-                               GError         **error)
-{
-  CloutListing listing = { 0, };
-
-  return clout_graph_read_list (&listing, ask, answer, page, read_reaction, error);
+  if (person != NULL
+      && clout_listing_add_reaction (listing, &(CloutBatchReaction) {
+           .kind = CLOUT_REACTION_LIKE, .person = person, .post = listing->ask->post }))
+    add_person (listing, person, clout_json_opt_string (item, "name", NULL));
 }

@@ -1,4 +1,4 @@
-/* read.h: answers of the Graph API about a Page as batches.
+/* read.h: responses of the Graph API about a Page as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,29 +8,17 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_facebook_read_choices   (CloutResponse     *answer,
-                                        GPtrArray       *choices,
-                                        char           **ret_next,
-                                        GError         **error);
-gboolean clout_facebook_read_profile   (const CloutRequestContext  *ask,
-                                        CloutResponse     *answer,
-                                        CloutPage       *page,
-                                        GError         **error);
-gboolean clout_facebook_read_posts     (const CloutRequestContext  *ask,
-                                        CloutResponse     *answer,
-                                        CloutPage       *page,
-                                        GError         **error);
-gboolean clout_facebook_read_comments  (const CloutRequestContext  *ask,
-                                        CloutResponse     *answer,
-                                        CloutPage       *page,
-                                        GError         **error);
-gboolean clout_facebook_read_shares    (const CloutRequestContext  *ask,
-                                        CloutResponse     *answer,
-                                        CloutPage       *page,
-                                        GError         **error);
-gboolean clout_facebook_read_reactions (const CloutRequestContext  *ask,
-                                        CloutResponse     *answer,
-                                        CloutPage       *page,
-                                        GError         **error);
+gboolean clout_facebook_read_profile  (const CloutRequestContext  *ask,
+                                       CloutResponse              *answer,
+                                       CloutPage                  *page,
+                                       GError                    **error);
+void     clout_facebook_read_choice   (CloutListing               *listing,
+                                       JsonNode                   *item);
+void     clout_facebook_read_post     (CloutListing               *listing,
+                                       JsonNode                   *item);
+void     clout_facebook_read_words    (CloutListing               *listing,
+                                       JsonNode                   *item);
+void     clout_facebook_read_liker    (CloutListing               *listing,
+                                       JsonNode                   *item);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* read.c: the answers of Misskey and its kin as batches.
+/* read.c: the responses of Misskey and its kin as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,52 +9,19 @@
 #include "networks/listing.h"
 #include "networks/misskey/entity.h"
 
-typedef struct
-{
-  CloutListing listing;
-  CloutPersonFlags flags;
-  const char *who;
-  const char *last;
-} Reading;
-
-/* The next page is what is older than the last of this. What a viewer may not see is left out
- * after a page was cut, so that only an empty page is known to be the end. */
-static gboolean
-read_list (const CloutRequestContext  *ask,
-           CloutResponse     *answer,
-           CloutPage       *page,
-           CloutJsonFunc    func,
-           Reading         *reading,
-           GError         **error)
-{
-  JsonNode *root = clout_response_get_json (answer, error);
-
-  if (!clout_listing_read (&reading->listing, ask, page, root, NULL, func, error))
-    return FALSE;
-  clout_listing_set_next (&reading->listing, reading->last);
-  return TRUE;
-}
-
 static void
-note_item (Reading  *reading,
-           JsonNode *item)
+note_item (CloutListing *listing,
+           JsonNode     *item)
 {
-  reading->last = clout_json_opt_string (item, "id", reading->last);
-  clout_listing_note_time (&reading->listing, clout_json_opt_time (item, "createdAt", 0));
-}
-
-static gboolean
-is_self (Reading    *reading,
-         const char *id)
-{
-  return g_strcmp0 (id, reading->listing.ask->self) == 0;
+  clout_listing_note_id (listing, clout_json_opt_string (item, "id", NULL));
+  clout_listing_note_time (listing, clout_json_opt_time (item, "createdAt", 0));
 }
 
 gboolean
 clout_misskey_read_profile (const CloutRequestContext  *ask,
-                            CloutResponse     *answer,
-                            CloutPage       *page,
-                            GError         **error)
+                            CloutResponse              *answer,
+                            CloutPage                  *page,
+                            GError                    **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
@@ -87,80 +54,53 @@ clout_misskey_read_profile (const CloutRequestContext  *ask,
   return TRUE;
 }
 
-static gboolean
-read_note (JsonNode  *item,
-           gpointer   user_data,
-           GError   **error)
+void
+clout_misskey_read_note (CloutListing *listing,
+                         JsonNode     *item)
 {
-  Reading *reading = user_data;
-
-  note_item (reading, item);
-  if (is_self (reading, clout_json_opt_string (item, "userId", NULL)))
+  note_item (listing, item);
+  if (clout_listing_is_self (listing, clout_json_opt_string (item, "userId", NULL)))
     {
-      CloutBatch *batch = reading->listing.page->batch;
-      const CloutRequestContext *ask = reading->listing.ask;
+      CloutBatch *batch = listing->page->batch;
+      const CloutRequestContext *ask = listing->ask;
 
       clout_misskey_add_note (batch, item, ask, clout_misskey_add_own_acts (batch, item, ask));
     }
-  return TRUE;
-}
-
-gboolean
-clout_misskey_read_notes (const CloutRequestContext  *ask,
-                          CloutResponse     *answer,
-                          CloutPage       *page,
-                          GError         **error)
-{
-  Reading reading = { 0 };
-
-  return read_list (ask, answer, page, read_note, &reading, error);
 }
 
 /* Takes the reaction of @user, who may stand in full or by id alone. */
 static void
-add_reaction (Reading            *reading,
+add_reaction (CloutListing       *listing,
               JsonNode           *user,
               const char         *user_id,
               CloutBatchReaction *reaction)
 {
-  const CloutRequestContext *ask = reading->listing.ask;
-
   reaction->person = clout_json_opt_string (user, "id", user_id);
   reaction->time = MAX (reaction->time, 0);
-  if (reaction->person == NULL)
-    return;
-  if (is_self (reading, reaction->person))
-    {
-      if (reaction->post != NULL)
-        clout_batch_add_own_act (reading->listing.page->batch,
-                                 &(CloutBatchOwnAct) { reaction->kind, reaction->post,
-                                                       reaction->remote_id });
-      return;
-    }
-  clout_misskey_add_person (reading->listing.page->batch, user, ask->origin,
-                            reaction->kind == CLOUT_REACTION_FOLLOW ? CLOUT_PERSON_FOLLOWS
-                                                                    : CLOUT_PERSON_NONE);
-  clout_batch_add_reaction (reading->listing.page->batch, reaction);
+  if (reaction->person != NULL && clout_listing_add_reaction (listing, reaction))
+    clout_misskey_add_person (listing->page->batch, user, listing->ask->origin,
+                              reaction->kind == CLOUT_REACTION_FOLLOW ? CLOUT_PERSON_FOLLOWS
+                                                                      : CLOUT_PERSON_NONE);
 }
 
 /* Someone else's note as a reaction to one of the account's own, or to the account. */
 static void
-add_words (Reading           *reading,
+add_words (CloutListing      *listing,
            JsonNode          *note,
            CloutReactionKind  kind,
            const char        *post)
 {
   const char *id = clout_json_opt_string (note, "id", NULL);
-  g_autofree char *url = id != NULL ? clout_misskey_dup_note (reading->listing.ask->origin, id)
+  g_autofree char *url = id != NULL ? clout_misskey_dup_note (listing->ask->origin, id)
                                     : NULL;
 
   if (id == NULL || !clout_misskey_is_heard (note))
     return;
   /* A quote counts as one: taken off the post's renotes, among which the server counts it too. */
   if (kind == CLOUT_REACTION_QUOTE && post != NULL)
-    clout_batch_add_own_act (reading->listing.page->batch,
+    clout_batch_add_own_act (listing->page->batch,
                              &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, post, id });
-  add_reaction (reading, clout_json_opt_object (note, "user"),
+  add_reaction (listing, clout_json_opt_object (note, "user"),
                 clout_json_opt_string (note, "userId", NULL), &(CloutBatchReaction) {
     .kind = kind,
     .post = post,
@@ -171,32 +111,30 @@ add_words (Reading           *reading,
 }
 
 static void
-add_mention (Reading  *reading,
-             JsonNode *note)
+add_mention (CloutListing *listing,
+             JsonNode     *note)
 {
-  if (is_self (reading, clout_json_opt_string (note, "reply.userId", NULL)))
-    add_words (reading, note, CLOUT_REACTION_REPLY, clout_json_opt_string (note, "replyId", NULL));
+  if (clout_listing_is_self (listing, clout_json_opt_string (note, "reply.userId", NULL)))
+    add_words (listing, note, CLOUT_REACTION_REPLY, clout_json_opt_string (note, "replyId", NULL));
   else
-    add_words (reading, note, CLOUT_REACTION_MENTION, NULL);
+    add_words (listing, note, CLOUT_REACTION_MENTION, NULL);
 }
 
-static gboolean
-read_notification (JsonNode  *item,
-                   gpointer   user_data,
-                   GError   **error)
+void
+clout_misskey_read_notification (CloutListing *listing,
+                                 JsonNode     *item)
 {
-  Reading *reading = user_data;
   const char *type = clout_json_opt_string (item, "type", "");
   JsonNode *note = clout_json_opt_object (item, "note");
   CloutBatchReaction reaction = { .time = clout_json_opt_time (item, "createdAt", 0) };
 
-  note_item (reading, item);
+  note_item (listing, item);
   if (strcmp (type, "reply") == 0)
-    add_words (reading, note, CLOUT_REACTION_REPLY, clout_json_opt_string (note, "replyId", NULL));
+    add_words (listing, note, CLOUT_REACTION_REPLY, clout_json_opt_string (note, "replyId", NULL));
   else if (strcmp (type, "quote") == 0)
-    add_words (reading, note, CLOUT_REACTION_QUOTE, clout_json_opt_string (note, "renoteId", NULL));
+    add_words (listing, note, CLOUT_REACTION_QUOTE, clout_json_opt_string (note, "renoteId", NULL));
   else if (strcmp (type, "mention") == 0)
-    add_mention (reading, note);
+    add_mention (listing, note);
   if (strcmp (type, "reaction") == 0 && clout_misskey_is_public (note))
     {
       reaction.kind = CLOUT_REACTION_LIKE;
@@ -210,174 +148,64 @@ read_notification (JsonNode  *item,
   else if (strcmp (type, "follow") == 0)
     reaction.kind = CLOUT_REACTION_FOLLOW;
   if (reaction.post != NULL || reaction.kind == CLOUT_REACTION_FOLLOW)
-    add_reaction (reading, clout_json_opt_object (item, "user"),
+    add_reaction (listing, clout_json_opt_object (item, "user"),
                   clout_json_opt_string (item, "userId", NULL), &reaction);
-  return TRUE;
 }
 
-gboolean
-clout_misskey_read_notifications (const CloutRequestContext  *ask,
-                                  CloutResponse     *answer,
-                                  CloutPage       *page,
-                                  GError         **error)
+void
+clout_misskey_read_reaction (CloutListing *listing,
+                             JsonNode     *item)
 {
-  Reading reading = { 0 };
-
-  return read_list (ask, answer, page, read_notification, &reading, error);
-}
-
-static gboolean
-read_reaction (JsonNode  *item,
-               gpointer   user_data,
-               GError   **error)
-{
-  Reading *reading = user_data;
-
-  note_item (reading, item);
-  add_reaction (reading, clout_json_opt_object (item, "user"), NULL, &(CloutBatchReaction) {
+  note_item (listing, item);
+  add_reaction (listing, clout_json_opt_object (item, "user"), NULL, &(CloutBatchReaction) {
     .kind = CLOUT_REACTION_LIKE,
-    .post = reading->listing.ask->post,
+    .post = listing->ask->post,
     .time = clout_json_opt_time (item, "createdAt", 0),
   });
-  return TRUE;
-}
-
-gboolean
-clout_misskey_read_reactions (const CloutRequestContext  *ask,
-                              CloutResponse     *answer,
-                              CloutPage       *page,
-                              GError         **error)
-{
-  Reading reading = { 0 };
-
-  return read_list (ask, answer, page, read_reaction, &reading, error);
 }
 
 /* With words of one's own a renote is a quote, which the server counts as a renote. */
-static gboolean
-read_renote (JsonNode  *item,
-             gpointer   user_data,
-             GError   **error)
+void
+clout_misskey_read_renote (CloutListing *listing,
+                           JsonNode     *item)
 {
-  Reading *reading = user_data;
-  const char *post = reading->listing.ask->post;
+  const char *post = listing->ask->post;
   const char *id = clout_json_opt_string (item, "id", NULL);
 
-  note_item (reading, item);
-  if (id != NULL && is_self (reading, clout_json_opt_string (item, "userId", NULL)))
-    clout_batch_add_own_act (reading->listing.page->batch,
+  note_item (listing, item);
+  if (id != NULL && clout_listing_is_self (listing, clout_json_opt_string (item, "userId", NULL)))
+    clout_batch_add_own_act (listing->page->batch,
                              &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, post, id });
   else if (!clout_misskey_is_renote (item))
-    add_words (reading, item, CLOUT_REACTION_QUOTE, post);
+    add_words (listing, item, CLOUT_REACTION_QUOTE, post);
   else if (clout_misskey_is_heard (item))
-    add_reaction (reading, clout_json_opt_object (item, "user"),
+    add_reaction (listing, clout_json_opt_object (item, "user"),
                   clout_json_opt_string (item, "userId", NULL), &(CloutBatchReaction) {
       .kind = CLOUT_REACTION_RESHARE,
       .post = post,
       .time = clout_json_opt_time (item, "createdAt", 0),
     });
-  return TRUE;
 }
 
-gboolean
-clout_misskey_read_renotes (const CloutRequestContext  *ask,
-                            CloutResponse     *answer,
-                            CloutPage       *page,
-                            GError         **error)
+void
+clout_misskey_read_reply (CloutListing *listing,
+                          JsonNode     *item)
 {
-  Reading reading = { 0 };
-
-  return read_list (ask, answer, page, read_renote, &reading, error);
-}
-
-static gboolean
-read_reply (JsonNode  *item,
-            gpointer   user_data,
-            GError   **error)
-{
-  Reading *reading = user_data;
-
-  note_item (reading, item);
-  add_words (reading, item, CLOUT_REACTION_REPLY, reading->listing.ask->post);
-  return TRUE;
-}
-
-gboolean
-clout_misskey_read_replies (const CloutRequestContext  *ask,
-                            CloutResponse     *answer,
-                            CloutPage       *page,
-                            GError         **error)
-{
-  Reading reading = { 0 };
-
-  return read_list (ask, answer, page, read_reply, &reading, error);
+  note_item (listing, item);
+  add_words (listing, item, CLOUT_REACTION_REPLY, listing->ask->post);
 }
 
 /* A list of relations names the other side, a list of users is them. */
-static gboolean
-read_person (JsonNode  *item,
-             gpointer   user_data,
-             GError   **error)
+void
+clout_misskey_read_person (CloutListing *listing,
+                           JsonNode     *item)
 {
-  Reading *reading = user_data;
-  JsonNode *user = reading->who != NULL ? clout_json_opt_object (item, reading->who) : item;
+  CloutPersonFlags flag = listing->resource->flag;
+  JsonNode *user = item;
 
-  if (reading->who != NULL)
-    reading->last = clout_json_opt_string (item, "id", reading->last);
-  if (!is_self (reading, clout_json_opt_string (user, "id", NULL)))
-    clout_misskey_add_person (reading->listing.page->batch, user, reading->listing.ask->origin,
-                              reading->flags);
-  return TRUE;
-}
-
-static gboolean
-has_person (CloutBatch *batch,
-            const char *id)
-{
-  gsize n;
-  const CloutBatchPerson *people = clout_batch_get_people (batch, &n);
-
-  for (gsize i = 0; i < n; i++)
-    if (g_strcmp0 (people[i].remote_id, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Accounts that are missing from the response have left: no one follows them. */
-gboolean
-clout_misskey_read_people (const CloutRequestContext  *ask,
-                           CloutResponse     *answer,
-                           CloutPage       *page,
-                           GError         **error)
-{
-  Reading reading = { 0 };
-
-  if (!read_list (ask, answer, page, read_person, &reading, error))
-    return FALSE;
-  for (gsize i = 0; ask->people != NULL && i < CLOUT_ASK_PEOPLE && ask->people[i] != NULL; i++)
-    if (!has_person (page->batch, ask->people[i]))
-      clout_batch_add_person (page->batch, &(CloutBatchPerson) { .remote_id = ask->people[i] });
-  return TRUE;
-}
-
-gboolean
-clout_misskey_read_followers (const CloutRequestContext  *ask,
-                              CloutResponse     *answer,
-                              CloutPage       *page,
-                              GError         **error)
-{
-  Reading reading = { .flags = CLOUT_PERSON_FOLLOWS, .who = "follower" };
-
-  return read_list (ask, answer, page, read_person, &reading, error);
-}
-
-gboolean
-clout_misskey_read_following (const CloutRequestContext  *ask,
-                              CloutResponse     *answer,
-                              CloutPage       *page,
-                              GError         **error)
-{
-  Reading reading = { .flags = CLOUT_PERSON_FOLLOWED, .who = "followee" };
-
-  return read_list (ask, answer, page, read_person, &reading, error);
+  clout_listing_note_id (listing, clout_json_opt_string (item, "id", NULL));
+  if (flag != CLOUT_PERSON_NONE)
+    user = clout_json_opt_object (item, flag == CLOUT_PERSON_FOLLOWS ? "follower" : "followee");
+  if (!clout_listing_is_self (listing, clout_json_opt_string (user, "id", NULL)))
+    clout_misskey_add_person (listing->page->batch, user, listing->ask->origin, flag);
 }

@@ -1,4 +1,4 @@
-/* read.h: the answers of Misskey and its kin as batches.
+/* read.h: the responses of Misskey and its kin as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,41 +8,21 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_misskey_read_profile       (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
-gboolean clout_misskey_read_notes         (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
-gboolean clout_misskey_read_notifications (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
-gboolean clout_misskey_read_reactions     (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
-gboolean clout_misskey_read_renotes       (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
-gboolean clout_misskey_read_replies       (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
-gboolean clout_misskey_read_people        (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
-gboolean clout_misskey_read_followers     (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
-gboolean clout_misskey_read_following     (const CloutRequestContext  *ask,
-                                           CloutResponse     *answer,
-                                           CloutPage       *page,
-                                           GError         **error);
+gboolean clout_misskey_read_profile      (const CloutRequestContext  *ask,
+                                          CloutResponse              *answer,
+                                          CloutPage                  *page,
+                                          GError                    **error);
+void     clout_misskey_read_note         (CloutListing               *listing,
+                                          JsonNode                   *item);
+void     clout_misskey_read_notification (CloutListing               *listing,
+                                          JsonNode                   *item);
+void     clout_misskey_read_reaction     (CloutListing               *listing,
+                                          JsonNode                   *item);
+void     clout_misskey_read_renote       (CloutListing               *listing,
+                                          JsonNode                   *item);
+void     clout_misskey_read_reply        (CloutListing               *listing,
+                                          JsonNode                   *item);
+void     clout_misskey_read_person       (CloutListing               *listing,
+                                          JsonNode                   *item);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* read.c: answers of the Threads API as batches.
+/* read.c: responses of the Threads API as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,9 +15,9 @@
 /* People are known by their names here: no answer bears the id of anybody else. */
 gboolean
 clout_threads_read_profile (const CloutRequestContext  *ask,
-                            CloutResponse     *answer,
-                            CloutPage       *page,
-                            GError         **error)
+                            CloutResponse              *answer,
+                            CloutPage                  *page,
+                            GError                    **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
   const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
@@ -69,9 +69,9 @@ read_followers (JsonNode  *item,
 
 gboolean
 clout_threads_read_followers (const CloutRequestContext  *ask,
-                              CloutResponse     *answer,
-                              CloutPage       *page,
-                              GError         **error)
+                              CloutResponse              *answer,
+                              CloutPage                  *page,
+                              GError                    **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
   gint64 followers = -1;
@@ -122,12 +122,10 @@ add_time_as_name (CloutBatch           *batch,
   clout_batch_add_alias (batch, &(CloutBatchAlias) { post->remote_id, name, TRUE });
 }
 
-static gboolean
-read_post (JsonNode  *item,
-           gpointer   user_data,
-           GError   **error)
+void
+clout_threads_read_post (CloutListing *listing,
+                         JsonNode     *item)
 {
-  CloutListing *listing = user_data;
   const char *topic = clout_json_opt_string (item, "topic_tag", NULL);
   const char *text = clout_json_opt_string (item, "text", "");
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
@@ -147,22 +145,10 @@ read_post (JsonNode  *item,
                "reposted_post.id");
   if (post.remote_id == NULL || post.time == 0
       || g_strcmp0 (clout_json_opt_string (item, "media_type", NULL), "REPOST_FACADE") == 0)
-    return TRUE;
+    return;
   post.flags = read_flags (item, text);
   add_time_as_name (listing->page->batch, &post);
   clout_batch_add_post (listing->page->batch, &post);
-  return TRUE;
-}
-
-gboolean
-clout_threads_read_posts (const CloutRequestContext  *ask,
-                          CloutResponse     *answer,
-                          CloutPage       *page,
-                          GError         **error)
-{
-  CloutListing listing = { 0, };
-
-  return clout_graph_read_list (&listing, ask, answer, page, read_post, error);
 }
 
 static gboolean
@@ -191,9 +177,9 @@ read_insight (JsonNode  *item,
 
 gboolean
 clout_threads_read_insights (const CloutRequestContext  *ask,
-                             CloutResponse     *answer,
-                             CloutPage       *page,
-                             GError         **error)
+                             CloutResponse              *answer,
+                             CloutPage                  *page,
+                             GError                    **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
   CloutBatchPost post = { .remote_id = ask->post, .part = CLOUT_POST_COUNTS_ONLY };
@@ -205,47 +191,26 @@ clout_threads_read_insights (const CloutRequestContext  *ask,
   return TRUE;
 }
 
-static gboolean
-read_reply (JsonNode  *item,
-            gpointer   user_data,
-            GError   **error)
+void
+clout_threads_read_reply (CloutListing *listing,
+                          JsonNode     *item)
 {
-  CloutListing *listing = user_data;
   const char *name = clout_json_opt_string (item, "username", NULL);
   const char *id = clout_json_opt_string (item, "id", NULL);
   g_autofree char *url = NULL;
 
-  if (name == NULL || id == NULL)
-    return TRUE;
-  if (g_strcmp0 (name, listing->ask->self) == 0)
-    {
-      clout_batch_add_own_act (listing->page->batch,
-                               &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, listing->ask->post,
-                                                     id });
-      return TRUE;
-    }
+  if (name == NULL || id == NULL
+      || !clout_listing_add_reaction (listing, &(CloutBatchReaction) {
+           .kind = CLOUT_REACTION_REPLY,
+           .person = name,
+           .post = listing->ask->post,
+           .remote_id = id,
+           .url = clout_json_opt_string (item, "permalink", NULL),
+           .time = clout_graph_get_time (item, "timestamp"),
+         }))
+    return;
   url = g_strconcat (SERVER "/@", name, NULL);
   clout_batch_add_person (listing->page->batch, &(CloutBatchPerson) {
     .remote_id = name, .handle = name, .name = name, .url = url,
     .followers = -1, .following = -1, .posts = -1 });
-  clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
-    .kind = CLOUT_REACTION_REPLY,
-    .person = name,
-    .post = listing->ask->post,
-    .remote_id = id,
-    .url = clout_json_opt_string (item, "permalink", NULL),
-    .time = clout_graph_get_time (item, "timestamp"),
-  });
-  return TRUE;
-}
-
-gboolean
-clout_threads_read_replies (const CloutRequestContext  *ask,
-                            CloutResponse     *answer,
-                            CloutPage       *page,
-                            GError         **error)
-{
-  CloutListing listing = { 0, };
-
-  return clout_graph_read_list (&listing, ask, answer, page, read_reply, error);
 }

@@ -1,4 +1,4 @@
-/* read.h: answers of the Threads API as batches.
+/* read.h: responses of the Threads API as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,24 +9,20 @@
 G_BEGIN_DECLS
 
 gboolean clout_threads_read_profile   (const CloutRequestContext  *ask,
-                                       CloutResponse     *answer,
-                                       CloutPage       *page,
-                                       GError         **error);
+                                       CloutResponse              *answer,
+                                       CloutPage                  *page,
+                                       GError                    **error);
 gboolean clout_threads_read_followers (const CloutRequestContext  *ask,
-                                       CloutResponse     *answer,
-                                       CloutPage       *page,
-                                       GError         **error);
-gboolean clout_threads_read_posts     (const CloutRequestContext  *ask,
-                                       CloutResponse     *answer,
-                                       CloutPage       *page,
-                                       GError         **error);
+                                       CloutResponse              *answer,
+                                       CloutPage                  *page,
+                                       GError                    **error);
 gboolean clout_threads_read_insights  (const CloutRequestContext  *ask,
-                                       CloutResponse     *answer,
-                                       CloutPage       *page,
-                                       GError         **error);
-gboolean clout_threads_read_replies   (const CloutRequestContext  *ask,
-                                       CloutResponse     *answer,
-                                       CloutPage       *page,
-                                       GError         **error);
+                                       CloutResponse              *answer,
+                                       CloutPage                  *page,
+                                       GError                    **error);
+void     clout_threads_read_post      (CloutListing               *listing,
+                                       JsonNode                   *item);
+void     clout_threads_read_reply     (CloutListing               *listing,
+                                       JsonNode                   *item);
 
 G_END_DECLS

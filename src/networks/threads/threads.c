@@ -4,82 +4,33 @@
 
 #include "networks/graph.h"
 #include "networks/threads/read.h"
-#include "web/http/request.h"
-#include "web/url.h"
 
 #define DAY (24 * 60 * 60)
 #define VERSION "/v1.0"
-#define LIMIT "100"
-
-static SoupMessage *
-request_profile (const CloutRequestContext  *ask,
-                 GError         **error)
-{
-  return clout_request_checked (clout_request_new ("GET", ask->origin, VERSION "/me",
-                                                   "fields", "id,username,name,"
-                                                   "threads_profile_picture_url", NULL), error);
-}
-
-static SoupMessage *
-request_followers (const CloutRequestContext  *ask,
-                   GError         **error)
-{
-  return clout_request_checked (clout_request_new ("GET", ask->origin,
-                                                   VERSION "/me/threads_insights",
-                                                   "metric", "followers_count", NULL), error);
-}
-
-static SoupMessage *
-request_posts (const CloutRequestContext  *ask,
-               GError         **error)
-{
-  g_autofree char *since = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (ask->since, 0));
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, VERSION "/me/threads",
-                                                   "fields", "id,media_type,text,permalink,"
-                                                   "timestamp,link_attachment_url,topic_tag,"
-                                                   "quoted_post,reposted_post",
-                                                   "limit", LIMIT, "since", since,
-                                                   "after", ask->cursor, NULL), error);
-}
-
-static SoupMessage *
-request_insights (const CloutRequestContext  *ask,
-                  GError         **error)
-{
-  g_autofree char *path = clout_url_build_path (VERSION, ask->post, "insights", NULL);
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
-                                                   "metric", "likes,replies,reposts,quotes",
-                                                   NULL), error);
-}
-
-/* Answers to answers are among them: all of a conversation was set off by the post. */
-static SoupMessage *
-request_replies (const CloutRequestContext  *ask,
-                 GError         **error)
-{
-  g_autofree char *path = clout_url_build_path (VERSION, ask->post, "conversation", NULL);
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
-                                                   "fields", "id,username,permalink,timestamp",
-                                                   "limit", LIMIT, "after", ask->cursor, NULL),
-                                error);
-}
 
 #define PER_POST \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
-  { "profile", 0, 0, 0, 0, 1, request_profile, clout_threads_read_profile, 0, 0 },
-  { "followers", CLOUT_RESOURCE_OPTIONAL, 0, 0, 0, 1, request_followers,
-    clout_threads_read_followers, 0, 0 },
-  { "posts", 0, 0, 0, 30 * DAY, 50, request_posts, clout_threads_read_posts,
+  { "profile", .max_pages = 1,
+    .path = VERSION "/me?fields=id,username,name,threads_profile_picture_url",
+    .read = clout_threads_read_profile },
+  { "followers", CLOUT_RESOURCE_OPTIONAL, .max_pages = 1,
+    .path = VERSION "/me/threads_insights?metric=followers_count",
+    .read = clout_threads_read_followers },
+  { "posts", .overlap = 30 * DAY, .max_pages = 50,
+    .path = VERSION "/me/threads?fields=id,media_type,text,permalink,timestamp,"
+            "link_attachment_url,topic_tag,quoted_post,reposted_post&limit=100"
+            "&since={since_unix}",
+    .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_threads_read_post,
     .lists = CLOUT_LISTING_POSTS },
-  { "insights", CLOUT_RESOURCE_EACH_POST | CLOUT_RESOURCE_OPTIONAL, 0, DAY / 2, 0, 1,
-    request_insights, clout_threads_read_insights, 0, 0 },
-  { "replies", PER_POST, CLOUT_REACTION_REPLY, 0, 0, 20, request_replies,
-    clout_threads_read_replies, 0, 0 },
+  { "insights", CLOUT_RESOURCE_EACH_POST | CLOUT_RESOURCE_OPTIONAL, .interval = DAY / 2,
+    .max_pages = 1, .path = VERSION "/{post}/insights?metric=likes,replies,reposts,quotes",
+    .read = clout_threads_read_insights },
+  /* Answers to answers are among them: all of a conversation was set off by the post. */
+  { "replies", PER_POST, CLOUT_REACTION_REPLY, .max_pages = 20,
+    .path = VERSION "/{post}/conversation?fields=id,username,permalink,timestamp&limit=100",
+    .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_threads_read_reply },
 };
 
 /* developers.facebook.com/documentation/threads/get-started, read 2026-08: a token is good for an

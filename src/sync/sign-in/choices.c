@@ -5,6 +5,7 @@
 #include "sync/sign-in/choices.h"
 
 #include "base/secret-memory.h"
+#include "networks/resource.h"
 #include "sync/error.h"
 
 #define MOST_PAGES 10
@@ -25,6 +26,13 @@ listing_free (Listing *listing)
   g_ptr_array_unref (listing->choices);
   g_free (listing->next);
   g_free (listing);
+}
+
+static CloutRequestContext
+make_ask (Listing *listing)
+{
+  return (CloutRequestContext) { .origin = listing->token->origin, .signed_in = TRUE,
+                                 .cursor = listing->next };
 }
 
 static void ask_page (GTask *task);
@@ -49,15 +57,22 @@ answered_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   Listing *listing = g_task_get_task_data (task);
+  CloutRequestContext asked = make_ask (listing);
+  g_auto(CloutPage) page = { .choices = g_ptr_array_ref (listing->choices) };
   GError *error = NULL;
   g_autoptr(CloutResponse) answer =
     clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
 
-  g_clear_pointer (&listing->next, g_free);
   if (answer == NULL
-      || !listing->network->chooser->read (answer, listing->choices, &listing->next, &error))
-    g_task_return_error (task, error);
-  else if (listing->next != NULL && ++listing->n_pages < MOST_PAGES)
+      || !clout_resource_read (listing->network->chooser, listing->network, &asked, answer,
+                               &page, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_free (listing->next);
+  listing->next = g_steal_pointer (&page.next);
+  if (listing->next != NULL && ++listing->n_pages < MOST_PAGES)
     ask_page (task);
   else
     finish (task);
@@ -68,10 +83,10 @@ ask_page (GTask *task)
 {
   CloutEngine *engine = g_task_get_source_object (task);
   Listing *listing = g_task_get_task_data (task);
-  CloutRequestContext ask = { .origin = listing->token->origin, .signed_in = TRUE,
-                   .cursor = listing->next };
+  CloutRequestContext ask = make_ask (listing);
   GError *error = NULL;
-  g_autoptr(SoupMessage) message = listing->network->chooser->request (&ask, &error);
+  g_autoptr(SoupMessage) message =
+    clout_resource_build_request (listing->network->chooser, listing->network, &ask, &error);
 
   if (message == NULL)
     g_task_return_error (task, error);
