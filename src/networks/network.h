@@ -348,6 +348,8 @@ typedef struct
  * CloutNetwork: everything the engine needs to know of a network.
  * @id: kept in the store: never change it
  * @name: as its makers write it
+ * @weight: the factor on the odds of an account there: how much a follower or reaction says
+ * @closed: Unix seconds of when the network closed, 0 if it is open
  * @oauth: (nullable): how to sign in
  * @endorser: (nullable): how it carries +K, for %CLOUT_NETWORK_ENDORSE
  * @user_credentials: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or where they help
@@ -387,6 +389,8 @@ typedef struct
 {
   const char *id;
   const char *name;
+  double weight;
+  gint64 closed;
   CloutNetworkFlags can;
   const CloutOAuthProfile *oauth;
   const CloutEndorser *endorser;
@@ -415,6 +419,12 @@ typedef struct
                        gint64       now);
 } CloutNetwork;
 
+/* Of these only archives are read. */
+extern const CloutNetwork clout_network_google_plus;
+extern const CloutNetwork clout_network_instagram;
+extern const CloutNetwork clout_network_linkedin;
+extern const CloutNetwork clout_network_reddit;
+
 extern const CloutNetwork clout_network_blog;
 extern const CloutNetwork clout_network_bluesky;
 extern const CloutNetwork clout_network_github;
@@ -427,6 +437,8 @@ extern const CloutNetwork clout_network_misskey;
 
 const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
 const CloutNetwork        *clout_networks_find          (const char         *id);
+const CloutNetwork        *clout_networks_describe      (const char         *id);
+void                       clout_networks_use_weights   (void);
 const CloutNetwork        *clout_networks_guess         (const char         *typed);
 const CloutNetwork        *clout_networks_find_software (const char         *software);
 char                      *clout_network_dup_handle     (const CloutNetwork *self,

@@ -7,13 +7,14 @@
 #include <string.h>
 
 #include "base/secret-memory.h"
+#include "score/network-weight.h"
 #include "web/error.h"
 #include "web/http/refusal.h"
 
 /* By how much a list from the newest on may be out of order. */
 #define DISORDER_SECONDS (24 * 60 * 60)
 
-/* In the order they are offered. */
+/* In the order they are offered; those of which only archives are read are last. */
 static const CloutNetwork *const networks[] = {
   &clout_network_mastodon,
   &clout_network_misskey,
@@ -24,34 +25,77 @@ static const CloutNetwork *const networks[] = {
   &clout_network_threads,
   &clout_network_youtube,
   &clout_network_blog,
+  &clout_network_instagram,
+  &clout_network_linkedin,
+  &clout_network_reddit,
+  &clout_network_google_plus,
 };
+
+static gboolean
+is_connectable (const CloutNetwork *network)
+{
+  return network->n_resources > 0;
+}
 
 /**
  * clout_networks_list:
  * @ret_n: (out): how many
  *
- * Returns: (transfer none) (array length=ret_n): every network, in the order offered
+ * Returns: (transfer none) (array length=ret_n): every network that Clout can connect to, in the
+ *   order offered
  */
 const CloutNetwork *const *
 clout_networks_list (gsize *ret_n)
 {
-  *ret_n = G_N_ELEMENTS (networks);
+  *ret_n = 0;
+  while (*ret_n < G_N_ELEMENTS (networks) && is_connectable (networks[*ret_n]))
+    (*ret_n)++;
   return networks;
+}
+
+/**
+ * clout_networks_describe:
+ * @id: (nullable): a network's id
+ *
+ * Returns: (transfer none) (nullable): the network, also if only archives of it are read: then it
+ *   has no resources
+ */
+const CloutNetwork *
+clout_networks_describe (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    if (g_strcmp0 (networks[i]->id, id) == 0)
+      return networks[i];
+  return NULL;
+}
+
+/**
+ * clout_networks_use_weights:
+ *
+ * Tells the score what every network weighs. Called once, before any score is computed.
+ */
+void
+clout_networks_use_weights (void)
+{
+  static CloutNetworkWeight weights[G_N_ELEMENTS (networks)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    weights[i] = (CloutNetworkWeight) { networks[i]->id, networks[i]->weight, networks[i]->closed };
+  clout_network_weights_use (weights, G_N_ELEMENTS (weights));
 }
 
 /**
  * clout_networks_find:
  * @id: (nullable): a network's id
  *
- * Returns: (transfer none) (nullable): the network
+ * Returns: (transfer none) (nullable): the network, if Clout can connect to it
  */
 const CloutNetwork *
 clout_networks_find (const char *id)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    if (g_strcmp0 (networks[i]->id, id) == 0)
-      return networks[i];
-  return NULL;
+  const CloutNetwork *network = clout_networks_describe (id);
+
+  return network != NULL && is_connectable (network) ? network : NULL;
 }
 
 /**

@@ -133,6 +133,8 @@ static const CloutResource resources[] = {
 const CloutNetwork clout_network_blog = {
   .id = "blog",
   .name = "Blog",
+  /* Followers read less often than those on X. */
+  .weight = 0.95,
   .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),

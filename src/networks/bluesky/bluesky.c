@@ -89,6 +89,7 @@ const CloutOAuthProfile clout_bluesky_giving_oauth = {
 const CloutNetwork clout_network_bluesky = {
   .id = "bluesky",
   .name = "Bluesky",
+  .weight = 1.00,
   .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_ENDORSE
          | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,

@@ -75,6 +75,8 @@ static const CloutOwnKeys user_credentials = {
 const CloutNetwork clout_network_facebook = {
   .id = "facebook",
   .name = "Facebook",
+  /* Klout ranked its three main networks Facebook, X, Google+ at equal strength. */
+  .weight = 1.15,
   .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,

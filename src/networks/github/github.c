@@ -151,6 +151,8 @@ static const CloutOwnKeys user_credentials = {
 const CloutNetwork clout_network_github = {
   .id = "github",
   .name = "GitHub",
+  /* A star is for the work more than for its author. */
+  .weight = 0.90,
   .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
   .user_credentials = &user_credentials,
   .resources = resources,

@@ -160,6 +160,7 @@ static const char *const software[] = {
 const CloutNetwork clout_network_mastodon = {
   .id = "mastodon",
   .name = "Mastodon",
+  .weight = 1.00,
   .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_ENDORSE
          | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO | CLOUT_NETWORK_LASTING_SELF,

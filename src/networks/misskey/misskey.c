@@ -67,6 +67,7 @@ static const char *const software[] = {
 const CloutNetwork clout_network_misskey = {
   .id = "misskey",
   .name = "Misskey",
+  .weight = 1.00,
   .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO
          | CLOUT_NETWORK_LASTING_SELF,
   .oauth = &oauth,

@@ -70,6 +70,7 @@ static const CloutOwnKeys user_credentials = {
 const CloutNetwork clout_network_threads = {
   .id = "threads",
   .name = "Threads",
+  .weight = 1.00,
   .can = CLOUT_NETWORK_SIGN_IN | CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS
          | CLOUT_NETWORK_WHO,
   .oauth = &oauth,

@@ -126,6 +126,8 @@ static const CloutOwnKeys user_credentials = {
 const CloutNetwork clout_network_youtube = {
   .id = "youtube",
   .name = "YouTube",
+  /* Followers read less often than those on X. */
+  .weight = 0.95,
   .can = CLOUT_NETWORK_NEEDS_OWN_KEYS | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,
   .user_credentials = &user_credentials,
   .resources = resources,

@@ -57,6 +57,7 @@ static void
 clout_engine_class_init (CloutEngineClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = clout_engine_finalize;
+  clout_networks_use_weights ();
 
   /**
    * CloutEngine::changed:

@@ -1,0 +1,13 @@
+/* google-plus.c: Google+, of which Clout reads only archives.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/network.h"
+
+const CloutNetwork clout_network_google_plus = {
+  .id = "googleplus",
+  .name = "Google+",
+  .weight = 0.85,
+  /* 2 April 2019, 00:00 UTC: Google+ shut down for consumers. */
+  .closed = G_GINT64_CONSTANT (1554163200),
+};

@@ -1,0 +1,11 @@
+/* instagram.c: Instagram, of which Clout reads only archives.
+ * Copyright The Clout developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "networks/network.h"
+
+const CloutNetwork clout_network_instagram = {
+  .id = "instagram",
+  .name = "Instagram",
+  .weight = 1.00,
+};
