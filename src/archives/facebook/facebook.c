@@ -286,8 +286,7 @@ new_account (JsonObject  *profile,
   return account;
 }
 
-/* Friends see each other's posts like followers do; followers are counted on top if there are
-   more of them. */
+/* Friends see each other's posts like followers do, so use the longer of both lists. */
 static gboolean
 count_audience (CloutMembers  *members,
                 gint64        *ret_n,

@@ -14,8 +14,7 @@
 
 #define SERVER "https://www.linkedin.com"
 
-/* Whether a line is quoted at both ends, except at the cell's beginning and end, whose quotes
-   are the cell's. */
+/* Whether a line is quoted at both ends, not counting the quotes around the whole cell. */
 static gboolean
 is_wrapped (const char *line,
             gsize       length,
