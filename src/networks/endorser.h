@@ -1,4 +1,4 @@
-/* endorser.h: how a network carries +K, as a table.
+/* endorser.h: describes how a network supports +K, as a table.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,16 +12,16 @@
 G_BEGIN_DECLS
 
 /**
- * CloutPlusKAsk: what a request about a +K is made from.
- * @origin: the server of the account
- * @self: what its calls name the account
+ * CloutPlusKAsk: the data for a request about a +K.
+ * @origin: the account's server
+ * @self: the account's id in requests
  * @own: (nullable): the account's handle, with its server
- * @receiver: what they name the friend
+ * @receiver: the friend's id in requests
  * @handle: (nullable): the friend's handle
- * @topic: clean
- * @visibility: of a post
- * @attempt: the same for the same act of giving, however often it is sent
- * @remote: (nullable): the network's name of a +K that stands
+ * @topic: the cleaned topic
+ * @visibility: visibility of a post
+ * @attempt: id of the act of giving, the same for every retry
+ * @remote: (nullable): the network's id of an existing +K
  * @time: when it was given, Unix seconds
  */
 typedef struct
@@ -40,22 +40,22 @@ typedef struct
 
 /**
  * CloutEndorser:
- * @carrier: what a +K becomes
- * @oauth: how to sign in with leave to give, instead of the network's own way, which only reads
- * @may_give: whether the scopes that a server granted let the account give. Pure
+ * @carrier: the form of a +K
+ * @oauth: the sign-in that also permits giving, instead of the network's read-only one
+ * @may_give: whether the granted scopes permit giving. Pure
  * @dup_preview: what others will see, or %NULL with a #CloutTopicsError. Pure
- * @endorse: gives; it may be sent again. Pure
- * @read_endorsed: the name of what stands now and, where there is one, its address. Pure
- * @retract: takes back, what is gone already too. Pure
- * @find: (nullable): asks for the account's latest posts, on a network where sending twice
- *   could give twice. Pure
- * @read_found: whether the +K is among them, and its name and address if so. Pure
- * @list: (nullable): asks the server where @giver keeps records for those that are +K, on a
- *   network where they are read there. Anybody may ask. Pure
- * @read_list: adds them to @batch; only what lies in @giver's own repository is @giver's. Pure
- * @check: (nullable): asks whether a +K still stands, on a network that does not list them. Pure
- * @read_check: adds it to @batch if it is one still. Pure
- * @standing: asks how the account stands to @people, at most %CLOUT_ENDORSER_PEOPLE. Pure
+ * @endorse: makes the request that gives, which may be sent again. Pure
+ * @read_endorsed: reads its id and, if there is one, its URL. Pure
+ * @retract: makes the request that undoes a +K, even one that no longer exists. Pure
+ * @find: (nullable): requests the account's latest posts, for networks where retrying could give
+ *   twice. Pure
+ * @read_found: finds the +K among them, with its id and URL. Pure
+ * @list: (nullable): requests @giver's +K from their server, for networks that store them there;
+ *   needs no sign-in. Pure
+ * @read_list: adds them to @batch; only records in @giver's repository count. Pure
+ * @check: (nullable): checks whether a +K still exists, for networks that don't list them. Pure
+ * @read_check: adds it to @batch if it is still a +K. Pure
+ * @standing: requests the account's relationship to @people, at most %CLOUT_ENDORSER_PEOPLE. Pure
  * @parse_standing: adds them to @batch with their flags. Pure
  */
 typedef struct
@@ -106,7 +106,7 @@ typedef struct
                                   GError              **error);
 } CloutEndorser;
 
-/* Most people that are asked about at once. */
+/* Most people per request. */
 #define CLOUT_ENDORSER_PEOPLE 25
 
 extern const CloutEndorser clout_endorser_bluesky;

@@ -96,7 +96,7 @@ clout_graph_map_error (CloutResponse *answer,
  * clout_graph_get_time:
  * @name: of a member such as "2026-01-31T12:00:00+0000"
  *
- * Returns: Unix seconds, 0 where there is none
+ * Returns: Unix seconds, 0 where there isn't one
  */
 gint64
 clout_graph_get_time (JsonNode   *item,

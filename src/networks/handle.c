@@ -1,4 +1,4 @@
-/* handle.c: handles that several networks have in common.
+/* handle.c: handle formats shared by several networks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,10 +22,10 @@ dup_from_profile (const char *text)
 
 /**
  * clout_handle_dup_at_server:
- * @typed: "ada@mastodon.social", with or without a first "@", or the address of a profile,
+ * @typed: "ada@mastodon.social", with or without a leading "@", or a profile's URL,
  *   "https://mastodon.social/@ada"
  *
- * Returns: (transfer full) (nullable): the name and the server, "ada@mastodon.social"
+ * Returns: (transfer full) (nullable): name and server, "ada@mastodon.social"
  */
 char *
 clout_handle_dup_at_server (const char *typed)
@@ -40,7 +40,7 @@ clout_handle_dup_at_server (const char *typed)
 
 /**
  * clout_handle_dup_on:
- * @typed: the address of a profile, "https://github.com/ada" or "github.com/ada"
+ * @typed: a profile's URL, "https://github.com/ada" or "github.com/ada"
  * @host: "github.com"
  *
  * Returns: (transfer full) (nullable): the first part of its path, if it is on that host

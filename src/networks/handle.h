@@ -1,4 +1,4 @@
-/* handle.h: handles that several networks have in common.
+/* handle.h: handle formats shared by several networks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

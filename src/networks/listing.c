@@ -151,7 +151,7 @@ clout_listing_read_count (JsonNode   *item,
  * @member: (nullable): of which member of the elements, for an array of objects
  *
  * Returns: (transfer container) (nullable): at most 64 of its strings, up to %NULL; they are
- *   @item's. %NULL where there is none
+ *   @item's. %NULL where there isn't one
  */
 const char **
 clout_listing_dup_strings (JsonNode   *item,

@@ -37,7 +37,7 @@ typedef enum
  * CloutOwnKeys: what a person gets from a network that lets no app in but their own.
  * @page: where they get it
  * @client_id: (nullable): what the page calls an app's id; %NULL where no app is needed
- * @client_secret: (nullable): what it calls the app's secret; %NULL where there is none
+ * @client_secret: (nullable): what it calls the app's secret; %NULL where there isn't one
  * @secret_optional: whether an app may have none
  * @key: (nullable): what it calls a key or token that is good by itself, without a browser
  * @units: what the network lets a key ask in a day, in units of its own; 0 where it counts none

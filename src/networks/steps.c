@@ -1,4 +1,4 @@
-/* steps.c: what is still to be asked, question by question, as a cursor.
+/* steps.c: a queue of remaining requests, as a cursor.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,10 +16,10 @@ clout_step_clear (CloutStep *self)
 
 /**
  * clout_step_parse:
- * @self: filled; cleared by the caller
- * @steps: (nullable): one after another
+ * @self: filled; the caller clears it
+ * @steps: (nullable): the queue
  *
- * Returns: whether there is a first step; what comes from a damaged store has none
+ * Returns: whether there is a valid first step; the stored queue may be damaged
  */
 gboolean
 clout_step_parse (CloutStep  *self,
@@ -68,7 +68,7 @@ clout_step_append (GString           *steps,
 /**
  * clout_steps_rest:
  *
- * Returns: (transfer none): what is behind the first step, "" for nothing
+ * Returns: (transfer none): the steps after the first, "" if there are no more
  */
 const char *
 clout_steps_rest (const char *steps)
@@ -81,7 +81,7 @@ clout_steps_rest (const char *steps)
 /**
  * clout_steps_without:
  *
- * Returns: (transfer full): the steps without its steps of that kind
+ * Returns: (transfer full): the queue without steps of this kind
  */
 char *
 clout_steps_without (const char *steps,
@@ -98,10 +98,10 @@ clout_steps_without (const char *steps,
 
 /**
  * clout_steps_end:
- * @steps: (transfer full): what comes first
- * @rest: what comes behind it, "" for nothing
+ * @steps: (transfer full): the first part
+ * @rest: the part to append, may be ""
  *
- * Returns: (transfer full) (nullable): both, or %NULL where nothing is left to be asked
+ * Returns: (transfer full) (nullable): both, or %NULL if no requests are left
  */
 char *
 clout_steps_end (GString    *steps,

@@ -1,4 +1,4 @@
-/* steps.h: what is still to be asked, question by question, as a cursor.
+/* steps.h: a queue of remaining requests, as a cursor.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,13 +9,13 @@
 G_BEGIN_DECLS
 
 /**
- * CloutStep: one question.
- * @kind: a letter of the network's own
- * @url: what is asked
- * @of: what it is about, as the kind says, or ""
- * @own: what else is to be known about the answer, as the kind says, or ""
+ * CloutStep: one request.
+ * @kind: a letter defined by the network
+ * @url: URL to request
+ * @of: its subject, depending on the kind, or ""
+ * @own: other data needed to read the response, depending on the kind, or ""
  *
- * For lists that no post leads to: which are asked for is found out by the first page.
+ * For lists that don't belong to a post: the first page determines which to request.
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* default-category.c: what WordPress files a post under that has no category.
+/* default-category.c: the category that WordPress gives to posts without one.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,8 +6,9 @@
 
 #include "topics/fold.h"
 
-/* Feeds name categories and nothing else, and the API has no mark for the default one either.
- * Its name is in the language in which the blog was set up: these are all that WordPress has. */
+/* Feeds only contain categories' names, and the API doesn't mark the default one either. Its
+   name is in the language that the blog was set up in; these are all of WordPress's
+   translations. */
 static const char *const names[] = {
   "Allgemein", "Bez kategorii", "Bez tēmas", "Egyéb", "Fără categorie",
   "Geen categorie", "Genel", "General", "Gun roinn-seòrsa", "Heb Gategori",
@@ -47,8 +48,7 @@ fold_names (gpointer data)
  * clout_default_category_is:
  * @name: a category of a blog
  *
- * Returns: whether it is the one for posts that are about nothing in particular, in any language
- *   and spelling. It is not a topic
+ * Returns: whether it is the default category, which isn't a topic, in any language and spelling
  */
 gboolean
 clout_default_category_is (const char *name)

@@ -1,4 +1,4 @@
-/* default-category.h: what WordPress files a post under that has no category.
+/* default-category.h: the category that WordPress gives to posts without one.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* feed-atom.c: Atom (RFC 4287), its threads (RFC 4685) and its pages (RFC 5005).
+/* feed-atom.c: Atom (RFC 4287) with threads (RFC 4685) and pages (RFC 5005).
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,7 +22,7 @@ take (char **place,
     g_free (value);
 }
 
-/* Beside feeds of comments there may be pages of them. */
+/* Links to comments can be feeds or pages. */
 static gboolean
 is_of_feed (const char *type)
 {
@@ -48,7 +48,7 @@ read_replies (CloutFeedItem *item,
 
 /**
  * clout_feed_read_link:
- * @item: (nullable): whose link it is, %NULL for the feed's own
+ * @item: (nullable): the item with the link, %NULL for the feed
  * @node: a link element of Atom, which RSS uses too
  * @base: the feed's address
  */
@@ -74,7 +74,7 @@ clout_feed_read_link (CloutFeed     *feed,
     read_replies (item, node, g_steal_pointer (&address));
 }
 
-/* Plain unless it says otherwise; xhtml is a tree, of which the text is left. */
+/* The default is plain text; xhtml is a tree, whose text is used. */
 static void
 read_text (char          **ret_text,
            const xmlNode  *node,

@@ -23,7 +23,7 @@ dup_address (JsonNode   *node,
   return clout_feed_dup_address (base, clout_json_opt_string (node, path, NULL));
 }
 
-/* Version 1.0 knows one author, 1.1 several. */
+/* Version 1.0 has one author, 1.1 has several. */
 static const char *
 find_author (JsonNode *node)
 {

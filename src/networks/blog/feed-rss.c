@@ -1,4 +1,4 @@
-/* feed-rss.c: RSS 0.9x, 1.0 and 2.0, with what blogs add to it.
+/* feed-rss.c: RSS 0.9x, 1.0 and 2.0, with common extensions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -36,7 +36,7 @@ read_html (char          **ret_text,
     clout_feed_set_html (ret_text, html, ret_has_link);
 }
 
-/* The author of RSS 2.0 is an address of mail, with the name in brackets behind it. */
+/* In RSS 2.0 the author is an email address followed by the name in parentheses. */
 static char *
 dup_author (const xmlNode *item,
             const char    *space)
@@ -54,7 +54,7 @@ dup_author (const xmlNode *item,
   return creator;
 }
 
-/* The one that says so is an address, and so is the one that says nothing. */
+/* A guid is a permalink if its attribute says so or is missing. */
 static void
 read_guid (CloutFeedItem *item,
            const xmlNode *node,
@@ -131,7 +131,7 @@ read_items (CloutFeed     *feed,
       read_item (feed, node, space, base);
 }
 
-/* In RSS 0.90 and 1.0 the items stand beside their channel, and all have a namespace. */
+/* In RSS 0.90 and 1.0 items are siblings of their channel, and all have a namespace. */
 void
 clout_feed_read_rss (CloutFeed     *feed,
                      const xmlNode *root,

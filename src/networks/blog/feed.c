@@ -1,4 +1,4 @@
-/* feed.c: what a feed says, whether RSS, Atom or JSON Feed.
+/* feed.c: parses feeds: RSS, Atom or JSON Feed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -53,7 +53,7 @@ clout_feed_free (CloutFeed *self)
 /**
  * clout_feed_add:
  *
- * Returns: (transfer none): a new item at the end, about which nothing is known
+ * Returns: (transfer none): a new empty item at the end
  */
 CloutFeedItem *
 clout_feed_add (CloutFeed *self)
@@ -67,11 +67,11 @@ clout_feed_add (CloutFeed *self)
 
 /**
  * clout_feed_dup_address:
- * @base: the address that it was found at
- * @written: (nullable): an address as it stands there, whole or relative
+ * @base: URL of the document that contains it
+ * @written: (nullable): the URL as written, absolute or relative
  *
- * Returns: (transfer full) (nullable): the whole address, if it is one of http or https and
- *   fit to be kept in a list
+ * Returns: (transfer full) (nullable): the absolute URL, if it is http or https and has no white
+ *   space
  */
 char *
 clout_feed_dup_address (const char *base,
@@ -101,8 +101,8 @@ clout_feed_dup_address (const char *base,
 /**
  * clout_feed_set_html:
  * @ret_text: (inout): replaced by the plain text, if there is any
- * @html: (nullable): what the feed says
- * @ret_has_link: (out) (optional): whether it links to something
+ * @html: (nullable): HTML from the feed
+ * @ret_has_link: (out) (optional): whether it contains a link
  */
 void
 clout_feed_set_html (char       **ret_text,
@@ -126,7 +126,7 @@ clout_feed_set_html (char       **ret_text,
   *ret_text = text;
 }
 
-/* RFC 822 in RSS, RFC 3339 everywhere else, and each where the other belongs. */
+/* RFC 822 in RSS, RFC 3339 everywhere else, but each is accepted in both. */
 gint64
 clout_feed_parse_time (const char *text)
 {
@@ -181,9 +181,9 @@ is_rss (const xmlNode *root)
 
 /**
  * clout_feed_is_meant:
- * @answer: of which no feed can be read
+ * @answer: response that can't be parsed as a feed
  *
- * Returns: whether it begins like a feed: then it is one that is spoilt, and no page
+ * Returns: whether it begins like a feed, which means that it is a damaged feed and not a page
  */
 gboolean
 clout_feed_is_meant (CloutResponse *answer)
@@ -198,7 +198,7 @@ clout_feed_is_meant (CloutResponse *answer)
   return FALSE;
 }
 
-/* An id that is too long, or that two items share, names nothing. */
+/* An id that is too long or used by two items doesn't identify anything. */
 static void
 check_ids (CloutFeed *self)
 {
@@ -223,10 +223,10 @@ check_ids (CloutFeed *self)
 
 /**
  * clout_feed_read:
- * @answer: from a feed's address
+ * @answer: response from a feed's URL
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
- * By what it holds and not by the type that the server gives it, which is often wrong.
+ * Parses a feed. Detects the format by content, because the content type is often wrong.
  *
  * Returns: (transfer full): the feed, or %NULL
  */

@@ -1,4 +1,4 @@
-/* feed.h: what a feed says, whether RSS, Atom or JSON Feed.
+/* feed.h: parses feeds: RSS, Atom or JSON Feed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,22 +8,22 @@
 
 G_BEGIN_DECLS
 
-/* Most items of one feed that are looked at. */
+/* Most items of a feed to read. */
 #define CLOUT_FEED_MAX_ITEMS 1000
 
 /**
  * CloutFeedItem: one entry, or one comment.
- * @id: the item's own name, its address where it has none
- * @link: (nullable): its address
+ * @id: the item's id, or else its URL
+ * @link: (nullable): its URL
  * @title: (nullable): plain text
  * @text: (nullable): plain text
- * @author: (nullable): a name, never an address of mail
+ * @author: (nullable): a name, never an email address
  * @author_url: (nullable): the author's page
  * @comments: (nullable): the feed of its comments
- * @tags: (nullable): what it is filed under
- * @time: Unix seconds, 0 unknown
- * @n_comments: -1 unknown
- * @is_named: whether @id names this item and no other of the feed
+ * @tags: (nullable): its categories
+ * @time: Unix seconds, 0 if unknown
+ * @n_comments: -1 if unknown
+ * @is_named: whether @id is unique in the feed
  */
 typedef struct
 {
@@ -45,12 +45,12 @@ typedef struct
 /**
  * CloutFeed:
  * @title: (nullable): plain text
- * @link: (nullable): the page that it belongs to
- * @image: (nullable): a picture
- * @next: (nullable): older items, RFC 5005
- * @items: (element-type CloutFeedItem): in the order of the feed
+ * @link: (nullable): URL of its site
+ * @image: (nullable): URL of an image
+ * @next: (nullable): page with older items, RFC 5005
+ * @items: (element-type CloutFeedItem): items in the feed's order
  *
- * Addresses are whole ones of http or https, without blanks.
+ * A parsed feed. All URLs are absolute, http or https, and without white space.
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* reactions.c: WordPress's comments and webmention.io's mentions, which come as JSON.
+/* reactions.c: reads WordPress comments and webmention.io mentions, which are JSON.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,7 +25,7 @@ dup_user (JsonNode *node)
   return user > 0 ? g_strdup_printf ("user:%" G_GINT64_FORMAT, user) : NULL;
 }
 
-/* The picture's address has a sum of the mail address in it, and a size. */
+/* The avatar's URL contains a hash of the email address, and a size. */
 static char *
 dup_avatar (JsonNode *node)
 {
@@ -56,8 +56,8 @@ learn (Reading *reading,
     g_string_append_printf (reading->own, "%s\n", mark);
 }
 
-/* An author who has changed their name, or comments without signing in, is still the user with
- * that number, or with that picture. Anyone can type a name, but only a user has a number. */
+/* Authors who changed their name or comment without signing in are still recognized by their
+   user number or avatar. Anyone can type a name, but only users have a number. */
 static gboolean
 learn_author (JsonNode  *node,
               gpointer   user_data,
@@ -75,7 +75,7 @@ learn_author (JsonNode  *node,
   return TRUE;
 }
 
-/* The number of a post stays the same when addresses change. */
+/* A post's number doesn't change when addresses do. */
 static void
 add_number (CloutBatch *batch,
             gint64      number,
@@ -91,8 +91,8 @@ add_number (CloutBatch *batch,
   clout_batch_add_alias (batch, &(CloutBatchAlias) { name, post, FALSE });
 }
 
-/* What WordPress calls a pingback is another blog's link, and its name that post's title.
- * Names come as HTML here. */
+/* In WordPress a pingback is a link from another blog, named after the title of that post. Names
+   are HTML here. */
 static gboolean
 read_comment (JsonNode  *node,
               gpointer   user_data,
@@ -128,9 +128,9 @@ read_comment (JsonNode  *node,
 
 /**
  * clout_blog_read_rest:
- * @own: names and addresses of the blog's own authors, a line each
- * @answer: of wp/v2/comments
- * @ret_own: (out): the same, with what the page says of them
+ * @own: names and URLs of the blog's own authors, one per line
+ * @answer: response of wp/v2/comments
+ * @ret_own: (out): the same, with additional ones from the page
  */
 gboolean
 clout_blog_read_rest (const char   *own,
@@ -173,7 +173,7 @@ read_property (JsonNode           *node,
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): the post that is mentioned, if it is one asked about */
+/* Returns (transfer full) (nullable): the mentioned post, if it is one of those requested. */
 static char *
 dup_target (Reading  *reading,
             JsonNode *node)
@@ -187,7 +187,7 @@ dup_target (Reading  *reading,
   return NULL;
 }
 
-/* Someone without a name or page is still known by where they wrote. */
+/* Someone without a name or page is still identified by where they wrote. */
 static char *
 dup_person (JsonNode   *node,
             const char *url,
@@ -252,9 +252,9 @@ read_mention (JsonNode  *node,
 
 /**
  * clout_blog_read_mentions:
- * @targets: the posts that were asked about, as in %CLOUT_BLOG_MENTIONS
- * @answer: of webmention.io's mentions.jf2
- * @page: gets the mentions, and a list of everything about these posts
+ * @targets: the requested posts, as in %CLOUT_BLOG_MENTIONS
+ * @answer: response of webmention.io's mentions.jf2
+ * @page: receives the mentions, and the complete list for these posts
  */
 gboolean
 clout_blog_read_mentions (const char   *targets,

@@ -1,4 +1,4 @@
-/* read.c: a blog's feed as a profile and posts.
+/* read.c: reads a blog's feed as a profile and posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,13 +13,13 @@
 #include "web/error.h"
 #include "web/url.h"
 
-/* What the account is called in calls is two addresses: of its feed, and of its site. */
+/* The account's id in requests consists of two URLs: the feed's and the site's. */
 
 /**
  * clout_blog_dup_feed:
  *
- * Returns: (transfer full): the address of the account's feed, or, as long as that is not
- *   known, the one that the person typed
+ * Returns: (transfer full): the URL of the account's feed, or the one that the person typed while
+ *   it is unknown
  */
 char *
 clout_blog_dup_feed (const CloutRequestContext *ask)
@@ -31,7 +31,7 @@ clout_blog_dup_feed (const CloutRequestContext *ask)
 /**
  * clout_blog_dup_site:
  *
- * Returns: (transfer full): the address of the account's site
+ * Returns: (transfer full): the URL of the account's site
  */
 char *
 clout_blog_dup_site (const CloutRequestContext *ask)
@@ -44,9 +44,9 @@ clout_blog_dup_site (const CloutRequestContext *ask)
 /**
  * clout_blog_may_ask:
  * @feed: the account's feed
- * @url: an address that was found there, or where that led
+ * @url: a URL found there, or one that it redirects to
  *
- * Returns: whether it is one that we may talk to
+ * Returns: whether we may connect to it
  */
 gboolean
 clout_blog_may_ask (const char *feed,
@@ -68,7 +68,8 @@ without_fragment (const char *url)
 /**
  * clout_blog_dup_address:
  *
- * Returns: (transfer full) (nullable): where a post is, which comments and mentions call it by
+ * Returns: (transfer full) (nullable): the URL of a post, by which comments and mentions identify
+ *   it
  */
 char *
 clout_blog_dup_address (const CloutFeedItem *item)
@@ -79,7 +80,7 @@ clout_blog_dup_address (const CloutFeedItem *item)
 /**
  * clout_blog_dup_name:
  *
- * The feed's own name for a post stays the same when its address changes.
+ * Returns the feed's id for a post, which doesn't change when its URL does.
  *
  * Returns: (transfer full) (nullable): the remote id of a post
  */
@@ -94,10 +95,10 @@ clout_blog_dup_name (const CloutFeedItem *item)
 /**
  * clout_blog_dup_comment_name:
  * @item: a comment
- * @post: name of the post
+ * @post: id of the post
  *
- * WordPress numbers the comments of a site: the number stays the same when addresses change, and
- * feeds and its interface both tell it.
+ * Derives a comment's id from its number in WordPress, which doesn't change when URLs do, and
+ * which both feeds and the REST API contain.
  *
  * Returns: (transfer full) (nullable): the remote id of a comment
  */
@@ -118,9 +119,9 @@ clout_blog_dup_comment_name (const CloutFeedItem *item,
 
 /**
  * clout_blog_is_comment:
- * @remote: remote id of words of others
+ * @remote: remote id of someone's comment or mention
  *
- * Returns: whether they are a comment, and no mention elsewhere
+ * Returns: whether it is a comment, and not a mention elsewhere
  */
 gboolean
 clout_blog_is_comment (const char *remote)
@@ -134,7 +135,7 @@ clout_blog_is_mention (const char *remote)
   return g_str_has_prefix (remote, CLOUT_BLOG_MENTION);
 }
 
-/* Returns: (transfer container): what the post is about */
+/* Returns (transfer container): the topics of the post. */
 static const char **
 dup_topics (const CloutFeedItem *item)
 {
@@ -177,7 +178,7 @@ add_post (CloutBatch          *batch,
     clout_batch_add_alias (batch, &(CloutBatchAlias) { name, address, TRUE });
 }
 
-/* A page that is no feed may name one. */
+/* A page that isn't a feed may link to one. */
 static gboolean
 find_feed (CloutResponse  *answer,
            CloutPage    *page,
@@ -202,7 +203,7 @@ find_feed (CloutResponse  *answer,
   return FALSE;
 }
 
-/* A site as people write it. */
+/* Returns a site's address as people write it. */
 static char *
 dup_handle (const char *site)
 {

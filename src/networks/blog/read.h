@@ -1,4 +1,4 @@
-/* read.h: a blog's feed and what is said about its posts, as batches.
+/* read.h: reads a blog's feed and reactions to its posts as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,16 +11,17 @@
 G_BEGIN_DECLS
 
 /**
- * CloutBlogStep: what is asked about a blog's posts; @of and @own are of #CloutStep.
- * @CLOUT_BLOG_HOME: the site's page
- * @CLOUT_BLOG_FEED: the feed: which posts there are. @of: where WordPress has its interface;
- *   @own: where to ask for webmentions
- * @CLOUT_BLOG_COMMENTS: the feed of a post's comments. @of: how many there are, -1 unknown, a
- *   blank, and the post; @own: its author
+ * CloutBlogStep: the kinds of requests about a blog's posts; @of and @own are those of
+ * #CloutStep.
+ * @CLOUT_BLOG_HOME: the site's home page
+ * @CLOUT_BLOG_FEED: the feed with the posts. @of: URL of the WordPress API; @own: URL of the
+ *   webmention list
+ * @CLOUT_BLOG_COMMENTS: the feed of a post's comments. @of: their number, -1 if unknown, a space,
+ *   and the post; @own: its author
  * @CLOUT_BLOG_REST: WordPress's list of all comments. @of: "first" for its first page; @own: the
- *   blog's authors, a line each
- * @CLOUT_BLOG_MENTIONS: what webmention.io has received. @of: the posts, a line each: address,
- *   blank, remote id; @own: "first", "last", both or neither, of all that are asked
+ *   blog's authors, one per line
+ * @CLOUT_BLOG_MENTIONS: mentions received by webmention.io. @of: the posts, one per line: URL,
+ *   space, remote id; @own: "first", "last", both or neither, by position among all requests
  */
 typedef enum
 {
@@ -31,7 +32,7 @@ typedef enum
   CLOUT_BLOG_MENTIONS = 'm'
 } CloutBlogStep;
 
-/* What the remote id of words that came as a webmention begins with. */
+/* Prefix of remote ids of webmentions. */
 #define CLOUT_BLOG_MENTION "webmention:"
 
 char       *clout_blog_dup_feed      (const CloutRequestContext       *ask);

@@ -1,4 +1,5 @@
-/* responses.c: who answers a blog: from its page to the last comment, question by question.
+/* responses.c: collects reactions to a blog, from its home page to the last comment, request by
+ * request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,21 +11,21 @@
 #include "base/timestamp.h"
 #include "web/url.h"
 
-/* A blog is someone's small server: no more is asked of it than the newest posts. */
+/* A blog may be on a small server, so only ask for the newest posts. */
 #define MAX_COMMENT_FEEDS 30
 #define MAX_TARGETS 40
 #define TARGETS_AT_ONCE 10
 #define MENTIONS_AT_ONCE 100
 #define MAX_MENTION_PAGES 20
 
-/* Of steps: at which end of their list they are. */
+/* The position of a step in its list. */
 #define FIRST "first"
 #define LAST "last"
 
 /**
  * clout_blog_is_own:
- * @name: (nullable): a person's name, or the address of their site
- * @own: (nullable): the same of the blog's own authors, a line each
+ * @name: (nullable): a person's name, or the URL of their site
+ * @own: (nullable): the same for the blog's own authors, one per line
  */
 gboolean
 clout_blog_is_own (const char *name,
@@ -49,11 +50,11 @@ clout_blog_is_own (const char *name,
 
 /**
  * clout_blog_add_comment:
- * @item: a comment; skipped if no one stands by it
+ * @item: a comment; skipped if it has no author
  * @post: remote id of the post
- * @own: (nullable): names and addresses of the blog's own authors, a line each
+ * @own: (nullable): names and URLs of the blog's own authors, one per line
  *
- * Who comments is known by a name alone, wherever the comment is read.
+ * Adds a comment. Comments identify their author only by name, in all sources.
  */
 void
 clout_blog_add_comment (CloutBatch          *batch,
@@ -91,8 +92,8 @@ clout_blog_add_comment (CloutBatch          *batch,
   });
 }
 
-/* The list of webmention.io stands beside the address that a blog names for receiving,
- * "https://webmention.io/blog.example/webmention". Other receivers have no list. */
+/* webmention.io's list is next to the endpoint that a blog advertises,
+   "https://webmention.io/blog.example/webmention". Other receivers have no list. */
 static char *
 dup_list (const char *endpoint,
           const char *site)
@@ -171,7 +172,7 @@ append_comments (GString         *place,
     }
 }
 
-/* Returns: (transfer container): the newest posts that can be mentioned */
+/* Returns (transfer container): the newest posts that can be mentioned. */
 static GPtrArray *
 list_targets (const CloutFeed *feed)
 {
@@ -216,7 +217,7 @@ append_mentions (GString         *place,
     }
 }
 
-/* Names of the blog's authors, and its address, which they may give for themselves. */
+/* Returns the names of the blog's authors and its URL, which they may enter for themselves. */
 static char *
 dup_authors (const CloutRequestContext  *ask,
              const CloutFeed *feed)
@@ -238,7 +239,7 @@ dup_authors (const CloutRequestContext  *ask,
   return g_string_free (names, FALSE);
 }
 
-/* Posts that have no comments any more are not asked about. */
+/* Don't request comments of posts that no longer have any. */
 static void
 list_silent (const CloutRequestContext  *ask,
              const CloutFeed *feed,
@@ -282,7 +283,7 @@ read_feed (const CloutRequestContext      *ask,
   return TRUE;
 }
 
-/* A feed that is shorter than the post's count shows its newest comments, or its oldest. */
+/* If a feed has fewer comments than the post's count, they are its newest or its oldest. */
 static void
 list_comments (const CloutRequestContext  *ask,
                const CloutFeed *feed,
@@ -337,7 +338,7 @@ read_comments (const CloutRequestContext   *ask,
   return TRUE;
 }
 
-/* A list of all comments makes the feeds of each post's needless. */
+/* With a list of all comments, each post's feed is unnecessary. */
 static void
 after_rest (const CloutRequestContext  *ask,
             const CloutStep *step,
@@ -361,7 +362,7 @@ after_rest (const CloutRequestContext  *ask,
   page->next = clout_steps_end (steps, rest);
 }
 
-/* Pages of webmentions have numbers; one that is not full is the last. */
+/* Pages of webmentions are numbered; one that isn't full is the last. */
 static void
 after_mentions (const CloutRequestContext  *ask,
                 const CloutStep *step,

@@ -1,4 +1,4 @@
-/* site-head.c: what a page on the web says about its site.
+/* site-head.c: reads links and metadata in a web page's head.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -33,7 +33,7 @@ has_word (const char *text,
   return FALSE;
 }
 
-/* A site often names the feed of its comments after the one of its posts. */
+/* Sites often link to the feed of their comments after the one of their posts. */
 static gboolean
 is_feed (const char *type)
 {
@@ -113,8 +113,8 @@ read_page (CloutSiteHead *self,
 
 /**
  * clout_site_head_read:
- * @self: filled with what is there
- * @answer: a page
+ * @self: filled with the links that were found
+ * @answer: response with a page
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
  * Returns: whether it is a page

@@ -1,4 +1,4 @@
-/* site-head.h: what a page on the web says about its site.
+/* site-head.h: reads links and metadata in a web page's head.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,10 +9,10 @@
 G_BEGIN_DECLS
 
 /**
- * CloutSiteHead: addresses, each whole, of http or https and %NULL where there is none.
- * @feed: the first feed that it names
- * @api: where a WordPress has its interface, "https://blog.example/wp-json/"
- * @mentions: where it receives webmentions
+ * CloutSiteHead: absolute http or https URLs, or %NULL.
+ * @feed: the first feed that it links to
+ * @api: the WordPress API, "https://blog.example/wp-json/"
+ * @mentions: the webmention endpoint
  */
 typedef struct
 {

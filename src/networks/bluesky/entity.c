@@ -18,7 +18,7 @@
 #define HANDLE "^(" LABEL "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"
 #define DID "^did:[a-z]+:[A-Za-z0-9._:%-]*[A-Za-z0-9._-]$"
 
-/* What a profile shows in place of a handle that does not lead back to it. */
+/* What profiles show instead of a handle that fails verification. */
 #define INVALID "handle.invalid"
 
 #define POST "^at://(did:[a-z]+:[A-Za-z0-9._:%-]+)/app\\.bsky\\.feed\\.post/([A-Za-z0-9._:~-]+)$"
@@ -47,10 +47,10 @@ matches (const char *text,
 
 /**
  * clout_bluesky_dup_handle:
- * @typed: "alice.bsky.social", with or without a first "@", "did:plc:…", or the address
- *   of a profile
+ * @typed: "alice.bsky.social", with or without a leading "@", "did:plc:…", or the URL of a
+ *   profile
  *
- * A handle is the name of a host, so there is no "@" in its middle.
+ * Parses a handle, which is a host name and so has no "@" in the middle.
  *
  * Returns: (transfer full) (nullable): the handle in lower case or the DID
  */
@@ -69,9 +69,9 @@ clout_bluesky_dup_handle (const char *typed)
 
 /**
  * clout_bluesky_get_handle:
- * @profile: any of the profile views
+ * @profile: a profile view of any kind
  *
- * Returns: (transfer none) (nullable): the handle, where it is known to be the profile's
+ * Returns: (transfer none) (nullable): the handle, if it is verified
  */
 const char *
 clout_bluesky_get_handle (JsonNode *profile)
@@ -85,7 +85,7 @@ clout_bluesky_get_handle (JsonNode *profile)
  * clout_bluesky_dup_post_url:
  * @uri: (nullable): "at://did:plc:…/app.bsky.feed.post/3k…"
  *
- * Returns: (transfer full) (nullable): where a browser shows it, if it is a post
+ * Returns: (transfer full) (nullable): its web address, if it is a post
  */
 char *
 clout_bluesky_dup_post_url (const char *uri)
@@ -99,8 +99,8 @@ clout_bluesky_dup_post_url (const char *uri)
 
 /**
  * clout_bluesky_is_of:
- * @uri: (nullable): address of a record
- * @did: (nullable): whose it may be
+ * @uri: (nullable): AT URI of a record
+ * @did: (nullable): the DID to check
  *
  * Returns: whether the record is in their repository
  */
@@ -117,9 +117,9 @@ clout_bluesky_is_of (const char *uri,
 
 /**
  * clout_bluesky_dup_did:
- * @uri: (nullable): address of a record
+ * @uri: (nullable): AT URI of a record
  *
- * Returns: (transfer full) (nullable): whose repository it is in
+ * Returns: (transfer full) (nullable): the DID of its repository
  */
 char *
 clout_bluesky_dup_did (const char *uri)
@@ -133,12 +133,12 @@ clout_bluesky_dup_did (const char *uri)
 /**
  * clout_bluesky_get_time:
  * @node: a view with an "indexedAt"
- * @created: path of the moment that the writer claims
+ * @created: path of the time claimed by the author
  *
- * Anybody can claim any moment. None counts as later than it was first seen, which is
- * also the order of the lists.
+ * Returns the time of a record. Authors can claim any time, so it is capped at the time the
+ *   server first saw the record, which is also the order of lists.
  *
- * Returns: Unix seconds, 0 where neither is said
+ * Returns: Unix seconds, 0 if unknown
  */
 gint64
 clout_bluesky_get_time (JsonNode   *node,
@@ -167,7 +167,7 @@ length_of (JsonArray *array)
   return array != NULL ? json_array_get_length (array) : 0;
 }
 
-/* Only who runs an account can say that it is a bot: labels of others are opinions. */
+/* Only accounts themselves can say that they are a bot: labels by others are opinions. */
 static gboolean
 is_bot (JsonNode   *profile,
         const char *did)
@@ -187,8 +187,8 @@ is_bot (JsonNode   *profile,
 
 /**
  * clout_bluesky_add_person:
- * @profile: any of the profile views; skipped if it has no DID
- * @flags: how they stand to the account, where that is known to be so
+ * @profile: a profile view of any kind; skipped if it has no DID
+ * @flags: flags that relate them to the account, if known
  */
 void
 clout_bluesky_add_person (CloutBatch       *batch,
@@ -220,7 +220,7 @@ clout_bluesky_add_person (CloutBatch       *batch,
   });
 }
 
-/* What marked places of the text lead to. */
+/* Reads the targets of marked places in the text. */
 static void
 read_features (JsonArray *features,
                GPtrArray *tags,
@@ -239,7 +239,7 @@ read_features (JsonArray *features,
     }
 }
 
-/* Tags stand in the text, or beside it where the writer does not want them to be seen. */
+/* Tags are in the text or, if the author doesn't want them to be visible, listed separately. */
 static const char **
 dup_tags (JsonNode *post,
           gboolean *has_link)
@@ -274,7 +274,7 @@ read_flags (JsonNode   *post,
 
   if (strcmp (embed, "app.bsky.embed.recordWithMedia") == 0)
     embed = clout_json_opt_string (post, "record.embed.media.$type", "");
-  /* Continuing with one's own thread answers no one. */
+  /* Continuing the account's own thread isn't a reply to anyone. */
   if (answered != NULL && !clout_bluesky_is_of (answered, self))
     flags |= CLOUT_POST_REPLY;
   if (strcmp (embed, "app.bsky.embed.images") == 0 || strcmp (embed, "app.bsky.embed.video") == 0
@@ -292,7 +292,7 @@ read_count (JsonNode   *post,
   return CLAMP (clout_json_opt_int (post, name, 0), 0, G_MAXUINT32);
 }
 
-/* What the post quotes, beside media or alone. */
+/* Returns the quoted post, with or without media. */
 static const char *
 get_quoted (JsonNode *post)
 {
@@ -312,7 +312,8 @@ add_own_words (CloutBatch        *batch,
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, subject, uri });
 }
 
-/* Returns: the kinds of own acts on it that the server reports, which it does to its viewer only */
+/* Returns the kinds of own reactions to the post that the server reports, which it does for its
+   viewer only. */
 static guint
 add_own_acts (CloutBatch     *batch,
               JsonNode       *post,
@@ -333,8 +334,8 @@ add_own_acts (CloutBatch     *batch,
 
 /**
  * clout_bluesky_add_post:
- * @post: a postView of the account's own; skipped if it lacks its address or time
- * @ask: what was asked
+ * @post: a postView of one of the account's posts; skipped without a URI or time
+ * @ask: context of the request
  */
 void
 clout_bluesky_add_post (CloutBatch     *batch,

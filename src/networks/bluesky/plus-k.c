@@ -1,4 +1,4 @@
-/* plus-k.c: +K as records on the AT Protocol.
+/* plus-k.c: +K as AT Protocol records.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@
 #define REPO "/xrpc/com.atproto.repo."
 #define LIMIT "100"
 
-/* The longest name that the protocol lets a record have. */
+/* Longest record key in the protocol. */
 #define MAX_KEY 512
 
 static gboolean
@@ -41,7 +41,7 @@ dup_record (const CloutPlusKAsk  *ask,
   return clout_plus_k_dup_record (&plus_k, error);
 }
 
-/* One that stands bears the name by which it was found. */
+/* A stored +K keeps the key that it was found by. */
 static char *
 dup_key (const CloutPlusKAsk *ask)
 {
@@ -50,7 +50,7 @@ dup_key (const CloutPlusKAsk *ask)
   return slash != NULL ? g_strdup (slash + 1) : clout_plus_k_dup_key (ask->receiver, ask->topic);
 }
 
-/* A call of the person's own server about one record of theirs; takes @record. */
+/* Makes a request to the person's server about one of their records; takes @record. */
 static SoupMessage *
 call (const CloutPlusKAsk  *ask,
       const char           *path,
@@ -77,7 +77,7 @@ call (const CloutPlusKAsk  *ask,
   return message;
 }
 
-/* The same name each time: what is sent twice stands once, and is renewed. */
+/* Always uses the same key, so a +K that is sent twice exists once and is renewed. */
 static SoupMessage *
 endorse (const CloutPlusKAsk  *ask,
          GError              **error)
@@ -123,13 +123,13 @@ retract (const CloutPlusKAsk  *ask,
 
 /**
  * clout_bluesky_request_records:
- * @pds: origin of the server that keeps @giver's repository
+ * @pds: origin of the server with @giver's repository
  * @giver: a DID
- * @cursor: (nullable): from the page before
+ * @cursor: (nullable): cursor from the previous page
  *
- * Anybody may ask.
+ * Makes a request for @giver's +K, which needs no sign-in.
  *
- * Returns: (transfer full): the message that asks for the +K that @giver gave
+ * Returns: (transfer full): the request
  */
 SoupMessage *
 clout_bluesky_request_records (const char  *pds,
@@ -160,7 +160,7 @@ is_own_record (const Reading *reading,
     && strchr (uri + strlen (reading->prefix), '/') == NULL;
 }
 
-/* Anyone can write anything into their own repository: records that are no +K are skipped. */
+/* Repositories can contain anything, so skip records that aren't +K. */
 static gboolean
 read_record (JsonNode  *item,
              gpointer   user_data,
@@ -192,13 +192,13 @@ read_record (JsonNode  *item,
 
 /**
  * clout_bluesky_read_records:
- * @answer: of the server that keeps @giver's repository
- * @giver: whose repository was asked about: a record counts there only
+ * @answer: response of the server with @giver's repository
+ * @giver: DID whose repository was requested; only records in it count
  * @self: the account's DID
- * @batch: gets what was read
+ * @batch: receives the +K
  * @ret_next: (out) (nullable): cursor of the next page
  *
- * Returns: whether it was a list
+ * Returns: whether the response is a list
  */
 gboolean
 clout_bluesky_read_records (CloutResponse  *answer,

@@ -1,4 +1,4 @@
-/* plus-k.h: +K as records on the AT Protocol.
+/* plus-k.h: +K as AT Protocol records.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* scopes.h: what Clout asks leave for on Bluesky.
+/* scopes.h: the permissions that Clout requests on Bluesky.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* To ask these questions in the person's name, and nothing else: not a word can be written. */
+/* Permission for these requests in the person's name and nothing else: none of them can write. */
 #define CLOUT_BLUESKY_READING "atproto rpc?aud=*" \
   "&lxm=app.bsky.actor.getProfile" \
   "&lxm=app.bsky.actor.getProfiles" \
@@ -23,10 +23,10 @@ G_BEGIN_DECLS
   "&lxm=app.bsky.graph.getFollows" \
   "&lxm=app.bsky.notification.listNotifications"
 
-/* To write and delete +K: asked for once the person wants to give one. */
+/* Permission to write and delete +K, requested when the person wants to give one. */
 #define CLOUT_BLUESKY_GIVING "repo:" CLOUT_PLUS_K_COLLECTION
 
-/* Everything, for servers that know no smaller words. */
+/* Full access, for servers that don't support narrower scopes. */
 #define CLOUT_BLUESKY_BROAD "transition:generic"
 
 extern const CloutOAuthProfile clout_bluesky_giving_oauth;

@@ -1,4 +1,4 @@
-/* entity.c: GitHub's users, and what they do.
+/* entity.c: GitHub users and their reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,9 +10,9 @@
 
 /**
  * clout_github_dup_id:
- * @user: (nullable): a user; %NULL or a ghost where they have left
+ * @user: (nullable): a user; %NULL or the user "ghost" for deleted accounts
  *
- * Returns: (transfer full) (nullable): what the user is called for ever; a login can change
+ * Returns: (transfer full) (nullable): the user's permanent id; logins can change
  */
 char *
 clout_github_dup_id (JsonNode *user)
@@ -36,7 +36,7 @@ is_part (const char *text,
     && strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") >= length;
 }
 
-/* "ada/engine": it becomes part of an address. A name may begin with one dot, as ".github". */
+/* "ada/engine", which becomes part of a URL. Names may begin with a dot, as in ".github". */
 static gboolean
 is_full_name (const char *text)
 {
@@ -48,7 +48,7 @@ is_full_name (const char *text)
 
 /**
  * clout_github_dup_issue:
- * @url: (nullable): "https://github.com/ada/engine/issues/7", or the same of the API
+ * @url: (nullable): "https://github.com/ada/engine/issues/7", or the API's form of it
  *
  * Returns: (transfer full) (nullable): "ada/engine#7"
  */
@@ -67,7 +67,7 @@ clout_github_dup_issue (const char *url)
 
 /**
  * clout_github_is_self:
- * @member: of @node: a user
+ * @member: member of @node with a user
  * @self: the account's login
  */
 gboolean
@@ -84,7 +84,7 @@ clout_github_is_self (JsonNode   *node,
 /**
  * clout_github_is_own_repository:
  *
- * Returns: whether it is the account's own work and everyone may see it
+ * Returns: whether it is public and not a fork
  */
 gboolean
 clout_github_is_own_repository (JsonNode   *repository,
@@ -98,8 +98,8 @@ clout_github_is_own_repository (JsonNode   *repository,
 
 /**
  * clout_github_add_person:
- * @user: (nullable): skipped if they have left
- * @flags: how they stand to the account, where that is known to be so
+ * @user: (nullable): a user; skipped if deleted
+ * @flags: flags that relate them to the account, if known
  */
 void
 clout_github_add_person (CloutBatch       *batch,
@@ -128,9 +128,9 @@ clout_github_add_person (CloutBatch       *batch,
 
 /**
  * clout_github_add_reaction:
- * @item: an own act if it is the account's own; skipped if it was taken back
- * @member: of @item: who did it
- * @reaction: all but who did it
+ * @item: a reaction; an own act if it is the account's; skipped if it was undone
+ * @member: member of @item with the user
+ * @reaction: everything except the user
  */
 void
 clout_github_add_reaction (CloutBatch         *batch,
@@ -160,7 +160,7 @@ clout_github_add_reaction (CloutBatch         *batch,
 /**
  * clout_github_add_comment:
  * @item: a comment on an issue
- * @post: what it is a reply to
+ * @post: the post that it replies to
  */
 void
 clout_github_add_comment (CloutBatch     *batch,

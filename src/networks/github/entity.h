@@ -1,4 +1,4 @@
-/* entity.h: GitHub's users, and what they do.
+/* entity.h: GitHub users and their reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

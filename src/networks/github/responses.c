@@ -1,4 +1,4 @@
-/* responses.c: who starred, forked and commented on repositories, question by question.
+/* responses.c: collects stars, forks and comments on repositories, request by request.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,16 +9,16 @@
 #include "networks/listing.h"
 #include "networks/steps.h"
 
-/* What GitHub answers in an hour (docs.github.com, "Rate limits for the REST API"). */
+/* GitHub's hourly rate limits (docs.github.com, "Rate limits for the REST API"). */
 #define REQUESTS_OF_STRANGERS 60
 #define REQUESTS_WITH_TOKEN 5000
 
-/* What the profile, the lists of repositories and issues, followers and reactions need. */
+/* What profile, lists of repositories and issues, followers and reactions need. */
 #define REQUESTS_FOR_ALL_ELSE 24
 #define REQUESTS_PER_REPOSITORY 3
 #define MAX_REPOSITORIES 300
 
-/* Of a step whose list began with another step. */
+/* Marks a step that continues another step's list. */
 #define CONTINUED "+"
 
 typedef struct
@@ -30,12 +30,12 @@ typedef struct
 
 /**
  * clout_github_plan:
- * @signed_in: whether a token goes with the requests
+ * @signed_in: whether requests have a token
  *
- * The budget of one hour, kept with room for all else that is asked in it. Asking whether
- * anything has changed (ETag) is free with a token only, where there is enough of it anyway.
+ * Splits one hour's budget, leaving enough for all other requests. Conditional requests (ETag)
+ * are only free with a token, where the budget suffices anyway.
  *
- * Returns: about how many repositories is asked in one pass
+ * Returns: the number of repositories to request in one pass
  */
 guint
 clout_github_plan (gboolean signed_in)
@@ -49,9 +49,9 @@ clout_github_plan (gboolean signed_in)
  * clout_github_build:
  * @of: "ada/engine"
  * @list: "stargazers"
- * @query: (nullable): what is behind the "?"
+ * @query: (nullable): query, without the "?"
  *
- * Returns: (transfer full): the address of a repository's list
+ * Returns: (transfer full): the URL of a repository's list
  */
 char *
 clout_github_build (const CloutRequestContext *ask,
@@ -143,7 +143,7 @@ append_repository (GString        *steps,
     append (steps, ask, CLOUT_GITHUB_COMMENTS, of, "issues/comments", query);
 }
 
-/* Forks are asked for where there are some: of the rest the list is known to be empty. */
+/* Requests forks only if there are any; for other repositories the list is known to be empty. */
 static void
 note_unforked (const CloutRequestContext *ask,
                GPtrArray                 *repositories,
@@ -159,7 +159,7 @@ note_unforked (const CloutRequestContext *ask,
                                                                      "full_name", "")));
 }
 
-/* The repositories that draw most come first: a budget that ends leaves out the rest. */
+/* The most popular repositories come first, so that running out of budget affects the rest. */
 static gboolean
 read_plan (const CloutRequestContext  *ask,
            JsonNode        *root,
@@ -206,7 +206,7 @@ read_answer (JsonNode  *item,
   return TRUE;
 }
 
-/* Forks and comments begin with the newest; stars are read whole elsewhere. */
+/* Forks and comments begin with the newest; stars are read completely elsewhere. */
 static void
 note_list (const Reading *reading,
            gboolean       last)
@@ -225,7 +225,7 @@ note_list (const Reading *reading,
   list->last = last;
 }
 
-/* Stars are told from the first on: their pages are read backwards. */
+/* Stars are listed oldest first, so read their pages backwards. */
 static void
 append_next (GString        *steps,
              const CloutRequestContext *ask,

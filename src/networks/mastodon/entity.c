@@ -1,4 +1,4 @@
-/* entity.c: the Mastodon API's accounts and statuses.
+/* entity.c: accounts and statuses of the Mastodon API.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@
  * clout_mastodon_host:
  * @origin: "https://mastodon.social"
  *
- * Returns: (transfer none): its host, with the port where it has one
+ * Returns: (transfer none): its host, with the port if it has one
  */
 const char *
 clout_mastodon_host (const char *origin)
@@ -29,10 +29,10 @@ clout_mastodon_host (const char *origin)
 /**
  * clout_mastodon_domain:
  * @own: (nullable): the account's handle
- * @origin: its server
+ * @origin: the account's server
  *
- * Returns: (transfer none): the domain of people whose handles have none: the account's own, which
- *   need not be its server's name
+ * Returns: (transfer none): the domain for handles without one: the account's own, which may
+ *   differ from its server's name
  */
 const char *
 clout_mastodon_domain (const char *own,
@@ -53,8 +53,8 @@ is_visible (JsonNode   *status,
 /**
  * clout_mastodon_is_public:
  *
- * Returns: whether an own status counts: "unlisted" is not public, as in archives, nor is what
- *   only the server's own people can read
+ * Returns: whether one of the account's statuses counts. As in archives, "unlisted" isn't public,
+ *   and neither are statuses for users of the server only
  */
 gboolean
 clout_mastodon_is_public (JsonNode *status)
@@ -65,7 +65,7 @@ clout_mastodon_is_public (JsonNode *status)
 /**
  * clout_mastodon_is_heard:
  *
- * Returns: whether others can read someone's words; answers are often unlisted
+ * Returns: whether others can read the status; replies are often unlisted
  */
 gboolean
 clout_mastodon_is_heard (JsonNode *status)
@@ -73,7 +73,7 @@ clout_mastodon_is_heard (JsonNode *status)
   return is_visible (status, "public") || is_visible (status, "unlisted");
 }
 
-/* A local name comes without its host, except from snac. */
+/* Local names have no host, except on snac. */
 static char *
 dup_handle (JsonNode   *account,
             const char *origin)
@@ -88,8 +88,8 @@ dup_handle (JsonNode   *account,
 /**
  * clout_mastodon_add_person:
  * @account: an Account; skipped if it has no id
- * @origin: the server that tells of it
- * @flags: how they stand to the account, where that is known to be so
+ * @origin: the server that reported it
+ * @flags: flags that relate them to the account, if known
  */
 void
 clout_mastodon_add_person (CloutBatch       *batch,
@@ -137,7 +137,7 @@ read_flags (JsonNode   *status,
   JsonNode *media = clout_json_opt_array (status, "media_attachments");
   guint flags = clout_post_text_get_flags (text);
 
-  /* Continuing with one's own thread answers no one. */
+  /* Continuing the account's own thread isn't a reply to anyone. */
   if (answered != NULL && strcmp (answered, self) != 0)
     flags |= CLOUT_POST_REPLY;
   if (media != NULL && json_array_get_length (json_node_get_array (media)) > 0)
@@ -149,7 +149,7 @@ read_flags (JsonNode   *status,
 
 /**
  * clout_mastodon_add_post:
- * @status: a Status of the account's own; skipped unless it is public to all
+ * @status: one of the account's statuses; skipped unless public
  * @self: the account's id
  * @told: from clout_mastodon_add_own_acts()
  */
@@ -189,8 +189,8 @@ clout_mastodon_add_post (CloutBatch *batch,
 
 /**
  * clout_mastodon_add_own_act:
- * @status: a Status of the account's own
- * @kind: a boost or a favourite of the account's
+ * @status: one of the account's statuses
+ * @kind: a boost or favorite by the account
  */
 void
 clout_mastodon_add_own_act (CloutBatch        *batch,
@@ -203,7 +203,7 @@ clout_mastodon_add_own_act (CloutBatch        *batch,
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, id, NULL });
 }
 
-/* Servers leave the flag out for those who are not signed in, or say that it is false. */
+/* Servers omit the flag without a sign-in, or always set it to false. */
 static guint
 read_own_act (CloutBatch        *batch,
               JsonNode          *status,
@@ -221,13 +221,14 @@ read_own_act (CloutBatch        *batch,
 
 /**
  * clout_mastodon_add_own_acts:
- * @status: a Status of the account's own, public or not
+ * @status: one of the account's statuses, public or not
  * @self: the account's id
- * @signed_in: whether the server was asked as the account
+ * @signed_in: whether the request was signed in
  *
- * Adds which own post it answers or quotes, and that the account favourited or boosted it.
+ * Adds the own post that it replies to or quotes, and the account's own favorites and boosts of
+ * it.
  *
- * Returns: the kinds of acts on it that the server reports, for #CloutBatchPost.told
+ * Returns: the kinds of own reactions to it that the server reports, for #CloutBatchPost.told
  */
 guint
 clout_mastodon_add_own_acts (CloutBatch *batch,
@@ -254,7 +255,7 @@ clout_mastodon_add_own_acts (CloutBatch *batch,
     | read_own_act (batch, status, "reblogged", CLOUT_REACTION_RESHARE);
 }
 
-/* Whom an answer is to stands among those that it mentions, without counters. */
+/* The author of the original post is among a reply's mentions, without counts. */
 static void
 add_mentioned (CloutBatch *batch,
                JsonNode   *status,
@@ -280,11 +281,11 @@ add_mentioned (CloutBatch *batch,
 
 /**
  * clout_mastodon_add_answer:
- * @status: a Status of the account's own
- * @origin: the server that tells of it
+ * @status: one of the account's statuses
+ * @origin: the server that reported it
  * @self: the account's id
  *
- * Adds whom it answers, if that is someone else and others can read it.
+ * Adds the person it replies to, if it is someone else and others can read the reply.
  */
 void
 clout_mastodon_add_answer (CloutBatch *batch,

@@ -1,4 +1,4 @@
-/* entity.h: the Mastodon API's accounts and statuses.
+/* entity.h: accounts and statuses of the Mastodon API.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* id.c: names of statuses that stay the same when a status is edited.
+/* id.c: status ids that don't change when a status is edited.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,8 +8,8 @@
 
 #include "web/json.h"
 
-/* snac puts the time of a status's last change before the hash that names it, and looks only for
- * the hash when it is asked (mastoapi.c, MID_TO_MD5). */
+/* snac's ids are the time of the last change followed by a hash, but it finds statuses by the
+   hash alone (mastoapi.c, MID_TO_MD5). */
 #define TIME_DIGITS 10
 #define HASH_DIGITS 32
 #define NO_TIME "0000000000"
@@ -68,7 +68,7 @@ make_steady (JsonNode *root)
       make_steady (json_object_get_member (object, inner[i]));
 }
 
-/* Returns: whether a status among what was answered has such an id; either all of them or none */
+/* Returns whether a status in the response has such an id; either all do or none. */
 static gboolean
 has_timed (JsonNode *root)
 {
@@ -92,12 +92,12 @@ has_timed (JsonNode *root)
 
 /**
  * clout_mastodon_dup_steady:
- * @root: (nullable): what a server answered
+ * @root: (nullable): a server's response
  *
- * Gives statuses ids that don't change when they are edited, and by which their server finds
- * them as well. Other ids stay as they are.
+ * Replaces statuses' ids with ones that don't change when they are edited, and that the server
+ * accepts too. Other ids aren't changed.
  *
- * Returns: (transfer full) (nullable): the answer with such ids, or %NULL without one
+ * Returns: (transfer full) (nullable): the response with the new ids, or %NULL if nothing changed
  */
 JsonNode *
 clout_mastodon_dup_steady (JsonNode *root)
@@ -107,7 +107,7 @@ clout_mastodon_dup_steady (JsonNode *root)
 
   if (root == NULL || !has_timed (root))
     return root != NULL ? json_node_ref (root) : NULL;
-  /* What was parsed can't be changed. */
+  /* Parsed JSON is immutable. */
   text = json_to_string (root, FALSE);
   copy = json_from_string (text, NULL);
   make_steady (copy);
@@ -116,9 +116,9 @@ clout_mastodon_dup_steady (JsonNode *root)
 
 /**
  * clout_mastodon_id_is_steady:
- * @id: of a status, as it is stored
+ * @id: stored id of a status
  *
- * Returns: whether it is one of those that clout_mastodon_dup_steady() makes: its server is snac
+ * Returns: whether it was made by clout_mastodon_dup_steady(), so the server is snac
  */
 gboolean
 clout_mastodon_id_is_steady (const char *id)

@@ -1,4 +1,4 @@
-/* id.h: names of statuses that stay the same when a status is edited.
+/* id.h: status ids that don't change when a status is edited.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

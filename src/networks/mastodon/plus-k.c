@@ -19,7 +19,7 @@
 
 #define DAY (24 * 60 * 60)
 
-/* What is longer is no +K, and is not made into text at all. */
+/* Longer statuses can't be +K, so don't even convert them to text. */
 #define MAX_HTML (16 * 1024)
 
 static gboolean
@@ -129,7 +129,7 @@ is_named (JsonNode   *mention,
         && strncmp (handle, acct, strlen (acct)) == 0 && handle[strlen (acct)] == '@');
 }
 
-/* snac gives no mentions, or all of them the id "0". */
+/* snac has no mentions, or gives all of them the id "0". */
 static gboolean
 has_id (JsonNode *mention)
 {
@@ -138,8 +138,8 @@ has_id (JsonNode *mention)
   return id != NULL && strcmp (id, "0") != 0;
 }
 
-/* Servers shorten names to what they are before the host: whom a post means is told by whom it
- * mentions, and where two of them bear the name, by nothing. */
+/* Servers shorten handles to the name: the mentions identify the recipient, unless two of them
+   have that name. */
 static JsonNode *
 find_mention (JsonNode   *status,
               const char *handle,
@@ -178,7 +178,7 @@ clout_mastodon_plus_k_clear (CloutMastodonPlusK *self)
 /**
  * clout_mastodon_parse_plus_k:
  * @status: (nullable): a Status
- * @plus_k: filled on success; cleared by the caller
+ * @plus_k: filled on success; the caller clears it
  *
  * Returns: whether the status is a +K
  */
@@ -212,8 +212,9 @@ clout_mastodon_parse_plus_k (JsonNode           *status,
   return TRUE;
 }
 
-/* Whom the text names, where no mention says whom the server means. A name without its server is
- * only taken from an author who @may_shorten it: the same name is on other servers too. */
+/* Compares the text with a handle if no mention identifies the recipient. A name without a
+   server is accepted only from an author who @may_shorten it, because other servers can have the
+   same name. */
 static gboolean
 is_for (const CloutMastodonPlusK *plus_k,
         const char               *id,
@@ -233,7 +234,7 @@ is_for (const CloutMastodonPlusK *plus_k,
     && g_ascii_strncasecmp (plus_k->handle, whole, at - whole) == 0;
 }
 
-/* Whether the author lives on the server of @own. */
+/* Whether the author is on the server of @own. */
 static gboolean
 is_neighbor (JsonNode   *status,
              const char *own)
@@ -251,7 +252,8 @@ typedef struct
   char *url;
 } Search;
 
-/* No two such can be of a week, so that a day is near enough, whatever the server's clock says. */
+/* There can't be two of them within a week, so a day is precise enough, even if the server's
+   clock is wrong. */
 static gboolean
 look_at (JsonNode  *item,
          gpointer   user_data,
@@ -315,11 +317,11 @@ add_endorsement (CloutBatch               *batch,
 
 /**
  * clout_mastodon_add_given:
- * @status: a Status of the account's own
- * @domain: where people are whose handles have no host
- * @receiver: (nullable): remote id of whom it is known to be for, where the server doesn't say
+ * @status: one of the account's statuses
+ * @domain: domain for handles without one
+ * @receiver: (nullable): remote id of the known recipient, if the server doesn't report it
  *
- * Returns: whether it is a +K that the account gave; it is added if it is known for whom
+ * Returns: whether it is a +K by the account; it is added if the recipient is known
  */
 gboolean
 clout_mastodon_add_given (CloutBatch *batch,
@@ -343,7 +345,7 @@ clout_mastodon_add_given (CloutBatch *batch,
 
 /**
  * clout_mastodon_add_received:
- * @status: a Status of someone else, whom the batch has
+ * @status: a status by someone who is in the batch
  * @self: the account's id
  * @own: (nullable): the account's handle, with its server
  *
@@ -373,7 +375,7 @@ check (const CloutPlusKAsk  *ask,
   return clout_request_checked (clout_request_new ("GET", ask->origin, path, NULL), error);
 }
 
-/* What it was edited into counts. */
+/* After an edit, the new text counts. */
 static gboolean
 read_check (const CloutPlusKAsk  *ask,
             CloutResponse          *answer,

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What is asked for at a first sign-in, and what besides once the person wants to give. */
+/* Scopes for the first sign-in, and additional ones for giving +K. */
 #define CLOUT_MASTODON_READING \
   "read:accounts read:statuses read:notifications read:follows read:favourites"
 #define CLOUT_MASTODON_GIVING "write:statuses"
@@ -18,11 +18,11 @@ G_BEGIN_DECLS
 extern const CloutOAuthProfile clout_mastodon_giving_oauth;
 
 /**
- * CloutMastodonPlusK: a +K as a status carries it.
+ * CloutMastodonPlusK: a +K in a status.
  * @giver: id of its author
- * @mention: (nullable): the Mention of its recipient; %NULL where the server reports no ids
- * @handle: (owned): of whom it is for, as written
- * @topic: (owned): clean
+ * @mention: (nullable): the mention of its recipient; %NULL if the server reports no ids
+ * @handle: (owned): the recipient's handle, as written
+ * @topic: (owned): the cleaned topic
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* profile.c: an account of the Mastodon API as a profile.
+/* profile.c: reads a Mastodon API account as a profile.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 #include "networks/mastodon/read.h"
 #include "web/json.h"
 
-/* The remote id is the one that archives/mastodon.c gives the account as well. */
+/* Uses the same remote id as archives/mastodon. */
 gboolean
 clout_mastodon_read_profile (const CloutRequestContext  *ask,
                              CloutResponse     *answer,

@@ -1,4 +1,4 @@
-/* entity.c: Misskey's users and notes.
+/* entity.c: Misskey users and notes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -21,7 +21,7 @@ host_of (const char *origin)
 /**
  * clout_misskey_dup_handle:
  * @user: (nullable): a user
- * @origin: the server that tells of them; its own users have no host
+ * @origin: the server that reported them; its own users have no host
  *
  * Returns: (transfer full) (nullable): "ada@misskey.example"
  */
@@ -39,7 +39,7 @@ clout_misskey_dup_handle (JsonNode   *user,
 /**
  * clout_misskey_dup_note:
  *
- * Returns: (transfer full): where the server shows the note
+ * Returns: (transfer full): the note's web address
  */
 char *
 clout_misskey_dup_note (const char *origin,
@@ -57,7 +57,7 @@ is_visible (JsonNode   *note,
   return strcmp (clout_json_opt_string (note, "visibility", "public"), visibility) == 0;
 }
 
-/* "home" is Mastodon's unlisted. */
+/* "home" corresponds to Mastodon's "unlisted". */
 gboolean
 clout_misskey_is_public (JsonNode *note)
 {
@@ -70,7 +70,7 @@ clout_misskey_is_heard (JsonNode *note)
   return is_visible (note, "public") || is_visible (note, "home");
 }
 
-/* Returns: whether the note passes on another and says nothing itself: with words it is a quote */
+/* Returns whether the note only passes on another. With text it is a quote. */
 gboolean
 clout_misskey_is_renote (JsonNode *note)
 {
@@ -84,8 +84,8 @@ clout_misskey_is_renote (JsonNode *note)
 
 /**
  * clout_misskey_add_person:
- * @user: (nullable): a user, in short or in full; skipped if it has no id
- * @flags: how they stand to the account, where that is known to be so
+ * @user: (nullable): a user, in short or full form; skipped without an id
+ * @flags: flags that relate them to the account, if known
  */
 void
 clout_misskey_add_person (CloutBatch       *batch,
@@ -118,7 +118,7 @@ clout_misskey_add_person (CloutBatch       *batch,
   });
 }
 
-/* Older servers give no sum; the emoji that people chose are all taken for applause. */
+/* Older servers don't report the sum. All emoji reactions count as likes. */
 static guint32
 count_reactions (JsonNode *note)
 {
@@ -155,12 +155,12 @@ read_flags (JsonNode   *note,
 
 /**
  * clout_misskey_add_own_acts:
- * @note: one of the account's own, public or not
+ * @note: one of the account's notes, public or not
  *
- * Adds which note it renotes, which own one it answers, a quote being a renote with words, and
- * that the account reacted to it.
+ * Adds the note that it renotes or quotes, the own note that it replies to, and the account's own
+ * reaction to it.
  *
- * Returns: the kinds of own acts on it that the server reports, for #CloutBatchPost.told
+ * Returns: the kinds of own reactions to it that the server reports, for #CloutBatchPost.told
  */
 guint
 clout_misskey_add_own_acts (CloutBatch     *batch,
@@ -187,7 +187,7 @@ clout_misskey_add_own_acts (CloutBatch     *batch,
 
 /**
  * clout_misskey_add_note:
- * @note: one of the account's own; skipped unless it is public to all and says something
+ * @note: one of the account's notes; skipped unless it is public and has content
  * @told: from clout_misskey_add_own_acts()
  */
 void

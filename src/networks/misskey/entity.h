@@ -1,4 +1,4 @@
-/* entity.h: Misskey's users and notes.
+/* entity.h: Misskey users and notes.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

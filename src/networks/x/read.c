@@ -1,4 +1,4 @@
-/* read.c: answers of the X API as batches.
+/* read.c: reads X API responses as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 
 #define SERVER "https://x.com"
 
-/* The same thing costs once a day, however often and in whichever list it comes. */
+/* An item is charged once a day, however often and in whichever list it appears. */
 static void
 charge (CloutListing *listing,
         char          kind,
@@ -45,7 +45,7 @@ add_person (CloutListing *listing,
   });
 }
 
-/* The name that archives/x.c gives the account as well. */
+/* Uses the same id as archives/x. */
 gboolean
 clout_x_read_profile (const CloutRequestContext  *ask,
                       CloutResponse     *answer,
@@ -98,7 +98,7 @@ get_reference (JsonNode   *post,
   return NULL;
 }
 
-/* The API escapes what the export escapes, and once. */
+/* The API escapes the same characters as the export, once. */
 static char *
 dup_text (JsonNode *post)
 {
@@ -121,18 +121,18 @@ read_flags (CloutListing *listing,
   guint flags = clout_post_text_get_flags (text) & ~CLOUT_POST_LINK;
   guint n = urls != NULL ? json_array_get_length (json_node_get_array (urls)) : 0;
 
-  /* The address of attached media stands among the links. */
+  /* Links include the URL of attached media. */
   if (n > (media ? 1 : 0))
     flags |= CLOUT_POST_LINK;
   if (media)
     flags |= CLOUT_POST_MEDIA;
-  /* Continuing with one's own thread answers no one. */
+  /* Continuing the account's own thread isn't a reply to anyone. */
   if (answered != NULL && g_strcmp0 (answered, listing->ask->self) != 0)
     flags |= CLOUT_POST_REPLY;
   return flags;
 }
 
-/* Own reposts are not in the list, and nothing says what the account likes. */
+/* The list has no own reposts, and the account's likes aren't reported. */
 static void
 add_own_acts (CloutListing *listing,
               JsonNode     *item,
@@ -191,7 +191,7 @@ read_post (JsonNode  *item,
   return TRUE;
 }
 
-/* An empty list has no `data`: only `meta`, or `errors` for what is deleted or hidden. */
+/* An empty list has no `data`, only `meta`, or `errors` for deleted or hidden items. */
 static gboolean
 read_list (CloutListing    *listing,
            const CloutRequestContext  *ask,
@@ -226,7 +226,7 @@ clout_x_read_posts (const CloutRequestContext  *ask,
   return read_list (&listing, ask, answer, page, read_post, error);
 }
 
-/* Someone's words: an answer to an own post, or, with @post known, a quote of it. */
+/* Adds a reply to one of the account's posts or, with @post known, a quote of it. */
 static void
 add_words (CloutListing       *listing,
            JsonNode           *item,
@@ -319,7 +319,7 @@ clout_x_read_quotes (const CloutRequestContext  *ask,
   return TRUE;
 }
 
-/* A repost has no time of its own here. */
+/* Reposts have no time here. */
 static gboolean
 read_reposter (JsonNode  *item,
                gpointer   user_data,
@@ -373,10 +373,10 @@ clout_x_read_people (const CloutRequestContext  *ask,
 /**
  * clout_x_map_error:
  *
- * A status of 403 is an app that may not do this, not a sign-in that is over: for that there
- * is 401.
+ * Maps an error response. A status of 403 means that the app lacks permission, not that the
+ * sign-in has expired, which is 401.
  *
- * Returns: (transfer full): what the refusal means
+ * Returns: (transfer full): the error
  */
 GError *
 clout_x_map_error (CloutResponse *answer,

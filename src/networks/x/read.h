@@ -1,4 +1,4 @@
-/* read.h: answers of the X API as batches.
+/* read.h: reads X API responses as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* read.c: the answers of the YouTube Data API as batches.
+/* read.c: reads YouTube Data API responses as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,8 +14,8 @@
 
 #define DAY (24 * 60 * 60)
 
-/* Spent units come back at midnight in California: an hour later in winter than in summer, and
- * the later of the two is right in both. */
+/* The quota resets at midnight in California, an hour later in UTC in winter than in summer; the
+   later time is safe for both. */
 #define NEW_UNITS (8 * 60 * 60)
 
 static const char *
@@ -42,10 +42,10 @@ new_limited (gint64 now)
 
 /**
  * clout_youtube_map_error:
- * @answer: of a status of 3xx or 4xx
+ * @answer: response with a 3xx or 4xx status
  * @now: Unix seconds
  *
- * Nearly everything is 403 there, and what it means stands in the answer.
+ * Maps an error response by its body, because the status is nearly always 403.
  *
  * Returns: (transfer full): a #CloutWebError
  */
@@ -79,7 +79,7 @@ first_item (JsonNode *root)
                                                             : NULL;
 }
 
-/* What the account is called is its id, and behind it the list of its videos. */
+/* The account's id in requests is its channel id, followed by the list of its videos. */
 gboolean
 clout_youtube_read_channel (const CloutRequestContext  *ask,
                             CloutResponse     *answer,
@@ -186,7 +186,7 @@ make_step (char        kind,
   return clout_steps_end (steps, "");
 }
 
-/* Which videos there are, then what they have drawn, page by page. */
+/* First the list of videos, then their counts, page by page. */
 gboolean
 clout_youtube_read_videos (const CloutRequestContext  *ask,
                            CloutResponse     *answer,

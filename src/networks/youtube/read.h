@@ -1,4 +1,4 @@
-/* read.h: the answers of the YouTube Data API as batches.
+/* read.h: reads YouTube Data API responses as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* Units that a key may spend in a day (developers.google.com, "Quota costs"); every list that
- * Clout asks for costs one. */
+/* A key's daily quota in units (developers.google.com, "Quota costs"). Every list that Clout
+   requests costs one. */
 #define CLOUT_YOUTUBE_UNITS 10000
 
-/* How a step of the list of videos is asked: which there are, then what they have drawn. */
+/* The kinds of steps: the list of videos, then their counts. */
 #define CLOUT_YOUTUBE_UPLOADS 'u'
 #define CLOUT_YOUTUBE_VIDEOS 'v'
 
