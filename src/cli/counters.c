@@ -173,7 +173,7 @@ tell_unknown (const Field       *fields,
 
           /* Translators: %s is the name of a column in the user's file */
           g_autofree char *sentence = g_strdup_printf (
-            _("column “%s” isn’t one that Clout knows: copied as it is"), name);
+            _("unknown column “%s” (passed through)"), name);
 
           fprintf (problems, "%s\n", sentence);
         }
@@ -223,18 +223,18 @@ score_row (Reader            *self,
 
   if (self->too_long)
     /* Translators: of a file with a row of counts on each line; %s is a line number */
-    return N_("line %s: is too long");
+    return N_("line %s: too long");
   if (!is_text (self) || !split_row (self->row->str, fields, &n))
     /* Translators: CSV is a file format; %s is a line number */
     return N_("line %s: is not CSV");
   if (n != n_columns)
     /* Translators: %s is a line number */
-    return N_("line %s: has another number of cells than the header");
+    return N_("line %s: wrong number of columns");
   clout_signals_init (&signals);
   for (guint i = 0; i < n; i++)
     if (columns[i] != NO_SIGNAL && !read_number (&fields[i], &signals.value[columns[i]]))
       /* Translators: a count is a number, such as of followers; %s is a line number */
-      return N_("line %s: has a cell that is no counter");
+      return N_("line %s: not a number");
   *ret_score = clout_signals_score (&signals);
   return NULL;
 }
@@ -323,7 +323,7 @@ clout_counters_run (FILE       *in,
   for (guint i = 0; i <= n; i++)
     if (i == n)
       {
-        fprintf (problems, "%s\n", _("line 1: names no column that Clout knows"));
+        fprintf (problems, "%s\n", _("line 1: no known column"));
         g_string_free (self.row, TRUE);
         return 2;
       }

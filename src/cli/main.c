@@ -48,18 +48,18 @@ static const GOptionEntry general[] = {
 static const GOptionEntry special[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("Print JSON"), NULL },
   { "search", 0, 0, G_OPTION_ARG_STRING, &search,
-    N_("Only those whose name or handle has these words"),
+    N_("Search by name or handle"),
     /* Translators: here and below, words in capitals are placeholders for what people type */
     N_("WORDS") },
   { "markdown", 0, 0, G_OPTION_ARG_NONE, &markdown, N_("Print a Markdown table"), NULL },
   { "client-id", 0, 0, G_OPTION_ARG_STRING, &client_id,
     N_("Client ID of your own API app; prompts for the secret"), N_("ID") },
   { "handle", 0, 0, G_OPTION_ARG_STRING, &handle,
-    N_("Whose archive it is, if it doesn’t say so itself"), N_("HANDLE") },
+    N_("Your handle, if the archive doesn’t name its owner"), N_("HANDLE") },
   { "key", 0, 0, G_OPTION_ARG_NONE, &key, N_("Prompt for your own API key or token"), NULL },
   { "yes", 0, 0, G_OPTION_ARG_NONE, &yes, N_("Don’t ask for confirmation"), NULL },
   { "session-only", 0, 0, G_OPTION_ARG_NONE, &session_only,
-    N_("Fetch once and sign out again; keep nothing in the keyring"), NULL },
+    N_("Sync once, then sign out; keep nothing in the keyring"), NULL },
   { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_("Print everything, not only the largest"), NULL },
   { "per-month", 0, 0, G_OPTION_ARG_STRING, &per_month, N_("The limit in US dollars"),
     N_("AMOUNT") },
@@ -68,14 +68,14 @@ static const GOptionEntry special[] = {
     N_("Who can see it: public, unlisted, followers or direct"),
     /* Translators: placeholder for who can read it */
     N_("WHO") },
-  { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k, N_("Ask for permission to give +K, too"), NULL },
-  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("How many levels to print"),
+  { "plus-k", 0, 0, G_OPTION_ARG_NONE, &plus_k, N_("Also request permission to give +K"), NULL },
+  { "depth", 0, 0, G_OPTION_ARG_INT, &depth, N_("Number of levels to print"),
     /* Translators: placeholder for a number */
     N_("N") },
-  { "days", 0, 0, G_OPTION_ARG_INT, &days, N_("How many days; beyond a year, one a month"),
+  { "days", 0, 0, G_OPTION_ARG_INT, &days, N_("Number of days; beyond a year, one score a month"),
     N_("N") },
   { "counters", 0, 0, G_OPTION_ARG_FILENAME, &counters_path,
-    N_("Add a score column to a CSV file of counters"), N_("FILE|-") },
+    N_("Add a score column to a CSV file of counts"), N_("FILE|-") },
   { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
     N_("With --counters: the columns of a file without a header"), N_("NAMES") },
   { NULL }
@@ -162,8 +162,8 @@ waiting_cb (CloutEngine *engine,
             int          wait)
 {
   if (wait == CLOUT_ENGINE_WAIT_IMPORT)
-    clout_command_warn (_("Another Clout is importing an archive. Waiting for it to finish; press "
-                          "Ctrl+C to cancel."));
+    clout_command_warn (_("Another copy of Clout is importing an archive. Waiting for it to "
+                          "finish; press Ctrl+C to cancel."));
   else if (wait == CLOUT_ENGINE_WAIT_OTHER)
     /* Translators: %s is the name of a file */
     clout_command_warn (_("Another program is writing to “%s”. Waiting for it to finish; press "
@@ -392,7 +392,7 @@ run (int    argc,
   if (code != CLOUT_EXIT_DONE)
     return code;
   if (columns != NULL && counters_path == NULL)
-    return clout_command_refuse ("%s", _("“--columns” goes with “--counters”."));
+    return clout_command_refuse ("%s", _("“--columns” requires “--counters”"));
   clout_terminal_guard (!json);
   if (counters_path != NULL)
     return run_counters ();

@@ -34,11 +34,11 @@ static const struct
   { "quotes", NC_("list", "quotes") },
   { "mentions", NC_("list", "mentions") },
   { "comments", NC_("list", "comments") },
-  { "answers", NC_("list", "stars, forks and answers") },
+  { "answers", NC_("list", "stars, forks and comments") },
   { "issues", NC_("list", "issues") },
   { "insights", NC_("list", "insights") },
-  { "favourites", NC_("list", "what you like") },
-  { "liked", NC_("list", "what you like") },
+  { "favourites", NC_("list", "your likes") },
+  { "liked", NC_("list", "your likes") },
   { "featured_tags", NC_("list", "featured hashtags") },
   { "people", NC_("list", "people’s followers") },
 };
@@ -71,7 +71,7 @@ dup_incomplete (CloutAccount *account,
   joined = g_strjoinv (clout_format_comma (), (char **) words->pdata);
   date = clout_format_date (since, now, zone);
   /* Translators: a day, such as "yesterday", and lists of a server, such as "followers, likes" */
-  return g_strdup_printf (_("Not fully read since %s: %s"), date, joined);
+  return g_strdup_printf (_("Incomplete since %s: %s"), date, joined);
 }
 
 /**

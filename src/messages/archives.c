@@ -14,25 +14,25 @@ static const struct
   const char *words;
 } sources[] = {
   /* Translators: the words after the colons are those on the networks' own pages */
-  { "mastodon", N_("To download an archive, at your server: Preferences → Import and export → "
+  { "mastodon", N_("To download an archive from your server: Preferences → Import and export → "
                    "Request your archive.") },
-  { "misskey", N_("To download an archive, at your server: Settings → Import and export → All "
+  { "misskey", N_("To download an archive from your server: Settings → Import and export → All "
                   "notes → Export.") },
-  { "bluesky", N_("To download an archive, at Bluesky: Settings → Account → Export my data.") },
-  { "x", N_("To download an archive, at X: Settings → Your account → Download an archive of your "
+  { "bluesky", N_("To download an archive from Bluesky: Settings → Account → Export my data.") },
+  { "x", N_("To download an archive from X: Settings → Your account → Download an archive of your "
             "data.") },
-  { "facebook", N_("To download an archive, at Facebook: Accounts Center → Your information and "
+  { "facebook", N_("To download an archive from Facebook: Accounts Center → Your information and "
                    "permissions → Download your information. Choose JSON.") },
-  { "instagram", N_("To download an archive, at Instagram: Accounts Center → Your information and "
-                    "permissions → Download your information. Choose JSON.") },
-  { "threads", N_("To download an archive, at Threads: Settings → Account → Download your "
+  { "instagram", N_("To download an archive from Instagram: Accounts Center → Your information "
+                    "and permissions → Download your information. Choose JSON.") },
+  { "threads", N_("To download an archive from Threads: Settings → Account → Download your "
                   "information. Choose JSON.") },
-  { "reddit", N_("To download an archive, at Reddit: reddit.com/settings/data-request.") },
-  { "linkedin", N_("To download an archive, at LinkedIn: Settings → Data privacy → Get a copy of "
+  { "reddit", N_("To download an archive from Reddit: reddit.com/settings/data-request.") },
+  { "linkedin", N_("To download an archive from LinkedIn: Settings → Data privacy → Get a copy of "
                    "your data.") },
-  { "youtube", N_("To download an archive, at Google: takeout.google.com → YouTube and YouTube "
+  { "youtube", N_("To download an archive from Google: takeout.google.com → YouTube and YouTube "
                   "Music.") },
-  { "googleplus", N_("Google+ closed in 2019: a Takeout of before that can be opened.") },
+  { "googleplus", N_("Google+ closed in 2019. You can open a Takeout made before then.") },
 };
 
 /**
@@ -74,7 +74,7 @@ clout_format_archive (CloutAccount *account,
 
   date = clout_format_date (newest, now, zone);
   /* Translators: %s is a day, such as "3 days ago" or "12/31/2025" */
-  return g_strdup_printf (_("From an archive; its newest entry: %s"), date);
+  return g_strdup_printf (_("From an archive, up to %s"), date);
 }
 
 /**
@@ -90,8 +90,8 @@ clout_format_closed (CloutReport *report)
   for (guint i = 0; i < clout_report_get_n_accounts (report); i++)
     if (clout_account_is_closed (clout_report_get_account (report, i),
                                  clout_report_get_time (report)))
-      return _("Google+ closed in 2019. What you did there is for looking back on, and adds "
-               "nothing to the score of today.");
+      return _("Google+ closed in 2019. Its posts are kept as memories and don’t count toward "
+               "your score.");
 
   return NULL;
 }
@@ -135,7 +135,7 @@ clout_format_highlight (CloutHighlight *highlight,
   text = clout_format_date (clout_highlight_get_time (highlight), now, zone);
   g_strv_builder_add (builder, text);
   /* Translators: replies to a post */
-  add_count (builder, ngettext ("%'u answer", "%'u answers", words), words);
+  add_count (builder, ngettext ("%'u reply", "%'u replies", words), words);
   add_count (builder, ngettext ("%'u reshare", "%'u reshares", reshares), reshares);
   add_count (builder, ngettext ("%'u like", "%'u likes", likes), likes);
   texts = g_strv_builder_end (builder);

@@ -25,7 +25,7 @@ clout_format_day (gint64       day,
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
 
   if (date == NULL)
-    return g_strdup (C_("day", "at an unknown time"));
+    return g_strdup (C_("day", "unknown date"));
   switch (form)
     {
     case CLOUT_DAY_LONG:

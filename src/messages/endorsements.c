@@ -24,15 +24,15 @@ clout_format_visibility (CloutVisibility visibility)
     {
     case CLOUT_VISIBILITY_UNLISTED:
       /* Translators: who can read a post, here and below */
-      return _("Everybody, but not in public timelines");
+      return _("Unlisted");
     case CLOUT_VISIBILITY_FOLLOWERS:
-      return _("My followers and the receiver");
+      return _("Followers and recipient");
     case CLOUT_VISIBILITY_DIRECT:
-      return _("The receiver alone");
+      return _("Recipient only");
     case CLOUT_VISIBILITY_PUBLIC:
     case CLOUT_N_VISIBILITIES:
     default:
-      return C_("who can read a post", "Everybody");
+      return C_("who can read a post", "Everyone");
     }
 }
 
@@ -49,12 +49,11 @@ clout_format_carrier (const CloutOutlook *outlook)
 
   if (outlook->carrier == CLOUT_CARRIER_RECORD)
     /* Translators: %s is the person's own handle */
-    return g_strdup_printf (_("A +K on Bluesky is a record in the repository of %s. Everybody can "
-                              "read it there, now and later. You can take it back."), handle);
+    return g_strdup_printf (_("On Bluesky, a +K is a public record in %s’s repository. You can "
+                              "take it back at any time."), handle);
   /* Translators: %s is the person's own handle */
-  return g_strdup_printf (_("A +K on Mastodon is a post of %s that mentions the receiver. Whom "
-                            "you choose can read it. You can take it back: then the post is "
-                            "deleted."), handle);
+  return g_strdup_printf (_("On Mastodon, a +K is a post from %s that mentions the recipient. You "
+                            "can take it back, which deletes the post."), handle);
 }
 
 /**
@@ -84,16 +83,16 @@ clout_format_readiness (const CloutOutlook *outlook)
     {
     case CLOUT_READINESS_NOT_CARRIED:
       return g_strdup (
-        _("This account cannot carry +K: only Bluesky and Mastodon can, signed in."));
+        _("+K works only with Bluesky and Mastodon accounts you’re signed in to."));
     case CLOUT_READINESS_NEEDS_SIGN_IN:
       return g_strdup (_("To give +K, sign in to the account that knows them."));
     case CLOUT_READINESS_NEEDS_LEAVE:
-      return g_strdup (_("So far Clout may only read. To give +K, sign in once more and allow it "
-                         "to write them."));
+      return g_strdup (_("Clout has read-only access. To give +K, sign in again and allow "
+                         "posting."));
     case CLOUT_READINESS_STRANGER:
       return g_strdup (_("You can give +K to people you follow or who follow you."));
     case CLOUT_READINESS_SPENT:
-      return g_strdup (_("You have given all your +K of today. There are new ones tomorrow."));
+      return g_strdup (_("You’ve used all of today’s +K. You’ll get more tomorrow."));
     case CLOUT_READINESS_READY:
     default:
       return clout_format_left (outlook->left);
@@ -117,14 +116,14 @@ clout_format_endorsement (const CloutEndorsementFacts *facts,
     {
     case CLOUT_ENDORSEMENT_WAITING:
       /* Translators: of a +K that the person gave, here and below */
-      return g_strdup (_("Waits to be sent"));
+      return g_strdup (_("Waiting to send"));
     case CLOUT_ENDORSEMENT_SENDING:
-      return g_strdup (_("Being sent"));
+      return g_strdup (_("Sending"));
     case CLOUT_ENDORSEMENT_UNDOING:
-      return g_strdup (_("Being taken back"));
+      return g_strdup (_("Taking back"));
     case CLOUT_ENDORSEMENT_REFUSED:
       /* Translators: the server rejected a +K */
-      return g_strdup (_("Was not taken"));
+      return g_strdup (_("Rejected"));
     case CLOUT_ENDORSEMENT_STANDS:
     default:
       return clout_format_date (facts->time, now, zone);

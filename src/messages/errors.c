@@ -11,34 +11,35 @@
 #include "messages/messages.h"
 
 static const char *const sentences[] = {
-  [CLOUT_SYNC_ERROR_FAILED] = N_("Something went wrong. Try again; if it stays, report it."),
+  [CLOUT_SYNC_ERROR_FAILED] = N_("Something went wrong. Try again, or report the problem if it "
+                                 "persists."),
   [CLOUT_SYNC_ERROR_OFFLINE] =
     N_("There’s no network connection. Connect and try again."),
-  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("The server didn’t answer in time. Try again later."),
+  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("The server took too long to respond. Try again later."),
   [CLOUT_SYNC_ERROR_BAD_SERVER_NAME] =
     N_("That isn’t a server or handle. Try something like ada@example.social."),
-  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("There’s no one with that name. Check the spelling."),
+  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("Account not found. Check the spelling."),
   [CLOUT_SYNC_ERROR_NOT_SERVED] =
     N_("That server doesn’t offer this. Try another way to add the account."),
   [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] =
-    N_("The server no longer accepts this sign-in. Sign in again; nothing is lost."),
+    N_("The server no longer accepts this sign-in. Sign in again; no data is lost."),
   [CLOUT_SYNC_ERROR_DENIED] =
-    N_("Access was declined in the browser. Start again if that was not meant."),
+    N_("Access was denied in the browser. Try again if that was a mistake."),
   [CLOUT_SYNC_ERROR_RATE_LIMITED] =
-    N_("The server limits how often it can be asked. Try again later."),
+    N_("The server is limiting requests. Try again later."),
   [CLOUT_SYNC_ERROR_SERVER] = N_("The server has a problem. Try again later."),
   [CLOUT_SYNC_ERROR_BAD_RESPONSE] =
     N_("The server sent a response that Clout can’t read. Try again later."),
   [CLOUT_SYNC_ERROR_INSECURE] =
-    N_("The connection is not secure, so Clout did not use it. Ask the server's owner."),
+    N_("The connection isn’t secure, so Clout didn’t use it."),
   [CLOUT_SYNC_ERROR_KEYRING_LOCKED] =
-    N_("The keyring is locked. Unlock it, or stay signed in for this session only."),
+    N_("The keyring is locked. Unlock it, or sign in for this session only."),
   [CLOUT_SYNC_ERROR_KEYRING_ABSENT] =
-    N_("There is no keyring here. You can stay signed in for this session only."),
+    N_("No keyring available. You can sign in for this session only."),
   [CLOUT_SYNC_ERROR_STORE_NEWER] =
-    N_("A newer Clout wrote this data. Update Clout to open it; nothing was changed."),
+    N_("This data was created by a newer version of Clout. Update Clout to open it."),
   [CLOUT_SYNC_ERROR_STORE_FULL] =
-    N_("The disk is full. Make some room and try again; nothing is lost."),
+    N_("The disk is full. Free some space and try again."),
   [CLOUT_SYNC_ERROR_STORE_FAILED] =
     N_("Clout couldn’t read or write its data. Try again; if it happens again, report it."),
   [CLOUT_SYNC_ERROR_STORE_DAMAGED] =
@@ -50,8 +51,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_STORE_FOREIGN] =
     N_("The file isn’t Clout’s but another program’s. Choose another file; nothing was changed."),
   [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
-    N_("There is a folder, a link or something else in the place of Clout’s data. Choose "
-       "another file."),
+    N_("Clout’s data file is a folder, a link or a device. Choose another file."),
   [CLOUT_SYNC_ERROR_STORE_BAD_NAME] =
     N_("The name of the file is empty or too long. Choose another one."),
   [CLOUT_SYNC_ERROR_STORE_TOO_MANY_FILES] =
@@ -61,18 +61,18 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_BACKUP_DAMAGED] =
     N_("The backup is damaged. Nothing was changed. Choose another one."),
   [CLOUT_SYNC_ERROR_STORE_OPEN] =
-    N_("Clout’s data is open in another Clout. Nothing was changed. Close it and try again."),
+    N_("Clout’s data is open in another copy of Clout. Nothing was changed. Close it and try "
+       "again."),
   [CLOUT_SYNC_ERROR_ARCHIVE_UNKNOWN] =
-    N_("Clout doesn't know this kind of archive. The list of networks says which it can open."),
+    N_("Unsupported file. Choose an archive from a network that Clout supports."),
   [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
     N_("The archive is damaged or cut short. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HOSTILE] =
-    N_("The archive is not what it says, so Clout did not open it."),
+    N_("The archive’s contents don’t match its format, so Clout didn’t open it."),
   [CLOUT_SYNC_ERROR_ARCHIVE_UNREADABLE] =
-    N_("The archive cannot be read. Check the file and its permissions."),
+    N_("Couldn’t read the archive. Check that it exists and that you have permission."),
   [CLOUT_SYNC_ERROR_ARCHIVE_PARTIAL] =
-    N_("That is only a part of a download: it does not say whose it is. Unpack all parts into one "
-        "folder and open that, or ask for one with your profile in it."),
+    N_("This is only part of a download. Extract all parts into one folder and open that."),
   [CLOUT_SYNC_ERROR_ARCHIVE_OWNERLESS] =
     N_("The download doesn’t say whose it is. Add your handle there, or open a folder with all "
        "parts of the download."),
@@ -82,53 +82,53 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
     N_("A file of the archive is empty. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (
-    "That download is the one for reading in a browser. Ask for it once more, in the JSON format."),
+    "This download is the HTML version. Request it again in JSON format."),
   [CLOUT_SYNC_ERROR_ARCHIVE_SEVERAL] =
     N_("There are several archives in that folder. Choose one of them."),
   [CLOUT_SYNC_ERROR_BAD_CODE] =
-    N_("That is not the code that the server showed. Copy it once more."),
+    N_("Wrong code. Copy it again."),
   [CLOUT_SYNC_ERROR_OTHER_ACCOUNT] =
-    N_("The browser is signed in to another account. Switch there, then start again."),
+    N_("Your browser is signed in to a different account. Switch accounts, then try again."),
   [CLOUT_SYNC_ERROR_NEEDS_KEYS] =
-    N_("This network wants an app or a key of your own. Enter what its page gives you."),
+    N_("This network requires your own app or API key."),
   [CLOUT_SYNC_ERROR_BAD_KEYS] =
-    N_("The network does not accept these keys. Copy them once more, whole."),
+    N_("The network rejected these keys. Copy them again."),
   [CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE] =
-    N_("You look after no page there, or did not allow any. Allow one in the browser."),
+    N_("You don’t manage any Pages there, or didn’t allow access to one."),
   [CLOUT_SYNC_ERROR_UNPAID] =
-    N_("Your app has no credit left there. Add some on the network's page, then try again."),
+    N_("Your app has no credit left. Add some on the network’s website."),
   [CLOUT_SYNC_ERROR_OVER_BUDGET] =
-    N_("What is left costs more than you allow. It goes on next month, or with a higher limit."),
+    N_("The rest costs more than your limit. It continues next month or with a higher limit."),
   [CLOUT_SYNC_ERROR_TOO_LONG] =
-    N_("There is more to read than one refresh may take. The next refresh continues from there."),
+    N_("There’s too much for one refresh. The next one will continue."),
   [CLOUT_SYNC_ERROR_EMPTIED] =
-    N_("The server suddenly shows nothing of this account. Clout keeps what it has, and checks "
-        "again at the next refresh."),
+    N_("The server suddenly returned nothing for this account. Clout keeps your data and will "
+       "check again at the next refresh."),
   [CLOUT_SYNC_ERROR_SIGN_IN_CHANGED] =
     N_("This sign-in now belongs to another account, so nothing was read. Sign in again as the "
        "account that was added here."),
   [CLOUT_SYNC_ERROR_HANDLE_TAKEN] =
     N_("This handle now belongs to another account, so nothing was read. Remove the old account "
        "to add the new one."),
-  [CLOUT_SYNC_ERROR_OUTDATED] = N_("The score was computed anew meanwhile. Go back to see it."),
+  [CLOUT_SYNC_ERROR_OUTDATED] = N_("Your score was recalculated. Go back to see it."),
   [CLOUT_SYNC_ERROR_PORT_TAKEN] =
-    N_("Another program uses the address that the browser comes back to. Close it and try again."),
+    N_("Another program is using Clout’s sign-in address. Close it and try again."),
   [CLOUT_SYNC_ERROR_NO_FEED] =
-    N_("That page names no feed. Type the address of its RSS or Atom feed."),
+    N_("No feed found on that page. Enter the address of its RSS or Atom feed."),
   [CLOUT_SYNC_ERROR_NO_PERKS] =
-    N_("There are no perks at that address. Copy the publisher's address once more, whole."),
+    N_("No perks found at that address. Check it and try again."),
   [CLOUT_SYNC_ERROR_NO_LEAVE] =
-    N_("Clout may only read there so far. Sign in once more and allow it to give +K."),
+    N_("Clout has read-only access. Sign in again and allow it to give +K."),
   [CLOUT_SYNC_ERROR_REFUSED] =
-    N_("The server did not take that. Nothing was given; try again later."),
+    N_("The server rejected the +K. Try again later."),
   [CLOUT_SYNC_ERROR_CANNOT_DELETE] =
-    N_("This server doesn’t let apps delete posts. Delete the +K on the server’s own page."),
+    N_("This server doesn’t let apps delete posts. Delete the +K on the server’s website."),
   [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach the server. Try again later."),
   [CLOUT_SYNC_ERROR_NO_SUCH_SERVER] = N_("There’s no server with that name. Check the spelling."),
   [CLOUT_SYNC_ERROR_PRIVATE_ADDRESS] =
-    N_("The address leads into a private network, so Clout didn’t follow it."),
+    N_("The address is in a private network, so Clout didn’t open it."),
   [CLOUT_SYNC_ERROR_BROWSER_ONLY] =
-    N_("The server lets only browsers in. Ask its administrator to let apps use its API."),
+    N_("The server blocks apps. Ask its administrator to let apps use its API."),
   [CLOUT_SYNC_ERROR_SIGN_IN_NEEDED] =
     N_("The server shows this only to people who are signed in. Sign in there instead."),
   [CLOUT_SYNC_ERROR_SIGN_IN_REFUSED] =
@@ -140,25 +140,25 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   /* Translators: here and below, %s is the name of a server, such as "mastodon.social" */
   [CLOUT_SYNC_ERROR_UNREACHABLE] = N_("Couldn’t reach %s. Check the address, or try again later."),
   [CLOUT_SYNC_ERROR_NO_SUCH_SERVER] = N_("There’s no server named %s. Check the spelling."),
-  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("%s didn’t answer in time. Try again later."),
+  [CLOUT_SYNC_ERROR_TIMED_OUT] = N_("%s took too long to respond. Try again later."),
   [CLOUT_SYNC_ERROR_PRIVATE_ADDRESS] =
-    N_("%s is in a private network, and you didn’t type that address, so Clout didn’t ask it."),
+    N_("%s is in a private network and you didn’t enter that address, so Clout didn’t contact it."),
   [CLOUT_SYNC_ERROR_BROWSER_ONLY] =
-    N_("%s lets only browsers in. Ask its administrator to let apps use its API."),
+    N_("%s blocks apps. Ask its administrator to let apps use its API."),
   [CLOUT_SYNC_ERROR_SIGN_IN_NEEDED] =
     N_("%s shows this only to people who are signed in. Sign in there instead."),
   [CLOUT_SYNC_ERROR_SIGN_IN_REFUSED] =
     N_("%s refused the sign-in. Check your account there, then try again."),
   [CLOUT_SYNC_ERROR_SIGN_IN_AGAIN] =
-    N_("%s no longer accepts this sign-in. Sign in again; nothing is lost."),
+    N_("%s no longer accepts this sign-in. Sign in again; no data is lost."),
   [CLOUT_SYNC_ERROR_RATE_LIMITED] =
-    N_("%s limits how often it can be asked. Try again later."),
+    N_("%s is limiting requests. Try again later."),
   [CLOUT_SYNC_ERROR_SERVER] = N_("%s has a problem. Try again later."),
   [CLOUT_SYNC_ERROR_BAD_RESPONSE] =
     N_("%s sent a response that Clout can’t read. Try again later."),
   [CLOUT_SYNC_ERROR_INSECURE] =
     N_("The connection to %s isn’t secure, so Clout didn’t use it. Ask its administrator."),
-  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("%s knows no one with that name. Check the spelling."),
+  [CLOUT_SYNC_ERROR_NOT_FOUND] = N_("There’s no account with that name on %s. Check the spelling."),
   [CLOUT_SYNC_ERROR_NOT_SERVED] =
     N_("%s doesn’t offer this. Try another way to add the account."),
   /* Translators: %s are the names of several files or folders */
@@ -168,7 +168,7 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   [CLOUT_SYNC_ERROR_STORE_FAILED] =
     N_("Clout couldn’t read or write “%s”. Try again; if it happens again, report it."),
   [CLOUT_SYNC_ERROR_STORE_FULL] =
-    N_("There is no space left for “%s”. Make some room and try again; nothing is lost."),
+    N_("No space left for “%s”. Free some space and try again."),
   [CLOUT_SYNC_ERROR_STORE_NEWER] =
     N_("A newer version of Clout wrote “%s”. Update Clout to open it; nothing was changed."),
   [CLOUT_SYNC_ERROR_STORE_DAMAGED] =
@@ -186,7 +186,7 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
   [CLOUT_SYNC_ERROR_BACKUP_DAMAGED] =
     N_("“%s” is damaged. Nothing was changed. Choose another backup."),
   [CLOUT_SYNC_ERROR_STORE_OPEN] =
-    N_("“%s” is open in another Clout. Nothing was changed. Close it and try again."),
+    N_("“%s” is open in another copy of Clout. Nothing was changed. Close it and try again."),
   [CLOUT_SYNC_ERROR_STORE_NOT_A_FILE] =
     N_("“%s” isn’t a regular file but a folder, a link or a device. Choose another file."),
   [CLOUT_SYNC_ERROR_ARCHIVE_DAMAGED] =
@@ -198,19 +198,19 @@ static const char *const server_sentences[CLOUT_N_SYNC_ERRORS] = {
 };
 
 static const char *const topic_sentences[CLOUT_N_TOPICS_ERRORS] = {
-  [CLOUT_TOPICS_ERROR_EMPTY] = N_("Type a topic first: a word or two."),
-  [CLOUT_TOPICS_ERROR_TOO_LONG] = N_("That topic is too long. A word or two are best."),
+  [CLOUT_TOPICS_ERROR_EMPTY] = N_("Enter a topic first."),
+  [CLOUT_TOPICS_ERROR_TOO_LONG] = N_("That topic is too long. Use a word or two."),
   [CLOUT_TOPICS_ERROR_BAD_TOPIC] =
     N_("A topic is plain words, without addresses, mentions or < and >."),
   [CLOUT_TOPICS_ERROR_SENSITIVE] =
-    N_("That topic is too private for a public +K. Choose another one."),
-  [CLOUT_TOPICS_ERROR_ONESELF] = N_("That is you. A +K is for somebody else."),
+    N_("That topic is too personal for a public +K."),
+  [CLOUT_TOPICS_ERROR_ONESELF] = N_("That’s you. +K is for other people."),
   [CLOUT_TOPICS_ERROR_STRANGER] = N_("You can give +K to people you follow or who follow you."),
   [CLOUT_TOPICS_ERROR_SPENT] =
-    N_("You have given all your +K of today. There are new ones tomorrow."),
+    N_("You’ve used all of today’s +K. You’ll get more tomorrow."),
   [CLOUT_TOPICS_ERROR_AGAIN] =
-    N_("You gave that one less than a week ago. Choose another topic, or wait."),
-  [CLOUT_TOPICS_ERROR_BAD_RECORD] = N_("That +K cannot be sent or read as it is."),
+    N_("You already gave this +K within the last week."),
+  [CLOUT_TOPICS_ERROR_BAD_RECORD] = N_("This +K isn’t valid."),
 };
 
 /* Returns %NULL unless the error is a damaged file whose damage is located. */
@@ -273,7 +273,7 @@ char *
 clout_format_error (const GError *error)
 {
   if (error != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_strdup (_("Cancelled."));
+    return g_strdup (_("Canceled."));
   if (error != NULL && error->domain == CLOUT_SYNC_ERROR
       && error->code >= 0 && (guint) error->code < G_N_ELEMENTS (sentences))
     return dup_sentence (error);
@@ -303,8 +303,8 @@ clout_format_salvage (CloutEngine *engine)
   clout_engine_get_salvage (engine, &posts, &reactions, &endorsements);
   if (posts == 0 && reactions == 0 && endorsements == 0)
     /* Translators: %s is the name of a file */
-    return g_strdup_printf (_("The stored data were damaged. They are kept as %s, and a fresh "
-                              "start is made. Add your accounts again."), path);
+    return g_strdup_printf (_("Your data was damaged and has been moved to %s. Add your accounts "
+                              "again to start over."), path);
   /* Translators: three numbers and the name of a file */
   return g_strdup_printf (_("Your data was damaged and has been repaired. Saved: %'d posts, %'d "
                             "reactions and %'d +K. The damaged file is kept as %s."),

@@ -66,14 +66,14 @@ clout_format_dealings (const CloutFriendFacts *facts,
       break;
     case CLOUT_FRIENDS_OWED:
       /* Translators: a friend did; %s is a day, such as "yesterday" or "12/31/2025" */
-      return g_strdup_printf (_("Wrote to you: %s"), date);
+      return g_strdup_printf (_("Replied to you: %s"), date);
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
     default:
       return NULL;
     }
   /* Translators: how often someone reacted, and the day of the last time */
-  return g_strdup_printf (_("%s; the last: %s"), count, date);
+  return g_strdup_printf (_("%s · last %s"), count, date);
 }
 
 /**
@@ -87,10 +87,10 @@ char *
 clout_format_influence (const CloutFriendFacts *facts)
 {
   if (facts->influence < 0)
-    return g_strdup (_("Not known: nobody has told how many follow them"));
+    return g_strdup (_("Unknown: follower count not public"));
   /* Translators: what a score means, and the likely range that it is in */
-  return g_strdup_printf (_("%s, probably between %d and %d"),
-                          clout_format_decile (clout_score_decile (facts->influence)),
+  return g_strdup_printf (_("%s, likely %d–%d"),
+                          clout_format_level (facts->influence),
                           (int) floor (facts->low), (int) ceil (facts->high));
 }
 
@@ -122,7 +122,7 @@ clout_format_reactions (const guint *counts)
                                              counts[CLOUT_REACTION_LIKE]));
   if (parts->len == 0)
     /* Translators: of someone who didn't react */
-    return g_strdup (_("Not in the last 90 days"));
+    return g_strdup (_("None in the last 90 days"));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (clout_format_comma (), (char **) parts->pdata);
 }

@@ -132,11 +132,13 @@ clout_format_import_summary (const CloutImportReport *report,
   append_years (text, report, zone);
   if (report->n_skipped > 0)
     {
-      g_string_append (text, "; ");
+      /* Translators: between two parts of a summary, with its space */
+      g_string_append (text, C_("summary", "; "));
       g_string_append_printf (text, ngettext ("%s file skipped", "%s files skipped",
                                               report->n_skipped), skipped);
     }
-  g_string_append_c (text, '.');
+  /* Translators: the end of a summary that is a sentence */
+  g_string_append (text, C_("summary", "."));
 
   return g_string_free (text, FALSE);
 }

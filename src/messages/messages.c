@@ -13,29 +13,23 @@
 
 
 /**
- * clout_format_decile:
- * @decile: 0 to 9, from clout_score_decile()
+ * clout_format_level:
+ * @score: 0 to 100
  *
- * Returns: (transfer none): the meaning of a score in this decile
+ * Returns: (transfer none): what the score means, in words
  */
 const char *
-clout_format_decile (guint decile)
+clout_format_level (double score)
 {
-  static const char *const words[] = {
-    NC_("what a score means", "Just starting"),
-    NC_("what a score means", "Just starting"),
-    NC_("what a score means", "Finding a voice"),
-    NC_("what a score means", "Being heard"),
-    NC_("what a score means", "Has influence"),
-    NC_("what a score means", "Considerable influence"),
-    NC_("what a score means", "Strong influence"),
-    NC_("what a score means", "Very strong influence"),
-    NC_("what a score means", "Widely heard"),
-    NC_("what a score means", "Heard everywhere"),
+  static const char *const words[CLOUT_N_LEVELS] = {
+    [CLOUT_LEVEL_JUST_STARTING] = NC_("what a score means", "Just starting"),
+    [CLOUT_LEVEL_BUILDING] = NC_("what a score means", "Building"),
+    [CLOUT_LEVEL_HAS_INFLUENCE] = NC_("what a score means", "Has influence"),
+    [CLOUT_LEVEL_CONSIDERABLE] = NC_("what a score means", "Considerable influence"),
+    [CLOUT_LEVEL_EXCEPTIONAL] = NC_("what a score means", "Exceptional influence"),
   };
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "what a score means",
-                       words[MIN (decile, G_N_ELEMENTS (words) - 1)]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "what a score means", words[clout_score_level (score)]);
 }
 
 /**
@@ -60,7 +54,7 @@ char *
 clout_format_range (const CloutScore *score)
 {
   /* Translators: the ends of the score's likely range */
-  return g_strdup_printf (_("Most likely between %.0f and %.0f, of 100"),
+  return g_strdup_printf (_("Likely between %.0f and %.0f out of 100"),
                           clout_round (score->low, 0), clout_round (score->high, 0));
 }
 
@@ -110,20 +104,20 @@ clout_format_move (CloutMove          move,
     case CLOUT_MOVE_CAME:
       if (change->n_came == 0)
         /* Translators: why the score moved; points are shown beside it, here and below */
-        return g_strdup (_("What came in"));
+        return g_strdup (_("New reactions"));
       /* Translators: other people's reactions since the day that the score is compared with */
       return g_strdup_printf (ngettext ("%'u reaction came in", "%'u reactions came in",
                                         change->n_came), (guint) change->n_came);
     case CLOUT_MOVE_FADED:
       /* Translators: older reactions are worth less each day, which lowers the score */
-      return g_strdup (_("What was there before fades"));
+      return g_strdup (_("Older reactions fading"));
     case CLOUT_MOVE_AUDIENCE:
       return g_strdup (_("Followers and lists"));
     case CLOUT_MOVE_REST:
     case CLOUT_N_MOVES:
     default:
       /* Translators: counts are numbers that a network shows without saying who reacted */
-      return g_strdup (_("What counters alone tell"));
+      return g_strdup (_("Counts without details"));
     }
 }
 
@@ -142,19 +136,19 @@ clout_format_lack (CloutAccount *account,
 
   if (g_strcmp0 (resource, "notifications") == 0)
     /* Translators: %s is a handle */
-    return g_strdup_printf (_("The server of %s does not tell when people react. Clout counts "
-                              "what it shows with each post."), handle);
+    return g_strdup_printf (_("%s’s server doesn’t share when people reacted, so Clout uses the "
+                              "counts on each post."), handle);
   if (g_strcmp0 (resource, "followers") == 0 || g_strcmp0 (resource, "following") == 0)
     /* Translators: %s is a handle */
-    return g_strdup_printf (_("The server of %s does not list who follows. Their number still "
+    return g_strdup_printf (_("%s’s server doesn’t list your followers, but their number still "
                               "counts."), handle);
   if (g_strcmp0 (resource, "favourites") == 0 || g_strcmp0 (resource, "liked") == 0)
     /* Translators: %s is a handle */
-    return g_strdup_printf (_("The server of %s does not list what you like. Clout sees whom you "
-                              "answer and share."), handle);
+    return g_strdup_printf (_("%s’s server doesn’t list your likes. Clout can only see replies "
+                              "and shares."), handle);
   /* Translators: %s is a handle */
-  return g_strdup_printf (_("The server of %s does not show everything. Clout counts what it "
-                            "shows."), handle);
+  return g_strdup_printf (_("%s’s server doesn’t share everything. Clout counts what it can see."),
+                          handle);
 }
 
 /**
@@ -167,7 +161,7 @@ const char *
 clout_format_sign_in (gboolean good)
 {
   return good ? _("Clout is signed in. You can close this page.")
-              : _("That did not work. Close this page and start again from Clout.");
+              : _("Something went wrong. Close this page and try again in Clout.");
 }
 
 /**
@@ -248,7 +242,7 @@ static const char *
 unnamed (void)
 {
   /* Translators: for a person whose name is unknown */
-  return _("Somebody");
+  return _("Someone");
 }
 
 /**
@@ -312,7 +306,7 @@ clout_format_part (CloutBreakdownItem   *part,
     case CLOUT_PART_SIGNAL:
       if (facts->n < 0)
         /* Translators: a signal, such as “Lists” */
-        return g_strdup_printf (_("%s: unknown, estimated"),
+        return g_strdup_printf (_("%s: not known, estimated"),
                                 clout_format_signal (facts->signal));
       /* Translators: a signal and how many: “Followers: 412” */
       return g_strdup_printf (C_("signal", "%s: %'d"), clout_format_signal (facts->signal),
@@ -321,16 +315,16 @@ clout_format_part (CloutBreakdownItem   *part,
       return g_steal_pointer (&person);
     case CLOUT_PART_POST:
       /* Translators: of reactions that are to no post, such as mentions */
-      return g_strdup (name != NULL ? name : _("Without a post"));
+      return g_strdup (name != NULL ? name : _("Not tied to a post"));
     case CLOUT_PART_REACTION:
       /* Translators: a kind of reaction and a name: “Reply: Ada Birch” */
       return g_strdup_printf (C_("reaction", "%s: %s"), clout_format_kind (facts->kind), person);
     case CLOUT_PART_UNCOUNTED:
       if (facts->n <= 0)
-        return g_strdup (_("Reactions that are counted but not listed"));
+        return g_strdup (_("Counted, not listed individually"));
       /* Translators: the network reports their number but not who they are from */
-      return g_strdup_printf (ngettext ("%'d reaction that is counted but not listed",
-                                        "%'d reactions that are counted but not listed", facts->n),
+      return g_strdup_printf (ngettext ("%'d reaction not listed individually",
+                                        "%'d reactions not listed individually", facts->n),
                               (int) facts->n);
     case CLOUT_PART_REST:
       /* Translators: the last line of a list: the remaining items taken together */
@@ -338,7 +332,7 @@ clout_format_part (CloutBreakdownItem   *part,
     case CLOUT_PART_UNEXPLAINED:
     default:
       /* Translators: a part of the score for which no single reaction is known */
-      return g_strdup (_("Known from counters alone"));
+      return g_strdup (_("From counts only"));
     }
 }
 
@@ -367,9 +361,9 @@ clout_format_account_state (CloutAccount *account,
           || g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
                               CLOUT_SYNC_ERROR_TOO_LONG))
         return clout_format_error (clout_account_get_problem (account));
-      return g_strdup (_("The server asks for a pause; goes on by itself"));
+      return g_strdup (_("Waiting for the server"));
     case CLOUT_ACCOUNT_OFFLINE:
-      return g_strdup (_("Offline; shows what is stored"));
+      return g_strdup (_("Offline; showing saved data"));
     case CLOUT_ACCOUNT_SIGN_IN_AGAIN:
       if (g_error_matches (clout_account_get_problem (account), CLOUT_SYNC_ERROR,
                            CLOUT_SYNC_ERROR_SIGN_IN_CHANGED))

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 char       *clout_format_error         (const GError   *error);
 char       *clout_format_salvage       (CloutEngine    *engine);
 char       *clout_format_unused_sign_in (CloutAccount  *account);
-const char *clout_format_decile        (guint           decile);
+const char *clout_format_level         (double          score);
 const char *clout_format_comma         (void);
 char       *clout_format_estimate      (const CloutScore *score,
                                         CloutAccount   *account,

@@ -26,11 +26,11 @@ char *
 clout_format_reads (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_WHO) && has (info, CLOUT_NETWORK_INFO_COUNTS))
-    return g_strdup (_("Your posts, how many reacted, and who"));
+    return g_strdup (_("Posts, reaction counts and who reacted"));
   if (has (info, CLOUT_NETWORK_INFO_WHO))
-    return g_strdup (_("Your posts, and who reacted"));
+    return g_strdup (_("Posts and who reacted"));
   if (has (info, CLOUT_NETWORK_INFO_COUNTS))
-    return g_strdup (_("Your posts, and how many reacted"));
+    return g_strdup (_("Posts and reaction counts"));
   return g_strdup (_("Your posts"));
 }
 
@@ -74,20 +74,20 @@ char *
 clout_format_needs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_SIGN_IN))
-    return g_strdup (_("Sign in with your browser, or type a handle"));
+    return g_strdup (_("Sign in with your browser, or enter a handle"));
   if (has (info, CLOUT_NETWORK_INFO_OWN_APP))
-    return g_strdup (_("An app of your own there; a few minutes, once"));
+    return g_strdup (_("Requires your own app (a few minutes, once)"));
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE) && has (info, CLOUT_NETWORK_INFO_OWN_KEY))
-    return g_strdup (_("Type a handle; a key of your own reads more"));
+    return g_strdup (_("Enter a handle; add an API key for more"));
   if (has (info, CLOUT_NETWORK_INFO_BY_HANDLE))
-    return g_strdup (_("Type the name or address"));
+    return g_strdup (_("Enter the name or address"));
   if (has (info, CLOUT_NETWORK_INFO_OWN_KEY))
-    return g_strdup (_("A key of your own from there"));
+    return g_strdup (_("Requires your own API key"));
   if (has (info, CLOUT_NETWORK_INFO_SIGN_IN))
     return g_strdup (_("Sign in with your browser"));
   if (clout_format_archive_source (info->id) != NULL)
     return g_strdup (clout_format_archive_source (info->id));
-  return g_strdup (_("The archive that you download there"));
+  return g_strdup (_("Archive downloaded from the site"));
 }
 
 /**
@@ -100,11 +100,11 @@ clout_format_costs (const CloutNetworkInfo *info)
 {
   if (has (info, CLOUT_NETWORK_INFO_PRICE))
     return g_strdup (
-      _("Takes money for what is read, a cent of it at sign-in. You see the price of "
-         "the rest before, and set a limit for the month. The archive is free."));
+      _("Charges for what Clout reads, about a cent at sign-in. You see the price of the rest "
+        "first and set a monthly limit. The archive is free."));
   if (info->units > 0)
     /* Translators: how many units a network allows a key in a day, and how many Clout needs */
-    return g_strdup_printf (_("Nothing. A key has %'u units a day, and Clout uses at most %'u."),
+    return g_strdup_printf (_("Free. A key has %'u units a day; Clout uses at most %'u."),
                             info->units, info->units_a_day);
   return g_strdup (C_("costs", "Nothing"));
 }
@@ -121,7 +121,7 @@ clout_format_apps_page (const char *page)
   g_autoptr(GUri) uri = g_uri_parse (page, G_URI_FLAGS_NONE, NULL);
 
   /* Translators: %s is a server's name, such as misskey.io; a link to it follows */
-  return g_strdup_printf (_("%s still lists Clout among your apps. You can remove it there."),
+  return g_strdup_printf (_("%s still lists Clout as an authorized app. You can remove it there."),
                           uri != NULL ? g_uri_get_host (uri) : page);
 }
 
@@ -136,20 +136,20 @@ add (GStrvBuilder *steps,
 static void
 add_x (GStrvBuilder *steps)
 {
-  add (steps, g_strdup (_("Open the developer console of X, sign in and buy a little credit.")));
+  add (steps, g_strdup (_("Open the X developer console, sign in and buy some credit.")));
   add (steps,
        g_strdup (_("Create an app, and under “User authentication settings” choose “Read” and "
                     "“Native App”.")));
-  add (steps, g_strdup (_("Enter the address below as callback URI.")));
-  add (steps, g_strdup (_("Copy the Client ID of OAuth 2.0 into the field.")));
+  add (steps, g_strdup (_("Enter the address below as the callback URI.")));
+  add (steps, g_strdup (_("Copy the OAuth 2.0 Client ID and paste it below.")));
 }
 
 static void
 add_facebook (GStrvBuilder *steps)
 {
   add (steps,
-       g_strdup (_("Open the page for developers, and create an app to manage a Page. It stays "
-                    "in development mode.")));
+       g_strdup (_("Open the developer page and create an app to manage a Page. It can remain in "
+                   "development mode.")));
   add (steps, g_strdup (_("Allow pages_show_list, pages_read_engagement and "
                           "pages_read_user_content.")));
   add (steps, g_strdup (_("Add Facebook Login. In development mode the address below needs no "
@@ -160,15 +160,15 @@ add_facebook (GStrvBuilder *steps)
 static void
 add_threads (GStrvBuilder *steps)
 {
-  add (steps, g_strdup (_("Open the page for developers, and create an app that uses the Threads "
-                          "API.")));
+  add (steps, g_strdup (_("Open the developer page and create an app that uses the Threads API.")));
   add (steps,
        g_strdup (_("Allow threads_basic, threads_manage_insights and threads_read_replies, and "
                     "invite yourself as a Threads tester.")));
-  add (steps, g_strdup (_("Shortest: let the user token generator make a token, and paste it.")));
+  add (steps, g_strdup (_("Quickest: create a token with the user token generator and paste it "
+                          "below.")));
   add (steps,
-       g_strdup (_("Or enter the address below as redirect address, and copy the Threads app ID "
-                    "and its secret.")));
+       g_strdup (_("Or enter the address below as the redirect URL, and copy the Threads app ID "
+                   "and secret.")));
 }
 
 /**
@@ -189,10 +189,10 @@ clout_format_steps (const CloutNetworkInfo *info)
     add_threads (steps);
   else if (info->key != NULL)
     {
-      add (steps, g_strdup (_("Open the page where keys are made, and sign in.")));
+      add (steps, g_strdup (_("Open the API keys page and sign in.")));
       /* Translators: %s is the name on the network's page, such as "API key" */
-      add (steps, g_strdup_printf (_("Make a new one (%s). It only has to read."), info->key));
-      add (steps, g_strdup (_("Copy it into the field.")));
+      add (steps, g_strdup_printf (_("Create a new key (%s) with read access."), info->key));
+      add (steps, g_strdup (_("Paste it below.")));
     }
   return g_strv_builder_end (steps);
 }
@@ -232,8 +232,8 @@ clout_format_price (gint64 at_most,
 
   if (limit - spent <= 0)
     /* Translators: amounts of money */
-    return g_strdup_printf (_("This month's limit of %s is used up."), all);
+    return g_strdup_printf (_("You’ve reached this month’s limit of %s."), all);
   /* Translators: amounts of money: cost of fetching, amount spent, and limit */
-  return g_strdup_printf (_("A refresh costs at most %s. Spent this month: %s of %s."), price,
+  return g_strdup_printf (_("A refresh costs up to %s. Spent this month: %s of %s."), price,
                           used, all);
 }

@@ -45,7 +45,7 @@ clout_format_offer (CloutOffer *offer)
       return fill (_("For people who write about %s"), perk->topics);
     case CLOUT_PERK_HIGHER_SCORE:
       /* Translators: of an offer that requires at least this score, 0 to 100 */
-      return g_strdup_printf (_("From a score of %.0f on"), perk->from_score);
+      return g_strdup_printf (_("For scores of %.0f and up"), perk->from_score);
     case CLOUT_PERK_YOURS:
     default:
       /* Translators: of an offer that the person can claim */

@@ -39,8 +39,8 @@ best_hours (const CloutTip *tip)
 
   /* Translators: a day of the week and an hour, such as "Monday" and "6 PM"; %d is the number of
      posts that the tip is based on */
-  return g_strdup_printf (ngettext ("The best time for your posts: %s, around %s (from %d post).",
-                                    "The best time for your posts: %s, around %s (from %d posts).",
+  return g_strdup_printf (ngettext ("Best time to post: %s around %s (based on %d post).",
+                                    "Best time to post: %s around %s (based on %d posts).",
                                     tip->n), weekday, hour, (int) tip->n);
 }
 
@@ -54,22 +54,22 @@ about_people (const CloutTip *tip)
     {
     case CLOUT_TIP_ANSWER_PEOPLE:
       /* Translators: this and the following are tips */
-      return g_strdup_printf (ngettext ("%d person spoke to you this week and still waits for an"
-                                        " answer.",
-                                        "%d people spoke to you this week and still wait for an"
-                                        " answer.", tip->n), n);
+      return g_strdup_printf (ngettext ("%d person mentioned you this week and is waiting for a "
+                                        "reply.",
+                                        "%d people mentioned you this week and are waiting for a "
+                                        "reply.", tip->n), n);
     case CLOUT_TIP_ANSWER_ANYBODY:
       /* Translators: for someone who never replies */
-      return g_strdup_printf (ngettext ("%d person wrote to you this month. An answer often begins"
-                                        " a conversation.",
-                                        "%d people wrote to you this month. An answer often begins"
-                                        " a conversation.", tip->n), n);
+      return g_strdup_printf (ngettext ("%d person wrote to you this month. A reply often starts "
+                                        "a conversation.",
+                                        "%d people wrote to you this month. A reply often starts "
+                                        "a conversation.", tip->n), n);
     case CLOUT_TIP_OLD_FRIENDS:
       /* Translators: “look in on them” means: see how they are, react to their posts */
-      return g_strdup_printf (ngettext ("%d person who used to react has been silent for a month."
-                                        " Look in on them.",
-                                        "%d people who used to react have been silent for a month."
-                                        " Look in on them.", tip->n), n);
+      return g_strdup_printf (ngettext ("%d person who used to react has been quiet for a month. "
+                                        "Reconnect with them.",
+                                        "%d people who used to react have been quiet for a month. "
+                                        "Reconnect with them.", tip->n), n);
     default:
       return g_strdup ("");
     }
@@ -85,47 +85,48 @@ about_posts (const CloutTip *tip)
     {
     case CLOUT_TIP_OWN_WORDS:
       /* Translators: posts with a question; %d is the number of posts that the tip is based on */
-      return g_strdup_printf (ngettext ("Posts that ask something draw more replies (from %d"
-                                        " post).",
-                                        "Posts that ask something draw more replies (from %d"
-                                        " posts).", tip->n), n);
+      return g_strdup_printf (ngettext ("Posts with a question get more replies (based on %d "
+                                        "post).",
+                                        "Posts with a question get more replies (based on %d "
+                                        "posts).", tip->n), n);
     case CLOUT_TIP_FADING:
       /* Translators: “echo” means other people's reactions to a post */
-      return g_strdup_printf (ngettext ("Your last post is %d day old and its echo fades.",
-                                        "Your last post is %d days old and its echo fades.",
+      return g_strdup_printf (ngettext ("Your last post was %d day ago; its effect is fading.",
+                                        "Your last post was %d days ago; its effect is fading.",
                                         tip->n),
                               n);
     case CLOUT_TIP_PICTURES:
       /* Translators: than posts without one; %d is the number of posts that the tip is based on */
-      return g_strdup_printf (ngettext ("Posts with a picture draw more (from %d post).",
-                                        "Posts with a picture draw more (from %d posts).", tip->n),
+      return g_strdup_printf (ngettext ("Posts with a picture get more reactions (based on %d "
+                                        "post).",
+                                        "Posts with a picture get more reactions (based on %d "
+                                        "posts).", tip->n),
                               n);
     case CLOUT_TIP_LINKS:
       /* Translators: than posts without a link; %d is the number of posts that the tip is based
          on */
-      return g_strdup_printf (ngettext ("Posts that link to something draw more (from %d post).",
-                                        "Posts that link to something draw more (from %d posts).",
+      return g_strdup_printf (ngettext ("Posts with a link get more reactions (based on %d post).",
+                                        "Posts with a link get more reactions (based on %d posts).",
                                         tip->n), n);
     case CLOUT_TIP_SHOUTING:
       /* Translators: in CAPITAL LETTERS, like shouting; %d is the number of posts that the tip
          is based on */
-      return g_strdup_printf (ngettext ("Posts in capitals draw less than your others (from %d"
-                                        " post). A calm voice carries further.",
-                                        "Posts in capitals draw less than your others (from %d"
-                                        " posts). A calm voice carries further.", tip->n), n);
+      return g_strdup_printf (ngettext ("Posts in ALL CAPS get fewer reactions (based on %d post).",
+                                        "Posts in ALL CAPS get fewer reactions (based on %d "
+                                        "posts).", tip->n), n);
     case CLOUT_TIP_BEGGING:
       /* Translators: such as “please share”; %d is the number of posts that the tip is based on */
-      return g_strdup_printf (ngettext ("Posts that ask to be shared draw less than your others"
-                                        " (from %d post). Good ones are shared unasked.",
-                                        "Posts that ask to be shared draw less than your others"
-                                        " (from %d posts). Good ones are shared unasked.", tip->n),
+      return g_strdup_printf (ngettext ("Posts that ask to be shared get fewer reactions (based "
+                                        "on %d post).",
+                                        "Posts that ask to be shared get fewer reactions (based "
+                                        "on %d posts).", tip->n),
                               n);
     case CLOUT_TIP_FEWER_POSTS:
       /* Translators: “drew nothing” means that no one reacted */
-      return g_strdup_printf (ngettext ("%d post of these three months drew nothing. Fewer, better"
-                                        " ones would count for more.",
-                                        "%d posts of these three months drew nothing. Fewer, better"
-                                        " ones would count for more.", tip->n), n);
+      return g_strdup_printf (ngettext ("%d post from the last three months got no reactions. "
+                                        "Fewer, better posts would count more.",
+                                        "%d posts from the last three months got no reactions. "
+                                        "Fewer, better posts would count more.", tip->n), n);
     default:
       return g_strdup ("");
     }
@@ -163,11 +164,11 @@ clout_format_tip (CloutReport    *report,
     case CLOUT_TIP_QUIET_TOPIC:
       topic = clout_report_get_topic (report, tip->topic);
       /* Translators: %s is a topic; “did well” means that posts on it got many reactions */
-      return g_strdup_printf (_("#%s did well for you, and has been quiet for a month."),
+      return g_strdup_printf (_("Your #%s posts did well, but you haven’t posted any for a month."),
                               topic != NULL ? topic : "");
     case CLOUT_TIP_CONNECT:
       return g_strdup (
-        _("Another account of yours would count too: it can never lower the score."));
+        _("Add another account: it can only raise your score."));
     case CLOUT_N_TIP_KINDS:
     default:
       return g_strdup ("");

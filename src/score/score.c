@@ -173,10 +173,14 @@ clout_score_get_unknown (const CloutScore *score,
   return signal;
 }
 
-guint
-clout_score_decile (double score)
+CloutLevel
+clout_score_level (double score)
 {
+  static const double from[CLOUT_N_LEVELS] = { 0, 20, 40, 50, 70 };
   double shown = clout_round (score, CLOUT_SHOWN_DECIMALS);
+  CloutLevel level = CLOUT_N_LEVELS - 1;
 
-  return shown >= 90 ? 9 : shown >= 0 ? (guint) (shown / 10) : 0;
+  while (level > 0 && !(shown >= from[level]))
+    level--;
+  return level;
 }

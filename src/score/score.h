@@ -12,7 +12,27 @@ G_BEGIN_DECLS
 #define CLOUT_SCORE_MODEL 2
 
 /**
- * CloutScoreKnown: how much of a score is based on known data.
+ * CloutLevel:
+ * @CLOUT_LEVEL_JUST_STARTING: from 0
+ * @CLOUT_LEVEL_BUILDING: from 20
+ * @CLOUT_LEVEL_HAS_INFLUENCE: from 40
+ * @CLOUT_LEVEL_CONSIDERABLE: from 50
+ * @CLOUT_LEVEL_EXCEPTIONAL: from 70
+ *
+ * What a score means; those of 40 and 50 are Klout's.
+ */
+typedef enum
+{
+  CLOUT_LEVEL_JUST_STARTING,
+  CLOUT_LEVEL_BUILDING,
+  CLOUT_LEVEL_HAS_INFLUENCE,
+  CLOUT_LEVEL_CONSIDERABLE,
+  CLOUT_LEVEL_EXCEPTIONAL,
+  CLOUT_N_LEVELS
+} CloutLevel;
+
+/**
+ * CloutScoreKnown: how much of a score the data tell.
  * @CLOUT_SCORE_KNOWN: most of it
  * @CLOUT_SCORE_PARTLY: more than a quarter of the points are estimated
  * @CLOUT_SCORE_UNKNOWN: next to nothing: don't show the number
@@ -87,12 +107,12 @@ CloutSignal clout_score_get_unknown (const CloutScore *score,
                                      gsize            *ret_account);
 
 /**
- * clout_score_decile:
+ * clout_score_level:
+ * @score: 0 to 100
  *
- * Returns the decile of a score as displayed, from which the programs pick a word: 0 for 0 to
- *   under 10, … 9 for 90 to 100.
+ * Returns: the level of the score as it is shown, so that 49.96 has that of 50.0
  */
-guint       clout_score_decile  (double                 score);
+CloutLevel  clout_score_level   (double                 score);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutScore, clout_score_free)
 

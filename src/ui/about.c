@@ -86,8 +86,8 @@ clout_about_show (GtkWindow   *parent,
                          "developers", developers,
                          "copyright", "© The Clout developers",
                          "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Your influence, computed on your own computer "
-                                        "and explained to the last digit."),
+                         "comments", _ ("Your influence, calculated on your computer and fully "
+                                        "explained"),
                          "debug-info", debug_info,
                          "debug-info-filename", "clout-debug-info.txt",
                          /* Translators: your names, one a line */

@@ -234,11 +234,11 @@ static void
 clout_application_init (CloutApplication *self)
 {
   const GOptionEntry entries[] = {
-    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show sample data; keep nothing"), NULL },
-    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this file for what is stored"),
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Use temporary sample data"), NULL },
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this database file"),
       N_ ("PATH") },
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-      N_ ("Draw each page to a picture in this folder, and quit"), N_ ("FOLDER") },
+      N_ ("Save a screenshot of each page to this folder and quit"), N_ ("FOLDER") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
     { NULL }
   };

@@ -100,11 +100,11 @@ ask (GTask *task)
   g_autofree char *body = clout_format_price (question->price.at_most, question->price.spent,
                                               question->price.limit);
   /* Translators: %s is the name of a network */
-  g_autofree char *heading = g_strdup_printf (_ ("Fetch From %s?"), network);
+  g_autofree char *heading = g_strdup_printf (_ ("Refresh From %s?"), network);
   GtkWidget *dialog = adw_message_dialog_new (question->parent, heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Not Now"),
-                                    "limit", _ ("Change _Limit"), "fetch", _ ("_Fetch"), NULL);
+                                    "limit", _ ("Change _Limit"), "fetch", _ ("_Refresh"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "fetch",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "fetch",

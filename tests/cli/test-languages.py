@@ -22,7 +22,7 @@ LANGUAGE = 'qps'
 GERMAN = 'de_DE.UTF-8'
 # Every command's output with the sample, and for wrong arguments.
 COMMANDS = [('score',), ('explain', '--depth', '9'), ('changes', '30'), ('history',), ('tips',),
-            ('accounts',), ('topics',), ('endorsements',), ('friends',), ('moments',),
+            ('accounts',), ('topics',), ('endorsements',), ('friends',), ('highlights',),
             ('friends', 'influence-me'), ('friends', 'i-influence'), ('friends', 'owed'),
             ('networks',), ('perks',), ('sync',), ('forget', 'juniper@example.social', '--yes'),
             ('topics', 'hide', 'Birds'), ('friends', '--search', 'nobody-of-that-name'),
@@ -40,8 +40,8 @@ REFUSED = [('scroe',), ('nonsense',), ('score', '--depth', '2'), ('score', '--js
            ('unsubscribe', 'Nobody'), ('import', '/nowhere'),
            ('give', '+K', 'ada_birch@example.social', 'tea', '--visibility', 'all')]
 JSON = [('score',), ('history',), ('tips',), ('topics',), ('endorsements',), ('friends',),
-        ('friends', 'owed'), ('networks',), ('perks',), ('accounts',), ('moments',), ('changes',),
-        ('explain',)]
+        ('friends', 'owed'), ('networks',), ('perks',), ('accounts',), ('highlights',),
+        ('changes',), ('explain',)]
 NAMES = (r'Mastodon|Misskey|Bluesky|GitHub|X|Facebook|Threads|YouTube|Blog|Google\+|LinkedIn'
          r'|Instagram|Reddit')
 # Not Clout's text: numbers and dates, handles, addresses, networks, topics and commands.

@@ -39,7 +39,7 @@ def round_trip(folder):
     assert told.returncode == 1 and 'newer version' in told.stderr, told
     (folder / 'foreign.json').write_text('{"format": "another-export", "version": 1}')
     told = run('--store', store, 'import', folder / 'foreign.json')
-    assert told.returncode == 1 and 'kind of archive' in told.stderr, told
+    assert told.returncode == 1 and 'Unsupported file' in told.stderr, told
     assert run('--store', store, 'export', second).returncode == 0
     assert first.read_bytes() == second.read_bytes(), 'changed by what was refused'
 
@@ -107,7 +107,7 @@ def restore(folder):
     held = sqlite3.connect(store)
     held.execute('SELECT count(*) FROM account').fetchall()
     told = run('--store', store, 'restore', done['replaced'], '--yes')
-    assert told.returncode == 1 and 'is open in another Clout' in told.stderr, told
+    assert told.returncode == 1 and 'is open in another copy of Clout' in told.stderr, told
     held.close()
     assert len(json.loads(run('--store', store, 'accounts', '--json').stdout)) == 2
 

@@ -28,7 +28,7 @@ PERMISSIONS = {'shared': {'network', 'ipc'}, 'sockets': {'wayland', 'fallback-x1
 # The portal names documents by their path outside the sandbox. On a desktop that works inside too;
 # the test links its folder to match.
 SAME_PLACE = 'mkdir -p "$0" && ln -sfn "$XDG_RUNTIME_DIR/doc" "$0/doc" && exec clout "$@"'
-SAMPLE_TEXT = 'Sample data of an invented person. Nothing is kept.'
+SAMPLE_TEXT = 'You’re viewing sample data. Changes aren’t saved.'
 
 
 def sandbox(*options, command='clout-cli'):

@@ -31,22 +31,22 @@ typedef struct
 
 static const Row rows[] = {
   { "mastodon", 401, JSON, "{\"error\": \"The access token is invalid\"}", TRUE,
-    HOST " no longer accepts this sign-in. Sign in again; nothing is lost."
+    HOST " no longer accepts this sign-in. Sign in again; no data is lost."
     " (The server says: \u201cThe access token is invalid\u201d)" },
   { "mastodon", 401, JSON, "{\"error\": \"This method requires an authenticated user\"}", FALSE,
     HOST " shows this only to people who are signed in. Sign in there instead."
     " (The server says: \u201cThis method requires an authenticated user\u201d)" },
   { "mastodon", 403, JSON, "{\"error\": \"Your login is currently disabled\"}", TRUE,
-    HOST " no longer accepts this sign-in. Sign in again; nothing is lost."
+    HOST " no longer accepts this sign-in. Sign in again; no data is lost."
     " (The server says: \u201cYour login is currently disabled\u201d)" },
   { "mastodon", 404, JSON, "{\"error\": \"Record not found\"}", FALSE,
-    HOST " knows no one with that name. Check the spelling."
+    "There’s no account with that name on " HOST ". Check the spelling."
     " (The server says: \u201cRecord not found\u201d)" },
   { "mastodon", 500, HTML, "<html>Internal Server Error</html>", TRUE,
     HOST " has a problem. Try again later." },
   { "mastodon", 503, "", "", FALSE, HOST " has a problem. Try again later." },
   { "mastodon", 403, HTML, WALL, FALSE,
-    HOST " lets only browsers in. Ask its administrator to let apps use its API." },
+    HOST " blocks apps. Ask its administrator to let apps use its API." },
   { "mastodon", 418, JSON, "{\"error\": \"a\\nb\\u001b[2J\\u202ec\"}", FALSE,
     HOST " doesn\u2019t offer this. Try another way to add the account."
     " (The server says: \u201ca b [2Jc\u201d)" },
@@ -56,26 +56,26 @@ static const Row rows[] = {
     HOST " shows this only to people who are signed in. Sign in there instead."
     " (The server says: \u201cCredential required.\u201d)" },
   { "bluesky", 401, JSON, "{\"error\": \"ExpiredToken\", \"message\": \"Token has expired\"}", TRUE,
-    HOST " no longer accepts this sign-in. Sign in again; nothing is lost."
+    HOST " no longer accepts this sign-in. Sign in again; no data is lost."
     " (The server says: \u201cToken has expired\u201d)" },
   { "github", 401, JSON, "{\"message\": \"Bad credentials\"}", TRUE,
-    HOST " no longer accepts this sign-in. Sign in again; nothing is lost."
+    HOST " no longer accepts this sign-in. Sign in again; no data is lost."
     " (The server says: \u201cBad credentials\u201d)" },
   { "blog", 401, HTML, "<html>private</html>", FALSE,
     HOST " shows this only to people who are signed in. Sign in there instead." },
   { "x", 401, JSON, "{\"title\": \"Unauthorized\"}", TRUE,
-    HOST " no longer accepts this sign-in. Sign in again; nothing is lost." },
+    HOST " no longer accepts this sign-in. Sign in again; no data is lost." },
   { "x", 402, JSON, "{\"title\": \"CreditsDepleted\"}", TRUE,
-    "Your app has no credit left there. Add some on the network's page, then try again." },
+    "Your app has no credit left. Add some on the network’s website." },
   { "threads", 400, JSON,
     "{\"error\": {\"code\": 190, \"message\": \"Session has expired\"}}", TRUE,
-    HOST " no longer accepts this sign-in. Sign in again; nothing is lost."
+    HOST " no longer accepts this sign-in. Sign in again; no data is lost."
     " (The server says: \u201cSession has expired\u201d)" },
   { "facebook", 400, JSON, "{\"error\": {\"code\": 4, \"message\": \"Limit reached\"}}", TRUE,
-    HOST " limits how often it can be asked. Try again later."
+    HOST " is limiting requests. Try again later."
     " (The server says: \u201cLimit reached\u201d)" },
   { "youtube", 400, JSON, "{\"error\": {\"message\": \"API key not valid.\"}}", TRUE,
-    HOST " no longer accepts this sign-in. Sign in again; nothing is lost."
+    HOST " no longer accepts this sign-in. Sign in again; no data is lost."
     " (The server says: \u201cAPI key not valid.\u201d)" },
 };
 

@@ -164,7 +164,7 @@ test_day_forms (void)
   g_assert_cmpstr (digits, ==, "03/01/26");
   g_assert_cmpstr (name, ==, "1 March 2026");
   g_assert_cmpstr (iso, ==, "2026-03-01");
-  g_assert_cmpstr (never, ==, "at an unknown time");
+  g_assert_cmpstr (never, ==, "unknown date");
 }
 
 /* Lists of accounts, archives and old posts use the same time zone for dates. */
@@ -183,7 +183,7 @@ test_sentences (void)
   state = clout_format_account_state (signed_in, now, tokyo);
   age = clout_format_account_state (archive, now, tokyo);
   g_assert_cmpstr (state, ==, "Last refresh: yesterday");
-  g_assert_cmpstr (age, ==, "From an archive; its newest entry: today");
+  g_assert_cmpstr (age, ==, "From an archive, up to today");
 }
 
 static void
@@ -255,7 +255,7 @@ test_people (void)
     { CLOUT_PART_PERSON, "bob", "bob@a.example", TRUE, "bob (bob@a.example)" },
     { CLOUT_PART_PERSON, "bob", NULL, TRUE, "bob" },
     { CLOUT_PART_PERSON, "", "bob@a.example", FALSE, "bob@a.example" },
-    { CLOUT_PART_PERSON, NULL, NULL, FALSE, "Somebody" },
+    { CLOUT_PART_PERSON, NULL, NULL, FALSE, "Someone" },
     { CLOUT_PART_REACTION, "bob", "bob@a.example", TRUE, "Reply: bob (bob@a.example)" },
     { CLOUT_PART_REACTION, "bob", "bob@a.example", FALSE, "Reply: bob" },
   };

@@ -209,10 +209,20 @@ test_one_difference (void)
 static void
 test_word_of_a_rounded_score (void)
 {
-  g_assert_cmpuint (clout_score_decile (49.94), ==, 4);
-  g_assert_cmpuint (clout_score_decile (49.96), ==, 5);
-  g_assert_cmpuint (clout_score_decile (89.97), ==, 9);
-  g_assert_cmpuint (clout_score_decile (0), ==, 0);
+  static const struct
+  {
+    double score;
+    CloutLevel level;
+  } rows[] = {
+    { 0, CLOUT_LEVEL_JUST_STARTING },     { 19.94, CLOUT_LEVEL_JUST_STARTING },
+    { 19.96, CLOUT_LEVEL_BUILDING },      { 39.94, CLOUT_LEVEL_BUILDING },
+    { 39.96, CLOUT_LEVEL_HAS_INFLUENCE }, { 49.94, CLOUT_LEVEL_HAS_INFLUENCE },
+    { 49.96, CLOUT_LEVEL_CONSIDERABLE },  { 69.94, CLOUT_LEVEL_CONSIDERABLE },
+    { 69.96, CLOUT_LEVEL_EXCEPTIONAL },   { 100, CLOUT_LEVEL_EXCEPTIONAL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (clout_score_level (rows[i].score), ==, rows[i].level);
 }
 
 int

@@ -81,7 +81,7 @@ test_leads_away (void)
                              "favourited_by followers notifications posts reblogged_by");
   notes = clout_format_account_notes (reopened, f.now, zone);
   g_assert_cmpstr (notes[0], ==,
-                   "Not fully read since today: likes, followers, notifications, posts, boosts");
+                   "Incomplete since today: likes, followers, notifications, posts, boosts");
   g_assert_null (notes[1]);
   fixture_tear_down (&f);
 }
@@ -154,8 +154,7 @@ test_endless (void)
                     before + CLOUT_DUE_MOST_REQUESTS + 20);
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_WAITING);
   words = clout_format_account_state (account, f.now, zone);
-  g_assert_cmpstr (words, ==, "There is more to read than one refresh may take. "
-                   "The next refresh continues from there.");
+  g_assert_cmpstr (words, ==, "There’s too much for one refresh. The next one will continue.");
   fixture_tear_down (&f);
 }
 

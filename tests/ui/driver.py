@@ -333,9 +333,9 @@ class Clout:
         """Through the menu."""
         self.key('F10')
         await_it('the menu', lambda: 'Add Account' in name_of(self.focus()))
-        self.tab_to('Holidays')
+        self.tab_to('Time Away')
         self.key('Return')
-        return self.window_named('Holidays')
+        return self.window_named('Time Away')
 
     def focus(self):
         """The node with the focus; searched for from the end, where the latest page is, and within

@@ -100,7 +100,7 @@ class Tour:
 
 def failed(tour):
     """With data that can't be opened, because something is in the way."""
-    tour.see('label', 'Your Data Could Not Be Opened')
+    tour.see('label', 'Couldn’t Open Your Data')
     yield 'failed', tour.clout.window
 
 
@@ -118,8 +118,8 @@ def score(tour):
     clout = tour.clout
     tour.see_list('Points by account')
     yield 'score', clout.window
-    for way, role, there in (('In 7 days', 'list', 'What moved the score'),
-                             ('Each Day in Numbers', 'list', 'Score of each day'),
+    for way, role, there in (('7 days', 'list', 'What moved the score'),
+                             ('Daily Scores', 'list', 'Score of each day'),
                              ('How the Score Works', 'label', 'What Counts')):
         clout.tab_to(tour.named(way))
         clout.key('Return')
@@ -132,12 +132,12 @@ def parts(tour):
     """From the account down to a reaction, through people and through posts."""
     clout = tour.clout
     tour.open_row('Points by account')
-    tour.see('button', 'Moments')
+    tour.see('button', 'Highlights')
     tour.see_list('Parts')
     yield 'account', clout.window
-    tour.press('Moments')
-    tour.see_list('Moments')
-    yield 'moments', clout.window
+    tour.press('Highlights')
+    tour.see_list('Highlights')
+    yield 'highlights', clout.window
     tour.back_to('list', 'Parts')
     clout.tab_to(tour.named('Engagement'))
     clout.key('Return')
@@ -152,7 +152,7 @@ def parts(tour):
     tour.see_list('Parts')
     yield 'reactions', clout.window
     tour.back_to('button', 'People')
-    tour.back_to('button', 'Moments')
+    tour.back_to('button', 'Highlights')
     tour.back_to('list', 'Points by account')
 
 
@@ -188,7 +188,7 @@ def friends(tour):
     clout.key('Control', 'f')
     for letter in 'qqq':
         clout.key(letter)
-    tour.see('label', 'Nobody Found')
+    tour.see('label', 'No Results Found')
     yield 'nobody', clout.window
     tour.press('Show Everybody')
     tour.open_row('Friends')
@@ -199,7 +199,7 @@ def friends(tour):
 
 def perks(tour):
     clout = tour.clout
-    tour.go('5', 'list', 'Add a publisher')
+    tour.go('5', 'list', 'Add Publisher')
     yield 'perks, none', clout.window
     with publisher() as origin:
         subscribe(clout, origin + '/perks.json', tour.named(ADDRESS))
@@ -238,15 +238,15 @@ def dialogs(tour):
         yield 'help: how', window
         clout.key('Escape')
         clout.see_no('label', tour.named('What Counts'), window)
-    for text in ('Holidays', 'About Clout'):
+    for text in ('Time Away', 'About Clout'):
         clout.key('F10')
         await_it('the menu', lambda: tour.named('Add Account').match(name_of(clout.focus())))
         clout.tab_to(tour.named(text))
         with tour.dialog_by('Return') as window:
             yield text, window
-            if text == 'Holidays':
-                tour.press('Add Holiday', window)
-                tour.see_list('Your holidays', window)
+            if text == 'Time Away':
+                tour.press('Add Time Away', window)
+                tour.see_list('Your time away', window)
                 yield 'a holiday', window
 
 
@@ -257,7 +257,7 @@ NETWORKS = (('Mastodon', 'Which Server Are You On?'), ('Bluesky', None), ('GitHu
 
 def sign_in(tour, networks=NETWORKS):
     clout = tour.clout
-    for row, heading in (('By Handle', 'Whose Account Is It?'),) + networks:
+    for row, heading in (('By Handle', 'Which Account?'),) + networks:
         with tour.dialog_by('Control', 'n', text='Add Account') as window:
             await_it('the networks', lambda: [
                 node for node in clout.each('list item', re.compile('X'), window)

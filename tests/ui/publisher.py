@@ -19,7 +19,7 @@ OFFERS = [
      'link': 'https://books.example/ice', 'disclosure': 'We are paid by a tour company.'},
 ]
 NAME = 'Books <b>& Bikes</b>'
-ADDRESS = 'Address of a publisher’s perks'
+ADDRESS = 'Perks feed URL'
 
 
 class Publisher(http.server.BaseHTTPRequestHandler):

@@ -148,7 +148,7 @@ test_run (void)
   let_time_pass (&fixture);
   run (background);
   await_notice (&desktop, 2);
-  g_assert_cmpstr (desktop.summary, ==, "Mastodon asks you to sign in again");
+  g_assert_cmpstr (desktop.summary, ==, "Sign in to Mastodon again");
 
   /* Notified once. */
   let_time_pass (&fixture);

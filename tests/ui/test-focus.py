@@ -104,7 +104,7 @@ def look_at(clout, *groups, right_to_left=False):
 # Screens with a toast that would disappear during the round.
 WITH_UNDO = ('account removed', 'topic hidden', 'publisher removed')
 # GTK's own windows, and pages with as many rows as there are days, people or posts.
-PASSED_BY = ('menu', 'shortcuts', 'About Clout', 'Each Day in Numbers', 'moments', 'people',
+PASSED_BY = ('menu', 'shortcuts', 'About Clout', 'Daily Scores', 'highlights', 'people',
              'posts', 'reactions')
 
 
@@ -152,8 +152,8 @@ def test_back():
     with sample() as clout:
         tour = places.Tour(clout)
         tour.see_list('Points by account')
-        for way, there in (('In 7 days', 'What moved the score'),
-                           ('Each Day in Numbers', 'Score of each day')):
+        for way, there in (('7 days', 'What moved the score'),
+                           ('Daily Scores', 'Score of each day')):
             start = name_of(clout.tab_to(way))
             clout.key('Return')
             tour.see('list', there)

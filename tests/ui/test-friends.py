@@ -81,7 +81,7 @@ def test_search():
         clout.see('label', re.compile('1 person'))
         assert [name.split(',')[0] for name in rows(clout)] == ['Petra Vine']
         search(clout, 'nobody of that name')
-        clout.see('label', 'Nobody Found')
+        clout.see('label', 'No Results Found')
         clout.click('button', 'Show Everybody')
         clout.see('label', re.compile('48 people'))
         quit_well(clout)

@@ -32,7 +32,7 @@ HANDLE = 'juniper@example.social'
 PERSON = 'Juniper Sample'
 FULL = re.compile('The disk is full')
 KEPT = re.compile(f'{HANDLE} wasn’t removed. The disk is full')
-UNSAVED = re.compile('Your holidays weren’t saved. The disk is full')
+UNSAVED = re.compile('Your time away wasn’t saved. The disk is full')
 # A toast with Undo disappears after ten seconds.
 LONG = 3 * PATIENCE
 
@@ -141,17 +141,17 @@ def test_holiday():
     with with_sample() as (home, disk, clout):
         dialog = clout.open_holidays()
         disk.fill()
-        clout.click('button', 'Add Holiday', dialog)
+        clout.click('button', 'Add Time Away', dialog)
         clout.see('alert', FULL, dialog)
-        clout.see('label', 'No holidays yet', dialog)
+        clout.see('label', 'No time away yet', dialog)
         disk.clear()
-        clout.click('button', 'Add Holiday', dialog)
+        clout.click('button', 'Add Time Away', dialog)
         row = name_of(clout.see('button', re.compile('Remove '), dialog)).removeprefix('Remove ')
         clout.see_no('alert', FULL, dialog)
         disk.fill()
         clout.click('button', f'Remove {row}', dialog)
         clout.see('alert', FULL, dialog)
-        clout.see('list', 'Your holidays', dialog)
+        clout.see('list', 'Your time away', dialog)
         clout.see_no('button', 'Undo', dialog)
         assert stored(home, 'SELECT count(*) FROM holiday') == 1
         disk.clear()
@@ -160,7 +160,7 @@ def test_holiday():
         disk.fill()
         clout.click('button', 'Undo', dialog)
         clout.see('alert', FULL, dialog)
-        clout.see('label', 'No holidays yet', dialog)
+        clout.see('label', 'No time away yet', dialog)
         assert stored(home, 'SELECT count(*) FROM holiday') == 0
         disk.clear()
         clout.key('Escape')
@@ -173,10 +173,10 @@ def test_holiday_of_closed_dialog():
     with Notices() as notices, with_sample() as (home, disk, clout):
         for window_closed in (False, True):
             dialog = clout.open_holidays()
-            clout.see('label', 'No holidays yet', dialog)
+            clout.see('label', 'No time away yet', dialog)
             with contextlib.closing(sqlite3.connect(path_of(home), isolation_level=None)) as other:
                 other.execute('BEGIN IMMEDIATE')
-                clout.click('button', 'Add Holiday', dialog)
+                clout.click('button', 'Add Time Away', dialog)
                 clout.see('button', re.compile('Remove '), dialog)
                 clout.key('Escape')
                 clout.see_closed(dialog)
@@ -188,7 +188,7 @@ def test_holiday_of_closed_dialog():
             if window_closed:
                 assert clout.wait_end() == 0
                 title, body = await_it('a notification', notices.last)
-                assert title == 'Your holidays weren’t saved' and FULL.match(body), (title, body)
+                assert title == 'Your time away wasn’t saved' and FULL.match(body), (title, body)
             else:
                 clout.see('alert', UNSAVED)
                 picture('holiday-unsaved')
@@ -270,7 +270,7 @@ def test_plus_k():
             assert clout.all('button', 'Take Back the +K for tea')
             disk.clear()
             press(clout, 'Take Back the +K for tea')
-            clout.see('label', 'The +K to bob for tea is taken back')
+            clout.see('label', 'Took back +K for tea from bob')
             quit_well(clout)
 
 

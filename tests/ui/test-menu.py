@@ -47,7 +47,7 @@ def test_same_figures():
     (number, level), span, *changes = (re.split('  +', line) if i == 0 else line
                                        for i, line in enumerate(cli_lines()))
     changes = dict(reversed(re.split('  +', line)) for line in changes)
-    assert set(changes) == {'Since yesterday', 'In 7 days', 'In 30 days'}, changes
+    assert set(changes) == {'Since yesterday', '7 days', '30 days'}, changes
     with own() as home, home.open('--sample') as clout:
         clout.see('list', 'Points by account')
         for text in (number, level, span):
@@ -57,7 +57,7 @@ def test_same_figures():
         clout.key('Control', 's')
         card = clout.window_named('Score Card')
         shown = clout.see('image', re.compile('Score card: '), card).get_name()
-        for text in (number, level, span, f'{changes["In 30 days"]} in 30 days'):
+        for text in (number, level, span, f'{changes["30 days"]} in 30 days'):
             assert text in shown, (text, shown)
 
 
@@ -83,7 +83,7 @@ def test_save_card():
                                                  str(home.path / name))
             clout.click('button', 'Save', dialog)
             if begin is None:
-                clout.see('label', 'Let the name end in .png or .svg.', card)
+                clout.see('label', 'The file name must end in .png or .svg', card)
                 assert not (home.path / name).exists()
                 break
             await_it(name, (home.path / name).exists)

@@ -34,7 +34,7 @@ def perks_page(publisher_of_sample=False):
         with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': folder}) as clout:
             clout.see('list', 'Points by account')
             clout.key('Alt', '5')
-            clout.see('list', 'Add a publisher')
+            clout.see('list', 'Add Publisher')
             yield clout
             quit_well(clout)
 
@@ -52,7 +52,7 @@ def texts(clout, name):
 def test_empty():
     """says what perks are and that publishers learn nothing, and everything has a name"""
     with perks_page() as clout:
-        clout.see('label', 'Perks, and Nobody Is Told')
+        clout.see('label', 'Private Perks')
         assert not unnamed(clout.window), unnamed(clout.window)
         picture('perks-empty.png')
 
@@ -67,7 +67,7 @@ def test_sample():
         assert [title in others for title in titles] == [False, False, True, True], others
         assert (yours + others).count('Offered by Sample Press (invented). Sample: ') == 4, others
         assert all(perk['link'].startswith('https://perks.example/') for perk in feed['perks'])
-        clout.see_no('label', 'Perks, and Nobody Is Told')
+        clout.see_no('label', 'Private Perks')
         picture('perks-sample.png')
 
 
@@ -79,14 +79,14 @@ def test_subscribe():
         picture('perks.png')
         yours, others = texts(clout, 'Perks for you'), texts(clout, 'Perks for others')
         assert OFFERS[0]['title'] in yours and 'Until 01/31/30' in yours, yours
-        assert 'From a score of 95 on' in others and 'For people in AQ' in others, others
+        assert 'For scores of 95 and up' in others and 'For people in AQ' in others, others
         for offer in OFFERS:
             assert offer['disclosure'] in yours + others, others
         assert len(clout.all('button', re.compile('Open the page of “'))) == 1
         clout.see('button', f'Open the page of “{OFFERS[0]["title"]}”')
         assert not unnamed(clout.window), unnamed(clout.window)
         clout.click('button', 'Remove Books <b>& Bikes</b>')
-        clout.see('label', 'Perks, and Nobody Is Told')
+        clout.see('label', 'Private Perks')
         clout.see_no('list', 'Perks for you')
         clout.click('button', 'Undo')
         clout.see('list', 'Perks for you')
@@ -96,11 +96,11 @@ def test_no_feed():
     """reports a wrong address and keeps the typed text"""
     with publisher() as origin, perks_page() as clout:
         subscribe(clout, origin + '/other')
-        clout.see('label', re.compile('There are no perks at that address'))
+        clout.see('label', re.compile('No perks found at that address'))
         field = clout.see('text', ADDRESS)
         await_it('the address again', lambda: Atspi.Text.get_text(
             field, 0, Atspi.Text.get_character_count(field)) == origin + '/other')
-        clout.see('label', 'Perks, and Nobody Is Told')
+        clout.see('label', 'Private Perks')
 
 
 if __name__ == '__main__':

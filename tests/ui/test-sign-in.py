@@ -48,7 +48,7 @@ def test_bad_server():
         assert not unnamed(dialog), unnamed(dialog)
         choose_server(clout, dialog)
         clout.click('button', 'Continue', dialog)
-        clout.see('alert', 'Type the name of your server, as in your handle.', dialog)
+        clout.see('alert', 'Enter your server, the part of your handle after the @.', dialog)
         clout.type(SERVER_FIELD, 'no server!', dialog)
         clout.click('button', 'Continue', dialog)
         clout.see('alert', 'That isn’t a server or handle. '
@@ -64,14 +64,14 @@ def test_own_app():
     """user credentials: step by step, with the address to copy; missing values are reported"""
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
-        choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
+        choose(clout, dialog, 'X', 'Reads: Posts, reaction counts and who reacted')
         assert not unnamed(dialog), unnamed(dialog)
         assert clout.all(None, 'http://127.0.0.1:28733/callback', dialog)
-        clout.tab_to('Copy the Redirect Address')
+        clout.tab_to('Copy Redirect URL')
         clout.key('Return')
         clout.key('Tab')
         clout.key('Return')
-        clout.see('alert', 'Enter the id of your app; its page shows it.', dialog)
+        clout.see('alert', 'Enter your app’s ID from that page.', dialog)
         clout.click('button', 'Back', dialog)
         choose(clout, dialog, 'Threads', 'Costs: Nothing')
         assert clout.all(None, 'https://localhost:28733/callback', dialog)
@@ -90,10 +90,10 @@ def test_page():
             choose(clout, dialog, 'Facebook', 'Costs: Nothing')
             clout.type('App ID', 'app-123', dialog)
             clout.type('App secret', 'sekret-456', dialog)
-            clout.tab_to('Copy the Redirect Address')
+            clout.tab_to('Copy Redirect URL')
             clout.key('Tab')
             clout.key('Return')
-            clout.see('label', 'Which One Is It?', dialog)
+            clout.see('label', 'Choose a Page', dialog)
             clout.tab_to('Orchid House')
             clout.key('Return')
             clout.see('label', 'Hello, Orchid House', dialog)
@@ -109,15 +109,15 @@ def test_price():
         install_fetcher(home)
         with home.open() as clout:
             dialog = open_dialog(clout)
-            choose(clout, dialog, 'X', 'Reads: Your posts, how many reacted, and who')
+            choose(clout, dialog, 'X', 'Reads: Posts, reaction counts and who reacted')
             clout.type('Client ID', 'app-123', dialog)
-            clout.tab_to('Copy the Redirect Address')
+            clout.tab_to('Copy Redirect URL')
             clout.key('Tab')
             clout.key('Return')
             clout.see('label', 'Hello, Ada', dialog)
             clout.click('button', 'Done', dialog)
             clout.see_closed(dialog)
-            price = clout.window_named('Fetch From X?')
+            price = clout.window_named('Refresh From X?')
             clout.click('button', 'Not Now', price)
             clout.see_closed(price)
             assert server.asked('/2/users/42/tweets') == 0
@@ -125,7 +125,7 @@ def test_price():
             costs = re.compile(r'(?s).*\nA refresh costs at')
             await_it('its price', lambda: clout.all(None, costs))
             clout.click('button', 'Refresh ada')
-            price = clout.window_named('Fetch From X?')
+            price = clout.window_named('Refresh From X?')
             clout.click('button', 'Fetch', price)
             clout.see_closed(price)
             await_it('the posts asked for', lambda: server.asked('/2/users/42/tweets') == 1)
@@ -136,8 +136,8 @@ def test_bad_handle():
     """a handle without its server is reported"""
     with Home(PROGRAM) as home, home.open() as clout:
         dialog = open_dialog(clout)
-        choose(clout, dialog, 'By Handle', 'Whose Account Is It?')
-        clout.type('Handle, such as ada@mastodon.social or ada.bsky.social', 'ada', dialog)
+        choose(clout, dialog, 'By Handle', 'Which Account?')
+        clout.type('Handle or profile URL', 'ada', dialog)
         clout.key('Return')
         clout.see('alert', 'A handle has a name and a server, as in ada@mastodon.social or '
                   'ada.bsky.social.', dialog)
@@ -197,7 +197,7 @@ def test_again():
             clout.click('button', f'Refresh {handle}')
             see_state(clout, server, 'Sign in again to refresh')
             clout.see('alert', re.compile('127.0.0.1 no longer accepts this sign-in. '
-                                          'Sign in again; nothing is lost.'))
+                                          'Sign in again; no data is lost.'))
             clout.click('button', 'Sign In Again')
             dialog = clout.window_named('Sign In Again')
             clout.click('button', 'Continue', dialog)
@@ -240,10 +240,10 @@ def test_no_browser():
         choose_server(clout, dialog)
         clout.type(SERVER_FIELD, server.origin, dialog)
         clout.click('button', 'Continue', dialog)
-        clout.see('alert', 'The browser did not open. Copy the link and open it yourself.', dialog)
+        clout.see('alert', 'Couldn’t open a browser. Copy the link and open it yourself.', dialog)
         clout.click('button', 'Copy Link', dialog)
         clout.click('button', 'Enter Code', dialog)
-        clout.see('alert', 'That is not the code that the server showed. Copy it once more.',
+        clout.see('alert', 'Wrong code. Copy it again.',
                   dialog)
         clout.click('button', 'Cancel', dialog)
         clout.see_closed(dialog)
@@ -269,7 +269,7 @@ def decline_to_unlock(clout, dialog):
         if prompter_has_focus():
             clout.key('Escape')
         return any(clout.is_shown(node, dialog)
-                   for node in clout.all('label', 'Where to Keep the Sign-In?', dialog))
+                   for node in clout.all('label', 'Keyring Unavailable', dialog))
 
     await_it('the choice where to keep the sign-in', see)
 

@@ -116,9 +116,9 @@ def test_loading():
             await_it('a screen without motion, as the system asks', still)
             hang.unlink()
             clout.see('list', 'Points by account')
-            for digit, title, there in (('3', 'Looking for Topics…', ('list', 'Topics')),
-                                        ('4', 'Looking for Friends…', ('label', PEOPLE)),
-                                        ('5', 'Looking for Perks…', ('list', 'Add a publisher'))):
+            for digit, title, there in (('3', 'Loading Topics…', ('list', 'Topics')),
+                                        ('4', 'Loading Friends…', ('label', PEOPLE)),
+                                        ('5', 'Loading Perks…', ('list', 'Add Publisher'))):
                 hang.touch()
                 clout.key('Alt', digit)
                 clout.see(None, WAIT)
@@ -139,13 +139,13 @@ def test_score():
             quit_well(clout)
         with hidden_table(home, 'post_tag'):
             clout = home.open(**slow).__enter__()
-            look(clout, 'score-failed', 'The Score Could Not Be Worked Out', FAILED, 'Try Again')
+            look(clout, 'score-failed', 'Couldn’t Calculate Your Score', FAILED, 'Try Again')
         with clout:
             if slow:
                 hang.touch()
             clout.click('button', 'Try Again')
             if slow:
-                look(clout, 'score-loading', 'Working Out Your Score…')
+                look(clout, 'score-loading', 'Calculating Your Score…')
                 hang.unlink()
             clout.see('list', 'Points by account')
             quit_well(clout)
@@ -154,7 +154,7 @@ def test_score():
 def test_first_run():
     """with nothing stored there are three ways to start"""
     with own() as home, home.open() as clout:
-        look(clout, 'first-run', 'How far do your words carry?', way='Add Account')
+        look(clout, 'first-run', 'See Your Influence', way='Add Account')
         clout.see('button', 'Open Archive…')
         clout.click('button', 'Try With Sample Data')
         clout.see('list', 'Points by account')
@@ -170,7 +170,7 @@ def test_damaged_store():
             alert = clout.see('alert', re.compile('The stored data were damaged. They are '))
             kept = re.search(r'kept as (.*), and', alert.get_name())[1]
             assert pathlib.Path(kept).read_bytes().startswith(b'SQLite format 3'), kept
-            look(clout, 'damaged-store', 'How far do your words carry?', way='Add Account')
+            look(clout, 'damaged-store', 'See Your Influence', way='Add Account')
             quit_well(clout)
 
 
@@ -184,7 +184,7 @@ def test_newer_store():
             version = store.execute('PRAGMA user_version').fetchone()[0]
             store.execute('PRAGMA user_version = 9999')
         with home.open() as clout:
-            look(clout, 'newer-store', 'Your Data Could Not Be Opened',
+            look(clout, 'newer-store', 'Couldn’t Open Your Data',
                  f'A newer version of Clout wrote “{path_of(home)}”. '
                  'Update Clout to open it; nothing was changed.', 'Try Again')
             with contextlib.closing(sqlite3.connect(path_of(home))) as store:
@@ -204,9 +204,9 @@ def test_failed_pages():
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
         for digit, table, title, there in (
-                ('3', 'post_tag', 'The Topics Could Not Be Read', ('list', 'Topics')),
-                ('4', 'person', 'The Friends Could Not Be Read', ('label', PEOPLE)),
-                ('5', 'perk_feed', 'The Perks Could Not Be Read', ('list', 'Add a publisher'))):
+                ('3', 'post_tag', 'Couldn’t Load Topics', ('list', 'Topics')),
+                ('4', 'person', 'Couldn’t Load Friends', ('label', PEOPLE)),
+                ('5', 'perk_feed', 'Couldn’t Load Perks', ('list', 'Add Publisher'))):
             with hidden_table(home, table):
                 clout.key('Alt', digit)
                 look(clout, title.split()[1].lower() + '-failed', title, FAILED, 'Try Again')
@@ -220,18 +220,18 @@ def test_failed_details():
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
         with hidden_table(home, 'person'):
-            clout.click('button', re.compile('In 30 days'))
-            look(clout, 'change-failed', 'This Could Not Be Read', FAILED, 'Try Again')
+            clout.click('button', re.compile('30 days'))
+            look(clout, 'change-failed', 'Couldn’t Load This Page', FAILED, 'Try Again')
         clout.click('button', 'Try Again')
-        clout.see('label', 'Who Moved It')
+        clout.see('label', 'Who Made the Difference')
         clout.key('Alt', '3')
         clout.see('list', 'Topics')
         clout.tab_to('#Cycling')
         with hidden_table(home, 'post_tag'):
             clout.key('Return')
-            look(clout, 'topic-failed', 'This Could Not Be Read', FAILED, 'Try Again')
+            look(clout, 'topic-failed', 'Couldn’t Load This Page', FAILED, 'Try Again')
         clout.click('button', 'Try Again')
-        clout.see('label', 'Your Best Posts on It')
+        clout.see('label', 'Best Posts')
         clout.key('Alt', '4')
         clout.see('label', PEOPLE)
         clout.tab_to('Search Friends')
@@ -266,7 +266,7 @@ def test_empty():
         clout.key('Alt', '4')
         look(clout, 'friends-empty', 'No Friends Yet', way='Add Account')
         clout.key('Alt', '5')
-        look(clout, 'perks-empty', 'Perks, and Nobody Is Told')
+        look(clout, 'perks-empty', 'Private Perks')
         clout.key('Alt', '2')
         clout.click('button', f'Remove {HANDLE}')
         clout.see('label', 'No accounts')
@@ -285,7 +285,7 @@ def test_nobody_found():
         clout.tab_to('Search Friends')
         for letter in 'qqq':
             clout.key(letter)
-        look(clout, 'friends-nobody', 'Nobody Found', 'No name or handle holds these words.',
+        look(clout, 'friends-nobody', 'No Results Found', 'No name or handle matches your search',
              'Show Everybody')
         clout.click('button', 'Show Everybody')
         clout.see('label', PEOPLE)
@@ -322,7 +322,7 @@ def test_accounts():
             clout.see('alert', '127.0.0.1 has a problem. Try again later.')
             server.tell('fail 429 50')
             clout.click('button', refresh)
-            see_account(clout, server, 'The server asks for a pause; goes on by itself', 'pause')
+            see_account(clout, server, 'Waiting for the server', 'pause')
             server.end()
             clout.click('button', refresh)
             # The server's rate limit is respected before the next request.
@@ -366,7 +366,7 @@ def test_sign_in_slow():
     with Server(SERVER) as server, own() as home, home.open() as clout:
         server.process.send_signal(signal.SIGSTOP)
         dialog = begin_sign_in(clout, server.origin)
-        look(clout, 'sign-in-busy', 'One Moment…', way='Cancel', within=dialog)
+        look(clout, 'sign-in-busy', 'Please Wait…', way='Cancel', within=dialog)
         clout.click('button', 'Cancel', dialog)
         clout.see_closed(dialog)
         server.process.send_signal(signal.SIGCONT)
@@ -381,7 +381,7 @@ def test_sign_in_waiting():
             dialog = begin_sign_in(clout, server.origin)
             look(clout, 'sign-in-waiting', 'Finish in Your Browser', way='Copy Link', within=dialog)
             clout.click('button', 'Enter Code', dialog)
-            clout.see('alert', 'That is not the code that the server showed. Copy it once more.',
+            clout.see('alert', 'Wrong code. Copy it again.',
                       dialog)
             picture('sign-in-bad-code')
             clout.click('button', 'Cancel', dialog)
@@ -396,8 +396,8 @@ def test_no_keyring():
         install_browser(home, server, 'approve')
         with home.open() as clout:
             dialog = begin_sign_in(clout, server.origin)
-            look(clout, 'sign-in-no-keyring', 'Where to Keep the Sign-In?',
-                 'There is no keyring here. You can stay signed in for this session only.',
+            look(clout, 'sign-in-no-keyring', 'Keyring Unavailable',
+                 'No keyring available. You can sign in for this session only.',
                  'Keep for This Session Only', dialog)
             clout.see_no('button', 'Unlock', dialog)
             clout.click('button', 'Keep for This Session Only', dialog)
@@ -415,14 +415,14 @@ def test_asking_for_perks():
         silent.listen()
         clout.see('list', 'Points by account')
         clout.key('Alt', '5')
-        clout.see('list', 'Add a publisher')
+        clout.see('list', 'Add Publisher')
         subscribe(clout, f'http://127.0.0.1:{silent.getsockname()[1]}/perks.json')
         clout.see(None, WAIT)
-        look(clout, 'perks-asking', 'Perks, and Nobody Is Told', way='Cancel')
+        look(clout, 'perks-asking', 'Private Perks', way='Cancel')
         clout.click('button', 'Cancel')
         clout.see_no('button', 'Cancel')
         clout.see('text', ADDRESS)
-        clout.see('label', 'Perks, and Nobody Is Told')
+        clout.see('label', 'Private Perks')
         quit_well(clout)
 
 
@@ -432,7 +432,7 @@ def test_publisher_away():
         with publisher() as origin, with_sample(home) as clout:
             clout.see('list', 'Points by account')
             clout.key('Alt', '5')
-            clout.see('list', 'Add a publisher')
+            clout.see('list', 'Add Publisher')
             subscribe(clout, origin + '/perks.json')
             clout.see('button', f'Remove {NAME}')
             quit_well(clout)
@@ -469,10 +469,10 @@ def test_holidays():
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
         dialog = clout.open_holidays()
-        look(clout, 'holidays-empty', 'No holidays yet', way='Add Holiday', within=dialog)
-        clout.click('button', 'Add Holiday', dialog)
+        look(clout, 'holidays-empty', 'No time away yet', way='Add Time Away', within=dialog)
+        clout.click('button', 'Add Time Away', dialog)
         row = name_of(await_it('the holiday', lambda: clout.all('list item', within=clout.see(
-            'list', 'Your holidays', dialog))[0]))
+            'list', 'Your time away', dialog))[0]))
         clout.click('button', f'Remove {row}', dialog)
         look(clout, 'holidays-undo', f'{row} removed', way='Undo', within=dialog)
         clout.click('button', 'Undo', dialog)
@@ -482,7 +482,7 @@ def test_holidays():
         with hidden_table(home, 'holiday'):
             dialog = clout.open_holidays()
             clout.see('alert', FAILED, dialog)
-            clout.see_no('label', 'No holidays yet', dialog)
+            clout.see_no('label', 'No time away yet', dialog)
             picture('holidays-failed')
         clout.click('button', 'Try Again', dialog)
         clout.see('list item', row, dialog)

@@ -27,7 +27,7 @@ from store_file import hide_table  # noqa: E402
 PROGRAM, CLI, SAMPLE = sys.argv[1:4]
 HANDLE = 'juniper@example.social'
 NAME = 'Juniper Sample'
-SAMPLE_TEXT = 'Sample data of an invented person. Nothing is kept.'
+SAMPLE_TEXT = 'You’re viewing sample data. Changes aren’t saved.'
 # GTK's file chooser leaks a little.
 CHOOSER = {'ASAN_OPTIONS': 'detect_leaks=0'}
 
@@ -53,7 +53,7 @@ def cli_score():
 def test_first_run():
     """says what Clout is and offers three ways to start"""
     with own() as home, home.open() as clout:
-        clout.see('label', 'How far do your words carry?')
+        clout.see('label', 'See Your Influence')
         assert name_of(await_it('a focus', clout.focus)) == 'Add Account'
         for name in ('Add Account', 'Open Archive…', 'Try With Sample Data'):
             clout.see('button', name)
@@ -93,12 +93,14 @@ def test_drill_down():
         await_it('the last person', lambda: has(last, 'FOCUSED'))
         person = name_of(last)
         clout.key('Return')
-        clout.see('label', 'Each reaction of this person. Every further one counts a little less.')
+        clout.see('label', 'Reactions from this person. '
+                           'Each one counts a little less than the one before.')
         reaction = name_of(clout.all('list item', within=clout.see('list', 'Parts'))[0])
         assert reaction.split(',')[0] in ('Mention', 'Reply', 'Quote', 'Reshare', 'Like'), reaction
         clout.tab_to(reaction)
         clout.key('Return')
-        clout.see('label', 'Each reaction of this person. Every further one counts a little less.')
+        clout.see('label', 'Reactions from this person. '
+                           'Each one counts a little less than the one before.')
         clout.key('Escape')
         clout.see('button', 'People')
         assert name_of(clout.focus()) == person, name_of(clout.focus())
@@ -167,7 +169,7 @@ def test_days():
     """the chart's numbers are also available as a list"""
     with sample() as clout:
         clout.see('list', 'Points by account')
-        clout.click('button', 'Each Day in Numbers')
+        clout.click('button', 'Daily Scores')
         days = clout.see('list', 'Score of each day')
         assert clout.all('list item', within=days)[0].get_name().startswith('Today')
         quit_well(clout)
@@ -200,9 +202,9 @@ def test_change():
     """explains a score change to the tenth, and who caused it"""
     with sample() as clout:
         clout.see('list', 'Points by account')
-        button = clout.see('button', re.compile('In 30 days'))
+        button = clout.see('button', re.compile('30 days'))
         moved = signed(name_of(button))
-        clout.click('button', re.compile('In 30 days'))
+        clout.click('button', re.compile('30 days'))
         rows = [signed(item.get_name()) for item in clout.all(
             'list item', within=clout.see('list', 'What moved the score'))]
         assert sum(rows) == moved, (rows, moved)
@@ -254,7 +256,7 @@ def test_pages():
     with sample() as clout:
         clout.see('list', 'Points by account')
         for digit, page, there in (('2', 'Accounts', 'Accounts'), ('3', 'Topics', 'Topics'),
-                                   ('5', 'Perks', 'Add a publisher'),
+                                   ('5', 'Perks', 'Add Publisher'),
                                    ('1', 'Score', 'Points by account')):
             clout.key('Alt', digit)
             clout.see('list', there)
@@ -339,14 +341,14 @@ def test_moments():
             clout.see('label', re.compile('Google. closed in 2019'))
             clout.tab_to('Google+: 1')
             clout.key('Return')
-            clout.click('button', 'Moments')
-            moments = clout.see('list', 'Moments')
+            clout.click('button', 'Highlights')
+            moments = clout.see('list', 'Highlights')
             names = [name_of(row) for row in clout.all('list item', within=moments)]
             assert len(names) == 2 and names[0].startswith('Tea & cake 2') \
                 and '4 likes' in names[0] and '2 likes' in names[1], names
             assert not unnamed(clout.window), unnamed(clout.window)
             clout.key('Escape')
-            clout.see('button', 'Moments')
+            clout.see('button', 'Highlights')
             clout.key('Escape')
             clout.key('Alt', '2')
             clout.see('list item', re.compile('Ada Sample'))
@@ -355,7 +357,7 @@ def test_moments():
 
 def test_bad_import():
     """a file that isn't an archive is rejected with an explanation, which can be dismissed"""
-    text = re.compile("shopping.zip: Clout doesn't know this kind of archive")
+    text = re.compile("shopping.zip: Unsupported file")
     with own() as home:
         file = home.path / 'shopping.zip'
         file.write_text('milk')
@@ -372,7 +374,7 @@ def test_failed_sample():
     with own() as home:
         folder = home.path / 'later'
         with home.open('--sample', CLOUT_SAMPLE=str(folder)) as clout:
-            clout.see('label', 'The Sample Could Not Be Opened')
+            clout.see('label', 'Couldn’t Open Sample Data')
             folder.symlink_to(SAMPLE)
             clout.click('button', 'Try Again')
             clout.see('list', 'Points by account')
@@ -387,7 +389,7 @@ def test_failed_store():
     with own() as home:
         (home.path / 'clout').write_text('in the way')
         with home.open() as clout:
-            clout.see('label', 'Your Data Could Not Be Opened')
+            clout.see('label', 'Couldn’t Open Your Data')
             (home.path / 'clout').unlink()
             clout.click('button', 'Try Again')
             clout.see('button', 'Try With Sample Data')
@@ -402,9 +404,9 @@ def test_failed_pages():
             quit_well(clout)
         hide_table(home, 'post_tag')
         with home.open() as clout:
-            clout.see('label', 'The Score Could Not Be Worked Out')
+            clout.see('label', 'Couldn’t Calculate Your Score')
             clout.key('Alt', '3')
-            clout.see('label', 'The Topics Could Not Be Read')
+            clout.see('label', 'Couldn’t Load Topics')
             hide_table(home, 'post_tag', back=True)
             clout.click('button', 'Try Again')
             clout.see('list', 'Topics')
@@ -414,7 +416,7 @@ def test_failed_pages():
             clout.tab_to('Mastodon')
             hide_table(home, 'person')
             clout.key('Return')
-            clout.see('label', 'This Could Not Be Read')
+            clout.see('label', 'Couldn’t Load This Page')
             hide_table(home, 'person', back=True)
             clout.click('button', 'Try Again')
             clout.see('list', 'Parts')
@@ -468,10 +470,10 @@ def test_holidays():
             clout.see('list', 'Points by account')
             dialog = clout.open_holidays()
             assert not unnamed(dialog), unnamed(dialog)
-            clout.see('label', 'No holidays yet', dialog)
-            clout.click('button', 'Add Holiday', dialog)
+            clout.see('label', 'No time away yet', dialog)
+            clout.click('button', 'Add Time Away', dialog)
             row = name_of(await_it('the holiday', lambda: clout.all('list item', within=clout.see(
-                'list', 'Your holidays', dialog))[0]))
+                'list', 'Your time away', dialog))[0]))
             clout.key('Escape')
             clout.see_closed(dialog)
             quit_well(clout)
@@ -480,7 +482,7 @@ def test_holidays():
             dialog = clout.open_holidays()
             clout.see('list item', row, dialog)
             clout.click('button', f'Remove {row}', dialog)
-            clout.see('label', 'No holidays yet', dialog)
+            clout.see('label', 'No time away yet', dialog)
             # The first Escape goes back, the second closes the dialog.
             clout.see('button', 'Undo', dialog)
             clout.key('Escape')
@@ -497,8 +499,8 @@ def test_tab_order():
     pages = {
         'Points by account': ('1', [
             # A drop-down's focus is on a button within it, which GTK doesn't name.
-            'Since yesterday', 'In 7 days', 'In 30 days', 'GtkToggleButton',
-            'Each Day in Numbers', 'Save Chart…',
+            'Since yesterday', '7 days', '30 days', 'GtkToggleButton',
+            'Daily Scores', 'Save Chart…',
             'Score ',
             f'Mastodon: {HANDLE}']),
         'Accounts': ('2', [NAME, f'Remove {HANDLE}', 'Add Account']),

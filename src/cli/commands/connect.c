@@ -38,7 +38,7 @@ link_cb (CloutSignIn *sign_in)
 {
   g_print ("%s\n\n  %s\n\n%s ", _("Open this address in a browser, on this computer:"),
            clout_sign_in_get_link (sign_in),
-           _("Or in any browser, and paste here the address that it ends on:"));
+           _("Or open it in any browser and paste the final address here:"));
 }
 
 static gboolean
@@ -86,8 +86,8 @@ keep (CloutSignIn  *sign_in,
   g_autoptr(GAsyncResult) result = NULL;
 
   if (g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
-    clout_command_warn (_("there’s no keyring to keep the sign-in in, so it was ended again. With "
-                          "“--session-only” the account is fetched once before that."));
+    clout_command_warn (_("no keyring available, so you were signed out again. Use "
+                          "“--session-only” to sync the account once without one."));
   if (!g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_LOCKED))
     return NULL;
   g_clear_error (error);
@@ -158,7 +158,7 @@ explain_keys (const CloutNetworkInfo *info)
   g_autofree char *then = NULL;
 
   /* Translators: %s is the name of a network; steps follow */
-  clout_command_warn (_("%s wants an app or a key of your own:"),
+  clout_command_warn (_("%s needs your own app or API key:"),
                       clout_format_network (info->id));
   clout_command_add_steps (table, info);
   steps = clout_table_to_string (table, 2);
@@ -193,7 +193,7 @@ take_client (CloutCommandContext    *context,
     {
       g_autofree char *what = info->secret_optional
         /* Translators: %s is the network's name for a secret; a prompt to type it */
-        ? g_strdup_printf (_("%s (empty for a native app)"), info->client_secret)
+        ? g_strdup_printf (_("%s (leave empty for a native app)"), info->client_secret)
         : g_strdup (info->client_secret);
 
       secret = ask_secret (what);

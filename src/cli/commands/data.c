@@ -99,17 +99,17 @@ clout_command_accounts (CloutCommandContext *context)
 static void
 add_moment (JsonBuilder    *builder,
             CloutAccount   *account,
-            CloutHighlight *moment)
+            CloutHighlight *highlight)
 {
   json_builder_begin_object (builder);
   clout_json_out_int (builder, "account", clout_account_get_id (account));
   clout_json_out_string (builder, "network", clout_account_get_network (account));
-  clout_json_out_string (builder, "excerpt", clout_highlight_get_excerpt (moment));
-  clout_json_out_string (builder, "url", clout_highlight_get_url (moment));
-  clout_json_out_int (builder, "time", clout_highlight_get_time (moment));
-  clout_json_out_int (builder, "words", clout_highlight_get_words (moment));
-  clout_json_out_int (builder, "reshares", clout_highlight_get_reshares (moment));
-  clout_json_out_int (builder, "likes", clout_highlight_get_likes (moment));
+  clout_json_out_string (builder, "excerpt", clout_highlight_get_excerpt (highlight));
+  clout_json_out_string (builder, "url", clout_highlight_get_url (highlight));
+  clout_json_out_int (builder, "time", clout_highlight_get_time (highlight));
+  clout_json_out_int (builder, "words", clout_highlight_get_words (highlight));
+  clout_json_out_int (builder, "reshares", clout_highlight_get_reshares (highlight));
+  clout_json_out_int (builder, "likes", clout_highlight_get_likes (highlight));
   json_builder_end_object (builder);
 }
 
@@ -122,27 +122,27 @@ print_highlights (CloutCommandContext  *context,
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GListModel) moments = NULL;
+  g_autoptr(GListModel) highlights = NULL;
 
   clout_engine_load_highlights_async (context->engine, account, NULL, clout_command_keep_cb,
                                       &result);
-  moments = clout_engine_load_highlights_finish (context->engine, clout_command_await (&result),
+  highlights = clout_engine_load_highlights_finish (context->engine, clout_command_await (&result),
                                                  error);
-  if (moments == NULL)
+  if (highlights == NULL)
     return FALSE;
-  for (guint i = 0; i < g_list_model_get_n_items (moments); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (highlights); i++)
     {
-      g_autoptr(CloutHighlight) moment = g_list_model_get_item (moments, i);
-      const char *excerpt = clout_highlight_get_excerpt (moment);
-      g_autofree char *words = clout_format_highlight (moment, now, zone);
+      g_autoptr(CloutHighlight) highlight = g_list_model_get_item (highlights, i);
+      const char *excerpt = clout_highlight_get_excerpt (highlight);
+      g_autofree char *words = clout_format_highlight (highlight, now, zone);
 
       if (context->json)
         {
-          add_moment (builder, account, moment);
+          add_moment (builder, account, highlight);
           continue;
         }
       g_print ("%s: %s\n    %s\n", clout_format_network (clout_account_get_network (account)),
-               words, excerpt != NULL ? excerpt : _("A post, its words not kept"));
+               words, excerpt != NULL ? excerpt : _("Post (text not stored)"));
     }
   return TRUE;
 }
@@ -277,7 +277,7 @@ clout_command_forget (CloutCommandContext *context)
   if (!clout_engine_remove_account_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);
   /* Translators: %s is a handle; everything stored about that account was deleted */
-  clout_command_say (_("Forgot %s."), clout_account_get_handle (account));
+  clout_command_say (_("Removed %s."), clout_account_get_handle (account));
   if (page != NULL)
     {
       g_autofree char *words = clout_format_apps_page (page);

@@ -336,7 +336,7 @@ clout_command_changes (CloutCommandContext *context)
     return clout_command_fail (error);
   if (days < 1 || days >= CLOUT_HISTORY_DAYS)
     /* Translators: what the command “changes” needs; %d is 89 */
-    return clout_command_refuse (_("tell it a number of days from 1 to %d."),
+    return clout_command_refuse (_("enter a number of days from 1 to %d"),
                                  CLOUT_HISTORY_DAYS - 1);
   if (clout_report_get_score (report)->known == CLOUT_SCORE_UNKNOWN
       && clout_report_get_score (report)->n_shares > 0)

@@ -24,7 +24,8 @@ parse_show (const char       *argument,
         return TRUE;
       }
   /* Translators: the four words are typed as they are */
-  clout_command_warn (_("“%s” is none of all, influence-me, i-influence and owed."), argument);
+  clout_command_warn (_("unknown filter “%s”; use all, influence-me, i-influence or owed"),
+                      argument);
   return FALSE;
 }
 
@@ -131,7 +132,7 @@ print_all (CloutFriendList  *list,
   if (json)
     clout_json_out_print (builder);
   else if (n == 0)
-    g_print ("%s\n", _("Nobody."));
+    g_print ("%s\n", _("No matching people"));
 }
 
 int

@@ -215,8 +215,8 @@ clout_command_limit (CloutCommandContext *context)
     /* Translators: %s is what was typed as the name of a network */
     return clout_command_refuse (_("“%s” costs nothing."), context->argument);
   if (context->per_month == NULL || !clout_spending_parse (context->per_month, &limit))
-    return clout_command_refuse (_("say how much, as in “--per-month 2.50”: dollars, at most "
-                                   "1000."));
+    return clout_command_refuse (_("set an amount, e.g. --per-month 2.50 (US dollars, up to "
+                                   "1000)"));
   clout_engine_save_limit_async (context->engine, info.id, limit, NULL, clout_command_keep_cb,
                                  &result);
   if (!clout_engine_save_limit_finish (context->engine, clout_command_await (&result), &error))

@@ -172,7 +172,7 @@ clout_command_unsubscribe (CloutCommandContext *context)
     return clout_command_fail (error);
   publisher = find_publisher (publishers, context->argument);
   if (publisher == NULL)
-    return clout_command_refuse (_("no publisher “%s” among these."), context->argument);
+    return clout_command_refuse (_("not subscribed to “%s”"), context->argument);
   clout_engine_unsubscribe_async (context->engine, publisher, NULL, clout_command_keep_cb, &result);
   if (!clout_engine_publisher_finish (context->engine, clout_command_await (&result), &error))
     return clout_command_fail (error);

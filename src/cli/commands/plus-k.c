@@ -58,7 +58,7 @@ add_row (CloutTable       *table,
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *state =
     clout_format_endorsement (facts, g_get_real_time () / G_USEC_PER_SEC, zone);
-  const char *handle = facts->handle != NULL ? facts->handle : _("Somebody");
+  const char *handle = facts->handle != NULL ? facts->handle : _("Someone");
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, facts->id);
   g_autofree char *whom = facts->given
     /* Translators: recipient of a +K, a handle or “Someone” */
@@ -147,8 +147,8 @@ list_both (CloutCommandContext *context,
     return clout_command_fail (error);
   if (given == NULL && received == NULL)
     /* Translators: the syntax of a command; words in small letters aren't translated */
-    return clout_command_refuse (_("endorsements: given, received, undo ID, hide ID or restore "
-                                   "ID"));
+    return clout_command_refuse (_("usage: clout-cli endorsements [given|received|undo ID|hide "
+                                   "ID|restore ID]"));
   print_lists (context, (GListModel *[]) { given, received });
   return CLOUT_EXIT_DONE;
 }
@@ -181,7 +181,7 @@ change (CloutCommandContext *context,
   gboolean done;
 
   if (!is_listed (context, undo, id))
-    return clout_command_refuse (_("no such +K; “clout-cli endorsements” lists them."));
+    return clout_command_refuse (_("no such +K; “clout-cli endorsements” lists them"));
   if (undo)
     {
       clout_engine_undo_async (context->engine, id, NULL, clout_command_keep_cb, &result);
@@ -197,7 +197,7 @@ change (CloutCommandContext *context,
   if (!done)
     return clout_command_fail (error);
   if (undo && is_listed (context, TRUE, id))
-    g_print ("%s\n", _("The server cannot be reached. It is undone at the next sync."));
+    g_print ("%s\n", _("The server can’t be reached; it will be undone at the next sync."));
   else
     g_print ("%s\n", _("Done."));
   return CLOUT_EXIT_DONE;
@@ -213,10 +213,10 @@ clout_command_endorsements (CloutCommandContext *context)
 
   if (verb == NULL || !g_strv_contains (verbs, verb))
     return id == NULL ? list_both (context, verb)
-                      : clout_command_refuse (_("endorsements takes one word."));
+                      : clout_command_refuse (_("endorsements takes one argument"));
   if (id == NULL || strtoll (id, &end, 10) <= 0 || *end != '\0' || context->words[2] != NULL)
-    return clout_command_refuse (_("name the +K by its number; “clout-cli endorsements” lists "
-                                   "them."));
+    return clout_command_refuse (_("enter the number of the +K; “clout-cli endorsements” lists "
+                                   "them"));
   return change (context, verb, strtoll (id, NULL, 10));
 }
 
@@ -232,13 +232,11 @@ explain (const CloutOutlook *outlook,
   if (preview == NULL)
     return clout_command_fail (error);
   if (outlook->carrier == CLOUT_CARRIER_RECORD)
-    what = _("A +K is public: anybody can read this record in your repository, until you undo it,"
-             " and may keep a copy:");
+    what = _("A +K is public: anyone can see this record until you undo it, and may keep a copy:");
   else
-    what = _("A +K is a post of yours. Your server shows it to whom --visibility allows, and to"
-             " everybody unless you say otherwise:");
+    what = _("A +K is a post from your account, visible to everyone unless you use --visibility:");
   g_print ("%s\n\n  %s\n\n%s\n", what, preview,
-           _("Say --yes to agree and give it. You are asked once."));
+           _("Run again with --yes to confirm. You won’t be asked again."));
   return CLOUT_EXIT_USAGE;
 }
 
@@ -281,7 +279,7 @@ give (CloutCommandContext *context,
     }
   else if (clout_endorsement_is_waiting (given))
     g_print ("%s\n",
-             _("The server cannot be reached. Your +K waits and is sent at the next sync."));
+             _("The server can’t be reached; your +K will be sent at the next sync."));
   else
     print_row (given);
   return CLOUT_EXIT_DONE;
@@ -342,10 +340,10 @@ clout_command_give (CloutCommandContext *context)
 
   if (topic == NULL || *topic == '\0')
     /* Translators: the syntax of a command; “give +K” isn't translated */
-    return clout_command_refuse (_("give +K HANDLE TOPIC"));
+    return clout_command_refuse (_("usage: clout-cli give HANDLE TOPIC"));
   if (person == 0)
-    return clout_command_refuse (_("nobody of that handle is known; “clout-cli sync” fetches whom "
-                                   "you follow."));
+    return clout_command_refuse (_("unknown person; run “clout-cli sync” to update the people you "
+                                   "follow"));
   outlook = look (context, person, &error);
   if (outlook == NULL)
     return clout_command_fail (error);

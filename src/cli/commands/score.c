@@ -159,8 +159,8 @@ print_score (CloutReport *report)
     const char *words;
   } spans[] = {
     { 1, N_("Since yesterday") },
-    { 7, N_("In 7 days") },
-    { 30, N_("In 30 days") },
+    { 7, N_("7 days") },
+    { 30, N_("30 days") },
   };
   g_autofree char *number = clout_format_points (score->score);
   g_autofree char *range = clout_format_range (score);
@@ -179,7 +179,7 @@ print_score (CloutReport *report)
       g_print ("%s\n", known);
       return;
     }
-  clout_table_add (table, number, clout_format_decile (clout_score_decile (score->score)), NULL);
+  clout_table_add (table, number, clout_format_level (score->score), NULL);
   clout_table_add (table, "", range, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
     {
@@ -352,6 +352,6 @@ clout_command_tips (CloutCommandContext *context)
   else
     clout_table_print (table, 0);
   if (!context->json && n == 0)
-    g_print ("%s\n", _("No tip today: nothing small would move the score."));
+    g_print ("%s\n", _("No tips right now"));
   return CLOUT_EXIT_DONE;
 }

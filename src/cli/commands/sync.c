@@ -17,7 +17,7 @@ step_cb (CloutAccount *account)
   fputs ("\r\033[K", stderr);
   if (clout_account_get_step (account) != NULL)
     /* Translators: a handle, and the percentage fetched */
-    g_printerr (_("%s: %.0f %%"), clout_account_get_handle (account),
+    g_printerr (_("%s: %.0f%%"), clout_account_get_handle (account),
                 100 * MAX (clout_account_get_fraction (account), 0));
 }
 
@@ -99,7 +99,7 @@ ask_price (CloutCommandContext *context,
   g_print ("%s: %s", clout_account_get_handle (account), words);
   if (!context->yes && price.at_most > 0)
     /* Translators: a question; the letter for “yes” is the one of the message “y” */
-    g_print (" %s ", _("Fetch? [y/N]"));
+    g_print (" %s ", _("Refresh? [y/N]"));
   if (context->yes || (price.at_most > 0 && clout_command_says_yes ()))
     {
       g_print ("%s", context->yes ? "\n" : "");
@@ -107,7 +107,7 @@ ask_price (CloutCommandContext *context,
     }
   g_print ("\n");
   /* Translators: %s is a handle; the person declined the price */
-  clout_command_say (_("%s: not fetched"), clout_account_get_handle (account));
+  clout_command_say (_("%s: skipped"), clout_account_get_handle (account));
   return -1;
 }
 
@@ -186,6 +186,6 @@ clout_command_sync (CloutCommandContext *context)
         g_object_unref (account);
     }
   if (wanted->len == 0 && !context->json)
-    g_print ("%s\n", _("No account to fetch. “clout-cli sign-in SERVER” adds one."));
+    g_print ("%s\n", _("No accounts to sync. Add one with “clout-cli sign-in SERVER”."));
   return sync_accounts (context, wanted);
 }

@@ -126,7 +126,7 @@ clout_command_topics (CloutCommandContext *context)
     return list (context);
   if ((!hide && strcmp (verb, "restore") != 0) || *topic == '\0')
     /* Translators: the syntax of a command; words in small letters aren't translated */
-    return clout_command_refuse (_("topics, topics hide TOPIC or topics restore TOPIC"));
+    return clout_command_refuse (_("usage: clout-cli topics [hide TOPIC|restore TOPIC]"));
   clout_engine_hide_topic_async (context->engine, topic, hide, NULL, clout_command_keep_cb,
                                  &result);
   if (clout_engine_change_plus_k_finish (context->engine, clout_command_await (&result), &error))

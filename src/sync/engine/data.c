@@ -1,4 +1,4 @@
-/* data.c: topics, moments, holidays and export.
+/* data.c: topics, highlights, days away and export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -115,7 +115,7 @@ highlights_cb (GObject      *source,
   list = clout_finish_pointer (source, result, &error);
   if (list == NULL)
     {
-      clout_sync_return_error (task, g_steal_pointer (&error), "reading the moments");
+      clout_sync_return_error (task, g_steal_pointer (&error), "reading the highlights");
       return;
     }
   model = g_list_store_new (CLOUT_TYPE_HIGHLIGHT);

@@ -59,7 +59,7 @@ show_chosen (GtkMenuButton *button,
 {
   g_autofree char *day = clout_format_day (chosen_day (calendar), CLOUT_DAY_LONG);
   /* Translators: "First Day" or "Last Day", and the day chosen */
-  g_autofree char *label = g_strdup_printf (C_ ("day of a holiday", "%s: %s"), title, day);
+  g_autofree char *label = g_strdup_printf (C_ ("day of the time away", "%s: %s"), title, day);
 
   gtk_menu_button_set_label (button, day);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -234,7 +234,7 @@ saved_cb (GObject      *source,
     {
       if (!saved)
         clout_toast_say_failure (GTK_WIDGET (self->parent), done->application, NULL,
-                                 _ ("Your holidays weren’t saved"), error);
+                                 _ ("Your time away wasn’t saved"), error);
       return;
     }
 

@@ -55,7 +55,7 @@ clout_notices_send_score (GApplication *application,
                            /* Translators: a notification; %.0f is the score, which fell */
                                         : _ ("Your score is %.0f"), clout_round (score, 0));
   /* Translators: a notification; %.0f is an earlier score */
-  body = g_strdup_printf (_ ("It was %.0f. Open Clout to see what moved it."),
+  body = g_strdup_printf (_ ("It was %.0f. Open Clout to see why."),
                           clout_round (told, 0));
   send (application, SCORE_ID, title, body, "score");
 }
@@ -75,9 +75,9 @@ clout_notices_send_sign_in (GApplication *application,
   g_autofree char *body = NULL;
 
   /* Translators: a notification; %s is the name of a network */
-  title = g_strdup_printf (_ ("%s asks you to sign in again"), network);
+  title = g_strdup_printf (_ ("Sign in to %s again"), network);
   /* Translators: a notification; %s is an account, such as ada@mastodon.social */
-  body = g_strdup_printf (_ ("Until then %s keeps the score that it has."), handle);
+  body = g_strdup_printf (_ ("The score of %s won’t change until you do."), handle);
   send (application, id, title, body, "accounts");
 }
 
@@ -104,7 +104,7 @@ name_of (const CloutEndorsementFacts *facts)
   if (facts->name != NULL && *facts->name != '\0')
     return facts->name;
 
-  return facts->handle != NULL ? facts->handle : _ ("Somebody");
+  return facts->handle != NULL ? facts->handle : _ ("Someone");
 }
 
 /**
@@ -125,7 +125,7 @@ clout_notices_send_plus_k (GApplication *application,
   g_autofree char *body = NULL;
 
   /* Translators: a notification; a friend's name and a topic */
-  body = g_strdup_printf (_ ("%s says that you know about %s."), name_of (facts), facts->topic);
+  body = g_strdup_printf (_ ("%s gave you +K for %s"), name_of (facts), facts->topic);
   /* Translators: a notification; +K is what friends give each other for a topic */
   title = g_strdup_printf (ngettext ("You received %u +K", "You received %u +K", n), n);
   send (application, id, title, body, "topics");

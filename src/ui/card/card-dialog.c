@@ -124,7 +124,7 @@ save_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   clout_save_as (widget, _ ("Save Score Card"), "clout-score.png",
-                 _ ("Let the name end in .png or .svg."), make_content);
+                 _ ("The file name must end in .png or .svg"), make_content);
 }
 
 static void

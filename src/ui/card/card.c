@@ -84,7 +84,7 @@ clout_card_new (CloutReport     *report,
   card->score = score->known == CLOUT_SCORE_UNKNOWN ? g_strdup ("–")
                                                     : clout_format_points (score->score);
   card->word = score->known == CLOUT_SCORE_UNKNOWN
-               ? _ ("Not enough data") : clout_format_decile (clout_score_decile (score->score));
+               ? _ ("Not enough data") : clout_format_level (score->score);
   card->at = score->score;
   /* Without the account's name, which the person may not want on it. */
   card->estimate = score->known == CLOUT_SCORE_PARTLY ? clout_format_known (report, FALSE)

@@ -87,7 +87,7 @@ clout_days_describe (const CloutDays *self,
       if (self->again)
         /* Translators: a day, the score shown on it, and what today's data give for it */
         return g_strdup_printf (_ ("%s: %s, with today’s data %s"), day, points, old);
-      /* Translators: a day, the score on it, and what it was by an earlier version of the maths */
+      /* Translators: a day, the score on it, and what it was under an earlier formula */
       return g_strdup_printf (_ ("%s: %s, formerly %s"), day, points, old);
     }
 

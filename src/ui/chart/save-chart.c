@@ -39,5 +39,5 @@ void
 clout_save_chart (CloutChart *chart)
 {
   clout_save_as (GTK_WIDGET (chart), _ ("Save Chart"), "clout.png",
-                 _ ("Let the name end in .png, .svg or .csv."), make_content);
+                 _ ("The file name must end in .png, .svg or .csv"), make_content);
 }

@@ -99,7 +99,7 @@ describe_reactions (const guint *counts,
     clout_format_date (last, g_get_real_time () / G_USEC_PER_SEC, zone);
 
   /* Translators: how many reactions, and the day of the last one */
-  return last > 0 ? g_strdup_printf (_ ("%s; the last: %s"), reactions, date)
+  return last > 0 ? g_strdup_printf (_ ("%s · last %s"), reactions, date)
                   : g_strdup (reactions);
 }
 
@@ -111,8 +111,8 @@ show_standing (CloutFriendPage     *self,
   g_autofree char *given = describe_reactions (standing->given, standing->last_given);
   g_autofree char *owed =
     /* Translators: of a friend, by whom those posts are */
-    g_strdup_printf (ngettext ("%u post to you in the last 7 days has no answer",
-                               "%u posts to you in the last 7 days have no answer",
+    g_strdup_printf (ngettext ("%u unanswered post from the last 7 days",
+                               "%u unanswered posts from the last 7 days",
                                standing->owed), standing->owed);
 
   adw_action_row_set_subtitle (self->received_row, received);

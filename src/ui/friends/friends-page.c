@@ -70,27 +70,25 @@ describe (CloutFriendsShow show,
     {
     case CLOUT_FRIENDS_LISTENED_TO:
       /* Translators: above a list of people in the order that it says, as with the next ones */
-      return g_strdup_printf (ngettext ("You reacted to %'u person in 90 days",
-                                        "You reacted to %'u people in 90 days, to the first the "
-                                        "most often", n), n);
+      return g_strdup_printf (ngettext ("%'u person you reacted to (last 90 days)",
+                                        "%'u people you reacted to (last 90 days), most often "
+                                        "first", n), n);
     case CLOUT_FRIENDS_HEARD_BY:
       /* Translators: above a list of people, the one who reacted most often first */
-      return g_strdup_printf (ngettext ("%'u person reacted to you in 90 days",
-                                        "%'u people reacted to you in 90 days, the first the most "
-                                        "often", n), n);
+      return g_strdup_printf (ngettext ("%'u person who reacted to you (last 90 days)",
+                                        "%'u people who reacted to you (last 90 days), most often "
+                                        "first", n), n);
     case CLOUT_FRIENDS_OWED:
       /* Translators: above a list of people, the one who has waited longest first */
-      return g_strdup_printf (ngettext ("%'u person wrote to you in 7 days and had no answer",
-                                        "%'u people wrote to you in 7 days and had no answer, the "
-                                        "first the longest", n), n);
+      return g_strdup_printf (ngettext ("%'u person waiting for a reply",
+                                        "%'u people waiting for a reply, longest first", n), n);
     case CLOUT_FRIENDS_ALL:
     case CLOUT_N_FRIENDS_SHOWS:
     default:
       /* Translators: above a list of people, the one with the most influence first; it is
        * estimated from the number of their followers */
-      return g_strdup_printf (ngettext ("%'u person, with the influence that their followers "
-                                        "tell of",
-                                        "%'u people, by the influence that their followers tell of",
+      return g_strdup_printf (ngettext ("%'u person by estimated influence",
+                                        "%'u people by estimated influence",
                                         n), n);
     }
 }
@@ -101,14 +99,14 @@ show_empty (CloutFriendsPage *self,
             gboolean          narrowed)
 {
   static const char *const titles[] = {
-    N_ ("Nobody Found"), N_ ("You Reacted to Nobody"), N_ ("Nobody Reacted"),
-    N_ ("Everybody Has an Answer"),
+    N_ ("No Results Found"), N_ ("No Reactions Yet"), N_ ("No Reactions Yet"),
+    N_ ("All Caught Up"),
   };
   static const char *const descriptions[] = {
-    N_ ("No name or handle holds these words."),
-    N_ ("Whose posts you answer, share or like appears here."),
-    N_ ("Who answers, shares or likes your posts appears here."),
-    N_ ("Nobody who wrote to you in the last 7 days waits for a reply."),
+    N_ ("No name or handle matches your search"),
+    N_ ("People whose posts you reply to, share or like appear here"),
+    N_ ("People who reply to, share or like your posts appear here"),
+    N_ ("No one from the last 7 days is waiting for a reply"),
   };
   gboolean searched = *get_search (self) != '\0';
   guint which = searched ? 0 : get_show (self);

@@ -26,7 +26,7 @@ static GtkWidget *
 make_button (CloutOffer *offer)
 {
   const CloutPerk *perk = clout_offer_get_perk (offer);
-  GtkWidget *button = clout_button_new (_ ("Open Page"));
+  GtkWidget *button = clout_button_new (_ ("Visit Page"));
   g_autoptr (GUri) uri = g_uri_parse (perk->link, G_URI_FLAGS_NONE, NULL);
   /* Translators: %s is the title of an offer */
   g_autofree char *name = g_strdup_printf (_ ("Open the page of “%s”"), perk->title);

@@ -233,9 +233,9 @@ describe_publishers (CloutPerksPage *self,
                      gboolean        failed)
 {
   adw_preferences_group_set_description (self->publishers_group, failed
-    ? _ ("Not everybody could be asked. What they offered last is shown, and Clout asks again by "
-         "itself.")
-    : _ ("Each is asked at most once a day, in the same words for everybody."));
+    ? _ ("Some publishers couldn’t be reached. Their last offers are shown; Clout will try again "
+         "automatically.")
+    : _ ("Checked at most once a day. Requests carry nothing about you."));
 }
 
 /* What fails is asked again another day; meanwhile there is what was stored. */

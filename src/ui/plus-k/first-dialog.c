@@ -35,7 +35,7 @@ clout_visibility_chooser_new (CloutVisibility visibility)
   chooser = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (chooser), visibility);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Who Can Read It"), -1);
+                                  _ ("Visibility"), -1);
 
   return chooser;
 }
@@ -73,7 +73,7 @@ make_content (const CloutOutlook  *outlook,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_box_append (GTK_BOX (box), make_label (_ ("This is what will stand there:"), "heading"));
+  gtk_box_append (GTK_BOX (box), make_label (_ ("Preview:"), "heading"));
   gtk_box_append (GTK_BOX (box), make_preview (preview));
   if (outlook->carrier == CLOUT_CARRIER_POST)
     {
@@ -83,8 +83,8 @@ make_content (const CloutOutlook  *outlook,
       gtk_box_append (GTK_BOX (box), chooser);
       asking->chooser = GTK_DROP_DOWN (chooser);
     }
-  gtk_box_append (GTK_BOX (box), make_label (_ ("Clout asks this once for each account. "
-                                                "Preferences can change it."), "dim-label"));
+  gtk_box_append (GTK_BOX (box), make_label (_ ("Clout asks only once for each account. You can "
+                                                "change this in Preferences."), "dim-label"));
 
   return box;
 }
@@ -119,7 +119,7 @@ clout_first_dialog_ask (GtkWindow          *parent,
                         gpointer            user_data)
 {
   /* Translators: %s is a friend's name */
-  g_autofree char *heading = g_strdup_printf (_ ("Give %s a +K?"), name);
+  g_autofree char *heading = g_strdup_printf (_ ("Give %s +K?"), name);
   g_autofree char *body = clout_format_carrier (outlook);
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
   Asking *asking = g_new0 (Asking, 1);

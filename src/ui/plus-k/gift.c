@@ -78,7 +78,7 @@ undone_cb (GObject      *source,
   g_autoptr (Gift) self = user_data;
   g_autoptr (GError) error = NULL;
   /* Translators: a friend's name and a topic */
-  g_autofree char *text = g_strdup_printf (_ ("The +K to %s for %s is taken back"), self->name,
+  g_autofree char *text = g_strdup_printf (_ ("Took back +K for %2$s from %1$s"), self->name,
                                            self->topic);
   g_autoptr (GtkWidget) widget = g_object_ref (self->widget);
 
@@ -133,10 +133,10 @@ offer_undo (Gift                        *self,
 
   if (facts->state == CLOUT_ENDORSEMENT_STANDS)
     /* Translators: a friend's name, a topic, "3 of 5 left today" */
-    text = g_strdup_printf (_ ("%s has your +K for %s. %s"), self->name, facts->topic, left);
+    text = g_strdup_printf (_ ("You gave %s +K for %s. %s"), self->name, facts->topic, left);
   else
     /* Translators: a friend's name and a topic */
-    text = g_strdup_printf (_ ("The +K to %s for %s waits until their server can be reached"),
+    text = g_strdup_printf (_ ("%s’s server can’t be reached. Your +K for %s will be sent later."),
                             self->name, facts->topic);
 
   undo->id = facts->id;

@@ -129,19 +129,19 @@ clout_plus_k_group_new (CloutEngine  *engine,
 {
   CloutPlusKGroup *self = g_object_new (CLOUT_TYPE_PLUS_K_GROUP, NULL);
   /* Translators: %s is a handle, such as "ada@example.social" */
-  g_autofree char *title = g_strdup_printf (_ ("+K of %s"), clout_account_get_handle (account));
+  g_autofree char *title = g_strdup_printf (_ ("+K from %s"), clout_account_get_handle (account));
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
   self->engine = g_object_ref (engine);
   self->account = g_object_ref (account);
   self->notify = GTK_SWITCH (gtk_switch_new ());
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), escaped);
-  add_row (self, _ ("_Tell When I Receive +K"), _ ("After a refresh, also in the background."),
+  add_row (self, _ ("Notify When I _Receive +K"), _ ("After a refresh, also in the background"),
            GTK_WIDGET (self->notify));
   if (g_str_equal (clout_account_get_network (account), "mastodon"))
     {
       self->visibility = GTK_DROP_DOWN (clout_visibility_chooser_new (CLOUT_VISIBILITY_PUBLIC));
-      add_row (self, _ ("_Who Can Read My +K"), _ ("Each is a post that mentions its receiver."),
+      add_row (self, _ ("_Who Can Read My +K"), _ ("Each +K is a post that mentions the recipient"),
                GTK_WIDGET (self->visibility));
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);

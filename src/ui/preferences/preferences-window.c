@@ -50,18 +50,17 @@ show_refusal (CloutPreferencesWindow *self,
   gboolean refused = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
 
   adw_action_row_set_subtitle (self->background_row, refused
-                               ? _ ("Your desktop keeps Clout from running in the background. "
-                                    "You can allow it in the system settings; until then Clout "
-                                    "refreshes while its window is open.")
-                               : _ ("Clout could not be set to start with your session. It "
-                                    "refreshes while its window is open."));
+                               ? _ ("Your desktop doesn’t allow Clout to run in the background. "
+                                    "Change this in Settings.")
+                               : _ ("Couldn’t set Clout to start at login. It refreshes while its "
+                                    "window is open."));
 }
 
 static void
 show_hint (CloutPreferencesWindow *self)
 {
   adw_action_row_set_subtitle (self->background_row,
-                               _ ("From when you log in, also when the window is closed."));
+                               _ ("Starts at login and runs while the window is closed"));
 }
 
 static void

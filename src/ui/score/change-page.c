@@ -63,7 +63,8 @@ show_moves (CloutChangePage   *self,
   double largest = 0;
 
   /* Translators: the score at the beginning and at the end of a span of days */
-  text = g_strdup_printf (_ ("From %s to %s. These add up to the difference."), before, after);
+  text = g_strdup_printf (_ ("From %s to %s. The changes below add up to the difference."), before,
+                          after);
   adw_preferences_group_set_description (self->moves_group, text);
   clout_change_show (change, CLOUT_SHOWN_DECIMALS, shown);
   for (CloutMove move = 0; move < CLOUT_N_MOVES; move++)
@@ -114,8 +115,8 @@ show_model (CloutChangePage   *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->model), !isnan (then));
   /* Translators: version of the model, score by it, version of the newer model, score by that */
-  text = g_strdup_printf (_ ("Version %d of the maths gave %s at the beginning; version %d gives "
-                             "%s. Both days are compared by the new one."),
+  text = g_strdup_printf (_ ("This score was %2$s under version %1$d. Both days are compared "
+                             "using version %3$d (%4$s)."),
                           model, old, clout_report_get_score (self->report)->model, before);
   gtk_label_set_label (self->model, text);
 }

@@ -42,8 +42,9 @@ make_row (CloutReport *report,
   else if (earlier != NULL && !isnan (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]))
     {
       g_autofree char *old = clout_format_points (earlier[CLOUT_HISTORY_DAYS - 1 - days_ago]);
-      /* Translators: a version of the maths that makes the score, the score by it */
-      g_autofree char *text = g_strdup_printf (_ ("By version %d of the maths: %s"), model, old);
+      /* Translators: a version of the formula, the score by it */
+      g_autofree char *text = g_strdup_printf (_ ("Under version %d of the formula: %s"), model,
+                                               old);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
     }
@@ -84,7 +85,7 @@ clout_days_page_new (CloutReport *report)
   adw_clamp_set_child (ADW_CLAMP (clamp), list);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (page), clout_navigation_make_title (_ ("Each Day in Numbers"), NULL,
+  gtk_box_append (GTK_BOX (page), clout_navigation_make_title (_ ("Daily Scores"), NULL,
                                                           "score.back"));
   gtk_box_append (GTK_BOX (page), scroller);
 

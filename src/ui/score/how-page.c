@@ -36,8 +36,8 @@ static char *
 tell_formula (void)
 {
   GString *text =
-    g_string_new (_ ("Each account has a strength. For every signal it adds the natural "
-                     "logarithm of one more than the signal, times its factor:"));
+    g_string_new (_ ("Each account has a strength: for every signal, ln(1 + signal) times its "
+                     "weight:"));
 
   g_string_append_c (text, '\n');
   for (guint i = 0; i < CLOUT_N_SIGNALS; i++)
@@ -46,14 +46,14 @@ tell_formula (void)
                               clout_coefficients[i]);
   g_string_append (text, "\n\n");
   /* Translators: a fixed number of the formula */
-  g_string_append_printf (text, _ ("Then it adds %.4f. With s for the strength, the score of that "
-                                   "account alone is 100 ÷ (1 + e⁻ˢ)."),
+  g_string_append_printf (text, _ ("Then %.4f is added. For a strength s, that account’s own "
+                                   "score is 100 ÷ (1 + e⁻ˢ)."),
                           CLOUT_INTERCEPT);
   g_string_append (text, "\n\n");
   g_string_append (text,
-                   _ ("The factors were fitted to 4,400 judgements of people about who is more "
-                      "influential, and to 5,963 published Klout scores of 2013. It is not "
-                      "Klout’s formula, which was never published."));
+                   _ ("The weights were fitted to 4,400 human judgments of who is more "
+                      "influential and to 5,963 Klout scores published in 2013. It isn’t Klout’s "
+                      "formula, which was never published."));
   return g_string_free (text, FALSE);
 }
 
@@ -65,41 +65,40 @@ add_sections (GtkWidget *box)
   g_autofree char *formula = tell_formula ();
 
   /* Translators: the days that reactions count for, and those after which one is worth half */
-  counts = g_strdup_printf (_ ("What others do with your posts, in the last %d days: their own "
-                               "words most, a reshare less, a like least. After %d days a reaction "
-                               "is worth half. Holidays stop that clock. What you do yourself "
-                               "earns nothing."),
+  counts = g_strdup_printf (_ ("What others did with your posts in the last %d days. Replies and "
+                               "mentions count most, reshares less, likes least. A reaction loses "
+                               "half its value every %d days; time away pauses that clock. Your "
+                               "own activity earns nothing."),
                             CLOUT_WINDOW_DAYS, (int) CLOUT_HALF_LIFE_DAYS);
-  /* Translators: %d is a version of the maths that makes the score */
-  version = g_strdup_printf (_ ("This is version %d of the maths. When it changes, the whole "
-                                "history is worked out again and the old line stays beside the new "
-                                "one, so no score crashes overnight."),
+  /* Translators: %d is a version of the formula */
+  version = g_strdup_printf (_ ("This is version %d of the formula. When it changes, your whole "
+                                "history is recalculated and the old line remains beside the new "
+                                "one, so no score drops overnight."),
                              CLOUT_SCORE_MODEL);
   add_section (box, _ ("What Counts"), counts);
   add_section (
     box, _ ("Who Reacts"),
-    _ ("Somebody who is heard weighs more. Somebody who likes everything weighs less each "
-       "time. A hundred people weigh more than one person a hundred times."));
+    _ ("Reactions from influential people count more. People who like everything count less. A "
+       "hundred people count more than one person a hundred times."));
   add_section (box, _ ("Your Audience"),
-               _ ("Followers and lists count too, on a scale where ten times as many is one step "
-                  "more. Nothing that others do for you can lower your score."));
+               _ ("Followers and lists count on a logarithmic scale: ten times as many is one "
+                  "step more. Nothing others do for you can lower your score."));
   add_section (
     box, _ ("Several Accounts"),
-    _ ("Their strengths add up. Another account never lowers the score, and removing one "
-       "takes exactly its points."));
+    _ ("Their strengths add up. Adding an account never lowers the score, and removing one takes "
+       "away exactly its points."));
   add_section (box, _ ("The Points"),
-               _ ("Open any line on the score page: accounts, people, posts and single reactions "
-                  "always add up to what stands above them, to the last digit."));
-  add_section (box, _ ("How Sure It Is"),
-               _ ("The bar under the score shows where it most likely lies. It is wide as long as "
-                  "little is known."));
-  add_section (box, _ ("When the Maths Changes"), version);
+               _ ("Open any row on the score page: accounts, people, posts and reactions always "
+                  "add up to the number above them."));
+  add_section (box, _ ("Margin of Error"),
+               _ ("The bar under the score shows the likely range. The less Clout knows, the "
+                  "wider it is."));
+  add_section (box, _ ("When the Formula Changes"), version);
   add_section (box, _ ("The Formula"), formula);
   add_section (
-    box, _ ("What It Cannot Say"),
-    _ ("Whether you are right, kind, or good at what you do. It counts what networks let a "
-       "program read, and was tuned on what people said about who is more influential. "
-       "Everything is worked out on this computer, and nothing is sent anywhere."));
+    box, _ ("What It Doesn’t Say"),
+    _ ("Whether you are right, kind or good at what you do. Clout only counts what networks let "
+       "it read."));
 }
 
 /**

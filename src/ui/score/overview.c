@@ -57,7 +57,7 @@ show_range (CloutOverview    *self,
   g_autofree char *range = clout_format_range (score);
   /* Translators: the score, and the ends of the band around it */
   g_autofree char *label =
-    g_strdup_printf (_ ("Score %s of 100, most likely between %.0f and %.0f"), number,
+    g_strdup_printf (_ ("Score %s out of 100, likely between %.0f and %.0f"), number,
                      clout_round (score->low, 0), clout_round (score->high, 0));
 
   gtk_label_set_label (self->range, range);
@@ -75,7 +75,7 @@ show_number (CloutOverview *self,
 
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->word,
-                       known ? clout_format_decile (clout_score_decile (score->score))
+                       known ? clout_format_level (score->score)
                              : _ ("Not enough data"));
   show_range (self, score, number);
   gtk_widget_set_visible (GTK_WIDGET (self->band), known);
@@ -151,14 +151,14 @@ show_chart (CloutOverview *self,
     {
       days.earlier = again;
       days.again = TRUE;
-      legend = g_strdup (_ ("Dashed: the same days worked out from today’s data."));
+      legend = g_strdup (_ ("Dashed line: the same days calculated with today’s data"));
     }
   else if (earlier != NULL && loaded == NULL)
     {
       days.earlier = (double *) earlier + first;
-      /* Translators: a version of the maths that makes the score */
-      legend = g_strdup_printf (_ ("Dashed: the same days by version %d of the maths, before it "
-                                   "changed."), model);
+      /* Translators: a version of the formula */
+      legend = g_strdup_printf (_ ("Dashed line: the same days under version %d of the formula"),
+                                model);
     }
   clout_chart_set_days (self->chart, &days);
   adw_preferences_group_set_description (self->history, legend);
@@ -258,7 +258,7 @@ show_source (CloutOverview *self,
     /* Translators: who reacted */
     g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
   /* Translators: of the score; numbers of reactions and of people stand behind it */
-  g_autofree char *text = g_strjoin (" · ", _ ("Worked out on this computer"), reactions, people,
+  g_autofree char *text = g_strjoin (" · ", _ ("Calculated on this computer"), reactions, people,
                                      NULL);
 
   gtk_label_set_label (self->source, text);

@@ -25,7 +25,7 @@ struct _CloutBreakdownPage
   CloutLoadablePage *loadable;
   GtkLabel *explanation;
   GtkListBox *list;
-  GtkWidget *moments;
+  GtkWidget *highlights;
 
   /* Owned references */
   CloutEngine *engine;
@@ -127,7 +127,7 @@ clout_breakdown_page_class_init (CloutBreakdownPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, loadable);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, explanation);
   gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, list);
-  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, moments);
+  gtk_widget_class_bind_template_child (widget_class, CloutBreakdownPage, highlights);
 }
 
 static void
@@ -163,9 +163,9 @@ clout_breakdown_page_new (CloutEngine *engine,
   self->engine = g_object_ref (engine);
   self->report = g_object_ref (report);
   self->part = g_object_ref (part);
-  gtk_widget_set_visible (self->moments,
+  gtk_widget_set_visible (self->highlights,
                           clout_breakdown_item_get_facts (part)->level == CLOUT_PART_ACCOUNT);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->moments), "u",
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->highlights), "u",
                                     clout_breakdown_item_get_facts (part)->account);
   gtk_box_prepend (self->box, clout_navigation_make_title (title, points, "score.back"));
   gtk_label_set_label (self->explanation, explain (clout_breakdown_item_get_facts (part)->level));

@@ -245,7 +245,7 @@ clout_score_page_class_init (CloutScorePageClass *klass)
   gtk_widget_class_install_action (widget_class, "score.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "score.change", "u", change_cb);
   gtk_widget_class_install_action (widget_class, "score.days", NULL, days_cb);
-  gtk_widget_class_install_action (widget_class, "score.moments", "u", highlights_cb);
+  gtk_widget_class_install_action (widget_class, "score.highlights", "u", highlights_cb);
   gtk_widget_class_install_action (widget_class, "score.range", "u", range_cb);
   gtk_widget_class_install_action (widget_class, "score.how", NULL, how_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "score.back", NULL);

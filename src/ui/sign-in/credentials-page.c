@@ -129,7 +129,7 @@ name_buttons (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ ("Show What Is Typed"), -1);
+                                    _ ("Show Secret"), -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_buttons (child);
@@ -193,7 +193,7 @@ clout_credentials_page_set_network (CloutCredentialsPage        *self,
     ? g_steal_pointer (&costs)
     /* Translators: of a network; what it takes for being read, such as "Nothing" */
     : g_strdup_printf (_ ("Costs: %s"), costs);
-  /* Translators: what Clout reads at a network, such as "Your posts, and who reacted" */
+  /* Translators: what Clout reads at a network, such as "Posts and who reacted" */
   g_autofree char *read_line = g_strdup_printf (_ ("Reads: %s"), reads);
   gboolean app = (info->traits & CLOUT_NETWORK_INFO_OWN_APP) != 0;
 
@@ -230,12 +230,12 @@ clout_credentials_page_check (CloutCredentialsPage *self)
   if (self->info.key != NULL && is_entered (self->key))
     return NULL;
   if (!app)
-    return _ ("Paste the key that the page shows.");
+    return _ ("Paste the key from that page.");
   if (!is_entered (self->client_id))
-    return _ ("Enter the id of your app; its page shows it.");
+    return _ ("Enter your app’s ID from that page.");
   if (self->info.client_secret != NULL && !self->info.secret_optional
       && !is_entered (self->client_secret))
-    return _ ("Enter the secret of your app; its page shows it.");
+    return _ ("Enter your app’s secret from that page.");
   return NULL;
 }
 

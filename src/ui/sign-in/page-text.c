@@ -25,46 +25,46 @@ is_unheard (const CloutNetworkInfo *info)
 const char *
 clout_page_words_server_title (const CloutNetworkInfo *info)
 {
-  return is_by_name (info) ? _ ("What Is Your Handle?") : _ ("Which Server Are You On?");
+  return is_by_name (info) ? _ ("What’s Your Handle?") : _ ("Which Server Are You On?");
 }
 
 char *
 clout_page_words_server_field (const CloutNetworkInfo *info)
 {
   if (is_by_name (info))
-    return g_strdup (_ ("Handle, such as ada.bsky.social"));
+    return g_strdup (_ ("Handle (for example ada.bsky.social)"));
 
   /* Translators: %s is a server's name, such as mastodon.social */
-  return g_strdup_printf (_ ("Server, such as %s"),
+  return g_strdup_printf (_ ("Server (for example %s)"),
                           info->example_server != NULL ? info->example_server : "example.social");
 }
 
 const char *
 clout_page_words_server_missing (const CloutNetworkInfo *info)
 {
-  return is_by_name (info) ? _ ("Type your handle, as in ada.bsky.social.")
-                           : _ ("Type the name of your server, as in your handle.");
+  return is_by_name (info) ? _ ("Enter your handle, for example ada.bsky.social.")
+                           : _ ("Enter your server, the part of your handle after the @.");
 }
 
 /* @info: with the id %NULL where the handle itself says which network it is of */
 const char *
 clout_page_words_handle_field (const CloutNetworkInfo *info)
 {
-  return info->id == NULL ? _ ("Handle, such as ada@mastodon.social or ada.bsky.social")
-                          : _ ("Name there, or the address");
+  return info->id == NULL ? _ ("Handle or profile URL")
+                          : _ ("Name or URL");
 }
 
 const char *
 clout_page_words_wait (const CloutNetworkInfo *info)
 {
   return is_unheard (info)
-    ? _ ("Say yes there. It ends on a page that does not open: copy its address.")
-    : _ ("Say yes there, and this window goes on by itself.");
+    ? _ ("Authorize Clout in your browser. When the last page fails to load, copy its address.")
+    : _ ("Authorize Clout in your browser, then come back here.");
 }
 
 const char *
 clout_page_words_wait_field (const CloutNetworkInfo *info)
 {
-  return is_unheard (info) ? _ ("Paste the address that it ends on")
-                           : _ ("Or enter the code it shows");
+  return is_unheard (info) ? _ ("Paste the address from the browser’s last page")
+                           : _ ("Or enter the code shown");
 }

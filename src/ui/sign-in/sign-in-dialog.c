@@ -66,7 +66,7 @@ link_cb (GObject      *source,
       && clout_sign_in_get_state (self->sign_in) == CLOUT_SIGN_IN_WAITING)
     clout_sign_in_pages_show_problem (
       self->pages, "waiting",
-      _ ("The browser did not open. Copy the link and open it yourself."));
+      _ ("Couldn’t open a browser. Copy the link and open it yourself."));
 }
 
 static void
@@ -252,8 +252,8 @@ look_up (CloutSignInDialog *self)
   if (network == NULL && strpbrk (handle, ".:") == NULL)
     {
       clout_sign_in_pages_show_problem (self->pages, "handle",
-                                        _ ("A handle has a name and a server, as in "
-                                           "ada@mastodon.social or ada.bsky.social."));
+                                        _ ("Enter a full handle, for example ada@mastodon.social "
+                                           "or ada.bsky.social."));
       return;
     }
 

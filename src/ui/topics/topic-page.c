@@ -113,8 +113,8 @@ recipients_cb (GObject      *source,
 
   first = g_list_model_get_item (model, 0);
   adw_preferences_group_set_description (self->recipients_group, first != NULL
-    ? _ ("Who got most +K for it among the people you know.")
-    : _ ("Nobody you know has got a +K for it yet. You can give one on a friend’s page."));
+    ? _ ("People you know who received the most +K for this")
+    : _ ("No one you know has received +K for this yet. Give one on a friend’s page."));
   gtk_widget_set_visible (GTK_WIDGET (self->recipients_list), first != NULL);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
@@ -141,7 +141,7 @@ make_buttons (const CloutEndorsementFacts *facts,
     /* Translators: the +K that someone gave the person; %s is a name */
     : g_strdup_printf (_ ("Hide the +K of %s"), who);
   GtkWidget *thank = clout_rows_make_button (C_ ("button", "Thank"), thank_label);
-  const char *verb = facts->hidden ? C_ ("button", "Show") : C_ ("button", "Hide");
+  const char *verb = facts->hidden ? C_ ("button", "Unhide") : C_ ("button", "Hide");
   GtkWidget *hide = clout_rows_make_button (verb, hide_label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (thank), "topic.thank");
@@ -166,7 +166,7 @@ make_received_row (gpointer item,
   g_autofree char *date = date_of (facts->time);
   g_autofree char *subtitle = facts->hidden
     /* Translators: %s is a day */
-    ? g_strdup_printf (_ ("%s, hidden: it does not count"), date) : g_strdup (date);
+    ? g_strdup_printf (_ ("%s, hidden (not counted)"), date) : g_strdup (date);
 
   return clout_rows_make (who, subtitle, make_buttons (facts, who));
 }

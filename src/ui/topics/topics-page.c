@@ -87,7 +87,7 @@ describe (CloutTopic *topic)
       date = clout_format_date (clout_topic_get_last_used (topic),
                                 g_get_real_time () / G_USEC_PER_SEC, zone);
       /* Translators: number of posts on a topic, when the last one was written */
-      parts[n++] = last = g_strdup_printf (C_ ("posts", "%s; the last: %s"), posts, date);
+      parts[n++] = last = g_strdup_printf (C_ ("posts", "%s · last %s"), posts, date);
     }
 
   return g_strjoinv (" · ", (char **) parts);
@@ -177,8 +177,8 @@ hidden_cb (GObject      *source,
     {
       g_autofree char *title = g_strconcat ("#", hidden[i], NULL);
       /* Translators: %s is a topic */
-      g_autofree char *label = g_strdup_printf (_ ("Show %s Again"), title);
-      GtkWidget *button = clout_rows_make_button (C_ ("button", "Show"), label);
+      g_autofree char *label = g_strdup_printf (_ ("Unhide %s"), title);
+      GtkWidget *button = clout_rows_make_button (C_ ("button", "Unhide"), label);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "topics.restore");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", hidden[i]);

@@ -38,7 +38,7 @@ written_cb (GObject      *source,
     text = g_strdup_printf (_ ("Saved %s."), shown);
   else
     /* Translators: the name of a file, and why, as the system says it */
-    text = g_strdup_printf (_ ("%s could not be saved: %s"), shown, error->message);
+    text = g_strdup_printf (_ ("Couldn’t save %s: %s"), shown, error->message);
   say (widget, text);
 }
 

@@ -249,7 +249,7 @@ start (CloutWindow *self,
   g_free (self->import_name);
   self->import_name = g_filename_display_name (name);
   /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Reading %s"), self->import_name);
+  text = g_strdup_printf (_ ("Importing %s"), self->import_name);
   self->import_cancellable = g_cancellable_new ();
   gtk_label_set_label (self->task_label, text);
   gtk_progress_bar_set_fraction (self->task_progress, 0);

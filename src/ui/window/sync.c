@@ -149,7 +149,8 @@ waiting_cb (CloutWindow *self,
 {
   if (wait == CLOUT_ENGINE_WAIT_IMPORT)
     gtk_label_set_label (self->wait_label,
-                         _ ("Another Clout is importing an archive. Waiting for it to finish."));
+                         _ ("Another copy of Clout is importing an archive. Waiting for it to "
+                            "finish."));
   else if (wait == CLOUT_ENGINE_WAIT_OTHER)
     gtk_label_set_label (self->wait_label,
                          _ ("Another program is writing to Clout’s data. Waiting for it to "

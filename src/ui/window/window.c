@@ -142,8 +142,8 @@ show_failed (CloutWindow  *self,
              const GError *error)
 {
   g_object_set (self->loadable,
-                "failed-title", self->sample ? _ ("The Sample Could Not Be Opened")
-                                             : _ ("Your Data Could Not Be Opened"),
+                "failed-title", self->sample ? _ ("Couldn’t Open Sample Data")
+                                             : _ ("Couldn’t Open Your Data"),
                 NULL);
   gtk_widget_set_visible (self->failed_leave, self->sample);
   gtk_widget_set_visible (self->failed_restore, !self->sample);
