@@ -109,7 +109,7 @@ def first_run(home):
     def group(tour):
         (home.path / 'clout').unlink(missing_ok=True)
         tour.press('Try Again')
-        tour.see('button', 'Try With Sample Data')
+        tour.see('button', 'Explore Sample Data')
         yield 'first run', tour.clout.window
     return group
 
@@ -190,7 +190,7 @@ def friends(tour):
         clout.key(letter)
     tour.see('label', 'No Results Found')
     yield 'nobody', clout.window
-    tour.press('Show Everybody')
+    tour.press('Show Everyone')
     tour.open_row('Friends')
     tour.see('button', 'Open Profile in Browser')
     yield 'friend', clout.window
@@ -285,7 +285,7 @@ def browser(server):
     """What a sign-in shows during the browser step and when it is done."""
     def group(tour):
         clout = tour.clout
-        tour.see('button', 'Try With Sample Data')
+        tour.see('button', 'Explore Sample Data')
         window = tour.open('Control', 'n', text='Add Account')
         await_it('the networks', lambda: clout.all('list item', 'Mastodon', window))
         clout.tab_to('Mastodon')

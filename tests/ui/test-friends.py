@@ -82,7 +82,7 @@ def test_search():
         assert [name.split(',')[0] for name in rows(clout)] == ['Petra Vine']
         search(clout, 'nobody of that name')
         clout.see('label', 'No Results Found')
-        clout.click('button', 'Show Everybody')
+        clout.click('button', 'Show Everyone')
         clout.see('label', re.compile('48 people'))
         quit_well(clout)
 

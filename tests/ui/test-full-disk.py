@@ -96,7 +96,7 @@ def test_account():
         assert stored(home, 'SELECT count(*) FROM account') == 1
         disk.clear()
         clout.click('button', f'Remove {HANDLE}')
-        clout.see('button', 'Try With Sample Data', patience=LONG)
+        clout.see('button', 'Explore Sample Data', patience=LONG)
         assert stored(home, 'SELECT count(*) FROM account') == 0
         quit_well(clout)
 

@@ -71,7 +71,7 @@ def test_save_card():
                                               'Most likely between .*Mastodon, '), card)
         assert NAME not in shown.get_name(), shown.get_name()
         assert not unnamed(card), unnamed(card)
-        for field in ('My Name', 'Change in 30 Days'):
+        for field in ('My Name', '30-Day Change'):
             clout.tab_to(field)
             clout.key(' ')
         await_it('the name and no change', lambda: shown.get_name().startswith(
@@ -98,9 +98,9 @@ def test_save_card():
 def test_close_card():
     """Escape closes the score card, which names no account at first"""
     with own() as home, home.open() as clout:
-        clout.see('button', 'Try With Sample Data')
+        clout.see('button', 'Explore Sample Data')
         clout.key('Control', 's')
-        clout.click('button', 'Try With Sample Data')
+        clout.click('button', 'Explore Sample Data')
         clout.see('list', 'Points by account')
         assert len(clout.windows()) == 1, clout.windows()
         clout.key('Control', 's')
@@ -119,7 +119,7 @@ def test_help():
         questions = [label.get_name() for label in clout.all('heading', within=page)
                      if label.get_name().endswith('?')]
         assert len(questions) == 5, questions
-        clout.see('label', re.compile('Each reaction fades'), page)
+        clout.see('label', re.compile('Reactions lose half'), page)
         assert not unnamed(page), unnamed(page)
         clout.tab_to('How the Score Works')
         clout.key('Return')

@@ -43,14 +43,14 @@ def test_give_and_undo():
             type_topic(clout, 'tea')
             clout.key('Return')
             first = clout.window_named('Give bob a +K?')
-            clout.see('label', re.compile('A \\+K on Mastodon is a post'), first)
+            clout.see('label', re.compile('On Mastodon, a \\+K is a post'), first)
             clout.see('label', re.compile('\\+K @bob.* #tea'), first)
             clout.key('Return')
-            clout.see('label', re.compile('bob has your \\+K for tea. 4 of 5 left today'))
+            clout.see('label', re.compile('You gave bob \\+K for tea. 4 of 5 left today'))
             # The second needs no confirmation, and is given with the mouse.
             type_topic(clout, 'chess')
             press(clout, 'button', 'Give +K')
-            clout.see('label', re.compile('bob has your \\+K for chess. 3 of 5 left today'))
+            clout.see('label', re.compile('You gave bob \\+K for chess. 3 of 5 left today'))
             await_it('both to be listed', lambda: all(
                 clout.all('button', f'Take Back the +K for {topic}') for topic in ('tea', 'chess')))
             quit_well(clout)

@@ -40,7 +40,7 @@ def turn_background(clout):
     clout.key('Control', ',')
     preferences = clout.window_named('Preferences')
     clout.tab_to('Refresh in the Background')
-    often = next(clout.each('combo box', 'How Often', preferences))
+    often = next(clout.each('combo box', 'Interval', preferences))
     was = has(often, 'SENSITIVE')
     clout.key('Return')
     await_it('the switch to turn', lambda: has(often, 'SENSITIVE') != was)

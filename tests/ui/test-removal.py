@@ -58,7 +58,7 @@ def test_removal_at_close():
             clout.see('button', 'Undo')
             quit_well(clout)
         with home.open() as clout:
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
 
 
@@ -69,7 +69,7 @@ def test_removal_in_time():
         clout.key('Alt', '2')
         clout.click('button', f'Remove {HANDLE}')
         clout.see('label', 'No accounts')
-        clout.see('button', 'Try With Sample Data', patience=LONG)
+        clout.see('button', 'Explore Sample Data', patience=LONG)
         clout.see_no('button', 'Undo')
         quit_well(clout)
 
@@ -91,7 +91,7 @@ def test_apps_page():
             clout.see('button', 'Open the Page', patience=LONG)
             clout.see('label', 'misskey.example still lists Clout among your apps.'
                       ' You can remove it there.')
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
 
 

@@ -75,7 +75,7 @@ def test_running():
     """a backup replaces the data that are shown"""
     with own() as home:
         with home.open() as clout:
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
         back_up(home)
         fill(home)
@@ -84,7 +84,7 @@ def test_running():
             open_backups(clout)
             choose(clout)
             clout.see('alert', re.compile('Your data was restored'))
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
         assert [count(path) for path in replaced(home)] == [1]
         assert count(path_of(home)) == 0
@@ -97,7 +97,7 @@ def test_damaged():
         back_up(home)
         path_of(home).write_bytes(b'SQLite format 3\0' * 1000)
         with home.open() as clout:
-            clout.see('alert', re.compile('The stored data were damaged. They are '))
+            clout.see('alert', re.compile('Your data was damaged and has been moved to '))
             clout.click('button', 'Restore Backup…')
             choose(clout)
             clout.see('list', 'Points by account')

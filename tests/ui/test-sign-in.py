@@ -122,11 +122,11 @@ def test_price():
             clout.see_closed(price)
             assert server.asked('/2/users/42/tweets') == 0
             clout.key('Alt', '2')
-            costs = re.compile(r'(?s).*\nA refresh costs at')
+            costs = re.compile(r'(?s).*\nA refresh costs up to')
             await_it('its price', lambda: clout.all(None, costs))
             clout.click('button', 'Refresh ada')
             price = clout.window_named('Refresh From X?')
-            clout.click('button', 'Fetch', price)
+            clout.click('button', 'Refresh', price)
             clout.see_closed(price)
             await_it('the posts asked for', lambda: server.asked('/2/users/42/tweets') == 1)
             quit_well(clout)
@@ -175,7 +175,7 @@ def test_sign_in():
             clout.see('button', 'Undo')
             quit_well(clout)
         with home.open() as clout:
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
 
 
@@ -228,7 +228,7 @@ def test_denied():
                                'Start again if that was not meant.', dialog)
             clout.key('Escape')
             clout.see_closed(dialog)
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
 
 
@@ -286,7 +286,7 @@ def test_locked_keyring():
             clout.key('Return')
             decline_to_unlock(clout, dialog)
             clout.see('button', 'Unlock', dialog)
-            clout.click('button', 'Keep for This Session Only', dialog)
+            clout.click('button', 'Only for This Session', dialog)
             clout.see('label', 'Hello, ann', dialog)
             clout.click('button', 'Done', dialog)
             clout.see_closed(dialog)

@@ -37,7 +37,7 @@ HANDLE = 'juniper@example.social'
 WAIT = 'Please wait'
 # libsecret doesn't report the name of a file that it couldn't create.
 NOT_OURS = {'ASAN_OPTIONS': 'detect_leaks=0'}
-PEOPLE = re.compile('[0-9]+ people, by the influence')
+PEOPLE = re.compile('[0-9]+ people by estimated influence')
 
 
 def own(**environment):
@@ -156,7 +156,7 @@ def test_first_run():
     with own() as home, home.open() as clout:
         look(clout, 'first-run', 'See Your Influence', way='Add Account')
         clout.see('button', 'Open Archive…')
-        clout.click('button', 'Try With Sample Data')
+        clout.click('button', 'Explore Sample Data')
         clout.see('list', 'Points by account')
         quit_well(clout)
 
@@ -167,7 +167,7 @@ def test_damaged_store():
         path_of(home).parent.mkdir()
         path_of(home).write_bytes(b'SQLite format 3\0' * 1000)
         with home.open() as clout:
-            alert = clout.see('alert', re.compile('The stored data were damaged. They are '))
+            alert = clout.see('alert', re.compile('Your data was damaged and has been moved to '))
             kept = re.search(r'kept as (.*), and', alert.get_name())[1]
             assert pathlib.Path(kept).read_bytes().startswith(b'SQLite format 3'), kept
             look(clout, 'damaged-store', 'See Your Influence', way='Add Account')
@@ -286,8 +286,8 @@ def test_nobody_found():
         for letter in 'qqq':
             clout.key(letter)
         look(clout, 'friends-nobody', 'No Results Found', 'No name or handle matches your search',
-             'Show Everybody')
-        clout.click('button', 'Show Everybody')
+             'Show Everyone')
+        clout.click('button', 'Show Everyone')
         clout.see('label', PEOPLE)
         quit_well(clout)
 
@@ -398,9 +398,9 @@ def test_no_keyring():
             dialog = begin_sign_in(clout, server.origin)
             look(clout, 'sign-in-no-keyring', 'Keyring Unavailable',
                  'No keyring available. You can sign in for this session only.',
-                 'Keep for This Session Only', dialog)
+                 'Only for This Session', dialog)
             clout.see_no('button', 'Unlock', dialog)
-            clout.click('button', 'Keep for This Session Only', dialog)
+            clout.click('button', 'Only for This Session', dialog)
             look(clout, 'sign-in-done', 'Hello, ann', way='Done', within=dialog)
             clout.click('button', 'Done', dialog)
             clout.see_closed(dialog)
@@ -456,7 +456,7 @@ def test_import():
         clout.click('button', 'Cancel')
         clout.see_no('label', 'Reading crowd')
         clout.see('label', 'Import canceled. Nothing was stored.')
-        clout.see('button', 'Try With Sample Data')
+        clout.see('button', 'Explore Sample Data')
         quit_well(clout)
         with contextlib.closing(sqlite3.connect(path_of(home))) as store:
             for table in ('account', 'post', 'reaction'):

@@ -55,13 +55,13 @@ def test_first_run():
     with own() as home, home.open() as clout:
         clout.see('label', 'See Your Influence')
         assert name_of(await_it('a focus', clout.focus)) == 'Add Account'
-        for name in ('Add Account', 'Open Archive…', 'Try With Sample Data'):
+        for name in ('Add Account', 'Open Archive…', 'Explore Sample Data'):
             clout.see('button', name)
-        clout.click('button', 'Try With Sample Data')
+        clout.click('button', 'Explore Sample Data')
         clout.see('label', SAMPLE_TEXT)
         clout.see('list', 'Points by account')
-        clout.click('button', 'Leave Sample')
-        clout.see('button', 'Try With Sample Data')
+        clout.click('button', 'Exit Sample')
+        clout.see('button', 'Explore Sample Data')
         clout.see_no('label', SAMPLE_TEXT)
         quit_well(clout)
 
@@ -244,7 +244,7 @@ def test_earlier_model():
             store.execute('UPDATE score_point SET model = 0, score = 12.3')
         store.close()
         with home.open() as clout:
-            clout.see('label', re.compile('Dashed: the same days by version 0'))
+            clout.see('label', re.compile('Dashed line: the same days under version 0'))
             chart = clout.tab_to('Score ', 20)
             clout.key('Left')
             await_it('both in words', lambda: chart.get_description().endswith('formerly 12.3'))
@@ -303,7 +303,7 @@ def test_handle():
                            for button in clout.all('button', 'Open', dialog))
             clout.click('button', 'Cancel', dialog)
             clout.see_closed(dialog)
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
         with home.open(posts) as clout:
             dialog = clout.window_named('Whose Archive Is This?')
@@ -365,7 +365,7 @@ def test_bad_import():
             clout.see('alert', text)
             clout.click('button', 'Close Message')
             clout.see_no('alert', text)
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
 
 
@@ -379,8 +379,8 @@ def test_failed_sample():
             clout.click('button', 'Try Again')
             clout.see('list', 'Points by account')
             clout.see('label', SAMPLE_TEXT)
-            clout.click('button', 'Leave Sample')
-            clout.see('button', 'Try With Sample Data')
+            clout.click('button', 'Exit Sample')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
 
 
@@ -392,7 +392,7 @@ def test_failed_store():
             clout.see('label', 'Couldn’t Open Your Data')
             (home.path / 'clout').unlink()
             clout.click('button', 'Try Again')
-            clout.see('button', 'Try With Sample Data')
+            clout.see('button', 'Explore Sample Data')
             quit_well(clout)
 
 
@@ -495,7 +495,7 @@ def test_holidays():
 def test_tab_order():
     """Tab reaches everything on a page and in its frame, from the top, and comes round"""
     frame = ['Add Account', 'Score', 'Accounts', 'Topics', 'Friends', 'Perks', 'Main Menu',
-             'Leave Sample']
+             'Exit Sample']
     pages = {
         'Points by account': ('1', [
             # A drop-down's focus is on a button within it, which GTK doesn't name.
@@ -516,7 +516,7 @@ def test_tab_order():
             clout.key('Alt', digit)
             clout.see('list', there)
             names = clout.tab_round()
-            start = names.index('Leave Sample') + 1
+            start = names.index('Exit Sample') + 1
             names = names[start:] + names[:start]
             assert len(names) == len(wanted + frame) and all(
                 name.startswith(want) for name, want in zip(names, wanted + frame)), names
