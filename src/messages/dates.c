@@ -29,13 +29,14 @@ clout_format_day (gint64       day,
   switch (form)
     {
     case CLOUT_DAY_LONG:
-      /* Translators: a day, see g_date_time_format(), e.g. "2 March 2026" */
-      return g_date_time_format (date, _("%-e %B %Y"));
+      /* Translators: a day, see g_date_time_format(), such as "March 2, 2026" */
+      return g_date_time_format (date, _("%B %-e, %Y"));
     case CLOUT_DAY_ISO:
       return g_date_time_format (date, "%Y-%m-%d");
     case CLOUT_DAY_SHORT:
     default:
-      return g_date_time_format (date, "%x");
+      /* Translators: a day in short, see g_date_time_format(), such as "Mar 2, 2026" */
+      return g_date_time_format (date, _("%b %-e, %Y"));
     }
 }
 

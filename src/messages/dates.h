@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * CloutDayForm:
- * @CLOUT_DAY_SHORT: in digits, as the locale writes dates, e.g. "12/31/2025"
- * @CLOUT_DAY_LONG: with the month's name, by language, e.g. "31 December 2025"
- * @CLOUT_DAY_ISO: for other programs, e.g. "2025-12-31" in every locale
+ * @CLOUT_DAY_SHORT: with the month in short, such as "Dec 31, 2025"
+ * @CLOUT_DAY_LONG: with the month's name, such as "December 31, 2025"
+ * @CLOUT_DAY_ISO: for other programs, "2025-12-31" in every locale
  */
 typedef enum
 {

@@ -7,7 +7,7 @@ import sys
 
 from driver import await_it, name_of
 
-SERVER_FIELD = 'Server (for example m)astodon.social'
+SERVER_FIELD = 'Server (for example mastodon.social)'
 # Rows at the start, in the middle and at the end of the list of networks.
 ROWS = ('By Handle', 'Mastodon', 'Facebook', 'X', 'Threads')
 BROWSER = pathlib.Path(__file__).with_name('browser.py')

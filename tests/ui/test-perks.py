@@ -78,7 +78,7 @@ def test_subscribe():
         clout.see('list', 'Perks for you')
         picture('perks.png')
         yours, others = texts(clout, 'Perks for you'), texts(clout, 'Perks for others')
-        assert OFFERS[0]['title'] in yours and 'Until 01/31/30' in yours, yours
+        assert OFFERS[0]['title'] in yours and 'Until Jan 31, 2030' in yours, yours
         assert 'For scores of 95 and up' in others and 'For people in AQ' in others, others
         for offer in OFFERS:
             assert offer['disclosure'] in yours + others, others

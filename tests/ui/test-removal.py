@@ -89,7 +89,7 @@ def test_apps_page():
             clout.key('Alt', '2')
             clout.click('button', f'Remove {HANDLE}')
             clout.see('button', 'Open the Page', patience=LONG)
-            clout.see('label', 'misskey.example still lists Clout among your apps.'
+            clout.see('label', 'misskey.example still lists Clout as an authorized app.'
                       ' You can remove it there.')
             clout.see('button', 'Explore Sample Data')
             quit_well(clout)
