@@ -261,7 +261,7 @@ def test_plus_k():
             clout.see('label', '5 of 5 left today')
             type_topic(clout, 'tea')
             clout.key('Return')
-            clout.window_named('Give bob a +K?')
+            clout.window_named('Give bob +K?')
             clout.key('Return')
             await_it('it to be listed', lambda: clout.all('button', 'Take Back the +K for tea'))
             disk.fill()

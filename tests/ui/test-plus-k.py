@@ -42,7 +42,7 @@ def test_give_and_undo():
             clout.see('label', '5 of 5 left today')
             type_topic(clout, 'tea')
             clout.key('Return')
-            first = clout.window_named('Give bob a +K?')
+            first = clout.window_named('Give bob +K?')
             clout.see('label', re.compile('On Mastodon, a \\+K is a post'), first)
             clout.see('label', re.compile('\\+K @bob.* #tea'), first)
             clout.key('Return')
