@@ -296,7 +296,7 @@ def give_in_window(network, window):
     window.see('label', '5 of 5 left today')
     type_topic(window, 'jam')
     window.key('Return')
-    first = window.window_named('Give bob.test a +K?')
+    first = window.window_named('Give bob.test +K?')
     window.see('label', re.compile('A \\+K on Bluesky is a record'), first)
     window.key('Return')
     window.see('label', re.compile('bob.* has your \\+K for jam. 4 of 5 left today'))
