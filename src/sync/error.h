@@ -1,4 +1,4 @@
-/* error.h: failures of every floor below as one domain.
+/* error.h: maps the errors of all lower layers to one domain.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* network-info.c: what can be done at each network, from its tables.
+/* network-info.c: what each network offers, from its tables.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -72,7 +72,7 @@ find (GArray     *infos,
   return NULL;
 }
 
-/* A network of which only exports are left has a row of its own. */
+/* Networks that only exist as exports have a separate row. */
 static void
 add_archive (GArray     *infos,
              const char *id)
@@ -97,8 +97,8 @@ add_archive (GArray     *infos,
 /**
  * clout_network_info_list:
  *
- * Returns: (transfer full) (element-type CloutNetworkInfo): every network that there is a way
- *   to add an account of, in the order offered
+ * Returns: (transfer full) (element-type CloutNetworkInfo): all networks whose accounts can be
+ *   added, in the order offered
  */
 GArray *
 clout_network_info_list (void)
@@ -121,7 +121,7 @@ clout_network_info_list (void)
 
 /**
  * clout_network_info_find:
- * @ret_info: (out): what can be done there
+ * @ret_info: (out): the network's information
  *
  * Returns: whether there is such a network
  */
@@ -141,8 +141,8 @@ clout_network_info_find (const char       *id,
 /**
  * clout_network_info_dup_redirect:
  *
- * Returns: (transfer full) (nullable): the redirect address that a person's own app has to be
- *   told, or %NULL if there is none
+ * Returns: (transfer full) (nullable): the redirect address to register with a user-supplied API
+ *   app, or %NULL if it needs none
  */
 char *
 clout_network_info_dup_redirect (const char *id)
@@ -157,8 +157,8 @@ clout_network_info_dup_redirect (const char *id)
  * clout_network_info_dup_apps_page:
  * @account: an account
  *
- * Returns: (transfer full) (nullable): where the person can end its sign-in themselves, if Clout
- *   cannot when the account is removed
+ * Returns: (transfer full) (nullable): the page where the person can revoke its sign-in, if Clout
+ *   can't do that
  */
 char *
 clout_network_info_dup_apps_page (CloutAccount *account)

@@ -1,4 +1,4 @@
-/* network-info.h: what can be done at each network, from its tables.
+/* network-info.h: what each network offers, from its tables.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * CloutNetworkTraits:
- * @CLOUT_NETWORK_INFO_OWN_APP: signing in takes an app of the person's own
- * @CLOUT_NETWORK_INFO_OWN_KEY: a key or token of their own is a way in
- * @CLOUT_NETWORK_INFO_SERVER: signing in begins with the name of a server
- * @CLOUT_NETWORK_INFO_NAME: signing in begins with the person's handle
- * @CLOUT_NETWORK_INFO_UNHEARD: the browser ends on an address that the person copies
- * @CLOUT_NETWORK_INFO_PRICE: the network asks money for what is fetched
+ * @CLOUT_NETWORK_INFO_OWN_APP: signing in requires a user-supplied API app
+ * @CLOUT_NETWORK_INFO_OWN_KEY: a user-supplied key or token can be used
+ * @CLOUT_NETWORK_INFO_SERVER: signing in starts with a server's name
+ * @CLOUT_NETWORK_INFO_NAME: signing in starts with the person's handle
+ * @CLOUT_NETWORK_INFO_UNHEARD: the browser ends at an address that the person copies
+ * @CLOUT_NETWORK_INFO_PRICE: the network charges for data
  */
 typedef enum
 {
@@ -34,15 +34,15 @@ typedef enum
 } CloutNetworkTraits;
 
 /**
- * CloutNetworkInfo: strings are static.
- * @example_server: (nullable): a well-known server, where people choose one
- * @page: (nullable): where an app or a key of one's own is made
- * @client_id: (nullable): what that page calls an app's id
- * @client_secret: (nullable): what it calls its secret
- * @secret_optional: whether an app may have none
- * @key: (nullable): what it calls a key or token
- * @units: what a key may ask in a day, in units of the network's; 0 where it counts none
- * @units_a_day: how many of them Clout asks for at most
+ * CloutNetworkInfo: a network's information; strings are static.
+ * @example_server: (nullable): a well-known server, if people choose one
+ * @page: (nullable): page to create an API app or key
+ * @client_id: (nullable): name of an app's id on that page
+ * @client_secret: (nullable): name of an app's secret
+ * @secret_optional: whether an app may have no secret
+ * @key: (nullable): name of a key or token
+ * @units: a key's daily quota in the network's units; 0 if there is no quota
+ * @units_a_day: most units that Clout uses in a day
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* list-job.c: what a list shows from its first page to its last, and what that says.
+/* list-job.c: collects a list from its first page to its last, and finds what was deleted.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-/* Most pages of notifications that are read to see which were taken back. */
+/* Most pages of notifications to read in order to find undone reactions. */
 #define CHECKED_PAGES 25
 
 /* What has a price is read again less often. */
@@ -24,7 +24,7 @@ forget_answers (CloutJob *job)
 /**
  * clout_list_job_clear:
  *
- * Forgets what the list has shown: nothing can be told from what it lacks.
+ * Forgets the list's items, so that missing ones mean nothing.
  */
 void
 clout_list_job_clear (CloutJob *job)
@@ -68,8 +68,8 @@ is_check_due (CloutJob *job)
 
 /**
  * clout_list_job_begin:
- * @job: before the first page of a resource; a pass that was cut continues behind it, and says
- *   nothing of what is gone
+ * @job: job before the first page of a resource; an interrupted pass continues later in the list,
+ *   so it can't show deletions
  */
 void
 clout_list_job_begin (CloutJob *job)
@@ -84,7 +84,7 @@ clout_list_job_begin (CloutJob *job)
 /**
  * clout_list_job_window:
  *
- * Returns: Unix seconds; what is older no longer counts
+ * Returns: the oldest time that still counts, Unix seconds
  */
 gint64
 clout_list_job_window (CloutJob *job)
@@ -95,7 +95,7 @@ clout_list_job_window (CloutJob *job)
 /**
  * clout_list_job_max_pages:
  *
- * Returns: most pages of this pass over the resource
+ * Returns: the most pages to read in this pass
  */
 guint
 clout_list_job_max_pages (CloutJob *job)
@@ -120,7 +120,7 @@ get_counted (CloutJob *job)
   return -1;
 }
 
-/* What the list had, or its profile counted, when it was last read. */
+/* The list's number of items, or the profile's count, when it was last read. */
 static gint64
 get_before (CloutJob *job)
 {
@@ -130,8 +130,8 @@ get_before (CloutJob *job)
   return cursor != NULL && cursor->mark != NULL ? g_ascii_strtoll (cursor->mark, NULL, 10) : 0;
 }
 
-/* An empty list is believed where the profile now counts none and did count some. Some servers
- * always show an empty list of people, and say so with every profile. */
+/* Trust an empty list if the profile's count is now 0 and wasn't before. Some servers always
+   return empty lists of people, with every profile. */
 static gboolean
 believe_empty (CloutJob *job)
 {
@@ -150,11 +150,11 @@ believe_people (CloutJob *job)
 
   if (job->n_listed == 0)
     return believe_empty (job);
-  /* A list that ends long before its count was cut short. */
+  /* A list that ends long before its count was truncated. */
   return counted < 0 || job->n_listed * 2 >= counted;
 }
 
-/* Returns: whether the pages say what is gone; @ret_since is the time from which they do */
+/* Returns whether the pages show deletions, since @ret_since. */
 static gboolean
 find_since (CloutJob        *job,
             const CloutPage *page,
@@ -280,7 +280,8 @@ note_threads (CloutJob              *job,
                                                    list->thread));
 }
 
-/* Lists follow each other; of one whose beginning another sync has read, nothing is known. */
+/* Lists follow one another; if another sync has read a list's beginning, nothing can be
+   concluded from it. */
 static void
 note_answers (CloutJob        *job,
               const CloutPage *page)
@@ -316,10 +317,10 @@ lists_answers (const CloutResource *resource)
 
 /**
  * clout_list_job_note_page:
- * @page: of a resource, before it is counted
+ * @page: page of a resource, before it is counted
  *
- * Takes note of what a page of a list shows, and with the last one tells the batch that there is
- * nothing else.
+ * Records the items on a page of a list and, with the last page, tells the batch that there are
+ * no others.
  */
 void
 clout_list_job_note_page (CloutJob        *job,

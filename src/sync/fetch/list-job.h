@@ -1,4 +1,4 @@
-/* list-job.h: what a list shows from its first page to its last, and what that says.
+/* list-job.h: collects a list from its first page to its last, and finds what was deleted.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* page-trail.c: which pages of a list were read in this pass. Pure.
+/* page-trail.c: remembers which pages of a list were read in this pass. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 struct _CloutPageTrail
 {
   GHashTable *cursors;
-  GHashTable *items; /* hashes: 100,000 names would be megabytes */
+  GHashTable *items; /* hashes, because 100,000 names would be megabytes */
 };
 
 CloutPageTrail *
@@ -28,7 +28,7 @@ clout_page_trail_free (CloutPageTrail *self)
   g_free (self);
 }
 
-/* FNV-1a; each text ends with an extra byte, so that "ab", "c" is not "a", "bc". */
+/* FNV-1a; each text ends with an extra byte, so that "ab", "c" differs from "a", "bc". */
 static guint64
 hash_text (guint64     hash,
            const char *text)
@@ -101,7 +101,7 @@ note_received (CloutPageTrail *self,
   return n_reactions + n_endorsements;
 }
 
-/* A page whose items are all skipped has nothing to be compared. */
+/* If all items of a page were skipped, there is nothing to compare. */
 static gboolean
 is_new (CloutPageTrail *self,
         CloutBatch     *batch)
@@ -116,12 +116,12 @@ is_new (CloutPageTrail *self,
 /**
  * clout_page_trail_continues:
  * @page: the page just read
- * @by_content: whether a page that brings only what the pass has had already ends it
+ * @by_content: whether a page with only known items ends the pass
  *
- * Notes the page. A server whose pages lead back to where the pass was, or whose pages all say
- * the same under new addresses, would otherwise be asked without end.
+ * Records the page and detects loops: a server whose pages lead back, or have the same contents
+ * under new URLs, would otherwise be read forever.
  *
- * Returns: whether there is a next page, and it leads on
+ * Returns: whether there is a next page that isn't a loop
  */
 gboolean
 clout_page_trail_continues (CloutPageTrail  *self,

@@ -1,4 +1,4 @@
-/* page-trail.h: which pages of a list were read in this pass.
+/* page-trail.h: remembers which pages of a list were read in this pass.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

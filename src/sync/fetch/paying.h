@@ -1,4 +1,4 @@
-/* paying.h: pages that cost money: reserved before, settled after.
+/* paying.h: reserves the price of pages before fetching, and settles it after.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

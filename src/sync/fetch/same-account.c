@@ -1,4 +1,4 @@
-/* same-account.c: whether a profile is still the one of a stored account. Pure.
+/* same-account.c: decides whether a profile still belongs to a stored account. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,12 +17,12 @@ has_lasting_self (const CloutNetwork      *network,
 
 /**
  * clout_same_account_is:
- * @known: what is stored of the account
+ * @known: the stored account
  * @remote_id: (nullable): the profile's remote id
- * @self: (nullable): what the server's calls name the profile
+ * @self: (nullable): the profile's id in requests
  *
- * A handle can change and stay the same person's, and it can be given to someone else. The
- * network's lasting id decides where it is known.
+ * Compares a profile with a stored account. A handle can change for the same person, and can pass
+ * to someone else, so the network's permanent id decides if it is known.
  *
  * Returns: whether the profile is the account's
  */
@@ -40,10 +40,10 @@ clout_same_account_is (const CloutNetwork      *network,
 
 /**
  * clout_same_account_find:
- * @known: (element-type CloutKnownAccount): the accounts stored of the same server
+ * @known: (element-type CloutKnownAccount): stored accounts of the same server
  * @remote_id: a profile's remote id
- * @self: (nullable): what the server's calls name it
- * @error: %CLOUT_SYNC_ERROR_HANDLE_TAKEN if the remote id is another account's by now
+ * @self: (nullable): the profile's id in requests
+ * @error: %CLOUT_SYNC_ERROR_HANDLE_TAKEN if the remote id now belongs to another account
  *
  * Returns: (transfer none): the remote id under which the account is stored, or @remote_id if it
  *   is new
@@ -84,14 +84,14 @@ is_equal (const char *a,
   return folded != NULL && g_strcmp0 (folded, other) == 0;
 }
 
-/* An archive that has no id of its account uses the handle for one. */
+/* An archive without an account id uses the handle as id. */
 static gboolean
 has_id (CloutAccount *account)
 {
   return !is_equal (clout_account_get_remote_id (account), clout_account_get_handle (account));
 }
 
-/* The store finds an account by the same. */
+/* The store matches accounts by the same fields. */
 static gboolean
 has_same_id (CloutAccount *known,
              CloutAccount *account)
@@ -101,8 +101,8 @@ has_same_id (CloutAccount *known,
                        clout_account_get_remote_id (account)) == 0;
 }
 
-/* A DID names the same account on every server, and its archive doesn't say which one it signs in
- * at. */
+/* A DID identifies the same account on every server, and its archive doesn't say which server it
+   signs in on. */
 static gboolean
 has_same_did (CloutAccount *known,
               CloutAccount *account)
@@ -113,8 +113,8 @@ has_same_did (CloutAccount *known,
          && g_strcmp0 (clout_account_get_remote_id (known), remote_id) == 0;
 }
 
-/* A Facebook archive without its profile is known by a name, which has a space and may be
- * that of a Page as well: it only counts between archives. */
+/* A Facebook archive without a profile is identified by a name, which contains a space and could
+   also be a Page's, so it only matches other archives. */
 static gboolean
 has_same_name (CloutAccount *known,
                CloutAccount *account)
@@ -141,7 +141,7 @@ is_known_by_handle (CloutAccount *account)
          && !has_id (account);
 }
 
-/* "ada@misskey.example" has its server in it. */
+/* "ada@misskey.example" includes its server. */
 static gboolean
 has_same_handle (CloutAccount *known,
                  CloutAccount *account)
@@ -152,7 +152,7 @@ has_same_handle (CloutAccount *known,
              || is_equal (clout_account_get_server (known), clout_account_get_server (account)));
 }
 
-/* Returns: (nullable): the only account that it can be */
+/* Returns (nullable): the only account that it can be. */
 static CloutAccount *
 find_listed (GListModel   *accounts,
              CloutAccount *account)
@@ -181,11 +181,11 @@ find_listed (GListModel   *accounts,
 /**
  * clout_same_account_join:
  * @accounts: the stored accounts
- * @account: an account of a sign-in or an archive
+ * @account: an account from a sign-in or an archive
  *
- * Gives @account the id of the stored account that it is, where the store doesn't find that by
- * the server and remote id. What a person typed for an archive that doesn't say whose it is
- * doesn't replace what is known.
+ * Gives @account the id of the stored account that it belongs to, if the store can't match it by
+ * server and remote id. A handle typed for an archive without an owner doesn't replace known
+ * data.
  */
 void
 clout_same_account_join (GListModel   *accounts,

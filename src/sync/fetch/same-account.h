@@ -1,4 +1,4 @@
-/* same-account.h: whether a profile is still the one of a stored account.
+/* same-account.h: decides whether a profile still belongs to a stored account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

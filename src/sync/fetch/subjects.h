@@ -1,4 +1,4 @@
-/* subjects.h: what a resource is asked about one by one.
+/* subjects.h: lists the posts or people that a resource is requested for.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* validator.c: asking a server whether a list has changed.
+/* validator.c: asks a server whether a list has changed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,19 +6,19 @@
 
 #include <string.h>
 
-/* A server that names its versions by more than this is not asked by them. */
+/* Longer version identifiers are not used. */
 #define MAX_LENGTH 256
 
 /**
  * clout_validator_ask:
- * @message: asks for a list's first page
- * @last: (nullable): where the list's last pass ended
- * @trusted: seconds after a whole pass for which the server is believed that nothing has changed;
- *   0 for never
+ * @message: request for a list's first page
+ * @last: (nullable): the cursor from the list's last pass
+ * @trusted: how long after a complete pass to trust the server's claim that nothing has changed,
+ *   seconds; 0 for never
  * @now: Unix seconds
  *
- * Makes the request conditional if the list was read whole not long ago, by the version that the
- * server gave it then. Pure but for @message.
+ * Makes the request conditional on the version from the last complete pass, if that was recent.
+ * Pure except for @message.
  */
 void
 clout_validator_ask (SoupMessage       *message,
@@ -41,7 +41,7 @@ clout_validator_ask (SoupMessage       *message,
 /**
  * clout_validator_is_unchanged:
  *
- * Returns: whether the response says that what is stored is still what there is
+ * Returns: whether the response says that nothing has changed
  */
 gboolean
 clout_validator_is_unchanged (CloutResponse *answer)
@@ -63,7 +63,7 @@ get_short (CloutResponse *answer,
  * clout_validator_dup:
  *
  * Returns: (transfer full) (nullable): the ETag and the Last-Modified date of a list that is a
- *   single page, as one text for the store; %NULL where the server gives neither
+ *   single page, as one text for the store; %NULL if the server sends neither
  */
 char *
 clout_validator_dup (CloutResponse *answer)

@@ -1,4 +1,4 @@
-/* validator.h: asking a server whether a list has changed.
+/* validator.h: asks a server whether a list has changed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* restore.c: the store's backups, and what takes its place.
+/* restore.c: lists the store's backups, and replaces the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -38,7 +38,7 @@ clout_saved_copy_free (CloutSavedCopy *self)
   g_free (self);
 }
 
-/* Returns: whether the file looks like an export of Clout's, perhaps a damaged one */
+/* Returns whether the file looks like a Clout export, even a damaged one. */
 gboolean
 clout_restore_is_export (const char *path)
 {
@@ -47,10 +47,10 @@ clout_restore_is_export (const char *path)
 
 /**
  * clout_restore_list_copies:
- * @store_path: (nullable): the store's file, or %NULL for the person's own
+ * @store_path: (nullable): path of the store, or %NULL for the default
  *
- * Returns: (transfer full) (element-type CloutSavedCopy): its backups, the latest first, or
- *   %NULL with a #CloutSyncError
+ * Returns: (transfer full) (element-type CloutSavedCopy): its backups, latest first, or %NULL
+ *   with a #CloutSyncError
  */
 GPtrArray *
 clout_restore_list_copies (const char  *store_path,
@@ -85,7 +85,7 @@ clout_restore_list_copies (const char  *store_path,
   return copies;
 }
 
-/* Accounts are on networks that can be asked, or are from archives. */
+/* Accounts can be from networks with an API or from archives. */
 static const char **
 list_networks (void)
 {
@@ -102,7 +102,7 @@ list_networks (void)
   return (const char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
 }
 
-/* Of the two files it is about the one that couldn't be read; of an export, the line as well. */
+/* The error is about whichever file couldn't be read and, for an export, the line. */
 static GError *
 wrap (const Restore *self,
       GError        *error)
@@ -138,11 +138,11 @@ restore_worker (GTask        *task,
 
 /**
  * clout_restore_async:
- * @store_path: (nullable): the store's file, or %NULL for the person's own; no engine of this
- *   or another program may have it open
+ * @store_path: (nullable): path of the store, or %NULL for the default; no engine in any program
+ *   may have it open
  * @source: a backup, another store or an export
  *
- * Puts a copy of @source in the store's place. The store that is there is kept beside it.
+ * Replaces the store with a copy of @source, and keeps the old store beside it.
  */
 void
 clout_restore_async (const char          *store_path,
@@ -167,8 +167,7 @@ clout_restore_async (const char          *store_path,
 
 /**
  * clout_restore_finish:
- * @ret_replaced: (out) (nullable): where the store is kept that was there before, or %NULL if
- *   there was none
+ * @ret_replaced: (out) (nullable): path of the old store, or %NULL if there wasn't one
  *
  * Returns: %FALSE with a #CloutSyncError if nothing was changed
  */

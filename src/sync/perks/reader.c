@@ -1,4 +1,4 @@
-/* reader.c: reads what a publisher of perks sent; data/perks.md describes it.
+/* reader.c: reads a publisher's feed of perks, as described in data/perks.md.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -32,7 +32,7 @@ add_string (JsonNode  *element,
   return TRUE;
 }
 
-/* What is there, but no list of texts, is a mistake: skipped, it would let all in. */
+/* A value that isn't a list of texts is an error: ignoring it would admit everyone. */
 static gboolean
 read_list (JsonNode   *node,
            const char *member,
@@ -48,7 +48,7 @@ read_list (JsonNode   *node,
   return TRUE;
 }
 
-/* A day without an hour is meant to be had to its end. */
+/* A date without a time means the end of that day. */
 static gboolean
 read_until (JsonNode *node,
             gint64   *ret_until)
@@ -105,14 +105,13 @@ add_perk (JsonNode  *element,
 
 /**
  * clout_perk_feed_read:
- * @url: where it came from
- * @root: the answer
+ * @url: URL of the feed
+ * @root: the feed's JSON
  *
- * An offer that is not sound is skipped, and so is whatever the format does not know. A feed
- * may have no offers today.
+ * Reads a feed. Skips invalid offers and unknown members. A feed may be empty.
  *
- * Returns: (transfer full): the feed, never fetched; or %NULL with
- *   %CLOUT_WEB_ERROR_BAD_RESPONSE where it is invalid
+ * Returns: (transfer full): the feed, marked as never fetched, or %NULL with
+ *   %CLOUT_WEB_ERROR_BAD_RESPONSE if it is invalid
  */
 CloutPerkFeed *
 clout_perk_feed_read (const char  *url,

@@ -1,4 +1,4 @@
-/* reader.h: reads what a publisher of perks sent.
+/* reader.h: reads a publisher's feed of perks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Longer ones are not read to their end, bytes. */
+/* Largest feed, bytes. */
 #define CLOUT_PERK_FEED_MAX_BYTES (512 * 1024)
 
 CloutPerkFeed *clout_perk_feed_read (const char  *url,

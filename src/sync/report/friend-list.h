@@ -1,4 +1,4 @@
-/* friend-list.h: people of all accounts as a list, of which a few hundred are in memory.
+/* friend-list.h: a list of people from all accounts, with a few hundred in memory.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CloutFriendList, clout_friend_list, CLOUT, FRIEND_LIST, GObject)
 
-/* A #GListModel of #CloutFriend. Who has just come into sight is known a moment later: their
- * "changed" tells. It follows what the engine stores.
- * Signal "found": whoever is looked for was found, or the problem has changed. */
+/* A #GListModel of #CloutFriend. People who scroll into view are loaded a moment later, which
+   their "changed" signals. It follows the engine's data. Signal "found": a query has finished,
+   or the problem has changed. */
 CloutFriendList *clout_friend_list_new         (CloutEngine      *engine);
 void             clout_friend_list_find        (CloutFriendList  *self,
                                                 CloutFriendsShow  show,

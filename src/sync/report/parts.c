@@ -1,4 +1,4 @@
-/* parts.c: splitting a part into its own, the largest first.
+/* parts.c: splits a part into its parts, largest first.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -71,7 +71,8 @@ split_audience (CloutReport *report,
     }
 }
 
-/* Sums what each person or post contributed; those of no one and of no post come last. */
+/* Sums the contribution of each person or post; anonymous ones and those without a post come
+   last. */
 static void
 split_engagement (CloutReport    *report,
                   guint           account,
@@ -172,7 +173,7 @@ fold_rest (GArray *parts,
   g_array_append_val (parts, rest);
 }
 
-/* As shown, the parts sum to the parent as shown. */
+/* Rounds the parts so that they sum to the parent as shown. */
 static void
 round_parts (GArray *parts,
              double  whole)
@@ -189,13 +190,12 @@ round_parts (GArray *parts,
 
 /**
  * clout_breakdown_split:
- * @report: where it is from
+ * @report: report to split
  * @parent: (nullable): the part to split, or %NULL for the whole score
  * @by: for engagement, %CLOUT_PART_PERSON or %CLOUT_PART_POST
  *
- * Returns: (transfer full) (element-type CloutBreakdownFacts): the parts, the largest
- *   first, without names; their points sum to the parent's, and as shown to the
- *   parent as shown
+ * Returns: (transfer full) (element-type CloutBreakdownFacts): the parts, largest first, without
+ *   names; their points sum to the parent's, also when rounded
  */
 GArray *
 clout_breakdown_split (CloutReport          *report,
@@ -233,7 +233,7 @@ compare_moves (gconstpointer a,
   return compare_parts (a, b);
 }
 
-/* What each person moved, and behind the last of @moves what the uncounted did. */
+/* Sums each person's moves; uncounted reactions follow after the last of @moves. */
 static void
 sum_moves (CloutReport       *report,
            const CloutChange *change,
@@ -261,11 +261,11 @@ sum_moves (CloutReport       *report,
 
 /**
  * clout_breakdown_of_change:
- * @report: where @change is from
+ * @report: report that @change belongs to
  * @change: why the score moved
  *
- * Returns: (transfer full) (element-type CloutBreakdownFacts): who moved it, the largest move
- *   first, without names; the points sum to what came and faded, and as shown to those as shown
+ * Returns: (transfer full) (element-type CloutBreakdownFacts): people who moved it, largest move
+ *   first, without names; the points sum to the new and faded points, also when rounded
  */
 GArray *
 clout_breakdown_of_change (CloutReport       *report,

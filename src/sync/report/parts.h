@@ -1,4 +1,4 @@
-/* parts.h: one level of the explanation, as plain facts.
+/* parts.h: one level of the explanation, as plain data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* So many parts are listed at once; the others stand behind a rest. */
+/* Most parts to list; the others are behind a rest. */
 #define CLOUT_PARTS_SHOWN 200
 #define CLOUT_MOVES_SHOWN 20
 

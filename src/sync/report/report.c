@@ -1,4 +1,4 @@
-/* report.c: one score with everything that explains it.
+/* report.c: a score with everything that explains it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@
 #include "store/score/points.h"
 #include "sync/engine/private.h"
 
-/* Someone who walks down an explanation asks again sooner. */
+/* People browsing an explanation usually make the next request sooner than this. */
 #define RELEASE_SECONDS 2
 
 struct _CloutReport
@@ -28,8 +28,8 @@ struct _CloutReport
   GStrv topic_names;
   gsize n_reactions;
   gsize n_people;
-  /* What only an explanation needs, and a million reactions make large: it is let go when
-   * no one has asked for one for a while. The mark tells whether it is the same again. */
+  /* Only needed for explanations, and large for a million reactions, so it is released after a
+     while without requests. The mark tells whether reloaded data are the same. */
   CloutStoreHistory *data;
   CloutLedger *ledger;
   guint64 mark;
@@ -82,7 +82,7 @@ mix (guint64       mark,
   const guint8 *bytes = values;
   guint64 value;
 
-  /* FNV-1a, a word instead of a byte at a time. */
+  /* FNV-1a, by words instead of bytes. */
   for (gsize i = 0; i < size; i += sizeof value)
     {
       value = 0;
@@ -93,8 +93,8 @@ mix (guint64       mark,
   return mark;
 }
 
-/* Everything that a score and its explanation are made from, so that another breakdown than that
- * of the score shown has another mark. */
+/* Covers everything that a score and its explanation are computed from, so that a breakdown of
+   different data has a different mark. */
 static guint64
 mark_of (const CloutStoreHistory *history)
 {
@@ -127,8 +127,8 @@ mark_of (const CloutStoreHistory *history)
   return mark;
 }
 
-/* Computes everything at once; takes as long as the reactions are many, so it belongs
- * to a worker thread. @accounts: one per account of @history, in its order. */
+/* Computes everything in time proportional to the number of reactions, so call it in a worker
+   thread. @accounts: one per account of @history, in the same order. */
 CloutReport *
 clout_report_new (CloutStoreHistory *history,
                   GPtrArray         *accounts)
@@ -163,7 +163,7 @@ clout_report_new (CloutStoreHistory *history,
   return self;
 }
 
-/* @points: (element-type CloutScorePoint): as they were stored, of all models */
+/* @points: (element-type CloutScorePoint): stored scores of all model versions */
 void
 clout_report_set_points (CloutReport *self,
                          GArray      *points)
@@ -189,7 +189,7 @@ clout_report_set_points (CloutReport *self,
         continue;
       if (point->model == self->earlier_model)
         self->earlier[at] = point->score;
-      /* By day, then model: the last is what the newest model showed. */
+      /* Sorted by day, then model: the last is from the newest model. */
       if (point->shown && at < CLOUT_HISTORY_DAYS - 1)
         self->shown[at] = point->score;
     }
@@ -211,7 +211,7 @@ clout_report_get_earlier (CloutReport *self,
   return self->earlier_model >= 0 ? self->earlier : NULL;
 }
 
-/* For worker threads too: %NULL if it was let go and is to be loaded first. */
+/* Also for worker threads. %NULL if the data were released and must be loaded first. */
 CloutStoreHistory *
 clout_report_get_data (CloutReport *self)
 {
@@ -238,7 +238,7 @@ release_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* On the main thread: from here to clout_report_end_use() the data stay, or may be given back. */
+/* Main thread only: data are kept, and may be given back, until clout_report_end_use(). */
 void
 clout_report_begin_use (CloutReport *self)
 {
@@ -253,8 +253,8 @@ clout_report_end_use (CloutReport *self)
     self->release_timer = g_timeout_add_seconds (RELEASE_SECONDS, release_cb, self);
 }
 
-/* For a worker thread. Returns: (transfer full): the ledger of @data, or %NULL if @data are not
- * what the report was made from, because something was stored since. */
+/* For worker threads. Returns (transfer full): the ledger of @data, or %NULL if the stored data
+   have changed since the report was made. */
 CloutLedger *
 clout_report_dup_ledger (CloutReport       *self,
                          CloutStoreHistory *data)
@@ -262,7 +262,7 @@ clout_report_dup_ledger (CloutReport       *self,
   return mark_of (data) == self->mark ? clout_ledger_new (&data->input, self->score) : NULL;
 }
 
-/* @ledger: (transfer full): of @data; on the main thread, while in use. */
+/* @ledger: (transfer full): ledger of @data. Main thread only, while in use. */
 void
 clout_report_give_back (CloutReport       *self,
                         CloutStoreHistory *data,
@@ -314,7 +314,7 @@ clout_report_get_n_accounts (CloutReport *self)
 
 /**
  * clout_report_get_account:
- * @index: below clout_report_get_n_accounts()
+ * @index: index, less than clout_report_get_n_accounts()
  *
  * Returns: (transfer none): the account
  */
@@ -364,7 +364,7 @@ clout_report_get_n_reactions (CloutReport *self)
   return self->n_reactions;
 }
 
-/* Of a report that is in use. */
+/* For a report in use. */
 CloutChange *
 clout_report_dup_change (CloutReport *self,
                          guint        days)

@@ -1,4 +1,4 @@
-/* report.h: one score with everything that explains it.
+/* report.h: a score with everything that explains it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,15 +18,15 @@ G_BEGIN_DECLS
 #define CLOUT_TYPE_REPORT (clout_report_get_type ())
 
 /**
- * CloutReport: immutable; made by the engine, read by the programs.
+ * CloutReport: an immutable report, made by the engine and read by the programs.
  */
 G_DECLARE_FINAL_TYPE (CloutReport, clout_report, CLOUT, REPORT, GObject)
 
 /**
  * CloutDayScore: the score of an earlier day.
- * @day: days since 1970-01-01 in the person's own time
- * @score: what was shown on that day, where @shown; else the same as @again
- * @again: worked out from today's data
+ * @day: days since 1970-01-01 local time
+ * @score: the score shown on that day if @shown; else the same as @again
+ * @again: the score computed from today's data
  */
 typedef struct
 {
@@ -37,7 +37,7 @@ typedef struct
 } CloutDayScore;
 
 /**
- * CloutPastScore: what an archive alone scored on the day of its newest entry.
+ * CloutPastScore: the score of an archive alone, on the day of its newest entry.
  */
 typedef struct
 {
@@ -51,24 +51,24 @@ typedef struct
 gint64            clout_report_get_time         (CloutReport *self);
 /* (nullable): the person's time zone, %NULL for UTC. */
 GTimeZone        *clout_report_get_zone         (CloutReport *self);
-/* The day it was made on in that zone, as days since 1970-01-01. */
+/* The day it was made in that zone, as days since 1970-01-01. */
 gint64            clout_report_get_today        (CloutReport *self);
 const CloutScore *clout_report_get_score        (CloutReport *self);
 /* One per share of the score, in its order. */
 guint             clout_report_get_n_accounts   (CloutReport *self);
 CloutAccount     *clout_report_get_account      (CloutReport *self,
                                                  guint        index);
-/* (array length=CLOUT_HISTORY_DAYS): oldest first, today last: each day's score worked out from
- * today's data, so that any two days of it compare like with like. */
+/* (array length=CLOUT_HISTORY_DAYS): oldest first, today last: each day's score computed from
+   today's data, so that any two days are comparable. */
 const double     *clout_report_get_history      (CloutReport *self);
-/* (array length=CLOUT_HISTORY_DAYS): what was shown on each day, and where nothing was, the same
- * as clout_report_get_history(). */
+/* (array length=CLOUT_HISTORY_DAYS): the score shown on each day; days without one are the same
+   as in clout_report_get_history(). */
 const double     *clout_report_get_shown        (CloutReport *self);
-/* (array length=CLOUT_HISTORY_DAYS): what the days' scores were by the last model before this one,
- * %NAN where that made none; %NULL if there was none. @ret_model: (out): its version. */
+/* (array length=CLOUT_HISTORY_DAYS): the days' scores by the previous version of the model, %NAN
+   for days without one; %NULL if there is no previous version. @ret_model: (out): its version. */
 const double     *clout_report_get_earlier      (CloutReport *self,
                                                  int         *ret_model);
-/* How many of the last entries of the history had any data. */
+/* Number of entries at the end of the history with any data. */
 guint             clout_report_get_history_days (CloutReport *self);
 const CloutTip   *clout_report_get_tips         (CloutReport *self,
                                                  gsize       *ret_n_tips);

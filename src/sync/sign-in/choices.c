@@ -123,7 +123,7 @@ clout_choices_fetch_async (CloutEngine         *engine,
  * clout_choices_fetch_finish:
  *
  * Returns: (transfer full) (element-type CloutChoice): one or more, or %NULL with an error:
- *   %CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE where there are none
+ *   %CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE where there aren't any
  */
 GPtrArray *
 clout_choices_fetch_finish (GAsyncResult  *result,

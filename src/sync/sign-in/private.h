@@ -1,4 +1,4 @@
-/* private.h: what a sign-in holds on its way.
+/* private.h: the state of a sign-in.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -37,7 +37,7 @@ void    clout_sign_in_set_state    (CloutSignIn      *self,
 void    clout_sign_in_drop_token   (CloutSignIn      *self);
 void    clout_sign_in_end_before   (CloutSignIn      *self);
 
-/* The task of a sign-in goes from step to step: each ends it, or hands it on. */
+/* The task of a sign-in passes from step to step: each finishes it or hands it on. */
 void    clout_sign_in_list_choices (GTask            *task);
 void    clout_sign_in_introduce    (GTask            *task,
                                     const char       *handle);

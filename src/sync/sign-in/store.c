@@ -43,7 +43,7 @@ kept_cb (GObject      *source,
     clout_sign_in_fail (task, error, "keeping the token");
 }
 
-/* Where there is no token from before, or the keyring is closed, there is none to end. */
+/* Where there is no token from before, or the keyring is closed, there isn't one to end. */
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,

@@ -23,7 +23,7 @@ trust_setting (CloutHttp  *http,
 /**
  * clout_trust_settings:
  *
- * Trusts the servers that @network is asked at, which are its own or named by a setting.
+ * Trusts the servers of @network, which are fixed or from a setting.
  */
 void
 clout_trust_settings (CloutHttp          *http,
@@ -34,8 +34,8 @@ clout_trust_settings (CloutHttp          *http,
   trust_setting (http, network->directory_variable, network->directory);
 }
 
-/* What a handle says after its "@" was typed; where a server stands elsewhere, its name was
- * looked up. */
+/* The part of a handle after "@" was typed; if the server has a different name, that was looked
+   up. */
 static gboolean
 is_typed (CloutAccount *account)
 {
@@ -50,9 +50,9 @@ is_typed (CloutAccount *account)
 
 /**
  * clout_trust_named:
- * @origin: (nullable): a server that the network's directory names
+ * @origin: (nullable): a server from the network's directory
  *
- * Trusts it if the directory itself is on this computer, as where servers are tested.
+ * Trusts it if the directory itself is on this computer, as in tests.
  */
 void
 clout_trust_named (CloutHttp          *http,
@@ -72,8 +72,8 @@ clout_trust_named (CloutHttp          *http,
  * @account: an account of @network
  * @token: (nullable): its token
  *
- * Trusts the account's server if the user named it, and what clout_trust_settings() and
- * clout_trust_named() do.
+ * Trusts the account's server if the user entered it, and the servers of clout_trust_settings()
+ * and clout_trust_named().
  */
 void
 clout_trust_account (CloutHttp          *http,
