@@ -24,7 +24,7 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
-from crowd import write_crowd  # noqa: E402
+from bulk import write_bulk  # noqa: E402
 from publisher import ADDRESS, NAME, publisher, subscribe  # noqa: E402
 from server import (SERVER_FIELD, Server, choose_server, install_browser,  # noqa: E402
                     open_dialog, sign_in)
@@ -450,11 +450,11 @@ def test_publisher_away():
 
 def test_import():
     """a long import shows its progress and can be cancelled: then nothing of it is stored"""
-    with own() as home, home.open(write_crowd(SAMPLE, home.path / 'crowd', 200000)) as clout:
-        clout.see('label', 'Reading crowd')
+    with own() as home, home.open(write_bulk(SAMPLE, home.path / 'bulk', 200000)) as clout:
+        clout.see('label', 'Reading bulk')
         picture('import')
         clout.click('button', 'Cancel')
-        clout.see_no('label', 'Reading crowd')
+        clout.see_no('label', 'Reading bulk')
         clout.see('label', 'Import canceled. Nothing was stored.')
         clout.see('button', 'Explore Sample Data')
         quit_well(clout)

@@ -21,7 +21,7 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
-from crowd import write_crowd  # noqa: E402
+from bulk import write_bulk  # noqa: E402
 from store_file import hide_table  # noqa: E402
 
 PROGRAM, CLI, SAMPLE = sys.argv[1:4]
@@ -423,11 +423,11 @@ def test_failed_pages():
             quit_well(clout)
 
 
-def test_crowd():
+def test_bulk():
     """beyond the 200 who count most, a row says how many there are, and opens nothing"""
     with own() as home:
-        write_crowd(SAMPLE, home.path / 'crowd', 300)
-        with home.open('--sample', CLOUT_SAMPLE=str(home.path / 'crowd')) as clout:
+        write_bulk(SAMPLE, home.path / 'bulk', 300)
+        with home.open('--sample', CLOUT_SAMPLE=str(home.path / 'bulk')) as clout:
             clout.see('list', 'Points by account')
             for name in ('Mastodon', 'Engagement'):
                 clout.tab_to(name)

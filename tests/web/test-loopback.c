@@ -275,7 +275,7 @@ main (int   argc,
   ADD ("second-redirect-is-refused", test_second);
   ADD ("page-reflects-nothing", test_page);
   ADD ("cancel-stops-listening", test_cancel);
-  ADD ("crowd-of-silent-clients", test_bulk);
+  ADD ("many-silent-clients", test_bulk);
   ADD ("silent-client-is-dropped", test_silence);
   ADD ("address", test_address);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)

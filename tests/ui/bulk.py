@@ -1,4 +1,4 @@
-# crowd.py: an archive with many reactions.
+# bulk.py: an archive with many reactions.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -6,7 +6,7 @@ import pathlib
 import shutil
 
 
-def write_crowd(sample, folder, size):
+def write_bulk(sample, folder, size):
     """Writes the sample's export with a single post that this many people like; returns folder."""
     folder.mkdir()
     data = {name: json.loads(pathlib.Path(sample, f'{name}.json').read_text(encoding='utf-8'))
@@ -14,8 +14,8 @@ def write_crowd(sample, folder, size):
     post = data['outbox']['orderedItems'][-1]
     data['outbox']['orderedItems'] = [post]
     data['inbox']['orderedItems'] = [{
-        'id': f'https://crowd.example/users/u{i}#likes/1', 'type': 'Like',
-        'actor': f'https://crowd.example/users/u{i}', 'object': post['object']['id'],
+        'id': f'https://many.example/users/u{i}#likes/1', 'type': 'Like',
+        'actor': f'https://many.example/users/u{i}', 'object': post['object']['id'],
         'published': post['published']} for i in range(size)]
     # Without followers most of the score would be estimated, and no score would be shown.
     shutil.copy(pathlib.Path(sample, 'followers.json'), folder)
