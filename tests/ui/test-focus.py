@@ -8,7 +8,7 @@ import functools
 import sys
 
 try:
-    import places
+    import screens
     from driver import Atspi, Clout, Missing, await_it, has, name_of, quit_well, run, steady, walk
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
@@ -81,22 +81,22 @@ FRAME = ('Minimize', 'Maximize', 'Close')
 
 
 def look_at(clout, *groups, right_to_left=False):
-    tour = places.Tour(clout)
+    tour = screens.Tour(clout)
     faults = []
     for group in groups:
-        for place, window in group(tour):
-            if place in WITH_UNDO:
+        for screen, window in group(tour):
+            if screen in WITH_UNDO:
                 clout.key('Control', 'z')
                 clout.see_no('button', 'Undo')
-            if place in PASSED_BY + WITH_UNDO:
+            if screen in PASSED_BY + WITH_UNDO:
                 continue
             found, whole, order = stops(clout, right_to_left)
             if not whole:
-                faults.append(f'{place}: no way round, after {name_of(found[-1])}')
+                faults.append(f'{screen}: no way round, after {name_of(found[-1])}')
             # One step back wraps from the end to the start.
             if len(order) > 1:
-                faults.append(f'{place}: {order}')
-            faults += [f'{place}: {left} is not reached' for left in unreached(clout, window, found)
+                faults.append(f'{screen}: {order}')
+            faults += [f'{screen}: {left} is not reached' for left in unreached(clout, window, found)
                        if not any(name in left for name in FRAME)]
     assert not faults, '\n'.join(faults)
 
@@ -121,17 +121,17 @@ def look_in_sample(*groups):
 
 def test_score():
     """on the score page, and the pages it opens"""
-    look_in_sample(places.score, places.parts)
+    look_in_sample(screens.score, screens.parts)
 
 
 def test_pages():
     """on the other pages"""
-    look_in_sample(places.topics, places.friends, places.perks, places.accounts)
+    look_in_sample(screens.topics, screens.friends, screens.perks, screens.accounts)
 
 
 def test_dialogs():
     """in the dialogs, and when adding an account"""
-    look_in_sample(places.dialogs, functools.partial(places.sign_in, networks=(('X', None),)))
+    look_in_sample(screens.dialogs, functools.partial(screens.sign_in, networks=(('X', None),)))
 
 
 def test_right_to_left():
@@ -139,7 +139,7 @@ def test_right_to_left():
     with sample(LD_PRELOAD=TURNED) as clout:
         clout.see('list', 'Points by account')
         assert box_of(clout.see('button', 'Main Menu'))[0] < 450, 'not turned round'
-        look_at(clout, places.score, places.topics, places.perks, right_to_left=True)
+        look_at(clout, screens.score, screens.topics, screens.perks, right_to_left=True)
         quit_well(clout)
 
 
@@ -150,7 +150,7 @@ def see_focus(clout, name):
 def test_back():
     """the focus is where it was after going back, and after a dialog"""
     with sample() as clout:
-        tour = places.Tour(clout)
+        tour = screens.Tour(clout)
         tour.see_list('Points by account')
         for way, there in (('7 days', 'What moved the score'),
                            ('Daily Scores', 'Score of each day')):
@@ -164,7 +164,7 @@ def test_back():
             see_focus(clout, start)
         for digit, rows in (('3', 'Topics'), ('4', 'Friends')):
             clout.key('Alt', digit)
-            start = name_of(places.children(tour.see_list(rows))[0])
+            start = name_of(screens.children(tour.see_list(rows))[0])
             tour.open_row(rows)
             clout.see_no('list', rows)
             tour.back_to('list', rows)
@@ -178,7 +178,7 @@ def test_undo():
         clout.see('list', 'Points by account')
         clout.key('Alt', '2')
         clout.see('list', 'Accounts')
-        clout.tab_to(f'Remove {places.HANDLE}')
+        clout.tab_to(f'Remove {screens.HANDLE}')
         clout.key(' ')
         clout.see('button', 'Undo')
         clout.tab_to('Undo')

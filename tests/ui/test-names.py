@@ -7,7 +7,7 @@
 import sys
 
 try:
-    import places
+    import screens
     from driver import Clout, Home, quit_well, run, steady, unnamed
     from roles import headings, misused
 except (ImportError, ValueError) as fault:
@@ -19,15 +19,15 @@ PROGRAM, SAMPLE, PLANTED, SERVER = sys.argv[1:5]
 
 def look_at(clout, *groups):
     """Visits every screen, and reports at the end what has no name."""
-    tour = places.Tour(clout)
+    tour = screens.Tour(clout)
     faults = []
     for group in groups:
-        for place, window in group(tour):
+        for screen, window in group(tour):
             found = steady(lambda at=window: [*unnamed(at), *misused(at)])
-            if place not in places.WITHOUT_HEADING \
+            if screen not in screens.WITHOUT_HEADING \
                     and not steady(lambda at=window: headings(clout, at)):
                 found.append('no heading')
-            faults += [f'{place}: {fault}' for fault in places.but_the_toolkits(place, found)]
+            faults += [f'{screen}: {fault}' for fault in screens.but_the_toolkits(screen, found)]
     assert not faults, '\n'.join(faults)
 
 
@@ -51,34 +51,34 @@ def test_first_run():
     with Home(PROGRAM, CLOUT_SAMPLE=SAMPLE) as home:
         (home.path / 'clout').write_text('in the way')
         with home.open() as clout:
-            look_at(clout, places.failed, places.first_run(home))
+            look_at(clout, screens.failed, screens.first_run(home))
             quit_well(clout)
 
 
 def test_score():
     """on the score page and everything that opens on it, down to a single reaction"""
-    look_in_sample(places.score, places.parts)
+    look_in_sample(screens.score, screens.parts)
 
 
 def test_pages():
     """on the other pages, and at their bottom"""
-    look_in_sample(places.topics, places.friends, places.perks, places.accounts)
+    look_in_sample(screens.topics, screens.friends, screens.perks, screens.accounts)
 
 
 def test_dialogs():
     """in the menu and the dialogs"""
-    look_in_sample(places.menus, places.dialogs)
+    look_in_sample(screens.menus, screens.dialogs)
 
 
 def test_sign_in():
     """when adding an account, on each kind of network"""
-    look_in_sample(places.sign_in)
+    look_in_sample(screens.sign_in)
 
 
 def test_with_server():
     """while signing in through the browser"""
-    with places.two_people(PROGRAM, SERVER) as (clout, server):
-        look_at(clout, places.browser(server))
+    with screens.two_people(PROGRAM, SERVER) as (clout, server):
+        look_at(clout, screens.browser(server))
         quit_well(clout)
 
 

@@ -16,7 +16,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 try:
-    import places
+    import screens
     import publisher
     from driver import (LABELS, PATIENCE, Atspi, Clout, GLib, is_laid_out, quit_well, run, steady,
                         walk)
@@ -114,10 +114,10 @@ ENVIRONMENT = {'CLOUT_SAMPLE': SAMPLE, 'CLOUT_TRANSLATIONS': FOLDER, 'LANGUAGE':
 def look_at(*groups):
     """Visits every screen, and reports at the end what isn't translated or is too wide."""
     with Clout(PROGRAM, '--sample', environment=ENVIRONMENT) as clout:
-        tour = places.Tour(clout, BEGIN)
+        tour = screens.Tour(clout, BEGIN)
         tour.see('list', 'Points by account')
-        faults = [f'{place}: {fault}' for group in groups for place, window in group(tour)
-                  if place not in places.TOOLKITS
+        faults = [f'{screen}: {fault}' for group in groups for screen, window in group(tour)
+                  if screen not in screens.TOOLKITS
                   for fault in steady(lambda at=window: [*unmarked(at), *too_wide(at)])]
         assert not faults, '\n'.join(dict.fromkeys(faults))
         quit_well(clout)
@@ -125,17 +125,17 @@ def look_at(*groups):
 
 def test_score():
     """on the score page, and everything that opens on it"""
-    look_at(places.score, places.parts)
+    look_at(screens.score, screens.parts)
 
 
 def test_pages():
     """on the other pages, and at their bottom"""
-    look_at(places.topics, places.friends, places.perks, places.accounts)
+    look_at(screens.topics, screens.friends, screens.perks, screens.accounts)
 
 
 def test_dialogs():
     """in the menu, in the dialogs, and when adding an account"""
-    look_at(places.menus, places.dialogs, places.sign_in)
+    look_at(screens.menus, screens.dialogs, screens.sign_in)
 
 
 def cut(look):

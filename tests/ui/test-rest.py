@@ -18,7 +18,7 @@ try:
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
     sys.exit(0)
-from places import (Tour, accounts, dialogs, friends, menus, parts, perks, score,  # noqa: E402
+from screens import (Tour, accounts, dialogs, friends, menus, parts, perks, score,  # noqa: E402
                     sign_in, topics)
 
 PROGRAM, SAMPLE = sys.argv[1:3]
@@ -73,10 +73,10 @@ def animated(*arguments):
             quit_well(clout)
 
 
-def see_rest(clout, place):
+def see_rest(clout, screen):
     rests = comes_to_rest(clout)
-    picture(re.sub(r'\W+', '-', place))
-    assert rests, f'the window never comes to rest: {place}'
+    picture(re.sub(r'\W+', '-', screen))
+    assert rests, f'the window never comes to rest: {screen}'
 
 
 def look_at_pages(name, sights, *arguments):
@@ -87,28 +87,28 @@ def look_at_pages(name, sights, *arguments):
             see_rest(clout, f'{name}, page {page}')
 
 
-def look_at_places(*groups):
+def look_at_screens(*groups):
     with animated('--sample') as clout:
         tour = Tour(clout)
         tour.see_list('Points by account')
         for group in groups:
-            for place, _ in group(tour):
-                see_rest(clout, place)
+            for screen, _ in group(tour):
+                see_rest(clout, screen)
 
 
-def test_score_places():
+def test_score_screens():
     """on the pages from the score down to a reaction"""
-    look_at_places(score, parts)
+    look_at_screens(score, parts)
 
 
-def test_other_places():
+def test_other_screens():
     """on the pages of topics, friends and perks, and while a toast is shown"""
-    look_at_places(topics, friends, perks, accounts)
+    look_at_screens(topics, friends, perks, accounts)
 
 
 def test_dialogs():
     """in every dialog, and behind it"""
-    look_at_places(menus, dialogs, sign_in)
+    look_at_screens(menus, dialogs, sign_in)
 
 
 def test_empty():

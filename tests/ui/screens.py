@@ -1,4 +1,4 @@
-# places.py: every page, dialog and menu of the window, and how to open it. Tests that cover the
+# screens.py: every page, dialog and menu of the window, and how to open it. Tests that cover the
 # whole window use this list, so a new screen is added once.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -311,8 +311,8 @@ WITHOUT_HEADING = ('shortcuts', 'About Clout', 'friends', 'menu')
 TOOLKITS = {'shortcuts': ('button', 'push button', 'toggle button'), 'About Clout': None}
 
 
-def but_the_toolkits(place, faults):
+def but_the_toolkits(screen, faults):
     """The faults that Clout can fix."""
-    roles = TOOLKITS.get(place, ())
+    roles = TOOLKITS.get(screen, ())
     return [fault for fault in faults
             if roles is not None and not fault.startswith(tuple(f'{role} “Gtk' for role in roles))]
