@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "own-app.h"
+#include "user-credentials.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ typedef struct
 /* A Page that the user can only view has no token. */
 #define NO_PAGE "{\"id\": \"557\", \"name\": \"Not Mine\"}"
 
-static const OwnApp user_credentials = { .network = "facebook", .client_id = APP_CLIENT_ID,
+static const UserCredentials user_credentials = { .network = "facebook", .client_id = APP_CLIENT_ID,
                                 .secret = APP_CLIENT_SECRET };
 
 static char *
@@ -145,10 +145,10 @@ set_up (World *world)
 }
 
 static CloutAccount *
-sign_in (World        *world,
-         OwnApp        app,
-         CloutAccount *again,
-         GError      **error)
+sign_in (World          *world,
+         UserCredentials app,
+         CloutAccount   *again,
+         GError        **error)
 {
   app.server = world->server;
   return user_credentials_sign_in (&world->f, &app, again, error);
@@ -203,8 +203,9 @@ test_choice (void)
 
   set_up (&world);
   world.pages = TWO_PAGES;
-  account = sign_in (&world, (OwnApp) { .network = "facebook", .client_id = APP_CLIENT_ID,
-                                        .secret = APP_CLIENT_SECRET, .choice = 1 }, NULL, &error);
+  account = sign_in (&world, (UserCredentials) { .network = "facebook", .client_id = APP_CLIENT_ID,
+                                                 .secret = APP_CLIENT_SECRET, .choice = 1 },
+                     NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (clout_account_get_remote_id (account), ==, PAGE_ID);
 
@@ -214,7 +215,7 @@ test_choice (void)
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN);
   g_clear_error (&error);
   app_server_add_token (world.server, "page-token-555", PAGE_ID);
-  again = sign_in (&world, (OwnApp) { .network = "facebook" }, account, &error);
+  again = sign_in (&world, (UserCredentials) { .network = "facebook" }, account, &error);
   g_assert_no_error (error);
   g_assert_true (again == account);
   user_credentials_sync_well (&world.f, account);
@@ -234,8 +235,10 @@ test_nothing_to_choose (void)
   while (!app_server_is_revoked (world.server))
     await_a_turn ();
   g_clear_error (&error);
-  g_assert_null (sign_in (&world, (OwnApp) { .network = "facebook", .client_id = APP_CLIENT_ID,
-                                             .secret = "wrong" }, NULL, &error));
+  g_assert_null (sign_in (&world,
+                          (UserCredentials) { .network = "facebook", .client_id = APP_CLIENT_ID,
+                                              .secret = "wrong" },
+                          NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   user_credentials_tear_down (&world.f, world.server);
 }
@@ -343,9 +346,8 @@ test_broken_connection (void)
   account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
   first = g_strdup_printf ("post 555_1 %" G_GINT64_FORMAT " 4", world.f.now - 2 * HOUR);
   last = g_strdup_printf ("post 555_2 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
-  user_credentials_goes_on_after_a_break (&world.f, world.server, account, V "/" PAGE_ID "/posts",
-                                          first,
-                                          last);
+  user_credentials_continues_after_break (&world.f, world.server, account, V "/" PAGE_ID "/posts",
+                                          first, last);
   user_credentials_tear_down (&world.f, world.server);
 }
 

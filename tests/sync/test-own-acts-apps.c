@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "later.h"
-#include "own-app.h"
+#include "user-credentials.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -469,7 +469,7 @@ static CloutAccount *
 add_account (World         *world,
              const Network *network)
 {
-  const OwnApp app = { .network = network->network, .client_id = APP_CLIENT_ID,
+  const UserCredentials app = { .network = network->network, .client_id = APP_CLIENT_ID,
                        .secret = network->secret };
   g_autoptr(GError) error = NULL;
   CloutAccount *account;

@@ -2,7 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "own-app.h"
+#include "user-credentials.h"
 
 #include <string.h>
 
@@ -19,7 +19,7 @@ typedef struct
   guint likes;
 } World;
 
-static const OwnApp user_credentials = { .network = "threads", .client_id = APP_CLIENT_ID,
+static const UserCredentials user_credentials = { .network = "threads", .client_id = APP_CLIENT_ID,
                                 .secret = APP_CLIENT_SECRET };
 
 static char *
@@ -111,7 +111,7 @@ static CloutAccount *
 sign_in (World        *world,
          CloutAccount *again)
 {
-  OwnApp app = user_credentials;
+  UserCredentials app = user_credentials;
   g_autoptr(GError) error = NULL;
   CloutAccount *account;
 
@@ -306,7 +306,7 @@ test_broken_connection (void)
   account = user_credentials_sign_in_well (&world.f, user_credentials, world.server);
   first = g_strdup_printf ("post 11 %" G_GINT64_FORMAT " ", world.f.now - 2 * HOUR);
   last = g_strdup_printf ("post 13 %" G_GINT64_FORMAT " 0", world.f.now - 48 * HOUR);
-  user_credentials_goes_on_after_a_break (&world.f, world.server, account, V "/me/threads", first,
+  user_credentials_continues_after_break (&world.f, world.server, account, V "/me/threads", first,
                                           last);
   user_credentials_tear_down (&world.f, world.server);
 }

@@ -11,13 +11,13 @@
 #define CENT (CLOUT_DOLLAR / 100)
 #define CLOUT_DOLLAR 1000000
 
-static const OwnApp public_app = { .network = "x", .client_id = APP_CLIENT_ID };
+static const UserCredentials public_app = { .network = "x", .client_id = APP_CLIENT_ID };
 
 static CloutAccount *
-sign_in (XWorld       *world,
-         OwnApp        app,
-         CloutAccount *again,
-         GError      **error)
+sign_in (XWorld         *world,
+         UserCredentials app,
+         CloutAccount   *again,
+         GError        **error)
 {
   app.server = world->server;
   return user_credentials_sign_in (&world->f, &app, again, error);
@@ -176,27 +176,27 @@ test_keys (void)
   g_autoptr(GError) error = NULL;
 
   x_world_set_up (&world);
-  g_assert_null (sign_in (&world, (OwnApp) { .network = "x" }, NULL, &error));
+  g_assert_null (sign_in (&world, (UserCredentials) { .network = "x" }, NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NEEDS_KEYS);
   g_clear_error (&error);
   app_server_set_secret (world.server, TRUE);
   g_assert_null (sign_in (&world, public_app, NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   g_clear_error (&error);
-  g_assert_null (sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
-                                             .secret = "wrong" }, NULL, &error));
+  g_assert_null (sign_in (&world, (UserCredentials) { .network = "x", .client_id = APP_CLIENT_ID,
+                                                      .secret = "wrong" }, NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_KEYS);
   g_assert_null (strstr (error->message, "wrong"));
   g_clear_error (&error);
   g_assert_null (sign_in (
     &world,
-    (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID, .secret = APP_CLIENT_SECRET,
-               .no = TRUE },
+    (UserCredentials) { .network = "x", .client_id = APP_CLIENT_ID, .secret = APP_CLIENT_SECRET,
+                        .no = TRUE },
     NULL, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_DENIED);
   g_clear_error (&error);
-  account = sign_in (&world, (OwnApp) { .network = "x", .client_id = APP_CLIENT_ID,
-                                        .secret = APP_CLIENT_SECRET }, NULL, &error);
+  account = sign_in (&world, (UserCredentials) { .network = "x", .client_id = APP_CLIENT_ID,
+                                                 .secret = APP_CLIENT_SECRET }, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (fixture_is_on_disk (&world.f, APP_CLIENT_SECRET));
   user_credentials_tear_down (&world.f, world.server);
@@ -220,7 +220,7 @@ test_renewal (void)
   app_server_expire (world.server, TRUE);
   sync_badly (&world, account, CLOUT_SYNC_ERROR_SIGN_IN_AGAIN);
   g_assert_cmpint (clout_account_get_state (account), ==, CLOUT_ACCOUNT_SIGN_IN_AGAIN);
-  again = sign_in (&world, (OwnApp) { .network = "x" }, account, &error);
+  again = sign_in (&world, (UserCredentials) { .network = "x" }, account, &error);
   g_assert_no_error (error);
   g_assert_true (again == account);
   user_credentials_sync_well (&world.f, account);
@@ -282,9 +282,8 @@ test_broken_connection (void)
   account = user_credentials_sign_in_well (&world.f, public_app, world.server);
   first = g_strdup_printf ("post 1000 %" G_GINT64_FORMAT " 0", world.f.now - X_HOUR);
   last = g_strdup_printf ("post 1129 %" G_GINT64_FORMAT " 129", world.f.now - X_HOUR * X_POSTS);
-  user_credentials_goes_on_after_a_break (&world.f, world.server, account, "/2/users/42/tweets",
-                                          first,
-                                          last);
+  user_credentials_continues_after_break (&world.f, world.server, account, "/2/users/42/tweets",
+                                          first, last);
   user_credentials_tear_down (&world.f, world.server);
 }
 

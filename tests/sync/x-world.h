@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "own-app.h"
+#include "user-credentials.h"
 
 G_BEGIN_DECLS
 

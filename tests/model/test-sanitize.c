@@ -1,4 +1,4 @@
-/* test-line.c: untrusted text is sanitized for display.
+/* test-sanitize.c: untrusted text is sanitized for display.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 #include "model/batch/batch.h"
 
 static void
-test_line (void)
+test_sanitize (void)
 {
   const char *const rows[][2] = {
     { "  a\n\tb  ", "a b" },
@@ -89,9 +89,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/model/line/line", test_line);
-  g_test_add_func ("/model/line/name", test_name);
-  g_test_add_func ("/model/line/everybody", test_everybody);
-  g_test_add_func ("/model/line/json", test_json);
+  g_test_add_func ("/model/sanitize/line", test_sanitize);
+  g_test_add_func ("/model/sanitize/name", test_name);
+  g_test_add_func ("/model/sanitize/everybody", test_everybody);
+  g_test_add_func ("/model/sanitize/json", test_json);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* test-part.c: a breakdown item owns its strings and knows whether it has a breakdown.
+/* test-breakdown-item.c: a breakdown item owns its strings and knows whether it has a breakdown.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -61,7 +61,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/model/part/strings-are-its-own", test_facts);
-  g_test_add_func ("/model/part/which-can-be-split", test_children);
+  g_test_add_func ("/model/breakdown-item/strings-are-its-own", test_facts);
+  g_test_add_func ("/model/breakdown-item/which-can-be-split", test_children);
   return g_test_run ();
 }

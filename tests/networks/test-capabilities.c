@@ -1,4 +1,4 @@
-/* test-claims.c: what each network's table says it provides, checked with recorded responses.
+/* test-capabilities.c: what each network's table says it provides, checked with recorded responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -209,7 +209,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/networks/claims/telling", test_telling);
-  g_test_add_func ("/networks/claims/published-client", test_published_client);
+  g_test_add_func ("/networks/capabilities/telling", test_telling);
+  g_test_add_func ("/networks/capabilities/published-client", test_published_client);
   return g_test_run ();
 }

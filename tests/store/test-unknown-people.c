@@ -1,4 +1,4 @@
-/* test-strangers.c: whose counters are fetched, and when again.
+/* test-unknown-people.c: whose counters are fetched, and when again.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -15,14 +15,14 @@ list (Fixture      *f,
 {
   g_auto(Await) one = AWAIT_INIT;
   g_autoptr(GError) error = NULL;
-  GStrv strangers;
+  GStrv people;
 
   clout_store_list_unknown_people_async (f->store, clout_account_get_id (account), since, NULL,
                                          await_cb,
                                          &one);
-  strangers = clout_finish_pointer (f->store, await_result (&one), &error);
+  people = clout_finish_pointer (f->store, await_result (&one), &error);
   g_assert_no_error (error);
-  return strangers;
+  return people;
 }
 
 static void
@@ -31,8 +31,8 @@ assert_lists (Fixture      *f,
               gint64        since,
               const char   *wanted)
 {
-  g_auto(GStrv) strangers = list (f, account, since);
-  g_autofree char *got = g_strjoinv (" ", strangers);
+  g_auto(GStrv) people = list (f, account, since);
+  g_autofree char *got = g_strjoinv (" ", people);
 
   g_assert_cmpstr (got, ==, wanted);
 }
@@ -87,7 +87,7 @@ test_bounded (Fixture       *f,
   g_autoptr(CloutAccount) account = store_add_account (f->store, "1");
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autoptr(GError) error = NULL;
-  g_auto(GStrv) strangers = NULL;
+  g_auto(GStrv) people = NULL;
 
   for (guint i = 0; i < CLOUT_STRANGERS_MAX + 10; i++)
     {
@@ -99,10 +99,10 @@ test_bounded (Fixture       *f,
     }
   store_put (f->store, account, batch, NULL, &error);
   g_assert_no_error (error);
-  strangers = list (f, account, NOW);
-  g_assert_cmpuint (g_strv_length (strangers), ==, CLOUT_STRANGERS_MAX);
-  g_assert_cmpstr (strangers[0], ==, "20");
-  g_assert_cmpstr (strangers[CLOUT_STRANGERS_MAX - 1], ==, "9");
+  people = list (f, account, NOW);
+  g_assert_cmpuint (g_strv_length (people), ==, CLOUT_STRANGERS_MAX);
+  g_assert_cmpstr (people[0], ==, "20");
+  g_assert_cmpstr (people[CLOUT_STRANGERS_MAX - 1], ==, "9");
 }
 
 int
@@ -110,9 +110,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/store/strangers/counters-grow-old", Fixture, NULL, store_set_up,
+  g_test_add ("/store/unknown-people/counters-grow-old", Fixture, NULL, store_set_up,
               test_counters_grow_old, store_tear_down);
-  g_test_add ("/store/strangers/bounded", Fixture, NULL, store_set_up, test_bounded,
+  g_test_add ("/store/unknown-people/bounded", Fixture, NULL, store_set_up, test_bounded,
               store_tear_down);
   return g_test_run ();
 }

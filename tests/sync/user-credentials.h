@@ -1,4 +1,4 @@
-/* own-app.h: signing in with user credentials, for tests of the networks that require them.
+/* user-credentials.h: signing in with user credentials, for tests of networks that require them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,10 +10,10 @@
 G_BEGIN_DECLS
 
 /* A sync's budget, in millionths of a US dollar, where it costs anything. */
-#define OWN_APP_ALLOWED 1000000
+#define CREDENTIALS_ALLOWED 1000000
 
 /**
- * OwnApp: the user's choices.
+ * UserCredentials: the user's choices.
  * @client_id: (nullable): what they type
  * @secret: (nullable): what they type
  * @no: whether they deny in the browser
@@ -27,15 +27,15 @@ typedef struct
   const char *secret;
   gboolean no;
   guint choice;
-} OwnApp;
+} UserCredentials;
 
 void          user_credentials_set_up   (Fixture       *fixture,
                                          AppServer     *server,
                                          const char    *variable);
-CloutAccount *user_credentials_sign_in  (Fixture       *fixture,
-                                         const OwnApp  *app,
-                                         CloutAccount  *again,
-                                         GError       **error);
+CloutAccount *user_credentials_sign_in  (Fixture               *fixture,
+                                         const UserCredentials *app,
+                                         CloutAccount          *again,
+                                         GError               **error);
 CloutAccount *user_credentials_use_key  (Fixture       *fixture,
                                          const char    *network,
                                          const char    *key,
@@ -52,16 +52,16 @@ void          user_credentials_has      (const char    *dump,
                                          ...) G_GNUC_PRINTF (3, 4);
 /* The connection breaks inside the second page at @path: the first page, dumped as @first, is
  * stored, and the next sync continues to the second, dumped as @last. */
-void          user_credentials_goes_on_after_a_break (Fixture      *fixture,
+void          user_credentials_continues_after_break (Fixture      *fixture,
                                                       AppServer    *server,
                                                       CloutAccount *account,
                                                       const char   *path,
                                                       const char   *first,
                                                       const char   *last);
 /* Signs in, or fails the test. */
-CloutAccount *user_credentials_sign_in_well (Fixture       *fixture,
-                                             OwnApp         app,
-                                             AppServer     *server);
+CloutAccount *user_credentials_sign_in_well (Fixture        *fixture,
+                                             UserCredentials app,
+                                             AppServer      *server);
 void          user_credentials_sync_well (Fixture          *fixture,
                                           CloutAccount     *account);
 void          user_credentials_tear_down (Fixture          *fixture,

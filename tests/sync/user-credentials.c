@@ -1,8 +1,8 @@
-/* own-app.c: signing in with user credentials, for tests of the networks that require them.
+/* user-credentials.c: signing in with user credentials, for tests of networks that require them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "own-app.h"
+#include "user-credentials.h"
 
 #include <string.h>
 
@@ -36,9 +36,9 @@ browsed_cb (GObject      *source,
 
 /* Pastes the URL that the browser can't open; opens the others. */
 static void
-link_cb (CloutSignIn  *sign_in,
-         GParamSpec   *pspec,
-         const OwnApp *app)
+link_cb (CloutSignIn           *sign_in,
+         GParamSpec            *pspec,
+         const UserCredentials *app)
 {
   g_autofree char *end =
     app_server_approve (app->server, clout_sign_in_get_link (sign_in), !app->no);
@@ -71,19 +71,19 @@ link_cb (CloutSignIn  *sign_in,
 }
 
 static void
-state_cb (CloutSignIn  *sign_in,
-          GParamSpec   *pspec,
-          const OwnApp *app)
+state_cb (CloutSignIn           *sign_in,
+          GParamSpec            *pspec,
+          const UserCredentials *app)
 {
   if (clout_sign_in_get_state (sign_in) == CLOUT_SIGN_IN_CHOOSING)
     clout_sign_in_choose (sign_in, app->choice);
 }
 
 CloutAccount *
-user_credentials_sign_in (Fixture       *fixture,
-                          const OwnApp  *app,
-                          CloutAccount  *again,
-                          GError       **error)
+user_credentials_sign_in (Fixture               *fixture,
+                          const UserCredentials *app,
+                          CloutAccount          *again,
+                          GError               **error)
 {
   g_autoptr(CloutSignIn) sign_in = clout_sign_in_new (fixture->engine, app->network, NULL, again);
 
@@ -150,9 +150,9 @@ user_credentials_has (const char *dump,
 }
 
 CloutAccount *
-user_credentials_sign_in_well (Fixture   *fixture,
-                               OwnApp     app,
-                               AppServer *server)
+user_credentials_sign_in_well (Fixture        *fixture,
+                               UserCredentials app,
+                               AppServer      *server)
 {
   g_autoptr(GError) error = NULL;
   CloutAccount *account;
@@ -169,7 +169,7 @@ user_credentials_sync_well (Fixture      *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  user_credentials_sync (fixture, account, OWN_APP_ALLOWED, &error);
+  user_credentials_sync (fixture, account, CREDENTIALS_ALLOWED, &error);
   g_assert_no_error (error);
 }
 
@@ -182,7 +182,7 @@ user_credentials_tear_down (Fixture   *fixture,
 }
 
 void
-user_credentials_goes_on_after_a_break (Fixture      *fixture,
+user_credentials_continues_after_break (Fixture      *fixture,
                                         AppServer    *server,
                                         CloutAccount *account,
                                         const char   *path,
@@ -195,7 +195,7 @@ user_credentials_goes_on_after_a_break (Fixture      *fixture,
   guint n;
 
   app_server_break (server, path, 1);
-  g_assert_false (user_credentials_sync (fixture, account, OWN_APP_ALLOWED, &error));
+  g_assert_false (user_credentials_sync (fixture, account, CREDENTIALS_ALLOWED, &error));
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_RESPONSE);
   g_assert_nonnull (strstr (error->message, "cut short"));
   g_assert_null (strstr (error->message, "access-"));

@@ -1,4 +1,4 @@
-/* test-mend.c: text that Facebook mis-encoded is repaired, and nothing else is changed.
+/* test-repair.c: text that Facebook mis-encoded is repaired, and nothing else is changed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -66,7 +66,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/archives/mend/table", test_table);
-  g_test_add_func ("/archives/mend/round-trip", test_round_trip);
+  g_test_add_func ("/archives/repair/table", test_table);
+  g_test_add_func ("/archives/repair/round-trip", test_round_trip);
   return g_test_run ();
 }

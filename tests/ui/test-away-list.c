@@ -1,4 +1,4 @@
-/* test-holiday-list.c: away periods are sorted and don't touch each other.
+/* test-away-list.c: away periods are sorted and don't touch each other.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -52,8 +52,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/ui/holiday-list/day-of", test_day_of);
-  g_test_add_func ("/ui/holiday-list/add", test_add);
+  g_test_add_func ("/ui/away-list/day-of", test_day_of);
+  g_test_add_func ("/ui/away-list/add", test_add);
 
   return g_test_run ();
 }
