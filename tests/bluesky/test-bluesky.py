@@ -93,8 +93,9 @@ def test_by_handle(network, folder):
     got = [(kind, who) for kind, who, _ in reactions(store)]
     ok(got == [(REPLY, 'bob.test'), (QUOTE, 'cleo.test'), (RESHARE, 'bob.test'),
                (LIKE, 'bob.test'), (LIKE, 'cleo.test')], 'what anybody can see is read', got)
-    nobody = clout(store, 'add', 'nobody.test')
-    ok(nobody.returncode != 0 and not nobody.stdout, 'a handle that nobody bears', nobody.stderr)
+    unknown = clout(store, 'add', 'nobody.test')
+    ok(unknown.returncode != 0 and not unknown.stdout, 'a handle without an account',
+       unknown.stderr)
 
 
 def sign_in(store, handle, *options):

@@ -233,7 +233,7 @@ def bad_archives(folder):
     assert json.loads(run('--store', store, 'score', '--json').stdout)['accounts'] == []
 
 
-def strangers_words(folder):
+def untrusted_names(folder):
     """Untrusted names can't control the terminal, whatever they contain."""
     hostile = '\x1b]0;gone\x07\x1b[2JA\nd\u202ea\x9b31m'
     store, mastodon = folder / 'clout.db', folder / 'mastodon'
@@ -575,7 +575,7 @@ def networks(folder):
 
 if __name__ == '__main__':
     TESTS = [networks, two_archives, unknown_score, other_archives, sample, namesakes, friends,
-             bad_archives, strangers_words, counters, splits, unknown_columns, hostile_counters,
+             bad_archives, untrusted_names, counters, splits, unknown_columns, hostile_counters,
              perks, usage, in_json, full_disk, export_file, export_special, hostile_addresses,
              completion, ownerless, c_locale]
     # Without this module GIO doesn't read proxies from the environment.

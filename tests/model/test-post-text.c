@@ -18,7 +18,7 @@ static const struct
   { "Tea first, opinions later.", 0 },
   { "Who knows?", CLOUT_POST_ASKS },
   { "Read https://a.example/?q=1", CLOUT_POST_LINK },
-  { "WHY IS NOBODY LISTENING TO ME", CLOUT_POST_SHOUTS },
+  { "WHY IS NO ONE LISTENING TO ME", CLOUT_POST_SHOUTS },
   { "NASA WON", 0 },
   { "@LOUDPERSON@LOUD.EXAMPLE thank you", 0 },
   { "Please BOOST, friends", CLOUT_POST_BEGS },

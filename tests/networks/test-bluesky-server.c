@@ -86,7 +86,7 @@ test_server_pages (void)
 
 /* An unknown name gets status 400 here, and 404 elsewhere. */
 static void
-test_server_says_nobody (void)
+test_unknown_name (void)
 {
   g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
   CloutRequestContext ask = { .origin = bluesky_appview_get_origin (appview),
@@ -129,7 +129,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/networks/bluesky/server-pages", test_server_pages);
-  g_test_add_func ("/networks/bluesky/server-says-nobody", test_server_says_nobody);
+  g_test_add_func ("/networks/bluesky/unknown-name", test_unknown_name);
   g_test_add_func ("/networks/bluesky/server-says-enough", test_server_says_enough);
   return g_test_run ();
 }

@@ -72,7 +72,7 @@ test_requests (void)
 }
 
 static void
-test_judge (void)
+test_map_error (void)
 {
   const struct { guint status; const char *reason; int code; gint64 until; } cases[] = {
     { 403, "quotaExceeded", CLOUT_WEB_ERROR_RATE_LIMITED, NOW + 22 * 3600 },
@@ -141,7 +141,7 @@ main (int    argc,
   g_test_add_func ("/networks/youtube/handle", test_handle);
   g_test_add_func ("/networks/youtube/budget", test_budget);
   g_test_add_func ("/networks/youtube/requests", test_requests);
-  g_test_add_func ("/networks/youtube/judge", test_judge);
+  g_test_add_func ("/networks/youtube/map-error", test_map_error);
   g_test_add_func ("/networks/youtube/reads", test_reads);
   return g_test_run ();
 }

@@ -36,7 +36,7 @@ words (const char *text)
 }
 
 static void
-test_judge (void)
+test_qualifies (void)
 {
   static const char *const topics[] = { "Orchids", "night trains", NULL };
   const struct
@@ -83,7 +83,7 @@ test_judge (void)
 
 /* A person without any data gets what is for everyone, and nothing else. */
 static void
-test_stranger (void)
+test_person_without_data (void)
 {
   g_autoptr(CloutPerk) perk = make_perk ();
   CloutPerkPerson person = { .now = NOW };
@@ -190,8 +190,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/perks/judge", test_judge);
-  g_test_add_func ("/perks/stranger", test_stranger);
+  g_test_add_func ("/perks/qualifies", test_qualifies);
+  g_test_add_func ("/perks/person-without-data", test_person_without_data);
   g_test_add_func ("/perks/links", test_links);
   g_test_add_func ("/perks/unsound", test_unsound);
   g_test_add_func ("/perks/regions", test_regions);

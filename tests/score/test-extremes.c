@@ -106,7 +106,7 @@ test_counts (void)
 
 /* Events long before the window or in the future add nothing. */
 static void
-test_moments (void)
+test_timestamps (void)
 {
   static const gint64 times[] = { 0, 86399, MAKER_NOW - 3653 * (gint64) MAKER_DAY,
                                   MAKER_NOW + 2 * MAKER_DAY, MAKER_NOW + 3653 * (gint64) MAKER_DAY,
@@ -162,7 +162,7 @@ main (int    argc,
   g_test_add_func ("/score/extremes/signals", test_signals);
   g_test_add_func ("/score/extremes/a-hundred-thousand-accounts", test_many_accounts);
   g_test_add_func ("/score/extremes/counts", test_counts);
-  g_test_add_func ("/score/extremes/1970-and-the-future", test_moments);
+  g_test_add_func ("/score/extremes/1970-and-the-future", test_timestamps);
   g_test_add_func ("/score/extremes/clocks", test_clocks);
   return g_test_run ();
 }

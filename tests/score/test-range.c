@@ -272,7 +272,7 @@ test_quiet_post (void)
 }
 
 static void
-test_judge (void)
+test_certainty (void)
 {
   g_assert_cmpint (clout_score_judge (0), ==, CLOUT_SCORE_KNOWN);
   g_assert_cmpint (clout_score_judge (0.25), ==, CLOUT_SCORE_KNOWN);
@@ -291,6 +291,6 @@ main (int    argc,
   g_test_add_func ("/score/range/stays-narrow-where-data-are-full", test_width);
   g_test_add_func ("/score/range/next-to-no-data-give-no-number", test_known);
   g_test_add_func ("/score/range/a-quiet-post-costs-its-dilution", test_quiet_post);
-  g_test_add_func ("/score/range/a-quarter-and-nine-tenths", test_judge);
+  g_test_add_func ("/score/range/a-quarter-and-nine-tenths", test_certainty);
   return g_test_run ();
 }

@@ -378,7 +378,7 @@ static const struct
   { "unlocked", "memory-is-protected", test_protected },
   { "unlocked", "keep-after-all", test_keep_after_all },
   { "unlocked", "cancelled-before", test_cancelled_before },
-  { "locked", "says-so-and-asks-nobody", test_locked },
+  { "locked", "fails-without-prompt", test_locked },
   { "prompt", "cancel-while-asking", test_cancel_prompt },
   { "fresh", "store-fails", test_fresh },
   { "absent", "says-so", test_absent },

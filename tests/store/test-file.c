@@ -13,7 +13,7 @@
 #include "support/await.h"
 
 #define PAGES 40
-#define NOBODY 65534
+#define UNPRIVILEGED 65534
 
 static GBytes *
 read_file (const char *path)
@@ -524,14 +524,14 @@ test_linked (Fixture       *f,
 
 /* root can write to any file. */
 static void
-become_nobody (Fixture *f)
+drop_root (Fixture *f)
 {
   if (geteuid () != 0)
     return;
-  g_assert_cmpint (chown (f->folder, NOBODY, NOBODY), ==, 0);
-  g_assert_cmpint (chown (f->path, NOBODY, NOBODY), ==, 0);
-  g_assert_cmpint (setgid (NOBODY), ==, 0);
-  g_assert_cmpint (setuid (NOBODY), ==, 0);
+  g_assert_cmpint (chown (f->folder, UNPRIVILEGED, UNPRIVILEGED), ==, 0);
+  g_assert_cmpint (chown (f->path, UNPRIVILEGED, UNPRIVILEGED), ==, 0);
+  g_assert_cmpint (setgid (UNPRIVILEGED), ==, 0);
+  g_assert_cmpint (setuid (UNPRIVILEGED), ==, 0);
   prctl (PR_SET_DUMPABLE, 1);
 }
 
@@ -552,7 +552,7 @@ test_read_only (Fixture       *f,
   store_close (&f->store);
   before = read_file (f->path);
   g_assert_cmpint (chmod (f->path, 0400), ==, 0);
-  become_nobody (f);
+  drop_root (f);
   g_assert_null (store_open (f->path, &error));
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_READ_ONLY);
   assert_same (f->path, before);

@@ -70,10 +70,10 @@ test_rules (Social        *s,
 {
   static const char *const topics[] = { "One", "Two", "Three", "Four" };
 
-  social_add_friend (s, "did:plc:stranger", CLOUT_PERSON_NONE);
+  social_add_friend (s, "did:plc:unknown", CLOUT_PERSON_NONE);
   social_add_friend (s, "did:plc:blocked", CLOUT_PERSON_FOLLOWS | CLOUT_PERSON_BLOCKED);
   social_add_friend (s, ME, CLOUT_PERSON_FOLLOWS);
-  assert_refused (s, "did:plc:stranger", "Orchids", CLOUT_TOPICS_ERROR_STRANGER);
+  assert_refused (s, "did:plc:unknown", "Orchids", CLOUT_TOPICS_ERROR_STRANGER);
   assert_refused (s, "did:plc:blocked", "Orchids", CLOUT_TOPICS_ERROR_STRANGER);
   assert_refused (s, ME, "Orchids", CLOUT_TOPICS_ERROR_ONESELF);
   assert_refused (s, "did:plc:a", "<b>", CLOUT_TOPICS_ERROR_BAD_TOPIC);
@@ -251,7 +251,7 @@ list_recipients (Social     *s,
 }
 
 static void
-test_getters (Social        *s,
+test_recipients (Social        *s,
               gconstpointer  data)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
@@ -273,7 +273,7 @@ test_getters (Social        *s,
 
 /* The eleventh isn't shown, unless it is you. */
 static void
-test_many_getters (Social        *s,
+test_many_recipients (Social        *s,
                    gconstpointer  data)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
@@ -524,8 +524,8 @@ main (int    argc,
   ADD ("found-again", test_found_again);
   ADD ("received", test_received);
   ADD ("checks-go-round", test_checks_go_round);
-  ADD ("getters", test_getters);
-  ADD ("many-getters", test_many_getters);
+  ADD ("recipients", test_recipients);
+  ADD ("many-recipients", test_many_recipients);
   ADD ("topics", test_topics);
   ADD ("settings", test_settings);
   ADD ("namesake", test_namesake);

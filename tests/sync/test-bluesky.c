@@ -249,7 +249,7 @@ test_cut (void)
 }
 
 static void
-test_nobody (void)
+test_unknown_account (void)
 {
   g_autoptr(BlueskyAppview) appview = bluesky_appview_new ();
   struct { const char *typed; CloutSyncError code; } cases[] = {
@@ -297,7 +297,7 @@ main (int    argc,
   g_test_add_func ("/sync/bluesky/gone-and-hidden", test_gone_and_hidden);
   g_test_add_func ("/sync/bluesky/renamed", test_renamed);
   g_test_add_func ("/sync/bluesky/cut", test_cut);
-  g_test_add_func ("/sync/bluesky/nobody", test_nobody);
+  g_test_add_func ("/sync/bluesky/unknown-account", test_unknown_account);
   g_test_add_func ("/sync/bluesky/bad-server", test_bad_server);
   return g_test_run ();
 }

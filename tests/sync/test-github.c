@@ -285,7 +285,7 @@ test_fault (gconstpointer data)
 }
 
 static void
-test_nobody (void)
+test_unknown_account (void)
 {
   g_autoptr(GithubServer) github = github_server_new ();
   Fixture f;
@@ -313,6 +313,6 @@ main (int    argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fault);
     }
-  g_test_add_func ("/sync/github/nobody", test_nobody);
+  g_test_add_func ("/sync/github/unknown-account", test_unknown_account);
   return g_test_run ();
 }

@@ -347,7 +347,7 @@ test_deleted_and_empty (void)
 }
 
 static void
-test_nobody (void)
+test_unknown_account (void)
 {
   g_autoptr(MisskeyServer) misskey = misskey_server_new ();
   g_autofree char *handle = g_strdup_printf ("nobody@%s", misskey_server_get_origin (misskey)
@@ -380,6 +380,6 @@ main (int    argc,
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fault);
     }
   g_test_add_func ("/sync/misskey/deleted-and-empty", test_deleted_and_empty);
-  g_test_add_func ("/sync/misskey/nobody", test_nobody);
+  g_test_add_func ("/sync/misskey/unknown-account", test_unknown_account);
   return g_test_run ();
 }

@@ -492,8 +492,8 @@ test_forged (gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     post_as (&s, "ben", texts[i], "public");
   post_as (&s, "ben", long_text, "public");
-  mastodon_server_add_person (s.base.server, "stranger", 5, FALSE);
-  post_as (&s, "stranger", "+K @ann #orchids", "public");
+  mastodon_server_add_person (s.base.server, "unknown", 5, FALSE);
+  post_as (&s, "unknown", "+K @ann #orchids", "public");
   sync_account (&s);
   assert_n (&s, FALSE, 0);
   tear_down (&s);

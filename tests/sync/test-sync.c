@@ -139,15 +139,15 @@ test_by_handle (void)
 {
   Fixture fixture;
   g_autoptr(CloutAccount) account = NULL;
-  g_autoptr(CloutAccount) nobody = NULL;
+  g_autoptr(CloutAccount) unknown = NULL;
   g_autoptr(CloutAccount) signed_in = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *dump = NULL;
 
   fixture_set_up (&fixture, MASTODON_SERVER_MASTODON);
   mastodon_server_populate (fixture.server, fixture.now, 20, N_PEOPLE);
-  nobody = fixture_add (&fixture, "nobody", &error);
-  g_assert_null (nobody);
+  unknown = fixture_add (&fixture, "nobody", &error);
+  g_assert_null (unknown);
   g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_NOT_FOUND);
   g_clear_error (&error);
 

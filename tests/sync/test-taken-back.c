@@ -201,7 +201,7 @@ life_end (Life *life)
 
 /* People who no longer react are still stored, and don't affect the score. */
 static char *
-without_strangers (const char *dump)
+without_inactive_people (const char *dump)
 {
   g_auto(GStrv) lines = g_strsplit (dump, "\n", -1);
   GString *left = g_string_new (NULL);
@@ -239,10 +239,10 @@ static void
 assert_as_fresh (Life *life)
 {
   g_autofree char *dump = later_sync (&life->f, life->account, all);
-  g_autofree char *left = without_strangers (dump);
+  g_autofree char *left = without_inactive_people (dump);
   double score;
   g_autofree char *fresh_dump = dump_fresh (life, &score);
-  g_autofree char *fresh = without_strangers (fresh_dump);
+  g_autofree char *fresh = without_inactive_people (fresh_dump);
 
   g_assert_cmpstr (left, ==, fresh);
   /* The sums are equal in a different order. */

@@ -24,8 +24,8 @@ typedef struct
   const char *receiver;
   const char *topic;
   gint64 time;
-  gboolean stranger;
-  const char *heard;
+  gboolean unknown;
+  const char *received;
 } Record;
 
 static const Record records[] = {
@@ -37,12 +37,12 @@ static const Record records[] = {
   { "an override", "ann", "did:plc:me", "\342\200\256sdihcrO", NOW, FALSE, "sdihcrO" },
   { "what looks like an entity", "ann", "did:plc:me", "R&B", NOW, FALSE, "R&B" },
   { "forged for somebody else", "ann", "did:plc:you", "Orchids", NOW, FALSE, NULL },
-  { "for nobody", "ann", NULL, "Orchids", NOW, FALSE, NULL },
-  { "by nobody", NULL, "did:plc:me", "Orchids", NOW, FALSE, NULL },
+  { "without recipient", "ann", NULL, "Orchids", NOW, FALSE, NULL },
+  { "without endorser", NULL, "did:plc:me", "Orchids", NOW, FALSE, NULL },
   { "by an empty name", "", "did:plc:me", "Orchids", NOW, FALSE, NULL },
   { "by oneself", "did:plc:me", "did:plc:me", "Orchids", NOW, FALSE, NULL },
   { "by oneself elsewhere", "me@example.social", "did:plc:me", "Orchids", NOW, FALSE, NULL },
-  { "by a stranger", "eve", "did:plc:me", "Orchids", NOW, TRUE, NULL },
+  { "by an unknown person", "eve", "did:plc:me", "Orchids", NOW, TRUE, NULL },
   { "of 2099", "ann", "did:plc:me", "Orchids", YEAR_2099, FALSE, NULL },
   { "of two days ahead", "ann", "did:plc:me", "Orchids", NOW + 2 * DAY, FALSE, NULL },
   { "of the end of time", "ann", "did:plc:me", "Orchids", G_MAXINT64, FALSE, NULL },
@@ -62,13 +62,14 @@ test_records (void)
   for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
     {
       CloutPlusKSent sent = { { records[i].giver, records[i].receiver, records[i].topic, "key",
-                                records[i].time }, !records[i].stranger };
-      g_autoptr(GArray) heard = clout_plus_k_clean_received (&sent, 1, own, NOW);
+                                records[i].time }, !records[i].unknown };
+      g_autoptr(GArray) received = clout_plus_k_clean_received (&sent, 1, own, NOW);
 
       g_test_message ("%s", records[i].what);
-      g_assert_cmpuint (heard->len, ==, records[i].heard != NULL);
-      if (heard->len > 0)
-        g_assert_cmpstr (g_array_index (heard, CloutPlusKHeard, 0).topic, ==, records[i].heard);
+      g_assert_cmpuint (received->len, ==, records[i].received != NULL);
+      if (received->len > 0)
+        g_assert_cmpstr (g_array_index (received, CloutPlusKHeard, 0).topic, ==,
+                         records[i].received);
     }
 }
 
@@ -77,27 +78,27 @@ test_long (void)
 {
   g_autofree char *topic = g_strnfill (10 * 1024, 'a');
   CloutPlusKSent sent = { { "ann", "did:plc:me", topic, "key", NOW }, TRUE };
-  g_autoptr(GArray) heard = clout_plus_k_clean_received (&sent, 1, own, NOW);
+  g_autoptr(GArray) received = clout_plus_k_clean_received (&sent, 1, own, NOW);
 
-  g_assert_cmpuint (heard->len, ==, 0);
+  g_assert_cmpuint (received->len, ==, 0);
 }
 
 static void
 test_none (void)
 {
-  g_autoptr(GArray) heard = clout_plus_k_clean_received (NULL, 0, own, NOW);
+  g_autoptr(GArray) received = clout_plus_k_clean_received (NULL, 0, own, NOW);
 
-  g_assert_cmpuint (heard->len, ==, 0);
+  g_assert_cmpuint (received->len, ==, 0);
 }
 
 static void
 check_given (const CloutPlusKSent *sent,
              gsize                 n_sent,
-             guint                 n_heard)
+             guint                 n_received)
 {
-  g_autoptr(GArray) heard = clout_plus_k_clean_received (sent, n_sent, own, NOW);
+  g_autoptr(GArray) received = clout_plus_k_clean_received (sent, n_sent, own, NOW);
 
-  g_assert_cmpuint (heard->len, ==, n_heard);
+  g_assert_cmpuint (received->len, ==, n_received);
 }
 
 static void
@@ -133,10 +134,10 @@ test_refused_takes_nothing (void)
     { { "ann", "did:plc:you", "Ferns", "k", NOW }, TRUE },
     { { "ann", "did:plc:me", "Orchids", "k", NOW - 1 }, TRUE },
   };
-  g_autoptr(GArray) heard = clout_plus_k_clean_received (sent, G_N_ELEMENTS (sent), own, NOW);
+  g_autoptr(GArray) received = clout_plus_k_clean_received (sent, G_N_ELEMENTS (sent), own, NOW);
 
-  g_assert_cmpuint (heard->len, ==, 1);
-  g_assert_cmpuint (g_array_index (heard, CloutPlusKHeard, 0).at, ==, 2);
+  g_assert_cmpuint (received->len, ==, 1);
+  g_assert_cmpuint (g_array_index (received, CloutPlusKHeard, 0).at, ==, 2);
 }
 
 /* One endorser floods: each topic and key is new, @apart seconds between them. */
@@ -146,7 +147,7 @@ count_flood (gint64   apart,
 {
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autofree CloutPlusKSent *sent = g_new0 (CloutPlusKSent, MANY + 1);
-  g_autoptr(GArray) heard = NULL;
+  g_autoptr(GArray) received = NULL;
   guint n = 0;
 
   for (gsize i = 0; i < MANY; i++)
@@ -159,10 +160,10 @@ count_flood (gint64   apart,
                                     TRUE };
     }
   sent[MANY] = (CloutPlusKSent) { { "ann", "did:plc:me", "Orchids", "k", NOW - DAY }, TRUE };
-  heard = clout_plus_k_clean_received (sent, MANY + 1, own, NOW);
-  for (guint i = 0; i < heard->len; i++)
-    n += g_array_index (heard, CloutPlusKHeard, i).at != MANY;
-  g_assert_cmpuint (heard->len, ==, n + 1);
+  received = clout_plus_k_clean_received (sent, MANY + 1, own, NOW);
+  for (guint i = 0; i < received->len; i++)
+    n += g_array_index (received, CloutPlusKHeard, i).at != MANY;
+  g_assert_cmpuint (received->len, ==, n + 1);
   return n;
 }
 
@@ -177,7 +178,7 @@ test_flood (void)
 
 /* What an endorser's own program allows counts, in any time zone. */
 static void
-test_honest_giver (void)
+test_honest_endorser (void)
 {
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   CloutPlusKSent sent[50];
@@ -204,11 +205,11 @@ test_anything (void)
   g_autoptr(GRand) random = g_rand_new_with_seed (13);
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   CloutPlusKSent sent[200];
-  guint n_heard = 0;
+  guint n_received = 0;
 
   for (guint round = 0; round < 100; round++)
     {
-      g_autoptr(GArray) heard = NULL;
+      g_autoptr(GArray) received = NULL;
 
       g_ptr_array_set_size (texts, 0);
       for (gsize i = 0; i < G_N_ELEMENTS (sent); i++)
@@ -221,11 +222,11 @@ test_anything (void)
                                          NOW - g_rand_int_range (random, -5 * DAY, 400 * DAY) },
                                        g_rand_boolean (random) };
         }
-      heard = clout_plus_k_clean_received (sent, G_N_ELEMENTS (sent), own, NOW);
-      n_heard += heard->len;
-      for (guint i = 0; i < heard->len; i++)
+      received = clout_plus_k_clean_received (sent, G_N_ELEMENTS (sent), own, NOW);
+      n_received += received->len;
+      for (guint i = 0; i < received->len; i++)
         {
-          const CloutPlusKHeard *entry = &g_array_index (heard, CloutPlusKHeard, i);
+          const CloutPlusKHeard *entry = &g_array_index (received, CloutPlusKHeard, i);
           g_autofree char *again = clout_topic_clean (entry->topic, NULL);
 
           g_assert_cmpstr (again, ==, entry->topic);
@@ -233,7 +234,7 @@ test_anything (void)
           g_assert_cmpint (sent[entry->at].plus_k.time, <=, NOW + CLOUT_PLUS_K_SKEW);
         }
     }
-  g_assert_cmpuint (n_heard, >, 1000);
+  g_assert_cmpuint (n_received, >, 1000);
 }
 
 int
@@ -247,7 +248,7 @@ main (int    argc,
   g_test_add_func ("/topics/received/twice", test_twice);
   g_test_add_func ("/topics/received/refused-takes-nothing", test_refused_takes_nothing);
   g_test_add_func ("/topics/received/flood", test_flood);
-  g_test_add_func ("/topics/received/honest-giver", test_honest_giver);
+  g_test_add_func ("/topics/received/honest-endorser", test_honest_endorser);
   g_test_add_func ("/topics/received/anything", test_anything);
   return g_test_run ();
 }

@@ -173,13 +173,13 @@ test_records_of_others (void)
 }
 
 static void
-test_record_to_nobody (void)
+test_record_without_recipient (void)
 {
-  CloutPlusK nobody = { NULL, "bob", "Orchids", NULL, NOW };
+  CloutPlusK unaddressed = { NULL, "bob", "Orchids", NULL, NOW };
   CloutPlusK never = { NULL, "did:plc:b", "Orchids", NULL, G_MAXINT64 };
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (clout_plus_k_dup_record (&nobody, &error));
+  g_assert_null (clout_plus_k_dup_record (&unaddressed, &error));
   g_assert_error (error, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_BAD_RECORD);
   g_clear_error (&error);
   g_assert_null (clout_plus_k_dup_record (&never, &error));
@@ -373,7 +373,7 @@ main (int    argc,
   g_test_add_func ("/topics/text/record", test_record);
   g_test_add_func ("/topics/text/record-there-and-back", test_record_there_and_back);
   g_test_add_func ("/topics/text/records-of-others", test_records_of_others);
-  g_test_add_func ("/topics/text/record-to-nobody", test_record_to_nobody);
+  g_test_add_func ("/topics/text/record-without-recipient", test_record_without_recipient);
   g_test_add_func ("/topics/text/lexicon", test_lexicon);
   g_test_add_func ("/topics/text/posts", test_posts);
   g_test_add_func ("/topics/text/post-there-and-back", test_post_there_and_back);

@@ -68,7 +68,7 @@ typedef struct
   const char *what;
   const char *receiver;
   const char *topic;
-  gboolean stranger;
+  gboolean unknown;
   CloutTopicsError error;
   const char *clean;
 } Wish;
@@ -86,8 +86,8 @@ static const Wish wishes[] = {
   { "oneself", "did:plc:me", "Orchids", FALSE, CLOUT_TOPICS_ERROR_ONESELF },
   { "oneself elsewhere", "Me@Example.social", "Orchids", FALSE, CLOUT_TOPICS_ERROR_ONESELF },
   { "oneself, though unacquainted", "did:plc:me", "", TRUE, CLOUT_TOPICS_ERROR_ONESELF },
-  { "a stranger", "eve", "Orchids", TRUE, CLOUT_TOPICS_ERROR_STRANGER },
-  { "nobody", "", "Orchids", FALSE, CLOUT_TOPICS_ERROR_STRANGER },
+  { "an unknown person", "eve", "Orchids", TRUE, CLOUT_TOPICS_ERROR_STRANGER },
+  { "no handle", "", "Orchids", FALSE, CLOUT_TOPICS_ERROR_STRANGER },
   { "no one", NULL, "Orchids", FALSE, CLOUT_TOPICS_ERROR_STRANGER },
   { "nothing", "bob", " ", FALSE, CLOUT_TOPICS_ERROR_EMPTY },
   { "no topic", "bob", NULL, FALSE, CLOUT_TOPICS_ERROR_EMPTY },
@@ -114,7 +114,7 @@ test_wishes (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
     {
-      CloutPlusKWish wish = { own, wishes[i].receiver, !wishes[i].stranger, wishes[i].topic };
+      CloutPlusKWish wish = { own, wishes[i].receiver, !wishes[i].unknown, wishes[i].topic };
       g_autoptr(GError) error = NULL;
       g_autofree char *topic = clout_plus_k_check (&wish, &limits, &error);
 
@@ -155,7 +155,7 @@ test_left (void)
       { "2026-10-24T22:00:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z" }, 2 },
     { "another device's clock is ahead", "UTC", "2026-04-02T10:00:00Z",
       { "2026-04-02T11:00:00Z", "2026-04-03T00:00:00Z" }, 3 },
-    { "a clock that was wrong binds nobody", "UTC", "2026-04-02T10:00:00Z",
+    { "a clock that was wrong has no effect", "UTC", "2026-04-02T10:00:00Z",
       { "2099-01-01T00:00:00Z", "2026-04-09T00:00:00Z" }, 5 },
   };
 

@@ -189,7 +189,7 @@ def friends(tour):
     for letter in 'qqq':
         clout.key(letter)
     tour.see('label', 'No Results Found')
-    yield 'nobody', clout.window
+    yield 'empty search', clout.window
     tour.press('Show Everyone')
     tour.open_row('Friends')
     tour.see('button', 'Open Profile in Browser')

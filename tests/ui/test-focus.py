@@ -96,7 +96,8 @@ def look_at(clout, *groups, right_to_left=False):
             # One step back wraps from the end to the start.
             if len(order) > 1:
                 faults.append(f'{screen}: {order}')
-            faults += [f'{screen}: {left} is not reached' for left in unreached(clout, window, found)
+            faults += [f'{screen}: {left} is not reached'
+                       for left in unreached(clout, window, found)
                        if not any(name in left for name in FRAME)]
     assert not faults, '\n'.join(faults)
 

@@ -276,7 +276,7 @@ def test_empty():
         quit_well(clout)
 
 
-def test_nobody_found():
+def test_empty_search():
     """a search without results leads back to everyone"""
     with own() as home, with_sample(home) as clout:
         clout.see('list', 'Points by account')
@@ -285,8 +285,8 @@ def test_nobody_found():
         clout.tab_to('Search Friends')
         for letter in 'qqq':
             clout.key(letter)
-        look(clout, 'friends-nobody', 'No Results Found', 'No name or handle matches your search',
-             'Show Everyone')
+        look(clout, 'friends-empty-search', 'No Results Found',
+             'No name or handle matches your search', 'Show Everyone')
         clout.click('button', 'Show Everyone')
         clout.see('label', PEOPLE)
         quit_well(clout)

@@ -329,7 +329,7 @@ def takeout_post(number, likes):
         'plusOnes': [{'plusOner': person(2 + one)} for one in range(likes)]})
 
 
-def test_moments():
+def test_highlights():
     """the archive of a closed network is for looking back, and the page says so"""
     with own() as home:
         archive = home.path / 'takeout.zip'

@@ -331,7 +331,7 @@ test_offline (Fixture       *f,
 }
 
 static void
-test_nobody_there (Fixture       *f,
+test_unreachable (Fixture       *f,
                    gconstpointer  data)
 {
   HttpServer *gone = http_server_new (serve, f);
@@ -463,7 +463,7 @@ main (int   argc,
   ADD ("gzip-bomb", test_gzip_bomb);
   ADD ("never-in-clear", test_insecure);
   ADD ("offline", test_offline);
-  ADD ("nobody-there", test_nobody_there);
+  ADD ("unreachable", test_unreachable);
   ADD ("cancel-while-waiting", test_cancel_in_wait);
   ADD ("cancel-before", test_cancel_before);
   ADD ("body-is-sent-again", test_body_again);
