@@ -41,7 +41,7 @@ put_free (gpointer data)
   g_free (put);
 }
 
-/* The row of a feed that is there keeps its number, and so its place. */
+/* An existing feed keeps its row id, and so its position. */
 static gboolean
 put_feed (sqlite3              *db,
           const CloutPerkFeed  *feed,
@@ -114,7 +114,7 @@ split_words (const char *text)
   return g_strsplit (text, "\n", -1);
 }
 
-/* A database that someone else wrote to must not bring a link to the screen either. */
+/* Someone else may have written to the database, so check links here too. */
 static gpointer
 read_perk (sqlite3_stmt *row)
 {

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* @feed takes the place of what there was at its address; copied. @known: only if there was
- * something: the person may have left while it was fetched. */
+/* Replaces the feed at its address by @feed; copied. @known: only if it exists, because the
+   person may have unsubscribed while it was fetched. */
 void       clout_store_upsert_perk_feed_async     (CloutStore           *self,
                                                    const CloutPerkFeed  *feed,
                                                    gboolean              known,
@@ -22,7 +22,7 @@ void       clout_store_remove_perk_feed_async  (CloutStore           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-/* (transfer full) (element-type CloutPerkFeed): in the order of subscribing. */
+/* (transfer full) (element-type CloutPerkFeed): in the order subscribed. */
 void       clout_store_list_perk_feeds_async   (CloutStore           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,

@@ -30,7 +30,7 @@ booking_free (Booking *booking)
   g_free (booking);
 }
 
-/* One number, @fallback where there is no row. */
+/* Returns a number, or @fallback if there is no row. */
 static gboolean
 ask (sqlite3     *db,
      const char  *sql,
@@ -88,7 +88,7 @@ book (sqlite3        *db,
   return clout_sql_run (statement, error);
 }
 
-/* What was not paid for today yet; it is noted. */
+/* Counts and records items that weren't paid for today. */
 static gboolean
 count_new (sqlite3        *db,
            const Booking  *booking,
@@ -253,7 +253,7 @@ clout_store_load_spending_async (CloutStore          *self,
 
 /**
  * clout_store_load_spending_finish:
- * @ret_spending: (out): the ledger of the month that counts now
+ * @ret_spending: (out): ledger of the current month
  */
 gboolean
 clout_store_load_spending_finish (CloutStore     *self,
@@ -271,7 +271,7 @@ clout_store_load_spending_finish (CloutStore     *self,
 
 /**
  * clout_store_save_budget_async:
- * @limit: of each month, in millionths of a US dollar
+ * @limit: monthly limit, in millionths of a US dollar
  */
 void
 clout_store_save_budget_async (CloutStore          *self,
@@ -290,10 +290,10 @@ clout_store_save_budget_async (CloutStore          *self,
 
 /**
  * clout_store_reserve_async:
- * @price: the most that a request can cost
+ * @price: highest cost of a request
  *
- * Books it before the request is sent, if the month's budget has it: a program that is killed
- * in between has spent too much on paper, never too much in truth.
+ * Books the cost before the request is sent, if it is within the monthly budget. If the program
+ * is killed in between, the ledger shows too much, but never too little.
  */
 void
 clout_store_reserve_async (CloutStore          *self,
@@ -313,7 +313,7 @@ clout_store_reserve_async (CloutStore          *self,
 
 /**
  * clout_store_reserve_finish:
- * @ret_reserved: (out): whether the budget has it
+ * @ret_reserved: (out): whether it is within the budget
  */
 gboolean
 clout_store_reserve_finish (CloutStore    *self,
@@ -331,14 +331,14 @@ clout_store_reserve_finish (CloutStore    *self,
 
 /**
  * clout_store_settle_async:
- * @account: whose the items are
- * @now: Unix seconds, as when it was reserved
- * @reserved: what was booked for the request
- * @price: of one item
- * @items: (nullable) (element-type utf8): what the answer held; what was paid for on the same
- *   day in UTC costs nothing
+ * @account: account that the items belong to
+ * @now: Unix seconds, the same as for the reservation
+ * @reserved: amount reserved for the request
+ * @price: price of an item
+ * @items: (nullable) (element-type utf8): items in the response; those already paid for on the
+ *   same UTC day are free
  *
- * Books what the request has cost in place of what was reserved for it.
+ * Replaces a request's reservation with its actual cost.
  */
 void
 clout_store_settle_async (CloutStore          *self,

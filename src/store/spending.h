@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * CloutSpending: amounts in millionths of a US dollar.
- * @limit: of a month
- * @spent: in the month that counts now
+ * @limit: monthly limit
+ * @spent: amount spent in the current month
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* store-private.h: what the files of the store's object share.
+/* store-private.h: shared by the files of the store's object.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,15 +28,15 @@ struct _CloutStore
   Lane writer;
   Lane reader;
 
-  /* Under the lock: numbers of writes, and whether the one that runs is held up. */
+  /* Protected by the lock: numbers of writes, and whether the current one is blocked. */
   GMutex lock;
   GCond handled_one;
   guint64 pushed;
   guint64 handled;
-  guint64 given_up; /* writes up to this number wait no longer */
+  guint64 given_up; /* writes up to this number no longer wait */
   gboolean held_up;
 
-  /* Touched by the writer only. */
+  /* Used by the writer only. */
   GQueue waiting;
   CloutStoreImport *import;
   gboolean patient;

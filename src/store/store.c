@@ -1,4 +1,4 @@
-/* store.c: opening the file.
+/* store.c: opens the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -41,7 +41,7 @@ clout_store_class_init (CloutStoreClass *klass)
 
   /**
    * CloutStore::waiting:
-   * @wait: what a write waits for, or %CLOUT_STORE_WAIT_NONE when it no longer does
+   * @wait: what a write is waiting for, or %CLOUT_STORE_WAIT_NONE if it no longer is
    */
   signals[WAITING] = g_signal_new ("waiting", CLOUT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
@@ -64,7 +64,7 @@ clout_store_tell_waiting (CloutStore     *self,
   g_signal_emit (self, signals[WAITING], 0, wait);
 }
 
-/* The result says what happened, also to who cancelled too late. */
+/* The result tells what happened, even if cancellation came too late. */
 GTask *
 clout_store_task_new (CloutStore          *self,
                       gpointer             tag,
@@ -118,11 +118,11 @@ open_worker (GTask        *task,
 
 /**
  * clout_store_open_async:
- * @path: the file; it and its folder are made where they are missing, for this user alone
- * @now: Unix seconds, for the name of a damaged file that is moved aside
+ * @path: the file; it and its folder are created if missing, for this user only
+ * @now: Unix seconds, for the new name of a damaged file
  *
- * Opens the store, brings its schema up to date and starts its threads.
- * A damaged file is moved aside, and what can be read of it is kept.
+ * Opens the store, migrates its schema and starts its threads. Moves a damaged file aside and
+ * recovers its data.
  */
 void
 clout_store_open_async (const char          *path,
@@ -151,7 +151,7 @@ clout_store_get_path (CloutStore *self)
 /**
  * clout_store_get_moved_aside:
  *
- * Returns: (nullable): where a damaged file was moved when this store was opened
+ * Returns: (nullable): path that a damaged file was moved to when this store was opened
  */
 const char *
 clout_store_get_moved_aside (CloutStore *self)
@@ -163,7 +163,7 @@ clout_store_get_moved_aside (CloutStore *self)
 /**
  * clout_store_get_salvage:
  *
- * Returns: (transfer none): what was saved from the file that was moved aside
+ * Returns: (transfer none): number of rows recovered from the damaged file
  */
 const CloutStoreSalvage *
 clout_store_get_salvage (CloutStore *self)

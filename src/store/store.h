@@ -1,4 +1,4 @@
-/* store.h: the truth: everything the app knows, in one SQLite file.
+/* store.h: everything the app knows, in one SQLite file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,16 +12,16 @@ G_BEGIN_DECLS
 
 /**
  * CloutStoreError:
- * @CLOUT_STORE_ERROR_NEWER: the file was written by a newer Clout; it is left alone
+ * @CLOUT_STORE_ERROR_NEWER: the file was written by a newer Clout; it isn't touched
  * @CLOUT_STORE_ERROR_FULL: the disk is full; nothing was changed
  * @CLOUT_STORE_ERROR_DAMAGED: the file is no longer a database
- * @CLOUT_STORE_ERROR_BUSY: another program holds it
- * @CLOUT_STORE_ERROR_READ_ONLY: it or its folder may not be read or written
- * @CLOUT_STORE_ERROR_FOREIGN: it is another program's file; it is left alone
- * @CLOUT_STORE_ERROR_NOT_A_FILE: a folder, a link or something else is in its place
- * @CLOUT_STORE_ERROR_BAD_NAME: the system knows no such name: it is empty or too long
+ * @CLOUT_STORE_ERROR_BUSY: another program is using it
+ * @CLOUT_STORE_ERROR_READ_ONLY: it or its folder can't be read or written
+ * @CLOUT_STORE_ERROR_FOREIGN: it is another program's file; it isn't touched
+ * @CLOUT_STORE_ERROR_NOT_A_FILE: there is a folder, a link or something else in its place
+ * @CLOUT_STORE_ERROR_BAD_NAME: the name is invalid: empty or too long
  * @CLOUT_STORE_ERROR_TOO_MANY_FILES: this program or the system has too many files open
- * @CLOUT_STORE_ERROR_BAD_EXPORT: an export that is damaged
+ * @CLOUT_STORE_ERROR_BAD_EXPORT: the export is damaged
  * @CLOUT_STORE_ERROR_FAILED: anything else
  */
 typedef enum
@@ -41,9 +41,9 @@ typedef enum
 
 /**
  * CloutStoreWait:
- * @CLOUT_STORE_WAIT_NONE: no write waits
+ * @CLOUT_STORE_WAIT_NONE: no write is waiting
  * @CLOUT_STORE_WAIT_IMPORT: another Clout is importing
- * @CLOUT_STORE_WAIT_OTHER: another program writes to the file
+ * @CLOUT_STORE_WAIT_OTHER: another program is writing to the file
  */
 typedef enum
 {
@@ -53,8 +53,8 @@ typedef enum
 } CloutStoreWait;
 
 /**
- * CloutStoreSalvage: what was saved from a damaged file, as numbers of rows.
- * @reactions: replies, mentions and quotes are among them
+ * CloutStoreSalvage: numbers of rows recovered from a damaged file.
+ * @reactions: includes replies, mentions and quotes
  */
 typedef struct
 {
@@ -64,7 +64,7 @@ typedef struct
   gint64 endorsements;
 } CloutStoreSalvage;
 
-/* An import that is open. */
+/* An open import. */
 typedef struct _CloutStoreImport CloutStoreImport;
 
 #define CLOUT_STORE_ERROR (clout_store_error_quark ())
@@ -87,7 +87,7 @@ void        clout_store_stop_waiting    (CloutStore           *self);
 const char *clout_store_get_path        (CloutStore           *self);
 const char *clout_store_get_moved_aside (CloutStore           *self);
 const CloutStoreSalvage *clout_store_get_salvage (CloutStore       *self);
-/* Of SQLite, as it runs. */
+/* SQLite's version at run time. */
 const char *clout_store_get_version     (void);
 
 G_END_DECLS

@@ -77,7 +77,7 @@ list_accounts (sqlite3   *db,
 /**
  * clout_store_list_accounts_async:
  *
- * Reads all accounts, the oldest first.
+ * Reads all accounts, oldest first.
  */
 void
 clout_store_list_accounts_async (CloutStore          *self,
@@ -101,11 +101,11 @@ save_account (sqlite3   *db,
 
 /**
  * clout_store_save_account_async:
- * @account: the account; its id is set when the operation ends
+ * @account: the account, whose id is set when the operation finishes
  *
- * Stores the account, or finds the one with the same network, server and remote
- * id and brings it up to date; what is unknown keeps its stored value. One that has
- * an id and was removed meanwhile stays removed, and this fails.
+ * Stores an account, or updates the one with the same network, server and remote id. Unknown
+ * values don't replace stored ones. Fails if the account has an id and was removed in the
+ * meantime.
  */
 void
 clout_store_save_account_async (CloutStore          *self,
@@ -138,8 +138,8 @@ clout_store_save_account_finish (CloutStore    *self,
  * clout_stored_account_delete:
  * @account: a #gint64, the account's id
  *
- * Deletes every row that is only there for the account. Its hashtags go with it where no other
- * account has written them.
+ * Deletes all data that only belong to the account, including hashtags that no other account
+ * uses.
  */
 gboolean
 clout_stored_account_delete (sqlite3   *db,
@@ -165,7 +165,7 @@ remove_worker (CloutStore *self,
       g_task_return_error (task, error);
       return;
     }
-  /* Deleted rows are overwritten and their space given back; the log must not keep them. */
+  /* Deleted rows are overwritten and their space is freed; the log must not keep them either. */
   clout_sql_exec (db, "PRAGMA incremental_vacuum", NULL);
   clout_store_cut_log (self);
   g_task_return_boolean (task, TRUE);
@@ -175,7 +175,7 @@ remove_worker (CloutStore *self,
  * clout_store_remove_account_async:
  * @account: an account's id
  *
- * Deletes the account with every row that is only there for it, from the backups as well.
+ * Deletes an account with all data that only belong to it, from the backups too.
  */
 void
 clout_store_remove_account_async (CloutStore          *self,

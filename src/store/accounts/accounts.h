@@ -15,9 +15,9 @@ void       clout_store_list_accounts_async   (CloutStore           *self,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
 
-/* Inserts an account without id and sets its id, or updates the one it has. One
- * account per network, server and remote id: saving the same one twice finds it.
- * An account with an id that was removed meanwhile is not stored again. */
+/* Inserts an account without id and sets its id, or updates the one it has. There is one account
+   per network, server and remote id, so saving the same one twice finds it. An account with an
+   id that was removed in the meantime is not stored again. */
 void       clout_store_save_account_async    (CloutStore           *self,
                                               CloutAccount         *account,
                                               GCancellable         *cancellable,
@@ -27,7 +27,7 @@ gboolean   clout_store_save_account_finish   (CloutStore           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 
-/* Deletes the account and every row that only it needs. */
+/* Deletes the account and all data that only belong to it. */
 void       clout_store_remove_account_async  (CloutStore           *self,
                                               gint64                account,
                                               GCancellable         *cancellable,

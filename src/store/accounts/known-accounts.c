@@ -1,4 +1,4 @@
-/* known-accounts.c: what a server's stored accounts are called there.
+/* known-accounts.c: the ids of a server's stored accounts on the server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -29,7 +29,7 @@ read_known (sqlite3_stmt *row)
 /**
  * clout_store_list_known_async:
  * @network: id of a network
- * @server: as the accounts have it
+ * @server: server of the accounts
  */
 void
 clout_store_list_known_async (CloutStore          *self,

@@ -1,4 +1,4 @@
-/* known-accounts.h: what a server's stored accounts are called there.
+/* known-accounts.h: the ids of a server's stored accounts on the server.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * CloutKnownAccount:
- * @remote_id: under which it is stored
- * @self: (nullable): what the server's calls name it, as its profile was read last
+ * @remote_id: its stored remote id
+ * @self: (nullable): its id in requests, from the last profile
  */
 typedef struct
 {
@@ -19,8 +19,8 @@ typedef struct
   char *self;
 } CloutKnownAccount;
 
-/* @profile: name of the resource that is the profile.
- * (transfer full) (element-type CloutKnownAccount): all accounts of one server. */
+/* @profile: name of the resource with the profile. (transfer full) (element-type
+   CloutKnownAccount): all accounts on one server. */
 void       clout_store_list_known_async  (CloutStore           *self,
                                           const char           *network,
                                           const char           *server,

@@ -1,4 +1,4 @@
-/* stored-account.c: an account as its row in the store.
+/* stored-account.c: an account as a row of the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,7 +19,7 @@ clout_stored_account_free (CloutStoredAccount *self)
  * clout_stored_account_new:
  * @account: an account
  *
- * Returns: (transfer full): its row
+ * Returns: (transfer full): a row for it
  */
 CloutStoredAccount *
 clout_stored_account_new (CloutAccount *account)
@@ -46,10 +46,10 @@ clout_stored_account_new (CloutAccount *account)
   return self;
 }
 
-/* The time of the last refresh never goes back, since another program may have refreshed it
- * meanwhile; but where it is a month ahead, the clock was wrong that it came from.
- * What is unknown keeps its stored value. An archive says nothing of a sign-in or a move, and of
- * which day its profile is shows only at its end: until then it is just for what is unknown. */
+/* The time of the last refresh never goes back, because another program may have refreshed the
+   account, unless it is a month ahead due to a wrong clock. Unknown values don't replace stored
+   ones. An archive has no data about sign-ins or moves, and the date of its profile is only
+   known at its end, so until then it only fills in unknown values. */
 #define IS_ARCHIVE "(?7 = 2)"
 G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
 #define COUNTER(value, column) \
@@ -67,12 +67,12 @@ G_STATIC_ASSERT (CLOUT_ACCOUNT_ARCHIVE == 2);
 
 /**
  * clout_stored_account_save:
- * @self: a row; its id is set
+ * @self: the row, whose id is set
  * @db: a connection
  *
- * Brings the row of its id up to date; fails if that was removed. The server of an archive's
- * account is replaced by the one that it signs in at. An account without an id is inserted, or
- * found by its network, server and remote id.
+ * Updates the row with this id; fails if it was removed. The server of an archive's account is
+ * replaced by the one that it signs in on. An account without an id is inserted, or found by
+ * network, server and remote id.
  */
 gboolean
 clout_stored_account_save (CloutStoredAccount  *self,

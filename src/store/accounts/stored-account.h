@@ -1,4 +1,4 @@
-/* stored-account.h: an account as its row in the store.
+/* stored-account.h: an account as a row of the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What the worker reads: copied from the account, which lives in another thread. */
+/* The data that the worker needs, copied from the account, which belongs to another thread. */
 typedef struct
 {
   CloutAccount *account;

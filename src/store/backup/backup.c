@@ -1,4 +1,4 @@
-/* backup.c: which backups there are, when one is due and which go.
+/* backup.c: lists backups, and decides when to make and delete them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -22,7 +22,7 @@ clout_backup_free (CloutBackup *self)
  * clout_backup_is_date:
  * @text: any text
  *
- * Returns: whether @text is a day as YYYY-MM-DD
+ * Returns: whether @text is a date as YYYY-MM-DD
  */
 gboolean
 clout_backup_is_date (const char *text)
@@ -39,10 +39,10 @@ clout_backup_is_date (const char *text)
 
 /**
  * clout_backup_is_due:
- * @dates: the backups' days, up to %NULL
- * @today: a day as YYYY-MM-DD
+ * @dates: the backups' dates, %NULL-terminated
+ * @today: today's date as YYYY-MM-DD
  *
- * Returns: whether there is no backup of @today
+ * Returns: whether there is no backup from @today
  */
 gboolean
 clout_backup_is_due (const char *const *dates,
@@ -60,13 +60,13 @@ compare_dates (gconstpointer a,
 
 /**
  * clout_backup_list_expired:
- * @dates: the backups' days, up to %NULL, in any order
- * @today: a day as YYYY-MM-DD
+ * @dates: the backups' dates, %NULL-terminated, in any order
+ * @today: today's date as YYYY-MM-DD
  *
- * Keeps today's and the latest others, %CLOUT_BACKUPS_KEPT in all: days after @today come from
- * a clock that was wrong and must not push out what was just made.
+ * Keeps today's backup and the latest others, %CLOUT_BACKUPS_KEPT in all. Dates after @today are
+ * due to a wrong clock and must not displace the one just made.
  *
- * Returns: (transfer full): the days whose backups are to be deleted
+ * Returns: (transfer full): the dates of the backups to delete
  */
 GStrv
 clout_backup_list_expired (const char *const *dates,
@@ -94,10 +94,10 @@ compare_backups (gconstpointer a,
 
 /**
  * clout_backup_list:
- * @path: the store, which need not exist
+ * @path: the store, which needn't exist
  *
- * Returns: (transfer full) (element-type CloutBackup): its backups, the latest first, or %NULL
- *   with a #GFileError if the folder can't be read
+ * Returns: (transfer full) (element-type CloutBackup): its backups, latest first, or %NULL with a
+ *   #GFileError if the folder can't be read
  */
 GPtrArray *
 clout_backup_list (const char  *path,

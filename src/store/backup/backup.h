@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * CloutBackup:
  * @path: the file
- * @date: the local day it was made on, as YYYY-MM-DD
+ * @date: the local date it was made, YYYY-MM-DD
  * @bytes: its size
  */
 typedef struct

@@ -1,4 +1,4 @@
-/* export.c: everything of the person's as one JSON document.
+/* export.c: exports all data as one JSON document.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 #include "store/database/sql.h"
 #include "store/database/worker.h"
 
-/* Every table as an array of objects whose members are the columns. */
+/* Every table is an array of objects with the columns as members. */
 static const char *const tables[] = {
   "account", "person", "post", "tag", "post_tag", "featured_tag", "reaction", "remark",
   "given", "own_act", "endorsement", "hidden_endorsement", "hidden_topic", "plus_k",
@@ -21,7 +21,7 @@ static const char *const tables[] = {
   "spending", "budget", "charged", "cursor", "asked", "repository", "alias",
 };
 
-/* Returns: whether exports have a table of this name */
+/* Returns whether exports have a table of this name. */
 gboolean
 clout_export_is_table (const char *name)
 {
@@ -63,7 +63,7 @@ append_value (GString      *json,
                               (gint64) sqlite3_column_int64 (rows, column));
       break;
     case SQLITE_FLOAT:
-      /* JSON has no infinity but in numbers that are too large. */
+      /* JSON can express infinity only as a number that is too large. */
       real = sqlite3_column_double (rows, column);
       g_string_append (json, isfinite (real) ? g_ascii_dtostr (number, sizeof number, real)
                                              : real > 0 ? "1e999" : "-1e999");
@@ -152,9 +152,9 @@ export_worker (CloutStore *self,
 
 /**
  * clout_store_export_async:
- * @stream: where to; written on the store's thread
+ * @stream: output stream; written in the store's thread
  *
- * Writes every row as JSON. No token is among them: the store has none.
+ * Writes every row as JSON. There are no tokens, because the store has none.
  */
 void
 clout_store_export_async (CloutStore          *self,

@@ -13,7 +13,7 @@
 
 #define NAMED "SELECT id FROM account WHERE network = ?1 AND server = ?2 AND remote = ?3"
 
-/* Ids differ between backups where one was restored in between; names don't. */
+/* After a restore, ids can differ between backups, but names don't. */
 static gboolean
 delete_named (sqlite3       *db,
               sqlite3_stmt  *name,
@@ -53,7 +53,7 @@ forget_in (const char    *backup,
   return done;
 }
 
-/* A backup that can't be read can't be searched either. */
+/* A backup that can't be read can't be searched either, so delete it. */
 static gboolean
 forget_or_delete (const char    *backup,
                   sqlite3_stmt  *name,
@@ -75,9 +75,9 @@ forget_or_delete (const char    *backup,
 /**
  * clout_backup_forget:
  * @db: a connection to the store
- * @account: the id of one of its accounts
+ * @account: id of one of its accounts
  *
- * Deletes the account with everything that is stored about it from all backups of the store.
+ * Deletes the account and all its data from all backups of the store.
  */
 gboolean
 clout_backup_forget (sqlite3  *db,

@@ -1,4 +1,4 @@
-/* import.c: several batches as one: an archive comes in whole or not at all.
+/* import.c: imports an archive's batches completely or not at all.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,8 +8,8 @@
 #include "store/database/sql.h"
 #include "store/database/worker.h"
 
-/* The rows of an archive go everywhere in the file: with SQLite's own 2 MB a million of them
- * take twice as long. The memory is given back at the end. */
+/* An archive's rows are spread over the whole file: with SQLite's default cache of 2 MB, a
+   million of them take twice as long. The memory is released at the end. */
 #define IMPORT_CACHE "PRAGMA cache_size = -32000"
 #define USUAL_CACHE "PRAGMA cache_size = -2000; PRAGMA shrink_memory"
 
@@ -46,11 +46,11 @@ begin_worker (CloutStore *self,
 
 /**
  * clout_store_begin_import_async:
- * @account: whose archive it is; stored, and its id set
+ * @account: the archive's account, which is stored and whose id is set
  *
- * Opens a transaction that clout_store_import_batch_async() calls join until
- * clout_store_end_import_async(). All other writes wait, those of the same account too,
- * and reads don't see any of it before its end.
+ * Begins a transaction for calls of clout_store_import_batch_async(), until
+ * clout_store_end_import_async(). All other writes wait, including those for the same account.
+ * Readers get a snapshot, in which the uncommitted import is invisible.
  */
 void
 clout_store_begin_import_async (CloutStore          *self,
@@ -70,7 +70,7 @@ clout_store_begin_import_async (CloutStore          *self,
 /**
  * clout_store_begin_import_finish:
  *
- * Returns: (transfer full): the import, which has to be ended; or %NULL
+ * Returns: (transfer full): the import, which must be ended, or %NULL
  */
 CloutStoreImport *
 clout_store_begin_import_finish (CloutStore    *self,
@@ -104,11 +104,11 @@ end_worker (CloutStore *self,
 
 /**
  * clout_store_end_import_async:
- * @import: an import that was not ended yet
- * @keep: whether the archive comes in whole, or not at all
+ * @import: an import that wasn't ended yet
+ * @keep: whether to store the archive or discard it
  *
- * Ends the import, also when @cancellable is cancelled. Once one of its batches was
- * refused it cannot be kept: this fails with that batch's error, and nothing is stored.
+ * Ends the import, even if @cancellable is canceled. If a batch failed, the import can't be kept:
+ * this fails with that batch's error, and nothing is stored.
  */
 void
 clout_store_end_import_async (CloutStore          *self,

@@ -1,4 +1,4 @@
-/* json-scan.c: reads JSON token by token, and knows the line it is at.
+/* json-scan.c: reads JSON token by token, tracking the line number.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* A number with more digits isn't one that Clout writes. */
+/* Clout doesn't write numbers with more digits. */
 #define LONGEST_NUMBER 63
 
 static void
@@ -19,7 +19,7 @@ skip_space (CloutJsonScan *self)
       self->line++;
 }
 
-/* Returns: whether the next token is @wanted, which is then behind */
+/* Returns whether the next token is @wanted, and if so, moves past it. */
 gboolean
 clout_json_scan_take (CloutJsonScan *self,
                       char           wanted)
@@ -45,7 +45,7 @@ clout_json_scan_word (CloutJsonScan *self,
   return TRUE;
 }
 
-/* Four hexadecimal digits. */
+/* Scans four hexadecimal digits. */
 static gboolean
 scan_unit (CloutJsonScan *self,
            gunichar      *ret_unit)
@@ -64,7 +64,7 @@ scan_unit (CloutJsonScan *self,
   return TRUE;
 }
 
-/* Beyond the first plane a character is two units. */
+/* A character outside the basic plane is two units. */
 static gboolean
 scan_code (CloutJsonScan *self,
            GString       *text)
@@ -114,7 +114,7 @@ scan_escape (CloutJsonScan *self,
  * clout_json_scan_string:
  * @ret_text: (out): replaced by the string, which is valid UTF-8 without NUL
  *
- * Returns: whether the next token is a string, which is then behind
+ * Returns: whether the next token is a string; if so, moves past it
  */
 gboolean
 clout_json_scan_string (CloutJsonScan *self,
@@ -144,10 +144,10 @@ clout_json_scan_string (CloutJsonScan *self,
 /**
  * clout_json_scan_number:
  * @ret_is_real: (out): whether it has a fraction or an exponent
- * @ret_number: (out): it, where it has neither
- * @ret_real: (out): it, in any case
+ * @ret_number: (out): the number, if it has neither
+ * @ret_real: (out): the number, in any case
  *
- * Returns: whether the next token is a number that fits, which is then behind
+ * Returns: whether the next token is a number in range; if so, moves past it
  */
 gboolean
 clout_json_scan_number (CloutJsonScan *self,
@@ -180,7 +180,7 @@ clout_json_scan_number (CloutJsonScan *self,
   return *end == '\0';
 }
 
-/* Returns: whether only space is left */
+/* Returns whether only white space is left. */
 gboolean
 clout_json_scan_is_done (CloutJsonScan *self)
 {

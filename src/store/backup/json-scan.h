@@ -1,4 +1,4 @@
-/* json-scan.h: reads JSON token by token, and knows the line it is at.
+/* json-scan.h: reads JSON token by token, tracking the line number.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * CloutJsonScan:
  * @at: the next byte
- * @end: behind the last one
- * @line: of the next byte, from 1
+ * @end: one past the last byte
+ * @line: line number of the next byte, from 1
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* make.c: makes a day's backup.
+/* make.c: makes a daily backup.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,10 +14,10 @@
 #include "store/database/sql.h"
 #include "store/database/worker.h"
 
-/* A program that was killed leaves its unfinished copy; one this old isn't written any more. */
+/* A killed program leaves an unfinished copy; one this old isn't being written any more. */
 #define STALE_SECONDS (24 * 60 * 60)
 
-/* What fetching notes for itself, and what is computed, is no change of the data. */
+/* Bookkeeping for fetching and computed values don't count as changes of the data. */
 #define COMPARED_TABLES "SELECT name FROM main.sqlite_schema WHERE type = 'table'" \
   " AND name NOT LIKE 'sqlite_%'" \
   " AND name NOT IN ('cursor', 'asked', 'repository', 'charged', 'score_point')"
@@ -87,7 +87,7 @@ tables_differ (sqlite3   *db,
   return TRUE;
 }
 
-/* A backup that can't be read is as good as none: the next one replaces it. */
+/* An unreadable backup is useless, so the next one replaces it. */
 static gboolean
 has_changed (sqlite3   *db,
              GPtrArray *backups)
@@ -117,7 +117,7 @@ fail_errno (const char  *path,
   return FALSE;
 }
 
-/* The copy has its name only once it is whole. */
+/* The copy gets its name only when it is complete. */
 static gboolean
 write_copy (sqlite3       *db,
             const BackUp  *self,
@@ -194,7 +194,7 @@ delete_expired (const BackUp  *self,
   return TRUE;
 }
 
-/* A connection with its own snapshot holds up neither readers nor writers. */
+/* A separate connection with a snapshot blocks neither readers nor writers. */
 static gboolean
 back_up (const BackUp  *self,
          GError       **error)
@@ -247,11 +247,11 @@ backed_up_cb (GObject      *source,
 /**
  * clout_store_back_up_async:
  * @now: Unix seconds
- * @zone: whose days are meant
+ * @zone: the time zone for dates
  *
- * Copies the store to a file beside it, named by the day, unless there is one of this day or
- * nothing has changed since the latest one. The latest %CLOUT_BACKUPS_KEPT are kept. Runs in
- * its own thread and holds up neither reading nor writing.
+ * Copies the store to a file beside it, named by date, unless there is one from today or nothing
+ * has changed since the latest. Keeps the latest %CLOUT_BACKUPS_KEPT. Runs in a separate thread
+ * and blocks neither reading nor writing.
  */
 void
 clout_store_back_up_async (CloutStore          *self,
@@ -279,7 +279,8 @@ clout_store_back_up_async (CloutStore          *self,
   back_up->path = path;
   back_up->today = g_date_time_format (local, "%Y-%m-%d");
   back_up->now = now;
-  /* The store isn't the thread's: it would close the file there, after its last reference. */
+  /* The thread holds no reference to the store: dropping the last one there would close the file
+     there. */
   step = g_task_new (NULL, cancellable, backed_up_cb, g_object_ref (task));
   g_task_set_source_tag (step, clout_store_back_up_async);
   g_task_set_task_data (step, back_up, (GDestroyNotify) back_up_free);

@@ -1,4 +1,4 @@
-/* raw-pages.c: the rows of a damaged database, read without SQLite.
+/* raw-pages.c: reads rows of a damaged database without SQLite.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* The format is described at https://www.sqlite.org/fileformat2.html. Nothing in the file is
- * trusted: each offset is checked against its page, and each page is visited once per tree. */
+/* For the format, see https://www.sqlite.org/fileformat2.html. The file isn't trusted: each
+   offset is checked against its page, and each page is visited once per tree. */
 #define FILE_HEADER 100
 #define LOG_HEADER 32
 #define FRAME_HEADER 24
@@ -34,7 +34,7 @@ struct _CloutRawPages
   guint32 version;
 };
 
-/* A walk through one tree. */
+/* The state of a walk through a tree. */
 typedef struct
 {
   CloutRawPages *pages;
@@ -55,7 +55,7 @@ get_u32 (const guint8 *p)
   return (get_u16 (p) << 16) | get_u16 (p + 2);
 }
 
-/* Returns: the bytes that it takes, or 0 where it doesn't end before @end */
+/* Returns its number of bytes, or 0 if it doesn't end before @end. */
 static gsize
 get_varint (const guint8 *p,
             const guint8 *end,
@@ -100,7 +100,7 @@ add_sums (const guint8 *bytes,
     }
 }
 
-/* Frames count up to the last commit before the first one that is not sound, as in SQLite. */
+/* As in SQLite, frames are valid up to the last commit before the first damaged one. */
 static void
 read_log (CloutRawPages *self)
 {
@@ -142,7 +142,7 @@ is_page_size (gsize size)
   return size >= 512 && size <= 65536 && (size & (size - 1)) == 0;
 }
 
-/* Clout's own files have the usual size of page, so that a header is not needed. */
+/* Clout's files have the default page size, so the header isn't needed. */
 static void
 read_header (CloutRawPages *self)
 {
@@ -161,7 +161,7 @@ read_header (CloutRawPages *self)
 
 /**
  * clout_raw_pages_new:
- * @path: a database and, beside it, its log; both are only read
+ * @path: a database with its log; both are only read
  *
  * Returns: (transfer full): its pages, or %NULL with a #GFileError
  */
@@ -192,7 +192,7 @@ clout_raw_pages_free (CloutRawPages *self)
   g_free (self);
 }
 
-/* Returns: the schema's version, or 0 where it can't be read */
+/* Returns the schema version, or 0 if it can't be read. */
 guint32
 clout_raw_pages_get_version (CloutRawPages *self)
 {
@@ -215,7 +215,7 @@ get_page (CloutRawPages *self,
     + (number - 1) * self->page_size;
 }
 
-/* Returns: the bytes that a value of this serial type takes */
+/* Returns the number of bytes of a value of this serial type. */
 static guint64
 get_size (guint64 serial)
 {
@@ -279,7 +279,7 @@ read_record (Walk         *walk,
     walk->func (rowid, values, n, walk->data);
 }
 
-/* Returns: how much of a payload of this length is on its own page */
+/* Returns how much of a payload of this length is on its own page. */
 static gsize
 get_local (CloutRawPages *pages,
            guint64        length,
@@ -296,7 +296,7 @@ get_local (CloutRawPages *pages,
   return local <= most ? local : least;
 }
 
-/* Puts together a payload that continues on overflow pages. */
+/* Assembles a payload that continues on overflow pages. */
 static guint8 *
 gather (CloutRawPages *pages,
         const guint8  *start,
@@ -398,9 +398,9 @@ read_tree (Walk    *walk,
 
 /**
  * clout_raw_pages_read:
- * @root: the page at which a table or index begins
+ * @root: root page of a table or index
  *
- * Calls @func with each row that can be read; what can't is skipped.
+ * Calls @func for each row that can be read, and skips the others.
  */
 void
 clout_raw_pages_read (CloutRawPages   *self,

@@ -1,4 +1,4 @@
-/* raw-pages.h: the rows of a damaged database, read without SQLite.
+/* raw-pages.h: reads rows of a damaged database without SQLite.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,8 +17,8 @@ typedef struct _CloutRawPages CloutRawPages;
 /**
  * CloutRawValue: one value of a row.
  * @type: %SQLITE_INTEGER, %SQLITE_FLOAT, %SQLITE_TEXT, %SQLITE_BLOB or %SQLITE_NULL
- * @text: of %SQLITE_TEXT and %SQLITE_BLOB; not terminated
- * @length: of @text, in bytes
+ * @text: for %SQLITE_TEXT and %SQLITE_BLOB; not terminated
+ * @length: length of @text, in bytes
  */
 typedef struct
 {
@@ -29,7 +29,7 @@ typedef struct
   gsize length;
 } CloutRawValue;
 
-/* Gets a row; @rowid is 0 in a table or index without. */
+/* Called with a row; @rowid is 0 in a table or index without row ids. */
 typedef void (*CloutRawRowFunc) (gint64               rowid,
                                  const CloutRawValue *values,
                                  guint                n_values,

@@ -1,4 +1,4 @@
-/* read-export.c: from an export back to a store.
+/* read-export.c: makes a store from an export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,16 +16,16 @@
 
 #define VERSION 1
 
-/* Exports that don't name a schema have at most this one; columns that they lack have defaults. */
+/* Exports without a schema version have at most this one; missing columns have defaults. */
 #define UNNAMED_SCHEMA 12
 
-/* How far into a file its name may be. */
+/* The marker must be within this many bytes. */
 #define HEAD_BYTES 256
 
-/* No table has as many columns. */
+/* More columns than any table has. */
 #define MAX_COLUMNS 32
 
-/* Numbers that stand for something. */
+/* Numbers from an enumeration. */
 static const struct
 {
   const char *table;
@@ -43,13 +43,13 @@ static const struct
   { "plus_k", "visibility", CLOUT_VISIBILITY_DIRECT },
 };
 
-/* Columns of addresses, which can be opened. */
+/* Columns with addresses that can be opened. */
 static const char *const addresses[] = { "url", "avatar", "link", "origin", NULL };
 
 typedef struct
 {
   char *name;
-  char type; /* of 'I'NTEGER, 'R'EAL, 'T'EXT */
+  char type; /* 'I'NTEGER, 'R'EAL, 'T'EXT */
   gboolean is_key;
   gint64 largest;
 } Column;
@@ -71,7 +71,7 @@ typedef struct
   GHashTable *seen;
   GString *name;
 
-  /* Of the table that is being read. */
+  /* The table being read. */
   const char *table;
   GArray *columns;
   Value values[MAX_COLUMNS];
@@ -148,7 +148,7 @@ find_column (Reader     *self,
   return NULL;
 }
 
-/* An address that isn't the web's is left out, where the column can do without one. */
+/* Drops an address that isn't a web address, if the column may be empty. */
 static void
 check_address (Value *value)
 {
@@ -166,7 +166,7 @@ is_network (Reader      *self,
     || g_strv_contains (self->networks, value->text->str);
 }
 
-/* Reads a value that its column can have. */
+/* Reads a value that is valid for its column. */
 static gboolean
 read_value (Reader *self,
             Value  *value)
@@ -253,7 +253,7 @@ bind (sqlite3_stmt *insert,
     }
 }
 
-/* A row that is there twice, or lacks what every row has, is the file's fault. */
+/* A duplicate row, or one without a required value, is the file's fault. */
 static gboolean
 insert_row (Reader   *self,
             sqlite3  *db,
@@ -350,7 +350,7 @@ read_tables (sqlite3   *db,
     }
   if (!clout_json_scan_take (&self->scan, '}') || !clout_json_scan_is_done (&self->scan))
     return fail (error, "the end was expected");
-  /* What was cut short behind a table is no whole export. */
+  /* A file that was cut after a table isn't complete. */
   return g_hash_table_contains (self->seen, "account") || fail (error, "there are no accounts");
 }
 
@@ -368,7 +368,7 @@ read_member (Reader     *self,
     && *ret_number > 0;
 }
 
-/* Reads what the export says of itself. */
+/* Reads the export's metadata. */
 static gboolean
 read_head (Reader  *self,
            GError **error)
@@ -417,9 +417,9 @@ fill (Reader      *self,
 
 /**
  * clout_export_is_one:
- * @path: any file
+ * @path: path of any file
  *
- * Returns: whether it looks like an export, perhaps a damaged one
+ * Returns: whether it looks like an export, even a damaged one
  */
 gboolean
 clout_export_is_one (const char *path)
@@ -441,13 +441,12 @@ clout_export_is_one (const char *path)
 /**
  * clout_read_export:
  * @path: an export
- * @fresh: where to; an empty file
- * @networks: the networks that accounts may be on, up to %NULL
- * @ret_line: (out): the line of @path at which reading ended
+ * @fresh: path of an empty file to write to
+ * @networks: known networks, %NULL-terminated
+ * @ret_line: (out): line of @path where reading ended
  *
- * Stores in @fresh everything that the export has, under the schema that it was written with
- * and then the newest one. Foreign keys aren't checked: data that were repaired may lack posts
- * that their tags are of.
+ * Stores an export's data in @fresh, with the schema it was written with, and then migrates to
+ * the newest. Doesn't check foreign keys, because repaired data may have tags of missing posts.
  *
  * Returns: %FALSE with %CLOUT_STORE_ERROR_BAD_EXPORT if the export is damaged, with
  *   %CLOUT_STORE_ERROR_NEWER if a newer program wrote it, or if @fresh can't be written

@@ -1,4 +1,4 @@
-/* read-export.h: from an export back to a store.
+/* read-export.h: makes a store from an export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

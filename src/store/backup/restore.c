@@ -1,4 +1,4 @@
-/* restore.c: puts a backup or an export in the store's place.
+/* restore.c: replaces the store with a backup or an export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@
 #include "store/backup/read-export.h"
 #include "store/database/sql.h"
 
-/* A Clout that is just ending may have the store a moment longer. */
+/* A Clout that is just exiting may have the store open a moment longer. */
 #define BUSY_MILLISECONDS 2000
 #define LOOK_MILLISECONDS 50
 
@@ -55,7 +55,7 @@ copy_store (const char  *source,
     }
   g_clear_pointer (&vacuum, sqlite3_finalize);
   sqlite3_close (db);
-  /* The store is looked at at each start; a backup isn't. */
+  /* The store is checked at each start, but a backup isn't. */
   if (!was_suspect)
     g_unlink (suspect);
   return done;
@@ -79,7 +79,7 @@ copy_source (CloutRestore  *self,
   return copy_store (self->source, fresh, error);
 }
 
-/* Leaves the log only where no other connection is open: what is moved then is one file. */
+/* The log only remains if no other connection is open, so that a single file is moved. */
 static gboolean
 close_log (const char  *path,
            GError     **error)
@@ -94,7 +94,7 @@ close_log (const char  *path,
   return done;
 }
 
-/* SQLite itself doesn't wait for other connections to be closed. */
+/* SQLite itself doesn't wait for other connections to close. */
 static gboolean
 await_closed (const char  *path,
               GError     **error)
@@ -115,7 +115,7 @@ await_closed (const char  *path,
   return close_log (path, error);
 }
 
-/* A damaged store is kept as it is; a file that never was one isn't touched. */
+/* A damaged store is kept as it is; a file that never was a store isn't touched. */
 static gboolean
 move_store (CloutRestore  *self,
             const char    *path,
@@ -161,8 +161,8 @@ replace (CloutRestore  *self,
 /**
  * clout_restore_run:
  *
- * Copies the source, moves the store aside and puts the copy in its place: whenever a program
- * is killed, one of the two is there. Blocks; needs no store that is open.
+ * Copies the source, moves the store aside and moves the copy to its place: one of the two exists
+ * whenever the program is killed. Blocking. The store must not be open.
  *
  * Returns: %FALSE with %CLOUT_STORE_ERROR_BUSY if another Clout has the store open, or with
  *   another #CloutStoreError; then nothing was changed

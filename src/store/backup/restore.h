@@ -1,4 +1,4 @@
-/* restore.h: puts a backup or an export in the store's place.
+/* restore.h: replaces the store with a backup or an export.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 
 /**
  * CloutRestore:
- * @path: the store, which need not exist and which no one has open
+ * @path: the store, which needn't exist and must not be open
  * @source: a backup, another store or an export; it is only read
- * @networks: the networks that accounts may be on, up to %NULL
- * @now: Unix seconds, for the name of the store that is replaced
- * @replaced: (out) (nullable): where the store is kept that was there before
- * @line: (out): of an export, the line at which reading it ended
- * @is_reading: (out): whether it ended at reading the source
+ * @networks: known networks, %NULL-terminated
+ * @now: Unix seconds, for the name of the replaced store
+ * @replaced: (out) (nullable): path of the old store
+ * @line: (out): for an export, line where reading ended
+ * @is_reading: (out): whether reading the source failed
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* salvage.c: from a damaged store to a sound one.
+/* salvage.c: recovers the data of a damaged store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 #include "store/backup/raw-pages.h"
 #include "store/database/sql.h"
 
-/* Ids are never given twice, not even to accounts whose own row is lost. */
+/* Ids are never reused, not even those of accounts whose row is lost. */
 #define KEEP_IDS "UPDATE sqlite_sequence SET seq = max (seq, (SELECT coalesce (max (account), 0)" \
   " FROM %s)) WHERE name = 'account'"
 
@@ -20,7 +20,7 @@
 typedef struct
 {
   char *name;
-  char type; /* of 'I'NTEGER, 'R'EAL, 'T'EXT */
+  char type; /* 'I'NTEGER, 'R'EAL, 'T'EXT */
   gboolean is_rowid;
 } Column;
 
@@ -29,7 +29,7 @@ typedef struct
   sqlite3 *db;
   const char *table;
   GArray *columns;
-  /* By the number of columns, which is smaller in rows that are older than the newest ones. */
+  /* By number of columns, which is smaller for older rows. */
   sqlite3_stmt *insert[CLOUT_RAW_MAX_VALUES + 1];
   GError *error;
 } Table;
@@ -87,7 +87,7 @@ prepare_insert (Table *table,
   return table->insert[n] = clout_sql_prepare (table->db, sql->str, &table->error);
 }
 
-/* Returns: whether the value is one that the column can have; others are damage */
+/* Returns whether the value is valid for the column; others are damaged. */
 static gboolean
 bind (sqlite3_stmt        *insert,
       int                  position,
@@ -187,7 +187,7 @@ is_taken (gpointer key,
   return root == wanted;
 }
 
-/* Where the schema can't be read, the table is where this program puts it. */
+/* If the schema can't be read, assume the root page that this program uses. */
 static guint32
 find_root (GHashTable *roots,
            const char *name,
@@ -229,7 +229,7 @@ sequence_cb (gint64               rowid,
   clout_sql_run (raise, &sequence->error);
 }
 
-/* Lists first: the statement must be over before the tables are written. */
+/* Collect the names first: the statement must be finished before writing the tables. */
 static GPtrArray *
 list_tables (sqlite3    *db,
              GArray     *roots,
@@ -307,14 +307,14 @@ count (sqlite3            *db,
 
 /**
  * clout_salvage:
- * @damaged: a database that is not sound; it is only read
- * @fresh: where to; an empty file
- * @ret_salvage: (out caller-allocates): how much there is
+ * @damaged: a damaged database; only read
+ * @fresh: path of an empty file to write to
+ * @ret_salvage: (out caller-allocates): number of rows recovered
  *
- * Stores in @fresh, under the schema that @damaged had and then the newest one, every row that
- * can still be read.
+ * Stores every row that can still be read in @fresh, with @damaged's schema, and then migrates to
+ * the newest.
  *
- * Returns: %FALSE if @fresh can't be written or @damaged not be opened
+ * Returns: %FALSE if @fresh can't be written or @damaged can't be opened
  */
 gboolean
 clout_salvage (const char         *damaged,

@@ -1,4 +1,4 @@
-/* salvage.h: from a damaged store to a sound one.
+/* salvage.h: recovers the data of a damaged store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* call.c: a call of the store: one function that runs in its thread.
+/* call.c: runs a function in the store's thread.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -57,10 +57,10 @@ call_worker (CloutStore *self,
 
 /**
  * clout_store_call_async:
- * @call: static
- * @args: (transfer full) (nullable): for the call's function
+ * @call: static data of the call
+ * @args: (transfer full) (nullable): arguments of the call's function
  *
- * Ends in clout_finish_pointer() or clout_finish_boolean(), as @call says.
+ * Runs a call. Finish with clout_finish_pointer() or clout_finish_boolean(), depending on @call.
  */
 void
 clout_store_call_async (CloutStore            *self,
@@ -82,7 +82,7 @@ clout_store_call_async (CloutStore            *self,
 
 /**
  * clout_store_call_get_args:
- * @result: of clout_store_call_async()
+ * @result: result of clout_store_call_async()
  *
  * Returns: (transfer none): the call's arguments
  */
@@ -94,7 +94,7 @@ clout_store_call_get_args (GAsyncResult *result)
   return running->args;
 }
 
-/* A statement and its values, as arguments of a call. */
+/* Arguments of a call: a statement and its values. */
 typedef struct
 {
   const CloutSqlList *list;
@@ -137,10 +137,10 @@ list (sqlite3   *db,
 
 /**
  * clout_store_list_async:
- * @rows: static
- * @binds: (nullable): a tuple of the statement's parameters; a floating reference is taken
+ * @rows: static data of the query
+ * @binds: (nullable): tuple of the statement's parameters; a floating reference is consumed
  *
- * Reads rows. Ends in clout_finish_pointer(), which returns a #GPtrArray (transfer full).
+ * Reads rows. Finish with clout_finish_pointer(), which returns a #GPtrArray (transfer full).
  */
 void
 clout_store_list_async (CloutStore           *self,
@@ -170,9 +170,10 @@ list_names (sqlite3   *db,
 /**
  * clout_store_list_names_async:
  * @sql: a literal
- * @binds: (nullable): a tuple of its parameters; a floating reference is taken
+ * @binds: (nullable): tuple of its parameters; a floating reference is consumed
  *
- * Reads the first column. Ends in clout_finish_pointer(), which returns a #GStrv (transfer full).
+ * Reads the first column. Finish with clout_finish_pointer(), which returns a #GStrv (transfer
+ * full).
  */
 void
 clout_store_list_names_async (CloutStore          *self,
@@ -202,10 +203,10 @@ change (sqlite3   *db,
 
 /**
  * clout_store_change_async:
- * @sql: a literal: statements that share their parameters
- * @binds: (nullable): a tuple of these; a floating reference is taken
+ * @sql: a literal with statements that share their parameters
+ * @binds: (nullable): tuple of their parameters; a floating reference is consumed
  *
- * Runs the statements in one transaction. Ends in clout_finish_boolean().
+ * Runs statements in one transaction. Finish with clout_finish_boolean().
  */
 void
 clout_store_change_async (CloutStore          *self,

@@ -1,4 +1,4 @@
-/* call.h: a call of the store: one function that runs in its thread.
+/* call.h: runs a function in the store's thread.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,13 +11,14 @@ G_BEGIN_DECLS
 
 /**
  * CloutStoreCall:
- * @access: what it does with the file
- * @load: returns what clout_finish_pointer() will, or %NULL with the error set
- * @change: in place of @load, where clout_finish_boolean() ends the call
+ * @access: kind of access to the file
+ * @load: returns the result for clout_finish_pointer(), or %NULL with an error
+ * @change: instead of @load, for calls that finish with clout_finish_boolean()
  * @free_args: (nullable): frees the call's arguments
- * @free_result: frees what @load returned
+ * @free_result: frees the result of @load
  *
- * Reads see one snapshot. Writes are one transaction, which an error rolls back.
+ * Describes a call. Reads see a single snapshot. Writes are a single transaction, which an error
+ * rolls back.
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* file.c: the database as a file: private, locked, moved aside.
+/* file.c: handles the database file: permissions, locks, moving it aside.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,10 +14,10 @@
 
 #include "store/database/sql.h"
 
-/* The log and its index; they share the file's fate. */
+/* The log and its index, which always go with the file. */
 static const char *const companions[] = { "-wal", "-shm" };
 
-/* As long as SQLite's own lock is waited for. */
+/* The same as SQLite's lock timeout. */
 #define LOCK_MILLISECONDS 5000
 #define LOOK_MILLISECONDS 20
 
@@ -73,9 +73,9 @@ are_plain (const char  *path,
  * clout_file_make:
  * @path: the database
  *
- * Makes the file, for this user alone, before SQLite opens it: its companions take their mode
- * from it. One that is there is only looked at; to open and close it would drop the locks that
- * this process has on it.
+ * Creates the file with permissions for this user only, before SQLite opens it, because its
+ * companions inherit the mode. Doesn't open an existing file, because closing it would drop this
+ * process's locks on it.
  */
 gboolean
 clout_file_make (const char  *path,
@@ -92,9 +92,9 @@ clout_file_make (const char  *path,
 
 /**
  * clout_file_make_private:
- * @path: the database, which is Clout's own
+ * @path: the database, which belongs to Clout
  *
- * Closes the file and its companions to others.
+ * Removes other users' permissions from the file and its companions.
  */
 gboolean
 clout_file_make_private (const char  *path,
@@ -103,7 +103,7 @@ clout_file_make_private (const char  *path,
   return are_plain (path, TRUE, error);
 }
 
-/* Returns: (transfer full): a name beside the file that is not taken */
+/* Returns (transfer full): an unused name beside the file. */
 static char *
 name_aside (const char *path,
             const char *why,
@@ -124,12 +124,12 @@ name_aside (const char *path,
 /**
  * clout_file_move_aside:
  * @path: a database
- * @why: the word for it in its new name
+ * @why: word to use in its new name
  * @now: Unix seconds, for its new name
- * @ret_moved: (out): that name
+ * @ret_moved: (out): the new name
  *
- * Moves the file out of the way with its companions. They go first: what is left of a move
- * that was cut short is never a fresh file beside an old log.
+ * Moves the file aside with its companions. These are moved first, so that an interrupted move
+ * never leaves a new file beside an old log.
  */
 gboolean
 clout_file_move_aside (const char  *path,
@@ -154,14 +154,14 @@ clout_file_move_aside (const char  *path,
   return TRUE;
 }
 
-/* Where the rows of a damaged file are gathered before it is moved aside. */
+/* The path for rows recovered from a damaged file, before that is moved aside. */
 char *
 clout_file_name_salvaged (const char *path)
 {
   return g_strconcat (path, "-salvaged", NULL);
 }
 
-/* Makes an empty file, also where one is left of a program that was killed. */
+/* Creates an empty file, replacing one left by a killed program. */
 gboolean
 clout_file_make_fresh (const char  *path,
                        GError     **error)
@@ -178,7 +178,7 @@ clout_file_make_fresh (const char  *path,
  * clout_file_place_salvaged:
  * @path: the database
  *
- * Puts what was saved from a damaged file into its place, if that is free.
+ * Moves recovered data to the database's path, if that is unused.
  */
 gboolean
 clout_file_place_salvaged (const char  *path,
@@ -195,12 +195,12 @@ clout_file_place_salvaged (const char  *path,
 /**
  * clout_file_lock:
  * @path: the database
- * @ret_lock: (out): what to close afterwards, or -1
+ * @ret_lock: (out): file descriptor to close afterwards, or -1
  *
- * Has programs that start together open the file one after the other. Where the file system
- * has no such locks, SQLite's own must do.
+ * Makes programs that start at the same time open the file one after another. If the file system
+ * doesn't support such locks, relies on SQLite's.
  *
- * Returns: %FALSE with %CLOUT_STORE_ERROR_BUSY if another program holds it for too long
+ * Returns: %FALSE with %CLOUT_STORE_ERROR_BUSY if another program holds the lock for too long
  */
 gboolean
 clout_file_lock (const char  *path,
@@ -227,10 +227,10 @@ clout_file_lock (const char  *path,
 
 /**
  * clout_file_find:
- * @path: the database, which need not be there
+ * @path: the database, which needn't exist
  *
- * Makes its folder, for this user alone. SQLite refuses a link anywhere in a path; a link to
- * the folder is the person's own.
+ * Creates the folder, for this user only, and resolves links, because SQLite rejects paths with
+ * links and a link to the folder is the person's decision.
  *
  * Returns: (transfer full): the path without links, or %NULL
  */
@@ -269,10 +269,10 @@ name_flag (const char *path)
  * clout_file_flag_import:
  * @path: the database
  *
- * Tells other programs that this one is importing, until it ends or dies. The flag is a locked
- * file beside @path.
+ * Tells other programs that this one is importing, with a locked file beside @path, until it
+ * finishes or is killed.
  *
- * Returns: what clout_file_unflag_import() takes, or -1
+ * Returns: a handle for clout_file_unflag_import(), or -1
  */
 int
 clout_file_flag_import (const char *path)

@@ -1,4 +1,4 @@
-/* file.h: the database as a file: private, locked, moved aside.
+/* file.h: handles the database file: permissions, locks, moving it aside.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* migrate.c: numbered SQL files, each in one transaction.
+/* migrate.c: applies numbered SQL files, each in one transaction.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -31,7 +31,7 @@ read_version (sqlite3  *db,
   return TRUE;
 }
 
-/* The version is read again inside: another program may have been faster. */
+/* Reads the version again inside the transaction, because another program may have been faster. */
 static gboolean
 apply_next (sqlite3  *db,
             gint64    wanted,
@@ -55,17 +55,17 @@ apply_next (sqlite3  *db,
     && clout_sql_exec (db, mark, error);
 }
 
-/* Tables that every Clout has had, with columns that hardly another program has. */
+/* Tables that every version of Clout has, with columns that hardly any other program has. */
 #define LOOKS_OURS "SELECT (SELECT count (*) FROM pragma_table_info ('account')" \
   " WHERE name IN ('network', 'server', 'remote', 'last_sync')) = 4" \
   " OR (SELECT count (*) FROM sqlite_schema) = 0"
 
 /**
  * clout_store_check_owner:
- * @db: a connection that nothing was written through
+ * @db: a connection that hasn't written anything
  *
- * Refuses the database of another program with %CLOUT_STORE_ERROR_FOREIGN. Older stores have
- * no id and are known by their tables.
+ * Rejects another program's database with %CLOUT_STORE_ERROR_FOREIGN. Older stores have no id and
+ * are recognized by their tables.
  */
 gboolean
 clout_store_check_owner (sqlite3  *db,
@@ -86,7 +86,8 @@ clout_store_check_owner (sqlite3  *db,
   return FALSE;
 }
 
-/* Writes the id if it is missing; while another program writes the file, a later start does. */
+/* Writes the id if it is missing. If another program is writing to the file, a later start does
+   it. */
 void
 clout_store_sign (sqlite3 *db)
 {
@@ -96,7 +97,7 @@ clout_store_sign (sqlite3 *db)
     clout_sql_exec (db, "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID), NULL);
 }
 
-/* Returns: the schema that this program writes */
+/* Returns the newest schema version. */
 gint64
 clout_store_get_newest_schema (void)
 {
@@ -105,9 +106,9 @@ clout_store_get_newest_schema (void)
 
 /**
  * clout_store_check_version:
- * @db: a connection that nothing was written through
+ * @db: a connection that hasn't written anything
  *
- * Refuses a schema newer than this program's with %CLOUT_STORE_ERROR_NEWER.
+ * Rejects a schema newer than this program's with %CLOUT_STORE_ERROR_NEWER.
  */
 gboolean
 clout_store_check_version (sqlite3  *db,
@@ -121,9 +122,9 @@ clout_store_check_version (sqlite3  *db,
 /**
  * clout_store_migrate_to:
  * @db: a connection
- * @wanted: a schema; 0 and schemas that this program doesn't know are the newest one
+ * @wanted: a schema version; 0 and unknown versions mean the newest
  *
- * Brings the schema up to @wanted, each step whole or not at all.
+ * Migrates the schema to @wanted, with a transaction for each step.
  */
 gboolean
 clout_store_migrate_to (sqlite3  *db,
@@ -150,7 +151,7 @@ clout_store_migrate_to (sqlite3  *db,
     }
 }
 
-/* Brings the schema up to date. */
+/* Migrates the schema to the newest version. */
 gboolean
 clout_store_migrate (sqlite3  *db,
                      GError  **error)
@@ -160,7 +161,7 @@ clout_store_migrate (sqlite3  *db,
 
 #define TABLES "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
-/* Returns: (transfer full): the tables' names, as SQL lists them */
+/* Returns (transfer full): the tables' names as an SQL list. */
 static char *
 dup_names (sqlite3  *db,
            GError  **error)
@@ -178,7 +179,7 @@ dup_names (sqlite3  *db,
  * clout_store_check_tables:
  * @db: a connection whose schema is up to date
  *
- * Fails with %CLOUT_STORE_ERROR_DAMAGED where a table is missing.
+ * Fails with %CLOUT_STORE_ERROR_DAMAGED if a table is missing.
  */
 gboolean
 clout_store_check_tables (sqlite3  *db,

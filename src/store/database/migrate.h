@@ -1,4 +1,4 @@
-/* migrate.h: from an older schema to this one.
+/* migrate.h: migrates an older schema.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

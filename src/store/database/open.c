@@ -1,4 +1,4 @@
-/* open.c: the file, made private, checked and brought up to date.
+/* open.c: opens the file, private, checked and migrated.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@
 #include "store/backup/salvage.h"
 #include "store/database/sql.h"
 
-/* Above this size a check of the whole file at each start would be felt. */
+/* Checking larger files at each start would take noticeably long. */
 #define CHECKED_BYTES (32 * 1024 * 1024)
 
 #define BUSY_MILLISECONDS 5000
@@ -40,7 +40,7 @@ is_sound (sqlite3     *db,
  * clout_store_check_sound:
  * @db: a connection
  *
- * Fails with %CLOUT_STORE_ERROR_DAMAGED where a page or an index is damaged.
+ * Fails with %CLOUT_STORE_ERROR_DAMAGED if a page or an index is damaged.
  */
 gboolean
 clout_store_check_sound (sqlite3  *db,
@@ -49,7 +49,7 @@ clout_store_check_sound (sqlite3  *db,
   return is_sound (db, "PRAGMA integrity_check (1)", error);
 }
 
-/* Quick where the file is small, whole after a query has met damage. */
+/* Does a quick check of small files, and a full one after a query has found damage. */
 static gboolean
 check (sqlite3     *db,
        const char  *path,
@@ -64,7 +64,7 @@ check (sqlite3     *db,
     || is_sound (db, "PRAGMA quick_check (1)", error);
 }
 
-/* The query may have met a table that is missing: no page is damaged by that. */
+/* The query may have found a missing table, which isn't a damaged page. */
 static gboolean
 check_again (sqlite3     *db,
              const char  *path,
@@ -112,8 +112,8 @@ connect_db (const char  *path,
   return TRUE;
 }
 
-/* The vacuum's kind is set in an empty file only, before anything is written: later it would
- * take the lock and change nothing. After a large import the log is cut to what a sync needs. */
+/* The vacuum mode can only be set in an empty file, before anything is written: later it would
+   take the lock without effect. After a large import the log is truncated to what a sync needs. */
 static gboolean
 set_up (sqlite3  *db,
         GError  **error)
@@ -129,7 +129,7 @@ set_up (sqlite3  *db,
     && clout_sql_exec (db, "PRAGMA foreign_keys = ON", error);
 }
 
-/* Nothing is written, not even by closing, before the version is known and the file sound. */
+/* Nothing is written, not even by closing, until the version is known and the file is checked. */
 static sqlite3 *
 open_sound (const char  *path,
             GError     **error)
@@ -161,8 +161,8 @@ open_sound (const char  *path,
   return NULL;
 }
 
-/* What could be read is complete before the damaged file is moved: a program that is killed in
- * between leaves one of the two in its place. */
+/* Recovered data are complete before the damaged file is moved, so one of the two is in place
+   whenever the program is killed. */
 static gboolean
 replace_damaged (const char         *path,
                  gint64              now,
@@ -180,14 +180,13 @@ replace_damaged (const char         *path,
 
 /**
  * clout_store_open_db:
- * @path: the file; it and its folder are made where they are missing
+ * @path: the file; it and its folder are created if missing
  * @now: Unix seconds
- * @ret_moved_aside: (out) (nullable): where a damaged file was moved
- * @ret_salvage: (out caller-allocates): what was saved from it
+ * @ret_moved_aside: (out) (nullable): path that a damaged file was moved to
+ * @ret_salvage: (out caller-allocates): number of rows recovered from it
  *
- * Opens the file with its schema up to date. One that isn't a sound database is moved aside
- * with its log, and what can be read of it is stored in a fresh one; a newer one and another
- * program's file aren't touched.
+ * Opens the file and migrates its schema. Moves a damaged database aside with its log and
+ * recovers its data in a new one. Doesn't touch databases of newer versions or other programs.
  *
  * Returns: (transfer full): a connection, or %NULL
  */
@@ -227,7 +226,7 @@ clout_store_open_db (const char         *path,
  * clout_store_open_reader:
  * @db: a connection
  *
- * Returns: (transfer full): another one, that sees only what is committed, or %NULL
+ * Returns: (transfer full): a second connection that sees only committed data, or %NULL
  */
 sqlite3 *
 clout_store_open_reader (sqlite3  *db,

@@ -1,4 +1,4 @@
-/* open.h: the file, made private, checked and brought up to date.
+/* open.h: opens the file, private, checked and migrated.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

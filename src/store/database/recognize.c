@@ -1,4 +1,4 @@
-/* recognize.c: whether a file that can't be opened was a store.
+/* recognize.c: decides whether a file that can't be opened was a store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,13 +9,13 @@
 
 #include "store/database/sql.h"
 
-/* Pages of every store that Clout makes. */
+/* Page size of every store. */
 #define PAGE 4096
 
 #define FILE_HEADER 100
 #define LOG_HEADER 32
 
-/* SQLite defragments a page that has more loose bytes. */
+/* SQLite defragments pages with more loose bytes. */
 #define MAX_LOOSE_BYTES 60
 
 static guint
@@ -24,7 +24,7 @@ get_u16 (const guint8 *p)
   return ((guint) p[0] << 8) | p[1];
 }
 
-/* A file that was cut may end within SQLite's name. */
+/* A truncated file may end within SQLite's magic string. */
 static gboolean
 has_magic (const guint8 *bytes,
            gsize         length)
@@ -32,8 +32,8 @@ has_magic (const guint8 *bytes,
   return length >= strlen ("SQLite") && memcmp (bytes, "SQLite format 3", MIN (length, 16)) == 0;
 }
 
-/* The format is described at https://www.sqlite.org/fileformat2.html. Other bytes have all of
- * this once in about a billion pages. */
+/* For the format, see https://www.sqlite.org/fileformat2.html. In random bytes, about one page
+   in a billion matches all of this. */
 static gboolean
 is_tree_page (const guint8 *page,
               guint         start)
@@ -54,7 +54,7 @@ is_tree_page (const guint8 *page,
   return TRUE;
 }
 
-/* A file system that lost the bytes of a file leaves zeros. */
+/* A file system that lost a file's contents leaves zeros. */
 static gboolean
 is_zero (const guint8 *bytes,
          gsize         length)
@@ -73,8 +73,8 @@ has_log (const char *path)
     && get_u16 (bytes) == 0x377f && (get_u16 (bytes + 2) | 1) == 0x0683;
 }
 
-/* Looks for SQLite's name at the beginning, for a page of a table or an index, and for a log
- * beside the file. */
+/* Looks for SQLite's magic string, for a page of a table or an index, and for a log beside the
+   file. */
 static gboolean
 was_store (const char *path)
 {
@@ -98,11 +98,11 @@ was_store (const char *path)
 /**
  * clout_store_recognize:
  * @path: the file that was opened
- * @was_suspect: whether it was marked as suspect before
- * @problem: (inout): why it couldn't be opened
+ * @was_suspect: whether it was already marked as suspect
+ * @problem: (inout): the error from opening it
  *
- * Turns %CLOUT_STORE_ERROR_DAMAGED into %CLOUT_STORE_ERROR_FOREIGN where nothing in the file
- * or beside it is SQLite's, and deletes the mark that the attempt to open it has left. Blocking.
+ * Changes %CLOUT_STORE_ERROR_DAMAGED to %CLOUT_STORE_ERROR_FOREIGN if nothing in the file or
+ * beside it is from SQLite, and deletes the mark that the attempt to open it left. Blocking.
  */
 void
 clout_store_recognize (const char  *path,

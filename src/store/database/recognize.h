@@ -1,4 +1,4 @@
-/* recognize.h: whether a file that can't be opened was a store.
+/* recognize.h: decides whether a file that can't be opened was a store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* sql.c: SQLite statements whose failures are GErrors.
+/* sql.c: SQLite statements with GError.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include <glib/gstdio.h>
 #include <stdarg.h>
 
-/* SQLite does not always keep what the system said of a commit that failed. */
+/* SQLite doesn't always keep the system error of a failed commit. */
 static CloutStoreError
 code_of (sqlite3 *db,
          int      problem)
@@ -42,9 +42,9 @@ code_of (sqlite3 *db,
 
 /**
  * clout_sql_code_of_errno:
- * @problem: what the system said
+ * @problem: errno from the system
  *
- * Returns: the code that stands for it; quotas and limits are a full disk too
+ * Returns: the corresponding code; quotas and limits count as a full disk
  */
 CloutStoreError
 clout_sql_code_of_errno (int problem)
@@ -78,8 +78,8 @@ clout_sql_code_of_errno (int problem)
  * clout_sql_suspect:
  * @path: a database
  *
- * Returns: (transfer full): the file whose being there asks the next start to check
- *   every page of @path, made when a query finds damage
+ * Returns: (transfer full): path of a marker file, created when a query finds damage, which makes
+ *   the next start check every page of @path
  */
 char *
 clout_sql_suspect (const char *path)
@@ -105,10 +105,10 @@ mark_suspect (sqlite3 *db)
  * clout_sql_fail:
  * @db: a connection whose last call failed
  *
- * Damage is noted beside the file, so that the next start looks at all of it. A wait that
- * the thread's current cancellable has ended is %G_IO_ERROR_CANCELLED.
+ * Sets @error from SQLite's last error. Marks damaged files, so that the next start checks them
+ * completely. A wait ended by the thread's current cancellable is %G_IO_ERROR_CANCELLED.
  *
- * Returns: %FALSE, with the reason in @error
+ * Returns: %FALSE, with @error set
  */
 gboolean
 clout_sql_fail (sqlite3  *db,
@@ -149,8 +149,8 @@ clout_sql_prepare (sqlite3     *db,
 /**
  * clout_sql_bind:
  * @statement: a statement
- * @types: one letter per parameter: i for a gint64, d for a double, s for a
- *   string or %NULL that outlives the next step
+ * @types: one letter per parameter: i for a gint64, d for a double, s for a string or %NULL,
+ *   which must be valid until the next step
  *
  * Resets the statement and binds its parameters in order.
  */
@@ -177,7 +177,7 @@ clout_sql_bind (sqlite3_stmt *statement,
 
 /**
  * clout_sql_step:
- * @ret_row: (out): whether there is a row to read
+ * @ret_row: (out): whether there is a row
  *
  * Returns: %FALSE with @error set on failure
  */
@@ -196,7 +196,7 @@ clout_sql_step (sqlite3_stmt  *statement,
   return TRUE;
 }
 
-/* Steps a statement whose rows, if any, are of no interest. */
+/* Steps a statement and ignores its rows, if any. */
 gboolean
 clout_sql_run (sqlite3_stmt  *statement,
                GError       **error)
@@ -248,7 +248,7 @@ bind_all (sqlite3_stmt *statement,
 
 /**
  * clout_sql_select:
- * @binds: (nullable): a tuple of the parameters: x, i, b, s or ms; a floating reference is taken
+ * @binds: (nullable): tuple of the parameters: x, i, b, s or ms; a floating reference is consumed
  *
  * Prepares a statement for clout_sql_next().
  */
@@ -270,7 +270,7 @@ clout_sql_select (sqlite3     *db,
  * clout_sql_next:
  * @rows: (nullable): a statement
  *
- * Returns: whether there is another row; clout_sql_end() tells an end from a failure
+ * Returns: whether there is another row; clout_sql_end() distinguishes the end from an error
  */
 gboolean
 clout_sql_next (sqlite3_stmt *rows)
@@ -283,7 +283,8 @@ clout_sql_next (sqlite3_stmt *rows)
  * clout_sql_end:
  * @rows: (nullable): a statement after its last row
  *
- * Returns: whether all rows were read; otherwise @error is set, or was when it was prepared
+ * Returns: whether all rows were read; otherwise @error is set, now or when the statement was
+ *   prepared
  */
 gboolean
 clout_sql_end (sqlite3_stmt  *rows,
@@ -347,7 +348,7 @@ clout_sql_list_names (sqlite3     *db,
 /**
  * clout_sql_find:
  * @binds: (nullable): as in clout_sql_select()
- * @number: (inout): the first column of the first row; unchanged where that is missing or null
+ * @number: (inout): first column of the first row; unchanged if missing or null
  */
 gboolean
 clout_sql_find (sqlite3     *db,
@@ -368,7 +369,7 @@ clout_sql_find (sqlite3     *db,
  * @sql: one or more statements
  * @binds: (nullable): as in clout_sql_select(), for each of them
  *
- * Runs statements whose rows, if any, are of no interest.
+ * Runs statements and ignores their rows, if any.
  */
 gboolean
 clout_sql_change (sqlite3     *db,
@@ -394,11 +395,11 @@ clout_sql_change (sqlite3     *db,
 /**
  * clout_sql_write:
  * @db: a connection outside a transaction
- * @func: what is to be done in one transaction
- * @data: for @func
+ * @func: function to run in a transaction
+ * @data: data for @func
  *
- * Commits what @func has done, or rolls it back if it fails. The lock is taken at the
- * beginning: a transaction that reads first could not wait for another program that writes.
+ * Runs @func in a transaction, and rolls it back if it fails. Takes the lock at the beginning,
+ * because a transaction that starts by reading couldn't wait for another program that writes.
  */
 gboolean
 clout_sql_write (sqlite3       *db,

@@ -1,4 +1,4 @@
-/* sql.h: SQLite statements whose failures are GErrors.
+/* sql.h: SQLite statements with GError.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,14 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* One transaction's work; FALSE rolls it back. */
+/* The work of one transaction; FALSE rolls it back. */
 typedef gboolean (*CloutSqlFunc) (sqlite3  *db,
                                   gpointer  data,
                                   GError  **error);
 
 /**
- * CloutSqlList: how rows become a list.
- * @read_row: (transfer full) (nullable): an item; rows without one are left out
+ * CloutSqlList: how to make a list from rows.
+ * @read_row: (transfer full) (nullable): makes an item; rows without one are skipped
  * @free_item: frees an item
  */
 typedef struct

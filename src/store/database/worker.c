@@ -1,4 +1,4 @@
-/* worker.c: jobs for the threads that touch the database.
+/* worker.c: queues of jobs for the threads that use the database.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,13 +8,13 @@
 #include "store/database/sql.h"
 #include "store/store-private.h"
 
-/* How often what waits is looked at: whether it was cancelled, whether the lock is free. */
+/* How often waiting jobs check for cancellation and the lock. */
 #define LOOK_MILLISECONDS 50
 
-/* How long the log may have readers before it is left for a later commit to empty. */
+/* How long to wait for the log's readers before leaving truncation to a later commit. */
 #define CUT_MILLISECONDS 5000
 
-/* A shorter wait is not mentioned. */
+/* Shorter waits aren't reported. */
 #define SILENT_MILLISECONDS 1000
 
 struct _CloutStoreImport
@@ -30,7 +30,7 @@ typedef struct
   CloutStoreAccess access;
   CloutStoreImport *import;
   CloutStoreWorker worker;
-  guint64 number; /* of a write, or of the last one before a read */
+  guint64 number; /* of a write, or of the last write before a read */
 } Job;
 
 CloutStoreImport *
@@ -55,14 +55,14 @@ once_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The last reference to the store must not be dropped by its own threads, so the task
- * goes where its callback runs. */
+/* The store's threads must not drop the last reference to it, so send the task to where its
+   callback runs. */
 static void
 job_free (Job *job)
 {
   g_autoptr(GSource) idle = g_idle_source_new ();
 
-  /* Not behind the frames of an animation. */
+  /* Don't wait behind the frames of an animation. */
   g_source_set_priority (idle, G_PRIORITY_DEFAULT);
   g_source_set_callback (idle, G_SOURCE_FUNC (once_cb), job->task, g_object_unref);
   g_source_attach (idle, g_task_get_context (job->task));
@@ -91,7 +91,7 @@ set_handled (CloutStore *self,
   g_mutex_unlock (&self->lock);
 }
 
-/* A read sees the writes that were asked for before it, unless these are held up themselves. */
+/* A read sees the writes requested before it, unless they are blocked themselves. */
 static void
 await_writes (CloutStore *self,
               Job        *job)
@@ -102,7 +102,7 @@ await_writes (CloutStore *self,
   g_mutex_unlock (&self->lock);
 }
 
-/* A read gets a snapshot: an import that is still open is invisible to it. */
+/* Readers get a snapshot, in which an open import is invisible. */
 static void
 run_reading (CloutStore *self,
              Job        *job)
@@ -177,8 +177,8 @@ tell (CloutStore     *self,
   news = g_new0 (News, 1);
   g_weak_ref_init (&news->store, self);
   news->wait = wait;
-  /* Not g_main_context_invoke(): while the main thread is busy elsewhere that would emit the
-   * signal, and could drop the last reference to the store, in this thread. */
+  /* Not g_main_context_invoke(): if the main thread is busy elsewhere, that would emit the
+     signal, and might drop the last reference to the store, in this thread. */
   idle = g_idle_source_new ();
   g_source_set_priority (idle, G_PRIORITY_DEFAULT);
   g_source_set_callback (idle, tell_cb, news, (GDestroyNotify) news_free);
@@ -196,8 +196,8 @@ is_given_up (CloutStore *self)
   return given_up;
 }
 
-/* Another program holds the lock. Its import can take minutes, so a job waits until it is
- * cancelled or given up, unless what it stores can as well be stored later. */
+/* Another program has the lock. Its import can take minutes, so a job waits until it is canceled
+   or given up, unless its data can be stored later. */
 static int
 busy_cb (void *data,
          int   times)
@@ -215,8 +215,8 @@ busy_cb (void *data,
   return 1;
 }
 
-/* SQLite rolls a transaction back by itself when the disk is full. The rest of such an import
- * must not be stored page by page. */
+/* SQLite rolls a transaction back automatically if the disk is full. The rest of such an import
+   must not be stored page by page. */
 static gboolean
 is_import_whole (CloutStore *self)
 {
@@ -258,7 +258,7 @@ run_writing (CloutStore *self,
   tell (self, CLOUT_STORE_WAIT_NONE);
 }
 
-/* A job that waits for an import can be cancelled before its turn. */
+/* Jobs that wait for an import can be canceled before their turn. */
 static void
 drop_cancelled (CloutStore *self)
 {
@@ -332,7 +332,7 @@ lane_stop (Lane *lane)
   g_async_queue_unref (lane->jobs);
 }
 
-/* Ends the threads after their last jobs, and closes their connections. */
+/* Stops the threads after their last jobs, and closes their connections. */
 void
 clout_store_stop (CloutStore *self)
 {
@@ -367,8 +367,8 @@ push (CloutStore       *self,
   g_mutex_unlock (&self->lock);
 }
 
-/* Runs @worker in its turn. A read waits for the writes that were pushed before it, but not for
- * an import or for another program. */
+/* Queues @worker. A read waits for the writes queued before it, but not for an import or another
+   program. */
 void
 clout_store_push (CloutStore       *self,
                   GTask            *task,
@@ -378,7 +378,7 @@ clout_store_push (CloutStore       *self,
   push (self, task, access, NULL, worker);
 }
 
-/* The same as a part of @import. */
+/* The same as part of @import. */
 void
 clout_store_push_import (CloutStore       *self,
                          GTask            *task,
@@ -392,8 +392,7 @@ clout_store_push_import (CloutStore       *self,
 /**
  * clout_store_stop_waiting:
  *
- * Makes the writes that were asked for so far fail with %CLOUT_STORE_ERROR_BUSY if they would have
- * to wait for another program.
+ * Makes pending writes that wait for another program fail with %CLOUT_STORE_ERROR_BUSY.
  */
 void
 clout_store_stop_waiting (CloutStore *self)
@@ -404,7 +403,7 @@ clout_store_stop_waiting (CloutStore *self)
   g_mutex_unlock (&self->lock);
 }
 
-/* Makes the transaction that was begun an import. Returns: (transfer full) */
+/* Turns the current transaction into an import. Returns (transfer full). */
 CloutStoreImport *
 clout_store_open_import (CloutStore *self)
 {
@@ -414,8 +413,8 @@ clout_store_open_import (CloutStore *self)
   return clout_store_import_ref (self->import);
 }
 
-/* Commits or rolls back the open import. The flag goes first: another program's import begins
- * as soon as this one has ended, and raises its own. */
+/* Commits or rolls back the open import. Removes the flag first, because another program's
+   import can begin at once and sets its own. */
 gboolean
 clout_store_close_import (CloutStore  *self,
                           gboolean     keep,
@@ -433,7 +432,7 @@ clout_store_close_import (CloutStore  *self,
   return kept;
 }
 
-/* Rolls back the open import: the rest of it is refused with @error. */
+/* Rolls back the open import; the rest of it is rejected with @error. */
 void
 clout_store_fail_import (CloutStore   *self,
                          const GError *error)
@@ -443,7 +442,7 @@ clout_store_fail_import (CloutStore   *self,
     self->import->error = g_error_copy (error);
 }
 
-/* Empties the log, which readers of it may delay for a moment. */
+/* Truncates the log, which readers may delay for a moment. */
 void
 clout_store_cut_log (CloutStore *self)
 {
@@ -452,8 +451,8 @@ clout_store_cut_log (CloutStore *self)
   sqlite3_busy_handler (self->writer.db, busy_cb, self);
 }
 
-/* Returns: (transfer none): the writer's statement, prepared once; reset it after use.
- *   @sql is a literal: its address is its name */
+/* Returns (transfer none): the writer's cached statement; reset it after use. @sql must be a
+   literal, because its address is the key. */
 sqlite3_stmt *
 clout_store_prepare (CloutStore  *self,
                      const char  *sql,

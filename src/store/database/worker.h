@@ -1,4 +1,4 @@
-/* worker.h: jobs for the threads that touch the database.
+/* worker.h: queues of jobs for the threads that use the database.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Runs on one of the store's threads and returns @task there. */
+/* Runs in one of the store's threads and returns @task there. */
 typedef void (*CloutStoreWorker) (CloutStore *self,
                                   sqlite3    *db,
                                   GTask      *task,
@@ -18,10 +18,10 @@ typedef void (*CloutStoreWorker) (CloutStore *self,
 
 /**
  * CloutStoreAccess:
- * @CLOUT_STORE_WRITE: waits for the lock that another program or an import holds
- * @CLOUT_STORE_READ: reads a snapshot, and waits for no write
+ * @CLOUT_STORE_WRITE: waits for the lock of another program or an import
+ * @CLOUT_STORE_READ: reads a snapshot without waiting for writes
  * @CLOUT_STORE_WRITE_IF_FREE: fails with %CLOUT_STORE_ERROR_BUSY if it would have to wait
- * @CLOUT_STORE_END: ends an import, also after a cancellation
+ * @CLOUT_STORE_END: ends an import, even after cancellation
  */
 typedef enum
 {

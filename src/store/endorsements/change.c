@@ -1,4 +1,4 @@
-/* change.c: +K on their way, and what the person hides or sets.
+/* change.c: sends, hides and changes settings of +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "store/database/worker.h"
 #include "topics/fold.h"
 
-/* Statements that are run one after the other in one transaction, with the same values. */
+/* Statements to run in one transaction, with the same values. */
 typedef struct
 {
   const char *const *sql;
@@ -87,8 +87,8 @@ push_change (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_WRITE, change_worker);
 }
 
-/* A +K that renews another has its name: it takes its place. One that was undone while it was
- * sent is still to be undone, now by its name. */
+/* A +K that renews another has the same id and replaces it. One that was undone while being sent
+   must still be undone, now by its id. */
 void
 clout_store_settle_endorsement_async (CloutStore          *self,
                                       gint64               id,
@@ -245,7 +245,7 @@ clout_store_load_plus_k_async (CloutStore          *self,
 
 /**
  * clout_store_load_plus_k_finish:
- * @ret_settings: (out): all off where nothing was set
+ * @ret_settings: (out): the settings, all off by default
  */
 gboolean
 clout_store_load_plus_k_finish (CloutStore          *self,

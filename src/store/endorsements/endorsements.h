@@ -1,4 +1,4 @@
-/* endorsements.h: +K in the store: given, received, and on their way.
+/* endorsements.h: +K in the store: given, received, and unsent.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,12 +12,12 @@
 G_BEGIN_DECLS
 
 /**
- * CloutEndorsementQuery: which +K a list holds; 0 and %NULL for all.
- * @given: those that the person gave, otherwise those received that count
- * @id: the one
- * @person: given to or received from this friend
- * @topic: for this topic, in any spelling
- * @hidden: received ones that are hidden, too
+ * CloutEndorsementQuery: which +K to list; 0 and %NULL for all.
+ * @given: given ones instead of received ones that count
+ * @id: a single +K
+ * @person: only those to or from this friend
+ * @topic: only for this topic, in any spelling
+ * @hidden: whether to include hidden received ones
  */
 typedef struct
 {
@@ -29,12 +29,12 @@ typedef struct
 } CloutEndorsementQuery;
 
 /**
- * CloutGift: a +K to be given.
- * @person: row of the friend
+ * CloutGift: a +K to give.
+ * @person: id of the friend
  * @topic: as typed
- * @visibility: for a network where it is a post
+ * @visibility: visibility, for networks where it is a post
  * @now: Unix seconds
- * @zone: where the person's days begin and end
+ * @zone: the person's time zone
  */
 typedef struct
 {
@@ -46,14 +46,14 @@ typedef struct
 } CloutGift;
 
 /**
- * CloutOutgoing: a +K, or its undoing, that its network has still to hear of.
- * @id: its row
+ * CloutOutgoing: a +K that is still to be sent or undone.
+ * @id: its id
  * @state: waiting, sending or undoing
- * @remote: (nullable): its own name, where the network gave one
- * @receiver: what the network calls the friend
+ * @remote: (nullable): its id on the network, if it has one
+ * @receiver: the friend's id on the network
  * @handle: (nullable): the friend's handle
- * @attempt: a name for the act of sending it, the same each time
- * @time: when it was given, Unix seconds; once sending, when that began
+ * @attempt: id of the act of giving, the same for every retry
+ * @time: when it was given, Unix seconds; while sending, when that began
  */
 typedef struct
 {
@@ -78,8 +78,8 @@ void           clout_store_list_endorsements_async    (CloutStore               
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
 
-/* (transfer full) (element-type CloutRecipient): the ten who got most for @topic among the people
- * that any account knows, and the person if they got any and are not among them. */
+/* (transfer full) (element-type CloutRecipient): the ten people known to any account who
+   received most for @topic, and the person if they received any and aren't among them. */
 void           clout_store_list_recipients_async         (CloutStore                   *self,
                                                           const char                   *topic,
                                                           gint64                        now,
@@ -87,8 +87,8 @@ void           clout_store_list_recipients_async         (CloutStore            
                                                           GAsyncReadyCallback           callback,
                                                           gpointer                      user_data);
 
-/* (transfer full) (element-type CloutTopic): what the friend got +K for from the person and from
- * others whom the account knows; the most first. */
+/* (transfer full) (element-type CloutTopic): topics that the friend received +K for, from the
+   person and from others known to the account; most first. */
 void           clout_store_list_friend_topics_async   (CloutStore                   *self,
                                                        gint64                        person,
                                                        gint64                        now,
@@ -96,7 +96,7 @@ void           clout_store_list_friend_topics_async   (CloutStore               
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
 
-/* Row of whom @handle names, or 0. */
+/* Id of the person with this handle, or 0. */
 void           clout_store_find_person_async          (CloutStore                   *self,
                                                        const char                   *handle,
                                                        GCancellable                 *cancellable,
@@ -106,7 +106,8 @@ gint64         clout_store_find_person_finish         (CloutStore               
                                                        GAsyncResult                 *result,
                                                        GError                      **error);
 
-/* (transfer full): of a +K to @person; %CLOUT_STORE_ERROR_FAILED where no one is. */
+/* (transfer full): outlook of a +K to @person; %CLOUT_STORE_ERROR_FAILED if there is no such
+   person. */
 void           clout_store_load_outlook_async         (CloutStore                   *self,
                                                        gint64                        person,
                                                        gint64                        now,
@@ -115,8 +116,8 @@ void           clout_store_load_outlook_async         (CloutStore               
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
 
-/* Looks at the rules and puts the +K into the outbox, in one transaction. Fails with a
- * #CloutTopicsError where the rules forbid it. Returns: its id, or 0. */
+/* Checks the rules and adds the +K to the outbox, in one transaction. Fails with a
+   #CloutTopicsError if the rules forbid it. Returns its id, or 0. */
 void           clout_store_give_async                 (CloutStore                   *self,
                                                        const CloutGift              *gift,
                                                        GCancellable                 *cancellable,
@@ -126,16 +127,17 @@ gint64         clout_store_give_finish                (CloutStore               
                                                        GAsyncResult                 *result,
                                                        GError                      **error);
 
-/* (transfer full) (element-type CloutOutgoing): what is undone first, then in order. */
+/* (transfer full) (element-type CloutOutgoing): those to undo first, then in order. */
 void           clout_store_list_outgoing_async        (CloutStore                   *self,
                                                        gint64                        account,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
 
-/* Claims a waiting +K for sending, if the rules allow it by what stands on the networks now;
- * its time is @now then. It fails with a #CloutTopicsError: %CLOUT_TOPICS_ERROR_SPENT leaves it
- * waiting for another day, %CLOUT_TOPICS_ERROR_AGAIN drops it, since the same stands already. */
+/* Claims a waiting +K for sending, if the rules allow it given what is on the networks now; @now
+   becomes its time. Fails with a #CloutTopicsError: after %CLOUT_TOPICS_ERROR_SPENT it waits for
+   another day; after %CLOUT_TOPICS_ERROR_AGAIN it is dropped, because the same +K already
+   exists. */
 void           clout_store_claim_endorsement_async    (CloutStore                   *self,
                                                        gint64                        id,
                                                        gint64                        now,
@@ -143,7 +145,7 @@ void           clout_store_claim_endorsement_async    (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* The network has it, under the name @remote. @url may be %NULL. */
+/* The network accepted it with the id @remote. @url may be %NULL. */
 void           clout_store_settle_endorsement_async   (CloutStore                   *self,
                                                        gint64                        id,
                                                        const char                   *remote,
@@ -152,32 +154,32 @@ void           clout_store_settle_endorsement_async   (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* The network did not take it. */
+/* The network rejected it. */
 void           clout_store_refuse_endorsement_async   (CloutStore                   *self,
                                                        gint64                        id,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* The person takes it back: one that was never sent is gone, others wait to be undone. */
+/* Undoes it: one that was never sent is deleted, others wait to be undone on the network. */
 void           clout_store_undo_endorsement_async     (CloutStore                   *self,
                                                        gint64                        id,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* The network has it no more. */
+/* It no longer exists on the network. */
 void           clout_store_drop_endorsement_async     (CloutStore                   *self,
                                                        gint64                        id,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* Hides all received +K of this giver for this topic, or shows them again. */
+/* Hides all received +K from this giver for this topic, or shows them again. */
 void           clout_store_hide_endorsement_async     (CloutStore                   *self,
                                                        gint64                        id,
                                                        gboolean                      hidden,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* Hides a topic of the person's, in any spelling, or shows it again. */
+/* Hides one of the person's topics, in any spelling, or shows it again. */
 void           clout_store_hide_topic_async           (CloutStore                   *self,
                                                        const char                   *topic,
                                                        gboolean                      hidden,
@@ -190,7 +192,7 @@ void           clout_store_save_plus_k_async          (CloutStore               
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,
                                                        gpointer                      user_data);
-/* Of all calls above that have no end of their own: whether it was done. */
+/* For all functions above without their own finish function: whether it was done. */
 
 void           clout_store_load_plus_k_async          (CloutStore                   *self,
                                                        gint64                        account,
@@ -202,7 +204,7 @@ gboolean       clout_store_load_plus_k_finish         (CloutStore               
                                                        CloutPlusKSettings           *ret_settings,
                                                        GError                      **error);
 
-/* (transfer full): names of hidden topics, by the alphabet. */
+/* (transfer full): names of hidden topics, sorted. */
 void           clout_store_list_hidden_topics_async   (CloutStore                   *self,
                                                        GCancellable                 *cancellable,
                                                        GAsyncReadyCallback           callback,

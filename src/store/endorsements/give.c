@@ -1,4 +1,4 @@
-/* give.c: the rules of giving, over what is stored.
+/* give.c: applies the rules of giving to stored data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
 
 #define DAY_SECONDS 86400
 
-/* What is older binds no one, wherever their days begin. */
+/* Older +K don't affect the limits in any time zone. */
 #define BINDING_SECONDS ((CLOUT_PLUS_K_PAUSE_DAYS + 2) * DAY_SECONDS)
 
 typedef struct
@@ -45,8 +45,9 @@ job_new (gint64     id,
   return job;
 }
 
-/* The own +K that the limits count. What waits counts as given, and what is to be undone as
- * gone; when a +K is about to be @sent it is the other way round, as the networks see it. */
+/* The person's +K that count toward the limits. Waiting ones count as given, and those to be
+   undone as undone; when a +K is about to be @sent it is the other way round, as the networks
+   see it. */
 static GArray *
 load_given (sqlite3         *db,
             const Job       *job,
@@ -81,7 +82,7 @@ limits_of (const Job *job,
   return (CloutPlusKLimits) { (const CloutPlusK *) given->data, given->len, job->now, job->zone };
 }
 
-/* Returns: (transfer full) (nullable): what the own accounts are called, as people are in rows */
+/* Returns (transfer full) (nullable): ids of the person's accounts, as for people in rows. */
 static GStrv
 load_own (sqlite3  *db,
           GError  **error)
@@ -99,8 +100,8 @@ load_own (sqlite3  *db,
   return NULL;
 }
 
-/* Returns: a row of account, name, remote name, handle, acquaintance, settings and whether there
- * is a namesake, or %NULL */
+/* Returns a row of account, name, remote id, handle, acquaintance, settings and whether someone
+   has the same name, or %NULL. */
 static sqlite3_stmt *
 find_person (sqlite3  *db,
              gint64    person,
@@ -192,7 +193,7 @@ clout_store_load_outlook_async (CloutStore          *self,
   clout_store_push (self, task, CLOUT_STORE_READ, outlook_worker);
 }
 
-/* Returns: (transfer full): the topic, clean, if the rules allow the gift */
+/* Returns (transfer full): the cleaned topic, if the rules allow the +K. */
 static char *
 check (sqlite3       *db,
        const Job     *job,
@@ -219,8 +220,8 @@ check (sqlite3       *db,
   return NULL;
 }
 
-/* A +K that was refused, or waits to be undone, makes room for the same given again: the first
- * is gone for good, the second is undone before anything is given. */
+/* A rejected +K, or one waiting to be undone, may be given again: the former was never given,
+   the latter is undone before anything is given. */
 static gboolean
 put_gift (sqlite3       *db,
           const Job     *job,
@@ -307,7 +308,7 @@ clout_store_give_finish (CloutStore    *self,
   return id != NULL ? *id : 0;
 }
 
-/* Returns: a row of whom and what for, if the +K waits */
+/* Returns a row of recipient and topic, if the +K is waiting. */
 static sqlite3_stmt *
 find_waiting (sqlite3  *db,
               gint64    id,
@@ -372,8 +373,8 @@ run_on (sqlite3     *db,
   return clout_sql_run (statement, error);
 }
 
-/* The same stands already, from another device: nothing is left to send. One that is against
- * another rule by now is refused, but for one that can wait for tomorrow. */
+/* The same +K already exists, from another device, so there is nothing to send. One that now
+   violates another rule is rejected, unless it can wait for tomorrow. */
 static gboolean
 put_off (sqlite3       *db,
          const Job     *job,

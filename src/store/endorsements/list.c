@@ -1,4 +1,4 @@
-/* list.c: the +K that the person gave, and those received that count.
+/* list.c: lists given +K, and received ones that count.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -23,7 +23,7 @@ wanted_free (Wanted *wanted)
   g_free (wanted);
 }
 
-/* Of an own +K one of giver and receiver is 0, so that their sum is the friend. */
+/* For the account's own +K, either giver or receiver is 0, so their sum is the friend. */
 static const char list_sql[] =
   "SELECT e.id, e.account, account.network, e.giver = 0, e.giver + e.receiver, person.handle,"
   " person.name, person.url, e.topic, e.time, e.state, h.person IS NOT NULL, e.url"
@@ -56,7 +56,7 @@ read_endorsement (sqlite3_stmt *row)
   });
 }
 
-/* Returns: (transfer full): ids of the received +K that count, as keys */
+/* Returns (transfer full): ids of the received +K that count, as keys. */
 static GHashTable *
 load_counting (sqlite3  *db,
                gint64    now,
@@ -90,7 +90,7 @@ load_counting (sqlite3  *db,
 /**
  * clout_plus_k_list:
  *
- * Returns: (transfer full) (element-type CloutEndorsement): as
+ * Returns: (transfer full) (element-type CloutEndorsement): the same as
  *   clout_store_list_endorsements_async()
  */
 GPtrArray *
@@ -142,11 +142,11 @@ list_worker (CloutStore *self,
 
 /**
  * clout_store_list_endorsements_async:
- * @query: which; copied
+ * @query: the query; copied
  * @now: Unix seconds
  *
- * What counts of the received is for clout_plus_k_clean_received() to say; of who is blocked or
- * muted, or no friend any more, nothing does.
+ * Lists +K. clout_plus_k_clean_received() decides which received ones count; none do from people
+ * who are blocked or muted or are no longer friends.
  */
 void
 clout_store_list_endorsements_async (CloutStore                  *self,
@@ -167,7 +167,7 @@ clout_store_list_endorsements_async (CloutStore                  *self,
   clout_store_push (self, task, CLOUT_STORE_READ, list_worker);
 }
 
-/* Returns: (transfer full): names of the hidden topics */
+/* Returns (transfer full): names of the hidden topics. */
 GStrv
 clout_plus_k_list_hidden (sqlite3  *db,
                           GError  **error)

@@ -1,4 +1,4 @@
-/* poll.c: whose +K are to be looked for, and which of them are news.
+/* poll.c: selects givers to poll, and +K to announce.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,10 +10,10 @@
 
 #define DAY (24 * 60 * 60)
 
-/* Where someone's server is, is asked again in a week. */
+/* How long a known server address remains valid. */
 #define ORIGIN_SECONDS (7 * DAY)
 
-/* What was given long ago and found now is no news. */
+/* Older +K aren't announced when they are found. */
 #define NEWS_SECONDS (7 * DAY)
 
 typedef struct
@@ -153,7 +153,7 @@ note_worker (CloutStore *self,
     g_task_return_error (task, error);
 }
 
-/* Ends in clout_store_change_plus_k_finish(). */
+/* Finish with clout_store_change_plus_k_finish(). */
 void
 clout_store_note_repository_async (CloutStore          *self,
                                    gint64               account,
@@ -282,7 +282,7 @@ is_asked_for (sqlite3   *db,
   return clout_sql_step (row, ret_asked, error);
 }
 
-/* Returns: (transfer full): ids of the fresh ones, as keys */
+/* Returns (transfer full): ids of unseen ones, as keys. */
 static GHashTable *
 list_fresh (sqlite3    *db,
             const Job  *job,

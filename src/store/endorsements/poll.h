@@ -1,4 +1,4 @@
-/* poll.h: whose +K are to be looked for, and which of them are news.
+/* poll.h: selects givers to poll, and +K to announce.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,9 +9,9 @@
 G_BEGIN_DECLS
 
 /**
- * CloutRepository: where a friend keeps their records.
- * @giver: what the network calls them
- * @origin: (nullable): their server, where it is known and was asked for lately
+ * CloutRepository: a friend's repository.
+ * @giver: their id on the network
+ * @origin: (nullable): their server, if it is known and was looked up recently
  */
 typedef struct
 {
@@ -20,8 +20,8 @@ typedef struct
 } CloutRepository;
 
 /**
- * CloutCheck: a +K of which its network is asked whether it still stands.
- * @receiver: (nullable): remote id of whom it is for, %NULL for the account itself
+ * CloutCheck: a +K to check for whether it still exists.
+ * @receiver: (nullable): remote id of the recipient, %NULL for the account itself
  */
 typedef struct
 {
@@ -34,8 +34,8 @@ typedef struct
 void         clout_repository_free                  (CloutRepository      *self);
 void         clout_check_free                       (CloutCheck           *self);
 
-/* (transfer full) (element-type CloutRepository): friends of @account, at most @most: who was
- * not looked at for longest first, so that everyone has their turn. */
+/* (transfer full) (element-type CloutRepository): friends of @account, at most @most, those
+   polled longest ago first, so that everyone has their turn. */
 void         clout_store_list_repositories_async    (CloutStore           *self,
                                                      gint64                account,
                                                      gint64                now,
@@ -44,8 +44,8 @@ void         clout_store_list_repositories_async    (CloutStore           *self,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 
-/* @giver was looked at now. @origin: (nullable): their server, %NULL to ask for it again;
- * @found: whether it was asked for now. */
+/* Records that @giver was polled. @origin: (nullable): their server, %NULL to look it up again;
+   @found: whether it was looked up now. */
 void         clout_store_note_repository_async      (CloutStore           *self,
                                                      gint64                account,
                                                      const char           *giver,
@@ -56,8 +56,8 @@ void         clout_store_note_repository_async      (CloutStore           *self,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 
-/* (transfer full) (element-type CloutCheck): +K that stand, at most @most, who was not checked
- * for longest first; they count as checked @now. */
+/* (transfer full) (element-type CloutCheck): existing +K, at most @most, those checked longest
+   ago first; marks them as checked @now. */
 void         clout_store_take_checks_async          (CloutStore           *self,
                                                      gint64                account,
                                                      gint64                now,
@@ -66,16 +66,16 @@ void         clout_store_take_checks_async          (CloutStore           *self,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 
-/* (transfer full): who gave the account a +K, by their remote names. */
+/* (transfer full): remote ids of the people who gave the account a +K. */
 void         clout_store_list_endorsers_async          (CloutStore           *self,
                                                         gint64                account,
                                                         GCancellable         *cancellable,
                                                         GAsyncReadyCallback   callback,
                                                         gpointer              user_data);
 
-/* (transfer full) (element-type CloutEndorsement): what counts and was not shown yet, where
- * the account's settings ask for it; it is no news any more then. What the first look at an
- * account finds is none. */
+/* (transfer full) (element-type CloutEndorsement): +K that count and weren't announced yet, if
+   the account's settings ask for it; marks them as announced. Nothing found in an account's
+   first poll is announced. */
 void         clout_store_pop_unseen_async            (CloutStore           *self,
                                                       gint64                account,
                                                       gint64                now,

@@ -1,4 +1,4 @@
-/* recipients.c: who got how many +K, for a topic or in all.
+/* recipients.c: ranks people by +K received, for a topic or in total.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 
 #define SHOWN 10
 
-/* The person themself among givers and receivers. */
+/* The person as giver or receiver. */
 #define SELF "self"
 
 typedef struct
@@ -23,14 +23,14 @@ typedef struct
   gint64 now;
 } Wanted;
 
-/* All +K that one receiver got. */
+/* All +K of one receiver. */
 typedef struct
 {
   const char *who;
   GArray *sent;
   guint n;
   guint n_given;
-  gint64 first;   /* row of one of them, by which the receiver is found */
+  gint64 first;   /* one of their row ids, by which the receiver is found */
 } Pile;
 
 static void
@@ -47,8 +47,8 @@ pile_free (Pile *pile)
   g_free (pile);
 }
 
-/* What stands of the person's own and of what friends gave each other and the person. Of a +K
- * that two own accounts know the second falls away. */
+/* The person's existing +K, and those that friends gave each other and the person. If two
+   accounts know the same +K, it counts once. */
 static const char rows_sql[] =
   "SELECT e.id, iif (e.giver = 0, '" SELF "', " CLOUT_PLUS_K_WHO ("g") "),"
   " iif (e.receiver = 0, '" SELF "', " CLOUT_PLUS_K_WHO ("r") "), e.topic, e.remote, e.time,"
@@ -75,7 +75,7 @@ load_rows (sqlite3         *db,
   return clout_plus_k_rows_load (rows, statement, error);
 }
 
-/* Returns: (element-type Pile): one per receiver, with what counts counted */
+/* Returns (element-type Pile): one per receiver, with the number of those that count. */
 static GHashTable *
 pile_up (const CloutPlusKRows *rows,
          gint64                now)

@@ -1,4 +1,4 @@
-/* rows.c: rows of +K as the rules of topics/ look at them.
+/* rows.c: loads +K rows for the rules in topics/.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -34,7 +34,7 @@ keep (CloutPlusKRows *self,
 
 /**
  * clout_plus_k_rows_load:
- * @rows: of id, giver, receiver, topic, remote name, time, and whether they are acquainted
+ * @rows: rows of id, giver, receiver, topic, remote id, time, and acquaintance
  *
  * Returns: whether all were read
  */

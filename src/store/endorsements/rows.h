@@ -1,4 +1,4 @@
-/* rows.h: rows of +K as the rules of topics/ look at them.
+/* rows.h: loads +K rows for the rules in topics/.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,19 +12,19 @@
 
 G_BEGIN_DECLS
 
-/* What a person is called in these rows: alike for all own accounts that know them. */
+/* A person's id in these rows, the same for all accounts that know them. */
 #define CLOUT_PLUS_K_WHO(p) \
   "iif (" p ".remote LIKE 'did:%', " p ".remote, coalesce (lower (" p ".handle), " \
   p ".account || '/' || " p ".remote))"
 
-/* Of a person's flags: they follow or are followed, and neither blocks the other. */
+/* For a person's flags: whether they follow or are followed and neither blocks the other. */
 #define CLOUT_PLUS_K_ACQUAINTED(p) "(" p ".flags & 6 <> 0 AND " p ".flags & 8 = 0)"
 
 /**
- * CloutPlusKRows: a list for the rules.
- * @strings: what the +K borrow
+ * CloutPlusKRows: +K for the rules.
+ * @strings: strings that the +K borrow
  * @sent: (element-type CloutPlusKSent)
- * @ids: (element-type gint64): their rows
+ * @ids: (element-type gint64): their ids
  */
 typedef struct
 {

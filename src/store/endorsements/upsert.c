@@ -1,4 +1,4 @@
-/* upsert.c: the +K of a page into the store.
+/* upsert.c: stores a page's +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,7 +7,7 @@
 #include "store/database/sql.h"
 #include "topics/fold.h"
 
-/* Most +K of one giver that are kept; fewer count. */
+/* Most +K stored per giver; fewer of them count. */
 #define MOST_OF_ONE_GIVER 1000
 
 typedef struct
@@ -38,13 +38,13 @@ prepare (Put     *self,
 {
   self->find = clout_sql_prepare (self->db, "SELECT id FROM person WHERE account = ?1"
                                   " AND remote = ?2", error);
-  /* A +K of the account's own of which no one heard the answer: here it is. */
+  /* One of the account's +K whose response was lost turns up here. */
   self->settle = self->find == NULL ? NULL :
     clout_sql_prepare (self->db, "UPDATE OR IGNORE endorsement SET remote = ?5,"
                        " state = iif (state = 3, 3, 0), checked = ?4 WHERE account = ?1"
                        " AND giver = 0 AND receiver = ?2 AND folded = ?3 AND remote IS NULL"
                        " AND state IN (2, 3)", error);
-  /* Only a giver's whole list says when it was asked for: any other page leaves it. */
+  /* Only a giver's complete list has the time of the request: other pages don't change it. */
   self->put = self->settle == NULL ? NULL :
     clout_sql_prepare (self->db, "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
                        " time, remote, url, checked, fresh)"
@@ -58,7 +58,7 @@ prepare (Put     *self,
   return self->put != NULL;
 }
 
-/* 0 is the account itself, -1 someone whom it does not know. */
+/* 0 is the account itself, -1 someone it doesn't know. */
 static gboolean
 find (Put         *self,
       const char  *remote,
@@ -120,8 +120,8 @@ drop (Put          *self,
   return statement != NULL;
 }
 
-/* What a giver's whole list does not name was taken back; but not what came after it, unless
- * by a clock that was wrong. */
+/* Anything missing from a giver's complete list was undone, except newer +K, unless their time
+   is due to a wrong clock. */
 static gboolean
 keep_named (Put                    *self,
             const CloutBatchGiver  *giver,
@@ -153,14 +153,14 @@ keep_named (Put                    *self,
 
 /**
  * clout_endorsements_put:
- * @db: within a transaction
+ * @db: connection within a transaction
  * @account: an account's id
- * @batch: what a page said
+ * @batch: contents of a page
  *
- * Stores the +K between people whom the account knows; others are no one's business. Where the
- * batch lists all of one giver, drops what it does not name.
+ * Stores +K between people known to the account, and ignores others. If the batch lists a giver
+ * completely, deletes +K that aren't on it.
  *
- * Returns: whether that was done
+ * Returns: whether it succeeded
  */
 gboolean
 clout_endorsements_put (sqlite3     *db,

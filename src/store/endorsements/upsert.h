@@ -1,4 +1,4 @@
-/* upsert.h: the +K of a page into the store.
+/* upsert.h: stores a page's +K.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* find-friends.c: who a list of people shows, in its order.
+/* find-friends.c: finds the people of a list, in its order.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
-/* What someone liked or reshared has its post's time where no one knows their own. */
+/* Likes and reshares have their post's time if their own isn't known. */
 #define TIME_OF_REACTION "iif (time = 0, (SELECT time FROM post WHERE id = reaction.post), time)"
 
 typedef struct
@@ -32,7 +32,7 @@ typedef struct
 {
   sqlite3 *db;
   const Query *query;
-  GHashTable *networks; /* account → its network's id */
+  GHashTable *networks; /* account → network id */
   GHashTable *dealings; /* person → CloutFriendPlace */
   GString *text;
   GArray *found;
@@ -45,7 +45,7 @@ query_free (Query *query)
   g_free (query);
 }
 
-/* Appends @text so that letters compare without case and accents. */
+/* Appends @text so that it can be compared without regard to case and accents. */
 static void
 fold_into (GString    *folded,
            const char *text)
@@ -136,7 +136,7 @@ add_dealings (Find         *find,
   place->time = MAX (place->time, sqlite3_column_int64 (row, 2));
 }
 
-/* @sql asks for rows of person, number and time since ?2 of account ?1. */
+/* @sql selects person, number and time since ?2 for account ?1. */
 static gboolean
 load_dealings (Find        *find,
                const char  *sql,
@@ -286,12 +286,12 @@ find_worker (CloutStore *self,
 
 /**
  * clout_store_find_friends_async:
- * @show: which people, and in which order
- * @search: (nullable): words that their name or handle has to hold
+ * @show: which people to show, and their order
+ * @search: (nullable): words to search for in names and handles
  * @now: Unix seconds
  *
- * Their influence is that of their public counters, worked out here. What comes back are
- * places of 24 bytes, so that 100,000 people are a small list.
+ * Finds the people of a list. Estimates their influence from their public counts. Returns entries
+ * of only 24 bytes, so that a list of 100,000 people is small.
  */
 void
 clout_store_find_friends_async (CloutStore          *self,

@@ -1,4 +1,4 @@
-/* friends.c: people by their place in a list, and how one stands to the person.
+/* friends.c: loads people of a list, and their relationship to the person.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -70,7 +70,7 @@ load_worker (CloutStore *self,
 
 /**
  * clout_store_load_friends_async:
- * @places: (array length=n_places): from clout_store_find_friends_finish()
+ * @places: (array length=n_places): entries from clout_store_find_friends_finish()
  */
 void
 clout_store_load_friends_async (CloutStore             *self,
@@ -95,7 +95,7 @@ typedef struct
   gint64 now;
 } Wanted;
 
-/* @sql asks for rows of kind, number and newest time of person ?1 since ?2. */
+/* @sql selects kind, number and newest time of person ?1 since ?2. */
 static gboolean
 count_kinds (sqlite3       *db,
              const char    *sql,
@@ -177,7 +177,7 @@ relationship_worker (CloutStore *self,
 
 /**
  * clout_store_load_relationship_async:
- * @person: row of the person
+ * @person: id of the person
  * @now: Unix seconds
  */
 void

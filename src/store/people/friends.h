@@ -1,4 +1,4 @@
-/* friends.h: people of all accounts, found at once and read page by page.
+/* friends.h: finds people of all accounts at once, and loads them page by page.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /**
- * CloutFriendPlace: someone's place in a list.
- * @id: row of the person
+ * CloutFriendPlace: an entry of a list.
+ * @id: id of the person
  * @n, @time: as in #CloutFriendFacts
  */
 typedef struct
@@ -22,8 +22,8 @@ typedef struct
   guint n;
 } CloutFriendPlace;
 
-/* (transfer full) (element-type CloutFriendPlace): who @show shows whose name or handle holds
- * every word of @search, in its order. @search may be %NULL. */
+/* (transfer full) (element-type CloutFriendPlace): people of list @show whose name or handle
+   contains every word of @search, in its order. @search may be %NULL. */
 void           clout_store_find_friends_async    (CloutStore             *self,
                                                   CloutFriendsShow        show,
                                                   const char             *search,
@@ -32,8 +32,8 @@ void           clout_store_find_friends_async    (CloutStore             *self,
                                                   GAsyncReadyCallback     callback,
                                                   gpointer                user_data);
 
-/* (transfer full) (element-type CloutFriend): one for each place; who is gone is one of whom
- * nothing is known. */
+/* (transfer full) (element-type CloutFriend): one for each entry; people who no longer exist
+   have no data. */
 void           clout_store_load_friends_async    (CloutStore             *self,
                                                   const CloutFriendPlace *places,
                                                   gsize                   n_places,

@@ -1,4 +1,4 @@
-/* names.c: names of people and posts, by row id.
+/* names.c: loads names of people and posts by id.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

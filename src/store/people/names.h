@@ -1,4 +1,4 @@
-/* names.h: names of people and posts for the lines of an explanation.
+/* names.h: loads names of people and posts for an explanation.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,7 +14,7 @@ typedef enum
   CLOUT_NAME_POST
 } CloutNameOf;
 
-/* A person's display name and handle, or a post's excerpt; %NULL where unknown. */
+/* A person's display name and handle, or a post's excerpt; %NULL if unknown. */
 typedef struct
 {
   char *name;
@@ -22,7 +22,7 @@ typedef struct
   char *url;
 } CloutName;
 
-/* (transfer full) (element-type CloutName): as many as @ids, in their order. */
+/* (transfer full) (element-type CloutName): one for each of @ids, in the same order. */
 void       clout_store_load_names_async  (CloutStore           *self,
                                           CloutNameOf           of,
                                           const gint64         *ids,

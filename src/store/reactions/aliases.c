@@ -1,4 +1,4 @@
-/* aliases.c: posts that have more than one name.
+/* aliases.c: posts with more than one name.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -28,7 +28,7 @@ run (Aliases     *self,
   return clout_sql_run (statement, error);
 }
 
-/* Returns: whether it could be looked up; @ret_id is 0 where no post has the name */
+/* Returns whether the lookup succeeded; @ret_id is 0 if no post has the name. */
 static gboolean
 find (Aliases     *self,
       const char  *sql,
@@ -54,7 +54,7 @@ find (Aliases     *self,
 #define BY_ALIAS "SELECT post FROM alias WHERE account = ?1 AND name = ?2"
 #define BY_ANY BY_REMOTE " UNION ALL " BY_ALIAS " LIMIT 1"
 
-/* What both have received is the one post's. */
+/* Reactions to both become the single post's. */
 static gboolean
 merge (Aliases  *self,
        gint64    from,
@@ -113,7 +113,7 @@ rename_post (Aliases     *self,
   return TRUE;
 }
 
-/* Returns: whether the post that the alias is about could be found or added */
+/* Returns whether the alias's post was found or added. */
 static gboolean
 find_post (Aliases                *self,
            const CloutBatchAlias  *alias,
@@ -125,7 +125,7 @@ find_post (Aliases                *self,
     return FALSE;
   if (*ret_id == 0)
     *ret_id = addressed;
-  /* An address can be another post's by now: only a name that lasts says which one it is. */
+  /* An address can now belong to a different post: only a permanent name identifies it. */
   if (*ret_id == 0 && !alias->is_remote
       && !find (self, BY_ALIAS, alias->address, ret_id, error))
     return FALSE;
@@ -156,10 +156,10 @@ put_alias (Aliases                *self,
 
 /**
  * clout_aliases_put:
- * @db: within a transaction, before anything else of @batch is stored but people
+ * @db: connection within a transaction, before anything in @batch except people is stored
  * @account: an account's id
  *
- * Stores which names are the same post's. Posts that turn out to be one are merged.
+ * Stores aliases of posts. Posts that turn out to be the same are merged.
  */
 gboolean
 clout_aliases_put (sqlite3     *db,

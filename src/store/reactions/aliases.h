@@ -1,4 +1,4 @@
-/* aliases.h: posts that have more than one name.
+/* aliases.h: posts with more than one name.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

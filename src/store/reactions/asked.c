@@ -1,4 +1,4 @@
-/* asked.c: which lists of posts are to be asked for.
+/* asked.c: selects the posts whose lists need to be requested.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,16 +6,16 @@
 
 #include "store/database/sql.h"
 
-/* Quotes that a network counts as reshares are own acts too: where there are more of these than
- * it counts, one was taken back. */
+/* Quotes that a network counts as reshares are own acts too: if there are more of these than
+   counted, one was undone. */
 #define TOO_MANY_RESHARES "((SELECT count (*) FROM own_act WHERE own_act.account = ?1" \
   " AND own_act.post = received.remote AND own_act.kind = 3)" \
   " > (SELECT post.reshares FROM post WHERE post.id = received.id))"
 G_STATIC_ASSERT (CLOUT_REACTION_RESHARE == 3);
 
-/* Own words are counted in one pass over them: they are few beside what is liked and reshared,
- * and an index by post would be half as large as they are. Those without an id of their own
- * are among the reactions. */
+/* Mentions, replies and quotes are counted in one pass: they are few compared to likes and
+   reshares, and an index by post would be half their size. Those without an id are among the
+   reactions. */
 static char *
 dup_counts (CloutReactionKind kind,
             gboolean          one)
@@ -43,13 +43,13 @@ dup_counts (CloutReactionKind kind,
 /**
  * clout_asked_prepare:
  * @db: a connection
- * @kind: what a post can receive
- * @fewer: whether to list also posts on which the network counts fewer than are stored
+ * @kind: kind of reaction
+ * @fewer: whether to include posts with fewer counted than stored reactions
  *
- * Prepares the statement that lists the remote ids of posts whose list is worth asking for,
- * the newest first. It takes the account, the oldest time, the kind and the resource. Posts
- * whose counts are as they were when their list was last read to its end are left out: a list
- * may be shorter than its count for good.
+ * Prepares a statement that selects remote ids of posts whose lists are worth requesting, newest
+ * first. Its parameters are account, oldest time, kind and resource. Posts whose counts haven't
+ * changed since their list was last read completely are left out, because a list can permanently
+ * be shorter than its count.
  */
 sqlite3_stmt *
 clout_asked_prepare (sqlite3            *db,
@@ -70,11 +70,11 @@ clout_asked_prepare (sqlite3            *db,
 
 /**
  * clout_asked_put:
- * @db: within a transaction that has stored everything else of @batch
+ * @db: connection within a transaction that has stored everything else in @batch
  * @account: an account's id
- * @batch: what a page said
+ * @batch: contents of a page
  *
- * Stores at which counts a post's list was asked for, if @batch ends one.
+ * Stores the counts at which a post's list was read, if @batch completes one.
  */
 gboolean
 clout_asked_put (sqlite3     *db,

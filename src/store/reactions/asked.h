@@ -1,4 +1,4 @@
-/* asked.h: which lists of posts are to be asked for.
+/* asked.h: selects the posts whose lists need to be requested.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

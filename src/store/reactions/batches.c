@@ -1,4 +1,4 @@
-/* batches.c: where the resources stand, and what is still to be asked for.
+/* batches.c: resources' cursors, and what still needs to be requested.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -115,9 +115,9 @@ reset_cursors_worker (CloutStore *self,
 
 /**
  * clout_store_reset_cursors_async:
- * @mark: which cursors
+ * @mark: mark of the cursors to reset
  *
- * Makes the account's resources whose cursor has this mark due, as if they had never been read.
+ * Makes the account's resources with this mark due, as if they had never been read.
  */
 void
 clout_store_reset_cursors_async (CloutStore          *self,
@@ -153,7 +153,7 @@ unlisted_free (Unlisted *wanted)
   g_free (wanted);
 }
 
-/* The first column of every row; takes @below. */
+/* Returns the first column of every row; takes @below. */
 static void
 return_names (GTask        *task,
               sqlite3_stmt *rows,
@@ -189,14 +189,13 @@ unlisted_worker (CloutStore *self,
 
 /**
  * clout_store_list_unlisted_async:
- * @kind: what a post can receive
- * @resource: name of the list that is asked for
+ * @kind: kind of reaction
+ * @resource: name of the list to request
  * @since: Unix seconds
- * @fewer: list also those on which the network counts fewer
+ * @fewer: whether to include posts with fewer counted reactions
  *
- * Lists the account's own posts since then on which its network counts more
- * reactions of this kind than the store knows, the newest first. Posts are left out whose counts
- * have not changed since the list was last asked for.
+ * Lists the account's posts since then with more counted than stored reactions of this kind,
+ * newest first. Leaves out posts whose counts haven't changed since their list was last read.
  */
 void
 clout_store_list_unlisted_async (CloutStore          *self,
@@ -248,7 +247,7 @@ posts_worker (CloutStore *self,
  * @account: an account's id
  * @since: Unix seconds
  *
- * Lists the account's own posts since then, the newest first.
+ * Lists the account's posts since then, newest first.
  */
 void
 clout_store_list_posts_async (CloutStore          *self,
@@ -303,11 +302,11 @@ list_names (CloutStore   *self,
 /**
  * clout_store_list_answered_async:
  * @account: an account's id
- * @kind: of own words
+ * @kind: kind of mention, reply or quote
  * @since: Unix seconds
  *
- * Lists the account's own posts since then on which others' words of the kind are stored, the
- * newest first.
+ * Lists the account's posts since then with stored reactions of this kind by others, newest
+ * first.
  */
 void
 clout_store_list_answered_async (CloutStore          *self,
@@ -331,8 +330,8 @@ clout_store_list_answered_async (CloutStore          *self,
  * @since: Unix seconds
  * @until: Unix seconds
  *
- * Lists others' words since @since and before @until that mention the account and are about no
- * post of its own, the newest first.
+ * Lists others' posts from @since until before @until that mention the account but don't react to
+ * one of its posts, newest first.
  */
 void
 clout_store_list_mentions_async (CloutStore          *self,
@@ -375,10 +374,10 @@ strangers_worker (CloutStore *self,
 /**
  * clout_store_list_unknown_people_async:
  * @account: an account's id
- * @since: Unix seconds; counters that were told before count as unknown
+ * @since: Unix seconds; older counts are treated as unknown
  *
- * Lists the account's friends, and who has reacted to it or was reacted to, that are not
- * known by their counters of today: at most %CLOUT_STRANGERS_MAX, who was never known first.
+ * Lists the account's friends and people who reacted to it, or whom it reacted to, without
+ * current counts: at most %CLOUT_STRANGERS_MAX, those without any counts first.
  */
 void
 clout_store_list_unknown_people_async (CloutStore          *self,

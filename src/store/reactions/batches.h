@@ -1,4 +1,4 @@
-/* batches.h: pages of a network or archive into the store, each in one transaction.
+/* batches.h: stores pages of a network or archive, each in one transaction.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,13 +11,14 @@
 G_BEGIN_DECLS
 
 /**
- * CloutCursor: where the fetching of one resource of one account stands.
+ * CloutCursor: the progress of one resource of one account.
  * @resource: the resource's name
- * @cursor: what the next page is asked with, or %NULL when the last pass ended
- * @mark: newest id or time of the last whole pass, for the next to stop at, or %NULL
- * @done: Unix seconds when the last pass ended, 0 never
- * @incomplete: Unix seconds since when it could not be read to its end, 0 where it could
- * @validator: which version of the list the last pass read, as the server names it, or %NULL
+ * @cursor: cursor of the next page, or %NULL if the last pass is complete
+ * @mark: newest id or time of the last complete pass, where the next one stops, or %NULL
+ * @done: Unix seconds of the end of the last pass, 0 if never
+ * @incomplete: Unix seconds since when it couldn't be read completely, 0 if it could
+ * @validator: the server's identifier for the version of the list that the last pass read, or
+ *   %NULL
  */
 typedef struct
 {
@@ -35,8 +36,8 @@ CloutCursor *clout_cursor_new  (const char  *resource,
                                 gint64       done);
 void         clout_cursor_free (CloutCursor *self);
 
-/* Stores what @batch says and where the resource stands, in one transaction.
- * Idempotent: the same batch twice changes nothing. @cursor may be %NULL. */
+/* Stores @batch and the resource's cursor in one transaction. Idempotent: storing the same batch
+   again changes nothing. @cursor may be %NULL. */
 void         clout_store_upsert_batch_async      (CloutStore           *self,
                                                   gint64                account,
                                                   CloutBatch           *batch,
@@ -45,7 +46,7 @@ void         clout_store_upsert_batch_async      (CloutStore           *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 
-/* (transfer full) (element-type CloutCursor): the resources' places. */
+/* (transfer full) (element-type CloutCursor): the resources' cursors. */
 void         clout_store_list_cursors_async   (CloutStore           *self,
                                                gint64                account,
                                                GCancellable         *cancellable,
@@ -59,8 +60,8 @@ void         clout_store_reset_cursors_async  (CloutStore           *self,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
 
-/* Several batches as one, so that an archive comes in whole or not at all. Only the batches
- * of the import join its transaction. */
+/* Stores several batches in one transaction, so that an archive is imported completely or not at
+   all. Only the import's batches join its transaction. */
 void         clout_store_begin_import_async   (CloutStore           *self,
                                                CloutAccount         *account,
                                                GCancellable         *cancellable,
@@ -69,7 +70,7 @@ void         clout_store_begin_import_async   (CloutStore           *self,
 CloutStoreImport *clout_store_begin_import_finish (CloutStore        *self,
                                                    GAsyncResult      *result,
                                                    GError           **error);
-/* Ends in clout_store_upsert_batch_finish(). */
+/* Finish with clout_store_upsert_batch_finish(). */
 void         clout_store_import_batch_async   (CloutStore           *self,
                                                CloutStoreImport     *import,
                                                gint64                account,
@@ -84,9 +85,9 @@ void         clout_store_end_import_async     (CloutStore           *self,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
 
-/* Own posts newer than @since that the network counts more reactions on than are listed,
- * or with @fewer another number of them, unless @resource was asked for at the same counts:
- * (transfer full) (array zero-terminated=1) remote ids, the newest first. */
+/* Posts of the account since @since with more counted than listed reactions or, with @fewer, a
+   different number, unless @resource was read at the same counts: (transfer full) (array
+   zero-terminated=1) remote ids, newest first. */
 void         clout_store_list_unlisted_async  (CloutStore           *self,
                                                gint64                account,
                                                CloutReactionKind     kind,
@@ -97,11 +98,11 @@ void         clout_store_list_unlisted_async  (CloutStore           *self,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
 
-/* Most people that are asked about in one pass. */
+/* Most people to request in one pass. */
 #define CLOUT_STRANGERS_MAX 2500
 
-/* Friends, and who has reacted, whose counters are not known or were told before @since:
- * (transfer full) (array zero-terminated=1) remote ids, the unknown first. */
+/* Friends and people who reacted whose counts are unknown or from before @since: (transfer full)
+   (array zero-terminated=1) remote ids, unknown ones first. */
 void         clout_store_list_unknown_people_async  (CloutStore           *self,
                                                      gint64                account,
                                                      gint64                since,
@@ -109,9 +110,9 @@ void         clout_store_list_unknown_people_async  (CloutStore           *self,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
 
-/* Own posts since then with words of others of a kind; others' words since @since and before
- * @until that are about none: (transfer full) (array zero-terminated=1) remote ids, the newest
- * first. */
+/* The account's posts since then with mentions, replies or quotes of a kind by others; and
+   others' posts from @since until before @until that mention the account without reacting to a
+   post: (transfer full) (array zero-terminated=1) remote ids, newest first. */
 void         clout_store_list_answered_async   (CloutStore           *self,
                                                 gint64                account,
                                                 CloutReactionKind     kind,
@@ -127,8 +128,8 @@ void         clout_store_list_mentions_async   (CloutStore           *self,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
 
-/* The account's own posts since then, the newest first: (transfer full) (array
- * zero-terminated=1) remote ids. */
+/* The account's posts since then, newest first: (transfer full) (array zero-terminated=1) remote
+   ids. */
 void         clout_store_list_posts_async      (CloutStore           *self,
                                                 gint64                account,
                                                 gint64                since,

@@ -1,4 +1,4 @@
-/* own-acts.c: what accounts do to their own posts.
+/* own-acts.c: accounts' reactions to their own posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,13 +11,13 @@
   " WHERE account = ?1 AND remote = ?2 AND (told & ?3) <> ?3"
 #define UNDO "DELETE FROM own_act WHERE account = ?1 AND post = ?2 AND remote = ''" \
   " AND ((?3 >> kind) & 1) = 1"
-/* Some archives list all that was liked, whosever it is: only an own post is of interest. */
+/* Some archives list all likes, no matter whose post it is: keep only those of own posts. */
 #define ADD "INSERT INTO own_act (account, post, kind, remote) SELECT ?1, " \
   CLOUT_ALIAS_REMOTE ("?2") ", ?3, ?4" \
   " WHERE ?3 <> 4 OR EXISTS (SELECT 1 FROM post WHERE account = ?1 AND remote = ?2)" \
   " ON CONFLICT DO NOTHING"
 
-/* An archive says what was so on its last day: it undoes nothing. */
+/* An archive describes its last day, so it undoes nothing. */
 static gboolean
 put_told (sqlite3     *db,
           gint64       account,
@@ -68,11 +68,11 @@ put_acts (sqlite3     *db,
 
 /**
  * clout_own_acts_put:
- * @db: within a transaction that has stored the posts of @batch
+ * @db: connection within a transaction that has stored the posts in @batch
  * @account: an account's id
  * @import: whether the batch is from an archive
  *
- * Stores the own acts in @batch, and drops those that were undone.
+ * Stores the own acts in @batch, and deletes those that were undone.
  */
 gboolean
 clout_own_acts_put (sqlite3     *db,

@@ -1,4 +1,4 @@
-/* own-acts.h: what accounts do to their own posts.
+/* own-acts.h: accounts' reactions to their own posts.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

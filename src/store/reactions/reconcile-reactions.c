@@ -1,4 +1,4 @@
-/* reconcile-reactions.c: reactions that were taken back.
+/* reconcile-reactions.c: deletes reactions that were undone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@ typedef struct
   const char *drop;
 } Statements;
 
-/* What is dropped is named by the second column of the list. */
+/* The second column of the list identifies what to delete. */
 static const Statements of_reactions = {
   "SELECT person.remote, person.id FROM reaction JOIN person ON person.id = reaction.person"
   " WHERE reaction.account = ?1 AND reaction.post = ?2 AND reaction.kind = ?3",
@@ -34,7 +34,7 @@ static const Statements of_own_acts = {
 
 #define TELL "UPDATE post SET told = told | (1 << ?3) WHERE account = ?1 AND id = ?2"
 
-/* Returns: (transfer full) (nullable): what names the rows that are on no page */
+/* Returns (transfer full) (nullable): ids of the rows that are on no page. */
 static GPtrArray *
 list_gone (sqlite3_stmt           *rows,
            const CloutBatchWhole  *whole,
@@ -57,7 +57,7 @@ list_gone (sqlite3_stmt           *rows,
     }
 }
 
-/* A server that is in trouble answers with an empty list. */
+/* A server with problems may return an empty list. */
 static gboolean
 is_doubtful (sqlite3                *db,
              gint64                  post,
@@ -124,7 +124,7 @@ drop_quotes (sqlite3                *db,
   return !whole->quotes || drop_gone (db, &of_words, account, post, &quotes, error);
 }
 
-/* What is counted and not on such a list was taken back. */
+/* Counted reactions that aren't on such a list were undone. */
 #define SET_GONE "UPDATE post SET gone_replies = max (0, replies" \
   " - (SELECT count (*) FROM remark WHERE account = ?1 AND post = ?2 AND kind = 1)" \
   " - (SELECT count (*) FROM own_act WHERE account = ?1 AND own_act.post = post.remote" \
@@ -152,18 +152,17 @@ note_gone (sqlite3                *db,
 
 /**
  * clout_whole_keep:
- * @db: within a transaction
+ * @db: connection within a transaction
  * @account: an account's id
  * @post: the post's id
- * @whole: which reactions are left of those on it
+ * @whole: the remaining reactions to it
  *
- * Deletes the others: a list of a network says what there is, and not what there
- * was. Own acts are in such a list too, so that it reports them.
+ * Deletes all other stored reactions of the kind, because a network's list shows the current
+ * state. The list includes own acts, so it reports these too.
  *
- * An empty list of a post on which the network counts some changes nothing, unless it is to be
- * believed.
+ * An empty list changes nothing if the network's count isn't 0, unless it can be trusted.
  *
- * Returns: whether the store could be changed; else @error is set
+ * Returns: whether it succeeded; otherwise @error is set
  */
 gboolean
 clout_whole_keep (sqlite3                *db,

@@ -1,4 +1,4 @@
-/* reconcile-reactions.h: reactions that were taken back.
+/* reconcile-reactions.h: deletes reactions that were undone.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* reconcile.c: what lists no longer show.
+/* reconcile.c: deletes what lists no longer show.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -56,8 +56,8 @@ is_gone (Reconcile  *self,
     && (self->listing->covers == NULL || self->listing->covers (name));
 }
 
-/* Returns: (transfer full) (nullable): the remote ids in the second column of those rows whose
- *   name, in the first, was not shown */
+/* Returns (transfer full) (nullable): the remote ids, in the second column, of rows whose name,
+   in the first, isn't on the list. */
 static GPtrArray *
 list_gone (Reconcile     *self,
            sqlite3_stmt  *rows,
@@ -77,8 +77,8 @@ list_gone (Reconcile     *self,
     }
 }
 
-/* Deletes by @drop, which takes the account and a name, what @list, which takes the account and
- * two numbers, has and the list has not. */
+/* Deletes rows that @list, with parameters for the account and two numbers, selects and that
+   aren't on the list. @drop has parameters for the account and a name. */
 static gboolean
 drop_gone (Reconcile   *self,
            const char  *list,
@@ -107,8 +107,8 @@ drop_gone (Reconcile   *self,
 #define GONE "(SELECT id FROM temp.gone)"
 #define GONE_NAMES "(SELECT remote FROM post WHERE id IN " GONE ")"
 
-/* With a post everything on it goes. What was named and is not known otherwise goes with the
- * last act on it. */
+/* Deletes posts with everything on them. A post that is only known from acts goes with the last
+   of them. */
 static gboolean
 drop_posts (Reconcile  *self,
             GError    **error)
@@ -140,7 +140,7 @@ clear_gone (Reconcile  *self,
     && clout_sql_exec (self->db, "DELETE FROM temp.gone", error);
 }
 
-/* Posts that only acts on them name have no time. */
+/* Posts that are only known from acts on them have no time. */
 static gboolean
 drop_bare_posts (Reconcile  *self,
                  GError    **error)
@@ -172,7 +172,8 @@ reconcile_posts (Reconcile  *self,
                       " AND remote = substr (?2, instr (?2, ' ') + 1)", error));
 }
 
-/* Who stopped following has not followed, so far as the score can know. */
+/* Someone who stopped following counts as never having followed, because the score can't know
+   more. */
 static gboolean
 reconcile_people (Reconcile  *self,
                   GError    **error)
@@ -190,7 +191,7 @@ reconcile_people (Reconcile  *self,
                 " AND (flags & ?3) <> 0)", CLOUT_REACTION_FOLLOW, flag, error));
 }
 
-/* Lists of single posts say more of them than notifications do. */
+/* Lists of single posts are more accurate than notifications. */
 #define ASKED " AND (post.id IS NULL OR post.time < %" G_GINT64_FORMAT \
   " OR (%u >> kind) & 1 = 0)"
 
@@ -215,7 +216,7 @@ G_STATIC_ASSERT (CLOUT_PERSON_FOLLOWS == 2 && CLOUT_REACTION_FOLLOW == 5);
 #define DROP_ACT "DELETE FROM reaction WHERE account = ?1" \
   " AND post || ' ' || kind || ' ' || person = ?2 AND post = CAST (?2 AS INTEGER)"
 
-/* The rest is looked through once a day: there may be a million of it. */
+/* Check the rest once a day, because there may be a million of them. */
 static gboolean
 reconcile_acts (Reconcile  *self,
                 GError    **error)
@@ -230,13 +231,13 @@ reconcile_acts (Reconcile  *self,
 
   if (listing->checked == 0)
     return TRUE;
-  /* Lists of followers, where a server has one, are read after this and say who is one. */
+  /* Lists of followers, if the server has one, are read later and decide who is one. */
   return drop_gone (self, list, listing->since, 0, "UPDATE person SET flags = flags & ~"
                     FOLLOWS " WHERE account = ?1 AND ?2 = '0 " FOLLOW " ' || id", error)
     && drop_gone (self, list, listing->since, 0, DROP_ACT, error);
 }
 
-/* The posts that the list is about; NULL is all of them. */
+/* The posts that the list covers; NULL means all. */
 static gboolean
 put_about (Reconcile  *self,
            GError    **error)
@@ -291,7 +292,7 @@ drop_answers (Reconcile  *self,
   return drop_gone (self, list, self->listing->since, self->listing->until, drop, error);
 }
 
-/* Own words have no time: a list that begins before their post shows all of them. */
+/* The account's own replies have no time: a list that begins before their post has all of them. */
 static gboolean
 drop_own_answers (Reconcile  *self,
                   GError    **error)
@@ -457,12 +458,12 @@ drop_words (sqlite3     *db,
 
 /**
  * clout_reconcile_put:
- * @db: within a transaction that has stored everything else of @batch
+ * @db: connection within a transaction that has stored everything else in @batch
  * @account: an account's id
- * @batch: what a page said
+ * @batch: contents of a page
  *
- * Deletes what is stored but is not on a list that was read to its end, if @batch ends one, and
- * words that were asked for and are gone.
+ * Deletes stored items that aren't on a completely read list, if @batch completes one, and
+ * replies or mentions that no longer exist.
  */
 gboolean
 clout_reconcile_put (sqlite3     *db,

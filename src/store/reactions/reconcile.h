@@ -1,4 +1,4 @@
-/* reconcile.h: what lists no longer show.
+/* reconcile.h: deletes what lists no longer show.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* upsert-featured.c: the featured hashtags of a page into the store.
+/* upsert-featured.c: stores a page's featured hashtags.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,12 +8,11 @@
 
 /**
  * clout_featured_put:
- * @db: within a transaction
+ * @db: connection within a transaction
  * @account: an account's id
- * @batch: what a page said
+ * @batch: contents of a page
  *
- * What the page lists takes the place of all that was featured before; a page that does not
- * tell of it changes nothing.
+ * Replaces all featured hashtags by the page's. A page without a list of them changes nothing.
  */
 gboolean
 clout_featured_put (sqlite3     *db,

@@ -1,4 +1,4 @@
-/* upsert-featured.h: the featured hashtags of a page into the store.
+/* upsert-featured.h: stores a page's featured hashtags.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

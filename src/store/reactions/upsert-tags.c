@@ -1,4 +1,4 @@
-/* upsert-tags.c: the hashtags of a post into the store.
+/* upsert-tags.c: stores a post's hashtags.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -32,7 +32,7 @@ add_tags (sqlite3               *db,
   return TRUE;
 }
 
-/* Returns: whether the post is known to have a tag that it no longer has */
+/* Returns whether the stored post has a tag that it no longer has. */
 static gboolean
 find_edited (sqlite3               *db,
              gint64                 id,
@@ -75,13 +75,13 @@ clear_tags (sqlite3  *db,
 
 /**
  * clout_tags_put:
- * @db: within a transaction
+ * @db: connection within a transaction
  * @id: the post's id
- * @post: what a page said of it
- * @import: whether the page is of an archive
+ * @post: the post as on a page
+ * @import: whether the page is from an archive
  *
- * Stores the post's tags in place of those it had before it was edited. An archive is no newer
- * than what is stored, so it only adds.
+ * Replaces the post's tags if it was edited. An archive isn't newer than stored data, so it only
+ * adds tags.
  */
 gboolean
 clout_tags_put (sqlite3               *db,

@@ -1,4 +1,4 @@
-/* upsert-tags.h: the hashtags of a post into the store.
+/* upsert-tags.h: stores a post's hashtags.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

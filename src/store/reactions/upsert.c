@@ -1,4 +1,4 @@
-/* upsert.c: a page and the cursor behind it, in one transaction.
+/* upsert.c: stores a page and the cursor after it in one transaction.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,8 +20,8 @@ enum
   PUT_REMARK, PUT_GIVEN, PUT_PROFILE, HIDE_WORDS, PUT_CURSOR, N_STATEMENTS
 };
 
-/* What an archive (?10) of a day (?11) says replaces what was said before that day, by an older
- * archive or by the network; else it is just for what is unknown. */
+/* Data from an archive (?10) of a day (?11) replace older data from before that day, whether
+   from an archive or the network; otherwise they only fill in unknown values. */
 #define IS_NEWER "(?10 = 0 OR iif (source < " ARCHIVE ", ?11 > max (dated, last_sync)," \
   " ?11 >= dated))"
 #define COUNTER(value, column) \
@@ -46,8 +46,7 @@ static const char *const statements[N_STATEMENTS] = {
   [STUB_PERSON] = "INSERT INTO person (account, remote) VALUES (?1, ?2)",
   [FIND_POST] = "SELECT id FROM post WHERE account = ?1 AND remote = ?2 UNION ALL"
     " SELECT post FROM alias WHERE account = ?1 AND name = ?2 LIMIT 1",
-  /* An archive tells what a post had drawn when it was written: less than is known by now, or
-   * of fewer kinds. */
+  /* An archive has a post's counts from when it was made: fewer than now, or of fewer kinds. */
   [PUT_POST] = "INSERT INTO post (account, remote, url, excerpt, answers, time, flags, mentions,"
     " replies, quotes, reshares, likes) VALUES (?1, " CLOUT_ALIAS_REMOTE ("?2") ","
     " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
@@ -62,12 +61,12 @@ static const char *const statements[N_STATEMENTS] = {
     " reshares = max (excluded.reshares, reshares * ?13),"
     " likes = max (excluded.likes, likes * ?13) RETURNING id",
   [STUB_POST] = "INSERT INTO post (account, remote) VALUES (?1, ?2)",
-  /* Whoever takes a like back and likes again did so when they last did. */
+  /* When someone undoes a like and likes again, the last time counts. */
   [PUT_REACTION] = "INSERT INTO reaction (account, post, kind, person, time)"
     " VALUES (?1, ?2, ?3, ?4, ?5)"
     " ON CONFLICT DO UPDATE SET time = excluded.time WHERE excluded.time > time",
-  /* An answer that knows the post says more than one that does not, and a reply or quote
-   * more than a mention: whichever comes first, the same row is left. */
+  /* A reaction with a known post is more informative than one without, and a reply or quote more
+     than a mention: the result is the same whichever comes first. */
   [PUT_REMARK] = "INSERT INTO remark (account, remote, post, kind, person, time, url)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET"
     " post = iif ((excluded.post <> 0, excluded.kind) > (post <> 0, kind), excluded.post, post),"
@@ -82,7 +81,7 @@ static const char *const statements[N_STATEMENTS] = {
     COUNTER ("?7", "listed") ", " COUNTER ("?8", "posts") ", last_sync = max (last_sync, ?9),"
     " protected = iif (?10 AND " IS_NEWER ", ?12, protected),"
     " dated = iif (" IS_NEWER ", max (dated, ?11), dated) WHERE id = ?1",
-  /* Whichever of two archives comes first: of an account that is protected now no words stay. */
+  /* If an account is protected, no text is kept, whichever of two archives comes first. */
   [HIDE_WORDS] = "UPDATE post SET excerpt = NULL WHERE account = ?1 AND excerpt IS NOT NULL"
     " AND (SELECT protected FROM account WHERE id = ?1)",
   [PUT_CURSOR] = "INSERT INTO cursor (account, resource, cursor, mark, done, incomplete,"
@@ -193,7 +192,7 @@ put_posts (Put     *put,
   return TRUE;
 }
 
-/* The reactions of a page are mostly on one post. */
+/* A page's reactions are usually to the same post. */
 static gboolean
 find_post (Put         *put,
            const char  *remote,
@@ -210,7 +209,8 @@ find_post (Put         *put,
   return TRUE;
 }
 
-/* Own words are one by their id, all else by person, post and kind. */
+/* Mentions, replies and quotes are identified by their id, everything else by person, post and
+   kind. */
 static gboolean
 put_reaction (Put                       *put,
               const CloutBatchReaction  *r,
@@ -292,7 +292,7 @@ put_profile (Put     *put,
   return clout_sql_run (put->statement[PUT_PROFILE], error);
 }
 
-/* The last batch of an archive has a profile. */
+/* Only the last batch of an archive has a profile. */
 static gboolean
 hide_words (Put     *put,
             GError **error)
@@ -329,7 +329,7 @@ prepare (Put         *put,
   return TRUE;
 }
 
-/* A statement that is left where it stands holds the transaction open. */
+/* A statement that isn't reset keeps the transaction open. */
 static gboolean
 put_rows (Put     *put,
           GError **error)
@@ -390,10 +390,10 @@ put_worker (CloutStore *self,
 /**
  * clout_store_upsert_batch_async:
  * @account: an account's id
- * @batch: what one page said
- * @cursor: (nullable): where its resource stands after it
+ * @batch: contents of a page
+ * @cursor: (nullable): the resource's cursor after the page
  *
- * Stores both or neither.
+ * Stores a page and its cursor, both or neither.
  */
 void
 clout_store_upsert_batch_async (CloutStore          *self,
@@ -425,9 +425,9 @@ clout_store_upsert_batch_async (CloutStore          *self,
  * clout_store_import_batch_async:
  * @import: an open import
  * @account: the import's account
- * @batch: the next part of the archive
+ * @batch: next part of the archive
  *
- * Adds the batch to the import. One that fails ends the import: the rest of it is refused.
+ * Adds a batch to an import. If one fails, the import ends and rejects the rest.
  */
 void
 clout_store_import_batch_async (CloutStore          *self,

@@ -1,4 +1,4 @@
-/* highlights.c: own posts of long ago that others reacted to.
+/* highlights.c: old posts that got many reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,8 +13,8 @@ typedef struct
   gint64 before;
 } Wanted;
 
-/* As in the score, own words say more than a reshare, and that more than a like; here in
- * whole numbers, as nothing is added up. */
+/* As in the score, a mention, reply or quote is worth more than a reshare, and that more than a
+   like; here in whole numbers, because nothing is summed up. */
 #define SELECT_HIGHLIGHTS \
   "SELECT excerpt, url, time, mentions + replies + quotes AS words, reshares, likes FROM received" \
   " WHERE (?1 = 0 OR account = ?1) AND time > 0 AND time < ?2" \
@@ -57,7 +57,7 @@ highlights_worker (CloutStore *self,
 /**
  * clout_store_list_highlights_async:
  * @account: an account's id, or 0 for all
- * @before: the moment from which on posts are too new, Unix seconds
+ * @before: only posts from before this time, Unix seconds
  */
 void
 clout_store_list_highlights_async (CloutStore          *self,

@@ -1,4 +1,4 @@
-/* highlights.h: own posts of long ago that others reacted to.
+/* highlights.h: old posts that got many reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 #define CLOUT_HIGHLIGHTS_SHOWN 50
 
-/* (transfer full) (element-type CloutHighlight): of one account, or of all for 0, those written
- * before @before, Unix seconds; who drew most first, at most %CLOUT_HIGHLIGHTS_SHOWN. */
+/* (transfer full) (element-type CloutHighlight): posts of one account, or of all for 0, from
+   before @before, Unix seconds; those with most reactions first, at most
+   %CLOUT_HIGHLIGHTS_SHOWN. */
 void       clout_store_list_highlights_async  (CloutStore           *self,
                                                gint64                account,
                                                gint64                before,

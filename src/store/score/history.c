@@ -1,4 +1,4 @@
-/* history.c: what a score is made from, read from the store.
+/* history.c: loads the input of a score from the store.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -67,9 +67,9 @@ load_worker (CloutStore *self,
 
 /**
  * clout_store_load_history_async:
- * @now: the moment of the score, Unix seconds
+ * @now: time of the score, Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
- * @n_days: how many days of history, 0 for all
+ * @n_days: number of days of history, 0 for all
  */
 void
 clout_store_load_history_async (CloutStore          *self,

@@ -1,4 +1,4 @@
-/* history.h: the flat arrays that a score is made from, read from the store.
+/* history.h: loads the input of a score from the store, as flat arrays.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 /**
  * CloutStoreHistory:
  *
- * Owns the arrays that a #CloutScoreInput borrows, with the rows' ids beside them.
+ * The arrays that a #CloutScoreInput borrows, together with row ids.
  * @account_ids: (array length=n_accounts)
- * @person_ids: (array length=n_people): row ids, in the order of the input's people
- * @post_ids: per account, row ids in the order of its posts
+ * @person_ids: (array length=n_people): ids in the order of the input's people
+ * @post_ids: per account, ids in the order of its posts
  * @flags: per account, #CloutPostFlags of its posts
  * @topics: per account, index into @topic_names of each post's first topic, or %CLOUT_NONE
- * @owed: people whose own words in the last 7 days have had no answer
+ * @owed: number of people whose messages of the last 7 days have no reply
  */
 typedef struct _CloutStoreHistory CloutStoreHistory;
 
@@ -44,7 +44,7 @@ GType              clout_store_history_get_type    (void);
 CloutStoreHistory *clout_store_history_ref         (CloutStoreHistory    *self);
 void               clout_store_history_unref       (CloutStoreHistory    *self);
 
-/* Reads everything needed for scores at @now and of @n_days days, or with 0 of all. */
+/* Reads everything needed for scores at @now and of @n_days days, or of all days for 0. */
 void               clout_store_load_history_async  (CloutStore           *self,
                                                     gint64                now,
                                                     GTimeZone            *zone,

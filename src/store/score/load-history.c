@@ -1,4 +1,4 @@
-/* load-history.c: the rows behind a score into flat arrays.
+/* load-history.c: loads a score's rows into flat arrays.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 #include "topics/fold.h"
 #include "topics/sensitive.h"
 
-/* The window of the first day of a history, in active days. */
+/* Window of the first day of a history, in active days. */
 #define WINDOW_DAYS 91
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
 #define OWED_DAYS 7
@@ -145,8 +145,8 @@ load_accounts (Load    *load,
   CloutStoreHistory *history = load->history;
   gboolean row = rows != NULL;
 
-  /* A network tells the reactions to each post, so once the posts were read, none means none.
-   * Some archives have no more than own posts: no reactions there mean nothing. */
+  /* A network reports the reactions to each post, so once its posts were read, an empty list
+     means no reactions. Some archives only have posts, so an empty list means nothing there. */
   if (rows != NULL)
     clout_sql_bind (rows, "i", (gint64) CLOUT_ACCOUNT_ARCHIVE);
   while (row && clout_sql_step (rows, &row, error) && row)
@@ -173,7 +173,7 @@ load_accounts (Load    *load,
   return rows != NULL && !row;
 }
 
-/* Looked up as written, then by what it folds to; what is no topic to speak of is none. */
+/* Looks up the spelling, then its folded form; what isn't a presentable topic has no index. */
 static guint32
 topic_index (Load       *load,
              const char *name)
@@ -198,8 +198,8 @@ topic_index (Load       *load,
   return GPOINTER_TO_UINT (known);
 }
 
-/* A part of one's own thread, or a quote of one's own post, that no one else reacted to is not
- * one more post: continuing a thread costs nothing. */
+/* A later post in the person's own thread, or a quote of an own post, isn't counted as another
+   post if no one else reacted to it: continuing a thread costs nothing. */
 #define SELECT_POSTS \
   "SELECT id, time, flags, mentions, replies, quotes, reshares, likes," \
   " (SELECT name FROM tag JOIN post_tag ON tag.id = tag WHERE post = received.id LIMIT 1)" \
@@ -258,7 +258,8 @@ typedef struct
   GByteArray *kinds;
 } Columns;
 
-/* What has no time has its post's. Where that is unknown or long ago, no window reaches it. */
+/* A reaction without a time has its post's. If that is unknown or long ago, it is outside every
+   window. */
 static void
 add_reaction (Load                    *load,
               sqlite3_stmt            *row,
@@ -304,7 +305,7 @@ load_rows (Load                     *load,
   return rows != NULL && !row;
 }
 
-/* Returns: (transfer full): the array's data, no larger than they are */
+/* Returns (transfer full): the array's data, without spare capacity. */
 static gpointer
 take (GArray *array)
 {
@@ -362,10 +363,10 @@ load_all (Load    *load,
 
 /**
  * clout_store_history_load:
- * @self: a history with its moment set and nothing else
+ * @self: a history with only its time set
  * @db: a connection
  *
- * Fills the history with what scores at its moment and of its days need.
+ * Fills the history with the data for scores at its time and of its days.
  */
 gboolean
 clout_store_history_load (CloutStoreHistory  *self,
@@ -390,8 +391,7 @@ clout_store_history_load (CloutStoreHistory  *self,
   g_hash_table_unref (load.written);
   g_byte_array_unref (load.owed);
   g_hash_table_unref (load.people);
-  /* Everything was read once, and what of it is still in the cache is no more likely to be read
-   * next than the rest. */
+  /* Everything was read once, so cached pages are no more likely to be needed than others. */
   sqlite3_db_release_memory (db);
   return done;
 }

@@ -1,4 +1,4 @@
-/* load-history.h: the rows behind a score into flat arrays.
+/* load-history.h: loads a score's rows into flat arrays.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* points.c: score points by day, and holidays.
+/* points.c: score points by day, and days away.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -132,8 +132,8 @@ save_holidays_worker (CloutStore *self,
 
 /**
  * clout_store_save_points_async:
- * @points: (array length=n_points): copied
- * @today: the day whose point may still change
+ * @points: (array length=n_points): the points; copied
+ * @today: day whose point may still change
  */
 void
 clout_store_save_points_async (CloutStore            *self,
@@ -230,7 +230,7 @@ clout_store_list_holidays_async (CloutStore          *self,
 
 /**
  * clout_store_save_holidays_async:
- * @holidays: (array length=n_holidays): all of them; copied
+ * @holidays: (array length=n_holidays): all days away; copied
  */
 void
 clout_store_save_holidays_async (CloutStore          *self,

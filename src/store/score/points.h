@@ -1,4 +1,4 @@
-/* points.h: score points by day, holidays, topics.
+/* points.h: score points by day, days away and topics.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 /**
  * CloutScorePoint:
- * @day: days since 1970-01-01 in the person's own time
- * @model: the model version that made it
- * @shown: whether it was shown on its day, and so is a record; else it was worked out later
+ * @day: days since 1970-01-01 local time
+ * @model: version of the model
+ * @shown: whether it was shown on its day and so is a record; else it was computed later
  */
 typedef struct
 {
@@ -25,11 +25,11 @@ typedef struct
   gboolean shown;
 } CloutScorePoint;
 
-/* Daily points are kept so long; of older months the last of each model. */
+/* Number of days with daily points; for older months only the last of each model is kept. */
 #define CLOUT_POINTS_DAILY 366
 
-/* Replaces the point of @today and its model; every other day's is only added where the model has
- * none, since what was shown on a day stays. */
+/* Replaces the point of @today and its model. Points of other days are only added if the model
+   has none, because what was shown on a day is never changed. */
 void      clout_store_save_points_async    (CloutStore             *self,
                                             const CloutScorePoint  *points,
                                             gsize                   n_points,
@@ -38,7 +38,7 @@ void      clout_store_save_points_async    (CloutStore             *self,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
 
-/* (transfer full) (element-type CloutScorePoint): from @first_day on, by day, then model. */
+/* (transfer full) (element-type CloutScorePoint): since @first_day, by day, then model. */
 void      clout_store_list_points_async    (CloutStore             *self,
                                             gint32                  first_day,
                                             GCancellable           *cancellable,
@@ -50,7 +50,7 @@ void      clout_store_list_holidays_async  (CloutStore             *self,
                                             GCancellable           *cancellable,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
-/* Replaces them all. */
+/* Replaces all days away. */
 void      clout_store_save_holidays_async  (CloutStore             *self,
                                             const CloutHoliday     *holidays,
                                             gsize                   n_holidays,
@@ -58,8 +58,8 @@ void      clout_store_save_holidays_async  (CloutStore             *self,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
 
-/* (transfer full) (element-type CloutTopic): what the person writes about, the strongest first
- * by what it received until @now; at most %CLOUT_TOPICS_SHOWN, none of a sensitive category. */
+/* (transfer full) (element-type CloutTopic): what the person posts about, strongest first by
+   reactions until @now; at most %CLOUT_TOPICS_SHOWN, without sensitive ones. */
 void       clout_store_list_topics_async   (CloutStore             *self,
                                             gint64                  now,
                                             GTimeZone              *zone,
@@ -67,7 +67,7 @@ void       clout_store_list_topics_async   (CloutStore             *self,
                                             GAsyncReadyCallback     callback,
                                             gpointer                user_data);
 
-/* Everything of the person's as one JSON document, written to @stream. */
+/* Writes all the person's data to @stream as one JSON document. */
 void       clout_store_export_async        (CloutStore             *self,
                                             GOutputStream          *stream,
                                             GCancellable           *cancellable,

@@ -1,4 +1,4 @@
-/* topic-posts.c: own posts on one topic.
+/* topic-posts.c: the person's posts on a topic.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 #include "store/database/worker.h"
 #include "topics/fold.h"
 
-/* SQLite's own function on text, so that one statement finds all spellings. */
+/* An SQL function for folding, so that one statement finds all spellings. */
 static void
 fold_func (sqlite3_context *context,
            int              n_values,
@@ -23,7 +23,7 @@ fold_func (sqlite3_context *context,
     sqlite3_result_null (context);
 }
 
-/* What the network counts on a post, or where that is less, what it has named. */
+/* The network's count for a post or, if that is less, the number of listed reactions. */
 #define SELECT_POSTS \
   "SELECT excerpt, url, time, max (mentions + replies + quotes + reshares + likes," \
   " (SELECT count (*) FROM reaction WHERE reaction.account = received.account" \

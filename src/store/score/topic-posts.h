@@ -1,4 +1,4 @@
-/* topic-posts.h: own posts on one topic.
+/* topic-posts.h: the person's posts on a topic.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* Most posts on a topic that are listed. */
+/* Most posts to list for a topic. */
 #define CLOUT_TOPIC_POSTS 10
 
-/* (transfer full) (element-type CloutBreakdownItem): own posts on @topic, in any spelling, that got
- * reactions; the post with most first. */
+/* (transfer full) (element-type CloutBreakdownItem): the person's posts on @topic, in any
+   spelling, with reactions; those with most first. */
 void       clout_store_list_topic_posts_async  (CloutStore           *self,
                                                 const char           *topic,
                                                 GCancellable         *cancellable,

@@ -1,4 +1,4 @@
-/* topics.c: hashtags of own posts by what they received.
+/* topics.c: ranks hashtags of own posts by reactions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "store/database/worker.h"
 #include "topics/tally.h"
 
-/* What a post received from people whom the network named. */
+/* Reactions to a post by known people. */
 typedef struct
 {
   gint64 n_timed;
@@ -88,7 +88,7 @@ find_heard (Load   *load,
   return heard;
 }
 
-/* @sql asks for rows of post and time. */
+/* @sql selects post and time. */
 static gboolean
 load_heard (Load        *load,
             const char  *sql,
@@ -111,8 +111,8 @@ load_heard (Load        *load,
   return rows != NULL && !row;
 }
 
-/* What the network counts beyond those it names, and what bears no time, has the post's, as in
- * the score. */
+/* As in the score, counted but unlisted reactions, and those without a time, have the post's
+   time. */
 static void
 add_post (Load              *load,
           CloutTally        *tally,
@@ -198,7 +198,7 @@ load_topics (Load        *load,
   g_auto(GStrv) hidden = NULL;
   GPtrArray *topics;
 
-  /* The order of the joins is given: each post's reactions lie side by side. */
+  /* The order of the joins is fixed because each post's reactions are stored together. */
   if (!load_heard (load, "SELECT post.id, reaction.time FROM post CROSS JOIN reaction"
                    " ON reaction.account = post.account AND reaction.post = post.id"
                    " WHERE post.id IN (SELECT post FROM post_tag)", error)
@@ -247,7 +247,7 @@ topics_worker (CloutStore *self,
 
 /**
  * clout_store_list_topics_async:
- * @now: the moment that the topics are ranked for, Unix seconds
+ * @now: time to rank the topics for, Unix seconds
  * @zone: (nullable): the person's time zone, %NULL for UTC
  */
 void
