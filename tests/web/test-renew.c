@@ -265,7 +265,7 @@ test_no_refresh_token (Fixture       *f,
 {
   g_autoptr (GError) error = NULL;
 
-  g_clear_pointer (&f->store->token->refresh, g_free);
+  g_clear_pointer (&f->store->token->refresh, clout_secret_free);
   g_assert_null (renew (f, NULL, &error));
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_SIGN_IN_AGAIN);
   g_assert_cmpuint (http_server_get_n_asked (f->server), ==, 0);
