@@ -8,30 +8,24 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "cli/terminal.h"
 #include "score/signals.h"
 
-/* A longer row can't be a row of counts. */
-#define LONGEST_ROW (1024 * 1024)
-
-#define MAX_COLUMNS 256
-
 #define NO_SIGNAL CLOUT_N_SIGNALS
+
+#define PIECE (64 * 1024)
 
 typedef struct
 {
   FILE *in;
-  GString *row;
+  CloutCsv *csv;
+  GString *row;   /* as it was read, without its end */
   gboolean too_long;
-  gint64 line;       /* where the row begins */
-  gint64 next_line;
+  gsize at;
+  gsize filled;
+  char buffer[PIECE];
 } Reader;
-
-typedef struct
-{
-  char *start;
-  gsize length;
-} Field;
 
 static const char *const names[CLOUT_N_SIGNALS] = {
   [CLOUT_SIGNAL_FOLLOWERS] = "followers",
@@ -43,133 +37,85 @@ static const char *const names[CLOUT_N_SIGNALS] = {
   [CLOUT_SIGNAL_LIKES] = "likes_received",
 };
 
-/* The parser's state within a row. */
-typedef enum
+static void
+drop_end (GString *row,
+          char     c)
 {
-  CELL_BEGINS,
-  IN_CELL,
-  IN_QUOTES,
-  BEHIND_QUOTE  /* end of the quotes, unless another follows */
-} Place;
-
-static inline Place
-go_on (Place place,
-       int   c)
-{
-  if (place == IN_QUOTES)
-    return c == '"' ? BEHIND_QUOTE : IN_QUOTES;
-  if (c == '"' && place != IN_CELL)
-    return IN_QUOTES;
-  return c == ',' ? CELL_BEGINS : IN_CELL;
+  if (row->len > 0 && row->str[row->len - 1] == c)
+    g_string_truncate (row, row->len - 1);
 }
 
-/* Reads one row without its line end; a quoted line break doesn't end a row (RFC 4180, section
-   2.6). Returns %FALSE at the end of the input. */
+/* Reads one row, only the beginning of one that is too long; %FALSE at the end of the input. */
 static gboolean
 read_row (Reader *self)
 {
-  int c = getc_unlocked (self->in);
-  Place place = CELL_BEGINS;
+  gboolean whole = FALSE;
 
-  if (c == EOF)
-    return FALSE;
   g_string_truncate (self->row, 0);
   self->too_long = FALSE;
-  self->line = self->next_line++;
-  for (; c != EOF && (place == IN_QUOTES || c != '\n'); c = getc_unlocked (self->in))
+  while (!whole)
     {
-      place = go_on (place, c);
-      self->next_line += c == '\n';
-      if (self->row->len < LONGEST_ROW)
-        g_string_append_c (self->row, c);
-      else
-        self->too_long = TRUE;
-    }
-  if (self->row->len > 0 && self->row->str[self->row->len - 1] == '\r')
-    g_string_truncate (self->row, self->row->len - 1);
-  return TRUE;
-}
+      gsize used, room;
 
-/* Splits a row as in RFC 4180. Returns %FALSE for an unclosed quote or too many cells. */
-static gboolean
-split_row (char  *row,
-           Field *fields,
-           guint *ret_n)
-{
-  guint n = 0;
-
-  for (char *p = row; ; p++)
-    {
-      gboolean quoted = *p == '"';
-
-      if (n == MAX_COLUMNS)
-        return FALSE;
-      fields[n].start = p + quoted;
-      if (quoted)
+      if (self->at == self->filled)
         {
-          for (p++; *p != '\0' && !(*p == '"' && p[1] != '"'); p++)
-            p += *p == '"';
-          if (*p == '\0')
-            return FALSE;
-          fields[n].length = p - fields[n].start;
-          n++;
-          p++;
-          if (*p != ',' && *p != '\0')
-            return FALSE;
+          self->at = 0;
+          self->filled = fread (self->buffer, 1, sizeof self->buffer, self->in);
+          if (self->filled == 0)
+            {
+              drop_end (self->row, '\r');
+              return clout_csv_end (self->csv);
+            }
         }
-      else
-        {
-          p += strcspn (p, ",");
-          fields[n].length = p - fields[n].start;
-          n++;
-        }
-      if (*p == '\0')
-        break;
+      whole = clout_csv_feed (self->csv, self->buffer + self->at, self->filled - self->at, &used);
+      room = CLOUT_CSV_ROW_MAX_BYTES - self->row->len;
+      g_string_append_len (self->row, self->buffer + self->at, MIN (used, room));
+      self->too_long |= used > room;
+      self->at += used;
     }
-  *ret_n = n;
+  drop_end (self->row, '\n');
+  drop_end (self->row, '\r');
   return TRUE;
 }
 
 static gboolean
-read_number (const Field *field,
-             double      *ret_value)
+read_number (const char *cell,
+             gsize       length,
+             double     *ret_value)
 {
   char *end = NULL;
   double value = 0;
   gsize i;
 
-  for (i = 0; i < field->length && g_ascii_isdigit (field->start[i]) && i < 15; i++)
-    value = value * 10 + (field->start[i] - '0');
-  if (i < field->length)
+  for (i = 0; i < length && g_ascii_isdigit (cell[i]) && i < 15; i++)
+    value = value * 10 + (cell[i] - '0');
+  if (i < length)
     {
-      value = g_ascii_strtod (field->start, &end);
-      if (end != field->start + field->length || g_ascii_isspace (*field->start)
-          || !isfinite (value) || value < 0)
+      value = g_ascii_strtod (cell, &end);
+      if (end != cell + length || g_ascii_isspace (*cell) || !isfinite (value) || value < 0)
         return FALSE;
     }
-  if (field->length > 0)
+  if (length > 0)
     *ret_value = value;
   return TRUE;
 }
 
 /* Otherwise a misspelled name would silently make a signal unknown in every row. */
 static void
-tell_unknown (const Field       *fields,
+tell_unknown (CloutCsv          *header,
               const CloutSignal *columns,
-              guint              n,
               FILE              *problems)
 {
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < clout_csv_get_n_cells (header); i++)
     {
+      const char *column = clout_csv_get_cell (header, i, NULL);
       gboolean told = columns[i] != NO_SIGNAL;
 
       for (guint k = 0; k < i && !told; k++)
-        told = fields[k].length == fields[i].length
-               && strncmp (fields[k].start, fields[i].start, fields[i].length) == 0;
+        told = g_str_equal (clout_csv_get_cell (header, k, NULL), column);
       if (!told)
         {
-          g_autofree char *bytes = g_strndup (fields[i].start, fields[i].length);
-          g_autofree char *name = clout_terminal_dup_harmless (bytes);
+          g_autofree char *name = clout_terminal_dup_harmless (column);
 
           /* Translators: %s is the name of a column in the user's file */
           g_autofree char *sentence = g_strdup_printf (
@@ -180,33 +126,45 @@ tell_unknown (const Field       *fields,
     }
 }
 
+/* A row that continues after a zero byte would be read as a shorter one. */
+static gboolean
+is_good (Reader *self)
+{
+  return !self->too_long && clout_csv_get_problem (self->csv) == CLOUT_CSV_NONE
+    && strlen (self->row->str) == self->row->len;
+}
+
 static guint
-read_header (char        *row,
+read_header (CloutCsv    *header,
              CloutSignal *columns,
              FILE        *problems)
 {
-  Field fields[MAX_COLUMNS];
-  guint n = 0;
+  guint n = clout_csv_get_n_cells (header);
 
-  if (!split_row (row, fields, &n))
-    return 0;
   for (guint i = 0; i < n; i++)
     {
       columns[i] = NO_SIGNAL;
       for (guint s = 0; s < CLOUT_N_SIGNALS; s++)
-        if (fields[i].length == strlen (names[s])
-            && strncmp (fields[i].start, names[s], fields[i].length) == 0)
+        if (g_str_equal (clout_csv_get_cell (header, i, NULL), names[s]))
           columns[i] = s;
     }
-  tell_unknown (fields, columns, n, problems);
+  tell_unknown (header, columns, problems);
   return n;
 }
 
-/* A row that continues after a zero byte would be read as a shorter one. */
-static gboolean
-is_text (Reader *self)
+static guint
+read_columns (const char  *text,
+              CloutSignal *columns,
+              FILE        *problems)
 {
-  return !self->too_long && strlen (self->row->str) == self->row->len;
+  g_autoptr (CloutCsv) csv = clout_csv_new (',', FALSE);
+  g_autofree char *row = g_strconcat (text, "\n", NULL);
+  gsize used;
+
+  if (!clout_csv_feed (csv, row, strlen (row), &used)
+      || clout_csv_get_problem (csv) != CLOUT_CSV_NONE)
+    return 0;
+  return read_header (csv, columns, problems);
 }
 
 /* Returns the problem with a row as a translatable sentence that takes its number, or %NULL with
@@ -217,24 +175,27 @@ score_row (Reader            *self,
            guint              n_columns,
            double            *ret_score)
 {
-  Field fields[MAX_COLUMNS];
   CloutSignals signals;
-  guint n = 0;
 
   if (self->too_long)
     /* Translators: of a file with a row of counts on each line; %s is a line number */
     return N_("line %s: too long");
-  if (!is_text (self) || !split_row (self->row->str, fields, &n))
+  if (!is_good (self))
     /* Translators: CSV is a file format; %s is a line number */
     return N_("line %s: is not CSV");
-  if (n != n_columns)
+  if (clout_csv_get_n_cells (self->csv) != n_columns)
     /* Translators: %s is a line number */
     return N_("line %s: wrong number of columns");
   clout_signals_init (&signals);
-  for (guint i = 0; i < n; i++)
-    if (columns[i] != NO_SIGNAL && !read_number (&fields[i], &signals.value[columns[i]]))
-      /* Translators: a count is a number, such as of followers; %s is a line number */
-      return N_("line %s: not a number");
+  for (guint i = 0; i < n_columns; i++)
+    {
+      gsize length;
+      const char *cell = clout_csv_get_cell (self->csv, i, &length);
+
+      if (columns[i] != NO_SIGNAL && !read_number (cell, length, &signals.value[columns[i]]))
+        /* Translators: a count is a number, such as of followers; %s is a line number */
+        return N_("line %s: not a number");
+    }
   *ret_score = clout_signals_score (&signals);
   return NULL;
 }
@@ -263,26 +224,42 @@ is_formula (const char *cell)
   return end == cell || strchr (",\"", *end) == NULL;
 }
 
-/* Writes a row as it was read, but with an apostrophe before formulas (OWASP, CSV injection). */
+/* Writes a row as it was read, but with an apostrophe before formulas (OWASP, CSV injection). A row
+ * that is too wide is cut after the last cell that the reader knows. */
 static void
-write_row (const GString *row,
-           FILE          *out)
+write_row (Reader *self,
+           FILE   *out)
 {
-  const char *from = row->str;
-  Place place = CELL_BEGINS;
+  gboolean is_wide = clout_csv_get_problem (self->csv) == CLOUT_CSV_TOO_WIDE;
+  guint n = clout_csv_get_n_cells (self->csv) - is_wide;
+  const char *from = self->row->str;
+  gsize length = is_wide ? clout_csv_get_cell_offset (self->csv, n) : self->row->len;
+  const char *end = from + MIN (length, self->row->len);
 
-  for (const char *p = row->str; *p != '\0'; place = go_on (place, *p++))
+  for (guint i = 0; i < n; i++)
     {
-      const char *cell = p + (*p == '"');
+      const char *cell = self->row->str + MIN (clout_csv_get_cell_offset (self->csv, i),
+                                               self->row->len);
 
-      if (place == CELL_BEGINS && is_formula (cell))
-        {
-          fwrite (from, 1, cell - from, out);
-          fputc ('\'', out);
-          from = cell;
-        }
+      cell += *cell == '"';
+      if (!is_formula (cell))
+        continue;
+      fwrite (from, 1, cell - from, out);
+      fputc ('\'', out);
+      from = cell;
     }
-  fwrite (from, 1, row->str + row->len - from, out);
+  if (end > from)
+    fwrite (from, 1, end - from, out);
+}
+
+static gboolean
+has_signal (const CloutSignal *columns,
+            guint              n)
+{
+  for (guint i = 0; i < n; i++)
+    if (columns[i] != NO_SIGNAL)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -294,7 +271,8 @@ write_row (const GString *row,
  * @columns: (nullable): column names, for input without a header
  *
  * Scores each row on its own. Copies rows byte for byte, except that a cell that a spreadsheet
- * would run as a formula gets an apostrophe. A bad row gets an empty score.
+ * would run as a formula gets an apostrophe, and that a row that is too long or too wide is cut. A
+ * bad row gets an empty score.
  *
  * Returns: 0, or 1 if a row was bad or writing failed, or 2 for a bad header
  */
@@ -304,47 +282,45 @@ clout_counters_run (FILE       *in,
                     FILE       *problems,
                     const char *columns)
 {
-  Reader self = { in, g_string_sized_new (256), FALSE, 0, 1 };
-  CloutSignal signals[MAX_COLUMNS];
-  g_autofree char *header = g_strdup (columns);
+  g_autofree Reader *self = g_new0 (Reader, 1);
+  g_autoptr (CloutCsv) csv = clout_csv_new (',', FALSE);
+  g_autoptr (GString) row = g_string_sized_new (256);
+  CloutSignal signals[CLOUT_CSV_MAX_COLUMNS];
   guint n = 0;
   int result = 0;
 
-  if (columns == NULL && read_row (&self))
+  self->in = in;
+  self->csv = csv;
+  self->row = row;
+  if (columns != NULL)
+    n = read_columns (columns, signals, problems);
+  else if (read_row (self))
     {
-      if (is_text (&self))
-        header = g_strdup (g_str_has_prefix (self.row->str, "\xef\xbb\xbf")
-                           ? self.row->str + 3 : self.row->str);
-      write_row (self.row, out);
+      write_row (self, out);
       fputs (",score\n", out);
+      if (is_good (self))
+        n = read_header (csv, signals, problems);
     }
-  if (header != NULL)
-    n = read_header (header, signals, problems);
-  for (guint i = 0; i <= n; i++)
-    if (i == n)
-      {
-        fprintf (problems, "%s\n", _("line 1: no known column"));
-        g_string_free (self.row, TRUE);
-        return 2;
-      }
-    else if (signals[i] != NO_SIGNAL)
-      break;
-  while (read_row (&self))
+  if (!has_signal (signals, n))
+    {
+      fprintf (problems, "%s\n", _("line 1: no known column"));
+      return 2;
+    }
+  while (read_row (self))
     {
       char text[G_ASCII_DTOSTR_BUF_SIZE] = "";
       double score = 0;
-      const char *problem = score_row (&self, signals, n, &score);
+      const char *problem = score_row (self, signals, n, &score);
 
       if (problem == NULL)
         g_ascii_formatd (text, sizeof text, "%.6f", score);
       else
         {
-          tell_row (problem, self.line, problems);
+          tell_row (problem, clout_csv_get_line (csv), problems);
           result = 1;
         }
-      write_row (self.row, out);
+      write_row (self, out);
       fprintf (out, ",%s\n", text);
     }
-  g_string_free (self.row, TRUE);
   return fflush (out) != 0 || ferror (out) || ferror (in) ? 1 : result;
 }

@@ -7,6 +7,7 @@
 
 #include "archives/archive.h"
 #include "archives/readers/csv-rows.h"
+#include "base/csv.h"
 
 static void
 print_row (GString    *out,
@@ -128,7 +129,7 @@ test_numbers (void)
   g_assert_no_error (error);
   g_assert_cmpstr (json_object_get_string_member (row, "1"), ==, "1");
   g_assert_cmpstr (json_object_get_string_member (row, "2"), ==, "say \\\"x\\\", y");
-  g_assert_cmpstr (clout_csv_get_cell (row, "b"), ==, "say \\\"x\\\", y");
+  g_assert_cmpstr (clout_csv_rows_get_cell (row, "b"), ==, "say \\\"x\\\", y");
   g_assert_false (json_object_has_member (row, "3"));
   g_assert_true (clout_csv_rows_finish (rows, &error));
   g_assert_false (clout_csv_rows_finish (none, &error));

@@ -66,7 +66,7 @@ read_timestamp (const CloutArchiveOwner *owner,
                 const char              *column,
                 gint64                  *ret_time)
 {
-  const char *text = clout_csv_get_cell (row, column);
+  const char *text = clout_csv_rows_get_cell (row, column);
   int year, month, day, hour, minute;
   int second = 0;
   g_autoptr (GDateTime) moment = NULL;
@@ -129,7 +129,7 @@ static gboolean
 is_public (JsonObject *row)
 {
   static const char *const open[] = { "PUBLIC", "MEMBER_NETWORK", "Everyone", NULL };
-  const char *visibility = clout_csv_get_cell (row, "Visibility");
+  const char *visibility = clout_csv_rows_get_cell (row, "Visibility");
 
   return visibility != NULL && g_strv_contains (open, visibility);
 }
@@ -141,17 +141,17 @@ read_content (JsonObject      *row,
               char           **excerpt,
               char          ***tags)
 {
-  g_autofree char *text = dup_lines (clout_csv_get_cell (row, "ShareCommentary"));
+  g_autofree char *text = dup_lines (clout_csv_rows_get_cell (row, "ShareCommentary"));
 
   *excerpt = clout_post_text_dup_excerpt (text);
   *tags = clout_post_text_dup_tags (text);
-  post->url = clout_csv_get_cell (row, "ShareLink");
+  post->url = clout_csv_rows_get_cell (row, "ShareLink");
   post->excerpt = *excerpt;
   post->tags = (const char *const *) *tags;
   post->flags = clout_post_text_get_flags (text);
-  if (clout_csv_get_cell (row, "SharedUrl") != NULL)
+  if (clout_csv_rows_get_cell (row, "SharedUrl") != NULL)
     post->flags |= CLOUT_POST_LINK;
-  if (clout_csv_get_cell (row, "MediaUrl") != NULL)
+  if (clout_csv_rows_get_cell (row, "MediaUrl") != NULL)
     post->flags |= CLOUT_POST_MEDIA;
 }
 
@@ -163,14 +163,14 @@ read_share (const CloutArchiveOwner *owner,
             CloutBatch              *batch)
 {
   CloutBatchPost post = { 0, };
-  g_autofree char *id = dup_post_id (clout_csv_get_cell (row, "ShareLink"));
+  g_autofree char *id = dup_post_id (clout_csv_rows_get_cell (row, "ShareLink"));
   g_autofree char *excerpt = NULL;
   g_auto (GStrv) tags = NULL;
 
-  if (clout_csv_get_cell (row, "ShareCommentary") == NULL || id == NULL
+  if (clout_csv_rows_get_cell (row, "ShareCommentary") == NULL || id == NULL
       || !read_timestamp (owner, row, "Date", &post.time))
     {
-      clout_batch_leave_out (batch, clout_csv_get_cell (row, "ShareCommentary") == NULL
+      clout_batch_leave_out (batch, clout_csv_rows_get_cell (row, "ShareCommentary") == NULL
                                     ? CLOUT_LEFT_OUT_SHARE : CLOUT_LEFT_OUT_UNDATED);
       return;
     }
@@ -214,7 +214,7 @@ read_reaction (const CloutArchiveOwner *owner,
                JsonObject              *row,
                CloutBatch              *batch)
 {
-  g_autofree char *id = dup_liked_id (clout_csv_get_cell (row, "Link"));
+  g_autofree char *id = dup_liked_id (clout_csv_rows_get_cell (row, "Link"));
   gint64 time;
 
   if (id != NULL && read_timestamp (owner, row, "Date", &time))
@@ -228,8 +228,8 @@ read_comment (const CloutArchiveOwner *owner,
               JsonObject              *row,
               CloutBatch              *batch)
 {
-  add_answer (owner, row, clout_csv_get_cell (row, "Link"),
-              clout_csv_get_cell (row, "Message"), batch);
+  add_answer (owner, row, clout_csv_rows_get_cell (row, "Link"),
+              clout_csv_rows_get_cell (row, "Message"), batch);
 }
 
 static const char *
@@ -239,7 +239,7 @@ get_first (JsonObject        *row,
   const char *value = NULL;
 
   for (; *columns != NULL && value == NULL; columns++)
-    value = clout_csv_get_cell (row, *columns);
+    value = clout_csv_rows_get_cell (row, *columns);
 
   return value;
 }
@@ -299,8 +299,8 @@ dup_name (CloutMembers  *members,
   if (profile == NULL)
     return NULL;
 
-  first = clout_csv_get_cell (profile, "First Name");
-  last = clout_csv_get_cell (profile, "Last Name");
+  first = clout_csv_rows_get_cell (profile, "First Name");
+  last = clout_csv_rows_get_cell (profile, "Last Name");
   if (first == NULL && last == NULL)
     {
       g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_DAMAGED,

@@ -1,4 +1,4 @@
-/* csv-rows.h: extracts the rows of a CSV file from a stream of bytes.
+/* csv-rows.h: rows of a CSV file by the names of its header.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,10 +8,6 @@
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
-
-/* No export has longer rows or more columns; more is an attack or not an export. */
-#define CLOUT_CSV_ROW_MAX_BYTES (1024 * 1024)
-#define CLOUT_CSV_MAX_COLUMNS 256
 
 typedef struct _CloutCsvRows CloutCsvRows;
 
@@ -28,7 +24,7 @@ gboolean      clout_csv_rows_finish (CloutCsvRows  *self,
 gint64        clout_csv_rows_get_line (CloutCsvRows *self);
 gboolean      clout_csv_is_column     (const char    *name,
                                        const char    *column);
-const char   *clout_csv_get_cell      (JsonObject    *row,
+const char   *clout_csv_rows_get_cell (JsonObject    *row,
                                        const char    *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutCsvRows, clout_csv_rows_free)

@@ -117,9 +117,9 @@ read_video (const CloutArchiveOwner *owner,
             CloutBatch              *batch)
 {
   const char *id = get_nth (row, 1);
-  const char *privacy = clout_csv_get_cell (row, "Privacy");
+  const char *privacy = clout_csv_rows_get_cell (row, "Privacy");
   gboolean is_public = privacy != NULL && g_ascii_strcasecmp (privacy, "Public") == 0;
-  const char *title = is_public ? clout_csv_get_cell (row, "Video Title (Original)") : NULL;
+  const char *title = is_public ? clout_csv_rows_get_cell (row, "Video Title (Original)") : NULL;
   g_autofree char *excerpt = clout_post_text_dup_excerpt (title);
   g_auto (GStrv) tags = clout_post_text_dup_tags (title);
   g_autofree char *url = NULL;
@@ -212,7 +212,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Owner, owner_clear)
 static const char *
 find_title (JsonObject *row)
 {
-  const char *title = clout_csv_get_cell (row, "Channel Title (Original)");
+  const char *title = clout_csv_rows_get_cell (row, "Channel Title (Original)");
   guint n = 0;
   JsonObjectIter iter;
   const char *name;
