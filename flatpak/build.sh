@@ -5,7 +5,7 @@
 #
 #   --devel    the one that lives beside an installed Clout, with its checks on
 #   --bundle   write it to one file that installs with one command, instead of running it
-#   --check    try it in its sandbox on a display of its own, instead of running it; that needs
+#   --check    try it in its sandbox on a virtual display, instead of running it; that needs
 #              the native build beside it, as ./dev makes it
 
 set -eu
@@ -45,7 +45,7 @@ fetch_runtime ()
       "org.gnome.Sdk//$branch" >&2
 }
 
-# In an installation of its own, so that nothing of the user's ever runs on a stand-in.
+# In a separate installation, so that the user's apps never run on the stand-in runtime.
 use_stand_in ()
 {
   repository="file://$cache/repo"

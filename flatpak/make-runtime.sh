@@ -5,8 +5,8 @@
 #
 # Where org.gnome.Platform and org.gnome.Sdk cannot be fetched, this makes both under their own
 # names into the repository FOLDER/repo, so that the published manifest is used as it is. They
-# carry GTK 4.18 and libadwaita 1.7, so a build against them also proves Clout against newer
-# libraries than those of its floor. It takes about four minutes, 1.5 GB and no root.
+# contain GTK 4.18 and libadwaita 1.7, so a build against them also tests Clout with newer
+# libraries than Debian 12's. It takes about four minutes, 1.5 GB and no root.
 
 set -eu
 mkdir -p "$1"

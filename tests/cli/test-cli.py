@@ -121,12 +121,12 @@ def friends(folder):
         assert answer.returncode == 0, answer.stderr
         return json.loads(answer.stdout)
 
-    everybody = listed()
-    assert len(everybody) == 48 and everybody == listed('all')
-    influence = [row['influence'] for row in everybody]
+    everyone = listed()
+    assert len(everyone) == 48 and everyone == listed('all')
+    influence = [row['influence'] for row in everyone]
     assert influence == sorted(influence, reverse=True), influence
     assert all(row['low'] <= row['influence'] <= row['high'] and row['follows_you']
-               for row in everybody)
+               for row in everyone)
     ours = listed('i-influence')
     assert [row['n'] for row in ours] == sorted((row['n'] for row in ours), reverse=True) and ours
     owed = listed('owed')

@@ -45,7 +45,7 @@ test_name (void)
 
 /* From any network or archive. */
 static void
-test_everybody (void)
+test_everyone (void)
 {
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   g_autoptr(CloutAccount) account =
@@ -91,7 +91,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/sanitize/line", test_sanitize);
   g_test_add_func ("/model/sanitize/name", test_name);
-  g_test_add_func ("/model/sanitize/everybody", test_everybody);
+  g_test_add_func ("/model/sanitize/everyone", test_everyone);
   g_test_add_func ("/model/sanitize/json", test_json);
   return g_test_run ();
 }

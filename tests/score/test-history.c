@@ -49,7 +49,7 @@ test_history (void)
   g_assert_true (isnan (clout_history_delta (days, 5, 5)));
 }
 
-/* The sums carried from day to day match a fresh calculation for each day. */
+/* The running sums match a fresh calculation for each day. */
 static void
 test_random_history (void)
 {

@@ -73,8 +73,8 @@ test_whole (void)
   user_credentials_has (dump, TRUE, "person 8 -1 0");
   g_assert_null (strstr (dump, " 2002 "));
 
-  /* 1 profile, 130 posts and 4 mentions of one's own, 1 quote, 2 people who reposted, and 7 and 9
-   * with unknown counters; 8 isn't returned. */
+  /* 1 profile, the account's own 130 posts and 4 mentions, 1 quote, 2 people who reposted, and 7
+   * and 9 with unknown counters; 8 isn't returned. */
   after = user_credentials_price (&world.f, account);
   g_assert_cmpint (after.spent, ==, 10000 + 134 * 1000 + 5000 + 2 * 10000 + 2 * 10000);
   g_assert_false (fixture_is_on_disk (&world.f, "x-access-"));

@@ -254,7 +254,7 @@ class Clout:
         await_it('no more of that window', gone)
 
     def wait_end(self):
-        """The exit status, after the program exited by itself."""
+        """Waits for the program to exit, and returns its status."""
         try:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:

@@ -115,7 +115,7 @@ def test_search_from_elsewhere():
 
 
 def test_friend():
-    """opens a friend by keyboard, shows who follows whom, and goes back with Escape"""
+    """opens a friend by keyboard, shows mutual follows, and goes back with Escape"""
     first = friends()[0]
     with sample() as clout:
         go(clout)
