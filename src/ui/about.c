@@ -1,4 +1,4 @@
-/* about.c: what the program is, and what a report of a fault needs.
+/* about.c: the About window, and data for bug reports.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* A path as it can be shown to others: the home folder bears a person's name. */
+/* Shortens a path before it is shown to others, because the home folder contains a person's
+   name. */
 static char *
 shorten (const char *path)
 {
@@ -26,7 +27,7 @@ count_networks (GListModel *accounts)
 {
   g_autoptr (GHashTable) networks = g_hash_table_new (g_str_hash, g_str_equal);
 
-  /* The names are constants of the networks' tables or live in the accounts, which stay. */
+  /* The names are constants or belong to the accounts, which outlive the list. */
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr (CloutAccount) account = g_list_model_get_item (accounts, i);
@@ -37,7 +38,7 @@ count_networks (GListModel *accounts)
   return g_hash_table_size (networks);
 }
 
-/* For developers, so it stays in English. No handle, no server, no token. */
+/* For developers, so it isn't translated. It contains no handle, server or token. */
 static char *
 make_debug_info (CloutEngine *engine)
 {
@@ -68,8 +69,8 @@ make_debug_info (CloutEngine *engine)
 
 /**
  * clout_about_show:
- * @parent: (nullable): the window that it belongs to
- * @engine: (nullable): what is open in it
+ * @parent: (nullable): parent window
+ * @engine: (nullable): engine of the window
  */
 void
 clout_about_show (GtkWindow   *parent,
@@ -90,7 +91,7 @@ clout_about_show (GtkWindow   *parent,
                                         "explained"),
                          "debug-info", debug_info,
                          "debug-info-filename", "clout-debug-info.txt",
-                         /* Translators: your names, one a line */
+                         /* Translators: your names, one per line */
                          "translator-credits", _ ("translator-credits"),
                          NULL);
 }

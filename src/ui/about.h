@@ -1,4 +1,4 @@
-/* about.h: what the program is, and what a report of a fault needs.
+/* about.h: the About window, and data for bug reports.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* application.h: the program: options, shortcuts, About.
+/* application.h: the application: options, shortcuts, About.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

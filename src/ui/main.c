@@ -1,4 +1,4 @@
-/* main.c: the window program.
+/* main.c: the main function of the window program.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,8 +13,8 @@
 #include "ui/application.h"
 #include "ui/window/watchdog.h"
 
-/* The arrays that a score is made of come and go, some of them in threads: what is freed goes back
- * to the system instead of staying with the program, which may live in the background for weeks. */
+/* Large arrays for scores are allocated and freed, some of them in threads. Return freed memory
+   to the system, because the program may run in the background for weeks. */
 static void
 keep_memory_small (void)
 {

@@ -1,4 +1,4 @@
-/* price-dialog.h: shows what fetching costs, and asks.
+/* price-dialog.h: shows the cost of fetching, and asks for confirmation.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* settings.c: what the person has set, where the schema is installed.
+/* settings.c: the settings, if the schema is installed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 /**
  * clout_settings_new:
  *
- * Returns: (transfer full) (nullable): the settings, or %NULL where there is no schema: a
- *   program that was not installed remembers nothing
+ * Returns: (transfer full) (nullable): the settings, or %NULL without a schema: a program that
+ *   isn't installed has no settings
  */
 GSettings *
 clout_settings_new (void)
@@ -31,7 +31,7 @@ clout_settings_new (void)
  * @settings: (nullable): the settings
  * @key: a key of type b
  *
- * Returns: whether there are settings, and @key is on
+ * Returns: whether there are settings and @key is on
  */
 gboolean
 clout_settings_get_flag (GSettings  *settings,

@@ -1,4 +1,4 @@
-/* settings.h: what the person has set, where the schema is installed.
+/* settings.h: the settings, if the schema is installed.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

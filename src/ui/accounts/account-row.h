@@ -1,4 +1,4 @@
-/* account-row.h: one account in the list.
+/* account-row.h: a row for an account.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

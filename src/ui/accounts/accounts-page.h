@@ -1,4 +1,4 @@
-/* accounts-page.h: the person's accounts, what each is doing, removal with undo.
+/* accounts-page.h: the accounts with their states, and removal with undo.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* away-dialog.h: the days on which the clock of the score stands still.
+/* away-dialog.h: the dialog for days away, which don't count.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* away-list.h: the rule by which holidays are kept in order.
+/* away-list.h: keeps days away sorted and merged.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* notices.h: what is told while no window is open.
+/* notices.h: notifications while no window is open.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* schedule.c: when to refresh in the background, and what of it to tell.
+/* schedule.c: decides when to refresh in the background and what to announce.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,16 +8,17 @@
 
 #include "score/round.h"
 
-/* No one wants to hear of it more than once a day; the hour of the day may drift a little. */
+/* At most about once a day; the time of day may drift a little. */
 #define TELL_SECONDS (20 * 60 * 60)
 
 /**
  * clout_schedule_is_due:
- * @last: when the accounts were refreshed last, Unix seconds, 0 for never
+ * @last: time of the last refresh, Unix seconds, 0 if never
  * @now: Unix seconds
- * @hours: from one refresh to the next, 1 or more
+ * @hours: hours between refreshes, at least 1
  *
- * Returns: whether it is time; a @last that lies ahead comes from a clock that was set back
+ * Returns: whether to refresh; also %TRUE if @last is in the future because the clock was set
+ *   back
  */
 gboolean
 clout_schedule_is_due (gint64 last,
@@ -29,12 +30,13 @@ clout_schedule_is_due (gint64 last,
 
 /**
  * clout_schedule_tells_score:
- * @told: the score that the person saw or was told last; below 0 for none
- * @told_time: when they were told one by a notification, Unix seconds, 0 for never
+ * @told: the last score that the person saw, in the window or a notification; below 0 for none
+ * @told_time: time of the last notification, Unix seconds, 0 if never
  * @score: the score now
  * @now: Unix seconds
  *
- * Returns: whether to tell: another whole number, a point away or more, and not twice a day
+ * Returns: whether to send a notification: for a change of at least a point that changes the
+ *   whole number, and not twice a day
  */
 gboolean
 clout_schedule_tells_score (double told,

@@ -1,4 +1,4 @@
-/* schedule.h: when to refresh in the background, and what of it to tell.
+/* schedule.h: decides when to refresh in the background and what to announce.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* card-dialog.c: asks what a score card shall tell, and saves it.
+/* card-dialog.c: asks what to show on a score card, and saves it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -44,7 +44,7 @@ get_fields (CloutCardDialog *self)
          | (gtk_switch_get_active (self->name) ? CLOUT_CARD_NAME : 0);
 }
 
-/* Whoever does not see the card is told what is on it. */
+/* Describes the card for screen readers. */
 static void
 describe (CloutCardDialog *self)
 {
@@ -59,7 +59,7 @@ describe (CloutCardDialog *self)
     if (lines[i] != NULL)
       g_string_append_printf (text, "%s%s", text->len > 0 ? clout_format_comma () : "",
                               lines[i]);
-  /* Translators: %s is all that is on the card, as a list */
+  /* Translators: %s is a list of everything on the card */
   label = g_strdup_printf (_ ("Score card: %s"), text->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -185,9 +185,9 @@ clout_card_dialog_init (CloutCardDialog *self)
 
 /**
  * clout_card_dialog_new:
- * @parent: the window that it belongs to
- * @report: the person's own score
- * @sample: whether it is the invented person's, which the card then says
+ * @parent: parent window
+ * @report: report with the person's score
+ * @sample: whether the data are sample data, which the card then says
  *
  * Returns: (transfer none): a dialog, to be presented
  */

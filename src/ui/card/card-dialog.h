@@ -1,4 +1,4 @@
-/* card-dialog.h: asks what a score card shall tell, and saves it.
+/* card-dialog.h: asks what to show on a score card, and saves it.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* card.c: what stands on a card that tells one's score to others.
+/* card.c: the texts on a score card for sharing.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -63,11 +63,11 @@ make_name (CloutReport *report)
 
 /**
  * clout_card_new:
- * @report: the person's own score
- * @fields: what to tell
- * @sample: whether it is the invented person's
+ * @report: report with the person's score
+ * @fields: what to show
+ * @sample: whether the data are sample data
  *
- * Has only what the person chose to show, and no one else.
+ * Makes a card. It contains only what the person chose, and nothing about anyone else.
  *
  * Returns: (transfer full): the card
  */
@@ -86,7 +86,7 @@ clout_card_new (CloutReport     *report,
   card->word = score->known == CLOUT_SCORE_UNKNOWN
                ? _ ("Not enough data") : clout_format_level (score->score);
   card->at = score->score;
-  /* Without the account's name, which the person may not want on it. */
+  /* Without the account's name, which the person may not want to show. */
   card->estimate = score->known == CLOUT_SCORE_PARTLY ? clout_format_known (report, FALSE)
                                                       : NULL;
   if (score->known == CLOUT_SCORE_UNKNOWN)

@@ -1,4 +1,4 @@
-/* card.h: what stands on a card that tells one's score to others.
+/* card.h: the texts on a score card for sharing.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,14 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* In the card's own units, which are pixels of a picture at its natural size. */
+/* In units of the card, which are pixels at natural size. */
 #define CLOUT_CARD_WIDTH 600
 #define CLOUT_CARD_HEIGHT 315
 
 /**
- * CloutCardFields: what the person chose to tell beside the score, its word and the day.
- * @CLOUT_CARD_RANGE: where the score most likely lies
- * @CLOUT_CARD_CHANGE: how it moved in 30 days
+ * CloutCardFields: what to show besides the score, its level and the date.
+ * @CLOUT_CARD_RANGE: the score's likely range
+ * @CLOUT_CARD_CHANGE: its change in 30 days
  * @CLOUT_CARD_NETWORKS: the networks of the accounts, each once
  * @CLOUT_CARD_NAME: the name of the first account
  */
@@ -30,7 +30,7 @@ typedef enum
 } CloutCardFields;
 
 /**
- * CloutCard: the words as they are drawn, %NULL where there is none.
+ * CloutCard: the words as they are drawn, %NULL where there isn't one.
  * @estimate: that the score is partly estimated, or why no score is shown
  * @at: the score, below 0 if unknown
  */

@@ -1,4 +1,4 @@
-/* band.c: where the score lies from 0 to 100, and how surely.
+/* band.c: shows the score and its likely range from 0 to 100.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -96,10 +96,10 @@ clout_band_init (CloutBand *self)
 /**
  * clout_band_set_values:
  * @self: a band
- * @low: where the score most likely begins, 0 to 100
+ * @low: start of the likely range, 0 to 100
  * @score: the score
- * @high: where it most likely ends
- * @label: the same in words
+ * @high: end of the likely range
+ * @label: the same in words, for screen readers
  */
 void
 clout_band_set_values (CloutBand  *self,

@@ -1,4 +1,4 @@
-/* band.h: where the score lies from 0 to 100, and how surely.
+/* band.h: shows the score and its likely range from 0 to 100.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

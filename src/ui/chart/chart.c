@@ -1,4 +1,4 @@
-/* chart.c: the score of the last days as a line.
+/* chart.c: a line chart of recent scores.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -155,7 +155,7 @@ clout_chart_init (CloutChart *self)
 /**
  * clout_chart_set_days:
  * @self: a chart
- * @days: what to show; its scale is not read; copied
+ * @days: the days; their scale is ignored; copied
  */
 void
 clout_chart_set_days (CloutChart      *self,
@@ -174,7 +174,7 @@ clout_chart_set_days (CloutChart      *self,
 /**
  * clout_chart_dup_csv:
  *
- * Returns: (transfer full): the chart's days as a table
+ * Returns: (transfer full): the chart's days as CSV
  */
 char *
 clout_chart_dup_csv (CloutChart *self)

@@ -1,4 +1,4 @@
-/* chart.h: the score of the last days as a line.
+/* chart.h: a line chart of recent scores.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

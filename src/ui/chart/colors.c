@@ -1,4 +1,4 @@
-/* colors.c: the theme's colours for what Clout draws itself.
+/* colors.c: the theme's colors for custom drawing.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,10 +10,10 @@
 
 /**
  * clout_colors_read:
- * @widget: what draws
- * @ret_colors: (out): its colours now
+ * @widget: widget to draw
+ * @ret_colors: (out): its current colors
  *
- * To be asked at each drawing, so that a change of theme is seen.
+ * Reads the theme's colors. Call it for each drawing, because the theme can change.
  */
 void
 clout_colors_read (GtkWidget   *widget,

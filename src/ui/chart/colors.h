@@ -1,4 +1,4 @@
-/* colors.h: the theme's colours for what Clout draws itself.
+/* colors.h: the theme's colors for custom drawing.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * CloutColors:
- * @text: of what is read
- * @faint_text: of what is read second, as an axis
- * @line: of what only guides the eye
- * @accent: of what the eye should see first
- * @soft_accent: of an area that belongs to it
- * @back: what is drawn upon
+ * @text: for text
+ * @faint_text: for secondary text, such as axes
+ * @line: for guide lines
+ * @accent: for highlights
+ * @soft_accent: for areas that belong to a highlight
+ * @back: the background
  */
 typedef struct
 {

@@ -10,7 +10,7 @@
 
 /**
  * clout_csv_of_days:
- * @days: a score a day, the oldest first; NAN where there was none
+ * @days: a score a day, the oldest first; NAN where there wasn't one
  *
  * Returns: (transfer full): a line "date,score" and one for each day that has a score, by
  *   ISO 8601 and with a point whatever the language

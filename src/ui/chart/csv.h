@@ -1,4 +1,4 @@
-/* csv.h: the days of a chart as a table for other programs.
+/* csv.h: the chart's days as CSV.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* days.h: the scores of the last days, as they are drawn and told.
+/* days.h: recent scores, for drawing and for screen readers.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,13 +13,13 @@ G_BEGIN_DECLS
 /**
  * CloutDays:
  * @values: (array length=n_values): scores, oldest first, today's last
- * @earlier: (nullable) (array length=n_values): the same days worked out in another way, %NAN
- *   where not known
- * @again: whether @earlier is from today's data and formula; else it is from an earlier formula
+ * @earlier: (nullable) (array length=n_values): the same days computed in another way, %NAN if
+ *   unknown
+ * @again: whether @earlier is from today's data and formula; otherwise from an earlier formula
  * @dates: (nullable) (array length=n_values): each value's day, as days since 1970-01-01; %NULL
- *   where there is one for each day until @today
+ *   for consecutive days until @today
  * @today: the last day, as days since 1970-01-01
- * @scale: the axis that all of them fit on
+ * @scale: axis for all values
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* draw.h: the line of the last days, drawn.
+/* draw.h: draws the chart's line.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* save-chart.h: a chart as a file that the person names.
+/* save-chart.h: saves a chart to a file.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

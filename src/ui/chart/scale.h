@@ -1,4 +1,4 @@
-/* scale.h: where a value lies on a chart, with no widget in sight.
+/* scale.h: positions on a chart's axis. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * CloutScale:
  * @low, @high: the ends of the axis, multiples of @step
- * @step: the distance between two ticks
+ * @step: distance between two ticks
  */
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* friend-plus-k.h: what a friend is known for, and the +K one gives them.
+/* friend-plus-k.h: a friend's topics, and giving +K for them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

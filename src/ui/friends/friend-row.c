@@ -1,4 +1,4 @@
-/* friend-row.c: a friend as a line of the list.
+/* friend-row.c: a row for a friend.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -41,7 +41,7 @@ make_subtitle (CloutFriendRow         *self,
   return facts->handle != NULL ? g_strdup_printf ("%s · %s", why, facts->handle) : g_strdup (why);
 }
 
-/* The list's own widget is what a screen reader stops at. */
+/* Screen readers focus the list's own item widget. */
 static void
 name_item (CloutFriendRow         *self,
            const CloutFriendFacts *facts,
@@ -49,7 +49,7 @@ name_item (CloutFriendRow         *self,
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *influence = clout_format_influence (facts);
-  /* Translators: a friend as read aloud: name, influence and what it means, who follows whom */
+  /* Translators: a friend for screen readers: name, influence and its meaning, who follows whom */
   g_autofree char *label = g_strdup_printf (_ ("%s, influence %s: %s. %s"),
                                             clout_friend_get_title (self->friend),
                                             gtk_label_get_label (self->value), influence, subtitle);
@@ -122,8 +122,8 @@ clout_friend_row_new (void)
 /**
  * clout_friend_row_set_friend:
  * @self: a row
- * @friend: (nullable): who it shows, as soon as that is known
- * @show: what put them on the list
+ * @friend: (nullable): a friend, whose data may still be loading
+ * @show: kind of list
  */
 void
 clout_friend_row_set_friend (CloutFriendRow   *self,

@@ -1,4 +1,4 @@
-/* friend-row.h: a friend as a line of the list.
+/* friend-row.h: a row for a friend.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

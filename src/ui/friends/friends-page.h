@@ -1,4 +1,4 @@
-/* friends-page.h: people whom one follows, is followed by, or deals with.
+/* friends-page.h: people that the person follows, is followed by, or interacts with.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

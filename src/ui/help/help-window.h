@@ -1,4 +1,4 @@
-/* help-window.h: short answers to what people ask.
+/* help-window.h: short answers to frequent questions.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* perk-row.c: one offer, with what its publisher hopes for.
+/* perk-row.c: a row for an offer.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "ui/widgets/button.h"
 #include "messages/perks.h"
 
-/* The page is the publisher's, so the browser shows it: as the feed has it, with nothing added. */
+/* The page is the publisher's, so open it in the browser, exactly as the feed has it. */
 static void
 claim_cb (GtkButton  *button,
           CloutOffer *offer)
@@ -42,8 +42,8 @@ make_button (CloutOffer *offer)
   return button;
 }
 
-/* What it gives, for whom and until when it is, and what its publisher wants, which is never
- * left out. */
+/* What is offered, for whom and until when, and what the publisher hopes for, which is always
+   shown. */
 static char *
 make_subtitle (CloutOffer *offer)
 {
@@ -65,9 +65,9 @@ make_subtitle (CloutOffer *offer)
 
 /**
  * clout_perk_row_new:
- * @offer: what to show
+ * @offer: an offer
  *
- * Returns: a row; an offer that is the person's has a button that opens its page
+ * Returns: a row; an offer for the person has a button that opens its page
  */
 GtkWidget *
 clout_perk_row_new (CloutOffer *offer)

@@ -1,4 +1,4 @@
-/* perk-row.h: one offer, with what its publisher hopes for.
+/* perk-row.h: a row for an offer.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

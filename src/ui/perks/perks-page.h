@@ -1,4 +1,4 @@
-/* perks-page.h: publishers' offers, and which of them are the person's.
+/* perks-page.h: publishers' offers, and which of them are for the person.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_PERKS_PAGE (clout_perks_page_get_type ())
 
-/* Signal: "toast" (AdwToast *toast): something to say. */
+/* Signal: "toast" (AdwToast *toast): a message to show. */
 G_DECLARE_FINAL_TYPE (CloutPerksPage, clout_perks_page, CLOUT, PERKS_PAGE, AdwBin)
 
 void clout_perks_page_set_engine (CloutPerksPage *self,

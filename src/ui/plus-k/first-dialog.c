@@ -1,4 +1,4 @@
-/* first-dialog.c: what becomes public with a +K, said before the first one.
+/* first-dialog.c: explains before the first +K what becomes public.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,14 +13,14 @@
 
 typedef struct
 {
-  GtkDropDown *chooser; /* NULL where there is nothing to choose */
+  GtkDropDown *chooser; /* NULL if there is nothing to choose */
   CloutAgreedFunc agreed;
   gpointer user_data;
 } Asking;
 
 /**
  * clout_visibility_chooser_new:
- * @visibility: what is chosen at first
+ * @visibility: initial choice
  *
  * Returns: (transfer none): a #GtkDropDown whose selection is a #CloutVisibility
  */
@@ -103,12 +103,12 @@ asked_cb (AdwMessageDialog *dialog,
 
 /**
  * clout_first_dialog_ask:
- * @parent: the window it belongs to
- * @outlook: of the +K
- * @name: what to call the friend
- * @preview: what will stand on the network
- * @agreed: (scope async): told what the person says
- * @user_data: for @agreed
+ * @parent: parent window
+ * @outlook: outlook of the +K
+ * @name: the friend's name
+ * @preview: what the network will show
+ * @agreed: (scope async): called with the person's answer
+ * @user_data: data for @agreed
  */
 void
 clout_first_dialog_ask (GtkWindow          *parent,
@@ -136,7 +136,7 @@ clout_first_dialog_ask (GtkWindow          *parent,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (asked_cb), asking);
   gtk_window_present (GTK_WINDOW (dialog));
-  /* Return gives; it would open the choice of readers, which comes first. */
+  /* Return should give the +K; by default it would open the visibility menu, which is first. */
   gtk_window_set_focus (GTK_WINDOW (dialog), gtk_window_get_default_widget (GTK_WINDOW (dialog)));
 }
 
@@ -162,8 +162,8 @@ free_account (gpointer  account,
 /**
  * clout_first_dialog_offer_sign_in:
  * @widget: a widget in the window
- * @words: why a +K cannot be given yet
- * @account: id of the own account that would give
+ * @words: why a +K can't be given yet
+ * @account: id of the account that would give it
  */
 void
 clout_first_dialog_offer_sign_in (GtkWidget  *widget,

@@ -1,4 +1,4 @@
-/* first-dialog.h: what becomes public with a +K, said before the first one.
+/* first-dialog.h: explains before the first +K what becomes public.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* rows.c: lines of a list with a button, which keep the focus when the list is made again.
+/* rows.c: list rows with buttons that keep the focus when the list is rebuilt.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,8 +12,8 @@
 
 /**
  * clout_rows_make_button:
- * @text: what it shows
- * @label: what it does, to whom and with what, as read aloud
+ * @text: text of the button
+ * @label: its full description for screen readers
  *
  * Returns: (transfer none): a button for the end of a row
  */
@@ -35,7 +35,7 @@ clout_rows_make_button (const char *text,
  * clout_rows_make:
  * @title: plain text
  * @subtitle: (nullable): plain text
- * @suffix: (nullable): what stands at its end
+ * @suffix: (nullable): widget at its end
  *
  * Returns: (transfer none): a row
  */
@@ -77,11 +77,11 @@ find_focus (GtkListBox *list,
 /**
  * clout_rows_show:
  * @list: a list
- * @model: what it shows from now on
- * @make_row: makes a row of each item
- * @user_data: for @make_row
+ * @model: the new model
+ * @make_row: makes a row for an item
+ * @user_data: data for @make_row
  *
- * The keyboard stays at the line where it was.
+ * Rebuilds a list, keeping the keyboard focus at the same row.
  */
 void
 clout_rows_show (GtkListBox                 *list,

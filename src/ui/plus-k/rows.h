@@ -1,4 +1,4 @@
-/* rows.h: lines of a list with a button, which keep the focus when the list is made again.
+/* rows.h: list rows with buttons that keep the focus when the list is rebuilt.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* plus-k-group.h: how accounts give and hear of +K.
+/* plus-k-group.h: an account's +K preferences.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

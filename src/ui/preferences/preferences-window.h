@@ -1,4 +1,4 @@
-/* preferences-window.h: what the person can set; it applies at once.
+/* preferences-window.h: the preferences, which apply at once.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

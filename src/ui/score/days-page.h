@@ -1,4 +1,4 @@
-/* days-page.h: the numbers of the chart as a list.
+/* days-page.h: the chart's numbers as a list.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_SCORE_PAGE (clout_score_page_get_type ())
 
-/* Signal "shown": a report, or why there is none, is on screen. */
+/* Signal "shown": a report, or why there isn't one, is on screen. */
 G_DECLARE_FINAL_TYPE (CloutScorePage, clout_score_page, CLOUT, SCORE_PAGE, AdwBin)
 
 void         clout_score_page_set_engine (CloutScorePage *self,

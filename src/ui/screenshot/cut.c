@@ -1,4 +1,4 @@
-/* cut.c: says of each text in a window whether it is there whole.
+/* cut.c: reports texts in a window that don't fit.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-/* A letter may reach this far out of its line. */
+/* Letters may extend this far outside their line. */
 #define SLACK 2
 
 static gboolean
@@ -23,7 +23,7 @@ is_beyond (GtkWidget *label,
                 > (float) gtk_widget_get_width (top) + SLACK);
 }
 
-/* The titles of entries and of tabs have one line, and end it with dots, by libadwaita's rule. */
+/* libadwaita limits titles of entries and tabs to one line and ellipsizes them. */
 static gboolean
 is_of_one_line (GtkWidget *label)
 {
@@ -66,11 +66,11 @@ tell (GtkWidget  *widget,
 
 /**
  * clout_screenshot_tell_cut:
- * @top: a window that is laid out
- * @name: what to call it
+ * @top: a window with its final layout
+ * @name: name for the log
  *
- * Logs each text in @top that is not there whole. A name that someone gave themselves may be
- * longer than a line; a sentence of Clout's may not.
+ * Logs each text in @top that is cut. Names of people may be longer than a line, but Clout's own
+ * texts may not.
  */
 void
 clout_screenshot_tell_cut (GtkWidget  *top,

@@ -1,4 +1,4 @@
-/* cut.h: says of each text in a window whether it is there whole.
+/* cut.h: reports texts in a window that don't fit.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

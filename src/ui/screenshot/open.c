@@ -1,4 +1,4 @@
-/* open.c: opens what lies behind a row or needs an account, for a picture of it.
+/* open.c: opens pages behind rows and dialogs that need an account, for screenshots.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -30,7 +30,7 @@ is_row_titled (GtkWidget *widget,
          && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
 }
 
-/* Among what can be seen. */
+/* Searches visible widgets only. */
 static GtkWidget *
 find_widget (GtkWidget *widget,
              gboolean (*match) (GtkWidget *, gpointer),
@@ -63,7 +63,7 @@ open_first_row (CloutWindow *window,
     gtk_widget_activate (row);
 }
 
-/* @network: (nullable): id of the one whose page is opened */
+/* @network: (nullable): id of the network whose page to open */
 static void
 open_sign_in (CloutWindow *window,
               const char  *network)
@@ -88,7 +88,7 @@ agreed_cb (gboolean        agreed,
 {
 }
 
-/* The sample's person gave no one a +K, and cannot: what a Mastodon account would be asked. */
+/* The sample's person can't give +K, so show what a Mastodon account would be asked. */
 static void
 open_first_plus_k (CloutWindow *window)
 {
@@ -102,10 +102,10 @@ open_first_plus_k (CloutWindow *window)
 
 /**
  * clout_screenshot_open:
- * @window: the window, which shows @page
+ * @window: the window, showing @page
  * @page: name of the page
  * @what: what to open: `row` for the page behind its first row, `sign-in` or `sign-in:NETWORK`
- *   for the dialog, `first-plus-k` for the question before the first +K
+ *   for the dialog, `first-plus-k` for the dialog before the first +K
  *
  * Returns: whether @what is one of these
  */

@@ -1,4 +1,4 @@
-/* open.h: opens what lies behind a row or needs an account, for a picture of it.
+/* open.h: opens pages behind rows and dialogs that need an account, for screenshots.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* screenshot.c: a picture of each page, for README and for eyes in CI.
+/* screenshot.c: takes a screenshot of each page, for the README and for review in CI.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,14 +12,14 @@
 #include "ui/screenshot/open.h"
 #include "ui/window/private.h"
 
-/* Enough for a page's list to arrive and be laid out. */
+/* Enough for a page's list to load and be laid out. */
 #define SETTLE_MS 500
 
-/* The least that the window has to fit. */
+/* The smallest supported size. */
 #define NARROW_WIDTH 360
 #define NARROW_HEIGHT 720
 
-/* What else would have to be scrolled to be seen. */
+/* Shows what would otherwise need scrolling. */
 #define TALL_HEIGHT 2400
 
 typedef struct
@@ -29,7 +29,7 @@ typedef struct
   gsize next;
 } Screenshots;
 
-/* A page, and what is opened on it; the first run comes last, as it hides the pages. */
+/* The pages, and what to open on them; the first run is last because it hides the pages. */
 static const struct
 {
   const char *name;
@@ -102,7 +102,7 @@ draw (GtkWidget  *widget,
     g_warning ("Writing %s failed", path);
 }
 
-/* The dialog on top of the window, or the window itself. */
+/* Returns the dialog on top of the window, or the window itself. */
 static GtkWindow *
 find_top (CloutWindow *window)
 {
@@ -188,8 +188,8 @@ next_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* How the pages are looked at by people who see, read or hold their screen otherwise. What the
- * system says of contrast comes in by ADW_DEBUG_HIGH_CONTRAST, which is libadwaita's own. */
+/* Applies the look requested for testing: dark, large text and so on. For high contrast, set
+   libadwaita's ADW_DEBUG_HIGH_CONTRAST. */
 static void
 dress (CloutWindow *window)
 {
@@ -216,12 +216,12 @@ ready_cb (CloutWindow *window,
 
 /**
  * clout_screenshot_take_all:
- * @window: a window on its way to its first report
+ * @window: a window that is loading its first report
  * @folder: an existing folder
  *
- * Writes a picture of each page and dialog when the window is ready, then closes it. The
- * environment's CLOUT_SCREENSHOT_LOOK is dark, large, narrow, tall (and narrow) or right-to-left,
- * or several of them.
+ * Saves a screenshot of each page and dialog when the window is ready, then closes it. The
+ * environment variable CLOUT_SCREENSHOT_LOOK can be dark, large, narrow, tall (and narrow) or
+ * right-to-left, or several of them.
  */
 void
 clout_screenshot_take_all (CloutWindow *window,

@@ -1,4 +1,4 @@
-/* credentials-page.h: how to get an app or key of one's own, and where it is entered.
+/* credentials-page.h: explains how to get an API app or key, and takes its data.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_CREDENTIALS_PAGE (clout_credentials_page_get_type ())
 
-/* Signals: "submit": what was entered is meant to be used. */
+/* Signals: "submit": the person wants to use what they entered. */
 G_DECLARE_FINAL_TYPE (CloutCredentialsPage, clout_credentials_page, CLOUT, CREDENTIALS_PAGE, AdwBin)
 
 void        clout_credentials_page_set_network (CloutCredentialsPage        *self,

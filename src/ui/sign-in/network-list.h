@@ -1,4 +1,4 @@
-/* network-list.h: the rows of the networks that an account can be added of.
+/* network-list.h: rows for the networks whose accounts can be added.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Called with the network of a row that was chosen. */
+/* Called with the network of the chosen row. */
 typedef void (*CloutNetworkListFunc) (const CloutNetworkInfo *info,
                                       gpointer                user_data);
 

@@ -1,4 +1,4 @@
-/* page-text.h: what the pages of a sign-in say for each kind of network.
+/* page-text.h: texts on the sign-in pages, by kind of network.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

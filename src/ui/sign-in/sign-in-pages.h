@@ -1,4 +1,4 @@
-/* sign-in-pages.h: the pages of a sign-in, what they say and what is entered there.
+/* sign-in-pages.h: the pages of a sign-in with their texts and entries.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,11 +13,9 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_SIGN_IN_PAGES (clout_sign_in_pages_get_type ())
 
-/* Its ways from page to page are its own. What asks a server or opens a file it leaves to the
- * actions of the window around it: sign-in.start, .look-up, .enter-code, .copy-link, .unlock,
- * .keep-for-session, .file and .folder.
- *
- * Signals: "chosen" with the index of one of clout_sign_in_pages_show_choices(). */
+/* Handles navigation between its pages. Actions of the surrounding window do what needs a server
+   or a file: sign-in.start, .look-up, .enter-code, .copy-link, .unlock, .keep-for-session, .file
+   and .folder. */
 G_DECLARE_FINAL_TYPE (CloutSignInPages, clout_sign_in_pages, CLOUT, SIGN_IN_PAGES, AdwBin)
 
 void                    clout_sign_in_pages_set_fixed    (CloutSignInPages       *self,

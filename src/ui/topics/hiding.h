@@ -1,4 +1,4 @@
-/* hiding.h: topics and received +K that the person does not want, with a way back.
+/* hiding.h: hides topics and received +K, with undo.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* topics-page.h: what the person writes about.
+/* topics-page.h: the person's topics.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* accessible-text.h: what is read aloud where the toolkit says too little.
+/* accessible-text.h: accessible names and roles that the toolkit lacks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

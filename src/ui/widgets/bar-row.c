@@ -1,4 +1,4 @@
-/* bar-row.c: a line of a list with a value and a bar of its size.
+/* bar-row.c: a row with a value and a bar.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -39,7 +39,7 @@ open_link_cb (GtkWidget  *widget,
 static void
 clout_bar_row_dispose (GObject *object)
 {
-  /* The row's own child goes with the row; the template would take it first. */
+  /* The row frees its own child; disposing the template would free it first. */
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CLOUT_TYPE_BAR_ROW);
 
@@ -76,19 +76,19 @@ static void
 clout_bar_row_init (CloutBarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* A sign stays before its number where letters run from right to left. */
+  /* Keeps a sign before its number in right-to-left text. */
   gtk_widget_set_direction (GTK_WIDGET (self->value), GTK_TEXT_DIR_LTR);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.open-link", FALSE);
 }
 
 /**
  * clout_bar_row_new:
- * @title: what it is, plain text
- * @subtitle: (nullable): more about it
- * @value: what is shown at its end
- * @spoken_value: @value with its meaning, for a screen reader
+ * @title: title, plain text
+ * @subtitle: (nullable): subtitle
+ * @value: text at its end
+ * @spoken_value: @value with its meaning, for screen readers
  *
- * Returns: (transfer none): a row that opens nothing and has no bar
+ * Returns: (transfer none): a row without a bar that isn't activatable
  */
 GtkWidget *
 clout_bar_row_new (const char *title,
@@ -97,7 +97,7 @@ clout_bar_row_new (const char *title,
                    const char *spoken_value)
 {
   CloutBarRow *self = g_object_new (CLOUT_TYPE_BAR_ROW, NULL);
-  /* Translators: a line of a list as read aloud: what it is, and its value */
+  /* Translators: a row for screen readers: its title and its value */
   g_autofree char *label = g_strdup_printf (_ ("%s, %s"), title, spoken_value);
 
   gtk_label_set_label (self->title, title);
@@ -114,7 +114,7 @@ clout_bar_row_new (const char *title,
 /**
  * clout_bar_row_set_fraction:
  * @self: a row
- * @fraction: 0 to 1, the value beside the largest of the list
+ * @fraction: 0 to 1, relative to the largest value in the list
  */
 void
 clout_bar_row_set_fraction (CloutBarRow *self,
@@ -129,7 +129,7 @@ clout_bar_row_set_fraction (CloutBarRow *self,
 /**
  * clout_bar_row_set_opens:
  * @self: a row
- * @opens: whether it can be activated, and looks like it
+ * @opens: whether it can be activated, and shows an arrow
  */
 void
 clout_bar_row_set_opens (CloutBarRow *self,
@@ -144,10 +144,10 @@ clout_bar_row_set_opens (CloutBarRow *self,
 /**
  * clout_bar_row_set_link:
  * @self: a row
- * @link: (nullable): an address, as some network gave it
+ * @link: (nullable): an untrusted address
  *
- * Offers to open @link in the browser if it is one for a browser; anything else,
- * such as a file of this computer, is not offered.
+ * Adds a button that opens @link in the browser. Does nothing for other addresses, such as local
+ * files.
  */
 void
 clout_bar_row_set_link (CloutBarRow *self,

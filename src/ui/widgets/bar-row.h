@@ -1,4 +1,4 @@
-/* bar-row.h: a line of a list with a value and a bar of its size.
+/* bar-row.h: a row with a value and a bar.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* button.c: a button whose words take a second line rather than widen a window.
+/* button.c: a button whose label wraps instead of widening the window.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -26,7 +26,7 @@ clout_button_notify (GObject    *object,
 
   gtk_label_set_wrap (GTK_LABEL (child), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (child), PANGO_WRAP_WORD);
-  /* Where there is room for one line, it is one. */
+  /* Uses one line if there is enough room. */
   gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
 }
@@ -44,7 +44,7 @@ clout_button_init (CloutButton *self)
 
 /**
  * clout_button_new:
- * @label: what it shows
+ * @label: label of the button
  *
  * Returns: (transfer floating): a button
  */

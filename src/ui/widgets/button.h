@@ -1,4 +1,4 @@
-/* button.h: a button whose words take a second line rather than widen a window.
+/* button.h: a button whose label wraps instead of widening the window.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

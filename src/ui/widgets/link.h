@@ -1,4 +1,4 @@
-/* link.h: addresses that networks gave, for the browser.
+/* link.h: opens untrusted links in the browser.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* picture.h: what is drawn, as a picture in a file's form.
+/* picture.h: renders drawings and widgets to image files.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* save-as.c: something as a file that the person names.
+/* save-as.c: saves something to a file that the person chooses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  GtkWidget *widget; /* which outlives this */
+  GtkWidget *widget; /* outlives this */
   CloutSaveFunc make;
   const char *hint;
 } Saving;
@@ -37,7 +37,7 @@ written_cb (GObject      *source,
     /* Translators: %s is the name of a file */
     text = g_strdup_printf (_ ("Saved %s."), shown);
   else
-    /* Translators: the name of a file, and why, as the system says it */
+    /* Translators: the name of a file, and the system's error message */
     text = g_strdup_printf (_ ("Couldn’t save %s: %s"), shown, error->message);
   say (widget, text);
 }
@@ -79,13 +79,13 @@ free_saving (gpointer  data,
 
 /**
  * clout_save_as:
- * @widget: what is saved, in a window with the action "win.say"
- * @title: of the dialog that asks for the file
- * @suggested: a file's name
- * @hint: (transfer none): what to say where the name's end says nothing, a constant
- * @make: makes the content
+ * @widget: widget to save, in a window with the action "win.say"
+ * @title: title of the file dialog
+ * @suggested: suggested file name
+ * @hint: (transfer none): message for an unknown extension, a constant
+ * @make: makes the contents
  *
- * Asks for a file and writes to it, and says how that went.
+ * Asks for a file, saves to it and shows the result.
  */
 void
 clout_save_as (GtkWidget     *widget,
@@ -103,7 +103,7 @@ clout_save_as (GtkWidget     *widget,
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested);
   g_signal_connect_data (chooser, "response", G_CALLBACK (response_cb), saving, free_saving, 0);
-  /* It lives until the next one at most, and never longer than the widget. */
+  /* The dialog lives until the next one, and never longer than the widget. */
   g_object_set_data_full (G_OBJECT (widget), "chooser", chooser, g_object_unref);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

@@ -1,4 +1,4 @@
-/* save-as.h: something as a file that the person names.
+/* save-as.h: saves something to a file that the person chooses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 /**
  * CloutSaveFunc:
- * @widget: what is saved
- * @name: the file's name in lower case, whose end says the form
+ * @widget: widget to save
+ * @name: file name in lower case, whose extension decides the format
  *
- * Returns: (transfer full) (nullable): the content, or %NULL if the end says nothing
+ * Returns: (transfer full) (nullable): the contents, or %NULL if the extension is unknown
  */
 typedef GBytes *(*CloutSaveFunc) (GtkWidget  *widget,
                                   const char *name);

@@ -1,4 +1,4 @@
-/* spinner.c: a spinner that moves only while it is seen.
+/* spinner.c: a spinner that only spins while visible.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,11 +8,10 @@
 
 #include <glib/gi18n.h>
 
-/* What takes less is over before anyone wonders. */
+/* Shorter operations finish before anyone wonders. */
 #define DELAY_MS 500
 
-/* One on a page that isn't shown would draw frames for nothing, all day: it spins only while it
- * is mapped. */
+/* On a hidden page it would draw frames for nothing all day, so it spins only while mapped. */
 struct _CloutSpinner
 {
   AdwBin parent_instance;
@@ -85,9 +84,9 @@ clout_spinner_init (CloutSpinner *self)
 /**
  * clout_spinner_new_at_once:
  *
- * For a place that would be empty without it.
+ * Makes a spinner without a delay, for places that would otherwise be empty.
  *
- * Returns: (transfer floating): a spinner that starts as soon as it is seen
+ * Returns: (transfer floating): a spinner that starts as soon as it is visible
  */
 GtkWidget *
 clout_spinner_new_at_once (void)

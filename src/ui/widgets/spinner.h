@@ -1,4 +1,4 @@
-/* spinner.h: a spinner that moves only while it is seen.
+/* spinner.h: a spinner that only spins while visible.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

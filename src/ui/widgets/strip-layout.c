@@ -1,4 +1,4 @@
-/* strip-layout.c: a text or field and its button, beside each other where there is room for both.
+/* strip-layout.c: places a text or entry and its button side by side if there is enough room.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -36,7 +36,7 @@ get_height (GtkWidget *widget,
   return natural;
 }
 
-/* The text shall not be squeezed into a column narrower than its button. */
+/* The text must not be squeezed into a column narrower than its button. */
 static gboolean
 fit_beside (int width,
             int button_width)

@@ -1,4 +1,4 @@
-/* strip-layout.h: a text or field and its button, beside each other where there is room for both.
+/* strip-layout.h: places a text or entry and its button side by side if there is enough room.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* toast.h: short words at the foot of the window that a widget is in.
+/* toast.h: short messages at the bottom of a widget's window.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,7 +25,7 @@ void clout_toast_offer     (GtkWidget  *widget,
                             const char *text,
                             GClosure   *undo);
 
-/* What is said while something lasts. */
+/* A message shown during an operation. */
 typedef struct _CloutWait CloutWait;
 
 CloutWait *clout_toast_wait (GtkWidget  *widget,

@@ -1,4 +1,4 @@
-/* first-frame.h: work that waits until a window has been drawn.
+/* first-frame.h: runs work after a window was drawn.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

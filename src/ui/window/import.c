@@ -1,4 +1,5 @@
-/* import.c: archives that the person chose, dropped or named at the start, and what was read.
+/* import.c: imports archives that were chosen, dropped or given on the command line, and shows
+ * the results.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -26,7 +27,7 @@ progress_cb (const CloutImportProgress *progress,
   gtk_progress_bar_set_text (self->task_progress, text);
 }
 
-/* Of several files that were dropped it may be any. */
+/* Names the file, because several may have been dropped. */
 static void
 tell_failed (CloutWindow  *self,
              const GError *error)
@@ -38,7 +39,7 @@ tell_failed (CloutWindow  *self,
   _clout_window_show_message (self, text);
 }
 
-/* Adds an import to what show_imported() shows. */
+/* Adds an import to the results for show_imported(). */
 static void
 add_imported (CloutWindow             *self,
               CloutAccount            *account,
@@ -87,7 +88,7 @@ new_dialog (CloutWindow *self,
   return dialog;
 }
 
-/* Shows what was read since it was last called, if anything was, with a button to the score. */
+/* Shows new results, if there are any, with a button to the score. */
 static void
 show_imported (CloutWindow *self)
 {
@@ -104,7 +105,7 @@ show_imported (CloutWindow *self)
   self->n_imported = 0;
 }
 
-/* Reads @file before the others that wait. @handle: whose it is, as the file doesn't say it. */
+/* Reads @file before other pending ones. @handle: its owner, because the file doesn't have it. */
 static void
 import_as (CloutWindow *self,
            GFile       *file,
@@ -177,7 +178,7 @@ dup_question (CloutWindow  *self,
        "and open a folder with all parts of the download."), self->import_name);
 }
 
-/* Asks whose archive the file is that was read last, and reads it again with that handle. */
+/* Asks who owns the last archive, and imports it again with that handle. */
 static void
 ask_handle (CloutWindow  *self,
             const GError *error)
@@ -260,8 +261,8 @@ start (CloutWindow *self,
                                 g_object_ref (self));
 }
 
-/* Reads the next archive that waits, as soon as the person's own data are open. After the last one
- * it shows what was read. */
+/* Imports the next pending archive once the person's own data are open. Shows the results after
+   the last one. */
 void
 _clout_window_import_next (CloutWindow *self)
 {
@@ -289,7 +290,7 @@ _clout_window_import_next (CloutWindow *self)
   start (self, file);
 }
 
-/* Those that wait to be read aren't read either. */
+/* Drops the pending archives as well. */
 void
 _clout_window_cancel_import (CloutWindow *self)
 {
@@ -301,10 +302,10 @@ _clout_window_cancel_import (CloutWindow *self)
 /**
  * clout_window_import:
  * @self: a window
- * @file: an archive, packed or a folder
+ * @file: an archive, either a file or a folder
  *
- * Reads @file into the person's own data when they are open; the sample is left
- * for it. Archives are read one after the other.
+ * Imports @file into the person's own data once they are open; closes the sample for that.
+ * Imports one archive at a time.
  */
 void
 clout_window_import (CloutWindow *self,
@@ -376,7 +377,7 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
-/* An archive can also be dropped on the window. */
+/* Accepts archives dropped on the window. */
 void
 _clout_window_take_drops (CloutWindow *self)
 {

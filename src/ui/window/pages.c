@@ -1,4 +1,4 @@
-/* pages.c: what the window has to do with its pages.
+/* pages.c: what the window does with its pages.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -42,7 +42,7 @@ made_cb (CloutWindow *self,
     g_signal_connect_object (page, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* An empty store has no use for them, and starts faster without. */
+/* An empty store needs no pages, and starts faster without them. */
 CloutPages *
 _clout_window_need_pages (CloutWindow *self)
 {
@@ -66,7 +66,7 @@ find_page (CloutWindow *self,
   return self->pages != NULL ? clout_pages_get_page (self->pages, name) : NULL;
 }
 
-/* What was removed and could be brought back by an undo still, goes for good. */
+/* Finishes removals that could still be undone. */
 void
 _clout_window_finish_removals (CloutWindow *self)
 {
@@ -76,7 +76,7 @@ _clout_window_finish_removals (CloutWindow *self)
     clout_accounts_page_finish_removals (CLOUT_ACCOUNTS_PAGE (page));
 }
 
-/* The score that the person saw last; the background tells how it moves from there. */
+/* Remembers the score that the person last saw, which background notifications compare with. */
 void
 _clout_window_note_seen_score (CloutWindow *self)
 {
@@ -93,7 +93,7 @@ _clout_window_note_seen_score (CloutWindow *self)
 /**
  * clout_window_get_engine:
  *
- * Returns: (transfer none) (nullable): what is open, or %NULL while nothing is
+ * Returns: (transfer none) (nullable): the engine, or %NULL while nothing is open
  */
 CloutEngine *
 clout_window_get_engine (CloutWindow *self)

@@ -1,4 +1,4 @@
-/* watchdog.c: how long the main loop was kept from its next turn.
+/* watchdog.c: measures how long the main loop is blocked.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,12 +10,12 @@
 
 static struct
 {
-  gint64 began;     /* the turn that is being taken; 0 before the first */
+  gint64 began;     /* start of the current turn; 0 before the first */
   gint64 longest;
 } watch;
 
-/* The processor's time of this thread alone, since the wall's time also grows while other
- * programs, or our own threads, have the processor. A call that waits is not seen by it. */
+/* CPU time of this thread, because wall time also grows while other programs or threads are
+   running. Doesn't include blocking calls. */
 static gint64
 now (void)
 {
@@ -28,7 +28,7 @@ now (void)
   return g_get_monotonic_time ();
 }
 
-/* What is done between two polls is one turn: sources are dispatched, or a frame is drawn. */
+/* Everything between two polls is one turn: dispatched sources, or a frame. */
 static gint
 poll_cb (GPollFD *fds,
          guint    n_fds,
@@ -52,8 +52,8 @@ poll_cb (GPollFD *fds,
 /**
  * clout_watchdog_start:
  *
- * Measures every turn of the main thread's loop from now on, for developers and tests: see
- * CLOUT_WATCHDOG in src/README.md. To be called by the main thread.
+ * Starts measuring every turn of the main loop, for developers and tests; see CLOUT_WATCHDOG in
+ * src/README.md. Call it from the main thread.
  */
 void
 clout_watchdog_start (void)
@@ -64,8 +64,7 @@ clout_watchdog_start (void)
 /**
  * clout_watchdog_take_longest:
  *
- * Returns: the longest turn in microseconds of the processor's time, since the watchdog was
- *   started or last asked
+ * Returns: the longest turn since the last call, in microseconds of CPU time
  */
 gint64
 clout_watchdog_take_longest (void)

@@ -1,4 +1,4 @@
-/* watchdog.h: how long the main loop was kept from its next turn.
+/* watchdog.h: measures how long the main loop is blocked.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* A screen that is drawn sixty times a second, in microseconds. */
+/* A frame at 60 Hz, in microseconds. */
 #define CLOUT_WATCHDOG_FRAME 16667
 
 void   clout_watchdog_start        (void);

@@ -1,4 +1,4 @@
-/* window.h: the window: a frame around the pages and the engine they show.
+/* window.h: the window: a frame for the pages and their engine.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define CLOUT_TYPE_WINDOW (clout_window_get_type ())
 
-/* Signal "ready": what there is to show is shown for the first time. */
+/* Signal "ready": the first content is shown. */
 G_DECLARE_FINAL_TYPE (CloutWindow, clout_window, CLOUT, WINDOW, AdwApplicationWindow)
 
 CloutWindow *clout_window_new       (AdwApplication *application,
