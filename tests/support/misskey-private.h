@@ -33,6 +33,7 @@ struct _MisskeyServer
   char *software;
   char *session;
   char *token;
+  char *moved;
   gboolean agrees;
 };
 

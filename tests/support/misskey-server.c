@@ -329,6 +329,7 @@ misskey_server_free (MisskeyServer *self)
   g_ptr_array_unref (self->records);
   g_free (self->software);
   g_free (self->session);
+  g_free (self->moved);
   g_free (self->token);
   g_free (self);
 }
@@ -437,6 +438,14 @@ misskey_server_delete (MisskeyServer *self,
                        const char    *note)
 {
   drop ((Record *) misskey_find (self, note));
+}
+
+void
+misskey_server_move (MisskeyServer *self,
+                     const char    *handle)
+{
+  g_free (self->moved);
+  self->moved = g_strdup (handle);
 }
 
 void

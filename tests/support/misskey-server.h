@@ -39,6 +39,9 @@ void           misskey_server_follow       (MisskeyServer *self,
                                             gint64         time);
 void           misskey_server_delete       (MisskeyServer *self,
                                             const char    *note);
+/* "ada" has moved to "ada@new.example", which the profile names by its id only; %NULL undoes it. */
+void           misskey_server_move         (MisskeyServer *self,
+                                            const char    *handle);
 /* Takes back @user's reactions to a note, or a follow. */
 void           misskey_server_take_back    (MisskeyServer *self,
                                             const char    *user,

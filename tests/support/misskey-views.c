@@ -52,24 +52,6 @@ count (MisskeyServer *self,
   return n;
 }
 
-char *
-misskey_view_user (MisskeyServer *self,
-                   const char    *name)
-{
-  guint following = 0;
-
-  for (guint i = 0; i < self->records->len; i++)
-    {
-      const Record *record = g_ptr_array_index (self->records, i);
-
-      following += record->kind == FOLLOW && strcmp (record->user, name) == 0;
-    }
-  return g_strdup_printf ("{\"id\":\"%s\",\"username\":\"%s\",\"name\":\"The %s\",\"host\":null,"
-                          "\"createdAt\":\"2020-01-01T00:00:00.000Z\",\"followersCount\":%u,"
-                          "\"followingCount\":%u,\"notesCount\":%u}", name, name, name,
-                          count (self, FOLLOW, name, FALSE), following, self->records->len);
-}
-
 static char *
 dup_quoted (const char *text)
 {
@@ -79,6 +61,29 @@ dup_quoted (const char *text)
     return g_strdup ("null");
   json_node_set_string (node, text);
   return json_to_string (node, FALSE);
+}
+
+char *
+misskey_view_user (MisskeyServer *self,
+                   const char    *name)
+{
+  guint following = 0;
+  g_autofree char *host = NULL;
+  g_autofree char *moved = NULL;
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const Record *record = g_ptr_array_index (self->records, i);
+
+      following += record->kind == FOLLOW && strcmp (record->user, name) == 0;
+    }
+  host = dup_quoted (strchr (name, '@') != NULL ? strchr (name, '@') + 1 : NULL);
+  moved = dup_quoted (strcmp (name, ME) == 0 ? self->moved : NULL);
+  return g_strdup_printf ("{\"id\":\"%s\",\"username\":\"%.*s\",\"name\":\"The %s\",\"host\":%s,"
+                          "\"createdAt\":\"2020-01-01T00:00:00.000Z\",\"followersCount\":%u,"
+                          "\"followingCount\":%u,\"notesCount\":%u,\"movedTo\":%s}", name,
+                          (int) strcspn (name, "@"), name, name, host,
+                          count (self, FOLLOW, name, FALSE), following, self->records->len, moved);
 }
 
 char *

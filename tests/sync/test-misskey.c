@@ -361,6 +361,33 @@ test_unknown_account (void)
   fixture_tear_down (&f);
 }
 
+static void
+test_moved (gconstpointer data)
+{
+  Fixture f;
+  MisskeyServer *misskey = misskey_server_new ();
+  g_autoptr(CloutAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean moved_before = GPOINTER_TO_INT (data);
+
+  fixture_set_up (&f, MASTODON_SERVER_MASTODON);
+  misskey_server_follow (misskey, "bob", "ada", f.now - DAY);
+  if (moved_before)
+    misskey_server_move (misskey, "eve@new.example");
+  account = add (&f, misskey);
+  misskey_server_move (misskey, "eve@new.example");
+  g_assert_true (fixture_sync (&f, account, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (clout_account_get_moved (account), ==, "eve@new.example");
+  g_assert_true (g_str_has_prefix (clout_account_get_handle (account), "ada@"));
+  g_assert_cmpint (clout_account_get_followers (account), ==, 1);
+  misskey_server_move (misskey, NULL);
+  g_assert_true (fixture_sync (&f, account, &error));
+  g_assert_null (clout_account_get_moved (account));
+  fixture_tear_down (&f);
+  misskey_server_free (misskey);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -381,5 +408,7 @@ main (int    argc,
     }
   g_test_add_func ("/sync/misskey/deleted-and-empty", test_deleted_and_empty);
   g_test_add_func ("/sync/misskey/unknown-account", test_unknown_account);
+  g_test_add_data_func ("/sync/misskey/moved", GINT_TO_POINTER (FALSE), test_moved);
+  g_test_add_data_func ("/sync/misskey/moved-before", GINT_TO_POINTER (TRUE), test_moved);
   return g_test_run ();
 }

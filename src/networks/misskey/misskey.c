@@ -4,6 +4,7 @@
 
 #include "networks/handle.h"
 #include "networks/misskey/read.h"
+#include "networks/resource.h"
 #include "web/url.h"
 
 #define HOUR (60 * 60)
@@ -16,11 +17,29 @@
  * to be the end. */
 #define OLDER { CLOUT_PAGING_LAST_ID, "untilId" }
 
+/* The cursor has the ids of an account and of the one that its owner has moved to. */
+static SoupMessage *
+request_profile (const CloutRequestContext  *ask,
+                 GError                    **error)
+{
+  static const CloutResource one = {
+    "profile", .is_json = TRUE, .path = "/api/users/show?userId={self}",
+    .path_by_name = "/api/users/show?username={name}", .path_signed_in = "/api/i",
+  };
+  static const CloutResource both = {
+    "profile", .is_json = TRUE, .path = "/api/users/show?userIds*={people}",
+  };
+  g_auto (GStrv) ids = g_strsplit (ask->cursor != NULL ? ask->cursor : "", " ", 2);
+  CloutRequestContext users = *ask;
+
+  users.people = (const char *const *) ids;
+  return clout_resource_build_request (ask->cursor != NULL ? &both : &one, &clout_network_misskey,
+                                       &users, error);
+}
+
 /* Everything is requested by POST. 100 is the most that Misskey gives in one page. */
 static const CloutResource resources[] = {
-  { "profile", .max_pages = 1, .is_json = TRUE, .path = "/api/users/show?userId={self}",
-    .path_by_name = "/api/users/show?username={name}", .path_signed_in = "/api/i",
-    .read = clout_misskey_read_profile },
+  { "profile", .max_pages = 2, .request = request_profile, .read = clout_misskey_read_profile },
   { "posts", .overlap = 30 * DAY, .max_pages = 200, .is_json = TRUE,
     .path = "/api/users/notes?limit=100&userId={self}&withReplies=true&withRenotes=false",
     .paging = OLDER, .read_item = clout_misskey_read_note, .lists = CLOUT_LISTING_POSTS },

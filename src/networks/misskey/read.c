@@ -17,15 +17,15 @@ note_item (CloutListing *listing,
   clout_listing_note_time (listing, clout_json_opt_time (item, "createdAt", 0));
 }
 
-gboolean
-clout_misskey_read_profile (const CloutRequestContext  *ask,
-                            CloutResponse              *answer,
-                            CloutPage                  *page,
-                            GError                    **error)
+static gboolean
+read_self (const CloutRequestContext  *ask,
+           JsonNode                   *user,
+           const char                 *moved,
+           CloutPage                  *page,
+           GError                    **error)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
-  const char *id = root != NULL ? clout_json_get_string (root, "id", error) : NULL;
-  const char *name = id != NULL ? clout_json_get_string (root, "username", error) : NULL;
+  const char *id = clout_json_get_string (user, "id", error);
+  const char *name = id != NULL ? clout_json_get_string (user, "username", error) : NULL;
   const char *shown;
   g_autofree char *handle = NULL;
   g_autofree char *remote_id = NULL;
@@ -33,24 +33,71 @@ clout_misskey_read_profile (const CloutRequestContext  *ask,
 
   if (name == NULL)
     return FALSE;
-  handle = clout_misskey_dup_handle (root, ask->origin);
+  handle = clout_misskey_dup_handle (user, ask->origin);
   remote_id = g_utf8_strdown (handle, -1);
   url = g_strdup_printf ("%s/@%s", ask->origin, name);
-  shown = clout_json_opt_string (root, "name", NULL);
+  shown = clout_json_opt_string (user, "name", NULL);
   page->self = g_strdup (id);
   page->batch = clout_batch_new ();
   clout_batch_set_profile (page->batch, &(CloutBatchProfile) {
     .remote_id = remote_id,
     .handle = handle,
     .name = shown != NULL && *shown != '\0' ? shown : name,
-    .avatar = clout_json_opt_string (root, "avatarUrl", NULL),
+    .avatar = clout_json_opt_string (user, "avatarUrl", NULL),
     .url = url,
-    .created = clout_json_opt_time (root, "createdAt", 0),
-    .followers = clout_json_opt_int (root, "followersCount", -1),
-    .following = clout_json_opt_int (root, "followingCount", -1),
+    .created = clout_json_opt_time (user, "createdAt", 0),
+    .followers = clout_json_opt_int (user, "followersCount", -1),
+    .following = clout_json_opt_int (user, "followingCount", -1),
     .listed = -1,
-    .posts = clout_json_opt_int (root, "notesCount", -1),
+    .posts = clout_json_opt_int (user, "notesCount", -1),
+    .moved = moved,
   });
+  return TRUE;
+}
+
+/* Returns: (nullable): the user with this id */
+static JsonNode *
+find_user (JsonNode   *users,
+           const char *id)
+{
+  JsonArray *array = json_node_get_array (users);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *user = json_array_get_element (array, i);
+
+      if (g_strcmp0 (clout_json_opt_string (user, "id", NULL), id) == 0)
+        return user;
+    }
+  return NULL;
+}
+
+/* The profile has only the id of the account that its owner has moved to, so a second request
+ * asks for both. */
+gboolean
+clout_misskey_read_profile (const CloutRequestContext  *ask,
+                            CloutResponse              *answer,
+                            CloutPage                  *page,
+                            GError                    **error)
+{
+  JsonNode *root = clout_response_get_json (answer, error);
+  g_auto (GStrv) ids = g_strsplit (ask->cursor != NULL ? ask->cursor : "", " ", 2);
+  const char *id, *moved;
+  g_autofree char *handle = NULL;
+
+  if (root == NULL)
+    return FALSE;
+  if (ids[0] != NULL && JSON_NODE_HOLDS_ARRAY (root))
+    {
+      handle = clout_misskey_dup_handle (find_user (root, ids[1]), ask->origin);
+      return read_self (ask, find_user (root, ids[0]), handle, page, error);
+    }
+  id = clout_json_opt_string (root, "id", NULL);
+  moved = clout_json_opt_string (root, "movedTo", NULL);
+  if (id == NULL || moved == NULL || ids[0] != NULL)
+    return read_self (ask, root, NULL, page, error);
+  page->batch = clout_batch_new ();
+  page->next = g_strdup_printf ("%s %s", id, moved);
   return TRUE;
 }
 
