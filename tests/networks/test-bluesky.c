@@ -366,6 +366,29 @@ test_what_is_left_out (void)
     }
 }
 
+/* A mention that its author has deleted. */
+static void
+test_words (void)
+{
+  struct { const char *json, *gone; } cases[] = {
+    { THREAD ("1", REPLY), NULL },
+    { "{\"thread\":" BLOCKED "}", NULL },
+    { "{\"thread\":" GONE "}", "at://mention" },
+  };
+  CloutRequestContext ask = me;
+
+  ask.post = "at://mention";
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(CloutPage) page = { NULL, };
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (read_answer ("mentions", &ask, cases[i].json, &page, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (clout_batch_get_gone (page.batch), ==, cases[i].gone);
+    }
+}
+
 static void
 test_people (void)
 {
@@ -507,6 +530,7 @@ main (int    argc,
   g_test_add_func ("/networks/bluesky/times", test_times);
   g_test_add_func ("/networks/bluesky/who-reacted", test_who_reacted);
   g_test_add_func ("/networks/bluesky/replies", test_replies);
+  g_test_add_func ("/networks/bluesky/words", test_words);
   g_test_add_func ("/networks/bluesky/what-is-left-out", test_what_is_left_out);
   g_test_add_func ("/networks/bluesky/people", test_people);
   g_test_add_func ("/networks/bluesky/empty", test_empty);

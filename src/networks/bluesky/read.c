@@ -130,6 +130,22 @@ add_reaction (CloutListing       *listing,
     clout_bluesky_add_person (listing->page->batch, actor, CLOUT_PERSON_NONE);
 }
 
+gboolean
+clout_bluesky_read_words (const CloutRequestContext  *ask,
+                          CloutResponse              *answer,
+                          CloutPage                  *page,
+                          GError                    **error)
+{
+  JsonNode *root = clout_response_get_json (answer, error);
+
+  if (root == NULL || clout_json_get_object (root, "thread", error) == NULL)
+    return FALSE;
+  page->batch = clout_batch_new ();
+  if (clout_json_opt_bool (root, "thread.notFound", FALSE))
+    clout_batch_set_gone (page->batch, ask->post);
+  return TRUE;
+}
+
 void
 clout_bluesky_read_like (CloutListing *listing,
                          JsonNode     *item)

@@ -16,6 +16,10 @@ gboolean clout_bluesky_read_replies      (const CloutRequestContext  *ask,
                                           CloutResponse              *answer,
                                           CloutPage                  *page,
                                           GError                    **error);
+gboolean clout_bluesky_read_words        (const CloutRequestContext  *ask,
+                                          CloutResponse              *answer,
+                                          CloutPage                  *page,
+                                          GError                    **error);
 void     clout_bluesky_read_post         (CloutListing               *listing,
                                           JsonNode                   *item);
 void     clout_bluesky_read_liked        (CloutListing               *listing,

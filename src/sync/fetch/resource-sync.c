@@ -4,6 +4,8 @@
 
 #include "sync/fetch/resource-sync.h"
 
+#include <string.h>
+
 #include "networks/resource.h"
 #include "store/reactions/batches.h"
 #include "sync/fetch/due.h"
@@ -206,6 +208,19 @@ take_answer (GTask       *task,
   take_place (task, page.batch, TRUE);
 }
 
+/* A status that also means other things is believed if the server names the missing words. */
+static gboolean
+is_gone (CloutJob     *job,
+         const GError *error,
+         const char   *words)
+{
+  guint status = clout_web_error_get_status (error);
+  const char *said = clout_web_error_get_words (error);
+
+  return status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE
+    || (status == job->network->absent_status && said != NULL && strstr (said, words) != NULL);
+}
+
 static void
 pass_over (GTask        *task,
            const GError *error)
@@ -216,9 +231,7 @@ pass_over (GTask        *task,
   g_autoptr(CloutBatch) nothing = clout_batch_new ();
   char *next = resource->skip != NULL ? resource->skip (&ask) : NULL;
 
-  if ((resource->flags & CLOUT_RESOURCE_WORDS) != 0
-      && (clout_web_error_get_status (error) == SOUP_STATUS_NOT_FOUND
-          || clout_web_error_get_status (error) == SOUP_STATUS_GONE))
+  if ((resource->flags & CLOUT_RESOURCE_WORDS) != 0 && is_gone (job, error, ask.post))
     clout_batch_set_gone (nothing, ask.post);
 
   if (resource->skip == NULL && clout_job_note_lack (job))
