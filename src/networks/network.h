@@ -164,6 +164,9 @@ typedef struct
   GPtrArray *threads;
 } CloutAnswerList;
 
+/* See clout_due_bound_clock(). */
+#define CLOUT_PAGE_LATEST 3
+
 /**
  * CloutPage: what an answer said.
  * @charged: (nullable) (element-type utf8): what of it has a price, where the resource has:
@@ -172,6 +175,7 @@ typedef struct
  * @next: (nullable): cursor of the next page, %NULL at the end
  * @self: (nullable): as in #CloutRequestContext, set by the first resource
  * @newest: Unix seconds of the newest item, 0 where items have no time
+ * @latest: Unix seconds of the newest items, the newest first; 0 for fewer
  * @oldest: Unix seconds of the oldest item, 0 where items have no time
  * @last: Unix seconds of the last item with a time, or 0
  * @unsorted: whether an item is newer than one before it
@@ -187,6 +191,7 @@ typedef struct
   char *next;
   char *self;
   gint64 newest;
+  gint64 latest[CLOUT_PAGE_LATEST];
   gint64 oldest;
   gint64 last;
   gboolean unsorted;

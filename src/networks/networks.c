@@ -338,6 +338,20 @@ clout_page_charge (CloutPage  *page,
   g_ptr_array_add (page->charged, g_strdup (item));
 }
 
+static void
+note_latest (CloutPage *page,
+             gint64     time)
+{
+  for (guint i = 0; i < CLOUT_PAGE_LATEST; i++)
+    if (time > page->latest[i])
+      {
+        gint64 older = page->latest[i];
+
+        page->latest[i] = time;
+        time = older;
+      }
+}
+
 /**
  * clout_page_note_time:
  * @time: Unix seconds of the next item of a list from the newest on, 0 where it has none
@@ -353,6 +367,7 @@ clout_page_note_time (CloutPage *page,
     page->unsorted = TRUE;
   page->last = time;
   page->newest = MAX (page->newest, time);
+  note_latest (page, time);
   page->oldest = page->oldest > 0 ? MIN (page->oldest, time) : time;
 }
 
@@ -402,6 +417,7 @@ clout_page_clear (CloutPage *page)
   g_clear_pointer (&page->list, answer_list_free);
   g_clear_pointer (&page->choices, g_ptr_array_unref);
   page->newest = 0;
+  memset (page->latest, 0, sizeof page->latest);
   page->oldest = 0;
   page->last = 0;
   page->unsorted = FALSE;

@@ -163,6 +163,23 @@ test_server_clock (void)
     g_assert_cmpint (clout_server_clock_read (cases[i].date, cases[i].age, NOW), ==, cases[i].now);
 }
 
+/* A clock that is behind, and posts that are dated to the future. */
+static void
+test_bound_clock (void)
+{
+  static const struct { gint64 latest[3], now; } cases[] = {
+    { { 0, 0, 0 }, NOW },
+    { { NOW, NOW - 1, NOW - 2 }, NOW },
+    { { NOW + DAY, NOW + DAY, NOW + DAY }, NOW },
+    { { NOW + 9 * DAY, NOW + 8 * DAY, NOW - DAY }, NOW },
+    { { NOW + 9 * DAY, NOW + 8 * DAY, 0 }, NOW },
+    { { NOW + 400 * (gint64) DAY, NOW + 300 * DAY, NOW + 200 * DAY }, NOW + 200 * DAY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (clout_due_bound_clock (cases[i].latest, 3, NOW), ==, cases[i].now);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -173,6 +190,7 @@ main (int    argc,
   g_test_add_func ("/sync/due/resource", test_resource);
   g_test_add_func ("/sync/due/since", test_since);
   g_test_add_func ("/sync/due/mark", test_mark);
+  g_test_add_func ("/sync/due/bound-clock", test_bound_clock);
   g_test_add_func ("/sync/due/believes", test_believes);
   g_test_add_func ("/sync/due/server-clock", test_server_clock);
   g_test_add_func ("/sync/due/cursor", test_cursor);

@@ -90,8 +90,26 @@ clout_job_set_clock (CloutJob    *self,
   gint64 server = clout_server_clock_read (clout_response_get_header (answer, "Date"),
                                            clout_response_get_header (answer, "Age"), now);
 
-  if (self->index == 0 && ABS (server - now) > DAY_SECONDS)
+  if (self->index != 0)
+    return;
+  self->confirmed = clout_response_get_header (answer, "Date") != NULL;
+  if (ABS (server - now) > DAY_SECONDS)
     self->now = server;
+}
+
+/* Where no server sends the time, the account's own posts show that the clock is behind.
+ * Returns: whether the clock was set, so that the page was read for the wrong time */
+gboolean
+clout_job_bound_clock (CloutJob        *self,
+                       const CloutPage *page)
+{
+  gint64 now = clout_due_bound_clock (page->latest, CLOUT_PAGE_LATEST, self->now);
+
+  if (self->confirmed || now == self->now
+      || clout_job_get_resource (self)->lists != CLOUT_LISTING_POSTS)
+    return FALSE;
+  self->now = now;
+  return TRUE;
 }
 
 /* Continues to the next resource; its index may be behind the last then. */

@@ -23,6 +23,9 @@ typedef struct
   gint64 now;
   gint64 holidays;
 
+  /* Whether a server has confirmed @now. */
+  gboolean confirmed;
+
   /* Millionths of a US dollar: what the person allows this sync yet, and what of it the page
    * that is under way may cost. */
   gint64 allowed;
@@ -85,6 +88,8 @@ const CloutCursor   *clout_job_find_cursor   (CloutJob          *self,
 gboolean             clout_job_is_due        (CloutJob          *self);
 void                 clout_job_set_clock     (CloutJob          *self,
                                               CloutResponse       *answer);
+gboolean             clout_job_bound_clock   (CloutJob          *self,
+                                              const CloutPage   *page);
 void                 clout_job_begin_next    (CloutJob          *self);
 void                 clout_job_begin_subject (CloutJob          *self);
 void                 clout_job_end_subject   (CloutJob          *self);

@@ -127,6 +127,24 @@ clout_due_since (const char *mark,
 }
 
 /**
+ * clout_due_bound_clock:
+ * @latest: Unix seconds of a list's newest items, the newest first; 0 for fewer
+ * @n: number of @latest
+ * @now: Unix seconds by a clock that no server has confirmed
+ *
+ * One or two posts may be dated to the future, but not as many as these.
+ *
+ * Returns: @now, or a later time if the clock must be behind by more than a day. Pure
+ */
+gint64
+clout_due_bound_clock (const gint64 *latest,
+                       gsize         n,
+                       gint64        now)
+{
+  return latest[n - 1] > now + DAY_SECONDS ? latest[n - 1] : now;
+}
+
+/**
  * clout_due_mark:
  * @last: (nullable): the mark of the pass before
  * @newest: Unix seconds of the newest item that this pass has seen, above 0

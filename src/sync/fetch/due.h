@@ -37,6 +37,9 @@ gint64   clout_due_since    (const char *mark,
                              guint       overlap,
                              gint64      holiday_seconds,
                              gint64      now);
+gint64   clout_due_bound_clock (const gint64 *latest,
+                                gsize         n,
+                                gint64        now);
 
 char    *clout_due_mark     (const char *last,
                              gint64      newest,

@@ -163,6 +163,24 @@ go_on_to_profile (GTask     *task,
                              "the profile is always elsewhere");
 }
 
+static gboolean
+read_page (CloutJob       *job,
+           CloutResponse  *answer,
+           CloutPage      *page,
+           GError        **error)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  CloutRequestContext ask = clout_job_make_ask (job);
+
+  if (!clout_resource_read (resource, job->network, &ask, answer, page, error))
+    return FALSE;
+  if (!clout_job_bound_clock (job, page))
+    return TRUE;
+  clout_page_clear (page);
+  ask = clout_job_make_ask (job);
+  return clout_resource_read (resource, job->network, &ask, answer, page, error);
+}
+
 static void
 take_answer (GTask       *task,
              CloutResponse *answer)
@@ -175,7 +193,7 @@ take_answer (GTask       *task,
 
   clout_job_set_clock (job, answer);
   ask = clout_job_make_ask (job);
-  if (!clout_resource_read (resource, job->network, &ask, answer, &page, &error))
+  if (!read_page (job, answer, &page, &error))
     {
       clout_paying_release (job, error);
       if (clout_job_may_break (job, error))
