@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "later.h"
-#include "own-app.h"
+#include "user-credentials.h"
 #include "support/bluesky-appview.h"
 #include "support/github-server.h"
 #include "support/misskey-server.h"
