@@ -376,7 +376,7 @@ strangers_worker (CloutStore *self,
  * @account: an account's id
  * @since: Unix seconds; older counts are treated as unknown
  *
- * Lists the account's friends and people who reacted to it, or it reacted to, without
+ * Lists the account's friends, and people who reacted to it or got its reactions, without
  * current counts: at most %CLOUT_STRANGERS_MAX, those without any counts first.
  */
 void

@@ -2,8 +2,8 @@
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- An id is never given twice: a page on its way when its account is removed must not end up
--- with the next one.
+-- Ids are never reused: a page that is being fetched while its account is removed must not end up
+-- in the next one.
 CREATE TABLE account (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   network TEXT NOT NULL,
@@ -56,11 +56,12 @@ CREATE TABLE post (
 
 CREATE INDEX post_answers ON post (account, answers) WHERE answers IS NOT NULL;
 
--- What was received, in two tables. No foreign keys to person and post: rows go with their
--- account only, and a million checks at each import would say nothing new. 0 is no post.
+-- Received reactions, in two tables. There are no foreign keys to person and post: rows are only
+-- deleted with their account, and a million checks for each import would be useless. Post 0 means
+-- no post.
 
--- Likes, reshares, follows: one by person, post and kind. The order of the key keeps
--- what a page of one post's reactions brings side by side.
+-- Likes, reshares and follows, identified by person, post and kind. The order of the key stores
+-- one post's reactions together.
 CREATE TABLE reaction (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   post INTEGER NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE reaction (
   PRIMARY KEY (account, post, kind, person)
 ) WITHOUT ROWID;
 
--- Someone's own words, one by their id: never the words.
+-- Mentions, replies and quotes, identified by their id. The text is never stored.
 CREATE TABLE remark (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   remote TEXT NOT NULL,

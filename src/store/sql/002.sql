@@ -1,9 +1,9 @@
--- 002.sql: what the person gives to others, and when someone's counters were told.
+-- 002.sql: the person's reactions to others, and the age of people's counts.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Own replies, reshares and likes: who received them. They earn nothing and say whose
--- words the person listens to. remote is the own reply, or the post that was reshared or liked.
+-- Own replies, reshares and likes with their recipients. They earn nothing, but show who is
+-- important to the person. remote is the own reply, or the reshared or liked post.
 CREATE TABLE given (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   kind INTEGER NOT NULL,

@@ -1,14 +1,14 @@
--- 003.sql: +K: by whom, to whom, and where each stands on its way.
+-- 003.sql: +K with giver, receiver and progress.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Nothing was ever stored in it.
+-- The old table was never used.
 DROP TABLE endorsement;
 
--- giver and receiver are people whom the account knows, 0 is the account itself. A +K of its
--- own has no remote name before its network gave one, and a state on its way there (see
--- model/endorsement.h); attempt is the name under which it is sent, so that it can be known again.
--- fresh are received ones that the person was not told of yet.
+-- giver and receiver are people known to the account, 0 is the account itself. A given +K has no
+-- remote id until its network assigns one, and a state until then (see model/endorsement.h);
+-- attempt identifies it when it is sent, so that it can be recognized later. fresh marks received
+-- ones that weren't announced yet.
 CREATE TABLE endorsement (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
@@ -29,7 +29,7 @@ CREATE TABLE endorsement (
 
 CREATE INDEX endorsement_giver ON endorsement (account, giver);
 
--- What the person does not want to see: all +K of this friend for this topic, renewed or not.
+-- Hidden by the person: all +K from this friend for this topic, even renewed ones.
 CREATE TABLE hidden_endorsement (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   person INTEGER NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE hidden_topic (
   name TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- How an account gives and hears of +K.
+-- An account's +K preferences.
 CREATE TABLE plus_k (
   account INTEGER PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
   explained INTEGER NOT NULL DEFAULT 0,
@@ -51,7 +51,7 @@ CREATE TABLE plus_k (
   listening INTEGER NOT NULL DEFAULT 0
 );
 
--- Where friends keep their records, and when these were last looked at.
+-- Friends' repositories, and when they were last read.
 CREATE TABLE repository (
   person INTEGER PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
   origin TEXT,

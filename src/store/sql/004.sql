@@ -1,8 +1,8 @@
--- 004.sql: what fetching has cost, for networks that have a price.
+-- 004.sql: what fetching has cost, for networks that charge for data.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- By network and not by account: who removes an account and adds it again has the same budget.
+-- By network and not by account, so that removing and adding an account doesn't reset the budget.
 -- A month is year * 12 + month - 1 in UTC; amounts are in millionths of a US dollar.
 CREATE TABLE spending (
   network TEXT NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE budget (
   amount INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- What was paid for on a day, which it is once: rows of other days are dropped.
+-- Items paid for on a day, which are charged once a day. Other days' rows are deleted.
 CREATE TABLE charged (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   day INTEGER NOT NULL,

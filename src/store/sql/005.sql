@@ -9,7 +9,7 @@ CREATE TABLE perk_feed (
   fetched INTEGER NOT NULL
 );
 
--- topics and regions are words with line ends between them; expires is 0 for never.
+-- topics and regions are separated by line ends; expires is 0 for never.
 CREATE TABLE perk (
   feed INTEGER NOT NULL REFERENCES perk_feed (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,

@@ -1,10 +1,10 @@
--- 008.sql: what accounts do to their own posts.
+-- 008.sql: accounts' reactions to their own posts.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Networks count own replies, reshares and likes with everyone else's. post is a post's remote
--- id: the post itself may be read later, or not be public. remote is the own reply or quote,
--- '' for an act that can be done only once.
+-- Networks include own replies, reshares and likes in their counts. post is a remote id, because
+-- the post may be read later, or not be public. remote is the own reply or quote, '' for reactions
+-- that are possible only once.
 CREATE TABLE own_act (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   post TEXT NOT NULL,
@@ -15,13 +15,13 @@ CREATE TABLE own_act (
 
 CREATE INDEX own_act_remote ON own_act (account, remote) WHERE remote <> '';
 
--- Kinds of own acts on a post that its network or archive reports, 1 << kind.
+-- Kinds of own reactions to a post that its network or archive reports, 1 << kind.
 ALTER TABLE post ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
 
--- Posts with what others did to them, at least: the network's counts without own acts. Where
--- own reshares or likes are not reported, one more may be among them and is taken off as well;
--- then maybe_reshares or maybe_likes is 1. An own act that is found out about later changes
--- nothing in that. Kinds: 0 mention, 1 reply, 2 quote, 3 reshare, 4 like.
+-- Posts with a lower bound of other people's reactions: the network's counts without own acts. If
+-- own reshares or likes aren't reported, there may be one, so one is subtracted; then
+-- maybe_reshares or maybe_likes is 1. Finding out about an own act later doesn't change that.
+-- Kinds: 0 mention, 1 reply, 2 quote, 3 reshare, 4 like.
 CREATE VIEW received AS
 SELECT post.id, post.account, post.remote, url, excerpt, answers, time, flags, told,
   max (post.mentions - coalesce (own.mentions, 0), 0) AS mentions,

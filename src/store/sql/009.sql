@@ -1,6 +1,6 @@
--- 009.sql: which version of a list was read.
+-- 009.sql: the version of a list that was read.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- The ETag and the Last-Modified date that the server gave, a line each, or NULL.
+-- The server's ETag and Last-Modified date, one per line, or NULL.
 ALTER TABLE cursor ADD COLUMN validator TEXT;

@@ -1,9 +1,9 @@
--- 010.sql: at which counts lists were read.
+-- 010.sql: the counts at which lists were read.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- A post's list may be shorter than its count for good: of private accounts, or of people who are
--- blocked. It is asked for again when counted or listed is another than it was then.
+-- A post's list can be permanently shorter than its count, because of private accounts or blocked
+-- people. It is requested again when the number counted or listed has changed.
 CREATE TABLE asked (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   resource TEXT NOT NULL,

@@ -1,10 +1,9 @@
--- 011.sql: names of statuses that stay the same when a status is edited.
+-- 011.sql: status ids that don't change when a status is edited.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- snac puts the time of the last change before the hash that names a status: zeros take its
--- place. Of a post that is stored under several names the latest stays, with what others did to
--- any of them.
+-- In snac's ids, the time of the last change precedes a hash: replace it by zeros. If a post is
+-- stored under several ids, the latest is kept with the reactions to all of them.
 CREATE TEMP TABLE renamed AS
 SELECT id, '0000000000' || substr (remote, 11) AS name,
   first_value (id) OVER (PARTITION BY account, substr (remote, 11) ORDER BY remote DESC) AS kept

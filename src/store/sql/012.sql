@@ -1,7 +1,7 @@
--- 012.sql: which score points were shown on their day.
+-- 012.sql: whether score points were shown on their day.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- 0: worked out later, from data of a later day. Of older points no one knows: all of them were
--- written again with each day's data.
+-- 0 if computed later, from a later day's data. This is unknown for older points, because all of
+-- them were rewritten with each day's data.
 ALTER TABLE score_point ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;

@@ -1,8 +1,8 @@
--- 014.sql: names of posts and comments that last, for blogs whose addresses change.
+-- 014.sql: permanent ids of posts and comments, for blogs whose addresses change.
 -- Copyright The Clout developers
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Every name of a post but its remote id.
+-- All names of a post except its remote id.
 CREATE TABLE alias (
   account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
@@ -12,9 +12,9 @@ CREATE TABLE alias (
 
 CREATE INDEX alias_post ON alias (post);
 
--- Posts of one blog that have the same beginning and were published in the same second are one
--- whose address has changed. Whole quarters of an hour are dates without a time, or planned. The
--- latest is left, with what others did to any of them.
+-- Posts of a blog with the same beginning and the same second of publication are one post whose
+-- address has changed, except on quarter hours, which are dates without a time or scheduled posts.
+-- The latest is kept with the reactions to all of them.
 CREATE TEMP TABLE renamed AS
 SELECT id, account, remote,
   first_value (id) OVER (PARTITION BY account, time, excerpt ORDER BY id DESC) AS kept
@@ -35,8 +35,8 @@ WHERE EXISTS (SELECT 1 FROM renamed WHERE renamed.account = own_act.account
 DELETE FROM post WHERE id IN (SELECT id FROM renamed WHERE id <> kept);
 DROP TABLE renamed;
 
--- WordPress numbers the comments of a whole site: the site and the number are a comment's name,
--- whatever its post's address. Everything else with an address came as a webmention.
+-- WordPress numbers the comments of a site, so site and number identify a comment, whatever its
+-- post's address. Everything else with an address came as a webmention.
 UPDATE OR REPLACE remark SET remote = substr (remote, 1, 8 + instr (substr (remote, 9), '/'))
   || substr (remote, instr (remote, '#'))
 WHERE remote GLOB 'http*/*#comment-[0-9]*'
@@ -49,7 +49,7 @@ UPDATE OR REPLACE remark SET remote = 'webmention:' || remote
 WHERE remote GLOB 'http*' AND remote NOT GLOB '*#c*'
   AND account IN (SELECT id FROM account WHERE network = 'blog');
 
--- Replies that the network still counts although they are gone: its count does not fall.
+-- Deleted replies that the network still counts, because its count doesn't fall.
 ALTER TABLE post ADD COLUMN gone_replies INTEGER NOT NULL DEFAULT 0;
 
 DROP VIEW received;
