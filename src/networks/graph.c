@@ -1,4 +1,4 @@
-/* graph.c: what Facebook and Threads have in common: the Graph API.
+/* graph.c: the Graph API, shared by Facebook and Threads.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,8 +11,8 @@
 #define HOUR (60 * 60)
 #define LONGEST_PAUSE (24 * HOUR)
 
-/* Codes of the Graph API: developers.facebook.com/docs/graph-api/guides/error-handling and
- * …/overview/rate-limiting, read 2026-08. */
+/* Graph API error codes: developers.facebook.com/docs/graph-api/guides/error-handling and
+   …/overview/rate-limiting, read 2026-08. */
 static const struct
 {
   gint64 first;
@@ -35,7 +35,7 @@ static const struct
 #define CODE_PARAMETER 100
 #define SUBCODE_ABSENT 33
 
-/* The largest of the minutes in X-Business-Use-Case-Usage, {"id": [{…}]}, as seconds. */
+/* Returns the longest wait in X-Business-Use-Case-Usage, {"id": [{…}]}, in seconds. */
 static gint64
 read_pause (CloutResponse *answer)
 {
@@ -71,9 +71,9 @@ find_meaning (guint     status,
 /**
  * clout_graph_map_error:
  *
- * The status is 400 for nearly everything: the code in the body says what it is.
+ * Maps an error response by the code in its body, because the status is nearly always 400.
  *
- * Returns: (transfer full): what the refusal means
+ * Returns: (transfer full): the error
  */
 GError *
 clout_graph_map_error (CloutResponse *answer,
@@ -109,7 +109,7 @@ clout_graph_get_time (JsonNode   *item,
 
   if (length < 5)
     return 0;
-  /* Its zones have no colon, which ISO 8601 has beside a time with colons. */
+  /* Its time zones have no colon, which ISO 8601 requires in times with colons. */
   if (text[length - 5] == '+' || text[length - 5] == '-')
     mended = g_strdup_printf ("%.*s:%s", (int) length - 2, text, text + length - 2);
   moment = g_date_time_new_from_iso8601 (mended != NULL ? mended : text, NULL);

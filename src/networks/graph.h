@@ -1,4 +1,4 @@
-/* graph.h: what Facebook and Threads have in common: the Graph API.
+/* graph.h: the Graph API, shared by Facebook and Threads.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* listing.c: a page of a list, as the readers of several networks go through it.
+/* listing.c: reads a page of a list; shared by several networks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -26,13 +26,13 @@ clout_request_checked (SoupMessage  *message,
 
 /**
  * clout_listing_read:
- * @self: filled in
- * @page: gets a batch
- * @root: (nullable): the answer; %NULL where @error is set already
- * @member: where its items are
+ * @self: the listing to fill in
+ * @page: page that receives a batch
+ * @root: (nullable): the response; %NULL if @error is already set
+ * @member: member with the items
  * @func: called for each item, with @self
  *
- * Returns: whether there is a list
+ * Returns: whether the response is a list
  */
 gboolean
 clout_listing_read (CloutListing    *self,
@@ -54,7 +54,7 @@ clout_listing_read (CloutListing    *self,
 
 /**
  * clout_listing_note_time:
- * @time: Unix seconds of an item, 0 where it has none
+ * @time: time of an item, Unix seconds, 0 if it has none
  */
 void
 clout_listing_note_time (CloutListing *self,
@@ -119,10 +119,10 @@ clout_listing_add_reaction (CloutListing             *self,
 
 /**
  * clout_listing_set_next:
- * @next: (nullable): where the server says that the list continues
+ * @next: (nullable): cursor of the next page
  *
- * It continues unless all that follows is older than what is wanted, or the server leads back
- * to the same page.
+ * Sets the next page, unless all that follows is too old or the server leads back to the same
+ * page.
  */
 void
 clout_listing_set_next (CloutListing *self,
@@ -136,7 +136,7 @@ clout_listing_set_next (CloutListing *self,
 /**
  * clout_listing_read_count:
  *
- * Returns: a counter, 0 where it is missing or no count
+ * Returns: the count, 0 if missing or invalid
  */
 guint32
 clout_listing_read_count (JsonNode   *item,
@@ -175,7 +175,7 @@ clout_listing_dup_strings (JsonNode   *item,
 /**
  * clout_listing_since:
  *
- * Returns: (transfer full): the oldest moment wanted as "2026-01-31T00:00:00Z"
+ * Returns: (transfer full): the oldest time wanted, as "2026-01-31T00:00:00Z"
  */
 char *
 clout_listing_since (const CloutRequestContext *ask)

@@ -1,4 +1,4 @@
-/* listing.h: a page of a list, as the readers of several networks go through it.
+/* listing.h: reads a page of a list; shared by several networks.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -50,7 +50,7 @@ is_repost (JsonNode *reason)
                     "app.bsky.feed.defs#reasonRepost") == 0;
 }
 
-/* Whose post the person reshared or liked, and when. */
+/* The author of a post that the person reshared or liked, and the time. */
 static void
 add_given (CloutListing      *listing,
            JsonNode          *post,
@@ -68,7 +68,7 @@ add_given (CloutListing      *listing,
     .kind = kind, .person = did, .remote_id = uri, .time = time });
 }
 
-/* Whom an own post answers; the feed shows who that is beside the post, if they still are. */
+/* The author whom an own post replies to; the feed includes them if they still exist. */
 static void
 add_answer (CloutListing *listing,
             JsonNode     *item,
@@ -88,7 +88,7 @@ add_answer (CloutListing *listing,
     .kind = CLOUT_REACTION_REPLY, .person = did, .remote_id = uri, .time = time });
 }
 
-/* A repost stands in the feed at the moment of the repost, with the post's own time inside. */
+/* A repost is in the feed at the time of the repost, and contains the post's own time. */
 void
 clout_bluesky_read_post (CloutListing *listing,
                          JsonNode     *item)
@@ -108,7 +108,7 @@ clout_bluesky_read_post (CloutListing *listing,
   add_answer (listing, item, post, time);
 }
 
-/* The list is by when they were liked, which it does not say. */
+/* The list is sorted by time of the like, but doesn't include it. */
 void
 clout_bluesky_read_liked (CloutListing *listing,
                           JsonNode     *item)
@@ -158,7 +158,7 @@ clout_bluesky_read_like (CloutListing *listing,
   add_reaction (listing, clout_json_opt_object (item, "actor"), &reaction);
 }
 
-/* This list says who, not when: its times are those of the people. */
+/* This list has no times of reposts: its times are those of the people. */
 void
 clout_bluesky_read_repost (CloutListing *listing,
                            JsonNode     *item)
@@ -193,7 +193,7 @@ clout_bluesky_read_quote (CloutListing *listing,
   add_words (listing, item, CLOUT_REACTION_QUOTE);
 }
 
-/* What the notification is of; FALSE for what is no reaction of theirs to us. */
+/* Finds the kind of reaction in a notification; FALSE if it isn't a reaction to the account. */
 static gboolean
 read_reason (CloutListing       *listing,
              JsonNode           *item,
@@ -239,7 +239,7 @@ clout_bluesky_read_notification (CloutListing *listing,
   };
 
   clout_listing_note_time (listing, seen);
-  /* Whose record it is stands in its address too: both have to say the same. */
+  /* The author is also in the record's URI: both must match. */
   if (reaction.person == NULL || clout_listing_is_self (listing, reaction.person)
       || !clout_bluesky_is_of (uri, reaction.person) || !read_reason (listing, item, &reaction))
     return;
@@ -255,7 +255,7 @@ clout_bluesky_read_notification (CloutListing *listing,
   clout_batch_add_reaction (listing->page->batch, &reaction);
 }
 
-/* Replies that were blocked or are gone come as places without a post. */
+/* Blocked or deleted replies are placeholders without a post. */
 static gboolean
 read_reply (JsonNode  *item,
             gpointer   user_data,
@@ -271,7 +271,7 @@ read_reply (JsonNode  *item,
   return TRUE;
 }
 
-/* A long thread is cut without a word, but for the count. */
+/* Long threads are cut without notice, which only the count shows. */
 gboolean
 clout_bluesky_read_replies (const CloutRequestContext  *ask,
                             CloutResponse              *answer,

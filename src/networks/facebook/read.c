@@ -8,7 +8,7 @@
 #include "networks/graph.h"
 #include "score/tips/tips.h"
 
-/* A Page on which the person may only look has no token for them. */
+/* There is no token for a Page that the person can only view. */
 void
 clout_facebook_read_choice (CloutListing *listing,
                             JsonNode     *item)
@@ -104,7 +104,7 @@ add_person (CloutListing *listing,
     .remote_id = id, .name = name, .followers = -1, .following = -1, .posts = -1 });
 }
 
-/* Facebook leaves out who it is where the app may not know, or the person does not want it. */
+/* Facebook omits the author if the app may not know them, or they don't want it. */
 void
 clout_facebook_read_words (CloutListing *listing,
                            JsonNode     *item)

@@ -1,4 +1,4 @@
-/* github.c: GitHub: repositories and issues, and what they draw.
+/* github.c: GitHub: repositories and issues, and reactions to them.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@
 #define DAY (24 * HOUR)
 #define PER_PAGE "per_page=" G_STRINGIFY (CLOUT_GITHUB_PAGE)
 
-/* With this type a list of stars says when they were given. */
+/* With this type, lists of stars include their time. */
 static const char *const headers[] = {
   "Accept", "application/vnd.github.star+json, application/vnd.github+json",
   "X-GitHub-Api-Version", "2022-11-28", NULL,
@@ -93,8 +93,8 @@ is_repository (const char *remote)
   return !is_issue (remote);
 }
 
-/* What says most comes first: a stranger's sixty questions are soon spent, and the rest comes an
- * hour later. */
+/* Ordered by importance: sixty requests without sign-in are soon used up, and the rest follows
+   an hour later. */
 static const CloutResource resources[] = {
   { "profile", .interval = HOUR, .max_pages = 1, .path = "/users/{actor}",
     .path_signed_in = "/user", .read = clout_github_read_profile },
@@ -124,7 +124,7 @@ static const CloutResource resources[] = {
     .flag = CLOUT_PERSON_FOLLOWED },
 };
 
-/* A login is letters, digits and single dashes, 39 at most. */
+/* A login has at most 39 letters, digits and single hyphens. */
 static gboolean
 is_login (const char *text)
 {

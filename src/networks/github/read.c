@@ -42,8 +42,8 @@ clout_github_read_profile (const CloutRequestContext  *ask,
   return TRUE;
 }
 
-/* What a repository has drawn since it is there counts at the day it came: who starred it
- * lately is asked for one by one. */
+/* A repository's reactions count at the day it was created; recent stars are requested
+   individually. */
 void
 clout_github_read_repository (CloutListing *listing,
                               JsonNode     *item)
@@ -72,7 +72,7 @@ clout_github_read_repository (CloutListing *listing,
   clout_batch_add_post (listing->page->batch, &post);
 }
 
-/* Two of the eight reactions are no applause. */
+/* Two of the eight reactions aren't positive. */
 static guint32
 count_likes (JsonNode *item)
 {
@@ -112,8 +112,8 @@ clout_github_read_issue (CloutListing *listing,
   clout_batch_add_post (listing->page->batch, &post);
 }
 
-/* Of an issue the reactions, of a repository the stars, and both at once for whoever has a list
- * of either: one has "content", the other "starred_at". */
+/* Reactions to an issue and stars of a repository: the former have "content", the latter
+   "starred_at". */
 void
 clout_github_read_reaction (CloutListing *listing,
                             JsonNode     *item)

@@ -1,4 +1,4 @@
-/* read.h: the answers of GitHub's REST API as batches.
+/* read.h: reads GitHub REST API responses as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,15 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* Most that GitHub gives in one page, and the last page of stars that it gives. */
+/* GitHub's largest page size, and the last page of stars that it serves. */
 #define CLOUT_GITHUB_PAGE 100
 #define CLOUT_GITHUB_LAST_PAGE 400
 
 /**
- * CloutGithubStep: what is asked about repositories; @of of #CloutStep is "ada/engine".
- * @CLOUT_GITHUB_STARS: who starred it and when, the newest on the last page
- * @CLOUT_GITHUB_FORKS: who forked it, the newest first
- * @CLOUT_GITHUB_COMMENTS: comments on all its issues, the newest first
+ * CloutGithubStep: the kinds of requests about repositories; @of of #CloutStep is "ada/engine".
+ * @CLOUT_GITHUB_STARS: stars with their times, newest on the last page
+ * @CLOUT_GITHUB_FORKS: forks, newest first
+ * @CLOUT_GITHUB_COMMENTS: comments on all its issues, newest first
  */
 typedef enum
 {

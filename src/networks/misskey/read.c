@@ -115,7 +115,7 @@ clout_misskey_read_note (CloutListing *listing,
     }
 }
 
-/* Takes the reaction of @user, who may stand in full or by id alone. */
+/* Adds a reaction by @user, which can be a full object or an id. */
 static void
 add_reaction (CloutListing       *listing,
               JsonNode           *user,
@@ -130,7 +130,7 @@ add_reaction (CloutListing       *listing,
                                                                       : CLOUT_PERSON_NONE);
 }
 
-/* Someone else's note as a reaction to one of the account's own, or to the account. */
+/* Adds someone's note as a reaction to one of the account's notes, or as a mention. */
 static void
 add_words (CloutListing      *listing,
            JsonNode          *note,
@@ -143,7 +143,7 @@ add_words (CloutListing      *listing,
 
   if (id == NULL || !clout_misskey_is_heard (note))
     return;
-  /* A quote counts as one: taken off the post's renotes, among which the server counts it too. */
+  /* The server also counts a quote among the renotes, so subtract it there. */
   if (kind == CLOUT_REACTION_QUOTE && post != NULL)
     clout_batch_add_own_act (listing->page->batch,
                              &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, post, id });
@@ -211,7 +211,7 @@ clout_misskey_read_reaction (CloutListing *listing,
   });
 }
 
-/* With words of one's own a renote is a quote, which the server counts as a renote. */
+/* A renote with text is a quote, which the server counts as a renote. */
 void
 clout_misskey_read_renote (CloutListing *listing,
                            JsonNode     *item)
@@ -242,7 +242,7 @@ clout_misskey_read_reply (CloutListing *listing,
   add_words (listing, item, CLOUT_REACTION_REPLY, listing->ask->post);
 }
 
-/* A list of relations names the other side, a list of users is them. */
+/* A list of relations contains the other person, a list of users consists of them. */
 void
 clout_misskey_read_person (CloutListing *listing,
                            JsonNode     *item)

@@ -12,7 +12,7 @@
 
 #define SERVER "https://www.threads.net"
 
-/* People are known by their names here: no answer bears the id of anybody else. */
+/* People are identified by name here, because responses contain no ids of other people. */
 gboolean
 clout_threads_read_profile (const CloutRequestContext  *ask,
                             CloutResponse              *answer,
@@ -43,7 +43,7 @@ clout_threads_read_profile (const CloutRequestContext  *ask,
   return TRUE;
 }
 
-/* A metric is a total, or one value over the whole life of a post. */
+/* A metric is a total, or a single value over the life of a post. */
 static gint64
 read_metric (JsonNode *metric)
 {
@@ -98,7 +98,7 @@ read_flags (JsonNode   *item,
   return flags;
 }
 
-/* What a post passes on is an own act where that post is one's own, which the store finds out. */
+/* A reshare is an own act if the reshared post is one's own, which the store checks. */
 static void
 add_own_act (CloutBatch        *batch,
              JsonNode          *item,
@@ -112,7 +112,7 @@ add_own_act (CloutBatch        *batch,
     clout_batch_add_own_act (batch, &(CloutBatchOwnAct) { kind, other, id });
 }
 
-/* A download has no ids: its posts are known by their time. */
+/* Downloads have no ids, so their posts are identified by time. */
 static void
 add_time_as_name (CloutBatch           *batch,
                   const CloutBatchPost *post)

@@ -1,4 +1,4 @@
-/* account-job.c: what one account's sync carries from page to page.
+/* account-job.c: the state of one account's sync, from page to page.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-/* A resource that the server does not serve is asked for again now and then. */
+/* How often to try again a resource that the server doesn't offer. */
 #define LACKS_INTERVAL (7 * DAY_SECONDS)
 
 void
@@ -31,14 +31,14 @@ clout_job_free (CloutJob *self)
   g_free (self);
 }
 
-/* Returns: (transfer none): the resource that is being fetched */
+/* Returns (transfer none): the current resource. */
 const CloutResource *
 clout_job_get_resource (CloutJob *self)
 {
   return &self->network->resources[self->index];
 }
 
-/* Returns: (transfer none) (nullable): where the resource stood when the sync began */
+/* Returns (transfer none) (nullable): the resource's cursor from before the sync. */
 const CloutCursor *
 clout_job_find_cursor (CloutJob   *self,
                        const char *resource)
@@ -65,7 +65,7 @@ was_lacking (const CloutCursor *cursor)
   return cursor != NULL && g_strcmp0 (cursor->mark, CLOUT_JOB_LACKS) == 0;
 }
 
-/* Returns: whether the resource is to be asked for, now and of this account */
+/* Returns whether to fetch the resource now and for this account. */
 gboolean
 clout_job_is_due (CloutJob *self)
 {
@@ -79,9 +79,9 @@ clout_job_is_due (CloutJob *self)
                              was_lacking (last) ? LACKS_INTERVAL : resource->interval, self->now);
 }
 
-/* The account's server is asked for its profile first, and tells the time with it: people's
- * clocks are off by years at times, and the past that counts would be the wrong one. Less than
- * a day does no harm, and a server may be off by that as well. */
+/* The account's server is asked for its profile first, and its response shows the time: people's
+   clocks can be off by years, and the wrong period would count. Differences of less than a day
+   are harmless and can be the server's fault, so ignore them. */
 void
 clout_job_set_clock (CloutJob    *self,
                      CloutResponse *answer)
@@ -112,7 +112,7 @@ clout_job_bound_clock (CloutJob        *self,
   return TRUE;
 }
 
-/* Continues to the next resource; its index may be behind the last then. */
+/* Moves to the next resource; the index is past the end after the last. */
 void
 clout_job_begin_next (CloutJob *self)
 {
@@ -142,7 +142,7 @@ has_flag (CloutJob           *self,
   return (clout_job_get_resource (self)->flags & flag) != 0;
 }
 
-/* Before the first page on a subject. */
+/* Call it before a subject's first page. */
 void
 clout_job_begin_subject (CloutJob *self)
 {
@@ -153,7 +153,7 @@ clout_job_begin_subject (CloutJob *self)
     self->named = g_ptr_array_new_with_free_func (g_free);
 }
 
-/* After the last page on a subject: continues to the next, which may be behind the last. */
+/* Call it after a subject's last page; the next index is past the end after the last. */
 void
 clout_job_end_subject (CloutJob *self)
 {
@@ -180,7 +180,7 @@ note_names (CloutJob         *self,
     g_ptr_array_add (self->named, g_strdup (acts[i].remote_id != NULL ? acts[i].remote_id : ""));
 }
 
-/* A list by time is read up to its mark, if need be by several syncs. Other lists are samples. */
+/* Lists by time are read up to their mark, in several syncs if needed. Other lists are samples. */
 static gboolean
 is_too_long (CloutJob        *self,
              const CloutPage *page)
@@ -191,8 +191,8 @@ is_too_long (CloutJob        *self,
     && resource->price == 0;
 }
 
-/* Takes note of what a page of a whole list has named, and with the last one tells the batch
- * that there is nothing else. Lists that were not read to their end say nothing. */
+/* Records the names on a page of a complete list and, with the last page, tells the batch that
+   there are no others. Lists that weren't read completely are ignored. */
 void
 clout_job_note_page (CloutJob  *self,
                      CloutPage *page)
@@ -232,7 +232,7 @@ clout_job_note_page (CloutJob  *self,
   });
 }
 
-/* After the last page on a post: it isn't asked about again before its counts change. */
+/* Call it after a post's last page: it isn't requested again until its counts change. */
 void
 clout_job_note_asked (CloutJob   *self,
                       CloutBatch *batch)
@@ -246,7 +246,7 @@ clout_job_note_asked (CloutJob   *self,
     });
 }
 
-/* What has a price isn't paid for again, and a list of people has its length as mark. */
+/* Paid items aren't paid for twice, and lists of people use their length as mark. */
 static const char *
 get_mark (CloutJob *self)
 {
@@ -296,7 +296,7 @@ dup_mark (CloutJob *self)
   return g_strdup (before);
 }
 
-/* Since when the resource is not whole. While its pass continues nothing new is known of that. */
+/* Since when the resource is incomplete. Nothing new is known while its pass continues. */
 static void
 note_incomplete (CloutJob    *self,
                  CloutCursor *cursor,
@@ -314,8 +314,8 @@ note_incomplete (CloutJob    *self,
   clout_account_set_incomplete (self->fetcher.account, cursor->resource, cursor->incomplete);
 }
 
-/* Returns: (transfer full): what is kept with a page: where to continue, or that the pass
- *   is @over */
+/* Returns (transfer full): the cursor to store with a page: where to continue, or that the pass
+   is @over. */
 CloutCursor *
 clout_job_make_cursor (CloutJob *self,
                        gboolean  over)
@@ -348,15 +348,15 @@ clout_job_make_cursor (CloutJob *self,
   return cursor;
 }
 
-/* Posts in a row whose list is not there, before no more is expected of the others. */
+/* Number of consecutive posts without a list after which to give up on the rest. */
 #define MAX_LACKING 5
 
 /**
  * clout_job_is_refused:
- * @error: why a post's list was not served
+ * @error: error for a post's list
  *
- * Returns: whether the server refuses all lists of this kind, so that asking about other posts
- *   is in vain
+ * Returns: whether the server refuses all lists of this kind, so that requesting other posts' is
+ *   pointless
  */
 gboolean
 clout_job_is_refused (CloutJob     *self,
@@ -374,8 +374,8 @@ clout_job_is_refused (CloutJob     *self,
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_REFUSED));
 }
 
-/* Someone who is not signed in is often told less, and a post may be gone meanwhile.
- * Returns: whether the sync can continue without the answer */
+/* Without a sign-in, servers often return less, and a post may have been deleted. Returns
+   whether the sync can continue without the response. */
 gboolean
 clout_job_may_lack (CloutJob     *self,
                     const GError *error)
@@ -388,9 +388,9 @@ clout_job_may_lack (CloutJob     *self,
         || g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND));
 }
 
-/* Whether the server could answer and only this resource is broken there: a missing network, a
- * slow server, a sign-in that is over or a limit that is reached concern them all.
- * Returns: whether the sync can continue without the rest of the resource */
+/* Whether only this resource is broken on the server. A missing network, a slow server, an
+   expired sign-in or a rate limit affects all of them. Returns whether the sync can continue
+   without the rest of the resource. */
 gboolean
 clout_job_may_break (CloutJob     *self,
                      const GError *error)
@@ -408,7 +408,7 @@ clout_job_may_break (CloutJob     *self,
   return FALSE;
 }
 
-/* Returns: whether this sync may make one more request; counts it */
+/* Returns whether this sync may send another request; counts it. */
 gboolean
 clout_job_may_ask (CloutJob *self)
 {
@@ -422,8 +422,8 @@ clout_job_may_ask (CloutJob *self)
   return !self->enough;
 }
 
-/* A post or person that is not there any more says nothing of the server.
- * Returns: whether the server's lack is news */
+/* A missing post or person says nothing about the server. Returns whether the server's lack of
+   the resource is new. */
 gboolean
 clout_job_note_lack (CloutJob *self)
 {
@@ -431,7 +431,7 @@ clout_job_note_lack (CloutJob *self)
   return self->lacks && !was_lacking (last_cursor (self));
 }
 
-/* Tells the account which resource it is at, and about how far the whole is. */
+/* Updates the account's current resource and overall progress. */
 void
 clout_job_show_progress (CloutJob *self)
 {

@@ -1,4 +1,4 @@
-/* account-job.h: what one account's sync carries from page to page.
+/* account-job.h: the state of one account's sync, from page to page.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The mark of a resource that the server does not serve. */
+/* The mark of a resource that the server doesn't offer. */
 #define CLOUT_JOB_LACKS "not served"
 
 typedef struct
@@ -26,18 +26,18 @@ typedef struct
   /* Whether a server has confirmed @now. */
   gboolean confirmed;
 
-  /* Millionths of a US dollar: what the person allows this sync yet, and what of it the page
-   * that is under way may cost. */
+  /* Millionths of a US dollar: what remains of this sync's allowance, and how much of it the
+     current page may cost. */
   gint64 allowed;
   gint64 reserved;
   gboolean held_back;
 
-  /* Requests so far; whether they are as many as one sync may make. */
+  /* Number of requests so far; whether the maximum is reached. */
   guint n_requests;
   gint64 started_us;
   gboolean enough;
 
-  /* The resource that is being fetched. */
+  /* The current resource. */
   gsize index;
   guint n_pages;
   gint64 newest;
@@ -45,9 +45,8 @@ typedef struct
   gboolean lacks;
   char *validator;
 
-  /* For a resource that lists all of something: what its pages showed, NULL unless they have
-   * been read from the first on in one go and all of them; and the posts that they are about,
-   * NULL for all. */
+  /* For a complete list: the items on its pages, NULL unless all pages were read without
+     interruption; and the posts that they are about, NULL for all. */
   GHashTable *shown;
   GPtrArray *about;
   gint64 oldest;
@@ -55,29 +54,28 @@ typedef struct
   gint64 n_listed;
   gboolean deep;
 
-  /* Whether a list was suddenly empty, and whether the lists of single posts are refused. */
+  /* Whether a list was unexpectedly empty, and whether lists of single posts are refused. */
   gboolean doubted;
   gboolean refused;
   guint n_lacking;
 
-  /* Unix seconds until which notifications say nothing of what is gone: they are cleaned. */
+  /* Unix seconds up to which notifications can't show deletions, because the server deletes old
+     ones. */
   gint64 cleaned;
 
-  /* The pages of this pass; whether something was left out or could not be read, and whether
-   * the next sync continues from there. */
+  /* The pages of this pass; whether anything was skipped or unreadable, and whether the next
+     sync continues from there. */
   CloutPageTrail *trail;
   gboolean incomplete;
   gboolean broken;
   gboolean on_hold;
   guint n_broken;
 
-  /* For a resource asked post by post or for some people at a time: all of them, and which
-   * it is now. */
+  /* For a resource requested by post or by groups of people: all of them, and the current one. */
   GStrv subjects;
   gsize subject;
 
-  /* For a resource that is whole: who or what its pages have named, NULL once they left
-   * something out. */
+  /* For a complete resource: people or posts on its pages, NULL once a page was incomplete. */
   GPtrArray *named;
 } CloutJob;
 

@@ -1,4 +1,4 @@
-/* due.c: what is due to be fetched, and where to continue. Pure.
+/* due.c: decides what is due and where to continue. Pure.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,7 @@
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-/* A clock that was set back must not keep anything from being fetched again. */
+/* A clock that was set back must not prevent fetching. */
 static gboolean
 is_over (gint64 then,
          gint64 seconds,
@@ -17,10 +17,10 @@ is_over (gint64 then,
 
 /**
  * clout_due_goes_on:
- * @n_requests: made so far by one sync of an account
- * @seconds: how long it has taken so far
+ * @n_requests: requests made by one sync of an account
+ * @seconds: how long it has taken
  *
- * Returns: whether the sync may make another request
+ * Returns: whether the sync may send another request
  */
 gboolean
 clout_due_goes_on (guint  n_requests,
@@ -31,10 +31,10 @@ clout_due_goes_on (guint  n_requests,
 
 /**
  * clout_due_account:
- * @last_sync: Unix seconds when the account was last brought up to date, 0 never
+ * @last_sync: Unix seconds of the account's last sync, 0 if never
  * @now: Unix seconds
  *
- * Returns: whether it is to be brought up to date
+ * Returns: whether to sync it
  */
 gboolean
 clout_due_account (gint64 last_sync,
@@ -45,12 +45,12 @@ clout_due_account (gint64 last_sync,
 
 /**
  * clout_due_resource:
- * @done: Unix seconds when the last whole pass ended, 0 never
- * @begun: whether a pass was begun and not ended
+ * @done: Unix seconds of the end of the last complete pass, 0 if never
+ * @begun: whether a pass was started but not finished
  * @interval: seconds between passes
  * @now: Unix seconds
  *
- * Returns: whether the resource is to be asked for
+ * Returns: whether to fetch the resource
  */
 gboolean
 clout_due_resource (gint64   done,
@@ -61,8 +61,8 @@ clout_due_resource (gint64   done,
   return begun || is_over (done, interval, now);
 }
 
-/* Reads what clout_due_mark() wrote; marks of older versions have no second number, and are
- * taken to reach as far back as is wanted. */
+/* Parses a mark from clout_due_mark(). Marks of older versions have no second number, and are
+   assumed to go back far enough. */
 static void
 parse_mark (const char *mark,
             gint64     *ret_newest,
@@ -77,13 +77,14 @@ parse_mark (const char *mark,
 /**
  * clout_due_believes:
  * @mark: (nullable): from clout_due_mark()
- * @done: Unix seconds when the pass that left it ended
+ * @done: Unix seconds of the end of the pass that made it
  * @now: Unix seconds
  *
- * Marks of older versions don't say how far back they reach. One that is in the future, or was
- * left by a pass in the future, comes from a wrong clock, and what it hides is read again.
+ * Decides whether to trust a mark. Marks of older versions don't say how far back they reach. A
+ * mark in the future, or from a pass in the future, is due to a wrong clock, so the list must be
+ * read again.
  *
- * Returns: whether everything that is wanted was read up to the mark
+ * Returns: whether everything needed was read up to the mark
  */
 gboolean
 clout_due_believes (const char *mark,
@@ -99,16 +100,15 @@ clout_due_believes (const char *mark,
 
 /**
  * clout_due_since:
- * @mark: (nullable): from clout_due_mark(), after the last whole pass
- * @overlap: seconds before its newest item that are read again
- * @holiday_seconds: how much longer than usual the past is that counts, since
- *   the clock stood still in holidays
+ * @mark: (nullable): mark from clout_due_mark(), after the last complete pass
+ * @overlap: seconds before its newest item to read again
+ * @holiday_seconds: how much the period that counts is extended by days away, seconds
  * @now: Unix seconds
  *
- * A mark that reaches less far back than is wanted was left by a sync whose clock was ahead:
- * everything is read again then.
+ * Computes how far back to read. If the mark doesn't go back far enough, it was made by a sync
+ * whose clock was ahead, so everything is read again.
  *
- * Returns: Unix seconds; nothing older is wanted
+ * Returns: the oldest time to read, Unix seconds
  */
 gint64
 clout_due_since (const char *mark,
@@ -146,15 +146,15 @@ clout_due_bound_clock (const gint64 *latest,
 
 /**
  * clout_due_mark:
- * @last: (nullable): the mark of the pass before
- * @newest: Unix seconds of the newest item that this pass has seen, above 0
- * @since: what clout_due_since() said for it
+ * @last: (nullable): the previous pass's mark
+ * @newest: Unix seconds of the newest item in this pass, above 0
+ * @since: result of clout_due_since() for this pass
  * @now: Unix seconds
  *
- * A server whose newest item is of tomorrow must not hide what comes until then, so the mark
- * is never in the future.
+ * Makes a mark. It is never in the future, because an item from tomorrow would otherwise hide
+ * everything until then.
  *
- * Returns: (transfer full): from when to when everything was read, as text for the store
+ * Returns: (transfer full): the period that was read completely, as text for the store
  */
 char *
 clout_due_mark (const char *last,
@@ -173,7 +173,7 @@ clout_due_mark (const char *last,
 
 /**
  * clout_due_cursor:
- * @newest: Unix seconds of the newest item that this pass has seen, 0 none
+ * @newest: Unix seconds of the newest item in this pass, 0 if none
  * @next: the network's cursor
  *
  * Returns: (transfer full): both as one text, for the store
@@ -188,10 +188,10 @@ clout_due_cursor (gint64      newest,
 /**
  * clout_due_parse:
  * @cursor: (nullable): from clout_due_cursor()
- * @ret_newest: (out): as given there
+ * @ret_newest: (out): its @newest
  * @ret_next: (out) (transfer none): points into @cursor
  *
- * Returns: whether a pass was begun; otherwise nothing is set
+ * Returns: whether a pass was started; otherwise nothing is set
  */
 gboolean
 clout_due_parse (const char  *cursor,

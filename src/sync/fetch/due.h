@@ -1,4 +1,4 @@
-/* due.h: what is due to be fetched.
+/* due.h: decides what is due.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,17 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* An account is looked at again half an hour after it was last. */
+/* An account is synced again after half an hour. */
 #define CLOUT_DUE_ACCOUNT_SECONDS (30 * 60)
 
-/* Days of the past that the history of 90 days needs: its first day looks 90 days back. */
+/* Days needed for a history of 90 days, whose first day looks 90 days back. */
 #define CLOUT_DUE_HORIZON_DAYS 180
 
-/* Days of the past that today's score looks at. */
+/* Days that today's score looks back. */
 #define CLOUT_DUE_WINDOW_DAYS 90
 
-/* One sync of an account makes no more requests, and takes no longer: what is left is for the
- * next. A server can page without end. */
+/* Limits for one sync of an account; the next one continues. Otherwise a server could page
+   forever. */
 #define CLOUT_DUE_MOST_REQUESTS 2000
 #define CLOUT_DUE_MOST_SECONDS (30 * 60)
 
