@@ -6,6 +6,7 @@
 
 #include "model/batch/batch.h"
 #include "networks/endorser.h"
+#include "networks/list.h"
 #include "web/http/http.h"
 #include "web/oauth/profile.h"
 
@@ -424,21 +425,11 @@ typedef struct
                        gint64       now);
 } CloutNetwork;
 
-/* Of these only archives are read. */
-extern const CloutNetwork clout_network_google_plus;
-extern const CloutNetwork clout_network_instagram;
-extern const CloutNetwork clout_network_linkedin;
-extern const CloutNetwork clout_network_reddit;
+/* Every network up to %NULL. A test can define its own. */
+extern const CloutNetwork *const clout_networks_all[];
 
-extern const CloutNetwork clout_network_blog;
-extern const CloutNetwork clout_network_bluesky;
-extern const CloutNetwork clout_network_github;
-extern const CloutNetwork clout_network_facebook;
-extern const CloutNetwork clout_network_mastodon;
-extern const CloutNetwork clout_network_threads;
-extern const CloutNetwork clout_network_x;
-extern const CloutNetwork clout_network_youtube;
-extern const CloutNetwork clout_network_misskey;
+#define CLOUT_NETWORK_DECLARE(network) extern const CloutNetwork clout_network_##network;
+CLOUT_NETWORKS (CLOUT_NETWORK_DECLARE)
 
 const CloutNetwork *const *clout_networks_list          (gsize              *ret_n);
 const CloutNetwork        *clout_networks_find          (const char         *id);

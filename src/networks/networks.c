@@ -1,4 +1,4 @@
-/* networks.c: the list of networks.
+/* networks.c: finds networks, and what their tables say.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,23 +13,6 @@
 
 /* By how much a list from the newest on may be out of order. */
 #define DISORDER_SECONDS (24 * 60 * 60)
-
-/* In the order they are offered; those of which only archives are read are last. */
-static const CloutNetwork *const networks[] = {
-  &clout_network_mastodon,
-  &clout_network_misskey,
-  &clout_network_bluesky,
-  &clout_network_github,
-  &clout_network_x,
-  &clout_network_facebook,
-  &clout_network_threads,
-  &clout_network_youtube,
-  &clout_network_blog,
-  &clout_network_instagram,
-  &clout_network_linkedin,
-  &clout_network_reddit,
-  &clout_network_google_plus,
-};
 
 static gboolean
 is_connectable (const CloutNetwork *network)
@@ -48,9 +31,9 @@ const CloutNetwork *const *
 clout_networks_list (gsize *ret_n)
 {
   *ret_n = 0;
-  while (*ret_n < G_N_ELEMENTS (networks) && is_connectable (networks[*ret_n]))
+  while (clout_networks_all[*ret_n] != NULL && is_connectable (clout_networks_all[*ret_n]))
     (*ret_n)++;
-  return networks;
+  return clout_networks_all;
 }
 
 /**
@@ -63,9 +46,9 @@ clout_networks_list (gsize *ret_n)
 const CloutNetwork *
 clout_networks_describe (const char *id)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    if (g_strcmp0 (networks[i]->id, id) == 0)
-      return networks[i];
+  for (gsize i = 0; clout_networks_all[i] != NULL; i++)
+    if (g_strcmp0 (clout_networks_all[i]->id, id) == 0)
+      return clout_networks_all[i];
   return NULL;
 }
 
@@ -77,11 +60,18 @@ clout_networks_describe (const char *id)
 void
 clout_networks_use_weights (void)
 {
-  static CloutNetworkWeight weights[G_N_ELEMENTS (networks)];
+  static CloutNetworkWeight *weights;
+  gsize n = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    weights[i] = (CloutNetworkWeight) { networks[i]->id, networks[i]->weight, networks[i]->closed };
-  clout_network_weights_use (weights, G_N_ELEMENTS (weights));
+  if (weights != NULL)
+    return;
+  while (clout_networks_all[n] != NULL)
+    n++;
+  weights = g_new (CloutNetworkWeight, n);
+  for (gsize i = 0; i < n; i++)
+    weights[i] = (CloutNetworkWeight) { clout_networks_all[i]->id, clout_networks_all[i]->weight,
+                                        clout_networks_all[i]->closed };
+  clout_network_weights_use (weights, n);
 }
 
 /**
@@ -107,9 +97,10 @@ clout_networks_find (const char *id)
 const CloutNetwork *
 clout_networks_find_software (const char *software)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    if (networks[i]->software != NULL && g_strv_contains (networks[i]->software, software))
-      return networks[i];
+  for (gsize i = 0; clout_networks_all[i] != NULL; i++)
+    if (clout_networks_all[i]->software != NULL
+        && g_strv_contains (clout_networks_all[i]->software, software))
+      return clout_networks_all[i];
   return NULL;
 }
 
@@ -152,15 +143,15 @@ clout_networks_guess_next (const char         *typed,
 {
   gboolean reached = after == NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+  for (gsize i = 0; clout_networks_all[i] != NULL; i++)
     {
       g_autofree char *handle = NULL;
 
-      if (reached && (networks[i]->can & CLOUT_NETWORK_BY_HANDLE) != 0)
-        handle = networks[i]->dup_handle (typed);
+      if (reached && (clout_networks_all[i]->can & CLOUT_NETWORK_BY_HANDLE) != 0)
+        handle = clout_networks_all[i]->dup_handle (typed);
       if (handle != NULL)
-        return networks[i];
-      reached = reached || networks[i] == after;
+        return clout_networks_all[i];
+      reached = reached || clout_networks_all[i] == after;
     }
   return NULL;
 }
@@ -201,12 +192,12 @@ is_own_handle (const CloutNetwork *network,
 const CloutNetwork *
 clout_networks_guess_sign_in (const char *typed)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    if (networks[i]->directory != NULL && is_own_handle (networks[i], typed))
-      return networks[i];
-  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
-    if (networks[i]->oauth != NULL && networks[i]->dup_origin != NULL)
-      return networks[i];
+  for (gsize i = 0; clout_networks_all[i] != NULL; i++)
+    if (clout_networks_all[i]->directory != NULL && is_own_handle (clout_networks_all[i], typed))
+      return clout_networks_all[i];
+  for (gsize i = 0; clout_networks_all[i] != NULL; i++)
+    if (clout_networks_all[i]->oauth != NULL && clout_networks_all[i]->dup_origin != NULL)
+      return clout_networks_all[i];
   return NULL;
 }
 
