@@ -263,13 +263,18 @@ typedef struct _CloutResource CloutResource;
  * where it continues, @items where in the response the list is.
  *
  * A template is a path, and behind a "?" its parameters: "/users/{self}/posts?limit=40". These
- * are filled in and escaped: {self}, {handle}, {name} (the handle up to an "@"), {actor} ({self},
- * or as long as it isn't known, {handle}), {post}, {since} (as "2026-01-31T00:00:00Z"),
- * {since_unix}, {people} (with commas). A parameter with an unknown value is left out.
- * "ids*={people}" and "kinds*=a,b" are lists: one parameter for each value, or a JSON array. "{{"
- * is a brace.
+ * are filled in and escaped: {self}, {id} ({self} up to a blank), {handle}, {name} (the handle
+ * up to an "@"), {actor} ({self}, or as long as it isn't known, {handle}), {post}, {since} (as
+ * "2026-01-31T00:00:00Z"), {since_unix}, {people} (with commas). A parameter with an unknown value
+ * is left out. "ids*={people}" and "kinds*=a,b" are lists: one parameter for each value, or a JSON
+ * array. "{{" is a brace.
  *
  * @name: "posts"; kept with the cursor: never change it
+ * @kind: which reactions it lists, for %CLOUT_RESOURCE_PER_POST
+ * @interval: seconds until it is due again
+ * @overlap: seconds before the newest item known that are read again, since
+ *   counts change and items arrive late
+ * @max_pages: most pages of one pass
  * @path: template of what is requested
  * @path_signed_in: (nullable): the one where a token goes with the request
  * @path_by_name: (nullable): the one as long as {self} isn't known
@@ -282,13 +287,6 @@ typedef struct _CloutResource CloutResource;
  * @read_item: (nullable): takes an item into the batch of the page. Skips what is malformed. Pure.
  *   Without it a response only has to be JSON
  * @finish: (nullable): called once all else of a page is known. Pure
- * @kind: which reactions it lists, for %CLOUT_RESOURCE_PER_POST
- * @interval: seconds until it is due again
- * @overlap: seconds before the newest item known that are read again, since
- *   counts change and items arrive late
- * @max_pages: most pages of one pass
- * @price: what one item costs the person, in millionths of a US dollar; 0 for most
- * @page_items: most items of one response, where they have a price
  * @lists: what its pages together list all of, so that what is stored and not shown is gone
  * @flag: for %CLOUT_LISTING_PEOPLE: what is true of everyone listed
  * @covers: (nullable): for %CLOUT_LISTING_POSTS: which posts it lists, %NULL for all; for
@@ -296,6 +294,8 @@ typedef struct _CloutResource CloutResource;
  *   %CLOUT_RESOURCE_ANSWERED asks for no others. Pure
  * @trusted: seconds after a whole pass for which its server is believed that nothing has changed;
  *   0 where it isn't asked
+ * @price: what one item costs the person, in millionths of a US dollar; 0 for most
+ * @page_items: most items of one response, where they have a price
  * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to continue, or %NULL at the end, when
  *   the page asked for turned out not to be served. Pure
  * @request: (nullable): makes the message where a template can't say it, or %NULL with an error.
@@ -313,19 +313,6 @@ struct _CloutResource
   guint interval;
   guint overlap;
   guint max_pages;
-  SoupMessage *(*request)   (const CloutRequestContext  *ask,
-                             GError                    **error);
-  gboolean     (*read)      (const CloutRequestContext  *ask,
-                             CloutResponse              *answer,
-                             CloutPage                  *page,
-                             GError                    **error);
-  guint price;
-  guint page_items;
-  char        *(*skip)      (const CloutRequestContext  *ask);
-  CloutListingKind lists;
-  CloutPersonFlags flag;
-  gboolean     (*covers)    (const char                 *remote);
-  guint trusted;
   const char *path;
   const char *path_signed_in;
   const char *path_by_name;
@@ -336,6 +323,19 @@ struct _CloutResource
   void         (*read_item) (CloutListing               *listing,
                              JsonNode                   *item);
   void         (*finish)    (CloutListing               *listing);
+  CloutListingKind lists;
+  CloutPersonFlags flag;
+  gboolean     (*covers)    (const char                 *remote);
+  guint trusted;
+  guint price;
+  guint page_items;
+  char        *(*skip)      (const CloutRequestContext  *ask);
+  SoupMessage *(*request)   (const CloutRequestContext  *ask,
+                             GError                    **error);
+  gboolean     (*read)      (const CloutRequestContext  *ask,
+                             CloutResponse              *answer,
+                             CloutPage                  *page,
+                             GError                    **error);
 };
 
 /**

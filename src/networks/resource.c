@@ -22,6 +22,8 @@ dup_value (const CloutRequestContext *ask,
     return g_strdup (ask->self);
   if (g_str_equal (name, "handle"))
     return g_strdup (ask->handle);
+  if (g_str_equal (name, "id"))
+    return ask->self != NULL ? g_strndup (ask->self, strcspn (ask->self, " ")) : NULL;
   if (g_str_equal (name, "name"))
     return ask->handle != NULL ? g_strndup (ask->handle, strcspn (ask->handle, "@")) : NULL;
   if (g_str_equal (name, "actor"))

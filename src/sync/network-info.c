@@ -45,7 +45,8 @@ take_keys (CloutNetworkInfo   *info,
 static CloutNetworkInfo
 describe (const CloutNetwork *network)
 {
-  CloutNetworkInfo info = { .id = network->id, .example_server = network->example_server };
+  CloutNetworkInfo info = { .id = network->id, .name = network->name,
+                            .example_server = network->example_server };
 
   for (gsize i = 0; i < G_N_ELEMENTS (traits_of_flags); i++)
     if ((network->can & traits_of_flags[i].flag) != 0)
@@ -82,7 +83,8 @@ add_archive (GArray     *infos,
 
   if (info == NULL)
     {
-      CloutNetworkInfo row = { .id = id };
+      const CloutNetwork *network = clout_networks_describe (id);
+      CloutNetworkInfo row = { .id = id, .name = network != NULL ? network->name : id };
 
       g_array_append_val (infos, row);
       info = find (infos, id);

@@ -35,6 +35,7 @@ typedef enum
 
 /**
  * CloutNetworkInfo: a network's information; strings are static.
+ * @name: as its makers write it
  * @example_server: (nullable): a well-known server, if people choose one
  * @page: (nullable): page to create an API app or key
  * @client_id: (nullable): name of an app's id on that page
@@ -47,6 +48,7 @@ typedef enum
 typedef struct
 {
   const char *id;
+  const char *name;
   CloutNetworkTraits traits;
   const char *example_server;
   const char *page;

@@ -123,11 +123,14 @@ skip_answer (const CloutRequestContext *ask)
 #define COMMENTS_INTERVAL (6 * HOUR)
 
 static const CloutResource resources[] = {
-  { "profile", CLOUT_RESOURCE_FOLLOW, 0, DAY, 0, 4, request_feed, clout_blog_read_profile },
-  { "posts", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_NEWEST, 0, 0, 30 * DAY, 50, request_feed,
-    clout_blog_read_posts, .lists = CLOUT_LISTING_POSTS, .trusted = COMMENTS_INTERVAL },
-  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0,
-    COMMENTS_INTERVAL, 0, 200, request_answers, clout_blog_read_answers, .skip = skip_answer },
+  { "profile", CLOUT_RESOURCE_FOLLOW, .interval = DAY, .max_pages = 4, .request = request_feed,
+    .read = clout_blog_read_profile },
+  { "posts", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_NEWEST, .overlap = 30 * DAY, .max_pages = 50,
+    .request = request_feed, .read = clout_blog_read_posts, .lists = CLOUT_LISTING_POSTS,
+    .trusted = COMMENTS_INTERVAL },
+  { "comments", CLOUT_RESOURCE_FOLLOW | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS,
+    .interval = COMMENTS_INTERVAL, .max_pages = 200, .request = request_answers,
+    .read = clout_blog_read_answers, .skip = skip_answer },
 };
 
 const CloutNetwork clout_network_blog = {

@@ -48,9 +48,9 @@ add_person (CloutListing *listing,
 /* Uses the same id as archives/x. */
 gboolean
 clout_x_read_profile (const CloutRequestContext  *ask,
-                      CloutResponse     *answer,
-                      CloutPage       *page,
-                      GError         **error)
+                      CloutResponse              *answer,
+                      CloutPage                  *page,
+                      GError                    **error)
 {
   JsonNode *root = clout_response_get_json (answer, error);
   JsonNode *user = root != NULL ? clout_json_get_object (root, "data", error) : NULL;
@@ -151,12 +151,10 @@ add_own_acts (CloutListing *listing,
                              &(CloutBatchOwnAct) { CLOUT_REACTION_QUOTE, quoted, id });
 }
 
-static gboolean
-read_post (JsonNode  *item,
-           gpointer   user_data,
-           GError   **error)
+void
+clout_x_read_post (CloutListing *listing,
+                   JsonNode     *item)
 {
-  CloutListing *listing = user_data;
   g_autofree char *text = dup_text (item);
   g_autofree char *excerpt = clout_post_text_dup_excerpt (text);
   g_autofree const char **tags = clout_listing_dup_strings (item, "entities.hashtags", "tag");
@@ -170,11 +168,11 @@ read_post (JsonNode  *item,
   };
 
   if (post.remote_id == NULL)
-    return TRUE;
+    return;
   charge (listing, 'p', post.remote_id);
   clout_listing_note_time (listing, post.time);
   if (post.time == 0 || get_reference (item, "retweeted") != NULL)
-    return TRUE;
+    return;
   url = g_strdup_printf (SERVER "/i/status/%s", post.remote_id);
   post.url = url;
   post.flags = read_flags (listing, item, text);
@@ -188,42 +186,24 @@ read_post (JsonNode  *item,
     clout_listing_read_count (item, "public_metrics.quote_count");
   clout_batch_add_post (listing->page->batch, &post);
   add_own_acts (listing, item, post.remote_id);
-  return TRUE;
 }
 
-/* An empty list has no `data`, only `meta`, or `errors` for deleted or hidden items. */
-static gboolean
-read_list (CloutListing    *listing,
-           const CloutRequestContext  *ask,
-           CloutResponse     *answer,
-           CloutPage       *page,
-           CloutJsonFunc    func,
-           GError         **error)
+/**
+ * clout_x_dup_body:
+ * @root: a response
+ *
+ * An empty list has no `data`, only `meta`, or `errors` for deleted or hidden items.
+ *
+ * Returns: (transfer full): the response, with `data` in any list
+ */
+JsonNode *
+clout_x_dup_body (JsonNode *root)
 {
-  JsonNode *root = clout_response_get_json (answer, error);
-
-  if (root != NULL && clout_json_opt_array (root, "data") == NULL
+  if (clout_json_opt_array (root, "data") == NULL
       && (clout_json_opt_object (root, "meta") != NULL
           || clout_json_opt_array (root, "errors") != NULL))
-    {
-      page->batch = clout_batch_new ();
-      return TRUE;
-    }
-  if (!clout_listing_read (listing, ask, page, root, "data", func, error))
-    return FALSE;
-  clout_listing_set_next (listing, clout_json_opt_string (root, "meta.next_token", NULL));
-  return TRUE;
-}
-
-gboolean
-clout_x_read_posts (const CloutRequestContext  *ask,
-                    CloutResponse     *answer,
-                    CloutPage       *page,
-                    GError         **error)
-{
-  CloutListing listing = { 0, };
-
-  return read_list (&listing, ask, answer, page, read_post, error);
+    return json_from_string ("{\"data\":[]}", NULL);
+  return json_node_ref (root);
 }
 
 /* Adds a reply to one of the account's posts or, with @post known, a quote of it. */
@@ -255,12 +235,10 @@ add_words (CloutListing       *listing,
   clout_batch_add_reaction (listing->page->batch, &reaction);
 }
 
-static gboolean
-read_mention (JsonNode  *item,
-              gpointer   user_data,
-              GError   **error)
+void
+clout_x_read_mention (CloutListing *listing,
+                      JsonNode     *item)
 {
-  CloutListing *listing = user_data;
   const char *answered = clout_json_opt_string (item, "in_reply_to_user_id", NULL);
   CloutBatchReaction reaction = { .kind = CLOUT_REACTION_MENTION };
 
@@ -270,104 +248,54 @@ read_mention (JsonNode  *item,
       reaction.post = get_reference (item, "replied_to");
     }
   add_words (listing, item, reaction);
-  return TRUE;
 }
 
-gboolean
-clout_x_read_mentions (const CloutRequestContext  *ask,
-                       CloutResponse     *answer,
-                       CloutPage       *page,
-                       GError         **error)
+void
+clout_x_finish_mentions (CloutListing *listing)
 {
-  CloutListing listing = { 0, };
-  CloutAnswerList *list;
+  CloutPage *page = listing->page;
+  CloutAnswerList *list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY)
+                                               | CLOUT_ACT (CLOUT_REACTION_MENTION),
+                                               listing->ask->since);
 
-  if (!read_list (&listing, ask, answer, page, read_mention, error))
-    return FALSE;
-  list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY)
-                              | CLOUT_ACT (CLOUT_REACTION_MENTION), ask->since);
   g_clear_pointer (&list->posts, g_ptr_array_unref);
-  list->first = ask->cursor == NULL;
+  list->first = listing->ask->cursor == NULL;
   list->last = page->next == NULL;
   list->others = TRUE;
-  return TRUE;
 }
 
-static gboolean
-read_quote (JsonNode  *item,
-            gpointer   user_data,
-            GError   **error)
+void
+clout_x_read_quote (CloutListing *listing,
+                    JsonNode     *item)
 {
-  CloutListing *listing = user_data;
-
   add_words (listing, item, (CloutBatchReaction) { .kind = CLOUT_REACTION_QUOTE,
                                                    .post = listing->ask->post });
-  return TRUE;
 }
 
-gboolean
-clout_x_read_quotes (const CloutRequestContext  *ask,
-                     CloutResponse     *answer,
-                     CloutPage       *page,
-                     GError         **error)
+void
+clout_x_finish_quotes (CloutListing *listing)
 {
-  CloutListing listing = { 0, };
-
-  if (!read_list (&listing, ask, answer, page, read_quote, error))
-    return FALSE;
-  page->newest = 0;
-  return TRUE;
+  listing->page->newest = 0;
 }
 
 /* Reposts have no time here. */
-static gboolean
-read_reposter (JsonNode  *item,
-               gpointer   user_data,
-               GError   **error)
+void
+clout_x_read_reposter (CloutListing *listing,
+                       JsonNode     *item)
 {
-  CloutListing *listing = user_data;
   const char *id = clout_json_opt_string (item, "id", NULL);
 
   add_person (listing, item);
-  if (id != NULL && g_strcmp0 (id, listing->ask->self) == 0)
-    clout_batch_add_own_act (listing->page->batch,
-                             &(CloutBatchOwnAct) { CLOUT_REACTION_RESHARE, listing->ask->post,
-                                                   NULL });
-  else if (id != NULL)
-    clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
+  if (id != NULL)
+    clout_listing_add_reaction (listing, &(CloutBatchReaction) {
       .kind = CLOUT_REACTION_RESHARE, .person = id, .post = listing->ask->post });
-  return TRUE;
 }
 
-gboolean
-clout_x_read_reposters (const CloutRequestContext  *ask,
-                        CloutResponse     *answer,
-                        CloutPage       *page,
-                        GError         **error)
+void
+clout_x_read_person (CloutListing *listing,
+                     JsonNode     *item)
 {
-  CloutListing listing = { 0, };
-
-  return read_list (&listing, ask, answer, page, read_reposter, error);
-}
-
-static gboolean
-read_person (JsonNode  *item,
-             gpointer   user_data,
-             GError   **error)
-{
-  add_person (user_data, item);
-  return TRUE;
-}
-
-gboolean
-clout_x_read_people (const CloutRequestContext  *ask,
-                     CloutResponse     *answer,
-                     CloutPage       *page,
-                     GError         **error)
-{
-  CloutListing listing = { 0, };
-
-  return read_list (&listing, ask, answer, page, read_person, error);
+  add_person (listing, item);
 }
 
 /**
@@ -380,7 +308,7 @@ clout_x_read_people (const CloutRequestContext  *ask,
  */
 GError *
 clout_x_map_error (CloutResponse *answer,
-                   gint64       now)
+                   gint64         now)
 {
   guint status = clout_response_get_status (answer);
   CloutWebError code = clout_web_error_from_status (status, status == 401, status == 403);

@@ -8,31 +8,24 @@
 
 G_BEGIN_DECLS
 
-gboolean  clout_x_read_profile   (const CloutRequestContext  *ask,
-                                  CloutResponse     *answer,
-                                  CloutPage       *page,
-                                  GError         **error);
-gboolean  clout_x_read_posts     (const CloutRequestContext  *ask,
-                                  CloutResponse     *answer,
-                                  CloutPage       *page,
-                                  GError         **error);
-gboolean  clout_x_read_mentions  (const CloutRequestContext  *ask,
-                                  CloutResponse     *answer,
-                                  CloutPage       *page,
-                                  GError         **error);
-gboolean  clout_x_read_quotes    (const CloutRequestContext  *ask,
-                                  CloutResponse     *answer,
-                                  CloutPage       *page,
-                                  GError         **error);
-gboolean  clout_x_read_reposters (const CloutRequestContext  *ask,
-                                  CloutResponse     *answer,
-                                  CloutPage       *page,
-                                  GError         **error);
-gboolean  clout_x_read_people    (const CloutRequestContext  *ask,
-                                  CloutResponse     *answer,
-                                  CloutPage       *page,
-                                  GError         **error);
-GError   *clout_x_map_error          (CloutResponse     *answer,
-                                      gint64           now);
+JsonNode *clout_x_dup_body        (JsonNode                   *root);
+gboolean  clout_x_read_profile    (const CloutRequestContext  *ask,
+                                   CloutResponse              *answer,
+                                   CloutPage                  *page,
+                                   GError                    **error);
+void      clout_x_read_post       (CloutListing               *listing,
+                                   JsonNode                   *item);
+void      clout_x_read_mention    (CloutListing               *listing,
+                                   JsonNode                   *item);
+void      clout_x_finish_mentions (CloutListing               *listing);
+void      clout_x_read_quote      (CloutListing               *listing,
+                                   JsonNode                   *item);
+void      clout_x_finish_quotes   (CloutListing               *listing);
+void      clout_x_read_reposter   (CloutListing               *listing,
+                                   JsonNode                   *item);
+void      clout_x_read_person     (CloutListing               *listing,
+                                   JsonNode                   *item);
+GError   *clout_x_map_error       (CloutResponse              *answer,
+                                   gint64                      now);
 
 G_END_DECLS

@@ -2,10 +2,7 @@
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "networks/listing.h"
 #include "networks/x/read.h"
-#include "web/http/request.h"
-#include "web/url.h"
 
 #define HOUR (60 * 60)
 #define DAY (24 * HOUR)
@@ -19,94 +16,19 @@
 #define PRICE_POST 5000
 #define PRICE_USER 10000
 
-#define LIST "100"
 #define LIST_ITEMS 100
 /* Of what is dear a small page, so that a small budget buys one. */
-#define DEAR "20"
 #define DEAR_ITEMS 20
 
-#define USER_FIELDS "id,name,username,profile_image_url,public_metrics"
-#define WORDS_FIELDS "id,author_id,created_at,in_reply_to_user_id,referenced_tweets"
-#define POST_FIELDS "id,text,created_at,public_metrics,entities,attachments,in_reply_to_user_id," \
-  "referenced_tweets"
+#define USER_FIELDS "user.fields=id,name,username,profile_image_url,public_metrics"
+#define WORDS_FIELDS "tweet.fields=id,author_id,created_at,in_reply_to_user_id,referenced_tweets"
+#define POST_FIELDS "tweet.fields=id,text,created_at,public_metrics,entities,attachments," \
+  "in_reply_to_user_id,referenced_tweets"
 
-static SoupMessage *
-request_profile (const CloutRequestContext  *ask,
-                 GError         **error)
-{
-  return clout_request_checked (clout_request_new ("GET", ask->origin, "/2/users/me",
-                                                   "user.fields", USER_FIELDS ",created_at",
-                                                   NULL), error);
-}
+#define LIST "max_results=" G_STRINGIFY (LIST_ITEMS)
+#define DEAR "max_results=" G_STRINGIFY (DEAR_ITEMS)
 
-static SoupMessage *
-request_posts (const CloutRequestContext  *ask,
-               GError         **error)
-{
-  g_autofree char *path = clout_url_build_path ("/2/users", ask->self, "tweets", NULL);
-  g_autofree char *since = clout_listing_since (ask);
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
-                                                   "max_results", LIST, "exclude", "retweets",
-                                                   "tweet.fields", POST_FIELDS,
-                                                   "start_time", since,
-                                                   "pagination_token", ask->cursor, NULL),
-                                error);
-}
-
-static SoupMessage *
-request_mentions (const CloutRequestContext  *ask,
-                  GError         **error)
-{
-  g_autofree char *path = clout_url_build_path ("/2/users", ask->self, "mentions", NULL);
-  g_autofree char *since = clout_listing_since (ask);
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
-                                                   "max_results", LIST,
-                                                   "tweet.fields", WORDS_FIELDS,
-                                                   "start_time", since,
-                                                   "pagination_token", ask->cursor, NULL),
-                                error);
-}
-
-static SoupMessage *
-request_quotes (const CloutRequestContext  *ask,
-                GError         **error)
-{
-  g_autofree char *path = clout_url_build_path ("/2/tweets", ask->post, "quote_tweets", NULL);
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
-                                                   "max_results", DEAR,
-                                                   "tweet.fields", WORDS_FIELDS,
-                                                   "pagination_token", ask->cursor, NULL),
-                                error);
-}
-
-static SoupMessage *
-request_reposters (const CloutRequestContext  *ask,
-                   GError         **error)
-{
-  g_autofree char *path = clout_url_build_path ("/2/tweets", ask->post, "retweeted_by", NULL);
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin, path,
-                                                   "max_results", DEAR,
-                                                   "user.fields", USER_FIELDS,
-                                                   "pagination_token", ask->cursor, NULL),
-                                error);
-}
-
-static SoupMessage *
-request_people (const CloutRequestContext  *ask,
-                GError         **error)
-{
-  g_autoptr (GString) ids = g_string_new (NULL);
-
-  for (gsize i = 0; i < CLOUT_ASK_PEOPLE && ask->people[i] != NULL; i++)
-    g_string_append_printf (ids, "%s%s", i > 0 ? "," : "", ask->people[i]);
-  return clout_request_checked (clout_request_new ("GET", ask->origin, "/2/users",
-                                                   "ids", ids->str, "user.fields", USER_FIELDS,
-                                                   NULL), error);
-}
+#define TOKEN { CLOUT_PAGING_MEMBER, "pagination_token", "meta.next_token" }
 
 #define PER_POST \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
@@ -114,17 +36,29 @@ request_people (const CloutRequestContext  *ask,
 /* What says most for its price comes first: a budget that ends leaves out the rest. Who likes is
  * not asked for: a cent for each is more than a like is worth. */
 static const CloutResource resources[] = {
-  { "profile", 0, 0, 0, 0, 1, request_profile, clout_x_read_profile, PRICE_USER, 1 },
-  { "posts", 0, 0, HOUR, 7 * DAY, 8, request_posts, clout_x_read_posts, PRICE_OWNED, LIST_ITEMS,
-    .lists = CLOUT_LISTING_POSTS },
-  { "mentions", CLOUT_RESOURCE_OPTIONAL, 0, HOUR, HOUR, 8, request_mentions,
-    clout_x_read_mentions, PRICE_OWNED, LIST_ITEMS, .lists = CLOUT_LISTING_ANSWERS },
-  { "quotes", PER_POST, CLOUT_REACTION_QUOTE, DAY, 0, 2, request_quotes, clout_x_read_quotes,
-    PRICE_POST, DEAR_ITEMS },
-  { "reposters", PER_POST, CLOUT_REACTION_RESHARE, DAY, 0, 2, request_reposters,
-    clout_x_read_reposters, PRICE_USER, DEAR_ITEMS },
-  { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, 0, DAY, 0, 1, request_people,
-    clout_x_read_people, PRICE_USER, CLOUT_ASK_PEOPLE },
+  { "profile", .max_pages = 1, .path = "/2/users/me?" USER_FIELDS ",created_at",
+    .read = clout_x_read_profile, .price = PRICE_USER, .page_items = 1 },
+  { "posts", .interval = HOUR, .overlap = 7 * DAY, .max_pages = 8,
+    .path = "/2/users/{self}/tweets?" LIST "&exclude=retweets&" POST_FIELDS
+            "&start_time={since}",
+    .paging = TOKEN, .items = "data", .read_item = clout_x_read_post, .price = PRICE_OWNED,
+    .page_items = LIST_ITEMS, .lists = CLOUT_LISTING_POSTS },
+  { "mentions", CLOUT_RESOURCE_OPTIONAL, .interval = HOUR, .overlap = HOUR, .max_pages = 8,
+    .path = "/2/users/{self}/mentions?" LIST "&" WORDS_FIELDS "&start_time={since}",
+    .paging = TOKEN, .items = "data", .read_item = clout_x_read_mention,
+    .finish = clout_x_finish_mentions, .price = PRICE_OWNED, .page_items = LIST_ITEMS,
+    .lists = CLOUT_LISTING_ANSWERS },
+  { "quotes", PER_POST, CLOUT_REACTION_QUOTE, DAY, .max_pages = 2,
+    .path = "/2/tweets/{post}/quote_tweets?" DEAR "&" WORDS_FIELDS, .paging = TOKEN,
+    .items = "data", .read_item = clout_x_read_quote, .finish = clout_x_finish_quotes,
+    .price = PRICE_POST, .page_items = DEAR_ITEMS },
+  { "reposters", PER_POST, CLOUT_REACTION_RESHARE, DAY, .max_pages = 2,
+    .path = "/2/tweets/{post}/retweeted_by?" DEAR "&" USER_FIELDS, .paging = TOKEN,
+    .items = "data", .read_item = clout_x_read_reposter, .price = PRICE_USER,
+    .page_items = DEAR_ITEMS },
+  { "people", CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_OPTIONAL, .interval = DAY, .max_pages = 1,
+    .path = "/2/users?ids={people}&" USER_FIELDS, .items = "data",
+    .read_item = clout_x_read_person, .price = PRICE_USER, .page_items = CLOUT_ASK_PEOPLE },
 };
 
 /* A code is good for 30 seconds, an access token for two hours, a refresh token once. */
@@ -155,6 +89,7 @@ const CloutNetwork clout_network_x = {
   .user_credentials = &user_credentials,
   .resources = resources,
   .n_resources = G_N_ELEMENTS (resources),
+  .dup_body = clout_x_dup_body,
   .public_origin = "https://x.com",
   .api_origin = "https://api.x.com",
   .api_variable = "CLOUT_X_API",

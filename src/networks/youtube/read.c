@@ -129,7 +129,6 @@ typedef struct
 {
   CloutListing listing;
   GString *ids;
-  GPtrArray *threads;
 } Reading;
 
 static gboolean
@@ -222,9 +221,9 @@ clout_youtube_read_videos (const CloutRequestContext  *ask,
 }
 
 static void
-add_comment (Reading    *reading,
-             JsonNode   *comment,
-             const char *video)
+add_comment (CloutListing *listing,
+             JsonNode     *comment,
+             const char   *video)
 {
   const char *id = clout_json_opt_string (comment, "id", NULL);
   const char *person = clout_json_opt_string (comment, "snippet.authorChannelId.value", NULL);
@@ -232,14 +231,14 @@ add_comment (Reading    *reading,
 
   if (id == NULL || person == NULL)
     return;
-  if (g_str_has_prefix (reading->listing.ask->self, person))
+  if (g_str_has_prefix (listing->ask->self, person))
     {
-      clout_batch_add_own_act (reading->listing.page->batch,
+      clout_batch_add_own_act (listing->page->batch,
                                &(CloutBatchOwnAct) { CLOUT_REACTION_REPLY, video, id });
       return;
     }
   url = g_strdup_printf ("https://www.youtube.com/watch?v=%s&lc=%s", video, id);
-  clout_batch_add_person (reading->listing.page->batch, &(CloutBatchPerson) {
+  clout_batch_add_person (listing->page->batch, &(CloutBatchPerson) {
     .remote_id = person,
     .name = clout_json_opt_string (comment, "snippet.authorDisplayName", NULL),
     .avatar = clout_json_opt_string (comment, "snippet.authorProfileImageUrl", NULL),
@@ -247,7 +246,7 @@ add_comment (Reading    *reading,
     .following = -1,
     .posts = -1,
   });
-  clout_batch_add_reaction (reading->listing.page->batch, &(CloutBatchReaction) {
+  clout_batch_add_reaction (listing->page->batch, &(CloutBatchReaction) {
     .kind = CLOUT_REACTION_REPLY,
     .person = person,
     .post = video,
@@ -257,58 +256,46 @@ add_comment (Reading    *reading,
   });
 }
 
-static gboolean
-read_thread (JsonNode  *item,
-             gpointer   user_data,
-             GError   **error)
+/* A thread shows five replies at most. */
+static CloutAnswerList *
+get_list (CloutListing *listing)
 {
-  Reading *reading = user_data;
+  CloutPage *page = listing->page;
+  CloutAnswerList *list = page->list;
+
+  if (list != NULL)
+    return list;
+  list = clout_page_add_list (page, CLOUT_ACT (CLOUT_REACTION_REPLY), listing->ask->since);
+  g_clear_pointer (&list->posts, g_ptr_array_unref);
+  list->first = listing->ask->cursor == NULL;
+  list->thread = '.';
+  list->threads = g_ptr_array_new_with_free_func (g_free);
+  return list;
+}
+
+void
+clout_youtube_read_thread (CloutListing *listing,
+                           JsonNode     *item)
+{
   JsonNode *top = clout_json_opt_object (item, "snippet.topLevelComment");
-  JsonNode *list = clout_json_opt_array (item, "replies.comments");
-  JsonArray *replies = list != NULL ? json_node_get_array (list) : NULL;
+  JsonNode *array = clout_json_opt_array (item, "replies.comments");
+  JsonArray *replies = array != NULL ? json_node_get_array (array) : NULL;
   const char *video = clout_json_opt_string (item, "snippet.videoId", NULL);
   const char *id = clout_json_opt_string (top, "id", NULL);
   gint64 n = clout_json_opt_int (item, "snippet.totalReplyCount", G_MAXINT64);
 
-  clout_listing_note_time (&reading->listing, clout_json_opt_time (top, "snippet.publishedAt", 0));
+  clout_listing_note_time (listing, clout_json_opt_time (top, "snippet.publishedAt", 0));
   if (video == NULL)
-    return TRUE;
-  add_comment (reading, top, video);
+    return;
+  add_comment (listing, top, video);
   for (guint i = 0; replies != NULL && i < json_array_get_length (replies); i++)
-    add_comment (reading, json_array_get_element (replies, i), video);
+    add_comment (listing, json_array_get_element (replies, i), video);
   if (id != NULL && n <= (replies != NULL ? json_array_get_length (replies) : 0))
-    g_ptr_array_add (reading->threads, g_strdup (id));
-  return TRUE;
+    g_ptr_array_add (get_list (listing)->threads, g_strdup (id));
 }
 
-/* A thread shows five replies at most. */
-static void
-note_list (Reading *reading)
+void
+clout_youtube_finish_comments (CloutListing *listing)
 {
-  CloutListing *listing = &reading->listing;
-  CloutAnswerList *list = clout_page_add_list (listing->page, CLOUT_ACT (CLOUT_REACTION_REPLY),
-                                               listing->ask->since);
-
-  g_clear_pointer (&list->posts, g_ptr_array_unref);
-  list->first = listing->ask->cursor == NULL;
-  list->last = listing->page->next == NULL;
-  list->thread = '.';
-  list->threads = g_ptr_array_ref (reading->threads);
-}
-
-gboolean
-clout_youtube_read_comments (const CloutRequestContext  *ask,
-                             CloutResponse     *answer,
-                             CloutPage       *page,
-                             GError         **error)
-{
-  g_autoptr (GPtrArray) threads = g_ptr_array_new_with_free_func (g_free);
-  Reading reading = { .threads = threads };
-  JsonNode *root = clout_response_get_json (answer, error);
-
-  if (!clout_listing_read (&reading.listing, ask, page, root, "items", read_thread, error))
-    return FALSE;
-  clout_listing_set_next (&reading.listing, clout_json_opt_string (root, "nextPageToken", NULL));
-  note_list (&reading);
-  return TRUE;
+  get_list (listing)->last = listing->page->next == NULL;
 }

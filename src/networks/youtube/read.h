@@ -16,20 +16,19 @@ G_BEGIN_DECLS
 #define CLOUT_YOUTUBE_UPLOADS 'u'
 #define CLOUT_YOUTUBE_VIDEOS 'v'
 
-guint    clout_youtube_units_a_day   (void);
-GError  *clout_youtube_map_error         (CloutResponse     *answer,
-                                          gint64           now);
-gboolean clout_youtube_read_channel  (const CloutRequestContext  *ask,
-                                      CloutResponse     *answer,
-                                      CloutPage       *page,
-                                      GError         **error);
-gboolean clout_youtube_read_videos   (const CloutRequestContext  *ask,
-                                      CloutResponse     *answer,
-                                      CloutPage       *page,
-                                      GError         **error);
-gboolean clout_youtube_read_comments (const CloutRequestContext  *ask,
-                                      CloutResponse     *answer,
-                                      CloutPage       *page,
-                                      GError         **error);
+guint    clout_youtube_units_a_day     (void);
+GError  *clout_youtube_map_error       (CloutResponse              *answer,
+                                        gint64                      now);
+gboolean clout_youtube_read_channel    (const CloutRequestContext  *ask,
+                                        CloutResponse              *answer,
+                                        CloutPage                  *page,
+                                        GError                    **error);
+gboolean clout_youtube_read_videos     (const CloutRequestContext  *ask,
+                                        CloutResponse              *answer,
+                                        CloutPage                  *page,
+                                        GError                    **error);
+void     clout_youtube_read_thread     (CloutListing               *listing,
+                                        JsonNode                   *item);
+void     clout_youtube_finish_comments (CloutListing               *listing);
 
 G_END_DECLS

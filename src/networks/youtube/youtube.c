@@ -57,28 +57,21 @@ request_videos (const CloutRequestContext  *ask,
                                 error);
 }
 
-/* All threads below all videos in one list: it costs less than one for each. */
-static SoupMessage *
-request_comments (const CloutRequestContext  *ask,
-                  GError         **error)
-{
-  g_autofree char *id = g_strndup (ask->self, strcspn (ask->self, " "));
-
-  return clout_request_checked (clout_request_new ("GET", ask->origin,
-                                                   "/youtube/v3/commentThreads",
-                                                   "part", "snippet,replies",
-                                                   "allThreadsRelatedToChannelId", id,
-                                                   "order", "time", "maxResults", "100",
-                                                   "pageToken", ask->cursor, NULL), error);
-}
-
 /* Whoever uploads nothing yet has no list of it. */
 static const CloutResource resources[] = {
-  { "profile", 0, 0, HOUR, 0, 1, request_channel, clout_youtube_read_channel },
-  { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 2 * HOUR, 60 * DAY, 100,
-    request_videos, clout_youtube_read_videos, .lists = CLOUT_LISTING_POSTS },
-  { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, 0, 2 * HOUR, 7 * DAY, 600,
-    request_comments, clout_youtube_read_comments, .lists = CLOUT_LISTING_ANSWERS },
+  { "profile", .interval = HOUR, .max_pages = 1, .request = request_channel,
+    .read = clout_youtube_read_channel },
+  { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * HOUR,
+    .overlap = 60 * DAY, .max_pages = 100, .request = request_videos,
+    .read = clout_youtube_read_videos, .lists = CLOUT_LISTING_POSTS },
+  /* All threads below all videos in one list: it costs less than one for each. */
+  { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * HOUR,
+    .overlap = 7 * DAY, .max_pages = 600,
+    .path = "/youtube/v3/commentThreads?part=snippet,replies&allThreadsRelatedToChannelId={id}"
+            "&order=time&maxResults=100",
+    .paging = { CLOUT_PAGING_MEMBER, "pageToken", "nextPageToken" }, .items = "items",
+    .read_item = clout_youtube_read_thread, .finish = clout_youtube_finish_comments,
+    .lists = CLOUT_LISTING_ANSWERS },
 };
 
 /**
