@@ -7,33 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "messages/messages.h"
-
-static const struct
-{
-  const char *network;
-  const char *words;
-} sources[] = {
-  /* Translators: the words after the colons are those on the networks' own pages */
-  { "mastodon", N_("To download an archive from your server: Preferences → Import and export → "
-                   "Request your archive.") },
-  { "misskey", N_("To download an archive from your server: Settings → Import and export → All "
-                  "notes → Export.") },
-  { "bluesky", N_("To download an archive from Bluesky: Settings → Account → Export my data.") },
-  { "x", N_("To download an archive from X: Settings → Your account → Download an archive of your "
-            "data.") },
-  { "facebook", N_("To download an archive from Facebook: Accounts Center → Your information and "
-                   "permissions → Download your information. Choose JSON.") },
-  { "instagram", N_("To download an archive from Instagram: Accounts Center → Your information "
-                    "and permissions → Download your information. Choose JSON.") },
-  { "threads", N_("To download an archive from Threads: Settings → Account → Download your "
-                  "information. Choose JSON.") },
-  { "reddit", N_("To download an archive from Reddit: reddit.com/settings/data-request.") },
-  { "linkedin", N_("To download an archive from LinkedIn: Settings → Data privacy → Get a copy of "
-                   "your data.") },
-  { "youtube", N_("To download an archive from Google: takeout.google.com → YouTube and YouTube "
-                  "Music.") },
-  { "googleplus", N_("Google+ closed in 2019. You can open a Takeout made before then.") },
-};
+#include "sync/network-info.h"
 
 /**
  * clout_format_archive_source:
@@ -45,11 +19,10 @@ static const struct
 const char *
 clout_format_archive_source (const char *network)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
-    if (g_strcmp0 (sources[i].network, network) == 0)
-      return _(sources[i].words);
+  CloutNetworkInfo info;
 
-  return NULL;
+  return clout_network_info_find (network, &info) && info.archive_hint != NULL
+    ? _(info.archive_hint) : NULL;
 }
 
 /**

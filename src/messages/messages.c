@@ -6,6 +6,7 @@
 
 #include "score/round.h"
 #include "sync/engine/engine.h"
+#include "sync/network-info.h"
 #include "messages/messages.h"
 
 #include <glib/gi18n-lib.h>
@@ -173,22 +174,7 @@ clout_format_sign_in (gboolean good)
 const char *
 clout_format_network_untranslated (const char *network)
 {
-  static const struct
-  {
-    const char *id;
-    const char *name;
-  } names[] = {
-    { "mastodon", "Mastodon" }, { "x", "X" }, { "bluesky", "Bluesky" }, { "facebook", "Facebook" },
-    { "googleplus", "Google+" }, { "youtube", "YouTube" }, { "linkedin", "LinkedIn" },
-    { "github", "GitHub" }, { "misskey", "Misskey" }, { "threads", "Threads" },
-    { "instagram", "Instagram" }, { "reddit", "Reddit" },
-    { "blog", NC_("network", "Blog") },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i].id, network) == 0)
-      return names[i].name;
-  return network;
+  return clout_network_info_get_name (network);
 }
 
 /**
@@ -202,7 +188,7 @@ clout_format_network (const char *network)
 {
   const char *name = clout_format_network_untranslated (network);
 
-  return g_strcmp0 (network, "blog") == 0 ? g_dpgettext2 (GETTEXT_PACKAGE, "network", name) : name;
+  return name != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "network", name) : NULL;
 }
 
 const char *

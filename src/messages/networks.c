@@ -133,44 +133,6 @@ add (GStrvBuilder *steps,
   g_free (step);
 }
 
-static void
-add_x (GStrvBuilder *steps)
-{
-  add (steps, g_strdup (_("Open the X developer console, sign in and buy some credit.")));
-  add (steps,
-       g_strdup (_("Create an app, and under “User authentication settings” choose “Read” and "
-                    "“Native App”.")));
-  add (steps, g_strdup (_("Enter the address below as the callback URI.")));
-  add (steps, g_strdup (_("Copy the OAuth 2.0 Client ID and paste it below.")));
-}
-
-static void
-add_facebook (GStrvBuilder *steps)
-{
-  add (steps,
-       g_strdup (_("Open the developer page and create an app to manage a Page. It can remain in "
-                   "development mode.")));
-  add (steps, g_strdup (_("Allow pages_show_list, pages_read_engagement and "
-                          "pages_read_user_content.")));
-  add (steps, g_strdup (_("Add Facebook Login. In development mode the address below needs no "
-                          "entry.")));
-  add (steps, g_strdup (_("Copy App ID and App secret from the basic settings.")));
-}
-
-static void
-add_threads (GStrvBuilder *steps)
-{
-  add (steps, g_strdup (_("Open the developer page and create an app that uses the Threads API.")));
-  add (steps,
-       g_strdup (_("Allow threads_basic, threads_manage_insights and threads_read_replies, and "
-                    "invite yourself as a Threads tester.")));
-  add (steps, g_strdup (_("Quickest: create a token with the user token generator and paste it "
-                          "below.")));
-  add (steps,
-       g_strdup (_("Or enter the address below as the redirect URL, and copy the Threads app ID "
-                   "and secret.")));
-}
-
 /**
  * clout_format_steps:
  *
@@ -181,13 +143,9 @@ clout_format_steps (const CloutNetworkInfo *info)
 {
   g_autoptr(GStrvBuilder) steps = g_strv_builder_new ();
 
-  if (g_str_equal (info->id, "x"))
-    add_x (steps);
-  else if (g_str_equal (info->id, "facebook"))
-    add_facebook (steps);
-  else if (g_str_equal (info->id, "threads"))
-    add_threads (steps);
-  else if (info->key != NULL)
+  for (gsize i = 0; info->steps != NULL && info->steps[i] != NULL; i++)
+    g_strv_builder_add (steps, _(info->steps[i]));
+  if (info->steps == NULL && info->key != NULL)
     {
       add (steps, g_strdup (_("Open the API keys page and sign in.")));
       /* Translators: %s is the name on the network's page, such as "API key" */

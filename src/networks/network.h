@@ -12,6 +12,12 @@
 
 G_BEGIN_DECLS
 
+/* Marks sentences for translation, which messages/ does. */
+#ifndef N_
+#define N_(String) (String)
+#define NC_(Context, String) (String)
+#endif
+
 /**
  * CloutNetworkFlags:
  * @CLOUT_NETWORK_SIGN_IN: accounts can be signed in
@@ -41,6 +47,8 @@ typedef enum
  * @client_secret: (nullable): what it calls the app's secret; %NULL where there isn't one
  * @secret_optional: whether an app may have none
  * @key: (nullable): what it calls a key or token that is good by itself, without a browser
+ * @steps: (nullable): how to get these: sentences for people, up to %NULL; %NULL where the page
+ *   only makes keys
  * @units: what the network lets a key ask in a day, in units of its own; 0 where it counts none
  * @units_a_day: (nullable): how many of them Clout asks for at most. Pure
  */
@@ -51,6 +59,7 @@ typedef struct
   const char *client_secret;
   gboolean secret_optional;
   const char *key;
+  const char *const *steps;
   guint units;
   guint (*units_a_day) (void);
 } CloutOwnKeys;
@@ -354,6 +363,7 @@ typedef struct
  * CloutNetwork: everything the engine needs to know of a network.
  * @id: kept in the store: never change it
  * @name: as its makers write it
+ * @archive_hint: (nullable): how to request an archive, for people; %NULL where Clout opens none
  * @weight: the factor on the odds of an account there: how much a follower or reaction says
  * @closed: Unix seconds of when the network closed, 0 if it is open
  * @oauth: (nullable): how to sign in
@@ -395,6 +405,7 @@ typedef struct
 {
   const char *id;
   const char *name;
+  const char *archive_hint;
   double weight;
   gint64 closed;
   CloutNetworkFlags can;

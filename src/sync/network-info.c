@@ -34,6 +34,7 @@ take_keys (CloutNetworkInfo   *info,
   info->client_secret = keys->client_secret;
   info->secret_optional = keys->secret_optional;
   info->key = keys->key;
+  info->steps = keys->steps;
   info->units = keys->units;
   info->units_a_day = keys->units_a_day != NULL ? keys->units_a_day () : 0;
   if (needed && keys->client_id != NULL)
@@ -46,6 +47,7 @@ static CloutNetworkInfo
 describe (const CloutNetwork *network)
 {
   CloutNetworkInfo info = { .id = network->id, .name = network->name,
+                            .archive_hint = network->archive_hint,
                             .example_server = network->example_server };
 
   for (gsize i = 0; i < G_N_ELEMENTS (traits_of_flags); i++)
@@ -58,6 +60,8 @@ describe (const CloutNetwork *network)
     info.traits |= CLOUT_NETWORK_INFO_SERVER;
   if (network->oauth != NULL && network->oauth->redirect_unheard)
     info.traits |= CLOUT_NETWORK_INFO_UNHEARD;
+  if (network->endorser != NULL && network->endorser->carrier == CLOUT_CARRIER_POST)
+    info.traits |= CLOUT_NETWORK_INFO_VISIBILITY;
   if (clout_network_has_price (network))
     info.traits |= CLOUT_NETWORK_INFO_PRICE;
   return info;
@@ -84,8 +88,10 @@ add_archive (GArray     *infos,
   if (info == NULL)
     {
       const CloutNetwork *network = clout_networks_describe (id);
-      CloutNetworkInfo row = { .id = id, .name = network != NULL ? network->name : id };
+      CloutNetworkInfo row = { .id = id, .name = id };
 
+      if (network != NULL)
+        row = describe (network);
       g_array_append_val (infos, row);
       info = find (infos, id);
     }
@@ -119,6 +125,20 @@ clout_network_info_list (void)
   for (gsize i = 0; archives[i] != NULL; i++)
     add_archive (infos, archives[i]);
   return infos;
+}
+
+/**
+ * clout_network_info_get_name:
+ * @id: (nullable): id of a network
+ *
+ * Returns: (transfer none) (nullable): its name, or @id if there is no such network
+ */
+const char *
+clout_network_info_get_name (const char *id)
+{
+  const CloutNetwork *network = clout_networks_describe (id);
+
+  return network != NULL ? network->name : id;
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * CloutNetworkTraits:
+ * @CLOUT_NETWORK_INFO_VISIBILITY: the person chooses who can read a +K
  * @CLOUT_NETWORK_INFO_OWN_APP: signing in requires a user-supplied API app
  * @CLOUT_NETWORK_INFO_OWN_KEY: a user-supplied key or token can be used
  * @CLOUT_NETWORK_INFO_SERVER: signing in starts with a server's name
@@ -30,18 +31,21 @@ typedef enum
   CLOUT_NETWORK_INFO_SERVER    = 1 << 8,
   CLOUT_NETWORK_INFO_NAME      = 1 << 9,
   CLOUT_NETWORK_INFO_UNHEARD   = 1 << 10,
-  CLOUT_NETWORK_INFO_PRICE     = 1 << 11
+  CLOUT_NETWORK_INFO_PRICE     = 1 << 11,
+  CLOUT_NETWORK_INFO_VISIBILITY = 1 << 12
 } CloutNetworkTraits;
 
 /**
  * CloutNetworkInfo: a network's information; strings are static.
  * @name: as its makers write it
+ * @archive_hint: (nullable): how to request an archive; untranslated
  * @example_server: (nullable): a well-known server, if people choose one
  * @page: (nullable): page to create an API app or key
  * @client_id: (nullable): name of an app's id on that page
  * @client_secret: (nullable): name of an app's secret
  * @secret_optional: whether an app may have no secret
  * @key: (nullable): name of a key or token
+ * @steps: (nullable): how to get those, up to %NULL; untranslated
  * @units: a key's daily quota in the network's units; 0 if there is no quota
  * @units_a_day: most units that Clout uses in a day
  */
@@ -49,6 +53,7 @@ typedef struct
 {
   const char *id;
   const char *name;
+  const char *archive_hint;
   CloutNetworkTraits traits;
   const char *example_server;
   const char *page;
@@ -56,11 +61,13 @@ typedef struct
   const char *client_secret;
   gboolean secret_optional;
   const char *key;
+  const char *const *steps;
   guint units;
   guint units_a_day;
 } CloutNetworkInfo;
 
 GArray   *clout_network_info_list          (void);
+const char *clout_network_info_get_name    (const char       *id);
 gboolean  clout_network_info_find          (const char       *id,
                                             CloutNetworkInfo *ret_info);
 char     *clout_network_info_dup_redirect  (const char       *id);

@@ -135,7 +135,7 @@ static const CloutResource resources[] = {
 
 const CloutNetwork clout_network_blog = {
   .id = "blog",
-  .name = "Blog",
+  .name = NC_("network", "Blog"),
   /* Followers read less often than those on X. */
   .weight = 0.95,
   .can = CLOUT_NETWORK_BY_HANDLE | CLOUT_NETWORK_COUNTS | CLOUT_NETWORK_WHO,

@@ -107,4 +107,7 @@ const CloutNetwork clout_network_bluesky = {
   .directory_variable = "CLOUT_BLUESKY_PLC",
   .handle_domain = ".bsky.social",
   .dup_handle = clout_bluesky_dup_handle,
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("To download an archive from Bluesky: Settings → Account → Export my "
+                     "data."),
 };

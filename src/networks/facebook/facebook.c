@@ -66,10 +66,20 @@ static const CloutOAuthProfile oauth = {
   .client_auth = CLOUT_CLIENT_AUTH_POST,
 };
 
+static const char *const steps[] = {
+  N_("Open the developer page and create an app to manage a Page. It can remain in "
+     "development mode."),
+  N_("Allow pages_show_list, pages_read_engagement and pages_read_user_content."),
+  N_("Add Facebook Login. In development mode the address below needs no entry."),
+  N_("Copy App ID and App secret from the basic settings."),
+  NULL,
+};
+
 static const CloutOwnKeys user_credentials = {
   .page = "https://developers.facebook.com/apps",
   .client_id = "App ID",
   .client_secret = "App secret",
+  .steps = steps,
 };
 
 const CloutNetwork clout_network_facebook = {
@@ -88,4 +98,7 @@ const CloutNetwork clout_network_facebook = {
   .api_origin = "https://graph.facebook.com",
   .api_variable = "CLOUT_FACEBOOK_API",
   .judge = clout_graph_map_error,
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("To download an archive from Facebook: Accounts Center → Your "
+                     "information and permissions → Download your information. Choose JSON."),
 };

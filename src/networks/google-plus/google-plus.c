@@ -10,4 +10,6 @@ const CloutNetwork clout_network_google_plus = {
   .weight = 0.85,
   /* 2 April 2019, 00:00 UTC: Google+ shut down for consumers. */
   .closed = G_GINT64_CONSTANT (1554163200),
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("Google+ closed in 2019. You can open a Takeout made before then."),
 };

@@ -9,4 +9,7 @@ const CloutNetwork clout_network_linkedin = {
   .name = "LinkedIn",
   /* Followers read less often than those on X. */
   .weight = 0.95,
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("To download an archive from LinkedIn: Settings → Data privacy → Get a "
+                     "copy of your data."),
 };

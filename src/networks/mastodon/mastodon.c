@@ -173,4 +173,7 @@ const CloutNetwork clout_network_mastodon = {
   .dup_handle = clout_handle_dup_at_server,
   .example_server = "mastodon.social",
   .dup_origin = clout_url_origin_from_typed,
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("To download an archive from your server: Preferences → Import and "
+                     "export → Request your archive."),
 };

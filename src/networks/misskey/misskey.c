@@ -99,4 +99,7 @@ const CloutNetwork clout_network_misskey = {
   /* `i/revoke-token` takes a person's own session alone ("secure"), and no token of an app. */
   .apps_path = "/settings/apps",
   .dup_origin = clout_url_origin_from_typed,
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("To download an archive from your server: Settings → Import and export → "
+                     "All notes → Export."),
 };

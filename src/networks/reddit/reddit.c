@@ -8,4 +8,6 @@ const CloutNetwork clout_network_reddit = {
   .id = "reddit",
   .name = "Reddit",
   .weight = 0.90,
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("To download an archive from Reddit: reddit.com/settings/data-request."),
 };

@@ -60,11 +60,21 @@ static const CloutOAuthProfile oauth = {
   .client_auth = CLOUT_CLIENT_AUTH_POST,
 };
 
+static const char *const steps[] = {
+  N_("Open the developer page and create an app that uses the Threads API."),
+  N_("Allow threads_basic, threads_manage_insights and threads_read_replies, and invite "
+     "yourself as a Threads tester."),
+  N_("Quickest: create a token with the user token generator and paste it below."),
+  N_("Or enter the address below as the redirect URL, and copy the Threads app ID and secret."),
+  NULL,
+};
+
 static const CloutOwnKeys user_credentials = {
   .page = "https://developers.facebook.com/apps",
   .client_id = "Threads app ID",
   .client_secret = "Threads app secret",
   .key = "User token",
+  .steps = steps,
 };
 
 const CloutNetwork clout_network_threads = {
@@ -81,4 +91,7 @@ const CloutNetwork clout_network_threads = {
   .api_origin = "https://graph.threads.net",
   .api_variable = "CLOUT_THREADS_API",
   .judge = clout_graph_map_error,
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("To download an archive from Threads: Settings → Account → Download your "
+                     "information. Choose JSON."),
 };

@@ -72,11 +72,20 @@ static const CloutOAuthProfile oauth = {
   .client_auth = CLOUT_CLIENT_AUTH_BASIC,
 };
 
+static const char *const steps[] = {
+  N_("Open the X developer console, sign in and buy some credit."),
+  N_("Create an app, and under “User authentication settings” choose “Read” and “Native App”."),
+  N_("Enter the address below as the callback URI."),
+  N_("Copy the OAuth 2.0 Client ID and paste it below."),
+  NULL,
+};
+
 static const CloutOwnKeys user_credentials = {
   .page = "https://console.x.com",
   .client_id = "Client ID",
   .client_secret = "Client Secret",
   .secret_optional = TRUE,
+  .steps = steps,
 };
 
 const CloutNetwork clout_network_x = {
@@ -94,4 +103,7 @@ const CloutNetwork clout_network_x = {
   .api_origin = "https://api.x.com",
   .api_variable = "CLOUT_X_API",
   .judge = clout_x_map_error,
+  /* Translators: the words after the colon are those on the network's own pages */
+  .archive_hint = N_("To download an archive from X: Settings → Your account → Download an "
+                     "archive of your data."),
 };

@@ -10,6 +10,7 @@
 
 #include "ui/plus-k/first-dialog.h"
 #include "messages/messages.h"
+#include "sync/network-info.h"
 
 struct _CloutPlusKGroup
 {
@@ -131,6 +132,7 @@ clout_plus_k_group_new (CloutEngine  *engine,
   /* Translators: %s is a handle, such as "ada@example.social" */
   g_autofree char *title = g_strdup_printf (_ ("+K from %s"), clout_account_get_handle (account));
   g_autofree char *escaped = g_markup_escape_text (title, -1);
+  CloutNetworkInfo info;
 
   self->engine = g_object_ref (engine);
   self->account = g_object_ref (account);
@@ -138,7 +140,8 @@ clout_plus_k_group_new (CloutEngine  *engine,
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), escaped);
   add_row (self, _ ("Notify When I _Receive +K"), _ ("After a refresh, also in the background"),
            GTK_WIDGET (self->notify));
-  if (g_str_equal (clout_account_get_network (account), "mastodon"))
+  if (clout_network_info_find (clout_account_get_network (account), &info)
+      && (info.traits & CLOUT_NETWORK_INFO_VISIBILITY) != 0)
     {
       self->visibility = GTK_DROP_DOWN (clout_visibility_chooser_new (CLOUT_VISIBILITY_PUBLIC));
       add_row (self, _ ("_Who Can Read My +K"), _ ("Each +K is a post that mentions the recipient"),

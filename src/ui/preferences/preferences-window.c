@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sync/network-info.h"
 #include "ui/background/autostart.h"
 #include "ui/preferences/plus-k-group.h"
 #include "ui/settings.h"
@@ -195,10 +196,11 @@ clout_preferences_window_init (CloutPreferencesWindow *self)
 static gboolean
 carries_plus_k (CloutAccount *account)
 {
-  const char *network = clout_account_get_network (account);
+  CloutNetworkInfo info;
 
   return clout_account_get_source (account) == CLOUT_ACCOUNT_SIGNED_IN
-         && (g_str_equal (network, "bluesky") || g_str_equal (network, "mastodon"));
+         && clout_network_info_find (clout_account_get_network (account), &info)
+         && (info.traits & CLOUT_NETWORK_INFO_PLUS_K) != 0;
 }
 
 /* A page of its own, with a group for each account that can give. */
