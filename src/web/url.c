@@ -48,6 +48,15 @@ clout_url_is_loopback (GUri *uri)
   return is_loopback_host (g_uri_get_host (uri));
 }
 
+/* Ranges in RFC 6890 that GIO does not know: this network, shared, protocols, benchmarks. */
+static gboolean
+is_special_ipv4 (const guint8 *bytes)
+{
+  return bytes[0] == 0 || (bytes[0] == 100 && (bytes[1] & 0xc0) == 64)
+         || (bytes[0] == 192 && bytes[1] == 0 && bytes[2] == 0)
+         || (bytes[0] == 198 && (bytes[1] & 0xfe) == 18) || bytes[0] >= 240;
+}
+
 static gboolean
 is_private_address (GInetAddress *address)
 {
@@ -58,10 +67,11 @@ is_private_address (GInetAddress *address)
       || g_inet_address_get_is_multicast (address))
     return TRUE;
   if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4)
-    return bytes[0] == 0 || (bytes[0] == 100 && (bytes[1] & 0xc0) == 64) || bytes[0] >= 240;
+    return is_special_ipv4 (bytes);
   /* Unique local addresses, and every form of an IPv4 address in IPv6. */
   return (bytes[0] & 0xfe) == 0xfc || (bytes[0] == 0 && bytes[1] == 0)
-         || (bytes[0] == 0 && bytes[1] == 0x64) || (bytes[0] == 0x20 && bytes[1] == 0x02);
+         || (bytes[0] == 0 && bytes[1] == 0x64) || (bytes[0] == 0x20 && bytes[1] == 0x02)
+         || (bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0);
 }
 
 /**
@@ -89,7 +99,11 @@ clout_url_is_private_address (GInetAddress *address)
 gboolean
 clout_url_is_private (GUri *uri)
 {
-  static const char *const ends[] = { ".localhost", ".local", ".internal", ".home.arpa", ".lan" };
+  static const char *const ends[] = {
+    ".localhost", ".local", ".internal", ".home.arpa",
+    /* Never delegated, because private networks use them (RFC 6762, appendix G). */
+    ".lan", ".corp", ".home", ".intranet", ".private",
+  };
   const char *given = g_uri_get_host (uri);
   g_autofree char *host = given != NULL ? g_ascii_strdown (given, -1) : NULL;
   g_autoptr (GInetAddress) address = NULL;

@@ -85,11 +85,13 @@ LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
   /* Copied to its exact size, so that a byte read behind it is found. */
-  g_autofree char *copy = g_memdup2 (data, size);
+  g_autofree char *copy = g_malloc (size + (size == 0));
   CloutJsonScan scan = { copy, copy + size, 1 };
   g_autoptr (GString) text = g_string_new (NULL);
   guint lines = 1;
 
+  if (size > 0)
+    memcpy (copy, data, size);
   while (scan.at < scan.end)
     {
       const char *from = scan.at;

@@ -163,6 +163,15 @@ test_private (void)
     { "https://router.LAN/", TRUE },
     { "https://printer.local./", TRUE },
     { "https://db.internal/", TRUE },
+    { "https://wiki.corp/", TRUE },
+    { "https://nas.home/", TRUE },
+    { "https://wiki.intranet/", TRUE },
+    { "https://wiki.private/", TRUE },
+    { "https://corp.example/", FALSE },
+    { "https://198.18.0.1/", TRUE },
+    { "https://198.20.0.1/", FALSE },
+    { "https://192.0.0.8/", TRUE },
+    { "https://[2001::a00:1]/", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
