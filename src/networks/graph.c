@@ -94,9 +94,9 @@ clout_graph_map_error (CloutResponse *answer,
 
 /**
  * clout_graph_get_time:
- * @name: of a member such as "2026-01-31T12:00:00+0000"
+ * @name: name of a member such as "2026-01-31T12:00:00+0000"
  *
- * Returns: Unix seconds, 0 where there isn't one
+ * Returns: Unix seconds, 0 if missing
  */
 gint64
 clout_graph_get_time (JsonNode   *item,

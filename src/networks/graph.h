@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* The address of the next page holds the token, so that only the cursor in it is taken. */
+/* The next page's URL contains the token, so only use the cursor in it. */
 #define CLOUT_GRAPH_PAGING \
   { CLOUT_PAGING_MEMBER, "after", "paging.cursors.after", "paging.next" }
 

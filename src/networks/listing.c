@@ -68,9 +68,9 @@ clout_listing_note_time (CloutListing *self,
 
 /**
  * clout_listing_note_id:
- * @id: (nullable): an item's id, in the response
+ * @id: (nullable): an item's id; borrowed from the response
  *
- * For lists that continue behind the last item whose id was noted.
+ * Records an item's id, for lists that continue after the last item with an id.
  */
 void
 clout_listing_note_id (CloutListing *self,
@@ -82,9 +82,9 @@ clout_listing_note_id (CloutListing *self,
 
 /**
  * clout_listing_is_self:
- * @id: (nullable): what the server calls someone
+ * @id: (nullable): someone's id on the server
  *
- * Returns: whether that is the account
+ * Returns: whether it is the account's
  */
 gboolean
 clout_listing_is_self (CloutListing *self,
@@ -95,11 +95,11 @@ clout_listing_is_self (CloutListing *self,
 
 /**
  * clout_listing_add_reaction:
- * @reaction: with a person
+ * @reaction: a reaction with a person
  *
- * Adds a reaction; a reaction of the account to an own post is an own act.
+ * Adds a reaction, or an own act if the account reacted to its own post.
  *
- * Returns: whether it was someone else's
+ * Returns: whether it is someone else's
  */
 gboolean
 clout_listing_add_reaction (CloutListing             *self,
@@ -147,11 +147,11 @@ clout_listing_read_count (JsonNode   *item,
 
 /**
  * clout_listing_dup_strings:
- * @path: where an array is; what in it is no string is skipped
- * @member: (nullable): of which member of the elements, for an array of objects
+ * @path: path of an array; elements that aren't strings are skipped
+ * @member: (nullable): name of the elements' member, for an array of objects
  *
- * Returns: (transfer container) (nullable): at most 64 of its strings, up to %NULL; they are
- *   @item's. %NULL where there isn't one
+ * Returns: (transfer container) (nullable): at most 64 of its strings, %NULL-terminated and owned by
+ *   @item, or %NULL if there are no strings
  */
 const char **
 clout_listing_dup_strings (JsonNode   *item,

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 
 /**
  * CloutListing: a page of a list that is being read.
- * @resource: its row
- * @oldest: Unix seconds of its oldest item, %G_MAXINT64 where items have no time
- * @last_id: (nullable): id of the last item, see clout_listing_note_id(); the response's
- * @n_items: how many items were read so far
+ * @resource: row of the resource
+ * @oldest: Unix seconds of its oldest item, %G_MAXINT64 if items have no time
+ * @last_id: (nullable): id of the last item, see clout_listing_note_id(); borrowed from the
+ *   response
+ * @n_items: number of items read so far
  */
 struct _CloutListing
 {

@@ -22,7 +22,7 @@ static const char *const headers[] = {
   "X-GitHub-Api-Version", "2022-11-28", NULL,
 };
 
-/* The list of repositories, then what its page said to ask for. */
+/* Requests the list of repositories, then what its page asks for. */
 static SoupMessage *
 request_answers (const CloutRequestContext  *ask,
                  GError                    **error)

@@ -1,4 +1,4 @@
-/* read.c: GitHub's people, repositories and issues as batches.
+/* read.c: reads GitHub's people, repositories and issues as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* read.c: the responses of Misskey and its kin as batches.
+/* read.c: the responses of Misskey and related software as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -55,7 +55,7 @@ read_self (const CloutRequestContext  *ask,
   return TRUE;
 }
 
-/* Returns: (nullable): the user with this id */
+/* Returns (nullable): the user with this id. */
 static JsonNode *
 find_user (JsonNode   *users,
            const char *id)
@@ -72,8 +72,7 @@ find_user (JsonNode   *users,
   return NULL;
 }
 
-/* The profile has only the id of the account that its owner has moved to, so a second request
- * asks for both. */
+/* The profile only has the id of the account that its owner moved to, so request both. */
 gboolean
 clout_misskey_read_profile (const CloutRequestContext  *ask,
                             CloutResponse              *answer,

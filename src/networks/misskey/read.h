@@ -1,4 +1,4 @@
-/* read.h: the responses of Misskey and its kin as batches.
+/* read.h: the responses of Misskey and related software as batches.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
