@@ -150,8 +150,8 @@ clout_listing_read_count (JsonNode   *item,
  * @path: path of an array; elements that aren't strings are skipped
  * @member: (nullable): name of the elements' member, for an array of objects
  *
- * Returns: (transfer container) (nullable): at most 64 of its strings, %NULL-terminated and owned by
- *   @item, or %NULL if there are no strings
+ * Returns: (transfer container) (nullable): at most 64 of its strings, %NULL-terminated and owned
+ *   by @item, or %NULL if there are no strings
  */
 const char **
 clout_listing_dup_strings (JsonNode   *item,

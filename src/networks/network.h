@@ -1,4 +1,5 @@
-/* network.h: a network as a table: what is requested, and how the responses are read.
+/* network.h: describes a network as a table: available requests, and how to read their
+ * responses.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-/* Marks sentences for translation, which messages/ does. */
+/* Marks texts for translation, which happens in messages/. */
 #ifndef N_
 #define N_(String) (String)
 #define NC_(Context, String) (String)
@@ -20,14 +21,14 @@ G_BEGIN_DECLS
 
 /**
  * CloutNetworkFlags:
- * @CLOUT_NETWORK_SIGN_IN: accounts can be signed in
+ * @CLOUT_NETWORK_SIGN_IN: accounts can sign in
  * @CLOUT_NETWORK_BY_HANDLE: public accounts can be read without signing in
- * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in takes what #CloutNetwork.user_credentials says
- * @CLOUT_NETWORK_COUNTS: says how many reactions a post has
- * @CLOUT_NETWORK_ENDORSE: carries +K
- * @CLOUT_NETWORK_LASTING_SELF: an account's remote id is made of its handle, and
- *   #CloutPage.self is the id that stays the same
- * @CLOUT_NETWORK_WHO: says who reacted, of some kind of reaction at least
+ * @CLOUT_NETWORK_NEEDS_OWN_KEYS: signing in requires #CloutNetwork.user_credentials
+ * @CLOUT_NETWORK_COUNTS: reports how many reactions a post has
+ * @CLOUT_NETWORK_ENDORSE: supports +K
+ * @CLOUT_NETWORK_LASTING_SELF: an account's remote id derives from its handle, and
+ *   #CloutPage.self is the permanent id
+ * @CLOUT_NETWORK_WHO: reports who reacted, for some kinds of reactions at least
  */
 typedef enum
 {
@@ -41,16 +42,17 @@ typedef enum
 } CloutNetworkFlags;
 
 /**
- * CloutOwnKeys: what a person gets from a network that lets no app in but their own.
- * @page: where they get it
- * @client_id: (nullable): what the page calls an app's id; %NULL where no app is needed
- * @client_secret: (nullable): what it calls the app's secret; %NULL where there isn't one
- * @secret_optional: whether an app may have none
- * @key: (nullable): what it calls a key or token that is good by itself, without a browser
- * @steps: (nullable): how to get these: sentences for people, up to %NULL; %NULL where the page
- *   only makes keys
- * @units: what the network lets a key ask in a day, in units of its own; 0 where it counts none
- * @units_a_day: (nullable): how many of them Clout asks for at most. Pure
+ * CloutOwnKeys: the credentials that a person gets from a network that requires their own API
+ * app.
+ * @page: URL of the page to get them
+ * @client_id: (nullable): name of the app's id on that page; %NULL if no app is needed
+ * @client_secret: (nullable): name of the app's secret; %NULL if it has none
+ * @secret_optional: whether an app may have no secret
+ * @key: (nullable): name of a key or token that works without a browser
+ * @steps: (nullable): instructions for people, %NULL-terminated; %NULL if the page only creates
+ *   keys
+ * @units: a key's daily quota in the network's units; 0 if there is no quota
+ * @units_a_day: (nullable): most units that Clout uses in a day. Pure
  */
 typedef struct
 {
@@ -66,27 +68,28 @@ typedef struct
 
 /**
  * CloutResourceFlags:
- * @CLOUT_RESOURCE_SIGNED_IN: asked for with a token only
- * @CLOUT_RESOURCE_OPTIONAL: servers may lack it: then it is skipped
- * @CLOUT_RESOURCE_PER_POST: asked for each own post that the network counts more
- *   reactions of the resource's kind on than it has listed
- * @CLOUT_RESOURCE_EACH_POST: asked for each own post that can still count
- * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together say who reacts,
- *   so what is stored and not among them was taken back; asked for also where
- *   the network counts fewer
- * @CLOUT_RESOURCE_PEOPLE: asked for friends and people who reacted whose counters are not
- *   known, or old, %CLOUT_ASK_PEOPLE at a time
- * @CLOUT_RESOURCE_FOLLOW: its servers may send us on to other addresses
- * @CLOUT_RESOURCE_NEWEST: with #CloutResource.lists: its end is only where the server cut it
- * @CLOUT_RESOURCE_GIVEN: with %CLOUT_LISTING_POSTS: it also lists replies to others, and reshares
- * @CLOUT_RESOURCE_STEPS: its pages are answers to different questions, so that one may well
- *   bring only what another has brought
- * @CLOUT_RESOURCE_ANSWERED: asked for some posts at a time that others are known to have reacted
- *   to, for servers whose counts do not fall when a reaction is taken back
- * @CLOUT_RESOURCE_WORDS: asked for some words at a time that mention the account and that its
- *   notifications no longer show: where they are not found, they are gone
- * @CLOUT_RESOURCE_QUOTES: with %CLOUT_RESOURCE_WHOLE of reshares: quotes are listed among them
- * @CLOUT_RESOURCE_ABSENT: with %CLOUT_RESOURCE_PEOPLE: people missing from the response have left
+ * @CLOUT_RESOURCE_SIGNED_IN: requested only with a token
+ * @CLOUT_RESOURCE_OPTIONAL: skipped if the server doesn't offer it
+ * @CLOUT_RESOURCE_PER_POST: requested for each of the account's posts with more counted than
+ *   listed reactions of this kind
+ * @CLOUT_RESOURCE_EACH_POST: requested for each of the account's posts that can still count
+ * @CLOUT_RESOURCE_WHOLE: with %CLOUT_RESOURCE_PER_POST: the pages together are complete, so
+ *   stored reactions that aren't on them were undone; also requested if the network counts fewer
+ * @CLOUT_RESOURCE_PEOPLE: requested for friends and people who reacted and whose counts are
+ *   unknown or old, %CLOUT_ASK_PEOPLE at a time
+ * @CLOUT_RESOURCE_FOLLOW: redirects to other addresses are allowed
+ * @CLOUT_RESOURCE_NEWEST: with #CloutResource.lists: the list ends only where the server cut it
+ * @CLOUT_RESOURCE_GIVEN: with %CLOUT_LISTING_POSTS: the list also has replies to others, and
+ *   reshares
+ * @CLOUT_RESOURCE_STEPS: its pages are responses to different requests, so one may have nothing
+ *   new
+ * @CLOUT_RESOURCE_ANSWERED: requested for a few posts with known reactions at a time, for servers
+ *   whose counts don't fall when a reaction is undone
+ * @CLOUT_RESOURCE_WORDS: requested for a few replies or mentions at a time that are no longer
+ *   among the notifications: those not found were deleted
+ * @CLOUT_RESOURCE_QUOTES: with %CLOUT_RESOURCE_WHOLE of reshares: the list includes quotes
+ * @CLOUT_RESOURCE_ABSENT: with %CLOUT_RESOURCE_PEOPLE: people missing from the response have
+ *   deleted their account
  */
 typedef enum
 {
@@ -106,29 +109,29 @@ typedef enum
   CLOUT_RESOURCE_ABSENT    = 1 << 13
 } CloutResourceFlags;
 
-/* Asked one by one, or some at a time. */
+/* Requested one at a time or a few at a time. */
 #define CLOUT_RESOURCE_SUBJECTS \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_PEOPLE | CLOUT_RESOURCE_EACH_POST \
    | CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WORDS)
 
-/* Most posts or words that %CLOUT_RESOURCE_ANSWERED and %CLOUT_RESOURCE_WORDS ask for in a pass;
- * the next day's pass asks for others. */
+/* Most posts or replies per pass for %CLOUT_RESOURCE_ANSWERED and %CLOUT_RESOURCE_WORDS; the
+   next day's pass requests others. */
 #define CLOUT_ASK_AGAIN 20
 
-/* Most people that one request asks about. */
+/* Most people per request. */
 #define CLOUT_ASK_PEOPLE 25
 
 /**
- * CloutRequestContext: what a request is made from.
+ * CloutRequestContext: the data for a request.
  * @origin: the account's server, "https://mastodon.social"
- * @handle: the account's handle, as #CloutNetwork.dup_handle gives it
- * @self: (nullable): what the server's calls name the account, once its profile was read
- * @signed_in: whether a token goes with the request
+ * @handle: the account's handle, from #CloutNetwork.dup_handle
+ * @self: (nullable): the account's id in requests, once its profile was read
+ * @signed_in: whether the request has a token
  * @cursor: (nullable): where to continue, from #CloutPage, %NULL for the first page
- * @since: Unix seconds; nothing older is wanted
- * @post: (nullable): remote id of the post, or of the words, asked about
- * @people: (nullable): remote ids, up to %NULL, of whom the first %CLOUT_ASK_PEOPLE are
- *   asked about, for %CLOUT_RESOURCE_PEOPLE
+ * @since: oldest time wanted, Unix seconds
+ * @post: (nullable): remote id of the post, or of the reply or mention, to request
+ * @people: (nullable): %NULL-terminated remote ids for %CLOUT_RESOURCE_PEOPLE, of which the first
+ *   %CLOUT_ASK_PEOPLE are requested
  */
 typedef struct
 {
@@ -143,16 +146,15 @@ typedef struct
 } CloutRequestContext;
 
 /**
- * CloutAnswerList: a list of answers to posts, for %CLOUT_RESOURCE_STEPS, whose pages come one
- * after another.
+ * CloutAnswerList: a list of replies to posts, for %CLOUT_RESOURCE_STEPS, with consecutive pages.
  * @first: whether this is its first page
  * @last: whether this is its last page
- * @believed: whether it is known otherwise that the list is empty, if it is
- * @kinds: what it shows, as a set of CLOUT_ACT()
- * @posts: (nullable) (element-type utf8): remote ids of the posts that the page is about, %NULL
- *   for all
- * @since: Unix seconds; the list shows nothing of then or earlier
- * @until: Unix seconds from which on it shows nothing, 0 for no end
+ * @believed: whether an empty list can be trusted
+ * @kinds: kinds of its items, as a set of CLOUT_ACT()
+ * @posts: (nullable) (element-type utf8): remote ids of the posts that the page covers, %NULL for
+ *   all
+ * @since: Unix seconds; the list has nothing from then or earlier
+ * @until: Unix seconds from which on it has nothing, 0 for no end
  * @covers: (nullable): as in #CloutBatchListing
  * @thread: as in #CloutBatchListing
  * @others: as in #CloutBatchListing
@@ -178,22 +180,22 @@ typedef struct
 #define CLOUT_PAGE_LATEST 3
 
 /**
- * CloutPage: what an answer said.
- * @charged: (nullable) (element-type utf8): what of it has a price, where the resource has:
- *   one name per item, the same for the same thing
- * @batch: what is to be stored
+ * CloutPage: the contents of a response.
+ * @charged: (nullable) (element-type utf8): items to pay for, if the resource has a price: one
+ *   name per item, the same for the same item
+ * @batch: data to store
  * @next: (nullable): cursor of the next page, %NULL at the end
  * @self: (nullable): as in #CloutRequestContext, set by the first resource
- * @newest: Unix seconds of the newest item, 0 where items have no time
- * @latest: Unix seconds of the newest items, the newest first; 0 for fewer
- * @oldest: Unix seconds of the oldest item, 0 where items have no time
+ * @newest: Unix seconds of the newest item, 0 if items have no time
+ * @latest: Unix seconds of the newest items, newest first; 0 if there are fewer
+ * @oldest: Unix seconds of the oldest item, 0 if items have no time
  * @last: Unix seconds of the last item with a time, or 0
  * @unsorted: whether an item is newer than one before it
- * @partial: for %CLOUT_RESOURCE_WHOLE: the answer leaves something out, so that nothing
- *   can be told from what it does not list
+ * @partial: for %CLOUT_RESOURCE_WHOLE: the response is incomplete, so missing items mean nothing
  * @cut: whether the list continues at an address that Clout doesn't open
  * @list: (nullable): the list that the page belongs to, for %CLOUT_RESOURCE_STEPS
- * @choices: (nullable) (element-type CloutChoice): for #CloutNetwork.chooser: added to
+ * @choices: (nullable) (element-type CloutChoice): for #CloutNetwork.chooser: receives the
+ *   choices
  */
 typedef struct
 {
@@ -213,12 +215,12 @@ typedef struct
 } CloutPage;
 
 /**
- * CloutPagingStyle: what the cursor of a list is.
- * @CLOUT_PAGING_NONE: one page is all
- * @CLOUT_PAGING_LINK: the address that the Link header names as "next"
- * @CLOUT_PAGING_MEMBER: text in the response that goes into the next request
- * @CLOUT_PAGING_LAST_ID: id of the last item, as clout_listing_note_id() was told
- * @CLOUT_PAGING_NUMBER: the page's number, from 1 until a page is empty
+ * CloutPagingStyle: how a list continues.
+ * @CLOUT_PAGING_NONE: the list has a single page
+ * @CLOUT_PAGING_LINK: at the "next" URL in the Link header
+ * @CLOUT_PAGING_MEMBER: with text from the response, as a parameter of the next request
+ * @CLOUT_PAGING_LAST_ID: after the id of the last item, from clout_listing_note_id()
+ * @CLOUT_PAGING_NUMBER: with the next page number, from 1 until a page is empty
  */
 typedef enum
 {
@@ -231,11 +233,11 @@ typedef enum
 
 /**
  * CloutPaging:
- * @parameter: (nullable): parameter that takes the cursor, but for %CLOUT_PAGING_LINK. With that:
- *   what takes the id of the last item of a full page where a server sends no header
- * @member: for %CLOUT_PAGING_MEMBER: where the cursor is, "paging.cursors.after"
- * @more: (nullable): a member that is missing from the last page, if a cursor is there too
- * @full: for %CLOUT_PAGING_LINK with @parameter: how many items a full page has
+ * @parameter: (nullable): parameter for the cursor. For %CLOUT_PAGING_LINK, parameter for the id
+ *   of a full page's last item, for servers without the header
+ * @member: for %CLOUT_PAGING_MEMBER: path of the cursor, "paging.cursors.after"
+ * @more: (nullable): a member that is missing on the last page, if that has a cursor too
+ * @full: for %CLOUT_PAGING_LINK with @parameter: number of items on a full page
  */
 typedef struct
 {
@@ -247,15 +249,15 @@ typedef struct
 } CloutPaging;
 
 /**
- * CloutProtocol: how the requests of a row travel.
+ * CloutProtocol: the protocol of a row's requests.
  * @CLOUT_PROTOCOL_HTTP: one request, one response
  *
- * A second one, such as a WebSocket, needs a value here and three pieces of code:
+ * To add another, such as WebSocket, add a value here and three pieces of code:
  * clout_resource_build_request() makes its message (libsoup opens a WebSocket from a #SoupMessage
- * to "wss://…", so the frame to send can be the body), clout_resource_get_http() says how to send
- * it, and web/http/ collects the frames up to the one that ends the list into a #CloutResponse
- * whose body is a JSON array. Rows, item readers, paging, retries and the store work with a
- * #CloutResponse and don't change.
+ * to "wss://…", so the frame to send can be the body), clout_resource_get_http() tells how to
+ * send it, and web/http/ collects the frames up to the one that ends the list into a
+ * #CloutResponse whose body is a JSON array. Rows, item readers, paging, retries and the store
+ * work with a #CloutResponse and don't change.
  */
 typedef enum
 {
@@ -268,51 +270,51 @@ typedef struct _CloutResource CloutResource;
 /**
  * CloutResource: one list of a network.
  *
- * A plain list is a row without functions but @read_item: @path says what is requested, @paging
- * where it continues, @items where in the response the list is.
+ * A plain list needs no functions except @read_item: @path is what to request, @paging how it
+ * continues, and @items where the list is in the response.
  *
- * A template is a path, and behind a "?" its parameters: "/users/{self}/posts?limit=40". These
- * are filled in and escaped: {self}, {id} ({self} up to a blank), {handle}, {name} (the handle
- * up to an "@"), {actor} ({self}, or as long as it isn't known, {handle}), {post}, {since} (as
- * "2026-01-31T00:00:00Z"), {since_unix}, {people} (with commas). A parameter with an unknown value
- * is left out. "ids*={people}" and "kinds*=a,b" are lists: one parameter for each value, or a JSON
- * array. "{{" is a brace.
+ * A template is a path with parameters after a "?": "/users/{self}/posts?limit=40". These
+ * placeholders are replaced and escaped: {self}, {id} ({self} up to a space), {handle}, {name}
+ * (the handle up to an "@"), {actor} ({self} or, while it isn't known, {handle}), {post}, {since}
+ * (as "2026-01-31T00:00:00Z"), {since_unix}, {people} (separated by commas). Parameters with
+ * unknown values are omitted. "ids*={people}" and "kinds*=a,b" are lists: repeated parameters, or
+ * a JSON array. "{{" is a brace.
  *
  * @name: "posts"; kept with the cursor: never change it
- * @kind: which reactions it lists, for %CLOUT_RESOURCE_PER_POST
+ * @kind: kind of reactions it lists, for %CLOUT_RESOURCE_PER_POST
  * @interval: seconds until it is due again
- * @overlap: seconds before the newest item known that are read again, since
- *   counts change and items arrive late
- * @max_pages: most pages of one pass
- * @path: template of what is requested
- * @path_signed_in: (nullable): the one where a token goes with the request
- * @path_by_name: (nullable): the one as long as {self} isn't known
- * @is_json: whether the parameters are posted as a JSON object. Numbers, "true" and "false" that
- *   the template has are typed
- * @protocol: how it travels
- * @paging: where the list continues
- * @items: (nullable): where in the response the list is, "data.items"; %NULL where the response
- *   is the list
- * @read_item: (nullable): takes an item into the batch of the page. Skips what is malformed. Pure.
- *   Without it a response only has to be JSON
- * @finish: (nullable): called once all else of a page is known. Pure
- * @lists: what its pages together list all of, so that what is stored and not shown is gone
- * @flag: for %CLOUT_LISTING_PEOPLE: what is true of everyone listed
+ * @overlap: seconds before the newest known item to read again, because counts change and items
+ *   arrive late
+ * @max_pages: most pages per pass
+ * @path: template of the request
+ * @path_signed_in: (nullable): template for requests with a token
+ * @path_by_name: (nullable): template while {self} isn't known
+ * @is_json: whether to post the parameters as a JSON object. Numbers, "true" and "false" in the
+ *   template keep their type
+ * @protocol: protocol of the requests
+ * @paging: how the list continues
+ * @items: (nullable): path of the list in the response, "data.items"; %NULL if the response is
+ *   the list
+ * @read_item: (nullable): adds an item to the page's batch. Skips malformed items. Pure. Without
+ *   it, any JSON response is accepted
+ * @finish: (nullable): called when the page is complete otherwise. Pure
+ * @lists: what its pages list completely, so that stored items that aren't listed were deleted
+ * @flag: for %CLOUT_LISTING_PEOPLE: the flag of everyone listed
  * @covers: (nullable): for %CLOUT_LISTING_POSTS: which posts it lists, %NULL for all; for
- *   %CLOUT_RESOURCE_WHOLE: posts whose counts don't fall, so that the list says more;
- *   %CLOUT_RESOURCE_ANSWERED asks for no others. Pure
- * @trusted: seconds after a whole pass for which its server is believed that nothing has changed;
- *   0 where it isn't asked
- * @price: what one item costs the person, in millionths of a US dollar; 0 for most
- * @page_items: most items of one response, where they have a price
- * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: where to continue, or %NULL at the end, when
- *   the page asked for turned out not to be served. Pure
- * @request: (nullable): makes the message where a template can't say it, or %NULL with an error.
- *   Pure
- * @read: (nullable): takes the response into @page, which is empty, where it is no list or
- *   its items don't stand alone. Pure. Fails if the response as a whole is invalid, with
- *   %CLOUT_WEB_ERROR_BAD_RESPONSE. The first resource may want several requests until it
- *   knows the profile: then it sets #CloutPage.next and no profile
+ *   %CLOUT_RESOURCE_WHOLE and %CLOUT_RESOURCE_ANSWERED: posts whose counts don't fall, so that
+ *   lists are more reliable. Pure
+ * @trusted: for how many seconds after a complete pass to trust the server's claim that nothing
+ *   has changed; 0 to not ask
+ * @price: price of an item, in millionths of a US dollar; 0 for most
+ * @page_items: most items per response, if they have a price
+ * @skip: (nullable): for %CLOUT_RESOURCE_OPTIONAL: the cursor to continue with if the server
+ *   doesn't offer the page, or %NULL at the end. Pure
+ * @request: (nullable): makes the request if a template isn't enough, or returns %NULL with an
+ *   error. Pure
+ * @read: (nullable): reads a response into @page, which is empty, if it isn't a list of
+ *   independent items. Pure. Fails with %CLOUT_WEB_ERROR_BAD_RESPONSE if the response as a whole
+ *   is invalid. If the first resource needs several requests for the profile, it sets
+ *   #CloutPage.next without a profile
  */
 struct _CloutResource
 {
@@ -348,9 +350,8 @@ struct _CloutResource
 };
 
 /**
- * CloutChoice: one of the things that a person may act for once they are signed in, such as
- * a page of theirs.
- * @access: token that acts for it, a secret
+ * CloutChoice: something that a signed-in person can act for, such as a page.
+ * @access: token to act for it; secret
  */
 typedef struct
 {
@@ -360,45 +361,44 @@ typedef struct
 } CloutChoice;
 
 /**
- * CloutNetwork: everything the engine needs to know of a network.
+ * CloutNetwork: everything the engine needs to know about a network.
  * @id: kept in the store: never change it
- * @name: as its makers write it
- * @archive_hint: (nullable): how to request an archive, for people; %NULL where Clout opens none
- * @weight: the factor on the odds of an account there: how much a follower or reaction says
- * @closed: Unix seconds of when the network closed, 0 if it is open
+ * @name: its name, as its makers spell it
+ * @archive_hint: (nullable): instructions for requesting an archive; %NULL if Clout can't read
+ *   them
+ * @weight: factor for the odds of its accounts: how much a follower or reaction counts
+ * @closed: when the network shut down, Unix seconds, 0 if it exists
  * @oauth: (nullable): how to sign in
- * @endorser: (nullable): how it carries +K, for %CLOUT_NETWORK_ENDORSE
- * @user_credentials: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or where they help
- * @chooser: (nullable): for a network where not the person but something of theirs is an account:
- *   a row whose items go to #CloutPage.choices
- * @resources: in the order fetched; the first is the profile, which sets #CloutPage.self
- * @n_resources: their number
- * @headers: (nullable): names and values, in turn, up to %NULL, that go with every row's request
- * @dup_body: (nullable): a list's response as its row describes it, for servers that depart from
- *   that. Pure
- * @absent_status: a status by which its servers say, beside 404 and 410, that a thing is
- *   not there; 0 for none
- * @public_origin: (nullable): the one server that tells of all public accounts; %NULL
- *   where a handle names its own
+ * @endorser: (nullable): how it supports +K, for %CLOUT_NETWORK_ENDORSE
+ * @user_credentials: (nullable): for %CLOUT_NETWORK_NEEDS_OWN_KEYS, or if they are optional
+ * @chooser: (nullable): for networks where the account isn't the person but, for example, their
+ *   page: a row whose items go to #CloutPage.choices
+ * @resources: resources in the order fetched; the first is the profile, which sets
+ *   #CloutPage.self
+ * @n_resources: number of resources
+ * @headers: (nullable): alternating names and values, %NULL-terminated, for every row's requests
+ * @dup_body: (nullable): converts a list's response to the structure in its row, for servers that
+ *   deviate. Pure
+ * @absent_status: HTTP status, besides 404 and 410, for something that doesn't exist; 0 for none
+ * @public_origin: (nullable): the single server for all public accounts; %NULL if handles include
+ *   their server
  * @public_variable: (nullable): environment variable that names another instead
- * @api_origin: (nullable): the one server that is asked, where accounts bear the name of
- *   @public_origin
+ * @api_origin: (nullable): the single API server, if accounts are named after @public_origin
  * @api_variable: (nullable): environment variable that names another instead
- * @key_header: (nullable): header that bears a person's own key, %NULL for a Bearer token
- * @directory: (nullable): where the names of people lead to their servers, for a network
- *   whose people sign in at servers of their own
- * @handle_domain: (nullable): what the handles end in that the network gives out itself
+ * @key_header: (nullable): header for a user-supplied key, %NULL for a Bearer token
+ * @directory: (nullable): directory that maps names to servers, for networks whose people sign in
+ *   on different servers
+ * @handle_domain: (nullable): suffix of the handles that the network assigns
  * @directory_variable: (nullable): environment variable that names another instead
- * @software: (nullable): up to %NULL: what its servers say that they run, where people may be
- *   on a server of this network or of another and need not know which
- * @dup_handle: what a person typed as a handle of this network, or %NULL if it is
- *   none. Pure
- * @example_server: (nullable): a well-known server, where people choose one
- * @apps_path: (nullable): where its servers let people end a sign-in, for a network that lets no
- *   app end its own
- * @dup_origin: (nullable): the server behind a typed handle or server name, or %NULL with
+ * @software: (nullable): %NULL-terminated software names that its servers report, for networks
+ *   whose people may not know which one their server belongs to
+ * @dup_handle: parses a handle of this network, or returns %NULL. Pure
+ * @example_server: (nullable): a well-known server, if people choose one
+ * @apps_path: (nullable): path of the page to revoke a sign-in, for networks where apps can't do
+ *   that
+ * @dup_origin: (nullable): returns the server of a typed handle or server name, or %NULL with
  *   %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_INSECURE. Pure
- * @judge: (nullable): what an answer of 4xx means, for a network that says it in the body.
+ * @judge: (nullable): maps a 4xx response to an error, for networks that report it in the body.
  *   Pure: @now is in Unix seconds
  */
 typedef struct
@@ -436,7 +436,7 @@ typedef struct
                        gint64       now);
 } CloutNetwork;
 
-/* Every network up to %NULL. A test can define its own. */
+/* All networks, %NULL-terminated. Tests can define their own list. */
 extern const CloutNetwork *const clout_networks_all[];
 
 #define CLOUT_NETWORK_DECLARE(network) extern const CloutNetwork clout_network_##network;

@@ -1,4 +1,4 @@
-/* networks.c: finds networks, and what their tables say.
+/* networks.c: finds networks and uses their tables.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -11,7 +11,7 @@
 #include "web/error.h"
 #include "web/http/refusal.h"
 
-/* By how much a list from the newest on may be out of order. */
+/* How far a list, newest first, may be out of order. */
 #define DISORDER_SECONDS (24 * 60 * 60)
 
 static gboolean
@@ -22,7 +22,7 @@ is_connectable (const CloutNetwork *network)
 
 /**
  * clout_networks_list:
- * @ret_n: (out): how many
+ * @ret_n: (out): number of networks
  *
  * Returns: (transfer none) (array length=ret_n): every network that Clout can connect to, in the
  *   order offered
@@ -40,8 +40,8 @@ clout_networks_list (gsize *ret_n)
  * clout_networks_describe:
  * @id: (nullable): a network's id
  *
- * Returns: (transfer none) (nullable): the network, also if only archives of it are read: then it
- *   has no resources
+ * Returns: (transfer none) (nullable): the network, even if Clout only reads its archives, in
+ *   which case it has no resources
  */
 const CloutNetwork *
 clout_networks_describe (const char *id)
@@ -55,7 +55,7 @@ clout_networks_describe (const char *id)
 /**
  * clout_networks_use_weights:
  *
- * Tells the score what every network weighs. Called once, before any score is computed.
+ * Sets all networks' weights. Call it once, before computing any score.
  */
 void
 clout_networks_use_weights (void)
@@ -90,9 +90,9 @@ clout_networks_find (const char *id)
 
 /**
  * clout_networks_find_software:
- * @software: what a server says that it runs, in small letters
+ * @software: software name reported by a server, in lower case
  *
- * Returns: (transfer none) (nullable): the network that it belongs to
+ * Returns: (transfer none) (nullable): its network
  */
 const CloutNetwork *
 clout_networks_find_software (const char *software)
@@ -106,9 +106,10 @@ clout_networks_find_software (const char *software)
 
 /**
  * clout_network_dup_handle:
- * @typed: what a person typed who has said which network they mean
+ * @typed: what a person typed after choosing the network
  *
- * Then a bare name will do, where the network's profiles are named by nothing else.
+ * Parses a handle of a known network. Accepts a bare name if that is all the network's profiles
+ * have.
  *
  * Returns: (transfer full) (nullable): the handle
  */
@@ -128,14 +129,14 @@ clout_network_dup_handle (const CloutNetwork *self,
 
 /**
  * clout_networks_guess_next:
- * @typed: a handle or the address of a profile, as a person typed it
- * @after: (nullable): a network that has such handles
+ * @typed: a handle or a profile's URL, as typed
+ * @after: (nullable): the previous match
  *
- * Most handles look like those of one network only. Where they do not, the networks come in
- * the order in which it is worthwhile to ask them.
+ * Finds networks with such handles. Most handles fit only one network; if several fit, they are
+ * returned in a sensible order to try.
  *
- * Returns: (transfer none) (nullable): the next network that has such handles and tells of its
- *   accounts to strangers
+ * Returns: (transfer none) (nullable): the next network that has such handles and can be read
+ *   without a sign-in
  */
 const CloutNetwork *
 clout_networks_guess_next (const char         *typed,
@@ -158,7 +159,7 @@ clout_networks_guess_next (const char         *typed,
 
 /**
  * clout_networks_guess:
- * @typed: a handle or the address of a profile, as a person typed it
+ * @typed: a handle or a profile's URL, as typed
  *
  * Returns: (transfer none) (nullable): the first network that has such handles
  */
@@ -182,10 +183,10 @@ is_own_handle (const CloutNetwork *network,
 
 /**
  * clout_networks_guess_sign_in:
- * @typed: a server's name, or the handle of who signs in
+ * @typed: a server's name, or a handle
  *
- * A bare name of a host is a server's, but for those that a network gives to its people;
- * an "@" before it, a DID or the address of a profile says that it is someone's handle.
+ * Finds the network to sign in to. A bare host name is a server's, unless it is one that a
+ * network assigns as a handle. A leading "@", a DID or a profile's URL means someone's handle.
  *
  * Returns: (transfer none) (nullable): the network to sign in to
  */
@@ -203,11 +204,10 @@ clout_networks_guess_sign_in (const char *typed)
 
 /**
  * clout_network_map_error:
- * @error: what came of a request to a server of this network
+ * @error: error of a request to a server of this network
  *
- * Some networks say that a thing is not there with a status that means
- * something else elsewhere: then the error's code becomes
- * %CLOUT_WEB_ERROR_NOT_FOUND.
+ * Adjusts an error for networks that use a different status for things that don't exist: its code
+ * becomes %CLOUT_WEB_ERROR_NOT_FOUND.
  */
 void
 clout_network_map_error (const CloutNetwork *self,
@@ -222,7 +222,7 @@ clout_network_map_error (const CloutNetwork *self,
 /**
  * clout_resource_get_http:
  *
- * Returns: how its answers are to be taken
+ * Returns: flags for its requests
  */
 CloutHttpFlags
 clout_resource_get_http (const CloutResource *self)
@@ -233,11 +233,11 @@ clout_resource_get_http (const CloutResource *self)
 
 /**
  * clout_network_check_response:
- * @answer: (transfer full): an answer of any status
+ * @answer: (transfer full): response of any status
  * @now: Unix seconds
  * @error: return location for a #CloutWebError
  *
- * Returns: (transfer full): @answer, or %NULL where it is a refusal
+ * Returns: (transfer full): @answer, or %NULL if it is an error
  */
 CloutResponse *
 clout_network_check_response (const CloutNetwork  *self,
@@ -297,10 +297,10 @@ clout_choices_new (void)
 
 /**
  * clout_page_add_choice:
- * @page: with choices
- * @id: what the server's calls name it
- * @name: for people
- * @access: token that acts for it
+ * @page: a page with choices
+ * @id: its id in requests
+ * @name: name for display
+ * @access: token to act for it
  */
 void
 clout_page_add_choice (CloutPage  *page,
@@ -318,7 +318,7 @@ clout_page_add_choice (CloutPage  *page,
 
 /**
  * clout_page_charge:
- * @item: name of something that the answer held and that has a price
+ * @item: name of an item in the response that has a price
  */
 void
 clout_page_charge (CloutPage  *page,
@@ -345,7 +345,7 @@ note_latest (CloutPage *page,
 
 /**
  * clout_page_note_time:
- * @time: Unix seconds of the next item of a list from the newest on, 0 where it has none
+ * @time: time of the next item of a list, newest first, Unix seconds, 0 if it has none
  */
 void
 clout_page_note_time (CloutPage *page,
@@ -353,7 +353,7 @@ clout_page_note_time (CloutPage *page,
 {
   if (time <= 0)
     return;
-  /* Clocks differ by minutes, and a post may be sorted by when it arrived. */
+  /* Clocks differ by minutes, and posts may be sorted by arrival. */
   if (page->last > 0 && time > page->last + DISORDER_SECONDS)
     page->unsorted = TRUE;
   page->last = time;
@@ -372,11 +372,11 @@ answer_list_free (CloutAnswerList *list)
 
 /**
  * clout_page_add_list:
- * @page: the only page of a list, so far
- * @kinds: what the list shows, as a set of CLOUT_ACT()
- * @since: Unix seconds; the list shows nothing of then or earlier
+ * @page: the page, so far the only one of its list
+ * @kinds: kinds of items on the list, as a set of CLOUT_ACT()
+ * @since: Unix seconds; the list has nothing from then or earlier
  *
- * Returns: (transfer none): the page's list, about no post yet
+ * Returns: (transfer none): the page's list, without posts
  */
 CloutAnswerList *
 clout_page_add_list (CloutPage *page,
@@ -396,7 +396,7 @@ clout_page_add_list (CloutPage *page,
 /**
  * clout_page_clear:
  *
- * Frees what the page holds and leaves it empty.
+ * Frees the page's contents and leaves it empty.
  */
 void
 clout_page_clear (CloutPage *page)

@@ -1,4 +1,4 @@
-/* resource.c: turns a row into a request, and its response into a page.
+/* resource.c: makes requests from rows, and reads their responses into pages.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,7 @@
 
 #define PEOPLE "{people}"
 
-/* Returns: (transfer full) (nullable): the value of a placeholder, NULL where it has none */
+/* Returns (transfer full) (nullable): the value of a placeholder, or NULL if it has none. */
 static char *
 dup_value (const CloutRequestContext *ask,
            const char                *name)
@@ -37,8 +37,8 @@ dup_value (const CloutRequestContext *ask,
   g_return_val_if_reached (NULL);
 }
 
-/* Returns: (transfer full) (nullable): @template with its placeholders filled in, NULL where one
- *   of them has no value */
+/* Returns (transfer full) (nullable): @template with its placeholders filled in, or NULL if one
+   of them has no value. */
 static char *
 expand (const char                *template,
         const CloutRequestContext *ask,
@@ -77,7 +77,7 @@ expand (const char                *template,
   return g_strdup (text->str);
 }
 
-/* Returns: (transfer full): the values of a list: people, or texts between commas */
+/* Returns (transfer full): the values of a list: people, or texts separated by commas. */
 static GStrv
 dup_values (const char                *template,
             const CloutRequestContext *ask)
@@ -92,7 +92,7 @@ dup_values (const char                *template,
   return g_strv_builder_end (values);
 }
 
-/* Where parameters go: the query of an address or a JSON object. */
+/* Where parameters go: into a URL's query or a JSON object. */
 typedef struct
 {
   GString *query;
@@ -178,7 +178,7 @@ get_template (const CloutResource       *self,
   return ask->self == NULL && self->path_by_name != NULL ? self->path_by_name : self->path;
 }
 
-/* Adds what is behind the "?" of the template, and then where to continue. */
+/* Adds the parameters after the template's "?", and then the cursor. */
 static void
 add_parameters (Parameters                *self,
                 const CloutResource       *resource,
@@ -194,7 +194,7 @@ add_parameters (Parameters                *self,
     add_parameter (self, resource->paging.parameter, cursor, FALSE);
 }
 
-/* Returns: (transfer full) (nullable): the address of the page at @cursor */
+/* Returns (transfer full) (nullable): the URL of the page at @cursor. */
 static char *
 dup_url (const CloutResource        *self,
          const CloutRequestContext  *ask,
@@ -259,12 +259,12 @@ build_http (const CloutResource        *self,
 /**
  * clout_resource_build_request:
  * @self: a row of @network
- * @ask: what is asked for
+ * @ask: context of the request
  * @error: return location for %CLOUT_WEB_ERROR_BAD_ADDRESS or %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
- * Pure.
+ * Makes the request for a row. Pure.
  *
- * Returns: (transfer full): the message that asks, or %NULL
+ * Returns: (transfer full): the request, or %NULL
  */
 SoupMessage *
 clout_resource_build_request (const CloutResource        *self,
@@ -291,12 +291,12 @@ clout_resource_build_request (const CloutResource        *self,
 
 /**
  * clout_resource_follow:
- * @url: an address that the server gave; it comes from the disk now, and a token goes with it
- * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE where it is another server's
+ * @url: a URL from the server; it was stored on disk and is sent with a token
+ * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE if it is on another server
  *
- * Pure.
+ * Makes a request for a stored URL, after checking its origin. Pure.
  *
- * Returns: (transfer full): the message that asks for @url, or %NULL
+ * Returns: (transfer full): the request, or %NULL
  */
 SoupMessage *
 clout_resource_follow (const CloutRequestContext  *ask,
@@ -317,7 +317,8 @@ clout_resource_follow (const CloutRequestContext  *ask,
   return clout_request_checked (clout_request_new_url ("GET", url), error);
 }
 
-/* Some servers send no Link header: what is older than the last item of a full page follows. */
+/* Some servers send no Link header: after a full page, continue with what is older than its last
+   item. */
 static char *
 dup_older (const CloutListing *listing,
            CloutResponse      *answer)
@@ -330,7 +331,7 @@ dup_older (const CloutListing *listing,
   return dup_url (listing->resource, listing->ask, listing->last_id, NULL);
 }
 
-/* An empty page ends the list, whatever follows it according to the server. */
+/* An empty page ends the list, even if the server links to a next one. */
 static char *
 dup_link (const CloutListing *listing,
           CloutResponse      *answer)
@@ -344,7 +345,7 @@ dup_link (const CloutListing *listing,
   return next != NULL ? g_steal_pointer (&next) : dup_older (listing, answer);
 }
 
-/* Pages are counted from 1, which the first request doesn't say. */
+/* Pages are counted from 1, which the first request omits. */
 static char *
 dup_next_number (const char *cursor)
 {
@@ -378,7 +379,7 @@ dup_next (const CloutListing *listing,
     }
 }
 
-/* Accounts that are missing from the response have left: no one follows them. */
+/* Accounts missing from the response were deleted, so no one follows them. */
 static void
 add_absent (const CloutListing *listing)
 {
@@ -405,11 +406,11 @@ read_item_cb (JsonNode  *item,
 /**
  * clout_resource_read:
  * @self: a row of @network
- * @ask: what was asked for
- * @page: empty; filled in
+ * @ask: context of the request
+ * @page: an empty page, which is filled in
  * @error: return location for %CLOUT_WEB_ERROR_BAD_RESPONSE
  *
- * Skips malformed items; fails if the response as a whole is invalid. Pure.
+ * Reads a response. Skips malformed items; fails if the response as a whole is invalid. Pure.
  *
  * Returns: whether @answer is a response to the row's request
  */

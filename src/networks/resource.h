@@ -1,4 +1,4 @@
-/* resource.h: turns a row into a request, and its response into a page.
+/* resource.h: makes requests from rows, and reads their responses into pages.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -15,8 +15,8 @@
 #define ACCEPT "application/atom+xml, application/rss+xml, application/feed+json, " \
                "application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
-/* What a person typed, with https where they gave no scheme or the open one: many still have a
- * bookmark of that kind. */
+/* Returns the typed address with https if it has http or no scheme, because many people still
+   have old bookmarks. */
 static char *
 dup_whole (const char *typed)
 {
@@ -36,8 +36,8 @@ dup_whole (const char *typed)
   return g_steal_pointer (&whole);
 }
 
-/* The address of a feed or of a site. Whoever has a name before the "@" of a server and no
- * scheme before it has no blog there. */
+/* Returns the address of a feed or a site. A name before "@server" without a scheme isn't a
+   blog. */
 static char *
 dup_handle (const char *typed)
 {
@@ -104,7 +104,7 @@ request_answers (const CloutRequestContext  *ask,
   return get (ask, clout_step_parse (&step, ask->cursor) ? step.url : site, error);
 }
 
-/* A page of comments that is not there says nothing of the others. */
+/* If a page of comments is missing, the others may still be there. */
 static char *
 skip_answer (const CloutRequestContext *ask)
 {
@@ -118,8 +118,8 @@ skip_answer (const CloutRequestContext *ask)
                                  ? clout_steps_rest (ask->cursor) : "");
 }
 
-/* WordPress says that a feed is unchanged although posts were removed, counts of comments or all
- * addresses changed: it is believed no longer than the comments are. */
+/* WordPress reports a feed as unchanged even if posts were removed, or comment counts or all
+   addresses changed, so don't trust that for longer than comments are valid. */
 #define COMMENTS_INTERVAL (6 * HOUR)
 
 static const CloutResource resources[] = {

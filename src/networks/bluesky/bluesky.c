@@ -1,4 +1,4 @@
-/* bluesky.c: Bluesky, as its public AppView tells of it.
+/* bluesky.c: Bluesky, through its public AppView.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -14,21 +14,21 @@
 #define GRAPH "/xrpc/app.bsky.graph."
 #define NOTIFICATION "/xrpc/app.bsky.notification."
 
-/* What viewers may not see is left out after a page was cut, so that an empty page is not the
- * last one: that has no cursor. */
+/* Items hidden from the viewer are removed after paging, so an empty page isn't the last one;
+   the last has no cursor. */
 #define CURSOR { CLOUT_PAGING_MEMBER, "cursor", "cursor" }
 
-/* Without a sign-in there are no notifications to wait for, and with one they do not reach back
- * for ever: posts whose counts say more than is listed are asked about. */
+/* Without a sign-in there are no notifications, and with one they don't go back forever: request
+   reactions of posts whose counts exceed what is listed. */
 #define PER_POST (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_WHOLE)
 #define SIGNED_IN (CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL)
 
-/* Likes given are listed by when they were given, but don't say when: a few hundred show whom
- * the person likes. */
+/* The account's likes are sorted by time but don't include it; a few hundred show whose posts
+   the person likes. */
 #define LIKED_PAGES 5
 
 static const CloutResource resources[] = {
-  /* A handle can pass to someone else: once the DID is known, it is the name. */
+  /* A handle can pass to someone else, so use the DID once it is known. */
   { "profile", .max_pages = 1, .path = ACTOR "getProfile?actor={actor}",
     .read = clout_bluesky_read_profile },
   { "posts", CLOUT_RESOURCE_GIVEN, .overlap = 30 * DAY, .max_pages = 500,
@@ -48,7 +48,7 @@ static const CloutResource resources[] = {
   { "quotes", PER_POST, CLOUT_REACTION_QUOTE, .max_pages = 50,
     .path = FEED "getQuotes?uri={post}&limit=100", .paging = CURSOR, .items = "posts",
     .read_item = clout_bluesky_read_quote },
-  /* Answers to answers are no reaction to the post. */
+  /* Replies to replies are not reactions to the post. */
   { "replies", PER_POST, CLOUT_REACTION_REPLY, .max_pages = 1,
     .path = FEED "getPostThread?uri={post}&depth=1&parentHeight=0",
     .read = clout_bluesky_read_replies },

@@ -1,4 +1,4 @@
-/* facebook.c: a Facebook Page, as the Graph API tells of it to an app of the person's own.
+/* facebook.c: a Facebook Page, through the Graph API with user-supplied credentials.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
 static const CloutResource resources[] = {
-  /* With a Page's token "me" is the Page. */
+  /* With a Page's token, "me" is the Page. */
   { "profile", .max_pages = 1,
     .path = VERSION "/me?fields=id,name,username,link,followers_count,fan_count,picture{{url}",
     .read = clout_facebook_read_profile },
@@ -40,7 +40,8 @@ static const CloutResource chooser = {
 };
 
 /* developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow and …/access-tokens/
- * get-long-lived, read 2026-08: a Page's token made from a person's long one has no end. */
+   get-long-lived, read 2026-08: a Page's token derived from a person's long-lived one doesn't
+   expire. */
 static const CloutOAuthDialect dialect = {
   .scope_separator = ",",
   .by_get = TRUE,
@@ -52,8 +53,8 @@ static const CloutOAuthDialect dialect = {
   .revoke_by_delete = TRUE,
 };
 
-/* An app in development mode lets redirects to "localhost" by that name through, and no others
- * without https. */
+/* Apps in development mode allow redirects to "localhost" by that name, and to other hosts only
+   with https. */
 static const CloutOAuthProfile oauth = {
   .scopes = "pages_show_list pages_read_engagement pages_read_user_content",
   .authorize_path = "https://www.facebook.com" VERSION "/dialog/oauth",

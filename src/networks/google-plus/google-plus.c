@@ -1,4 +1,4 @@
-/* google-plus.c: Google+, of which Clout reads only archives.
+/* google-plus.c: Google+, whose archives Clout can read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* instagram.c: Instagram, of which Clout reads only archives.
+/* instagram.c: Instagram, whose archives Clout can read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* linkedin.c: LinkedIn, of which Clout reads only archives.
+/* linkedin.c: LinkedIn, whose archives Clout can read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

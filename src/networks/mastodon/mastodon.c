@@ -1,4 +1,4 @@
-/* mastodon.c: Mastodon and the servers that speak its API.
+/* mastodon.c: Mastodon and servers with its API.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -17,7 +17,7 @@
 #define HOUR (60 * 60)
 #define DAY (24 * HOUR)
 
-/* One string, since GoToSocial and snac take no list of redirects. */
+/* A single string, because GoToSocial and snac don't accept a list of redirects. */
 static SoupMessage *
 register_request (const CloutOAuthProfile *profile,
                   const char              *origin,
@@ -72,7 +72,7 @@ static const CloutOAuthProfile oauth = {
   .register_read = register_read,
 };
 
-/* To write statuses: there are no smaller words for it. */
+/* Permission to write statuses: there is no narrower scope. */
 const CloutOAuthProfile clout_mastodon_giving_oauth = {
   .scopes = CLOUT_MASTODON_READING " " CLOUT_MASTODON_GIVING,
   .discover = TRUE,
@@ -85,28 +85,29 @@ const CloutOAuthProfile clout_mastodon_giving_oauth = {
   .register_read = register_read,
 };
 
-/* Only topics are told of by them, and without them by everything else: no lack to speak of. */
+/* Featured tags only affect topics, which everything else provides too, so their absence needn't
+   be reported. */
 static char *
 skip_featured_tags (const CloutRequestContext *ask)
 {
   return NULL;
 }
 
-/* Who reacted is requested post by post only where notifications didn't say: without a token, or
- * where the server has cleaned them. */
+/* Request reactions by post only if notifications didn't include them: without a token, or after
+   the server deleted them. */
 #define PER_POST \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 #define SIGNED_IN (CLOUT_RESOURCE_SIGNED_IN | CLOUT_RESOURCE_OPTIONAL)
 
-/* Likes given are listed by when they were given, but don't say when: a few hundred show whom
- * the person likes. */
+/* The account's likes are sorted by time but don't include it; a few hundred show whose posts
+   the person likes. */
 #define GIVEN_PAGES 5
 
 #define ACCOUNT "/api/v1/accounts/{self}"
 #define STATUS "/api/v1/statuses/{post}"
 
 #define LINK { CLOUT_PAGING_LINK }
-/* snac sends no Link header. These are the most that Mastodon gives in one page. */
+/* snac sends no Link header. The numbers are Mastodon's largest page sizes. */
 #define LINK_OR_ID(n) { CLOUT_PAGING_LINK, "max_id", .full = n }
 
 static const CloutResource resources[] = {
@@ -125,7 +126,7 @@ static const CloutResource resources[] = {
   { "favourited_by", PER_POST, CLOUT_REACTION_LIKE, DAY, .max_pages = 50,
     .path = STATUS "/favourited_by?limit=80", .paging = LINK,
     .read_item = clout_mastodon_read_reactor },
-  /* snac's count of replies does not fall when one is deleted. */
+  /* snac's count of replies doesn't fall when one is deleted. */
   { "context", PER_POST, CLOUT_REACTION_REPLY, DAY, .max_pages = 1, .path = STATUS "/context",
     .items = "descendants", .read_item = clout_mastodon_read_reply,
     .finish = clout_mastodon_finish_context, .covers = clout_mastodon_id_is_steady },
@@ -151,7 +152,7 @@ static const CloutResource resources[] = {
     .skip = skip_featured_tags },
 };
 
-/* Some that speak this API and no other; a server that says anything else is tried all the same. */
+/* Software with this API only. Servers with other software are tried too. */
 static const char *const software[] = {
   "mastodon", "hometown", "glitchcafe", "gotosocial", "pixelfed", "snac", "hollo", "pleroma",
   "akkoma", NULL,

@@ -29,7 +29,7 @@ is_self (CloutListing *listing,
   return clout_listing_is_self (listing, clout_json_opt_string (item, path, NULL));
 }
 
-/* Whose post the person reshared or liked, and when. */
+/* The author of a post that the person reshared or liked, and the time. */
 static void
 add_given (CloutListing      *listing,
            JsonNode          *status,
@@ -48,8 +48,8 @@ add_given (CloutListing      *listing,
     .kind = kind, .person = person, .remote_id = id, .time = time });
 }
 
-/* A boost's id isn't of the order that max_id goes by. Where others' boosts of own posts are
- * listed, they stand where the posts do, or anywhere. */
+/* max_id doesn't follow the order of boosts' ids. If others' boosts of own posts are listed,
+   they are at the posts' positions, or anywhere. */
 static void
 note_item (CloutListing *listing,
            JsonNode     *item)
@@ -64,8 +64,8 @@ note_item (CloutListing *listing,
     clout_listing_note_time (listing, time);
 }
 
-/* snac lists an own post that someone boosted as a boost of itself, so that such an item is an
- * own boost only where the server does not say whether the account boosted it. */
+/* snac lists an own post that someone boosted as a boost of itself, so such an item is an own
+   boost only if the server doesn't report whether the account boosted it. */
 void
 clout_mastodon_read_post (CloutListing *listing,
                           JsonNode     *item)
@@ -155,8 +155,8 @@ read_kind (CloutListing       *listing,
   return g_strcmp0 (type, "quote") == 0 && read_quote (status, reaction);
 }
 
-/* A +K is someone's word on the person, and none on a post: no score counts it. Whom the server
- * names as its giver has to be who wrote it. */
+/* A +K is about the person and not about a post, so it doesn't affect scores. The author must be
+   the giver that the server reports. */
 static gboolean
 read_plus_k (CloutListing *listing,
              JsonNode     *item,
@@ -195,7 +195,7 @@ clout_mastodon_read_notification (CloutListing *listing,
   clout_batch_add_reaction (listing->page->batch, &reaction);
 }
 
-/* These lists say who, not when. */
+/* These lists have people but no times. */
 void
 clout_mastodon_read_reactor (CloutListing *listing,
                              JsonNode     *item)
@@ -215,7 +215,7 @@ clout_mastodon_read_favourite (CloutListing *listing,
   add_given (listing, item, CLOUT_REACTION_LIKE, clout_json_opt_time (item, "created_at", 0));
 }
 
-/* Answers to answers are no reaction to the post. */
+/* Replies to replies are not reactions to the post. */
 void
 clout_mastodon_read_reply (CloutListing *listing,
                            JsonNode     *item)
@@ -240,7 +240,7 @@ clout_mastodon_read_reply (CloutListing *listing,
   clout_batch_add_reaction (listing->page->batch, &reaction);
 }
 
-/* Mastodon shows strangers that many and says nothing of the rest. */
+/* Mastodon shows only this many without a sign-in, and doesn't say that there are more. */
 void
 clout_mastodon_finish_context (CloutListing *listing)
 {

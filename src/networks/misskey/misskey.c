@@ -1,4 +1,4 @@
-/* misskey.c: Misskey and the servers that speak its API.
+/* misskey.c: Misskey and servers with its API.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,11 +13,10 @@
 #define PER_POST \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
-/* What a viewer may not see is left out after a page was cut, so that only an empty page is known
- * to be the end. */
+/* Notes hidden from the viewer are removed after paging, so only an empty page marks the end. */
 #define OLDER { CLOUT_PAGING_LAST_ID, "untilId" }
 
-/* The cursor has the ids of an account and of the one that its owner has moved to. */
+/* The cursor contains the ids of an account and of the one that its owner moved to. */
 static SoupMessage *
 request_profile (const CloutRequestContext  *ask,
                  GError                    **error)
@@ -37,7 +36,7 @@ request_profile (const CloutRequestContext  *ask,
                                        &users, error);
 }
 
-/* Everything is requested by POST. 100 is the most that Misskey gives in one page. */
+/* All requests are POST. 100 is Misskey's largest page size. */
 static const CloutResource resources[] = {
   { "profile", .max_pages = 2, .request = request_profile, .read = clout_misskey_read_profile },
   { "posts", .overlap = 30 * DAY, .max_pages = 200, .is_json = TRUE,
@@ -71,7 +70,7 @@ static const CloutResource resources[] = {
     .flag = CLOUT_PERSON_FOLLOWED },
 };
 
-/* Leave to read the account and what is told to it, and nothing else. */
+/* Permission to read the account and its notifications, and nothing else. */
 static const CloutOAuthProfile oauth = {
   .scopes = "read:account read:notifications read:following",
   .redirect_path = "/callback",
@@ -96,7 +95,8 @@ const CloutNetwork clout_network_misskey = {
   .software = software,
   .dup_handle = clout_handle_dup_at_server,
   .example_server = "misskey.io",
-  /* `i/revoke-token` takes a person's own session alone ("secure"), and no token of an app. */
+  /* `i/revoke-token` is only available to the person's own session ("secure"), not to an app's
+     token. */
   .apps_path = "/settings/apps",
   .dup_origin = clout_url_origin_from_typed,
   /* Translators: the words after the colon are those on the network's own pages */

@@ -1,4 +1,4 @@
-/* reddit.c: Reddit, of which Clout reads only archives.
+/* reddit.c: Reddit, whose archives Clout can read.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

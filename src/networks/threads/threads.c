@@ -1,4 +1,4 @@
-/* threads.c: Threads, as its API tells of it to an app of the person's own.
+/* threads.c: Threads, through its API with user-supplied credentials.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -27,14 +27,14 @@ static const CloutResource resources[] = {
   { "insights", CLOUT_RESOURCE_EACH_POST | CLOUT_RESOURCE_OPTIONAL, .interval = DAY / 2,
     .max_pages = 1, .path = VERSION "/{post}/insights?metric=likes,replies,reposts,quotes",
     .read = clout_threads_read_insights },
-  /* Answers to answers are among them: all of a conversation was set off by the post. */
+  /* Includes replies to replies: the post started the whole conversation. */
   { "replies", PER_POST, CLOUT_REACTION_REPLY, .max_pages = 20,
     .path = VERSION "/{post}/conversation?fields=id,username,permalink,timestamp&limit=100",
     .paging = CLOUT_GRAPH_PAGING, .items = "data", .read_item = clout_threads_read_reply },
 };
 
-/* developers.facebook.com/documentation/threads/get-started, read 2026-08: a token is good for an
- * hour, the one it is changed for for 60 days, and that one renews itself from its second day. */
+/* developers.facebook.com/documentation/threads/get-started, read 2026-08: a token is valid for
+   an hour, the long-lived one for 60 days, and the latter can be renewed from its second day on. */
 static const CloutOAuthDialect dialect = {
   .scope_separator = ",",
   .untyped = TRUE,
@@ -46,8 +46,8 @@ static const CloutOAuthDialect dialect = {
   .renew_ahead = 30 * DAY,
 };
 
-/* Redirects must be https here, and no one can have a certificate for "localhost": the browser
- * ends on an address that it cannot open, and the person copies it. */
+/* Redirects must be https here, and no one can get a certificate for "localhost", so the browser
+   ends at a URL that it can't open, and the person copies it. */
 static const CloutOAuthProfile oauth = {
   .scopes = "threads_basic threads_manage_insights threads_read_replies",
   .authorize_path = "https://threads.com/oauth/authorize",

@@ -192,9 +192,10 @@ clout_x_read_post (CloutListing *listing,
  * clout_x_dup_body:
  * @root: a response
  *
- * An empty list has no `data`, only `meta`, or `errors` for deleted or hidden items.
+ * Adds missing `data` to a list. Empty lists only have `meta`, or `errors` for deleted or hidden
+ * items.
  *
- * Returns: (transfer full): the response, with `data` in any list
+ * Returns: (transfer full): the response, with `data` in every list
  */
 JsonNode *
 clout_x_dup_body (JsonNode *root)

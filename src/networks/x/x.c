@@ -1,4 +1,4 @@
-/* x.c: X, which was Twitter, as its API tells of it to an app of the person's own.
+/* x.c: X, formerly Twitter, through its API with user-supplied credentials.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,17 +7,17 @@
 #define HOUR (60 * 60)
 #define DAY (24 * HOUR)
 
-/* What X charges per thing that an answer holds, in millionths of a US dollar: the price list at
- * docs.x.com/x-api/getting-started/pricing as of 2026-08-28. One's own posts and mentions are
- * "owned reads" where the account is the app's owner. The same thing within a UTC day is free.
- * Whether people who come along with a post (expansions) are charged is not said, so none are
- * asked for. */
+/* X's prices per item in a response, in millionths of a US dollar, from
+   docs.x.com/x-api/getting-started/pricing as of 2026-08-28. The account's own posts and
+   mentions are "owned reads" if it owns the app. The same item is free for the rest of the UTC
+   day. It isn't documented whether people included with a post (expansions) are charged, so none
+   are requested. */
 #define PRICE_OWNED 1000
 #define PRICE_POST 5000
 #define PRICE_USER 10000
 
 #define LIST_ITEMS 100
-/* Of what is dear a small page, so that a small budget buys one. */
+/* Small pages for expensive items, so that a small budget can buy one. */
 #define DEAR_ITEMS 20
 
 #define USER_FIELDS "user.fields=id,name,username,profile_image_url,public_metrics"
@@ -33,8 +33,8 @@
 #define PER_POST \
   (CLOUT_RESOURCE_PER_POST | CLOUT_RESOURCE_WHOLE | CLOUT_RESOURCE_OPTIONAL)
 
-/* What says most for its price comes first: a budget that ends leaves out the rest. Who likes is
- * not asked for: a cent for each is more than a like is worth. */
+/* Ordered by value for money, so that a limited budget leaves out the least useful. Likes are
+   not requested: a cent for each is more than a like is worth. */
 static const CloutResource resources[] = {
   { "profile", .max_pages = 1, .path = "/2/users/me?" USER_FIELDS ",created_at",
     .read = clout_x_read_profile, .price = PRICE_USER, .page_items = 1 },
@@ -61,7 +61,7 @@ static const CloutResource resources[] = {
     .read_item = clout_x_read_person, .price = PRICE_USER, .page_items = CLOUT_ASK_PEOPLE },
 };
 
-/* A code is good for 30 seconds, an access token for two hours, a refresh token once. */
+/* A code is valid for 30 seconds, an access token for two hours, a refresh token for one use. */
 static const CloutOAuthProfile oauth = {
   .scopes = "tweet.read users.read offline.access",
   .authorize_path = "https://x.com/i/oauth2/authorize",

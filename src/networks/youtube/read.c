@@ -205,7 +205,7 @@ clout_youtube_read_videos (const CloutRequestContext  *ask,
         return FALSE;
       if (*step.of != '\0')
         page->next = make_step (CLOUT_YOUTUBE_UPLOADS, step.of, NULL);
-      /* A video can vanish between two requests, but not all of a page. */
+      /* A single video can be deleted between two requests, but not all of a page. */
       clout_batch_get_posts (page->batch, &n);
       page->partial = n == 0;
       return TRUE;
@@ -256,7 +256,7 @@ add_comment (CloutListing *listing,
   });
 }
 
-/* A thread shows five replies at most. */
+/* A thread shows at most five replies. */
 static CloutAnswerList *
 get_list (CloutListing *listing)
 {

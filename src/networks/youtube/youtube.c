@@ -1,4 +1,4 @@
-/* youtube.c: YouTube, with a key of the person's own.
+/* youtube.c: YouTube, with a user-supplied API key.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -57,14 +57,15 @@ request_videos (const CloutRequestContext  *ask,
                                 error);
 }
 
-/* Whoever uploads nothing yet has no list of it. */
+/* A channel without videos has no list of them. */
 static const CloutResource resources[] = {
   { "profile", .interval = HOUR, .max_pages = 1, .request = request_channel,
     .read = clout_youtube_read_channel },
   { "posts", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * HOUR,
     .overlap = 60 * DAY, .max_pages = 100, .request = request_videos,
     .read = clout_youtube_read_videos, .lists = CLOUT_LISTING_POSTS },
-  /* All threads below all videos in one list: it costs less than one for each. */
+  /* Requests all comment threads below all videos as one list, which is cheaper than one per
+     video. */
   { "comments", CLOUT_RESOURCE_OPTIONAL | CLOUT_RESOURCE_STEPS, .interval = 2 * HOUR,
     .overlap = 7 * DAY, .max_pages = 600,
     .path = "/youtube/v3/commentThreads?part=snippet,replies&allThreadsRelatedToChannelId={id}"
@@ -77,10 +78,10 @@ static const CloutResource resources[] = {
 /**
  * clout_youtube_units_a_day:
  *
- * The budget rule: each page costs a unit, and no list is read more often than its interval
- * says nor further than its most pages.
+ * Computes the daily budget: each page costs a unit, and lists are read no more often than their
+ * interval and no further than their maximum number of pages.
  *
- * Returns: how many units the busiest channel can cost in a day
+ * Returns: the most units that a channel can cost in a day
  */
 guint
 clout_youtube_units_a_day (void)
@@ -92,7 +93,7 @@ clout_youtube_units_a_day (void)
   return units;
 }
 
-/* "@ada", "youtube.com/@ada" or the address of a channel by its id */
+/* "@ada", "youtube.com/@ada" or a channel's URL with its id */
 static char *
 dup_handle (const char *typed)
 {
