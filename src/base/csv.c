@@ -26,7 +26,7 @@ typedef struct
 
 struct _CloutCsv
 {
-  GString *text;       /* the row's cells, each with its zero */
+  GString *text;       /* the row's cells, each zero-terminated */
   Cell cells[CLOUT_CSV_MAX_COLUMNS];
   guint n_cells;
   gsize begin;         /* of the current cell, in @text */
@@ -37,19 +37,19 @@ struct _CloutCsv
   gint64 row_line;     /* line where the row begins */
   CloutCsvProblem problem;
   Place place;
-  char separator;      /* 0 until it was found */
+  char separator;      /* 0 until found */
   gboolean finds;
   gboolean escapes;
-  gboolean is_over;    /* the row has ended: the next byte begins another */
+  gboolean is_over;    /* whether the row has ended, so that the next byte begins another */
 };
 
 /**
  * clout_csv_new:
- * @separator: what separates cells, or 0 for the first comma, tab or semicolon that comes
- * @escapes: whether a quote after a backslash is a part of the cell
+ * @separator: the separator, or 0 for the first comma, tab or semicolon
+ * @escapes: whether a backslash escapes a quote
  *
- * Holds one row of at most %CLOUT_CSV_ROW_MAX_BYTES, however long the stream. A byte order mark at
- * its beginning is skipped.
+ * Creates a reader that buffers one row of at most %CLOUT_CSV_ROW_MAX_BYTES, however long the
+ * stream. It skips a byte order mark.
  *
  * Returns: (transfer full): a reader at the beginning of a stream
  */
@@ -83,7 +83,7 @@ clout_csv_free (CloutCsv *self)
 
 /**
  * clout_csv_find_separator:
- * @find: %TRUE to forget the separator and find another, %FALSE to find no more
+ * @find: %TRUE to detect the separator again, %FALSE to keep the current one
  */
 void
 clout_csv_find_separator (CloutCsv *self,
@@ -302,7 +302,7 @@ clout_csv_feed (CloutCsv   *self,
  *
  * Ends the stream.
  *
- * Returns: whether there is a last row that no line feed has ended
+ * Returns: whether there is a last row without a line feed
  */
 gboolean
 clout_csv_end (CloutCsv *self)
@@ -340,7 +340,7 @@ clout_csv_get_line (CloutCsv *self)
 /**
  * clout_csv_get_n_cells:
  *
- * Returns: how many cells of the row have ended, at least one in a row that has ended
+ * Returns: the number of complete cells in the row, at least one if the row is complete
  */
 guint
 clout_csv_get_n_cells (CloutCsv *self)
@@ -351,7 +351,7 @@ clout_csv_get_n_cells (CloutCsv *self)
 /**
  * clout_csv_get_cell:
  * @i: less than clout_csv_get_n_cells()
- * @ret_length: (out) (optional): its bytes, which may have a zero among them
+ * @ret_length: (out) (optional): its length in bytes; it may contain zero bytes
  *
  * Returns: (transfer none): a cell without its quotes
  */
@@ -371,7 +371,7 @@ clout_csv_get_cell (CloutCsv *self,
  * clout_csv_get_cell_offset:
  * @i: less than clout_csv_get_n_cells()
  *
- * Returns: where the cell, or its quote, begins among the bytes of the row
+ * Returns: the offset of the cell, or its opening quote, in the row's bytes
  */
 gsize
 clout_csv_get_cell_offset (CloutCsv *self,

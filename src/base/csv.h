@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* No table that Clout reads has a longer row or more columns. */
+/* No table that Clout reads has longer rows or more columns. */
 #define CLOUT_CSV_ROW_MAX_BYTES (1024 * 1024)
 #define CLOUT_CSV_MAX_COLUMNS 256
 
@@ -18,8 +18,8 @@ typedef enum
   CLOUT_CSV_NONE,
   CLOUT_CSV_TOO_LONG,
   CLOUT_CSV_TOO_WIDE,
-  CLOUT_CSV_BEHIND_QUOTE,  /* text behind a closing quote, read as a part of the cell */
-  CLOUT_CSV_OPEN_QUOTE     /* the stream ended between quotes */
+  CLOUT_CSV_BEHIND_QUOTE,  /* text after a closing quote, read as part of the cell */
+  CLOUT_CSV_OPEN_QUOTE     /* the stream ended inside quotes */
 } CloutCsvProblem;
 
 typedef struct _CloutCsv CloutCsv;

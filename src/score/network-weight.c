@@ -11,10 +11,10 @@ static gsize n_table;
 
 /**
  * clout_network_weights_use:
- * @weights: (array length=n) (transfer none): of all networks; static
- * @n: their number
+ * @weights: (array length=n) (transfer none): weights of all networks; static
+ * @n: number of networks
  *
- * Sets what networks weigh. Called once, before any score is computed and any thread started.
+ * Sets the networks' weights. Call it once, before computing any score and starting any thread.
  */
 void
 clout_network_weights_use (const CloutNetworkWeight *weights,

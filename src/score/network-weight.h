@@ -9,11 +9,11 @@
 G_BEGIN_DECLS
 
 /**
- * CloutNetworkWeight: what the score knows of a network.
+ * CloutNetworkWeight: a network's data for the score.
  * @network: its id
- * @weight: the factor on the odds of an account there: 1 for networks that work like X, on which
- *   the coefficients were fitted
- * @closed: Unix seconds of when it closed, 0 if it is open
+ * @weight: factor for the odds of its accounts: 1 for networks that work like X, on which the
+ *   coefficients were fitted
+ * @closed: when it shut down, Unix seconds, 0 if it exists
  */
 typedef struct
 {

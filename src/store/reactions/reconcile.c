@@ -8,7 +8,7 @@
 
 #include "store/database/sql.h"
 
-/* How long an empty list must have been empty before it is believed. */
+/* How long a list must remain empty before it is trusted. */
 #define EMPTY_SECONDS (24 * 60 * 60)
 
 typedef struct
@@ -36,7 +36,7 @@ run (Reconcile   *self,
   return clout_sql_run (statement, error);
 }
 
-/* A reply can be judged where all of its thread is shown. */
+/* Replies can be reconciled if all of their thread is shown. */
 static gboolean
 is_in_cut_thread (Reconcile  *self,
                   const char *name)
@@ -266,7 +266,7 @@ put_about (Reconcile  *self,
 #define ABOUT(post) " AND (%u >> kind) & 1 = 1 AND EXISTS (SELECT 1 FROM temp.about" \
   " WHERE about.post IS NULL OR about.post = " post ")"
 
-/* With a thread its replies go. */
+/* A thread is deleted with its replies. */
 static char *
 dup_drop (Reconcile  *self,
           const char *table)
@@ -325,7 +325,7 @@ drop_acts (Reconcile  *self,
   return drop_gone (&acts, list, listing.since, 0, DROP_ACT, error);
 }
 
-/* Returns: the number in the first column, 0 where there is no row, -1 with @error */
+/* Returns the number in the first column, 0 if there is no row, or -1 with @error set. */
 static gint64
 ask (Reconcile   *self,
      const char  *sql,
@@ -361,7 +361,7 @@ put_empty (Reconcile   *self,
   return clout_sql_run (put, error);
 }
 
-/* A server in trouble may answer with an empty list, but hardly for a day. */
+/* A server with problems may return an empty list, but hardly for a day. */
 static gboolean
 check_empty (Reconcile  *self,
              gboolean   *ret_believed,

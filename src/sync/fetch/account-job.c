@@ -97,8 +97,8 @@ clout_job_set_clock (CloutJob    *self,
     self->now = server;
 }
 
-/* Where no server sends the time, the account's own posts show that the clock is behind.
- * Returns: whether the clock was set, so that the page was read for the wrong time */
+/* If no server sends the time, the account's own posts show that the clock is behind. Returns
+   whether the clock was set, which means that the page was read for the wrong time. */
 gboolean
 clout_job_bound_clock (CloutJob        *self,
                        const CloutPage *page)

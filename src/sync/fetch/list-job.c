@@ -11,7 +11,7 @@
 /* Most pages of notifications to read in order to find undone reactions. */
 #define CHECKED_PAGES 25
 
-/* What has a price is read again less often. */
+/* Lists with a price are read again less often. */
 #define CHECKED_DAYS(resource) ((resource)->price > 0 ? 30 : 1)
 
 static void
@@ -53,8 +53,8 @@ is_whole (CloutJob *job)
   return last == NULL || last->done <= 0;
 }
 
-/* Once a day, or a month, a list is read as far back as its items count: counts of older posts
- * change, and what was taken back is no longer shown. */
+/* Once a day, or a month, a list is read as far back as its items count, because counts of older
+   posts change and undone reactions disappear. */
 static gboolean
 is_check_due (CloutJob *job)
 {
@@ -222,8 +222,8 @@ is_sorted (CloutJob        *job,
     || (!page->unsorted && (job->last == 0 || page->newest <= job->last + DAY_SECONDS));
 }
 
-/* An empty list is believed where something else says that there is nothing, or where it still is
- * empty a day later. */
+/* Trust an empty list if there is other evidence that there is nothing, or if it is still empty
+   a day later. */
 static void
 end_answers (CloutJob        *job,
              const CloutPage *page)
@@ -255,9 +255,9 @@ end_answers (CloutJob        *job,
 
 /**
  * clout_list_job_note_lack:
- * @batch: what is stored instead of the page that the server doesn't have
+ * @batch: batch to store instead of the missing page
  *
- * A list that is not there is an empty one where the profile counts nothing any more.
+ * Treats a missing list as empty if the profile's count is now 0.
  */
 void
 clout_list_job_note_lack (CloutJob   *job,
@@ -270,7 +270,7 @@ clout_list_job_note_lack (CloutJob   *job,
     end_list (job, &nothing);
 }
 
-/* That all of a thread is shown is said with the names. */
+/* Records threads that the page shows completely, together with the names. */
 static void
 note_threads (CloutJob              *job,
               const CloutAnswerList *list)

@@ -30,7 +30,7 @@ typedef enum
 } CloutCardFields;
 
 /**
- * CloutCard: the words as they are drawn, %NULL where there isn't one.
+ * CloutCard: the texts on a card, or %NULL.
  * @estimate: that the score is partly estimated, or why no score is shown
  * @at: the score, below 0 if unknown
  */

@@ -1,4 +1,5 @@
-/* loadable-page.c: content that has to be loaded: a spinner, an error, nothing, or the content.
+/* loadable-page.c: a page whose content is loaded: shows a spinner, an error, a placeholder or
+ * the content.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,7 +9,7 @@
 
 #include "messages/messages.h"
 
-/* A sync changes the store many times a second; no one reads that fast. */
+/* A sync changes the store many times a second, faster than anyone reads. */
 #define RELOAD_DELAY_MS 300
 
 struct _CloutLoadablePage
@@ -28,7 +29,7 @@ struct _CloutLoadablePage
   GCancellable *cancellable;
   guint reload_id;
   gboolean loading;
-  gboolean stale;        /* is loaded once it is mapped */
+  gboolean stale;        /* to be loaded once mapped */
 };
 
 enum
@@ -78,7 +79,7 @@ start (CloutLoadablePage *self)
   g_signal_emit (self, signals[SIGNAL_LOAD], 0, cancellable);
 }
 
-/* An icon of that size is loaded when it is named, seen or not: so only once it is seen. */
+/* An icon of this size is loaded as soon as it is set, so set it only when it becomes visible. */
 static void
 show (CloutLoadablePage  *self,
       CloutLoadableState  state)
@@ -189,7 +190,7 @@ clout_loadable_page_dispose (GObject *object)
 
   cancel (self);
   g_clear_handle_id (&self->reload_id, g_source_remove);
-  /* The template would take the child from under the bin, which then unparents a ghost. */
+  /* Detach the child first: disposing the template would leave the bin with a dangling child. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLOUT_TYPE_LOADABLE_PAGE);
 
@@ -268,8 +269,8 @@ clout_loadable_page_init (CloutLoadablePage *self)
  * clout_loadable_page_reload:
  * @self: a page
  *
- * Emits "load" now, or as soon as the page is seen. What is shown remains meanwhile; a load that
- * is pending is canceled.
+ * Emits "load" now, or as soon as the page is visible. Keeps showing the old content meanwhile,
+ * and cancels a pending load.
  */
 void
 clout_loadable_page_reload (CloutLoadablePage *self)
@@ -301,7 +302,7 @@ clout_loadable_page_reload_soon (CloutLoadablePage *self)
  * clout_loadable_page_reset:
  * @self: a page
  *
- * Cancels what is pending and shows a spinner in place of the content.
+ * Cancels a pending load and shows a spinner instead of the content.
  */
 void
 clout_loadable_page_reset (CloutLoadablePage *self)
@@ -336,7 +337,7 @@ clout_loadable_page_show_content (CloutLoadablePage *self)
 
 /**
  * clout_loadable_page_show_empty:
- * @self: a page that has nothing to show
+ * @self: a page without content
  */
 void
 clout_loadable_page_show_empty (CloutLoadablePage *self)
@@ -349,7 +350,7 @@ clout_loadable_page_show_empty (CloutLoadablePage *self)
 /**
  * clout_loadable_page_show_error:
  * @self: a page
- * @error: why it could not be loaded
+ * @error: the error from loading
  */
 void
 clout_loadable_page_show_error (CloutLoadablePage *self,
@@ -371,7 +372,7 @@ clout_loadable_page_show_error (CloutLoadablePage *self,
  * clout_loadable_page_is_stale:
  * @self: a page
  *
- * Returns: whether it will be loaded once it is seen
+ * Returns: whether it will be loaded once it is visible
  */
 gboolean
 clout_loadable_page_is_stale (CloutLoadablePage *self)
@@ -385,7 +386,7 @@ clout_loadable_page_is_stale (CloutLoadablePage *self)
  * clout_loadable_page_get_state:
  * @self: a page
  *
- * Returns: what is shown
+ * Returns: the current state
  */
 CloutLoadableState
 clout_loadable_page_get_state (CloutLoadablePage *self)
@@ -399,8 +400,8 @@ clout_loadable_page_get_state (CloutLoadablePage *self)
  * clout_loadable_page_get_cancellable:
  * @self: a page
  *
- * Returns: (transfer none) (nullable): that of the last load, for what is loaded after it;
- *   canceled when the page is reloaded, reset or disposed
+ * Returns: (transfer none) (nullable): the last load's cancellable, for loading more; canceled
+ *   when the page is reloaded, reset or disposed
  */
 GCancellable *
 clout_loadable_page_get_cancellable (CloutLoadablePage *self)

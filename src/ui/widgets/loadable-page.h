@@ -1,4 +1,5 @@
-/* loadable-page.h: content that has to be loaded: a spinner, an error, nothing, or the content.
+/* loadable-page.h: a page whose content is loaded: shows a spinner, an error, a placeholder or
+ * the content.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,8 +26,8 @@ typedef enum
 
 #define CLOUT_TYPE_LOADABLE_PAGE (clout_loadable_page_get_type ())
 
-/* Signal "load" (GCancellable *cancellable): the page is seen and has to be loaded; one of the
- * show functions ends that. Properties: the titles, icon and children of each state, "content". */
+/* Signal "load" (GCancellable *cancellable): the page is visible and must be loaded; finish with
+   one of the show functions. Properties: the titles, icon and children of each state, "content". */
 G_DECLARE_FINAL_TYPE (CloutLoadablePage, clout_loadable_page, CLOUT, LOADABLE_PAGE, AdwBin)
 
 void               clout_loadable_page_reload          (CloutLoadablePage *self);
