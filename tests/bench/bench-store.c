@@ -205,7 +205,7 @@ list_likes (CloutStore *store,
             gint64      account,
             Await      *one)
 {
-  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_LIKE, "likes", 0, FALSE, NULL,
+  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_LIKE, "likes", 0, FALSE, 0, NULL,
                                    await_cb, one);
 }
 
@@ -214,8 +214,8 @@ list_replies (CloutStore *store,
               gint64      account,
               Await      *one)
 {
-  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_REPLY, "replies", 0, FALSE, NULL,
-                                   await_cb, one);
+  clout_store_list_unlisted_async (store, account, CLOUT_REACTION_REPLY, "replies", 0, FALSE, 0,
+                                   NULL, await_cb, one);
 }
 
 static void

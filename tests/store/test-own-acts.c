@@ -173,7 +173,7 @@ test_elsewhere (Fixture       *f,
       g_auto(GStrv) posts = NULL;
 
       clout_store_list_unlisted_async (f->store, clout_account_get_id (account), kind, "likes",
-                                       0, TRUE, NULL, await_cb, &asked);
+                                       0, TRUE, 0, NULL, await_cb, &asked);
       posts = clout_finish_pointer (f->store, await_result (&asked), NULL);
       g_assert_cmpuint (g_strv_length (posts), ==, 0);
     }

@@ -56,7 +56,7 @@ ask_all (CloutStore *store)
   cursors = store_list_cursors (store, account);
   clout_store_list_accounts_async (store, NULL, await_cb, &calls[n++]);
   for (guint kind = CLOUT_REACTION_MENTION; kind <= CLOUT_REACTION_LIKE; kind++)
-    clout_store_list_unlisted_async (store, id, kind, "likes", 0, FALSE, NULL, await_cb,
+    clout_store_list_unlisted_async (store, id, kind, "likes", 0, FALSE, 0, NULL, await_cb,
                                      &calls[n++]);
   clout_store_load_names_async (store, CLOUT_NAME_PERSON, &one_id, 1, NULL, await_cb, &calls[n++]);
   clout_store_load_names_async (store, CLOUT_NAME_POST, &one_id, 1, NULL, await_cb, &calls[n++]);

@@ -46,6 +46,7 @@ typedef struct
   GRand *dice;
   GPtrArray *posts;
   GPtrArray *acts;
+  GHashTable *done;
   guint n_made;
 } Life;
 
@@ -601,20 +602,15 @@ add_on_youtube (Life    *life,
   return account;
 }
 
-/* No one likes, shares or follows twice. */
+/* No one likes, shares or follows twice, even after undoing it: the time would differ. */
 static gboolean
 is_done (Life      *life,
          const Act *act)
 {
-  for (guint i = 0; i < life->acts->len; i++)
-    {
-      const Act *done = life->acts->pdata[i];
+  char *key = g_strdup_printf ("%s %u %s", act->who, (guint) act->kind,
+                               act->kind == FOLLOW ? "" : act->post);
 
-      if (done->who == act->who && done->kind == act->kind
-          && (act->kind == FOLLOW || g_str_equal (done->post, act->post)))
-        return act->kind != REPLY && act->kind != QUOTE;
-    }
-  return FALSE;
+  return !g_hash_table_add (life->done, key) && act->kind != REPLY && act->kind != QUOTE;
 }
 
 /* Add later items later, so that the server lists them later. */
@@ -692,9 +688,11 @@ life_begin (Life        *life,
   life->server = world->open (life);
   life->posts = g_ptr_array_new_with_free_func (g_free);
   life->acts = g_ptr_array_new_with_free_func (act_free);
+  life->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < N_POSTS; i++)
     g_ptr_array_add (life->posts, world->post (life, i, life->f.now - (60 - 2 * i) * DAY));
   *first = (Act) { people[0], g_strdup (life->posts->pdata[0]), FOLLOW, life->f.now - 30 * DAY };
+  is_done (life, first);
   world->act (life, first);
   g_ptr_array_add (life->acts, first);
   for (guint i = 0; i < N_ACTS; i++)
@@ -708,6 +706,7 @@ life_end (Life *life)
   g_clear_object (&life->account);
   g_ptr_array_unref (life->posts);
   g_ptr_array_unref (life->acts);
+  g_hash_table_unref (life->done);
   g_rand_free (life->dice);
   life->world->close (life->server);
   fixture_tear_down (&life->f);
@@ -768,8 +767,8 @@ assert_as_fresh (Life *life)
   g_assert_cmpfloat_with_epsilon (fixture_score_then (&life->f, NULL), score, 1e-9);
 }
 
-/* Whatever is taken back or removed, the data equal those of a store that never had it. A reaction
- * that replaces another leaves the counts unchanged, so the second round only adds. */
+/* Whatever is taken back or removed, the data equal those of a store that never had it. In the
+ * second round some reactions replace others, which leaves counts as they are. */
 static void
 test_as_fresh (gconstpointer data)
 {
@@ -781,7 +780,7 @@ test_as_fresh (gconstpointer data)
       for (guint round = 0; round < 3; round++)
         {
           for (guint i = 0; i < 15; i++)
-            (round == 1 ? act : take_back) (&life);
+            (round == 1 && i % 2 == 0 ? act : take_back) (&life);
           assert_as_fresh (&life);
         }
       life_end (&life);

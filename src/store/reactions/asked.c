@@ -47,9 +47,10 @@ dup_counts (CloutReactionKind kind,
  * @fewer: whether to include posts with fewer counted than stored reactions
  *
  * Prepares a statement that selects remote ids of posts whose lists are worth requesting, newest
- * first. Its parameters are account, oldest time, kind and resource. Posts whose counts haven't
- * changed since their list was last read completely are left out, because a list can permanently
- * be shorter than its count.
+ * first. Its parameters are account, oldest time, kind, resource and how many of the newest posts
+ * to include in any case if they have stored reactions. Posts whose counts haven't changed since
+ * their list was last read completely are left out, because a list can permanently be shorter
+ * than its count.
  */
 sqlite3_stmt *
 clout_asked_prepare (sqlite3            *db,
@@ -61,8 +62,10 @@ clout_asked_prepare (sqlite3            *db,
   g_autofree char *sql =
     g_strdup_printf ("SELECT remote FROM (%s AND time >= ?2) AS now LEFT JOIN asked"
                      " ON asked.account = ?1 AND asked.resource = ?4 AND asked.post = now.id"
-                     " WHERE now.counted %s now.listed AND (asked.post IS NULL"
-                     " OR asked.counted <> now.counted OR asked.listed <> now.listed)"
+                     " WHERE (now.counted %s now.listed AND (asked.post IS NULL"
+                     " OR asked.counted <> now.counted OR asked.listed <> now.listed))"
+                     " OR (now.listed > 0 AND now.id IN (SELECT id FROM post WHERE account = ?1"
+                     " AND time >= ?2 ORDER BY time DESC LIMIT ?5))"
                      " ORDER BY now.time DESC", counts, fewer ? "<>" : ">");
 
   return clout_sql_prepare (db, sql, error);

@@ -143,6 +143,7 @@ typedef struct
   CloutReactionKind kind;
   gint64 since;
   gboolean fewer;
+  guint again;
   char *resource;
 } Unlisted;
 
@@ -182,8 +183,8 @@ unlisted_worker (CloutStore *self,
   g_autoptr(sqlite3_stmt) rows = clout_asked_prepare (db, wanted->kind, wanted->fewer, &error);
 
   if (rows != NULL)
-    clout_sql_bind (rows, "iiis", wanted->account, wanted->since, (gint64) wanted->kind,
-                    wanted->resource);
+    clout_sql_bind (rows, "iiisi", wanted->account, wanted->since, (gint64) wanted->kind,
+                    wanted->resource, (gint64) wanted->again);
   return_names (task, rows, error);
 }
 
@@ -193,6 +194,7 @@ unlisted_worker (CloutStore *self,
  * @resource: name of the list to request
  * @since: Unix seconds
  * @fewer: whether to include posts with fewer counted reactions
+ * @again: how many of the newest posts to include although their counts haven't changed
  *
  * Lists the account's posts since then with more counted than stored reactions of this kind,
  * newest first. Leaves out posts whose counts haven't changed since their list was last read.
@@ -204,13 +206,14 @@ clout_store_list_unlisted_async (CloutStore          *self,
                                  const char          *resource,
                                  gint64               since,
                                  gboolean             fewer,
+                                 guint                again,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_unlisted_async, cancellable,
                                                 callback, user_data);
-  Unlisted wanted = { account, kind, since, fewer, NULL };
+  Unlisted wanted = { account, kind, since, fewer, again, NULL };
 
   g_return_if_fail (kind >= CLOUT_REACTION_MENTION && kind <= CLOUT_REACTION_LIKE);
   wanted.resource = g_strdup (resource);

@@ -94,6 +94,7 @@ void         clout_store_list_unlisted_async  (CloutStore           *self,
                                                const char           *resource,
                                                gint64                since,
                                                gboolean              fewer,
+                                               guint                 again,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);

@@ -108,7 +108,7 @@ price_subjects (GTask               *task,
   else
     clout_store_list_unlisted_async (self->store, id, resource->kind, resource->name,
                                      pricing->now - PER_POST_DAYS * DAY_SECONDS,
-                                     clout_subjects_want_fewer (resource), NULL, subjects_cb,
+                                     clout_subjects_want_fewer (resource), 0, NULL, subjects_cb,
                                      g_object_ref (task));
 }
 

@@ -29,6 +29,32 @@ clout_subjects_want_fewer (const CloutResource *resource)
 /* How long people's counters are taken for true. */
 #define COUNTERS_DAYS 30
 
+/* Newest posts whose lists are read again each day. */
+#define READ_AGAIN 10
+
+static gboolean
+has_notifications (CloutJob *job)
+{
+  for (gsize i = 0; i < job->network->n_resources; i++)
+    if (job->network->resources[i].lists == CLOUT_LISTING_NOTIFICATIONS)
+      return job->fetcher.token != NULL;
+  return FALSE;
+}
+
+/* If one reaction is undone and another one follows, counts don't change. Notifications tell;
+ * without them lists are read again once a day. */
+static guint
+count_again (CloutJob *job)
+{
+  const CloutResource *resource = clout_job_get_resource (job);
+  const CloutCursor *last = clout_job_find_cursor (job, resource->name);
+
+  if (!clout_subjects_want_fewer (resource) || has_notifications (job) || last == NULL
+      || last->done / DAY_SECONDS == job->now / DAY_SECONDS)
+    return 0;
+  return READ_AGAIN;
+}
+
 /**
  * clout_subjects_list_async:
  * @job: in a resource that is asked about posts or people
@@ -59,8 +85,8 @@ clout_subjects_list_async (CloutJob            *job,
     clout_store_list_posts_async (store, account, since, NULL, callback, user_data);
   else
     clout_store_list_unlisted_async (store, account, resource->kind, resource->name, since,
-                                     clout_subjects_want_fewer (resource), NULL, callback,
-                                     user_data);
+                                     clout_subjects_want_fewer (resource), count_again (job), NULL,
+                                     callback, user_data);
 }
 
 /* A pass that was cut continues at its subject, if that still wants asking. */
