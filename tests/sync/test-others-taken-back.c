@@ -486,7 +486,7 @@ static CloutAccount *
 add_on_x (Life    *life,
           Fixture *f)
 {
-  const OwnApp app = { .network = "x", .client_id = APP_CLIENT_ID };
+  const UserCredentials app = { .network = "x", .client_id = APP_CLIENT_ID };
 
   return user_credentials_sign_in_well (f, app, life->server);
 }
@@ -633,10 +633,17 @@ act (Life *life)
   g_ptr_array_add (life->acts, act);
 }
 
+/* X and YouTube list no followers, so the first act is a reply there. */
+static gboolean
+keeps_reply (Life *life)
+{
+  return life->world->act == act_in_life;
+}
+
 static void
 take_back (Life *life)
 {
-  guint post = (guint) g_rand_int_range (life->dice, 0, (gint32) life->posts->len);
+  guint post = (guint) g_rand_int_range (life->dice, keeps_reply (life), (gint32) life->posts->len);
   guint n = (guint) g_rand_int_range (life->dice, 0, (gint32) life->acts->len);
 
   if (g_rand_int_range (life->dice, 0, 10) == 0 && life->posts->len > 3)
@@ -661,7 +668,7 @@ sync_well (Fixture      *f,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (user_credentials_sync (f, account, OWN_APP_ALLOWED, &error));
+  g_assert_true (user_credentials_sync (f, account, CREDENTIALS_ALLOWED, &error));
   g_assert_no_error (error);
 }
 
@@ -692,6 +699,8 @@ life_begin (Life        *life,
   for (guint i = 0; i < N_POSTS; i++)
     g_ptr_array_add (life->posts, world->post (life, i, life->f.now - (60 - 2 * i) * DAY));
   *first = (Act) { people[0], g_strdup (life->posts->pdata[0]), FOLLOW, life->f.now - 30 * DAY };
+  if (keeps_reply (life))
+    first->kind = REPLY;
   is_done (life, first);
   world->act (life, first);
   g_ptr_array_add (life->acts, first);
