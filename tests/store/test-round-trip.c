@@ -268,6 +268,8 @@ test_broken (Fixture       *f,
     { HEAD "\"account\": [\n" ACCOUNT "0, \"x) VALUES (1); --\": 0}\n]\n}", 6,
       CLOUT_STORE_ERROR_BAD_EXPORT },
     { HEAD "\"account\": [\n{\"id\": null}\n]\n}", 6, CLOUT_STORE_ERROR_BAD_EXPORT },
+    { HEAD "\"account\": [\n{\"id\": 9223372036854775807, \"network\": \"x\", \"server\": \"s\","
+      " \"remote\": \"r\", \"source\": 0}\n]\n}", 8, CLOUT_STORE_ERROR_BAD_EXPORT },
     { HEAD "\"account\": [\n{}\n]\n}", 6, CLOUT_STORE_ERROR_BAD_EXPORT },
     { HEAD "\"account\": [\n{\"network\": \"nowhere\"}\n]\n}", 6, CLOUT_STORE_ERROR_BAD_EXPORT },
     { HEAD "\"account\": [\n{\"handle\": \"\\ud800\"}\n]\n}", 6, CLOUT_STORE_ERROR_BAD_EXPORT },
@@ -291,6 +293,24 @@ test_broken (Fixture       *f,
       g_assert_false (g_file_test (fresh, G_FILE_TEST_EXISTS));
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
     }
+}
+
+/* A new account doesn't get the posts of one that the export doesn't have. */
+static void
+test_lost_account (Fixture       *f,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CloutAccount) account = NULL;
+  guint line;
+
+  store_close (&f->store);
+  import (f, HEAD "\"account\": [],\n\"post\": [\n{\"account\": 1, \"remote\": \"r\"},\n"
+          "{\"account\": 9223372036854775807, \"remote\": \"r\"}\n]\n}", -1, &line, &error);
+  g_assert_no_error (error);
+  store_reopen (f);
+  account = store_add_account (f->store, "new");
+  g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account WHERE id = 2"), ==, 1);
 }
 
 /* Nothing from a truncated file is imported, wherever it was cut. */
@@ -329,6 +349,7 @@ main (int    argc,
   ADD ("lives", test_lives);
   ADD ("older", test_older);
   ADD ("broken", test_broken);
+  ADD ("lost-account", test_lost_account);
   ADD ("cut", test_cut);
   return g_test_run ();
 }

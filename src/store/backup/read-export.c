@@ -11,6 +11,7 @@
 #include "model/endorsement.h"
 #include "score/reaction.h"
 #include "store/backup/json-scan.h"
+#include "store/backup/salvage.h"
 #include "store/database/migrate.h"
 #include "store/database/sql.h"
 
@@ -331,7 +332,10 @@ read_table (Reader   *self,
     if (!read_row (self, db, error))
       return FALSE;
   while (clout_json_scan_take (&self->scan, ','));
-  return clout_json_scan_take (&self->scan, ']') || fail (error, "the table doesn't end");
+  if (!clout_json_scan_take (&self->scan, ']'))
+    return fail (error, "the table doesn't end");
+  return find_column (self, "account") == NULL
+         || clout_salvage_keep_ids (db, self->table, error);
 }
 
 static gboolean
@@ -340,7 +344,10 @@ read_tables (sqlite3   *db,
              GError   **error)
 {
   Reader *self = data;
+  gint64 n_beyond = 0;
 
+  if (!clout_sql_exec (db, CLOUT_SALVAGE_NO_IDS, error))
+    return FALSE;
   while (clout_json_scan_take (&self->scan, ','))
     {
       if (!clout_json_scan_string (&self->scan, self->name))
@@ -350,6 +357,11 @@ read_tables (sqlite3   *db,
     }
   if (!clout_json_scan_take (&self->scan, '}') || !clout_json_scan_is_done (&self->scan))
     return fail (error, "the end was expected");
+  if (!clout_sql_find (db, "SELECT count (*) FROM account WHERE id > "
+                       G_STRINGIFY (CLOUT_SALVAGE_MAX_ID), NULL, &n_beyond, error))
+    return FALSE;
+  if (n_beyond > 0)
+    return fail (error, "no account has such an id");
   /* A file that was cut after a table isn't complete. */
   return g_hash_table_contains (self->seen, "account") || fail (error, "there are no accounts");
 }

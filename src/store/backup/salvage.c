@@ -8,9 +8,9 @@
 #include "store/backup/raw-pages.h"
 #include "store/database/sql.h"
 
-/* Ids are never reused, not even those of accounts whose row is lost. */
+/* A larger id is damage, and behind the largest of SQLite's no account could be added. */
 #define KEEP_IDS "UPDATE sqlite_sequence SET seq = max (seq, (SELECT coalesce (max (account), 0)" \
-  " FROM %s)) WHERE name = 'account'"
+  " FROM %s WHERE account <= " G_STRINGIFY (CLOUT_SALVAGE_MAX_ID) ")) WHERE name = 'account'"
 
 /* Columns are in the order in which rows store them. */
 #define LIST_COLUMNS "SELECT name, type, pk, (SELECT wr FROM pragma_table_list (?1))," \
@@ -137,6 +137,22 @@ insert_cb (gint64               rowid,
   clout_sql_run (insert, &table->error);
 }
 
+/**
+ * clout_salvage_keep_ids:
+ * @table: a table with a column "account"
+ *
+ * Keeps new accounts from reusing the id of one whose row is lost: they would get its data.
+ */
+gboolean
+clout_salvage_keep_ids (sqlite3     *db,
+                        const char  *table,
+                        GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf (KEEP_IDS, table);
+
+  return clout_sql_exec (db, sql, error);
+}
+
 static gboolean
 read_table (sqlite3        *db,
             CloutRawPages  *pages,
@@ -146,7 +162,6 @@ read_table (sqlite3        *db,
 {
   g_autoptr(GArray) columns = list_columns (db, name, error);
   Table table = { db, name, columns, { NULL, }, NULL };
-  g_autofree char *keep_ids = g_strdup_printf (KEEP_IDS, name);
 
   if (columns == NULL)
     return FALSE;
@@ -160,7 +175,7 @@ read_table (sqlite3        *db,
     }
   for (guint i = 0; i < columns->len; i++)
     if (g_str_equal (g_array_index (columns, Column, i).name, "account"))
-      return clout_sql_exec (db, keep_ids, error);
+      return clout_salvage_keep_ids (db, name, error);
   return TRUE;
 }
 
@@ -272,8 +287,7 @@ copy (sqlite3   *db,
   g_autoptr(GPtrArray) names = list_tables (db, usual, error);
 
   if (names == NULL
-      || !clout_sql_exec (db, "INSERT INTO sqlite_sequence VALUES ('account', 0),"
-                          " ('endorsement', 0)", error))
+      || !clout_sql_exec (db, CLOUT_SALVAGE_NO_IDS, error))
     return FALSE;
   for (guint i = 0; i < names->len; i++)
     {
