@@ -529,7 +529,7 @@ clout_archive_next (CloutArchive  *self,
       return NULL;
     }
 
-  clout_import_counts_add (&self->counts, batch, self->format->tells);
+  clout_import_counts_add (&self->counts, batch);
   clout_import_counts_skip (&self->counts, clout_members_get_skipped (self->members));
   clout_archive_get_bytes (self, &self->counts.report->bytes, NULL);
   self->ended = self->pass == self->passes->len;

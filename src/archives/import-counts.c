@@ -15,6 +15,7 @@ add_posts (CloutImportCounts *self,
   for (gsize i = 0; i < n; i++)
     {
       clout_import_report_note_time (self->report, posts[i].time);
+      self->has_counts |= posts[i].part != CLOUT_POST_WITHOUT_COUNTS;
       for (guint kind = 0; kind < CLOUT_N_REACTION_KINDS; kind++)
         self->n_counted += posts[i].counts[kind];
     }
@@ -25,14 +26,13 @@ add_posts (CloutImportCounts *self,
 /**
  * clout_import_counts_add:
  * @batch: batch of an archive
- * @tells: what the archive reports about reactions
  *
- * Counts the contents of a batch. Archives count a post's reactions, list them, or both.
+ * Counts the contents of a batch. Archives count a post's reactions, list them, or both; where one
+ * does neither, the number of reactions is unknown.
  */
 void
 clout_import_counts_add (CloutImportCounts *self,
-                         CloutBatch        *batch,
-                         CloutArchiveTells  tells)
+                         CloutBatch        *batch)
 {
   gsize n;
   const CloutBatchReaction *reactions = clout_batch_get_reactions (batch, &n);
@@ -47,10 +47,11 @@ clout_import_counts_add (CloutImportCounts *self,
         self->n_elsewhere++;
     }
   self->report->reactions = MAX (self->n_counted, self->n_listed) + self->n_elsewhere;
-  if (self->report->reactions == 0 && tells == 0)
+  if (self->report->reactions == 0 && !self->has_counts)
     self->report->reactions = -1;
   clout_batch_get_given (batch, &n);
-  self->report->given += n;
+  if (n > 0)
+    self->report->given = MAX (self->report->given, 0) + n;
 }
 
 /**

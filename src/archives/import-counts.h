@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @n_counted: reactions counted with posts
  * @n_listed: reactions to posts listed individually
  * @n_elsewhere: mentions, and other reactions that aren't to a post
+ * @has_counts: whether any post has counts
  */
 typedef struct
 {
@@ -20,11 +21,11 @@ typedef struct
   gint64 n_counted;
   gint64 n_listed;
   gint64 n_elsewhere;
+  gboolean has_counts;
 } CloutImportCounts;
 
 void clout_import_counts_add  (CloutImportCounts *self,
-                               CloutBatch        *batch,
-                               CloutArchiveTells  tells);
+                               CloutBatch        *batch);
 void clout_import_counts_skip (CloutImportCounts *self,
                                GPtrArray         *errors);
 

@@ -26,6 +26,7 @@ clout_import_report_new (void)
   CloutImportReport *self = g_new0 (CloutImportReport, 1);
 
   self->followers = -1;
+  self->given = -1;
   self->skipped = g_ptr_array_new_with_free_func (skipped_free);
 
   return self;

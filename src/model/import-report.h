@@ -67,7 +67,7 @@ typedef struct
  * @posts: own posts that were read and count
  * @left_out: number of posts that don't count, by reason
  * @reactions: number of reactions that the archive lists or counts; -1 if it does neither
- * @given: number of the account's reactions to others
+ * @given: number of the account's reactions to others, -1 if the archive has none
  * @oldest: Unix seconds of the oldest entry, 0 if there is no entry
  * @newest: Unix seconds of the newest entry
  * @followers: number of followers, -1 if the archive doesn't have it

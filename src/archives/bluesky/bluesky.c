@@ -170,7 +170,10 @@ add_post (const CloutArchiveOwner *owner,
   };
 
   if (!clout_json_read_timestamp (record, "createdAt", &post.time))
-    return;
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
+      return;
+    }
   post.time += owner->shift;
   if (has_link)
     post.flags |= CLOUT_POST_LINK;
@@ -215,7 +218,10 @@ read_act (const CloutArchiveOwner *owner,
   if (g_str_has_prefix (path, LIKE))
     add_act (owner, CLOUT_REACTION_LIKE, subject, NULL, time, batch);
   else if (g_str_has_prefix (path, REPOST))
-    add_act (owner, CLOUT_REACTION_RESHARE, subject, NULL, time, batch);
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
+      add_act (owner, CLOUT_REACTION_RESHARE, subject, NULL, time, batch);
+    }
   else if (g_str_has_prefix (path, FOLLOW) && followed != NULL
            && g_str_has_prefix (followed, "did:") && strlen (followed) <= MAX_DID)
     add_person (batch, followed, CLOUT_PERSON_FOLLOWED);

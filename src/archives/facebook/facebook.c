@@ -85,7 +85,7 @@ read_post (const CloutArchiveOwner *owner,
            JsonObject              *item,
            CloutBatch              *batch)
 {
-  CloutBatchPost post = { 0, };
+  CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
   const char *title = clout_json_read_string (item, "title");
   g_autofree char *text = dup_words (item);
   g_autofree char *id = NULL;
@@ -93,9 +93,13 @@ read_post (const CloutArchiveOwner *owner,
   g_autoptr (GString) content = g_string_new (text);
   guint attached = read_attached (item, content);
 
-  if (!clout_facebook_read_time (owner, item, "timestamp", &post.time)
-      || (text == NULL && (attached & CLOUT_POST_MEDIA) == 0))
+  if (text == NULL && (attached & CLOUT_POST_MEDIA) == 0)
     return;
+  if (!clout_facebook_read_time (owner, item, "timestamp", &post.time))
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
+      return;
+    }
 
   g_string_append (content, title != NULL ? title : "");
   id = clout_made_ids_dup (owner->ids, "post", post.time - owner->shift, content->str);

@@ -75,7 +75,10 @@ read_post_as (const CloutArchiveOwner *owner,
 
   if (!clout_facebook_read_time (owner, item, "creation_timestamp", &post.time)
       && !clout_facebook_read_time (owner, medium, "creation_timestamp", &post.time))
-    return;
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
+      return;
+    }
   id = dup_id (owner, by_picture ? medium : NULL, text, post.time - owner->shift);
   tags = clout_post_text_dup_tags (text);
   post.remote_id = id;

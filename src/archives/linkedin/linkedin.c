@@ -162,7 +162,7 @@ read_share (const CloutArchiveOwner *owner,
             JsonObject              *row,
             CloutBatch              *batch)
 {
-  CloutBatchPost post = { 0, };
+  CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
   g_autofree char *id = dup_post_id (clout_csv_rows_get_cell (row, "ShareLink"));
   g_autofree char *excerpt = NULL;
   g_auto (GStrv) tags = NULL;
@@ -190,7 +190,7 @@ add_answer (const CloutArchiveOwner *owner,
             const char              *text,
             CloutBatch              *batch)
 {
-  CloutBatchPost post = { 0, };
+  CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
   g_autofree char *answers = dup_post_id (link);
   g_autofree char *id = NULL;
 
@@ -254,7 +254,7 @@ read_group_post (const CloutArchiveOwner *owner,
   static const char *const links[] = { "Post Url", "PostUrl", "Link", NULL };
   g_autofree char *text = dup_lines (get_first (row, texts));
   const char *link = get_first (row, links);
-  CloutBatchPost post = { 0, };
+  CloutBatchPost post = { .part = CLOUT_POST_WITHOUT_COUNTS };
   g_autofree char *id = NULL;
   g_auto (GStrv) tags = NULL;
 

@@ -119,13 +119,26 @@ dup_tags (JsonObject *object)
   return (const char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
-static guint32
-read_total (JsonObject *object,
-            const char *name)
+/* Many servers don't count in their exports. */
+static void
+read_counts (JsonObject     *object,
+             CloutBatchPost *post)
 {
-  gint64 n = clout_json_read_count (clout_json_read_object (object, name), "totalItems");
+  static const struct { const char *name; CloutReactionKind kind; } counts[] = {
+    { "likes", CLOUT_REACTION_LIKE }, { "shares", CLOUT_REACTION_RESHARE },
+    { "replies", CLOUT_REACTION_REPLY },
+  };
+  gboolean has_counts = FALSE;
 
-  return MAX (n, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      gint64 n = clout_json_read_count (clout_json_read_object (object, counts[i].name),
+                                        "totalItems");
+
+      has_counts |= n >= 0;
+      post->counts[counts[i].kind] = MAX (n, 0);
+    }
+  post->part = has_counts ? CLOUT_POST_WHOLE : CLOUT_POST_WITHOUT_COUNTS;
 }
 
 static guint
@@ -314,9 +327,7 @@ clout_activity_read_sent (const CloutArchiveOwner *owner,
   post.tags = tags;
   post.flags = read_flags (owner, object, text, has_link);
   post.told = owner->told;
-  post.counts[CLOUT_REACTION_LIKE] = read_total (object, "likes");
-  post.counts[CLOUT_REACTION_RESHARE] = read_total (object, "shares");
-  post.counts[CLOUT_REACTION_REPLY] = read_total (object, "replies");
+  read_counts (object, &post);
   clout_batch_add_post (batch, &post);
   if (answers != NULL)
     add_given (owner, batch, CLOUT_REACTION_REPLY, object,

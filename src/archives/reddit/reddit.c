@@ -94,7 +94,10 @@ add_post (const CloutArchiveOwner *owner,
   };
 
   if (!read_timestamp (owner, row, &post.time))
-    return;
+    {
+      clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
+      return;
+    }
   if (is_name (community) && !g_str_has_prefix (community, "u_"))
     post.tags = tags;
   clout_batch_add_post (batch, &post);

@@ -22,6 +22,9 @@ void          clout_x_read_row     (const CloutArchiveOwner  *owner,
 void          clout_x_read_like    (const CloutArchiveOwner  *owner,
                                     JsonObject               *item,
                                     CloutBatch               *batch);
+void          clout_x_read_circle  (const CloutArchiveOwner  *owner,
+                                    JsonObject               *item,
+                                    CloutBatch               *batch);
 const char   *clout_x_find_note    (const CloutArchiveOwner  *owner,
                                     const char               *text,
                                     gint64                    time);

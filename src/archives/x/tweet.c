@@ -185,6 +185,19 @@ add_post (const CloutArchiveOwner *owner,
   clout_batch_add_post (batch, post);
 }
 
+static gboolean
+is_undated (JsonObject *tweet,
+            const char *name,
+            gint64     *ret_time,
+            CloutBatch *batch)
+{
+  if (clout_x_read_time (tweet, name, ret_time))
+    return FALSE;
+
+  clout_batch_leave_out (batch, CLOUT_LEFT_OUT_UNDATED);
+  return TRUE;
+}
+
 /* Counts a share of someone else's post, only once if both a monthly file and the table have it. */
 static gboolean
 is_share (const CloutArchiveOwner *owner,
@@ -202,6 +215,20 @@ is_share (const CloutArchiveOwner *owner,
   clout_batch_leave_out (batch, CLOUT_LEFT_OUT_SHARE);
 
   return TRUE;
+}
+
+/* Downloads by month have no counts. */
+static void
+read_counts (JsonObject     *tweet,
+             CloutBatchPost *post)
+{
+  gint64 likes = clout_json_read_count (tweet, "favorite_count");
+  gint64 shares = clout_json_read_count (tweet, "retweet_count");
+
+  if (likes < 0 && shares < 0)
+    post->part = CLOUT_POST_WITHOUT_COUNTS;
+  post->counts[CLOUT_REACTION_LIKE] = MAX (likes, 0);
+  post->counts[CLOUT_REACTION_RESHARE] = MAX (shares, 0);
 }
 
 /**
@@ -224,7 +251,7 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
 
   post.remote_id = clout_json_read_string (tweet, "id_str");
   if (post.remote_id == NULL || g_hash_table_contains (owner->seen, post.remote_id)
-      || !clout_x_read_time (tweet, "created_at", &post.time)
+      || is_undated (tweet, "created_at", &post.time, batch)
       || is_share (owner, tweet, text, post.remote_id, batch))
     return;
 
@@ -236,11 +263,23 @@ clout_x_read_tweet (const CloutArchiveOwner *owner,
   if (clout_json_read_object (tweet, "user") != NULL)
     g_hash_table_add (owner->seen, g_strdup (post.remote_id));
   post.flags = read_flags (tweet, whole != NULL ? whole : text);
-  post.counts[CLOUT_REACTION_LIKE] = MAX (clout_json_read_count (tweet, "favorite_count"), 0);
-  post.counts[CLOUT_REACTION_RESHARE] = MAX (clout_json_read_count (tweet, "retweet_count"), 0);
+  read_counts (tweet, &post);
   add_post (owner, &post, text, more_tags != NULL ? (const char *const *) more_tags : tags,
             clout_json_read_string (tweet, "in_reply_to_user_id_str"), is_hidden (owner, tweet),
             batch);
+}
+
+/**
+ * clout_x_read_circle:
+ *
+ * Counts a post to a circle, which isn't public.
+ */
+void
+clout_x_read_circle (const CloutArchiveOwner *owner,
+                     JsonObject              *item,
+                     CloutBatch              *batch)
+{
+  clout_batch_leave_out (batch, CLOUT_LEFT_OUT_FOLLOWERS);
 }
 
 /**
@@ -255,11 +294,11 @@ clout_x_read_row (const CloutArchiveOwner *owner,
 {
   g_autofree char *text = dup_text (row);
   g_auto (GStrv) tags = NULL;
-  CloutBatchPost post = { .told = owner->told };
+  CloutBatchPost post = { .told = owner->told, .part = CLOUT_POST_WITHOUT_COUNTS };
 
   post.remote_id = clout_json_read_string (row, "tweet_id");
   if (post.remote_id == NULL || g_hash_table_contains (owner->seen, post.remote_id)
-      || !clout_x_read_time (row, "timestamp", &post.time)
+      || is_undated (row, "timestamp", &post.time, batch)
       || is_share (owner, row, text, post.remote_id, batch))
     return;
 

@@ -10,7 +10,6 @@ static const char *const probes[] = {
 };
 static const char *const needed[] = { NULL };
 
-/* Posts to a circle aren't public, so twitter-circle-tweet.js isn't read. */
 const CloutArchiveFormat clout_archive_x = {
   .network = "x",
   .tells = CLOUT_ARCHIVE_COUNTS,
@@ -26,6 +25,7 @@ const CloutArchiveFormat clout_archive_x = {
     { "tweet.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet, TRUE },
     { "tweet-part*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet, TRUE },
     { "community-tweet*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_tweet },
+    { "twitter-circle-tweet*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_circle },
     { "like.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_like },
     { "like-part*.js", CLOUT_ITEMS_ARRAY, NULL, clout_x_read_like },
   },

@@ -167,7 +167,7 @@ print_json (CloutAccount            *account,
   clout_json_out_int (builder, "posts_in_archive", clout_import_report_get_total (report));
   add_left_out (builder, report);
   add_number (builder, "reactions", report->reactions);
-  clout_json_out_int (builder, "given", report->given);
+  add_number (builder, "given", report->given);
   add_number (builder, "followers", report->followers);
   add_number (builder, "oldest", report->oldest > 0 ? report->oldest : -1);
   add_number (builder, "newest", report->newest > 0 ? report->newest : -1);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# test-owner.py: archives that don't say whose they are, and whose account they are added to.
+# test-downloads.py: downloads of each network: whose they are, and what they don't say.
 # Copyright The Clout developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
@@ -127,5 +127,45 @@ def name_of_a_person(folder):
     assert len(list_data(store)[0]) == 2, list_data(store)
 
 
+def unknown(folder):
+    """What a download can't say is null in the report, and never 0."""
+    for name, (files, _) in DOWNLOADS.items():
+        done = run('--store', folder / f'{name}.db', 'import', '--json', '--handle',
+                   'ada@social.example', write(folder, name, files))
+        assert done.returncode == 0, (name, done)
+        report = json.loads(done.stdout)
+        assert report['reactions'] == (1 if name == 'X' else None), (name, report)
+        assert report['followers'] is None and report['given'] is None, (name, report)
+    done = run('--store', folder / 'again.db', 'import', '--handle', 'ada',
+               write(folder, 'again', DOWNLOADS['Facebook'][0]))
+    assert '\nReactions: not in this download.\n' in done.stdout, done
+    month = dict(TWEET, user={'id_str': '7', 'screen_name': 'ada'})
+    del month['favorite_count'], month['retweet_count']
+    done = run('--store', folder / 'month.db', 'import', '--json', write(folder, 'month', {
+        'data/js/tweet_index.js': 'var tweet_index = []',
+        'data/js/tweets/2020_01.js': 'Grailbird.data.tweets_2020_01 = ' + json.dumps([month])}))
+    assert json.loads(done.stdout)['reactions'] is None, done
+
+
+def left_out(folder):
+    """Posts that don't count are counted as such."""
+    circle = 'window.YTD.t.part0 = ' + json.dumps([{'tweet': dict(TWEET, id_str='1002')}])
+    undated = 'window.YTD.tweets.part0 = ' + json.dumps([{'tweet': dict(TWEET, created_at='')}])
+    no_time = json.dumps([{'media': [{'uri': 'media/2.jpg'}]}])
+    for name, files, reason in (
+            ('X', {'tweets.js': TWEETS, 'twitter-circle-tweet.js': circle}, 'followers'),
+            ('X', {'tweets.js': undated}, 'undated'),
+            ('Instagram', {'content/posts_1.json': no_time}, 'undated'),
+            ('Facebook', {'your_posts_1.json': '[{"data": [{"post": "Tea"}]}]'}, 'undated'),
+            ('Reddit', {'posts.csv': REDDIT.replace('2023', 'x'), 'post_votes.csv': 'id\n'},
+             'undated')):
+        done = run('--store', folder / 'clout.db', 'import', '--json', '--handle', 'ada',
+                   write(folder, name, files))
+        assert done.returncode == 0, (name, done)
+        counted = json.loads(done.stdout)['not_counted']
+        assert {why: n for why, n in counted.items() if n} == {reason: 1}, (name, counted)
+
+
 if __name__ == '__main__':
-    sys.exit(run_all([asked, lists_of_no_one, one_account, name_of_a_person]))
+    sys.exit(run_all([asked, lists_of_no_one, one_account, name_of_a_person,
+                      unknown, left_out]))
