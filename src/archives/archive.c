@@ -145,7 +145,10 @@ find_format (CloutMembers  *members,
   if (format != NULL)
     return clout_members_get_owner (members) != NULL
            || has_all (members, format->needed, error) ? format : NULL;
-  if (find_probe (members, TRUE, G_MAXUINT, &probe) != NULL)
+  if (clout_members_set_root (members, "payload-0.json", 1))
+    g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_TUMBLR,
+                         "An export of Tumblr");
+  else if (find_probe (members, TRUE, G_MAXUINT, &probe) != NULL)
     g_set_error_literal (error, CLOUT_ARCHIVE_ERROR, CLOUT_ARCHIVE_ERROR_HTML,
                          "The export is in HTML, not in JSON");
   else

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @CLOUT_ARCHIVE_ERROR_OWNERLESS: no file names the owner; clout_archive_open_as() can open it
  * @CLOUT_ARCHIVE_ERROR_EMPTY: a file of the export is empty
  * @CLOUT_ARCHIVE_ERROR_HTML: an export for reading in a browser, not in JSON
+ * @CLOUT_ARCHIVE_ERROR_TUMBLR: Tumblr's export, which is undocumented
  * @CLOUT_ARCHIVE_ERROR_SERVERLESS: the handle must include its server, and doesn't
  * @CLOUT_ARCHIVE_ERROR_SEVERAL: a folder with several exports; the message has their names
  */
@@ -35,7 +36,8 @@ typedef enum
   CLOUT_ARCHIVE_ERROR_EMPTY,
   CLOUT_ARCHIVE_ERROR_OWNERLESS,
   CLOUT_ARCHIVE_ERROR_SEVERAL,
-  CLOUT_ARCHIVE_ERROR_SERVERLESS
+  CLOUT_ARCHIVE_ERROR_SERVERLESS,
+  CLOUT_ARCHIVE_ERROR_TUMBLR
 } CloutArchiveError;
 
 /**

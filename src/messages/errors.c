@@ -79,6 +79,7 @@ static const char *const sentences[] = {
   [CLOUT_SYNC_ERROR_ARCHIVE_SERVERLESS] =
     N_("On this network a handle has its server in it. Enter it in full, such as "
        "@ada@social.example."),
+  [CLOUT_SYNC_ERROR_ARCHIVE_TUMBLR] = N_("Clout can’t read Tumblr’s export yet."),
   [CLOUT_SYNC_ERROR_ARCHIVE_EMPTY] =
     N_("A file of the archive is empty. Download it again; nothing was changed."),
   [CLOUT_SYNC_ERROR_ARCHIVE_HTML] = N_ (

@@ -5,7 +5,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """CLOUT_SEEDS=N tries N more random archives of each kind; CLOUT_SEED=N starts with that seed."""
 import collections
+import concurrent.futures
 import io
+import itertools
 import json
 import os
 import pathlib
@@ -23,7 +25,7 @@ import generate_more
 PROGRAM = sys.argv[1]
 FORMATS = generate.FORMATS | generate_more.FORMATS
 SEEDS = range(int(os.environ.get('CLOUT_SEED', 1)),
-              int(os.environ.get('CLOUT_SEED', 1)) + 2 + int(os.environ.get('CLOUT_SEEDS', 0)))
+              int(os.environ.get('CLOUT_SEED', 1)) + 3 + int(os.environ.get('CLOUT_SEEDS', 0)))
 FOLDERS = ['Meine Daten', 'Mes données', '私のデータ', 'twitter-2024-01-01-abc', 'a b/c d', 'posts']
 # The AppleDouble header that Finder writes: a magic number, a version, then binary data.
 SHADOW = b'\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        \x00\x02\x00\x00\x00\x09\xff\xfe"[{,\n'
@@ -197,21 +199,26 @@ def check(name, habit, seed, folder):
     assert again == data, 'a second import changed something'
 
 
+def try_case(case):
+    """Returns: what went wrong, or None."""
+    with tempfile.TemporaryDirectory(prefix='clout-generated-') as folder:
+        try:
+            check(*case, pathlib.Path(folder))
+        except AssertionError as error:
+            return error
+    return None
+
+
 def main():
-    print(f'1..{len(FORMATS) * len(HABITS) * len(SEEDS)}')
-    number, failed = 0, False
-    for name in FORMATS:
-        for habit in HABITS:
-            for seed in SEEDS:
-                number += 1
-                with tempfile.TemporaryDirectory(prefix='clout-generated-') as folder:
-                    try:
-                        check(name, habit, seed, pathlib.Path(folder))
-                        print(f'ok {number} {name} {habit.__name__} {seed}', flush=True)
-                    except AssertionError as error:
-                        failed = True
-                        print(f'not ok {number} {name} {habit.__name__} {seed}\n# {error}',
-                              flush=True)
+    cases = list(itertools.product(FORMATS, HABITS, SEEDS))
+    failed = False
+    print(f'1..{len(cases)}')
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for number, (case, error) in enumerate(zip(cases, pool.map(try_case, cases)), 1):
+            name, habit, seed = case
+            failed |= error is not None
+            print(f'{"not " if error else ""}ok {number} {name} {habit.__name__} {seed}',
+                  f'\n# {error}' if error else '', flush=True)
     sys.exit(failed)
 
 

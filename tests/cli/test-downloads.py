@@ -147,6 +147,13 @@ def unknown(folder):
     assert json.loads(done.stdout)['reactions'] is None, done
 
 
+def tumblr(folder):
+    told = run('--store', folder / 'clout.db', 'import', write(folder, 'tumblr', {
+        'payload-0.json': '[{"data": {"email": "ada@example.com"}}]',
+        'posts/html/1.html': '<h1>Tea</h1>'}))
+    assert told.returncode == 1 and 'Tumblr' in told.stderr, told
+
+
 def left_out(folder):
     """Posts that don't count are counted as such."""
     circle = 'window.YTD.t.part0 = ' + json.dumps([{'tweet': dict(TWEET, id_str='1002')}])
@@ -168,4 +175,4 @@ def left_out(folder):
 
 if __name__ == '__main__':
     sys.exit(run_all([asked, lists_of_no_one, one_account, name_of_a_person,
-                      unknown, left_out]))
+                      unknown, tumblr, left_out]))
