@@ -5,14 +5,18 @@
 #
 # test-restore.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y.
 import contextlib
+import http.server
+import json
 import os
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 
 try:
+    from gi.repository import Gio, GLib
     from driver import Home, await_it, name_of, quit_well, run
 except (ImportError, ValueError) as fault:
     print(f'1..0 # SKIP {fault}')
@@ -125,6 +129,82 @@ def test_export():
             clout.see('list', 'Points by account')
             quit_well(clout)
         assert count(path_of(home)) == 1
+
+
+class Keyring:
+    """The session's keyring, as any program can use it."""
+
+    def __init__(self):
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.session = self.call('/org/freedesktop/secrets', 'Service', 'OpenSession',
+                                 GLib.Variant('(sv)', ('plain', GLib.Variant('s', ''))))[1]
+
+    def call(self, path, interface, method, arguments):
+        return self.bus.call_sync('org.freedesktop.secrets', path,
+                                  f'org.freedesktop.Secret.{interface}', method, arguments, None,
+                                  Gio.DBusCallFlags.NONE, 20000, None).unpack()
+
+    def keep(self, account, secret):
+        attributes = {'app-id': 'io.github.cloutapp.Clout', 'account': account,
+                      'xdg:schema': 'io.github.cloutapp.Clout.Account'}
+        properties = {
+            'org.freedesktop.Secret.Item.Label': GLib.Variant('s', f'Clout: {account}'),
+            'org.freedesktop.Secret.Item.Attributes': GLib.Variant('a{ss}', attributes)}
+        self.call('/org/freedesktop/secrets/aliases/default', 'Collection', 'CreateItem',
+                  GLib.Variant('(a{sv}(oayays)b)',
+                               (properties, (self.session, b'', secret.encode(), 'text/plain'),
+                                True)))
+
+    def find(self, account):
+        return self.call('/org/freedesktop/secrets', 'Service', 'SearchItems',
+                         GLib.Variant('(a{ss})', ({'account': account},)))[0]
+
+
+class Revoking(http.server.BaseHTTPRequestHandler):
+    """A server that notes which tokens are revoked."""
+
+    revoked = []
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers['Content-Length'])).decode()
+        self.revoked.append((self.path, body))
+        self.send_response(200)
+        self.send_header('Content-Length', '2')
+        self.end_headers()
+        self.wfile.write(b'{}')
+
+    def log_message(self, *_):
+        pass
+
+
+def test_unused_sign_in():
+    """after a restore the window offers to revoke the sign-ins that no account uses"""
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Revoking)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    origin = f'http://127.0.0.1:{server.server_port}'
+    account = f'mastodon {origin} 7'
+    keyring = Keyring()
+    keyring.keep(account, json.dumps({
+        'version': 1, 'origin': origin, 'access': 'unused-token', 'token_url': f'{origin}/token',
+        'revoke_url': f'{origin}/revoke', 'client_id': 'c', 'client_secret': 's',
+        'client_auth': 1, 'expires_at': 0}))
+    with own() as home:
+        fill(home)
+        back_up(home)
+        with home.open() as clout:
+            clout.see('list', 'Points by account')
+            open_backups(clout)
+            choose(clout)
+            dialog = clout.window_named('Revoke Unused Sign-Ins?')
+            clout.click('button', 'Revoke', dialog)
+            clout.see_closed(dialog)
+            await_it('the server', lambda: len(Revoking.revoked) == 1)
+            await_it('the keyring', lambda: keyring.find(account) == [])
+            quit_well(clout)
+    assert Revoking.revoked[0][0] == '/revoke', Revoking.revoked
+    assert 'token=unused-token' in Revoking.revoked[0][1], Revoking.revoked
+    server.shutdown()
+    server.server_close()
 
 
 if __name__ == '__main__':
