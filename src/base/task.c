@@ -6,24 +6,22 @@
 
 /**
  * clout_finish_boolean:
- * @source: (nullable) (type GObject): object that the asynchronous function was called on
+ * @result: what the callback got
  *
  * Finishes an asynchronous operation without a result and without its own _finish function.
  *
  * Returns: whether it succeeded
  */
 gboolean
-clout_finish_boolean (gpointer        source,
-                      GAsyncResult   *result,
+clout_finish_boolean (GAsyncResult   *result,
                       GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, source), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
  * clout_finish_pointer:
- * @source: (nullable) (type GObject): object that the asynchronous function was called on
+ * @result: what the callback got
  *
  * Finishes an asynchronous operation without its own _finish function. Its documentation
  * describes the result.
@@ -31,10 +29,8 @@ clout_finish_boolean (gpointer        source,
  * Returns: (transfer full): the result, or %NULL with @error set
  */
 gpointer
-clout_finish_pointer (gpointer        source,
-                      GAsyncResult   *result,
+clout_finish_pointer (GAsyncResult   *result,
                       GError        **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

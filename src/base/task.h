@@ -1,4 +1,4 @@
-/* task.h: generic _finish functions.
+/* task.h: how asynchronous functions end.
  * Copyright The Clout developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,11 +8,9 @@
 
 G_BEGIN_DECLS
 
-gboolean clout_finish_boolean (gpointer        source,
-                               GAsyncResult   *result,
+gboolean clout_finish_boolean (GAsyncResult   *result,
                                GError        **error);
-gpointer clout_finish_pointer (gpointer        source,
-                               GAsyncResult   *result,
+gpointer clout_finish_pointer (GAsyncResult   *result,
                                GError        **error);
 
 G_END_DECLS

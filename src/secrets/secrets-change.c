@@ -94,6 +94,9 @@ store_found_cb (GObject      *source,
  *
  * Stores or replaces an account's secret. Never asks for the keyring's password for an account
  * that the keyring already has; may ask for a new account, because the person has just signed in.
+ *
+ * clout_finish_boolean() returns whether it was stored. The error is %CLOUT_SECRETS_ERROR_LOCKED,
+ * %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED.
  */
 void
 clout_secrets_store_async (CloutSecrets        *self,
@@ -122,21 +125,6 @@ clout_secrets_store_async (CloutSecrets        *self,
       return;
     }
   clout_secrets_search (self, task, account, store_found_cb);
-}
-
-/**
- * clout_secrets_store_finish:
- * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED, %CLOUT_SECRETS_ERROR_ABSENT,
- *   %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED
- *
- * Returns: whether it was stored
- */
-gboolean
-clout_secrets_store_finish (CloutSecrets  *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 typedef struct
@@ -197,6 +185,10 @@ clear_found_cb (GObject      *source,
  *
  * Removes the secret from memory and from the keyring. Succeeds if there wasn't one. Never asks for
  * the keyring's password.
+ *
+ * clout_finish_boolean() returns whether no secret is stored any more. The error is
+ * %CLOUT_SECRETS_ERROR_LOCKED, %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or
+ * %G_IO_ERROR_CANCELLED.
  */
 void
 clout_secrets_clear_async (CloutSecrets        *self,
@@ -213,19 +205,4 @@ clout_secrets_clear_async (CloutSecrets        *self,
   removal->was_in_memory = g_hash_table_remove (self->session, account);
   g_task_set_task_data (task, removal, (GDestroyNotify) removal_free);
   clout_secrets_search (self, task, account, clear_found_cb);
-}
-
-/**
- * clout_secrets_clear_finish:
- * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED, %CLOUT_SECRETS_ERROR_ABSENT,
- *   %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED
- *
- * Returns: whether no secret is stored any more
- */
-gboolean
-clout_secrets_clear_finish (CloutSecrets  *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

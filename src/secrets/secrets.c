@@ -177,6 +177,9 @@ lookup_found_cb (GObject      *source,
  *
  * Looks up a secret in memory, then in the keyring. Never asks for the keyring's password; use
  * clout_secrets_unlock_async() for that.
+ *
+ * clout_finish_pointer() returns (transfer full) the secret, never %NULL without an error; free
+ * with clout_secret_free(). The error is a #CloutSecretsError or %G_IO_ERROR_CANCELLED.
  */
 void
 clout_secrets_lookup_async (CloutSecrets        *self,
@@ -198,21 +201,6 @@ clout_secrets_lookup_async (CloutSecrets        *self,
       return;
     }
   clout_secrets_search (self, task, account, lookup_found_cb);
-}
-
-/**
- * clout_secrets_lookup_finish:
- * @error: return location for a #CloutSecretsError or %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full): the secret, never %NULL without an error; free with
- *   clout_secret_free()
- */
-char *
-clout_secrets_lookup_finish (CloutSecrets  *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -239,6 +227,10 @@ unlocked_cb (GObject      *source,
  *
  * Asks for the keyring's password if Clout's secrets are locked, and waits for the answer. Call
  * it only at the person's request.
+ *
+ * clout_finish_boolean() returns whether Clout's secrets can be read now. The error is
+ * %CLOUT_SECRETS_ERROR_LOCKED if the person declined, %CLOUT_SECRETS_ERROR_ABSENT,
+ * %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED.
  */
 void
 clout_secrets_unlock_async (CloutSecrets        *self,
@@ -253,21 +245,6 @@ clout_secrets_unlock_async (CloutSecrets        *self,
   clout_keyring_watch (task);
   secret_password_searchv (&clout_secrets_schema, attributes,
                            SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, NULL, unlocked_cb, task);
-}
-
-/**
- * clout_secrets_unlock_finish:
- * @error: return location for %CLOUT_SECRETS_ERROR_LOCKED if the person declined,
- *   %CLOUT_SECRETS_ERROR_ABSENT, %CLOUT_SECRETS_ERROR_FAILED or %G_IO_ERROR_CANCELLED
- *
- * Returns: whether Clout's secrets can be read now
- */
-gboolean
-clout_secrets_unlock_finish (CloutSecrets  *self,
-                             GAsyncResult  *result,
-                             GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* Some keyrings may not report their items' attributes. */
@@ -304,6 +281,9 @@ listed_cb (GObject      *source,
  * @cancellable: (nullable): a cancellable
  *
  * Lists the accounts with a secret in the keyring. Never asks for the keyring's password.
+ *
+ * clout_finish_pointer() returns (transfer full) the keys of the accounts, or %NULL with a
+ * #CloutSecretsError.
  */
 void
 clout_secrets_list_async (CloutSecrets        *self,
@@ -315,17 +295,4 @@ clout_secrets_list_async (CloutSecrets        *self,
 
   g_task_set_source_tag (task, clout_secrets_list_async);
   clout_secrets_search (self, task, NULL, listed_cb);
-}
-
-/**
- * clout_secrets_list_finish:
- *
- * Returns: (transfer full): the keys of the accounts, or %NULL with a #CloutSecretsError
- */
-GStrv
-clout_secrets_list_finish (CloutSecrets  *self,
-                           GAsyncResult  *result,
-                           GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

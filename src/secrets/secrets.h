@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "base/task.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -40,38 +42,23 @@ void          clout_secrets_store_async      (CloutSecrets         *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-gboolean      clout_secrets_store_finish     (CloutSecrets         *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 void          clout_secrets_lookup_async     (CloutSecrets         *self,
                                               const char           *account,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-char         *clout_secrets_lookup_finish    (CloutSecrets         *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 void          clout_secrets_clear_async      (CloutSecrets         *self,
                                               const char           *account,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-gboolean      clout_secrets_clear_finish     (CloutSecrets         *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 void          clout_secrets_unlock_async     (CloutSecrets         *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-gboolean      clout_secrets_unlock_finish    (CloutSecrets         *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 void          clout_secrets_list_async       (CloutSecrets         *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-GStrv         clout_secrets_list_finish      (CloutSecrets         *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 
 G_END_DECLS

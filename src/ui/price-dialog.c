@@ -41,7 +41,7 @@ limited_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (clout_engine_save_limit_finish (CLOUT_ENGINE (source), result, &error))
+  if (clout_finish_boolean (result, &error))
     load (task);
   else
     g_task_return_error (task, error);

@@ -107,6 +107,9 @@ try_cb (gpointer user_data)
  *
  * Takes a lock, which excludes other processes and other callers in this one. It is released when
  * the process ends, in whatever way.
+ *
+ * clout_finish_pointer() returns (transfer full) the lock, or %NULL with
+ * %CLOUT_WEB_ERROR_TIMED_OUT or an error of GIO.
  */
 void
 clout_lock_take_async (const char          *folder,
@@ -135,17 +138,4 @@ clout_lock_take_async (const char          *folder,
   g_source_set_static_name (source, "[clout] wait for a lock file");
   g_source_set_callback (source, try_cb, g_object_ref (task), g_object_unref);
   g_source_attach (source, g_main_context_get_thread_default ());
-}
-
-/**
- * clout_lock_take_finish:
- *
- * Returns: (transfer full): the lock, or %NULL with %CLOUT_WEB_ERROR_TIMED_OUT or
- *   an error of GIO
- */
-CloutLock *
-clout_lock_take_finish (GAsyncResult  *result,
-                        GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "base/task.h"
+
 G_BEGIN_DECLS
 
 typedef struct _CloutLock CloutLock;
@@ -16,8 +18,6 @@ void       clout_lock_take_async  (const char           *folder,
                                    GCancellable         *cancellable,
                                    GAsyncReadyCallback   callback,
                                    gpointer              user_data);
-CloutLock *clout_lock_take_finish (GAsyncResult         *result,
-                                   GError              **error);
 void       clout_lock_release     (CloutLock            *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutLock, clout_lock_release)

@@ -93,7 +93,7 @@ add_account (CloutEngine *engine)
     }
   clout_store_upsert_batch_async (engine->store, clout_account_get_id (account), batch, NULL, NULL,
                                   await_cb, &two);
-  g_assert_true (clout_finish_boolean (engine->store, await_result (&two), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&two), NULL));
   return account;
 }
 
@@ -112,11 +112,11 @@ listen_once (CloutEngine  *engine,
   network->n_bytes = 0;
   clout_store_list_repositories_async (engine->store, clout_account_get_id (account),
                                        clout_engine_now (), N_FRIENDS, NULL, await_cb, &one);
-  friends = clout_finish_pointer (engine->store, await_result (&one), NULL);
+  friends = clout_finish_pointer (await_result (&one), NULL);
   clout_listen_async (engine, account, SELF, friends, NULL, await_cb, &two);
   while (two.result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_true (clout_listen_finish (two.result, NULL));
+  g_assert_true (clout_finish_boolean (two.result, NULL));
   g_print ("%-28s %5u friends %5u requests %7" G_GSIZE_FORMAT " bytes %6.2f s\n", what,
            friends->len, http_server_get_n_asked (network->server) - n_asked, network->n_bytes,
            (g_get_monotonic_time () - begin) / 1e6);
@@ -130,7 +130,7 @@ list_received (CloutEngine *engine)
   g_autoptr(GListModel) received = NULL;
 
   clout_engine_list_received_async (engine, 0, NULL, FALSE, NULL, await_cb, &one);
-  received = clout_engine_list_plus_k_finish (engine, await_result (&one), NULL);
+  received = clout_finish_pointer (await_result (&one), NULL);
   g_print ("%-28s %5u +K %44.4f s\n", "listed", g_list_model_get_n_items (received),
            (g_get_monotonic_time () - begin) / 1e6);
 }
@@ -149,7 +149,7 @@ main (void)
   network.server = server;
   g_setenv ("CLOUT_BLUESKY_PLC", http_server_get_origin (server), TRUE);
   clout_engine_open_async (path, NULL, await_cb, &one);
-  engine = clout_engine_open_finish (await_result (&one), NULL);
+  engine = clout_finish_pointer (await_result (&one), NULL);
   account = add_account (engine);
   listen_once (engine, account, &network, "first look");
   listen_once (engine, account, &network, "again, servers known");

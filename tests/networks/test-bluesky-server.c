@@ -36,7 +36,7 @@ ask_server (BlueskyAppview  *appview,
   clout_http_set_retry (http, &(CloutRetryBounds) {
     .attempts = 2, .first_ms = 1, .longest_ms = 2, .patience_ms = 100 });
   clout_http_send_async (http, message, NULL, NULL, await_cb, &one);
-  return clout_http_send_finish (http, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 /* Every like in a long list is read once, page by page. */

@@ -46,7 +46,7 @@ store (CloutSecrets  *secrets,
   gboolean done;
 
   clout_secrets_store_async (secrets, account, "Clout test", secret, NULL, await_cb, &one);
-  done = clout_secrets_store_finish (secrets, await_result (&one), error);
+  done = clout_finish_boolean (await_result (&one), error);
   g_assert_true (done == (error == NULL || *error == NULL));
   return done;
 }
@@ -60,7 +60,7 @@ lookup (CloutSecrets  *secrets,
   char *secret;
 
   clout_secrets_lookup_async (secrets, account, NULL, await_cb, &one);
-  secret = clout_secrets_lookup_finish (secrets, await_result (&one), error);
+  secret = clout_finish_pointer (await_result (&one), error);
   g_assert_true ((secret != NULL) == (*error == NULL));
   return secret;
 }
@@ -73,7 +73,7 @@ clear (CloutSecrets  *secrets,
   g_auto (Await) one = AWAIT_INIT;
 
   clout_secrets_clear_async (secrets, account, NULL, await_cb, &one);
-  return clout_secrets_clear_finish (secrets, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 static gboolean
@@ -83,7 +83,7 @@ unlock (CloutSecrets  *secrets,
   g_auto (Await) one = AWAIT_INIT;
 
   clout_secrets_unlock_async (secrets, NULL, await_cb, &one);
-  return clout_secrets_unlock_finish (secrets, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 static void
@@ -290,7 +290,7 @@ test_cancel_prompt (Fixture       *f,
   await_flag (&prompter.asked);
   g_assert_null (one.result);
   g_cancellable_cancel (cancellable);
-  g_assert_false (clout_secrets_unlock_finish (f->secrets, await_result (&one), &error));
+  g_assert_false (clout_finish_boolean (await_result (&one), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_dbus_connection_call (bus, prompter.sender, prompter.callback,
                           "org.gnome.keyring.internal.Prompter.Callback", "PromptDone", NULL, NULL,
@@ -314,7 +314,7 @@ test_cancelled_before (Fixture       *f,
 
   g_cancellable_cancel (cancellable);
   clout_secrets_lookup_async (f->secrets, "mastodon:a", cancellable, await_cb, &one);
-  g_assert_null (clout_secrets_lookup_finish (f->secrets, await_result (&one), &error));
+  g_assert_null (clout_finish_pointer (await_result (&one), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

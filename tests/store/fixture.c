@@ -19,7 +19,7 @@ store_open (const char  *path,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_open_async (path, NOW, NULL, await_cb, &one);
-  return clout_finish_pointer (NULL, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 void
@@ -129,7 +129,7 @@ store_end_import (CloutStore  *store,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_end_import_async (store, import, keep, NULL, await_cb, &one);
-  return clout_finish_boolean (store, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 /* Adds it to the account's open import, if there is one. */
@@ -147,7 +147,7 @@ store_put (CloutStore         *store,
     clout_store_import_batch_async (store, opened, id, batch, NULL, await_cb, &one);
   else
     clout_store_upsert_batch_async (store, id, batch, cursor, NULL, await_cb, &one);
-  return clout_finish_boolean (store, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 void
@@ -171,7 +171,7 @@ store_load (CloutStore *store)
   CloutStoreHistory *history;
 
   clout_store_load_history_async (store, NOW, NULL, CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
-  history = clout_finish_pointer (store, await_result (&one), &error);
+  history = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return history;
 }
@@ -194,7 +194,7 @@ store_list_cursors (CloutStore   *store,
   GPtrArray *cursors;
 
   clout_store_list_cursors_async (store, clout_account_get_id (account), NULL, await_cb, &one);
-  cursors = clout_finish_pointer (store, await_result (&one), &error);
+  cursors = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return cursors;
 }
@@ -207,7 +207,7 @@ store_remove (CloutStore    *store,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_remove_account_async (store, clout_account_get_id (account), NULL, await_cb, &one);
-  return clout_finish_boolean (store, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 CloutBatch *

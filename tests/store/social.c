@@ -82,7 +82,7 @@ social_claim (Social  *s,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_claim_endorsement_async (s->store.store, id, s->now, s->zone, NULL, await_cb, &one);
-  return clout_finish_boolean (s->store.store, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 void
@@ -94,7 +94,7 @@ social_settle (Social     *s,
 
   clout_store_settle_endorsement_async (s->store.store, id, remote, NULL, s->now, NULL, await_cb,
                                         &one);
-  g_assert_true (clout_finish_boolean (s->store.store, await_result (&one), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 
 void
@@ -104,7 +104,7 @@ social_undo (Social *s,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_undo_endorsement_async (s->store.store, id, NULL, await_cb, &one);
-  g_assert_true (clout_finish_boolean (s->store.store, await_result (&one), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 
 void
@@ -114,7 +114,7 @@ social_drop (Social *s,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_drop_endorsement_async (s->store.store, id, NULL, await_cb, &one);
-  g_assert_true (clout_finish_boolean (s->store.store, await_result (&one), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 
 void
@@ -125,7 +125,7 @@ social_hide (Social   *s,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_hide_endorsement_async (s->store.store, id, hidden, NULL, await_cb, &one);
-  g_assert_true (clout_finish_boolean (s->store.store, await_result (&one), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 
 /* The list, as "friend topic state" per line. */
@@ -138,7 +138,7 @@ social_list (Social                *s,
   GString *text = g_string_new (NULL);
 
   clout_store_list_endorsements_async (s->store.store, &query, s->now, NULL, await_cb, &one);
-  found = clout_finish_pointer (s->store.store, await_result (&one), NULL);
+  found = clout_finish_pointer (await_result (&one), NULL);
   for (guint i = 0; i < found->len; i++)
     {
       const CloutEndorsementFacts *facts = clout_endorsement_get_facts (found->pdata[i]);
@@ -167,7 +167,7 @@ social_look (Social     *s,
 
   clout_store_load_outlook_async (s->store.store, social_find_person (s, friend), s->now, s->zone,
                                   NULL, await_cb, &one);
-  return clout_finish_pointer (s->store.store, await_result (&one), NULL);
+  return clout_finish_pointer (await_result (&one), NULL);
 }
 
 guint

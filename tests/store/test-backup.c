@@ -73,7 +73,7 @@ back_up (Fixture *f,
   g_autoptr(GError) error = NULL;
 
   clout_store_back_up_async (f->store, now, zone, NULL, await_cb, &one);
-  clout_finish_boolean (f->store, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }
 

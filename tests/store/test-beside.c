@@ -86,7 +86,7 @@ test_stores (Fixture       *f,
     }
   for (guint i = 0; i < calls->len; i++)
     {
-      clout_finish_boolean (stores[i % 2], await_result (calls->pdata[i]), &error);
+      clout_finish_boolean (await_result (calls->pdata[i]), &error);
       g_assert_no_error (error);
       await_clear (calls->pdata[i]);
     }
@@ -146,12 +146,12 @@ test_import (Fixture       *f,
   history = store_load (f->store);
   g_assert_cmpuint (history->input.n_accounts, ==, 1);
   g_cancellable_cancel (cancellable);
-  g_assert_false (clout_finish_boolean (f->store, await_result (&puts[0]), &error));
+  g_assert_false (clout_finish_boolean (await_result (&puts[0]), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
-  g_assert_true (clout_finish_boolean (f->store, await_result (&puts[1]), &error));
+  g_assert_true (clout_finish_boolean (await_result (&puts[1]), &error));
   while (wait != CLOUT_STORE_WAIT_NONE)
     g_main_context_iteration (NULL, TRUE);
   assert_pages (f, 1);
@@ -180,7 +180,7 @@ test_given_up (Fixture       *f,
   clout_store_stop_waiting (f->store);
   for (guint i = 0; i < 2; i++)
     {
-      g_assert_false (clout_finish_boolean (f->store, await_result (&puts[i]), &error));
+      g_assert_false (clout_finish_boolean (await_result (&puts[i]), &error));
       g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_BUSY);
       g_clear_error (&error);
     }
@@ -191,7 +191,7 @@ test_given_up (Fixture       *f,
     g_main_context_iteration (NULL, TRUE);
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
-  g_assert_true (clout_finish_boolean (f->store, await_result (&puts[2]), &error));
+  g_assert_true (clout_finish_boolean (await_result (&puts[2]), &error));
   assert_pages (f, 1);
   for (guint i = 0; i < G_N_ELEMENTS (puts); i++)
     await_clear (&puts[i]);

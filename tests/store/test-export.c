@@ -19,7 +19,7 @@ export (CloutStore *store,
   g_autoptr(GError) error = NULL;
 
   clout_store_export_async (store, stream, NULL, await_cb, &one);
-  clout_finish_boolean (store, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
   json_parser_load_from_data (parser, g_memory_output_stream_get_data (memory),
                               g_memory_output_stream_get_data_size (memory), &error);

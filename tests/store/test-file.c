@@ -255,7 +255,7 @@ test_later (Fixture       *f,
   run_sql (f->path, "UPDATE account SET name = 'Ada'; PRAGMA wal_checkpoint (TRUNCATE)");
   store_damage (f->path, (root - 1) * 4096, 4096);
   clout_store_load_history_async (f->store, NOW, NULL, CLOUT_HISTORY_DAYS, NULL, await_cb, &one);
-  history = clout_finish_pointer (f->store, await_result (&one), &error);
+  history = clout_finish_pointer (await_result (&one), &error);
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED);
   g_assert_null (history);
   g_assert_true (g_file_test (suspect, G_FILE_TEST_EXISTS));
@@ -424,7 +424,7 @@ test_table (Fixture       *f,
   store_reopen (f);
   g_assert_null (clout_store_get_moved_aside (f->store));
   clout_store_list_holidays_async (f->store, NULL, await_cb, &one);
-  holidays = clout_finish_pointer (f->store, await_result (&one), &error);
+  holidays = clout_finish_pointer (await_result (&one), &error);
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_DAMAGED);
   await_clear (&one);
   one = (Await) AWAIT_INIT;

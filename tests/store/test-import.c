@@ -91,7 +91,7 @@ test_cancelled (Fixture       *f,
   import = clout_store_begin_import_finish (f->store, await_result (&begun), &error);
   g_assert_no_error (error);
   clout_store_end_import_async (f->store, import, FALSE, cancellable, await_cb, &ended);
-  g_assert_true (clout_finish_boolean (f->store, await_result (&ended), &error));
+  g_assert_true (clout_finish_boolean (await_result (&ended), &error));
   other = store_add_account (f->store, "other");
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 1);
 }
@@ -353,7 +353,7 @@ test_ended (Fixture       *f,
   for (guint i = 0; i < G_N_ELEMENTS (ended); i++)
     {
       clout_store_end_import_async (f->store, import, TRUE, NULL, await_cb, &ended[i]);
-      g_assert_true (clout_finish_boolean (f->store, await_result (&ended[i]), &error)
+      g_assert_true (clout_finish_boolean (await_result (&ended[i]), &error)
                      == (i == 0));
       await_clear (&ended[i]);
     }
@@ -361,7 +361,7 @@ test_ended (Fixture       *f,
   g_clear_error (&error);
   clout_store_import_batch_async (f->store, import, clout_account_get_id (account), page, NULL,
                                   await_cb, &late);
-  g_assert_false (clout_finish_boolean (f->store, await_result (&late), &error));
+  g_assert_false (clout_finish_boolean (await_result (&late), &error));
   g_assert_error (error, CLOUT_STORE_ERROR, CLOUT_STORE_ERROR_FAILED);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
 }
@@ -387,7 +387,7 @@ test_sync (Fixture       *f,
       store_upsert_pages (f->store, account, 3, 5, &error);
       g_assert_no_error (error);
       g_assert_true (store_end_import (f->store, keep, &error));
-      g_assert_true (clout_finish_boolean (f->store, await_result (&synced), &error));
+      g_assert_true (clout_finish_boolean (await_result (&synced), &error));
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, keep ? 6 : 1);
       g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM cursor WHERE mark = '9'"), ==,
                        1);
@@ -411,7 +411,7 @@ test_removed (Fixture       *f,
   store_upsert_pages (f->store, account, 2, 4, &error);
   g_assert_no_error (error);
   g_assert_true (store_end_import (f->store, TRUE, &error));
-  g_assert_true (clout_finish_boolean (f->store, await_result (&removed), &error));
+  g_assert_true (clout_finish_boolean (await_result (&removed), &error));
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM account"), ==, 0);
   g_assert_cmpint (store_count (f->path, "SELECT count (*) FROM post"), ==, 0);
 }
@@ -432,7 +432,7 @@ test_wait_cancelled (Fixture       *f,
                                   await_cb, &synced);
   store_upsert_pages (f->store, account, 0, 1, &error);
   g_cancellable_cancel (cancellable);
-  g_assert_false (clout_finish_boolean (f->store, await_result (&synced), &error));
+  g_assert_false (clout_finish_boolean (await_result (&synced), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_true (store_end_import (f->store, TRUE, &error));

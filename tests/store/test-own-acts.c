@@ -174,11 +174,11 @@ test_elsewhere (Fixture       *f,
 
       clout_store_list_unlisted_async (f->store, clout_account_get_id (account), kind, "likes",
                                        0, TRUE, 0, NULL, await_cb, &asked);
-      posts = clout_finish_pointer (f->store, await_result (&asked), NULL);
+      posts = clout_finish_pointer (await_result (&asked), NULL);
       g_assert_cmpuint (g_strv_length (posts), ==, 0);
     }
   clout_store_list_highlights_async (f->store, 0, NOW, NULL, await_cb, &moments);
-  highlights = clout_finish_pointer (f->store, await_result (&moments), NULL);
+  highlights = clout_finish_pointer (await_result (&moments), NULL);
   g_assert_cmpuint (highlights->len, ==, 0);
 }
 

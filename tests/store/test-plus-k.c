@@ -192,7 +192,7 @@ check_again (Social     *s,
 
   clout_store_take_checks_async (s->store.store, clout_account_get_id (s->account), s->now, 4, NULL,
                                  await_cb, &one);
-  checks = clout_finish_pointer (s->store.store, await_result (&one), NULL);
+  checks = clout_finish_pointer (await_result (&one), NULL);
   g_assert_cmpuint (checks->len, ==, 4);
   for (guint i = 0; i < checks->len; i++)
     {
@@ -239,7 +239,7 @@ list_recipients (Social     *s,
   GString *text = g_string_new (NULL);
 
   clout_store_list_recipients_async (s->store.store, topic, s->now, NULL, await_cb, &one);
-  found = clout_finish_pointer (s->store.store, await_result (&one), NULL);
+  found = clout_finish_pointer (await_result (&one), NULL);
   for (guint i = 0; i < found->len; i++)
     {
       const CloutRecipientFacts *facts = clout_recipient_get_facts (found->pdata[i]);
@@ -304,7 +304,7 @@ list_topics (Social *s)
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_list_topics_async (s->store.store, s->now, NULL, NULL, await_cb, &one);
-  return clout_finish_pointer (s->store.store, await_result (&one), NULL);
+  return clout_finish_pointer (await_result (&one), NULL);
 }
 
 static void
@@ -315,7 +315,7 @@ hide_topic (Social     *s,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_store_hide_topic_async (s->store.store, topic, hidden, NULL, await_cb, &one);
-  g_assert_true (clout_finish_boolean (s->store.store, await_result (&one), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 
 static void
@@ -358,7 +358,7 @@ test_settings (Social        *s,
 
       set.notify = i == 0;
       clout_store_save_plus_k_async (s->store.store, account, &set, NULL, await_cb, &one);
-      g_assert_true (clout_finish_boolean (s->store.store, await_result (&one), NULL));
+      g_assert_true (clout_finish_boolean (await_result (&one), NULL));
       clout_store_load_plus_k_async (s->store.store, account, NULL, await_cb, &two);
       g_assert_true (clout_store_load_plus_k_finish (s->store.store, await_result (&two), &got,
                                                      NULL));

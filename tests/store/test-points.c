@@ -18,7 +18,7 @@ save (Fixture               *f,
   g_autoptr(GError) error = NULL;
 
   clout_store_save_points_async (f->store, points, n, today, NULL, await_cb, &one);
-  g_assert_true (clout_finish_boolean (f->store, await_result (&one), &error));
+  g_assert_true (clout_finish_boolean (await_result (&one), &error));
   g_assert_no_error (error);
 }
 
@@ -30,7 +30,7 @@ list (Fixture *f)
   GArray *points;
 
   clout_store_list_points_async (f->store, 0, NULL, await_cb, &one);
-  points = clout_finish_pointer (f->store, await_result (&one), &error);
+  points = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return points;
 }

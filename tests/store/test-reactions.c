@@ -98,7 +98,7 @@ assert_unlisted (CloutStore        *store,
 
   clout_store_list_unlisted_async (store, clout_account_get_id (account), kind, "likes",
                                    NOW - 10 * DAY, FALSE, 0, NULL, await_cb, &one);
-  posts = clout_finish_pointer (store, await_result (&one), &error);
+  posts = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   joined = g_strjoinv (" ", posts);
   g_assert_cmpstr (joined, ==, wanted);

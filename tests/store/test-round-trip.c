@@ -25,7 +25,7 @@ export (CloutStore *store)
   g_autoptr(GError) error = NULL;
 
   clout_store_export_async (store, stream, NULL, await_cb, &one);
-  clout_finish_boolean (store, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_true (g_output_stream_close (stream, NULL, NULL));
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));

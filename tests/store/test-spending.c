@@ -54,7 +54,7 @@ settle (Fixture    *f,
   for (gsize i = 0; names[i] != NULL; i++)
     g_ptr_array_add (array, names[i]);
   clout_store_settle_async (f->store, "x", account, now, reserved, 10, array, NULL, await_cb, &one);
-  clout_finish_boolean (f->store, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }
 
@@ -66,7 +66,7 @@ save (Fixture *f,
   g_autoptr(GError) error = NULL;
 
   clout_store_save_budget_async (f->store, "x", limit, NULL, await_cb, &one);
-  clout_finish_boolean (f->store, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }
 

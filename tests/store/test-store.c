@@ -257,7 +257,7 @@ test_import (Fixture       *f,
       g_assert_true (store_put (f->store, account, batch, NULL, &error));
       g_assert_null (beside.result);
       g_assert_true (store_end_import (f->store, keep, &error));
-      g_assert_true (clout_finish_boolean (f->store, await_result (&beside), &error));
+      g_assert_true (clout_finish_boolean (await_result (&beside), &error));
       history = store_load (f->store);
       g_assert_cmpuint (history->input.n_accounts, ==, 1 + keep);
       g_assert_cmpuint (history->input.accounts[0].n_reactions, ==, 2);
@@ -317,7 +317,7 @@ list_topics (CloutStore *store,
   GPtrArray *topics;
 
   clout_store_list_topics_async (store, now, NULL, NULL, await_cb, &one);
-  topics = clout_finish_pointer (store, await_result (&one), &error);
+  topics = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return topics;
 }
@@ -395,7 +395,7 @@ test_export (Fixture       *f,
   g_autoptr(GError) error = NULL;
 
   clout_store_export_async (f->store, stream, NULL, await_cb, &one);
-  g_assert_true (clout_finish_boolean (f->store, await_result (&one), &error));
+  g_assert_true (clout_finish_boolean (await_result (&one), &error));
   g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL);
   g_assert_nonnull (strstr (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
                             "\"remote\": \"quote\\\" and \\\\ and \\u000a\""));
@@ -439,7 +439,7 @@ test_highlights (Fixture       *f,
   g_assert_true (store_put (f->store, account, batch, NULL, &error));
   clout_store_list_highlights_async (f->store, clout_account_get_id (account), NOW, NULL,
                                      await_cb, &listed);
-  list = clout_finish_pointer (f->store, await_result (&listed), &error);
+  list = clout_finish_pointer (await_result (&listed), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (list->len, ==, G_N_ELEMENTS (wanted));
   for (guint i = 0; i < list->len; i++)
@@ -447,7 +447,7 @@ test_highlights (Fixture       *f,
   g_assert_cmpuint (clout_highlight_get_words (list->pdata[0]), ==, 3);
   clout_store_list_highlights_async (f->store, clout_account_get_id (other), NOW, NULL, await_cb,
                                      &listed_other);
-  none = clout_finish_pointer (f->store, await_result (&listed_other), &error);
+  none = clout_finish_pointer (await_result (&listed_other), &error);
   g_assert_cmpuint (none->len, ==, 0);
 }
 
@@ -470,7 +470,7 @@ test_order (Fixture       *f,
       history = store_load (f->store);
       g_assert_cmpuint (history->input.accounts[0].n_reactions, ==,
                         (i + 1) * (PAGE_LIKES + PAGE_REPLIES));
-      g_assert_true (clout_finish_boolean (f->store, await_result (&put), &error));
+      g_assert_true (clout_finish_boolean (await_result (&put), &error));
     }
 }
 

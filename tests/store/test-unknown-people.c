@@ -20,7 +20,7 @@ list (Fixture      *f,
   clout_store_list_unknown_people_async (f->store, clout_account_get_id (account), since, NULL,
                                          await_cb,
                                          &one);
-  people = clout_finish_pointer (f->store, await_result (&one), &error);
+  people = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return people;
 }

@@ -15,7 +15,7 @@ fixture_open (Fixture *self)
   g_autoptr(GError) error = NULL;
 
   clout_engine_open_async (self->path, NULL, await_cb, &one);
-  self->engine = clout_engine_open_finish (await_result (&one), &error);
+  self->engine = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   clout_http_set_retry (self->engine->http, &(CloutRetryBounds) {
     .attempts = 2, .first_ms = 1, .longest_ms = 2, .patience_ms = 100 });
@@ -115,13 +115,13 @@ fixture_run_sign_in (CloutSignIn  *sign_in,
   CloutAccount *account;
 
   clout_sign_in_run_async (sign_in, NULL, await_cb, &one);
-  account = clout_sign_in_run_finish (sign_in, await_result (&one), error);
+  account = clout_finish_pointer (await_result (&one), error);
   if (account != NULL
       || !g_error_matches (*error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_KEYRING_ABSENT))
     return account;
   g_clear_error (error);
   clout_sign_in_store_async (sign_in, TRUE, NULL, await_cb, &two);
-  return clout_sign_in_store_finish (sign_in, await_result (&two), error);
+  return clout_finish_pointer (await_result (&two), error);
 }
 
 /* The user signs in as @login in a browser. */
@@ -190,7 +190,7 @@ fixture_add (Fixture     *self,
                                              + strlen ("http://"));
 
   clout_engine_add_by_handle_async (self->engine, "mastodon", handle, NULL, await_cb, &one);
-  return clout_engine_add_by_handle_finish (self->engine, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 gboolean
@@ -201,7 +201,7 @@ fixture_sync (Fixture       *self,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_engine_sync_async (self->engine, account, NULL, await_cb, &one);
-  return clout_engine_sync_finish (self->engine, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 /* fixture_import: imports a file @name of an archive with nothing beside it. */
@@ -234,7 +234,7 @@ fixture_remove (Fixture       *self,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_engine_remove_account_async (self->engine, account, NULL, await_cb, &one);
-  return clout_engine_remove_account_finish (self->engine, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 double
@@ -246,7 +246,7 @@ fixture_score (Fixture *self,
   g_autoptr(CloutReport) report = NULL;
 
   clout_engine_report_async (self->engine, NULL, await_cb, &one);
-  report = clout_engine_report_finish (self->engine, await_result (&one), &error);
+  report = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   if (ret_n_reactions != NULL)
     *ret_n_reactions = clout_report_get_n_reactions (report);
@@ -268,7 +268,7 @@ fixture_score_then (Fixture *self,
 
   clout_store_load_history_async (self->engine->store, self->now, utc, CLOUT_HISTORY_DAYS, NULL,
                                   await_cb, &one);
-  history = clout_finish_pointer (self->engine->store, await_result (&one), &error);
+  history = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   score = clout_score_compute (&history->input);
   if (ret_n_reactions != NULL)
@@ -419,7 +419,7 @@ fixture_dump (Fixture *self)
   g_autoptr(JsonParser) parser = json_parser_new ();
 
   clout_engine_export_async (self->engine, stream, NULL, await_cb, &one);
-  clout_engine_export_finish (self->engine, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
   json_parser_load_from_data (parser, g_memory_output_stream_get_data (memory),
                               g_memory_output_stream_get_data_size (memory), &error);

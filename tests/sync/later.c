@@ -18,7 +18,7 @@ later_add_to (Fixture     *self,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_engine_add_by_handle_async (self->engine, network, typed, NULL, await_cb, &one);
-  return clout_engine_add_by_handle_finish (self->engine, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 CloutAccount *
@@ -46,7 +46,7 @@ dup_mark (Fixture      *self,
     return NULL;
   clout_store_list_cursors_async (self->engine->store, clout_account_get_id (account), NULL,
                                   await_cb, &one);
-  cursors = clout_finish_pointer (self->engine->store, await_result (&one), &error);
+  cursors = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < cursors->len; i++)
     {
@@ -73,7 +73,7 @@ put_done (Fixture      *self,
 
   clout_store_upsert_batch_async (self->engine->store, clout_account_get_id (account), nothing,
                                   cursor, NULL, await_cb, &one);
-  clout_finish_boolean (self->engine->store, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }
 

@@ -15,7 +15,7 @@ report (Fixture *fixture)
   CloutReport *made;
 
   clout_engine_report_async (fixture->engine, NULL, await_cb, &one);
-  made = clout_engine_report_finish (fixture->engine, await_result (&one), &error);
+  made = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return made;
 }
@@ -29,7 +29,7 @@ load_days (Fixture *fixture,
   GArray *days;
 
   clout_engine_load_days_async (fixture->engine, n_days, NULL, await_cb, &one);
-  days = clout_engine_load_days_finish (fixture->engine, await_result (&one), &error);
+  days = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return days;
 }
@@ -184,7 +184,7 @@ test_snapshot (void)
       sqlite3_close (db);
       clout_engine_load_parts_async (fixture.engine, made, NULL, CLOUT_PART_ACCOUNT, NULL,
                                      await_cb, &one);
-      parts = clout_engine_load_parts_finish (fixture.engine, await_result (&one), &error);
+      parts = clout_finish_pointer (await_result (&one), &error);
       g_assert_null (parts);
       g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_OUTDATED);
     }

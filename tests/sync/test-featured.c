@@ -29,7 +29,7 @@ assert_topics (Fixture    *fixture,
   g_autoptr(GListModel) topics = NULL;
 
   clout_engine_load_topics_async (fixture->engine, NULL, await_cb, &one);
-  topics = clout_engine_load_topics_finish (fixture->engine, await_result (&one), NULL);
+  topics = clout_finish_pointer (await_result (&one), NULL);
   for (guint i = 0; i < g_list_model_get_n_items (topics); i++)
     {
       g_autoptr(CloutTopic) topic = g_list_model_get_item (topics, i);
@@ -51,7 +51,7 @@ dup_path (Fixture      *fixture,
 
   clout_store_list_cursors_async (fixture->engine->store, clout_account_get_id (account), NULL,
                                   await_cb, &one);
-  cursors = clout_finish_pointer (fixture->engine->store, await_result (&one), NULL);
+  cursors = clout_finish_pointer (await_result (&one), NULL);
   for (guint i = 0; i < cursors->len; i++)
     {
       const CloutCursor *cursor = cursors->pdata[i];

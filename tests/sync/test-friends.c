@@ -263,7 +263,7 @@ test_standing (void)
   find (list, CLOUT_FRIENDS_OWED, NULL);
   friend = get (list, 1);
   clout_engine_load_relationship_async (f.engine, friend, NULL, await_cb, &one);
-  standing = clout_engine_load_relationship_finish (f.engine, await_result (&one), &error);
+  standing = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (standing->received[CLOUT_REACTION_REPLY], ==, 1);
   g_assert_cmpuint (standing->received[CLOUT_REACTION_RESHARE], ==, 1);
@@ -329,7 +329,7 @@ test_given_earns_nothing (void)
       g_auto(Await) one = AWAIT_INIT;
 
       clout_store_upsert_batch_async (f.engine->store, 1, batch, NULL, NULL, await_cb, &one);
-      clout_finish_boolean (f.engine->store, await_result (&one), &error);
+      clout_finish_boolean (await_result (&one), &error);
       g_assert_no_error (error);
     }
   after = fixture_score (&f, &n_after);

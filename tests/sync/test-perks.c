@@ -93,7 +93,7 @@ subscribe (Perks       *self,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_engine_subscribe_async (self->fixture.engine, address, NULL, await_cb, &one);
-  return clout_engine_subscribe_finish (self->fixture.engine, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 static GListModel *
@@ -126,7 +126,7 @@ fetch (Perks   *self,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_engine_fetch_perks_async (self->fixture.engine, NULL, await_cb, &one);
-  return clout_engine_fetch_perks_finish (self->fixture.engine, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 /* As if a day had passed. */
@@ -142,7 +142,7 @@ age (Perks *self)
   feed->fetched -= CLOUT_PERK_FEED_PAUSE;
   clout_store_upsert_perk_feed_async (self->fixture.engine->store, feed, TRUE, NULL, await_cb,
                                       &one);
-  g_assert_true (clout_finish_boolean (self->fixture.engine->store, await_result (&one), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 
 /* The request is the same for everyone, and nothing sent by the publisher is sent back. */
@@ -208,11 +208,11 @@ test_leaving (Perks         *self,
   offers = load (self, &publishers);
   publisher = g_list_model_get_item (publishers, 0);
   clout_engine_unsubscribe_async (self->fixture.engine, publisher, NULL, await_cb, &gone);
-  g_assert_true (clout_engine_publisher_finish (self->fixture.engine, await_result (&gone), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&gone), NULL));
   g_assert_cmpuint (count (self), ==, 0);
   g_assert_true (fetch (self, NULL));
   clout_engine_resubscribe_async (self->fixture.engine, publisher, NULL, await_cb, &back);
-  g_assert_true (clout_engine_publisher_finish (self->fixture.engine, await_result (&back), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&back), NULL));
   g_assert_cmpuint (count (self), ==, 1);
   g_assert_cmpuint (http_server_get_n_asked (self->server), ==, 1);
 }

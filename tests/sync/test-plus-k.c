@@ -97,7 +97,7 @@ give (Social      *s,
 
   clout_engine_give_async (s->base.engine, s->ben, topic, CLOUT_VISIBILITY_UNLISTED, NULL, await_cb,
                            &one);
-  return clout_engine_give_finish (s->base.engine, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 static GListModel *
@@ -110,7 +110,7 @@ list (Social   *s,
     clout_engine_list_given_async (s->base.engine, 0, NULL, NULL, await_cb, &one);
   else
     clout_engine_list_received_async (s->base.engine, 0, NULL, FALSE, NULL, await_cb, &one);
-  return clout_engine_list_plus_k_finish (s->base.engine, await_result (&one), NULL);
+  return clout_finish_pointer (await_result (&one), NULL);
 }
 
 static void
@@ -131,7 +131,7 @@ undo (Social  *s,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_engine_undo_async (s->base.engine, id, NULL, await_cb, &one);
-  return clout_engine_undo_finish (s->base.engine, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 static void
@@ -329,7 +329,7 @@ ask_for_news (Social *s)
   CloutPlusKSettings settings = { .notify = TRUE };
 
   clout_engine_save_plus_k_async (s->base.engine, s->account, &settings, NULL, await_cb, &one);
-  g_assert_true (clout_engine_change_plus_k_finish (s->base.engine, await_result (&one), NULL));
+  g_assert_true (clout_finish_boolean (await_result (&one), NULL));
 }
 
 static void
@@ -371,7 +371,7 @@ hide (Social   *s,
   g_autoptr(GError) error = NULL;
 
   clout_engine_hide_received_async (s->base.engine, id, hidden, NULL, await_cb, &one);
-  clout_engine_change_plus_k_finish (s->base.engine, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }
 
@@ -405,7 +405,7 @@ count_topics (Social *s)
   g_autoptr(GListModel) topics = NULL;
 
   clout_engine_load_topics_async (s->base.engine, NULL, await_cb, &one);
-  topics = clout_engine_load_topics_finish (s->base.engine, await_result (&one), NULL);
+  topics = clout_finish_pointer (await_result (&one), NULL);
   return g_list_model_get_n_items (topics);
 }
 
@@ -419,7 +419,7 @@ assert_topics (Social *s,
 
   g_assert_cmpuint (count_topics (s), ==, n_shown);
   clout_engine_list_hidden_topics_async (s->base.engine, NULL, await_cb, &one);
-  hidden = clout_engine_list_hidden_topics_finish (s->base.engine, await_result (&one), NULL);
+  hidden = clout_finish_pointer (await_result (&one), NULL);
   g_assert_cmpuint (g_strv_length (hidden), ==, n_hidden);
 }
 
@@ -432,7 +432,7 @@ hide_topic (Social     *s,
   g_autoptr(GError) error = NULL;
 
   clout_engine_hide_topic_async (s->base.engine, topic, hidden, NULL, await_cb, &one);
-  clout_engine_change_plus_k_finish (s->base.engine, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }
 

@@ -12,7 +12,7 @@ report (Fixture *fixture)
   CloutReport *made;
 
   clout_engine_report_async (fixture->engine, NULL, await_cb, &one);
-  made = clout_engine_report_finish (fixture->engine, await_result (&one), &error);
+  made = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return made;
 }
@@ -31,7 +31,7 @@ people (Fixture      *fixture,
 
   clout_engine_load_parts_async (fixture->engine, of, parent, CLOUT_PART_PERSON, NULL, await_cb,
                                  &one);
-  parts = clout_engine_load_parts_finish (fixture->engine, await_result (&one), error);
+  parts = clout_finish_pointer (await_result (&one), error);
   if (parts == NULL)
     return NULL;
   for (guint i = 0; i < g_list_model_get_n_items (parts); i++)

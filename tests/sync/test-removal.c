@@ -174,8 +174,7 @@ assert_import_cancelled (World             *world,
   g_assert_null (imported);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
-  g_assert_true (clout_engine_remove_account_finish (world->f.engine,
-                                                     await_result (&world->removed), &error));
+  g_assert_true (clout_finish_boolean (await_result (&world->removed), &error));
   g_assert_no_error (error);
   await_clear (&world->removed);
   assert_gone (world);
@@ -320,8 +319,7 @@ test_called_off (World         *world,
                            cancellable, G_CONNECT_SWAPPED);
   clout_engine_remove_account_async (world->f.engine, world->account, cancellable, await_cb,
                                      &world->removed);
-  g_assert_false (clout_engine_remove_account_finish (world->f.engine,
-                                                      await_result (&world->removed), &error));
+  g_assert_false (clout_finish_boolean (await_result (&world->removed), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
   g_assert_cmpuint (mastodon_server_get_n_tokens (world->f.server), ==, 1);

@@ -26,7 +26,7 @@ list_unused (Fixture *f)
   GPtrArray *unused;
 
   clout_engine_list_unused_sign_ins_async (f->engine, NULL, await_cb, &one);
-  unused = clout_engine_list_unused_sign_ins_finish (f->engine, await_result (&one), &error);
+  unused = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   return unused;
 }
@@ -101,8 +101,7 @@ test_unused (void)
                    clout_account_get_remote_id (account));
   g_assert_cmpuint (mastodon_server_get_n_tokens (f.server), ==, 1);
   clout_engine_revoke_unused_sign_ins_async (f.engine, NULL, await_cb, &one);
-  g_assert_true (clout_engine_revoke_unused_sign_ins_finish (f.engine, await_result (&one),
-                                                             &error));
+  g_assert_true (clout_finish_boolean (await_result (&one), &error));
   g_assert_no_error (error);
   g_assert_cmpuint (mastodon_server_get_n_tokens (f.server), ==, 0);
   after = list_unused (&f);

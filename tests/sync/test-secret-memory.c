@@ -77,7 +77,7 @@ be_client (const char *origin)
   await_a_turn ();
   key = clout_token_keeper_dup_key (account);
   clout_token_keeper_load_async (fixture.engine->keeper, key, NULL, await_cb, &one);
-  token = clout_token_keeper_load_finish (fixture.engine->keeper, await_result (&one), &error);
+  token = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   mask_tail (token->access, masked);
   report (masked);

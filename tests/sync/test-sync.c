@@ -199,7 +199,7 @@ test_bad_names (void)
 
       clout_engine_add_by_handle_async (fixture.engine, "mastodon", names[i], NULL, await_cb, &one);
       g_assert_null (
-        clout_engine_add_by_handle_finish (fixture.engine, await_result (&one), &error));
+        clout_finish_pointer (await_result (&one), &error));
       g_assert_error (error, CLOUT_SYNC_ERROR, CLOUT_SYNC_ERROR_BAD_SERVER_NAME);
     }
   fixture_tear_down (&fixture);
@@ -223,7 +223,7 @@ test_due (void)
   g_assert_true (fixture_sync (&fixture, NULL, &error));
   g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/"), ==, asked);
   clout_engine_refresh_async (fixture.engine, NULL, await_cb, &one);
-  g_assert_true (clout_engine_sync_finish (fixture.engine, await_result (&one), &error));
+  g_assert_true (clout_finish_boolean (await_result (&one), &error));
   await_clear (&one);
   g_assert_cmpuint (mastodon_server_get_n_asked (fixture.server, "/"), >, asked);
   fixture_tear_down (&fixture);

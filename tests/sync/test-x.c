@@ -123,7 +123,7 @@ test_not_allowed (void)
 
   /* A sync of all accounts skips what costs money. */
   clout_engine_refresh_async (world.f.engine, NULL, await_cb, &one);
-  clout_engine_sync_finish (world.f.engine, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
   await_clear (&one);
   g_assert_cmpuint (app_server_count (world.server, "/2/users/me"), ==, n);
@@ -139,7 +139,7 @@ save_limit (XWorld *world,
   g_autoptr(GError) error = NULL;
 
   clout_engine_save_limit_async (world->f.engine, "x", limit, NULL, await_cb, &one);
-  clout_engine_save_limit_finish (world->f.engine, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }
 

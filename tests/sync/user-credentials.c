@@ -115,7 +115,7 @@ user_credentials_sync (Fixture       *fixture,
   g_auto(Await) one = AWAIT_INIT;
 
   clout_engine_sync_paid_async (fixture->engine, account, allowed, NULL, await_cb, &one);
-  return clout_engine_sync_finish (fixture->engine, await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 CloutPrice
@@ -225,6 +225,6 @@ user_credentials_forget_when (Fixture      *fixture,
 
   clout_store_upsert_batch_async (fixture->engine->store, clout_account_get_id (account), nothing,
                                   cursor, NULL, await_cb, &one);
-  clout_finish_boolean (fixture->engine->store, await_result (&one), &error);
+  clout_finish_boolean (await_result (&one), &error);
   g_assert_no_error (error);
 }

@@ -18,7 +18,7 @@ set (gboolean   enabled,
   g_auto (Await) one = AWAIT_INIT;
 
   clout_autostart_set_async (enabled, NULL, await_cb, &one);
-  return clout_autostart_set_finish (await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 static char *
@@ -74,7 +74,7 @@ request (gboolean   autostart,
   g_auto (Await) one = AWAIT_INIT;
 
   clout_portal_request_background_async ("Because", autostart, NULL, await_cb, &one);
-  return clout_portal_request_background_finish (await_result (&one), error);
+  return clout_finish_boolean (await_result (&one), error);
 }
 
 static void

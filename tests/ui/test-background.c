@@ -76,7 +76,7 @@ run (CloutBackground *background)
 
   clout_background_run_async (background, g_get_real_time () / G_USEC_PER_SEC, NULL, await_cb,
                               &one);
-  g_assert_true (clout_background_run_finish (background, await_result (&one), &error));
+  g_assert_true (clout_finish_boolean (await_result (&one), &error));
   g_assert_no_error (error);
 }
 

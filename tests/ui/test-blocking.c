@@ -196,7 +196,7 @@ add_account (Fixture    *store,
   g_autoptr (GError) error = NULL;
 
   clout_engine_add_by_handle_async (store->engine, "mastodon", handle, NULL, await_cb, &one);
-  account = clout_engine_add_by_handle_finish (store->engine, await_result (&one), &error);
+  account = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
 }
 

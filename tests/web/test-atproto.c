@@ -26,7 +26,7 @@ resolve (AtprotoLiar  *f,
   g_auto (Await) one = AWAIT_INIT;
 
   clout_identity_resolve_async (f->http, &directory, name, NULL, await_cb, &one);
-  return clout_identity_resolve_finish (await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 static void
@@ -56,12 +56,12 @@ sign_in (AtprotoLiar  *f,
   one = clout_oauth_sign_in_new (f->http, &atproto_liar_profile, identity->issuer);
   clout_oauth_sign_in_set_subject (one, identity->did, identity->handle);
   clout_oauth_sign_in_start_async (one, NULL, await_cb, &start);
-  url = clout_oauth_sign_in_start_finish (one, await_result (&start), error);
+  url = clout_finish_pointer (await_result (&start), error);
   if (url == NULL)
     return NULL;
   clout_oauth_sign_in_wait_async (one, NULL, await_cb, &wait);
   browse (url);
-  return clout_oauth_sign_in_wait_finish (one, await_result (&wait), error);
+  return clout_finish_pointer (await_result (&wait), error);
 }
 
 static void
@@ -132,18 +132,18 @@ test_whole (AtprotoLiar   *f,
                                "/xrpc/app.bsky.notification.listNotifications", "limit", "1", NULL);
   f->nonce++;
   clout_http_send_async (f->http, message, &options, NULL, await_cb, &get);
-  answer = clout_http_send_finish (f->http, await_result (&get), &error);
+  answer = clout_finish_pointer (await_result (&get), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (f->n_asked_for_nonce, ==, 2);
 
   clout_oauth_token_refresh_async (f->http, NULL, token, NULL, await_cb, &renew);
-  renewed = clout_oauth_token_refresh_finish (await_result (&renew), &error);
+  renewed = clout_finish_pointer (await_result (&renew), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (renewed->access, ==, "access-1");
   g_assert_cmpstr (renewed->dpop_key, ==, token->dpop_key);
 
   clout_oauth_token_revoke_async (f->http, NULL, renewed, NULL, await_cb, &revoke);
-  g_assert_true (clout_oauth_token_revoke_finish (await_result (&revoke), &error));
+  g_assert_true (clout_finish_boolean (await_result (&revoke), &error));
   g_assert_true (f->revoked);
 }
 

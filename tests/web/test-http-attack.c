@@ -28,7 +28,7 @@ ask (CloutHttp               *http,
 
   clout_http_trust (http, url);
   clout_http_send_async (http, message, options, NULL, await_cb, &one);
-  return clout_http_send_finish (http, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 typedef struct
@@ -144,7 +144,7 @@ test_cancel (gconstpointer data)
     }
   g_assert_null (one.result);
   g_cancellable_cancel (cancellable);
-  g_assert_null (clout_http_send_finish (http, await_result (&one), &error));
+  g_assert_null (clout_finish_pointer (await_result (&one), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -302,7 +302,7 @@ assert_refused (CloutHttp  *http,
   g_autoptr (GError) error = NULL;
 
   clout_http_send_async (http, message, NULL, NULL, await_cb, &one);
-  answer = clout_http_send_finish (http, await_result (&one), &error);
+  answer = clout_finish_pointer (await_result (&one), &error);
   g_assert_null (answer);
   g_assert_error (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_PRIVATE);
   g_assert_cmpuint (http_server_get_n_asked (server), ==, 0);

@@ -110,7 +110,7 @@ ask_url (CloutHttp               *http,
 
   clout_http_trust (http, url);
   clout_http_send_async (http, message, options, NULL, await_cb, &one);
-  return clout_http_send_finish (http, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 static CloutResponse *
@@ -366,7 +366,7 @@ test_cancel_in_wait (Fixture       *f,
   for (guint i = 0; i < 20; i++)
     await_a_turn ();
   g_cancellable_cancel (cancellable);
-  answer = clout_http_send_finish (f->http, await_result (&one), &error);
+  answer = clout_finish_pointer (await_result (&one), &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (http_server_get_n_asked (f->server), ==, 1);
 }
@@ -383,7 +383,7 @@ test_cancel_before (Fixture       *f,
 
   g_cancellable_cancel (cancellable);
   clout_http_send_async (f->http, message, NULL, cancellable, await_cb, &one);
-  g_assert_null (clout_http_send_finish (f->http, await_result (&one), &error));
+  g_assert_null (clout_finish_pointer (await_result (&one), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -415,7 +415,7 @@ test_body_again (Fixture       *f,
 
   clout_http_trust (f->http, http_server_get_origin (server));
   clout_http_send_async (f->http, message, NULL, NULL, await_cb, &one);
-  answer = clout_http_send_finish (f->http, await_result (&one), &error);
+  answer = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (bodies->len, ==, 2);
   g_assert_cmpstr (bodies->pdata[0], ==, "a%20b=c%26d&e=f");
@@ -435,7 +435,7 @@ test_token_not_in_message (Fixture       *f,
   g_autoptr (CloutResponse) answer = NULL;
 
   clout_http_send_async (f->http, message, &options, NULL, await_cb, &one);
-  answer = clout_http_send_finish (f->http, await_result (&one), &error);
+  answer = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (f->seen->pdata[0], ==, "GET / Bearer " HIDDEN);
   g_assert_null (soup_message_headers_get_one (soup_message_get_request_headers (message),

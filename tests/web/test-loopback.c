@@ -110,7 +110,7 @@ take_code (Fixture *f)
   g_autofree char *code = NULL;
 
   g_assert_cmpuint (knock (f, &good, NULL), ==, 200);
-  code = clout_loopback_wait_finish (f->loopback, await_result (&f->waiting), &error);
+  code = clout_finish_pointer (await_result (&f->waiting), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (code, ==, "abc");
 }
@@ -231,7 +231,7 @@ test_end (Fixture       *f,
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (knock (f, &bad, NULL), ==, 400);
-  g_assert_null (clout_loopback_wait_finish (f->loopback, await_result (&f->waiting), &error));
+  g_assert_null (clout_finish_pointer (await_result (&f->waiting), &error));
   g_assert_error (error, CLOUT_WEB_ERROR, ends[i].error);
 }
 
@@ -243,7 +243,7 @@ test_cancel (Fixture       *f,
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (f->cancellable);
-  g_assert_null (clout_loopback_wait_finish (f->loopback, await_result (&f->waiting), &error));
+  g_assert_null (clout_finish_pointer (await_result (&f->waiting), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (knock (f, &good, NULL), ==, 0);
 }

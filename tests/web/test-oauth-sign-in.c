@@ -256,7 +256,7 @@ start (Fixture  *f,
   g_auto (Await) one = AWAIT_INIT;
 
   clout_oauth_sign_in_start_async (f->sign_in, NULL, await_cb, &one);
-  return clout_oauth_sign_in_start_finish (f->sign_in, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 /* Opens the URL as a browser would and follows its redirects. */
@@ -284,7 +284,7 @@ run (Fixture  *f,
     return NULL;
   clout_oauth_sign_in_wait_async (f->sign_in, NULL, await_cb, &one);
   browse (url);
-  return clout_oauth_sign_in_wait_finish (f->sign_in, await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 static void
@@ -316,7 +316,7 @@ test_revoke (Fixture       *f,
   g_auto (Await) one = AWAIT_INIT;
 
   clout_oauth_token_revoke_async (f->http, NULL, token, NULL, await_cb, &one);
-  g_assert_true (clout_oauth_token_revoke_finish (await_result (&one), &error));
+  g_assert_true (clout_finish_boolean (await_result (&one), &error));
   g_assert_cmpstr (f->revoked, ==, TOKEN);
 }
 
@@ -379,7 +379,7 @@ test_pasted (Fixture       *f,
   g_clear_error (&error);
   g_assert_true (clout_oauth_sign_in_give_code (f->sign_in, pasted, &error));
   g_assert_false (clout_oauth_sign_in_give_code (f->sign_in, pasted, NULL));
-  token = clout_oauth_sign_in_wait_finish (f->sign_in, await_result (&one), &error);
+  token = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (token->access, ==, TOKEN);
   g_assert_cmpuint (browse (pasted), !=, 200);
@@ -403,7 +403,7 @@ test_by_code (Fixture       *f,
   f->challenge = g_strdup (g_hash_table_lookup (query, "code_challenge"));
   g_assert_true (clout_oauth_sign_in_give_code (f->sign_in, " " CODE "\n", &error));
   clout_oauth_sign_in_wait_async (f->sign_in, NULL, await_cb, &one);
-  token = clout_oauth_sign_in_wait_finish (f->sign_in, await_result (&one), &error);
+  token = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (token->access, ==, TOKEN);
 }
@@ -434,7 +434,7 @@ test_cancel (Fixture       *f,
 
   clout_oauth_sign_in_wait_async (f->sign_in, cancellable, await_cb, &one);
   g_cancellable_cancel (cancellable);
-  g_assert_null (clout_oauth_sign_in_wait_finish (f->sign_in, await_result (&one), &error));
+  g_assert_null (clout_finish_pointer (await_result (&one), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (browse (url), !=, 200);
 }
@@ -452,7 +452,7 @@ test_fresh_chance (Fixture       *f,
   g_autoptr (GHashTable) second = NULL;
 
   clout_oauth_sign_in_start_async (other, NULL, await_cb, &one);
-  b = clout_oauth_sign_in_start_finish (other, await_result (&one), NULL);
+  b = clout_finish_pointer (await_result (&one), NULL);
   first = soup_form_decode (strchr (a, '?') + 1);
   second = soup_form_decode (strchr (b, '?') + 1);
   g_assert_cmpstr (g_hash_table_lookup (first, "state"), !=,

@@ -208,7 +208,7 @@ test_many (Fixture       *f,
   for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CloutToken) token = clout_renew_finish (await_result (&waits[i]), &error);
+      g_autoptr (CloutToken) token = clout_finish_pointer (await_result (&waits[i]), &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (token->access, ==, "access-1");
@@ -228,7 +228,7 @@ renew (Fixture       *f,
 
   clout_renew_async (f->http, NULL, CLOUT_TOKEN_STORE (f->store), f->folder, ACCOUNT, f->stale,
                      cancellable, await_cb, &one);
-  return clout_renew_finish (await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 /* Another process has renewed it meanwhile: no request is sent. */
@@ -297,7 +297,7 @@ test_cancel_too_late (Fixture       *f,
   while (http_server_get_n_asked (f->server) == 0)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (cancellable);
-  token = clout_renew_finish (await_result (&one), &error);
+  token = clout_finish_pointer (await_result (&one), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (f->store->token->access, ==, "access-1");
 }
@@ -310,7 +310,7 @@ take (const char    *folder,
   g_auto (Await) one = AWAIT_INIT;
 
   clout_lock_take_async (folder, ACCOUNT, patience_ms, NULL, await_cb, &one);
-  return clout_lock_take_finish (await_result (&one), error);
+  return clout_finish_pointer (await_result (&one), error);
 }
 
 /* A process that holds the lock until it is killed. */
@@ -369,7 +369,7 @@ test_cancel_wait (Fixture       *f,
                      cancellable, await_cb, &one);
   await_a_turn ();
   g_cancellable_cancel (cancellable);
-  g_assert_null (clout_renew_finish (await_result (&one), &error));
+  g_assert_null (clout_finish_pointer (await_result (&one), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (http_server_get_n_asked (f->server), ==, 0);
 }

@@ -22,8 +22,7 @@ clout_command_add (CloutCommandContext *context)
 
   clout_engine_add_by_handle_async (context->engine, NULL, context->argument, NULL,
                                     clout_command_keep_cb, &result);
-  account = clout_engine_add_by_handle_finish (context->engine, clout_command_await (&result),
-                                               &error);
+  account = clout_finish_pointer (clout_command_await (&result), &error);
   if (account == NULL)
     return clout_command_fail (error);
   /* Translators: a network and a handle there */
@@ -74,7 +73,7 @@ run (CloutSignIn  *sign_in,
   source = g_main_context_find_source_by_id (NULL, watching);
   if (source != NULL)
     g_source_destroy (source);
-  return clout_sign_in_run_finish (sign_in, result, error);
+  return clout_finish_pointer (result, error);
 }
 
 /* Unlocks a locked keyring if needed. Without a keyring, the sign-in is kept only if the user
@@ -92,7 +91,7 @@ keep (CloutSignIn  *sign_in,
     return NULL;
   g_clear_error (error);
   clout_sign_in_store_async (sign_in, FALSE, NULL, clout_command_keep_cb, &result);
-  return clout_sign_in_store_finish (sign_in, clout_command_await (&result), error);
+  return clout_finish_pointer (clout_command_await (&result), error);
 }
 
 /* Reads one line without echo; the command line itself is visible to everyone. */
@@ -214,7 +213,7 @@ end_session (CloutCommandContext *context,
   GError *error = NULL;
 
   clout_engine_sign_out_async (context->engine, account, NULL, clout_command_keep_cb, &result);
-  if (clout_engine_sign_out_finish (context->engine, clout_command_await (&result), &error))
+  if (clout_finish_boolean (clout_command_await (&result), &error))
     return code;
   return clout_command_fail_of (clout_account_get_handle (account), error);
 }

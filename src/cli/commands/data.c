@@ -126,8 +126,7 @@ print_highlights (CloutCommandContext  *context,
 
   clout_engine_load_highlights_async (context->engine, account, NULL, clout_command_keep_cb,
                                       &result);
-  highlights = clout_engine_load_highlights_finish (context->engine, clout_command_await (&result),
-                                                 error);
+  highlights = clout_finish_pointer (clout_command_await (&result), error);
   if (highlights == NULL)
     return FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (highlights); i++)
@@ -222,7 +221,7 @@ clout_command_export (CloutCommandContext *context)
       return CLOUT_EXIT_FAILED;
     }
   clout_engine_export_async (context->engine, stream, NULL, clout_command_keep_cb, &result);
-  if (!clout_engine_export_finish (context->engine, clout_command_await (&result), &error))
+  if (!clout_finish_boolean (clout_command_await (&result), &error))
     {
       /* Closing a replaced file with a canceled cancellable leaves the old one in place. */
       g_cancellable_cancel (dropped);
@@ -274,7 +273,7 @@ clout_command_forget (CloutCommandContext *context)
   page = clout_network_info_dup_apps_page (account);
   clout_engine_remove_account_async (context->engine, account, NULL, clout_command_keep_cb,
                                      &result);
-  if (!clout_engine_remove_account_finish (context->engine, clout_command_await (&result), &error))
+  if (!clout_finish_boolean (clout_command_await (&result), &error))
     return clout_command_fail (error);
   /* Translators: %s is a handle; everything stored about that account was deleted */
   clout_command_say (_("Removed %s."), clout_account_get_handle (account));

@@ -81,7 +81,7 @@ load_parts (CloutCommandContext  *context,
 
   clout_engine_load_parts_async (context->engine, report, parent, CLOUT_PART_PERSON, NULL,
                                  clout_command_keep_cb, &result);
-  return clout_engine_load_parts_finish (context->engine, clout_command_await (&result), error);
+  return clout_finish_pointer (clout_command_await (&result), error);
 }
 
 /* Summarizes the rest of a level after its largest parts. */

@@ -219,7 +219,7 @@ clout_command_limit (CloutCommandContext *context)
                                    "1000)"));
   clout_engine_save_limit_async (context->engine, info.id, limit, NULL, clout_command_keep_cb,
                                  &result);
-  if (!clout_engine_save_limit_finish (context->engine, clout_command_await (&result), &error))
+  if (!clout_finish_boolean (clout_command_await (&result), &error))
     return clout_command_fail (error);
   words = clout_format_money (limit);
   /* Translators: a network, and an amount of money */

@@ -32,7 +32,7 @@ fetch_due (CloutCommandContext *context)
   g_autofree char *sentence = NULL;
 
   clout_engine_fetch_perks_async (context->engine, NULL, clout_command_keep_cb, &result);
-  if (clout_engine_fetch_perks_finish (context->engine, clout_command_await (&result), &error))
+  if (clout_finish_boolean (clout_command_await (&result), &error))
     return;
   sentence = clout_format_error (error);
   clout_command_warn ("%s", sentence);
@@ -137,7 +137,7 @@ clout_command_subscribe (CloutCommandContext *context)
 
   clout_engine_subscribe_async (context->engine, context->argument, NULL, clout_command_keep_cb,
                                 &result);
-  if (!clout_engine_subscribe_finish (context->engine, clout_command_await (&result), &error))
+  if (!clout_finish_boolean (clout_command_await (&result), &error))
     return clout_command_fail (error);
   return clout_command_perks (context);
 }
@@ -174,7 +174,7 @@ clout_command_unsubscribe (CloutCommandContext *context)
   if (publisher == NULL)
     return clout_command_refuse (_("not subscribed to “%s”"), context->argument);
   clout_engine_unsubscribe_async (context->engine, publisher, NULL, clout_command_keep_cb, &result);
-  if (!clout_engine_publisher_finish (context->engine, clout_command_await (&result), &error))
+  if (!clout_finish_boolean (clout_command_await (&result), &error))
     return clout_command_fail (error);
   /* Translators: %s is the name of a publisher of perks */
   clout_command_say (_("Unsubscribed from %s."), clout_publisher_get_feed (publisher)->publisher);

@@ -92,7 +92,7 @@ list (CloutCommandContext  *context,
   else
     clout_engine_list_received_async (context->engine, 0, NULL, TRUE, NULL, clout_command_keep_cb,
                                       &result);
-  return clout_engine_list_plus_k_finish (context->engine, clout_command_await (&result), error);
+  return clout_finish_pointer (clout_command_await (&result), error);
 }
 
 static void
@@ -185,14 +185,13 @@ change (CloutCommandContext *context,
   if (undo)
     {
       clout_engine_undo_async (context->engine, id, NULL, clout_command_keep_cb, &result);
-      done = clout_engine_undo_finish (context->engine, clout_command_await (&result), &error);
+      done = clout_finish_boolean (clout_command_await (&result), &error);
     }
   else
     {
       clout_engine_hide_received_async (context->engine, id, strcmp (verb, "hide") == 0, NULL,
                                         clout_command_keep_cb, &result);
-      done = clout_engine_change_plus_k_finish (context->engine, clout_command_await (&result),
-                                                &error);
+      done = clout_finish_boolean (clout_command_await (&result), &error);
     }
   if (!done)
     return clout_command_fail (error);
@@ -253,7 +252,7 @@ agree (CloutCommandContext  *context,
   settings.visibility = visibility;
   clout_engine_save_plus_k_async (context->engine, outlook->account, &settings, NULL,
                                   clout_command_keep_cb, &result);
-  return clout_engine_change_plus_k_finish (context->engine, clout_command_await (&result), error);
+  return clout_finish_boolean (clout_command_await (&result), error);
 }
 
 static int
@@ -269,7 +268,7 @@ give (CloutCommandContext *context,
 
   clout_engine_give_async (context->engine, person, topic, visibility, NULL, clout_command_keep_cb,
                            &result);
-  given = clout_engine_give_finish (context->engine, clout_command_await (&result), &error);
+  given = clout_finish_pointer (clout_command_await (&result), &error);
   if (given == NULL)
     return clout_command_fail (error);
   if (context->json)
@@ -324,7 +323,7 @@ look (CloutCommandContext  *context,
   g_autoptr(GAsyncResult) result = NULL;
 
   clout_engine_load_outlook_async (context->engine, person, NULL, clout_command_keep_cb, &result);
-  return clout_engine_load_outlook_finish (context->engine, clout_command_await (&result), error);
+  return clout_finish_pointer (clout_command_await (&result), error);
 }
 
 /* give [+K] HANDLE TOPIC */

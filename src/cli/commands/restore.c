@@ -115,7 +115,7 @@ list_unused (CloutEngine  *engine,
   g_autoptr(GAsyncResult) result = NULL;
 
   clout_engine_list_unused_sign_ins_async (engine, NULL, clout_command_keep_cb, &result);
-  return clout_engine_list_unused_sign_ins_finish (engine, clout_command_await (&result), error);
+  return clout_finish_pointer (clout_command_await (&result), error);
 }
 
 /**
@@ -155,7 +155,7 @@ revoke_unused (CloutEngine  *engine,
   g_autoptr(GAsyncResult) result = NULL;
 
   clout_engine_revoke_unused_sign_ins_async (engine, NULL, clout_command_keep_cb, &result);
-  return clout_engine_revoke_unused_sign_ins_finish (engine, clout_command_await (&result), error);
+  return clout_finish_boolean (clout_command_await (&result), error);
 }
 
 /**
@@ -212,7 +212,7 @@ clout_command_replace_data (CloutCommandContext *context,
     return clout_command_fail (error);
   print_restored (context, source, replaced);
   clout_engine_open_async (context->store_path, NULL, clout_command_keep_cb, &opened);
-  context->engine = clout_engine_open_finish (clout_command_await (&opened), &error);
+  context->engine = clout_finish_pointer (clout_command_await (&opened), &error);
   if (context->engine == NULL)
     return clout_command_fail (error);
   clout_command_offer_revoking (context->engine);

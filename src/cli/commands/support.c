@@ -235,5 +235,5 @@ clout_command_report (CloutCommandContext *context,
   g_autoptr(GAsyncResult) result = NULL;
 
   clout_engine_report_async (context->engine, NULL, clout_command_keep_cb, &result);
-  return clout_engine_report_finish (context->engine, clout_command_await (&result), error);
+  return clout_finish_pointer (clout_command_await (&result), error);
 }

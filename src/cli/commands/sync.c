@@ -142,8 +142,7 @@ sync_accounts (CloutCommandContext *context,
       if (allowed[i] < 0)
         continue;
 
-      clout_engine_sync_finish (context->engine,
-                                clout_command_await ((GAsyncResult **) &results->pdata[i]), &error);
+      clout_finish_boolean (clout_command_await ((GAsyncResult **) &results->pdata[i]), &error);
       one = print_synced (accounts->pdata[i], builder, context->json, error);
       code = one != CLOUT_EXIT_DONE ? one : code;
     }

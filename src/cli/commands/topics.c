@@ -99,13 +99,12 @@ list (CloutCommandContext *context)
   GError *error = NULL;
 
   clout_engine_load_topics_async (context->engine, NULL, clout_command_keep_cb, &result);
-  topics = clout_engine_load_topics_finish (context->engine, clout_command_await (&result), &error);
+  topics = clout_finish_pointer (clout_command_await (&result), &error);
   if (topics == NULL)
     return clout_command_fail (error);
   clout_engine_list_hidden_topics_async (context->engine, NULL, clout_command_keep_cb,
                                          &hidden_result);
-  hidden = clout_engine_list_hidden_topics_finish (context->engine,
-                                                   clout_command_await (&hidden_result), &error);
+  hidden = clout_finish_pointer (clout_command_await (&hidden_result), &error);
   if (hidden == NULL)
     return clout_command_fail (error);
   print_topics (context, topics, hidden);
@@ -129,7 +128,7 @@ clout_command_topics (CloutCommandContext *context)
     return clout_command_refuse (_("usage: clout-cli topics [hide TOPIC|restore TOPIC]"));
   clout_engine_hide_topic_async (context->engine, topic, hide, NULL, clout_command_keep_cb,
                                  &result);
-  if (clout_engine_change_plus_k_finish (context->engine, clout_command_await (&result), &error))
+  if (clout_finish_boolean (clout_command_await (&result), &error))
     return list (context);
   return clout_command_fail (error);
 }

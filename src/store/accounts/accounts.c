@@ -128,7 +128,7 @@ clout_store_save_account_finish (CloutStore    *self,
 {
   CloutStoredAccount *row = clout_store_call_get_args (result);
 
-  if (!clout_finish_boolean (self, result, error))
+  if (!clout_finish_boolean (result, error))
     return FALSE;
   clout_account_set_id (row->account, row->id);
   return TRUE;

@@ -153,7 +153,7 @@ note_worker (CloutStore *self,
     g_task_return_error (task, error);
 }
 
-/* Finish with clout_store_change_plus_k_finish(). */
+/* Finish with clout_finish_boolean(). */
 void
 clout_store_note_repository_async (CloutStore          *self,
                                    gint64               account,

@@ -70,7 +70,7 @@ load_worker (CloutStore *self,
 
 /**
  * clout_store_load_friends_async:
- * @places: (array length=n_places): entries from clout_store_find_friends_finish()
+ * @places: (array length=n_places): entries from clout_store_find_friends_async()
  */
 void
 clout_store_load_friends_async (CloutStore             *self,

@@ -70,7 +70,7 @@ void         clout_store_begin_import_async   (CloutStore           *self,
 CloutStoreImport *clout_store_begin_import_finish (CloutStore        *self,
                                                    GAsyncResult      *result,
                                                    GError           **error);
-/* Finish with clout_store_upsert_batch_finish(). */
+/* Finish with clout_finish_boolean(). */
 void         clout_store_import_batch_async   (CloutStore           *self,
                                                CloutStoreImport     *import,
                                                gint64                account,

@@ -73,7 +73,7 @@ check_over_cb (GObject      *source,
   Checks *checks = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -103,7 +103,7 @@ checked_cb (GObject      *source,
   const CloutCheck *check = checks->list->pdata[checks->at];
   CloutPlusKAsk ask = make_ask (checks);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autoptr(CloutBatch) batch = clout_batch_new ();
   guint status = clout_web_error_get_status (error);
   gsize n = 0;
@@ -156,7 +156,7 @@ taken_cb (GObject      *source,
   Checks *checks = g_task_get_task_data (task);
   GError *error = NULL;
 
-  checks->list = clout_finish_pointer (source, result, &error);
+  checks->list = clout_finish_pointer (result, &error);
   if (checks->list == NULL)
     g_task_return_error (task, error);
   else
@@ -172,6 +172,8 @@ taken_cb (GObject      *source,
  *
  * Asks about those that were not asked about for longest. What is gone, or is none any more, is
  * dropped.
+ *
+ * clout_finish_boolean() returns whether all of the pass were asked about.
  */
 void
 clout_plus_k_check_async (CloutFetcher        *fetcher,
@@ -190,16 +192,4 @@ clout_plus_k_check_async (CloutFetcher        *fetcher,
   g_task_set_task_data (task, checks, (GDestroyNotify) checks_free);
   clout_store_take_checks_async (store_of (checks), id_of (checks), now, MOST_CHECKS, NULL,
                                  taken_cb, g_object_ref (task));
-}
-
-/**
- * clout_plus_k_check_finish:
- *
- * Returns: whether all of the pass were asked about
- */
-gboolean
-clout_plus_k_check_finish (GAsyncResult  *result,
-                           GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/fetch/fetch.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,5 @@ void     clout_plus_k_check_async  (CloutFetcher         *fetcher,
                                     GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
-gboolean clout_plus_k_check_finish (GAsyncResult         *result,
-                                    GError              **error);
 
 G_END_DECLS

@@ -58,7 +58,7 @@ changed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -122,7 +122,7 @@ endorsed_cb (GObject      *source,
   CloutPlusKAsk ask = make_ask (box);
   GError *error = NULL;
   GError *refusal = NULL;
-  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autofree char *remote = NULL;
   g_autofree char *url = NULL;
 
@@ -177,7 +177,7 @@ claimed_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     {
       current (box)->time = clout_engine_now ();
       endorse (task);
@@ -201,7 +201,7 @@ found_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   CloutPlusKAsk ask = make_ask (box);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autofree char *remote = NULL;
   g_autofree char *url = NULL;
 
@@ -266,7 +266,7 @@ checked_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
 
   if (answer != NULL)
     {
@@ -307,7 +307,7 @@ retracted_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
   GError *refusal;
-  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
 
   if (answer != NULL || is_gone (error))
     {
@@ -355,6 +355,9 @@ start_undo (GTask *task)
  *
  * Sends it: marked before, stored when it was answered. Of one that is marked still, the network
  * is asked first whether it stands.
+ *
+ * clout_finish_boolean() returns whether the next can be tried, the outbox's problem told; else
+ * @error is set, and nothing else will come through either.
  */
 void
 clout_outbox_item_send_async (CloutOutbox         *box,
@@ -372,17 +375,4 @@ clout_outbox_item_send_async (CloutOutbox         *box,
     start_undo (task);
   else
     start_give (task);
-}
-
-/**
- * clout_outbox_item_send_finish:
- *
- * Returns: whether the next can be tried, the outbox's problem told; else @error is set, and
- *   nothing else will come through either
- */
-gboolean
-clout_outbox_item_send_finish (GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

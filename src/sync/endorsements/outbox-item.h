@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "store/endorsements/endorsements.h"
 #include "sync/fetch/fetch.h"
 #include "web/lock.h"
@@ -34,7 +35,5 @@ void     clout_outbox_item_send_async  (CloutOutbox          *box,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
-gboolean clout_outbox_item_send_finish (GAsyncResult         *result,
-                                        GError              **error);
 
 G_END_DECLS

@@ -56,7 +56,7 @@ sent_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_outbox_item_send_finish (result, &error))
+  if (clout_finish_boolean (result, &error))
     go_on (task);
   else
     stop (task, error);
@@ -85,7 +85,7 @@ listed_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
 
-  box->list = clout_finish_pointer (source, result, &error);
+  box->list = clout_finish_pointer (result, &error);
   if (box->list == NULL)
     stop (task, error);
   else
@@ -100,7 +100,7 @@ cursors_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) cursors = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) cursors = clout_finish_pointer (result, &error);
 
   for (guint i = 0; cursors != NULL && i < cursors->len; i++)
     {
@@ -129,7 +129,7 @@ token_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
 
-  box->fetcher.token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source), result, &error);
+  box->fetcher.token = clout_finish_pointer (result, &error);
   if (box->fetcher.token == NULL)
     stop (task, error);
   else
@@ -147,7 +147,7 @@ locked_cb (GObject      *source,
   CloutOutbox *box = g_task_get_task_data (task);
   GError *error = NULL;
 
-  box->lock = clout_lock_take_finish (result, &error);
+  box->lock = clout_finish_pointer (result, &error);
   if (box->lock == NULL)
     stop (task, error);
   else
@@ -164,6 +164,9 @@ locked_cb (GObject      *source,
  * Sends what waits, one after the other and never two programs at once: first what is to be
  * undone, then what is to be given. Each is marked before it is sent and stored when it was
  * answered; of one that is marked still, the network is asked first whether it stands.
+ *
+ * clout_finish_boolean() returns whether all went well; else with the problem of the +K that was
+ * watched, or the first.
  */
 void
 clout_outbox_send_async (CloutEngine         *engine,
@@ -191,16 +194,4 @@ clout_outbox_send_async (CloutEngine         *engine,
   name = g_strconcat ("+K ", box->fetcher.key, NULL);
   clout_lock_take_async (engine->lock_folder, name, LOCK_PATIENCE_MS, cancellable, locked_cb,
                          g_object_ref (task));
-}
-
-/**
- * clout_outbox_send_finish:
- *
- * Returns: whether all went well; else with the problem of the +K that was watched, or the first
- */
-gboolean
-clout_outbox_send_finish (GAsyncResult  *result,
-                          GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/engine/private.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,5 @@ void     clout_outbox_send_async  (CloutEngine          *engine,
                                    GCancellable         *cancellable,
                                    GAsyncReadyCallback   callback,
                                    gpointer              user_data);
-gboolean clout_outbox_send_finish (GAsyncResult         *result,
-                                   GError              **error);
 
 G_END_DECLS

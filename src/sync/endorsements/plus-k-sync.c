@@ -81,7 +81,7 @@ own_heard_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  clout_listen_finish (result, &error);
+  clout_finish_boolean (result, &error);
   if (!ends_round (task, error))
     send_outbox (task);
 }
@@ -117,7 +117,7 @@ outbox_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  clout_outbox_send_finish (result, &error);
+  clout_finish_boolean (result, &error);
   if (!ends_round (task, error))
     list_friends (task);
 }
@@ -142,7 +142,7 @@ friends_heard_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  clout_listen_finish (result, &error);
+  clout_finish_boolean (result, &error);
   if (!ends_round (task, error))
     check (task);
 }
@@ -155,7 +155,7 @@ friends_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) friends = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) friends = clout_finish_pointer (result, &error);
 
   if (friends == NULL)
     clout_sync_return_error (task, error, "+K");
@@ -184,7 +184,7 @@ checked_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  clout_plus_k_check_finish (result, &error);
+  clout_finish_boolean (result, &error);
   if (!ends_round (task, error))
     list_endorsers (task);
 }
@@ -211,7 +211,7 @@ endorsers_cb (GObject      *source,
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
 
-  round->givers = clout_finish_pointer (source, result, &error);
+  round->givers = clout_finish_pointer (result, &error);
   round->at = 0;
   if (round->givers == NULL)
     clout_sync_return_error (task, error, "+K");
@@ -239,7 +239,7 @@ stood_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     query_relationship (task);
   else
     clout_sync_return_error (task, error, "+K");
@@ -253,7 +253,7 @@ relationship_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autoptr(CloutBatch) batch = clout_batch_new ();
 
   if (answer == NULL || !round->endorser->parse_standing (answer, batch, &error))
@@ -294,7 +294,7 @@ news_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Round *round = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) news = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) news = clout_finish_pointer (result, &error);
   g_autoptr(GListStore) model = NULL;
 
   if (news == NULL)
@@ -329,6 +329,9 @@ pop_unseen (GTask *task)
  *
  * Reads what the account has given, sends what waits, looks for what it received and whether
  * that still stands, and reports what is new.
+ *
+ * clout_finish_boolean() returns %FALSE with a #CloutSyncError where the store failed, or it was
+ * stopped.
  */
 void
 clout_plus_k_sync_async (CloutFetcher        *fetcher,
@@ -347,16 +350,4 @@ clout_plus_k_sync_async (CloutFetcher        *fetcher,
   round->now = clout_engine_now ();
   g_task_set_task_data (task, round, (GDestroyNotify) round_free);
   list_own (task);
-}
-
-/**
- * clout_plus_k_sync_finish:
- *
- * Returns: %FALSE with a #CloutSyncError where the store failed, or it was stopped
- */
-gboolean
-clout_plus_k_sync_finish (GAsyncResult  *result,
-                          GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

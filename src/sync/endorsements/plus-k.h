@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "model/endorsement.h"
 #include "model/recipient.h"
 #include "model/outlook.h"
@@ -39,9 +40,6 @@ void          clout_engine_load_outlook_async         (CloutEngine              
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
-CloutOutlook *clout_engine_load_outlook_finish        (CloutEngine               *self,
-                                                       GAsyncResult              *result,
-                                                       GError                   **error);
 /* (transfer full): what the network will show: the post's text, or the record. */
 char         *clout_outlook_dup_preview               (const CloutOutlook        *outlook,
                                                        const char                *topic,
@@ -59,9 +57,6 @@ void              clout_engine_give_async             (CloutEngine              
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
-CloutEndorsement *clout_engine_give_finish            (CloutEngine               *self,
-                                                       GAsyncResult              *result,
-                                                       GError                   **error);
 
 /* Takes back a given +K by its id, whenever it was given. Where its server cannot be reached now
  * the next sync tells it; until then it is listed as being undone. */
@@ -70,9 +65,6 @@ void              clout_engine_undo_async             (CloutEngine              
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
-gboolean          clout_engine_undo_finish            (CloutEngine               *self,
-                                                       GAsyncResult              *result,
-                                                       GError                   **error);
 
 /* #CloutEndorsement, the newest first (transfer full): those given, with those that wait; or
  * those received that count. @person: to or from this friend, 0 for all. @topic: for this topic,
@@ -90,9 +82,6 @@ void              clout_engine_list_received_async    (CloutEngine              
                                                        GCancellable              *cancellable,
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
-GListModel       *clout_engine_list_plus_k_finish     (CloutEngine               *self,
-                                                       GAsyncResult              *result,
-                                                       GError                   **error);
 
 /* #CloutRecipient (transfer full): the ten who got most for @topic among the people that the
  * accounts know, and the person (row 0) where they got any and are not among them. */
@@ -101,9 +90,6 @@ void              clout_engine_list_recipients_async     (CloutEngine           
                                                           GCancellable              *cancellable,
                                                           GAsyncReadyCallback        callback,
                                                           gpointer                   user_data);
-GListModel       *clout_engine_list_recipients_finish    (CloutEngine               *self,
-                                                          GAsyncResult              *result,
-                                                          GError                   **error);
 
 /* #CloutTopic (transfer full): what a friend got +K for, from the person and from friends, with
  * how many; the most first. The person's own topics: clout_engine_load_topics_async(). */
@@ -112,9 +98,6 @@ void              clout_engine_list_friend_topics_async  (CloutEngine           
                                                           GCancellable           *cancellable,
                                                           GAsyncReadyCallback     callback,
                                                           gpointer                user_data);
-GListModel       *clout_engine_list_friend_topics_finish (CloutEngine            *self,
-                                                          GAsyncResult           *result,
-                                                          GError                **error);
 
 /* Hides what a friend says of the person on a topic, now and later: the received +K @id and its
  * like; or shows it again. */
@@ -139,9 +122,6 @@ void              clout_engine_save_plus_k_async      (CloutEngine              
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
 /* Of the three calls before it: whether it was done. */
-gboolean          clout_engine_change_plus_k_finish   (CloutEngine               *self,
-                                                       GAsyncResult              *result,
-                                                       GError                   **error);
 
 /* All off, and posts public, where the person has set nothing. */
 void              clout_engine_load_plus_k_async      (CloutEngine               *self,
@@ -159,8 +139,5 @@ void              clout_engine_list_hidden_topics_async  (CloutEngine           
                                                           GCancellable           *cancellable,
                                                           GAsyncReadyCallback     callback,
                                                           gpointer                user_data);
-GStrv             clout_engine_list_hidden_topics_finish (CloutEngine            *self,
-                                                          GAsyncResult           *result,
-                                                          GError                **error);
 
 G_END_DECLS

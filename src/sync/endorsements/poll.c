@@ -88,7 +88,7 @@ noted_cb (GObject      *source,
   Lane *lane = data;
   Listen *listen = g_task_get_task_data (lane->task);
 
-  clout_finish_boolean (source, result, listen->error == NULL ? &listen->error : NULL);
+  clout_finish_boolean (result, listen->error == NULL ? &listen->error : NULL);
   end_lane (lane);
 }
 
@@ -121,7 +121,7 @@ stored_cb (GObject      *source,
   Lane *lane = data;
   Listen *listen = g_task_get_task_data (lane->task);
 
-  clout_finish_boolean (source, result, listen->error == NULL ? &listen->error : NULL);
+  clout_finish_boolean (result, listen->error == NULL ? &listen->error : NULL);
   note (lane, lane->repository->origin);
 }
 
@@ -148,7 +148,7 @@ page_cb (GObject      *source,
   Listen *listen = g_task_get_task_data (lane->task);
   const CloutEndorser *endorser = listen->network->endorser;
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
   char *next = NULL;
 
   if (answer == NULL
@@ -191,7 +191,7 @@ located_cb (GObject      *source,
 {
   Lane *lane = data;
   GError *error = NULL;
-  g_autoptr(CloutIdentity) identity = clout_identity_locate_finish (result, &error);
+  g_autoptr(CloutIdentity) identity = clout_finish_pointer (result, &error);
 
   if (identity == NULL)
     {
@@ -274,11 +274,4 @@ clout_listen_async (CloutEngine         *engine,
     start_lane (task);
   if (listen->n_running == 0)
     g_task_return_boolean (task, TRUE);
-}
-
-gboolean
-clout_listen_finish (GAsyncResult  *result,
-                     GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

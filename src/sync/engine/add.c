@@ -68,8 +68,7 @@ kept_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  CloutAccount *account =
-    clout_profile_fetch_store_finish (CLOUT_PROFILE_FETCH (source), result, &error);
+  CloutAccount *account = clout_finish_pointer (result, &error);
 
   if (account == NULL)
     clout_sync_return_error (task, error, "storing the account");
@@ -124,7 +123,7 @@ introduced_cb (GObject      *source,
   CloutProfileFetch *introduction = CLOUT_PROFILE_FETCH (source);
   GError *error = NULL;
 
-  if (clout_profile_fetch_run_finish (introduction, result, &error))
+  if (clout_finish_boolean (result, &error))
     {
       clout_profile_fetch_store_async (introduction, kept_cb, g_object_ref (task));
       return;
@@ -149,7 +148,7 @@ located_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Search *search = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutWebfinger) found = clout_webfinger_ask_finish (result, &error);
+  g_autoptr(CloutWebfinger) found = clout_finish_pointer (result, &error);
 
   search->located = TRUE;
   if (is_over (error))
@@ -225,6 +224,8 @@ look (GTask *task)
  * Reads the public profile and lists the account; clout_engine_sync_async() fetches the rest.
  * Where several networks have handles of that kind, they are asked one after another until one
  * knows the account.
+ *
+ * clout_finish_pointer() returns (transfer full) the account, or %NULL with a #CloutSyncError.
  */
 void
 clout_engine_add_by_handle_async (CloutEngine         *self,
@@ -252,17 +253,4 @@ clout_engine_add_by_handle_async (CloutEngine         *self,
                              "looking up the account: no network has such handles");
   else
     look (task);
-}
-
-/**
- * clout_engine_add_by_handle_finish:
- *
- * Returns: (transfer full): the account, or %NULL with a #CloutSyncError
- */
-CloutAccount *
-clout_engine_add_by_handle_finish (CloutEngine   *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

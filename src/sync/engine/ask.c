@@ -36,7 +36,7 @@ sent_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   const CloutNetwork *network = g_task_get_task_data (task);
   GError *error = NULL;
-  CloutResponse *answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  CloutResponse *answer = clout_finish_pointer (result, &error);
 
   if (answer == NULL)
     clout_network_map_error (network, error);
@@ -54,6 +54,8 @@ sent_cb (GObject      *source,
  * @token: (nullable): a token
  * @message: the request
  * @flags: how to read the answer
+ *
+ * clout_finish_pointer() returns (transfer full) the answer, or %NULL with a #CloutWebError.
  */
 void
 clout_engine_ask_async (CloutEngine         *self,
@@ -72,17 +74,4 @@ clout_engine_ask_async (CloutEngine         *self,
   g_task_set_task_data (task, (gpointer) network, NULL);
   clout_http_send_async (self->http, message, &options, cancellable, sent_cb,
                          g_object_ref (task));
-}
-
-/**
- * clout_engine_ask_finish:
- *
- * Returns: (transfer full): the answer, or %NULL with a #CloutWebError
- */
-CloutResponse *
-clout_engine_ask_finish (CloutEngine   *self,
-                         GAsyncResult  *result,
-                         GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -37,7 +37,7 @@ topics_before_cb (GObject      *source,
   GPtrArray *topics = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(GListStore) model = NULL;
-  g_autoptr(GPtrArray) before = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) before = clout_finish_pointer (result, &error);
 
   if (before == NULL)
     {
@@ -71,7 +71,7 @@ topics_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
-  GPtrArray *topics = clout_finish_pointer (source, result, &error);
+  GPtrArray *topics = clout_finish_pointer (result, &error);
 
   if (topics == NULL)
     {
@@ -94,14 +94,6 @@ clout_engine_load_topics_async (CloutEngine         *self,
   list_topics (self, 0, topics_cb, task);
 }
 
-GListModel *
-clout_engine_load_topics_finish (CloutEngine   *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 highlights_cb (GObject      *source,
                GAsyncResult *result,
@@ -112,7 +104,7 @@ highlights_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) list = NULL;
 
-  list = clout_finish_pointer (source, result, &error);
+  list = clout_finish_pointer (result, &error);
   if (list == NULL)
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the highlights");
@@ -138,14 +130,6 @@ clout_engine_load_highlights_async (CloutEngine         *self,
                                      cancellable, highlights_cb, g_object_ref (task));
 }
 
-GListModel *
-clout_engine_load_highlights_finish (CloutEngine   *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 holidays_cb (GObject      *source,
              GAsyncResult *result,
@@ -153,7 +137,7 @@ holidays_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
-  GArray *holidays = clout_finish_pointer (source, result, &error);
+  GArray *holidays = clout_finish_pointer (result, &error);
 
   if (holidays == NULL)
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the holidays");
@@ -173,14 +157,6 @@ clout_engine_list_holidays_async (CloutEngine         *self,
   clout_store_list_holidays_async (self->store, cancellable, holidays_cb, g_object_ref (task));
 }
 
-GArray *
-clout_engine_list_holidays_finish (CloutEngine   *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 holidays_saved_cb (GObject      *source,
                    GAsyncResult *result,
@@ -189,7 +165,7 @@ holidays_saved_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "storing the holidays");
       return;
@@ -213,14 +189,6 @@ clout_engine_save_holidays_async (CloutEngine         *self,
                                    g_object_ref (task));
 }
 
-gboolean
-clout_engine_save_holidays_finish (CloutEngine   *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
@@ -229,7 +197,7 @@ exported_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "exporting");
@@ -246,12 +214,4 @@ clout_engine_export_async (CloutEngine         *self,
                                                  callback, user_data);
 
   clout_store_export_async (self->store, stream, cancellable, exported_cb, g_object_ref (task));
-}
-
-gboolean
-clout_engine_export_finish (CloutEngine   *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

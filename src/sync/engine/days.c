@@ -112,7 +112,7 @@ listed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Days *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) points = clout_finish_pointer (source, result, &error);
+  g_autoptr(GArray) points = clout_finish_pointer (result, &error);
 
   if (points == NULL)
     {
@@ -147,7 +147,7 @@ loaded_cb (GObject      *source,
   Days *days = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  days->history = clout_finish_pointer (source, result, &error);
+  days->history = clout_finish_pointer (result, &error);
   if (days->history == NULL)
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
@@ -161,6 +161,10 @@ loaded_cb (GObject      *source,
  * @n_days: how many days, today included; 0 for as far as the data reach
  *
  * Works out earlier scores, which no report waits for.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutDayScore) oldest first,
+ * today last: each day where these are a year at most; otherwise the first day, the last of each
+ * month, and today.
  */
 void
 clout_engine_load_days_async (CloutEngine         *self,
@@ -178,20 +182,6 @@ clout_engine_load_days_async (CloutEngine         *self,
   g_task_set_task_data (task, days, (GDestroyNotify) days_free);
   clout_store_load_history_async (self->store, clout_engine_now (), zone, n_days, cancellable,
                                   loaded_cb, g_object_ref (task));
-}
-
-/**
- * clout_engine_load_days_finish:
- *
- * Returns: (transfer full) (element-type CloutDayScore): oldest first, today last: each day where
- *   these are a year at most; otherwise the first day, the last of each month, and today
- */
-GArray *
-clout_engine_load_days_finish (CloutEngine   *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 typedef struct
@@ -227,7 +217,7 @@ past_loaded_cb (GObject      *source,
   Past *self = g_task_get_task_data (task);
   g_autoptr(CloutAccount) account = g_ptr_array_steal_index (self->old, 0);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutStoreHistory) history = clout_finish_pointer (source, result, &error);
+  g_autoptr(CloutStoreHistory) history = clout_finish_pointer (result, &error);
 
   if (history == NULL)
     {
@@ -274,6 +264,9 @@ load_next (GTask *task)
  * clout_engine_load_past_async:
  *
  * Scores each archive whose newest entry is older than the window as of the day of that entry.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutPastScore) one for each
+ * such archive.
  */
 void
 clout_engine_load_past_async (CloutEngine         *self,
@@ -303,17 +296,4 @@ clout_engine_load_past_async (CloutEngine         *self,
     }
   g_task_set_task_data (task, past, (GDestroyNotify) past_free);
   load_next (task);
-}
-
-/**
- * clout_engine_load_past_finish:
- *
- * Returns: (transfer full) (element-type CloutPastScore): one for each such archive
- */
-GArray *
-clout_engine_load_past_finish (CloutEngine   *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -34,7 +34,7 @@ listed_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GPtrArray *list = clout_finish_pointer (source, result, &error);
+  GPtrArray *list = clout_finish_pointer (result, &error);
 
   return_model (task, list, CLOUT_TYPE_ENDORSEMENT, error);
 }
@@ -72,14 +72,6 @@ clout_engine_list_received_async (CloutEngine         *self,
                                        listed_cb, g_object_ref (task));
 }
 
-GListModel *
-clout_engine_list_plus_k_finish (CloutEngine   *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 recipients_cb (GObject      *source,
                GAsyncResult *result,
@@ -87,7 +79,7 @@ recipients_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GPtrArray *list = clout_finish_pointer (source, result, &error);
+  GPtrArray *list = clout_finish_pointer (result, &error);
 
   return_model (task, list, CLOUT_TYPE_RECIPIENT, error);
 }
@@ -108,14 +100,6 @@ clout_engine_list_recipients_async (CloutEngine         *self,
                                      g_object_ref (task));
 }
 
-GListModel *
-clout_engine_list_recipients_finish (CloutEngine   *self,
-                                     GAsyncResult  *result,
-                                     GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 friend_topics_cb (GObject      *source,
                   GAsyncResult *result,
@@ -123,7 +107,7 @@ friend_topics_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GPtrArray *list = clout_finish_pointer (source, result, &error);
+  GPtrArray *list = clout_finish_pointer (result, &error);
 
   return_model (task, list, CLOUT_TYPE_TOPIC, error);
 }
@@ -142,14 +126,6 @@ clout_engine_list_friend_topics_async (CloutEngine         *self,
                                         friend_topics_cb, g_object_ref (task));
 }
 
-GListModel *
-clout_engine_list_friend_topics_finish (CloutEngine   *self,
-                                        GAsyncResult  *result,
-                                        GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 changed_cb (GObject      *source,
             GAsyncResult *result,
@@ -158,7 +134,7 @@ changed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     {
       clout_sync_return_error (task, error, "storing the change");
       return;
@@ -211,14 +187,6 @@ clout_engine_save_plus_k_async (CloutEngine              *self,
                                  changed_cb, g_object_ref (task));
 }
 
-gboolean
-clout_engine_change_plus_k_finish (CloutEngine   *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 settings_cb (GObject      *source,
              GAsyncResult *result,
@@ -269,7 +237,7 @@ hidden_topics_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GStrv names = clout_finish_pointer (source, result, &error);
+  GStrv names = clout_finish_pointer (result, &error);
 
   if (names != NULL)
     g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
@@ -288,14 +256,6 @@ clout_engine_list_hidden_topics_async (CloutEngine         *self,
 
   clout_store_list_hidden_topics_async (self->store, cancellable, hidden_topics_cb,
                                         g_object_ref (task));
-}
-
-GStrv
-clout_engine_list_hidden_topics_finish (CloutEngine   *self,
-                                        GAsyncResult  *result,
-                                        GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

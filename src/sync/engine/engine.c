@@ -226,7 +226,7 @@ listed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutEngine *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) accounts = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) accounts = clout_finish_pointer (result, &error);
 
   if (accounts == NULL)
     {
@@ -259,7 +259,7 @@ opened_cb (GObject      *source,
   CloutEngine *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  self->store = clout_finish_pointer (NULL, result, &error);
+  self->store = clout_finish_pointer (result, &error);
   if (self->store == NULL)
     {
       GError *wrapped = clout_sync_error_wrap (g_steal_pointer (&error), "opening the store");
@@ -320,13 +320,6 @@ clout_engine_open_async (const char          *path,
   self->path = g_strdup (path != NULL ? path : own);
   clout_store_open_async (self->path, clout_engine_now (),
                           cancellable, opened_cb, g_object_ref (task));
-}
-
-CloutEngine *
-clout_engine_open_finish (GAsyncResult  *result,
-                          GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "base/task.h"
 #include "model/account.h"
 #include "model/import-report.h"
 #include "model/breakdown-item.h"
@@ -130,16 +131,12 @@ void          clout_engine_open_async            (const char           *path,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-CloutEngine  *clout_engine_open_finish           (GAsyncResult         *result,
-                                                  GError              **error);
 /* A temporary store with @archive (the shipped sample) imported, its publisher of perks too;
  * gone when the engine is. */
 void          clout_engine_open_sample_async     (GFile                *archive,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-CloutEngine  *clout_engine_open_sample_finish    (GAsyncResult         *result,
-                                                  GError              **error);
 /* (transfer full) @self: at the end of a program: waits until the store is closed. */
 void          clout_engine_close                 (CloutEngine          *self);
 /* Makes what waits for another program, to be stored, fail with a #CloutSyncError. */
@@ -165,9 +162,6 @@ void          clout_engine_add_by_handle_async   (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-CloutAccount *clout_engine_add_by_handle_finish  (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /**
  * CloutImportProgress: how far an import is.
@@ -217,14 +211,11 @@ void          clout_engine_sync_async            (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-/* Every account, due or not, for a person who says so; ends in clout_engine_sync_finish(). */
+/* Every account, due or not, for a person who says so; ends in clout_finish_boolean(). */
 void          clout_engine_refresh_async         (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean      clout_engine_sync_finish           (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /**
  * CloutPrice: amounts in millionths of a US dollar.
@@ -252,7 +243,7 @@ gboolean      clout_engine_load_price_finish     (CloutEngine          *self,
                                                   GAsyncResult         *result,
                                                   CloutPrice           *ret_price,
                                                   GError              **error);
-/* @allowed: what the person said yes to; ends in clout_engine_sync_finish(). */
+/* @allowed: what the person said yes to; ends in clout_finish_boolean(). */
 void          clout_engine_sync_paid_async       (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   gint64                allowed,
@@ -265,9 +256,6 @@ void          clout_engine_save_limit_async      (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean      clout_engine_save_limit_finish     (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* Whether a sign-in is kept in memory, until the program ends, and not in the keyring. */
 void          clout_engine_set_session_only      (CloutEngine          *self,
@@ -278,26 +266,17 @@ void          clout_engine_sign_out_async        (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean      clout_engine_sign_out_finish       (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 void          clout_engine_remove_account_async  (CloutEngine          *self,
                                                   CloutAccount         *account,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean      clout_engine_remove_account_finish (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* The score with all that explains it, computed off the main thread. */
 void          clout_engine_report_async          (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-CloutReport  *clout_engine_report_finish         (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* Scores of earlier days; see there. */
 void          clout_engine_load_days_async       (CloutEngine          *self,
@@ -305,16 +284,10 @@ void          clout_engine_load_days_async       (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-GArray       *clout_engine_load_days_finish      (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 void          clout_engine_load_past_async       (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-GArray       *clout_engine_load_past_finish      (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* The parts of @parent, or the accounts for %NULL: (transfer full), a #GListModel of
  * #CloutBreakdownItem, the largest first, with names. @by: for engagement, people or posts. */
@@ -325,9 +298,6 @@ void          clout_engine_load_parts_async      (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-GListModel   *clout_engine_load_parts_finish     (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* Who moved the score in the last @days, 1 or more, computed off the main thread: a #GListModel of
  * #CloutBreakdownItem, one per person, the largest move first, their points up or down. As shown
@@ -350,18 +320,12 @@ void          clout_engine_load_highlights_async  (CloutEngine          *self,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
-GListModel   *clout_engine_load_highlights_finish (CloutEngine          *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
 
 /* (transfer full), a #GListModel of #CloutTopic. */
 void          clout_engine_load_topics_async     (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-GListModel   *clout_engine_load_topics_finish    (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* The person's best posts on a topic, as #CloutBreakdownItem of which n says what each drew:
  * (transfer full). */
@@ -370,9 +334,6 @@ void          clout_engine_list_topic_posts_async  (CloutEngine          *self,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
-GListModel   *clout_engine_list_topic_posts_finish (CloutEngine          *self,
-                                                    GAsyncResult         *result,
-                                                    GError              **error);
 
 /* How someone of a #CloutFriendList and the person stand to each other: (transfer full). */
 void           clout_engine_load_relationship_async  (CloutEngine          *self,
@@ -380,26 +341,17 @@ void           clout_engine_load_relationship_async  (CloutEngine          *self
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
-CloutRelationship *clout_engine_load_relationship_finish (CloutEngine          *self,
-                                                          GAsyncResult         *result,
-                                                          GError              **error);
 
 /* Holidays: (transfer full) (element-type CloutHoliday). */
 void          clout_engine_list_holidays_async   (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-GArray       *clout_engine_list_holidays_finish  (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 void          clout_engine_save_holidays_async   (CloutEngine          *self,
                                                   GArray               *holidays,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean      clout_engine_save_holidays_finish  (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* Everything of the person's as JSON; no token, as the store has none. */
 void          clout_engine_export_async          (CloutEngine          *self,
@@ -407,8 +359,5 @@ void          clout_engine_export_async          (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean      clout_engine_export_finish         (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 G_END_DECLS

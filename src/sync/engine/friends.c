@@ -14,7 +14,7 @@ relationship_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  CloutRelationship *standing = clout_finish_pointer (source, result, &error);
+  CloutRelationship *standing = clout_finish_pointer (result, &error);
 
   if (standing == NULL)
     clout_sync_return_error (task, error, "reading a friend");
@@ -41,14 +41,6 @@ clout_engine_load_relationship_async (CloutEngine         *self,
                                        g_object_ref (task));
 }
 
-CloutRelationship *
-clout_engine_load_relationship_finish (CloutEngine   *self,
-                                       GAsyncResult  *result,
-                                       GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 topic_posts_cb (GObject      *source,
                 GAsyncResult *result,
@@ -57,7 +49,7 @@ topic_posts_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GListStore) model = NULL;
   GError *error = NULL;
-  g_autoptr(GPtrArray) posts = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) posts = clout_finish_pointer (result, &error);
 
   if (posts == NULL)
     {
@@ -85,12 +77,4 @@ clout_engine_list_topic_posts_async (CloutEngine         *self,
 
   clout_store_list_topic_posts_async (self->store, topic, cancellable, topic_posts_cb,
                                       g_object_ref (task));
-}
-
-GListModel *
-clout_engine_list_topic_posts_finish (CloutEngine   *self,
-                                      GAsyncResult  *result,
-                                      GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -70,7 +70,7 @@ listed_cb (GObject      *source,
   Import *import = g_task_get_task_data (task);
   gint64 id = clout_account_get_id (import->account);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) accounts = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) accounts = clout_finish_pointer (result, &error);
   CloutAccount *known = clout_engine_find_account (self, id);
 
   if (accounts == NULL)
@@ -98,7 +98,7 @@ ended_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   g_hash_table_remove (self->importing, import->cancellable);
-  if (!clout_finish_boolean (source, result, &error)
+  if (!clout_finish_boolean (result, &error)
       && import->error == NULL)
     import->error = g_steal_pointer (&error);
   if (import->error != NULL)
@@ -131,7 +131,7 @@ stored_cb (GObject      *source,
   Import *import = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     {
       end (task, error);
       return;

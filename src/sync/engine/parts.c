@@ -70,7 +70,7 @@ named_cb (GObject      *source,
   g_autoptr(CloutNamesakes) namesakes = clout_namesakes_new ();
   g_autoptr(GListStore) model = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) names = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) names = clout_finish_pointer (result, &error);
 
   if (names == NULL)
     {
@@ -188,7 +188,7 @@ read_again_cb (GObject      *source,
   Parts *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  self->history = clout_finish_pointer (source, result, &error);
+  self->history = clout_finish_pointer (result, &error);
   if (self->history != NULL)
     clout_engine_run_step (task, NULL, restore_worker, restored_cb);
   else
@@ -244,14 +244,6 @@ clout_engine_load_parts_async (CloutEngine         *self,
   parts->parent.url = NULL;
   parts->by = by;
   load (self, parts, task);
-}
-
-GListModel *
-clout_engine_load_parts_finish (CloutEngine   *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

@@ -112,8 +112,7 @@ topics_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GListModel) topics =
-    clout_engine_load_topics_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr(GListModel) topics = clout_finish_pointer (result, &error);
 
   if (topics == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -129,8 +128,7 @@ report_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Load *load = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CloutReport) report =
-    clout_engine_report_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr(CloutReport) report = clout_finish_pointer (result, &error);
 
   if (report == NULL)
     {
@@ -154,7 +152,7 @@ feeds_cb (GObject      *source,
   Load *load = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  load->feeds = clout_finish_pointer (source, result, &error);
+  load->feeds = clout_finish_pointer (result, &error);
   if (load->feeds == NULL)
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the perks");
   else if (load->feeds->len == 0)
@@ -199,7 +197,7 @@ unsubscribed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "removing a feed of perks");
@@ -217,12 +215,4 @@ clout_engine_unsubscribe_async (CloutEngine         *self,
 
   clout_store_remove_perk_feed_async (self->store, clout_publisher_get_feed (publisher)->url,
                                       cancellable, unsubscribed_cb, g_object_ref (task));
-}
-
-gboolean
-clout_engine_publisher_finish (CloutEngine   *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -35,8 +35,7 @@ token_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutOutlook *outlook = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutToken) token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source), result,
-                                                                &error);
+  g_autoptr(CloutToken) token = clout_finish_pointer (result, &error);
 
   if (token == NULL)
     error = clout_sync_error_wrap (error, "looking in the keyring");
@@ -61,7 +60,7 @@ outlook_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutEngine *self = g_task_get_source_object (task);
   GError *error = NULL;
-  CloutOutlook *outlook = clout_finish_pointer (source, result, &error);
+  CloutOutlook *outlook = clout_finish_pointer (result, &error);
   CloutAccount *account = outlook != NULL ? clout_engine_find_account (self, outlook->account_id)
                                           : NULL;
   const CloutEndorser *endorser = account != NULL ? endorser_of (account) : NULL;
@@ -102,14 +101,6 @@ clout_engine_load_outlook_async (CloutEngine         *self,
 
   clout_store_load_outlook_async (self->store, person, clout_engine_now (), zone, cancellable,
                                   outlook_cb, g_object_ref (task));
-}
-
-CloutOutlook *
-clout_engine_load_outlook_finish (CloutEngine   *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 char *
@@ -167,7 +158,7 @@ reverted_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Act *act = g_task_get_task_data (task);
 
-  clout_finish_boolean (source, result, NULL);
+  clout_finish_boolean (result, NULL);
   clout_engine_plus_k_changed (g_task_get_source_object (task));
   g_task_return_error (task, g_steal_pointer (&act->problem));
 }
@@ -181,7 +172,7 @@ seen_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Act *act = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) list = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) list = clout_finish_pointer (result, &error);
   CloutEndorsement *given = list != NULL && list->len > 0 ? list->pdata[0] : NULL;
 
   if (list == NULL)
@@ -217,7 +208,7 @@ given_sent_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Act *act = g_task_get_task_data (task);
 
-  if (!clout_outbox_send_finish (result, &act->problem))
+  if (!clout_finish_boolean (result, &act->problem))
     g_info ("A +K waits: %s", act->problem->message);
   look (task);
 }
@@ -276,7 +267,7 @@ looked_cb (GObject      *source,
   CloutEngine *self = CLOUT_ENGINE (source);
   Act *act = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutOutlook) outlook = clout_engine_load_outlook_finish (self, result, &error);
+  g_autoptr(CloutOutlook) outlook = clout_finish_pointer (result, &error);
   g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
   CloutGift gift = { act->person, act->topic, act->visibility, clout_engine_now (), zone };
 
@@ -310,14 +301,6 @@ clout_engine_give_async (CloutEngine         *self,
   clout_engine_load_outlook_async (self, person, cancellable, looked_cb, g_object_ref (task));
 }
 
-CloutEndorsement *
-clout_engine_give_finish (CloutEngine   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 undo_sent_cb (GObject      *source,
               GAsyncResult *result,
@@ -326,7 +309,7 @@ undo_sent_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_outbox_send_finish (result, &error) || will_pass (error))
+  if (clout_finish_boolean (result, &error) || will_pass (error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -343,7 +326,7 @@ undone_cb (GObject      *source,
   Act *act = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     {
       clout_sync_return_error (task, error, "undoing a +K");
       return;
@@ -366,7 +349,7 @@ found_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   Act *act = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) list = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) list = clout_finish_pointer (result, &error);
   const CloutEndorsementFacts *facts;
 
   if (list == NULL)
@@ -405,12 +388,4 @@ clout_engine_undo_async (CloutEngine         *self,
   g_task_set_task_data (task, act, (GDestroyNotify) act_free);
   clout_store_list_endorsements_async (self->store, &query, clout_engine_now (), cancellable,
                                        found_cb, g_object_ref (task));
-}
-
-gboolean
-clout_engine_undo_finish (CloutEngine   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "networks/network.h"
 #include "secrets/secrets.h"
 #include "store/score/history.h"
@@ -73,9 +74,6 @@ void          clout_engine_sync_account_async  (CloutEngine          *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-gboolean      clout_engine_sync_account_finish (CloutEngine          *self,
-                                                GAsyncResult         *result,
-                                                GError              **error);
 void          clout_engine_not_served          (CloutEngine          *self,
                                                 CloutAccount         *account,
                                                 const char           *resource);
@@ -83,7 +81,6 @@ gint64        clout_engine_now                 (void);
 char         *clout_engine_dup_setting         (const char           *variable,
                                                 const char           *origin,
                                                 GError              **error);
-
 
 /* One question without a stored account: no renewal, no pauses. */
 void          clout_engine_ask_async           (CloutEngine          *self,
@@ -94,9 +91,6 @@ void          clout_engine_ask_async           (CloutEngine          *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-CloutResponse  *clout_engine_ask_finish          (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 CloutHttpOptions clout_engine_http_options     (const CloutNetwork   *network,
                                                 const CloutToken     *token,
                                                 CloutHttpFlags        flags);

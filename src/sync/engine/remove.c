@@ -15,7 +15,7 @@ signed_out_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_engine_sign_out_finish (CLOUT_ENGINE (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_info ("A token remains in the keyring: %s", error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -32,7 +32,7 @@ removed_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   g_hash_table_remove (self->removing, account);
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "removing the account");
       return;
@@ -67,6 +67,8 @@ cancel_imports (CloutEngine  *self,
  *
  * Stops the account's sync and import, deletes its rows, then revokes its token where the server
  * can be reached and forgets it. An account whose rows remain is still signed in.
+ *
+ * clout_finish_boolean() returns whether its rows are gone; otherwise a #CloutSyncError is set.
  */
 void
 clout_engine_remove_account_async (CloutEngine         *self,
@@ -87,17 +89,4 @@ clout_engine_remove_account_async (CloutEngine         *self,
   g_hash_table_add (self->removing, g_object_ref (account));
   clout_store_remove_account_async (self->store, clout_account_get_id (account), cancellable,
                                     removed_cb, g_object_ref (task));
-}
-
-/**
- * clout_engine_remove_account_finish:
- *
- * Returns: whether its rows are gone; otherwise a #CloutSyncError is set
- */
-gboolean
-clout_engine_remove_account_finish (CloutEngine   *self,
-                                    GAsyncResult  *result,
-                                    GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

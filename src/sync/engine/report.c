@@ -28,7 +28,7 @@ saved_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_info ("storing scores: %s", error->message);
 }
 
@@ -79,7 +79,7 @@ listed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Make *make = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) points = clout_finish_pointer (source, result, &error);
+  g_autoptr(GArray) points = clout_finish_pointer (result, &error);
 
   if (points == NULL)
     {
@@ -134,7 +134,7 @@ loaded_cb (GObject      *source,
   Make *make = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  make->history = clout_finish_pointer (source, result, &error);
+  make->history = clout_finish_pointer (result, &error);
   if (make->history == NULL)
     {
       clout_sync_return_error (task, g_steal_pointer (&error), "reading the reactions");
@@ -171,12 +171,4 @@ clout_engine_report_async (CloutEngine         *self,
   g_task_set_task_data (task, g_new0 (Make, 1), (GDestroyNotify) make_free);
   clout_store_load_history_async (self->store, clout_engine_now (), zone, CLOUT_HISTORY_DAYS,
                                   cancellable, loaded_cb, g_object_ref (task));
-}
-
-CloutReport *
-clout_engine_report_finish (CloutEngine   *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

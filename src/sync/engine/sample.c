@@ -64,7 +64,7 @@ publisher_kept_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     return_engine (task);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "keeping the sample's perks");
@@ -126,7 +126,7 @@ opened_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GTask) import = NULL;
 
-  sample->engine = clout_engine_open_finish (result, &error);
+  sample->engine = clout_finish_pointer (result, &error);
   if (sample->engine == NULL)
     {
       clout_engine_remove_sample (sample->folder);
@@ -169,11 +169,4 @@ clout_engine_open_sample_async (GFile               *archive,
     }
   path = g_build_filename (sample->folder, "clout.db", NULL);
   clout_engine_open_async (path, cancellable, opened_cb, g_object_ref (task));
-}
-
-CloutEngine *
-clout_engine_open_sample_finish (GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -18,7 +18,7 @@ cleared_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_secrets_clear_finish (CLOUT_SECRETS (source), result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, error, "removing the token from the keyring");
@@ -41,7 +41,7 @@ revoked_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_oauth_token_revoke_finish (result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_info ("A token was not revoked: %s", error->message);
   clear (task);
 }
@@ -62,8 +62,7 @@ loaded_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutAccount *account = g_task_get_task_data (task);
   g_autoptr(CloutHttp) http = NULL;
-  g_autoptr(CloutToken) token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source),
-                                                                result, NULL);
+  g_autoptr(CloutToken) token = clout_finish_pointer (result, NULL);
 
   if (token == NULL || token->revoke_url == NULL)
     {
@@ -93,6 +92,9 @@ clout_engine_set_session_only (CloutEngine *self,
  *
  * Revokes the account's token where its server can be reached, and removes it from the keyring
  * and from memory. What was fetched stays.
+ *
+ * clout_finish_boolean() returns whether the token is gone from here; its server may not have
+ * been reached.
  */
 void
 clout_engine_sign_out_async (CloutEngine         *self,
@@ -107,17 +109,4 @@ clout_engine_sign_out_async (CloutEngine         *self,
 
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   clout_token_keeper_load_async (self->keeper, key, NULL, loaded_cb, g_object_ref (task));
-}
-
-/**
- * clout_engine_sign_out_finish:
- *
- * Returns: whether the token is gone from here; its server may not have been reached
- */
-gboolean
-clout_engine_sign_out_finish (CloutEngine   *self,
-                              GAsyncResult  *result,
-                              GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

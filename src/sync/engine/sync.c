@@ -89,7 +89,7 @@ backed_up_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_warning ("There is no backup: %s", error->message);
   return_round (task);
 }
@@ -133,7 +133,7 @@ synced_cb (GObject      *source,
   g_autoptr(GTask) task = g_object_ref (turn->round);
   Round *round = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  gboolean done = clout_engine_sync_account_finish (self, result, &error);
+  gboolean done = clout_finish_boolean (result, &error);
   CloutAccountState state = state_after (error);
 
   g_hash_table_remove (self->syncing, turn->account);
@@ -228,6 +228,9 @@ start_all (GTask    *task,
  *
  * All are fetched at once; each bears its own problem and stops no other. An account
  * from an archive, or one that is under way already, is done at once.
+ *
+ * clout_finish_boolean() returns %FALSE only if every account that was fetched failed, with the
+ * first #CloutSyncError.
  */
 void
 clout_engine_sync_async (CloutEngine         *self,
@@ -287,18 +290,4 @@ clout_engine_refresh_async (CloutEngine         *self,
 
   start_all (task, FALSE);
   finish_round (task);
-}
-
-/**
- * clout_engine_sync_finish:
- *
- * Returns: %FALSE only if every account that was fetched failed, with the first
- *   #CloutSyncError
- */
-gboolean
-clout_engine_sync_finish (CloutEngine   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

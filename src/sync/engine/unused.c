@@ -32,7 +32,7 @@ listed_cb (GObject      *source,
   CloutEngine *self = g_task_get_source_object (task);
   g_autoptr(GPtrArray) unused = g_ptr_array_new_with_free_func (g_object_unref);
   GError *error = NULL;
-  g_auto(GStrv) keys = clout_secrets_list_finish (CLOUT_SECRETS (source), result, &error);
+  g_auto(GStrv) keys = clout_finish_pointer (result, &error);
 
   if (keys == NULL)
     {
@@ -55,6 +55,9 @@ listed_cb (GObject      *source,
  *
  * Finds the sign-ins that the keyring keeps for this store, but that none of its accounts has:
  * they are left when a store is replaced. Never asks for the keyring's password.
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutAccount) accounts that
+ * aren't stored, with network, server and remote id; or %NULL with a #CloutSyncError.
  */
 void
 clout_engine_list_unused_sign_ins_async (CloutEngine         *self,
@@ -68,20 +71,6 @@ clout_engine_list_unused_sign_ins_async (CloutEngine         *self,
   clout_secrets_list_async (self->secrets, cancellable, listed_cb, g_object_ref (task));
 }
 
-/**
- * clout_engine_list_unused_sign_ins_finish:
- *
- * Returns: (transfer full) (element-type CloutAccount): accounts that aren't stored, with
- *   network, server and remote id; or %NULL with a #CloutSyncError
- */
-GPtrArray *
-clout_engine_list_unused_sign_ins_finish (CloutEngine   *self,
-                                          GAsyncResult  *result,
-                                          GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void revoke_next (GTask *task);
 
 static void
@@ -92,7 +81,7 @@ revoked_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_engine_sign_out_finish (CLOUT_ENGINE (source), result, &error))
+  if (clout_finish_boolean (result, &error))
     revoke_next (task);
   else
     g_task_return_error (task, error);
@@ -121,8 +110,7 @@ found_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GPtrArray *unused =
-    clout_engine_list_unused_sign_ins_finish (CLOUT_ENGINE (source), result, &error);
+  GPtrArray *unused = clout_finish_pointer (result, &error);
 
   if (unused == NULL)
     {
@@ -138,6 +126,9 @@ found_cb (GObject      *source,
  *
  * Revokes what clout_engine_list_unused_sign_ins_async() finds at its servers, where they can
  * be reached, and removes it from the keyring.
+ *
+ * clout_finish_boolean() returns whether none is left in the keyring; a server may not have been
+ * reached.
  */
 void
 clout_engine_revoke_unused_sign_ins_async (CloutEngine         *self,
@@ -149,17 +140,4 @@ clout_engine_revoke_unused_sign_ins_async (CloutEngine         *self,
                                                  cancellable, callback, user_data);
 
   clout_engine_list_unused_sign_ins_async (self, cancellable, found_cb, g_object_ref (task));
-}
-
-/**
- * clout_engine_revoke_unused_sign_ins_finish:
- *
- * Returns: whether none is left in the keyring; a server may not have been reached
- */
-gboolean
-clout_engine_revoke_unused_sign_ins_finish (CloutEngine   *self,
-                                            GAsyncResult  *result,
-                                            GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -71,7 +71,7 @@ plus_k_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_plus_k_sync_finish (result, &error))
+  if (clout_finish_boolean (result, &error))
     save (task);
   else
     clout_sync_return_error (task, error, "+K");
@@ -100,7 +100,7 @@ fetched_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_resource_sync_finish (result, &error))
+  if (clout_finish_boolean (result, &error))
     next_resource (task);
   else
     fail (task, error);
@@ -126,7 +126,7 @@ holidays_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GArray) holidays = clout_finish_pointer (source, result, &error);
+  g_autoptr(GArray) holidays = clout_finish_pointer (result, &error);
 
   if (holidays == NULL)
     {
@@ -152,7 +152,7 @@ cursors_cb (GObject      *source,
   const CloutCursor *profile;
   GError *error = NULL;
 
-  job->cursors = clout_finish_pointer (source, result, &error);
+  job->cursors = clout_finish_pointer (result, &error);
   if (job->cursors == NULL)
     {
       fail (task, error);
@@ -202,7 +202,7 @@ token_cb (GObject      *source,
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  job->fetcher.token = clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source), result, &error);
+  job->fetcher.token = clout_finish_pointer (result, &error);
   if (job->fetcher.token == NULL)
     clout_sync_return_error (task, error, "looking in the keyring");
   else
@@ -216,6 +216,9 @@ token_cb (GObject      *source,
  *
  * Fetches every resource that is due. Each page is stored with the place behind it
  * in one transaction, so a sync that ends at any moment continues where it stood.
+ *
+ * clout_finish_boolean() returns whether every resource that was due was fetched; otherwise a
+ * #CloutSyncError is set, and what was fetched before it is kept.
  */
 void
 clout_engine_sync_account_async (CloutEngine         *self,
@@ -245,18 +248,4 @@ clout_engine_sync_account_async (CloutEngine         *self,
                                    g_object_ref (task));
   else
     list_cursors (task);
-}
-
-/**
- * clout_engine_sync_account_finish:
- *
- * Returns: whether every resource that was due was fetched; otherwise a
- *   #CloutSyncError is set, and what was fetched before it is kept
- */
-gboolean
-clout_engine_sync_account_finish (CloutEngine   *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

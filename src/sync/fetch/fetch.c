@@ -57,7 +57,7 @@ renewed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
-  CloutToken *token = clout_renew_finish (result, &error);
+  CloutToken *token = clout_finish_pointer (result, &error);
   CloutToken *stale = fetch->fetcher->token;
 
   /* One that was to be renewed ahead of time does its work a while longer. */
@@ -149,7 +149,7 @@ sent_cb (GObject      *source,
   Fetch *fetch = g_task_get_task_data (task);
   CloutToken *token = fetch->fetcher->token;
   g_autoptr(GError) error = NULL;
-  CloutResponse *answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  CloutResponse *answer = clout_finish_pointer (result, &error);
   gint64 until;
 
   if (answer != NULL)
@@ -190,6 +190,8 @@ send (GTask *task)
  *
  * A token that has expired is renewed once, and a pause that the server asks for is
  * kept once, if it is no longer than the engine's patience.
+ *
+ * clout_finish_pointer() returns (transfer full) the answer, or %NULL with a #CloutWebError.
  */
 void
 clout_fetch_async (CloutFetcher        *self,
@@ -214,16 +216,4 @@ clout_fetch_async (CloutFetcher        *self,
     renew (task);
   else
     send (task);
-}
-
-/**
- * clout_fetch_finish:
- *
- * Returns: (transfer full): the answer, or %NULL with a #CloutWebError
- */
-CloutResponse *
-clout_fetch_finish (GAsyncResult  *result,
-                    GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

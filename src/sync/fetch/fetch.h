@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/engine/private.h"
 
 G_BEGIN_DECLS
@@ -34,7 +35,5 @@ void         clout_fetch_async   (CloutFetcher         *self,
                                   GCancellable         *cancellable,
                                   GAsyncReadyCallback   callback,
                                   gpointer              user_data);
-CloutResponse *clout_fetch_finish  (GAsyncResult         *result,
-                                    GError              **error);
 
 G_END_DECLS

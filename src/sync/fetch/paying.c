@@ -87,7 +87,7 @@ settled_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_info ("What was reserved stays spent: %s", error->message);
 }
 

@@ -79,8 +79,8 @@ subjects_cb (GObject      *source,
   gboolean people = (resource->flags & CLOUT_RESOURCE_PEOPLE) != 0;
   GError *error = NULL;
   g_auto(GStrv) subjects = people
-    ? clout_finish_pointer (source, result, &error)
-    : clout_finish_pointer (source, result, &error);
+    ? clout_finish_pointer (result, &error)
+    : clout_finish_pointer (result, &error);
   gsize n;
 
   if (subjects == NULL)
@@ -153,7 +153,7 @@ cursors_cb (GObject      *source,
   Pricing *pricing = g_task_get_task_data (task);
   GError *error = NULL;
 
-  pricing->cursors = clout_finish_pointer (source, result, &error);
+  pricing->cursors = clout_finish_pointer (result, &error);
   if (pricing->cursors == NULL)
     clout_sync_return_error (task, error, "computing the price");
   else
@@ -251,7 +251,7 @@ saved_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, error, "storing the limit");
@@ -274,12 +274,4 @@ clout_engine_save_limit_async (CloutEngine         *self,
   g_task_set_source_tag (task, clout_engine_save_limit_async);
   clout_store_save_budget_async (self->store, network, CLAMP (limit, 0, CLOUT_SPENDING_MOST_LIMIT),
                                  NULL, saved_cb, g_object_ref (task));
-}
-
-gboolean
-clout_engine_save_limit_finish (CloutEngine   *self,
-                                GAsyncResult  *result,
-                                GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

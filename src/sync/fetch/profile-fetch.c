@@ -147,7 +147,7 @@ confirmed_cb (GObject      *source,
   CloutProfileFetch *self = g_task_get_source_object (task);
   CloutBatchProfile profile = *clout_batch_get_profile (self->page.batch);
   GError *error = NULL;
-  g_autofree char *handle = clout_webfinger_confirm_finish (result, &error);
+  g_autofree char *handle = clout_finish_pointer (result, &error);
 
   if (handle == NULL)
     {
@@ -187,7 +187,7 @@ known_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutProfileFetch *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) known = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) known = clout_finish_pointer (result, &error);
   const char *remote_id = known == NULL ? NULL
     : clout_same_account_find (self->network, known, clout_account_get_remote_id (self->account),
                                self->page.self, &error);
@@ -213,7 +213,7 @@ answered_cb (GObject      *source,
   const CloutResource *resource = &self->network->resources[0];
   CloutRequestContext asked = make_ask (self);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
 
   if (answer == NULL
       || !clout_resource_read (resource, self->network, &asked, answer, &self->page, &error))
@@ -262,6 +262,8 @@ ask (GTask *task)
  * clout_profile_fetch_run_async:
  *
  * Asks the server who the account is. Nothing is stored.
+ *
+ * clout_finish_boolean() returns whether there is an account; otherwise a #CloutWebError is set.
  */
 void
 clout_profile_fetch_run_async (CloutProfileFetch   *self,
@@ -273,19 +275,6 @@ clout_profile_fetch_run_async (CloutProfileFetch   *self,
 
   g_task_set_source_tag (task, clout_profile_fetch_run_async);
   ask (task);
-}
-
-/**
- * clout_profile_fetch_run_finish:
- *
- * Returns: whether there is an account; otherwise a #CloutWebError is set
- */
-gboolean
-clout_profile_fetch_run_finish (CloutProfileFetch  *self,
-                                GAsyncResult       *result,
-                                GError            **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* An account known already, by its handle or from an archive, becomes this one. */
@@ -325,7 +314,7 @@ settled_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_info ("What a profile has cost is not booked: %s", error->message);
   finish (task);
 }
@@ -354,7 +343,7 @@ reset_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     settle (task);
   else
     g_task_return_error (task, error);
@@ -369,7 +358,7 @@ put_cb (GObject      *source,
   CloutProfileFetch *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_task_return_error (task, error);
   /* What was refused to the sign-in from before, or without one, may be served to this one. */
   else if (self->token != NULL)
@@ -402,8 +391,11 @@ saved_cb (GObject      *source,
 /**
  * clout_profile_fetch_store_async:
  *
- * After clout_profile_fetch_run_finish(): stores the account and lists it with the
+ * After clout_profile_fetch_run_async(): stores the account and lists it with the
  * engine. An account that is there already is brought up to date.
+ *
+ * clout_finish_pointer() returns (transfer full) the engine's account, or %NULL with a
+ * #CloutStoreError.
  */
 void
 clout_profile_fetch_store_async (CloutProfileFetch   *self,
@@ -418,17 +410,4 @@ clout_profile_fetch_store_async (CloutProfileFetch   *self,
   clout_same_account_join (G_LIST_MODEL (self->engine->accounts), self->account);
   clout_store_save_account_async (self->engine->store, self->account, NULL, saved_cb,
                                   g_object_ref (task));
-}
-
-/**
- * clout_profile_fetch_store_finish:
- *
- * Returns: (transfer full): the engine's account, or %NULL with a #CloutStoreError
- */
-CloutAccount *
-clout_profile_fetch_store_finish (CloutProfileFetch  *self,
-                                  GAsyncResult       *result,
-                                  GError            **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/engine/private.h"
 
 G_BEGIN_DECLS
@@ -22,14 +23,8 @@ void               clout_profile_fetch_run_async  (CloutProfileFetch    *self,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
-gboolean           clout_profile_fetch_run_finish (CloutProfileFetch    *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
 void               clout_profile_fetch_store_async  (CloutProfileFetch    *self,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
-CloutAccount      *clout_profile_fetch_store_finish (CloutProfileFetch    *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
 
 G_END_DECLS

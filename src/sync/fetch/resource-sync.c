@@ -34,7 +34,7 @@ stored_cb (GObject      *source,
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_task_return_error (task, error);
   else if (is_begun (job) && !job->on_hold)
     ask_page (task);
@@ -342,7 +342,7 @@ fetched_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutJob *job = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer = clout_fetch_finish (result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
 
   if (answer != NULL && clout_validator_is_unchanged (answer) && asked_for_changes (job))
     {
@@ -468,6 +468,9 @@ subjects_cb (GObject      *source,
  * @job: in a resource that is due; lives until the operation has ended
  *
  * Fetches what is new of it. Each page is stored with the place behind it in one transaction.
+ *
+ * clout_finish_boolean() returns whether all of it was fetched, or waits to be paid for, which
+ * the job says; else @error is set, and what was fetched before it is kept.
  */
 void
 clout_resource_sync_async (CloutJob            *job,
@@ -493,17 +496,4 @@ clout_resource_sync_async (CloutJob            *job,
     job->next = g_strdup (next);
   clout_list_job_begin (job);
   ask_page (task);
-}
-
-/**
- * clout_resource_sync_finish:
- *
- * Returns: whether all of it was fetched, or waits to be paid for, which the job says; else
- *   @error is set, and what was fetched before it is kept
- */
-gboolean
-clout_resource_sync_finish (GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/fetch/account-job.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,5 @@ void     clout_resource_sync_async  (CloutJob             *job,
                                      GCancellable         *cancellable,
                                      GAsyncReadyCallback   callback,
                                      gpointer              user_data);
-gboolean clout_resource_sync_finish (GAsyncResult         *result,
-                                     GError              **error);
 
 G_END_DECLS

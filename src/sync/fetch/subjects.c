@@ -158,18 +158,8 @@ clout_subjects_list_finish (CloutJob      *job,
                             GError       **error)
 {
   CloutResourceFlags flags = clout_job_get_resource (job)->flags;
-  CloutStore *store = job->fetcher.engine->store;
 
-  if ((flags & CLOUT_RESOURCE_PEOPLE) != 0)
-    job->subjects = clout_finish_pointer (store, result, error);
-  else if ((flags & CLOUT_RESOURCE_ANSWERED) != 0)
-    job->subjects = clout_finish_pointer (store, result, error);
-  else if ((flags & CLOUT_RESOURCE_WORDS) != 0)
-    job->subjects = clout_finish_pointer (store, result, error);
-  else if ((flags & CLOUT_RESOURCE_EACH_POST) != 0)
-    job->subjects = clout_finish_pointer (store, result, error);
-  else
-    job->subjects = clout_finish_pointer (store, result, error);
+  job->subjects = clout_finish_pointer (result, error);
   if (job->subjects == NULL)
     return FALSE;
   if ((flags & (CLOUT_RESOURCE_ANSWERED | CLOUT_RESOURCE_WORDS)) != 0)

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/engine/engine.h"
 
 G_BEGIN_DECLS
@@ -38,16 +39,10 @@ void       clout_engine_list_unused_sign_ins_async    (CloutEngine          *sel
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-GPtrArray *clout_engine_list_unused_sign_ins_finish   (CloutEngine          *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
 void       clout_engine_revoke_unused_sign_ins_async  (CloutEngine          *self,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-gboolean   clout_engine_revoke_unused_sign_ins_finish (CloutEngine          *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutSavedCopy, clout_saved_copy_free)
 

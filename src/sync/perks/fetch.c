@@ -18,7 +18,7 @@ take_answer (CloutHttp     *http,
              const char    *url,
              GError       **error)
 {
-  g_autoptr(CloutResponse) answer = clout_http_send_finish (http, result, error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, error);
   JsonNode *root = answer != NULL ? clout_response_get_json (answer, error) : NULL;
   CloutPerkFeed *feed = root != NULL ? clout_perk_feed_read (url, root, error) : NULL;
 
@@ -90,7 +90,7 @@ kept_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   g_autoptr(GError) error = NULL;
 
-  if (clout_finish_boolean (source, result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     clout_sync_return_error (task, g_steal_pointer (&error), "keeping a feed of perks");
@@ -150,14 +150,6 @@ clout_engine_subscribe_async (CloutEngine         *self,
   fetch (self, url, cancellable, first_answer_cb, g_object_ref (task));
 }
 
-gboolean
-clout_engine_subscribe_finish (CloutEngine   *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 typedef struct
 {
   GPtrArray *feeds;
@@ -195,7 +187,7 @@ refreshed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (!clout_finish_boolean (source, result, &error))
+  if (!clout_finish_boolean (result, &error))
     note_failure (g_task_get_task_data (task), error);
   fetch_next (task);
 }
@@ -263,7 +255,7 @@ feeds_cb (GObject      *source,
   Round *round = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  round->feeds = clout_finish_pointer (source, result, &error);
+  round->feeds = clout_finish_pointer (result, &error);
   if (round->feeds == NULL)
     clout_sync_return_error (task, g_steal_pointer (&error), "reading the perks");
   else
@@ -287,12 +279,4 @@ clout_engine_fetch_perks_async (CloutEngine         *self,
     }
   g_task_set_task_data (task, g_new0 (Round, 1), round_free);
   clout_store_list_perk_feeds_async (self->store, cancellable, feeds_cb, g_object_ref (task));
-}
-
-gboolean
-clout_engine_fetch_perks_finish (CloutEngine   *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

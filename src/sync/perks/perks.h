@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "model/offer.h"
 #include "model/publisher.h"
 #include "sync/engine/engine.h"
@@ -28,9 +29,6 @@ void            clout_engine_subscribe_async     (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean        clout_engine_subscribe_finish    (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 void            clout_engine_unsubscribe_async   (CloutEngine          *self,
                                                   CloutPublisher       *publisher,
                                                   GCancellable         *cancellable,
@@ -43,9 +41,6 @@ void            clout_engine_resubscribe_async   (CloutEngine          *self,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 /* Of unsubscribing and of taking it back. */
-gboolean        clout_engine_publisher_finish    (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 /* Fetches each feed that was not for a day. A feed that fails keeps its offers; the first
  * failure is what this ends in. */
@@ -53,8 +48,5 @@ void            clout_engine_fetch_perks_async   (CloutEngine          *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean        clout_engine_fetch_perks_finish  (CloutEngine          *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 G_END_DECLS

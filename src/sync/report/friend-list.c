@@ -77,7 +77,7 @@ loaded_cb (GObject      *source,
 {
   Page *page = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) loaded = clout_finish_pointer (source, result, &error);
+  g_autoptr(GPtrArray) loaded = clout_finish_pointer (result, &error);
 
   if (loaded == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_warning ("Reading friends: %s", error->message);
@@ -217,7 +217,7 @@ found_cb (GObject      *source,
 {
   g_autoptr(CloutFriendList) self = data;
   g_autoptr(GError) error = NULL;
-  GArray *places = clout_finish_pointer (source, result, &error);
+  GArray *places = clout_finish_pointer (result, &error);
 
   if (self->finding != g_task_get_cancellable (G_TASK (result)))
     {

@@ -60,8 +60,7 @@ answered_cb (GObject      *source,
   CloutRequestContext asked = make_ask (listing);
   g_auto(CloutPage) page = { .choices = g_ptr_array_ref (listing->choices) };
   GError *error = NULL;
-  g_autoptr(CloutResponse) answer =
-    clout_engine_ask_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr(CloutResponse) answer = clout_finish_pointer (result, &error);
 
   if (answer == NULL
       || !clout_resource_read (listing->network->chooser, listing->network, &asked, answer,
@@ -99,6 +98,9 @@ ask_page (GTask *task)
  * clout_choices_fetch_async:
  * @network: one with a chooser
  * @token: the person's token; copied
+ *
+ * clout_finish_pointer() returns (transfer full) (element-type CloutChoice) one or more, or
+ * %NULL with an error: %CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE where there aren't any.
  */
 void
 clout_choices_fetch_async (CloutEngine         *engine,
@@ -117,19 +119,6 @@ clout_choices_fetch_async (CloutEngine         *engine,
   listing->choices = clout_choices_new ();
   g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
   ask_page (task);
-}
-
-/**
- * clout_choices_fetch_finish:
- *
- * Returns: (transfer full) (element-type CloutChoice): one or more, or %NULL with an error:
- *   %CLOUT_SYNC_ERROR_NOTHING_TO_CHOOSE where there aren't any
- */
-GPtrArray *
-clout_choices_fetch_finish (GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

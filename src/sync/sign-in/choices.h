@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/engine/private.h"
 
 G_BEGIN_DECLS
@@ -14,8 +15,6 @@ void       clout_choices_fetch_async  (CloutEngine          *engine,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
-GPtrArray *clout_choices_fetch_finish (GAsyncResult         *result,
-                                       GError              **error);
 void       clout_choices_take         (CloutToken           *token,
                                        const CloutChoice    *choice);
 

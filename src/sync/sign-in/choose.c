@@ -86,7 +86,7 @@ choices_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  self->choices = clout_choices_fetch_finish (result, &error);
+  self->choices = clout_finish_pointer (result, &error);
   if (self->choices == NULL)
     {
       clout_sign_in_drop_token (self);

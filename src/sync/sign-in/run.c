@@ -65,7 +65,7 @@ token_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  self->token = clout_oauth_sign_in_wait_finish (CLOUT_OAUTH_SIGN_IN (source), result, &error);
+  self->token = clout_finish_pointer (result, &error);
   g_clear_object (&self->oauth);
   if (self->token == NULL)
     {
@@ -92,7 +92,7 @@ started_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  self->link = clout_oauth_sign_in_start_finish (CLOUT_OAUTH_SIGN_IN (source), result, &error);
+  self->link = clout_finish_pointer (result, &error);
   if (self->link == NULL)
     {
       g_clear_object (&self->oauth);
@@ -113,7 +113,7 @@ way_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr(CloutSignInWay) way = clout_sign_in_find_way_finish (result, &error);
+  g_autoptr(CloutSignInWay) way = clout_finish_pointer (result, &error);
 
   if (way == NULL)
     {
@@ -158,6 +158,9 @@ use_key (GTask *task)
  *
  * Asks the server how it signs people in, waits for the browser or a code, then reads
  * the profile, keeps the token and stores the account.
+ *
+ * clout_finish_pointer() returns (transfer full) the engine's account, or %NULL with a
+ * #CloutSyncError.
  */
 void
 clout_sign_in_run_async (CloutSignIn         *self,
@@ -175,19 +178,6 @@ clout_sign_in_run_async (CloutSignIn         *self,
   else
     clout_sign_in_find_way_async (self->engine, &self->wanted, cancellable, way_cb,
                                   g_object_ref (task));
-}
-
-/**
- * clout_sign_in_run_finish:
- *
- * Returns: (transfer full): the engine's account, or %NULL with a #CloutSyncError
- */
-CloutAccount *
-clout_sign_in_run_finish (CloutSignIn   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

@@ -28,7 +28,7 @@ dropped_cb (GObject      *source,
   g_autoptr(CloutEngine) engine = data;
   g_autoptr(GError) error = NULL;
 
-  if (!clout_oauth_token_revoke_finish (result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_info ("A token was not revoked: %s", error->message);
 }
 

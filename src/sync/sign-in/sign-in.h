@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/engine/engine.h"
 
 G_BEGIN_DECLS
@@ -67,9 +68,6 @@ void              clout_sign_in_run_async   (CloutSignIn          *self,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
-CloutAccount     *clout_sign_in_run_finish  (CloutSignIn          *self,
-                                             GAsyncResult         *result,
-                                             GError              **error);
 
 /* The code that the server's page shows, or the whole address that the browser ended on. */
 gboolean          clout_sign_in_enter_code  (CloutSignIn          *self,
@@ -83,8 +81,5 @@ void              clout_sign_in_store_async  (CloutSignIn          *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-CloutAccount     *clout_sign_in_store_finish (CloutSignIn          *self,
-                                              GAsyncResult         *result,
-                                              GError              **error);
 
 G_END_DECLS

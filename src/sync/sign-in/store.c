@@ -13,8 +13,7 @@ listed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
-  CloutAccount *account =
-    clout_profile_fetch_store_finish (CLOUT_PROFILE_FETCH (source), result, &error);
+  CloutAccount *account = clout_finish_pointer (result, &error);
 
   if (account == NULL)
     {
@@ -37,7 +36,7 @@ kept_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (clout_token_keeper_save_finish (CLOUT_TOKEN_KEEPER (source), result, &error))
+  if (clout_finish_boolean (result, &error))
     clout_profile_fetch_store_async (self->introduction, listed_cb, g_object_ref (task));
   else
     clout_sign_in_fail (task, error, "keeping the token");
@@ -56,7 +55,7 @@ loaded_cb (GObject      *source,
     clout_token_keeper_dup_key (clout_profile_fetch_get_account (self->introduction));
 
   g_clear_pointer (&self->before, clout_token_free);
-  self->before = clout_token_keeper_load_finish (keeper, result, NULL);
+  self->before = clout_finish_pointer (result, NULL);
   clout_token_keeper_save_async (keeper, key, self->token, NULL, kept_cb, g_object_ref (task));
 }
 
@@ -89,7 +88,7 @@ introduced_cb (GObject      *source,
   CloutSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!clout_profile_fetch_run_finish (CLOUT_PROFILE_FETCH (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     {
       clout_sign_in_drop_token (self);
       clout_sign_in_fail (task, self->key != NULL ? clout_sign_in_blame_keys (self, error) : error,
@@ -136,7 +135,7 @@ unlocked_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_secrets_unlock_finish (CLOUT_SECRETS (source), result, &error))
+  if (clout_finish_boolean (result, &error))
     keep (task);
   else
     clout_sign_in_fail (task, error, "opening the keyring");
@@ -148,6 +147,9 @@ unlocked_cb (GObject      *source,
  *
  * After the sign-in failed with %CLOUT_SYNC_ERROR_KEYRING_LOCKED or
  * %CLOUT_SYNC_ERROR_KEYRING_ABSENT: it holds the token still and continues from there.
+ *
+ * clout_finish_pointer() returns (transfer full) the engine's account, or %NULL with a
+ * #CloutSyncError.
  */
 void
 clout_sign_in_store_async (CloutSignIn         *self,
@@ -174,17 +176,4 @@ clout_sign_in_store_async (CloutSignIn         *self,
   else
     clout_secrets_unlock_async (self->engine->secrets, cancellable, unlocked_cb,
                                 g_object_ref (task));
-}
-
-/**
- * clout_sign_in_store_finish:
- *
- * Returns: (transfer full): the engine's account, or %NULL with a #CloutSyncError
- */
-CloutAccount *
-clout_sign_in_store_finish (CloutSignIn   *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

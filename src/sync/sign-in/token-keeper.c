@@ -94,7 +94,7 @@ looked_up_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  char *secret = clout_secrets_lookup_finish (CLOUT_SECRETS (source), result, &error);
+  char *secret = clout_finish_pointer (result, &error);
   CloutToken *token = secret != NULL ? clout_token_from_json (secret, &error) : NULL;
 
   clout_secret_free (secret);
@@ -107,6 +107,8 @@ looked_up_cb (GObject      *source,
 /**
  * clout_token_keeper_load_async:
  * @key: from clout_token_keeper_dup_key()
+ *
+ * clout_finish_pointer() returns (transfer full) the token, or %NULL with a #CloutSecretsError.
  */
 void
 clout_token_keeper_load_async (CloutTokenKeeper    *self,
@@ -121,19 +123,6 @@ clout_token_keeper_load_async (CloutTokenKeeper    *self,
   clout_secrets_lookup_async (self->secrets, key, cancellable, looked_up_cb, g_object_ref (task));
 }
 
-/**
- * clout_token_keeper_load_finish:
- *
- * Returns: (transfer full): the token, or %NULL with a #CloutSecretsError
- */
-CloutToken *
-clout_token_keeper_load_finish (CloutTokenKeeper  *self,
-                                GAsyncResult      *result,
-                                GError           **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 stored_cb (GObject      *source,
            GAsyncResult *result,
@@ -142,7 +131,7 @@ stored_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_secrets_store_finish (CLOUT_SECRETS (source), result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -154,6 +143,8 @@ stored_cb (GObject      *source,
  * @token: what to keep; copied
  *
  * The label that the keyring's own program shows names the account, not the token.
+ *
+ * clout_finish_boolean() returns whether it is kept; otherwise a #CloutSecretsError is set.
  */
 void
 clout_token_keeper_save_async (CloutTokenKeeper    *self,
@@ -173,19 +164,6 @@ clout_token_keeper_save_async (CloutTokenKeeper    *self,
   clout_secret_free (json);
 }
 
-/**
- * clout_token_keeper_save_finish:
- *
- * Returns: whether it is kept; otherwise a #CloutSecretsError is set
- */
-gboolean
-clout_token_keeper_save_finish (CloutTokenKeeper  *self,
-                                GAsyncResult      *result,
-                                GError           **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static void
 load_async (CloutTokenStore     *store,
             const char          *account,
@@ -202,7 +180,7 @@ load_finish (CloutTokenStore  *store,
              GAsyncResult     *result,
              GError          **error)
 {
-  return clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (store), result, error);
+  return clout_finish_pointer (result, error);
 }
 
 typedef struct
@@ -227,7 +205,7 @@ kept_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   GError *error = NULL;
 
-  if (clout_token_keeper_save_finish (CLOUT_TOKEN_KEEPER (source), result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -246,7 +224,7 @@ renewed_cb (GObject      *source,
   gboolean session_only = clout_secrets_get_session_only (self->secrets);
   g_autoptr(GError) error = NULL;
 
-  if (clout_token_keeper_save_finish (self, result, &error))
+  if (clout_finish_boolean (result, &error))
     {
       g_task_return_boolean (task, TRUE);
       return;

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "model/account.h"
 #include "secrets/secrets.h"
 #include "web/oauth/token-store.h"
@@ -23,17 +24,11 @@ void              clout_token_keeper_load_async  (CloutTokenKeeper     *self,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-CloutToken       *clout_token_keeper_load_finish (CloutTokenKeeper     *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 void              clout_token_keeper_save_async  (CloutTokenKeeper     *self,
                                                   const char           *key,
                                                   const CloutToken     *token,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
-gboolean          clout_token_keeper_save_finish (CloutTokenKeeper     *self,
-                                                  GAsyncResult         *result,
-                                                  GError              **error);
 
 G_END_DECLS

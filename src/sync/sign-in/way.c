@@ -91,7 +91,7 @@ identified_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  g_autoptr(CloutIdentity) identity = clout_identity_resolve_finish (result, &error);
+  g_autoptr(CloutIdentity) identity = clout_finish_pointer (result, &error);
 
   if (identity == NULL)
     clout_sync_return_error (task, error, "looking up the account");
@@ -141,7 +141,7 @@ probed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutSignInWanted *wanted = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autofree char *software = clout_nodeinfo_probe_finish (result, &error);
+  g_autofree char *software = clout_finish_pointer (result, &error);
   const CloutNetwork *network = software != NULL ? clout_networks_find_software (software) : NULL;
   g_autofree char *origin = NULL;
 
@@ -170,7 +170,7 @@ located_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   CloutSignInWanted *wanted = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CloutWebfinger) found = clout_webfinger_ask_finish (result, &error);
+  g_autoptr(CloutWebfinger) found = clout_finish_pointer (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -242,8 +242,7 @@ loaded_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   CloutSignInWanted *wanted = g_task_get_task_data (task);
-  g_autoptr(CloutToken) token =
-    clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source), result, NULL);
+  g_autoptr(CloutToken) token = clout_finish_pointer (result, NULL);
 
   if (token == NULL || token->client_id == NULL)
     {
@@ -264,8 +263,7 @@ leave_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   CloutSignInWanted *wanted = g_task_get_task_data (task);
-  g_autoptr(CloutToken) token =
-    clout_token_keeper_load_finish (CLOUT_TOKEN_KEEPER (source), result, NULL);
+  g_autoptr(CloutToken) token = clout_finish_pointer (result, NULL);
 
   wanted->giving = token != NULL && wanted->network->endorser->may_give (token->scope);
   find_server (task);
@@ -306,6 +304,8 @@ find_client (GTask *task)
  * clout_sign_in_find_way_async:
  * @wanted: lives until the operation has ended; the app of the account to sign in again is
  *   put into it
+ *
+ * clout_finish_pointer() returns (transfer full) the way, or %NULL with a #CloutSyncError.
  */
 void
 clout_sign_in_find_way_async (CloutEngine         *engine,
@@ -323,16 +323,4 @@ clout_sign_in_find_way_async (CloutEngine         *engine,
                              "signing in: no such network");
   else
     find_client (task);
-}
-
-/**
- * clout_sign_in_find_way_finish:
- *
- * Returns: (transfer full): the way, or %NULL with a #CloutSyncError
- */
-CloutSignInWay *
-clout_sign_in_find_way_finish (GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

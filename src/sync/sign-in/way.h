@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "sync/engine/private.h"
 #include "web/oauth/sign-in.h"
 
@@ -50,8 +51,6 @@ void            clout_sign_in_find_way_async  (CloutEngine          *engine,
                                                GCancellable         *cancellable,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);
-CloutSignInWay *clout_sign_in_find_way_finish (GAsyncResult         *result,
-                                               GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutSignInWay, clout_sign_in_way_free)
 

@@ -114,7 +114,7 @@ removed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *what = NULL;
 
-  if (clout_engine_remove_account_finish (CLOUT_ENGINE (source), result, &error))
+  if (clout_finish_boolean (result, &error))
     {
       g_hash_table_remove (self->leaving, removal->account);
       tell_of_page (self, removal->account);

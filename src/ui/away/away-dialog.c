@@ -226,7 +226,7 @@ saved_cb (GObject      *source,
   g_autoptr (Save) done = user_data;
   CloutHolidaysDialog *self = done->dialog;
   g_autoptr (GError) error = NULL;
-  gboolean saved = clout_engine_save_holidays_finish (CLOUT_ENGINE (source), result, &error);
+  gboolean saved = clout_finish_boolean (result, &error);
 
   self->n_saves--;
   /* The references that saves hold keep one that was closed from being disposed. */
@@ -308,7 +308,7 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) holidays = NULL;
 
-  holidays = clout_engine_list_holidays_finish (CLOUT_ENGINE (source), result, &error);
+  holidays = clout_finish_pointer (result, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 

@@ -114,7 +114,7 @@ answered_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (clout_portal_request_background_finish (result, &error))
+  if (clout_finish_boolean (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -126,6 +126,9 @@ answered_cb (GObject      *source,
  *
  * Asks the desktop, through its portal, from within a Flatpak; writes or removes a file in
  * the person's autostart folder elsewhere. The person may be asked, so it can take long.
+ *
+ * clout_finish_boolean() returns whether it is set; %G_IO_ERROR_PERMISSION_DENIED means that the
+ * person or the desktop refused.
  */
 void
 clout_autostart_set_async (gboolean             enabled,
@@ -143,17 +146,4 @@ clout_autostart_set_async (gboolean             enabled,
     /* Translators: the reason that the desktop shows for running in the background */
     clout_portal_request_background_async (_ ("Keep your score up to date"), enabled, cancellable,
                                            answered_cb, g_object_ref (task));
-}
-
-/**
- * clout_autostart_set_finish:
- *
- * Returns: whether it is set; %G_IO_ERROR_PERMISSION_DENIED means that the person or the
- *   desktop refused
- */
-gboolean
-clout_autostart_set_finish (GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

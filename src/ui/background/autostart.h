@@ -6,13 +6,13 @@
 
 #include <gio/gio.h>
 
+#include "base/task.h"
+
 G_BEGIN_DECLS
 
 void     clout_autostart_set_async  (gboolean              enabled,
                                      GCancellable         *cancellable,
                                      GAsyncReadyCallback   callback,
                                      gpointer              user_data);
-gboolean clout_autostart_set_finish (GAsyncResult         *result,
-                                     GError              **error);
 
 G_END_DECLS

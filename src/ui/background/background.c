@@ -57,7 +57,7 @@ look_ended_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->cancellable);
-  if (!clout_background_run_finish (self, result, &error)
+  if (!clout_finish_boolean (result, &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_debug ("In the background: %s", error->message);
 }
@@ -237,8 +237,7 @@ reported_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutReport) report =
-    clout_engine_report_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (CloutReport) report = clout_finish_pointer (result, &error);
   CloutBackground *self = g_task_get_source_object (task);
   Run *run = g_task_get_task_data (task);
 
@@ -266,7 +265,7 @@ synced_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   /* That accounts failed is theirs to say; the score may have moved all the same. */
-  if (!clout_engine_sync_finish (CLOUT_ENGINE (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     g_debug ("In the background: %s", error->message);
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -320,7 +319,7 @@ opened_cb (GObject      *source,
   Run *run = g_task_get_task_data (task);
   guint hours;
 
-  run->engine = clout_engine_open_finish (result, &error);
+  run->engine = clout_finish_pointer (result, &error);
   if (run->engine == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -347,6 +346,9 @@ opened_cb (GObject      *source,
  *
  * Opens the person's store, refreshes the accounts if they are due, tells what is worth it,
  * and lets go of all of it again.
+ *
+ * clout_finish_boolean() returns whether the store could be opened and the score computed; that
+ * accounts failed is no error.
  */
 void
 clout_background_run_async (CloutBackground     *self,
@@ -363,18 +365,4 @@ clout_background_run_async (CloutBackground     *self,
   g_task_set_source_tag (task, clout_background_run_async);
   g_task_set_task_data (task, run, run_free);
   clout_engine_open_async (NULL, cancellable, opened_cb, g_object_ref (task));
-}
-
-/**
- * clout_background_run_finish:
- *
- * Returns: whether the store could be opened and the score computed; that accounts failed
- *   is no error
- */
-gboolean
-clout_background_run_finish (CloutBackground  *self,
-                             GAsyncResult     *result,
-                             GError          **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "base/task.h"
+
 G_BEGIN_DECLS
 
 #define CLOUT_TYPE_BACKGROUND (clout_background_get_type ())
@@ -21,8 +23,5 @@ void             clout_background_run_async       (CloutBackground      *self,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
-gboolean         clout_background_run_finish      (CloutBackground      *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
 
 G_END_DECLS

@@ -158,6 +158,9 @@ bus_cb (GObject      *source,
  * clout_portal_request_background_async:
  * @reason: a sentence for the person who is asked
  * @autostart: whether to be started hidden with the session; %FALSE takes it back
+ *
+ * clout_finish_boolean() returns whether it was granted; a refusal is
+ * %G_IO_ERROR_PERMISSION_DENIED.
  */
 void
 clout_portal_request_background_async (const char          *reason,
@@ -174,16 +177,4 @@ clout_portal_request_background_async (const char          *reason,
   g_task_set_source_tag (task, clout_portal_request_background_async);
   g_task_set_task_data (task, request, request_free);
   g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_cb, g_object_ref (task));
-}
-
-/**
- * clout_portal_request_background_finish:
- *
- * Returns: whether it was granted; a refusal is %G_IO_ERROR_PERMISSION_DENIED
- */
-gboolean
-clout_portal_request_background_finish (GAsyncResult  *result,
-                                        GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

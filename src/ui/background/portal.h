@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "base/task.h"
+
 G_BEGIN_DECLS
 
 void     clout_portal_request_background_async  (const char           *reason,
@@ -13,7 +15,5 @@ void     clout_portal_request_background_async  (const char           *reason,
                                                  GCancellable         *cancellable,
                                                  GAsyncReadyCallback   callback,
                                                  gpointer              user_data);
-gboolean clout_portal_request_background_finish (GAsyncResult         *result,
-                                                 GError              **error);
 
 G_END_DECLS

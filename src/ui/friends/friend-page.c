@@ -132,8 +132,7 @@ relationship_cb (GObject      *source,
 {
   g_autoptr (CloutFriendPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutRelationship) standing =
-    clout_engine_load_relationship_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (CloutRelationship) standing = clout_finish_pointer (result, &error);
 
   if (self->engine == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;

@@ -164,8 +164,7 @@ topics_cb (GObject      *source,
 {
   g_autoptr (CloutFriendPlusK) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model =
-    clout_engine_list_friend_topics_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
     tell_failed (self, error);
@@ -183,8 +182,7 @@ given_cb (GObject      *source,
 {
   g_autoptr (CloutFriendPlusK) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model =
-    clout_engine_list_plus_k_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
     tell_failed (self, error);
@@ -209,8 +207,7 @@ outlook_cb (GObject      *source,
 {
   g_autoptr (CloutFriendPlusK) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutOutlook) outlook =
-    clout_engine_load_outlook_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (CloutOutlook) outlook = clout_finish_pointer (result, &error);
   g_autofree char *words = NULL;
   g_autofree char *escaped = NULL;
 

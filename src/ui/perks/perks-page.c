@@ -97,7 +97,7 @@ changed_cb (GObject      *source,
   g_autoptr (CloutPerksPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!clout_engine_publisher_finish (CLOUT_ENGINE (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     say_error (self, error);
   if (CLOUT_ENGINE (source) == self->engine)
     clout_loadable_page_reload (self->loadable);
@@ -147,7 +147,7 @@ removed_cb (GObject      *source,
   g_autoptr (CloutPerksPage) self = removal->page;
   g_autoptr (GError) error = NULL;
 
-  if (!clout_engine_publisher_finish (CLOUT_ENGINE (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     say_error (self, error);
   else if (CLOUT_ENGINE (source) == self->engine)
     offer_undo (self, publisher);
@@ -246,7 +246,7 @@ fetched_cb (GObject      *source,
 {
   g_autoptr (CloutPerksPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean fetched = clout_engine_fetch_perks_finish (CLOUT_ENGINE (source), result, &error);
+  gboolean fetched = clout_finish_boolean (result, &error);
 
   if (!fetched)
     g_info ("%s", error->message);
@@ -282,7 +282,7 @@ subscribed_cb (GObject      *source,
 {
   g_autoptr (CloutPerksPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean subscribed = clout_engine_subscribe_finish (CLOUT_ENGINE (source), result, &error);
+  gboolean subscribed = clout_finish_boolean (result, &error);
 
   g_clear_object (&self->asking_cancellable);
   if (self->address == NULL)

@@ -83,7 +83,7 @@ undone_cb (GObject      *source,
   g_autoptr (GtkWidget) widget = g_object_ref (self->widget);
 
   g_clear_pointer (&self->wait, clout_toast_end);
-  if (!clout_engine_undo_finish (CLOUT_ENGINE (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     clout_toast_say_error (widget, error);
   else
     clout_toast_offer (widget, text,
@@ -151,8 +151,7 @@ given_cb (GObject      *source,
 {
   g_autoptr (Gift) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutEndorsement) given =
-    clout_engine_give_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (CloutEndorsement) given = clout_finish_pointer (result, &error);
 
   g_clear_pointer (&self->wait, clout_toast_end);
   if (given == NULL)
@@ -177,7 +176,7 @@ saved_cb (GObject      *source,
   g_autoptr (Gift) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!clout_engine_change_plus_k_finish (CLOUT_ENGINE (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     clout_toast_say_error (self->widget, error);
   else
     give (g_steal_pointer (&self));
@@ -250,7 +249,7 @@ outlook_cb (GObject      *source,
   Gift *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->outlook = clout_engine_load_outlook_finish (CLOUT_ENGINE (source), result, &error);
+  self->outlook = clout_finish_pointer (result, &error);
   if (self->outlook == NULL)
     {
       clout_toast_say_error (self->widget, error);

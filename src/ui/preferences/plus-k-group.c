@@ -37,7 +37,7 @@ saved_cb (GObject      *source,
   g_autofree char *words = NULL;
   g_autofree char *escaped = NULL;
 
-  if (!clout_engine_change_plus_k_finish (CLOUT_ENGINE (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     {
       words = clout_format_error (error);
       escaped = g_markup_escape_text (words, -1);

@@ -72,7 +72,7 @@ autostart_cb (GObject      *source,
   g_autoptr (CloutPreferencesWindow) self = user_data;
   gboolean wanted = gtk_switch_get_active (self->background_sync);
   g_autoptr (GError) error = NULL;
-  gboolean done = clout_autostart_set_finish (result, &error);
+  gboolean done = clout_finish_boolean (result, &error);
 
   if (!done)
     g_message ("Autostart: %s", error->message);

@@ -78,7 +78,7 @@ loaded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) highlights = NULL;
 
-  highlights = clout_engine_load_highlights_finish (CLOUT_ENGINE (source), result, &error);
+  highlights = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 

@@ -44,7 +44,7 @@ loaded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) parts = NULL;
 
-  parts = clout_engine_load_parts_finish (CLOUT_ENGINE (source), result, &error);
+  parts = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 

@@ -111,7 +111,7 @@ parts_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) parts = NULL;
 
-  parts = clout_engine_load_parts_finish (CLOUT_ENGINE (source), result, &error);
+  parts = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -127,7 +127,7 @@ loaded_past_cb (GObject      *source,
 {
   g_autoptr (CloutScorePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) past = clout_engine_load_past_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (GArray) past = clout_finish_pointer (result, &error);
 
   if (past != NULL)
     clout_overview_set_past (self->overview, past);
@@ -161,7 +161,7 @@ loaded_days_cb (GObject      *source,
 {
   g_autoptr (CloutScorePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) days = clout_engine_load_days_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (GArray) days = clout_finish_pointer (result, &error);
 
   if (days != NULL)
     clout_overview_set_days (self->overview, days);
@@ -191,7 +191,7 @@ report_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutReport) report = NULL;
 
-  report = clout_engine_report_finish (CLOUT_ENGINE (source), result, &error);
+  report = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 

@@ -137,7 +137,7 @@ run_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutAccount) account = NULL;
 
-  account = clout_sign_in_run_finish (CLOUT_SIGN_IN (source), result, &error);
+  account = clout_finish_pointer (result, &error);
   take_end (self, account, error);
 }
 
@@ -150,7 +150,7 @@ kept_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutAccount) account = NULL;
 
-  account = clout_sign_in_store_finish (CLOUT_SIGN_IN (source), result, &error);
+  account = clout_finish_pointer (result, &error);
   take_end (self, account, error);
 }
 
@@ -163,7 +163,7 @@ looked_up_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CloutAccount) account = NULL;
 
-  account = clout_engine_add_by_handle_finish (CLOUT_ENGINE (source), result, &error);
+  account = clout_finish_pointer (result, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 

@@ -76,7 +76,7 @@ done_cb (GObject      *source,
                                               : g_strdup (_ ("That +K is hidden"));
   g_autoptr (GtkWidget) widget = g_object_ref (self->widget);
 
-  if (!clout_engine_change_plus_k_finish (CLOUT_ENGINE (source), result, &error))
+  if (!clout_finish_boolean (result, &error))
     clout_toast_say_error (self->widget, error);
   else if (self->hide)
     clout_toast_offer (widget, text,

@@ -101,8 +101,7 @@ recipients_cb (GObject      *source,
 {
   g_autoptr (CloutTopicPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model =
-    clout_engine_list_recipients_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
   g_autoptr (CloutRecipient) first = NULL;
 
   if (model == NULL)
@@ -178,8 +177,7 @@ received_cb (GObject      *source,
 {
   g_autoptr (CloutTopicPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model =
-    clout_engine_list_plus_k_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
     {
@@ -222,8 +220,7 @@ posts_cb (GObject      *source,
 {
   g_autoptr (CloutTopicPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) model =
-    clout_engine_list_topic_posts_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (GListModel) model = clout_finish_pointer (result, &error);
 
   if (model == NULL)
     {

@@ -163,8 +163,7 @@ hidden_cb (GObject      *source,
 {
   g_autoptr (CloutTopicsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) hidden =
-    clout_engine_list_hidden_topics_finish (CLOUT_ENGINE (source), result, &error);
+  g_auto (GStrv) hidden = clout_finish_pointer (result, &error);
   GtkListBoxRow *row;
   CloutLoadableState state;
 
@@ -200,7 +199,7 @@ loaded_cb (GObject      *source,
   g_autoptr (GListModel) topics = NULL;
   double most;
 
-  topics = clout_engine_load_topics_finish (CLOUT_ENGINE (source), result, &error);
+  topics = clout_finish_pointer (result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 

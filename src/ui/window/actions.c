@@ -134,8 +134,7 @@ card_report_cb (GObject      *source,
 {
   g_autoptr (CloutWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutReport) report =
-    clout_engine_report_finish (CLOUT_ENGINE (source), result, &error);
+  g_autoptr (CloutReport) report = clout_finish_pointer (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;

@@ -153,8 +153,7 @@ revoked_cb (GObject      *source,
 {
   g_autoptr (CloutWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done =
-    clout_engine_revoke_unused_sign_ins_finish (CLOUT_ENGINE (source), result, &error);
+  gboolean done = clout_finish_boolean (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -181,8 +180,7 @@ unused_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (CloutWindow) self = user_data;
-  g_autoptr (GPtrArray) unused =
-    clout_engine_list_unused_sign_ins_finish (CLOUT_ENGINE (source), result, NULL);
+  g_autoptr (GPtrArray) unused = clout_finish_pointer (result, NULL);
   g_autoptr (GString) body = NULL;
   GtkWidget *dialog;
 

@@ -43,7 +43,7 @@ synced_cb (GObject      *source,
 {
   g_autoptr (CloutWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done = clout_engine_sync_finish (CLOUT_ENGINE (source), result, &error);
+  gboolean done = clout_finish_boolean (result, &error);
 
   self->n_syncs--;
   if (self->n_syncs == 0)

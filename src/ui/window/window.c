@@ -159,7 +159,7 @@ opened_cb (GObject      *source,
 {
   g_autoptr (CloutWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutEngine) engine = clout_engine_open_finish (result, &error);
+  g_autoptr (CloutEngine) engine = clout_finish_pointer (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -189,7 +189,7 @@ sample_opened_cb (GObject      *source,
 {
   g_autoptr (CloutWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CloutEngine) engine = clout_engine_open_sample_finish (result, &error);
+  g_autoptr (CloutEngine) engine = clout_finish_pointer (result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;

@@ -57,7 +57,7 @@ take_json (GTask        *task,
            const char   *what)
 {
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
   JsonNode *root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
 
   if (root != NULL)
@@ -168,7 +168,7 @@ host_cb (GObject      *source,
   GError *error = NULL;
   GBytes *body;
 
-  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  answer = clout_finish_pointer (result, &error);
   if (answer == NULL)
     {
       fail_handle (task, error);
@@ -204,7 +204,7 @@ handle_cb (GObject      *source,
   GError *error = NULL;
   JsonNode *root;
 
-  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  answer = clout_finish_pointer (result, &error);
   root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
   did = root != NULL ? clout_json_get_string (root, "did", &error) : NULL;
   if (did != NULL)
@@ -251,6 +251,10 @@ way_new (CloutHttp  *http,
  * Resolves a name step by step: the handle to its DID, through a resolver or the handle's own
  * host; the DID to its document; the document to the person's server; and the server to where its
  * users sign in. Checks every step against the one before.
+ *
+ * clout_finish_pointer() returns (transfer full) the identity, or %NULL with a #CloutWebError:
+ * %CLOUT_WEB_ERROR_NOT_FOUND if the name doesn't exist, %CLOUT_WEB_ERROR_UNTRUSTED if a step
+ * contradicts the one before.
  */
 void
 clout_identity_resolve_async (CloutHttp                    *http,
@@ -288,26 +292,15 @@ clout_identity_resolve_async (CloutHttp                    *http,
 }
 
 /**
- * clout_identity_resolve_finish:
- *
- * Returns: (transfer full): the identity, or %NULL with a #CloutWebError:
- *   %CLOUT_WEB_ERROR_NOT_FOUND if the name doesn't exist, %CLOUT_WEB_ERROR_UNTRUSTED if a step
- *   contradicts the one before
- */
-CloutIdentity *
-clout_identity_resolve_finish (GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
  * clout_identity_locate_async:
  * @http: a session
  * @plc: origin of the did:plc directory
  * @did: DID whose server to find
  *
  * Finds the server of a DID. It may be on this computer only if the directory is too.
+ *
+ * clout_finish_pointer() returns (transfer full) the identity without an issuer, or %NULL with
+ * a #CloutWebError.
  */
 void
 clout_identity_locate_async (CloutHttp           *http,
@@ -325,16 +318,4 @@ clout_identity_locate_async (CloutHttp           *http,
   way->ends_at_server = TRUE;
   g_task_set_task_data (task, way, (GDestroyNotify) way_free);
   ask_document (task);
-}
-
-/**
- * clout_identity_locate_finish:
- *
- * Returns: (transfer full): the identity without an issuer, or %NULL with a #CloutWebError
- */
-CloutIdentity *
-clout_identity_locate_finish (GAsyncResult  *result,
-                              GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

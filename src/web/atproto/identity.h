@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/http.h"
 
 G_BEGIN_DECLS
@@ -58,8 +59,6 @@ void           clout_identity_resolve_async  (CloutHttp                     *htt
                                               GCancellable                  *cancellable,
                                               GAsyncReadyCallback            callback,
                                               gpointer                       user_data);
-CloutIdentity *clout_identity_resolve_finish (GAsyncResult                  *result,
-                                              GError                       **error);
 
 /* Resolves a DID to the server with its repository only. */
 void           clout_identity_locate_async   (CloutHttp                     *http,
@@ -68,8 +67,6 @@ void           clout_identity_locate_async   (CloutHttp                     *htt
                                               GCancellable                  *cancellable,
                                               GAsyncReadyCallback            callback,
                                               gpointer                       user_data);
-CloutIdentity *clout_identity_locate_finish  (GAsyncResult                  *result,
-                                              GError                       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutIdentity, clout_identity_free)
 

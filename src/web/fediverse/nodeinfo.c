@@ -87,7 +87,7 @@ told_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
   char *name = answer != NULL ? clout_nodeinfo_dup_software (answer) : NULL;
 
   if (name != NULL)
@@ -106,7 +106,7 @@ found_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_http_send_finish (http, result, &error);
+  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autofree char *address = answer != NULL ? clout_nodeinfo_dup_document (answer) : NULL;
   g_autoptr (SoupMessage) message = address != NULL ? clout_request_new_url ("GET", address) : NULL;
 
@@ -127,6 +127,9 @@ found_cb (GObject      *source,
 /**
  * clout_nodeinfo_probe_async:
  * @origin: a server
+ *
+ * clout_finish_pointer() returns (transfer full) the software's name in lower case, or %NULL
+ * with a #CloutWebError.
  */
 void
 clout_nodeinfo_probe_async (CloutHttp           *http,
@@ -141,16 +144,4 @@ clout_nodeinfo_probe_async (CloutHttp           *http,
 
   g_task_set_source_tag (task, clout_nodeinfo_probe_async);
   clout_http_send_async (http, message, &options, cancellable, found_cb, g_object_ref (task));
-}
-
-/**
- * clout_nodeinfo_probe_finish:
- *
- * Returns: (transfer full): the software's name in lower case, or %NULL with a #CloutWebError
- */
-char *
-clout_nodeinfo_probe_finish (GAsyncResult  *result,
-                             GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/http.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,5 @@ void  clout_nodeinfo_probe_async  (CloutHttp            *http,
                                    GCancellable         *cancellable,
                                    GAsyncReadyCallback   callback,
                                    gpointer              user_data);
-char *clout_nodeinfo_probe_finish (GAsyncResult         *result,
-                                   GError              **error);
 
 G_END_DECLS

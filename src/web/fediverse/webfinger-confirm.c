@@ -68,7 +68,7 @@ domain_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Confirm *confirm = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (CloutWebfinger) theirs = clout_webfinger_ask_finish (result, &error);
+  g_autoptr (CloutWebfinger) theirs = clout_finish_pointer (result, &error);
 
   return_handle (task, theirs != NULL && is_same_handle (theirs->handle, confirm->own->handle)
                        && strcmp (theirs->actor, confirm->own->actor) == 0, error);
@@ -98,7 +98,7 @@ server_cb (GObject      *source,
   g_autoptr (GUri) from = NULL;
   g_autoptr (GUri) to = NULL;
 
-  confirm->own = clout_webfinger_ask_finish (result, &error);
+  confirm->own = clout_finish_pointer (result, &error);
   if (confirm->own == NULL || !is_own (confirm) || is_same_handle (confirm->own->handle, plain))
     {
       return_handle (task, FALSE, error);
@@ -126,6 +126,9 @@ server_cb (GObject      *source,
  * Finds the handle of an account, whose domain can differ from the server's. Accepts a domain
  * only if the server names the domain and the domain names the account, so that neither can claim
  * the other.
+ *
+ * clout_finish_pointer() returns (transfer full) the account's handle, with the server's name
+ * if no other domain is confirmed; %NULL only if canceled.
  */
 void
 clout_webfinger_confirm_async (CloutHttp           *http,
@@ -145,17 +148,4 @@ clout_webfinger_confirm_async (CloutHttp           *http,
   confirm->name = g_strdup (name);
   plain = dup_plain (confirm);
   clout_webfinger_ask_async (http, origin, plain, cancellable, server_cb, g_object_ref (task));
-}
-
-/**
- * clout_webfinger_confirm_finish:
- *
- * Returns: (transfer full): the account's handle, with the server's name if no other domain is
- *   confirmed; %NULL only if canceled
- */
-char *
-clout_webfinger_confirm_finish (GAsyncResult  *result,
-                                GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

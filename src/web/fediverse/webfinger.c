@@ -126,7 +126,7 @@ templated_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
 
   return_read (task, answer, error);
 }
@@ -139,7 +139,7 @@ host_meta_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_http_send_finish (http, result, &error);
+  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autofree char *url = answer != NULL ? dup_template (answer, g_task_get_task_data (task)) : NULL;
   g_autoptr (GUri) from = url != NULL ? clout_url_parse (clout_response_get_url (answer), NULL)
                                       : NULL;
@@ -170,7 +170,7 @@ asked_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutHttp *http = CLOUT_HTTP (source);
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_http_send_finish (http, result, &error);
+  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
   g_autoptr (SoupMessage) message = NULL;
 
   if (!g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_FOUND))
@@ -191,6 +191,9 @@ asked_cb (GObject      *source,
  * @handle: "eva@split.example"
  *
  * Looks up a handle on a server. Follows redirects, and uses host-meta if there is no WebFinger.
+ *
+ * clout_finish_pointer() returns (transfer full) the server's response, or %NULL with a
+ * #CloutWebError.
  */
 void
 clout_webfinger_ask_async (CloutHttp           *http,
@@ -213,16 +216,4 @@ clout_webfinger_ask_async (CloutHttp           *http,
                              "The handle's domain has no usable address");
   else
     clout_http_send_async (http, message, &options, cancellable, asked_cb, g_object_ref (task));
-}
-
-/**
- * clout_webfinger_ask_finish:
- *
- * Returns: (transfer full): the server's response, or %NULL with a #CloutWebError
- */
-CloutWebfinger *
-clout_webfinger_ask_finish (GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

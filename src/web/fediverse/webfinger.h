@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/http.h"
 
 G_BEGIN_DECLS
@@ -32,8 +33,6 @@ void            clout_webfinger_ask_async      (CloutHttp            *http,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-CloutWebfinger *clout_webfinger_ask_finish     (GAsyncResult         *result,
-                                                GError              **error);
 
 /* Finds the handle of @name at @origin that both the server and the handle's domain confirm. */
 void            clout_webfinger_confirm_async  (CloutHttp            *http,
@@ -42,8 +41,6 @@ void            clout_webfinger_confirm_async  (CloutHttp            *http,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-char           *clout_webfinger_confirm_finish (GAsyncResult         *result,
-                                                GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutWebfinger, clout_webfinger_free)
 

@@ -166,6 +166,9 @@ clout_http_tell_pause (CloutHttp  *self,
  *
  * Sends a message, retries it as clout_retry_decide() decides, and reads the whole response.
  * Redirects are errors unless %CLOUT_HTTP_FOLLOW is set.
+ *
+ * clout_finish_pointer() returns (transfer full) the response, or %NULL. The error is a
+ * #CloutWebError or %G_IO_ERROR_CANCELLED.
  */
 void
 clout_http_send_async (CloutHttp              *self,
@@ -191,18 +194,4 @@ clout_http_send_async (CloutHttp              *self,
     }
   clout_send_start (g_steal_pointer (&task), self->session, self->prover, message, self->trusted,
                     options != NULL ? options : &none, &self->limits);
-}
-
-/**
- * clout_http_send_finish:
- * @error: return location for a #CloutWebError or %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full): the response, or %NULL
- */
-CloutResponse *
-clout_http_send_finish (CloutHttp     *self,
-                        GAsyncResult  *result,
-                        GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/response.h"
 #include "web/error.h"
 #include "web/http/retry.h"
@@ -73,8 +74,5 @@ void         clout_http_send_async    (CloutHttp               *self,
                                        GCancellable            *cancellable,
                                        GAsyncReadyCallback      callback,
                                        gpointer                 user_data);
-CloutResponse *clout_http_send_finish   (CloutHttp               *self,
-                                         GAsyncResult            *result,
-                                         GError                 **error);
 
 G_END_DECLS

@@ -276,6 +276,9 @@ cancelled_cb (GCancellable *cancellable,
  *
  * Waits for the redirect of this sign-in. Answers any other request with 4xx and keeps waiting;
  * answers requests after the redirect with 410. Call it only once.
+ *
+ * clout_finish_pointer() returns (transfer full) the authorization code, or %NULL with an error
+ * from clout_oauth_redirect_read(); free with clout_secret_free().
  */
 void
 clout_loopback_wait_async (CloutLoopback             *self,
@@ -297,18 +300,4 @@ clout_loopback_wait_async (CloutLoopback             *self,
   g_source_set_static_name (self->cancelled, "[clout] sign-in cancelled");
   g_source_set_callback (self->cancelled, G_SOURCE_FUNC (cancelled_cb), self, NULL);
   g_source_attach (self->cancelled, g_main_context_get_thread_default ());
-}
-
-/**
- * clout_loopback_wait_finish:
- *
- * Returns: (transfer full): the authorization code, or %NULL with an error from
- *   clout_oauth_redirect_read(); free with clout_secret_free()
- */
-char *
-clout_loopback_wait_finish (CloutLoopback  *self,
-                            GAsyncResult   *result,
-                            GError        **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

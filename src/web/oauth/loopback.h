@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "base/task.h"
 #include "web/oauth/redirect.h"
 
 G_BEGIN_DECLS
@@ -30,8 +31,5 @@ void           clout_loopback_wait_async       (CloutLoopback              *self
                                                 GCancellable               *cancellable,
                                                 GAsyncReadyCallback         callback,
                                                 gpointer                    user_data);
-char          *clout_loopback_wait_finish      (CloutLoopback              *self,
-                                                GAsyncResult               *result,
-                                                GError                    **error);
 
 G_END_DECLS

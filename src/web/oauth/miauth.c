@@ -111,7 +111,7 @@ checked_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, &error);
   CloutToken *token = answer != NULL ? read_token (g_task_get_task_data (task), answer, &error)
                                      : NULL;
 
@@ -128,6 +128,9 @@ checked_cb (GObject      *source,
  * @client: (transfer full): a token without an access token; its token_url is requested
  *
  * Fetches the token after the browser has returned.
+ *
+ * clout_finish_pointer() returns (transfer full) the token, or %NULL;
+ * %CLOUT_WEB_ERROR_SIGN_IN_AGAIN with the reason "access_denied" if the person declined.
  */
 void
 clout_miauth_check_async (CloutHttp           *http,
@@ -148,17 +151,4 @@ clout_miauth_check_async (CloutHttp           *http,
   /* The address contains the session, so it is valid for this one request only. */
   g_clear_pointer (&client->token_url, clout_secret_free);
   clout_http_send_async (http, message, NULL, cancellable, checked_cb, g_object_ref (task));
-}
-
-/**
- * clout_miauth_check_finish:
- *
- * Returns: (transfer full): the token, or %NULL; %CLOUT_WEB_ERROR_SIGN_IN_AGAIN with the reason
- *   "access_denied" if the person declined
- */
-CloutToken *
-clout_miauth_check_finish (GAsyncResult  *result,
-                           GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/http.h"
 #include "web/oauth/server.h"
 
@@ -21,7 +22,5 @@ void              clout_miauth_check_async   (CloutHttp            *http,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-CloutToken       *clout_miauth_check_finish  (GAsyncResult         *result,
-                                              GError              **error);
 
 G_END_DECLS

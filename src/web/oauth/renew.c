@@ -73,7 +73,7 @@ refreshed_cb (GObject      *source,
   Renewal *renewal = g_task_get_task_data (task);
   GError *error = NULL;
 
-  renewal->fresh = clout_oauth_token_refresh_finish (result, &error);
+  renewal->fresh = clout_finish_pointer (result, &error);
   if (renewal->fresh == NULL)
     {
       finish (task, NULL, error);
@@ -114,7 +114,7 @@ locked_cb (GObject      *source,
   Renewal *renewal = g_task_get_task_data (task);
   GError *error = NULL;
 
-  renewal->lock = clout_lock_take_finish (result, &error);
+  renewal->lock = clout_finish_pointer (result, &error);
   if (renewal->lock == NULL)
     {
       g_task_return_error (task, error);
@@ -138,6 +138,9 @@ locked_cb (GObject      *source,
  *
  * Renews a token. Takes the account's lock, checks whether another process has renewed the token
  * in the meantime and, if not, requests a new one and stores it before returning it.
+ *
+ * clout_finish_pointer() returns (transfer full) a token that was valid a moment ago, or %NULL
+ * with %CLOUT_WEB_ERROR_SIGN_IN_AGAIN or another error.
  */
 void
 clout_renew_async (CloutHttp               *http,
@@ -161,17 +164,4 @@ clout_renew_async (CloutHttp               *http,
   renewal->account = g_strdup (account);
   g_task_set_task_data (task, renewal, (GDestroyNotify) renewal_free);
   clout_lock_take_async (lock_folder, account, PATIENCE_MS, cancellable, locked_cb, task);
-}
-
-/**
- * clout_renew_finish:
- *
- * Returns: (transfer full): a token that was valid a moment ago, or %NULL with
- *   %CLOUT_WEB_ERROR_SIGN_IN_AGAIN or another error
- */
-CloutToken *
-clout_renew_finish (GAsyncResult  *result,
-                    GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/http.h"
 #include "web/oauth/token-store.h"
 
@@ -18,7 +19,5 @@ void        clout_renew_async  (CloutHttp                *http,
                                 GCancellable             *cancellable,
                                 GAsyncReadyCallback       callback,
                                 gpointer                  user_data);
-CloutToken *clout_renew_finish (GAsyncResult             *result,
-                                GError                  **error);
 
 G_END_DECLS

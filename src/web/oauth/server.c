@@ -271,7 +271,7 @@ document_cb (GObject      *source,
   GError *error = NULL;
   JsonNode *document;
 
-  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  answer = clout_finish_pointer (result, &error);
   if (!discovery->profile->bound
       && g_error_matches (error, CLOUT_WEB_ERROR, CLOUT_WEB_ERROR_NOT_SERVED))
     {
@@ -296,6 +296,8 @@ document_cb (GObject      *source,
  * @origin: the server
  *
  * Discovers a server's endpoints. Uses the profile's defaults if there is no discovery document.
+ *
+ * clout_finish_pointer() returns (transfer full) the endpoints, or %NULL with a #CloutWebError.
  */
 void
 clout_oauth_server_discover_async (CloutHttp               *http,
@@ -322,16 +324,4 @@ clout_oauth_server_discover_async (CloutHttp               *http,
   message = clout_request_new ("GET", origin, WELL_KNOWN, NULL);
   clout_http_send_async (http, message, &options, cancellable, document_cb,
                          g_steal_pointer (&task));
-}
-
-/**
- * clout_oauth_server_discover_finish:
- *
- * Returns: (transfer full): the endpoints, or %NULL with a #CloutWebError
- */
-CloutOAuthServer *
-clout_oauth_server_discover_finish (GAsyncResult  *result,
-                                    GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

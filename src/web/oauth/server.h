@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/http.h"
 #include "web/oauth/profile.h"
 
@@ -41,8 +42,6 @@ void              clout_oauth_server_discover_async  (CloutHttp                *
                                                       GCancellable             *cancellable,
                                                       GAsyncReadyCallback       callback,
                                                       gpointer                  user_data);
-CloutOAuthServer *clout_oauth_server_discover_finish (GAsyncResult             *result,
-                                                      GError                  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutOAuthServer, clout_oauth_server_free)
 

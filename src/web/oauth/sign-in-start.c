@@ -43,7 +43,7 @@ registered_cb (GObject      *source,
   JsonNode *root;
   GError *error = NULL;
 
-  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  answer = clout_finish_pointer (result, &error);
   root = answer != NULL ? clout_response_get_json (answer, &error) : NULL;
   if (root != NULL && self->profile->register_read (root, &self->client_id,
                                                     &self->client_secret, &error))
@@ -85,7 +85,7 @@ pushed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   CloutOAuthSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autofree char *request = clout_oauth_token_push_finish (result, &error);
+  g_autofree char *request = clout_finish_pointer (result, &error);
   g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (request == NULL)
@@ -184,7 +184,7 @@ discovered_cb (GObject      *source,
   CloutOAuthSignIn *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  self->server = clout_oauth_server_discover_finish (result, &error);
+  self->server = clout_finish_pointer (result, &error);
   if (self->server == NULL || !find_redirect (self, &error))
     g_task_return_error (task, error);
   else if (self->profile->bound)
@@ -217,6 +217,8 @@ start_miauth (CloutOAuthSignIn *self,
  *
  * Discovers the server's endpoints, starts listening, and registers Clout for that port if the
  * network requires it.
+ *
+ * clout_finish_pointer() returns (transfer full) the URL to open in a browser, or %NULL.
  */
 void
 clout_oauth_sign_in_start_async (CloutOAuthSignIn   *self,
@@ -232,17 +234,4 @@ clout_oauth_sign_in_start_async (CloutOAuthSignIn   *self,
   else
     clout_oauth_server_discover_async (self->http, self->profile, self->origin, cancellable,
                                        discovered_cb, g_object_ref (task));
-}
-
-/**
- * clout_oauth_sign_in_start_finish:
- *
- * Returns: (transfer full): the URL to open in a browser, or %NULL
- */
-char *
-clout_oauth_sign_in_start_finish (CloutOAuthSignIn *self,
-                                  GAsyncResult     *result,
-                                  GError          **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

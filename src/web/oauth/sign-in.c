@@ -189,7 +189,7 @@ exchanged_cb (GObject      *source,
   GError *error = NULL;
   CloutToken *token;
 
-  token = clout_oauth_token_exchange_finish (result, &error);
+  token = clout_finish_pointer (result, &error);
   if (token != NULL && self->subject != NULL && g_strcmp0 (token->subject, self->subject) != 0)
     refuse_subject (self, token, &error);
   if (error == NULL)
@@ -205,7 +205,7 @@ agreed_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  CloutToken *token = clout_miauth_check_finish (result, &error);
+  CloutToken *token = clout_finish_pointer (result, &error);
 
   if (token != NULL)
     g_task_return_pointer (task, token, (GDestroyNotify) clout_token_free);
@@ -250,7 +250,7 @@ redirected_cb (GObject      *source,
 {
   g_autoptr (CloutOAuthSignIn) self = user_data;
   GError *error = NULL;
-  char *code = clout_loopback_wait_finish (CLOUT_LOOPBACK (source), result, &error);
+  char *code = clout_finish_pointer (result, &error);
 
   g_clear_object (&self->loopback);
   if (self->wait == NULL)
@@ -297,7 +297,10 @@ watch_cancelled (CloutOAuthSignIn *self,
  * @cancellable: (nullable): stops waiting and listening
  *
  * Waits for the browser or for clout_oauth_sign_in_give_code(), without a time limit, then
- * fetches the token. Call it after clout_oauth_sign_in_start_finish().
+ * fetches the token. Call it after clout_oauth_sign_in_start_async().
+ *
+ * clout_finish_pointer() returns (transfer full) the token, or %NULL;
+ * %CLOUT_WEB_ERROR_SIGN_IN_AGAIN with the reason "access_denied" if the person declined.
  */
 void
 clout_oauth_sign_in_wait_async (CloutOAuthSignIn   *self,
@@ -322,20 +325,6 @@ clout_oauth_sign_in_wait_async (CloutOAuthSignIn   *self,
   if (self->loopback != NULL)
     clout_loopback_wait_async (self->loopback, &wanted, self->listening, redirected_cb,
                                g_object_ref (self));
-}
-
-/**
- * clout_oauth_sign_in_wait_finish:
- *
- * Returns: (transfer full): the token, or %NULL; %CLOUT_WEB_ERROR_SIGN_IN_AGAIN with the reason
- *   "access_denied" if the person declined
- */
-CloutToken *
-clout_oauth_sign_in_wait_finish (CloutOAuthSignIn *self,
-                                 GAsyncResult     *result,
-                                 GError          **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

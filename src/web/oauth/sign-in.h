@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/http.h"
 #include "web/oauth/profile.h"
 
@@ -33,18 +34,12 @@ void              clout_oauth_sign_in_start_async  (CloutOAuthSignIn        *sel
                                                     GCancellable            *cancellable,
                                                     GAsyncReadyCallback      callback,
                                                     gpointer                 user_data);
-char             *clout_oauth_sign_in_start_finish (CloutOAuthSignIn        *self,
-                                                    GAsyncResult            *result,
-                                                    GError                 **error);
 
 /* Second step: waits for the browser or a code entered by hand. Returns the token. */
 void              clout_oauth_sign_in_wait_async   (CloutOAuthSignIn        *self,
                                                     GCancellable            *cancellable,
                                                     GAsyncReadyCallback      callback,
                                                     gpointer                 user_data);
-CloutToken       *clout_oauth_sign_in_wait_finish  (CloutOAuthSignIn        *self,
-                                                    GAsyncResult            *result,
-                                                    GError                 **error);
 gboolean          clout_oauth_sign_in_give_code    (CloutOAuthSignIn        *self,
                                                     const char              *typed,
                                                     GError                 **error);

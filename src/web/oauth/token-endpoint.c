@@ -86,7 +86,7 @@ finish_token (GTask         *task,
               GError       **error)
 {
   Asking *asking = g_task_get_task_data (task);
-  g_autoptr (CloutResponse) answer = clout_http_send_finish (CLOUT_HTTP (source), result, error);
+  g_autoptr (CloutResponse) answer = clout_finish_pointer (result, error);
   CloutToken *token = NULL;
 
   if (answer == NULL
@@ -174,7 +174,7 @@ pushed_cb (GObject      *source,
   JsonNode *root = NULL;
   GError *error = NULL;
 
-  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  answer = clout_finish_pointer (result, &error);
   if (answer != NULL && !SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (answer)))
     clout_oauth_response_set_refusal (answer, &error);
   else if (answer != NULL)
@@ -195,6 +195,8 @@ pushed_cb (GObject      *source,
  * @client: a token with client and key, but without an access token
  * @push_url: the server's endpoint (RFC 9126)
  * @form: (element-type utf8 utf8): the authorization request
+ *
+ * clout_finish_pointer() returns (transfer full) the `request_uri` of the pushed request.
  */
 void
 clout_oauth_token_push_async (CloutHttp           *http,
@@ -218,24 +220,14 @@ clout_oauth_token_push_async (CloutHttp           *http,
 }
 
 /**
- * clout_oauth_token_push_finish:
- *
- * Returns: (transfer full): the `request_uri` of the pushed request
- */
-char *
-clout_oauth_token_push_finish (GAsyncResult  *result,
-                               GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
  * clout_oauth_token_exchange_async:
  * @dialect: (nullable): dialect of the network
  * @client: a token with endpoint, client and origin, but without an access token
  * @code: the authorization code
  * @redirect_uri: the same as in the authorization request
  * @verifier: PKCE verifier
+ *
+ * clout_finish_pointer() returns (transfer full) the token, or %NULL with a #CloutWebError.
  */
 void
 clout_oauth_token_exchange_async (CloutHttp               *http,
@@ -260,24 +252,15 @@ clout_oauth_token_exchange_async (CloutHttp               *http,
 }
 
 /**
- * clout_oauth_token_exchange_finish:
- *
- * Returns: (transfer full): the token, or %NULL with a #CloutWebError
- */
-CloutToken *
-clout_oauth_token_exchange_finish (GAsyncResult  *result,
-                                   GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
  * clout_oauth_token_refresh_async:
  * @dialect: (nullable): dialect of the network
  * @token: a token with a refresh token, or one that the dialect can renew without one
  *
  * Renews a token. Many servers accept a refresh token only once, so use clout_renew_async()
  * instead, which sends a single request and stores the response.
+ *
+ * clout_finish_pointer() returns (transfer full) the new token, or %NULL with a #CloutWebError;
+ * %CLOUT_WEB_ERROR_SIGN_IN_AGAIN if the server refuses to renew it.
  */
 void
 clout_oauth_token_refresh_async (CloutHttp               *http,
@@ -311,19 +294,6 @@ clout_oauth_token_refresh_async (CloutHttp               *http,
   ask (task, http, dialect, token, token->token_url, form, renewed_cb);
 }
 
-/**
- * clout_oauth_token_refresh_finish:
- *
- * Returns: (transfer full): the new token, or %NULL with a #CloutWebError;
- *   %CLOUT_WEB_ERROR_SIGN_IN_AGAIN if the server refuses to renew it
- */
-CloutToken *
-clout_oauth_token_refresh_finish (GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 revoked_cb (GObject      *source,
             GAsyncResult *result,
@@ -333,7 +303,7 @@ revoked_cb (GObject      *source,
   g_autoptr (CloutResponse) answer = NULL;
   GError *error = NULL;
 
-  answer = clout_http_send_finish (CLOUT_HTTP (source), result, &error);
+  answer = clout_finish_pointer (result, &error);
   if (answer != NULL && SOUP_STATUS_IS_SUCCESSFUL (clout_response_get_status (answer)))
     {
       g_task_return_boolean (task, TRUE);
@@ -352,6 +322,8 @@ revoked_cb (GObject      *source,
  *
  * Revokes a token. Sends the refresh token if there is one, because the access token becomes
  * invalid with it. Fails with %CLOUT_WEB_ERROR_NOT_SERVED if the server has no such endpoint.
+ *
+ * clout_finish_boolean() returns whether the token was revoked.
  */
 void
 clout_oauth_token_revoke_async (CloutHttp               *http,
@@ -384,16 +356,4 @@ clout_oauth_token_revoke_async (CloutHttp               *http,
   put (form, "token", token->refresh != NULL ? token->refresh : token->access);
   put (form, "token_type_hint", token->refresh != NULL ? "refresh_token" : "access_token");
   ask (task, http, dialect, token, token->revoke_url, form, revoked_cb);
-}
-
-/**
- * clout_oauth_token_revoke_finish:
- *
- * Returns: whether the token was revoked
- */
-gboolean
-clout_oauth_token_revoke_finish (GAsyncResult  *result,
-                                 GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

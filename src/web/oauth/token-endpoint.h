@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "base/task.h"
 #include "web/http/http.h"
 #include "web/oauth/token.h"
 
@@ -16,8 +17,6 @@ void        clout_oauth_token_push_async      (CloutHttp                *http,
                                                GCancellable             *cancellable,
                                                GAsyncReadyCallback       callback,
                                                gpointer                  user_data);
-char       *clout_oauth_token_push_finish     (GAsyncResult             *result,
-                                               GError                  **error);
 void        clout_oauth_token_exchange_async  (CloutHttp                *http,
                                                const CloutOAuthDialect  *dialect,
                                                const CloutToken         *client,
@@ -27,23 +26,17 @@ void        clout_oauth_token_exchange_async  (CloutHttp                *http,
                                                GCancellable             *cancellable,
                                                GAsyncReadyCallback       callback,
                                                gpointer                  user_data);
-CloutToken *clout_oauth_token_exchange_finish (GAsyncResult             *result,
-                                               GError                  **error);
 void        clout_oauth_token_refresh_async   (CloutHttp                *http,
                                                const CloutOAuthDialect  *dialect,
                                                const CloutToken         *token,
                                                GCancellable             *cancellable,
                                                GAsyncReadyCallback       callback,
                                                gpointer                  user_data);
-CloutToken *clout_oauth_token_refresh_finish  (GAsyncResult             *result,
-                                               GError                  **error);
 void        clout_oauth_token_revoke_async    (CloutHttp                *http,
                                                const CloutOAuthDialect  *dialect,
                                                const CloutToken         *token,
                                                GCancellable             *cancellable,
                                                GAsyncReadyCallback       callback,
                                                gpointer                  user_data);
-gboolean    clout_oauth_token_revoke_finish   (GAsyncResult             *result,
-                                               GError                  **error);
 
 G_END_DECLS
