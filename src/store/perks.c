@@ -52,7 +52,7 @@ put_feed (sqlite3              *db,
   if (!clout_sql_change (db, "INSERT INTO perk_feed (url, publisher, fetched) VALUES (?1, ?2, ?3)"
                          " ON CONFLICT (url) DO UPDATE SET publisher = ?2, fetched = ?3;"
                          "DELETE FROM perk WHERE feed = (SELECT id FROM perk_feed WHERE url = ?1)",
-                         g_variant_new ("(smsx)", feed->url, feed->publisher, feed->fetched),
+                         clout_binds_new ("ssi", feed->url, feed->publisher, feed->fetched),
                          error))
     return FALSE;
   put = clout_sql_prepare (db, "INSERT INTO perk (feed, position, title, what, link, disclosure,"
@@ -77,7 +77,7 @@ put_if_wanted (sqlite3   *db,
   gint64 wanted = !put->known;
 
   return clout_sql_find (db, "SELECT 1 FROM perk_feed WHERE url = ?1",
-                         g_variant_new ("(s)", put->feed->url), &wanted, error)
+                         clout_binds_new ("s", put->feed->url), &wanted, error)
     && (!wanted || put_feed (db, put->feed, error));
 }
 
@@ -105,7 +105,7 @@ clout_store_remove_perk_feed_async (CloutStore          *self,
                                     gpointer             user_data)
 {
   clout_store_change_async (self, "DELETE FROM perk_feed WHERE url = ?1",
-                            g_variant_new ("(s)", url), cancellable, callback, user_data);
+                            clout_binds_new ("s", url), cancellable, callback, user_data);
 }
 
 static GStrv
@@ -159,7 +159,7 @@ list_feeds (sqlite3   *db,
   for (guint i = 0; feeds != NULL && i < feeds->len; i++)
     {
       CloutPerkFeed *feed = feeds->pdata[i];
-      GPtrArray *perks = clout_sql_list (db, &perk_list, g_variant_new ("(s)", feed->url), error);
+      GPtrArray *perks = clout_sql_list (db, &perk_list, clout_binds_new ("s", feed->url), error);
 
       if (perks == NULL)
         return NULL;

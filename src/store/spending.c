@@ -5,8 +5,7 @@
 #include "store/spending.h"
 
 #include "model/spending.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 typedef struct
 {
@@ -23,52 +22,34 @@ typedef struct
 } Booking;
 
 static void
-booking_free (Booking *booking)
+booking_free (gpointer data)
 {
+  Booking *booking = data;
+
   g_free (booking->network);
   g_clear_pointer (&booking->items, g_ptr_array_unref);
   g_free (booking);
 }
 
-/* Returns a number, or @fallback if there is no row. */
 static gboolean
-ask (sqlite3     *db,
-     const char  *sql,
-     const char  *network,
-     gint64       month,
-     gint64      *number,
-     GError     **error)
+load (sqlite3   *db,
+      gpointer   data,
+      GError   **error)
 {
-  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, sql, error);
-  gboolean row = FALSE;
-
-  if (statement == NULL)
-    return FALSE;
-  clout_sql_bind (statement, "si", network, month);
-  if (!clout_sql_step (statement, &row, error))
-    return FALSE;
-  if (row && sqlite3_column_type (statement, 0) != SQLITE_NULL)
-    *number = sqlite3_column_int64 (statement, 0);
-  return TRUE;
-}
-
-static gboolean
-load (sqlite3  *db,
-      Booking  *booking,
-      GError  **error)
-{
+  Booking *booking = data;
   gint64 by_clock = clout_spending_get_month (booking->now);
   gint64 last = 0;
 
   booking->spending = (CloutSpending) { CLOUT_SPENDING_DEFAULT_LIMIT, 0 };
-  if (!ask (db, "SELECT max (month) FROM spending WHERE network = ?1 AND month <= ?2 + 1",
-            booking->network, by_clock, &last, error))
+  if (!clout_sql_find (db, "SELECT max (month) FROM spending WHERE network = ?1 AND month <= ?2",
+                       clout_binds_new ("si", booking->network, by_clock + 1), &last, error))
     return FALSE;
   booking->month = clout_spending_book_month (by_clock, last);
-  return ask (db, "SELECT amount FROM budget WHERE network = ?1 AND ?2", booking->network, 1,
-              &booking->spending.limit, error)
-    && ask (db, "SELECT spent FROM spending WHERE network = ?1 AND month = ?2",
-            booking->network, booking->month, &booking->spending.spent, error);
+  return clout_sql_find (db, "SELECT amount FROM budget WHERE network = ?1",
+                         clout_binds_new ("s", booking->network), &booking->spending.limit, error)
+    && clout_sql_find (db, "SELECT spent FROM spending WHERE network = ?1 AND month = ?2",
+                       clout_binds_new ("si", booking->network, booking->month),
+                       &booking->spending.spent, error);
 }
 
 static gboolean
@@ -77,15 +58,11 @@ book (sqlite3        *db,
       gint64          amount,
       GError        **error)
 {
-  g_autoptr(sqlite3_stmt) statement =
-    clout_sql_prepare (db, "INSERT INTO spending (network, month, spent)"
-                       " VALUES (?1, ?2, max (?3, 0))"
-                       " ON CONFLICT DO UPDATE SET spent = max (spent + ?3, 0)", error);
-
-  if (statement == NULL)
-    return FALSE;
-  clout_sql_bind (statement, "sii", booking->network, booking->month, amount);
-  return clout_sql_run (statement, error);
+  return clout_sql_change (db, "INSERT INTO spending (network, month, spent)"
+                           " VALUES (?1, ?2, max (?3, 0))"
+                           " ON CONFLICT DO UPDATE SET spent = max (spent + ?3, 0)",
+                           clout_binds_new ("sii", booking->network, booking->month, amount),
+                           error);
 }
 
 /* Counts and records items that weren't paid for today. */
@@ -96,22 +73,17 @@ count_new (sqlite3        *db,
            GError        **error)
 {
   gint64 day = clout_spending_get_day (booking->now);
-  g_autoptr(sqlite3_stmt) drop =
-    clout_sql_prepare (db, "DELETE FROM charged WHERE account = ?1 AND day <> ?2", error);
-  g_autoptr(sqlite3_stmt) note = drop == NULL ? NULL
-    : clout_sql_prepare (db, "INSERT INTO charged (account, day, item) VALUES (?1, ?2, ?3)"
-                         " ON CONFLICT DO NOTHING", error);
 
   *ret_n = 0;
-  if (note == NULL)
-    return FALSE;
-  clout_sql_bind (drop, "ii", booking->account, day);
-  if (!clout_sql_run (drop, error))
+  if (!clout_sql_change (db, "DELETE FROM charged WHERE account = ?1 AND day <> ?2",
+                         clout_binds_new ("ii", booking->account, day), error))
     return FALSE;
   for (guint i = 0; booking->items != NULL && i < booking->items->len; i++)
     {
-      clout_sql_bind (note, "iis", booking->account, day, booking->items->pdata[i]);
-      if (!clout_sql_run (note, error))
+      if (!clout_sql_change (db, "INSERT INTO charged (account, day, item) VALUES (?1, ?2, ?3)"
+                             " ON CONFLICT DO NOTHING",
+                             clout_binds_new ("iis", booking->account, day,
+                                              booking->items->pdata[i]), error))
         return FALSE;
       *ret_n += sqlite3_changes (db);
     }
@@ -145,91 +117,14 @@ settle (sqlite3   *db,
     && book (db, booking, n * booking->price - booking->amount, error);
 }
 
-static gboolean
-save_budget (sqlite3   *db,
-             gpointer   data,
-             GError   **error)
+static Booking *
+booking_new (const Booking *values,
+             const char    *network)
 {
-  Booking *booking = data;
-  g_autoptr(sqlite3_stmt) statement =
-    clout_sql_prepare (db, "INSERT INTO budget (network, amount) VALUES (?1, ?2)"
-                       " ON CONFLICT DO UPDATE SET amount = excluded.amount", error);
+  Booking *booking = g_memdup2 (values, sizeof *values);
 
-  if (statement == NULL)
-    return FALSE;
-  clout_sql_bind (statement, "si", booking->network, booking->amount);
-  return clout_sql_run (statement, error);
-}
-
-static void
-run (sqlite3      *db,
-     GTask        *task,
-     CloutSqlFunc  func)
-{
-  GError *error = NULL;
-
-  if (clout_sql_write (db, func, g_task_get_task_data (task), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-reserve_worker (CloutStore *self,
-                sqlite3    *db,
-                GTask      *task,
-                gpointer    task_data)
-{
-  run (db, task, reserve);
-}
-
-static void
-settle_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
-{
-  run (db, task, settle);
-}
-
-static void
-save_budget_worker (CloutStore *self,
-                    sqlite3    *db,
-                    GTask      *task,
-                    gpointer    task_data)
-{
-  run (db, task, save_budget);
-}
-
-static void
-load_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
-{
-  GError *error = NULL;
-
-  if (load (db, task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static GTask *
-new_task (CloutStore          *self,
-          gpointer             tag,
-          const char          *network,
-          const Booking       *booking,
-          GCancellable        *cancellable,
-          GAsyncReadyCallback  callback,
-          gpointer             user_data)
-{
-  GTask *task = clout_store_task_new (self, tag, cancellable, callback, user_data);
-  Booking *copy = g_memdup2 (booking, sizeof *booking);
-
-  copy->network = g_strdup (network);
-  g_task_set_task_data (task, copy, (GDestroyNotify) booking_free);
-  return task;
+  booking->network = g_strdup (network);
+  return booking;
 }
 
 /**
@@ -245,10 +140,12 @@ clout_store_load_spending_async (CloutStore          *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  g_autoptr(GTask) task = new_task (self, clout_store_load_spending_async, network,
-                                    &(Booking) { .now = now }, cancellable, callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .change = load,
+                                       .free_args = booking_free };
+  Booking booking = { .now = now };
 
-  clout_store_push (self, task, CLOUT_STORE_READ, load_worker);
+  clout_store_call_async (self, &call, booking_new (&booking, network), cancellable, callback,
+                          user_data);
 }
 
 /**
@@ -261,9 +158,9 @@ clout_store_load_spending_finish (CloutStore     *self,
                                   CloutSpending  *ret_spending,
                                   GError        **error)
 {
-  const Booking *booking = g_task_get_task_data (G_TASK (result));
+  const Booking *booking = clout_store_call_get_args (result);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  if (!clout_finish_boolean (result, error))
     return FALSE;
   *ret_spending = booking->spending;
   return TRUE;
@@ -281,11 +178,10 @@ clout_store_save_budget_async (CloutStore          *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = new_task (self, clout_store_save_budget_async, network,
-                                    &(Booking) { .amount = limit }, cancellable, callback,
-                                    user_data);
-
-  clout_store_push (self, task, CLOUT_STORE_WRITE, save_budget_worker);
+  clout_store_change_async (self, "INSERT INTO budget (network, amount) VALUES (?1, ?2)"
+                            " ON CONFLICT DO UPDATE SET amount = excluded.amount",
+                            clout_binds_new ("si", network, limit), cancellable, callback,
+                            user_data);
 }
 
 /**
@@ -304,11 +200,12 @@ clout_store_reserve_async (CloutStore          *self,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr(GTask) task = new_task (self, clout_store_reserve_async, network,
-                                    &(Booking) { .now = now, .amount = price }, cancellable,
-                                    callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = reserve,
+                                       .free_args = booking_free };
+  Booking booking = { .now = now, .amount = price };
 
-  clout_store_push (self, task, CLOUT_STORE_WRITE, reserve_worker);
+  clout_store_call_async (self, &call, booking_new (&booking, network), cancellable, callback,
+                          user_data);
 }
 
 /**
@@ -321,9 +218,9 @@ clout_store_reserve_finish (CloutStore    *self,
                             gboolean      *ret_reserved,
                             GError       **error)
 {
-  const Booking *booking = g_task_get_task_data (G_TASK (result));
+  const Booking *booking = clout_store_call_get_args (result);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  if (!clout_finish_boolean (result, error))
     return FALSE;
   *ret_reserved = booking->reserved;
   return TRUE;
@@ -352,10 +249,11 @@ clout_store_settle_async (CloutStore          *self,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = settle,
+                                       .free_args = booking_free };
   Booking booking = { .account = account, .now = now, .amount = reserved, .price = price,
                       .items = items != NULL ? g_ptr_array_ref (items) : NULL };
-  g_autoptr(GTask) task = new_task (self, clout_store_settle_async, network, &booking,
-                                    cancellable, callback, user_data);
 
-  clout_store_push (self, task, CLOUT_STORE_WRITE, settle_worker);
+  clout_store_call_async (self, &call, booking_new (&booking, network), cancellable, callback,
+                          user_data);
 }

@@ -148,7 +148,7 @@ clout_stored_account_delete (sqlite3   *db,
 {
   return clout_sql_change (db, "DELETE FROM account WHERE id = ?1;"
                            "DELETE FROM tag WHERE id NOT IN (SELECT tag FROM post_tag)",
-                           g_variant_new ("(x)", *(gint64 *) account), error);
+                           clout_binds_new ("i", *(gint64 *) account), error);
 }
 
 static void

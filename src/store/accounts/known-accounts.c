@@ -45,6 +45,6 @@ clout_store_list_known_async (CloutStore          *self,
     " ON cursor.account = account.id AND resource = ?3 WHERE network = ?1 AND server = ?2",
     read_known, known_free };
 
-  clout_store_list_async (self, &list, g_variant_new ("(sss)", network, server, profile),
+  clout_store_list_async (self, &list, clout_binds_new ("sss", network, server, profile),
                           cancellable, callback, user_data);
 }

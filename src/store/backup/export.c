@@ -10,8 +10,7 @@
 #include "base/sanitize.h"
 #include "store/database/migrate.h"
 #include "store/backup/read-export.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 /* Every table is an array of objects with the columns as members. */
 static const char *const tables[] = {
@@ -126,28 +125,24 @@ write_table (sqlite3       *db,
     }
 }
 
-static void
-export_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
+/* The stream's calls end when the export is cancelled. */
+static gboolean
+export (sqlite3   *db,
+        gpointer   args,
+        GError   **error)
 {
-  GOutputStream *stream = task_data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-  gboolean done = g_output_stream_printf (stream, NULL, cancellable, &error,
+  GOutputStream *stream = args;
+  GCancellable *cancellable = g_cancellable_get_current ();
+  gboolean done = g_output_stream_printf (stream, NULL, cancellable, error,
                                           "{\n  \"format\": \"clout-export\",\n  \"version\": 1,"
                                           "\n  \"schema\": %" G_GINT64_FORMAT,
                                           clout_store_get_newest_schema ());
 
   for (gsize i = 0; done && i < G_N_ELEMENTS (tables); i++)
-    done = g_output_stream_printf (stream, NULL, cancellable, &error, ",\n  \"%s\": [", tables[i])
-      && write_table (db, tables[i], stream, cancellable, &error)
-      && g_output_stream_printf (stream, NULL, cancellable, &error, "\n  ]");
-  if (done && g_output_stream_printf (stream, NULL, cancellable, &error, "\n}\n"))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+    done = g_output_stream_printf (stream, NULL, cancellable, error, ",\n  \"%s\": [", tables[i])
+      && write_table (db, tables[i], stream, cancellable, error)
+      && g_output_stream_printf (stream, NULL, cancellable, error, "\n  ]");
+  return done && g_output_stream_printf (stream, NULL, cancellable, error, "\n}\n");
 }
 
 /**
@@ -163,9 +158,8 @@ clout_store_export_async (CloutStore          *self,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_export_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .change = export,
+                                       .free_args = g_object_unref };
 
-  g_task_set_task_data (task, g_object_ref (stream), g_object_unref);
-  clout_store_push (self, task, CLOUT_STORE_READ, export_worker);
+  clout_store_call_async (self, &call, g_object_ref (stream), cancellable, callback, user_data);
 }

@@ -99,7 +99,7 @@ typedef struct
 {
   const CloutSqlList *list;
   const char *sql;
-  GVariant *binds;
+  CloutBinds *binds;
 } Statement;
 
 static void
@@ -107,7 +107,7 @@ statement_free (gpointer data)
 {
   Statement *statement = data;
 
-  g_clear_pointer (&statement->binds, g_variant_unref);
+  g_clear_pointer (&statement->binds, clout_binds_free);
   g_free (statement);
 }
 
@@ -119,8 +119,6 @@ call_statement_async (CloutStore            *self,
                       GAsyncReadyCallback    callback,
                       gpointer               user_data)
 {
-  if (statement->binds != NULL)
-    g_variant_ref_sink (statement->binds);
   clout_store_call_async (self, call, g_memdup2 (statement, sizeof *statement), cancellable,
                           callback, user_data);
 }
@@ -130,22 +128,22 @@ list (sqlite3   *db,
       gpointer   args,
       GError   **error)
 {
-  const Statement *statement = args;
+  Statement *statement = args;
 
-  return clout_sql_list (db, statement->list, statement->binds, error);
+  return clout_sql_list (db, statement->list, g_steal_pointer (&statement->binds), error);
 }
 
 /**
  * clout_store_list_async:
- * @rows: static data of the query
- * @binds: (nullable): tuple of the statement's parameters; a floating reference is consumed
+ * @rows: static
+ * @binds: (transfer full) (nullable): the statement's parameters
  *
  * Reads rows. Finish with clout_finish_pointer(), which returns a #GPtrArray (transfer full).
  */
 void
 clout_store_list_async (CloutStore           *self,
                         const CloutSqlList   *rows,
-                        GVariant             *binds,
+                        CloutBinds           *binds,
                         GCancellable         *cancellable,
                         GAsyncReadyCallback   callback,
                         gpointer              user_data)
@@ -162,15 +160,15 @@ list_names (sqlite3   *db,
             gpointer   args,
             GError   **error)
 {
-  const Statement *statement = args;
+  Statement *statement = args;
 
-  return clout_sql_list_names (db, statement->sql, statement->binds, error);
+  return clout_sql_list_names (db, statement->sql, g_steal_pointer (&statement->binds), error);
 }
 
 /**
  * clout_store_list_names_async:
  * @sql: a literal
- * @binds: (nullable): tuple of its parameters; a floating reference is consumed
+ * @binds: (transfer full) (nullable): its parameters
  *
  * Reads the first column. Finish with clout_finish_pointer(), which returns a #GStrv (transfer
  * full).
@@ -178,7 +176,7 @@ list_names (sqlite3   *db,
 void
 clout_store_list_names_async (CloutStore          *self,
                               const char          *sql,
-                              GVariant            *binds,
+                              CloutBinds          *binds,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
@@ -196,22 +194,22 @@ change (sqlite3   *db,
         gpointer   args,
         GError   **error)
 {
-  const Statement *statement = args;
+  Statement *statement = args;
 
-  return clout_sql_change (db, statement->sql, statement->binds, error);
+  return clout_sql_change (db, statement->sql, g_steal_pointer (&statement->binds), error);
 }
 
 /**
  * clout_store_change_async:
- * @sql: a literal with statements that share their parameters
- * @binds: (nullable): tuple of their parameters; a floating reference is consumed
+ * @sql: a literal: statements that share their parameters
+ * @binds: (transfer full) (nullable): these
  *
  * Runs statements in one transaction. Finish with clout_finish_boolean().
  */
 void
 clout_store_change_async (CloutStore          *self,
                           const char          *sql,
-                          GVariant            *binds,
+                          CloutBinds          *binds,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)

@@ -40,19 +40,19 @@ void clout_store_call_async       (CloutStore             *self,
 gpointer clout_store_call_get_args (GAsyncResult *result);
 void clout_store_list_async       (CloutStore             *self,
                                    const CloutSqlList     *rows,
-                                   GVariant               *binds,
+                                   CloutBinds             *binds,
                                    GCancellable           *cancellable,
                                    GAsyncReadyCallback     callback,
                                    gpointer                user_data);
 void clout_store_list_names_async (CloutStore             *self,
                                    const char             *sql,
-                                   GVariant               *binds,
+                                   CloutBinds             *binds,
                                    GCancellable           *cancellable,
                                    GAsyncReadyCallback     callback,
                                    gpointer                user_data);
 void clout_store_change_async     (CloutStore             *self,
                                    const char             *sql,
-                                   GVariant               *binds,
+                                   CloutBinds             *binds,
                                    GCancellable           *cancellable,
                                    GAsyncReadyCallback     callback,
                                    gpointer                user_data);

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdarg.h>
+#include <string.h>
 
 /* SQLite doesn't always keep the system error of a failed commit. */
 static CloutStoreError
@@ -208,57 +209,86 @@ clout_sql_run (sqlite3_stmt  *statement,
   return done;
 }
 
-static void
-bind_value (sqlite3_stmt *statement,
-            int           parameter,
-            GVariant     *value)
+typedef union
 {
-  g_autoptr(GVariant) inner = NULL;
+  gint64 number;
+  double real;
+  char *text;
+} Value;
 
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-    sqlite3_bind_int64 (statement, parameter, g_variant_get_int64 (value));
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
-    sqlite3_bind_int (statement, parameter, g_variant_get_int32 (value));
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    sqlite3_bind_int (statement, parameter, g_variant_get_boolean (value));
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    sqlite3_bind_text (statement, parameter, g_variant_get_string (value, NULL), -1,
-                       SQLITE_TRANSIENT);
-  else
-    {
-      inner = g_variant_get_maybe (value);
-      if (inner != NULL)
-        bind_value (statement, parameter, inner);
-    }
+struct _CloutBinds
+{
+  char *types;
+  Value *values;
+};
+
+/**
+ * clout_binds_new:
+ * @types: as of clout_sql_bind()
+ *
+ * Returns: (transfer full): a statement's parameters, with copies of the strings
+ */
+CloutBinds *
+clout_binds_new (const char *types,
+                 ...)
+{
+  CloutBinds *self = g_new0 (CloutBinds, 1);
+  va_list values;
+
+  self->types = g_strdup (types);
+  self->values = g_new0 (Value, strlen (types));
+  va_start (values, types);
+  for (gsize i = 0; types[i] != '\0'; i++)
+    switch (types[i])
+      {
+      case 'i': self->values[i].number = va_arg (values, gint64); break;
+      case 'd': self->values[i].real = va_arg (values, double); break;
+      case 's': self->values[i].text = g_strdup (va_arg (values, const char *)); break;
+      default: g_assert_not_reached ();
+      }
+  va_end (values);
+  return self;
+}
+
+void
+clout_binds_free (CloutBinds *self)
+{
+  for (gsize i = 0; self->types[i] != '\0'; i++)
+    if (self->types[i] == 's')
+      g_free (self->values[i].text);
+  g_free (self->values);
+  g_free (self->types);
+  g_free (self);
 }
 
 static void
-bind_all (sqlite3_stmt *statement,
-          GVariant     *binds)
+bind_all (sqlite3_stmt     *statement,
+          const CloutBinds *binds)
 {
-  gsize n = binds != NULL ? g_variant_n_children (binds) : 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      g_autoptr(GVariant) value = g_variant_get_child_value (binds, i);
-
-      bind_value (statement, i + 1, value);
-    }
+  for (gsize i = 0; binds != NULL && binds->types[i] != '\0'; i++)
+    switch (binds->types[i])
+      {
+      case 'i': sqlite3_bind_int64 (statement, i + 1, binds->values[i].number); break;
+      case 'd': sqlite3_bind_double (statement, i + 1, binds->values[i].real); break;
+      case 's': sqlite3_bind_text (statement, i + 1, binds->values[i].text, -1,
+                                   SQLITE_TRANSIENT); break;
+      default: g_assert_not_reached ();
+      }
 }
 
 /**
  * clout_sql_select:
- * @binds: (nullable): tuple of the parameters: x, i, b, s or ms; a floating reference is consumed
+ * @binds: (transfer full) (nullable): the parameters
  *
  * Prepares a statement for clout_sql_next().
  */
 sqlite3_stmt *
 clout_sql_select (sqlite3     *db,
                   const char  *sql,
-                  GVariant    *binds,
+                  CloutBinds  *binds,
                   GError     **error)
 {
-  g_autoptr(GVariant) owned = binds != NULL ? g_variant_ref_sink (binds) : NULL;
+  g_autoptr(CloutBinds) owned = binds;
   sqlite3_stmt *rows = clout_sql_prepare (db, sql, error);
 
   if (rows != NULL)
@@ -302,14 +332,14 @@ clout_sql_end (sqlite3_stmt  *rows,
 
 /**
  * clout_sql_list:
- * @binds: (nullable): as in clout_sql_select()
+ * @binds: (transfer full) (nullable): the parameters
  *
  * Returns: (transfer full): the items of all rows
  */
 GPtrArray *
 clout_sql_list (sqlite3             *db,
                 const CloutSqlList  *list,
-                GVariant            *binds,
+                CloutBinds          *binds,
                 GError             **error)
 {
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (list->free_item);
@@ -327,14 +357,14 @@ clout_sql_list (sqlite3             *db,
 
 /**
  * clout_sql_list_names:
- * @binds: (nullable): as in clout_sql_select()
+ * @binds: (transfer full) (nullable): the parameters
  *
  * Returns: (transfer full): the first column of all rows
  */
 GStrv
 clout_sql_list_names (sqlite3     *db,
                       const char  *sql,
-                      GVariant    *binds,
+                      CloutBinds  *binds,
                       GError     **error)
 {
   g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
@@ -347,13 +377,13 @@ clout_sql_list_names (sqlite3     *db,
 
 /**
  * clout_sql_find:
- * @binds: (nullable): as in clout_sql_select()
- * @number: (inout): first column of the first row; unchanged if missing or null
+ * @binds: (transfer full) (nullable): the parameters
+ * @number: (inout): the first column of the first row; unchanged where that is missing or null
  */
 gboolean
 clout_sql_find (sqlite3     *db,
                 const char  *sql,
-                GVariant    *binds,
+                CloutBinds  *binds,
                 gint64      *number,
                 GError     **error)
 {
@@ -367,17 +397,17 @@ clout_sql_find (sqlite3     *db,
 /**
  * clout_sql_change:
  * @sql: one or more statements
- * @binds: (nullable): as in clout_sql_select(), for each of them
+ * @binds: (transfer full) (nullable): the parameters, for each of them
  *
  * Runs statements and ignores their rows, if any.
  */
 gboolean
 clout_sql_change (sqlite3     *db,
                   const char  *sql,
-                  GVariant    *binds,
+                  CloutBinds  *binds,
                   GError     **error)
 {
-  g_autoptr(GVariant) owned = binds != NULL ? g_variant_ref_sink (binds) : NULL;
+  g_autoptr(CloutBinds) owned = binds;
 
   while (*sql != '\0')
     {

@@ -15,6 +15,9 @@ typedef gboolean (*CloutSqlFunc) (sqlite3  *db,
                                   gpointer  data,
                                   GError  **error);
 
+/* A statement's parameters, for a call that runs later. */
+typedef struct _CloutBinds CloutBinds;
+
 /**
  * CloutSqlList: how to make a list from rows.
  * @read_row: (transfer full) (nullable): makes an item; rows without one are skipped
@@ -27,6 +30,9 @@ typedef struct
   GDestroyNotify free_item;
 } CloutSqlList;
 
+CloutBinds      *clout_binds_new         (const char    *types,
+                                          ...);
+void             clout_binds_free        (CloutBinds    *self);
 CloutStoreError  clout_sql_code_of_errno (int            problem);
 char            *clout_sql_suspect       (const char    *path);
 gboolean         clout_sql_fail          (sqlite3       *db,
@@ -42,27 +48,27 @@ void             clout_sql_bind          (sqlite3_stmt  *statement,
                                           ...);
 sqlite3_stmt    *clout_sql_select        (sqlite3       *db,
                                           const char    *sql,
-                                          GVariant      *binds,
+                                          CloutBinds    *binds,
                                           GError       **error);
 gboolean         clout_sql_next          (sqlite3_stmt  *rows);
 gboolean         clout_sql_end           (sqlite3_stmt  *rows,
                                           GError       **error);
 GPtrArray       *clout_sql_list          (sqlite3             *db,
                                           const CloutSqlList  *list,
-                                          GVariant            *binds,
+                                          CloutBinds          *binds,
                                           GError             **error);
 GStrv            clout_sql_list_names    (sqlite3       *db,
                                           const char    *sql,
-                                          GVariant      *binds,
+                                          CloutBinds    *binds,
                                           GError       **error);
 gboolean         clout_sql_find          (sqlite3       *db,
                                           const char    *sql,
-                                          GVariant      *binds,
+                                          CloutBinds    *binds,
                                           gint64        *ret_number,
                                           GError       **error);
 gboolean         clout_sql_change        (sqlite3       *db,
                                           const char    *sql,
-                                          GVariant      *binds,
+                                          CloutBinds    *binds,
                                           GError       **error);
 gboolean         clout_sql_step          (sqlite3_stmt  *statement,
                                           gboolean      *ret_row,
@@ -76,6 +82,7 @@ gboolean         clout_sql_write         (sqlite3       *db,
 const char      *clout_sql_text          (sqlite3_stmt  *statement,
                                           int            column);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CloutBinds, clout_binds_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
 G_END_DECLS

@@ -107,6 +107,7 @@ static void
 run_reading (CloutStore *self,
              Job        *job)
 {
+  GCancellable *cancellable = g_task_get_cancellable (job->task);
   GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (job->task))
@@ -116,7 +117,11 @@ run_reading (CloutStore *self,
       g_task_return_error (job->task, error);
       return;
     }
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
   job->worker (self, self->reader.db, job->task, g_task_get_task_data (job->task));
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
   clout_sql_exec (self->reader.db, "COMMIT", NULL);
 }
 

@@ -5,8 +5,7 @@
 #include "store/endorsements/endorsements.h"
 
 #include "store/endorsements/rows.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 #include "topics/fold.h"
 #include "topics/plus-k.h"
 
@@ -25,8 +24,10 @@ typedef struct
 } Job;
 
 static void
-job_free (Job *job)
+job_free (gpointer data)
 {
+  Job *job = data;
+
   g_free (job->topic);
   g_time_zone_unref (job->zone);
   g_free (job);
@@ -82,26 +83,8 @@ limits_of (const Job *job,
   return (CloutPlusKLimits) { (const CloutPlusK *) given->data, given->len, job->now, job->zone };
 }
 
-/* Returns (transfer full) (nullable): ids of the person's accounts, as for people in rows. */
-static GStrv
-load_own (sqlite3  *db,
-          GError  **error)
-{
-  g_autoptr(GStrvBuilder) own = g_strv_builder_new ();
-  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, "SELECT remote FROM account", error);
-  gboolean row = TRUE;
-
-  while (rows != NULL && clout_sql_step (rows, &row, error))
-    {
-      if (!row)
-        return g_strv_builder_end (own);
-      g_strv_builder_add (own, clout_sql_text (rows, 0));
-    }
-  return NULL;
-}
-
-/* Returns a row of account, name, remote id, handle, acquaintance, settings and whether someone
-   has the same name, or %NULL. */
+/* Returns: a row of account, name, remote name, handle, acquaintance, settings and whether there
+ * is a namesake, or %NULL */
 static sqlite3_stmt *
 find_person (sqlite3  *db,
              gint64    person,
@@ -129,11 +112,12 @@ find_person (sqlite3  *db,
   return NULL;
 }
 
-static CloutOutlook *
-load_outlook (sqlite3    *db,
-              const Job  *job,
-              GError    **error)
+static gpointer
+load_outlook (sqlite3   *db,
+              gpointer   args,
+              GError   **error)
 {
+  const Job *job = args;
   g_autoptr(CloutOutlook) outlook = clout_outlook_new ();
   g_autoptr(sqlite3_stmt) row = find_person (db, job->id, error);
   g_auto(CloutPlusKRows) rows = { NULL, };
@@ -162,21 +146,6 @@ load_outlook (sqlite3    *db,
   return g_steal_pointer (&outlook);
 }
 
-static void
-outlook_worker (CloutStore *self,
-                sqlite3    *db,
-                GTask      *task,
-                gpointer    task_data)
-{
-  GError *error = NULL;
-  CloutOutlook *outlook = load_outlook (db, task_data, &error);
-
-  if (outlook != NULL)
-    g_task_return_pointer (task, outlook, (GDestroyNotify) clout_outlook_free);
-  else
-    g_task_return_error (task, error);
-}
-
 void
 clout_store_load_outlook_async (CloutStore          *self,
                                 gint64               person,
@@ -186,11 +155,12 @@ clout_store_load_outlook_async (CloutStore          *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_outlook_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_outlook,
+                                       .free_args = job_free,
+                                       .free_result = (GDestroyNotify) clout_outlook_free };
 
-  g_task_set_task_data (task, job_new (person, now, zone), (GDestroyNotify) job_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, outlook_worker);
+  clout_store_call_async (self, &call, job_new (person, now, zone), cancellable, callback,
+                          user_data);
 }
 
 /* Returns (transfer full): the cleaned topic, if the rules allow the +K. */
@@ -200,7 +170,7 @@ check (sqlite3       *db,
        sqlite3_stmt  *person,
        GError       **error)
 {
-  g_auto(GStrv) own = load_own (db, error);
+  g_auto(GStrv) own = clout_sql_list_names (db, "SELECT remote FROM account", NULL, error);
   g_auto(CloutPlusKRows) rows = { NULL, };
   g_autoptr(GArray) given = NULL;
   CloutPlusKLimits limits;
@@ -232,53 +202,30 @@ put_gift (sqlite3       *db,
   g_autofree char *folded = clout_topic_fold (topic);
   g_autofree char *attempt = g_uuid_string_random ();
   gint64 account = sqlite3_column_int64 (person, 0);
-  g_autoptr(sqlite3_stmt) drop =
-    clout_sql_prepare (db, "DELETE FROM endorsement WHERE account = ?1 AND giver = 0"
-                       " AND receiver = ?2 AND folded = ?3 AND state = 4", error);
-  g_autoptr(sqlite3_stmt) put =
-    drop == NULL ? NULL
-                 : clout_sql_prepare (
-                   db,
-                   "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
-                   " time, state, visibility, attempt) VALUES (?1, 0, ?2, ?3, ?4, ?5, 1, ?6, ?7)",
-                   error);
 
-  if (put == NULL)
-    return FALSE;
-  clout_sql_bind (drop, "iis", account, job->id, folded);
-  clout_sql_bind (put, "iissiis", account, job->id, topic, folded, job->now,
-                  (gint64) job->visibility, attempt);
-  return clout_sql_run (drop, error) && clout_sql_run (put, error);
+  return clout_sql_change (db, "DELETE FROM endorsement WHERE account = ?1 AND giver = 0"
+                           " AND receiver = ?2 AND folded = ?4 AND state = 4;"
+                           "INSERT INTO endorsement (account, giver, receiver, topic, folded,"
+                           " time, state, visibility, attempt)"
+                           " VALUES (?1, 0, ?2, ?3, ?4, ?5, 1, ?6, ?7)",
+                           clout_binds_new ("iissiis", account, job->id, topic, folded, job->now,
+                                            (gint64) job->visibility, attempt), error);
 }
 
-static gboolean
+static gpointer
 give (sqlite3   *db,
-      gpointer   data,
+      gpointer   args,
       GError   **error)
 {
-  const Job *job = data;
+  const Job *job = args;
   g_autoptr(sqlite3_stmt) person = find_person (db, job->id, error);
   g_autofree char *topic = person != NULL ? check (db, job, person, error) : NULL;
-
-  return topic != NULL && put_gift (db, job, person, topic, error);
-}
-
-static void
-give_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
-{
-  GError *error = NULL;
   gint64 id;
 
-  if (!clout_sql_write (db, give, task_data, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (topic == NULL || !put_gift (db, job, person, topic, error))
+    return NULL;
   id = sqlite3_last_insert_rowid (db);
-  g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
+  return g_memdup2 (&id, sizeof id);
 }
 
 void
@@ -288,14 +235,13 @@ clout_store_give_async (CloutStore          *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_give_async, cancellable, callback,
-                                                user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .load = give, .free_args = job_free,
+                                       .free_result = g_free };
   Job *job = job_new (gift->person, gift->now, gift->zone);
 
   job->topic = g_strdup (gift->topic);
   job->visibility = gift->visibility;
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  clout_store_push (self, task, CLOUT_STORE_WRITE, give_worker);
+  clout_store_call_async (self, &call, job, cancellable, callback, user_data);
 }
 
 gint64
@@ -359,22 +305,8 @@ may_send (sqlite3    *db,
   return topic != NULL;
 }
 
-static gboolean
-run_on (sqlite3     *db,
-        const char  *sql,
-        const Job   *job,
-        GError     **error)
-{
-  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  clout_sql_bind (statement, "ii", job->id, job->now);
-  return clout_sql_run (statement, error);
-}
-
-/* The same +K already exists, from another device, so there is nothing to send. One that now
-   violates another rule is rejected, unless it can wait for tomorrow. */
+/* The same stands already, from another device: nothing is left to send. One that is against
+ * another rule by now is refused, but for one that can wait for tomorrow. */
 static gboolean
 put_off (sqlite3       *db,
          const Job     *job,
@@ -382,10 +314,12 @@ put_off (sqlite3       *db,
          GError       **error)
 {
   if (g_error_matches (why, CLOUT_TOPICS_ERROR, CLOUT_TOPICS_ERROR_AGAIN))
-    return run_on (db, "DELETE FROM endorsement WHERE id = ?1 AND ?2", job, error);
+    return clout_sql_change (db, "DELETE FROM endorsement WHERE id = ?1",
+                             clout_binds_new ("i", job->id), error);
   if (why->domain != CLOUT_TOPICS_ERROR || why->code == CLOUT_TOPICS_ERROR_SPENT)
     return TRUE;
-  return run_on (db, "UPDATE endorsement SET state = 4 WHERE id = ?1 AND ?2", job, error);
+  return clout_sql_change (db, "UPDATE endorsement SET state = 4 WHERE id = ?1",
+                           clout_binds_new ("i", job->id), error);
 }
 
 typedef struct
@@ -403,8 +337,9 @@ claim (sqlite3   *db,
 
   if (!may_send (db, wanted->job, &wanted->why))
     return put_off (db, wanted->job, wanted->why, error);
-  return run_on (db, "UPDATE endorsement SET state = 2, time = ?2, checked = ?2 WHERE id = ?1",
-                 wanted->job, error);
+  return clout_sql_change (db, "UPDATE endorsement SET state = 2, time = ?2, checked = ?2"
+                           " WHERE id = ?1",
+                           clout_binds_new ("ii", wanted->job->id, wanted->job->now), error);
 }
 
 static void
@@ -439,6 +374,6 @@ clout_store_claim_endorsement_async (CloutStore          *self,
   g_autoptr(GTask) task = clout_store_task_new (self, clout_store_claim_endorsement_async,
                                                 cancellable, callback, user_data);
 
-  g_task_set_task_data (task, job_new (id, now, zone), (GDestroyNotify) job_free);
+  g_task_set_task_data (task, job_new (id, now, zone), job_free);
   clout_store_push (self, task, CLOUT_STORE_WRITE, claim_worker);
 }

@@ -5,8 +5,7 @@
 #include "store/endorsements/endorsements.h"
 
 #include "store/endorsements/rows.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 #include "topics/fold.h"
 
 typedef struct
@@ -17,8 +16,10 @@ typedef struct
 } Wanted;
 
 static void
-wanted_free (Wanted *wanted)
+wanted_free (gpointer data)
 {
+  Wanted *wanted = data;
+
   g_free (wanted->topic);
   g_free (wanted);
 }
@@ -103,41 +104,31 @@ clout_plus_k_list (sqlite3                      *db,
   g_autofree char *folded = clout_topic_fold (query->topic);
   g_autoptr(GHashTable) counting = query->given ? NULL : load_counting (db, now, error);
   g_autoptr(sqlite3_stmt) rows = NULL;
-  gboolean row = TRUE;
 
   if (!query->given && counting == NULL)
     return NULL;
-  rows = clout_sql_prepare (db, list_sql, error);
-  if (rows == NULL)
-    return NULL;
-  clout_sql_bind (rows, "iiisi", (gint64) query->given, query->id, query->person,
-                  query->topic != NULL && folded == NULL ? "" : folded, (gint64) query->hidden);
-  while (clout_sql_step (rows, &row, error))
+  rows = clout_sql_select (db, list_sql,
+                           clout_binds_new ("iiisi", (gint64) query->given, query->id,
+                                            query->person, query->topic != NULL && folded == NULL
+                                            ? "" : folded, (gint64) query->hidden), error);
+  while (clout_sql_next (rows))
     {
       gint64 id = sqlite3_column_int64 (rows, 0);
 
-      if (!row)
-        return g_steal_pointer (&list);
       if (counting == NULL || g_hash_table_contains (counting, &id))
         g_ptr_array_add (list, read_endorsement (rows));
     }
-  return NULL;
+  return clout_sql_end (rows, error) ? g_steal_pointer (&list) : NULL;
 }
 
-static void
-list_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
+static gpointer
+list_endorsements (sqlite3   *db,
+                   gpointer   args,
+                   GError   **error)
 {
-  Wanted *wanted = task_data;
-  GError *error = NULL;
-  GPtrArray *list = clout_plus_k_list (db, &wanted->query, wanted->now, &error);
+  Wanted *wanted = args;
 
-  if (list != NULL)
-    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return clout_plus_k_list (db, &wanted->query, wanted->now, error);
 }
 
 /**
@@ -156,49 +147,25 @@ clout_store_list_endorsements_async (CloutStore                  *self,
                                      GAsyncReadyCallback          callback,
                                      gpointer                     user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_endorsements_async,
-                                                cancellable, callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_endorsements,
+                                       .free_args = wanted_free,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
   Wanted *wanted = g_new0 (Wanted, 1);
 
   wanted->query = *query;
   wanted->query.topic = wanted->topic = g_strdup (query->topic);
   wanted->now = now;
-  g_task_set_task_data (task, wanted, (GDestroyNotify) wanted_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, list_worker);
+  clout_store_call_async (self, &call, wanted, cancellable, callback, user_data);
 }
 
-/* Returns (transfer full): names of the hidden topics. */
+#define HIDDEN_TOPICS "SELECT name FROM hidden_topic ORDER BY folded"
+
+/* Returns: (transfer full): names of the hidden topics */
 GStrv
 clout_plus_k_list_hidden (sqlite3  *db,
                           GError  **error)
 {
-  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT name FROM hidden_topic ORDER BY folded", error);
-  gboolean row = TRUE;
-
-  while (rows != NULL && clout_sql_step (rows, &row, error))
-    {
-      if (!row)
-        return g_strv_builder_end (names);
-      g_strv_builder_add (names, clout_sql_text (rows, 0));
-    }
-  return NULL;
-}
-
-static void
-hidden_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
-{
-  GError *error = NULL;
-  GStrv names = clout_plus_k_list_hidden (db, &error);
-
-  if (names != NULL)
-    g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
-  else
-    g_task_return_error (task, error);
+  return clout_sql_list_names (db, HIDDEN_TOPICS, NULL, error);
 }
 
 void
@@ -207,32 +174,22 @@ clout_store_list_hidden_topics_async (CloutStore          *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_hidden_topics_async,
-                                                cancellable, callback, user_data);
-
-  clout_store_push (self, task, CLOUT_STORE_READ, hidden_worker);
+  clout_store_list_names_async (self, HIDDEN_TOPICS, NULL, cancellable, callback, user_data);
 }
 
-static void
-find_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
+static gpointer
+find_person (sqlite3   *db,
+             gpointer   handle,
+             GError   **error)
 {
-  GError *error = NULL;
-  gboolean found = FALSE;
-  g_autoptr(sqlite3_stmt) row =
-    clout_sql_prepare (db, "SELECT person.id FROM person JOIN account ON account.id = account"
-                       " WHERE person.handle = ?1 COLLATE NOCASE"
-                       " ORDER BY source, " CLOUT_PLUS_K_ACQUAINTED ("person") " DESC, person.id"
-                       " LIMIT 1", &error);
+  gint64 person = 0;
 
-  if (row != NULL)
-    clout_sql_bind (row, "s", task_data);
-  if (row == NULL || !clout_sql_step (row, &found, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_int (task, found ? sqlite3_column_int64 (row, 0) : 0);
+  if (!clout_sql_find (db, "SELECT person.id FROM person JOIN account ON account.id = account"
+                       " WHERE person.handle = ?1 COLLATE NOCASE ORDER BY source,"
+                       " " CLOUT_PLUS_K_ACQUAINTED ("person") " DESC, person.id LIMIT 1",
+                       clout_binds_new ("s", handle), &person, error))
+    return NULL;
+  return g_memdup2 (&person, sizeof person);
 }
 
 void
@@ -242,11 +199,10 @@ clout_store_find_person_async (CloutStore          *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_find_person_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = find_person, .free_args = g_free,
+                                       .free_result = g_free };
 
-  g_task_set_task_data (task, g_strdup (handle), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, find_worker);
+  clout_store_call_async (self, &call, g_strdup (handle), cancellable, callback, user_data);
 }
 
 gint64
@@ -254,7 +210,7 @@ clout_store_find_person_finish (CloutStore    *self,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  gssize person = g_task_propagate_int (G_TASK (result), error);
+  g_autofree gint64 *person = clout_finish_pointer (result, error);
 
-  return MAX (person, 0);
+  return person != NULL ? *person : 0;
 }

@@ -5,8 +5,7 @@
 #include "store/endorsements/poll.h"
 
 #include "store/endorsements/rows.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 #define DAY (24 * 60 * 60)
 
@@ -16,29 +15,13 @@
 /* Older +K aren't announced when they are found. */
 #define NEWS_SECONDS (7 * DAY)
 
+/* Arguments of a call: an account, the time now and how many are wanted at most. */
 typedef struct
 {
   gint64 account;
   gint64 now;
   guint most;
-  gboolean found;
-  char *giver;
-  char *origin;
 } Job;
-
-typedef struct
-{
-  const Job *job;
-  GPtrArray *news;
-} News;
-
-static void
-job_free (Job *job)
-{
-  g_free (job->giver);
-  g_free (job->origin);
-  g_free (job);
-}
 
 void
 clout_repository_free (CloutRepository *self)
@@ -56,71 +39,14 @@ clout_check_free (CloutCheck *self)
   g_free (self);
 }
 
-static void
-push (CloutStore          *self,
-      const Job           *values,
-      CloutStoreAccess     access,
-      CloutStoreWorker     worker,
-      GCancellable        *cancellable,
-      GAsyncReadyCallback  callback,
-      gpointer             user_data)
+static gpointer
+read_repository (sqlite3_stmt *row)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, worker, cancellable, callback, user_data);
-  Job *job = g_memdup2 (values, sizeof *values);
+  CloutRepository *repository = g_new0 (CloutRepository, 1);
 
-  job->giver = g_strdup (values->giver);
-  job->origin = g_strdup (values->origin);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  clout_store_push (self, task, access, worker);
-}
-
-static gboolean
-run (sqlite3     *db,
-     const char  *sql,
-     const Job   *job,
-     GError     **error)
-{
-  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  clout_sql_bind (statement, "iiiss", job->account, job->now, (gint64) job->found, job->giver,
-                  job->origin);
-  return clout_sql_run (statement, error);
-}
-
-static void
-repositories_worker (CloutStore *self,
-                     sqlite3    *db,
-                     GTask      *task,
-                     gpointer    task_data)
-{
-  const Job *job = task_data;
-  g_autoptr(GPtrArray) list =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) clout_repository_free);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT person.remote, iif (found > ?3 AND found <= ?2, origin, NULL)"
-                       " FROM person LEFT JOIN repository ON repository.person = person.id"
-                       " WHERE person.account = ?1 AND " CLOUT_PLUS_K_ACQUAINTED ("person")
-                       " ORDER BY iif (looked <= ?2, looked, 0), person.id LIMIT ?4", &error);
-  gboolean row = rows != NULL;
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "iiii", job->account, job->now, job->now - ORIGIN_SECONDS,
-                    (gint64) job->most);
-  while (row && clout_sql_step (rows, &row, &error) && row)
-    {
-      CloutRepository *repository = g_new0 (CloutRepository, 1);
-
-      repository->giver = g_strdup (clout_sql_text (rows, 0));
-      repository->origin = g_strdup (clout_sql_text (rows, 1));
-      g_ptr_array_add (list, repository);
-    }
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&list), (GDestroyNotify) g_ptr_array_unref);
+  repository->giver = g_strdup (clout_sql_text (row, 0));
+  repository->origin = g_strdup (clout_sql_text (row, 1));
+  return repository;
 }
 
 void
@@ -132,25 +58,16 @@ clout_store_list_repositories_async (CloutStore          *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  push (self, &(Job) { account, now, most }, CLOUT_STORE_READ, repositories_worker, cancellable,
-        callback, user_data);
-}
+  static const CloutSqlList list = {
+    "SELECT person.remote, iif (found > ?3 AND found <= ?2, origin, NULL)"
+    " FROM person LEFT JOIN repository ON repository.person = person.id"
+    " WHERE person.account = ?1 AND " CLOUT_PLUS_K_ACQUAINTED ("person")
+    " ORDER BY iif (looked <= ?2, looked, 0), person.id LIMIT ?4",
+    read_repository, (GDestroyNotify) clout_repository_free };
 
-static void
-note_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
-{
-  GError *error = NULL;
-
-  if (run (db, "INSERT INTO repository (person, origin, found, looked)"
-           " SELECT id, ?5, iif (?3, ?2, 0), ?2 FROM person WHERE account = ?1 AND remote = ?4"
-           " ON CONFLICT DO UPDATE SET origin = excluded.origin, looked = excluded.looked,"
-           " found = iif (?3, ?2, found)", task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  clout_store_list_async (self, &list, clout_binds_new ("iiii", account, now, now - ORIGIN_SECONDS,
+                                                        (gint64) most),
+                          cancellable, callback, user_data);
 }
 
 /* Finish with clout_finish_boolean(). */
@@ -165,57 +82,41 @@ clout_store_note_repository_async (CloutStore          *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  Job job = { account, now, 0, found, (char *) giver, (char *) origin };
-
-  push (self, &job, CLOUT_STORE_WRITE, note_worker, cancellable, callback, user_data);
+  clout_store_change_async (self, "INSERT INTO repository (person, origin, found, looked)"
+                            " SELECT id, ?4, iif (?5, ?2, 0), ?2 FROM person WHERE account = ?1"
+                            " AND remote = ?3 ON CONFLICT DO UPDATE SET origin = excluded.origin,"
+                            " looked = excluded.looked, found = iif (?5, ?2, found)",
+                            clout_binds_new ("iissi", account, now, giver, origin, (gint64) found),
+                            cancellable, callback, user_data);
 }
 
-static GPtrArray *
-take_checks (sqlite3    *db,
-             const Job  *job,
-             GError    **error)
+static gpointer
+read_check (sqlite3_stmt *row)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) clout_check_free);
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "UPDATE endorsement SET checked = ?2 WHERE id IN (SELECT id"
-                       " FROM endorsement WHERE account = ?1 AND remote IS NOT NULL AND state = 0"
-                       " ORDER BY iif (checked <= ?2, checked, 0), id LIMIT ?3)"
-                       " RETURNING id, remote, giver = 0, (SELECT person.remote FROM person"
-                       " WHERE person.id = receiver)", error);
-  gboolean row = TRUE;
+  CloutCheck *check = g_new0 (CloutCheck, 1);
 
-  if (rows == NULL)
-    return NULL;
-  clout_sql_bind (rows, "iii", job->account, job->now, (gint64) job->most);
-  while (clout_sql_step (rows, &row, error))
-    {
-      CloutCheck *check;
-
-      if (!row)
-        return g_steal_pointer (&list);
-      check = g_new0 (CloutCheck, 1);
-      check->id = sqlite3_column_int64 (rows, 0);
-      check->remote = g_strdup (clout_sql_text (rows, 1));
-      check->given = sqlite3_column_int (rows, 2);
-      check->receiver = g_strdup (clout_sql_text (rows, 3));
-      g_ptr_array_add (list, check);
-    }
-  return NULL;
+  check->id = sqlite3_column_int64 (row, 0);
+  check->remote = g_strdup (clout_sql_text (row, 1));
+  check->given = sqlite3_column_int (row, 2);
+  check->receiver = g_strdup (clout_sql_text (row, 3));
+  return check;
 }
 
-static void
-checks_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
+static gpointer
+take_checks (sqlite3   *db,
+             gpointer   args,
+             GError   **error)
 {
-  GError *error = NULL;
-  GPtrArray *list = take_checks (db, task_data, &error);
+  static const CloutSqlList list = {
+    "UPDATE endorsement SET checked = ?2 WHERE id IN (SELECT id FROM endorsement"
+    " WHERE account = ?1 AND remote IS NOT NULL AND state = 0"
+    " ORDER BY iif (checked <= ?2, checked, 0), id LIMIT ?3) RETURNING id, remote, giver = 0,"
+    " (SELECT person.remote FROM person WHERE person.id = receiver)",
+    read_check, (GDestroyNotify) clout_check_free };
+  const Job *job = args;
 
-  if (list != NULL)
-    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return clout_sql_list (db, &list, clout_binds_new ("iii", job->account, job->now,
+                                                     (gint64) job->most), error);
 }
 
 void
@@ -227,32 +128,13 @@ clout_store_take_checks_async (CloutStore          *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  push (self, &(Job) { account, now, most }, CLOUT_STORE_WRITE, checks_worker, cancellable,
-        callback, user_data);
-}
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .load = take_checks,
+                                       .free_args = g_free,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
+  Job job = { account, now, most };
 
-static void
-endorsers_worker (CloutStore *self,
-                  sqlite3    *db,
-                  GTask      *task,
-                  gpointer    task_data)
-{
-  g_autoptr(GStrvBuilder) givers = g_strv_builder_new ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1 AND id IN"
-                       " (SELECT giver FROM endorsement WHERE account = ?1 AND receiver = 0)"
-                       " ORDER BY id", &error);
-  gboolean row = rows != NULL;
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "i", ((const Job *) task_data)->account);
-  while (row && clout_sql_step (rows, &row, &error) && row)
-    g_strv_builder_add (givers, clout_sql_text (rows, 0));
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_strv_builder_end (givers), (GDestroyNotify) g_strfreev);
+  clout_store_call_async (self, &call, g_memdup2 (&job, sizeof job), cancellable, callback,
+                          user_data);
 }
 
 void
@@ -262,24 +144,10 @@ clout_store_list_endorsers_async (CloutStore          *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  push (self, &(Job) { account }, CLOUT_STORE_READ, endorsers_worker, cancellable, callback,
-        user_data);
-}
-
-static gboolean
-is_asked_for (sqlite3   *db,
-              gint64     account,
-              gboolean  *ret_asked,
-              GError   **error)
-{
-  g_autoptr(sqlite3_stmt) row =
-    clout_sql_prepare (db, "SELECT 1 FROM plus_k WHERE account = ?1 AND notify AND listening",
-                       error);
-
-  if (row == NULL)
-    return FALSE;
-  clout_sql_bind (row, "i", account);
-  return clout_sql_step (row, ret_asked, error);
+  clout_store_list_names_async (self, "SELECT remote FROM person WHERE account = ?1 AND id IN"
+                                " (SELECT giver FROM endorsement WHERE account = ?1"
+                                " AND receiver = 0) ORDER BY id",
+                                clout_binds_new ("i", account), cancellable, callback, user_data);
 }
 
 /* Returns (transfer full): ids of unseen ones, as keys. */
@@ -290,67 +158,44 @@ list_fresh (sqlite3    *db,
 {
   g_autoptr(GHashTable) fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT id FROM endorsement WHERE account = ?1 AND fresh AND time > ?2",
-                       error);
-  gboolean row = TRUE;
+    clout_sql_select (db, "SELECT id FROM endorsement WHERE account = ?1 AND fresh AND time > ?2",
+                      clout_binds_new ("ii", job->account, job->now - NEWS_SECONDS), error);
 
-  if (rows == NULL)
-    return NULL;
-  clout_sql_bind (rows, "ii", job->account, job->now - NEWS_SECONDS);
-  while (clout_sql_step (rows, &row, error))
+  while (clout_sql_next (rows))
     {
-      gint64 id = row ? sqlite3_column_int64 (rows, 0) : 0;
+      gint64 id = sqlite3_column_int64 (rows, 0);
 
-      if (!row)
-        return g_steal_pointer (&fresh);
       g_hash_table_add (fresh, g_memdup2 (&id, sizeof id));
     }
-  return NULL;
+  return clout_sql_end (rows, error) ? g_steal_pointer (&fresh) : NULL;
 }
 
-static gboolean
+static gpointer
 pop_unseen (sqlite3   *db,
-            gpointer   data,
+            gpointer   args,
             GError   **error)
 {
-  News *taken = data;
-  const Job *job = taken->job;
+  const Job *job = args;
   g_autoptr(GPtrArray) news = NULL;
   g_autoptr(GHashTable) fresh = list_fresh (db, job, error);
-  gboolean asked = FALSE;
+  gint64 asked = 0;
 
-  if (fresh == NULL || !is_asked_for (db, job->account, &asked, error))
-    return FALSE;
+  if (fresh == NULL
+      || !clout_sql_find (db, "SELECT 1 FROM plus_k WHERE account = ?1 AND notify AND listening",
+                          clout_binds_new ("i", job->account), &asked, error))
+    return NULL;
   news = asked ? clout_plus_k_list (db, &(CloutEndorsementQuery) { FALSE }, job->now, error)
                : g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = news != NULL ? news->len : 0; i > 0; i--)
     if (!g_hash_table_contains (fresh, &clout_endorsement_get_facts (news->pdata[i - 1])->id))
       g_ptr_array_remove_index (news, i - 1);
   if (news == NULL
-      || !run (db, "UPDATE endorsement SET fresh = 0 WHERE account = ?1 AND fresh", job, error)
-      || !run (db, "INSERT INTO plus_k (account, listening) VALUES (?1, 1)"
-               " ON CONFLICT DO UPDATE SET listening = 1", job, error))
-    return FALSE;
-  taken->news = g_steal_pointer (&news);
-  return TRUE;
-}
-
-static void
-news_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
-{
-  GError *error = NULL;
-  News taken = { task_data, NULL };
-
-  if (clout_sql_write (db, pop_unseen, &taken, &error))
-    {
-      g_task_return_pointer (task, taken.news, (GDestroyNotify) g_ptr_array_unref);
-      return;
-    }
-  g_clear_pointer (&taken.news, g_ptr_array_unref);
-  g_task_return_error (task, error);
+      || !clout_sql_change (db, "UPDATE endorsement SET fresh = 0 WHERE account = ?1 AND fresh;"
+                            "INSERT INTO plus_k (account, listening) VALUES (?1, 1)"
+                            " ON CONFLICT DO UPDATE SET listening = 1",
+                            clout_binds_new ("i", job->account), error))
+    return NULL;
+  return g_steal_pointer (&news);
 }
 
 void
@@ -361,6 +206,11 @@ clout_store_pop_unseen_async (CloutStore          *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  push (self, &(Job) { account, now }, CLOUT_STORE_WRITE, news_worker, cancellable, callback,
-        user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .load = pop_unseen,
+                                       .free_args = g_free,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
+  Job job = { account, now, 0 };
+
+  clout_store_call_async (self, &call, g_memdup2 (&job, sizeof job), cancellable, callback,
+                          user_data);
 }

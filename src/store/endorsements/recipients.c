@@ -6,8 +6,7 @@
 
 #include "model/topic.h"
 #include "store/endorsements/rows.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 #include "topics/fold.h"
 #include "topics/tally.h"
 
@@ -34,8 +33,10 @@ typedef struct
 } Pile;
 
 static void
-wanted_free (Wanted *wanted)
+wanted_free (gpointer data)
 {
+  Wanted *wanted = data;
+
   g_free (wanted->folded);
   g_free (wanted);
 }
@@ -66,13 +67,11 @@ load_rows (sqlite3         *db,
            CloutPlusKRows  *rows,
            GError         **error)
 {
-  g_autoptr(sqlite3_stmt) statement = clout_sql_prepare (db, rows_sql, error);
+  g_autoptr(sqlite3_stmt) statement =
+    clout_sql_select (db, rows_sql, clout_binds_new ("si", wanted->folded, wanted->person), error);
 
   clout_plus_k_rows_init (rows);
-  if (statement == NULL)
-    return FALSE;
-  clout_sql_bind (statement, "si", wanted->folded, wanted->person);
-  return clout_plus_k_rows_load (rows, statement, error);
+  return statement != NULL && clout_plus_k_rows_load (rows, statement, error);
 }
 
 /* Returns (element-type Pile): one per receiver, with the number of those that count. */
@@ -136,16 +135,13 @@ read_getter (sqlite3     *db,
 {
   CloutRecipientFacts facts = { .place = place, .n = pile->n, .n_given = pile->n_given };
   g_autoptr(sqlite3_stmt) row =
-    clout_sql_prepare (db, "SELECT e.receiver, e.account, coalesce (person.handle, account.handle),"
-                       " coalesce (person.name, account.name) FROM endorsement AS e"
-                       " JOIN account ON account.id = e.account"
-                       " LEFT JOIN person ON person.id = e.receiver WHERE e.id = ?1", error);
-  gboolean found = FALSE;
+    clout_sql_select (db, "SELECT e.receiver, e.account, coalesce (person.handle, account.handle),"
+                      " coalesce (person.name, account.name) FROM endorsement AS e"
+                      " JOIN account ON account.id = e.account"
+                      " LEFT JOIN person ON person.id = e.receiver WHERE e.id = ?1",
+                      clout_binds_new ("i", pile->first), error);
 
-  if (row == NULL)
-    return NULL;
-  clout_sql_bind (row, "i", pile->first);
-  if (!clout_sql_step (row, &found, error))
+  if (!clout_sql_next (row) && !clout_sql_end (row, error))
     return NULL;
   facts.person = sqlite3_column_int64 (row, 0);
   facts.account = sqlite3_column_int64 (row, 1);
@@ -154,11 +150,12 @@ read_getter (sqlite3     *db,
   return clout_recipient_new (&facts);
 }
 
-static GPtrArray *
-list_recipients (sqlite3       *db,
-                 const Wanted  *wanted,
-                 GError       **error)
+static gpointer
+list_recipients (sqlite3   *db,
+                 gpointer   args,
+                 GError   **error)
 {
+  const Wanted *wanted = args;
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) order = g_ptr_array_new ();
   g_autoptr(GHashTable) piles = NULL;
@@ -167,6 +164,8 @@ list_recipients (sqlite3       *db,
   gpointer value;
   guint place = 1;
 
+  if (wanted->folded == NULL)
+    return g_steal_pointer (&list);
   if (!load_rows (db, wanted, &rows, error))
     return NULL;
   piles = pile_up (&rows, wanted->now);
@@ -193,41 +192,21 @@ list_recipients (sqlite3       *db,
 }
 
 static void
-recipients_worker (CloutStore *self,
-                   sqlite3    *db,
-                   GTask      *task,
-                   gpointer    task_data)
+call (CloutStore            *self,
+      const CloutStoreCall  *function,
+      gint64                 person,
+      const char            *topic,
+      gint64                 now,
+      GCancellable          *cancellable,
+      GAsyncReadyCallback    callback,
+      gpointer               user_data)
 {
-  const Wanted *wanted = task_data;
-  GError *error = NULL;
-  GPtrArray *list = wanted->folded == NULL ? g_ptr_array_new_with_free_func (g_object_unref)
-                                           : list_recipients (db, wanted, &error);
-
-  if (list != NULL)
-    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-push (CloutStore          *self,
-      gpointer             tag,
-      gint64               person,
-      const char          *topic,
-      gint64               now,
-      CloutStoreWorker     worker,
-      GCancellable        *cancellable,
-      GAsyncReadyCallback  callback,
-      gpointer             user_data)
-{
-  g_autoptr(GTask) task = clout_store_task_new (self, tag, cancellable, callback, user_data);
   Wanted *wanted = g_new0 (Wanted, 1);
 
   wanted->person = person;
   wanted->folded = clout_topic_fold (topic);
   wanted->now = now;
-  g_task_set_task_data (task, wanted, (GDestroyNotify) wanted_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, worker);
+  clout_store_call_async (self, function, wanted, cancellable, callback, user_data);
 }
 
 void
@@ -238,9 +217,11 @@ clout_store_list_recipients_async (CloutStore          *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  push (self, clout_store_list_recipients_async, 0, topic, now, recipients_worker, cancellable,
-        callback,
-        user_data);
+  static const CloutStoreCall function = { CLOUT_STORE_READ, .load = list_recipients,
+                                           .free_args = wanted_free,
+                                           .free_result = (GDestroyNotify) g_ptr_array_unref };
+
+  call (self, &function, 0, topic, now, cancellable, callback, user_data);
 }
 
 static GPtrArray *
@@ -271,21 +252,15 @@ list_topics (const CloutPlusKRows *rows,
   return topics;
 }
 
-static void
-topics_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
+static gpointer
+list_friend_topics (sqlite3   *db,
+                    gpointer   args,
+                    GError   **error)
 {
-  const Wanted *wanted = task_data;
+  const Wanted *wanted = args;
   g_auto(CloutPlusKRows) rows = { NULL, };
-  GError *error = NULL;
 
-  if (load_rows (db, wanted, &rows, &error))
-    g_task_return_pointer (task, list_topics (&rows, wanted->now),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return load_rows (db, wanted, &rows, error) ? list_topics (&rows, wanted->now) : NULL;
 }
 
 void
@@ -296,6 +271,9 @@ clout_store_list_friend_topics_async (CloutStore          *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  push (self, clout_store_list_friend_topics_async, person, NULL, now, topics_worker, cancellable,
-        callback, user_data);
+  static const CloutStoreCall function = { CLOUT_STORE_READ, .load = list_friend_topics,
+                                           .free_args = wanted_free,
+                                           .free_result = (GDestroyNotify) g_ptr_array_unref };
+
+  call (self, &function, person, NULL, now, cancellable, callback, user_data);
 }

@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "score/influence.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
@@ -39,8 +38,10 @@ typedef struct
 } Find;
 
 static void
-query_free (Query *query)
+query_free (gpointer data)
 {
+  Query *query = data;
+
   g_strfreev (query->words);
   g_free (query);
 }
@@ -107,16 +108,15 @@ load_networks (Find    *find,
 {
   g_autoptr(sqlite3_stmt) rows =
     clout_sql_prepare (find->db, "SELECT id, network FROM account", error);
-  gboolean row = rows != NULL;
 
-  while (row && clout_sql_step (rows, &row, error) && row)
+  while (clout_sql_next (rows))
     {
       gint64 id = sqlite3_column_int64 (rows, 0);
 
       g_hash_table_insert (find->networks, g_memdup2 (&id, sizeof id),
                            g_strdup (clout_sql_text (rows, 1)));
     }
-  return rows != NULL && !row;
+  return clout_sql_end (rows, error);
 }
 
 static void
@@ -152,16 +152,11 @@ load_dealings (Find        *find,
   g_hash_table_iter_init (&accounts, find->networks);
   while (g_hash_table_iter_next (&accounts, &account, NULL))
     {
-      gboolean row = TRUE;
-
       clout_sql_bind (rows, "ii", *(gint64 *) account, since);
-      while (row)
-        {
-          if (!clout_sql_step (rows, &row, error))
-            return FALSE;
-          if (row)
-            add_dealings (find, rows);
-        }
+      while (clout_sql_next (rows))
+        add_dealings (find, rows);
+      if (!clout_sql_end (rows, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -224,11 +219,10 @@ load_people (Find    *find,
                        ? "SELECT id, account, followers, name, handle FROM person"
                          " WHERE (flags & 6) <> 0"
                        : "SELECT id, account, followers, name, handle FROM person", error);
-  gboolean row = rows != NULL;
 
-  while (row && clout_sql_step (rows, &row, error) && row)
+  while (clout_sql_next (rows))
     add_person (find, rows);
-  return rows != NULL && !row;
+  return clout_sql_end (rows, error);
 }
 
 static int
@@ -260,28 +254,26 @@ take_places (Find *find)
   return places;
 }
 
-static void
-find_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
+static gpointer
+find_friends (sqlite3   *db,
+              gpointer   args,
+              GError   **error)
 {
-  Find find = { .db = db, .query = task_data };
-  GError *error = NULL;
+  Find find = { .db = db, .query = args };
+  GArray *places = NULL;
 
   find.networks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   find.dealings = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   find.text = g_string_new (NULL);
   find.found = g_array_new (FALSE, FALSE, sizeof (Found));
-  if (load_networks (&find, &error) && load_all_dealings (&find, &error)
-      && load_people (&find, &error))
-    g_task_return_pointer (task, take_places (&find), (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
+  if (load_networks (&find, error) && load_all_dealings (&find, error)
+      && load_people (&find, error))
+    places = take_places (&find);
   g_hash_table_unref (find.networks);
   g_hash_table_unref (find.dealings);
   g_string_free (find.text, TRUE);
   g_array_unref (find.found);
+  return places;
 }
 
 /**
@@ -302,13 +294,13 @@ clout_store_find_friends_async (CloutStore          *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_find_friends_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = find_friends,
+                                       .free_args = query_free,
+                                       .free_result = (GDestroyNotify) g_array_unref };
   Query *query = g_new0 (Query, 1);
 
   query->show = show;
   query->now = now;
   query->words = fold_words (search);
-  g_task_set_task_data (task, query, (GDestroyNotify) query_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, find_worker);
+  clout_store_call_async (self, &call, query, cancellable, callback, user_data);
 }

@@ -5,8 +5,7 @@
 #include "store/people/friends.h"
 
 #include "score/influence.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 #define DAY_SECONDS G_GINT64_CONSTANT (86400)
 
@@ -38,34 +37,32 @@ make_friend (sqlite3_stmt           *row,
   return clout_friend_new (&facts);
 }
 
-static void
-load_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
+static gpointer
+load_friends (sqlite3   *db,
+              gpointer   args,
+              GError   **error)
 {
-  GArray *places = task_data;
+  GArray *places = args;
   g_autoptr(GPtrArray) friends = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GError) error = NULL;
   g_autoptr(sqlite3_stmt) find =
     clout_sql_prepare (db, "SELECT account, network, person.remote, person.handle, person.name,"
                        " person.url, person.followers, person.following, person.posts, flags"
                        " FROM person JOIN account ON account.id = person.account"
-                       " WHERE person.id = ?1", &error);
+                       " WHERE person.id = ?1", error);
 
-  for (guint i = 0; error == NULL && i < places->len; i++)
+  if (find == NULL)
+    return NULL;
+  for (guint i = 0; i < places->len; i++)
     {
       const CloutFriendPlace *place = &g_array_index (places, CloutFriendPlace, i);
       gboolean row = FALSE;
 
       clout_sql_bind (find, "i", place->id);
-      if (clout_sql_step (find, &row, &error))
-        g_ptr_array_add (friends, row ? make_friend (find, place) : clout_friend_new (NULL));
+      if (!clout_sql_step (find, &row, error))
+        return NULL;
+      g_ptr_array_add (friends, row ? make_friend (find, place) : clout_friend_new (NULL));
     }
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&friends), (GDestroyNotify) g_ptr_array_unref);
+  return g_steal_pointer (&friends);
 }
 
 /**
@@ -80,13 +77,13 @@ clout_store_load_friends_async (CloutStore             *self,
                                 GAsyncReadyCallback     callback,
                                 gpointer                user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_friends_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_friends,
+                                       .free_args = (GDestroyNotify) g_array_unref,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
   GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutFriendPlace));
 
   g_array_append_vals (copy, places, n_places);
-  g_task_set_task_data (task, copy, (GDestroyNotify) g_array_unref);
-  clout_store_push (self, task, CLOUT_STORE_READ, load_worker);
+  clout_store_call_async (self, &call, copy, cancellable, callback, user_data);
 }
 
 typedef struct
@@ -104,12 +101,11 @@ count_kinds (sqlite3       *db,
              gint64        *last,
              GError       **error)
 {
-  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, sql, error);
-  gboolean row = rows != NULL;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_select (db, sql, clout_binds_new ("ii", wanted->person, wanted->now
+                                                - CLOUT_FRIENDS_DAYS * DAY_SECONDS), error);
 
-  if (rows != NULL)
-    clout_sql_bind (rows, "ii", wanted->person, wanted->now - CLOUT_FRIENDS_DAYS * DAY_SECONDS);
-  while (row && clout_sql_step (rows, &row, error) && row)
+  while (clout_sql_next (rows))
     {
       guint kind = sqlite3_column_int (rows, 0);
 
@@ -118,7 +114,7 @@ count_kinds (sqlite3       *db,
       if (kind != CLOUT_REACTION_FOLLOW)
         *last = MAX (*last, sqlite3_column_int64 (rows, 2));
     }
-  return rows != NULL && !row;
+  return clout_sql_end (rows, error);
 }
 
 static gboolean
@@ -128,51 +124,46 @@ load_owed (sqlite3        *db,
            GError        **error)
 {
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT count (*), url, min (time) FROM remark WHERE"
-                       " account = (SELECT account FROM person WHERE id = ?1) AND person = ?1"
-                       " AND time >= ?2 AND NOT EXISTS (SELECT 1 FROM post WHERE"
-                       " post.account = remark.account AND answers = remark.remote)", error);
-  gboolean row = FALSE;
+    clout_sql_select (db, "SELECT count (*), url, min (time) FROM remark WHERE"
+                      " account = (SELECT account FROM person WHERE id = ?1) AND person = ?1"
+                      " AND time >= ?2 AND NOT EXISTS (SELECT 1 FROM post WHERE"
+                      " post.account = remark.account AND answers = remark.remote)",
+                      clout_binds_new ("ii", wanted->person, wanted->now
+                                       - CLOUT_FRIENDS_OWED_DAYS * DAY_SECONDS), error);
 
-  if (rows == NULL)
-    return FALSE;
-  clout_sql_bind (rows, "ii", wanted->person, wanted->now - CLOUT_FRIENDS_OWED_DAYS * DAY_SECONDS);
-  if (!clout_sql_step (rows, &row, error))
-    return FALSE;
-  standing->owed = sqlite3_column_int (rows, 0);
-  standing->owed_url = g_strdup (clout_sql_text (rows, 1));
-  return TRUE;
+  if (clout_sql_next (rows))
+    {
+      standing->owed = sqlite3_column_int (rows, 0);
+      standing->owed_url = g_strdup (clout_sql_text (rows, 1));
+    }
+  return clout_sql_end (rows, error);
 }
 
-static void
-relationship_worker (CloutStore *self,
-                     sqlite3    *db,
-                     GTask      *task,
-                     gpointer    task_data)
+static gpointer
+load_relationship (sqlite3   *db,
+                   gpointer   args,
+                   GError   **error)
 {
-  const Wanted *wanted = task_data;
+  const Wanted *wanted = args;
   g_autoptr(CloutRelationship) standing = clout_relationship_new ();
-  GError *error = NULL;
 
   if (count_kinds (db, "SELECT kind, count (*), max (iif (time = 0,"
                    " (SELECT time FROM post WHERE id = reaction.post), time)) FROM reaction"
                    " WHERE account = (SELECT account FROM person WHERE id = ?1) AND person = ?1"
                    " AND iif (time = 0, (SELECT time FROM post WHERE id = reaction.post), time)"
                    " >= ?2 GROUP BY kind",
-                   wanted, standing->received, &standing->last_received, &error)
+                   wanted, standing->received, &standing->last_received, error)
       && count_kinds (db, "SELECT kind, count (*), max (time) FROM remark"
                       " WHERE account = (SELECT account FROM person WHERE id = ?1)"
                       " AND person = ?1 AND time >= ?2 GROUP BY kind",
-                      wanted, standing->received, &standing->last_received, &error)
+                      wanted, standing->received, &standing->last_received, error)
       && count_kinds (db, "SELECT kind, count (*), max (time) FROM given"
                       " WHERE account = (SELECT account FROM person WHERE id = ?1)"
                       " AND person = ?1 AND time >= ?2 GROUP BY kind",
-                      wanted, standing->given, &standing->last_given, &error)
-      && load_owed (db, wanted, standing, &error))
-    g_task_return_pointer (task, g_steal_pointer (&standing),
-                           (GDestroyNotify) clout_relationship_free);
-  else
-    g_task_return_error (task, error);
+                      wanted, standing->given, &standing->last_given, error)
+      && load_owed (db, wanted, standing, error))
+    return g_steal_pointer (&standing);
+  return NULL;
 }
 
 /**
@@ -188,10 +179,11 @@ clout_store_load_relationship_async (CloutStore          *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_relationship_async,
-                                                cancellable, callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_relationship,
+                                       .free_args = g_free,
+                                       .free_result = (GDestroyNotify) clout_relationship_free };
   Wanted wanted = { person, now };
 
-  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, relationship_worker);
+  clout_store_call_async (self, &call, g_memdup2 (&wanted, sizeof wanted), cancellable, callback,
+                          user_data);
 }

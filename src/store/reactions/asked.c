@@ -41,34 +41,26 @@ dup_counts (CloutReactionKind kind,
 }
 
 /**
- * clout_asked_prepare:
- * @db: a connection
- * @kind: kind of reaction
- * @fewer: whether to include posts with fewer counted than stored reactions
+ * clout_asked_dup_sql:
+ * @kind: what a post can receive
+ * @fewer: whether to list also posts on which the network counts fewer than are stored
  *
- * Prepares a statement that selects remote ids of posts whose lists are worth requesting, newest
- * first. Its parameters are account, oldest time, kind, resource and how many of the newest posts
- * to include in any case if they have stored reactions. Posts whose counts haven't changed since
- * their list was last read completely are left out, because a list can permanently be shorter
- * than its count.
+ * Writes the statement that lists the remote ids of posts whose list is worth asking for,
+ * the newest first. It takes the account, the oldest time, the kind and the resource. Posts
+ * whose counts are as they were when their list was last read to its end are left out: a list
+ * may be shorter than its count for good.
  */
-sqlite3_stmt *
-clout_asked_prepare (sqlite3            *db,
-                     CloutReactionKind   kind,
-                     gboolean            fewer,
-                     GError            **error)
+char *
+clout_asked_dup_sql (CloutReactionKind  kind,
+                     gboolean           fewer)
 {
   g_autofree char *counts = dup_counts (kind, FALSE);
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT remote FROM (%s AND time >= ?2) AS now LEFT JOIN asked"
-                     " ON asked.account = ?1 AND asked.resource = ?4 AND asked.post = now.id"
-                     " WHERE (now.counted %s now.listed AND (asked.post IS NULL"
-                     " OR asked.counted <> now.counted OR asked.listed <> now.listed))"
-                     " OR (now.listed > 0 AND now.id IN (SELECT id FROM post WHERE account = ?1"
-                     " AND time >= ?2 ORDER BY time DESC LIMIT ?5))"
-                     " ORDER BY now.time DESC", counts, fewer ? "<>" : ">");
 
-  return clout_sql_prepare (db, sql, error);
+  return g_strdup_printf ("SELECT remote FROM (%s AND time >= ?2) AS now LEFT JOIN asked"
+                          " ON asked.account = ?1 AND asked.resource = ?4 AND asked.post = now.id"
+                          " WHERE now.counted %s now.listed AND (asked.post IS NULL"
+                          " OR asked.counted <> now.counted OR asked.listed <> now.listed)"
+                          " ORDER BY now.time DESC", counts, fewer ? "<>" : ">");
 }
 
 /**
@@ -88,7 +80,6 @@ clout_asked_put (sqlite3     *db,
   const CloutBatchAsked *asked = clout_batch_get_asked (batch);
   g_autofree char *counts = NULL;
   g_autofree char *sql = NULL;
-  g_autoptr(sqlite3_stmt) put = NULL;
 
   if (asked == NULL)
     return TRUE;
@@ -96,9 +87,7 @@ clout_asked_put (sqlite3     *db,
   sql = g_strdup_printf ("INSERT OR REPLACE INTO asked (account, resource, post, counted, listed)"
                          " SELECT ?1, ?4, id, counted, listed"
                          " FROM (%s AND remote = ?2)", counts);
-  put = clout_sql_prepare (db, sql, error);
-  if (put == NULL)
-    return FALSE;
-  clout_sql_bind (put, "isis", account, asked->post, (gint64) asked->kind, asked->resource);
-  return clout_sql_run (put, error);
+  return clout_sql_change (db, sql, clout_binds_new ("isis", account, asked->post,
+                                                     (gint64) asked->kind, asked->resource),
+                           error);
 }

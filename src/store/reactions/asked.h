@@ -10,13 +10,11 @@
 
 G_BEGIN_DECLS
 
-sqlite3_stmt *clout_asked_prepare (sqlite3            *db,
-                                   CloutReactionKind   kind,
-                                   gboolean            fewer,
-                                   GError            **error);
-gboolean      clout_asked_put     (sqlite3            *db,
-                                   gint64              account,
-                                   CloutBatch         *batch,
-                                   GError            **error);
+char     *clout_asked_dup_sql (CloutReactionKind   kind,
+                               gboolean            fewer);
+gboolean  clout_asked_put     (sqlite3            *db,
+                               gint64              account,
+                               CloutBatch         *batch,
+                               GError            **error);
 
 G_END_DECLS

@@ -5,8 +5,7 @@
 #include "store/reactions/batches.h"
 
 #include "store/reactions/asked.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 CloutCursor *
 clout_cursor_new (const char *resource,
@@ -33,37 +32,15 @@ clout_cursor_free (CloutCursor *self)
   g_free (self);
 }
 
-static void
-cursors_worker (CloutStore *self,
-                sqlite3    *db,
-                GTask      *task,
-                gpointer    task_data)
+static gpointer
+read_cursor (sqlite3_stmt *row)
 {
-  g_autoptr(GPtrArray) cursors =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) clout_cursor_free);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT resource, cursor, mark, done, incomplete, validator"
-                       " FROM cursor WHERE account = ?1",
-                       &error);
-  gboolean row = rows != NULL;
+  CloutCursor *cursor = clout_cursor_new (clout_sql_text (row, 0), clout_sql_text (row, 1),
+                                          clout_sql_text (row, 2), sqlite3_column_int64 (row, 3));
 
-  if (rows != NULL)
-    clout_sql_bind (rows, "i", *(gint64 *) task_data);
-  while (row && clout_sql_step (rows, &row, &error) && row)
-    {
-      CloutCursor *cursor = clout_cursor_new (clout_sql_text (rows, 0), clout_sql_text (rows, 1),
-                                              clout_sql_text (rows, 2),
-                                              sqlite3_column_int64 (rows, 3));
-
-      cursor->incomplete = sqlite3_column_int64 (rows, 4);
-      cursor->validator = g_strdup (clout_sql_text (rows, 5));
-      g_ptr_array_add (cursors, cursor);
-    }
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&cursors), (GDestroyNotify) g_ptr_array_unref);
+  cursor->incomplete = sqlite3_column_int64 (row, 4);
+  cursor->validator = g_strdup (clout_sql_text (row, 5));
+  return cursor;
 }
 
 void
@@ -73,44 +50,12 @@ clout_store_list_cursors_async (CloutStore          *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_cursors_async, cancellable,
-                                                callback, user_data);
+  static const CloutSqlList list = {
+    "SELECT resource, cursor, mark, done, incomplete, validator FROM cursor WHERE account = ?1",
+    read_cursor, (GDestroyNotify) clout_cursor_free };
 
-  g_task_set_task_data (task, g_memdup2 (&account, sizeof account), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, cursors_worker);
-}
-
-typedef struct
-{
-  gint64 account;
-  char *mark;
-} Reset;
-
-static void
-reset_free (Reset *reset)
-{
-  g_free (reset->mark);
-  g_free (reset);
-}
-
-static void
-reset_cursors_worker (CloutStore *self,
-                      sqlite3    *db,
-                      GTask      *task,
-                      gpointer    task_data)
-{
-  const Reset *reset = task_data;
-  GError *error = NULL;
-  g_autoptr(sqlite3_stmt) statement =
-    clout_sql_prepare (db, "UPDATE cursor SET done = 0, mark = NULL"
-                       " WHERE account = ?1 AND mark = ?2", &error);
-
-  if (statement != NULL)
-    clout_sql_bind (statement, "is", reset->account, reset->mark);
-  if (statement != NULL && clout_sql_run (statement, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  clout_store_list_async (self, &list, clout_binds_new ("i", account), cancellable, callback,
+                          user_data);
 }
 
 /**
@@ -127,14 +72,9 @@ clout_store_reset_cursors_async (CloutStore          *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_reset_cursors_async,
-                                                cancellable, callback, user_data);
-  Reset *reset = g_new0 (Reset, 1);
-
-  reset->account = account;
-  reset->mark = g_strdup (mark);
-  g_task_set_task_data (task, reset, (GDestroyNotify) reset_free);
-  clout_store_push (self, task, CLOUT_STORE_WRITE, reset_cursors_worker);
+  clout_store_change_async (self, "UPDATE cursor SET done = 0, mark = NULL"
+                            " WHERE account = ?1 AND mark = ?2",
+                            clout_binds_new ("is", account, mark), cancellable, callback, user_data);
 }
 
 typedef struct
@@ -148,44 +88,25 @@ typedef struct
 } Unlisted;
 
 static void
-unlisted_free (Unlisted *wanted)
+unlisted_free (gpointer data)
 {
+  Unlisted *wanted = data;
+
   g_free (wanted->resource);
   g_free (wanted);
 }
 
-/* Returns the first column of every row; takes @below. */
-static void
-return_names (GTask        *task,
-              sqlite3_stmt *rows,
-              GError       *below)
+static gpointer
+list_unlisted (sqlite3   *db,
+               gpointer   args,
+               GError   **error)
 {
-  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr(GError) error = below;
-  gboolean row = rows != NULL;
+  const Unlisted *wanted = args;
+  g_autofree char *sql = clout_asked_dup_sql (wanted->kind, wanted->fewer);
 
-  while (row && clout_sql_step (rows, &row, &error) && row)
-    g_strv_builder_add (names, clout_sql_text (rows, 0));
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_strv_builder_end (names), (GDestroyNotify) g_strfreev);
-}
-
-static void
-unlisted_worker (CloutStore *self,
-                 sqlite3    *db,
-                 GTask      *task,
-                 gpointer    task_data)
-{
-  const Unlisted *wanted = task_data;
-  GError *error = NULL;
-  g_autoptr(sqlite3_stmt) rows = clout_asked_prepare (db, wanted->kind, wanted->fewer, &error);
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "iiisi", wanted->account, wanted->since, (gint64) wanted->kind,
-                    wanted->resource, (gint64) wanted->again);
-  return_names (task, rows, error);
+  return clout_sql_list_names (db, sql, clout_binds_new ("iiis", wanted->account, wanted->since,
+                                                         (gint64) wanted->kind,
+                                                         wanted->resource), error);
 }
 
 /**
@@ -211,38 +132,15 @@ clout_store_list_unlisted_async (CloutStore          *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_unlisted_async, cancellable,
-                                                callback, user_data);
-  Unlisted wanted = { account, kind, since, fewer, again, NULL };
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_unlisted,
+                                       .free_args = unlisted_free,
+                                       .free_result = (GDestroyNotify) g_strfreev };
+  Unlisted wanted = { account, kind, since, fewer, NULL };
 
   g_return_if_fail (kind >= CLOUT_REACTION_MENTION && kind <= CLOUT_REACTION_LIKE);
   wanted.resource = g_strdup (resource);
-  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted),
-                        (GDestroyNotify) unlisted_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, unlisted_worker);
-}
-
-typedef struct
-{
-  gint64 account;
-  gint64 since;
-} Since;
-
-static void
-posts_worker (CloutStore *self,
-              sqlite3    *db,
-              GTask      *task,
-              gpointer    task_data)
-{
-  const Since *wanted = task_data;
-  GError *error = NULL;
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT remote FROM post WHERE account = ?1 AND time >= ?2"
-                       " ORDER BY time DESC", &error);
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "ii", wanted->account, wanted->since);
-  return_names (task, rows, error);
+  clout_store_call_async (self, &call, g_memdup2 (&wanted, sizeof wanted), cancellable, callback,
+                          user_data);
 }
 
 /**
@@ -260,46 +158,10 @@ clout_store_list_posts_async (CloutStore          *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_posts_async, cancellable,
-                                                callback, user_data);
-  Since wanted = { account, since };
-
-  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, posts_worker);
-}
-
-typedef struct
-{
-  const char *sql;
-  gint64 account;
-  gint64 one;
-  gint64 two;
-} Names;
-
-static void
-names_worker (CloutStore *self,
-              sqlite3    *db,
-              GTask      *task,
-              gpointer    task_data)
-{
-  const Names *wanted = task_data;
-  GError *error = NULL;
-  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, wanted->sql, &error);
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "iii", wanted->account, wanted->one, wanted->two);
-  return_names (task, rows, error);
-}
-
-static void
-list_names (CloutStore   *self,
-            GTask        *owned_task,
-            const Names  *wanted)
-{
-  g_autoptr(GTask) task = owned_task;
-
-  g_task_set_task_data (task, g_memdup2 (wanted, sizeof *wanted), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, names_worker);
+  clout_store_list_names_async (self, "SELECT remote FROM post WHERE account = ?1 AND time >= ?2"
+                                " ORDER BY time DESC",
+                                clout_binds_new ("ii", account, since), cancellable, callback,
+                                user_data);
 }
 
 /**
@@ -320,11 +182,11 @@ clout_store_list_answered_async (CloutStore          *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  list_names (self, clout_store_task_new (self, clout_store_list_answered_async, cancellable,
-                                          callback, user_data),
-              &(Names) { "SELECT remote FROM post WHERE account = ?1 AND time >= ?2 AND id IN"
-                         " (SELECT post FROM remark WHERE account = ?1 AND kind = ?3)"
-                         " ORDER BY time DESC, id", account, since, kind });
+  clout_store_list_names_async (self, "SELECT remote FROM post WHERE account = ?1 AND time >= ?2"
+                                " AND id IN (SELECT post FROM remark WHERE account = ?1"
+                                " AND kind = ?3) ORDER BY time DESC, id",
+                                clout_binds_new ("iii", account, since, (gint64) kind),
+                                cancellable, callback, user_data);
 }
 
 /**
@@ -345,33 +207,10 @@ clout_store_list_mentions_async (CloutStore          *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  list_names (self, clout_store_task_new (self, clout_store_list_mentions_async, cancellable,
-                                          callback, user_data),
-              &(Names) { "SELECT remote FROM remark WHERE account = ?1 AND post = 0"
-                         " AND time >= ?2 AND time < ?3 ORDER BY time DESC, remote", account,
-                         since, until });
-}
-
-static void
-strangers_worker (CloutStore *self,
-                  sqlite3    *db,
-                  GTask      *task,
-                  gpointer    task_data)
-{
-  const Since *wanted = task_data;
-  GError *error = NULL;
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT remote FROM person WHERE account = ?1"
-                       " AND (followers < 0 OR counted < ?2) AND ((flags & 6) <> 0"
-                       " OR id IN (SELECT person FROM reaction WHERE account = ?1"
-                       " UNION SELECT person FROM remark WHERE account = ?1"
-                       " UNION SELECT person FROM given WHERE account = ?1))"
-                       " ORDER BY followers >= 0, counted, id"
-                       " LIMIT " G_STRINGIFY (CLOUT_STRANGERS_MAX), &error);
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "ii", wanted->account, wanted->since);
-  return_names (task, rows, error);
+  clout_store_list_names_async (self, "SELECT remote FROM remark WHERE account = ?1 AND post = 0"
+                                " AND time >= ?2 AND time < ?3 ORDER BY time DESC, remote",
+                                clout_binds_new ("iii", account, since, until), cancellable,
+                                callback, user_data);
 }
 
 /**
@@ -390,10 +229,13 @@ clout_store_list_unknown_people_async (CloutStore          *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_unknown_people_async,
-                                                cancellable, callback, user_data);
-  Since wanted = { account, since };
-
-  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, strangers_worker);
+  clout_store_list_names_async (self, "SELECT remote FROM person WHERE account = ?1"
+                                " AND (followers < 0 OR counted < ?2) AND ((flags & 6) <> 0"
+                                " OR id IN (SELECT person FROM reaction WHERE account = ?1"
+                                " UNION SELECT person FROM remark WHERE account = ?1"
+                                " UNION SELECT person FROM given WHERE account = ?1))"
+                                " ORDER BY followers >= 0, counted, id"
+                                " LIMIT " G_STRINGIFY (CLOUT_STRANGERS_MAX),
+                                clout_binds_new ("ii", account, since), cancellable, callback,
+                                user_data);
 }

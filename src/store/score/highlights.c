@@ -4,14 +4,7 @@
 
 #include "store/score/highlights.h"
 
-#include "store/database/sql.h"
-#include "store/database/worker.h"
-
-typedef struct
-{
-  gint64 account;
-  gint64 before;
-} Wanted;
+#include "store/database/call.h"
 
 /* As in the score, a mention, reply or quote is worth more than a reshare, and that more than a
    like; here in whole numbers, because nothing is summed up. */
@@ -28,30 +21,12 @@ read_count (sqlite3_stmt *row,
   return CLAMP (sqlite3_column_int64 (row, column), 0, G_MAXUINT);
 }
 
-static void
-highlights_worker (CloutStore *self,
-                   sqlite3    *db,
-                   GTask      *task,
-                   gpointer    task_data)
+static gpointer
+read_highlight (sqlite3_stmt *row)
 {
-  const Wanted *wanted = task_data;
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  GError *error = NULL;
-  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, SELECT_HIGHLIGHTS, &error);
-  gboolean row = rows != NULL;
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "iii", wanted->account, wanted->before,
-                    (gint64) CLOUT_HIGHLIGHTS_SHOWN);
-  while (row && clout_sql_step (rows, &row, &error) && row)
-    g_ptr_array_add (list, clout_highlight_new (clout_sql_text (rows, 0), clout_sql_text (rows, 1),
-                                                sqlite3_column_int64 (rows, 2),
-                                                read_count (rows, 3), read_count (rows, 4),
-                                                read_count (rows, 5)));
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&list), (GDestroyNotify) g_ptr_array_unref);
+  return clout_highlight_new (clout_sql_text (row, 0), clout_sql_text (row, 1),
+                              sqlite3_column_int64 (row, 2), read_count (row, 3),
+                              read_count (row, 4), read_count (row, 5));
 }
 
 /**
@@ -67,10 +42,9 @@ clout_store_list_highlights_async (CloutStore          *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_highlights_async,
-                                                cancellable, callback, user_data);
-  Wanted wanted = { account, before };
+  static const CloutSqlList list = { SELECT_HIGHLIGHTS, read_highlight, g_object_unref };
 
-  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, highlights_worker);
+  clout_store_list_async (self, &list, clout_binds_new ("iii", account, before,
+                                                        (gint64) CLOUT_HIGHLIGHTS_SHOWN),
+                          cancellable, callback, user_data);
 }

@@ -5,7 +5,7 @@
 #include "store/score/history.h"
 
 #include "store/score/load-history.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 
 G_DEFINE_BOXED_TYPE (CloutStoreHistory, clout_store_history,
                      clout_store_history_ref, clout_store_history_unref)
@@ -49,20 +49,12 @@ clout_store_history_unref (CloutStoreHistory *self)
   g_free (self);
 }
 
-static void
-load_worker (CloutStore *self,
-             sqlite3    *db,
-             GTask      *task,
-             gpointer    task_data)
+static gpointer
+load_history (sqlite3   *db,
+              gpointer   history,
+              GError   **error)
 {
-  CloutStoreHistory *history = task_data;
-  GError *error = NULL;
-
-  if (clout_store_history_load (history, db, &error))
-    g_task_return_pointer (task, clout_store_history_ref (history),
-                           (GDestroyNotify) clout_store_history_unref);
-  else
-    g_task_return_error (task, error);
+  return clout_store_history_load (history, db, error) ? clout_store_history_ref (history) : NULL;
 }
 
 /**
@@ -80,14 +72,14 @@ clout_store_load_history_async (CloutStore          *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_load_history_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = load_history,
+                                       .free_args = (GDestroyNotify) clout_store_history_unref,
+                                       .free_result = (GDestroyNotify) clout_store_history_unref };
   CloutStoreHistory *history = g_new0 (CloutStoreHistory, 1);
 
   g_atomic_ref_count_init (&history->ref_count);
   history->input.now = now;
   history->n_days = n_days;
   history->input.zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
-  g_task_set_task_data (task, history, (GDestroyNotify) clout_store_history_unref);
-  clout_store_push (self, task, CLOUT_STORE_READ, load_worker);
+  clout_store_call_async (self, &call, history, cancellable, callback, user_data);
 }

@@ -35,26 +35,16 @@ static gboolean
 load_holidays (Load    *load,
                GError **error)
 {
-  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
-  g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (load->db, "SELECT first, last FROM holiday ORDER BY first", error);
-  gboolean row = FALSE;
+  g_autoptr(GArray) holidays = clout_holidays_load (load->db, error);
   gint64 days = (gint64) load->history->n_days + WINDOW_DAYS;
 
-  if (rows == NULL)
+  if (holidays == NULL)
     return FALSE;
-  while (TRUE)
+  for (guint i = 0; i < holidays->len; i++)
     {
-      CloutHoliday holiday;
+      const CloutHoliday *holiday = &g_array_index (holidays, CloutHoliday, i);
 
-      if (!clout_sql_step (rows, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      holiday.first = sqlite3_column_int (rows, 0);
-      holiday.last = sqlite3_column_int (rows, 1);
-      days += MAX (0, (gint64) holiday.last - holiday.first + 1);
-      g_array_append_val (holidays, holiday);
+      days += MAX (0, (gint64) holiday->last - holiday->first + 1);
     }
   load->since = load->history->n_days > 0 ? load->now - days * DAY_SECONDS : 1;
   load->history->input.n_holidays = holidays->len;
@@ -294,15 +284,14 @@ load_rows (Load                     *load,
            Columns                  *columns,
            GError                  **error)
 {
-  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, sql, error);
-  gboolean row = rows != NULL;
+  g_autoptr(sqlite3_stmt) rows =
+    clout_sql_select (load->db, sql, clout_binds_new (parameters, load->history->account_ids[at],
+                                                      load->since, load->now
+                                                      - OWED_DAYS * DAY_SECONDS), error);
 
-  if (rows != NULL)
-    clout_sql_bind (rows, parameters, load->history->account_ids[at], load->since,
-                    load->now - OWED_DAYS * DAY_SECONDS);
-  while (row && clout_sql_step (rows, &row, error) && row)
+  while (clout_sql_next (rows))
     add_reaction (load, rows, account, index, columns);
-  return rows != NULL && !row;
+  return clout_sql_end (rows, error);
 }
 
 /* Returns (transfer full): the array's data, without spare capacity. */

@@ -4,8 +4,8 @@
 
 #include "store/score/points.h"
 
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
+#include "store/score/load-history.h"
 
 typedef struct
 {
@@ -14,30 +14,18 @@ typedef struct
 } SavePoints;
 
 static void
-save_points_free (SavePoints *save)
+save_points_free (gpointer data)
 {
+  SavePoints *save = data;
+
   g_array_unref (save->points);
   g_free (save);
 }
 
-static void
-return_array (GTask  *task,
-              GArray *array,
-              GError *error)
-{
-  if (error == NULL)
-    {
-      g_task_return_pointer (task, array, (GDestroyNotify) g_array_unref);
-      return;
-    }
-  g_array_unref (array);
-  g_task_return_error (task, error);
-}
-
 static gboolean
-put_points (sqlite3         *db,
-            gconstpointer    data,
-            GError         **error)
+put_points (sqlite3   *db,
+            gpointer   data,
+            GError   **error)
 {
   const SavePoints *save = data;
   g_autoptr(sqlite3_stmt) put =
@@ -45,7 +33,6 @@ put_points (sqlite3         *db,
                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET"
                        " score = excluded.score, low = excluded.low, high = excluded.high,"
                        " shown = excluded.shown WHERE day = ?7", error);
-  g_autoptr(sqlite3_stmt) drop = NULL;
 
   if (put == NULL)
     return FALSE;
@@ -58,20 +45,16 @@ put_points (sqlite3         *db,
       if (!clout_sql_run (put, error))
         return FALSE;
     }
-  drop = clout_sql_prepare (db, "DELETE FROM score_point WHERE day < ?1 AND (day, model) NOT IN"
-                            " (SELECT max (day), model FROM score_point WHERE day < ?1"
-                            " GROUP BY model, strftime ('%Y-%m', day * 86400, 'unixepoch'))",
-                            error);
-  if (drop == NULL)
-    return FALSE;
-  clout_sql_bind (drop, "i", (gint64) save->today - CLOUT_POINTS_DAILY);
-  return clout_sql_run (drop, error);
+  return clout_sql_change (db, "DELETE FROM score_point WHERE day < ?1 AND (day, model) NOT IN"
+                           " (SELECT max (day), model FROM score_point WHERE day < ?1"
+                           " GROUP BY model, strftime ('%Y-%m', day * 86400, 'unixepoch'))",
+                           clout_binds_new ("i", (gint64) save->today - CLOUT_POINTS_DAILY), error);
 }
 
 static gboolean
-put_holidays (sqlite3        *db,
-              gconstpointer   data,
-              GError        **error)
+put_holidays (sqlite3   *db,
+              gpointer   data,
+              GError   **error)
 {
   const GArray *holidays = data;
   g_autoptr(sqlite3_stmt) put = NULL;
@@ -93,43 +76,6 @@ put_holidays (sqlite3        *db,
   return TRUE;
 }
 
-static void
-save (GTask    *task,
-      sqlite3  *db,
-      gboolean (*put) (sqlite3 *, gconstpointer, GError **))
-{
-  GError *error = NULL;
-
-  if (clout_sql_exec (db, "SAVEPOINT rows", &error)
-      && put (db, g_task_get_task_data (task), &error)
-      && clout_sql_exec (db, "RELEASE rows", &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  clout_sql_exec (db, "ROLLBACK TO rows", NULL);
-  clout_sql_exec (db, "RELEASE rows", NULL);
-  g_task_return_error (task, error);
-}
-
-static void
-save_points_worker (CloutStore *self,
-                    sqlite3    *db,
-                    GTask      *task,
-                    gpointer    task_data)
-{
-  save (task, db, put_points);
-}
-
-static void
-save_holidays_worker (CloutStore *self,
-                      sqlite3    *db,
-                      GTask      *task,
-                      gpointer    task_data)
-{
-  save (task, db, put_holidays);
-}
-
 /**
  * clout_store_save_points_async:
  * @points: (array length=n_points): the points; copied
@@ -144,33 +90,28 @@ clout_store_save_points_async (CloutStore            *self,
                                GAsyncReadyCallback    callback,
                                gpointer               user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_save_points_async, cancellable,
-                                                callback, user_data);
-  SavePoints *points_of_days = g_new0 (SavePoints, 1);
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE_IF_FREE, .change = put_points,
+                                       .free_args = save_points_free };
+  SavePoints *save = g_new0 (SavePoints, 1);
 
-  points_of_days->points = g_array_new (FALSE, FALSE, sizeof (CloutScorePoint));
-  points_of_days->today = today;
-  g_array_append_vals (points_of_days->points, points, n_points);
-  g_task_set_task_data (task, points_of_days, (GDestroyNotify) save_points_free);
-  clout_store_push (self, task, CLOUT_STORE_WRITE_IF_FREE, save_points_worker);
+  save->points = g_array_new (FALSE, FALSE, sizeof (CloutScorePoint));
+  save->today = today;
+  g_array_append_vals (save->points, points, n_points);
+  clout_store_call_async (self, &call, save, cancellable, callback, user_data);
 }
 
-static void
-list_points_worker (CloutStore *self,
-                    sqlite3    *db,
-                    GTask      *task,
-                    gpointer    task_data)
+static gpointer
+list_points (sqlite3   *db,
+             gpointer   first_day,
+             GError   **error)
 {
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (CloutScorePoint));
-  GError *error = NULL;
+  g_autoptr(GArray) points = g_array_new (FALSE, FALSE, sizeof (CloutScorePoint));
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT day, model, score, low, high, shown FROM score_point"
-                       " WHERE day >= ?1 ORDER BY day, model", &error);
-  gboolean row = rows != NULL;
+    clout_sql_select (db, "SELECT day, model, score, low, high, shown FROM score_point"
+                      " WHERE day >= ?1 ORDER BY day, model",
+                      clout_binds_new ("i", (gint64) GPOINTER_TO_INT (first_day)), error);
 
-  if (rows != NULL)
-    clout_sql_bind (rows, "i", (gint64) GPOINTER_TO_INT (task_data));
-  while (row && clout_sql_step (rows, &row, &error) && row)
+  while (clout_sql_next (rows))
     {
       CloutScorePoint point = { sqlite3_column_int (rows, 0), sqlite3_column_int (rows, 1),
                                 sqlite3_column_double (rows, 2), sqlite3_column_double (rows, 3),
@@ -178,7 +119,7 @@ list_points_worker (CloutStore *self,
 
       g_array_append_val (points, point);
     }
-  return_array (task, points, error);
+  return clout_sql_end (rows, error) ? g_steal_pointer (&points) : NULL;
 }
 
 void
@@ -188,32 +129,37 @@ clout_store_list_points_async (CloutStore          *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_points_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_points,
+                                       .free_result = (GDestroyNotify) g_array_unref };
 
-  g_task_set_task_data (task, GINT_TO_POINTER (first_day), NULL);
-  clout_store_push (self, task, CLOUT_STORE_READ, list_points_worker);
+  clout_store_call_async (self, &call, GINT_TO_POINTER (first_day), cancellable, callback,
+                          user_data);
 }
 
-static void
-list_holidays_worker (CloutStore *self,
-                      sqlite3    *db,
-                      GTask      *task,
-                      gpointer    task_data)
+/* Returns: (transfer full) (element-type CloutHoliday): oldest first */
+GArray *
+clout_holidays_load (sqlite3  *db,
+                     GError  **error)
 {
-  GArray *holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
-  GError *error = NULL;
+  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
   g_autoptr(sqlite3_stmt) rows =
-    clout_sql_prepare (db, "SELECT first, last FROM holiday ORDER BY first", &error);
-  gboolean row = rows != NULL;
+    clout_sql_prepare (db, "SELECT first, last FROM holiday ORDER BY first", error);
 
-  while (row && clout_sql_step (rows, &row, &error) && row)
+  while (clout_sql_next (rows))
     {
       CloutHoliday holiday = { sqlite3_column_int (rows, 0), sqlite3_column_int (rows, 1) };
 
       g_array_append_val (holidays, holiday);
     }
-  return_array (task, holidays, error);
+  return clout_sql_end (rows, error) ? g_steal_pointer (&holidays) : NULL;
+}
+
+static gpointer
+list_holidays (sqlite3   *db,
+               gpointer   args,
+               GError   **error)
+{
+  return clout_holidays_load (db, error);
 }
 
 void
@@ -222,10 +168,10 @@ clout_store_list_holidays_async (CloutStore          *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_holidays_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_holidays,
+                                       .free_result = (GDestroyNotify) g_array_unref };
 
-  clout_store_push (self, task, CLOUT_STORE_READ, list_holidays_worker);
+  clout_store_call_async (self, &call, NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -240,11 +186,10 @@ clout_store_save_holidays_async (CloutStore          *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_save_holidays_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_WRITE, .change = put_holidays,
+                                       .free_args = (GDestroyNotify) g_array_unref };
   GArray *copy = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
 
   g_array_append_vals (copy, holidays, n_holidays);
-  g_task_set_task_data (task, copy, (GDestroyNotify) g_array_unref);
-  clout_store_push (self, task, CLOUT_STORE_WRITE, save_holidays_worker);
+  clout_store_call_async (self, &call, copy, cancellable, callback, user_data);
 }

@@ -5,8 +5,7 @@
 #include "store/score/topic-posts.h"
 
 #include "model/breakdown-item.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 #include "topics/fold.h"
 
 /* An SQL function for folding, so that one statement finds all spellings. */
@@ -31,40 +30,27 @@ fold_func (sqlite3_context *context,
   " (SELECT post FROM post_tag JOIN tag ON tag.id = tag WHERE clout_fold (name) = ?1)" \
   " AND n > 0 ORDER BY n DESC, time DESC LIMIT " G_STRINGIFY (CLOUT_TOPIC_POSTS)
 
-static gboolean
-add_posts (sqlite3     *db,
-           const char  *key,
-           GPtrArray   *posts,
-           GError     **error)
+static gpointer
+read_post (sqlite3_stmt *row)
 {
-  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, SELECT_POSTS, error);
-  gboolean row = rows != NULL;
-
-  if (rows != NULL)
-    clout_sql_bind (rows, "s", key);
-  while (row && clout_sql_step (rows, &row, error) && row)
-    g_ptr_array_add (posts, clout_breakdown_item_new (&(CloutBreakdownFacts) {
-      .level = CLOUT_PART_POST, .name = clout_sql_text (rows, 0), .url = clout_sql_text (rows, 1),
-      .time = sqlite3_column_int64 (rows, 2), .n = sqlite3_column_int64 (rows, 3) }));
-  return rows != NULL && !row;
+  return clout_breakdown_item_new (&(CloutBreakdownFacts) {
+    .level = CLOUT_PART_POST, .name = clout_sql_text (row, 0), .url = clout_sql_text (row, 1),
+    .time = sqlite3_column_int64 (row, 2), .n = sqlite3_column_int64 (row, 3) });
 }
 
-static void
-posts_worker (CloutStore *self,
-              sqlite3    *db,
-              GTask      *task,
-              gpointer    task_data)
+static gpointer
+list_posts (sqlite3   *db,
+            gpointer   topic,
+            GError   **error)
 {
-  g_autoptr(GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *key = clout_topic_fold (task_data);
-  GError *error = NULL;
+  static const CloutSqlList list = { SELECT_POSTS, read_post, g_object_unref };
+  g_autofree char *key = clout_topic_fold (topic);
 
+  if (key == NULL)
+    return g_ptr_array_new_with_free_func (g_object_unref);
   sqlite3_create_function (db, "clout_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                            fold_func, NULL, NULL);
-  if (key == NULL || add_posts (db, key, posts, &error))
-    g_task_return_pointer (task, g_steal_pointer (&posts), (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return clout_sql_list (db, &list, clout_binds_new ("s", key), error);
 }
 
 /**
@@ -78,9 +64,8 @@ clout_store_list_topic_posts_async (CloutStore          *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_topic_posts_async,
-                                                cancellable, callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_posts, .free_args = g_free,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
 
-  g_task_set_task_data (task, g_strdup (topic), g_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, posts_worker);
+  clout_store_call_async (self, &call, g_strdup (topic), cancellable, callback, user_data);
 }

@@ -6,9 +6,9 @@
 #include "score/constants.h"
 #include "score/decay.h"
 #include "store/endorsements/rows.h"
+#include "store/score/load-history.h"
 #include "store/score/points.h"
-#include "store/database/sql.h"
-#include "store/database/worker.h"
+#include "store/database/call.h"
 #include "topics/tally.h"
 
 /* Reactions to a post by known people. */
@@ -34,27 +34,12 @@ typedef struct
 } Moment;
 
 static void
-moment_free (Moment *moment)
+moment_free (gpointer data)
 {
+  Moment *moment = data;
+
   g_clear_pointer (&moment->zone, g_time_zone_unref);
   g_free (moment);
-}
-
-static GArray *
-load_holidays (sqlite3  *db,
-               GError  **error)
-{
-  g_autoptr(GArray) holidays = g_array_new (FALSE, FALSE, sizeof (CloutHoliday));
-  g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (db, "SELECT first, last FROM holiday", error);
-  gboolean row = rows != NULL;
-
-  while (row && clout_sql_step (rows, &row, error) && row)
-    {
-      CloutHoliday holiday = { sqlite3_column_int (rows, 0), sqlite3_column_int (rows, 1) };
-
-      g_array_append_val (holidays, holiday);
-    }
-  return rows != NULL && !row ? g_steal_pointer (&holidays) : NULL;
 }
 
 static gboolean
@@ -62,7 +47,7 @@ load_decay (Load          *load,
             const Moment  *moment,
             GError       **error)
 {
-  g_autoptr(GArray) holidays = load_holidays (load->db, error);
+  g_autoptr(GArray) holidays = clout_holidays_load (load->db, error);
   CloutScoreInput input = { .now = moment->now, .zone = moment->zone };
 
   if (holidays == NULL)
@@ -95,9 +80,8 @@ load_heard (Load        *load,
             GError     **error)
 {
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, sql, error);
-  gboolean row = rows != NULL;
 
-  while (row && clout_sql_step (rows, &row, error) && row)
+  while (clout_sql_next (rows))
     {
       Heard *heard = find_heard (load, sqlite3_column_int64 (rows, 0));
       gint64 time = sqlite3_column_int64 (rows, 1);
@@ -108,7 +92,7 @@ load_heard (Load        *load,
         heard->n_timed++;
       heard->strength += time != 0 ? clout_decay_weight (&load->decay, time) : 0;
     }
-  return rows != NULL && !row;
+  return clout_sql_end (rows, error);
 }
 
 /* As in the score, counted but unlisted reactions, and those without a time, have the post's
@@ -169,11 +153,10 @@ tally_featured (Load        *load,
 {
   g_autoptr(sqlite3_stmt) rows = clout_sql_prepare (load->db, "SELECT name FROM featured_tag",
                                                     error);
-  gboolean row = rows != NULL;
 
-  while (row && clout_sql_step (rows, &row, error) && row)
+  while (clout_sql_next (rows))
     clout_tally_add_featured (tally, clout_sql_text (rows, 0));
-  return rows != NULL && !row;
+  return clout_sql_end (rows, error);
 }
 
 static gboolean
@@ -224,25 +207,21 @@ load_topics (Load        *load,
   return topics;
 }
 
-static void
-topics_worker (CloutStore *self,
-               sqlite3    *db,
-               GTask      *task,
-               gpointer    task_data)
+static gpointer
+list_topics (sqlite3   *db,
+             gpointer   args,
+             GError   **error)
 {
-  Load load = { .db = db, .now = ((Moment *) task_data)->now };
+  const Moment *moment = args;
+  Load load = { .db = db, .now = moment->now };
   GPtrArray *topics = NULL;
-  GError *error = NULL;
 
   load.heard = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  if (load_decay (&load, task_data, &error))
-    topics = load_topics (&load, &error);
-  if (topics != NULL)
-    g_task_return_pointer (task, topics, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  if (load_decay (&load, moment, error))
+    topics = load_topics (&load, error);
   clout_decay_clear (&load.decay);
   g_hash_table_unref (load.heard);
+  return topics;
 }
 
 /**
@@ -258,12 +237,12 @@ clout_store_list_topics_async (CloutStore          *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr(GTask) task = clout_store_task_new (self, clout_store_list_topics_async, cancellable,
-                                                callback, user_data);
+  static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_topics,
+                                       .free_args = moment_free,
+                                       .free_result = (GDestroyNotify) g_ptr_array_unref };
   Moment *moment = g_new0 (Moment, 1);
 
   moment->now = now;
   moment->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
-  g_task_set_task_data (task, moment, (GDestroyNotify) moment_free);
-  clout_store_push (self, task, CLOUT_STORE_READ, topics_worker);
+  clout_store_call_async (self, &call, moment, cancellable, callback, user_data);
 }
