@@ -74,7 +74,8 @@ clout_store_reset_cursors_async (CloutStore          *self,
 {
   clout_store_change_async (self, "UPDATE cursor SET done = 0, mark = NULL"
                             " WHERE account = ?1 AND mark = ?2",
-                            clout_binds_new ("is", account, mark), cancellable, callback, user_data);
+                            clout_binds_new ("is", account, mark), cancellable, callback,
+                            user_data);
 }
 
 typedef struct
