@@ -42,13 +42,16 @@ dup_counts (CloutReactionKind kind,
 
 /**
  * clout_asked_dup_sql:
- * @kind: what a post can receive
- * @fewer: whether to list also posts on which the network counts fewer than are stored
+ * @kind: kind of reaction
+ * @fewer: whether to include posts with fewer counted than stored reactions
  *
- * Writes the statement that lists the remote ids of posts whose list is worth asking for,
- * the newest first. It takes the account, the oldest time, the kind and the resource. Posts
- * whose counts are as they were when their list was last read to its end are left out: a list
- * may be shorter than its count for good.
+ * Writes a statement that selects remote ids of posts whose lists are worth requesting, newest
+ * first. Its parameters are account, oldest time, kind, resource and how many of the newest posts
+ * to include in any case if they have stored reactions. Posts whose counts haven't changed since
+ * their list was last read completely are left out, because a list can permanently be shorter
+ * than its count.
+ *
+ * Returns: (transfer full): the statement
  */
 char *
 clout_asked_dup_sql (CloutReactionKind  kind,
@@ -58,8 +61,10 @@ clout_asked_dup_sql (CloutReactionKind  kind,
 
   return g_strdup_printf ("SELECT remote FROM (%s AND time >= ?2) AS now LEFT JOIN asked"
                           " ON asked.account = ?1 AND asked.resource = ?4 AND asked.post = now.id"
-                          " WHERE now.counted %s now.listed AND (asked.post IS NULL"
-                          " OR asked.counted <> now.counted OR asked.listed <> now.listed)"
+                          " WHERE (now.counted %s now.listed AND (asked.post IS NULL"
+                          " OR asked.counted <> now.counted OR asked.listed <> now.listed))"
+                          " OR (now.listed > 0 AND now.id IN (SELECT id FROM post"
+                          " WHERE account = ?1 AND time >= ?2 ORDER BY time DESC LIMIT ?5))"
                           " ORDER BY now.time DESC", counts, fewer ? "<>" : ">");
 }
 

@@ -105,9 +105,9 @@ list_unlisted (sqlite3   *db,
   const Unlisted *wanted = args;
   g_autofree char *sql = clout_asked_dup_sql (wanted->kind, wanted->fewer);
 
-  return clout_sql_list_names (db, sql, clout_binds_new ("iiis", wanted->account, wanted->since,
-                                                         (gint64) wanted->kind,
-                                                         wanted->resource), error);
+  return clout_sql_list_names (db, sql, clout_binds_new ("iiisi", wanted->account, wanted->since,
+                                                         (gint64) wanted->kind, wanted->resource,
+                                                         (gint64) wanted->again), error);
 }
 
 /**
@@ -136,7 +136,7 @@ clout_store_list_unlisted_async (CloutStore          *self,
   static const CloutStoreCall call = { CLOUT_STORE_READ, .load = list_unlisted,
                                        .free_args = unlisted_free,
                                        .free_result = (GDestroyNotify) g_strfreev };
-  Unlisted wanted = { account, kind, since, fewer, NULL };
+  Unlisted wanted = { account, kind, since, fewer, again, NULL };
 
   g_return_if_fail (kind >= CLOUT_REACTION_MENTION && kind <= CLOUT_REACTION_LIKE);
   wanted.resource = g_strdup (resource);
