@@ -50,6 +50,17 @@ clout_archive_require_handle (CloutMembers  *members,
   return handle != NULL && *handle != '\0' ? handle : NULL;
 }
 
+/* What a server lets a person be named: a handle is shown and compared, so nothing else. */
+static gboolean
+is_user_name (const char *name,
+              gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (name[i]) && strchr ("_.-+~", name[i]) == NULL)
+      return FALSE;
+  return length > 0;
+}
+
 /**
  * clout_archive_dup_server:
  * @handle: handle as typed
@@ -65,7 +76,8 @@ clout_archive_dup_server (const char  *handle,
   const char *port = at != NULL ? strchr (at, ':') : NULL;
   g_autofree char *host = NULL;
 
-  if (at != NULL && at > handle && at[1] != '\0' && strpbrk (at + 1, "@/?#\\ ") == NULL
+  if (at != NULL && is_user_name (handle, at - handle) && at[1] != '\0'
+      && strpbrk (at + 1, "@/?#\\ ") == NULL
       && (port == NULL || strspn (port + 1, "0123456789") == strlen (port + 1)))
     host = g_hostname_to_ascii (at + 1);
   if (host != NULL)

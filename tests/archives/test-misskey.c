@@ -112,7 +112,8 @@ static void
 test_handle (void)
 {
   static const char *const handles[] = {
-    NULL, "", "@", "ada", "@ada", "ada@", "@@", "ada@a@b", "ada@a/b", "ada@a:x", "ada@a b"
+    NULL, "", "@", "ada", "@ada", "ada@", "@@", "ada@a@b", "ada@a/b", "ada@a:x", "ada@a b",
+    "\033[2J@a", "\342\200\256ada@a", "a/b@a"
   };
   static const CloutArchiveError codes[] = {
     CLOUT_ARCHIVE_ERROR_SERVERLESS, CLOUT_ARCHIVE_ERROR_OWNERLESS
