@@ -6,9 +6,12 @@
 # test-friends.py CLOUT CLOUT-CLI SAMPLE, inside tests/support/headless.sh --a11y.
 import json
 import os
+import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 try:
     from driver import Clout, Home, await_it, name_of, quit_well, run, unnamed, walk
@@ -69,6 +72,27 @@ def test_list():
             assert f'probably between {int(friend["low"])} and ' in name, name
         assert not unnamed(clout.window), unnamed(clout.window)
         quit_well(clout)
+
+
+def test_namesakes():
+    """tells two people with the same name apart by their handles"""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = pathlib.Path(folder) / 'sample'
+        shutil.copytree(SAMPLE, archive)
+        inbox = archive / 'inbox.json'
+        text = inbox.read_text()
+        for name in ('"Ada Birch"', '"Bela Ocean"'):
+            assert name in text
+            text = text.replace(name, '"Bob"')
+        inbox.write_text(text)
+        with Clout(PROGRAM, '--sample', environment={'CLOUT_SAMPLE': str(archive)}) as clout:
+            go(clout)
+            shown = await_it('two of the same name', lambda: (
+                lambda names: names if len(names) == 2 else None)(
+                    [name for name in rows(clout) if name.startswith('Bob, ')]))
+            for handle in ('ada_birch@example.social', 'bela_ocean@allotment.example'):
+                assert sum(name.endswith(f' · {handle}') for name in shown) == 1, shown
+            quit_well(clout)
 
 
 def test_search():
